@@ -1,0 +1,31 @@
+//! Exit codes, and what counts as a failure.
+
+use std::io;
+use std::process::ExitCode;
+
+/// How a command ended; the codes are part of the contract and stand in `--help`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    Answered,
+    Failed,
+    Skipped,
+    Unknown,
+    Ambiguous,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Answered => 0,
+            Exit::Failed => 1,
+            Exit::Skipped => 3,
+            Exit::Unknown => 4,
+            Exit::Ambiguous => 5,
+        })
+    }
+}
+
+/// Whether the reader of our output went away.
+pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,49 @@
+//! The command line of trichdan.
+
+mod extract;
+mod failure;
+mod input;
+
+use clap::{Parser, Subcommand};
+
+use failure::Exit;
+
+/// Finds the documents a Vietnamese text cites, and which document implements, continues, supersedes, amends or rests on which.
+#[derive(Debug, Parser)]
+#[command(name = "trichdan", version, max_term_width = 100, after_help = EXITS)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXITS: &str = "\
+Exit codes:
+  0  answered
+  1  an input could not be read, or another failure
+  2  the command line is wrong
+  3  answered, but some inputs were skipped (--keep-going)
+  4  the number is in none of the inputs
+  5  the number stands for several documents";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print the citations and relations of texts
+    Extract(extract::Args),
+}
+
+fn main() -> std::process::ExitCode {
+    let result = match Cli::parse().command {
+        Command::Extract(args) => extract::run(&args),
+    };
+    match result {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            // A closed pipe (`… | head`) is no failure of ours.
+            if failure::is_closed_pipe(&error) {
+                return Exit::Answered.into();
+            }
+            eprintln!("trichdan: {error:#}");
+            Exit::Failed.into()
+        }
+    }
+}

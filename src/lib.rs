@@ -1,0 +1,24 @@
+//! lib
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+pub mod date;
+mod document;
+pub mod mention;
+pub mod number;
+mod parser;
+pub mod provision;
+pub mod relation;
+mod span;
+pub mod tables;
+pub mod text;
+pub mod wire;
+
+pub use date::IssueDate;
+pub use document::DocumentKey;
+pub use mention::{Mention, MentionKind};
+pub use number::DocumentNumber;
+pub use parser::{Citations, OwnDocument, Parser};
+pub use provision::Provision;
+pub use relation::{Relation, RelationKind, Subject};
+pub use span::Span;
+pub use tables::Tables;

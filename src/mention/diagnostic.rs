@@ -1,0 +1,72 @@
+//! What can be odd about a mention. Odd text is reported, never repaired.
+
+use core::fmt;
+
+/// Something odd that a text prints, with the rule it goes against.
+///
+/// `docs/diagnostics.md` explains each code.
+///
+/// ```
+/// use trichdan::mention::Diagnostic;
+///
+/// assert_eq!(Diagnostic::DateInvalid.code(), "date_invalid");
+/// assert_eq!(Diagnostic::DateInvalid.to_string(), "the calendar has no such day (SPEC section 9.1)");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Diagnostic {
+    /// The date printed does not exist.
+    DateInvalid,
+    /// The issuer no longer existed on the date.
+    IssuerAbolished,
+    /// Party punctuation for a State number or the other way round.
+    Punctuation,
+    /// The stated term does not hold the date.
+    TermMismatch,
+    /// The type word does not belong to the code.
+    TypeMismatch,
+    /// The year in the number is not the date's.
+    YearMismatch,
+}
+
+impl Diagnostic {
+    /// Every diagnostic.
+    pub const ALL: [Self; 6] = [
+        Self::DateInvalid,
+        Self::IssuerAbolished,
+        Self::Punctuation,
+        Self::TermMismatch,
+        Self::TypeMismatch,
+        Self::YearMismatch,
+    ];
+
+    /// The code used in JSON.
+    ///
+    /// ```
+    /// # use trichdan::mention::Diagnostic;
+    /// assert!(Diagnostic::ALL.iter().any(|diagnostic| diagnostic.code() == "year_mismatch"));
+    /// ```
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::DateInvalid => "date_invalid",
+            Self::IssuerAbolished => "issuer_abolished",
+            Self::Punctuation => "punctuation",
+            Self::TermMismatch => "term_mismatch",
+            Self::TypeMismatch => "type_mismatch",
+            Self::YearMismatch => "year_mismatch",
+        }
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::DateInvalid => "the calendar has no such day (SPEC section 9.1)",
+            Self::IssuerAbolished => "the issuer no longer existed on this date (SPEC section 4.7)",
+            Self::Punctuation => "printed with the punctuation of the other system (SPEC section 3.1)",
+            Self::TermMismatch => "the stated term does not hold the date (SPEC section 4.5)",
+            Self::TypeMismatch => "the type word does not belong to the code (SPEC section 3.3)",
+            Self::YearMismatch => "the year in the number is not the year of the date (SPEC section 9.3)",
+        })
+    }
+}

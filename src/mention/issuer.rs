@@ -1,0 +1,123 @@
+//! Names of issuing bodies in running text, composed as they are spoken: *Ban Thường vụ* + *Tỉnh ủy* + *Gia Lai*.
+
+use super::passage::{Passage, StatedIssuer};
+use crate::tables::{BodyLevel, Named, Text};
+
+/// A body's name: the words `start..end`.
+#[derive(Clone, Debug)]
+pub(crate) struct IssuerName {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// The code it signs with, when a row tells one.
+    pub(crate) code: Option<Text>,
+    /// The words of the place name after it.
+    locality: Option<(usize, usize)>,
+}
+
+impl IssuerName {
+    pub(crate) fn stated(&self, passage: &Passage<'_>) -> StatedIssuer {
+        StatedIssuer {
+            place: passage.place(self.start, self.end),
+            code: self.code.clone(),
+            locality: self.locality.map(|(from, to)| passage.place(from, to)),
+        }
+    }
+}
+
+/// At most this many names compose: *Ban Thường vụ Ban Chấp hành Đảng bộ tỉnh*.
+const LAYERS: usize = 4;
+
+/// The issuer's name that starts at the word `start`, the longest there is.
+pub(crate) fn issuer_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
+    let tables = passage.tables;
+    let (mut at, mut body, mut code, mut level) = (start, None, None, None);
+    for _ in 0..LAYERS {
+        let Some(hit) = tables.issuer_names.starting(passage.line, at) else { break };
+        if !is_name(passage, hit.start, hit.end) {
+            break;
+        }
+        at = hit.end;
+        match hit.value {
+            Named::Organ => {}
+            Named::Body(row) => body = tables.rows.bodies.get(row),
+            Named::Issuer(row) => {
+                let issuer = tables.rows.issuers.get(row)?;
+                code = Some(match body {
+                    Some(body) => Text::Owned(format!("{}{}", body.code, issuer.code)),
+                    None => issuer.code.clone(),
+                });
+                level = Some(issuer.level).filter(|level| issuer.local || *level != BodyLevel::Centre);
+                break;
+            }
+        }
+    }
+    // An organ alone (*Chủ tịch*, *Ban Thường vụ*) names nobody; a body does.
+    if at == start || (code.is_none() && body.is_none()) {
+        return None;
+    }
+    let locality = level.and_then(|_| locality_at(passage, at));
+    let end = locality.map_or(at, |(_, end)| end);
+    Some(IssuerName { start, end, code, locality })
+}
+
+/// The longest issuer's name that ends before the word `end`.
+pub(crate) fn issuer_ending(passage: &Passage<'_>, end: usize) -> Option<IssuerName> {
+    (end.saturating_sub(16)..end).find_map(|start| issuer_at(passage, start).filter(|name| name.end == end))
+}
+
+/// A body's name opens with a capital; *trung ương* or *chủ tịch* in lower case are common words.
+fn is_name(passage: &Passage<'_>, start: usize, end: usize) -> bool {
+    (start..end).any(|word| passage.cased_word(word).starts_with(char::is_uppercase))
+}
+
+/// Words before a place name that tell its kind.
+pub(super) const KINDS: [&[&str]; 10] = [
+    &["tỉnh"], &["thành", "phố"], &["tp", "."], &["tp"], &["huyện"], &["quận"], &["thị", "xã"], &["xã"], &["phường"], &["thị", "trấn"],
+];
+
+/// The kind word at `index`: its words.
+pub(super) fn kind_at(passage: &Passage<'_>, index: usize) -> Option<usize> {
+    KINDS.iter().find(|kind| kind.iter().enumerate().all(|(at, word)| passage.word(index + at) == *word)).map(|kind| kind.len())
+}
+
+/// The place name at the word `start`, with its kind word: *tỉnh Gia Lai*, *Gia Lai*, *xã*.
+pub(super) fn locality_at(passage: &Passage<'_>, start: usize) -> Option<(usize, usize)> {
+    let kind = kind_at(passage, start).unwrap_or(0);
+    let name = start + kind;
+    if let Some(hit) = passage.tables.localities.starting(passage.line, name)
+        && passage.cased_word(name).starts_with(char::is_uppercase)
+    {
+        return Some((start, hit.end));
+    }
+    let end = proper_name(passage, name);
+    // A kind word alone (*Ủy ban nhân dân tỉnh*) is part of the body's name but no place.
+    (end > name || kind > 0).then_some((start, end.max(name)))
+}
+
+/// Where the capitalised run from `start` ends: *Krông Pa*, *M’Drăk*, *Bà Rịa - Vũng Tàu*.
+fn proper_name(passage: &Passage<'_>, start: usize) -> usize {
+    const LONGEST: usize = 4;
+    let capital = |at: usize| passage.cased_word(at).starts_with(char::is_uppercase);
+    let shouting = |at: usize| !passage.cased_word(at).chars().any(char::is_lowercase);
+    let banner = start > 0 && shouting(start - 1) && passage.cased_word(start - 1).chars().count() > 1;
+    let mut at = start;
+    let mut words = 0;
+    while words < LONGEST && capital(at) && passage.start(at) <= passage.end(at) + 1 {
+        // In a banner every word is a capital: the title's opening word ends the name.
+        let opens_title = passage.tables.titles.starting(passage.line, at).is_some();
+        let stops = matches!(passage.word(at), "ngày" | "năm" | "số" | "khóa" | "tại" | "và" | "nhiệm");
+        // After a name in mixed case, an upper-case word is an abbreviation or a code.
+        if (banner && (opens_title || stops)) || (!banner && shouting(at) && passage.cased_word(at).chars().count() > 1) {
+            break;
+        }
+        if passage.tables.issuer_names.starting(passage.line, at).is_some() && words > 0 {
+            break;
+        }
+        at += 1;
+        words += 1;
+        if matches!(passage.word(at), "’" | "'") && capital(at + 1) {
+            at += 1;
+        }
+    }
+    at
+}

@@ -1,0 +1,129 @@
+//! Lists: members that leave out their type word or their code (SPEC section 7).
+
+use super::passage::{Draft, Passage};
+use super::scan::{is_list_gap, prefix};
+use super::MentionKind;
+use crate::number::loose::{bare_year, serial};
+use crate::text::Place;
+
+/// At most this many bare members are read before one full number.
+const LONGEST: usize = 20;
+
+/// Words that make a bare integer something else than a list member.
+const UNITS: [&str; 12] =
+    ["năm", "tháng", "ngày", "khoản", "điều", "điểm", "chương", "mục", "khóa", "kỳ", "thứ", "đến"];
+
+/// Adds the members that take their code from the right: `Nghị quyết số 18, 19-NQ/TW`.
+pub(super) fn complete(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
+    let mut found = Vec::new();
+    for (index, full) in drafts.iter().enumerate() {
+        let floor = index.checked_sub(1).and_then(|before| drafts.get(before)).map_or(0, |before| before.place.end);
+        if full.word.is_none() {
+            found.extend(bare_members(passage, full, floor));
+        }
+    }
+    drafts.extend(found);
+    drafts.sort_by_key(|draft| draft.place.start);
+}
+
+/// The bare members before `full`, if a type word or `số` opens the list.
+fn bare_members(passage: &Passage<'_>, full: &Draft, floor: usize) -> Vec<Draft> {
+    let Some(number) = full.number_place else { return Vec::new() };
+    let mut members = Vec::new();
+    let mut first = passage.from(number.start);
+    while members.len() < LONGEST {
+        let Some((start, end)) = bare_member(passage, first) else { break };
+        if passage.start(start) < floor {
+            break;
+        }
+        members.push(passage.place(start, end));
+        first = start;
+        let before = prefix(passage, first);
+        if before.so || before.word.is_some() {
+            return members.iter().filter_map(|place| member(passage, full, *place)).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// The bare number that ends before the separator before the word at `next`.
+fn bare_member(passage: &Passage<'_>, next: usize) -> Option<(usize, usize)> {
+    let mut end = next.checked_sub(1)?;
+    if !is_list_gap(Some(passage.word(end))) {
+        return None;
+    }
+    if passage.word(end) == "và" && end > 0 && passage.word(end - 1) == "," {
+        end -= 1;
+    }
+    let last = end.checked_sub(1)?;
+    let is_digits = |word: &str| word.starts_with(|letter: char| letter.is_ascii_digit());
+    if !is_digits(passage.word(last)) {
+        return None;
+    }
+    let mut start = last;
+    if last >= 2 && passage.word(last - 1) == "/" && is_digits(passage.word(last - 2)) {
+        // `34/2016`: number and year.
+        bare_year(passage.cased, passage.end(last - 1)).0?;
+        start = last - 2;
+    }
+    let before = start.checked_sub(1).map_or("", |before| passage.word(before));
+    if matches!(before, "/" | "-" | "." | ":") || UNITS.contains(&before) {
+        return None;
+    }
+    Some((start, end))
+}
+
+fn member(passage: &Passage<'_>, full: &Draft, place: Place) -> Option<Draft> {
+    let (own, after) = serial(passage.cased, place.start)?;
+    let (year, after) = bare_year(passage.cased, after);
+    if after != place.end {
+        return None;
+    }
+    let mut number = full.number.clone()?;
+    (number.serial, number.decimal, number.suffix) = (own.value, own.decimal, own.suffix);
+    number.year = year.or(number.year);
+    let word = prefix(passage, passage.from(place.start)).word;
+    let start = word.map_or(place.start, |(_, word)| word.start);
+    let mut draft = Draft::new(MentionKind::Numbered, Place::new(start, place.end));
+    draft.number = Some(number);
+    draft.number_place = Some(place);
+    draft.classified = full.classified.clone();
+    draft.word = word;
+    draft.donor = Some(full.place.start);
+    Some(draft)
+}
+
+/// Tells each member without its own type word or code whose it takes.
+pub(super) fn inherit(passage: &Passage<'_>, drafts: &mut [Draft]) {
+    for index in 0..drafts.len() {
+        let Some(draft) = drafts.get(index) else { continue };
+        let donor = match draft.donor {
+            Some(start) => drafts.iter().position(|other| other.place.start == start),
+            None if draft.kind == MentionKind::Numbered && draft.word.is_none() => {
+                index.checked_sub(1).and_then(|before| {
+                    let head = drafts.get(before)?;
+                    let gap = passage.line.text.get(head.place.end..draft.place.start);
+                    let same = head.classified.doc_type == draft.classified.doc_type;
+                    if !is_list_gap(gap) || !same {
+                        return None;
+                    }
+                    // The head of the list holds the word.
+                    head.inherits.filter(|_| head.word.is_none() && head.donor.is_none()).or(Some(before))
+                })
+            }
+            None => None,
+        };
+        if let Some(draft) = drafts.get_mut(index) {
+            draft.inherits = donor;
+        }
+    }
+}
+
+/// Whether the next mention follows this one in a list, with nothing but its own facts and a separator between.
+pub(super) fn coordinates(passage: &Passage<'_>, this: &Draft, next: &Draft) -> bool {
+    let gap = passage.line.text.get(this.tail..next.head());
+    gap.is_some_and(|gap| {
+        let gap = gap.trim_start_matches([')', ' ']).trim();
+        is_list_gap(Some(gap)) || is_list_gap(Some(gap.trim_end_matches("các").trim_end_matches("những")))
+    })
+}

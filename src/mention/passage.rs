@@ -1,0 +1,169 @@
+//! One paragraph while it is being read: its shadow, its words, and the drafts of its mentions.
+
+use super::{Diagnostic, MentionKind, TermSeries, bind, list, name, provision, scan, title};
+use crate::date::IssueDate;
+use crate::number::DocumentNumber;
+use crate::provision::Provision;
+use crate::tables::{Classified, Line, Tables, Text};
+use crate::text::{Place, Shadow, Words};
+
+/// A paragraph: normalised text, words, tables. Places within it are the shadow's.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Passage<'a> {
+    pub(crate) tables: &'a Tables,
+    pub(crate) shadow: &'a Shadow,
+    pub(crate) cased: &'a str,
+    pub(crate) line: Line<'a>,
+    words: &'a Words,
+}
+
+impl<'a> Passage<'a> {
+    pub(crate) fn new(tables: &'a Tables, shadow: &'a Shadow, words: &'a Words) -> Self {
+        let line = Line { text: shadow.lower(), words: words.all() };
+        Self { tables, shadow, cased: shadow.cased(), line, words }
+    }
+
+    /// Index of the first word that starts at or after `at`.
+    pub(crate) fn from(&self, at: usize) -> usize {
+        self.words.from(at)
+    }
+
+    /// The word at `index` in lower case; empty beyond the ends.
+    pub(crate) fn word(&self, index: usize) -> &'a str {
+        self.line.word(index)
+    }
+
+    /// The word at `index` in its own case.
+    pub(crate) fn cased_word(&self, index: usize) -> &'a str {
+        self.line.words.get(index).map_or("", |word| word.of(self.cased))
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.line.words.len()
+    }
+
+    /// Where the word at `index` starts; the end of the text beyond the last.
+    pub(crate) fn start(&self, index: usize) -> usize {
+        self.line.words.get(index).map_or(self.cased.len(), |word| word.start as usize)
+    }
+
+    /// Where the word before `index` ends.
+    pub(crate) fn end(&self, index: usize) -> usize {
+        index.checked_sub(1).and_then(|last| self.line.words.get(last)).map_or(0, |word| word.end as usize)
+    }
+
+    /// The place of the words `from..to`.
+    pub(crate) fn place(&self, from: usize, to: usize) -> Place {
+        Place::new(self.start(from), self.end(to).max(self.start(from)))
+    }
+
+    pub(crate) fn cased_text(&self, place: Place) -> &'a str {
+        self.cased.get(place.start..place.end).unwrap_or_default()
+    }
+}
+
+/// A mention in the making; its places become spans at the end.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) kind: MentionKind,
+    pub(crate) place: Place,
+    pub(crate) number: Option<DocumentNumber>,
+    pub(crate) number_place: Option<Place>,
+    pub(crate) classified: Classified,
+    /// Row of the type word and where it stands.
+    pub(crate) word: Option<(usize, Place)>,
+    pub(crate) issuer: Option<StatedIssuer>,
+    pub(crate) term: Option<StatedTerm>,
+    pub(crate) date: Option<StatedDate>,
+    pub(crate) effective: Option<IssueDate>,
+    pub(crate) title: Option<Place>,
+    /// Whether the title stood in quotes.
+    pub(crate) quoted: bool,
+    pub(crate) provisions: Vec<Provision>,
+    /// Where the provisions before it start.
+    pub(crate) provisions_start: Option<usize>,
+    pub(crate) inherits: Option<usize>,
+    /// Start of the list member this one takes its code from.
+    pub(crate) donor: Option<usize>,
+    /// One past the last byte of number, date, issuer and term.
+    pub(crate) tail: usize,
+    /// One past the title and its quote; the tail where there is no title.
+    pub(crate) extent: usize,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct StatedIssuer {
+    pub(crate) place: Place,
+    /// Code of the body named, when a row tells one.
+    pub(crate) code: Option<Text>,
+    /// The place name after the body's, with its kind word when printed.
+    pub(crate) locality: Option<Place>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct StatedTerm {
+    pub(crate) place: Place,
+    pub(crate) roman: String,
+    pub(crate) series: TermSeries,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct StatedDate {
+    pub(crate) place: Place,
+    /// Absent when no year is printed or the calendar has no such day.
+    pub(crate) value: Option<IssueDate>,
+    /// Whether the calendar has no such day.
+    pub(crate) impossible: bool,
+}
+
+impl Draft {
+    pub(crate) fn new(kind: MentionKind, place: Place) -> Self {
+        Self {
+            kind,
+            place,
+            number: None,
+            number_place: None,
+            classified: Classified::default(),
+            word: None,
+            issuer: None,
+            term: None,
+            date: None,
+            effective: None,
+            title: None,
+            quoted: false,
+            provisions: Vec::new(),
+            provisions_start: None,
+            inherits: None,
+            donor: None,
+            tail: place.end,
+            extent: place.end,
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// The type's code: the number's, else the type word's.
+    pub(crate) fn doc_type(&self, tables: &Tables) -> Option<Text> {
+        let word = || self.word.and_then(|(row, _)| Some(tables.rows.doc_types.get(row)?.code.clone()));
+        self.classified.doc_type.clone().or_else(word)
+    }
+
+    /// Where the mention starts, its provisions included.
+    pub(crate) fn head(&self) -> usize {
+        self.provisions_start.unwrap_or(self.place.start)
+    }
+}
+
+/// Reads the mentions of one paragraph, in text order.
+pub(crate) fn read(passage: &Passage<'_>) -> Vec<Draft> {
+    let mut drafts = scan::numbers(passage);
+    list::complete(passage, &mut drafts);
+    name::find(passage, &mut drafts);
+    drafts.sort_by_key(|draft| (draft.place.start, draft.place.end));
+    list::inherit(passage, &mut drafts);
+    provision::attach(passage, &mut drafts);
+    bind::facts(passage, &mut drafts);
+    title::find(passage, &mut drafts);
+    name::attached(passage, &mut drafts);
+    drafts
+}

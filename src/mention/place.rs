@@ -1,0 +1,205 @@
+//! Localities: where the documents of local bodies belong (SPEC section 11.2).
+//!
+//! A local code repeats in every province and district, so a document needs a place. It is taken from what the text states, in
+//! falling strength: after the issuer's name or in the document's own title, for the same code elsewhere, in the heading.
+
+use super::issuer::{kind_at, locality_at};
+use super::passage::{Draft, Passage};
+use super::{Locality, LocalitySource, Mention, issuer_at};
+use crate::tables::{BodyLevel, Tables, Text};
+
+/// What a text says about places, gathered paragraph by paragraph.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    /// Places stated for a mention: by its index.
+    stated: Vec<(usize, Named)>,
+    /// Bodies with their places in the heading of the text.
+    heading: Vec<(Text, Named)>,
+    /// Provinces named anywhere in the paragraphs read.
+    provinces: Vec<String>,
+}
+
+/// A place name with its kind: *huyện* *Krông Pa*.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Named {
+    kind: String,
+    name: String,
+}
+
+impl Named {
+    fn print(&self) -> String {
+        format!("{} {}", self.kind, self.name)
+    }
+}
+
+impl Places {
+    /// Gathers what one paragraph states; `first` is the index its first draft gets among all mentions.
+    pub(crate) fn gather(&mut self, passage: &Passage<'_>, drafts: &[Draft], first: usize) {
+        for (index, draft) in drafts.iter().enumerate() {
+            let Some(level) = local_level(passage.tables, draft.classified.issuer.as_deref()) else { continue };
+            let after_issuer = draft.issuer.as_ref().and_then(|issuer| issuer.locality).and_then(|place| {
+                named(passage, passage.from(place.start), passage.from(place.end), level, draft.classified.issuer.as_deref())
+            });
+            // `… trên địa bàn huyện Krông Pa` in or right after the title tells the place as well.
+            let in_title = || {
+                let title = draft.title?;
+                let (from, to) = (passage.from(title.start), passage.from(title.end));
+                kinded_place(passage, from, to + 12, level)
+            };
+            if let Some(place) = after_issuer.or_else(in_title) {
+                self.stated.push((first + index, place));
+            }
+        }
+        self.provinces(passage);
+    }
+
+    /// Reads a line of the heading: *Huyện ủy Đông Anh:*.
+    pub(crate) fn head_line(&mut self, passage: &Passage<'_>) {
+        let mut at = 0;
+        while at < passage.count() {
+            let Some(name) = issuer_at(passage, at) else {
+                at += 1;
+                continue;
+            };
+            let stated = name.stated(passage);
+            if let (Some(code), Some(place)) = (&stated.code, stated.locality)
+                && let Some(level) = local_level(passage.tables, Some(code))
+                && let Some(place) = named(passage, passage.from(place.start), passage.from(place.end), level, Some(code))
+            {
+                self.heading.push((code.clone(), place));
+            }
+            at = name.end.max(at + 1);
+        }
+        self.provinces(passage);
+    }
+
+    fn provinces(&mut self, passage: &Passage<'_>) {
+        let mut at = 0;
+        while at < passage.count() {
+            match passage.tables.localities.starting(passage.line, at) {
+                Some(hit) if passage.cased_word(at).starts_with(char::is_uppercase) => {
+                    if let Some(row) = passage.tables.rows.localities.get(hit.value) {
+                        let name = format!("{} {}", row.kind, row.name);
+                        if !self.provinces.contains(&name) {
+                            self.provinces.push(name);
+                        }
+                    }
+                    at = hit.end;
+                }
+                _ => at += 1,
+            }
+        }
+    }
+}
+
+/// Gives every mention of a local body its locality, once the whole text has been read.
+pub(crate) fn settle(tables: &Tables, places: &Places, mentions: &mut [Mention]) {
+    let base = |code: &str| tables.issuer(code).map(|known| known.issuer().code.clone());
+    let code_of = |mentions: &[Mention], index: usize| mentions.get(index).and_then(|mention| base(mention.issuer()?));
+    let stated: Vec<(Option<Text>, Named)> =
+        places.stated.iter().map(|(index, place)| (code_of(mentions, *index), place.clone())).collect();
+    let only = |code: &Text| {
+        let mut found = stated.iter().filter(|(other, _)| other.as_ref() == Some(code)).map(|(_, place)| place);
+        let first = found.next()?;
+        // Two places for one code leave the others open.
+        found.all(|place| place.name == first.name).then(|| first.clone())
+    };
+    let province = province(tables, places, &only);
+    for index in 0..mentions.len() {
+        let Some(code) = code_of(mentions, index) else { continue };
+        let Some(level) = local_level(tables, Some(&code)) else { continue };
+        let own = places.stated.iter().find(|(at, _)| *at == index).map(|(_, place)| (place.clone(), LocalitySource::Stated));
+        let found = own
+            .or_else(|| only(&code).map(|place| (place, LocalitySource::SameCode)))
+            .or_else(|| heading(places, &code).map(|place| (place, LocalitySource::Heading)));
+        let locality = match (found, level) {
+            (Some((place, source)), BodyLevel::Province) => Some((place.print(), source)),
+            (Some((place, source)), _) => {
+                let province = province.as_ref().map(|province| format!(", {province}")).unwrap_or_default();
+                Some((format!("{}{province}", place.print()), source))
+            }
+            (None, BodyLevel::Province) => province.clone().map(|province| (province, LocalitySource::Heading)),
+            (None, _) => None,
+        };
+        if let (Some((name, source)), Some(mention)) = (locality, mentions.get_mut(index)) {
+            mention.locality = Some(Locality { name: name.into(), source });
+        }
+    }
+}
+
+/// The one province the text is about: stated for its committee, or the only one it names.
+fn province(tables: &Tables, places: &Places, only: &impl Fn(&Text) -> Option<Named>) -> Option<String> {
+    let committee = tables.issuer("TU").map(|known| known.issuer().code.clone())?;
+    if let Some(place) = only(&committee) {
+        return Some(place.print());
+    }
+    match places.provinces.as_slice() {
+        [province] => Some(province.clone()),
+        _ => None,
+    }
+}
+
+fn heading(places: &Places, code: &Text) -> Option<Named> {
+    let mut found = places.heading.iter().filter(|(other, _)| other == code).map(|(_, place)| place);
+    let first = found.next()?;
+    found.all(|place| place.name == first.name).then(|| first.clone())
+}
+
+/// The level of a code that many bodies share; `None` for central bodies.
+pub(crate) fn local_level(tables: &Tables, code: Option<&str>) -> Option<BodyLevel> {
+    let issuer = tables.issuer(code?)?.issuer();
+    issuer.local.then_some(issuer.level).filter(|level| *level != BodyLevel::Centre)
+}
+
+/// A place name in the words `from..to`, with its kind: printed, or the one the level implies.
+fn named(passage: &Passage<'_>, from: usize, to: usize, level: BodyLevel, code: Option<&str>) -> Option<Named> {
+    let kind_words = kind_at(passage, from).unwrap_or(0);
+    let name = passage.place(from + kind_words, to);
+    let name = title_case(passage.cased_text(name));
+    if name.is_empty() {
+        return None;
+    }
+    let province = || {
+        let hit = passage.tables.localities.starting(passage.line, from + kind_words)?;
+        passage.tables.rows.localities.get(hit.value)
+    };
+    let kind = match (kind_words, level, code) {
+        (1.., ..) => title_case(passage.line.text.get(passage.start(from)..passage.end(from + kind_words)).unwrap_or_default()).to_lowercase(),
+        (_, BodyLevel::Province, _) | (_, BodyLevel::Any, _) => province().map_or("tỉnh", |row| &row.kind).to_owned(),
+        (_, BodyLevel::District, Some("QU")) => "quận".to_owned(),
+        (_, BodyLevel::District, Some("ThU")) => "thị xã".to_owned(),
+        (_, BodyLevel::District, _) => "huyện".to_owned(),
+        _ => "xã".to_owned(),
+    };
+    Some(Named { kind, name: province().map_or(name, |row| row.name.to_string()) })
+}
+
+/// A place with its kind word printed, of the level asked for, among the words `from..to`.
+fn kinded_place(passage: &Passage<'_>, from: usize, to: usize, level: BodyLevel) -> Option<Named> {
+    let fits = |kind: &str| match level {
+        BodyLevel::Province => matches!(kind, "tỉnh" | "thành"),
+        BodyLevel::District => matches!(kind, "huyện" | "quận" | "thị"),
+        BodyLevel::Commune => matches!(kind, "xã" | "phường"),
+        _ => false,
+    };
+    let end = (from..to.min(passage.count())).find(|at| matches!(passage.word(*at), "." | ";")).unwrap_or(to.min(passage.count()));
+    (from..end).find_map(|at| {
+        let kind = kind_at(passage, at).filter(|_| fits(passage.word(at)))?;
+        let (start, stop) = locality_at(passage, at)?;
+        (stop > at + kind).then(|| named(passage, start, stop, level, None)).flatten()
+    })
+}
+
+/// A name out of a banner, in mixed case.
+fn title_case(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut out = String::with_capacity(name.len());
+    let mut opens = true;
+    for letter in name.chars() {
+        if opens { out.push(letter) } else { out.extend(letter.to_lowercase()) }
+        opens = !letter.is_alphabetic();
+    }
+    out
+}

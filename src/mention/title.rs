@@ -1,0 +1,154 @@
+//! Titles (*trích yếu*): where they open after a mention's facts, and where they end (SPEC section 10).
+
+use super::MentionKind;
+use super::list::coordinates;
+use super::passage::{Draft, Passage};
+use crate::tables::TitleRole;
+use crate::text::Place;
+
+/// Finds the titles of all mentions, inner ones first: an outer title takes in the titles of the documents it cites.
+pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
+    for index in (0..drafts.len()).rev() {
+        let (before, after) = drafts.split_at_mut(index + 1);
+        let Some(draft) = before.last_mut() else { continue };
+        draft.extent = draft.tail;
+        if draft.kind == MentionKind::Named {
+            continue;
+        }
+        if let Some((place, quoted)) = title(passage, draft, after) {
+            draft.title = Some(place);
+            draft.quoted = quoted;
+            draft.extent = place.end + if quoted { passage.word(passage.from(place.end)).len() } else { 0 };
+        }
+    }
+}
+
+fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<(Place, bool)> {
+    let mut at = passage.from(draft.tail);
+    // A comma may stand before a title, a bracket may close before it.
+    at += usize::from(passage.word(at) == ")");
+    at += usize::from(passage.word(at) == ",");
+    let opener = opener(passage, at);
+    let quote = at + opener.map_or(0, |words| words);
+    if is_open_quote(passage.word(quote)) && opener.is_none_or(|_| is_about(passage, at, quote)) {
+        let end = close(passage, quote)?;
+        return Some((passage.place(quote + 1, end), true));
+    }
+    opener?;
+    // The next member of a list, named before any word of a title, leaves no room for one.
+    let end = unquoted_end(passage, at, after);
+    (end > at + 1).then(|| (passage.place(at, end), false))
+}
+
+/// How many words open a title here: `về`, `về việc`, or a verb that titles open with.
+fn opener(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    let hit = passage.tables.titles.starting(passage.line, at)?;
+    (hit.value == TitleRole::Opener && passage.word(at) != "của").then_some(hit.end - at)
+}
+
+/// Whether the opener is but `về [việc]`, after which a quoted title is the title itself.
+fn is_about(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    (from..to).all(|at| matches!(passage.word(at), "về" | "việc"))
+}
+
+fn is_open_quote(word: &str) -> bool {
+    matches!(word, "“" | "\"" | "«")
+}
+
+/// The word that closes the quote opened at `open`: curly quotes nest, a straight one closes what nothing else can.
+fn close(passage: &Passage<'_>, open: usize) -> Option<usize> {
+    let straight = passage.word(open) == "\"";
+    let mut depth = 1;
+    for at in open + 1..passage.count() {
+        match passage.word(at) {
+            "“" | "«" if !straight => depth += 1,
+            "”" | "»" => depth -= 1,
+            "\"" if straight || !has_curly_close(passage, at) => return Some(at),
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+    None
+}
+
+fn has_curly_close(passage: &Passage<'_>, from: usize) -> bool {
+    // Bounded, as every look ahead.
+    (from..passage.count().min(from + 200)).any(|at| matches!(passage.word(at), "”" | "»"))
+}
+
+/// Where an unquoted title that opens at the word `at` ends.
+fn unquoted_end(passage: &Passage<'_>, at: usize, after: &[Draft]) -> usize {
+    const LONGEST: usize = 160;
+    let mut next = after.iter().peekable();
+    let (mut depth, mut cited, mut word) = (0, false, at);
+    while word < passage.count() && word - at < LONGEST {
+        let place = passage.start(word);
+        while next.peek().is_some_and(|draft| draft.place.start < place) {
+            next.next();
+        }
+        // A document cited in the title brings its facts and its own title along; a quoted one ends both.
+        if let Some(draft) = next.next_if(|draft| draft.place.start == place && draft.kind != MentionKind::Attached) {
+            cited = true;
+            match draft.title {
+                Some(title) if draft.quoted => return passage.from(title.end) + 1,
+                Some(title) => word = passage.from(title.end),
+                None => word = passage.from(draft.tail),
+            }
+            let coordinated = next.peek().is_some_and(|next| coordinates(passage, draft, next));
+            if coordinated {
+                word += 1;
+            }
+            continue;
+        }
+        let text = passage.word(word);
+        match text {
+            "“" | "«" => depth += 1,
+            "”" | "»" if depth > 0 => depth -= 1,
+            "”" | "»" => return word,
+            "(" if depth == 0 && closes_soon(passage, word) => {}
+            ")" if depth == 0 && !opened_since(passage, at, word) => return word,
+            ";" if depth == 0 => return word,
+            "." if depth == 0 && ends_sentence(passage, word) => return word,
+            _ if depth == 0 && ends_title(passage, at, word) => return word,
+            _ => {}
+        }
+        // `…, Kết luận số …`: the next item of the list the titled document stands in.
+        if depth == 0 && !cited && matches!(text, "," | "và") && next.peek().is_some_and(|next| follows(passage, word, next)) {
+            return word;
+        }
+        word += 1;
+    }
+    word
+}
+
+/// Whether a mention stands right after the separator at `word`.
+fn follows(passage: &Passage<'_>, word: usize, next: &Draft) -> bool {
+    let mut at = word + 1;
+    while matches!(passage.word(at), "các" | "và" | "những" | "số") {
+        at += 1;
+    }
+    passage.start(at) == next.head()
+}
+
+fn ends_title(passage: &Passage<'_>, from: usize, at: usize) -> bool {
+    at > from && passage.tables.titles.starting(passage.line, at).is_some_and(|hit| hit.value == TitleRole::Stop)
+}
+
+/// Whether the stop at `word` ends a sentence: what follows opens with a capital, or nothing follows.
+pub(super) fn ends_sentence(passage: &Passage<'_>, word: usize) -> bool {
+    let next = passage.cased_word(word + 1);
+    let spaced = passage.start(word + 1) > passage.end(word + 1);
+    next.is_empty() || (spaced && !next.starts_with(char::is_lowercase)) || matches!(next, "/" | "." | "”")
+}
+
+fn closes_soon(passage: &Passage<'_>, open: usize) -> bool {
+    (open..passage.count().min(open + 40)).any(|at| passage.word(at) == ")")
+}
+
+fn opened_since(passage: &Passage<'_>, from: usize, at: usize) -> bool {
+    let opens = (from..at).filter(|word| passage.word(*word) == "(").count();
+    let closes = (from..at).filter(|word| passage.word(*word) == ")").count();
+    opens > closes
+}

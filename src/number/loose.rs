@@ -1,0 +1,274 @@
+//! The bounded reader of numbers as they are printed in the wild, on normalised text.
+//!
+//! It knows shapes, not codes: spaces inside, a missing or misplaced separator, words glued on. What the parts mean is for the
+//! tables. Every repetition is bounded, so a call costs a constant at most.
+
+use super::{Decimal, DocumentNumber, Separator, Suffix, Year};
+
+/// At most this many parts of a code are read (`TTLT-BTP-BCA-BQP-BTC-TANDTC-VKSNDTC` has seven).
+const MOST_PARTS: usize = 10;
+
+/// Words found glued to the end of a code: `TT-BTTTTngày`.
+const GLUED: [&str; 4] = ["ngày", "của", "về", "ban hành"];
+
+/// A number read loosely: its values, and the places of its parts.
+#[derive(Clone, Debug)]
+pub(crate) struct Loose<'a> {
+    pub(crate) serial: Serial,
+    pub(crate) year: Option<Year>,
+    pub(crate) lead: Lead,
+    pub(crate) parts: Vec<Part<'a>>,
+    /// One past the last byte read.
+    pub(crate) end: usize,
+}
+
+/// The running number with what belongs to it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Serial {
+    pub(crate) value: u32,
+    pub(crate) decimal: Option<Decimal>,
+    pub(crate) suffix: Option<Suffix>,
+}
+
+/// What stands before the code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lead {
+    Dash,
+    Slash,
+    Space,
+}
+
+/// One part of a code and the separator before it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part<'a> {
+    pub(crate) separator: Separator,
+    pub(crate) text: &'a str,
+    /// Whether blanks stand around the separator.
+    pub(crate) spaced: bool,
+    pub(crate) end: usize,
+}
+
+impl Loose<'_> {
+    /// The number as its parts stand, with the given separators.
+    pub(crate) fn print(&self, lead: Separator, code: &str) -> DocumentNumber {
+        DocumentNumber {
+            serial: self.serial.value,
+            decimal: self.serial.decimal,
+            suffix: self.serial.suffix,
+            year: self.year,
+            separator: lead,
+            code: code.into(),
+        }
+    }
+
+    /// The separator before the code; a blank stands for a dash.
+    pub(crate) fn separator(&self) -> Separator {
+        if self.lead == Lead::Slash { Separator::Slash } else { Separator::Dash }
+    }
+
+    /// Drops the parts from `keep` on.
+    pub(crate) fn cut(&mut self, keep: usize) {
+        self.parts.truncate(keep);
+        if let Some(last) = self.parts.last() {
+            self.end = last.end;
+        }
+    }
+}
+
+/// Reads a number whose first digit is at `at` of normalised text.
+pub(crate) fn read(text: &str, at: usize) -> Option<Loose<'_>> {
+    let (serial, after) = serial(text, at)?;
+    let (year, after) = year(text, after);
+    let (lead, after) = lead(text, after)?;
+    let (mut parts, mut end) = (Vec::new(), after);
+    let (first, next) = part(text, after)?;
+    let opening = if lead == Lead::Slash { Separator::Slash } else { Separator::Dash };
+    parts.push(Part { separator: opening, text: first, spaced: false, end: next });
+    end = end.max(next);
+    while parts.len() < MOST_PARTS {
+        let Some((separator, spaced, next)) = separator(text, end) else { break };
+        let Some((text, next)) = part(text, next) else { break };
+        parts.push(Part { separator, text, spaced, end: next });
+        end = next;
+    }
+    Some(Loose { serial, year, lead, parts, end })
+}
+
+/// Reads the serial alone: digits, decimals, suffix. A suffix is one letter (or bis, ter) that ends the word.
+pub(crate) fn serial(text: &str, at: usize) -> Option<(Serial, usize)> {
+    let (value, mut at) = digits(text, at, 5)?;
+    let mut decimal = None;
+    if text.as_bytes().get(at) == Some(&b'.') {
+        let (value, end) = digits(text, at + 1, 3)?;
+        decimal = Some(Decimal { value: value as u16, width: (end - at - 1) as u8 });
+        at = end;
+    }
+    let rest = text.get(at..)?;
+    let blank = usize::from(rest.starts_with(' '));
+    let mut suffix = None;
+    for (word, value) in [("bis", Suffix::Bis), ("ter", Suffix::Ter)] {
+        if rest.get(blank..).is_some_and(|rest| rest.starts_with(word)) && ends_word(rest.get(blank + 3..)) {
+            suffix = Some((value, blank + 3));
+        }
+    }
+    if suffix.is_none()
+        && let Some(letter) = rest.get(blank..).and_then(|rest| rest.chars().next())
+    {
+        let end = blank + letter.len_utf8();
+        let follows = rest.get(end..).unwrap_or_default();
+        let closes = if blank > 0 { follows.trim_start().starts_with('/') } else { ends_word(Some(follows)) };
+        if letter.is_alphabetic() && closes && (blank == 0 || letter.is_uppercase()) {
+            suffix = Some((Suffix::Letter(letter), end));
+        }
+    }
+    if let Some((_, length)) = suffix {
+        at += length;
+    }
+    Some((Serial { value, decimal, suffix: suffix.map(|(suffix, _)| suffix) }, at))
+}
+
+fn ends_word(rest: Option<&str>) -> bool {
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+fn digits(text: &str, at: usize, most: usize) -> Option<(u32, usize)> {
+    let rest = text.as_bytes().get(at..)?;
+    let count = rest.iter().take(most + 1).take_while(|byte| byte.is_ascii_digit()).count();
+    if count == 0 || count > most {
+        return None;
+    }
+    let value = rest.iter().take(count).fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
+    Some((value, at + count))
+}
+
+/// Reads `/year` where a separator and a code follow.
+fn year(text: &str, at: usize) -> (Option<Year>, usize) {
+    let year = || {
+        let (Separator::Slash, _, start) = separator(text, at)? else { return None };
+        let (value, end) = digits(text, start, 4)?;
+        let year = Year::from_digits(value, end - start)?;
+        separator(text, end)?;
+        Some((Some(year), end))
+    };
+    year().unwrap_or((None, at))
+}
+
+/// Reads the year of a number without code, as lists print it: `34/2016`.
+pub(crate) fn bare_year(text: &str, at: usize) -> (Option<Year>, usize) {
+    let year = || {
+        let (Separator::Slash, _, start) = separator(text, at)? else { return None };
+        let (value, end) = digits(text, start, 4)?;
+        (end - start == 4).then_some(())?;
+        Some((Some(Year::from_digits(value, 4)?), end))
+    };
+    year().unwrap_or((None, at))
+}
+
+fn lead(text: &str, at: usize) -> Option<(Lead, usize)> {
+    if let Some((separator, _, next)) = separator(text, at) {
+        let lead = if separator == Separator::Slash { Lead::Slash } else { Lead::Dash };
+        return Some((lead, next));
+    }
+    // `58 LCT/HĐNN`: a blank for the dash, only where a type and a slash follow.
+    let rest = text.get(at..)?.strip_prefix(' ')?;
+    let (_, end) = part(rest, 0)?;
+    let (next, _, _) = separator(rest, end)?;
+    (next == Separator::Slash).then_some((Lead::Space, at + 1))
+}
+
+/// Reads `[ ] (- | /) [ ]`; a doubled separator counts as one.
+fn separator(text: &str, at: usize) -> Option<(Separator, bool, usize)> {
+    let bytes = text.as_bytes();
+    let blank = |at: usize| usize::from(bytes.get(at) == Some(&b' '));
+    let before = blank(at);
+    let start = at + before;
+    let separator = match bytes.get(start)? {
+        b'-' => Separator::Dash,
+        b'/' => Separator::Slash,
+        _ => return None,
+    };
+    let doubled = usize::from(bytes.get(start + 1) == bytes.get(start));
+    let end = start + 1 + doubled;
+    let after = blank(end);
+    Some((separator, before + after > 0, end + after))
+}
+
+/// Reads one part of a code: an upper-case letter, then letters, digits and `&`.
+///
+/// Codes are upper case with at most two small letters in a row (`TTg`, `CTr`, `ThU`); a word glued on is left out.
+fn part(text: &str, at: usize) -> Option<(&str, usize)> {
+    let rest = text.get(at..)?;
+    let mut letters = rest.char_indices().peekable();
+    if !letters.peek()?.1.is_uppercase() {
+        return None;
+    }
+    let mut end = 0;
+    while let Some((start, letter)) = letters.next() {
+        if start > 40 {
+            return None;
+        }
+        if letter.is_uppercase() || letter.is_ascii_digit() {
+            end = start + letter.len_utf8();
+        } else if letter == '&' && letters.peek().is_some_and(|(_, next)| next.is_uppercase()) {
+            end = start + 1;
+        } else if letter.is_lowercase() {
+            let small = small_letters(rest.get(start..)?)?;
+            end = start + small;
+            for _ in 1..rest.get(start..end).map_or(0, |small| small.chars().count()) {
+                letters.next();
+            }
+            if small == 0 || letters.peek().is_some_and(|(_, next)| next.is_lowercase()) {
+                break;
+            }
+        } else {
+            break;
+        }
+    }
+    Some((rest.get(..end)?, at + end))
+}
+
+/// How many bytes of small letters at the start of `rest` belong to a code; `None` when this is no code.
+fn small_letters(rest: &str) -> Option<usize> {
+    let run = rest.find(|letter: char| !letter.is_lowercase()).unwrap_or(rest.len());
+    let run = rest.get(..run.min(24)).or_else(|| rest.get(..run))?;
+    for word in GLUED {
+        let head = word.split(' ').next().unwrap_or(word);
+        if let Some(glued) = run.find(head)
+            && glued <= 2
+        {
+            return Some(glued);
+        }
+    }
+    let code = run.len() <= 2 && run.chars().all(|letter| letter.is_ascii() || letter == 'đ');
+    code.then_some(run.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(text: &str) -> Option<(u32, Option<u16>, Lead, Vec<&str>, &str)> {
+        let loose = read(text, 0)?;
+        let parts = loose.parts.iter().map(|part| part.text).collect();
+        Some((loose.serial.value, loose.year.map(|year| year.value), loose.lead, parts, &text[loose.end..]))
+    }
+
+    #[test]
+    fn printings_of_the_wild_are_read() {
+        assert_eq!(shape("290-QĐ/TW ngày"), Some((290, None, Lead::Dash, vec!["QĐ", "TW"], " ngày")));
+        assert_eq!(shape("40 - CT / TW"), Some((40, None, Lead::Dash, vec!["CT", "TW"], "")));
+        assert_eq!(shape("34/2016/NĐ-CP"), Some((34, Some(2016), Lead::Slash, vec!["NĐ", "CP"], "")));
+        assert_eq!(shape("58 LCT/HĐNN"), Some((58, None, Lead::Space, vec!["LCT", "HĐNN"], "")));
+        assert_eq!(shape("119 A/QĐ-CA"), Some((119, None, Lead::Slash, vec!["QĐ", "CA"], "")));
+        assert_eq!(shape("12/2020/TT-BTTTTngày"), Some((12, Some(2020), Lead::Slash, vec!["TT", "BTTTT"], "ngày")));
+        assert_eq!(shape("18/QĐ-TTgngày"), Some((18, None, Lead::Slash, vec!["QĐ", "TTg"], "ngày")));
+        assert_eq!(shape("45/2019/QH14,"), Some((45, Some(2019), Lead::Slash, vec!["QH14"], ",")));
+    }
+
+    #[test]
+    fn what_is_no_number_is_not_read() {
+        for text in ["12/12/2013", "352/376", "123456-QĐ/TW", "2022 -2025", "12 Hà Nội", "5-Bộ"] {
+            assert!(shape(text).is_none(), "{text}");
+        }
+    }
+}

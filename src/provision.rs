@@ -1,0 +1,216 @@
+//! [`Provision`]: a place inside a document.
+
+use core::fmt;
+use core::str::FromStr;
+
+use thiserror::Error;
+
+/// A place inside a document: *điểm a khoản 2 Điều 5* (point a of clause 2 of article 5).
+///
+/// Printed from small to large, as Vietnamese law does (SPEC section 8), whatever the order it was written in.
+///
+/// # Syntax
+///
+/// ```text
+/// provision = step { [ "," ] step }
+/// step      = level label
+/// level     = "tiết" | "điểm" | "đoạn" | "khoản" | "Điều" | "Mục" | "Chương" | "Phần" | "Phụ lục" | "Mẫu"
+/// label     = letters, digits and dots: a, đ, 47a, a.1, II, 03
+/// ```
+///
+/// # Example
+///
+/// ```
+/// use trichdan::Provision;
+///
+/// let provision: Provision = "Điều 5, khoản 2, điểm a".parse()?;
+/// assert_eq!(provision.to_string(), "điểm a khoản 2 Điều 5");
+/// assert_eq!(provision, "điểm a khoản 2 Điều 5".parse()?);
+/// assert_eq!("khoản".parse::<Provision>().unwrap_err().to_string(), "expected a label after \"khoản\" at byte 6");
+/// # Ok::<(), trichdan::provision::ProvisionError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Provision {
+    steps: Vec<(Level, Box<str>)>,
+}
+
+/// The levels of a document's inner structure, small to large.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// *tiết*, below a point.
+    Item,
+    /// *điểm*, point.
+    Point,
+    /// *đoạn*, passage.
+    Passage,
+    /// *khoản*, clause.
+    Clause,
+    /// *Điều*, article.
+    Article,
+    /// *Mục*, section.
+    Section,
+    /// *Chương*, chapter.
+    Chapter,
+    /// *Phần*, part.
+    Part,
+    /// *Phụ lục*, appendix.
+    Appendix,
+    /// *Mẫu*, form.
+    Form,
+}
+
+impl Level {
+    /// Every level with the word it is printed with.
+    pub const ALL: [(Level, &'static str); 10] = [
+        (Self::Item, "tiết"),
+        (Self::Point, "điểm"),
+        (Self::Passage, "đoạn"),
+        (Self::Clause, "khoản"),
+        (Self::Article, "Điều"),
+        (Self::Section, "Mục"),
+        (Self::Chapter, "Chương"),
+        (Self::Part, "Phần"),
+        (Self::Appendix, "Phụ lục"),
+        (Self::Form, "Mẫu"),
+    ];
+
+    /// The word the level is printed with.
+    ///
+    /// ```
+    /// # use trichdan::provision::Level;
+    /// assert_eq!(Level::Clause.word(), "khoản");
+    /// ```
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(level, _)| *level == self).map_or("", |(_, word)| word)
+    }
+}
+
+/// Why a string is no provision.
+///
+/// ```
+/// # use trichdan::Provision;
+/// assert_eq!(
+///     "trang 5".parse::<Provision>().unwrap_err().to_string(),
+///     "expected điểm, khoản, Điều or another level at byte 0"
+/// );
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error(transparent)]
+pub struct ProvisionError(#[from] Kind);
+
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+enum Kind {
+    #[error("expected điểm, khoản, Điều or another level at byte {0}")]
+    Level(usize),
+    #[error("expected a label after {0:?} at byte {1}")]
+    Label(&'static str, usize),
+    #[error("{0:?} stands twice")]
+    Twice(&'static str),
+}
+
+impl Provision {
+    /// Makes a provision of one step.
+    ///
+    /// # Errors
+    ///
+    /// When the label is empty or holds anything but letters, digits and dots.
+    ///
+    /// ```
+    /// use trichdan::provision::{Level, Provision};
+    ///
+    /// let article = Provision::new(Level::Article, "5").unwrap();
+    /// assert_eq!(article.with(Level::Clause, "2").unwrap().to_string(), "khoản 2 Điều 5");
+    /// ```
+    pub fn new(level: Level, label: &str) -> Result<Self, ProvisionError> {
+        Self { steps: Vec::new() }.with(level, label)
+    }
+
+    /// Adds a step; its place follows from its level.
+    ///
+    /// # Errors
+    ///
+    /// As [`Provision::new`]; also when the level is there already.
+    ///
+    /// ```
+    /// # use trichdan::provision::{Level, Provision};
+    /// let article = Provision::new(Level::Article, "5").unwrap();
+    /// assert!(article.with(Level::Article, "6").is_err());
+    /// ```
+    pub fn with(mut self, level: Level, label: &str) -> Result<Self, ProvisionError> {
+        if label_length(label) != label.len() || label.is_empty() {
+            return Err(Kind::Label(level.word(), 0).into());
+        }
+        match self.steps.binary_search_by_key(&level, |(level, _)| *level) {
+            Ok(_) => Err(Kind::Twice(level.word()).into()),
+            Err(at) => {
+                self.steps.insert(at, (level, label.into()));
+                Ok(self)
+            }
+        }
+    }
+
+    /// The steps, small to large.
+    ///
+    /// ```
+    /// # use trichdan::provision::{Level, Provision};
+    /// let provision: Provision = "khoản 2 Điều 5".parse().unwrap();
+    /// assert!(provision.steps().eq([(Level::Clause, "2"), (Level::Article, "5")]));
+    /// ```
+    pub fn steps(&self) -> impl Iterator<Item = (Level, &str)> {
+        self.steps.iter().map(|(level, label)| (*level, &**label))
+    }
+}
+
+/// How many bytes of `text` are one label.
+pub(crate) fn label_length(text: &str) -> usize {
+    let label = text.find(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(text.len());
+    text.get(..label).map_or(0, |label| label.trim_end_matches('.').len())
+}
+
+impl FromStr for Provision {
+    type Err = ProvisionError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let mut provision = Self { steps: Vec::new() };
+        let mut rest = text;
+        while !rest.is_empty() || provision.steps.is_empty() {
+            let at = text.len() - rest.len();
+            let (level, after) = Level::ALL
+                .iter()
+                .find_map(|(level, word)| Some((*level, rest.strip_prefix(word)?)))
+                .ok_or(Kind::Level(at))?;
+            let label = after.trim_start_matches(' ');
+            let length = label_length(label);
+            if length == 0 || label.len() == after.len() {
+                return Err(Kind::Label(level.word(), text.len() - after.len()).into());
+            }
+            let (label, after) = label.split_at(length);
+            provision = provision.with(level, label)?;
+            rest = after.trim_start_matches([',', ' ']);
+        }
+        Ok(provision)
+    }
+}
+
+impl fmt::Display for Provision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, (level, label)) in self.steps().enumerate() {
+            let space = if index > 0 { " " } else { "" };
+            write!(f, "{space}{} {label}", level.word())?;
+        }
+        Ok(())
+    }
+}
+
+impl serde::Serialize for Provision {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Provision {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}

@@ -1,0 +1,230 @@
+//! Binding cues to objects and subjects, paragraph by paragraph.
+
+use super::cue::{self, Found};
+use super::sentence::Sentences;
+use super::subject::{self, Stand};
+use super::trace::{Rejection, Trace};
+use super::{Origin, Polarity, RelationKind, polarity};
+use crate::mention::{Draft, MentionKind, Passage};
+use crate::provision::Provision;
+use crate::tables::{Side, Text, number_value};
+use crate::text::Place;
+
+/// What is known of the text around a paragraph.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Setting {
+    /// The text is a document: it has a header.
+    pub(crate) legal: bool,
+    /// The paragraph is a *Căn cứ* line.
+    pub(crate) preamble: bool,
+    /// The paragraph is the text's own title.
+    pub(crate) title: bool,
+    /// The paragraph is a headline: one sentence without a stop.
+    pub(crate) headline: bool,
+}
+
+/// Who acts, in words of the paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BoundSubject {
+    Draft(usize),
+    ThisDocument,
+    Actor(Option<(usize, usize)>),
+    Article,
+}
+
+/// A relation in the making: places in the shadow, indices among the paragraph's drafts.
+#[derive(Clone, Debug)]
+pub(crate) struct Bound {
+    pub(crate) kind: RelationKind,
+    pub(crate) subject: BoundSubject,
+    pub(crate) object: usize,
+    pub(crate) cue: Place,
+    pub(crate) sentence: Place,
+    pub(crate) scope: Vec<Provision>,
+    pub(crate) polarity: Polarity,
+    pub(crate) act: Option<Text>,
+    pub(crate) years: Option<u32>,
+    pub(crate) origin: Origin,
+    pub(crate) rule: Text,
+    pub(crate) weak: bool,
+}
+
+/// Binds the relations of one paragraph, in the order of their objects.
+pub(crate) fn bind(passage: &Passage<'_>, drafts: &[Draft], setting: Setting, trace: &mut impl Trace) -> Vec<Bound> {
+    let mut binder = Binder { passage, drafts, setting, sentences: Sentences::of(passage), bound: Vec::new() };
+    let mut listed: Vec<usize> = Vec::new();
+    for object in 0..drafts.len() {
+        listed = binder.object(object, &listed, trace);
+    }
+    binder.bound.retain(|bound| bound.subject != BoundSubject::Draft(bound.object));
+    binder.bound
+}
+
+struct Binder<'p, 't> {
+    passage: &'p Passage<'t>,
+    drafts: &'p [Draft],
+    setting: Setting,
+    sentences: Sentences,
+    bound: Vec<Bound>,
+}
+
+impl<'t> Binder<'_, 't> {
+    /// Binds what is stated of one object; returns the relations that the next member of its list shares.
+    fn object(&mut self, object: usize, listed: &[usize], trace: &mut impl Trace) -> Vec<usize> {
+        let Some(draft) = self.drafts.get(object) else { return Vec::new() };
+        let at = self.passage.from(draft.head());
+        let sentence = self.sentences.around(self.passage.from(draft.place.start), self.passage.count());
+        let previous = object.checked_sub(1).and_then(|before| self.drafts.get(before));
+        let floor = previous.map_or(0, |previous| self.passage.from(previous.place.end)).max(sentence.0);
+        let mine = match cue::before(self.passage, at, floor) {
+            _ if draft.kind == MentionKind::Attached => Vec::new(),
+            Some(found) if found.row.side == Side::Between => self.between(found, object, sentence),
+            Some(found) => self.forward(found, object, sentence, trace),
+            None if previous.is_some_and(|previous| follows_in_list(self.passage, previous, draft)) => self.share(listed, object),
+            None => Vec::new(),
+        };
+        self.backward(object, sentence, trace);
+        mine
+    }
+
+    /// `S cue O`.
+    fn forward(&mut self, found: Found<'t>, object: usize, sentence: (usize, usize), trace: &mut impl Trace) -> Vec<usize> {
+        let kinds = [&found.row.kind, &found.row.also];
+        let legal = Some(&found.row.legal).filter(|kind| !kind.is_empty());
+        let mut mine = Vec::new();
+        for kind in kinds.into_iter().filter_map(|kind| kind.parse::<RelationKind>().ok()) {
+            let stand = Stand { found, kind, object, sentence };
+            let Some((subject, origin)) = subject::of(self.passage, self.drafts, self.setting, stand) else { continue };
+            let own = self.setting.legal || subject == BoundSubject::ThisDocument;
+            let kind = legal.filter(|_| own).and_then(|kind| kind.parse().ok()).unwrap_or(kind);
+            if subject == BoundSubject::Draft(object) {
+                trace.rejected(self.original(object), &found.row.phrase, Rejection::SameDocument);
+                continue;
+            }
+            mine.push(self.push(found, kind, subject, object, origin, sentence));
+        }
+        mine
+    }
+
+    /// `A cue B`: every member of the list on the left with the object on the right.
+    fn between(&mut self, found: Found<'t>, object: usize, sentence: (usize, usize)) -> Vec<usize> {
+        let cue = self.passage.start(found.start);
+        let start = self.passage.start(sentence.0);
+        let Some(nearest) = (0..object).rev().find(|index| {
+            self.drafts.get(*index).is_some_and(|draft| draft.place.start >= start && !is_within_title(self.drafts, *index, cue) && is_near(self.passage, draft, found.start))
+        }) else {
+            return Vec::new();
+        };
+        let mut left = vec![nearest];
+        while let (Some(&first), Some(before)) = (left.last(), left.last().and_then(|first| first.checked_sub(1))) {
+            let pair = self.drafts.get(before).zip(self.drafts.get(first));
+            if !pair.is_some_and(|(before, first)| before.place.start >= start && follows_in_list(self.passage, before, first)) {
+                break;
+            }
+            left.push(before);
+        }
+        let kind = found.row.kind.parse().unwrap_or(RelationKind::LinkedWith);
+        left.into_iter().rev().map(|subject| self.push(found, kind, BoundSubject::Draft(subject), object, Origin::Text, sentence)).collect()
+    }
+
+    /// `O cue S`, and the list of objects to the left.
+    fn backward(&mut self, object: usize, sentence: (usize, usize), trace: &mut impl Trace) {
+        let Some(draft) = self.drafts.get(object) else { return };
+        let Some(found) = cue::after(self.passage, draft) else { return };
+        let Ok(kind) = found.row.kind.parse::<RelationKind>() else { return };
+        let promulgates = kind == RelationKind::Promulgates;
+        if promulgates != (draft.kind == MentionKind::Attached) {
+            return;
+        }
+        let Some(subject) = subject::behind(self.passage, self.drafts, self.setting, found, sentence.1) else {
+            trace.rejected(self.original(object), &found.row.phrase, Rejection::NoSubject);
+            return;
+        };
+        let history = matches!(subject, BoundSubject::Draft(_)) && kind == RelationKind::Amends;
+        let origin = if history { Origin::History } else { Origin::Text };
+        let mut member = object;
+        loop {
+            self.push(found, kind, subject, member, origin, sentence);
+            let Some(before) = member.checked_sub(1) else { break };
+            let pair = self.drafts.get(before).zip(self.drafts.get(member));
+            // History is told of one document; an ending of a whole list (R6).
+            if history || !pair.is_some_and(|(before, member)| follows_in_list(self.passage, before, member)) {
+                break;
+            }
+            member = before;
+        }
+    }
+
+    /// The next member of a list shares what is stated of the one before it.
+    fn share(&mut self, listed: &[usize], object: usize) -> Vec<usize> {
+        let scope = self.drafts.get(object).map(|draft| draft.provisions.clone()).unwrap_or_default();
+        let shared: Vec<Bound> = listed.iter().filter_map(|index| self.bound.get(*index)).cloned().collect();
+        shared
+            .into_iter()
+            .map(|bound| {
+                self.bound.push(Bound { object, scope: scope.clone(), ..bound });
+                self.bound.len() - 1
+            })
+            .collect()
+    }
+
+    fn push(
+        &mut self,
+        found: Found<'t>,
+        kind: RelationKind,
+        subject: BoundSubject,
+        object: usize,
+        origin: Origin,
+        sentence: (usize, usize),
+    ) -> usize {
+        let passage = self.passage;
+        let years = (found.start..found.end)
+            .find(|at| passage.word(*at + 1) == "năm" && number_value(passage.word(*at)).is_some())
+            .and_then(|at| number_value(passage.word(at)));
+        self.bound.push(Bound {
+            kind,
+            subject,
+            object,
+            cue: passage.place(found.start, found.end),
+            sentence: passage.place(sentence.0, sentence.1),
+            scope: self.drafts.get(object).map(|draft| draft.provisions.clone()).unwrap_or_default(),
+            polarity: polarity::of(passage, found.start, sentence.0, kind),
+            act: Some(found.row.act.clone()).filter(|act| !act.is_empty()),
+            years,
+            origin,
+            rule: found.row.phrase.clone(),
+            weak: found.row.weak,
+        });
+        self.bound.len() - 1
+    }
+
+    fn original(&self, object: usize) -> crate::Span {
+        self.drafts.get(object).map(|draft| self.passage.shadow.original(draft.place)).unwrap_or_default()
+    }
+}
+
+/// Whether `next` follows `this` in a list: nothing between its facts or title and the next but a separator.
+fn follows_in_list(passage: &Passage<'_>, this: &Draft, next: &Draft) -> bool {
+    [this.tail, this.extent].into_iter().any(|end| {
+        passage.line.text.get(end..next.head()).is_some_and(|gap| {
+            let gap = gap.trim_start_matches([')', ' ']);
+            let gap = ["các", "những", "số", "của"].iter().fold(gap.trim(), |gap, word| gap.trim_end_matches(word).trim());
+            matches!(gap, "," | ";" | "và" | ", và" | "; và" | "&" | "cùng" | "hoặc" | "hay")
+        })
+    })
+}
+
+/// Whether another document's title, which the cue stands outside of, holds this one.
+fn is_within_title(drafts: &[Draft], index: usize, cue: usize) -> bool {
+    let Some(draft) = drafts.get(index) else { return false };
+    drafts.iter().take(index).any(|other| {
+        other.title.is_some_and(|title| title.contains(draft.place.start) && !title.contains(cue))
+    })
+}
+
+/// Whether the cue stands in the same clause as the document before it, a few words on.
+fn is_near(passage: &Passage<'_>, draft: &Draft, cue: usize) -> bool {
+    const FREE: usize = 24;
+    let end = passage.from(draft.extent.max(draft.tail).min(passage.start(cue)));
+    cue - end.min(cue) <= FREE && (end..cue).all(|at| passage.word(at) != ";")
+}

@@ -1,0 +1,266 @@
+//! Relations: which document does what to which, and by which words that is stated.
+//!
+//! The subject acts on the object. A cue of the table is looked for where an object stands, never in the whole text;
+//! `cue` finds it, `subject` tells who acts, `bind` puts both together, `sentence` knows where a sentence and a clause end.
+
+mod bind;
+mod cue;
+mod polarity;
+mod sentence;
+mod subject;
+mod trace;
+
+pub(crate) use bind::{Bound, BoundSubject, Setting, bind};
+pub(crate) use sentence::Sentences;
+pub use trace::{NoTrace, Rejection, Trace};
+
+use core::fmt;
+
+use crate::mention::MentionId;
+use crate::provision::Provision;
+use crate::span::Span;
+pub use crate::tables::RelationKind;
+use crate::tables::Text;
+
+/// Who acts in a relation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// The document of another mention.
+    Mention(MentionId),
+    /// The text itself, which is a document.
+    ThisDocument,
+    /// A body or an activity; the words, where it is named.
+    Actor(Option<Span>),
+    /// The report that the text is.
+    Article,
+}
+
+/// Whether a relation is stated as a fact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Polarity {
+    /// Stated.
+    #[default]
+    Asserted,
+    /// Denied: *không thay thế*.
+    Negated,
+    /// Wished for, planned or drafted: *đề nghị sửa đổi*.
+    Proposed,
+}
+
+impl Polarity {
+    /// The name used in JSON.
+    ///
+    /// ```
+    /// assert_eq!(trichdan::relation::Polarity::Proposed.name(), "proposed");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Asserted => "asserted",
+            Self::Negated => "negated",
+            Self::Proposed => "proposed",
+        }
+    }
+}
+
+/// Where in a text a relation is stated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// In running text.
+    #[default]
+    Text,
+    /// In a *Căn cứ* line.
+    Preamble,
+    /// In the text's own title.
+    Title,
+    /// In the title of a cited document.
+    TitleInner,
+    /// As the history of a cited document: *X được sửa đổi bởi Y*.
+    History,
+}
+
+impl Origin {
+    /// The name used in JSON.
+    ///
+    /// ```
+    /// assert_eq!(trichdan::relation::Origin::TitleInner.name(), "title_inner");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Preamble => "preamble",
+            Self::Title => "title",
+            Self::TitleInner => "title_inner",
+            Self::History => "history",
+        }
+    }
+}
+
+/// One relation stated in a text: subject, kind, object, and the words that state it.
+///
+/// # Example
+///
+/// ```
+/// use trichdan::{Parser, RelationKind, Subject};
+///
+/// let text = "Kết luận số 01-KL/TW về tiếp tục thực hiện Chỉ thị số 05-CT/TW.";
+/// let citations = Parser::new().parse(text);
+/// let continues = citations.relations().iter().find(|r| r.kind() == RelationKind::Continues).unwrap();
+/// let Subject::Mention(subject) = continues.subject() else { panic!() };
+/// assert_eq!(citations[subject].text(text), "Kết luận số 01-KL/TW");
+/// assert_eq!(citations[continues.object()].text(text), "Chỉ thị số 05-CT/TW");
+/// assert_eq!(continues.cue().unwrap().text(text), "tiếp tục thực hiện");
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Relation {
+    pub(crate) kind: RelationKind,
+    pub(crate) subject: Subject,
+    pub(crate) object: MentionId,
+    pub(crate) cue: Option<Span>,
+    pub(crate) sentence: Span,
+    pub(crate) scope: Vec<Provision>,
+    pub(crate) polarity: Polarity,
+    pub(crate) act: Option<Text>,
+    pub(crate) years: Option<u32>,
+    pub(crate) origin: Origin,
+    pub(crate) rule: Option<Text>,
+    pub(crate) weak: bool,
+}
+
+impl Relation {
+    /// What the subject does to the object.
+    ///
+    /// ```
+    /// # use trichdan::{Parser, RelationKind};
+    /// let citations = Parser::new().parse("Quyết định này thay thế Quyết định số 18/2020/QĐ-TTg.");
+    /// assert_eq!(citations.relations()[0].kind(), RelationKind::Supersedes);
+    /// ```
+    pub fn kind(&self) -> RelationKind {
+        self.kind
+    }
+
+    /// Who acts.
+    ///
+    /// ```
+    /// # use trichdan::{Parser, Subject};
+    /// let citations = Parser::new().parse("Quyết định này thay thế Quyết định số 18/2020/QĐ-TTg.");
+    /// assert_eq!(citations.relations()[0].subject(), Subject::ThisDocument);
+    /// ```
+    pub fn subject(&self) -> Subject {
+        self.subject
+    }
+
+    /// The document acted on.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let citations = Parser::new().parse("Quyết định này thay thế Quyết định số 18/2020/QĐ-TTg.");
+    /// assert_eq!(citations.relations()[0].object().index(), 0);
+    /// ```
+    pub fn object(&self) -> MentionId {
+        self.object
+    }
+
+    /// The words that state it; absent for a mere citation.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let text = "Quyết định này thay thế Quyết định số 18/2020/QĐ-TTg.";
+    /// assert_eq!(Parser::new().parse(text).relations()[0].cue().unwrap().text(text), "thay thế");
+    /// ```
+    pub fn cue(&self) -> Option<Span> {
+        self.cue
+    }
+
+    /// The sentence it is stated in.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let text = "Xong. Quyết định này thay thế Quyết định số 18/2020/QĐ-TTg.";
+    /// assert!(Parser::new().parse(text).relations()[0].sentence().text(text).starts_with("Quyết định này"));
+    /// ```
+    pub fn sentence(&self) -> Span {
+        self.sentence
+    }
+
+    /// The provisions of the object that are meant; empty for the whole document.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let citations = Parser::new().parse("Bãi bỏ khoản 5 Điều 25 Thông tư số 02/2014/TT-BCT.");
+    /// assert_eq!(citations.relations()[0].scope()[0].to_string(), "khoản 5 Điều 25");
+    /// ```
+    pub fn scope(&self) -> &[Provision] {
+        &self.scope
+    }
+
+    /// Whether it is stated, denied or proposed.
+    ///
+    /// ```
+    /// # use trichdan::{Parser, relation::Polarity};
+    /// let citations = Parser::new().parse("Thông tư này không thay thế Quyết định số 18/2020/QĐ-TTg.");
+    /// assert_eq!(citations.relations()[0].polarity(), Polarity::Negated);
+    /// ```
+    pub fn polarity(&self) -> Polarity {
+        self.polarity
+    }
+
+    /// The finer grain of the act, where the cue tells one.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let citations = Parser::new().parse("Huyện ủy cụ thể hóa Nghị quyết số 26-NQ/TW.");
+    /// assert_eq!(citations.relations()[0].act(), Some("concretise"));
+    /// ```
+    pub fn act(&self) -> Option<&str> {
+        self.act.as_deref()
+    }
+
+    /// N of *tổng kết N năm*, in years.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let citations = Parser::new().parse("Hội nghị tổng kết 10 năm thực hiện Quyết định số 290-QĐ/TW.");
+    /// assert_eq!(citations.relations()[0].years(), Some(10));
+    /// ```
+    pub fn years(&self) -> Option<u32> {
+        self.years
+    }
+
+    /// Where in the text it is stated.
+    ///
+    /// ```
+    /// # use trichdan::{Parser, relation::Origin};
+    /// let citations = Parser::new().parse("Căn cứ Nghị định số 30/2020/NĐ-CP;");
+    /// assert_eq!(citations.relations()[0].origin(), Origin::Preamble);
+    /// ```
+    pub fn origin(&self) -> Origin {
+        self.origin
+    }
+
+    /// The table row that stated it: the cue's phrase.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let citations = Parser::new().parse("Quyết định này thay thế Quyết định số 18/2020/QĐ-TTg.");
+    /// assert_eq!(citations.relations()[0].rule(), Some("thay thế"));
+    /// ```
+    pub fn rule(&self) -> Option<&str> {
+        self.rule.as_deref()
+    }
+
+    /// Whether the words often mean less than the kind says.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// assert!(Parser::new().parse("Hội nghị quán triệt Nghị quyết số 18-NQ/TW.").relations()[0].is_weak());
+    /// ```
+    pub fn is_weak(&self) -> bool {
+        self.weak
+    }
+}
+
+impl fmt::Display for Polarity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}

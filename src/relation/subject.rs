@@ -1,0 +1,160 @@
+//! Who acts: the document that governs the cue, the text itself, a body, or the report (SPEC section 12.4, R1 and R2).
+
+use super::bind::{BoundSubject, Setting};
+use super::cue::Found;
+use super::sentence::clause_start;
+use super::{Origin, RelationKind};
+use crate::mention::{Draft, Passage, issuer_at};
+use crate::tables::{SubjectRule, VerbRole};
+
+/// A cue standing before its object, with the sentence around it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stand<'t> {
+    pub(super) found: Found<'t>,
+    pub(super) kind: RelationKind,
+    /// Index of the object.
+    pub(super) object: usize,
+    /// The sentence, in words.
+    pub(super) sentence: (usize, usize),
+}
+
+/// Finds the subject of a cue that stands before its object; `None` when nobody may act so.
+pub(super) fn of(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    setting: Setting,
+    stand: Stand<'_>,
+) -> Option<(BoundSubject, Origin)> {
+    let cue = passage.start(stand.found.start);
+    let rule = stand.found.row.subject;
+    if rule == SubjectRule::Document || rule == SubjectRule::Issued {
+        if let Some(governor) = governor(passage, drafts, cue, stand.object) {
+            let in_title = drafts.get(governor).and_then(|draft| draft.title).is_some_and(|title| title.contains(cue));
+            return Some((BoundSubject::Draft(governor), if in_title { Origin::TitleInner } else { Origin::Text }));
+        }
+        if let Some(issued) = issued(passage, drafts, stand) {
+            return Some((BoundSubject::Draft(issued), Origin::Text));
+        }
+    }
+    let origin = if setting.preamble { Origin::Preamble } else { Origin::Text };
+    Some((speaker(passage, setting, stand), origin))
+}
+
+/// The innermost document whose title holds the cue, or the one the cue directly follows.
+fn governor(passage: &Passage<'_>, drafts: &[Draft], cue: usize, object: usize) -> Option<usize> {
+    let before = drafts.iter().enumerate().take(object).rev();
+    before
+        .take_while(|(_, draft)| draft.place.start < cue)
+        .find(|(_, draft)| draft.title.is_some_and(|title| title.contains(cue)) || directly_follows(passage, draft, cue))
+        .map(|(index, _)| index)
+}
+
+/// Whether nothing but an auxiliary stands between a document's facts (or title) and the cue.
+fn directly_follows(passage: &Passage<'_>, draft: &Draft, cue: usize) -> bool {
+    [draft.tail, draft.extent].into_iter().any(|end| {
+        end <= cue
+            && passage.line.text.get(end..cue).is_some_and(|gap| {
+                gap.split_whitespace().all(|word| {
+                    matches!(word, ")" | "đã" | "đang" | "để" | "nhằm" | "là" | "sẽ" | "không" | "được" | "chưa" | "còn" | "cũng" | "về" | "việc")
+                })
+            })
+    })
+}
+
+/// The document that the main clause issues: *Trên cơ sở A, X ban hành B*; *Thực hiện A, X ban hành B*.
+fn issued(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<usize> {
+    let fronted = stand.found.start == clause_start(passage, stand.found.start, stand.sentence.0) + usize::from(passage.word(stand.sentence.0) == "-");
+    if !fronted {
+        return None;
+    }
+    let end = passage.end(stand.sentence.1);
+    let after = drafts.iter().enumerate().skip(stand.object + 1).take_while(|(_, draft)| draft.place.start < end);
+    let object = drafts.get(stand.object)?;
+    after
+        .filter(|(_, draft)| !object.title.is_some_and(|title| title.contains(draft.place.start)))
+        .find(|(_, draft)| {
+            let mut first = passage.from(draft.head());
+            while first > 0 && matches!(passage.word(first - 1), "các" | "những") {
+                first -= 1;
+            }
+            passage.tables.verbs.ending(passage.line, first).is_some_and(|hit| hit.value == VerbRole::Issue)
+        })
+        .map(|(index, _)| index)
+}
+
+/// The text itself, a body, or the report.
+fn speaker(passage: &Passage<'_>, setting: Setting, stand: Stand<'_>) -> BoundSubject {
+    let start = clause_start(passage, stand.found.start, stand.sentence.0);
+    let opens_clause = stand.found.start <= start + 1 && (start..stand.found.start).all(|at| passage.word(at) == "-");
+    if setting.preamble || names_itself(passage, stand.sentence.0, stand.found.start) || setting.title {
+        return BoundSubject::ThisDocument;
+    }
+    let act = stand.kind.is_act();
+    if act && (setting.legal || opens_clause) {
+        return BoundSubject::ThisDocument;
+    }
+    let actor = actor(passage, stand.sentence.0, stand.found.start);
+    match stand.found.row.subject {
+        SubjectRule::Report if !act => match actor {
+            Some((from, to)) if stand.found.start <= to + 1 => BoundSubject::Actor(Some((from, to))),
+            _ if setting.legal => BoundSubject::Actor(actor),
+            _ => BoundSubject::Article,
+        },
+        // A headline or a slogan has no one to act.
+        _ if actor.is_none() && setting.headline && !setting.legal => BoundSubject::Article,
+        _ => BoundSubject::Actor(actor),
+    }
+}
+
+/// Whether the clause speaks of the text: *Quyết định này …*.
+fn names_itself(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    (from + 1..to).any(|at| {
+        passage.word(at) == "này" && passage.tables.type_words.ending(passage.line, at).is_some_and(|hit| hit.start >= from)
+    })
+}
+
+/// The body named last before the cue.
+fn actor(passage: &Passage<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
+    const REACH: usize = 60;
+    let mut at = from.max(to.saturating_sub(REACH));
+    let mut last = None;
+    while at < to {
+        match issuer_at(passage, at).filter(|name| name.end <= to) {
+            Some(name) => {
+                last = Some((name.start, name.end));
+                at = name.end;
+            }
+            None => at += 1,
+        }
+    }
+    last
+}
+
+/// The subject of a cue that follows its object: the document behind the cue, or the text itself.
+pub(super) fn behind(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    setting: Setting,
+    found: Found<'_>,
+    sentence_end: usize,
+) -> Option<BoundSubject> {
+    let next = drafts.iter().position(|draft| {
+        let head = draft.head();
+        head >= passage.end(found.end) && gap_is_plain(passage, found.end, passage.from(head))
+    });
+    if let Some(next) = next {
+        return Some(BoundSubject::Draft(next));
+    }
+    let this = (found.end..sentence_end).any(|at| {
+        passage.word(at) == "này" && passage.tables.type_words.ending(passage.line, at).is_some()
+    });
+    (this || setting.legal).then_some(BoundSubject::ThisDocument)
+}
+
+/// Whether only words of time and provisions stand between a passive cue and its subject.
+fn gap_is_plain(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    (from..to).all(|at| {
+        let word = passage.word(at);
+        matches!(word, "bởi" | "bằng" | "tại" | "theo" | "kể" | "từ" | "ngày" | "các" | "thi" | "hành" | "quy" | "định" | "của" | "khi")
+    })
+}

@@ -1,0 +1,213 @@
+//! What the parts of a number mean: type, issuer, system.
+
+use super::{Body, Issuer, System, Tables, Text, bare_code};
+use crate::number::loose::Loose;
+use crate::number::{DocumentNumber, Separator};
+
+/// What a number's code says, as far as the tables know it.
+///
+/// ```
+/// use trichdan::Tables;
+/// use trichdan::tables::System;
+///
+/// let tables = Tables::builtin();
+/// let classified = tables.classify(&"02-HD/BDVTU".parse().unwrap());
+/// assert_eq!(classified.doc_type.as_deref(), Some("HD"));
+/// assert_eq!(classified.issuer.as_deref(), Some("BDVTU"));
+/// assert_eq!(classified.system, Some(System::Party));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Classified {
+    /// The type's code, when the number tells it.
+    pub doc_type: Option<Text>,
+    /// The issuer's code as printed, all of its parts.
+    pub issuer: Option<Text>,
+    /// The system, decided by the issuer and never by the punctuation.
+    pub system: Option<System>,
+    /// Whether the tables hold the type.
+    pub known_type: bool,
+    /// Whether the tables hold the issuer (or its first body).
+    pub known_issuer: bool,
+}
+
+/// What the tables know of an issuer's code.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum KnownIssuer<'t> {
+    /// A row of its own.
+    Row(&'t Issuer),
+    /// An office of a Party committee.
+    Composed(&'t Body, &'t Issuer),
+    /// A committee with a tail of its own: `ĐUTCT`.
+    Tailed(&'t Issuer),
+}
+
+impl<'t> KnownIssuer<'t> {
+    /// The row that tells the level: the committee's, for composed codes.
+    pub(crate) fn issuer(self) -> &'t Issuer {
+        match self {
+            Self::Row(issuer) | Self::Composed(_, issuer) | Self::Tailed(issuer) => issuer,
+        }
+    }
+}
+
+impl Tables {
+    /// Tells type, issuer and system of a number.
+    ///
+    /// ```
+    /// # use trichdan::Tables;
+    /// let letter = Tables::builtin().classify(&"5973/UBND-KT".parse().unwrap());
+    /// assert_eq!((letter.doc_type, letter.issuer.as_deref()), (None, Some("UBND")));
+    /// ```
+    pub fn classify(&self, number: &DocumentNumber) -> Classified {
+        let parts: Vec<&str> = number.parts().collect();
+        self.classify_parts(&parts, number.separator, number.year().is_some(), None)
+    }
+
+    /// As [`classify`](Self::classify); the type word printed before the number decides where letters mean two things.
+    pub(crate) fn classify_parts(
+        &self,
+        parts: &[&str],
+        lead: Separator,
+        has_year: bool,
+        word: Option<usize>,
+    ) -> Classified {
+        let Some((first, rest)) = parts.split_first() else { return Classified::default() };
+        let type_row = self.type_row(first);
+        let first_issuer = self.issuer(first);
+        let word_agrees = word.is_none() || word == type_row || type_row.is_some_and(|row| self.shares_word(row, word));
+        let (doc_type, issuer) = match (type_row, first_issuer) {
+            (Some(_), Some(_)) if rest.is_empty() => (None, Some(vec![*first])),
+            (Some(row), None) => (Some(row), Some(rest.to_vec())),
+            (Some(row), Some(_)) if word_agrees => (Some(row), Some(rest.to_vec())),
+            (_, Some(_)) => (None, Some(vec![*first])),
+            (None, None) if rest.is_empty() => (None, Some(vec![*first])),
+            (None, None) => (None, Some(rest.to_vec())),
+        };
+        let issuer = issuer.filter(|issuer| !issuer.is_empty());
+        let known = issuer.as_ref().and_then(|issuer| {
+            let joined = issuer.join("-");
+            self.issuer(&joined).or_else(|| self.issuer(issuer.first()?))
+        });
+        let system = known.map(|known| known.issuer().system).or(match lead {
+            _ if has_year => Some(System::State),
+            Separator::Slash if parts.len() > 1 => Some(System::State),
+            Separator::Dash if parts.len() > 1 && type_row.is_some() => Some(System::Party),
+            _ => None,
+        });
+        // A Party number never holds a year.
+        let system = if has_year && system == Some(System::Party) { Some(System::State) } else { system };
+        let unknown_type = (type_row.is_none() && first_issuer.is_none() && !rest.is_empty())
+            .then(|| Text::Owned((*first).to_owned()));
+        Classified {
+            doc_type: doc_type.and_then(|row| Some(self.rows.doc_types.get(row)?.code.clone())).or(unknown_type),
+            issuer: issuer.map(|issuer| self.issuer_code(&issuer)),
+            system,
+            known_type: doc_type.is_some(),
+            known_issuer: known.is_some(),
+        }
+    }
+
+    /// Prints a loosely read number officially: Party punctuation for Party issuers, else as it stands.
+    pub(crate) fn official(&self, loose: &Loose<'_>, classified: &Classified) -> DocumentNumber {
+        let party = classified.system == Some(System::Party) && classified.known_issuer;
+        if let (true, Some(doc_type), Some(issuer), None) =
+            (party, &classified.doc_type, &classified.issuer, loose.year)
+            && loose.parts.len() > 1
+        {
+            let printed = loose.parts.first().map_or("", |part| part.text);
+            return loose.print(Separator::Dash, &format!("{}/{issuer}", self.type_code(printed, doc_type)));
+        }
+        let mut code = String::new();
+        for (index, part) in loose.parts.iter().enumerate() {
+            if index > 0 {
+                code.push(if part.separator == Separator::Slash { '/' } else { '-' });
+            }
+            code.push_str(&match &classified.doc_type {
+                Some(doc_type) if index == 0 => self.type_code(part.text, doc_type),
+                _ => self.part_code(part.text),
+            });
+        }
+        loose.print(loose.separator(), &code)
+    }
+
+    /// The row of a type's code, its variants and capitals included.
+    pub(crate) fn type_row(&self, code: &str) -> Option<usize> {
+        self.types_by_code.get(code).copied().or_else(|| {
+            let bare = plain_code(code);
+            let shouts = code.chars().all(|letter| !letter.is_lowercase());
+            self.rows.doc_types.iter().position(|row| shouts && row.code.len() > 2 && plain_code(&row.code) == bare)
+        })
+    }
+
+    /// What the tables know of a code of an issuer.
+    pub(crate) fn issuer(&self, code: &str) -> Option<KnownIssuer<'_>> {
+        let row = |code: &str| self.issuers_by_code.get(code).and_then(|row| self.rows.issuers.get(*row));
+        if let Some(issuer) = row(code) {
+            return Some(KnownIssuer::Row(issuer));
+        }
+        let bare = bare_code(code).replace("TƯ", "TW");
+        if let Some(issuer) = row(&bare).or_else(|| row(bare.trim_end_matches(|c: char| c.is_ascii_digit()))) {
+            return Some(KnownIssuer::Row(issuer));
+        }
+        if code.chars().all(|letter| !letter.is_lowercase())
+            && let Some(issuer) = self.rows.issuers.iter().find(|row| plain_code(&row.code) == plain_code(&bare))
+        {
+            return Some(KnownIssuer::Row(issuer));
+        }
+        for committee in ["ĐUK", "ThU", "TW", "TU", "HU", "QU", "ĐU"] {
+            if let Some(body) = bare.strip_suffix(committee)
+                && let Some(body) = self.bodies_by_code.get(body).and_then(|row| self.rows.bodies.get(*row))
+            {
+                return row(committee).map(|issuer| KnownIssuer::Composed(body, issuer));
+            }
+        }
+        ["ĐU", "BCĐ"].iter().find(|head| bare.starts_with(**head)).and_then(|head| row(head)).map(KnownIssuer::Tailed)
+    }
+
+    fn issuer_code(&self, parts: &[&str]) -> Text {
+        if let [only] = parts
+            && let Some(row) = self.issuers_by_code.get(*only).and_then(|row| self.rows.issuers.get(*row))
+        {
+            // Another spelling of the same code (TƯ for TW, TTG for TTg), not another body's code.
+            if plain_code(&row.code) == plain_code(only) {
+                return row.code.clone();
+            }
+        }
+        Text::Owned(parts.iter().map(|part| self.part_code(part)).collect::<Vec<_>>().join("-"))
+    }
+
+    /// A part of an issuer's code in its official spelling.
+    fn part_code(&self, part: &str) -> String {
+        let spelled = part.replace("TƯ", "TW");
+        match self.issuer(&spelled) {
+            Some(KnownIssuer::Row(row)) if plain_code(&row.code) == plain_code(&spelled) => row.code.to_string(),
+            _ => spelled,
+        }
+    }
+
+    /// The type's code in its official spelling, where what is printed differs by case or by a missing stroke only.
+    fn type_code(&self, printed: &str, code: &Text) -> String {
+        if plain_code(printed) == plain_code(code) { code.to_string() } else { printed.to_owned() }
+    }
+
+    fn shares_word(&self, row: usize, word: Option<usize>) -> bool {
+        let words = |row: usize| self.rows.doc_types.get(row).map(|row| &row.words);
+        match (words(row), word.and_then(words)) {
+            (Some(ours), Some(theirs)) => ours.iter().any(|word| theirs.contains(word)),
+            _ => false,
+        }
+    }
+}
+
+/// A code without case, strokes and horns, for comparing spellings.
+fn plain_code(code: &str) -> String {
+    bare_code(code)
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(|letter| match letter {
+            'đ' => 'd',
+            'ư' => 'w',
+            letter => letter,
+        })
+        .collect()
+}

@@ -1,0 +1,221 @@
+//! The tables: everything about Vietnamese documents that a lawyer could correct, as rows with examples.
+//!
+//! The built-in rows stand in `src/tables/*.toml` and are compiled in by `generated.rs`, which a test writes and checks. Callers
+//! add rows of their own with [`Tables::from_toml`] (feature `toml`). Tables classify; they do not gate: a number with an
+//! unknown type and issuer is still a number.
+
+mod classify;
+#[rustfmt::skip]
+mod generated;
+mod kind;
+mod number;
+mod phrases;
+mod rows;
+#[cfg(any(test, feature = "toml"))]
+mod toml;
+
+use core::fmt;
+use std::collections::HashMap;
+
+use once_cell::sync::Lazy;
+
+pub use classify::Classified;
+pub(crate) use classify::KnownIssuer;
+pub use kind::{RelationKind, UnknownKind};
+pub use number::ReadNumberError;
+pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
+pub use rows::{
+    Attached, BodyLevel, Body, Cue, DocType, Filler, FillerClass, ForeignCode, Issuer, List, Locality, Organ, Polarity, Reading,
+    Side, SubjectRule, System, Term, Text, TitleRole, TitleWord, Verb, VerbRole, Veto,
+};
+#[cfg(any(test, feature = "toml"))]
+pub use self::toml::TableError;
+
+use crate::date::IssueDate;
+use crate::text::fold;
+
+/// The rows, and what is compiled from them for matching.
+///
+/// # Example
+///
+/// ```
+/// use trichdan::Tables;
+///
+/// let tables = Tables::builtin();
+/// let number = tables.read_number("290–QÐ/TW")?;
+/// assert_eq!(number.to_string(), "290-QĐ/TW");
+/// assert!(tables.doc_types().any(|row| row.code == "QĐ"));
+/// # Ok::<(), trichdan::tables::ReadNumberError>(())
+/// ```
+pub struct Tables {
+    pub(crate) rows: Rows,
+    pub(crate) types_by_code: HashMap<Box<str>, usize>,
+    pub(crate) type_words: Phrases<usize>,
+    pub(crate) issuers_by_code: HashMap<Box<str>, usize>,
+    pub(crate) bodies_by_code: HashMap<Box<str>, usize>,
+    pub(crate) issuer_names: Phrases<Named>,
+    pub(crate) localities: Phrases<usize>,
+    pub(crate) vetoes: Phrases<usize>,
+    pub(crate) cues: Phrases<usize>,
+    pub(crate) fillers: Phrases<FillerClass>,
+    pub(crate) polarities: Phrases<usize>,
+    pub(crate) titles: Phrases<TitleRole>,
+    pub(crate) verbs: Phrases<VerbRole>,
+    pub(crate) attached: Phrases<()>,
+}
+
+/// What a name in running text stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Named {
+    Issuer(usize),
+    Body(usize),
+    Organ,
+}
+
+/// The rows of every table.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rows {
+    pub(crate) doc_types: Vec<DocType>,
+    pub(crate) issuers: Vec<Issuer>,
+    pub(crate) bodies: Vec<Body>,
+    pub(crate) organs: Vec<Organ>,
+    pub(crate) terms: Vec<Term>,
+    pub(crate) localities: Vec<Locality>,
+    pub(crate) vetoes: Vec<Veto>,
+    pub(crate) foreign_codes: Vec<ForeignCode>,
+    pub(crate) cues: Vec<Cue>,
+    pub(crate) fillers: Vec<Filler>,
+    pub(crate) polarities: Vec<Polarity>,
+    pub(crate) title_words: Vec<TitleWord>,
+    pub(crate) verbs: Vec<Verb>,
+    pub(crate) attached: Vec<Attached>,
+}
+
+static BUILTIN: Lazy<Tables> = Lazy::new(|| Tables::compile(generated::rows()));
+
+impl Tables {
+    /// The built-in tables, compiled once for the process.
+    ///
+    /// ```
+    /// # use trichdan::Tables;
+    /// assert!(Tables::builtin().issuers().any(|row| row.code == "TW"));
+    /// ```
+    pub fn builtin() -> &'static Self {
+        &BUILTIN
+    }
+
+    /// The types of documents.
+    ///
+    /// ```
+    /// # use trichdan::Tables;
+    /// let directive = Tables::builtin().doc_types().find(|row| row.code == "CT").unwrap();
+    /// assert_eq!(directive.words[0], "Chỉ thị");
+    /// ```
+    pub fn doc_types(&self) -> impl Iterator<Item = &DocType> {
+        self.rows.doc_types.iter()
+    }
+
+    /// The issuers.
+    ///
+    /// ```
+    /// # use trichdan::Tables;
+    /// assert!(Tables::builtin().issuers().any(|row| row.local && row.code == "HU"));
+    /// ```
+    pub fn issuers(&self) -> impl Iterator<Item = &Issuer> {
+        self.rows.issuers.iter()
+    }
+
+    /// The cues that state relations.
+    ///
+    /// ```
+    /// # use trichdan::Tables;
+    /// assert!(Tables::builtin().cues().any(|row| row.phrase == "thay thế"));
+    /// ```
+    pub fn cues(&self) -> impl Iterator<Item = &Cue> {
+        self.rows.cues.iter()
+    }
+
+    pub(crate) fn compile(rows: Rows) -> Self {
+        let named = |names: &List, named: Named| names.iter().map(move |name| (name.clone(), named)).collect::<Vec<_>>();
+        let issuer_names = rows.issuers.iter().enumerate().flat_map(|(i, row)| named(&row.names, Named::Issuer(i)));
+        let body_names = rows.bodies.iter().enumerate().flat_map(|(i, row)| named(&row.names, Named::Body(i)));
+        let organ_names = rows.organs.iter().flat_map(|row| named(&row.names, Named::Organ));
+        Self {
+            types_by_code: index(rows.doc_types.iter().map(|row| (&row.code, &row.variants))),
+            type_words: numbered(rows.doc_types.iter().map(|row| &row.words)),
+            issuers_by_code: index(rows.issuers.iter().map(|row| (&row.code, &row.aliases))),
+            bodies_by_code: index(rows.bodies.iter().map(|row| (&row.code, &row.aliases))),
+            issuer_names: Phrases::new(issuer_names.chain(body_names).chain(organ_names)),
+            localities: Phrases::new(rows.localities.iter().enumerate().flat_map(|(i, row)| {
+                core::iter::once(&row.name).chain(row.aliases.iter()).map(move |name| (name, i))
+            })),
+            vetoes: numbered(rows.vetoes.iter().map(|row| &row.words)),
+            cues: Phrases::new(rows.cues.iter().enumerate().map(|(i, row)| (&row.phrase, i))),
+            fillers: Phrases::new(rows.fillers.iter().flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.class)))),
+            polarities: numbered(rows.polarities.iter().map(|row| &row.phrases)),
+            titles: Phrases::new(rows.title_words.iter().flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role)))),
+            verbs: Phrases::new(rows.verbs.iter().flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role)))),
+            attached: Phrases::new(rows.attached.iter().flat_map(|row| row.phrases.iter().map(|phrase| (phrase, ())))),
+            rows,
+        }
+    }
+
+    /// The name of a type: the first of its words.
+    pub(crate) fn type_name(&self, code: &str) -> Option<&Text> {
+        self.types_by_code.get(code).and_then(|row| self.rows.doc_types.get(*row)?.words.first())
+    }
+}
+
+impl fmt::Debug for Tables {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tables")
+            .field("doc_types", &self.rows.doc_types.len())
+            .field("issuers", &self.rows.issuers.len())
+            .field("cues", &self.rows.cues.len())
+            .finish_non_exhaustive()
+    }
+}
+
+fn index<'a>(rows: impl Iterator<Item = (&'a Text, &'a List)>) -> HashMap<Box<str>, usize> {
+    let mut index = HashMap::new();
+    for (row, (code, others)) in rows.enumerate() {
+        for other in others.iter() {
+            index.entry(other.as_ref().into()).or_insert(row);
+        }
+        index.insert(code.as_ref().into(), row);
+    }
+    index
+}
+
+/// Phrases whose payload is the number of their row.
+fn numbered<'a>(rows: impl Iterator<Item = &'a List>) -> Phrases<usize> {
+    Phrases::new(rows.enumerate().flat_map(|(row, words)| words.iter().map(move |word| (word, row))))
+}
+
+/// Folds a code for comparison: no `&`, Đ as it should be, one case kept.
+pub(crate) fn bare_code(code: &str) -> String {
+    code.chars().filter(|letter| !matches!(letter, '&' | ' ' | '.')).collect()
+}
+
+/// Compares two names as readers do, without regard to case, spaces and tone placement.
+pub(crate) fn same_name(one: &str, other: &str) -> bool {
+    fold(one) == fold(other)
+}
+
+impl Tables {
+    /// The central terms a date may fall into; two inside a window of change.
+    pub(crate) fn central_terms(&self, date: IssueDate) -> Vec<&str> {
+        let day = |text: &str| text.parse::<IssueDate>().ok();
+        self.rows
+            .terms
+            .iter()
+            .filter(|term| term.series == "party-central")
+            .filter(|term| {
+                let from = day(&term.ambiguous_from).or_else(|| day(&term.from));
+                let to = day(&term.to);
+                from.is_some_and(|from| from <= date) && to.is_none_or(|to| date <= to)
+            })
+            .map(|term| &*term.roman)
+            .collect()
+    }
+}

@@ -1,0 +1,69 @@
+//! [`Tables::read_number`]: numbers as people type and print them.
+
+use thiserror::Error;
+
+use super::Tables;
+use crate::number::loose::{Loose, read};
+use crate::number::{DocumentNumber, DocumentNumberError};
+use crate::text::Shadow;
+use crate::Span;
+
+/// Why a string cannot be read as a number, even loosely.
+///
+/// ```
+/// use trichdan::Tables;
+///
+/// let error = Tables::builtin().read_number("Quyết định 290").unwrap_err();
+/// assert_eq!(error.to_string(), "no document number in \"Quyết định 290\": expected something like 290-QĐ/TW or 34/2016/NĐ-CP");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("no document number in {text:?}: expected something like 290-QĐ/TW or 34/2016/NĐ-CP")]
+pub struct ReadNumberError {
+    text: Box<str>,
+    #[source]
+    strict: DocumentNumberError,
+}
+
+impl Tables {
+    /// Reads a number as people type and print it: other dashes, `Ð` for `Đ`, `TƯ`, spaces, a type word before it.
+    ///
+    /// # Errors
+    ///
+    /// When the text holds no number, or holds more than a number and its type word.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use trichdan::Tables;
+    ///
+    /// let tables = Tables::builtin();
+    /// for typed in ["290–QÐ/TW", "290 - QĐ / TƯ", "290-QD/TW", "290-QĐ-TW", "Quyết định số 290-QĐ/TW", "290-qđ/tw"] {
+    ///     assert_eq!(tables.read_number(typed)?.to_string(), "290-QĐ/TW", "{typed}");
+    /// }
+    /// # Ok::<(), trichdan::tables::ReadNumberError>(())
+    /// ```
+    pub fn read_number(&self, text: &str) -> Result<DocumentNumber, ReadNumberError> {
+        let strict = match text.parse::<DocumentNumber>() {
+            // What is printed officially is taken as it stands, unless the tables spell it otherwise.
+            Ok(number) => match self.loosely(text) {
+                Some(read) => return Ok(read),
+                None => return Ok(number),
+            },
+            Err(error) => error,
+        };
+        let found = self.loosely(text).or_else(|| self.loosely(&text.to_uppercase()));
+        found.ok_or_else(|| ReadNumberError { text: text.into(), strict })
+    }
+
+    fn loosely(&self, text: &str) -> Option<DocumentNumber> {
+        let mut shadow = Shadow::default();
+        shadow.fill(text, Span::new(0, u32::try_from(text.len()).ok()?));
+        let folded = shadow.cased().trim_end();
+        let digit = folded.find(|letter: char| letter.is_ascii_digit())?;
+        let loose: Loose<'_> = read(folded, digit)?;
+        (loose.end == folded.len()).then_some(())?;
+        let parts: Vec<&str> = loose.parts.iter().map(|part| part.text).collect();
+        let classified = self.classify_parts(&parts, loose.separator(), loose.year.is_some(), None);
+        Some(self.official(&loose, &classified))
+    }
+}

@@ -1,0 +1,174 @@
+//! Finding phrases of a table among the words of a shadow: the longest that ends or starts at a word.
+
+use std::collections::HashMap;
+
+use crate::text::{Word, Words, fold};
+
+/// How many words a gap `…` may hold.
+const GAP: usize = 6;
+
+/// One element of a phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Element {
+    Word(Box<str>),
+    /// `N`: a number in digits or words.
+    Number,
+    /// `…`: up to [`GAP`] words that end no clause.
+    Gap,
+}
+
+/// Phrases with a payload, indexed by their first and last words.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrases<T> {
+    phrases: Vec<(Vec<Element>, T)>,
+    by_first: HashMap<Box<str>, Vec<usize>>,
+    by_last: HashMap<Box<str>, Vec<usize>>,
+}
+
+/// A phrase found: the words `start..end` and what it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hit<T> {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) value: T,
+}
+
+/// The folded text and its words, which phrases are matched against.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) words: &'a [Word],
+}
+
+impl<'a> Line<'a> {
+    pub(crate) fn word(&self, index: usize) -> &'a str {
+        self.words.get(index).map_or("", |word| word.of(self.text))
+    }
+}
+
+impl<T: Copy> Phrases<T> {
+    pub(crate) fn new(rows: impl IntoIterator<Item = (impl AsRef<str>, T)>) -> Self {
+        let mut phrases: Vec<(Vec<Element>, T)> =
+            rows.into_iter().map(|(phrase, value)| (elements(phrase.as_ref()), value)).collect();
+        // Longest first, so that the first that matches wins.
+        phrases.sort_by_key(|(elements, _)| core::cmp::Reverse(elements.len()));
+        let (mut by_first, mut by_last) = (HashMap::new(), HashMap::new());
+        for (index, (elements, _)) in phrases.iter().enumerate() {
+            for (element, place) in [(elements.first(), &mut by_first), (elements.last(), &mut by_last)] {
+                if let Some(Element::Word(word)) = element {
+                    place.entry(word.clone()).or_insert_with(Vec::new).push(index);
+                }
+            }
+        }
+        Self { phrases, by_first, by_last }
+    }
+
+    /// The longest phrase whose last word is the one before `end`.
+    pub(crate) fn ending(&self, line: Line<'_>, end: usize) -> Option<Hit<T>> {
+        let last = line.word(end.checked_sub(1)?);
+        self.by_last.get(last)?.iter().find_map(|index| {
+            let (elements, value) = self.phrases.get(*index)?;
+            let start = backward(elements, line, end)?;
+            Some(Hit { start, end, value: *value })
+        })
+    }
+
+    /// The longest phrase whose first word is the one at `start`.
+    pub(crate) fn starting(&self, line: Line<'_>, start: usize) -> Option<Hit<T>> {
+        self.by_first.get(line.word(start))?.iter().find_map(|index| {
+            let (elements, value) = self.phrases.get(*index)?;
+            let end = forward(elements, line, start)?;
+            Some(Hit { start, end, value: *value })
+        })
+    }
+}
+
+fn elements(phrase: &str) -> Vec<Element> {
+    // `N` stands apart before folding makes it a letter.
+    let marked = phrase.replace(" N ", " \u{1} ");
+    let text = fold(&marked);
+    let mut words = Words::default();
+    words.fill(&text);
+    words
+        .all()
+        .iter()
+        .map(|word| match word.of(&text) {
+            "…" => Element::Gap,
+            "\u{1}" => Element::Number,
+            word => Element::Word(word.into()),
+        })
+        .collect()
+}
+
+fn matches(element: &Element, word: &str) -> bool {
+    match element {
+        Element::Word(expected) => &**expected == word,
+        Element::Number => is_number(word),
+        Element::Gap => false,
+    }
+}
+
+/// A number in digits, or one of the words one to ten.
+pub(crate) fn is_number(word: &str) -> bool {
+    const NAMES: [&str; 10] = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    !word.is_empty() && (word.bytes().all(|byte| byte.is_ascii_digit()) || NAMES.contains(&word))
+}
+
+/// The value of [`is_number`] words.
+pub(crate) fn number_value(word: &str) -> Option<u32> {
+    const NAMES: [&str; 10] = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    word.parse().ok().or_else(|| NAMES.iter().position(|name| *name == word).map(|at| at as u32 + 1))
+}
+
+/// Whether a word ends a clause, so that no gap reaches over it.
+pub(crate) fn ends_clause(word: &str) -> bool {
+    matches!(word, "." | ";" | ":" | "!" | "?")
+}
+
+fn backward(elements: &[Element], line: Line<'_>, end: usize) -> Option<usize> {
+    let Some((last, rest)) = elements.split_last() else { return Some(end) };
+    if *last == Element::Gap {
+        return (0..=GAP)
+            .map_while(|gap| end.checked_sub(gap))
+            .take_while(|at| *at == end || !ends_clause(line.word(*at)))
+            .find_map(|at| backward(rest, line, at));
+    }
+    let at = end.checked_sub(1)?;
+    if matches(last, line.word(at)) { backward(rest, line, at) } else { None }
+}
+
+fn forward(elements: &[Element], line: Line<'_>, start: usize) -> Option<usize> {
+    let Some((first, rest)) = elements.split_first() else { return Some(start) };
+    if *first == Element::Gap {
+        return (start..=start + GAP)
+            .take_while(|at| *at == start || (*at <= line.words.len() && !ends_clause(line.word(*at - 1))))
+            .find_map(|at| forward(rest, line, at));
+    }
+    if matches(first, line.word(start)) { forward(rest, line, start + 1) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hits(phrases: &[&'static str], text: &str) -> (Option<&'static str>, Option<&'static str>) {
+        let phrases = Phrases::new(phrases.iter().map(|phrase| (*phrase, *phrase)));
+        let text = fold(text);
+        let mut words = Words::default();
+        words.fill(&text);
+        let line = Line { text: &text, words: words.all() };
+        (
+            phrases.ending(line, line.words.len()).map(|hit| hit.value),
+            phrases.starting(line, 0).map(|hit| hit.value),
+        )
+    }
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        let phrases = ["thực hiện", "tiếp tục thực hiện", "tổng kết N năm … thực hiện"];
+        assert_eq!(hits(&phrases, "tiếp tục thực hiện"), (Some("tiếp tục thực hiện"), Some("tiếp tục thực hiện")));
+        assert_eq!(hits(&phrases, "tổng kết 10 năm triển khai thực hiện").0, Some(phrases[2]));
+        assert_eq!(hits(&phrases, "tổng kết mười năm. thực hiện").0, Some("thực hiện"));
+        assert_eq!(hits(&phrases, "không có gì"), (None, None));
+    }
+}

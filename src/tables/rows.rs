@@ -1,0 +1,316 @@
+//! The shape of a row in each table. A row is words a lawyer could correct, with examples.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+/// A word or phrase of a table: borrowed from the built-in tables, owned when read from a caller's file.
+pub type Text = Cow<'static, str>;
+/// Several of them.
+pub type List = Cow<'static, [Text]>;
+
+/// To which of the three worlds a document belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum System {
+    /// Communist Party documents, *văn bản của Đảng*.
+    Party,
+    /// State documents, *văn bản nhà nước*.
+    State,
+    /// Documents of the Fatherland Front, the trade unions and the like.
+    Mass,
+}
+
+/// Where in the hierarchy a body stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BodyLevel {
+    /// The whole country.
+    Centre,
+    /// Province or centrally-run city.
+    Province,
+    /// District, until 30/06/2025.
+    District,
+    /// Commune, ward, special zone.
+    Commune,
+    /// Party cell or unit.
+    Cell,
+    /// The code does not tell.
+    Any,
+}
+
+/// Which side of its object a cue stands on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// Before its object: "*thay thế* B".
+    #[default]
+    Before,
+    /// After its object, before its subject: "B *được thay thế bởi* A".
+    After,
+    /// Between two equal sides: "A *gắn với* B".
+    Between,
+}
+
+/// Who may be the subject of a cue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SubjectRule {
+    /// A document that governs the cue, else the text or an actor.
+    #[default]
+    Document,
+    /// The text or an actor, never another document.
+    Activity,
+    /// The document that the main clause issues, else the text or an actor.
+    Issued,
+    /// The report itself, unless a body is named.
+    Report,
+}
+
+/// What a filler between cue and object says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FillerClass {
+    /// How the act is done.
+    Adverb,
+    /// The object's content.
+    Noun,
+    /// Leads into a list of objects after other words.
+    Lead,
+    /// How much of the object is meant.
+    Measure,
+}
+
+/// What a word before a cue does to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reading {
+    /// The relation is denied.
+    Negated,
+    /// The relation is wished for, planned or drafted.
+    Proposed,
+}
+
+/// Whether words open or end a title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TitleRole {
+    /// A title may go on with these words straight after number, date and issuer.
+    Opener,
+    /// An unquoted title ends before these words.
+    Stop,
+}
+
+/// What a verb does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum VerbRole {
+    /// A body issues the document that follows.
+    Issue,
+}
+
+macro_rules! rows {
+    ($($(#[$meta:meta])* $name:ident $fields:tt)*) => {
+        $(
+            $(#[$meta])*
+            #[derive(Clone, Debug, Deserialize)]
+            #[serde(deny_unknown_fields)]
+            pub struct $name $fields
+        )*
+    };
+}
+
+rows! {
+    /// A type of document and the words that introduce it.
+    DocType {
+        /// As printed in a number; types without a code use the word itself.
+        pub code: Text,
+        /// Type words; the first is the name.
+        pub words: List,
+        /// Other codes that mean the same row.
+        #[serde(default)]
+        pub variants: List,
+        /// The systems that use it.
+        pub systems: Cow<'static, [System]>,
+        /// Citations that must be read as this row.
+        pub examples: List,
+    }
+    /// A code of an issuer and the names of the body in running text.
+    Issuer {
+        /// As printed in a number.
+        pub code: Text,
+        /// Names; the first is the main one.
+        pub names: List,
+        /// Other codes of the same body.
+        #[serde(default)]
+        pub aliases: List,
+        /// The system it belongs to, which decides how its numbers are printed.
+        pub system: System,
+        /// Where it stands.
+        pub level: BodyLevel,
+        /// Whether many bodies share the code, so that identity needs a place.
+        #[serde(default)]
+        pub local: bool,
+        /// Last day on which it issued documents; empty while it exists.
+        #[serde(default)]
+        pub until: Text,
+        /// Numbers that must be read as this row's.
+        pub examples: List,
+    }
+    /// An office that composes with any Party committee: BDV + TU = BDVTU.
+    Body {
+        /// Opens the composed code.
+        pub code: Text,
+        /// Names, before the committee's name.
+        pub names: List,
+        /// Other spellings of the code.
+        #[serde(default)]
+        pub aliases: List,
+        /// Numbers that must be read as this row's.
+        pub examples: List,
+    }
+    /// Words that speak for the body named after them and sign with its code.
+    Organ {
+        /// The words.
+        pub names: List,
+        /// Names that hold them.
+        pub examples: List,
+    }
+    /// A term of the Party's Central Committee or of the National Assembly.
+    Term {
+        /// `party-central` or `national-assembly`.
+        pub series: Text,
+        /// The ordinal in Roman numerals.
+        pub roman: Text,
+        /// The code in numbers (`QH14`), where there is one.
+        #[serde(default)]
+        pub code: Text,
+        /// First day (or year).
+        pub from: Text,
+        /// Last day (or year); empty while it lasts.
+        #[serde(default)]
+        pub to: Text,
+        /// First day of the window that belongs to this term and to the one before.
+        #[serde(default)]
+        pub ambiguous_from: Text,
+        /// Last day of that window.
+        #[serde(default)]
+        pub ambiguous_to: Text,
+        /// Where the row comes from.
+        pub source: Text,
+    }
+    /// A province or centrally-run city.
+    Locality {
+        /// Its name without the kind.
+        pub name: Text,
+        /// *tỉnh* or *thành phố*.
+        pub kind: Text,
+        /// Other spellings.
+        #[serde(default)]
+        pub aliases: List,
+        /// Last day; empty while it exists.
+        #[serde(default)]
+        pub until: Text,
+        /// The unit it went into.
+        #[serde(default)]
+        pub successor: Text,
+        /// Where the row comes from.
+        pub source: Text,
+    }
+    /// Words before a number that say it is no document.
+    Veto {
+        /// The words.
+        pub words: List,
+        /// What it is instead.
+        pub why: Text,
+        /// Texts without a mention.
+        pub examples: List,
+    }
+    /// A code that is never a document's.
+    ForeignCode {
+        /// As printed.
+        pub code: Text,
+        /// What it is instead.
+        pub why: Text,
+        /// Texts without a mention.
+        pub examples: List,
+    }
+    /// A phrase that states a relation.
+    Cue {
+        /// The words; `N` a number, `…` up to six words.
+        pub phrase: Text,
+        /// The kind of relation.
+        pub kind: Text,
+        /// A second kind stated together with the first.
+        #[serde(default)]
+        pub also: Text,
+        /// The kind inside legal texts, where it differs.
+        #[serde(default)]
+        pub legal: Text,
+        /// Where it stands.
+        #[serde(default)]
+        pub side: Side,
+        /// Who may act.
+        #[serde(default)]
+        pub subject: SubjectRule,
+        /// Finer grain of the act.
+        #[serde(default)]
+        pub act: Text,
+        /// Whether the words often mean less.
+        #[serde(default)]
+        pub weak: bool,
+        /// Sentences it fires in, the object in `[[…]]`.
+        pub examples: List,
+        /// Sentences it does not fire in.
+        #[serde(default)]
+        pub misses: List,
+    }
+    /// Words that may stand between a cue and its object.
+    Filler {
+        /// What they say.
+        pub class: FillerClass,
+        /// The words.
+        pub phrases: List,
+        /// Phrases that hold them.
+        pub examples: List,
+    }
+    /// Words before a cue that turn it.
+    Polarity {
+        /// What they do.
+        pub reading: Reading,
+        /// How many words may stand between them and the cue, as a number.
+        pub reach: Text,
+        /// Whether they count only before acts that end or change a document.
+        #[serde(default)]
+        pub acts: bool,
+        /// The words.
+        pub phrases: List,
+        /// Sentences.
+        pub examples: List,
+    }
+    /// Words at the edges of titles.
+    TitleWord {
+        /// Which edge.
+        pub role: TitleRole,
+        /// The words.
+        pub phrases: List,
+        /// Phrases that hold them.
+        pub examples: List,
+    }
+    /// Verbs of issuing.
+    Verb {
+        /// What the verb does.
+        pub role: VerbRole,
+        /// The words.
+        pub phrases: List,
+        /// Sentences.
+        pub examples: List,
+    }
+    /// Words that name an attached instrument.
+    Attached {
+        /// The words.
+        pub phrases: List,
+        /// Sentences.
+        pub examples: List,
+    }
+}

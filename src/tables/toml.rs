@@ -1,0 +1,237 @@
+//! Rows from TOML: the built-in files for the generator, and callers' own.
+
+use serde::de::DeserializeOwned;
+use thiserror::Error;
+
+use super::{RelationKind, Rows, Tables, generated};
+
+/// A row that cannot be used, with the file and the place.
+///
+/// ```
+/// use trichdan::Tables;
+///
+/// let error = Tables::from_toml([("mine.toml", "[[issuer]]\ncode = \"XYZ\"\n")]).unwrap_err();
+/// assert_eq!(error.to_string(), "mine.toml: row 1 of [[issuer]]: missing field `names`");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{file}: {place}: {message}")]
+pub struct TableError {
+    file: Box<str>,
+    place: Box<str>,
+    message: Box<str>,
+}
+
+impl TableError {
+    fn row(file: &str, list: &str, row: usize, message: &str) -> Self {
+        let message = message.lines().next().unwrap_or_default();
+        Self { file: file.into(), place: format!("row {} of [[{list}]]", row + 1).into(), message: message.into() }
+    }
+}
+
+impl Tables {
+    /// The built-in tables with rows of one's own: `(file name, TOML text)` pairs in the format of `src/tables/*.toml`.
+    ///
+    /// A row whose code, phrase or name stands in the built-in tables takes its place; others are added.
+    ///
+    /// # Errors
+    ///
+    /// A file that is no TOML, an unknown list, a missing or unknown key, or a value out of range is an error that names file and row.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use trichdan::{Parser, Tables};
+    ///
+    /// let mine = r#"
+    /// [[issuer]]
+    /// code = "HTXVN"
+    /// names = ["Liên minh Hợp tác xã Việt Nam"]
+    /// system = "mass"
+    /// level = "centre"
+    /// examples = ["12/QĐ-HTXVN"]
+    /// "#;
+    /// let parser = Parser::with_tables(Tables::from_toml([("mine.toml", mine)])?);
+    /// let citations = parser.parse("Quyết định số 12/QĐ-HTXVN của Liên minh Hợp tác xã Việt Nam");
+    /// assert_eq!(citations.mentions()[0].issuer_name(citations.text()), Some("Liên minh Hợp tác xã Việt Nam"));
+    /// # Ok::<(), trichdan::tables::TableError>(())
+    /// ```
+    pub fn from_toml<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, TableError> {
+        let mut rows = generated::rows();
+        for (file, text) in files {
+            rows.read(file, text)?;
+        }
+        Ok(Self::compile(rows))
+    }
+}
+
+impl Rows {
+    /// Adds the rows of one file, or replaces rows of the same key.
+    pub(super) fn read(&mut self, file: &str, text: &str) -> Result<(), TableError> {
+        let whole: toml::Table = toml::from_str(text).map_err(|error| {
+            let line = error.span().map_or(1, |span| text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1);
+            TableError { file: file.into(), place: format!("line {line}").into(), message: error.message().into() }
+        })?;
+        for (list, value) in whole {
+            let toml::Value::Array(values) = value else {
+                return Err(TableError::row(file, &list, 0, "expected a list of rows"));
+            };
+            let place = Place { file, list: &list };
+            match list.as_str() {
+                "doc_type" => place.add(&mut self.doc_types, values, |row| row.code.to_string())?,
+                "issuer" => place.add(&mut self.issuers, values, |row| row.code.to_string())?,
+                "body" => place.add(&mut self.bodies, values, |row| row.code.to_string())?,
+                "organ" => place.add(&mut self.organs, values, |row| row.names.join("|"))?,
+                "term" => place.add(&mut self.terms, values, |row| format!("{} {}", row.series, row.roman))?,
+                "locality" => place.add(&mut self.localities, values, |row| format!("{} {}", row.name, row.kind))?,
+                "veto" => place.add(&mut self.vetoes, values, |row| row.words.join("|"))?,
+                "foreign_code" => place.add(&mut self.foreign_codes, values, |row| row.code.to_string())?,
+                "cue" => {
+                    place.add(&mut self.cues, values, |row| row.phrase.to_string())?;
+                    self.check_cues(place)?;
+                }
+                "filler" => place.add(&mut self.fillers, values, |row| row.phrases.join("|"))?,
+                "polarity" => place.add(&mut self.polarities, values, |row| row.phrases.join("|"))?,
+                "title" => place.add(&mut self.title_words, values, |row| row.phrases.join("|"))?,
+                "verb" => place.add(&mut self.verbs, values, |row| row.phrases.join("|"))?,
+                "attached" => place.add(&mut self.attached, values, |row| row.phrases.join("|"))?,
+                _ => return Err(TableError::row(file, &list, 0, "no such list of rows")),
+            }
+        }
+        Ok(())
+    }
+
+    fn check_cues(&self, place: Place<'_>) -> Result<(), TableError> {
+        for (index, row) in self.cues.iter().enumerate() {
+            for kind in [&row.kind, &row.also, &row.legal] {
+                if !kind.is_empty() && kind.parse::<RelationKind>().is_err() {
+                    let message = format!("no relation kind {kind:?}");
+                    return Err(TableError::row(place.file, place.list, index, &message));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    file: &'a str,
+    list: &'a str,
+}
+
+impl Place<'_> {
+    fn add<T: DeserializeOwned>(
+        self,
+        rows: &mut Vec<T>,
+        values: Vec<toml::Value>,
+        key: impl Fn(&T) -> String,
+    ) -> Result<(), TableError> {
+        for (index, value) in values.into_iter().enumerate() {
+            let row: T = value.try_into().map_err(|error: toml::de::Error| {
+                TableError::row(self.file, self.list, index, error.message())
+            })?;
+            match rows.iter_mut().find(|old| key(old) == key(&row)) {
+                Some(old) => *old = row,
+                None => rows.push(row),
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the generator reads the tables and writes generated.rs")]
+mod codegen {
+    use super::*;
+
+    const FILES: [&str; 7] = ["cues", "doc_types", "issuers", "localities", "phrases", "terms", "vetoes"];
+
+    fn folder() -> std::path::PathBuf {
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tables")
+    }
+
+    fn rows() -> Rows {
+        let mut rows = Rows::default();
+        for name in FILES {
+            let file = format!("{name}.toml");
+            let text = std::fs::read_to_string(folder().join(&file)).unwrap();
+            rows.read(&file, &text).unwrap_or_else(|error| panic!("{error}"));
+        }
+        rows
+    }
+
+    fn list<T: core::fmt::Debug>(out: &mut String, name: &str, rows: &[T]) {
+        use core::fmt::Write as _;
+        writeln!(out, "        {name}: vec![").unwrap();
+        for row in rows {
+            writeln!(out, "            row!({row:?}),").unwrap();
+        }
+        out.push_str("        ],\n");
+    }
+
+    /// `generated.rs` is the rows' own `Debug` print, read back by one macro.
+    fn generate(rows: &Rows) -> String {
+        let mut out = String::from(HEAD);
+        list(&mut out, "doc_types", &rows.doc_types);
+        list(&mut out, "issuers", &rows.issuers);
+        list(&mut out, "bodies", &rows.bodies);
+        list(&mut out, "organs", &rows.organs);
+        list(&mut out, "terms", &rows.terms);
+        list(&mut out, "localities", &rows.localities);
+        list(&mut out, "vetoes", &rows.vetoes);
+        list(&mut out, "foreign_codes", &rows.foreign_codes);
+        list(&mut out, "cues", &rows.cues);
+        list(&mut out, "fillers", &rows.fillers);
+        list(&mut out, "polarities", &rows.polarities);
+        list(&mut out, "title_words", &rows.title_words);
+        list(&mut out, "verbs", &rows.verbs);
+        list(&mut out, "attached", &rows.attached);
+        out.push_str("    }\n}\n");
+        out
+    }
+
+    const HEAD: &str = r#"// DO NOT EDIT THIS FILE. It is written from src/tables/*.toml by `cargo test --features toml codegen`.
+use std::borrow::Cow;
+
+use super::rows::*;
+use super::rows::{BodyLevel::*, FillerClass::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
+use super::Rows;
+
+macro_rules! value {
+    (true) => { true };
+    (false) => { false };
+    ($text:literal) => { Cow::Borrowed($text) };
+    ([$($item:tt),* $(,)?]) => { Cow::Borrowed(const { &[$(value!($item)),*] }) };
+    ($variant:ident) => { $variant };
+}
+
+macro_rules! row {
+    ($name:ident { $($field:ident : $value:tt),* $(,)? }) => { $name { $($field: value!($value)),* } };
+}
+
+pub(super) fn rows() -> Rows {
+    Rows {
+"#;
+
+    #[test]
+    fn generated_rows_are_those_of_the_tables() {
+        let path = folder().join("generated.rs");
+        let (written, wanted) = (std::fs::read_to_string(&path).unwrap_or_default(), generate(&rows()));
+        if written != wanted {
+            std::fs::write(&path, wanted).unwrap();
+            panic!("src/tables/generated.rs was stale and has been written anew: run the tests again and commit it");
+        }
+    }
+
+    #[test]
+    fn a_bad_row_names_file_and_row() {
+        let message = |text: &str| Tables::from_toml([("my.toml", text)]).unwrap_err().to_string();
+        assert_eq!(message("[[cue]]\nphrase = \"x\"\nkind = \"ends\"\nexamples = []").split(": ").last(), Some("no relation kind \"ends\""));
+        assert_eq!(message("[[nonsense]]\nx = 1"), "my.toml: row 1 of [[nonsense]]: no such list of rows");
+        assert!(message("[[issuer").starts_with("my.toml: line 1: "));
+        assert_eq!(
+            message("[[veto]]\nwords = [\"a\"]\nwhy = \"b\"\nexamples = []\n[[veto]]\nword = 1"),
+            "my.toml: row 2 of [[veto]]: unknown field `word`, expected one of `words`, `why`, `examples`"
+        );
+    }
+}

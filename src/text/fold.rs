@@ -1,0 +1,82 @@
+//! Character folds: look-alikes of dashes, slashes, spaces and Đ; tone placement; case.
+
+/// What becomes of one character in a shadow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fold {
+    /// Stands for itself or for another character.
+    Char(char),
+    /// White space of any kind; runs of it become one space.
+    Space,
+    /// Has no width and is dropped.
+    Nothing,
+}
+
+/// Folds one composed character (SPEC section 2.1).
+pub(super) fn fold_char(letter: char) -> Fold {
+    match letter {
+        '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | ' ' | '\u{85}' | '\u{a0}' | '\u{1680}'
+        | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+        | '\u{feff}' => Fold::Space,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' => Fold::Nothing,
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => Fold::Char('-'),
+        '\u{2044}' | '\u{2215}' | '\u{ff0f}' => Fold::Char('/'),
+        '\u{d0}' | '\u{189}' => Fold::Char('Đ'),
+        '\u{f0}' | '\u{256}' => Fold::Char('đ'),
+        _ => Fold::Char(letter),
+    }
+}
+
+/// The lower-case letter of the same length in UTF-8, or the letter itself, so that both copies of a shadow keep one layout.
+pub(super) fn lower(letter: char) -> char {
+    let mut lower = letter.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(small), None) if small.len_utf8() == letter.len_utf8() => small,
+        _ => letter,
+    }
+}
+
+/// Moves a tone mark from the second vowel of an open syllable to the first: `oà` is `òa`, `uỷ` is `ủy`.
+///
+/// Both spellings are normal Vietnamese; they differ only where the syllable ends with the pair.
+pub(super) fn tone_pair(first: char, second: char) -> Option<(char, char)> {
+    const PAIRS: [(&str, &str, char); 6] = [
+        ("oòóỏõọ", "àáảãạ", 'a'),
+        ("oòóỏõọ", "èéẻẽẹ", 'e'),
+        ("uùúủũụ", "ỳýỷỹỵ", 'y'),
+        ("OÒÓỎÕỌ", "ÀÁẢÃẠ", 'A'),
+        ("OÒÓỎÕỌ", "ÈÉẺẼẸ", 'E'),
+        ("UÙÚỦŨỤ", "ỲÝỶỸỴ", 'Y'),
+    ];
+    for (firsts, seconds, plain) in PAIRS {
+        let mut firsts = firsts.chars();
+        let Some(bare) = firsts.next() else { continue };
+        // A capital may open a word that goes on in lower case: `Oà`, `Uỷ`.
+        let opens = first == bare || (lower(first) == bare && first != bare);
+        if !opens {
+            continue;
+        }
+        if let Some((_, mark)) = seconds.chars().zip(firsts).find(|(second_, _)| *second_ == second) {
+            let mark = if first == bare { mark } else { upper(mark) };
+            return Some((mark, plain));
+        }
+    }
+    None
+}
+
+fn upper(letter: char) -> char {
+    letter.to_uppercase().next().unwrap_or(letter)
+}
+
+/// Folds a whole short string the way a shadow's lower-case copy is folded; for patterns and table keys.
+///
+/// ```
+/// use trichdan::text::fold;
+///
+/// assert_eq!(fold("Uỷ  ban"), fold("ủy ban"));
+/// assert_eq!(fold("QÐ–TW"), "qđ-tw");
+/// ```
+pub fn fold(text: &str) -> String {
+    let mut shadow = super::Shadow::default();
+    shadow.fill(text, crate::Span::new(0, text.len() as u32));
+    shadow.lower().trim().to_owned()
+}

@@ -1,0 +1,17 @@
+//! The text layer: an *as-if* normalised copy with an offset map, words, paragraphs, and line and character positions.
+//!
+//! Whole texts are never normalised (it costs more than everything else together). A stage picks a stretch, a
+//! [`Shadow`] of that stretch is made, matching happens there, and [`Shadow::original`] gives back the span of the
+//! caller's own bytes (SPEC section 2).
+
+mod fold;
+mod lines;
+mod paragraph;
+mod shadow;
+mod words;
+
+pub use fold::fold;
+pub use lines::{LineIndex, OffsetUnit, Offsets};
+pub(crate) use paragraph::{lines_of, paragraph_around};
+pub use shadow::{Place, Shadow};
+pub(crate) use words::{Word, Words};

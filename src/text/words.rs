@@ -1,0 +1,79 @@
+//! Words and punctuation of a shadow, by place.
+
+use super::Place;
+
+/// One word (letters and digits) or one punctuation mark of a shadow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Word {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+impl Word {
+    pub(crate) fn place(self) -> Place {
+        Place::new(self.start as usize, self.end as usize)
+    }
+
+    pub(crate) fn of(self, text: &str) -> &str {
+        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
+
+/// The words of one shadow in order; refilled from stretch to stretch.
+#[derive(Debug, Default)]
+pub(crate) struct Words(Vec<Word>);
+
+impl Words {
+    /// Splits `text`, which is already normalised: white space is single blanks.
+    pub(crate) fn fill(&mut self, text: &str) {
+        self.0.clear();
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            if byte == b' ' {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            at += word_length(text, at);
+            self.0.push(Word { start: start as u32, end: at as u32 });
+        }
+    }
+
+    pub(crate) fn all(&self) -> &[Word] {
+        &self.0
+    }
+
+    /// Index of the first word that starts at or after `at`.
+    pub(crate) fn from(&self, at: usize) -> usize {
+        self.0.partition_point(|word| (word.start as usize) < at)
+    }
+}
+
+fn word_length(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let mut length = 0;
+    for letter in rest.chars() {
+        // One sign is one word, letters and digits stand together.
+        if !letter.is_alphanumeric() {
+            return if length == 0 { letter.len_utf8() } else { length };
+        }
+        length += letter.len_utf8();
+    }
+    length.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_signs_stand_apart() {
+        let text = "số 38a-kh/hu, ngày";
+        let mut words = Words::default();
+        words.fill(text);
+        let texts: Vec<&str> = words.all().iter().map(|word| word.of(text)).collect();
+        assert_eq!(texts, ["số", "38a", "-", "kh", "/", "hu", ",", "ngày"]);
+        assert_eq!(words.from(4), 1);
+    }
+}
