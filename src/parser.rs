@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
-    Draft, Header, Mention, MentionId, MentionKind, Passage, Places, Term, TermSeries, anchors, find_header, read, settle,
+    Draft, Header, Mention, MentionId, MentionKind, Passage, Places, Term, TermSeries, anchors, find_header, local_level, read, settle,
 };
 use crate::number::DocumentNumber;
 use crate::date::IssueDate;
@@ -95,8 +95,9 @@ impl Parser {
     /// ```
     pub fn parse_traced<'t>(&self, text: &'t str, trace: &mut impl Trace) -> Citations<'t> {
         let mut reading = Reading::new(self.tables(), text);
-        reading.heading();
+        reading.header();
         reading.body(trace);
+        reading.heading();
         reading.finish()
     }
 }
@@ -382,9 +383,17 @@ impl<'a, 't> Reading<'a, 't> {
         }
     }
 
-    /// Reads the text's own header, and the places its first lines name.
-    fn heading(&mut self) {
+    /// Reads the text's own header.
+    fn header(&mut self) {
         self.header = find_header(self.tables, self.text, &mut self.shadow, &mut self.words);
+    }
+
+    /// Reads the places that the first lines name, where a mention needs one.
+    fn heading(&mut self) {
+        let local = |mention: &Mention| local_level(self.tables, mention.issuer()).is_some();
+        if !self.mentions.iter().any(local) {
+            return;
+        }
         let (lines, bytes) = HEADING;
         for (start, line) in lines_of(self.text, bytes).take(lines) {
             self.shadow.fill(self.text, Span::new(start as u32, (start + line.len()) as u32));

@@ -32,6 +32,10 @@ pub(crate) struct Header {
 ///
 /// News and reports have none; their first cited document is never taken for one.
 pub(crate) fn find(tables: &Tables, text: &str, shadow: &mut Shadow, words: &mut Words) -> Option<Header> {
+    // No header without a number line, and most texts have none: look for one before anything is normalised.
+    if !lines_of(text, DEPTH).any(|(_, line)| may_hold_number(line)) {
+        return None;
+    }
     let mut seen = Seen::default();
     let mut title: Option<Span> = None;
     for (start, line) in lines_of(text, DEPTH) {
@@ -82,6 +86,15 @@ pub(crate) fn find(tables: &Tables, text: &str, shadow: &mut Shadow, words: &mut
         }
     }
     seen.finish(tables, title)
+}
+
+/// Whether a raw line may be a number line: `số` in any composition near its start, then a digit, a blank or a dot.
+fn may_hold_number(line: &str) -> bool {
+    let line = line.trim_start();
+    let bytes = line.as_bytes();
+    bytes.len() < 400
+        && bytes.iter().any(u8::is_ascii_digit)
+        && bytes.iter().take(48).zip(bytes.iter().skip(1)).any(|(first, second)| matches!(first, b's' | b'S') && !second.is_ascii_lowercase() || matches!((first, second), (b's' | b'S', b'o' | b'O')))
 }
 
 /// The parts of a header met so far.

@@ -55,7 +55,11 @@ pub(crate) fn issuer_at(passage: &Passage<'_>, start: usize) -> Option<IssuerNam
     if at == start || (code.is_none() && body.is_none()) {
         return None;
     }
-    let locality = level.and_then(|_| locality_at(passage, at));
+    let locality = level.and_then(|level| match level {
+        // Provinces are a closed list: what is not in it is no part of the name.
+        BodyLevel::Province => province_at(passage, at),
+        _ => locality_at(passage, at),
+    });
     let end = locality.map_or(at, |(_, end)| end);
     Some(IssuerName { start, end, code, locality })
 }
@@ -94,6 +98,14 @@ pub(super) fn locality_at(passage: &Passage<'_>, start: usize) -> Option<(usize,
     (end > name || kind > 0).then_some((start, end.max(name)))
 }
 
+/// A province of the table at the word `start`, with its kind word; or the kind word alone.
+fn province_at(passage: &Passage<'_>, start: usize) -> Option<(usize, usize)> {
+    let kind = kind_at(passage, start).unwrap_or(0);
+    let hit = passage.tables.localities.starting(passage.line, start + kind);
+    let end = hit.filter(|hit| passage.cased_word(hit.start).starts_with(char::is_uppercase)).map_or(start + kind, |hit| hit.end);
+    (end > start).then_some((start, end))
+}
+
 /// Where the capitalised run from `start` ends: *Krông Pa*, *M’Drăk*, *Bà Rịa - Vũng Tàu*.
 fn proper_name(passage: &Passage<'_>, start: usize) -> usize {
     const LONGEST: usize = 4;
@@ -102,11 +114,13 @@ fn proper_name(passage: &Passage<'_>, start: usize) -> usize {
     let banner = start > 0 && shouting(start - 1) && passage.cased_word(start - 1).chars().count() > 1;
     let mut at = start;
     let mut words = 0;
+    let mut closed = !banner;
     while words < LONGEST && capital(at) && passage.start(at) <= passage.end(at) + 1 {
         // In a banner every word is a capital: the title's opening word ends the name.
         let opens_title = passage.tables.titles.starting(passage.line, at).is_some();
         let stops = matches!(passage.word(at), "ngày" | "năm" | "số" | "khóa" | "tại" | "và" | "nhiệm");
         // After a name in mixed case, an upper-case word is an abbreviation or a code.
+        closed |= opens_title || stops;
         if (banner && (opens_title || stops)) || (!banner && shouting(at) && passage.cased_word(at).chars().count() > 1) {
             break;
         }
@@ -119,5 +133,7 @@ fn proper_name(passage: &Passage<'_>, start: usize) -> usize {
             at += 1;
         }
     }
-    at
+    // A banner's run of capitals is a name only where something ends it.
+    closed |= !capital(at);
+    if closed { at } else { start }
 }

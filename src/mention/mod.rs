@@ -24,7 +24,7 @@ pub use diagnostic::Diagnostic;
 pub(crate) use header::{Header, find as find_header};
 pub(crate) use issuer::{issuer_at, issuer_ending};
 pub(crate) use passage::{Draft, Passage, read};
-pub(crate) use place::{Places, settle};
+pub(crate) use place::{Places, local_level, settle};
 pub(crate) use scan::anchors;
 
 use crate::date::IssueDate;

@@ -78,7 +78,8 @@ impl Places {
         while at < passage.count() {
             match passage.tables.localities.starting(passage.line, at) {
                 Some(hit) if passage.cased_word(at).starts_with(char::is_uppercase) => {
-                    if let Some(row) = passage.tables.rows.localities.get(hit.value) {
+                    let kind = at > 0 && (kind_at(passage, at - 1).is_some() || matches!(passage.word(at - 1), "phố" | "."));
+                    if let Some(row) = passage.tables.rows.localities.get(hit.value).filter(|row| kind || !row.needs_kind) {
                         let name = format!("{} {}", row.kind, row.name);
                         if !self.provinces.contains(&name) {
                             self.provinces.push(name);

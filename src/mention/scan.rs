@@ -217,10 +217,11 @@ fn is_letter(classified: &Classified, loose: &Loose<'_>) -> bool {
 }
 
 fn is_vetoed(passage: &Passage<'_>, from: usize, loose: &Loose<'_>) -> bool {
-    let code: Vec<&str> = loose.parts.iter().map(|part| part.text).collect();
-    let code = code.join("-");
-    let foreign = passage.tables.rows.foreign_codes.iter().any(|row| {
-        code.strip_prefix(&*row.code).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    let parts = || loose.parts.iter().map(|part| part.text);
+    let candidates = parts().next().and_then(|first| passage.tables.foreign.get(first));
+    let foreign = candidates.into_iter().flatten().any(|row| {
+        let code = passage.tables.rows.foreign_codes.get(*row).map_or("", |row| &row.code);
+        code.split('-').zip(parts()).all(|(code, part)| code == part) && code.split('-').count() <= loose.parts.len()
     });
     // The words may hold the `số` themselves: "mẫu số".
     foreign || [from, from + 1].iter().any(|end| passage.tables.vetoes.ending(passage.line, *end).is_some())

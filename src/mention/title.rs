@@ -1,6 +1,6 @@
 //! Titles (*trích yếu*): where they open after a mention's facts, and where they end (SPEC section 10).
 
-use super::MentionKind;
+use super::{MentionKind, issuer_at};
 use super::list::coordinates;
 use super::passage::{Draft, Passage};
 use crate::tables::TitleRole;
@@ -114,6 +114,10 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, after: &[Draft]) -> usize {
             _ if depth == 0 && ends_title(passage, at, word) => return word,
             _ => {}
         }
+        // `…, Ban Thường vụ Huyện ủy đã …`: the main clause goes on.
+        if depth == 0 && text == "," && opens_clause(passage, word + 1) {
+            return word;
+        }
         // `…, Kết luận số …`: the next item of the list the titled document stands in.
         if depth == 0 && !cited && matches!(text, "," | "và") && next.peek().is_some_and(|next| follows(passage, word, next)) {
             return word;
@@ -121,6 +125,13 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, after: &[Draft]) -> usize {
         word += 1;
     }
     word
+}
+
+/// Whether a body with a verb stands at the word `at`.
+fn opens_clause(passage: &Passage<'_>, at: usize) -> bool {
+    issuer_at(passage, at).is_some_and(|name| {
+        matches!(passage.word(name.end), "đã" | "sẽ" | "có" | "yêu") || passage.tables.verbs.starting(passage.line, name.end).is_some()
+    })
 }
 
 /// Whether a mention stands right after the separator at `word`.

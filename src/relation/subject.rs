@@ -42,8 +42,14 @@ pub(super) fn of(
 
 /// The innermost document whose title holds the cue, or the one the cue directly follows.
 fn governor(passage: &Passage<'_>, drafts: &[Draft], cue: usize, object: usize) -> Option<usize> {
-    let before = drafts.iter().enumerate().take(object).rev();
-    before
+    // No title reaches over more documents than this.
+    const REACH: usize = 32;
+    drafts
+        .iter()
+        .enumerate()
+        .take(object)
+        .rev()
+        .take(REACH)
         .take_while(|(_, draft)| draft.place.start < cue)
         .find(|(_, draft)| draft.title.is_some_and(|title| title.contains(cue)) || directly_follows(passage, draft, cue))
         .map(|(index, _)| index)
@@ -138,10 +144,8 @@ pub(super) fn behind(
     found: Found<'_>,
     sentence_end: usize,
 ) -> Option<BoundSubject> {
-    let next = drafts.iter().position(|draft| {
-        let head = draft.head();
-        head >= passage.end(found.end) && gap_is_plain(passage, found.end, passage.from(head))
-    });
+    let after = drafts.partition_point(|draft| draft.head() < passage.end(found.end));
+    let next = drafts.get(after).filter(|draft| gap_is_plain(passage, found.end, passage.from(draft.head()))).map(|_| after);
     if let Some(next) = next {
         return Some(BoundSubject::Draft(next));
     }

@@ -133,9 +133,9 @@ impl Tables {
     /// The row of a type's code, its variants and capitals included.
     pub(crate) fn type_row(&self, code: &str) -> Option<usize> {
         self.types_by_code.get(code).copied().or_else(|| {
-            let bare = plain_code(code);
-            let shouts = code.chars().all(|letter| !letter.is_lowercase());
-            self.rows.doc_types.iter().position(|row| shouts && row.code.len() > 2 && plain_code(&row.code) == bare)
+            // Two letters say too little to be taken for another row's.
+            let shouts = code.len() > 2 && code.chars().all(|letter| !letter.is_lowercase());
+            shouts.then(|| self.types_by_plain.get(plain_code(code).as_str()).copied()).flatten()
         })
     }
 
@@ -150,9 +150,9 @@ impl Tables {
             return Some(KnownIssuer::Row(issuer));
         }
         if code.chars().all(|letter| !letter.is_lowercase())
-            && let Some(issuer) = self.rows.issuers.iter().find(|row| plain_code(&row.code) == plain_code(&bare))
+            && let Some(row) = self.issuers_by_plain.get(plain_code(&bare).as_str())
         {
-            return Some(KnownIssuer::Row(issuer));
+            return self.rows.issuers.get(*row).map(KnownIssuer::Row);
         }
         for committee in ["ĐUK", "ThU", "TW", "TU", "HU", "QU", "ĐU"] {
             if let Some(body) = bare.strip_suffix(committee)
@@ -200,7 +200,7 @@ impl Tables {
 }
 
 /// A code without case, strokes and horns, for comparing spellings.
-fn plain_code(code: &str) -> String {
+pub(super) fn plain_code(code: &str) -> String {
     bare_code(code)
         .chars()
         .flat_map(char::to_lowercase)

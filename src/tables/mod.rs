@@ -50,8 +50,13 @@ use crate::text::fold;
 pub struct Tables {
     pub(crate) rows: Rows,
     pub(crate) types_by_code: HashMap<Box<str>, usize>,
+    /// By the code without case and strokes, for banners and plain typing.
+    pub(crate) types_by_plain: HashMap<Box<str>, usize>,
     pub(crate) type_words: Phrases<usize>,
     pub(crate) issuers_by_code: HashMap<Box<str>, usize>,
+    pub(crate) issuers_by_plain: HashMap<Box<str>, usize>,
+    /// Foreign codes by their first part.
+    pub(crate) foreign: HashMap<Box<str>, Vec<usize>>,
     pub(crate) bodies_by_code: HashMap<Box<str>, usize>,
     pub(crate) issuer_names: Phrases<Named>,
     pub(crate) localities: Phrases<usize>,
@@ -142,8 +147,11 @@ impl Tables {
         let organ_names = rows.organs.iter().flat_map(|row| named(&row.names, Named::Organ));
         Self {
             types_by_code: index(rows.doc_types.iter().map(|row| (&row.code, &row.variants))),
+            types_by_plain: plain_index(rows.doc_types.iter().map(|row| &row.code)),
             type_words: numbered(rows.doc_types.iter().map(|row| &row.words)),
             issuers_by_code: index(rows.issuers.iter().map(|row| (&row.code, &row.aliases))),
+            issuers_by_plain: plain_index(rows.issuers.iter().map(|row| &row.code)),
+            foreign: foreign_index(&rows.foreign_codes),
             bodies_by_code: index(rows.bodies.iter().map(|row| (&row.code, &row.aliases))),
             issuer_names: Phrases::new(issuer_names.chain(body_names).chain(organ_names)),
             localities: Phrases::new(rows.localities.iter().enumerate().flat_map(|(i, row)| {
@@ -187,6 +195,23 @@ fn index<'a>(rows: impl Iterator<Item = (&'a Text, &'a List)>) -> HashMap<Box<st
     index
 }
 
+fn plain_index<'a>(codes: impl Iterator<Item = &'a Text>) -> HashMap<Box<str>, usize> {
+    let mut index = HashMap::new();
+    for (row, code) in codes.enumerate() {
+        index.entry(classify::plain_code(code).into()).or_insert(row);
+    }
+    index
+}
+
+fn foreign_index(rows: &[ForeignCode]) -> HashMap<Box<str>, Vec<usize>> {
+    let mut index: HashMap<Box<str>, Vec<usize>> = HashMap::new();
+    for (row, code) in rows.iter().enumerate() {
+        let first = code.code.split('-').next().unwrap_or_default();
+        index.entry(first.into()).or_default().push(row);
+    }
+    index
+}
+
 /// Phrases whose payload is the number of their row.
 fn numbered<'a>(rows: impl Iterator<Item = &'a List>) -> Phrases<usize> {
     Phrases::new(rows.enumerate().flat_map(|(row, words)| words.iter().map(move |word| (word, row))))
@@ -195,11 +220,6 @@ fn numbered<'a>(rows: impl Iterator<Item = &'a List>) -> Phrases<usize> {
 /// Folds a code for comparison: no `&`, Đ as it should be, one case kept.
 pub(crate) fn bare_code(code: &str) -> String {
     code.chars().filter(|letter| !matches!(letter, '&' | ' ' | '.')).collect()
-}
-
-/// Compares two names as readers do, without regard to case, spaces and tone placement.
-pub(crate) fn same_name(one: &str, other: &str) -> bool {
-    fold(one) == fold(other)
 }
 
 impl Tables {

@@ -214,6 +214,9 @@ rows! {
         /// The unit it went into.
         #[serde(default)]
         pub successor: Text,
+        /// Whether the bare name means something else, so that only a kind word makes it a place.
+        #[serde(default)]
+        pub needs_kind: bool,
         /// Where the row comes from.
         pub source: Text,
     }
