@@ -177,7 +177,7 @@ fn carry_on(
 ) -> Option<(usize, StatedIssuer)> {
     carried.filter(|(from, _)| {
         let between = passage.from(*from)..passage.from(draft.place.start);
-        !between.clone().any(|at| passage.word(at) == "." && passage.cased_word(at + 1).starts_with(char::is_uppercase))
+        !between.clone().any(|at| passage.word(at) == "." && passage.cased_word(at + 1).starts_with(crate::text::is_capital))
     })
 }
 

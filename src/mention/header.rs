@@ -116,7 +116,7 @@ impl Seen {
         if at == 0 || passage.word(at - 1) != "," || passage.from(stated.place.end) < passage.count() {
             return false;
         }
-        let from = (0..at - 1).rev().take_while(|word| passage.cased_word(*word).starts_with(char::is_uppercase) || passage.word(*word) == ".").last().unwrap_or(at - 1);
+        let from = (0..at - 1).rev().take_while(|word| passage.cased_word(*word).starts_with(crate::text::is_capital) || passage.word(*word) == ".").last().unwrap_or(at - 1);
         self.date = Some((stated, passage.shadow.original(stated.place)));
         self.place = Some(passage.shadow.original(passage.place(from, at - 1)));
         true
@@ -155,7 +155,7 @@ fn number_line(passage: &Passage<'_>) -> Option<(DocumentNumber, usize, usize, C
     let place = draft.number_place?;
     let (from, to) = (passage.from(place.start), passage.from(place.end));
     let starts = (so + 1..from).all(|at| matches!(passage.word(at), ":" | "."));
-    let ends = to == passage.count() || passage.cased_word(to).starts_with(char::is_uppercase);
+    let ends = to == passage.count() || passage.cased_word(to).starts_with(crate::text::is_capital);
     (typed && starts && ends).then(|| (draft.number.clone(), from, to, draft.classified.clone())).and_then(|(number, from, to, classified)| Some((number?, from, to, classified)))
 }
 
@@ -184,5 +184,5 @@ fn is_rule(passage: &Passage<'_>) -> bool {
 }
 
 fn shouts(line: &str) -> bool {
-    line.chars().any(char::is_uppercase) && !line.chars().any(char::is_lowercase)
+    line.chars().any(crate::text::is_capital) && !line.chars().any(char::is_lowercase)
 }

@@ -2,6 +2,7 @@
 
 use super::passage::{Passage, StatedIssuer};
 use crate::tables::{BodyLevel, Named, Text};
+use crate::text::is_capital;
 
 /// A body's name: the words `start..end`.
 #[derive(Clone, Debug)]
@@ -29,6 +30,10 @@ const LAYERS: usize = 4;
 
 /// The issuer's name that starts at the word `start`, the longest there is.
 pub(crate) fn issuer_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
+    // Names open with a capital: most words need no look-up.
+    if !passage.cased_word(start).starts_with(is_capital) {
+        return None;
+    }
     let tables = passage.tables;
     let (mut at, mut body, mut code, mut level) = (start, None, None, None);
     for _ in 0..LAYERS {
@@ -71,7 +76,7 @@ pub(crate) fn issuer_ending(passage: &Passage<'_>, end: usize) -> Option<IssuerN
 
 /// A body's name opens with a capital; *trung ương* or *chủ tịch* in lower case are common words.
 fn is_name(passage: &Passage<'_>, start: usize, end: usize) -> bool {
-    (start..end).any(|word| passage.cased_word(word).starts_with(char::is_uppercase))
+    (start..end).any(|word| passage.cased_word(word).starts_with(is_capital))
 }
 
 /// Words before a place name that tell its kind.
@@ -89,7 +94,7 @@ pub(super) fn locality_at(passage: &Passage<'_>, start: usize) -> Option<(usize,
     let kind = kind_at(passage, start).unwrap_or(0);
     let name = start + kind;
     if let Some(hit) = passage.tables.localities.starting(passage.line, name)
-        && passage.cased_word(name).starts_with(char::is_uppercase)
+        && passage.cased_word(name).starts_with(is_capital)
     {
         return Some((start, hit.end));
     }
@@ -102,14 +107,14 @@ pub(super) fn locality_at(passage: &Passage<'_>, start: usize) -> Option<(usize,
 fn province_at(passage: &Passage<'_>, start: usize) -> Option<(usize, usize)> {
     let kind = kind_at(passage, start).unwrap_or(0);
     let hit = passage.tables.localities.starting(passage.line, start + kind);
-    let end = hit.filter(|hit| passage.cased_word(hit.start).starts_with(char::is_uppercase)).map_or(start + kind, |hit| hit.end);
+    let end = hit.filter(|hit| passage.cased_word(hit.start).starts_with(is_capital)).map_or(start + kind, |hit| hit.end);
     (end > start).then_some((start, end))
 }
 
 /// Where the capitalised run from `start` ends: *Krông Pa*, *M’Drăk*, *Bà Rịa - Vũng Tàu*.
 fn proper_name(passage: &Passage<'_>, start: usize) -> usize {
     const LONGEST: usize = 4;
-    let capital = |at: usize| passage.cased_word(at).starts_with(char::is_uppercase);
+    let capital = |at: usize| passage.cased_word(at).starts_with(is_capital);
     let shouting = |at: usize| !passage.cased_word(at).chars().any(char::is_lowercase);
     let banner = start > 0 && shouting(start - 1) && passage.cased_word(start - 1).chars().count() > 1;
     let mut at = start;

@@ -66,7 +66,7 @@ fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
     let hit = passage.tables.type_words.starting(passage.line, index)?;
     let code = &passage.tables.rows.doc_types.get(hit.value)?.code;
     let named_by_law = matches!(&**code, "Luật" | "Bộ luật" | "PL" | "Hiến pháp");
-    let capital = passage.cased_word(index).starts_with(char::is_uppercase);
+    let capital = passage.cased_word(index).starts_with(crate::text::is_capital);
     let before = index.checked_sub(1).map_or("", |before| passage.word(before));
     let two_before = index.checked_sub(2).map_or("", |before| passage.word(before));
     // A bill is not yet a law (SPEC section 12.5).
@@ -79,7 +79,7 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
     let mut at = head_end;
     let name = |closed, resume| Name { start, closed, resume };
     let opens = passage.cased_word(at);
-    if !constitution && !opens.starts_with(char::is_uppercase) && passage.word(at) != "sửa" && passage.word(at) != "số" {
+    if !constitution && !opens.starts_with(crate::text::is_capital) && passage.word(at) != "sửa" && passage.word(at) != "số" {
         return name(Closed::Not, at);
     }
     while at < passage.count() && at - head_end < LONGEST {
@@ -163,7 +163,7 @@ pub(super) fn attached(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
         }
         let floor = drafts.iter().filter(|other| other.tail < draft.head()).map(|other| other.tail).max().unwrap_or(0);
         let opens = (cue.saturating_sub(LONGEST)..cue).rev().take_while(|at| !matches!(passage.word(*at), ";" | ".") && passage.start(*at) >= floor).find(|at| {
-            let capital = passage.cased_word(*at).starts_with(char::is_uppercase);
+            let capital = passage.cased_word(*at).starts_with(crate::text::is_capital);
             capital && passage.tables.attached.starting(passage.line, *at).is_some()
         });
         if let Some(start) = opens {

@@ -7,6 +7,7 @@ use super::issuer::{kind_at, locality_at};
 use super::passage::{Draft, Passage};
 use super::{Locality, LocalitySource, Mention, issuer_at};
 use crate::tables::{BodyLevel, Tables, Text};
+use crate::text::is_capital;
 
 /// What a text says about places, gathered paragraph by paragraph.
 #[derive(Debug, Default)]
@@ -76,8 +77,9 @@ impl Places {
     fn provinces(&mut self, passage: &Passage<'_>) {
         let mut at = 0;
         while at < passage.count() {
-            match passage.tables.localities.starting(passage.line, at) {
-                Some(hit) if passage.cased_word(at).starts_with(char::is_uppercase) => {
+            let capital = passage.cased_word(at).starts_with(is_capital);
+            match capital.then(|| passage.tables.localities.starting(passage.line, at)).flatten() {
+                Some(hit) => {
                     let kind = at > 0 && (kind_at(passage, at - 1).is_some() || matches!(passage.word(at - 1), "phố" | "."));
                     if let Some(row) = passage.tables.rows.localities.get(hit.value).filter(|row| kind || !row.needs_kind) {
                         let name = format!("{} {}", row.kind, row.name);

@@ -35,7 +35,7 @@ impl Sentences {
 fn abbreviates(passage: &Passage<'_>, stop: usize) -> bool {
     let Some(before) = stop.checked_sub(1) else { return true };
     let word = passage.cased_word(before);
-    let short = word.chars().count() <= 2 && word.starts_with(char::is_uppercase);
+    let short = word.chars().count() <= 2 && word.starts_with(crate::text::is_capital);
     let numbered = before == 0 && word.bytes().all(|byte| byte.is_ascii_digit());
     short || numbered
 }

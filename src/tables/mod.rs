@@ -15,7 +15,7 @@ mod rows;
 mod toml;
 
 use core::fmt;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use once_cell::sync::Lazy;
 
@@ -32,7 +32,7 @@ pub use rows::{
 pub use self::toml::TableError;
 
 use crate::date::IssueDate;
-use crate::text::fold;
+
 
 /// The rows, and what is compiled from them for matching.
 ///
@@ -185,7 +185,7 @@ impl fmt::Debug for Tables {
 }
 
 fn index<'a>(rows: impl Iterator<Item = (&'a Text, &'a List)>) -> HashMap<Box<str>, usize> {
-    let mut index = HashMap::new();
+    let mut index = HashMap::default();
     for (row, (code, others)) in rows.enumerate() {
         for other in others.iter() {
             index.entry(other.as_ref().into()).or_insert(row);
@@ -196,7 +196,7 @@ fn index<'a>(rows: impl Iterator<Item = (&'a Text, &'a List)>) -> HashMap<Box<st
 }
 
 fn plain_index<'a>(codes: impl Iterator<Item = &'a Text>) -> HashMap<Box<str>, usize> {
-    let mut index = HashMap::new();
+    let mut index = HashMap::default();
     for (row, code) in codes.enumerate() {
         index.entry(classify::plain_code(code).into()).or_insert(row);
     }
@@ -204,7 +204,7 @@ fn plain_index<'a>(codes: impl Iterator<Item = &'a Text>) -> HashMap<Box<str>, u
 }
 
 fn foreign_index(rows: &[ForeignCode]) -> HashMap<Box<str>, Vec<usize>> {
-    let mut index: HashMap<Box<str>, Vec<usize>> = HashMap::new();
+    let mut index: HashMap<Box<str>, Vec<usize>> = HashMap::default();
     for (row, code) in rows.iter().enumerate() {
         let first = code.code.split('-').next().unwrap_or_default();
         index.entry(first.into()).or_default().push(row);

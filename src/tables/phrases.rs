@@ -1,6 +1,6 @@
 //! Finding phrases of a table among the words of a shadow: the longest that ends or starts at a word.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::text::{Word, Words, fold};
 
@@ -52,7 +52,7 @@ impl<T: Copy> Phrases<T> {
             rows.into_iter().map(|(phrase, value)| (elements(phrase.as_ref()), value)).collect();
         // Longest first, so that the first that matches wins.
         phrases.sort_by_key(|(elements, _)| core::cmp::Reverse(elements.len()));
-        let (mut by_first, mut by_last) = (HashMap::new(), HashMap::new());
+        let (mut by_first, mut by_last) = (HashMap::default(), HashMap::default());
         for (index, (elements, _)) in phrases.iter().enumerate() {
             for (element, place) in [(elements.first(), &mut by_first), (elements.last(), &mut by_last)] {
                 if let Some(Element::Word(word)) = element {

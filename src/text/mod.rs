@@ -5,12 +5,14 @@
 //! caller's own bytes (SPEC section 2).
 
 mod fold;
+mod letters;
 mod lines;
 mod paragraph;
 mod shadow;
 mod words;
 
 pub use fold::fold;
+pub(crate) use letters::{is_capital, is_word};
 pub use lines::{LineIndex, OffsetUnit, Offsets};
 pub(crate) use paragraph::{lines_of, paragraph_around};
 pub use shadow::{Place, Shadow};

@@ -5,7 +5,9 @@ use core::str::CharIndices;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::fold::{Fold, fold_char, lower, tone_pair};
+use super::fold::{Fold, fold_char, tone_pair};
+use super::is_word;
+use super::letters::lower;
 use crate::Span;
 
 /// A byte range of a [`Shadow`]; only the shadow can turn it into a [`Span`] of the caller's text.
@@ -87,7 +89,7 @@ impl Shadow {
         let stretch = span.text(text);
         let mut rest = stretch;
         loop {
-            let plain = rest.bytes().take_while(|byte| byte.is_ascii_graphic()).count();
+            let plain = plain_run(rest.as_bytes(), self.cased.ends_with(' '));
             // A combining mark after the last plain letter belongs to that letter.
             let plain = plain - usize::from(plain > 0 && opens_mark(rest.as_bytes().get(plain)));
             let (run, tail) = rest.split_at(plain);
@@ -209,7 +211,7 @@ impl Shadow {
     ) -> Option<usize> {
         let before = self.cased.chars().next_back()?;
         let (first, second) = tone_pair(before, letter)?;
-        if following.peek().is_some_and(|(_, next)| next.is_alphabetic()) {
+        if following.peek().is_some_and(|(_, next)| is_word(*next)) {
             return None;
         }
         let last = self.pieces.last().copied()?;
@@ -250,7 +252,7 @@ impl Shadow {
         for letter in cluster.nfc() {
             if let Fold::Char(letter) = fold_char(letter) {
                 let unit_taken = taken;
-                let open = !text.get(taken..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+                let open = !text.get(taken..).is_some_and(|rest| rest.starts_with(is_word));
                 if open && self.cased.len() == shadow && self.compose_tone(letter, unit_taken, original) {
                     return taken;
                 }
@@ -276,6 +278,18 @@ impl Piece {
     fn end(&self, at: usize) -> usize {
         if self.unit > 0 { self.original + self.unit } else { self.original + (at - self.shadow) }
     }
+}
+
+/// How many bytes are ASCII that stands for itself: signs, and single blanks between them.
+fn plain_run(bytes: &[u8], mut blank: bool) -> usize {
+    bytes
+        .iter()
+        .take_while(|byte| {
+            let plain = byte.is_ascii_graphic() || (**byte == b' ' && !blank);
+            blank = **byte == b' ';
+            plain
+        })
+        .count()
 }
 
 fn is_mark(letter: char) -> bool {

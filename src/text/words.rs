@@ -1,6 +1,6 @@
 //! Words and punctuation of a shadow, by place.
 
-use super::Place;
+use super::{Place, is_word};
 
 /// One word (letters and digits) or one punctuation mark of a shadow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ fn word_length(text: &str, at: usize) -> usize {
     let mut length = 0;
     for letter in rest.chars() {
         // One sign is one word, letters and digits stand together.
-        if !letter.is_alphanumeric() {
+        if !is_word(letter) {
             return if length == 0 { letter.len_utf8() } else { length };
         }
         length += letter.len_utf8();
