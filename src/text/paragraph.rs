@@ -13,7 +13,8 @@ const LONGEST: usize = 16 * 1024;
 /// the middle of a number or phrase (`79-⏎NQ/TW`, `số⏎79`). A blank line always ends a paragraph.
 pub(crate) fn paragraph_around(text: &str, at: usize, floor: usize) -> Span {
     let bytes = text.as_bytes();
-    let earliest = at.saturating_sub(LONGEST).max(floor);
+    // Half of it may lie before the anchor, so that as much is left behind it.
+    let earliest = at.saturating_sub(LONGEST / 2).max(floor);
     let mut start = line_start(bytes, at, earliest);
     while start > earliest && soft_break(text, start - 1) {
         start = line_start(bytes, start - 1, earliest);
