@@ -34,7 +34,7 @@ use crate::text::fold;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentKey {
-    name: Name,
+    series: Series,
     system: Option<System>,
     doc_type: Option<Text>,
     issuer: Option<Text>,
@@ -44,9 +44,9 @@ pub struct DocumentKey {
     date: Option<IssueDate>,
 }
 
-/// What a document is called by.
+/// What documents are filed under: the number, or the name where there is none.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Name {
+pub(crate) enum Series {
     Number(DocumentNumber),
     /// A law's name, folded.
     Words(Box<str>),
@@ -92,21 +92,21 @@ pub(crate) struct KeyFacts<'a> {
 
 impl DocumentKey {
     pub(crate) fn new(tables: &Tables, facts: KeyFacts<'_>) -> Option<Self> {
-        let name = match (facts.number, facts.words) {
-            (Some(number), _) => Name::Number(number.clone()),
-            (None, Some(words)) => Name::Words(fold(words).into()),
+        let series = match (facts.number, facts.words) {
+            (Some(number), _) => Series::Number(number.clone()),
+            (None, Some(words)) => Series::Words(fold(words).into()),
             (None, None) => return None,
         };
         let issuer = facts.issuer.as_deref().and_then(|code| tables.issuer(code)).map(|known| known.issuer());
         let local = issuer.is_some_and(|row| row.local && row.level != BodyLevel::Centre);
         let assembly = facts.issuer.as_deref().is_some_and(|code| code.starts_with("QH"));
-        let scheme = match (&name, facts.system) {
-            (Name::Words(_), _) => Scheme::Named,
-            (Name::Number(_), _) if assembly => Scheme::Assembly,
-            (Name::Number(_), Some(System::Party)) if local => Scheme::PartyLocal,
-            (Name::Number(_), Some(System::Party)) => Scheme::PartyCentral,
-            (Name::Number(number), _) if number.year().is_some() => Scheme::StateYear { local },
-            (Name::Number(_), _) => Scheme::StateUndated { local },
+        let scheme = match (&series, facts.system) {
+            (Series::Words(_), _) => Scheme::Named,
+            (Series::Number(_), _) if assembly => Scheme::Assembly,
+            (Series::Number(_), Some(System::Party)) if local => Scheme::PartyLocal,
+            (Series::Number(_), Some(System::Party)) => Scheme::PartyCentral,
+            (Series::Number(number), _) if number.year().is_some() => Scheme::StateYear { local },
+            (Series::Number(_), _) => Scheme::StateUndated { local },
         };
         let era = match scheme {
             Scheme::PartyCentral => facts.term.map(|term| Era::Term(term.into())).or_else(|| central_era(tables, facts.date)),
@@ -116,7 +116,7 @@ impl DocumentKey {
         };
         let locality = facts.locality.map(Into::into);
         let (system, doc_type, issuer) = (facts.system, facts.doc_type, facts.issuer);
-        Some(Self { name, system, doc_type, issuer, scheme, era, locality, date: facts.date })
+        Some(Self { series, system, doc_type, issuer, scheme, era, locality, date: facts.date })
     }
 
     /// The number, for documents that have one.
@@ -127,9 +127,9 @@ impl DocumentKey {
     /// assert_eq!(citations.mentions()[0].key().unwrap().number().unwrap().to_string(), "05-CT/TW");
     /// ```
     pub fn number(&self) -> Option<&DocumentNumber> {
-        match &self.name {
-            Name::Number(number) => Some(number),
-            Name::Words(_) => None,
+        match &self.series {
+            Series::Number(number) => Some(number),
+            Series::Words(_) => None,
         }
     }
 
@@ -232,9 +232,9 @@ impl DocumentKey {
         }
     }
 
-    /// Whether two keys share what a series is filed under: the number or the name.
-    pub(crate) fn same_series(&self, other: &Self) -> bool {
-        self.name == other.name
+    /// What the document is filed under.
+    pub(crate) fn series(&self) -> &Series {
+        &self.series
     }
 
     /// Whether a known slot of one contradicts the other: then they are two documents.
@@ -247,7 +247,7 @@ impl DocumentKey {
     /// assert!(law.conflicts_with(&key("Nghị quyết số 55/2010/QH12")));
     /// ```
     pub fn conflicts_with(&self, other: &Self) -> bool {
-        if !self.same_series(other) {
+        if self.series != other.series {
             return true;
         }
         let types = self.scheme == Scheme::Assembly
@@ -332,16 +332,16 @@ impl fmt::Display for DocumentKey {
         let issuer = self.issuer.as_deref().unwrap_or("?");
         let doc_type = self.doc_type.as_deref().unwrap_or("?");
         let place = self.locality.as_ref().map(|place| format!("[{place}]")).unwrap_or_default();
-        match (&self.name, self.scheme) {
-            (Name::Words(words), _) => write!(f, "name:{words}")?,
-            (Name::Number(number), Scheme::PartyCentral | Scheme::PartyLocal) => {
+        match (&self.series, self.scheme) {
+            (Series::Words(words), _) => write!(f, "name:{words}")?,
+            (Series::Number(number), Scheme::PartyCentral | Scheme::PartyLocal) => {
                 write!(f, "party:{issuer}{place}:{doc_type}:{}", number.serial_text())?;
             }
-            (Name::Number(number), Scheme::Assembly) => {
+            (Series::Number(number), Scheme::Assembly) => {
                 let series = if self.doc_type.is_none() { "?" } else if is_law(doc_type) { "luat" } else { "nghi-quyet" };
                 write!(f, "qh:{series}:{number}")?;
             }
-            (Name::Number(number), _) => {
+            (Series::Number(number), _) => {
                 let system = if self.system == Some(System::Mass) { "mass" } else { "state" };
                 write!(f, "{system}:{}{place}:{}", number.code(), number.serial_text())?;
                 if let Some(year) = number.year() {

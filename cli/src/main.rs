@@ -1,8 +1,10 @@
 //! The command line of trichdan.
 
+mod chain;
 mod extract;
 mod failure;
 mod input;
+mod library;
 
 use clap::{Parser, Subcommand};
 
@@ -29,11 +31,14 @@ Exit codes:
 enum Command {
     /// Print the citations and relations of texts
     Extract(extract::Args),
+    /// Ask who implements, continues, supersedes, amends or rests on a document
+    Chain(chain::Args),
 }
 
 fn main() -> std::process::ExitCode {
     let result = match Cli::parse().command {
         Command::Extract(args) => extract::run(&args),
+        Command::Chain(args) => chain::run(&args),
     };
     match result {
         Ok(exit) => exit.into(),

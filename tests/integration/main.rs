@@ -1,1 +1,18 @@
-//! x
+//! The library from outside: laws of values and texts, the order of the layers, the shape of the interface, the rows of
+//! the tables, and the scanner of numbers against another engine.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests read the sources and the tables; the core itself does no I/O"
+)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on has failed, in its helpers too"
+)]
+
+mod api;
+mod layers;
+mod oracle;
+mod properties;
+mod spans;
+mod tables;

@@ -1,0 +1,128 @@
+//! What holds of the spans and indices of any text. The fuzz target `parse` uses this file too.
+
+use trichdan::text::OffsetUnit;
+use trichdan::{Citations, Parser, Span, Subject, wire};
+
+/// Parses a text and checks everything that must hold of the answer, whatever the text is.
+pub(crate) fn check(text: &str) {
+    let parser = Parser::new();
+    let citations = parser.parse(text);
+    assert_eq!(citations.text(), text);
+    check_document(&citations);
+    check_mentions(&citations);
+    check_relations(&citations);
+    for unit in [OffsetUnit::Bytes, OffsetUnit::Chars, OffsetUnit::Utf16] {
+        check_wire(&citations, unit);
+    }
+    assert_eq!(parser.parse(text), citations, "a second reading differs");
+}
+
+/// A span lies in the text, on characters, and holds at least one byte.
+fn check_span(text: &str, span: Span, what: &str) {
+    assert!(span.start < span.end, "{what}: {span} is empty or turned round");
+    assert!(span.end as usize <= text.len(), "{what}: {span} ends behind the text");
+    assert!(text.is_char_boundary(span.start as usize), "{what}: {span} starts inside a character");
+    assert!(text.is_char_boundary(span.end as usize), "{what}: {span} ends inside a character");
+}
+
+fn check_document(citations: &Citations<'_>) {
+    let Some(document) = citations.document() else { return };
+    let spans = [
+        (Some(document.span()), "the document's number"),
+        (document.date_span(), "the document's date"),
+        (document.place_span(), "the document's place"),
+        (document.title_span(), "the document's title"),
+        (document.type_word_span(), "the document's type word"),
+        (document.issuer_span(), "the document's issuer"),
+    ];
+    for (span, what) in spans {
+        if let Some(span) = span {
+            check_span(citations.text(), span, what);
+        }
+    }
+}
+
+fn check_mentions(citations: &Citations<'_>) {
+    let text = citations.text();
+    let count = citations.mentions().len();
+    assert_eq!(citations.ids().map(|id| id.index()).collect::<Vec<_>>(), (0..count).collect::<Vec<_>>());
+    let starts = || citations.mentions().iter().map(|mention| mention.span().start);
+    assert!(starts().zip(starts().skip(1)).all(|(one, next)| one <= next), "mentions are not in text order");
+    for (index, mention) in citations.mentions().iter().enumerate() {
+        let span = mention.span();
+        check_span(text, span, "a mention");
+        assert_eq!(mention.text(text), span.text(text));
+        let facts = [
+            (mention.number_span(), "a number"),
+            (mention.issuer_span(), "an issuer"),
+            (mention.title_span(), "a title"),
+            (mention.date_span(), "a date"),
+            (mention.term().map(|term| term.span), "a term"),
+        ];
+        for (fact, what) in facts {
+            if let Some(fact) = fact {
+                check_span(text, fact, what);
+            }
+        }
+        if let Some(number) = mention.number_span() {
+            assert!(span.contains(number), "the number {number} lies outside its mention {span}");
+        }
+        if let Some(word) = mention.type_word(text) {
+            assert!(mention.text(text).contains(word), "{word:?} is no part of {:?}", mention.text(text));
+        }
+        if let Some(donor) = mention.inherits() {
+            assert!(donor.index() < count && donor.index() != index, "{donor:?} cannot lend to {index}");
+        }
+    }
+}
+
+fn check_relations(citations: &Citations<'_>) {
+    let text = citations.text();
+    let count = citations.mentions().len();
+    let objects = || citations.relations().iter().map(trichdan::Relation::object);
+    assert!(objects().zip(objects().skip(1)).all(|(one, next)| one <= next), "relations are not in the order of objects");
+    for relation in citations.relations() {
+        assert!(relation.object().index() < count, "{:?} is no mention", relation.object());
+        match relation.subject() {
+            Subject::Mention(subject) => {
+                assert!(subject.index() < count, "{subject:?} is no mention");
+                assert_ne!(subject, relation.object(), "a document acts on itself");
+            }
+            Subject::Actor(Some(words)) => check_span(text, words, "an actor"),
+            Subject::Actor(None) | Subject::ThisDocument | Subject::Article => {}
+        }
+        check_span(text, relation.sentence(), "a sentence");
+        if let Some(cue) = relation.cue() {
+            check_span(text, cue, "a cue");
+            assert!(relation.sentence().contains(cue), "the cue {cue} lies outside its sentence {}", relation.sentence());
+        }
+    }
+}
+
+/// The JSON is read back, and each pair of offsets cuts the same words out of the text.
+fn check_wire(citations: &Citations<'_>, unit: OffsetUnit) {
+    let mut line = Vec::new();
+    wire::write(&mut line, wire::Id::Number(1), citations, unit).unwrap();
+    assert!(!line.contains(&b'\n'), "one text is one line");
+    let record: serde_json::Value = serde_json::from_slice(&line).unwrap();
+    let mentions = record["mentions"].as_array().unwrap();
+    assert_eq!(mentions.len(), citations.mentions().len());
+    for (written, mention) in mentions.iter().zip(citations.mentions()) {
+        let at = |key: &str| written[key].as_u64().unwrap();
+        let words = cut(citations.text(), unit, at("start"), at("end"));
+        assert_eq!(words, mention.text(citations.text()), "{unit:?}");
+        assert_eq!(written["text"].as_str(), Some(words.as_str()));
+    }
+}
+
+fn cut(text: &str, unit: OffsetUnit, start: u64, end: u64) -> String {
+    let (start, end) = (start as usize, end as usize);
+    match unit {
+        OffsetUnit::Bytes => text[start..end].to_owned(),
+        OffsetUnit::Chars => text.chars().skip(start).take(end - start).collect(),
+        OffsetUnit::Utf16 => {
+            let units: Vec<u16> = text.encode_utf16().skip(start).take(end - start).collect();
+            String::from_utf16(&units).unwrap()
+        }
+    }
+}
