@@ -1,6 +1,8 @@
 //! lib
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "corpus")]
+pub mod corpus;
 pub mod date;
 mod document;
 mod error;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
-    Draft, Header, Mention, MentionId, MentionKind, Passage, Places, Term, TermSeries, anchors, find_header, local_level, read, settle,
+    Draft, Header, Mention, MentionId, MentionKind, Passage, Places, Term, TermSeries, anchors, find_header, local_level, own_place, read, settle,
 };
 use crate::number::DocumentNumber;
 use crate::date::IssueDate;
@@ -390,13 +390,17 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// Reads the places that the first lines name, where a mention needs one.
     fn heading(&mut self) {
-        let local = |mention: &Mention| local_level(self.tables, mention.issuer()).is_some();
-        if !self.mentions.iter().any(local) {
+        let own = self.header.as_ref().and_then(|header| header.classified.issuer.as_deref());
+        let mut issuers = self.mentions.iter().map(Mention::issuer).chain([own]);
+        if !issuers.any(|issuer| local_level(self.tables, issuer).is_some()) {
             return;
         }
         let (lines, bytes) = HEADING;
-        for (start, line) in lines_of(self.text, bytes).take(lines) {
-            self.shadow.fill(self.text, Span::new(start as u32, (start + line.len()) as u32));
+        let lines: Vec<(usize, &str)> = lines_of(self.text, bytes).filter(|(_, line)| !line.trim().is_empty()).take(lines).collect();
+        for (index, (start, line)) in lines.iter().enumerate() {
+            // A body's name may stand over its place: ỦY BAN NHÂN DÂN / TỈNH NGHỆ AN.
+            let end = lines.get(index + 1).map_or(start + line.len(), |(next, line)| next + line.len());
+            self.shadow.fill(self.text, Span::new(*start as u32, end as u32));
             self.words.fill(self.shadow.lower());
             let passage = Passage::new(self.tables, &self.shadow, &self.words);
             self.places.head_line(&passage);
@@ -450,6 +454,9 @@ impl<'a, 't> Reading<'a, 't> {
 
     fn finish(mut self) -> Citations<'t> {
         settle(self.tables, &self.places, &mut self.mentions);
+        if let Some(header) = &mut self.header {
+            header.locality = own_place(self.tables, &self.places, header.classified.issuer.as_deref());
+        }
         for mention in &mut self.mentions {
             mention.key = key(self.tables, self.text, mention);
         }
@@ -540,6 +547,7 @@ fn mention(passage: &Passage<'_>, draft: Draft, first: usize) -> Mention {
         date: draft.date.and_then(|date| date.value),
         date_span: draft.date.map(|date| original(date.place)),
         effective: draft.effective,
+        expires: draft.expires,
         provisions: draft.provisions,
         inherits: draft.inherits.map(id),
         key: None,

@@ -155,6 +155,8 @@ struct WireMention<'a> {
     date_end: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     effective: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     provisions: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -277,6 +279,7 @@ impl<'t> Lens<'t> {
             date_start: self.start(mention.date_span()),
             date_end: self.end(mention.date_span()),
             effective: mention.effective().map(|date| date.to_string()),
+            expires: mention.expires().map(|date| date.to_string()),
             provisions: mention.provisions().iter().map(ToString::to_string).collect(),
             inherits: mention.inherits().map(crate::mention::MentionId::index),
             key: mention.key().map(ToString::to_string),

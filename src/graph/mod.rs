@@ -24,7 +24,7 @@ use crate::provision::Provision;
 use crate::registry::{ClaimId, DocumentId, Facts, Registry, Resolution, majority, within_one_text};
 use crate::relation::{Polarity, Relation, RelationKind, Subject};
 use crate::span::Span;
-use crate::text::LineIndex;
+use crate::text::{LineIndex, fold};
 
 /// Where a text came from, told with it: the library has no clock and reads no files.
 ///
@@ -371,10 +371,10 @@ impl CitationGraph {
         Some(DocumentCard {
             id,
             key,
-            type_word: majority(claims().filter_map(|claim| claim.facts.type_word.clone())),
-            issuer_name: majority(claims().filter_map(|claim| claim.facts.issuer_name.clone())),
+            type_word: spoken(claims().filter_map(|claim| claim.facts.type_word.clone())),
+            issuer_name: spoken(claims().filter_map(|claim| claim.facts.issuer_name.clone())),
             date: self.registry.date(id),
-            title: majority(claims().filter_map(|claim| claim.facts.title.clone())),
+            title: spoken(claims().filter_map(|claim| claim.facts.title.clone())),
             stub: !claims().any(|claim| claim.facts.own),
             sources,
         })
@@ -415,7 +415,7 @@ impl CitationGraph {
             })
             .collect();
         let other = |edge: &Edge| if direction == Direction::Outgoing { edge.object } else { edge.subject };
-        edges.sort_by_cached_key(|edge| (edge.kind, self.registry.key(other(edge)), edge.scope.clone()));
+        edges.sort_by_cached_key(|edge| (edge.kind, self.registry.date(other(edge)), self.registry.key(other(edge)), edge.scope.clone()));
         edges
     }
 
@@ -436,6 +436,16 @@ fn together<'a>(facts: impl Iterator<Item = &'a Facts>) -> Facts {
         title: all.title.or_else(|| one.title.clone()),
         own: all.own || one.own,
     })
+}
+
+/// What most texts print, whatever the case; mixed case where any does, for banners print capitals.
+fn spoken(words: impl Iterator<Item = Box<str>>) -> Option<Box<str>> {
+    let said: Vec<(String, Box<str>)> = words.map(|words| (fold(&words), words)).collect();
+    let most = majority(said.iter().map(|(folded, _)| folded.clone()))?;
+    let small = |words: &str| words.chars().filter(|letter| letter.is_lowercase()).count();
+    let mut printed: Vec<Box<str>> = said.into_iter().filter(|(folded, _)| *folded == most).map(|(_, words)| words).collect();
+    printed.sort_by(|one, two| small(two).cmp(&small(one)).then_with(|| one.cmp(two)));
+    printed.into_iter().next()
 }
 
 /// Words on one line.

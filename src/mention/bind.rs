@@ -1,9 +1,12 @@
 //! Binding the facts stated around a mention: date, issuer and term (SPEC sections 9.3 and 10).
 
 use super::list::coordinates;
-use super::passage::{Draft, Passage, StatedIssuer};
+use super::passage::{Draft, Passage, StatedDate, StatedIssuer, StatedTerm};
+use super::issuer::IssuerName;
 use super::{Diagnostic, MentionKind, TermSeries, date, issuer_at, issuer_ending, term};
-use crate::tables::{BodyLevel, System};
+use crate::date::IssueDate;
+use crate::number::DocumentNumber;
+use crate::tables::{BodyLevel, System, ends_clause};
 
 /// Binds the facts of every mention: to the right, then over lists, then to the left.
 pub(super) fn facts(passage: &Passage<'_>, drafts: &mut [Draft]) {
@@ -34,7 +37,9 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
         while matches!(passage.word(next), "," | "(" | "của" | ")") && next - at < 3 {
             next += 1;
         }
-        let read = fact(passage, draft, next);
+        // After a comma a body without *của* is the subject of what follows, not the issuer.
+        let issuer = next == at || passage.word(next - 1) != ",";
+        let read = fact(passage, draft, next, issuer);
         match read {
             Some(end) if passage.end(end) <= limit => {
                 at = end + usize::from(passage.word(end) == ")");
@@ -43,24 +48,28 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
             _ => break,
         }
     }
-    if let Some(effective) = effective(passage, at) {
-        draft.effective = Some(effective);
+    draft.effective = dated_phrase(passage, at, &["có", "hiệu", "lực"]);
+    draft.expires = dated_phrase(passage, at, &["hết", "hiệu", "lực"]);
+    if draft.date.is_none() {
+        draft.date = adopted(passage, at, limit);
     }
 }
 
 /// Reads one fact at the word `at`; returns the word after it.
-fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize) -> Option<usize> {
+fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Option<usize> {
     if draft.date.is_none_or(|date| date.value.is_some_and(|date| date.day().is_none()) && draft.kind == MentionKind::Named)
         && let Some(date) = date::at(passage, at)
         && (matches!(passage.word(at), "ngày" | "tháng" | "năm") || date.value.is_some() || passage.word(at).starts_with("ngày"))
     {
-        let year_missing = date.value.is_none() && !date.impossible;
-        if !year_missing {
-            draft.date = Some(date);
-        }
+        // A day and month without a year take the year in the number, and no other.
+        let year = draft.number.as_ref().and_then(DocumentNumber::year);
+        let date = if date.value.is_none() && !date.impossible { date::in_year(passage, date, year) } else { Some(date) };
+        draft.date = date.or(draft.date);
+        let Some(date) = date else { return Some(date::after(passage, at)) };
         return Some(passage.from(date.place.end));
     }
-    if draft.issuer.is_none()
+    if issuer
+        && draft.issuer.is_none()
         && let Some(name) = issuer_at(passage, at)
     {
         draft.issuer = Some(name.stated(passage));
@@ -76,15 +85,29 @@ fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize) -> Option<usize> {
     None
 }
 
-/// `có hiệu lực [thi hành] [kể] từ ngày D` right after the mention: its own effective date, never its issue date.
-fn effective(passage: &Passage<'_>, at: usize) -> Option<crate::IssueDate> {
-    let mut word = (at..).skip_while(|at| passage.word(*at) == ",");
-    let mut next = || word.next().map_or("", |at| passage.word(at));
-    if [next(), next(), next()] != ["có", "hiệu", "lực"] {
+/// `có hiệu lực [thi hành] [kể] từ ngày D` or `hết hiệu lực … ngày D` right after the mention: never its issue date.
+fn dated_phrase(passage: &Passage<'_>, at: usize, words: &[&str]) -> Option<IssueDate> {
+    let at = at + usize::from(passage.word(at) == ",");
+    if !words.iter().enumerate().all(|(index, word)| passage.word(at + index) == *word) {
         return None;
     }
-    let opens = (at + 3..at + 8).find(|at| passage.word(*at) == "ngày")?;
-    (at + 3..opens).all(|at| matches!(passage.word(at), "thi" | "hành" | "kể" | "từ" | ",")).then(|| date::at(passage, opens)?.value)?
+    let from = at + words.len();
+    let opens = (from..from + 6).find(|at| passage.word(*at) == "ngày")?;
+    let plain = (from..opens).all(|at| matches!(passage.word(at), "thi" | "hành" | "kể" | "từ" | "," | "toàn" | "bộ"));
+    if plain { date::at(passage, opens)?.value } else { None }
+}
+
+/// `được Quốc hội … thông qua ngày D`: the adoption date of a law or a resolution is its issue date.
+fn adopted(passage: &Passage<'_>, at: usize, limit: usize) -> Option<StatedDate> {
+    const REACH: usize = 24;
+    let at = at + usize::from(matches!(passage.word(at), "," | "đã"));
+    if passage.word(at) != "được" {
+        return None;
+    }
+    let verb = (at + 1..at + REACH)
+        .take_while(|at| passage.end(at + 1) <= limit && !ends_clause(passage.word(*at)))
+        .find(|at| passage.word(*at) == "thông" && passage.word(at + 1) == "qua")?;
+    date::at(passage, verb + 2).filter(|date| passage.word(verb + 2) == "ngày" && date.value.is_some())
 }
 
 /// What a term after this mention counts: the issuer named decides, else the code.
@@ -145,12 +168,15 @@ fn leftward(
     if matches!(passage.word(subject.wrapping_sub(1)), "đã" | "vừa" | "mới") {
         subject -= 1;
     }
-    if let Some(name) = issuer_ending(passage, subject).filter(|name| passage.start(name.start) >= floor) {
+    let (subject, term) = term_before(passage, subject, draft);
+    let named = issuer_ending(passage, subject).map(|name| (name.start, name)).or_else(|| on_behalf(passage, subject));
+    if let Some((start, name)) = named.filter(|(start, _)| passage.start(*start) >= floor) {
         let issuer = name.stated(passage);
         if draft.issuer.is_none() {
             draft.issuer = Some(issuer.clone());
+            draft.term = draft.term.take().or(term);
         }
-        let comma = name.start - usize::from(name.start > 0 && passage.word(name.start - 1) == ",");
+        let comma = start - usize::from(start > 0 && passage.word(start - 1) == ",");
         if draft.date.is_none()
             && let Some(date) = date::ending(passage, comma).filter(|date| date.place.start >= floor)
         {
@@ -167,6 +193,29 @@ fn leftward(
         draft.issuer = Some(issuer.clone());
     }
     carried
+}
+
+/// `Ban Chấp hành Trung ương khóa XI ban hành …`: the term between the issuer and the verb, and the word it starts at.
+fn term_before(passage: &Passage<'_>, end: usize, draft: &Draft) -> (usize, Option<StatedTerm>) {
+    let closing = end - usize::from(end > 0 && passage.word(end - 1) == ")");
+    let found = closing.checked_sub(2).and_then(|at| term::at(passage, at, series(passage, draft)));
+    match found.filter(|term| passage.from(term.place.end) == closing) {
+        Some(term) => {
+            let start = closing - 2;
+            (start - usize::from(start > 0 && passage.word(start - 1) == "("), Some(term))
+        }
+        None => (end, None),
+    }
+}
+
+/// `thay mặt Bộ Chính trị, đồng chí … đã ký ban hành …` (SPEC section 18.10).
+fn on_behalf(passage: &Passage<'_>, end: usize) -> Option<(usize, IssuerName)> {
+    const REACH: usize = 20;
+    let from = (end.saturating_sub(REACH)..end)
+        .rev()
+        .take_while(|at| !ends_clause(passage.word(*at)))
+        .find(|at| passage.word(*at) == "thay" && passage.word(at + 1) == "mặt")?;
+    Some((from, issuer_at(passage, from + 2)?))
 }
 
 /// Keeps a carried issuer until its sentence ends.
@@ -195,12 +244,12 @@ fn check(passage: &Passage<'_>, draft: &mut Draft) {
         draft.diagnostics.push(Diagnostic::DateInvalid);
     }
     let Some(date) = draft.date.and_then(|date| date.value) else { return };
-    let year = draft.number.as_ref().and_then(crate::DocumentNumber::year);
+    let year = draft.number.as_ref().and_then(DocumentNumber::year);
     if year.is_some_and(|year| year != date.year()) {
         draft.diagnostics.push(Diagnostic::YearMismatch);
     }
     if let Some(issuer) = draft.classified.issuer.as_deref().and_then(|code| passage.tables.issuer(code)) {
-        let until = issuer.issuer().until.parse::<crate::IssueDate>();
+        let until = issuer.issuer().until.parse::<IssueDate>();
         if until.is_ok_and(|until| date > until && date.day().is_some()) {
             draft.diagnostics.push(Diagnostic::IssuerAbolished);
         }

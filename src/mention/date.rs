@@ -70,6 +70,21 @@ pub(super) fn ending(passage: &Passage<'_>, end: usize) -> Option<StatedDate> {
     (end.saturating_sub(8)..end).find_map(|start| at(passage, start).filter(|date| date.place.end == stop && date.value.is_some()))
 }
 
+/// The same day and month in a year known from elsewhere.
+pub(super) fn in_year(passage: &Passage<'_>, date: StatedDate, year: Option<u16>) -> Option<StatedDate> {
+    let from = passage.from(date.place.start);
+    let words = (from..passage.from(date.place.end)).map(|at| passage.word(at));
+    let mut numbers = words.filter_map(|word| number(word, 2));
+    let (day, month) = (numbers.next()?, numbers.next()?);
+    let value = IssueDate::new(year?, u8::try_from(month).ok()?, u8::try_from(day).ok()?).ok()?;
+    Some(StatedDate { value: Some(value), ..date })
+}
+
+/// The word after the date that starts at the word `index`.
+pub(super) fn after(passage: &Passage<'_>, index: usize) -> usize {
+    at(passage, index).map_or(index, |date| passage.from(date.place.end))
+}
+
 fn month(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
     let month = number(passage.word(index + 1), 2)?;
     let year_at = index + 3;

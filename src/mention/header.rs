@@ -64,8 +64,9 @@ pub(crate) fn find(tables: &Tables, text: &str, shadow: &mut Shadow, words: &mut
         if seen.place.is_none() && seen.date(&passage) {
             continue;
         }
-        if seen.issuer.is_none() && seen.number.is_none() && shouts(passage.cased) {
-            seen.issuer = issuer_at(&passage, 0).map(|name| (original(name.start, name.end), name.stated(&passage).locality.map(|place| passage.cased_text(place).into())));
+        // The parent body stands above the issuer: the last name before the number counts.
+        if seen.number.is_none() && shouts(passage.cased) {
+            seen.issuer = issuer_at(&passage, 0).map(|name| original(name.start, name.end)).or(seen.issuer);
         }
         if seen.kind.is_none()
             && seen.number.is_some()
@@ -102,7 +103,7 @@ fn may_hold_number(line: &str) -> bool {
 struct Seen {
     number: Option<(DocumentNumber, Span, Classified)>,
     kind: Option<(usize, Span)>,
-    issuer: Option<(Span, Option<Box<str>>)>,
+    issuer: Option<Span>,
     date: Option<(StatedDate, Span)>,
     place: Option<Span>,
     end: u32,
@@ -135,8 +136,8 @@ impl Seen {
             doc_type: classified.doc_type.clone().or(word),
             classified,
             type_word: self.kind.map(|(_, span)| span),
-            locality: self.issuer.as_ref().and_then(|(_, place)| place.clone()),
-            issuer_name: self.issuer.map(|(span, _)| span),
+            locality: None,
+            issuer_name: self.issuer,
             date: self.date.and_then(|(date, _)| date.value),
             date_span: self.date.map(|(_, span)| span),
             place: self.place,

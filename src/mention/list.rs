@@ -113,8 +113,10 @@ pub(super) fn inherit(passage: &Passage<'_>, drafts: &mut [Draft]) {
             }
             None => None,
         };
+        let word = donor.and_then(|donor| drafts.get(donor)).and_then(|donor| donor.word).map(|(row, _)| row);
         if let Some(draft) = drafts.get_mut(index) {
             draft.inherits = donor;
+            draft.inherited_word = word;
         }
     }
 }

@@ -24,7 +24,7 @@ pub use diagnostic::Diagnostic;
 pub(crate) use header::{Header, find as find_header};
 pub(crate) use issuer::{issuer_at, issuer_ending};
 pub(crate) use passage::{Draft, Passage, read};
-pub(crate) use place::{Places, local_level, settle};
+pub(crate) use place::{Places, local_level, own_place, settle};
 pub(crate) use scan::anchors;
 
 use crate::date::IssueDate;
@@ -197,6 +197,7 @@ pub struct Mention {
     pub(crate) date: Option<IssueDate>,
     pub(crate) date_span: Option<Span>,
     pub(crate) effective: Option<IssueDate>,
+    pub(crate) expires: Option<IssueDate>,
     pub(crate) provisions: Vec<Provision>,
     pub(crate) inherits: Option<MentionId>,
     pub(crate) key: Option<DocumentKey>,
@@ -389,6 +390,17 @@ impl Mention {
     /// ```
     pub fn effective(&self) -> Option<IssueDate> {
         self.effective
+    }
+
+    /// The day it ends, where that is stated of this document.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let citations = Parser::new().parse("Nghị định 34/2016/NĐ-CP hết hiệu lực từ ngày 01/4/2025");
+    /// assert_eq!(citations.mentions()[0].expires().unwrap().to_string(), "2025-04-01");
+    /// ```
+    pub fn expires(&self) -> Option<IssueDate> {
+        self.expires
     }
 
     /// The provisions printed before this mention.

@@ -76,6 +76,9 @@ pub(crate) struct Draft {
     pub(crate) term: Option<StatedTerm>,
     pub(crate) date: Option<StatedDate>,
     pub(crate) effective: Option<IssueDate>,
+    pub(crate) expires: Option<IssueDate>,
+    /// Row of the type word taken from the head of the list.
+    pub(crate) inherited_word: Option<usize>,
     pub(crate) title: Option<Place>,
     /// Whether the title stood in quotes.
     pub(crate) quoted: bool,
@@ -130,6 +133,8 @@ impl Draft {
             term: None,
             date: None,
             effective: None,
+            expires: None,
+            inherited_word: None,
             title: None,
             quoted: false,
             provisions: Vec::new(),
@@ -144,7 +149,8 @@ impl Draft {
 
     /// The type's code: the number's, else the type word's.
     pub(crate) fn doc_type(&self, tables: &Tables) -> Option<Text> {
-        let word = || self.word.and_then(|(row, _)| Some(tables.rows.doc_types.get(row)?.code.clone()));
+        let row = self.word.map(|(row, _)| row).or(self.inherited_word);
+        let word = || row.and_then(|row| Some(tables.rows.doc_types.get(row)?.code.clone()));
         self.classified.doc_type.clone().or_else(word)
     }
 

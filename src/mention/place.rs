@@ -25,6 +25,8 @@ pub(crate) struct Places {
 struct Named {
     kind: String,
     name: String,
+    /// Whether it is a province or centrally-run city.
+    is_province: bool,
 }
 
 impl Named {
@@ -110,24 +112,41 @@ pub(crate) fn settle(tables: &Tables, places: &Places, mentions: &mut [Mention])
     let province = province(tables, places, &only);
     for index in 0..mentions.len() {
         let Some(code) = code_of(mentions, index) else { continue };
-        let Some(level) = local_level(tables, Some(&code)) else { continue };
         let own = places.stated.iter().find(|(at, _)| *at == index).map(|(_, place)| (place.clone(), LocalitySource::Stated));
-        let found = own
-            .or_else(|| only(&code).map(|place| (place, LocalitySource::SameCode)))
-            .or_else(|| heading(places, &code).map(|place| (place, LocalitySource::Heading)));
-        let locality = match (found, level) {
-            (Some((place, source)), BodyLevel::Province) => Some((place.print(), source)),
-            (Some((place, source)), _) => {
-                let province = province.as_ref().map(|province| format!(", {province}")).unwrap_or_default();
-                Some((format!("{}{province}", place.print()), source))
-            }
-            (None, BodyLevel::Province) => province.clone().map(|province| (province, LocalitySource::Heading)),
-            (None, _) => None,
-        };
-        if let (Some((name, source)), Some(mention)) = (locality, mentions.get_mut(index)) {
-            mention.locality = Some(Locality { name: name.into(), source });
+        let found = own.or_else(|| only(&code).map(|place| (place, LocalitySource::SameCode)));
+        if let (Some(locality), Some(mention)) = (locality(tables, places, &code, found, province.as_deref()), mentions.get_mut(index)) {
+            mention.locality = Some(locality);
         }
     }
+}
+
+/// The place of the text's own document, out of its heading.
+pub(crate) fn own_place(tables: &Tables, places: &Places, issuer: Option<&str>) -> Option<Box<str>> {
+    let code = tables.issuer(issuer?)?.issuer().code.clone();
+    let committee = tables.issuer("TU").map(|known| known.issuer().code.clone())?;
+    let province = heading(places, &committee).map(|place| place.print());
+    locality(tables, places, &code, None, province.as_deref()).map(|locality| locality.name)
+}
+
+/// Prints a place for a code, the province after a smaller unit; falls back on the heading.
+fn locality(
+    tables: &Tables,
+    places: &Places,
+    code: &Text,
+    found: Option<(Named, LocalitySource)>,
+    province: Option<&str>,
+) -> Option<Locality> {
+    let level = local_level(tables, Some(code))?;
+    let found = found.or_else(|| heading(places, code).map(|place| (place, LocalitySource::Heading)));
+    let (name, source) = match (found, province) {
+        (Some((place, source)), Some(province)) if level != BodyLevel::Province && !place.is_province => {
+            (format!("{}, {province}", place.print()), source)
+        }
+        (Some((place, source)), _) => (place.print(), source),
+        (None, Some(province)) if level == BodyLevel::Province => (province.to_owned(), LocalitySource::Heading),
+        (None, _) => return None,
+    };
+    Some(Locality { name: name.into(), source })
 }
 
 /// The one province the text is about: stated for its committee, or the only one it names.
@@ -174,7 +193,11 @@ fn named(passage: &Passage<'_>, from: usize, to: usize, level: BodyLevel, code: 
         (_, BodyLevel::District, _) => "huyện".to_owned(),
         _ => "xã".to_owned(),
     };
-    Some(Named { kind, name: province().map_or(name, |row| row.name.to_string()) })
+    // A district may bear the name of a province: the kind word printed decides.
+    let province = province().filter(|row| kind == *row.kind || matches!(&*kind, "tỉnh" | "thành phố" | "tp" | "tp."));
+    let is_province = province.is_some();
+    let kind = province.map_or(kind, |row| row.kind.to_string());
+    Some(Named { kind, name: province.map_or(name, |row| row.name.to_string()), is_province })
 }
 
 /// A place with its kind word printed, of the level asked for, among the words `from..to`.

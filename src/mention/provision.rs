@@ -30,23 +30,49 @@ struct Step<'a> {
 fn steps_before<'a>(passage: &Passage<'a>, end: usize, floor: usize) -> (Vec<Step<'a>>, usize) {
     let mut steps = Vec::new();
     let (mut at, mut start) = (end, end);
+    let mut separated = false;
     at -= usize::from(at > 0 && passage.word(at - 1) == "của");
     while steps.len() < MOST {
-        let mut separated = false;
         let mut next = at;
         while next > 0 && !steps.is_empty() && matches!(passage.word(next - 1), "," | "và" | ";") {
             separated = true;
             next -= 1;
         }
-        let Some(label) = next.checked_sub(1) else { break };
-        let Some((level, from)) = level_before(passage, label) else { break };
-        if passage.start(from) < floor || label_length(passage.cased_word(label)) == 0 {
+        let Some((labels, level, from)) = labels_before(passage, next) else { break };
+        if passage.start(from) < floor {
             break;
         }
-        steps.push(Step { level, label: passage.cased_word(label), separated });
+        steps.extend(labels.into_iter().map(|label| Step { level, label, separated }));
         (at, start) = (from, from);
+        separated = false;
     }
     (steps, start)
+}
+
+/// The labels before the word `end` that share one level word, last first: *Điều 5, 6 và 7*.
+fn labels_before<'a>(passage: &Passage<'a>, end: usize) -> Option<(Vec<&'a str>, Level, usize)> {
+    const MOST: usize = 20;
+    let mut labels = Vec::new();
+    let mut at = end;
+    while labels.len() < MOST {
+        let label = at.checked_sub(1)?;
+        let text = passage.cased_word(label);
+        if label_length(text) == 0 || label_length(text) != text.len() {
+            return None;
+        }
+        labels.push(text);
+        if let Some((level, from)) = level_before(passage, label) {
+            return Some((labels, level, from));
+        }
+        // More labels before a separator: figures only, a letter would be a word.
+        let numbered = text.starts_with(|letter: char| letter.is_ascii_digit());
+        let separator = label.checked_sub(1)?;
+        if !numbered || !matches!(passage.word(separator), "," | "và") {
+            return None;
+        }
+        at = separator - usize::from(passage.word(separator - usize::from(separator > 0)) == ",");
+    }
+    None
 }
 
 /// The level whose word ends before the word `end`, and where it starts.

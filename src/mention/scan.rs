@@ -17,7 +17,7 @@ use crate::text::Place;
 const REACH: usize = 24;
 
 /// Words that open the names of laws, in both compositions that are met.
-const LAWS: [&str; 5] = ["Luật ", "Lua\u{323}\u{302}t ", "Lua\u{302}\u{323}t ", "Pháp lệnh ", "Hiến pháp "];
+const LAWS: [&str; 6] = ["Luật ", "Bộ luật ", "Lua\u{323}\u{302}t ", "Lua\u{302}\u{323}t ", "Pháp lệnh ", "Hiến pháp "];
 
 /// Byte offsets in `text`, in order, near which a mention may stand.
 pub(crate) fn anchors(text: &str) -> impl Iterator<Item = usize> {
@@ -134,9 +134,16 @@ pub(super) fn prefix(passage: &Passage<'_>, index: usize) -> Prefix {
         // A sign without `số` belongs to the sentence before.
         from = index;
     }
-    let hit = passage.tables.type_words.ending(passage.line, from);
-    let word = hit.map(|hit| (hit.value, passage.place(hit.start, hit.end)));
-    Prefix { so, word, from: hit.map_or(from, |hit| hit.start) }
+    let word = type_word(passage, from);
+    Prefix { so, from: word.map_or(from, |(_, place)| passage.from(place.start)), word }
+}
+
+/// The type word that ends before the word `end`, unless the word before makes another of it.
+fn type_word(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
+    let hit = passage.tables.type_words.ending(passage.line, end)?;
+    let before = hit.start.checked_sub(1).map_or("", |before| passage.word(before));
+    let other = passage.tables.rows.doc_types.get(hit.value)?.not_after.iter().any(|word| word == before);
+    (!other).then(|| (hit.value, passage.place(hit.start, hit.end)))
 }
 
 fn number(passage: &Passage<'_>, at: usize, previous: Option<&Draft>) -> Option<Draft> {
@@ -168,8 +175,7 @@ fn number(passage: &Passage<'_>, at: usize, previous: Option<&Draft>) -> Option<
 
 fn glued_prefix(passage: &Passage<'_>, index: usize) -> Prefix {
     let from = index - usize::from(index > 0);
-    let hit = passage.tables.type_words.ending(passage.line, from);
-    Prefix { so: true, word: hit.map(|hit| (hit.value, passage.place(hit.start, hit.end))), from }
+    Prefix { so: true, word: type_word(passage, from), from }
 }
 
 fn classify(passage: &Passage<'_>, loose: &Loose<'_>, word: Option<(usize, Place)>) -> Classified {

@@ -56,7 +56,11 @@ pub(crate) fn bind(passage: &Passage<'_>, drafts: &[Draft], setting: Setting, tr
     for object in 0..drafts.len() {
         listed = binder.object(object, &listed, trace);
     }
-    binder.bound.retain(|bound| bound.subject != BoundSubject::Draft(bound.object));
+    // A document does nothing to itself, whichever of its mentions is meant.
+    binder.bound.retain(|bound| match bound.subject {
+        BoundSubject::Draft(subject) => !same_document(drafts, subject, bound.object),
+        _ => true,
+    });
     binder.bound
 }
 
@@ -76,8 +80,10 @@ impl<'t> Binder<'_, 't> {
         let sentence = self.sentences.around(self.passage.from(draft.place.start), self.passage.count());
         let previous = object.checked_sub(1).and_then(|before| self.drafts.get(before));
         let floor = previous.map_or(0, |previous| self.passage.from(previous.place.end)).max(sentence.0);
+        // The subject of a passive cue has its words already: *B được bãi bỏ theo quy định tại A*.
+        let behind = self.bound.iter().rev().take(4).any(|bound| bound.subject == BoundSubject::Draft(object) && bound.cue.end <= draft.head());
         let mine = match cue::before(self.passage, at, floor) {
-            _ if draft.kind == MentionKind::Attached => Vec::new(),
+            _ if behind || draft.kind == MentionKind::Attached => Vec::new(),
             Some(found) if found.row.side == Side::Between => self.between(found, object, sentence),
             Some(found) => self.forward(found, object, sentence, trace),
             None if previous.is_some_and(|previous| follows_in_list(self.passage, previous, draft)) => self.share(listed, object),
@@ -95,7 +101,8 @@ impl<'t> Binder<'_, 't> {
         for kind in kinds.into_iter().filter_map(|kind| kind.parse::<RelationKind>().ok()) {
             let stand = Stand { found, kind, object, sentence };
             let Some((subject, origin)) = subject::of(self.passage, self.drafts, self.setting, stand) else { continue };
-            let own = self.setting.legal || subject == BoundSubject::ThisDocument;
+            // A legal text cites where a report would rest on; so does *Theo X, …* in front of a statement (SPEC section 18.1).
+            let own = self.setting.legal || subject == BoundSubject::ThisDocument || self.attributes(found, object, sentence);
             let kind = legal.filter(|_| own).and_then(|kind| kind.parse().ok()).unwrap_or(kind);
             if subject == BoundSubject::Draft(object) {
                 trace.rejected(self.original(object), &found.row.phrase, Rejection::SameDocument);
@@ -104,6 +111,12 @@ impl<'t> Binder<'_, 't> {
             mine.push(self.push(found, kind, subject, object, origin, sentence));
         }
         mine
+    }
+
+    /// Whether the cue opens the sentence and a comma follows its object.
+    fn attributes(&self, found: Found<'t>, object: usize, sentence: (usize, usize)) -> bool {
+        let extent = self.drafts.get(object).map_or(0, |draft| draft.extent.max(draft.tail));
+        found.start == sentence.0 && self.passage.word(self.passage.from(extent)) == ","
     }
 
     /// `A cue B`: every member of the list on the left with the object on the right.
@@ -201,6 +214,11 @@ impl<'t> Binder<'_, 't> {
     fn original(&self, object: usize) -> crate::Span {
         self.drafts.get(object).map(|draft| self.passage.shadow.original(draft.place)).unwrap_or_default()
     }
+}
+
+fn same_document(drafts: &[Draft], one: usize, other: usize) -> bool {
+    let number = |index: usize| drafts.get(index).and_then(|draft| draft.number.as_ref());
+    one == other || matches!((number(one), number(other)), (Some(one), Some(other)) if one == other)
 }
 
 /// Whether `next` follows `this` in a list: nothing between its facts or title and the next but a separator.

@@ -101,11 +101,10 @@ fn speaker(passage: &Passage<'_>, setting: Setting, stand: Stand<'_>) -> BoundSu
     }
     let actor = actor(passage, stand.sentence.0, stand.found.start);
     match stand.found.row.subject {
-        SubjectRule::Report if !act => match actor {
-            Some((from, to)) if stand.found.start <= to + 1 => BoundSubject::Actor(Some((from, to))),
-            _ if setting.legal => BoundSubject::Actor(actor),
-            _ => BoundSubject::Article,
-        },
+        // Reviewing is what reports do; a plan that orders a review leaves it to bodies.
+        SubjectRule::Report if setting.legal => BoundSubject::Actor(actor),
+        SubjectRule::Report => BoundSubject::Article,
+        _ if passage.tables.occasions.ending(passage.line, stand.found.start).is_some() => BoundSubject::Article,
         // A headline or a slogan has no one to act.
         _ if actor.is_none() && setting.headline && !setting.legal => BoundSubject::Article,
         _ => BoundSubject::Actor(actor),

@@ -94,8 +94,9 @@ impl Tables {
             Separator::Dash if parts.len() > 1 && type_row.is_some() => Some(System::Party),
             _ => None,
         });
-        // A Party number never holds a year.
-        let system = if has_year && system == Some(System::Party) { Some(System::State) } else { system };
+        // A Party number never holds a year; a code of both systems goes by its punctuation.
+        let shared = known.is_some_and(|known| known.issuer().shared) && lead == Separator::Slash;
+        let system = if (has_year || shared) && system == Some(System::Party) { Some(System::State) } else { system };
         let unknown_type = (type_row.is_none() && first_issuer.is_none() && !rest.is_empty())
             .then(|| Text::Owned((*first).to_owned()));
         Classified {

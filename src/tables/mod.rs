@@ -25,7 +25,7 @@ pub use kind::{RelationKind, UnknownKind};
 pub use number::ReadNumberError;
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
-    Attached, BodyLevel, Body, Cue, DocType, Filler, FillerClass, ForeignCode, Issuer, List, Locality, Organ, Polarity, Reading,
+    Attached, BodyLevel, Body, Cue, DocType, Filler, FillerClass, ForeignCode, Issuer, List, Locality, Occasion, Organ, Polarity, Reading,
     Side, SubjectRule, System, Term, Text, TitleRole, TitleWord, Verb, VerbRole, Veto,
 };
 #[cfg(any(test, feature = "toml"))]
@@ -67,6 +67,7 @@ pub struct Tables {
     pub(crate) titles: Phrases<TitleRole>,
     pub(crate) verbs: Phrases<VerbRole>,
     pub(crate) attached: Phrases<()>,
+    pub(crate) occasions: Phrases<()>,
 }
 
 /// What a name in running text stands for.
@@ -94,6 +95,7 @@ pub(crate) struct Rows {
     pub(crate) title_words: Vec<TitleWord>,
     pub(crate) verbs: Vec<Verb>,
     pub(crate) attached: Vec<Attached>,
+    pub(crate) occasions: Vec<Occasion>,
 }
 
 static BUILTIN: Lazy<Tables> = Lazy::new(|| Tables::compile(generated::rows()));
@@ -163,6 +165,7 @@ impl Tables {
             polarities: numbered(rows.polarities.iter().map(|row| &row.phrases)),
             titles: Phrases::new(rows.title_words.iter().flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role)))),
             verbs: Phrases::new(rows.verbs.iter().flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role)))),
+            occasions: Phrases::new(rows.occasions.iter().flat_map(|row| row.phrases.iter().map(|phrase| (phrase, ())))),
             attached: Phrases::new(rows.attached.iter().flat_map(|row| row.phrases.iter().map(|phrase| (phrase, ())))),
             rows,
         }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap as HashMap;
 use crate::text::{Word, Words, fold};
 
 /// How many words a gap `…` may hold.
-const GAP: usize = 6;
+const GAP: usize = 10;
 
 /// One element of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,8 +85,8 @@ impl<T: Copy> Phrases<T> {
 
 fn elements(phrase: &str) -> Vec<Element> {
     // `N` stands apart before folding makes it a letter.
-    let marked = phrase.replace(" N ", " \u{1} ");
-    let text = fold(&marked);
+    let marked: Vec<&str> = phrase.split(' ').map(|word| if word == "N" { "\u{1}" } else { word }).collect();
+    let text = fold(&marked.join(" "));
     let mut words = Words::default();
     words.fill(&text);
     words
@@ -108,16 +108,19 @@ fn matches(element: &Element, word: &str) -> bool {
     }
 }
 
-/// A number in digits, or one of the words one to ten.
-pub(crate) fn is_number(word: &str) -> bool {
-    const NAMES: [&str; 10] = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
-    !word.is_empty() && (word.bytes().all(|byte| byte.is_ascii_digit()) || NAMES.contains(&word))
+/// A number in digits or words.
+fn is_number(word: &str) -> bool {
+    number_value(word).is_some()
 }
 
-/// The value of [`is_number`] words.
+/// The value of a number in digits, or of one of the words one to ten.
 pub(crate) fn number_value(word: &str) -> Option<u32> {
-    const NAMES: [&str; 10] = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
-    word.parse().ok().or_else(|| NAMES.iter().position(|name| *name == word).map(|at| at as u32 + 1))
+    const NAMES: [(&str, u32); 13] = [
+        ("một", 1), ("hai", 2), ("ba", 3), ("bốn", 4), ("năm", 5), ("sáu", 6), ("bảy", 7), ("tám", 8), ("chín", 9), ("mười", 10),
+        // Ordinals that differ: lần thứ nhất, nhì, tư.
+        ("nhất", 1), ("nhì", 2), ("tư", 4),
+    ];
+    word.parse().ok().or_else(|| NAMES.iter().find(|(name, _)| *name == word).map(|(_, value)| *value))
 }
 
 /// Whether a word ends a clause, so that no gap reaches over it.

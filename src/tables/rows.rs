@@ -130,6 +130,9 @@ rows! {
         /// Other codes that mean the same row.
         #[serde(default)]
         pub variants: List,
+        /// Words before it that make another word of it: *pháp luật* is no *luật*.
+        #[serde(default)]
+        pub not_after: List,
         /// The systems that use it.
         pub systems: Cow<'static, [System]>,
         /// Citations that must be read as this row.
@@ -151,6 +154,9 @@ rows! {
         /// Whether many bodies share the code, so that identity needs a place.
         #[serde(default)]
         pub local: bool,
+        /// Whether both systems use the code, so that the punctuation decides.
+        #[serde(default)]
+        pub shared: bool,
         /// Last day on which it issued documents; empty while it exists.
         #[serde(default)]
         pub until: Text,
@@ -307,6 +313,13 @@ rows! {
         /// The words.
         pub phrases: List,
         /// Sentences.
+        pub examples: List,
+    }
+    /// Words that name an occasion.
+    Occasion {
+        /// The words.
+        pub phrases: List,
+        /// Phrases that hold them.
         pub examples: List,
     }
     /// Words that name an attached instrument.

@@ -94,6 +94,7 @@ impl Rows {
                 "title" => place.add(&mut self.title_words, values, |row| row.phrases.join("|"))?,
                 "verb" => place.add(&mut self.verbs, values, |row| row.phrases.join("|"))?,
                 "attached" => place.add(&mut self.attached, values, |row| row.phrases.join("|"))?,
+                "occasion" => place.add(&mut self.occasions, values, |row| row.phrases.join("|"))?,
                 _ => return Err(TableError::row(file, &list, 0, "no such list of rows")),
             }
         }
@@ -186,6 +187,7 @@ mod codegen {
         list(&mut out, "title_words", &rows.title_words);
         list(&mut out, "verbs", &rows.verbs);
         list(&mut out, "attached", &rows.attached);
+        list(&mut out, "occasions", &rows.occasions);
         out.push_str("    }\n}\n");
         out
     }
