@@ -57,7 +57,7 @@ fn labels_before<'a>(passage: &Passage<'a>, end: usize) -> Option<(Vec<&'a str>,
     while labels.len() < MOST {
         let label = at.checked_sub(1)?;
         let text = passage.cased_word(label);
-        if label_length(text) == 0 || label_length(text) != text.len() {
+        if !is_label(text) {
             return None;
         }
         labels.push(text);
@@ -73,6 +73,13 @@ fn labels_before<'a>(passage: &Passage<'a>, end: usize) -> Option<(Vec<&'a str>,
         at = separator - usize::from(passage.word(separator - usize::from(separator > 0)) == ",");
     }
     None
+}
+
+/// `5`, `47a`, `a`, `a1`, `đ`, `II`: figures with a letter, one letter with figures, or Roman figures.
+fn is_label(word: &str) -> bool {
+    let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
+    let roman = word.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'));
+    label_length(word) == word.len() && !word.is_empty() && (letters <= 1 || roman)
 }
 
 /// The level whose word ends before the word `end`, and where it starts.

@@ -283,6 +283,8 @@ proptest! {
         // See the known weaknesses below.
         let text = text.nfc().collect::<String>().replace(['\r', '\n'], " ").replace("Hiến pháp", "Luật").replace("Pháp lệnh", "Luật").replace("Bộ luật", "Luật");
         let (composed, decomposed): (String, String) = (text.nfc().collect(), text.nfd().collect());
+        // The length of a header's lines is bounded in bytes.
+        prop_assume!(Parser::new().parse(&composed).document().is_some() == Parser::new().parse(&decomposed).document().is_some());
         let wanted: Vec<String> = mentions(&composed);
         let found: Vec<String> = mentions(&decomposed).iter().map(|words| words.nfc().collect()).collect();
         prop_assert_eq!(found, wanted);
