@@ -87,12 +87,20 @@ impl Case {
     /// assert!(Case::read("a.toml", "[[cas]]").is_err());
     /// ```
     pub fn read(file: &str, text: &str) -> Result<Vec<Self>, CorpusError> {
-        let error = |message: &str| CorpusError { file: file.into(), message: message.lines().next().unwrap_or_default().into() };
-        let cases = toml::from_str::<File>(text).map_err(|cause| error(cause.message()))?.case;
+        let error = |message: &str| CorpusError {
+            file: file.into(),
+            message: message.lines().next().unwrap_or_default().into(),
+        };
+        let cases = toml::from_str::<File>(text)
+            .map_err(|cause| error(cause.message()))?
+            .case;
         let mut names: Vec<&str> = cases.iter().map(|case| case.name.as_str()).collect();
         names.sort_unstable();
         match names.windows(2).find(|pair| pair.first() == pair.last()) {
-            Some(pair) => Err(error(&format!("two cases are named {:?}", pair.first().unwrap_or(&"")))),
+            Some(pair) => Err(error(&format!(
+                "two cases are named {:?}",
+                pair.first().unwrap_or(&"")
+            ))),
             None => Ok(cases),
         }
     }
@@ -117,7 +125,12 @@ impl Case {
     /// assert_eq!(differences, ["found \"06-CT/TW\", which is not bracketed"]);
     /// ```
     pub fn differences(&self, parser: &Parser) -> Vec<String> {
-        let mut check = Check { found: Vec::new(), brackets: 0, relations: Vec::new(), graph: CitationGraph::new() };
+        let mut check = Check {
+            found: Vec::new(),
+            brackets: 0,
+            relations: Vec::new(),
+            graph: CitationGraph::new(),
+        };
         let texts: Vec<&String> = self.text.iter().chain(&self.texts).collect();
         for (index, marked) in texts.iter().enumerate() {
             let (text, brackets) = unmark(marked);
@@ -125,11 +138,20 @@ impl Case {
             check.text(self, index, &citations, &brackets);
         }
         if check.brackets != self.mentions.len() {
-            check.found.push(format!("the case has {} brackets and {} mentions", check.brackets, self.mentions.len()));
+            check.found.push(format!(
+                "the case has {} brackets and {} mentions",
+                check.brackets,
+                self.mentions.len()
+            ));
         }
         check.relations(&self.relations);
-        if let Some(entities) = self.entities.filter(|entities| *entities != check.graph.len()) {
-            check.found.push(format!("{} documents, not {entities}", check.graph.len()));
+        if let Some(entities) = self
+            .entities
+            .filter(|entities| *entities != check.graph.len())
+        {
+            check
+                .found
+                .push(format!("{} documents, not {entities}", check.graph.len()));
         }
         check.found
     }
@@ -178,45 +200,80 @@ impl Check {
         let record = record(citations);
         let text = citations.text();
         let before = self.brackets;
-        let bracket_of = |span: Span| brackets.iter().position(|bracket| *bracket == span).map(|at| at + before);
+        let bracket_of = |span: Span| {
+            brackets
+                .iter()
+                .position(|bracket| *bracket == span)
+                .map(|at| at + before)
+        };
         for (at, bracket) in brackets.iter().enumerate() {
-            let Some(wanted) = case.mentions.get(at + self.brackets) else { continue };
-            match citations.mentions().iter().position(|mention| mention.span() == *bracket) {
+            let Some(wanted) = case.mentions.get(at + self.brackets) else {
+                continue;
+            };
+            match citations
+                .mentions()
+                .iter()
+                .position(|mention| mention.span() == *bracket)
+            {
                 None => self.found.push(format!("missed {:?}", bracket.text(text))),
                 Some(mention) => {
                     let got = &record["mentions"][mention];
                     for (key, value) in compared(wanted, got, "numbered") {
-                        self.found.push(format!("{:?}: {key} is {value}", bracket.text(text)));
+                        self.found
+                            .push(format!("{:?}: {key} is {value}", bracket.text(text)));
                     }
                 }
             }
         }
         for mention in citations.mentions() {
             if bracket_of(mention.span()).is_none() {
-                self.found.push(format!("found {:?}, which is not bracketed", mention.text(text)));
+                self.found.push(format!(
+                    "found {:?}, which is not bracketed",
+                    mention.text(text)
+                ));
             }
         }
         self.document(case, &record["document"]);
         for (at, relation) in citations.relations().iter().enumerate() {
             let subject = match relation.subject() {
-                Subject::Mention(id) => bracket_of(citations[id].span()).map_or_else(|| "?".into(), |at| at.into()),
+                Subject::Mention(id) => {
+                    bracket_of(citations[id].span()).map_or_else(|| "?".into(), Into::into)
+                }
                 Subject::ThisDocument => "self".into(),
                 Subject::Actor(_) => "actor".into(),
                 Subject::Article => "article".into(),
             };
             let object = bracket_of(citations[relation.object()].span());
-            let cue = relation.cue().map(|cue| cue.text(text).to_owned()).unwrap_or_default();
+            let cue = relation
+                .cue()
+                .map(|cue| cue.text(text).to_owned())
+                .unwrap_or_default();
             let mut shown = String::new();
-            let _ = write!(shown, "{subject} {} {}", relation.kind(), object.map_or("?".to_owned(), |at| at.to_string()));
-            self.relations.push(FoundRelation { kind: relation.kind(), subject, object, shown, record: record["relations"][at].clone(), cue });
+            let _ = write!(
+                shown,
+                "{subject} {} {}",
+                relation.kind(),
+                object.map_or("?".to_owned(), |at| at.to_string())
+            );
+            self.relations.push(FoundRelation {
+                kind: relation.kind(),
+                subject,
+                object,
+                shown,
+                record: record["relations"][at].clone(),
+                cue,
+            });
         }
         self.brackets += brackets.len();
-        self.graph.add(Source::new(format!("{}#{index}", case.name)), citations);
+        self.graph
+            .add(Source::new(format!("{}#{index}", case.name)), citations);
     }
 
     fn document(&mut self, case: &Case, got: &Value) {
         match (&case.document, got.is_null()) {
-            (None, false) => self.found.push(format!("took {} for the text's own header", got["number"])),
+            (None, false) => self
+                .found
+                .push(format!("took {} for the text's own header", got["number"])),
             (Some(wanted), _) => {
                 for (key, value) in compared(wanted, got, "") {
                     self.found.push(format!("document: {key} is {value}"));
@@ -235,10 +292,15 @@ impl Check {
                 Some(at) => {
                     left.remove(at);
                 }
-                None => differences.push(format!("missed the relation {}", Value::Object(row.clone()))),
+                None => differences.push(format!(
+                    "missed the relation {}",
+                    Value::Object(row.clone())
+                )),
             }
         }
-        let extra = left.iter().filter(|found| found.kind != RelationKind::RefersTo);
+        let extra = left
+            .iter()
+            .filter(|found| found.kind != RelationKind::RefersTo);
         differences.extend(extra.map(|found| format!("stated {} by {:?}", found.shown, found.cue)));
         self.found.extend(differences);
     }
@@ -255,7 +317,9 @@ impl FoundRelation {
                 let (cue, mine) = (crate::text::fold(cue), crate::text::fold(&self.cue));
                 cue.contains(&mine) || mine.contains(&cue)
             }
-            ("polarity", Value::String(polarity)) => self.record["polarity"].as_str().unwrap_or("asserted") == polarity,
+            ("polarity", Value::String(polarity)) => {
+                self.record["polarity"].as_str().unwrap_or("asserted") == polarity
+            }
             (key, value) => agrees(value, &self.record[key]),
         }) && (row.contains_key("polarity") || self.record["polarity"].is_null())
     }
@@ -271,7 +335,8 @@ fn record(citations: &Citations<'_>) -> Value {
 
 /// The keys of `wanted` that `got` does not have so, with what it has; `kind` is checked even where it is left out.
 fn compared(wanted: &Row, got: &Value, kind: &str) -> Vec<(String, String)> {
-    let implied = (!kind.is_empty() && !wanted.contains_key("kind")).then(|| ("kind".to_owned(), Value::from(kind)));
+    let implied = (!kind.is_empty() && !wanted.contains_key("kind"))
+        .then(|| ("kind".to_owned(), Value::from(kind)));
     wanted
         .iter()
         .map(|(key, value)| (key.clone(), value.clone()))
@@ -287,7 +352,13 @@ fn agrees(wanted: &Value, got: &Value) -> bool {
         Value::String(text) => got.as_str() == Some(text),
         Value::Number(number) => got.as_i64() == number.as_i64(),
         Value::Array(items) if items.is_empty() => got.is_null(),
-        Value::Array(items) => got.as_array().is_some_and(|got| got.len() == items.len() && items.iter().zip(got).all(|(wanted, got)| agrees(wanted, got))),
+        Value::Array(items) => got.as_array().is_some_and(|got| {
+            got.len() == items.len()
+                && items
+                    .iter()
+                    .zip(got)
+                    .all(|(wanted, got)| agrees(wanted, got))
+        }),
         _ => false,
     }
 }

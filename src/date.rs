@@ -109,7 +109,11 @@ impl IssueDate {
     /// ```
     pub fn of_year(year: u16) -> Result<Self, IssueDateError> {
         if (1930..=2100).contains(&year) {
-            Ok(Self { year, month: 0, day: 0 })
+            Ok(Self {
+                year,
+                month: 0,
+                day: 0,
+            })
         } else {
             Err(Kind::Year(year).into())
         }
@@ -163,7 +167,9 @@ impl IssueDate {
 fn days_in_month(year: u16, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         _ => 31,
     }
@@ -230,7 +236,13 @@ mod tests {
         let message = |text: &str| text.parse::<IssueDate>().unwrap_err().to_string();
         assert_eq!(message("2010-13"), "no such day: 2010-13-00");
         assert_eq!(message("1820-01-01"), "year 1820 is outside 1930..=2100");
-        assert_eq!(message("2010-2-5"), "expected YYYY, YYYY-MM or YYYY-MM-DD, found \"2010-2-5\"");
-        assert_eq!(message("2010-02-05-1"), "expected YYYY, YYYY-MM or YYYY-MM-DD, found \"2010-02-05-1\"");
+        assert_eq!(
+            message("2010-2-5"),
+            "expected YYYY, YYYY-MM or YYYY-MM-DD, found \"2010-2-5\""
+        );
+        assert_eq!(
+            message("2010-02-05-1"),
+            "expected YYYY, YYYY-MM or YYYY-MM-DD, found \"2010-02-05-1\""
+        );
     }
 }

@@ -97,9 +97,16 @@ impl DocumentKey {
             (None, Some(words)) => Series::Words(fold(words).into()),
             (None, None) => return None,
         };
-        let issuer = facts.issuer.as_deref().and_then(|code| tables.issuer(code)).map(|known| known.issuer());
+        let issuer = facts
+            .issuer
+            .as_deref()
+            .and_then(|code| tables.issuer(code))
+            .map(crate::tables::KnownIssuer::issuer);
         let local = issuer.is_some_and(|row| row.local && row.level != BodyLevel::Centre);
-        let assembly = facts.issuer.as_deref().is_some_and(|code| code.starts_with("QH"));
+        let assembly = facts
+            .issuer
+            .as_deref()
+            .is_some_and(|code| code.starts_with("QH"));
         let scheme = match (&series, facts.system) {
             (Series::Words(_), _) => Scheme::Named,
             (Series::Number(_), _) if assembly => Scheme::Assembly,
@@ -109,14 +116,26 @@ impl DocumentKey {
             (Series::Number(_), _) => Scheme::StateUndated { local },
         };
         let era = match scheme {
-            Scheme::PartyCentral => facts.term.map(|term| Era::Term(term.into())).or_else(|| central_era(tables, facts.date)),
+            Scheme::PartyCentral => facts
+                .term
+                .map(|term| Era::Term(term.into()))
+                .or_else(|| central_era(tables, facts.date)),
             Scheme::PartyLocal => facts.date.and_then(local_era),
             Scheme::StateUndated { .. } => facts.date.map(|date| Era::Year(date.year())),
             Scheme::StateYear { .. } | Scheme::Assembly | Scheme::Named => None,
         };
         let locality = facts.locality.map(Into::into);
         let (system, doc_type, issuer) = (facts.system, facts.doc_type, facts.issuer);
-        Some(Self { series, system, doc_type, issuer, scheme, era, locality, date: facts.date })
+        Some(Self {
+            series,
+            system,
+            doc_type,
+            issuer,
+            scheme,
+            era,
+            locality,
+            date: facts.date,
+        })
     }
 
     /// The number, for documents that have one.
@@ -219,20 +238,25 @@ impl DocumentKey {
     pub(crate) fn knows_place(&self) -> bool {
         let needed = matches!(
             self.scheme,
-            Scheme::PartyLocal | Scheme::StateYear { local: true } | Scheme::StateUndated { local: true }
+            Scheme::PartyLocal
+                | Scheme::StateYear { local: true }
+                | Scheme::StateUndated { local: true }
         );
         !needed || self.locality.is_some()
     }
 
     pub(crate) fn knows_era(&self) -> bool {
         match self.scheme {
-            Scheme::PartyCentral | Scheme::PartyLocal | Scheme::StateUndated { .. } => self.era.is_some(),
+            Scheme::PartyCentral | Scheme::PartyLocal | Scheme::StateUndated { .. } => {
+                self.era.is_some()
+            }
             Scheme::Assembly => self.doc_type.is_some(),
             Scheme::StateYear { .. } | Scheme::Named => true,
         }
     }
 
     /// What the document is filed under.
+    #[cfg(feature = "graph")]
     pub(crate) fn series(&self) -> &Series {
         &self.series
     }
@@ -264,6 +288,7 @@ impl DocumentKey {
     }
 
     /// The key that knows what either knows.
+    #[cfg(feature = "graph")]
     pub(crate) fn joined(&self, other: &Self) -> Self {
         let mut joined = self.clone();
         joined.era = joined.era.or_else(|| other.era.clone());
@@ -279,8 +304,11 @@ impl DocumentKey {
     }
 
     /// How many of the slots that tell twins apart are known.
+    #[cfg(feature = "graph")]
     pub(crate) fn known_slots(&self) -> usize {
-        usize::from(self.era.is_some()) + usize::from(self.locality.is_some()) + usize::from(self.date.is_some())
+        usize::from(self.era.is_some())
+            + usize::from(self.locality.is_some())
+            + usize::from(self.date.is_some())
     }
 }
 
@@ -310,7 +338,7 @@ fn central_era(tables: &Tables, date: Option<IssueDate>) -> Option<Era> {
 
 /// The five-year period of a local committee; congresses fall into 2010, 2015, 2020 …, when only the day is sure.
 fn local_era(date: IssueDate) -> Option<Era> {
-    if date.year() % 5 == 0 {
+    if date.year().is_multiple_of(5) {
         return date.day().map(|_| Era::Day(date));
     }
     Some(Era::Period(date.year() / 5 * 5))
@@ -319,31 +347,61 @@ fn local_era(date: IssueDate) -> Option<Era> {
 /// Compares places from the smallest unit up; *tỉnh X* and *thành phố X* are one (SPEC section 4.7).
 fn same_place(one: &str, two: &str) -> bool {
     let units = |place: &str| place.split(", ").map(bare_place).collect::<Vec<_>>();
-    units(one).iter().zip(units(two)).all(|(one, two)| *one == two)
+    units(one)
+        .iter()
+        .zip(units(two))
+        .all(|(one, two)| *one == two)
 }
 
 fn bare_place(unit: &str) -> String {
     let unit = fold(unit);
-    ["tỉnh ", "thành phố ", "tp. "].iter().find_map(|kind| unit.strip_prefix(kind)).unwrap_or(&unit).to_owned()
+    ["tỉnh ", "thành phố ", "tp. "]
+        .iter()
+        .find_map(|kind| unit.strip_prefix(kind))
+        .unwrap_or(&unit)
+        .to_owned()
 }
 
 impl fmt::Display for DocumentKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let issuer = self.issuer.as_deref().unwrap_or("?");
         let doc_type = self.doc_type.as_deref().unwrap_or("?");
-        let place = self.locality.as_ref().map(|place| format!("[{place}]")).unwrap_or_default();
+        let place = self
+            .locality
+            .as_ref()
+            .map(|place| format!("[{place}]"))
+            .unwrap_or_default();
         match (&self.series, self.scheme) {
             (Series::Words(words), _) => write!(f, "name:{words}")?,
             (Series::Number(number), Scheme::PartyCentral | Scheme::PartyLocal) => {
-                write!(f, "party:{issuer}{place}:{doc_type}:{}", number.serial_text())?;
+                write!(
+                    f,
+                    "party:{issuer}{place}:{doc_type}:{}",
+                    number.serial_text()
+                )?;
             }
             (Series::Number(number), Scheme::Assembly) => {
-                let series = if self.doc_type.is_none() { "?" } else if is_law(doc_type) { "luat" } else { "nghi-quyet" };
+                let series = if self.doc_type.is_none() {
+                    "?"
+                } else if is_law(doc_type) {
+                    "luat"
+                } else {
+                    "nghi-quyet"
+                };
                 write!(f, "qh:{series}:{number}")?;
             }
             (Series::Number(number), _) => {
-                let system = if self.system == Some(System::Mass) { "mass" } else { "state" };
-                write!(f, "{system}:{}{place}:{}", number.code(), number.serial_text())?;
+                let system = if self.system == Some(System::Mass) {
+                    "mass"
+                } else {
+                    "state"
+                };
+                write!(
+                    f,
+                    "{system}:{}{place}:{}",
+                    number.code(),
+                    number.serial_text()
+                )?;
                 if let Some(year) = number.year() {
                     write!(f, "/{year}")?;
                 }

@@ -12,7 +12,8 @@ pub mod mention;
 pub mod number;
 mod parser;
 pub mod provision;
-mod registry;
+#[cfg(feature = "graph")]
+pub mod registry;
 pub mod relation;
 mod span;
 pub mod tables;
@@ -28,6 +29,7 @@ pub use mention::{Mention, MentionKind};
 pub use number::DocumentNumber;
 pub use parser::{Citations, OwnDocument, Parser};
 pub use provision::Provision;
+#[cfg(feature = "graph")]
 pub use registry::{Registry, Resolution};
 pub use relation::{Relation, RelationKind, Subject};
 pub use span::Span;

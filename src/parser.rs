@@ -5,13 +5,17 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::date::IssueDate;
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
-    Draft, Header, Mention, MentionId, MentionKind, Passage, Places, Term, TermSeries, anchors, find_header, local_level, own_place, read, settle,
+    Draft, Header, Mention, MentionId, MentionKind, Passage, Places, Term, TermSeries, anchors,
+    find_header, local_level, own_place, read, settle,
 };
 use crate::number::DocumentNumber;
-use crate::date::IssueDate;
-use crate::relation::{Bound, BoundSubject, NoTrace, Origin, Polarity, Relation, RelationKind, Sentences, Setting, Subject, Trace, bind};
+use crate::relation::{
+    Bound, BoundSubject, NoTrace, Origin, Part, Polarity, Relation, RelationKind, Sentences,
+    Setting, Subject, Trace, bind,
+};
 use crate::span::Span;
 use crate::tables::{System, Tables};
 use crate::text::{Shadow, Words, lines_of, paragraph_around};
@@ -61,7 +65,9 @@ impl Parser {
     /// assert_eq!(parser.tables().doc_types().count(), Tables::builtin().doc_types().count());
     /// ```
     pub fn with_tables(tables: Tables) -> Self {
-        Self { tables: Some(Arc::new(tables)) }
+        Self {
+            tables: Some(Arc::new(tables)),
+        }
     }
 
     /// The tables it reads with.
@@ -291,7 +297,10 @@ impl Citations<'_> {
     /// assert!(Parser::new().parse("Bài báo về Chỉ thị số 05-CT/TW.").document().is_none());
     /// ```
     pub fn document(&self) -> Option<OwnDocument<'_>> {
-        self.header.as_ref().map(|header| OwnDocument { header, key: self.key.as_ref() })
+        self.header.as_ref().map(|header| OwnDocument {
+            header,
+            key: self.key.as_ref(),
+        })
     }
 
     /// The mentions, in text order.
@@ -369,7 +378,10 @@ struct Reading<'a, 't> {
 
 impl<'a, 't> Reading<'a, 't> {
     fn new(tables: &'a Tables, text: &'t str) -> Self {
-        let limit = (0..=text.len().min(u32::MAX as usize)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let limit = (0..=text.len().min(u32::MAX as usize))
+            .rev()
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or(0);
         Self {
             tables,
             text: text.get(..limit).unwrap_or_default(),
@@ -390,17 +402,26 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// Reads the places that the first lines name, where a mention needs one.
     fn heading(&mut self) {
-        let own = self.header.as_ref().and_then(|header| header.classified.issuer.as_deref());
+        let own = self
+            .header
+            .as_ref()
+            .and_then(|header| header.classified.issuer.as_deref());
         let mut issuers = self.mentions.iter().map(Mention::issuer).chain([own]);
         if !issuers.any(|issuer| local_level(self.tables, issuer).is_some()) {
             return;
         }
         let (lines, bytes) = HEADING;
-        let lines: Vec<(usize, &str)> = lines_of(self.text, bytes).filter(|(_, line)| !line.trim().is_empty()).take(lines).collect();
+        let lines: Vec<(usize, &str)> = lines_of(self.text, bytes)
+            .filter(|(_, line)| !line.trim().is_empty())
+            .take(lines)
+            .collect();
         for (index, (start, line)) in lines.iter().enumerate() {
             // A body's name may stand over its place: ỦY BAN NHÂN DÂN / TỈNH NGHỆ AN.
-            let end = lines.get(index + 1).map_or(start + line.len(), |(next, line)| next + line.len());
-            self.shadow.fill(self.text, Span::new(*start as u32, end as u32));
+            let end = lines
+                .get(index + 1)
+                .map_or(start + line.len(), |(next, line)| next + line.len());
+            self.shadow
+                .fill(self.text, Span::new(*start as u32, end as u32));
             self.words.fill(self.shadow.lower());
             let passage = Passage::new(self.tables, &self.shadow, &self.words);
             self.places.head_line(&passage);
@@ -442,38 +463,62 @@ impl<'a, 't> Reading<'a, 't> {
         let sentences = Sentences::of(&passage);
         for draft in &drafts {
             let (from, to) = sentences.around(passage.from(draft.place.start), passage.count());
-            self.sentences.push(self.shadow.original(passage.place(from, to)));
+            self.sentences
+                .push(self.shadow.original(passage.place(from, to)));
         }
         let origin = if title { Some(Origin::Title) } else { None };
         self.relations.extend(bounds.into_iter().map(|bound| {
             let relation = relation(&passage, bound, first);
-            Relation { origin: origin.filter(|_| relation.subject == Subject::ThisDocument).unwrap_or(relation.origin), ..relation }
+            Relation {
+                origin: origin
+                    .filter(|_| relation.subject == Subject::ThisDocument)
+                    .unwrap_or(relation.origin),
+                ..relation
+            }
         }));
-        self.mentions.extend(drafts.into_iter().map(|draft| mention(&passage, draft, first)));
+        self.mentions.extend(
+            drafts
+                .into_iter()
+                .map(|draft| mention(&passage, draft, first)),
+        );
     }
 
     fn finish(mut self) -> Citations<'t> {
         settle(self.tables, &self.places, &mut self.mentions);
         if let Some(header) = &mut self.header {
-            header.locality = own_place(self.tables, &self.places, header.classified.issuer.as_deref());
+            header.locality = own_place(
+                self.tables,
+                &self.places,
+                header.classified.issuer.as_deref(),
+            );
         }
         for mention in &mut self.mentions {
             mention.key = key(self.tables, self.text, mention);
         }
         self.cite();
-        self.relations.sort_by_key(|relation| (relation.object, relation.cue, relation.kind));
+        self.relations
+            .sort_by_key(|relation| (relation.object, relation.cue, relation.kind));
         let key = self.header.as_ref().and_then(|header| {
-            DocumentKey::new(self.tables, KeyFacts {
-                number: Some(&header.number),
-                system: header.classified.system,
-                doc_type: header.doc_type.clone(),
-                issuer: header.classified.issuer.clone(),
-                locality: header.locality.as_deref(),
-                date: header.date,
-                ..KeyFacts::default()
-            })
+            DocumentKey::new(
+                self.tables,
+                KeyFacts {
+                    number: Some(&header.number),
+                    system: header.classified.system,
+                    doc_type: header.doc_type.clone(),
+                    issuer: header.classified.issuer.clone(),
+                    locality: header.locality.as_deref(),
+                    date: header.date,
+                    ..KeyFacts::default()
+                },
+            )
         });
-        Citations { text: Cow::Borrowed(self.text), header: self.header, key, mentions: self.mentions, relations: self.relations }
+        Citations {
+            text: Cow::Borrowed(self.text),
+            header: self.header,
+            key,
+            mentions: self.mentions,
+            relations: self.relations,
+        }
     }
 
     /// Adds a mere citation for every document that nothing better is stated of, once for each.
@@ -483,10 +528,18 @@ impl<'a, 't> Reading<'a, 't> {
             None => crate::text::fold(mention.span.text(self.text)),
         };
         let own = self.header.as_ref().map(|header| header.number.to_string());
-        let mut told: HashSet<String> =
-            self.relations.iter().filter_map(|relation| self.mentions.get(relation.object.index())).map(&name).collect();
+        let mut told: HashSet<String> = self
+            .relations
+            .iter()
+            .filter_map(|relation| self.mentions.get(relation.object.index()))
+            .map(&name)
+            .collect();
         told.extend(own);
-        let subject = if self.header.is_some() { Subject::ThisDocument } else { Subject::Article };
+        let subject = if self.header.is_some() {
+            Subject::ThisDocument
+        } else {
+            Subject::Article
+        };
         let mut cited = Vec::new();
         for (index, mention) in self.mentions.iter().enumerate() {
             if mention.kind != MentionKind::Attached && told.insert(name(mention)) {
@@ -511,7 +564,12 @@ impl<'a, 't> Reading<'a, 't> {
 }
 
 /// What a paragraph is: the title, a *Căn cứ* line, a headline, running text.
-fn setting(passage: &Passage<'_>, header: Option<&Header>, paragraph: Span, title: bool) -> Setting {
+fn setting(
+    passage: &Passage<'_>,
+    header: Option<&Header>,
+    paragraph: Span,
+    title: bool,
+) -> Setting {
     let first = usize::from(passage.word(0) == "-");
     let based = passage.word(first) == "căn" && passage.word(first + 1) == "cứ";
     let last = passage.cased.trim_end().chars().next_back();
@@ -520,8 +578,16 @@ fn setting(passage: &Passage<'_>, header: Option<&Header>, paragraph: Span, titl
             Some(header) => (paragraph.start as usize) < header.end as usize + PREAMBLE,
             None => matches!(last, Some(';' | ',')),
         };
-    let headline = !matches!(last, Some('.' | ';' | ':' | '!' | '?' | '”' | '…'));
-    Setting { legal: header.is_some(), preamble, title, headline }
+    let part = match last {
+        _ if title => Part::Title,
+        _ if preamble => Part::Preamble,
+        Some('.' | ';' | ':' | '!' | '?' | '”' | '…') => Part::Body,
+        _ => Part::Headline,
+    };
+    Setting {
+        legal: header.is_some(),
+        part,
+    }
 }
 
 fn mention(passage: &Passage<'_>, draft: Draft, first: usize) -> Mention {
@@ -530,7 +596,14 @@ fn mention(passage: &Passage<'_>, draft: Draft, first: usize) -> Mention {
     let doc_type = draft.doc_type(passage.tables);
     let word_system = || {
         let (row, _) = draft.word?;
-        passage.tables.rows.doc_types.get(row)?.systems.first().copied()
+        passage
+            .tables
+            .rows
+            .doc_types
+            .get(row)?
+            .systems
+            .first()
+            .copied()
     };
     Mention {
         kind: draft.kind,
@@ -541,7 +614,11 @@ fn mention(passage: &Passage<'_>, draft: Draft, first: usize) -> Mention {
         type_word: draft.word.map(|(_, place)| original(place)),
         issuer: draft.classified.issuer,
         issuer_name: draft.issuer.map(|issuer| original(issuer.place)),
-        term: draft.term.map(|term| Term { roman: term.roman.into(), series: term.series, span: original(term.place) }),
+        term: draft.term.map(|term| Term {
+            roman: term.roman.into(),
+            series: term.series,
+            span: original(term.place),
+        }),
         locality: None,
         title: draft.title.map(original),
         date: draft.date.and_then(|date| date.value),
@@ -564,7 +641,9 @@ fn relation(passage: &Passage<'_>, bound: Bound, first: usize) -> Relation {
         subject: match bound.subject {
             BoundSubject::Draft(index) => Subject::Mention(id(index)),
             BoundSubject::ThisDocument => Subject::ThisDocument,
-            BoundSubject::Actor(words) => Subject::Actor(words.map(|(from, to)| original(passage.place(from, to)))),
+            BoundSubject::Actor(words) => {
+                Subject::Actor(words.map(|(from, to)| original(passage.place(from, to))))
+            }
             BoundSubject::Article => Subject::Article,
         },
         object: id(bound.object),
@@ -581,16 +660,21 @@ fn relation(passage: &Passage<'_>, bound: Bound, first: usize) -> Relation {
 }
 
 fn key(tables: &Tables, text: &str, mention: &Mention) -> Option<DocumentKey> {
-    let central = mention.term.as_ref().filter(|term| term.series == TermSeries::PartyCentral && !term.roman.contains(','));
-    DocumentKey::new(tables, KeyFacts {
-        number: mention.number.as_ref(),
-        words: (mention.kind == MentionKind::Named).then(|| mention.span.text(text)),
-        system: mention.system,
-        doc_type: mention.doc_type.clone(),
-        issuer: mention.issuer.clone(),
-        term: central.map(|term| &*term.roman),
-        locality: mention.locality.as_ref().map(|place| &*place.name),
-        date: mention.date,
-    })
+    let central = mention
+        .term
+        .as_ref()
+        .filter(|term| term.series == TermSeries::PartyCentral && !term.roman.contains(','));
+    DocumentKey::new(
+        tables,
+        KeyFacts {
+            number: mention.number.as_ref(),
+            words: (mention.kind == MentionKind::Named).then(|| mention.span.text(text)),
+            system: mention.system,
+            doc_type: mention.doc_type.clone(),
+            issuer: mention.issuer.clone(),
+            term: central.map(|term| &*term.roman),
+            locality: mention.locality.as_ref().map(|place| &*place.name),
+            date: mention.date,
+        },
+    )
 }
-

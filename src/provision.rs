@@ -81,7 +81,10 @@ impl Level {
     /// assert_eq!(Level::Clause.word(), "khoản");
     /// ```
     pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(level, _)| *level == self).map_or("", |(_, word)| word)
+        Self::ALL
+            .iter()
+            .find(|(level, _)| *level == self)
+            .map_or("", |(_, word)| word)
     }
 }
 
@@ -163,8 +166,11 @@ impl Provision {
 
 /// How many bytes of `text` are one label.
 pub(crate) fn label_length(text: &str) -> usize {
-    let label = text.find(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(text.len());
-    text.get(..label).map_or(0, |label| label.trim_end_matches('.').len())
+    let label = text
+        .find(|c: char| !c.is_alphanumeric() && c != '.')
+        .unwrap_or(text.len());
+    text.get(..label)
+        .map_or(0, |label| label.trim_end_matches('.').len())
 }
 
 impl FromStr for Provision {

@@ -102,9 +102,17 @@ impl Registry {
             .into_iter()
             .map(|(key, facts)| {
                 let id = ClaimId(self.claims.len() as u32);
-                self.by_series.entry(key.series().clone()).or_default().push(id);
+                self.by_series
+                    .entry(key.series().clone())
+                    .or_default()
+                    .push(id);
                 touched.push(key.series().clone());
-                self.claims.push(Claim { source, key, facts, document: DocumentId(id.0) });
+                self.claims.push(Claim {
+                    source,
+                    key,
+                    facts,
+                    document: DocumentId(id.0),
+                });
                 id
             })
             .collect();
@@ -118,18 +126,28 @@ impl Registry {
 
     /// Derives the documents of one series anew.
     fn derive(&mut self, series: &Series) {
-        let Some(ids) = self.by_series.get(series) else { return };
+        let Some(ids) = self.by_series.get(series) else {
+            return;
+        };
         let mut order: Vec<ClaimId> = ids.clone();
         order.sort_by_key(|id| {
             let claim = self.claim(*id);
-            (core::cmp::Reverse(claim.key.known_slots()), claim.key.clone(), claim.facts.clone(), claim.source)
+            (
+                core::cmp::Reverse(claim.key.known_slots()),
+                claim.key.clone(),
+                claim.facts.clone(),
+                claim.source,
+            )
         });
         let mut documents: Vec<(DocumentKey, Vec<ClaimId>)> = Vec::new();
         for id in order {
             let claim = self.claim(id);
             let mut fitting = (0..documents.len()).filter(|index| {
                 documents.get(*index).is_some_and(|(key, members)| {
-                    joins(&claim.key, key) && !members.iter().any(|member| self.claim(*member).source == claim.source)
+                    joins(&claim.key, key)
+                        && !members
+                            .iter()
+                            .any(|member| self.claim(*member).source == claim.source)
                 })
             });
             let (first, second) = (fitting.next(), fitting.next());
@@ -146,7 +164,9 @@ impl Registry {
         }
         for (_, mut members) in documents {
             members.sort_unstable();
-            let Some(first) = members.first() else { continue };
+            let Some(first) = members.first() else {
+                continue;
+            };
             let document = DocumentId(first.0);
             for member in &members {
                 if let Some(claim) = self.claims.get_mut(member.0 as usize) {
@@ -174,7 +194,9 @@ impl Registry {
 
     /// Every document, in the order of their keys.
     pub(crate) fn documents(&self) -> impl Iterator<Item = DocumentId> {
-        self.by_series.values().flat_map(|ids| self.documents_among(ids))
+        self.by_series
+            .values()
+            .flat_map(|ids| self.documents_among(ids))
     }
 
     /// The documents that bear a number, in the order of their keys.
@@ -200,7 +222,10 @@ impl Registry {
 
     /// What all claims of a document know together.
     pub(crate) fn key(&self, id: DocumentId) -> Option<DocumentKey> {
-        let mut keys = self.members(id).iter().map(|id| self.claim(*id).key.clone());
+        let mut keys = self
+            .members(id)
+            .iter()
+            .map(|id| self.claim(*id).key.clone());
         let first = keys.next()?;
         let joined = keys.fold(first, |joined, key| joined.joined(&key));
         Some(joined)
@@ -208,7 +233,11 @@ impl Registry {
 
     /// The date most claims state; the earliest of equals.
     pub(crate) fn date(&self, id: DocumentId) -> Option<IssueDate> {
-        majority(self.members(id).iter().filter_map(|id| self.claim(*id).key.date()))
+        majority(
+            self.members(id)
+                .iter()
+                .filter_map(|id| self.claim(*id).key.date()),
+        )
     }
 }
 
@@ -219,13 +248,20 @@ pub(crate) fn majority<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
         *counts.entry(value).or_default() += 1;
     }
     // `max_by_key` takes the last of equals, so the order is turned.
-    counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(value, _)| value)
+    counts
+        .into_iter()
+        .rev()
+        .max_by_key(|(_, count)| *count)
+        .map(|(value, _)| value)
 }
 
 /// Whether a claim of another text is surely of the document: no slot contradicts it, the place is known to both where the
 /// series needs one, and the document's term, period or year is known (SPEC section 11.2).
 fn joins(claim: &DocumentKey, document: &DocumentKey) -> bool {
-    !claim.conflicts_with(document) && claim.knows_place() && document.knows_place() && document.knows_era()
+    !claim.conflicts_with(document)
+        && claim.knows_place()
+        && document.knows_place()
+        && document.knows_era()
 }
 
 /// Groups the keys of one text: within a text an equal number is one document unless something contradicts it.
@@ -233,26 +269,32 @@ fn joins(claim: &DocumentKey, document: &DocumentKey) -> bool {
 /// Returns for each key the index of its group.
 pub(crate) fn within_one_text(keys: &[DocumentKey]) -> (Vec<usize>, Vec<DocumentKey>) {
     let mut order: Vec<usize> = (0..keys.len()).collect();
-    order.sort_by_key(|index| (core::cmp::Reverse(keys.get(*index).map_or(0, DocumentKey::known_slots)), *index));
+    order.sort_by_key(|index| {
+        (
+            core::cmp::Reverse(keys.get(*index).map_or(0, DocumentKey::known_slots)),
+            *index,
+        )
+    });
     let mut groups: Vec<DocumentKey> = Vec::new();
     let mut by_series: BTreeMap<&Series, Vec<usize>> = BTreeMap::new();
     let mut group_of = vec![0; keys.len()];
     for index in order {
         let Some(key) = keys.get(index) else { continue };
         let filed = by_series.entry(key.series()).or_default();
-        let mut fitting = filed.iter().filter(|group| groups.get(**group).is_some_and(|group| !group.conflicts_with(key)));
-        let group = match (fitting.next(), fitting.next()) {
-            (Some(&only), None) => {
-                if let Some(group) = groups.get_mut(only) {
-                    *group = group.joined(key);
-                }
-                only
+        let mut fitting = filed.iter().filter(|group| {
+            groups
+                .get(**group)
+                .is_some_and(|group| !group.conflicts_with(key))
+        });
+        let group = if let (Some(&only), None) = (fitting.next(), fitting.next()) {
+            if let Some(group) = groups.get_mut(only) {
+                *group = group.joined(key);
             }
-            _ => {
-                groups.push(key.clone());
-                filed.push(groups.len() - 1);
-                groups.len() - 1
-            }
+            only
+        } else {
+            groups.push(key.clone());
+            filed.push(groups.len() - 1);
+            groups.len() - 1
         };
         if let Some(slot) = group_of.get_mut(index) {
             *slot = group;

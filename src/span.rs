@@ -34,7 +34,10 @@ impl Span {
     /// assert!(Span::new(7, 3).is_empty());
     /// ```
     pub const fn new(start: u32, end: u32) -> Self {
-        Self { start, end: if end < start { start } else { end } }
+        Self {
+            start,
+            end: if end < start { start } else { end },
+        }
     }
 
     /// The range as `usize`, for slicing.

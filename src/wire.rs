@@ -44,7 +44,10 @@ pub fn write(
     citations: &Citations<'_>,
     unit: OffsetUnit,
 ) -> io::Result<()> {
-    let lens = Lens { text: citations.text(), offsets: Offsets::new(citations.text(), unit) };
+    let lens = Lens {
+        text: citations.text(),
+        offsets: Offsets::new(citations.text(), unit),
+    };
     let record = Record {
         schema: SCHEMA,
         id,
@@ -197,7 +200,6 @@ struct WireRelation<'a> {
     rule: Option<&'a str>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands references")]
 fn is_asserted(polarity: &&str) -> bool {
     *polarity == Polarity::Asserted.name()
 }
@@ -280,10 +282,19 @@ impl<'t> Lens<'t> {
             date_end: self.end(mention.date_span()),
             effective: mention.effective().map(|date| date.to_string()),
             expires: mention.expires().map(|date| date.to_string()),
-            provisions: mention.provisions().iter().map(ToString::to_string).collect(),
+            provisions: mention
+                .provisions()
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
             inherits: mention.inherits().map(crate::mention::MentionId::index),
             key: mention.key().map(ToString::to_string),
-            diagnostics: mention.diagnostics().iter().copied().map(Diagnostic::code).collect(),
+            diagnostics: mention
+                .diagnostics()
+                .iter()
+                .copied()
+                .map(Diagnostic::code)
+                .collect(),
         }
     }
 
@@ -322,7 +333,12 @@ struct Mentions<'a>(&'a Lens<'a>, &'a Citations<'a>);
 
 impl Serialize for Mentions<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.1.mentions().iter().map(|mention| self.0.mention(mention)))
+        serializer.collect_seq(
+            self.1
+                .mentions()
+                .iter()
+                .map(|mention| self.0.mention(mention)),
+        )
     }
 }
 
@@ -330,6 +346,11 @@ struct Relations<'a>(&'a Lens<'a>, &'a Citations<'a>);
 
 impl Serialize for Relations<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.1.relations().iter().map(|relation| self.0.relation(relation)))
+        serializer.collect_seq(
+            self.1
+                .relations()
+                .iter()
+                .map(|relation| self.0.relation(relation)),
+        )
     }
 }

@@ -16,6 +16,7 @@ use crate::library::{self, Library};
 /// Reads the .txt and .jsonl files named, and those below the folders named, and builds the graph in memory. One line is one
 /// document: number, type, issuer, date, place; before it stands what it has to do with the document above.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[command(after_help = "Examples:
   trichdan chain 290-QĐ/TW corpus/documents
   trichdan chain --evidence 57-NQ/TW corpus/documents
@@ -24,7 +25,7 @@ use crate::library::{self, Library};
   trichdan chain --kind implements --kind continues --depth 2 --json 05-CT/TW corpus/documents
 
 The number may be typed as people type it: 290–QÐ/TW, 290-qd/tw, 72-NQ-TW.")]
-pub struct Args {
+pub(crate) struct Args {
     /// The document's number (số ký hiệu)
     #[arg(value_name = "NUMBER")]
     number: String,
@@ -70,7 +71,7 @@ fn kind(name: &str) -> Result<RelationKind, String> {
     })
 }
 
-pub fn run(args: &Args) -> anyhow::Result<Exit> {
+pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let number = Tables::builtin().read_number(&args.number)?;
     let library = library::read(&args.paths, args.keep_going)?;
     for reason in &library.skipped {
@@ -81,18 +82,36 @@ pub fn run(args: &Args) -> anyhow::Result<Exit> {
         Resolution::Known(root) => {
             let chain = library.graph.chain(root, &args.query());
             if args.json {
-                json(&mut out, &Frame::chain(&library.graph, &chain, args.question(&number)))?;
+                json(
+                    &mut out,
+                    &Frame::chain(&library.graph, &chain, args.question(&number)),
+                )?;
             } else {
-                Printer { graph: &library.graph, args, out: &mut out }.chain(&chain)?;
+                Printer {
+                    graph: &library.graph,
+                    args,
+                    out: &mut out,
+                }
+                .chain(&chain)?;
             }
-            if library.skipped.is_empty() { Exit::Answered } else { Exit::Skipped }
+            if library.skipped.is_empty() {
+                Exit::Answered
+            } else {
+                Exit::Skipped
+            }
         }
         Resolution::Ambiguous(candidates) => {
             if args.json {
-                json(&mut out, &Frame::documents(&library.graph, &candidates, args.question(&number)))?;
+                json(
+                    &mut out,
+                    &Frame::documents(&library.graph, &candidates, args.question(&number)),
+                )?;
             } else {
                 out.flush()?;
-                eprintln!("trichdan: {number} stands for {} documents; choose one with --date, --term or --place:", candidates.len());
+                eprintln!(
+                    "trichdan: {number} stands for {} documents; choose one with --date, --term or --place:",
+                    candidates.len()
+                );
                 for card in candidates.iter().filter_map(|id| library.graph.card(*id)) {
                     eprintln!("  {}", line(&card));
                     eprintln!("      {}", told_apart(&card));
@@ -102,7 +121,10 @@ pub fn run(args: &Args) -> anyhow::Result<Exit> {
         }
         Resolution::Unknown => {
             if args.json {
-                json(&mut out, &Frame::documents(&library.graph, &[], args.question(&number)))?;
+                json(
+                    &mut out,
+                    &Frame::documents(&library.graph, &[], args.question(&number)),
+                )?;
             } else {
                 unknown(&library, &number, args);
             }
@@ -115,18 +137,35 @@ pub fn run(args: &Args) -> anyhow::Result<Exit> {
 
 impl Args {
     fn query(&self) -> ChainQuery {
-        let query = if self.up { ChainQuery::up() } else { ChainQuery::down() };
-        let query = query.limit(self.limit).depth(self.depth.unwrap_or(usize::MAX));
-        if self.kinds.is_empty() { query } else { query.kinds(self.kinds.iter().copied()) }
+        let query = if self.up {
+            ChainQuery::up()
+        } else {
+            ChainQuery::down()
+        };
+        let query = query
+            .limit(self.limit)
+            .depth(self.depth.unwrap_or(usize::MAX));
+        if self.kinds.is_empty() {
+            query
+        } else {
+            query.kinds(self.kinds.iter().copied())
+        }
     }
 
     fn wants(&self, card: &DocumentCard) -> bool {
         let place = |wanted: &str| {
             let wanted = trichdan::text::fold(wanted);
-            card.key.locality().is_some_and(|place| trichdan::text::fold(place).contains(&wanted))
+            card.key
+                .locality()
+                .is_some_and(|place| trichdan::text::fold(place).contains(&wanted))
         };
-        self.date.is_none_or(|wanted| card.date.is_some_and(|date| wanted.covers(date)))
-            && self.term.as_deref().is_none_or(|wanted| card.key.era().is_some_and(|era| era.eq_ignore_ascii_case(wanted)))
+        self.date
+            .is_none_or(|wanted| card.date.is_some_and(|date| wanted.covers(date)))
+            && self.term.as_deref().is_none_or(|wanted| {
+                card.key
+                    .era()
+                    .is_some_and(|era| era.eq_ignore_ascii_case(wanted))
+            })
             && self.place.as_deref().is_none_or(place)
     }
 
@@ -152,7 +191,11 @@ fn line(card: &DocumentCard) -> String {
     let mut parts = vec![card.name()];
     let shown = |words: &str| {
         // Banners print capitals; a list reads better without.
-        if words.chars().any(char::is_lowercase) { words.to_owned() } else { capitalised(words) }
+        if words.chars().any(char::is_lowercase) {
+            words.to_owned()
+        } else {
+            capitalised(words)
+        }
     };
     parts.extend(card.type_word.as_deref().map(shown));
     parts.extend(card.issuer_name.as_deref().map(shown));
@@ -164,25 +207,52 @@ fn line(card: &DocumentCard) -> String {
 fn capitalised(words: &str) -> String {
     let lower = words.to_lowercase();
     let mut letters = lower.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// What tells a document from its twins, and who speaks of it.
 fn told_apart(card: &DocumentCard) -> String {
-    let era = card.key.era().map_or("term or year unknown".to_owned(), |era| format!("term {era}"));
-    let place = card.key.locality().map(|place| format!(", {place}")).unwrap_or_default();
-    let sources: Vec<&str> = card.sources.iter().take(3).map(|source| &**source).collect();
-    let more = if card.sources.len() > 3 { format!(" and {} more", card.sources.len() - 3) } else { String::new() };
+    let era = card
+        .key
+        .era()
+        .map_or("term or year unknown".to_owned(), |era| {
+            format!("term {era}")
+        });
+    let place = card
+        .key
+        .locality()
+        .map(|place| format!(", {place}"))
+        .unwrap_or_default();
+    let sources: Vec<&str> = card
+        .sources
+        .iter()
+        .take(3)
+        .map(|source| &**source)
+        .collect();
+    let more = if card.sources.len() > 3 {
+        format!(" and {} more", card.sources.len() - 3)
+    } else {
+        String::new()
+    };
     format!("{era}{place}; in {}{more}", sources.join(", "))
 }
 
 fn unknown(library: &Library, number: &DocumentNumber, args: &Args) {
     let narrowed = args.date.is_some() || args.term.is_some() || args.place.is_some();
     if narrowed && library.graph.find(number) != Resolution::Unknown {
-        eprintln!("trichdan: no {number} of that date, term or place in the {} texts; leave out --date, --term and --place to see all", library.texts);
+        eprintln!(
+            "trichdan: no {number} of that date, term or place in the {} texts; leave out --date, --term and --place to see all",
+            library.texts
+        );
         return;
     }
-    eprintln!("trichdan: {number} is in none of the {} texts ({} documents)", library.texts, library.graph.len());
+    eprintln!(
+        "trichdan: {number} is in none of the {} texts ({} documents)",
+        library.texts,
+        library.graph.len()
+    );
     let near = near(&library.graph, number);
     if !near.is_empty() {
         eprintln!("near it: {}", near.join(", "));
@@ -194,7 +264,12 @@ fn near(graph: &CitationGraph, number: &DocumentNumber) -> Vec<String> {
     let wanted = trichdan::text::fold(&number.to_string());
     let mut near: Vec<(usize, String)> = graph
         .numbers()
-        .map(|other| (strsim::damerau_levenshtein(&wanted, &trichdan::text::fold(&other.to_string())), other.to_string()))
+        .map(|other| {
+            (
+                strsim::damerau_levenshtein(&wanted, &trichdan::text::fold(&other.to_string())),
+                other.to_string(),
+            )
+        })
         .filter(|(distance, _)| *distance <= 3)
         .collect();
     near.sort();
@@ -209,37 +284,83 @@ struct Printer<'a, W> {
 
 impl<W: io::Write> Printer<'_, W> {
     fn chain(&mut self, chain: &Chain) -> io::Result<()> {
-        let Some(root) = chain.steps().first().and_then(|step| self.graph.card(step.document)) else { return Ok(()) };
+        let Some(root) = chain
+            .steps()
+            .first()
+            .and_then(|step| self.graph.card(step.document))
+        else {
+            return Ok(());
+        };
         writeln!(self.out, "{}", line(&root))?;
         if let Some(title) = &root.title {
             writeln!(self.out, "  {title}")?;
         }
         self.children(chain.steps(), 0, "")?;
         if chain.steps().len() == 1 {
-            let nobody = if self.args.up { "it goes back to no other document in these texts" } else { "no document in these texts carries it out, changes or ends it" };
+            let nobody = if self.args.up {
+                "it goes back to no other document in these texts"
+            } else {
+                "no document in these texts carries it out, changes or ends it"
+            };
             writeln!(self.out, "  {nobody}")?;
         }
         if chain.is_capped() {
-            writeln!(self.out, "… cut short after {} documents; --limit shows more", self.args.limit)?;
+            writeln!(
+                self.out,
+                "… cut short after {} documents; --limit shows more",
+                self.args.limit
+            )?;
         }
         Ok(())
     }
 
     fn children(&mut self, steps: &[Step], parent: usize, margin: &str) -> io::Result<()> {
-        let children: Vec<usize> = (0..steps.len()).filter(|index| steps.get(*index).is_some_and(|step| step.parent == Some(parent))).collect();
+        let children: Vec<usize> = (0..steps.len())
+            .filter(|index| {
+                steps
+                    .get(*index)
+                    .is_some_and(|step| step.parent == Some(parent))
+            })
+            .collect();
         for (position, index) in children.iter().enumerate() {
             let last = position + 1 == children.len();
-            let (branch, below) = if last { ("└─ ", "   ") } else { ("├─ ", "│  ") };
-            let Some(step) = steps.get(*index) else { continue };
-            let Some(card) = self.graph.card(step.document) else { continue };
-            let relations: Vec<String> = step.edges.iter().map(|edge| relation(edge, !self.args.up)).collect();
-            writeln!(self.out, "{margin}{branch}{} {}", relations.join("; "), line(&card))?;
+            let (branch, below) = if last {
+                ("└─ ", "   ")
+            } else {
+                ("├─ ", "│  ")
+            };
+            let Some(step) = steps.get(*index) else {
+                continue;
+            };
+            let Some(card) = self.graph.card(step.document) else {
+                continue;
+            };
+            let relations: Vec<String> = step
+                .edges
+                .iter()
+                .map(|edge| relation(edge, !self.args.up))
+                .collect();
+            writeln!(
+                self.out,
+                "{margin}{branch}{} {}",
+                relations.join("; "),
+                line(&card)
+            )?;
             let margin = format!("{margin}{below}");
             self.evidence(&step.edges, &margin)?;
             for edge in &step.others {
-                let other = if self.args.up { edge.subject } else { edge.object };
+                let other = if self.args.up {
+                    edge.subject
+                } else {
+                    edge.object
+                };
                 if let Some(other) = self.graph.card(other) {
-                    writeln!(self.out, "{margin}  (cũng {} {})", relation(edge, self.args.up), line(&other))?;
+                    writeln!(
+                        self.out,
+                        "{margin}  (cũng {} {})",
+                        relation(edge, self.args.up),
+                        line(&other)
+                    )?;
                     self.evidence(core::slice::from_ref(edge), &margin)?;
                 }
             }
@@ -253,7 +374,13 @@ impl<W: io::Write> Printer<'_, W> {
             return Ok(());
         }
         for evidence in edges.iter().flat_map(|edge| &edge.evidence) {
-            writeln!(self.out, "{margin}    {}:{}: {}", evidence.source, evidence.line, one_line(&evidence.sentence))?;
+            writeln!(
+                self.out,
+                "{margin}    {}:{}: {}",
+                evidence.source,
+                evidence.line,
+                one_line(&evidence.sentence)
+            )?;
         }
         Ok(())
     }
@@ -261,7 +388,15 @@ impl<W: io::Write> Printer<'_, W> {
 
 /// The relation in words, from the object's side or the subject's; with the provisions meant.
 fn relation(edge: &Edge, from_object: bool) -> String {
-    let words = if from_object { edge.kind.inverse_label() } else { edge.kind.label() };
+    let words = if from_object {
+        edge.kind.inverse_label()
+    } else {
+        edge.kind.label()
+    };
     let scope: Vec<String> = edge.scope.iter().map(ToString::to_string).collect();
-    if scope.is_empty() { words.to_owned() } else { format!("{words} ({})", scope.join("; ")) }
+    if scope.is_empty() {
+        words.to_owned()
+    } else {
+        format!("{words} ({})", scope.join("; "))
+    }
 }

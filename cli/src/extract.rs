@@ -20,7 +20,7 @@ use crate::input::{self, Blocks, Kind, Place};
   trichdan extract corpus/documents/*.txt
   trichdan extract --format jsonl --offsets chars texts.jsonl > citations.jsonl
   echo 'thực hiện Chỉ thị số 05-CT/TW' | trichdan extract")]
-pub struct Args {
+pub(crate) struct Args {
     /// How to take the input
     #[arg(long, value_enum, default_value_t)]
     input: Kind,
@@ -59,8 +59,14 @@ enum Unit {
     Utf16,
 }
 
-pub fn run(args: &Args) -> anyhow::Result<Exit> {
-    let mut job = Job { args, parser: Parser::new(), format: args.format(), skipped: false, out: io::BufWriter::with_capacity(1 << 18, io::stdout().lock()) };
+pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
+    let mut job = Job {
+        args,
+        parser: Parser::new(),
+        format: args.format(),
+        skipped: false,
+        out: io::BufWriter::with_capacity(1 << 18, io::stdout().lock()),
+    };
     let mut places: Vec<Place> = args.files.iter().map(|file| Place::parse(file)).collect();
     if places.is_empty() {
         places.push(Place::Stdin);
@@ -68,7 +74,11 @@ pub fn run(args: &Args) -> anyhow::Result<Exit> {
     // One thread needs no pool, and starts faster without.
     let pool = match args.threads {
         1 => None,
-        threads => Some(rayon::ThreadPoolBuilder::new().num_threads(threads).build()?),
+        threads => Some(
+            rayon::ThreadPoolBuilder::new()
+                .num_threads(threads)
+                .build()?,
+        ),
     };
     for place in &places {
         if let Err(error) = job.place(place, pool.as_ref()) {
@@ -76,12 +86,20 @@ pub fn run(args: &Args) -> anyhow::Result<Exit> {
         }
     }
     job.out.flush()?;
-    Ok(if job.skipped { Exit::Skipped } else { Exit::Answered })
+    Ok(if job.skipped {
+        Exit::Skipped
+    } else {
+        Exit::Answered
+    })
 }
 
 impl Args {
     fn format(&self) -> Format {
-        self.format.unwrap_or(if io::stdout().is_terminal() { Format::Pretty } else { Format::Json })
+        self.format.unwrap_or(if io::stdout().is_terminal() {
+            Format::Pretty
+        } else {
+            Format::Json
+        })
     }
 }
 
@@ -109,13 +127,25 @@ impl Job<'_> {
         source.read_to_end(&mut bytes)?;
         let text = input::as_text(&bytes, &name, 1)?;
         let mut record = Vec::new();
-        print(&mut record, wire::Id::Text(&name), &self.parser.parse(text), self.format, self.args.offsets.into())?;
+        print(
+            &mut record,
+            wire::Id::Text(&name),
+            &self.parser.parse(text),
+            self.format,
+            self.args.offsets.into(),
+        )?;
         self.out.write_all(&record)?;
         Ok(())
     }
 
     /// Answers a block of whole lines, in order.
-    fn block(&mut self, name: &str, first: usize, block: &[u8], pool: Option<&rayon::ThreadPool>) -> anyhow::Result<()> {
+    fn block(
+        &mut self,
+        name: &str,
+        first: usize,
+        block: &[u8],
+        pool: Option<&rayon::ThreadPool>,
+    ) -> anyhow::Result<()> {
         let lines: Vec<(usize, &[u8])> = block
             .split(|byte| *byte == b'\n')
             .enumerate()
@@ -125,20 +155,31 @@ impl Job<'_> {
         let (parser, format, unit) = (self.parser.clone(), self.format, self.args.offsets.into());
         let answer = |record: &mut Vec<u8>, number: usize, line: &[u8]| {
             let row = input::row(line, name, number)?;
-            print(record, row.id.wire(), &parser.parse(&row.text), format, unit)
+            print(
+                record,
+                row.id.wire(),
+                &parser.parse(&row.text),
+                format,
+                unit,
+            )
         };
         match pool {
             Some(pool) if lines.len() > 1 => {
                 let records: Vec<anyhow::Result<Vec<u8>>> = pool.install(|| {
-                    lines.par_iter().map(|(number, line)| {
-                        let mut record = Vec::new();
-                        answer(&mut record, *number, line).map(|()| record)
-                    }).collect()
+                    lines
+                        .par_iter()
+                        .map(|(number, line)| {
+                            let mut record = Vec::new();
+                            answer(&mut record, *number, line).map(|()| record)
+                        })
+                        .collect()
                 });
                 for ((number, _), record) in lines.iter().zip(records) {
                     match record {
                         Ok(record) => self.out.write_all(&record)?,
-                        Err(error) => self.complain(wire::Id::Text(&format!("{name}:{number}")), error)?,
+                        Err(error) => {
+                            self.complain(wire::Id::Text(&format!("{name}:{number}")), error)?;
+                        }
                     }
                 }
             }
@@ -148,7 +189,9 @@ impl Job<'_> {
                     record.clear();
                     match answer(&mut record, number, line) {
                         Ok(()) => self.out.write_all(&record)?,
-                        Err(error) => self.complain(wire::Id::Text(&format!("{name}:{number}")), error)?,
+                        Err(error) => {
+                            self.complain(wire::Id::Text(&format!("{name}:{number}")), error)?;
+                        }
                     }
                 }
             }
@@ -183,7 +226,13 @@ impl From<Unit> for OffsetUnit {
     }
 }
 
-fn print(out: &mut Vec<u8>, id: wire::Id<'_>, citations: &Citations<'_>, format: Format, unit: OffsetUnit) -> anyhow::Result<()> {
+fn print(
+    out: &mut Vec<u8>,
+    id: wire::Id<'_>,
+    citations: &Citations<'_>,
+    format: Format,
+    unit: OffsetUnit,
+) -> anyhow::Result<()> {
     match format {
         Format::Jsonl => {
             wire::write(out, id, citations, unit)?;
@@ -210,8 +259,14 @@ fn pretty(out: &mut Vec<u8>, id: wire::Id<'_>, citations: &Citations<'_>) -> io:
         wire::Id::Number(number) => writeln!(out, "{number}")?,
     }
     if let Some(document) = citations.document() {
-        let date = document.date().map(|date| format!(" ({date})")).unwrap_or_default();
-        let title = document.title_span().map(|title| format!(": {}", one_line(title.text(text)))).unwrap_or_default();
+        let date = document
+            .date()
+            .map(|date| format!(" ({date})"))
+            .unwrap_or_default();
+        let title = document
+            .title_span()
+            .map(|title| format!(": {}", one_line(title.text(text))))
+            .unwrap_or_default();
         writeln!(out, "  is {}{date}{title}", document.number())?;
     }
     for (index, mention) in citations.mentions().iter().enumerate() {
@@ -242,17 +297,26 @@ fn pretty(out: &mut Vec<u8>, id: wire::Id<'_>, citations: &Citations<'_>) -> io:
             Subject::Article => "the article".to_owned(),
         };
         let scope: Vec<String> = relation.scope().iter().map(ToString::to_string).collect();
-        let scope = if scope.is_empty() { String::new() } else { format!(" ({})", scope.join("; ")) };
+        let scope = if scope.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", scope.join("; "))
+        };
         let polarity = match relation.polarity() {
             trichdan::relation::Polarity::Asserted => String::new(),
             polarity => format!(" ({polarity})"),
         };
-        writeln!(out, "  {subject} {} [{}]{scope}{polarity}", relation.kind(), relation.object().index())?;
+        writeln!(
+            out,
+            "  {subject} {} [{}]{scope}{polarity}",
+            relation.kind(),
+            relation.object().index()
+        )?;
     }
     writeln!(out)
 }
 
 /// Words that were broken over lines, on one.
-pub fn one_line(words: &str) -> String {
+pub(crate) fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 /// How a command ended; the codes are part of the contract and stand in `--help`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exit {
+pub(crate) enum Exit {
     Answered,
     Failed,
     Skipped,
@@ -26,6 +26,9 @@ impl From<Exit> for ExitCode {
 }
 
 /// Whether the reader of our output went away.
-pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
 }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 /// How the bytes of an input are to be taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// By the file's name: .jsonl is JSON lines, anything else text; standard input is text
     #[default]
     Auto,
@@ -23,29 +23,36 @@ pub enum Kind {
 
 /// Where bytes come from: a file, or standard input for `-`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub(crate) enum Place {
     File(PathBuf),
     Stdin,
 }
 
 impl Place {
-    pub fn parse(name: &Path) -> Self {
-        if name.as_os_str() == "-" { Self::Stdin } else { Self::File(name.to_owned()) }
+    pub(crate) fn parse(name: &Path) -> Self {
+        if name.as_os_str() == "-" {
+            Self::Stdin
+        } else {
+            Self::File(name.to_owned())
+        }
     }
 
     /// What the input is called in messages and as a text's id.
-    pub fn name(&self) -> Cow<'_, str> {
+    pub(crate) fn name(&self) -> Cow<'_, str> {
         match self {
             Self::File(path) => path.to_string_lossy(),
             Self::Stdin => Cow::Borrowed("-"),
         }
     }
 
-    pub fn open(&self) -> anyhow::Result<Box<dyn Read>> {
+    pub(crate) fn open(&self) -> anyhow::Result<Box<dyn Read>> {
         Ok(match self {
             Self::File(path) => {
                 if path.is_dir() {
-                    bail!("{}: is a folder; `extract` takes files (`chain` takes folders)", path.display());
+                    bail!(
+                        "{}: is a folder; `extract` takes files (`chain` takes folders)",
+                        path.display()
+                    );
                 }
                 Box::new(File::open(path).with_context(|| path.display().to_string())?)
             }
@@ -53,9 +60,13 @@ impl Place {
         })
     }
 
-    pub fn kind(&self, asked: Kind) -> Kind {
+    pub(crate) fn kind(&self, asked: Kind) -> Kind {
         match (asked, self) {
-            (Kind::Auto, Self::File(path)) if path.extension().is_some_and(|ending| ending == "jsonl") => Kind::Jsonl,
+            (Kind::Auto, Self::File(path))
+                if path.extension().is_some_and(|ending| ending == "jsonl") =>
+            {
+                Kind::Jsonl
+            }
             (Kind::Auto, _) => Kind::Text,
             (kind, _) => kind,
         }
@@ -65,21 +76,30 @@ impl Place {
 /// Takes bytes for text, or says what they are instead and what to do.
 ///
 /// `line` is the line the bytes start at, for messages.
-pub fn as_text<'b>(bytes: &'b [u8], name: &str, line: usize) -> anyhow::Result<&'b str> {
+pub(crate) fn as_text<'b>(bytes: &'b [u8], name: &str, line: usize) -> anyhow::Result<&'b str> {
     if line == 1 {
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
             bail!("{name}: is UTF-16; convert it with `iconv -f UTF-16 -t UTF-8`");
         }
         let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
         if head.contains(&0) {
-            bail!("{name}: is not text (it holds zero bytes); PDF, Word and UTF-16 files must be turned into UTF-8 text first");
+            bail!(
+                "{name}: is not text (it holds zero bytes); PDF, Word and UTF-16 files must be turned into UTF-8 text first"
+            );
         }
     }
     if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         return Ok(text);
     }
-    let error = simdutf8::compat::from_utf8(bytes).err().map_or(0, |error| error.valid_up_to());
-    let line = line + bytes.iter().take(error).filter(|byte| **byte == b'\n').count();
+    let error = simdutf8::compat::from_utf8(bytes)
+        .err()
+        .map_or(0, |error| error.valid_up_to());
+    let line = line
+        + bytes
+            .iter()
+            .take(error)
+            .filter(|byte| **byte == b'\n')
+            .count();
     Err(anyhow!(
         "{name}:{line}: not UTF-8 at byte {error}: the file is cut off or in another encoding; convert it with `iconv -t UTF-8`, \
          or drop the bad bytes with `iconv -c -f UTF-8 -t UTF-8`"
@@ -88,23 +108,23 @@ pub fn as_text<'b>(bytes: &'b [u8], name: &str, line: usize) -> anyhow::Result<&
 
 /// One line of JSON input.
 #[derive(Debug, Deserialize)]
-pub struct Row<'a> {
+pub(crate) struct Row<'a> {
     #[serde(borrow)]
-    pub id: RowId<'a>,
+    pub(crate) id: RowId<'a>,
     #[serde(borrow)]
-    pub text: Cow<'a, str>,
+    pub(crate) text: Cow<'a, str>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
-pub enum RowId<'a> {
+pub(crate) enum RowId<'a> {
     Number(i64),
     #[serde(borrow)]
     Text(Cow<'a, str>),
 }
 
 impl RowId<'_> {
-    pub fn wire(&self) -> trichdan::wire::Id<'_> {
+    pub(crate) fn wire(&self) -> trichdan::wire::Id<'_> {
         match self {
             Self::Number(number) => trichdan::wire::Id::Number(*number),
             Self::Text(text) => trichdan::wire::Id::Text(text),
@@ -122,16 +142,22 @@ impl std::fmt::Display for RowId<'_> {
 }
 
 /// Reads one line of JSON; the error names file and line.
-pub fn row<'l>(line: &'l [u8], name: &str, number: usize) -> anyhow::Result<Row<'l>> {
+pub(crate) fn row<'l>(line: &'l [u8], name: &str, number: usize) -> anyhow::Result<Row<'l>> {
     let text = as_text(line, name, number)?;
     serde_json::from_str(text).map_err(|error| {
         let hint = "each line must be an object with \"id\" (string or number) and \"text\"";
-        anyhow!("{name}:{number}: {error}; {hint}")
+        // serde_json counts lines within the line; ours is the file's.
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or(&message);
+        anyhow!(
+            "{name}:{number}: {message} at column {}; {hint}",
+            error.column()
+        )
     })
 }
 
 /// The lines of a stream in blocks of whole lines, so that a line is never copied.
-pub struct Blocks<R> {
+pub(crate) struct Blocks<R> {
     source: R,
     buffer: Vec<u8>,
     /// Where the bytes not yet handed out start, and where they end.
@@ -145,20 +171,35 @@ pub struct Blocks<R> {
 const BLOCK: usize = 1 << 20;
 
 impl<R: Read> Blocks<R> {
-    pub fn new(source: R) -> Self {
-        Self { source, buffer: Vec::new(), from: 0, filled: 0, line: 1, ended: false }
+    pub(crate) fn new(source: R) -> Self {
+        Self {
+            source,
+            buffer: Vec::new(),
+            from: 0,
+            filled: 0,
+            line: 1,
+            ended: false,
+        }
     }
 
     /// The next whole lines with the number of the first; `None` at the end.
-    pub fn next(&mut self) -> io::Result<Option<(usize, &[u8])>> {
+    pub(crate) fn next(&mut self) -> io::Result<Option<(usize, &[u8])>> {
         self.buffer.copy_within(self.from..self.filled, 0);
         self.filled -= self.from;
         self.from = 0;
         let mut seen = 0;
         loop {
-            let last = self.buffer.get(seen..self.filled).and_then(|new| memchr::memrchr(b'\n', new)).map(|at| seen + at + 1);
+            let last = self
+                .buffer
+                .get(seen..self.filled)
+                .and_then(|new| memchr::memrchr(b'\n', new))
+                .map(|at| seen + at + 1);
             // What has come in whole lines is handed out at once: a pipe must not wait for a block to fill.
-            let end = if self.ended { Some(self.filled).filter(|filled| *filled > 0) } else { last };
+            let end = if self.ended {
+                Some(self.filled).filter(|filled| *filled > 0)
+            } else {
+                last
+            };
             if let Some(end) = end {
                 self.from = end;
                 let first = self.line;
@@ -171,7 +212,8 @@ impl<R: Read> Blocks<R> {
             }
             seen = self.filled;
             if self.buffer.len() < self.filled + BLOCK {
-                self.buffer.resize((self.filled + BLOCK).max(self.buffer.len() * 3 / 2), 0);
+                self.buffer
+                    .resize((self.filled + BLOCK).max(self.buffer.len() * 3 / 2), 0);
             }
             let space = self.buffer.get_mut(self.filled..).unwrap_or_default();
             let read = self.source.read(space)?;

@@ -5,34 +5,45 @@ use std::io::{IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
-use trichdan::{Citations, CitationGraph, Parser, Source};
+use trichdan::{CitationGraph, Citations, Parser, Source};
 
 use crate::input::{self, Blocks};
 
 /// A graph and what it was read from.
-pub struct Library {
-    pub graph: CitationGraph,
-    pub texts: usize,
+pub(crate) struct Library {
+    pub(crate) graph: CitationGraph,
+    pub(crate) texts: usize,
     /// Inputs that could not be read, with the reason; empty unless asked to keep going.
-    pub skipped: Vec<String>,
+    pub(crate) skipped: Vec<String>,
 }
 
 /// Reads the `.txt` and `.jsonl` files among `paths`, folders with all that lies below them, in the order of their names.
-pub fn read(paths: &[PathBuf], keep_going: bool) -> anyhow::Result<Library> {
+pub(crate) fn read(paths: &[PathBuf], keep_going: bool) -> anyhow::Result<Library> {
     let (files, passed_over) = files(paths)?;
     if files.is_empty() {
-        let hint = if passed_over > 0 { format!(" ({passed_over} files of other kinds were passed over)") } else { String::new() };
-        bail!("nothing to read: no .txt or .jsonl file among the paths{hint}; turn other formats into text first");
+        let hint = if passed_over > 0 {
+            format!(" ({passed_over} files of other kinds were passed over)")
+        } else {
+            String::new()
+        };
+        bail!(
+            "nothing to read: no .txt or .jsonl file among the paths{hint}; turn other formats into text first"
+        );
     }
     let progress = progress(files.len());
     let parser = Parser::new();
-    let mut library = Library { graph: CitationGraph::new(), texts: 0, skipped: Vec::new() };
+    let mut library = Library {
+        graph: CitationGraph::new(),
+        texts: 0,
+        skipped: Vec::new(),
+    };
     // Files are parsed in parallel a batch at a time, and added in order: the graph never depends on who was first.
     for batch in files.chunks(64) {
-        let read: Vec<Vec<anyhow::Result<Read>>> = batch.par_iter().map(|file| texts(&parser, file)).collect();
+        let read: Vec<Vec<anyhow::Result<Read>>> =
+            batch.par_iter().map(|file| texts(&parser, file)).collect();
         for result in read.into_iter().flatten() {
             match result {
                 Ok(Read { source, citations }) => {
@@ -42,7 +53,9 @@ pub fn read(paths: &[PathBuf], keep_going: bool) -> anyhow::Result<Library> {
                 Err(error) if keep_going => library.skipped.push(format!("{error:#}")),
                 Err(error) => {
                     progress.finish_and_clear();
-                    return Err(error.context("stopped at a bad input; --keep-going reads the others"));
+                    return Err(anyhow!(
+                        "{error:#} (--keep-going passes over it and reads the others)"
+                    ));
                 }
             }
         }
@@ -82,12 +95,19 @@ fn files(paths: &[PathBuf]) -> anyhow::Result<(Vec<PathBuf>, usize)> {
             files.push(path.clone());
             continue;
         }
-        for entry in ignore::WalkBuilder::new(path).standard_filters(false).sort_by_file_path(Path::cmp).build() {
+        for entry in ignore::WalkBuilder::new(path)
+            .standard_filters(false)
+            .sort_by_file_path(Path::cmp)
+            .build()
+        {
             let entry = entry.with_context(|| path.display().to_string())?;
             if !entry.file_type().is_some_and(|kind| kind.is_file()) {
                 continue;
             }
-            if matches!(entry.path().extension().and_then(|ending| ending.to_str()), Some("txt" | "jsonl")) {
+            if matches!(
+                entry.path().extension().and_then(|ending| ending.to_str()),
+                Some("txt" | "jsonl")
+            ) {
                 files.push(entry.into_path());
             } else {
                 passed_over += 1;
@@ -101,15 +121,24 @@ fn files(paths: &[PathBuf]) -> anyhow::Result<(Vec<PathBuf>, usize)> {
 
 fn texts(parser: &Parser, file: &Path) -> Vec<anyhow::Result<Read>> {
     let name = file.display().to_string();
-    let result = if file.extension().is_some_and(|ending| ending == "jsonl") { rows(parser, file, &name) } else { text(parser, file, &name).map(|read| vec![Ok(read)]) };
+    let result = if file.extension().is_some_and(|ending| ending == "jsonl") {
+        rows(parser, file, &name)
+    } else {
+        text(parser, file, &name).map(|read| vec![Ok(read)])
+    };
     result.unwrap_or_else(|error| vec![Err(error)])
 }
 
 fn text(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Read> {
     let mut bytes = Vec::new();
-    File::open(file).and_then(|mut file| file.read_to_end(&mut bytes)).with_context(|| name.to_owned())?;
+    File::open(file)
+        .and_then(|mut file| file.read_to_end(&mut bytes))
+        .with_context(|| name.to_owned())?;
     let text = input::as_text(&bytes, name, 1)?;
-    Ok(Read { source: Source::new(name), citations: parser.parse(text).into_owned() })
+    Ok(Read {
+        source: Source::new(name),
+        citations: parser.parse(text).into_owned(),
+    })
 }
 
 /// One text for each line of JSON; its source is named `file:line`.
@@ -117,11 +146,17 @@ fn rows(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Vec<anyhow::
     let mut blocks = Blocks::new(File::open(file).with_context(|| name.to_owned())?);
     let mut all = Vec::new();
     while let Some((first, block)) = blocks.next()? {
-        let lines = block.split(|byte| *byte == b'\n').enumerate().filter(|(_, line)| !line.trim_ascii().is_empty());
+        let lines = block
+            .split(|byte| *byte == b'\n')
+            .enumerate()
+            .filter(|(_, line)| !line.trim_ascii().is_empty());
         all.extend(lines.map(|(index, line)| {
             let number = first + index;
             let row = input::row(line, name, number)?;
-            Ok(Read { source: Source::new(format!("{name}:{number}")), citations: parser.parse(&row.text).into_owned() })
+            Ok(Read {
+                source: Source::new(format!("{name}:{number}")),
+                citations: parser.parse(&row.text).into_owned(),
+            })
         }));
     }
     Ok(all)

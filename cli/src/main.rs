@@ -1,5 +1,7 @@
 //! The command line of trichdan.
 
+#![allow(clippy::print_stderr, reason = "a command line speaks to people")]
+
 mod chain;
 mod extract;
 mod failure;

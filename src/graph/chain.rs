@@ -51,7 +51,12 @@ impl ChainQuery {
     /// let _ = ChainQuery::down();
     /// ```
     pub fn down() -> Self {
-        Self { direction: Direction::Incoming, kinds: CHAIN_KINDS.to_vec(), depth: usize::MAX, limit: LIMIT }
+        Self {
+            direction: Direction::Incoming,
+            kinds: CHAIN_KINDS.to_vec(),
+            depth: usize::MAX,
+            limit: LIMIT,
+        }
     }
 
     /// Upward: what the root implements, continues, rests on.
@@ -61,7 +66,10 @@ impl ChainQuery {
     /// let _ = ChainQuery::up();
     /// ```
     pub fn up() -> Self {
-        Self { direction: Direction::Outgoing, ..Self::down() }
+        Self {
+            direction: Direction::Outgoing,
+            ..Self::down()
+        }
     }
 
     /// Follows these kinds only.
@@ -72,7 +80,10 @@ impl ChainQuery {
     /// ```
     #[must_use]
     pub fn kinds(self, kinds: impl IntoIterator<Item = RelationKind>) -> Self {
-        Self { kinds: kinds.into_iter().collect(), ..self }
+        Self {
+            kinds: kinds.into_iter().collect(),
+            ..self
+        }
     }
 
     /// Goes at most so many steps from the root.
@@ -168,17 +179,32 @@ impl CitationGraph {
     /// assert_eq!((chain(ChainQuery::down()), chain(ChainQuery::up())), (2, 1));
     /// ```
     pub fn chain(&self, root: DocumentId, query: &ChainQuery) -> Chain {
-        let mut chain = Chain { steps: vec![Step { document: root, parent: None, depth: 0, edges: Vec::new(), others: Vec::new() }], capped: false };
+        let mut chain = Chain {
+            steps: vec![Step {
+                document: root,
+                parent: None,
+                depth: 0,
+                edges: Vec::new(),
+                others: Vec::new(),
+            }],
+            capped: false,
+        };
         let mut place: BTreeMap<DocumentId, usize> = BTreeMap::from([(root, 0)]);
         let mut open = VecDeque::from([0]);
         while let Some(index) = open.pop_front() {
-            let Some(step) = chain.steps.get(index) else { break };
+            let Some(step) = chain.steps.get(index) else {
+                break;
+            };
             let (here, depth) = (step.document, step.depth);
             if depth >= query.depth {
                 continue;
             }
             for edge in self.edges_of(here, query.direction) {
-                let next = if query.direction == Direction::Incoming { edge.subject } else { edge.object };
+                let next = if query.direction == Direction::Incoming {
+                    edge.subject
+                } else {
+                    edge.object
+                };
                 if !query.kinds.contains(&edge.kind) {
                     continue;
                 }
@@ -187,10 +213,20 @@ impl CitationGraph {
                     None => {
                         place.insert(next, chain.steps.len());
                         open.push_back(chain.steps.len());
-                        chain.steps.push(Step { document: next, parent: Some(index), depth: depth + 1, edges: vec![edge], others: Vec::new() });
+                        chain.steps.push(Step {
+                            document: next,
+                            parent: Some(index),
+                            depth: depth + 1,
+                            edges: vec![edge],
+                            others: Vec::new(),
+                        });
                     }
                     Some(at) => {
-                        if let Some(step) = chain.steps.get_mut(*at).filter(|step| step.parent == Some(index)) {
+                        if let Some(step) = chain
+                            .steps
+                            .get_mut(*at)
+                            .filter(|step| step.parent == Some(index))
+                        {
                             step.edges.push(edge);
                         }
                     }
@@ -198,12 +234,22 @@ impl CitationGraph {
             }
         }
         for step in &mut chain.steps {
-            let Some(parent) = step.edges.first().map(|edge| if query.direction == Direction::Incoming { edge.object } else { edge.subject }) else {
+            let Some(parent) = step.edges.first().map(|edge| {
+                if query.direction == Direction::Incoming {
+                    edge.object
+                } else {
+                    edge.subject
+                }
+            }) else {
                 continue;
             };
             step.others = self.edges_of(step.document, query.direction.opposite());
             step.others.retain(|edge| {
-                let other = if query.direction == Direction::Incoming { edge.object } else { edge.subject };
+                let other = if query.direction == Direction::Incoming {
+                    edge.object
+                } else {
+                    edge.subject
+                };
                 query.kinds.contains(&edge.kind) && other != parent
             });
         }

@@ -89,10 +89,12 @@ impl Frame {
     /// ```
     pub fn chain(graph: &CitationGraph, chain: &Chain, question: serde_json::Value) -> Self {
         let mut order: Vec<DocumentId> = chain.steps().iter().map(|step| step.document).collect();
-        let edges = || chain.steps().iter().flat_map(|step| {
-            let own = step.edges.iter().map(|edge| (edge, Some(step.depth)));
-            own.chain(step.others.iter().map(|edge| (edge, None)))
-        });
+        let edges = || {
+            chain.steps().iter().flat_map(|step| {
+                let own = step.edges.iter().map(|edge| (edge, Some(step.depth)));
+                own.chain(step.others.iter().map(|edge| (edge, None)))
+            })
+        };
         for (edge, _) in edges() {
             for end in [edge.subject, edge.object] {
                 if !order.contains(&end) {
@@ -100,10 +102,25 @@ impl Frame {
                 }
             }
         }
-        let place = |id: DocumentId| order.iter().position(|other| *other == id).unwrap_or_default();
-        let documents = order.iter().enumerate().filter_map(|(id, document)| Some(FrameDocument::new(id, graph.card(*document)?)));
+        let place = |id: DocumentId| {
+            order
+                .iter()
+                .position(|other| *other == id)
+                .unwrap_or_default()
+        };
+        let documents = order
+            .iter()
+            .enumerate()
+            .filter_map(|(id, document)| Some(FrameDocument::new(id, graph.card(*document)?)));
         let edges = edges().map(|(edge, depth)| FrameEdge::new(edge, depth, place));
-        Self { schema: SCHEMA, question, root: Some(0), documents: documents.collect(), edges: edges.collect(), capped: chain.is_capped() }
+        Self {
+            schema: SCHEMA,
+            question,
+            root: Some(0),
+            documents: documents.collect(),
+            edges: edges.collect(),
+            capped: chain.is_capped(),
+        }
     }
 
     /// Frames the documents that a question may have meant.
@@ -113,9 +130,23 @@ impl Frame {
     /// let frame = Frame::documents(&CitationGraph::new(), &[], serde_json::Value::Null);
     /// assert!(serde_json::to_string(&frame).unwrap().contains("\"documents\":[]"));
     /// ```
-    pub fn documents(graph: &CitationGraph, documents: &[DocumentId], question: serde_json::Value) -> Self {
-        let documents = documents.iter().enumerate().filter_map(|(id, document)| Some(FrameDocument::new(id, graph.card(*document)?)));
-        Self { schema: SCHEMA, question, root: None, documents: documents.collect(), edges: Vec::new(), capped: false }
+    pub fn documents(
+        graph: &CitationGraph,
+        documents: &[DocumentId],
+        question: serde_json::Value,
+    ) -> Self {
+        let documents = documents
+            .iter()
+            .enumerate()
+            .filter_map(|(id, document)| Some(FrameDocument::new(id, graph.card(*document)?)));
+        Self {
+            schema: SCHEMA,
+            question,
+            root: None,
+            documents: documents.collect(),
+            edges: Vec::new(),
+            capped: false,
+        }
     }
 }
 

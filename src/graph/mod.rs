@@ -21,7 +21,9 @@ use crate::mention::MentionId;
 use crate::number::DocumentNumber;
 use crate::parser::Citations;
 use crate::provision::Provision;
-use crate::registry::{ClaimId, DocumentId, Facts, Registry, Resolution, majority, within_one_text};
+use crate::registry::{
+    ClaimId, DocumentId, Facts, Registry, Resolution, majority, within_one_text,
+};
 use crate::relation::{Polarity, Relation, RelationKind, Subject};
 use crate::span::Span;
 use crate::text::{LineIndex, fold};
@@ -47,7 +49,10 @@ impl Source {
     /// assert_eq!(trichdan::Source::new("a.txt").name(), "a.txt");
     /// ```
     pub fn new(name: impl Into<Box<str>>) -> Self {
-        Self { name: name.into(), known_at: None }
+        Self {
+            name: name.into(),
+            known_at: None,
+        }
     }
 
     /// The day the text became known to the caller.
@@ -58,7 +63,10 @@ impl Source {
     /// ```
     #[must_use]
     pub fn known_at(self, date: IssueDate) -> Self {
-        Self { known_at: Some(date), ..self }
+        Self {
+            known_at: Some(date),
+            ..self
+        }
     }
 
     /// The name.
@@ -95,13 +103,50 @@ pub struct Evidence {
     pub rule: Option<Box<str>>,
 }
 
+/// A text that says the same thing over and over proves it no better: this many sentences of one text are kept.
+const MOST_EVIDENCE: usize = 16;
+
 /// What one text states between two of its claims.
-#[derive(Clone, Debug)]
-struct Link {
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Statement {
     kind: RelationKind,
     scope: Vec<Provision>,
     polarity: Polarity,
-    evidence: Evidence,
+}
+
+/// A statement with the sentences that make it.
+#[derive(Clone, Debug)]
+struct Link {
+    statement: Statement,
+    evidence: Vec<Evidence>,
+}
+
+/// What one text says of a document by one key.
+struct Saying<'c> {
+    key: &'c DocumentKey,
+    facts: Facts,
+    mentions: Vec<MentionId>,
+    /// The text is the document.
+    own: bool,
+}
+
+/// The claims of one text: its own, and that of each mention.
+struct Claims {
+    own: Option<ClaimId>,
+    of: Vec<Option<ClaimId>>,
+}
+
+impl Claims {
+    fn ends(&self, relation: &Relation) -> (Option<ClaimId>, Option<ClaimId>) {
+        let of = |id: MentionId| self.of.get(id.index()).copied().flatten();
+        let subject = match relation.subject() {
+            Subject::Mention(id) => of(id),
+            Subject::ThisDocument => self.own,
+            // Bodies and reports are no documents.
+            Subject::Actor(_) | Subject::Article => None,
+        };
+        (subject, of(relation.object()))
+    }
 }
 
 /// An edge between two documents, with all of its evidence.
@@ -151,7 +196,9 @@ impl DocumentCard {
     /// assert_eq!(graph.card(id).unwrap().name(), "05-CT/TW");
     /// ```
     pub fn name(&self) -> String {
-        self.key.number().map_or_else(|| self.key.to_string(), ToString::to_string)
+        self.key
+            .number()
+            .map_or_else(|| self.key.to_string(), ToString::to_string)
     }
 }
 
@@ -221,83 +268,79 @@ impl CitationGraph {
     /// ```
     pub fn add(&mut self, source: Source, citations: &Citations<'_>) {
         let number = self.sources.len() as u32;
-        let text = citations.text();
-        let own = citations.document().and_then(|document| {
-            let words = |span: Option<Span>| span.map(|span| flat(span.text(text)));
-            let facts = Facts {
-                type_word: words(document.type_word_span()),
-                issuer_name: words(document.issuer_span()),
-                title: words(document.title_span()),
-                own: true,
-            };
-            Some((None, document.key()?.clone(), facts))
-        });
-        let mentioned = citations.ids().filter_map(|id| {
-            let mention = &citations[id];
-            let facts = Facts {
-                type_word: mention.type_word(text).map(flat),
-                issuer_name: mention.issuer_name(text).map(flat),
-                title: mention.title_span().map(|span| flat(span.text(text))),
-                own: false,
-            };
-            Some((Some(id), mention.key()?.clone(), facts))
-        });
-        let said: Vec<(Option<MentionId>, DocumentKey, Facts)> = own.into_iter().chain(mentioned).collect();
-        let keys: Vec<DocumentKey> = said.iter().map(|(_, key, _)| key.clone()).collect();
+        let said = sayings(citations);
+        let keys: Vec<DocumentKey> = said.iter().map(|saying| saying.key.clone()).collect();
         let (group_of, groups) = within_one_text(&keys);
         let claims = groups.into_iter().enumerate().map(|(group, key)| {
-            let facts = said.iter().zip(&group_of).filter(|(_, of)| **of == group).map(|((_, _, facts), _)| facts);
+            let facts = said
+                .iter()
+                .zip(&group_of)
+                .filter(|(_, of)| **of == group)
+                .map(|(saying, _)| &saying.facts);
             (key, together(facts))
         });
         let ids = self.registry.add(number, claims.collect());
         for _ in &ids {
             self.links.add_node(());
         }
-        let claim_of: BTreeMap<Option<MentionId>, ClaimId> = said
-            .iter()
-            .zip(&group_of)
-            .filter_map(|((mention, ..), group)| Some((*mention, *ids.get(*group)?)))
-            .collect();
-        let lines = LineIndex::new(text);
-        for relation in citations.relations() {
-            self.link(&source, &lines, text, relation, &claim_of);
+        let mut claims = Claims {
+            own: None,
+            of: vec![None; citations.mentions().len()],
+        };
+        for (saying, group) in said.iter().zip(&group_of) {
+            let claim = ids.get(*group).copied();
+            if saying.own {
+                claims.own = claim;
+            }
+            for mention in &saying.mentions {
+                if let Some(slot) = claims.of.get_mut(mention.index()) {
+                    *slot = claim;
+                }
+            }
         }
+        self.link(&source, citations, &claims);
         self.sources.push(source);
     }
 
-    fn link(
-        &mut self,
-        source: &Source,
-        lines: &LineIndex,
-        text: &str,
-        relation: &Relation,
-        claim_of: &BTreeMap<Option<MentionId>, ClaimId>,
-    ) {
-        let subject = match relation.subject() {
-            Subject::Mention(id) => claim_of.get(&Some(id)),
-            Subject::ThisDocument => claim_of.get(&None),
-            // Bodies and reports are no documents.
-            Subject::Actor(_) | Subject::Article => None,
-        };
-        let (Some(subject), Some(object)) = (subject, claim_of.get(&Some(relation.object()))) else { return };
-        if subject == object {
-            return;
+    /// Adds what the text states between its claims; the same statement is one link with several sentences.
+    fn link(&mut self, source: &Source, citations: &Citations<'_>, claims: &Claims) {
+        let text = citations.text();
+        let lines = LineIndex::new(text);
+        let mut stated: BTreeMap<(ClaimId, ClaimId, Statement), Vec<Evidence>> = BTreeMap::new();
+        for relation in citations.relations() {
+            let (Some(subject), Some(object)) = claims.ends(relation) else {
+                continue;
+            };
+            if subject == object {
+                continue;
+            }
+            let statement = Statement {
+                kind: relation.kind(),
+                scope: relation.scope().to_vec(),
+                polarity: relation.polarity(),
+            };
+            let evidence = stated.entry((subject, object, statement)).or_default();
+            if evidence.len() < MOST_EVIDENCE {
+                let span = relation.sentence();
+                evidence.push(Evidence {
+                    source: source.name.clone(),
+                    line: lines.line(span.start as usize),
+                    span,
+                    sentence: flat(span.text(text)),
+                    rule: relation.rule().map(Into::into),
+                });
+            }
         }
-        let span = relation.sentence();
-        let evidence = Evidence {
-            source: source.name.clone(),
-            line: lines.line(span.start as usize),
-            span,
-            sentence: flat(span.text(text)),
-            rule: relation.rule().map(Into::into),
-        };
-        let link = Link {
-            kind: relation.kind(),
-            scope: relation.scope().to_vec(),
-            polarity: relation.polarity(),
-            evidence,
-        };
-        self.links.add_edge(node(*subject), node(*object), link);
+        for ((subject, object, statement), evidence) in stated {
+            self.links.add_edge(
+                node(subject),
+                node(object),
+                Link {
+                    statement,
+                    evidence,
+                },
+            );
+        }
     }
 
     /// The document that bears a number, when one alone does.
@@ -319,7 +362,11 @@ impl CitationGraph {
     /// let of_2021 = graph.find_where(&"01-KL/TW".parse().unwrap(), |card| card.date.is_some_and(|date| date.year() == 2021));
     /// assert!(matches!(of_2021, Resolution::Known(_)));
     /// ```
-    pub fn find_where(&self, number: &DocumentNumber, wanted: impl Fn(&DocumentCard) -> bool) -> Resolution<DocumentId> {
+    pub fn find_where(
+        &self,
+        number: &DocumentNumber,
+        wanted: impl Fn(&DocumentCard) -> bool,
+    ) -> Resolution<DocumentId> {
         let mut found = self.registry.bearing(number);
         found.retain(|id| self.card(*id).is_some_and(|card| wanted(&card)));
         match found.as_slice() {
@@ -361,7 +408,12 @@ impl CitationGraph {
     /// ```
     pub fn card(&self, id: DocumentId) -> Option<DocumentCard> {
         let key = self.registry.key(id)?;
-        let claims = || self.registry.members(id).iter().map(|id| self.registry.claim(*id));
+        let claims = || {
+            self.registry
+                .members(id)
+                .iter()
+                .map(|id| self.registry.claim(*id))
+        };
         let mut sources: Vec<Box<str>> = claims()
             .filter_map(|claim| self.sources.get(claim.source as usize))
             .map(|source| source.name.clone())
@@ -386,24 +438,39 @@ impl CitationGraph {
     /// assert!(trichdan::CitationGraph::new().edges().is_empty());
     /// ```
     pub fn edges(&self) -> Vec<Edge> {
-        self.documents().flat_map(|id| self.edges_of(id, Direction::Outgoing)).collect()
+        self.documents()
+            .flat_map(|id| self.edges_of(id, Direction::Outgoing))
+            .collect()
     }
 
     /// The asserted edges of one document: those it is the subject of, or the object of.
     fn edges_of(&self, id: DocumentId, direction: Direction) -> Vec<Edge> {
-        let mut edges: BTreeMap<(RelationKind, DocumentId, DocumentId, Vec<Provision>), Vec<Evidence>> = BTreeMap::new();
+        let mut edges: BTreeMap<
+            (RelationKind, DocumentId, DocumentId, Vec<Provision>),
+            Vec<Evidence>,
+        > = BTreeMap::new();
         for claim in self.registry.members(id) {
             for link in self.links.edges_directed(node(*claim), direction) {
-                if link.weight().polarity != Polarity::Asserted {
+                let Link {
+                    statement,
+                    evidence,
+                } = link.weight();
+                if statement.polarity != Polarity::Asserted {
                     continue;
                 }
-                let (subject, object) = (self.document_at(link.source()), self.document_at(link.target()));
+                let (subject, object) = (
+                    self.document_at(link.source()),
+                    self.document_at(link.target()),
+                );
                 // Two claims that turned out to be one document state nothing of each other.
                 if subject == object {
                     continue;
                 }
-                let key = (link.weight().kind, subject, object, link.weight().scope.clone());
-                edges.entry(key).or_default().push(link.weight().evidence.clone());
+                let key = (statement.kind, subject, object, statement.scope.clone());
+                edges
+                    .entry(key)
+                    .or_default()
+                    .extend(evidence.iter().cloned());
             }
         }
         let mut edges: Vec<Edge> = edges
@@ -411,11 +478,30 @@ impl CitationGraph {
             .map(|((kind, subject, object, scope), mut evidence)| {
                 evidence.sort();
                 evidence.dedup();
-                Edge { subject, kind, object, scope, evidence }
+                Edge {
+                    subject,
+                    kind,
+                    object,
+                    scope,
+                    evidence,
+                }
             })
             .collect();
-        let other = |edge: &Edge| if direction == Direction::Outgoing { edge.object } else { edge.subject };
-        edges.sort_by_cached_key(|edge| (edge.kind, self.registry.date(other(edge)), self.registry.key(other(edge)), edge.scope.clone()));
+        let other = |edge: &Edge| {
+            if direction == Direction::Outgoing {
+                edge.object
+            } else {
+                edge.subject
+            }
+        };
+        edges.sort_by_cached_key(|edge| {
+            (
+                edge.kind,
+                self.registry.date(other(edge)),
+                self.registry.key(other(edge)),
+                edge.scope.clone(),
+            )
+        });
         edges
     }
 
@@ -426,6 +512,58 @@ impl CitationGraph {
 
 fn node(claim: ClaimId) -> NodeIndex {
     NodeIndex::new(claim.0 as usize)
+}
+
+/// What a text says of documents, one saying for each different key, its own document first.
+fn sayings<'c>(citations: &'c Citations<'_>) -> Vec<Saying<'c>> {
+    let text = citations.text();
+    let words = |span: Option<Span>| span.map(|span| flat(span.text(text)));
+    let mut said: Vec<Saying<'c>> = Vec::new();
+    if let Some(document) = citations.document()
+        && let Some(key) = document.key()
+    {
+        let facts = Facts {
+            type_word: words(document.type_word_span()),
+            issuer_name: words(document.issuer_span()),
+            title: words(document.title_span()),
+            own: true,
+        };
+        said.push(Saying {
+            key,
+            facts,
+            mentions: Vec::new(),
+            own: true,
+        });
+    }
+    let mut place: BTreeMap<&DocumentKey, usize> = BTreeMap::new();
+    for id in citations.ids() {
+        let mention = &citations[id];
+        let Some(key) = mention.key() else { continue };
+        let at = *place.entry(key).or_insert_with(|| {
+            said.push(Saying {
+                key,
+                facts: Facts::default(),
+                mentions: Vec::new(),
+                own: false,
+            });
+            said.len() - 1
+        });
+        let Some(saying) = said.get_mut(at) else {
+            continue;
+        };
+        saying.mentions.push(id);
+        let facts = &mut saying.facts;
+        facts.type_word = facts
+            .type_word
+            .take()
+            .or_else(|| mention.type_word(text).map(flat));
+        facts.issuer_name = facts
+            .issuer_name
+            .take()
+            .or_else(|| words(mention.issuer_span()));
+        facts.title = facts.title.take().or_else(|| words(mention.title_span()));
+    }
+    said
 }
 
 /// The facts of several mentions of one document in one text: the first stated of each.
@@ -443,12 +581,20 @@ fn spoken(words: impl Iterator<Item = Box<str>>) -> Option<Box<str>> {
     let said: Vec<(String, Box<str>)> = words.map(|words| (fold(&words), words)).collect();
     let most = majority(said.iter().map(|(folded, _)| folded.clone()))?;
     let small = |words: &str| words.chars().filter(|letter| letter.is_lowercase()).count();
-    let mut printed: Vec<Box<str>> = said.into_iter().filter(|(folded, _)| *folded == most).map(|(_, words)| words).collect();
+    let mut printed: Vec<Box<str>> = said
+        .into_iter()
+        .filter(|(folded, _)| *folded == most)
+        .map(|(_, words)| words)
+        .collect();
     printed.sort_by(|one, two| small(two).cmp(&small(one)).then_with(|| one.cmp(two)));
     printed.into_iter().next()
 }
 
 /// Words on one line.
 fn flat(words: &str) -> Box<str> {
-    words.split_whitespace().collect::<Vec<_>>().join(" ").into()
+    words
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .into()
 }

@@ -1,17 +1,19 @@
 //! Binding the facts stated around a mention: date, issuer and term (SPEC sections 9.3 and 10).
 
+use super::issuer::IssuerName;
 use super::list::coordinates;
 use super::passage::{Draft, Passage, StatedDate, StatedIssuer, StatedTerm};
-use super::issuer::IssuerName;
 use super::{Diagnostic, MentionKind, TermSeries, date, issuer_at, issuer_ending, term};
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
-use crate::tables::{BodyLevel, System, ends_clause};
+use crate::tables::{BodyLevel, KnownIssuer, System, ends_clause};
 
 /// Binds the facts of every mention: to the right, then over lists, then to the left.
 pub(super) fn facts(passage: &Passage<'_>, drafts: &mut [Draft]) {
     for index in 0..drafts.len() {
-        let limit = drafts.get(index + 1).map_or(passage.cased.len(), Draft::head);
+        let limit = drafts
+            .get(index + 1)
+            .map_or(passage.cased.len(), Draft::head);
         if let Some(draft) = drafts.get_mut(index) {
             rightward(passage, draft, limit);
         }
@@ -19,7 +21,10 @@ pub(super) fn facts(passage: &Passage<'_>, drafts: &mut [Draft]) {
     distribute(passage, drafts);
     let mut carried: Option<(usize, StatedIssuer)> = None;
     for index in 0..drafts.len() {
-        let floor = index.checked_sub(1).and_then(|before| drafts.get(before)).map_or(0, |before| before.tail);
+        let floor = index
+            .checked_sub(1)
+            .and_then(|before| drafts.get(before))
+            .map_or(0, |before| before.tail);
         if let Some(draft) = drafts.get_mut(index) {
             carried = leftward(passage, draft, floor, carried);
         }
@@ -57,15 +62,24 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
 
 /// Reads one fact at the word `at`; returns the word after it.
 fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Option<usize> {
-    if draft.date.is_none_or(|date| date.value.is_some_and(|date| date.day().is_none()) && draft.kind == MentionKind::Named)
-        && let Some(date) = date::at(passage, at)
-        && (matches!(passage.word(at), "ngày" | "tháng" | "năm") || date.value.is_some() || passage.word(at).starts_with("ngày"))
+    if draft.date.is_none_or(|date| {
+        date.value.is_some_and(|date| date.day().is_none()) && draft.kind == MentionKind::Named
+    }) && let Some(date) = date::at(passage, at)
+        && (matches!(passage.word(at), "ngày" | "tháng" | "năm")
+            || date.value.is_some()
+            || passage.word(at).starts_with("ngày"))
     {
         // A day and month without a year take the year in the number, and no other.
         let year = draft.number.as_ref().and_then(DocumentNumber::year);
-        let date = if date.value.is_none() && !date.impossible { date::in_year(passage, date, year) } else { Some(date) };
+        let date = if date.value.is_none() && !date.impossible {
+            date::in_year(passage, date, year)
+        } else {
+            Some(date)
+        };
         draft.date = date.or(draft.date);
-        let Some(date) = date else { return Some(date::after(passage, at)) };
+        let Some(date) = date else {
+            return Some(date::after(passage, at));
+        };
         return Some(passage.from(date.place.end));
     }
     if issuer
@@ -88,13 +102,26 @@ fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Op
 /// `có hiệu lực [thi hành] [kể] từ ngày D` or `hết hiệu lực … ngày D` right after the mention: never its issue date.
 fn dated_phrase(passage: &Passage<'_>, at: usize, words: &[&str]) -> Option<IssueDate> {
     let at = at + usize::from(passage.word(at) == ",");
-    if !words.iter().enumerate().all(|(index, word)| passage.word(at + index) == *word) {
+    if !words
+        .iter()
+        .enumerate()
+        .all(|(index, word)| passage.word(at + index) == *word)
+    {
         return None;
     }
     let from = at + words.len();
     let opens = (from..from + 6).find(|at| passage.word(*at) == "ngày")?;
-    let plain = (from..opens).all(|at| matches!(passage.word(at), "thi" | "hành" | "kể" | "từ" | "," | "toàn" | "bộ"));
-    if plain { date::at(passage, opens)?.value } else { None }
+    let plain = (from..opens).all(|at| {
+        matches!(
+            passage.word(at),
+            "thi" | "hành" | "kể" | "từ" | "," | "toàn" | "bộ"
+        )
+    });
+    if plain {
+        date::at(passage, opens)?.value
+    } else {
+        None
+    }
 }
 
 /// `được Quốc hội … thông qua ngày D`: the adoption date of a law or a resolution is its issue date.
@@ -107,15 +134,25 @@ fn adopted(passage: &Passage<'_>, at: usize, limit: usize) -> Option<StatedDate>
     let verb = (at + 1..at + REACH)
         .take_while(|at| passage.end(at + 1) <= limit && !ends_clause(passage.word(*at)))
         .find(|at| passage.word(*at) == "thông" && passage.word(at + 1) == "qua")?;
-    date::at(passage, verb + 2).filter(|date| passage.word(verb + 2) == "ngày" && date.value.is_some())
+    date::at(passage, verb + 2)
+        .filter(|date| passage.word(verb + 2) == "ngày" && date.value.is_some())
 }
 
 /// What a term after this mention counts: the issuer named decides, else the code.
 fn series(passage: &Passage<'_>, draft: &Draft) -> TermSeries {
-    let code = draft.issuer.as_ref().and_then(|issuer| issuer.code.clone()).or_else(|| draft.classified.issuer.clone());
-    let row = code.as_deref().and_then(|code| passage.tables.issuer(code)).map(super::super::tables::KnownIssuer::issuer);
+    let code = draft
+        .issuer
+        .as_ref()
+        .and_then(|issuer| issuer.code.clone())
+        .or_else(|| draft.classified.issuer.clone());
+    let row = code
+        .as_deref()
+        .and_then(|code| passage.tables.issuer(code))
+        .map(KnownIssuer::issuer);
     match row {
-        Some(row) if row.system == System::State && row.code == "HĐND" => TermSeries::PeoplesCouncil,
+        Some(row) if row.system == System::State && row.code == "HĐND" => {
+            TermSeries::PeoplesCouncil
+        }
         Some(row) if row.system == System::State => TermSeries::NationalAssembly,
         Some(row) if row.local && row.level != BodyLevel::Centre => TermSeries::PartyLocal,
         _ => TermSeries::PartyCentral,
@@ -126,7 +163,9 @@ fn series(passage: &Passage<'_>, draft: &Draft) -> TermSeries {
 fn distribute(passage: &Passage<'_>, drafts: &mut [Draft]) {
     for index in (1..drafts.len()).rev() {
         let (before, after) = drafts.split_at_mut(index);
-        let (Some(this), Some(next)) = (before.last_mut(), after.first()) else { continue };
+        let (Some(this), Some(next)) = (before.last_mut(), after.first()) else {
+            continue;
+        };
         if !coordinates(passage, this, next) {
             continue;
         }
@@ -136,20 +175,32 @@ fn distribute(passage: &Passage<'_>, drafts: &mut [Draft]) {
             this.date = next.date;
         }
         if this.issuer.is_none() && this.term.is_none() {
-            if let Some(issuer) = next.issuer.clone().filter(|issuer| fits(passage, this, issuer)) {
+            if let Some(issuer) = next
+                .issuer
+                .clone()
+                .filter(|issuer| fits(passage, this, issuer))
+            {
                 this.issuer = Some(issuer);
             } else {
                 continue;
             }
-            this.term = next.term.clone();
+            this.term.clone_from(&next.term);
         }
     }
 }
 
 /// Whether a body may have signed this number.
 fn fits(passage: &Passage<'_>, draft: &Draft, issuer: &StatedIssuer) -> bool {
-    let row = |code: &str| passage.tables.issuer(code).map(|known| known.issuer().code.clone());
-    match (draft.classified.issuer.as_deref().and_then(row), issuer.code.as_deref().and_then(row)) {
+    let row = |code: &str| {
+        passage
+            .tables
+            .issuer(code)
+            .map(|known| known.issuer().code.clone())
+    };
+    match (
+        draft.classified.issuer.as_deref().and_then(row),
+        issuer.code.as_deref().and_then(row),
+    ) {
         (Some(number), Some(named)) => number == named,
         _ => true,
     }
@@ -163,13 +214,17 @@ fn leftward(
     carried: Option<(usize, StatedIssuer)>,
 ) -> Option<(usize, StatedIssuer)> {
     let first = skip_back(passage, passage.from(draft.head()));
-    let Some(verb) = passage.tables.verbs.ending(passage.line, first) else { return carry_on(passage, carried, draft) };
+    let Some(verb) = passage.tables.verbs.ending(passage.line, first) else {
+        return carry_on(passage, carried, draft);
+    };
     let mut subject = verb.start;
     if matches!(passage.word(subject.wrapping_sub(1)), "đã" | "vừa" | "mới") {
         subject -= 1;
     }
     let (subject, term) = term_before(passage, subject, draft);
-    let named = issuer_ending(passage, subject).map(|name| (name.start, name)).or_else(|| on_behalf(passage, subject));
+    let named = issuer_ending(passage, subject)
+        .map(|name| (name.start, name))
+        .or_else(|| on_behalf(passage, subject));
     if let Some((start, name)) = named.filter(|(start, _)| passage.start(*start) >= floor) {
         let issuer = name.stated(passage);
         if draft.issuer.is_none() {
@@ -178,7 +233,8 @@ fn leftward(
         }
         let comma = start - usize::from(start > 0 && passage.word(start - 1) == ",");
         if draft.date.is_none()
-            && let Some(date) = date::ending(passage, comma).filter(|date| date.place.start >= floor)
+            && let Some(date) =
+                date::ending(passage, comma).filter(|date| date.place.start >= floor)
         {
             draft.date = Some(date);
         }
@@ -198,11 +254,16 @@ fn leftward(
 /// `Ban Chấp hành Trung ương khóa XI ban hành …`: the term between the issuer and the verb, and the word it starts at.
 fn term_before(passage: &Passage<'_>, end: usize, draft: &Draft) -> (usize, Option<StatedTerm>) {
     let closing = end - usize::from(end > 0 && passage.word(end - 1) == ")");
-    let found = closing.checked_sub(2).and_then(|at| term::at(passage, at, series(passage, draft)));
+    let found = closing
+        .checked_sub(2)
+        .and_then(|at| term::at(passage, at, series(passage, draft)));
     match found.filter(|term| passage.from(term.place.end) == closing) {
         Some(term) => {
             let start = closing - 2;
-            (start - usize::from(start > 0 && passage.word(start - 1) == "("), Some(term))
+            (
+                start - usize::from(start > 0 && passage.word(start - 1) == "("),
+                Some(term),
+            )
         }
         None => (end, None),
     }
@@ -226,13 +287,23 @@ fn carry_on(
 ) -> Option<(usize, StatedIssuer)> {
     carried.filter(|(from, _)| {
         let between = passage.from(*from)..passage.from(draft.place.start);
-        !between.clone().any(|at| passage.word(at) == "." && passage.cased_word(at + 1).starts_with(crate::text::is_capital))
+        !between.clone().any(|at| {
+            passage.word(at) == "."
+                && passage
+                    .cased_word(at + 1)
+                    .starts_with(crate::text::is_capital)
+        })
     })
 }
 
 /// Steps back over words between the verb and its object: *các*, *một số*.
 fn skip_back(passage: &Passage<'_>, mut index: usize) -> usize {
-    while index > 0 && matches!(passage.word(index - 1), "các" | "những" | "hai" | "ba" | "“" | "\"") {
+    while index > 0
+        && matches!(
+            passage.word(index - 1),
+            "các" | "những" | "hai" | "ba" | "“" | "\""
+        )
+    {
         index -= 1;
     }
     index
@@ -243,20 +314,32 @@ fn check(passage: &Passage<'_>, draft: &mut Draft) {
     if draft.date.is_some_and(|date| date.impossible) {
         draft.diagnostics.push(Diagnostic::DateInvalid);
     }
-    let Some(date) = draft.date.and_then(|date| date.value) else { return };
+    let Some(date) = draft.date.and_then(|date| date.value) else {
+        return;
+    };
     let year = draft.number.as_ref().and_then(DocumentNumber::year);
     if year.is_some_and(|year| year != date.year()) {
         draft.diagnostics.push(Diagnostic::YearMismatch);
     }
-    if let Some(issuer) = draft.classified.issuer.as_deref().and_then(|code| passage.tables.issuer(code)) {
+    if let Some(issuer) = draft
+        .classified
+        .issuer
+        .as_deref()
+        .and_then(|code| passage.tables.issuer(code))
+    {
         let until = issuer.issuer().until.parse::<IssueDate>();
         if until.is_ok_and(|until| date > until && date.day().is_some()) {
             draft.diagnostics.push(Diagnostic::IssuerAbolished);
         }
     }
-    if let Some(term) = draft.term.as_ref().filter(|term| term.series == TermSeries::PartyCentral && !term.roman.contains(',')) {
+    if let Some(term) = draft
+        .term
+        .as_ref()
+        .filter(|term| term.series == TermSeries::PartyCentral && !term.roman.contains(','))
+    {
         let terms = passage.tables.central_terms(date);
-        if date.day().is_some() && !terms.is_empty() && !terms.iter().any(|row| *row == term.roman) {
+        if date.day().is_some() && !terms.is_empty() && !terms.iter().any(|row| *row == term.roman)
+        {
             draft.diagnostics.push(Diagnostic::TermMismatch);
         }
     }

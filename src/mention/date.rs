@@ -29,13 +29,16 @@ pub(super) fn at(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
     let day = number(passage.word(at), 2)?;
     let (separator, month_at) = (passage.word(at + 1), at + 2);
     if separator == "tháng" {
-        let month = number(passage.word(month_at), 2).or_else(|| number_value(passage.word(month_at)))?;
+        let month =
+            number(passage.word(month_at), 2).or_else(|| number_value(passage.word(month_at)))?;
         let mut year_at = month_at + 1;
         while matches!(passage.word(year_at), "năm" | ",") {
             year_at += 1;
         }
         let named = passage.word(year_at - 1) == "năm" || passage.word(year_at - 1) == ",";
-        return match number(passage.word(year_at), 4).filter(|_| named && passage.word(year_at).len() == 4) {
+        return match number(passage.word(year_at), 4)
+            .filter(|_| named && passage.word(year_at).len() == 4)
+        {
             Some(year) => Some(stated(passage, index, year_at + 1, day, month, Some(year))),
             None => Some(stated(passage, index, month_at + 1, day, month, None)),
         };
@@ -67,17 +70,26 @@ pub(super) fn at(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
 /// The date that ends before the word `end`, opened by *ngày* or by its day.
 pub(super) fn ending(passage: &Passage<'_>, end: usize) -> Option<StatedDate> {
     let stop = passage.end(end);
-    (end.saturating_sub(8)..end).find_map(|start| at(passage, start).filter(|date| date.place.end == stop && date.value.is_some()))
+    (end.saturating_sub(8)..end).find_map(|start| {
+        at(passage, start).filter(|date| date.place.end == stop && date.value.is_some())
+    })
 }
 
 /// The same day and month in a year known from elsewhere.
-pub(super) fn in_year(passage: &Passage<'_>, date: StatedDate, year: Option<u16>) -> Option<StatedDate> {
+pub(super) fn in_year(
+    passage: &Passage<'_>,
+    date: StatedDate,
+    year: Option<u16>,
+) -> Option<StatedDate> {
     let from = passage.from(date.place.start);
     let words = (from..passage.from(date.place.end)).map(|at| passage.word(at));
     let mut numbers = words.filter_map(|word| number(word, 2));
     let (day, month) = (numbers.next()?, numbers.next()?);
     let value = IssueDate::new(year?, u8::try_from(month).ok()?, u8::try_from(day).ok()?).ok()?;
-    Some(StatedDate { value: Some(value), ..date })
+    Some(StatedDate {
+        value: Some(value),
+        ..date
+    })
 }
 
 /// The word after the date that starts at the word `index`.
@@ -88,9 +100,14 @@ pub(super) fn after(passage: &Passage<'_>, index: usize) -> usize {
 fn month(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
     let month = number(passage.word(index + 1), 2)?;
     let year_at = index + 3;
-    let year = matches!(passage.word(index + 2), "/" | "-" | "năm").then(|| number(passage.word(year_at), 4))??;
+    let year = matches!(passage.word(index + 2), "/" | "-" | "năm")
+        .then(|| number(passage.word(year_at), 4))??;
     let value = IssueDate::of_month(year as u16, month as u8).ok();
-    Some(StatedDate { place: passage.place(index, year_at + 1), value, impossible: value.is_none() })
+    Some(StatedDate {
+        place: passage.place(index, year_at + 1),
+        value,
+        impossible: value.is_none(),
+    })
 }
 
 fn year(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
@@ -100,19 +117,35 @@ fn year(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
         return None;
     }
     let value = number(printed, 4).and_then(|year| IssueDate::of_year(year as u16).ok());
-    value.map(|value| StatedDate { place: passage.place(index, index + 2), value: Some(value), impossible: false })
+    value.map(|value| StatedDate {
+        place: passage.place(index, index + 2),
+        value: Some(value),
+        impossible: false,
+    })
 }
 
-fn stated(passage: &Passage<'_>, from: usize, to: usize, day: u32, month: u32, year: Option<u32>) -> StatedDate {
+fn stated(
+    passage: &Passage<'_>,
+    from: usize,
+    to: usize,
+    day: u32,
+    month: u32,
+    year: Option<u32>,
+) -> StatedDate {
     let value = year.and_then(|year| {
         let year = u16::try_from(year).ok().filter(|year| *year >= 1945)?;
         IssueDate::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?).ok()
     });
-    StatedDate { place: passage.place(from, to), value, impossible: year.is_some() && value.is_none() }
+    StatedDate {
+        place: passage.place(from, to),
+        value,
+        impossible: year.is_some() && value.is_none(),
+    }
 }
 
 fn number(word: &str, most: usize) -> Option<u32> {
-    let digits = !word.is_empty() && word.len() <= most && word.bytes().all(|byte| byte.is_ascii_digit());
+    let digits =
+        !word.is_empty() && word.len() <= most && word.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| word.parse().ok()).flatten()
 }
 

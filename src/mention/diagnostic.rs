@@ -63,10 +63,14 @@ impl fmt::Display for Diagnostic {
         f.write_str(match self {
             Self::DateInvalid => "the calendar has no such day (SPEC section 9.1)",
             Self::IssuerAbolished => "the issuer no longer existed on this date (SPEC section 4.7)",
-            Self::Punctuation => "printed with the punctuation of the other system (SPEC section 3.1)",
+            Self::Punctuation => {
+                "printed with the punctuation of the other system (SPEC section 3.1)"
+            }
             Self::TermMismatch => "the stated term does not hold the date (SPEC section 4.5)",
             Self::TypeMismatch => "the type word does not belong to the code (SPEC section 3.3)",
-            Self::YearMismatch => "the year in the number is not the year of the date (SPEC section 9.3)",
+            Self::YearMismatch => {
+                "the year in the number is not the year of the date (SPEC section 9.3)"
+            }
         })
     }
 }

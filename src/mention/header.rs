@@ -31,7 +31,12 @@ pub(crate) struct Header {
 /// Finds the header: a line that holds nothing but `Số: <number>`, before any *Căn cứ* or *Điều*.
 ///
 /// News and reports have none; their first cited document is never taken for one.
-pub(crate) fn find(tables: &Tables, text: &str, shadow: &mut Shadow, words: &mut Words) -> Option<Header> {
+pub(crate) fn find(
+    tables: &Tables,
+    text: &str,
+    shadow: &mut Shadow,
+    words: &mut Words,
+) -> Option<Header> {
     // No header without a number line, and most texts have none: look for one before anything is normalised.
     if !lines_of(text, DEPTH).any(|(_, line)| may_hold_number(line)) {
         return None;
@@ -66,7 +71,9 @@ pub(crate) fn find(tables: &Tables, text: &str, shadow: &mut Shadow, words: &mut
         }
         // The parent body stands above the issuer: the last name before the number counts.
         if seen.number.is_none() && shouts(passage.cased) {
-            seen.issuer = issuer_at(&passage, 0).map(|name| original(name.start, name.end)).or(seen.issuer);
+            seen.issuer = issuer_at(&passage, 0)
+                .map(|name| original(name.start, name.end))
+                .or(seen.issuer);
         }
         if seen.kind.is_none()
             && seen.number.is_some()
@@ -95,7 +102,14 @@ fn may_hold_number(line: &str) -> bool {
     let bytes = line.as_bytes();
     bytes.len() < 400
         && bytes.iter().any(u8::is_ascii_digit)
-        && bytes.iter().take(48).zip(bytes.iter().skip(1)).any(|(first, second)| matches!(first, b's' | b'S') && !second.is_ascii_lowercase() || matches!((first, second), (b's' | b'S', b'o' | b'O')))
+        && bytes
+            .iter()
+            .take(48)
+            .zip(bytes.iter().skip(1))
+            .any(|(first, second)| {
+                matches!(first, b's' | b'S') && !second.is_ascii_lowercase()
+                    || matches!((first, second), (b's' | b'S', b'o' | b'O'))
+            })
 }
 
 /// The parts of a header met so far.
@@ -112,12 +126,28 @@ struct Seen {
 impl Seen {
     /// Reads `<place>, ngày … tháng … năm …` anywhere on the line.
     fn date(&mut self, passage: &Passage<'_>) -> bool {
-        let Some(at) = (0..passage.count()).find(|at| passage.word(*at) == "ngày") else { return false };
-        let Some(stated) = date::at(passage, at) else { return false };
-        if at == 0 || passage.word(at - 1) != "," || passage.from(stated.place.end) < passage.count() {
+        let Some(at) = (0..passage.count()).find(|at| passage.word(*at) == "ngày") else {
+            return false;
+        };
+        let Some(stated) = date::at(passage, at) else {
+            return false;
+        };
+        if at == 0
+            || passage.word(at - 1) != ","
+            || passage.from(stated.place.end) < passage.count()
+        {
             return false;
         }
-        let from = (0..at - 1).rev().take_while(|word| passage.cased_word(*word).starts_with(crate::text::is_capital) || passage.word(*word) == ".").last().unwrap_or(at - 1);
+        let from = (0..at - 1)
+            .rev()
+            .take_while(|word| {
+                passage
+                    .cased_word(*word)
+                    .starts_with(crate::text::is_capital)
+                    || passage.word(*word) == "."
+            })
+            .last()
+            .unwrap_or(at - 1);
         self.date = Some((stated, passage.shadow.original(stated.place)));
         self.place = Some(passage.shadow.original(passage.place(from, at - 1)));
         true
@@ -129,7 +159,9 @@ impl Seen {
         if self.kind.is_none() && self.date.is_none() {
             return None;
         }
-        let word = self.kind.and_then(|(row, _)| Some(tables.rows.doc_types.get(row)?.code.clone()));
+        let word = self
+            .kind
+            .and_then(|(row, _)| Some(tables.rows.doc_types.get(row)?.code.clone()));
         Some(Header {
             number,
             span,
@@ -150,14 +182,23 @@ impl Seen {
 /// A line `[type word] Số[:] <number>`, with nothing after it but a place and date.
 fn number_line(passage: &Passage<'_>) -> Option<(DocumentNumber, usize, usize, Classified)> {
     let so = (0..passage.count().min(4)).find(|at| passage.word(*at) == "số")?;
-    let typed = so == 0 || passage.tables.type_words.starting(passage.line, 0).is_some_and(|hit| hit.end == so);
+    let typed = so == 0
+        || passage
+            .tables
+            .type_words
+            .starting(passage.line, 0)
+            .is_some_and(|hit| hit.end == so);
     let drafts = scan::numbers(passage);
-    let [draft] = drafts.as_slice() else { return None };
+    let [draft] = drafts.as_slice() else {
+        return None;
+    };
     let place = draft.number_place?;
     let (from, to) = (passage.from(place.start), passage.from(place.end));
     let starts = (so + 1..from).all(|at| matches!(passage.word(at), ":" | "."));
     let ends = to == passage.count() || passage.cased_word(to).starts_with(crate::text::is_capital);
-    (typed && starts && ends).then(|| (draft.number.clone(), from, to, draft.classified.clone())).and_then(|(number, from, to, classified)| Some((number?, from, to, classified)))
+    (typed && starts && ends)
+        .then(|| (draft.number.clone(), from, to, draft.classified.clone()))
+        .and_then(|(number, from, to, classified)| Some((number?, from, to, classified)))
 }
 
 /// A line that opens with a type word in capitals: `QUYẾT ĐỊNH`, `KẾ HOẠCH`, `LUẬT`.
@@ -170,13 +211,22 @@ fn type_line(passage: &Passage<'_>) -> Option<(usize, usize)> {
 fn opens_text(passage: &Passage<'_>) -> bool {
     let first = usize::from(matches!(passage.word(0), "-" | "–"));
     let two = (passage.word(first), passage.word(first + 1));
-    matches!(two, ("căn", "cứ") | ("điều", "1") | ("chương", "i") | ("phần", "thứ") | ("kính", "gửi") | ("theo", "đề"))
+    matches!(
+        two,
+        ("căn", "cứ")
+            | ("điều", "1")
+            | ("chương", "i")
+            | ("phần", "thứ")
+            | ("kính", "gửi")
+            | ("theo", "đề")
+    )
 }
 
 /// What ends a title: a rule, an addressee, or the issuer in capitals before the enacting words.
 fn closes_title(passage: &Passage<'_>) -> bool {
     let long = passage.cased.len() > 400;
-    long || (shouts(passage.cased) && issuer_at(passage, 0).is_some_and(|name| name.end == passage.count()))
+    long || (shouts(passage.cased)
+        && issuer_at(passage, 0).is_some_and(|name| name.end == passage.count()))
 }
 
 /// `-----`, `* * *`, `(1)`: lines without a word.

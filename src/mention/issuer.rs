@@ -37,7 +37,9 @@ pub(crate) fn issuer_at(passage: &Passage<'_>, start: usize) -> Option<IssuerNam
     let tables = passage.tables;
     let (mut at, mut body, mut code, mut level) = (start, None, None, None);
     for _ in 0..LAYERS {
-        let Some(hit) = tables.issuer_names.starting(passage.line, at) else { break };
+        let Some(hit) = tables.issuer_names.starting(passage.line, at) else {
+            break;
+        };
         if !is_name(passage, hit.start, hit.end) {
             break;
         }
@@ -51,7 +53,8 @@ pub(crate) fn issuer_at(passage: &Passage<'_>, start: usize) -> Option<IssuerNam
                     Some(body) => Text::Owned(format!("{}{}", body.code, issuer.code)),
                     None => issuer.code.clone(),
                 });
-                level = Some(issuer.level).filter(|level| issuer.local || *level != BodyLevel::Centre);
+                level =
+                    Some(issuer.level).filter(|level| issuer.local || *level != BodyLevel::Centre);
                 break;
             }
         }
@@ -66,12 +69,18 @@ pub(crate) fn issuer_at(passage: &Passage<'_>, start: usize) -> Option<IssuerNam
         _ => locality_at(passage, at),
     });
     let end = locality.map_or(at, |(_, end)| end);
-    Some(IssuerName { start, end, code, locality })
+    Some(IssuerName {
+        start,
+        end,
+        code,
+        locality,
+    })
 }
 
 /// The longest issuer's name that ends before the word `end`.
 pub(crate) fn issuer_ending(passage: &Passage<'_>, end: usize) -> Option<IssuerName> {
-    (end.saturating_sub(16)..end).find_map(|start| issuer_at(passage, start).filter(|name| name.end == end))
+    (end.saturating_sub(16)..end)
+        .find_map(|start| issuer_at(passage, start).filter(|name| name.end == end))
 }
 
 /// A body's name opens with a capital; *trung ương* or *chủ tịch* in lower case are common words.
@@ -81,12 +90,28 @@ fn is_name(passage: &Passage<'_>, start: usize, end: usize) -> bool {
 
 /// Words before a place name that tell its kind.
 pub(super) const KINDS: [&[&str]; 10] = [
-    &["tỉnh"], &["thành", "phố"], &["tp", "."], &["tp"], &["huyện"], &["quận"], &["thị", "xã"], &["xã"], &["phường"], &["thị", "trấn"],
+    &["tỉnh"],
+    &["thành", "phố"],
+    &["tp", "."],
+    &["tp"],
+    &["huyện"],
+    &["quận"],
+    &["thị", "xã"],
+    &["xã"],
+    &["phường"],
+    &["thị", "trấn"],
 ];
 
 /// The kind word at `index`: its words.
 pub(super) fn kind_at(passage: &Passage<'_>, index: usize) -> Option<usize> {
-    KINDS.iter().find(|kind| kind.iter().enumerate().all(|(at, word)| passage.word(index + at) == *word)).map(|kind| kind.len())
+    KINDS
+        .iter()
+        .find(|kind| {
+            kind.iter()
+                .enumerate()
+                .all(|(at, word)| passage.word(index + at) == *word)
+        })
+        .map(|kind| kind.len())
 }
 
 /// The place name at the word `start`, with its kind word: *tỉnh Gia Lai*, *Gia Lai*, *xã*.
@@ -106,8 +131,13 @@ pub(super) fn locality_at(passage: &Passage<'_>, start: usize) -> Option<(usize,
 /// A province of the table at the word `start`, with its kind word; or the kind word alone.
 fn province_at(passage: &Passage<'_>, start: usize) -> Option<(usize, usize)> {
     let kind = kind_at(passage, start).unwrap_or(0);
-    let hit = passage.tables.localities.starting(passage.line, start + kind);
-    let end = hit.filter(|hit| passage.cased_word(hit.start).starts_with(is_capital)).map_or(start + kind, |hit| hit.end);
+    let hit = passage
+        .tables
+        .localities
+        .starting(passage.line, start + kind);
+    let end = hit
+        .filter(|hit| passage.cased_word(hit.start).starts_with(is_capital))
+        .map_or(start + kind, |hit| hit.end);
     (end > start).then_some((start, end))
 }
 
@@ -116,20 +146,32 @@ fn proper_name(passage: &Passage<'_>, start: usize) -> usize {
     const LONGEST: usize = 4;
     let capital = |at: usize| passage.cased_word(at).starts_with(is_capital);
     let shouting = |at: usize| !passage.cased_word(at).chars().any(char::is_lowercase);
-    let banner = start > 0 && shouting(start - 1) && passage.cased_word(start - 1).chars().count() > 1;
+    let banner =
+        start > 0 && shouting(start - 1) && passage.cased_word(start - 1).chars().count() > 1;
     let mut at = start;
     let mut words = 0;
     let mut closed = !banner;
     while words < LONGEST && capital(at) && passage.start(at) <= passage.end(at) + 1 {
         // In a banner every word is a capital: the title's opening word ends the name.
         let opens_title = passage.tables.titles.starting(passage.line, at).is_some();
-        let stops = matches!(passage.word(at), "ngày" | "năm" | "số" | "khóa" | "tại" | "và" | "nhiệm");
+        let stops = matches!(
+            passage.word(at),
+            "ngày" | "năm" | "số" | "khóa" | "tại" | "và" | "nhiệm"
+        );
         // After a name in mixed case, an upper-case word is an abbreviation or a code.
         closed |= opens_title || stops;
-        if (banner && (opens_title || stops)) || (!banner && shouting(at) && passage.cased_word(at).chars().count() > 1) {
+        if (banner && (opens_title || stops))
+            || (!banner && shouting(at) && passage.cased_word(at).chars().count() > 1)
+        {
             break;
         }
-        if passage.tables.issuer_names.starting(passage.line, at).is_some() && words > 0 {
+        if passage
+            .tables
+            .issuer_names
+            .starting(passage.line, at)
+            .is_some()
+            && words > 0
+        {
             break;
         }
         at += 1;

@@ -1,8 +1,8 @@
 //! Lists: members that leave out their type word or their code (SPEC section 7).
 
+use super::MentionKind;
 use super::passage::{Draft, Passage};
 use super::scan::{is_list_gap, prefix};
-use super::MentionKind;
 use crate::number::loose::{bare_year, serial};
 use crate::text::Place;
 
@@ -10,14 +10,18 @@ use crate::text::Place;
 const LONGEST: usize = 20;
 
 /// Words that make a bare integer something else than a list member.
-const UNITS: [&str; 12] =
-    ["năm", "tháng", "ngày", "khoản", "điều", "điểm", "chương", "mục", "khóa", "kỳ", "thứ", "đến"];
+const UNITS: [&str; 12] = [
+    "năm", "tháng", "ngày", "khoản", "điều", "điểm", "chương", "mục", "khóa", "kỳ", "thứ", "đến",
+];
 
 /// Adds the members that take their code from the right: `Nghị quyết số 18, 19-NQ/TW`.
 pub(super) fn complete(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut found = Vec::new();
     for (index, full) in drafts.iter().enumerate() {
-        let floor = index.checked_sub(1).and_then(|before| drafts.get(before)).map_or(0, |before| before.place.end);
+        let floor = index
+            .checked_sub(1)
+            .and_then(|before| drafts.get(before))
+            .map_or(0, |before| before.place.end);
         if full.word.is_none() {
             found.extend(bare_members(passage, full, floor));
         }
@@ -28,11 +32,15 @@ pub(super) fn complete(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
 
 /// The bare members before `full`, if a type word or `số` opens the list.
 fn bare_members(passage: &Passage<'_>, full: &Draft, floor: usize) -> Vec<Draft> {
-    let Some(number) = full.number_place else { return Vec::new() };
+    let Some(number) = full.number_place else {
+        return Vec::new();
+    };
     let mut members = Vec::new();
     let mut first = passage.from(number.start);
     while members.len() < LONGEST {
-        let Some((start, end)) = bare_member(passage, first) else { break };
+        let Some((start, end)) = bare_member(passage, first) else {
+            break;
+        };
         if passage.start(start) < floor {
             break;
         }
@@ -40,7 +48,10 @@ fn bare_members(passage: &Passage<'_>, full: &Draft, floor: usize) -> Vec<Draft>
         first = start;
         let before = prefix(passage, first);
         if before.so || before.word.is_some() {
-            return members.iter().filter_map(|place| member(passage, full, *place)).collect();
+            return members
+                .iter()
+                .filter_map(|place| member(passage, full, *place))
+                .collect();
         }
     }
     Vec::new()
@@ -66,7 +77,9 @@ fn bare_member(passage: &Passage<'_>, next: usize) -> Option<(usize, usize)> {
         bare_year(passage.cased, passage.end(last - 1)).0?;
         start = last - 2;
     }
-    let before = start.checked_sub(1).map_or("", |before| passage.word(before));
+    let before = start
+        .checked_sub(1)
+        .map_or("", |before| passage.word(before));
     if matches!(before, "/" | "-" | "." | ":") || UNITS.contains(&before) {
         return None;
     }
@@ -96,7 +109,9 @@ fn member(passage: &Passage<'_>, full: &Draft, place: Place) -> Option<Draft> {
 /// Tells each member without its own type word or code whose it takes.
 pub(super) fn inherit(passage: &Passage<'_>, drafts: &mut [Draft]) {
     for index in 0..drafts.len() {
-        let Some(draft) = drafts.get(index) else { continue };
+        let Some(draft) = drafts.get(index) else {
+            continue;
+        };
         let donor = match draft.donor {
             Some(start) => drafts.iter().position(|other| other.place.start == start),
             None if draft.kind == MentionKind::Numbered && draft.word.is_none() => {
@@ -108,12 +123,17 @@ pub(super) fn inherit(passage: &Passage<'_>, drafts: &mut [Draft]) {
                         return None;
                     }
                     // The head of the list holds the word.
-                    head.inherits.filter(|_| head.word.is_none() && head.donor.is_none()).or(Some(before))
+                    head.inherits
+                        .filter(|_| head.word.is_none() && head.donor.is_none())
+                        .or(Some(before))
                 })
             }
             None => None,
         };
-        let word = donor.and_then(|donor| drafts.get(donor)).and_then(|donor| donor.word).map(|(row, _)| row);
+        let word = donor
+            .and_then(|donor| drafts.get(donor))
+            .and_then(|donor| donor.word)
+            .map(|(row, _)| row);
         if let Some(draft) = drafts.get_mut(index) {
             draft.inherits = donor;
             draft.inherited_word = word;
@@ -126,6 +146,7 @@ pub(super) fn coordinates(passage: &Passage<'_>, this: &Draft, next: &Draft) -> 
     let gap = passage.line.text.get(this.tail..next.head());
     gap.is_some_and(|gap| {
         let gap = gap.trim_start_matches([')', ' ']).trim();
-        is_list_gap(Some(gap)) || is_list_gap(Some(gap.trim_end_matches("các").trim_end_matches("những")))
+        is_list_gap(Some(gap))
+            || is_list_gap(Some(gap.trim_end_matches("các").trim_end_matches("những")))
     })
 }

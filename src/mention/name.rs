@@ -18,7 +18,10 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
             index += 1;
             continue;
         };
-        if drafts.iter().any(|draft| draft.place.contains(passage.start(index))) {
+        if drafts
+            .iter()
+            .any(|draft| draft.place.contains(passage.start(index)))
+        {
             index = head_end;
             continue;
         }
@@ -31,8 +34,17 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
                     draft.word = Some((row, passage.place(name.start, head_end)));
                 }
             }
-            Closed::Year { end, date } => named.push(named_draft(passage, row, name.start, head_end, end, Some(date))),
-            Closed::Date(end) | Closed::Line(end) => named.push(named_draft(passage, row, name.start, head_end, end, None)),
+            Closed::Year { end, date } => named.push(named_draft(
+                passage,
+                row,
+                name.start,
+                head_end,
+                end,
+                Some(date),
+            )),
+            Closed::Date(end) | Closed::Line(end) => {
+                named.push(named_draft(passage, row, name.start, head_end, end, None));
+            }
             Closed::Not => {}
         }
     }
@@ -50,7 +62,10 @@ enum Closed {
     /// By the number of the draft at this index.
     Number(usize),
     /// By its year; the word after it.
-    Year { end: usize, date: StatedDate },
+    Year {
+        end: usize,
+        date: StatedDate,
+    },
     /// By a full date, which is not part of the name.
     Date(usize),
     /// By the end of a Căn cứ line.
@@ -66,9 +81,15 @@ fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
     let hit = passage.tables.type_words.starting(passage.line, index)?;
     let code = &passage.tables.rows.doc_types.get(hit.value)?.code;
     let named_by_law = matches!(&**code, "Luật" | "Bộ luật" | "PL" | "Hiến pháp");
-    let capital = passage.cased_word(index).starts_with(crate::text::is_capital);
-    let before = index.checked_sub(1).map_or("", |before| passage.word(before));
-    let two_before = index.checked_sub(2).map_or("", |before| passage.word(before));
+    let capital = passage
+        .cased_word(index)
+        .starts_with(crate::text::is_capital);
+    let before = index
+        .checked_sub(1)
+        .map_or("", |before| passage.word(before));
+    let two_before = index
+        .checked_sub(2)
+        .map_or("", |before| passage.word(before));
     // A bill is not yet a law (SPEC section 12.5).
     let bill = two_before == "dự" && matches!(before, "án" | "thảo");
     (named_by_law && capital && !bill).then_some((hit.value, hit.end))
@@ -77,22 +98,44 @@ fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
 fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) -> Name {
     let constitution = passage.word(start) == "hiến";
     let mut at = head_end;
-    let name = |closed, resume| Name { start, closed, resume };
+    let name = |closed, resume| Name {
+        start,
+        closed,
+        resume,
+    };
     let opens = passage.cased_word(at);
-    if !constitution && !opens.starts_with(crate::text::is_capital) && passage.word(at) != "sửa" && passage.word(at) != "số" {
+    if !constitution
+        && !opens.starts_with(crate::text::is_capital)
+        && passage.word(at) != "sửa"
+        && passage.word(at) != "số"
+    {
         return name(Closed::Not, at);
     }
     while at < passage.count() && at - head_end < LONGEST {
         let place = passage.start(at);
-        if let Some(number) = drafts.iter().position(|draft| draft.place.start == place || draft.number_place.is_some_and(|n| n.start == place)) {
-            let own = drafts.get(number).is_some_and(|draft| draft.word.is_none() && is_law_number(draft));
-            return if own { name(Closed::Number(number), at + 1) } else { name(line_end(passage, start, at), at) };
+        if let Some(number) = drafts.iter().position(|draft| {
+            draft.place.start == place || draft.number_place.is_some_and(|n| n.start == place)
+        }) {
+            let own = drafts
+                .get(number)
+                .is_some_and(|draft| draft.word.is_none() && is_law_number(draft));
+            return if own {
+                name(Closed::Number(number), at + 1)
+            } else {
+                name(line_end(passage, start, at), at)
+            };
         }
         match passage.word(at) {
-            "số" | "(" if drafts.iter().any(|draft| draft.number_place.is_some_and(|n| n.start == passage.start(at + 1))) => {}
+            "số" | "("
+                if drafts.iter().any(|draft| {
+                    draft
+                        .number_place
+                        .is_some_and(|n| n.start == passage.start(at + 1))
+                }) => {}
             "số" if passage.word(at + 1) == ":" => at += 1,
             "ngày" => {
-                let dated = date::at(passage, at).is_some_and(|date| date.value.is_some_and(|date| date.day().is_some()));
+                let dated = date::at(passage, at)
+                    .is_some_and(|date| date.value.is_some_and(|date| date.day().is_some()));
                 return name(if dated { Closed::Date(at) } else { Closed::Not }, at);
             }
             "năm" if at > head_end || constitution => {
@@ -101,22 +144,45 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
                     return name(Closed::Year { end, date }, end);
                 }
             }
-            word if is_year(word) && at > head_end - usize::from(constitution) && passage.word(at + 1) != "/" => {
-                let value = word.parse().ok().and_then(|year| crate::IssueDate::of_year(year).ok());
-                let date = StatedDate { place: passage.place(at, at + 1), value, impossible: false };
+            word if is_year(word)
+                && at > head_end - usize::from(constitution)
+                && passage.word(at + 1) != "/" =>
+            {
+                let value = word
+                    .parse()
+                    .ok()
+                    .and_then(|year| crate::IssueDate::of_year(year).ok());
+                let date = StatedDate {
+                    place: passage.place(at, at + 1),
+                    value,
+                    impossible: false,
+                };
                 return name(Closed::Year { end: at + 1, date }, at + 1);
             }
             ";" | "." => return name(line_end(passage, start, at), at),
             ":" | "(" | ")" | "“" | "”" | "\"" | "số" => return name(Closed::Not, at),
-            "," if head(passage, at + 1).is_some() => return name(line_end(passage, start, at), at),
-            "luật" if head(passage, at).is_some() && passage.word(at - 1) != "của" && passage.word(at - 1) != "bộ" => {
+            "," if head(passage, at + 1).is_some() => {
+                return name(line_end(passage, start, at), at);
+            }
+            "luật"
+                if head(passage, at).is_some()
+                    && passage.word(at - 1) != "của"
+                    && passage.word(at - 1) != "bộ" =>
+            {
                 return name(Closed::Not, at);
             }
             _ => {}
         }
         at += 1;
     }
-    name(if at >= passage.count() { line_end(passage, start, at) } else { Closed::Not }, at)
+    name(
+        if at >= passage.count() {
+            line_end(passage, start, at)
+        } else {
+            Closed::Not
+        },
+        at,
+    )
 }
 
 /// A law named at the end of a *Căn cứ* line is closed by the line.
@@ -124,17 +190,28 @@ fn line_end(passage: &Passage<'_>, start: usize, at: usize) -> Closed {
     let first = usize::from(passage.word(0) == "-");
     let preamble = passage.word(first) == "căn" && passage.word(first + 1) == "cứ";
     let short = at - start <= 24;
-    if preamble && short && at > start + 1 { Closed::Line(at) } else { Closed::Not }
+    if preamble && short && at > start + 1 {
+        Closed::Line(at)
+    } else {
+        Closed::Not
+    }
 }
 
 fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1945..=2100).contains(&year))
+    word.len() == 4
+        && word
+            .parse::<u16>()
+            .is_ok_and(|year| (1945..=2100).contains(&year))
 }
 
 /// Whether a number is of the kind laws and ordinances bear.
 fn is_law_number(draft: &Draft) -> bool {
     let code = draft.number.as_ref().map_or("", |number| number.code());
-    code.starts_with("QH") || code.contains("UBTVQH") || code.contains("LCT") || code.contains("L-CTN") || code.contains("HĐNN")
+    code.starts_with("QH")
+        || code.contains("UBTVQH")
+        || code.contains("LCT")
+        || code.contains("L-CTN")
+        || code.contains("HĐNN")
 }
 
 fn named_draft(
@@ -156,16 +233,35 @@ pub(super) fn attached(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut found = Vec::new();
     for draft in drafts.iter() {
         let cue_end = passage.from(draft.head());
-        let is_cue = |from: usize| (0..4).map(|word| passage.word(from + word)).eq(["ban", "hành", "kèm", "theo"]);
-        let Some(mut cue) = cue_end.checked_sub(4).filter(|from| is_cue(*from)) else { continue };
+        let is_cue = |from: usize| {
+            (0..4)
+                .map(|word| passage.word(from + word))
+                .eq(["ban", "hành", "kèm", "theo"])
+        };
+        let Some(mut cue) = cue_end.checked_sub(4).filter(|from| is_cue(*from)) else {
+            continue;
+        };
         while cue > 0 && matches!(passage.word(cue - 1), "được" | "(") {
             cue -= 1;
         }
-        let floor = drafts.iter().filter(|other| other.tail < draft.head()).map(|other| other.tail).max().unwrap_or(0);
-        let opens = (cue.saturating_sub(LONGEST)..cue).rev().take_while(|at| !matches!(passage.word(*at), ";" | ".") && passage.start(*at) >= floor).find(|at| {
-            let capital = passage.cased_word(*at).starts_with(crate::text::is_capital);
-            capital && passage.tables.attached.starting(passage.line, *at).is_some()
-        });
+        let floor = drafts
+            .iter()
+            .filter(|other| other.tail < draft.head())
+            .map(|other| other.tail)
+            .max()
+            .unwrap_or(0);
+        let opens = (cue.saturating_sub(LONGEST)..cue)
+            .rev()
+            .take_while(|at| !matches!(passage.word(*at), ";" | ".") && passage.start(*at) >= floor)
+            .find(|at| {
+                let capital = passage.cased_word(*at).starts_with(crate::text::is_capital);
+                capital
+                    && passage
+                        .tables
+                        .attached
+                        .starting(passage.line, *at)
+                        .is_some()
+            });
         if let Some(start) = opens {
             found.push(Draft::new(MentionKind::Attached, passage.place(start, cue)));
         }

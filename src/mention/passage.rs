@@ -19,8 +19,17 @@ pub(crate) struct Passage<'a> {
 
 impl<'a> Passage<'a> {
     pub(crate) fn new(tables: &'a Tables, shadow: &'a Shadow, words: &'a Words) -> Self {
-        let line = Line { text: shadow.lower(), words: words.all() };
-        Self { tables, shadow, cased: shadow.cased(), line, words }
+        let line = Line {
+            text: shadow.lower(),
+            words: words.all(),
+        };
+        Self {
+            tables,
+            shadow,
+            cased: shadow.cased(),
+            line,
+            words,
+        }
     }
 
     /// Index of the first word that starts at or after `at`.
@@ -35,7 +44,10 @@ impl<'a> Passage<'a> {
 
     /// The word at `index` in its own case.
     pub(crate) fn cased_word(&self, index: usize) -> &'a str {
-        self.line.words.get(index).map_or("", |word| word.of(self.cased))
+        self.line
+            .words
+            .get(index)
+            .map_or("", |word| word.of(self.cased))
     }
 
     pub(crate) fn count(&self) -> usize {
@@ -44,12 +56,18 @@ impl<'a> Passage<'a> {
 
     /// Where the word at `index` starts; the end of the text beyond the last.
     pub(crate) fn start(&self, index: usize) -> usize {
-        self.line.words.get(index).map_or(self.cased.len(), |word| word.start as usize)
+        self.line
+            .words
+            .get(index)
+            .map_or(self.cased.len(), |word| word.start as usize)
     }
 
     /// Where the word before `index` ends.
     pub(crate) fn end(&self, index: usize) -> usize {
-        index.checked_sub(1).and_then(|last| self.line.words.get(last)).map_or(0, |word| word.end as usize)
+        index
+            .checked_sub(1)
+            .and_then(|last| self.line.words.get(last))
+            .map_or(0, |word| word.end as usize)
     }
 
     /// The place of the words `from..to`.

@@ -39,10 +39,23 @@ impl Places {
     /// Gathers what one paragraph states; `first` is the index its first draft gets among all mentions.
     pub(crate) fn gather(&mut self, passage: &Passage<'_>, drafts: &[Draft], first: usize) {
         for (index, draft) in drafts.iter().enumerate() {
-            let Some(level) = local_level(passage.tables, draft.classified.issuer.as_deref()) else { continue };
-            let after_issuer = draft.issuer.as_ref().and_then(|issuer| issuer.locality).and_then(|place| {
-                named(passage, passage.from(place.start), passage.from(place.end), level, draft.classified.issuer.as_deref())
-            });
+            let Some(level) = local_level(passage.tables, draft.classified.issuer.as_deref())
+            else {
+                continue;
+            };
+            let after_issuer = draft
+                .issuer
+                .as_ref()
+                .and_then(|issuer| issuer.locality)
+                .and_then(|place| {
+                    named(
+                        passage,
+                        passage.from(place.start),
+                        passage.from(place.end),
+                        level,
+                        draft.classified.issuer.as_deref(),
+                    )
+                });
             // `… trên địa bàn huyện Krông Pa` in or right after the title tells the place as well.
             let in_title = || {
                 let title = draft.title?;
@@ -67,7 +80,13 @@ impl Places {
             let stated = name.stated(passage);
             if let (Some(code), Some(place)) = (&stated.code, stated.locality)
                 && let Some(level) = local_level(passage.tables, Some(code))
-                && let Some(place) = named(passage, passage.from(place.start), passage.from(place.end), level, Some(code))
+                && let Some(place) = named(
+                    passage,
+                    passage.from(place.start),
+                    passage.from(place.end),
+                    level,
+                    Some(code),
+                )
             {
                 self.heading.push((code.clone(), place));
             }
@@ -80,10 +99,21 @@ impl Places {
         let mut at = 0;
         while at < passage.count() {
             let capital = passage.cased_word(at).starts_with(is_capital);
-            match capital.then(|| passage.tables.localities.starting(passage.line, at)).flatten() {
+            match capital
+                .then(|| passage.tables.localities.starting(passage.line, at))
+                .flatten()
+            {
                 Some(hit) => {
-                    let kind = at > 0 && (kind_at(passage, at - 1).is_some() || matches!(passage.word(at - 1), "phố" | "."));
-                    if let Some(row) = passage.tables.rows.localities.get(hit.value).filter(|row| kind || !row.needs_kind) {
+                    let kind = at > 0
+                        && (kind_at(passage, at - 1).is_some()
+                            || matches!(passage.word(at - 1), "phố" | "."));
+                    if let Some(row) = passage
+                        .tables
+                        .rows
+                        .localities
+                        .get(hit.value)
+                        .filter(|row| kind || !row.needs_kind)
+                    {
                         let name = format!("{} {}", row.kind, row.name);
                         if !self.provinces.contains(&name) {
                             self.provinces.push(name);
@@ -100,30 +130,57 @@ impl Places {
 /// Gives every mention of a local body its locality, once the whole text has been read.
 pub(crate) fn settle(tables: &Tables, places: &Places, mentions: &mut [Mention]) {
     let base = |code: &str| tables.issuer(code).map(|known| known.issuer().code.clone());
-    let code_of = |mentions: &[Mention], index: usize| mentions.get(index).and_then(|mention| base(mention.issuer()?));
-    let stated: Vec<(Option<Text>, Named)> =
-        places.stated.iter().map(|(index, place)| (code_of(mentions, *index), place.clone())).collect();
+    let code_of = |mentions: &[Mention], index: usize| {
+        mentions
+            .get(index)
+            .and_then(|mention| base(mention.issuer()?))
+    };
+    let stated: Vec<(Option<Text>, Named)> = places
+        .stated
+        .iter()
+        .map(|(index, place)| (code_of(mentions, *index), place.clone()))
+        .collect();
     let only = |code: &Text| {
-        let mut found = stated.iter().filter(|(other, _)| other.as_ref() == Some(code)).map(|(_, place)| place);
+        let mut found = stated
+            .iter()
+            .filter(|(other, _)| other.as_ref() == Some(code))
+            .map(|(_, place)| place);
         let first = found.next()?;
         // Two places for one code leave the others open.
-        found.all(|place| place.name == first.name).then(|| first.clone())
+        found
+            .all(|place| place.name == first.name)
+            .then(|| first.clone())
     };
     let province = province(tables, places, &only);
     for index in 0..mentions.len() {
-        let Some(code) = code_of(mentions, index) else { continue };
-        let own = places.stated.iter().find(|(at, _)| *at == index).map(|(_, place)| (place.clone(), LocalitySource::Stated));
+        let Some(code) = code_of(mentions, index) else {
+            continue;
+        };
+        let own = places
+            .stated
+            .iter()
+            .find(|(at, _)| *at == index)
+            .map(|(_, place)| (place.clone(), LocalitySource::Stated));
         let found = own.or_else(|| only(&code).map(|place| (place, LocalitySource::SameCode)));
-        if let (Some(locality), Some(mention)) = (locality(tables, places, &code, found, province.as_deref()), mentions.get_mut(index)) {
+        if let (Some(locality), Some(mention)) = (
+            locality(tables, places, &code, found, province.as_deref()),
+            mentions.get_mut(index),
+        ) {
             mention.locality = Some(locality);
         }
     }
 }
 
 /// The place of the text's own document, out of its heading.
-pub(crate) fn own_place(tables: &Tables, places: &Places, issuer: Option<&str>) -> Option<Box<str>> {
+pub(crate) fn own_place(
+    tables: &Tables,
+    places: &Places,
+    issuer: Option<&str>,
+) -> Option<Box<str>> {
     let code = tables.issuer(issuer?)?.issuer().code.clone();
-    let committee = tables.issuer("TU").map(|known| known.issuer().code.clone())?;
+    let committee = tables
+        .issuer("TU")
+        .map(|known| known.issuer().code.clone())?;
     let province = heading(places, &committee).map(|place| place.print());
     locality(tables, places, &code, None, province.as_deref()).map(|locality| locality.name)
 }
@@ -137,21 +194,35 @@ fn locality(
     province: Option<&str>,
 ) -> Option<Locality> {
     let level = local_level(tables, Some(code))?;
-    let found = found.or_else(|| heading(places, code).map(|place| (place, LocalitySource::Heading)));
+    let found =
+        found.or_else(|| heading(places, code).map(|place| (place, LocalitySource::Heading)));
     let (name, source) = match (found, province) {
-        (Some((place, source)), Some(province)) if level != BodyLevel::Province && !place.is_province => {
+        (Some((place, source)), Some(province))
+            if level != BodyLevel::Province && !place.is_province =>
+        {
             (format!("{}, {province}", place.print()), source)
         }
         (Some((place, source)), _) => (place.print(), source),
-        (None, Some(province)) if level == BodyLevel::Province => (province.to_owned(), LocalitySource::Heading),
+        (None, Some(province)) if level == BodyLevel::Province => {
+            (province.to_owned(), LocalitySource::Heading)
+        }
         (None, _) => return None,
     };
-    Some(Locality { name: name.into(), source })
+    Some(Locality {
+        name: name.into(),
+        source,
+    })
 }
 
 /// The one province the text is about: stated for its committee, or the only one it names.
-fn province(tables: &Tables, places: &Places, only: &impl Fn(&Text) -> Option<Named>) -> Option<String> {
-    let committee = tables.issuer("TU").map(|known| known.issuer().code.clone())?;
+fn province(
+    tables: &Tables,
+    places: &Places,
+    only: &impl Fn(&Text) -> Option<Named>,
+) -> Option<String> {
+    let committee = tables
+        .issuer("TU")
+        .map(|known| known.issuer().code.clone())?;
     if let Some(place) = only(&committee) {
         return Some(place.print());
     }
@@ -162,19 +233,34 @@ fn province(tables: &Tables, places: &Places, only: &impl Fn(&Text) -> Option<Na
 }
 
 fn heading(places: &Places, code: &Text) -> Option<Named> {
-    let mut found = places.heading.iter().filter(|(other, _)| other == code).map(|(_, place)| place);
+    let mut found = places
+        .heading
+        .iter()
+        .filter(|(other, _)| other == code)
+        .map(|(_, place)| place);
     let first = found.next()?;
-    found.all(|place| place.name == first.name).then(|| first.clone())
+    found
+        .all(|place| place.name == first.name)
+        .then(|| first.clone())
 }
 
 /// The level of a code that many bodies share; `None` for central bodies.
 pub(crate) fn local_level(tables: &Tables, code: Option<&str>) -> Option<BodyLevel> {
     let issuer = tables.issuer(code?)?.issuer();
-    issuer.local.then_some(issuer.level).filter(|level| *level != BodyLevel::Centre)
+    issuer
+        .local
+        .then_some(issuer.level)
+        .filter(|level| *level != BodyLevel::Centre)
 }
 
 /// A place name in the words `from..to`, with its kind: printed, or the one the level implies.
-fn named(passage: &Passage<'_>, from: usize, to: usize, level: BodyLevel, code: Option<&str>) -> Option<Named> {
+fn named(
+    passage: &Passage<'_>,
+    from: usize,
+    to: usize,
+    level: BodyLevel,
+    code: Option<&str>,
+) -> Option<Named> {
     let kind_words = kind_at(passage, from).unwrap_or(0);
     let name = passage.place(from + kind_words, to);
     let name = title_case(passage.cased_text(name));
@@ -182,22 +268,39 @@ fn named(passage: &Passage<'_>, from: usize, to: usize, level: BodyLevel, code: 
         return None;
     }
     let province = || {
-        let hit = passage.tables.localities.starting(passage.line, from + kind_words)?;
+        let hit = passage
+            .tables
+            .localities
+            .starting(passage.line, from + kind_words)?;
         passage.tables.rows.localities.get(hit.value)
     };
     let kind = match (kind_words, level, code) {
-        (1.., ..) => title_case(passage.line.text.get(passage.start(from)..passage.end(from + kind_words)).unwrap_or_default()).to_lowercase(),
-        (_, BodyLevel::Province, _) | (_, BodyLevel::Any, _) => province().map_or("tỉnh", |row| &row.kind).to_owned(),
+        (1.., ..) => title_case(
+            passage
+                .line
+                .text
+                .get(passage.start(from)..passage.end(from + kind_words))
+                .unwrap_or_default(),
+        )
+        .to_lowercase(),
+        (_, BodyLevel::Province | BodyLevel::Any, _) => {
+            province().map_or("tỉnh", |row| &row.kind).to_owned()
+        }
         (_, BodyLevel::District, Some("QU")) => "quận".to_owned(),
         (_, BodyLevel::District, Some("ThU")) => "thị xã".to_owned(),
         (_, BodyLevel::District, _) => "huyện".to_owned(),
         _ => "xã".to_owned(),
     };
     // A district may bear the name of a province: the kind word printed decides.
-    let province = province().filter(|row| kind == *row.kind || matches!(&*kind, "tỉnh" | "thành phố" | "tp" | "tp."));
+    let province = province()
+        .filter(|row| kind == *row.kind || matches!(&*kind, "tỉnh" | "thành phố" | "tp" | "tp."));
     let is_province = province.is_some();
     let kind = province.map_or(kind, |row| row.kind.to_string());
-    Some(Named { kind, name: province.map_or(name, |row| row.name.to_string()), is_province })
+    Some(Named {
+        kind,
+        name: province.map_or(name, |row| row.name.to_string()),
+        is_province,
+    })
 }
 
 /// A place with its kind word printed, of the level asked for, among the words `from..to`.
@@ -208,11 +311,15 @@ fn kinded_place(passage: &Passage<'_>, from: usize, to: usize, level: BodyLevel)
         BodyLevel::Commune => matches!(kind, "xã" | "phường"),
         _ => false,
     };
-    let end = (from..to.min(passage.count())).find(|at| matches!(passage.word(*at), "." | ";")).unwrap_or(to.min(passage.count()));
+    let end = (from..to.min(passage.count()))
+        .find(|at| matches!(passage.word(*at), "." | ";"))
+        .unwrap_or(to.min(passage.count()));
     (from..end).find_map(|at| {
         let kind = kind_at(passage, at).filter(|_| fits(passage.word(at)))?;
         let (start, stop) = locality_at(passage, at)?;
-        (stop > at + kind).then(|| named(passage, start, stop, level, None)).flatten()
+        (stop > at + kind)
+            .then(|| named(passage, start, stop, level, None))
+            .flatten()
     })
 }
 
@@ -224,7 +331,11 @@ fn title_case(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut opens = true;
     for letter in name.chars() {
-        if opens { out.push(letter) } else { out.extend(letter.to_lowercase()) }
+        if opens {
+            out.push(letter);
+        } else {
+            out.extend(letter.to_lowercase());
+        }
         opens = !letter.is_alphabetic();
     }
     out

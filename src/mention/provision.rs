@@ -9,8 +9,13 @@ const MOST: usize = 40;
 /// Attaches to each mention the provisions that stand before it, small to large.
 pub(super) fn attach(passage: &Passage<'_>, drafts: &mut [Draft]) {
     for index in 0..drafts.len() {
-        let floor = index.checked_sub(1).and_then(|before| drafts.get(before)).map_or(0, |before| before.place.end);
-        let Some(draft) = drafts.get_mut(index) else { continue };
+        let floor = index
+            .checked_sub(1)
+            .and_then(|before| drafts.get(before))
+            .map_or(0, |before| before.place.end);
+        let Some(draft) = drafts.get_mut(index) else {
+            continue;
+        };
         let (steps, start) = steps_before(passage, passage.from(draft.place.start), floor);
         if !steps.is_empty() {
             draft.provisions = provisions(&steps);
@@ -38,11 +43,17 @@ fn steps_before<'a>(passage: &Passage<'a>, end: usize, floor: usize) -> (Vec<Ste
             separated = true;
             next -= 1;
         }
-        let Some((labels, level, from)) = labels_before(passage, next) else { break };
+        let Some((labels, level, from)) = labels_before(passage, next) else {
+            break;
+        };
         if passage.start(from) < floor {
             break;
         }
-        steps.extend(labels.into_iter().map(|label| Step { level, label, separated }));
+        steps.extend(labels.into_iter().map(|label| Step {
+            level,
+            label,
+            separated,
+        }));
         (at, start) = (from, from);
         separated = false;
     }
@@ -78,7 +89,9 @@ fn labels_before<'a>(passage: &Passage<'a>, end: usize) -> Option<(Vec<&'a str>,
 /// `5`, `47a`, `a`, `a1`, `đ`, `II`: figures with a letter, one letter with figures, or Roman figures.
 fn is_label(word: &str) -> bool {
     let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
-    let roman = word.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'));
+    let roman = word
+        .bytes()
+        .all(|letter| matches!(letter, b'I' | b'V' | b'X'));
     label_length(word) == word.len() && !word.is_empty() && (letters <= 1 || roman)
 }
 
@@ -94,7 +107,9 @@ fn level_before(passage: &Passage<'_>, end: usize) -> Option<(Level, usize)> {
         "mục" => Level::Section,
         "chương" => Level::Chapter,
         "phần" => Level::Part,
-        "lục" if last > 0 && passage.word(last - 1) == "phụ" => return Some((Level::Appendix, last - 1)),
+        "lục" if last > 0 && passage.word(last - 1) == "phụ" => {
+            return Some((Level::Appendix, last - 1));
+        }
         _ => return None,
     };
     Some((level, last))
@@ -106,7 +121,9 @@ fn provisions(steps: &[Step<'_>]) -> Vec<Provision> {
     let mut path: Vec<&Step<'_>> = Vec::new();
     for step in steps {
         // A step as large as one of the path starts a new provision under what is larger.
-        if path.last().is_some_and(|last| last.level <= step.level) || (step.separated && path.last().is_some_and(|last| last.level <= step.level)) {
+        if path.last().is_some_and(|last| last.level <= step.level)
+            || (step.separated && path.last().is_some_and(|last| last.level <= step.level))
+        {
             done.extend(build(&path));
             path.retain(|kept| kept.level > step.level);
         }
@@ -121,5 +138,9 @@ fn build(path: &[&Step<'_>]) -> Option<Provision> {
     let mut steps = path.iter();
     let first = steps.next()?;
     let provision = Provision::new(first.level, first.label).ok()?;
-    steps.try_fold(provision, |provision, step| provision.with(step.level, step.label)).ok()
+    steps
+        .try_fold(provision, |provision, step| {
+            provision.with(step.level, step.label)
+        })
+        .ok()
 }

@@ -17,13 +17,23 @@ use crate::text::Place;
 const REACH: usize = 24;
 
 /// Words that open the names of laws, in both compositions that are met.
-const LAWS: [&str; 6] = ["Luật ", "Bộ luật ", "Lua\u{323}\u{302}t ", "Lua\u{302}\u{323}t ", "Pháp lệnh ", "Hiến pháp "];
+const LAWS: [&str; 6] = [
+    "Luật ",
+    "Bộ luật ",
+    "Lua\u{323}\u{302}t ",
+    "Lua\u{302}\u{323}t ",
+    "Pháp lệnh ",
+    "Hiến pháp ",
+];
 
 /// Byte offsets in `text`, in order, near which a mention may stand.
 pub(crate) fn anchors(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    let separators = memchr2_iter(b'/', b'-', bytes).filter(move |at| is_separator_anchor(bytes, *at));
-    let laws = LAWS.iter().map(move |word| memmem::find_iter(bytes, word.as_bytes()));
+    let separators =
+        memchr2_iter(b'/', b'-', bytes).filter(move |at| is_separator_anchor(bytes, *at));
+    let laws = LAWS
+        .iter()
+        .map(move |word| memmem::find_iter(bytes, word.as_bytes()));
     merge(separators, laws.collect())
 }
 
@@ -35,7 +45,11 @@ fn merge(
     let mut first = first.peekable();
     let mut others: Vec<_> = others.into_iter().map(Iterator::peekable).collect();
     core::iter::from_fn(move || {
-        let least = others.iter_mut().filter_map(|other| other.peek().copied()).chain(first.peek().copied()).min()?;
+        let least = others
+            .iter_mut()
+            .filter_map(|other| other.peek().copied())
+            .chain(first.peek().copied())
+            .min()?;
         if first.peek() == Some(&least) {
             first.next();
         }
@@ -57,7 +71,9 @@ fn is_separator_anchor(bytes: &[u8], at: usize) -> bool {
     let capital = |byte: u8| byte.is_ascii_uppercase() || matches!(byte, 0xc3..=0xc6);
     let opens = match next(code) {
         // Codes have two capitals at least, or one before the next separator; words do not.
-        b'A'..=b'Z' => capital(next(code + 1)) || !next(code + 1).is_ascii_lowercase() || next(at) == b'/',
+        b'A'..=b'Z' => {
+            capital(next(code + 1)) || !next(code + 1).is_ascii_lowercase() || next(at) == b'/'
+        }
         0xc3..=0xc6 => true,
         // A line break with indentation inside a number.
         b' ' => next(at + 1) == b'\n',
@@ -72,7 +88,11 @@ fn digit_before(bytes: &[u8], at: usize) -> bool {
     before
         .iter()
         .rev()
-        .take_while(|byte| byte.is_ascii_alphanumeric() || **byte >= 0x80 || matches!(byte, b' ' | b'-' | b'/' | b'&' | b'.' | b'\n'))
+        .take_while(|byte| {
+            byte.is_ascii_alphanumeric()
+                || **byte >= 0x80
+                || matches!(byte, b' ' | b'-' | b'/' | b'&' | b'.' | b'\n')
+        })
         .any(u8::is_ascii_digit)
 }
 
@@ -81,10 +101,17 @@ pub(super) fn numbers(passage: &Passage<'_>) -> Vec<Draft> {
     let bytes = passage.cased.as_bytes();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut at = 0;
-    while let Some(offset) = bytes.get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
+    while let Some(offset) = bytes
+        .get(at..)
+        .and_then(|rest| rest.iter().position(u8::is_ascii_digit))
+    {
         at += offset;
-        let run = bytes.get(at..).map_or(0, |rest| rest.iter().take_while(|byte| byte.is_ascii_digit()).count());
-        let found = opens_number(passage.cased, at).then(|| number(passage, at, drafts.last())).flatten();
+        let run = bytes.get(at..).map_or(0, |rest| {
+            rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
+        });
+        let found = opens_number(passage.cased, at)
+            .then(|| number(passage, at, drafts.last()))
+            .flatten();
         match found {
             Some(draft) => {
                 at = draft.place.end.max(at + run);
@@ -103,7 +130,9 @@ fn opens_number(text: &str, at: usize) -> bool {
     match letters.next() {
         None => true,
         // `số31-QĐ/TW`: the one word that may be glued on.
-        Some('ố' | 'Ố') => letters.next().is_some_and(|letter| matches!(letter, 's' | 'S')),
+        Some('ố' | 'Ố') => letters
+            .next()
+            .is_some_and(|letter| matches!(letter, 's' | 'S')),
         Some(letter) if letter.is_alphanumeric() || letter == '_' => false,
         Some('.' | '/' | '-' | ':' | ',') => !letters.next().is_some_and(char::is_alphanumeric),
         Some(_) => true,
@@ -135,14 +164,28 @@ pub(super) fn prefix(passage: &Passage<'_>, index: usize) -> Prefix {
         from = index;
     }
     let word = type_word(passage, from);
-    Prefix { so, from: word.map_or(from, |(_, place)| passage.from(place.start)), word }
+    Prefix {
+        so,
+        from: word.map_or(from, |(_, place)| passage.from(place.start)),
+        word,
+    }
 }
 
 /// The type word that ends before the word `end`, unless the word before makes another of it.
 fn type_word(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
     let hit = passage.tables.type_words.ending(passage.line, end)?;
-    let before = hit.start.checked_sub(1).map_or("", |before| passage.word(before));
-    let other = passage.tables.rows.doc_types.get(hit.value)?.not_after.iter().any(|word| word == before);
+    let before = hit
+        .start
+        .checked_sub(1)
+        .map_or("", |before| passage.word(before));
+    let other = passage
+        .tables
+        .rows
+        .doc_types
+        .get(hit.value)?
+        .not_after
+        .iter()
+        .any(|word| word == before);
     (!other).then(|| (hit.value, passage.place(hit.start, hit.end)))
 }
 
@@ -151,11 +194,17 @@ fn number(passage: &Passage<'_>, at: usize, previous: Option<&Draft>) -> Option<
     let index = passage.from(at);
     // `số31`: the glued word is one word with the digits.
     let glued = passage.start(index) != at;
-    let prefix = if glued { glued_prefix(passage, index) } else { prefix(passage, index) };
+    let prefix = if glued {
+        glued_prefix(passage, index)
+    } else {
+        prefix(passage, index)
+    };
     trim(passage, &mut loose);
     let classified = classify(passage, &loose, prefix.word);
-    let listed = previous.is_some_and(|previous| is_list_gap(passage.line.text.get(previous.place.end..at)));
-    if is_vetoed(passage, prefix.from, &loose) || !is_document(&loose, &classified, prefix, listed) {
+    let listed =
+        previous.is_some_and(|previous| is_list_gap(passage.line.text.get(previous.place.end..at)));
+    if is_vetoed(passage, prefix.from, &loose) || !is_document(&loose, &classified, prefix, listed)
+    {
         return None;
     }
     if !ends_number(passage.cased, loose.end) {
@@ -175,27 +224,48 @@ fn number(passage: &Passage<'_>, at: usize, previous: Option<&Draft>) -> Option<
 
 fn glued_prefix(passage: &Passage<'_>, index: usize) -> Prefix {
     let from = index - usize::from(index > 0);
-    Prefix { so: true, word: type_word(passage, from), from }
+    Prefix {
+        so: true,
+        word: type_word(passage, from),
+        from,
+    }
 }
 
 fn classify(passage: &Passage<'_>, loose: &Loose<'_>, word: Option<(usize, Place)>) -> Classified {
     let parts: Vec<&str> = loose.parts.iter().map(|part| part.text).collect();
-    passage.tables.classify_parts(&parts, loose.separator(), loose.year.is_some(), word.map(|(row, _)| row))
+    passage.tables.classify_parts(
+        &parts,
+        loose.separator(),
+        loose.year.is_some(),
+        word.map(|(row, _)| row),
+    )
 }
 
 /// Leaves out a capital word that merely follows: `12/QĐ-UBND - UBND tỉnh`.
 fn trim(passage: &Passage<'_>, loose: &mut Loose<'_>) {
     // Joint documents and line breaks put blanks between issuers.
-    let joint = loose.parts.first().is_some_and(|part| matches!(part.text, "TTLT" | "NQLT" | "TTLB" | "TTLN"));
+    let joint = loose
+        .parts
+        .first()
+        .is_some_and(|part| matches!(part.text, "TTLT" | "NQLT" | "TTLB" | "TTLN"));
     let all_spaced = loose.parts.iter().skip(1).all(|part| part.spaced);
-    let spaced = loose.parts.iter().enumerate().skip(2).find(|(_, part)| part.spaced).map(|(index, _)| index);
+    let spaced = loose
+        .parts
+        .iter()
+        .enumerate()
+        .skip(2)
+        .find(|(_, part)| part.spaced)
+        .map(|(index, _)| index);
     if let Some(index) = spaced
         && !joint
         && !all_spaced
     {
         loose.cut(index);
     }
-    let dangling = loose.parts.get(1).is_some_and(|part| part.spaced && passage.tables.issuer(part.text).is_none());
+    let dangling = loose
+        .parts
+        .get(1)
+        .is_some_and(|part| part.spaced && passage.tables.issuer(part.text).is_none());
     if dangling && loose.parts.len() == 2 && loose.lead != Lead::Dash {
         loose.cut(1);
     }
@@ -216,7 +286,8 @@ fn is_document(loose: &Loose<'_>, classified: &Classified, prefix: Prefix, liste
     if loose.lead == Lead::Space {
         return (vouched || prefix.so) && (classified.known_type || classified.known_issuer);
     }
-    classified.known_issuer && (classified.known_type || vouched || prefix.so || is_letter(classified, loose))
+    classified.known_issuer
+        && (classified.known_type || vouched || prefix.so || is_letter(classified, loose))
         || vouched
         || (prefix.so && classified.known_type)
 }
@@ -228,13 +299,26 @@ fn is_letter(classified: &Classified, loose: &Loose<'_>) -> bool {
 
 fn is_vetoed(passage: &Passage<'_>, from: usize, loose: &Loose<'_>) -> bool {
     let parts = || loose.parts.iter().map(|part| part.text);
-    let candidates = parts().next().and_then(|first| passage.tables.foreign.get(first));
+    let candidates = parts()
+        .next()
+        .and_then(|first| passage.tables.foreign.get(first));
     let foreign = candidates.into_iter().flatten().any(|row| {
-        let code = passage.tables.rows.foreign_codes.get(*row).map_or("", |row| &row.code);
-        code.split('-').zip(parts()).all(|(code, part)| code == part) && code.split('-').count() <= loose.parts.len()
+        let code = passage
+            .tables
+            .rows
+            .foreign_codes
+            .get(*row)
+            .map_or("", |row| &row.code);
+        code.split('-')
+            .zip(parts())
+            .all(|(code, part)| code == part)
+            && code.split('-').count() <= loose.parts.len()
     });
     // The words may hold the `số` themselves: "mẫu số".
-    foreign || [from, from + 1].iter().any(|end| passage.tables.vetoes.ending(passage.line, *end).is_some())
+    foreign
+        || [from, from + 1]
+            .iter()
+            .any(|end| passage.tables.vetoes.ending(passage.line, *end).is_some())
 }
 
 /// The right boundary: no letter or digit, and no code left over.
@@ -251,7 +335,20 @@ fn ends_number(text: &str, end: usize) -> bool {
 /// Whether only list separators stand between two members.
 pub(super) fn is_list_gap(gap: Option<&str>) -> bool {
     let Some(gap) = gap else { return false };
-    matches!(gap.trim(), "," | ";" | "và" | ", và" | "; và" | "&" | "cùng" | "hoặc" | "và số" | ", số" | "; số" | "hay")
+    matches!(
+        gap.trim(),
+        "," | ";"
+            | "và"
+            | ", và"
+            | "; và"
+            | "&"
+            | "cùng"
+            | "hoặc"
+            | "và số"
+            | ", số"
+            | "; số"
+            | "hay"
+    )
 }
 
 fn diagnose(
@@ -272,15 +369,30 @@ fn diagnose(
             diagnostics.push(Diagnostic::Punctuation);
         }
     }
-    let code_row = classified.doc_type.as_deref().and_then(|code| passage.tables.type_row(code));
+    let code_row = classified
+        .doc_type
+        .as_deref()
+        .and_then(|code| passage.tables.type_row(code));
     if let (Some((row, place)), Some(code_row)) = (word, code_row)
         && row != code_row
     {
         let printed = crate::text::fold(passage.cased_text(place));
-        let known = passage.tables.rows.doc_types.get(code_row).is_some_and(|row| {
-            row.words.iter().any(|word| crate::text::fold(word) == printed)
-        });
-        let general = passage.tables.rows.doc_types.get(row).is_some_and(|row| row.code == "CV");
+        let known = passage
+            .tables
+            .rows
+            .doc_types
+            .get(code_row)
+            .is_some_and(|row| {
+                row.words
+                    .iter()
+                    .any(|word| crate::text::fold(word) == printed)
+            });
+        let general = passage
+            .tables
+            .rows
+            .doc_types
+            .get(row)
+            .is_some_and(|row| row.code == "CV");
         if !known && !general {
             diagnostics.push(Diagnostic::TypeMismatch);
         }

@@ -18,13 +18,22 @@ pub(super) fn at(passage: &Passage<'_>, index: usize, series: TermSeries) -> Opt
         roman.push_str(&next);
         end += 2;
     }
-    Some(StatedTerm { place: passage.place(index, end), roman, series })
+    Some(StatedTerm {
+        place: passage.place(index, end),
+        roman,
+        series,
+    })
 }
 
 /// An ordinal in Roman or Arabic figures, as Roman.
 pub(super) fn ordinal(word: &str) -> Option<String> {
     let roman = word.to_ascii_uppercase();
-    if roman.len() <= 6 && !roman.is_empty() && roman.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X')) {
+    if roman.len() <= 6
+        && !roman.is_empty()
+        && roman
+            .bytes()
+            .all(|letter| matches!(letter, b'I' | b'V' | b'X'))
+    {
         return Some(roman);
     }
     let value: u32 = word.parse().ok().filter(|value| (1..=40).contains(value))?;

@@ -1,8 +1,8 @@
 //! Titles (*trích yếu*): where they open after a mention's facts, and where they end (SPEC section 10).
 
-use super::{MentionKind, issuer_at};
 use super::list::coordinates;
 use super::passage::{Draft, Passage};
+use super::{MentionKind, issuer_at};
 use crate::tables::TitleRole;
 use crate::text::Place;
 
@@ -10,7 +10,9 @@ use crate::text::Place;
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
     for index in (0..drafts.len()).rev() {
         let (before, after) = drafts.split_at_mut(index + 1);
-        let Some(draft) = before.last_mut() else { continue };
+        let Some(draft) = before.last_mut() else {
+            continue;
+        };
         draft.extent = draft.tail;
         if draft.kind == MentionKind::Named {
             continue;
@@ -18,7 +20,12 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
         if let Some((place, quoted)) = title(passage, draft, after) {
             draft.title = Some(place);
             draft.quoted = quoted;
-            draft.extent = place.end + if quoted { passage.word(passage.from(place.end)).len() } else { 0 };
+            draft.extent = place.end
+                + if quoted {
+                    passage.word(passage.from(place.end)).len()
+                } else {
+                    0
+                };
         }
     }
 }
@@ -89,14 +96,18 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, after: &[Draft]) -> usize {
             next.next();
         }
         // A document cited in the title brings its facts and its own title along; a quoted one ends both.
-        if let Some(draft) = next.next_if(|draft| draft.place.start == place && draft.kind != MentionKind::Attached) {
+        if let Some(draft) =
+            next.next_if(|draft| draft.place.start == place && draft.kind != MentionKind::Attached)
+        {
             cited = true;
             match draft.title {
                 Some(title) if draft.quoted => return passage.from(title.end) + 1,
                 Some(title) => word = passage.from(title.end),
                 None => word = passage.from(draft.tail),
             }
-            let coordinated = next.peek().is_some_and(|next| coordinates(passage, draft, next));
+            let coordinated = next
+                .peek()
+                .is_some_and(|next| coordinates(passage, draft, next));
             if coordinated {
                 word += 1;
             }
@@ -119,7 +130,11 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, after: &[Draft]) -> usize {
             return word;
         }
         // `…, Kết luận số …`: the next item of the list the titled document stands in.
-        if depth == 0 && !cited && matches!(text, "," | "và") && next.peek().is_some_and(|next| follows(passage, word, next)) {
+        if depth == 0
+            && !cited
+            && matches!(text, "," | "và")
+            && next.peek().is_some_and(|next| follows(passage, word, next))
+        {
             return word;
         }
         word += 1;
@@ -130,7 +145,12 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, after: &[Draft]) -> usize {
 /// Whether a body with a verb stands at the word `at`.
 fn opens_clause(passage: &Passage<'_>, at: usize) -> bool {
     issuer_at(passage, at).is_some_and(|name| {
-        matches!(passage.word(name.end), "đã" | "sẽ" | "có" | "yêu") || passage.tables.verbs.starting(passage.line, name.end).is_some()
+        matches!(passage.word(name.end), "đã" | "sẽ" | "có" | "yêu")
+            || passage
+                .tables
+                .verbs
+                .starting(passage.line, name.end)
+                .is_some()
     })
 }
 
@@ -144,14 +164,21 @@ fn follows(passage: &Passage<'_>, word: usize, next: &Draft) -> bool {
 }
 
 fn ends_title(passage: &Passage<'_>, from: usize, at: usize) -> bool {
-    at > from && passage.tables.titles.starting(passage.line, at).is_some_and(|hit| hit.value == TitleRole::Stop)
+    at > from
+        && passage
+            .tables
+            .titles
+            .starting(passage.line, at)
+            .is_some_and(|hit| hit.value == TitleRole::Stop)
 }
 
 /// Whether the stop at `word` ends a sentence: what follows opens with a capital, or nothing follows.
 pub(super) fn ends_sentence(passage: &Passage<'_>, word: usize) -> bool {
     let next = passage.cased_word(word + 1);
     let spaced = passage.start(word + 1) > passage.end(word + 1);
-    next.is_empty() || (spaced && !next.starts_with(char::is_lowercase)) || matches!(next, "/" | "." | "”")
+    next.is_empty()
+        || (spaced && !next.starts_with(char::is_lowercase))
+        || matches!(next, "/" | "." | "”")
 }
 
 fn closes_soon(passage: &Passage<'_>, open: usize) -> bool {

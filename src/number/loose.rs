@@ -63,7 +63,11 @@ impl Loose<'_> {
 
     /// The separator before the code; a blank stands for a dash.
     pub(crate) fn separator(&self) -> Separator {
-        if self.lead == Lead::Slash { Separator::Slash } else { Separator::Dash }
+        if self.lead == Lead::Slash {
+            Separator::Slash
+        } else {
+            Separator::Dash
+        }
     }
 
     /// Drops the parts from `keep` on.
@@ -82,16 +86,40 @@ pub(crate) fn read(text: &str, at: usize) -> Option<Loose<'_>> {
     let (lead, after) = lead(text, after)?;
     let (mut parts, mut end) = (Vec::new(), after);
     let (first, next) = part(text, after)?;
-    let opening = if lead == Lead::Slash { Separator::Slash } else { Separator::Dash };
-    parts.push(Part { separator: opening, text: first, spaced: false, end: next });
+    let opening = if lead == Lead::Slash {
+        Separator::Slash
+    } else {
+        Separator::Dash
+    };
+    parts.push(Part {
+        separator: opening,
+        text: first,
+        spaced: false,
+        end: next,
+    });
     end = end.max(next);
     while parts.len() < MOST_PARTS {
-        let Some((separator, spaced, next)) = separator(text, end) else { break };
-        let Some((text, next)) = part(text, next) else { break };
-        parts.push(Part { separator, text, spaced, end: next });
+        let Some((separator, spaced, next)) = separator(text, end) else {
+            break;
+        };
+        let Some((text, next)) = part(text, next) else {
+            break;
+        };
+        parts.push(Part {
+            separator,
+            text,
+            spaced,
+            end: next,
+        });
         end = next;
     }
-    Some(Loose { serial, year, lead, parts, end })
+    Some(Loose {
+        serial,
+        year,
+        lead,
+        parts,
+        end,
+    })
 }
 
 /// Reads the serial alone: digits, decimals, suffix. A suffix is one letter (or bis, ter) that ends the word.
@@ -100,14 +128,19 @@ pub(crate) fn serial(text: &str, at: usize) -> Option<(Serial, usize)> {
     let mut decimal = None;
     if text.as_bytes().get(at) == Some(&b'.') {
         let (value, end) = digits(text, at + 1, 3)?;
-        decimal = Some(Decimal { value: value as u16, width: (end - at - 1) as u8 });
+        decimal = Some(Decimal {
+            value: value as u16,
+            width: (end - at - 1) as u8,
+        });
         at = end;
     }
     let rest = text.get(at..)?;
     let blank = usize::from(rest.starts_with(' '));
     let mut suffix = None;
     for (word, value) in [("bis", Suffix::Bis), ("ter", Suffix::Ter)] {
-        if rest.get(blank..).is_some_and(|rest| rest.starts_with(word)) && ends_word(rest.get(blank + 3..)) {
+        if rest.get(blank..).is_some_and(|rest| rest.starts_with(word))
+            && ends_word(rest.get(blank + 3..))
+        {
             suffix = Some((value, blank + 3));
         }
     }
@@ -116,7 +149,11 @@ pub(crate) fn serial(text: &str, at: usize) -> Option<(Serial, usize)> {
     {
         let end = blank + letter.len_utf8();
         let follows = rest.get(end..).unwrap_or_default();
-        let closes = if blank > 0 { follows.trim_start().starts_with('/') } else { ends_word(Some(follows)) };
+        let closes = if blank > 0 {
+            follows.trim_start().starts_with('/')
+        } else {
+            ends_word(Some(follows))
+        };
         if letter.is_alphabetic() && closes && (blank == 0 || letter.is_uppercase()) {
             suffix = Some((Suffix::Letter(letter), end));
         }
@@ -124,7 +161,14 @@ pub(crate) fn serial(text: &str, at: usize) -> Option<(Serial, usize)> {
     if let Some((_, length)) = suffix {
         at += length;
     }
-    Some((Serial { value, decimal, suffix: suffix.map(|(suffix, _)| suffix) }, at))
+    Some((
+        Serial {
+            value,
+            decimal,
+            suffix: suffix.map(|(suffix, _)| suffix),
+        },
+        at,
+    ))
 }
 
 fn ends_word(rest: Option<&str>) -> bool {
@@ -133,18 +177,27 @@ fn ends_word(rest: Option<&str>) -> bool {
 
 fn digits(text: &str, at: usize, most: usize) -> Option<(u32, usize)> {
     let rest = text.as_bytes().get(at..)?;
-    let count = rest.iter().take(most + 1).take_while(|byte| byte.is_ascii_digit()).count();
+    let count = rest
+        .iter()
+        .take(most + 1)
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
     if count == 0 || count > most {
         return None;
     }
-    let value = rest.iter().take(count).fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
+    let value = rest
+        .iter()
+        .take(count)
+        .fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
     Some((value, at + count))
 }
 
 /// Reads `/year` where a separator and a code follow.
 fn year(text: &str, at: usize) -> (Option<Year>, usize) {
     let year = || {
-        let (Separator::Slash, _, start) = separator(text, at)? else { return None };
+        let (Separator::Slash, _, start) = separator(text, at)? else {
+            return None;
+        };
         let (value, end) = digits(text, start, 4)?;
         let year = Year::from_digits(value, end - start)?;
         separator(text, end)?;
@@ -156,7 +209,9 @@ fn year(text: &str, at: usize) -> (Option<Year>, usize) {
 /// Reads the year of a number without code, as lists print it: `34/2016`.
 pub(crate) fn bare_year(text: &str, at: usize) -> (Option<Year>, usize) {
     let year = || {
-        let (Separator::Slash, _, start) = separator(text, at)? else { return None };
+        let (Separator::Slash, _, start) = separator(text, at)? else {
+            return None;
+        };
         let (value, end) = digits(text, start, 4)?;
         (end - start == 4).then_some(())?;
         Some((Some(Year::from_digits(value, 4)?), end))
@@ -166,7 +221,11 @@ pub(crate) fn bare_year(text: &str, at: usize) -> (Option<Year>, usize) {
 
 fn lead(text: &str, at: usize) -> Option<(Lead, usize)> {
     if let Some((separator, _, next)) = separator(text, at) {
-        let lead = if separator == Separator::Slash { Lead::Slash } else { Lead::Dash };
+        let lead = if separator == Separator::Slash {
+            Lead::Slash
+        } else {
+            Lead::Dash
+        };
         return Some((lead, next));
     }
     // `58 LCT/HĐNN`: a blank for the dash, only where a type and a slash follow.
@@ -214,7 +273,10 @@ fn part(text: &str, at: usize) -> Option<(&str, usize)> {
         } else if letter.is_lowercase() {
             let small = small_letters(rest.get(start..)?)?;
             end = start + small;
-            for _ in 1..rest.get(start..end).map_or(0, |small| small.chars().count()) {
+            for _ in 1..rest
+                .get(start..end)
+                .map_or(0, |small| small.chars().count())
+            {
                 letters.next();
             }
             if small == 0 || letters.peek().is_some_and(|(_, next)| next.is_lowercase()) {
@@ -229,7 +291,9 @@ fn part(text: &str, at: usize) -> Option<(&str, usize)> {
 
 /// How many bytes of small letters at the start of `rest` belong to a code; `None` when this is no code.
 fn small_letters(rest: &str) -> Option<usize> {
-    let run = rest.find(|letter: char| !letter.is_lowercase()).unwrap_or(rest.len());
+    let run = rest
+        .find(|letter: char| !letter.is_lowercase())
+        .unwrap_or(rest.len());
     let run = rest.get(..run.min(24)).or_else(|| rest.get(..run))?;
     for word in GLUED {
         let head = word.split(' ').next().unwrap_or(word);
@@ -247,27 +311,66 @@ fn small_letters(rest: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn shape(text: &str) -> Option<(u32, Option<u16>, Lead, Vec<&str>, &str)> {
+    type Shape<'a> = (u32, Option<u16>, Lead, Vec<&'a str>, &'a str);
+
+    fn shape(text: &str) -> Option<Shape<'_>> {
         let loose = read(text, 0)?;
         let parts = loose.parts.iter().map(|part| part.text).collect();
-        Some((loose.serial.value, loose.year.map(|year| year.value), loose.lead, parts, &text[loose.end..]))
+        Some((
+            loose.serial.value,
+            loose.year.map(|year| year.value),
+            loose.lead,
+            parts,
+            &text[loose.end..],
+        ))
     }
 
     #[test]
     fn printings_of_the_wild_are_read() {
-        assert_eq!(shape("290-QĐ/TW ngày"), Some((290, None, Lead::Dash, vec!["QĐ", "TW"], " ngày")));
-        assert_eq!(shape("40 - CT / TW"), Some((40, None, Lead::Dash, vec!["CT", "TW"], "")));
-        assert_eq!(shape("34/2016/NĐ-CP"), Some((34, Some(2016), Lead::Slash, vec!["NĐ", "CP"], "")));
-        assert_eq!(shape("58 LCT/HĐNN"), Some((58, None, Lead::Space, vec!["LCT", "HĐNN"], "")));
-        assert_eq!(shape("119 A/QĐ-CA"), Some((119, None, Lead::Slash, vec!["QĐ", "CA"], "")));
-        assert_eq!(shape("12/2020/TT-BTTTTngày"), Some((12, Some(2020), Lead::Slash, vec!["TT", "BTTTT"], "ngày")));
-        assert_eq!(shape("18/QĐ-TTgngày"), Some((18, None, Lead::Slash, vec!["QĐ", "TTg"], "ngày")));
-        assert_eq!(shape("45/2019/QH14,"), Some((45, Some(2019), Lead::Slash, vec!["QH14"], ",")));
+        assert_eq!(
+            shape("290-QĐ/TW ngày"),
+            Some((290, None, Lead::Dash, vec!["QĐ", "TW"], " ngày"))
+        );
+        assert_eq!(
+            shape("40 - CT / TW"),
+            Some((40, None, Lead::Dash, vec!["CT", "TW"], ""))
+        );
+        assert_eq!(
+            shape("34/2016/NĐ-CP"),
+            Some((34, Some(2016), Lead::Slash, vec!["NĐ", "CP"], ""))
+        );
+        assert_eq!(
+            shape("58 LCT/HĐNN"),
+            Some((58, None, Lead::Space, vec!["LCT", "HĐNN"], ""))
+        );
+        assert_eq!(
+            shape("119 A/QĐ-CA"),
+            Some((119, None, Lead::Slash, vec!["QĐ", "CA"], ""))
+        );
+        assert_eq!(
+            shape("12/2020/TT-BTTTTngày"),
+            Some((12, Some(2020), Lead::Slash, vec!["TT", "BTTTT"], "ngày"))
+        );
+        assert_eq!(
+            shape("18/QĐ-TTgngày"),
+            Some((18, None, Lead::Slash, vec!["QĐ", "TTg"], "ngày"))
+        );
+        assert_eq!(
+            shape("45/2019/QH14,"),
+            Some((45, Some(2019), Lead::Slash, vec!["QH14"], ","))
+        );
     }
 
     #[test]
     fn what_is_no_number_is_not_read() {
-        for text in ["12/12/2013", "352/376", "123456-QĐ/TW", "2022 -2025", "12 Hà Nội", "5-Bộ"] {
+        for text in [
+            "12/12/2013",
+            "352/376",
+            "123456-QĐ/TW",
+            "2022 -2025",
+            "12 Hà Nội",
+            "5-Bộ",
+        ] {
             assert!(shape(text).is_none(), "{text}");
         }
     }

@@ -164,9 +164,16 @@ impl DocumentNumber {
         SerialText(self).to_string()
     }
 
-    fn ordering_key(&self) -> (&str, Option<u16>, u32, Option<Decimal>, Option<(u8, u32)>, Separator) {
+    fn ordering_key(&self) -> impl Ord + Hash + '_ {
         let suffix = self.suffix.map(Suffix::rank);
-        (&self.code, self.year(), self.serial, self.decimal, suffix, self.separator)
+        (
+            &self.code,
+            self.year(),
+            self.serial,
+            self.decimal,
+            suffix,
+            self.separator,
+        )
     }
 }
 
@@ -192,7 +199,10 @@ impl fmt::Display for DocumentNumber {
         write!(f, "{}", SerialText(self))?;
         match self.year {
             Some(Year { value, short: true }) => write!(f, "/{:02}", value % 100)?,
-            Some(Year { value, short: false }) => write!(f, "/{value}")?,
+            Some(Year {
+                value,
+                short: false,
+            }) => write!(f, "/{value}")?,
             None => {}
         }
         f.write_str(match self.separator {

@@ -16,7 +16,14 @@ impl FromStr for DocumentNumber {
         let (year, input) = year(input);
         let (separator, input) = separator(input)?;
         let code = code(input)?;
-        Ok(Self { serial, decimal, suffix, year, separator, code: code.into() })
+        Ok(Self {
+            serial,
+            decimal,
+            suffix,
+            year,
+            separator,
+            code: code.into(),
+        })
     }
 }
 
@@ -32,11 +39,18 @@ impl<'a> Input<'a> {
     }
 
     fn skip(self, bytes: usize) -> Self {
-        Self { at: self.at + bytes, ..self }
+        Self {
+            at: self.at + bytes,
+            ..self
+        }
     }
 
     fn error(self, expected: &'static str) -> DocumentNumberError {
-        DocumentNumberError { expected, found: self.rest().chars().next(), position: self.at }
+        DocumentNumberError {
+            expected,
+            found: self.rest().chars().next(),
+            position: self.at,
+        }
     }
 }
 
@@ -51,7 +65,11 @@ fn digits<'a>(input: Input<'a>, min: usize, max: usize, expected: &'static str) 
             expected
         }));
     }
-    let value = input.rest().bytes().take(count).fold(0, |n, digit| n * 10 + u32::from(digit - b'0'));
+    let value = input
+        .rest()
+        .bytes()
+        .take(count)
+        .fold(0, |n, digit| n * 10 + u32::from(digit - b'0'));
     Ok((value, input.skip(count)))
 }
 
@@ -62,7 +80,13 @@ fn decimal(input: Input<'_>) -> Step<'_, Option<Decimal>> {
     let start = input.skip(1);
     let (value, rest) = digits(start, 1, 3, "a digit after the dot")?;
     let width = (rest.at - start.at) as u8;
-    Ok((Some(Decimal { value: value as u16, width }), rest))
+    Ok((
+        Some(Decimal {
+            value: value as u16,
+            width,
+        }),
+        rest,
+    ))
 }
 
 fn suffix(input: Input<'_>) -> (Option<Suffix>, Input<'_>) {
@@ -81,7 +105,10 @@ fn suffix(input: Input<'_>) -> (Option<Suffix>, Input<'_>) {
 
 fn year(input: Input<'_>) -> (Option<Year>, Input<'_>) {
     let after = input.skip(1);
-    let year = input.rest().strip_prefix('/').and_then(|_| digits(after, 2, 4, "a year").ok());
+    let year = input
+        .rest()
+        .strip_prefix('/')
+        .and_then(|_| digits(after, 2, 4, "a year").ok());
     match year {
         Some((value, rest)) => match Year::from_digits(value, rest.at - after.at) {
             Some(year) => (Some(year), rest),
@@ -95,8 +122,14 @@ impl Year {
     /// The year that `width` printed digits stand for: 1945..=2100, or 45..=99 for the last century.
     pub(crate) fn from_digits(value: u32, width: usize) -> Option<Self> {
         match width {
-            4 if (1945..=2100).contains(&value) => Some(Self { value: value as u16, short: false }),
-            2 if (45..=99).contains(&value) => Some(Self { value: 1900 + value as u16, short: true }),
+            4 if (1945..=2100).contains(&value) => Some(Self {
+                value: value as u16,
+                short: false,
+            }),
+            2 if (45..=99).contains(&value) => Some(Self {
+                value: 1900 + value as u16,
+                short: true,
+            }),
             _ => None,
         }
     }
@@ -126,7 +159,9 @@ fn code(input: Input<'_>) -> Result<&str, DocumentNumberError> {
         }
     }
     if opens {
-        return Err(input.skip(code.len()).error("an upper-case letter that opens a code"));
+        return Err(input
+            .skip(code.len())
+            .error("an upper-case letter that opens a code"));
     }
     Ok(code)
 }
@@ -142,9 +177,22 @@ mod tests {
     #[test]
     fn official_printings_come_back() {
         for text in [
-            "290-QĐ/TW", "38a-KH/HU", "34/2016/NĐ-CP", "16/CT-TTg", "45/2019/QH14", "07/98/NĐ-CP",
-            "08/2021/TTLT-BTP-BCA", "5973/UBND-KT", "66.13/2026/NQ-CP", "1169A/QĐ-TTg", "19bis/SL",
-            "53/HĐBT", "91-CT", "44-LCT/HĐNN8", "10/2007/PL-UBTVQH11", "497/UBND-NĐ",
+            "290-QĐ/TW",
+            "38a-KH/HU",
+            "34/2016/NĐ-CP",
+            "16/CT-TTg",
+            "45/2019/QH14",
+            "07/98/NĐ-CP",
+            "08/2021/TTLT-BTP-BCA",
+            "5973/UBND-KT",
+            "66.13/2026/NQ-CP",
+            "1169A/QĐ-TTg",
+            "19bis/SL",
+            "53/HĐBT",
+            "91-CT",
+            "44-LCT/HĐNN8",
+            "10/2007/PL-UBTVQH11",
+            "497/UBND-NĐ",
         ] {
             assert_eq!(print(text), text);
         }
@@ -155,8 +203,14 @@ mod tests {
     fn errors_name_the_place() {
         let message = |text: &str| text.parse::<DocumentNumber>().unwrap_err().to_string();
         assert_eq!(message(""), "expected a digit, found the end at byte 0");
-        assert_eq!(message("123456-QĐ/TW"), "expected at most five digits, found '6' at byte 5");
-        assert_eq!(message("12"), "expected '-' or '/' before the code, found the end at byte 2");
+        assert_eq!(
+            message("123456-QĐ/TW"),
+            "expected at most five digits, found '6' at byte 5"
+        );
+        assert_eq!(
+            message("12"),
+            "expected '-' or '/' before the code, found the end at byte 2"
+        );
         assert_eq!(
             message("12-QĐ/"),
             "expected an upper-case letter that opens a code, found the end at byte 7"
@@ -169,7 +223,10 @@ mod tests {
             message("12-QĐ TW"),
             "expected a letter, a digit, '&', '-' or '/', found ' ' at byte 6"
         );
-        assert_eq!(message("66./NQ-CP"), "expected a digit after the dot, found '/' at byte 3");
+        assert_eq!(
+            message("66./NQ-CP"),
+            "expected a digit after the dot, found '/' at byte 3"
+        );
     }
 
     #[test]

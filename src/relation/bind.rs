@@ -11,16 +11,25 @@ use crate::tables::{Side, Text, number_value};
 use crate::text::Place;
 
 /// What is known of the text around a paragraph.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Setting {
     /// The text is a document: it has a header.
     pub(crate) legal: bool,
-    /// The paragraph is a *Căn cứ* line.
-    pub(crate) preamble: bool,
-    /// The paragraph is the text's own title.
-    pub(crate) title: bool,
-    /// The paragraph is a headline: one sentence without a stop.
-    pub(crate) headline: bool,
+    /// What the paragraph is.
+    pub(crate) part: Part,
+}
+
+/// What a paragraph is within its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The text's own title.
+    Title,
+    /// A *Căn cứ* line.
+    Preamble,
+    /// A headline: one sentence without a stop.
+    Headline,
+    /// Running text.
+    Body,
 }
 
 /// Who acts, in words of the paragraph.
@@ -50,8 +59,19 @@ pub(crate) struct Bound {
 }
 
 /// Binds the relations of one paragraph, in the order of their objects.
-pub(crate) fn bind(passage: &Passage<'_>, drafts: &[Draft], setting: Setting, trace: &mut impl Trace) -> Vec<Bound> {
-    let mut binder = Binder { passage, drafts, setting, sentences: Sentences::of(passage), bound: Vec::new() };
+pub(crate) fn bind(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    setting: Setting,
+    trace: &mut impl Trace,
+) -> Vec<Bound> {
+    let mut binder = Binder {
+        passage,
+        drafts,
+        setting,
+        sentences: Sentences::of(passage),
+        bound: Vec::new(),
+    };
     let mut listed: Vec<usize> = Vec::new();
     for object in 0..drafts.len() {
         listed = binder.object(object, &listed, trace);
@@ -75,18 +95,32 @@ struct Binder<'p, 't> {
 impl<'t> Binder<'_, 't> {
     /// Binds what is stated of one object; returns the relations that the next member of its list shares.
     fn object(&mut self, object: usize, listed: &[usize], trace: &mut impl Trace) -> Vec<usize> {
-        let Some(draft) = self.drafts.get(object) else { return Vec::new() };
+        let Some(draft) = self.drafts.get(object) else {
+            return Vec::new();
+        };
         let at = self.passage.from(draft.head());
-        let sentence = self.sentences.around(self.passage.from(draft.place.start), self.passage.count());
-        let previous = object.checked_sub(1).and_then(|before| self.drafts.get(before));
-        let floor = previous.map_or(0, |previous| self.passage.from(previous.place.end)).max(sentence.0);
+        let sentence = self
+            .sentences
+            .around(self.passage.from(draft.place.start), self.passage.count());
+        let previous = object
+            .checked_sub(1)
+            .and_then(|before| self.drafts.get(before));
+        let floor = previous
+            .map_or(0, |previous| self.passage.from(previous.place.end))
+            .max(sentence.0);
         // The subject of a passive cue has its words already: *B được bãi bỏ theo quy định tại A*.
-        let behind = self.bound.iter().rev().take(4).any(|bound| bound.subject == BoundSubject::Draft(object) && bound.cue.end <= draft.head());
+        let behind = self.bound.iter().rev().take(4).any(|bound| {
+            bound.subject == BoundSubject::Draft(object) && bound.cue.end <= draft.head()
+        });
         let mine = match cue::before(self.passage, at, floor) {
             _ if behind || draft.kind == MentionKind::Attached => Vec::new(),
             Some(found) if found.row.side == Side::Between => self.between(found, object, sentence),
             Some(found) => self.forward(found, object, sentence, trace),
-            None if previous.is_some_and(|previous| follows_in_list(self.passage, previous, draft)) => self.share(listed, object),
+            None if previous
+                .is_some_and(|previous| follows_in_list(self.passage, previous, draft)) =>
+            {
+                self.share(listed, object)
+            }
             None => Vec::new(),
         };
         self.backward(object, sentence, trace);
@@ -94,18 +128,41 @@ impl<'t> Binder<'_, 't> {
     }
 
     /// `S cue O`.
-    fn forward(&mut self, found: Found<'t>, object: usize, sentence: (usize, usize), trace: &mut impl Trace) -> Vec<usize> {
+    fn forward(
+        &mut self,
+        found: Found<'t>,
+        object: usize,
+        sentence: (usize, usize),
+        trace: &mut impl Trace,
+    ) -> Vec<usize> {
         let kinds = [&found.row.kind, &found.row.also];
         let legal = Some(&found.row.legal).filter(|kind| !kind.is_empty());
         let mut mine = Vec::new();
-        for kind in kinds.into_iter().filter_map(|kind| kind.parse::<RelationKind>().ok()) {
-            let stand = Stand { found, kind, object, sentence };
-            let Some((subject, origin)) = subject::of(self.passage, self.drafts, self.setting, stand) else { continue };
+        for kind in kinds
+            .into_iter()
+            .filter_map(|kind| kind.parse::<RelationKind>().ok())
+        {
+            let stand = Stand {
+                found,
+                kind,
+                object,
+                sentence,
+            };
+            let (subject, origin) = subject::of(self.passage, self.drafts, self.setting, stand);
             // A legal text cites where a report would rest on; so does *Theo X, …* in front of a statement (SPEC section 18.1).
-            let own = self.setting.legal || subject == BoundSubject::ThisDocument || self.attributes(found, object, sentence);
-            let kind = legal.filter(|_| own).and_then(|kind| kind.parse().ok()).unwrap_or(kind);
+            let own = self.setting.legal
+                || subject == BoundSubject::ThisDocument
+                || self.attributes(found, object, sentence);
+            let kind = legal
+                .filter(|_| own)
+                .and_then(|kind| kind.parse().ok())
+                .unwrap_or(kind);
             if subject == BoundSubject::Draft(object) {
-                trace.rejected(self.original(object), &found.row.phrase, Rejection::SameDocument);
+                trace.rejected(
+                    self.original(object),
+                    &found.row.phrase,
+                    Rejection::SameDocument,
+                );
                 continue;
             }
             mine.push(self.push(found, kind, subject, object, origin, sentence));
@@ -115,7 +172,10 @@ impl<'t> Binder<'_, 't> {
 
     /// Whether the cue opens the sentence and a comma follows its object.
     fn attributes(&self, found: Found<'t>, object: usize, sentence: (usize, usize)) -> bool {
-        let extent = self.drafts.get(object).map_or(0, |draft| draft.extent.max(draft.tail));
+        let extent = self
+            .drafts
+            .get(object)
+            .map_or(0, |draft| draft.extent.max(draft.tail));
         found.start == sentence.0 && self.passage.word(self.passage.from(extent)) == ","
     }
 
@@ -124,44 +184,86 @@ impl<'t> Binder<'_, 't> {
         let cue = self.passage.start(found.start);
         let start = self.passage.start(sentence.0);
         let Some(nearest) = (0..object).rev().find(|index| {
-            self.drafts.get(*index).is_some_and(|draft| draft.place.start >= start && !is_within_title(self.drafts, *index, cue) && is_near(self.passage, draft, found.start))
+            self.drafts.get(*index).is_some_and(|draft| {
+                draft.place.start >= start
+                    && !is_within_title(self.drafts, *index, cue)
+                    && is_near(self.passage, draft, found.start)
+            })
         }) else {
             return Vec::new();
         };
         let mut left = vec![nearest];
-        while let (Some(&first), Some(before)) = (left.last(), left.last().and_then(|first| first.checked_sub(1))) {
+        while let (Some(&first), Some(before)) = (
+            left.last(),
+            left.last().and_then(|first| first.checked_sub(1)),
+        ) {
             let pair = self.drafts.get(before).zip(self.drafts.get(first));
-            if !pair.is_some_and(|(before, first)| before.place.start >= start && follows_in_list(self.passage, before, first)) {
+            if !pair.is_some_and(|(before, first)| {
+                before.place.start >= start && follows_in_list(self.passage, before, first)
+            }) {
                 break;
             }
             left.push(before);
         }
         let kind = found.row.kind.parse().unwrap_or(RelationKind::LinkedWith);
-        left.into_iter().rev().map(|subject| self.push(found, kind, BoundSubject::Draft(subject), object, Origin::Text, sentence)).collect()
+        left.into_iter()
+            .rev()
+            .map(|subject| {
+                self.push(
+                    found,
+                    kind,
+                    BoundSubject::Draft(subject),
+                    object,
+                    Origin::Text,
+                    sentence,
+                )
+            })
+            .collect()
     }
 
     /// `O cue S`, and the list of objects to the left.
     fn backward(&mut self, object: usize, sentence: (usize, usize), trace: &mut impl Trace) {
-        let Some(draft) = self.drafts.get(object) else { return };
-        let Some(found) = cue::after(self.passage, draft) else { return };
-        let Ok(kind) = found.row.kind.parse::<RelationKind>() else { return };
+        let Some(draft) = self.drafts.get(object) else {
+            return;
+        };
+        let Some(found) = cue::after(self.passage, draft) else {
+            return;
+        };
+        let Ok(kind) = found.row.kind.parse::<RelationKind>() else {
+            return;
+        };
         let promulgates = kind == RelationKind::Promulgates;
         if promulgates != (draft.kind == MentionKind::Attached) {
             return;
         }
-        let Some(subject) = subject::behind(self.passage, self.drafts, self.setting, found, sentence.1) else {
-            trace.rejected(self.original(object), &found.row.phrase, Rejection::NoSubject);
+        let Some(subject) =
+            subject::behind(self.passage, self.drafts, self.setting, found, sentence.1)
+        else {
+            trace.rejected(
+                self.original(object),
+                &found.row.phrase,
+                Rejection::NoSubject,
+            );
             return;
         };
         let history = matches!(subject, BoundSubject::Draft(_)) && kind == RelationKind::Amends;
-        let origin = if history { Origin::History } else { Origin::Text };
+        let origin = if history {
+            Origin::History
+        } else {
+            Origin::Text
+        };
         let mut member = object;
         loop {
             self.push(found, kind, subject, member, origin, sentence);
-            let Some(before) = member.checked_sub(1) else { break };
+            let Some(before) = member.checked_sub(1) else {
+                break;
+            };
             let pair = self.drafts.get(before).zip(self.drafts.get(member));
             // History is told of one document; an ending of a whole list (R6).
-            if history || !pair.is_some_and(|(before, member)| follows_in_list(self.passage, before, member)) {
+            if history
+                || !pair
+                    .is_some_and(|(before, member)| follows_in_list(self.passage, before, member))
+            {
                 break;
             }
             member = before;
@@ -170,12 +272,24 @@ impl<'t> Binder<'_, 't> {
 
     /// The next member of a list shares what is stated of the one before it.
     fn share(&mut self, listed: &[usize], object: usize) -> Vec<usize> {
-        let scope = self.drafts.get(object).map(|draft| draft.provisions.clone()).unwrap_or_default();
-        let shared: Vec<Bound> = listed.iter().filter_map(|index| self.bound.get(*index)).cloned().collect();
+        let scope = self
+            .drafts
+            .get(object)
+            .map(|draft| draft.provisions.clone())
+            .unwrap_or_default();
+        let shared: Vec<Bound> = listed
+            .iter()
+            .filter_map(|index| self.bound.get(*index))
+            .cloned()
+            .collect();
         shared
             .into_iter()
             .map(|bound| {
-                self.bound.push(Bound { object, scope: scope.clone(), ..bound });
+                self.bound.push(Bound {
+                    object,
+                    scope: scope.clone(),
+                    ..bound
+                });
                 self.bound.len() - 1
             })
             .collect()
@@ -200,7 +314,11 @@ impl<'t> Binder<'_, 't> {
             object,
             cue: passage.place(found.start, found.end),
             sentence: passage.place(sentence.0, sentence.1),
-            scope: self.drafts.get(object).map(|draft| draft.provisions.clone()).unwrap_or_default(),
+            scope: self
+                .drafts
+                .get(object)
+                .map(|draft| draft.provisions.clone())
+                .unwrap_or_default(),
             polarity: polarity::of(passage, found.start, sentence.0, kind),
             act: Some(found.row.act.clone()).filter(|act| !act.is_empty()),
             years,
@@ -212,7 +330,10 @@ impl<'t> Binder<'_, 't> {
     }
 
     fn original(&self, object: usize) -> crate::Span {
-        self.drafts.get(object).map(|draft| self.passage.shadow.original(draft.place)).unwrap_or_default()
+        self.drafts
+            .get(object)
+            .map(|draft| self.passage.shadow.original(draft.place))
+            .unwrap_or_default()
     }
 }
 
@@ -226,17 +347,26 @@ fn follows_in_list(passage: &Passage<'_>, this: &Draft, next: &Draft) -> bool {
     [this.tail, this.extent].into_iter().any(|end| {
         passage.line.text.get(end..next.head()).is_some_and(|gap| {
             let gap = gap.trim_start_matches([')', ' ']);
-            let gap = ["các", "những", "số", "của"].iter().fold(gap.trim(), |gap, word| gap.trim_end_matches(word).trim());
-            matches!(gap, "," | ";" | "và" | ", và" | "; và" | "&" | "cùng" | "hoặc" | "hay")
+            let gap = ["các", "những", "số", "của"]
+                .iter()
+                .fold(gap.trim(), |gap, word| gap.trim_end_matches(word).trim());
+            matches!(
+                gap,
+                "," | ";" | "và" | ", và" | "; và" | "&" | "cùng" | "hoặc" | "hay"
+            )
         })
     })
 }
 
 /// Whether another document's title, which the cue stands outside of, holds this one.
 fn is_within_title(drafts: &[Draft], index: usize, cue: usize) -> bool {
-    let Some(draft) = drafts.get(index) else { return false };
+    let Some(draft) = drafts.get(index) else {
+        return false;
+    };
     drafts.iter().take(index).any(|other| {
-        other.title.is_some_and(|title| title.contains(draft.place.start) && !title.contains(cue))
+        other
+            .title
+            .is_some_and(|title| title.contains(draft.place.start) && !title.contains(cue))
     })
 }
 

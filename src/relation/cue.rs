@@ -22,7 +22,12 @@ pub(super) fn before<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Opti
         if let Some(found) = ending(passage, end, floor) {
             return Some(found);
         }
-        if let Some(hit) = passage.tables.fillers.ending(passage.line, end).filter(|hit| hit.start >= floor) {
+        if let Some(hit) = passage
+            .tables
+            .fillers
+            .ending(passage.line, end)
+            .filter(|hit| hit.start >= floor)
+        {
             match hit.value {
                 FillerClass::Lead => return opened(passage, hit.start, floor),
                 class => adverb = class == FillerClass::Adverb,
@@ -51,7 +56,11 @@ fn opened<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'
 fn ending<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'t>> {
     let hit = passage.tables.cues.ending(passage.line, end)?;
     let row = passage.tables.rows.cues.get(hit.value)?;
-    (hit.start >= floor && row.side != Side::After).then_some(Found { row, start: hit.start, end: hit.end })
+    (hit.start >= floor && row.side != Side::After).then_some(Found {
+        row,
+        start: hit.start,
+        end: hit.end,
+    })
 }
 
 /// The cue that follows an object: *B được thay thế bởi A*.
@@ -67,6 +76,10 @@ pub(super) fn after<'t>(passage: &Passage<'t>, draft: &Draft) -> Option<Found<'t
     [Some(at), titled].into_iter().flatten().find_map(|at| {
         let hit = passage.tables.cues.starting(passage.line, at)?;
         let row = passage.tables.rows.cues.get(hit.value)?;
-        (row.side == Side::After).then_some(Found { row, start: hit.start, end: hit.end })
+        (row.side == Side::After).then_some(Found {
+            row,
+            start: hit.start,
+            end: hit.end,
+        })
     })
 }

@@ -10,7 +10,7 @@ mod sentence;
 mod subject;
 mod trace;
 
-pub(crate) use bind::{Bound, BoundSubject, Setting, bind};
+pub(crate) use bind::{Bound, BoundSubject, Part, Setting, bind};
 pub(crate) use sentence::Sentences;
 pub use trace::{NoTrace, Rejection, Trace};
 

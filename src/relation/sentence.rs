@@ -13,7 +13,11 @@ impl Sentences {
         for at in 0..passage.count() {
             let ends = match passage.word(at) {
                 "!" | "?" => true,
-                "." => passage.start(at + 1) > passage.end(at + 1) && !passage.cased_word(at + 1).starts_with(char::is_lowercase) && !abbreviates(passage, at),
+                "." => {
+                    passage.start(at + 1) > passage.end(at + 1)
+                        && !passage.cased_word(at + 1).starts_with(char::is_lowercase)
+                        && !abbreviates(passage, at)
+                }
                 _ => false,
             };
             if ends && at + 1 < passage.count() {
@@ -26,14 +30,20 @@ impl Sentences {
     /// The words `start..end` of the sentence that holds the word `at`.
     pub(crate) fn around(&self, at: usize, count: usize) -> (usize, usize) {
         let next = self.0.partition_point(|start| *start <= at);
-        let start = next.checked_sub(1).and_then(|index| self.0.get(index)).copied().unwrap_or(0);
+        let start = next
+            .checked_sub(1)
+            .and_then(|index| self.0.get(index))
+            .copied()
+            .unwrap_or(0);
         (start, self.0.get(next).copied().unwrap_or(count))
     }
 }
 
 /// `TP. Hồ Chí Minh`, `T. Ư`, `Q. 1`: a stop after a short capital word or a lone figure at the head of a line.
 fn abbreviates(passage: &Passage<'_>, stop: usize) -> bool {
-    let Some(before) = stop.checked_sub(1) else { return true };
+    let Some(before) = stop.checked_sub(1) else {
+        return true;
+    };
     let word = passage.cased_word(before);
     let short = word.chars().count() <= 2 && word.starts_with(crate::text::is_capital);
     let numbered = before == 0 && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -42,5 +52,8 @@ fn abbreviates(passage: &Passage<'_>, stop: usize) -> bool {
 
 /// The word where the clause that holds the word `at` starts, not before `floor`.
 pub(super) fn clause_start(passage: &Passage<'_>, at: usize, floor: usize) -> usize {
-    (floor..at).rev().find(|word| matches!(passage.word(*word), ";" | ":")).map_or(floor, |word| word + 1)
+    (floor..at)
+        .rev()
+        .find(|word| matches!(passage.word(*word), ";" | ":"))
+        .map_or(floor, |word| word + 1)
 }

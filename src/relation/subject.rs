@@ -1,6 +1,6 @@
 //! Who acts: the document that governs the cue, the text itself, a body, or the report (SPEC section 12.4, R1 and R2).
 
-use super::bind::{BoundSubject, Setting};
+use super::bind::{BoundSubject, Part, Setting};
 use super::cue::Found;
 use super::sentence::clause_start;
 use super::{Origin, RelationKind};
@@ -18,26 +18,40 @@ pub(super) struct Stand<'t> {
     pub(super) sentence: (usize, usize),
 }
 
-/// Finds the subject of a cue that stands before its object; `None` when nobody may act so.
+/// Finds the subject of a cue that stands before its object.
 pub(super) fn of(
     passage: &Passage<'_>,
     drafts: &[Draft],
     setting: Setting,
     stand: Stand<'_>,
-) -> Option<(BoundSubject, Origin)> {
+) -> (BoundSubject, Origin) {
     let cue = passage.start(stand.found.start);
     let rule = stand.found.row.subject;
     if rule == SubjectRule::Document || rule == SubjectRule::Issued {
         if let Some(governor) = governor(passage, drafts, cue, stand.object) {
-            let in_title = drafts.get(governor).and_then(|draft| draft.title).is_some_and(|title| title.contains(cue));
-            return Some((BoundSubject::Draft(governor), if in_title { Origin::TitleInner } else { Origin::Text }));
+            let in_title = drafts
+                .get(governor)
+                .and_then(|draft| draft.title)
+                .is_some_and(|title| title.contains(cue));
+            return (
+                BoundSubject::Draft(governor),
+                if in_title {
+                    Origin::TitleInner
+                } else {
+                    Origin::Text
+                },
+            );
         }
         if let Some(issued) = issued(passage, drafts, stand) {
-            return Some((BoundSubject::Draft(issued), Origin::Text));
+            return (BoundSubject::Draft(issued), Origin::Text);
         }
     }
-    let origin = if setting.preamble { Origin::Preamble } else { Origin::Text };
-    Some((speaker(passage, setting, stand), origin))
+    let origin = if setting.part == Part::Preamble {
+        Origin::Preamble
+    } else {
+        Origin::Text
+    };
+    (speaker(passage, setting, stand), origin)
 }
 
 /// The innermost document whose title holds the cue, or the one the cue directly follows.
@@ -51,7 +65,10 @@ fn governor(passage: &Passage<'_>, drafts: &[Draft], cue: usize, object: usize) 
         .rev()
         .take(REACH)
         .take_while(|(_, draft)| draft.place.start < cue)
-        .find(|(_, draft)| draft.title.is_some_and(|title| title.contains(cue)) || directly_follows(passage, draft, cue))
+        .find(|(_, draft)| {
+            draft.title.is_some_and(|title| title.contains(cue))
+                || directly_follows(passage, draft, cue)
+        })
         .map(|(index, _)| index)
 }
 
@@ -61,7 +78,22 @@ fn directly_follows(passage: &Passage<'_>, draft: &Draft, cue: usize) -> bool {
         end <= cue
             && passage.line.text.get(end..cue).is_some_and(|gap| {
                 gap.split_whitespace().all(|word| {
-                    matches!(word, ")" | "đã" | "đang" | "để" | "nhằm" | "là" | "sẽ" | "không" | "được" | "chưa" | "còn" | "cũng" | "về" | "việc")
+                    matches!(
+                        word,
+                        ")" | "đã"
+                            | "đang"
+                            | "để"
+                            | "nhằm"
+                            | "là"
+                            | "sẽ"
+                            | "không"
+                            | "được"
+                            | "chưa"
+                            | "còn"
+                            | "cũng"
+                            | "về"
+                            | "việc"
+                    )
                 })
             })
     })
@@ -69,21 +101,35 @@ fn directly_follows(passage: &Passage<'_>, draft: &Draft, cue: usize) -> bool {
 
 /// The document that the main clause issues: *Trên cơ sở A, X ban hành B*; *Thực hiện A, X ban hành B*.
 fn issued(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<usize> {
-    let fronted = stand.found.start == clause_start(passage, stand.found.start, stand.sentence.0) + usize::from(passage.word(stand.sentence.0) == "-");
+    let fronted = stand.found.start
+        == clause_start(passage, stand.found.start, stand.sentence.0)
+            + usize::from(passage.word(stand.sentence.0) == "-");
     if !fronted {
         return None;
     }
     let end = passage.end(stand.sentence.1);
-    let after = drafts.iter().enumerate().skip(stand.object + 1).take_while(|(_, draft)| draft.place.start < end);
+    let after = drafts
+        .iter()
+        .enumerate()
+        .skip(stand.object + 1)
+        .take_while(|(_, draft)| draft.place.start < end);
     let object = drafts.get(stand.object)?;
     after
-        .filter(|(_, draft)| !object.title.is_some_and(|title| title.contains(draft.place.start)))
+        .filter(|(_, draft)| {
+            !object
+                .title
+                .is_some_and(|title| title.contains(draft.place.start))
+        })
         .find(|(_, draft)| {
             let mut first = passage.from(draft.head());
             while first > 0 && matches!(passage.word(first - 1), "các" | "những") {
                 first -= 1;
             }
-            passage.tables.verbs.ending(passage.line, first).is_some_and(|hit| hit.value == VerbRole::Issue)
+            passage
+                .tables
+                .verbs
+                .ending(passage.line, first)
+                .is_some_and(|hit| hit.value == VerbRole::Issue)
         })
         .map(|(index, _)| index)
 }
@@ -91,8 +137,11 @@ fn issued(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<u
 /// The text itself, a body, or the report.
 fn speaker(passage: &Passage<'_>, setting: Setting, stand: Stand<'_>) -> BoundSubject {
     let start = clause_start(passage, stand.found.start, stand.sentence.0);
-    let opens_clause = stand.found.start <= start + 1 && (start..stand.found.start).all(|at| passage.word(at) == "-");
-    if setting.preamble || names_itself(passage, stand.sentence.0, stand.found.start) || setting.title {
+    let opens_clause = stand.found.start <= start + 1
+        && (start..stand.found.start).all(|at| passage.word(at) == "-");
+    if matches!(setting.part, Part::Preamble | Part::Title)
+        || names_itself(passage, stand.sentence.0, stand.found.start)
+    {
         return BoundSubject::ThisDocument;
     }
     let act = stand.kind.is_act();
@@ -104,9 +153,18 @@ fn speaker(passage: &Passage<'_>, setting: Setting, stand: Stand<'_>) -> BoundSu
         // Reviewing is what reports do; a plan that orders a review leaves it to bodies.
         SubjectRule::Report if setting.legal => BoundSubject::Actor(actor),
         SubjectRule::Report => BoundSubject::Article,
-        _ if passage.tables.occasions.ending(passage.line, stand.found.start).is_some() => BoundSubject::Article,
+        _ if passage
+            .tables
+            .occasions
+            .ending(passage.line, stand.found.start)
+            .is_some() =>
+        {
+            BoundSubject::Article
+        }
         // A headline or a slogan has no one to act.
-        _ if actor.is_none() && setting.headline && !setting.legal => BoundSubject::Article,
+        _ if actor.is_none() && setting.part == Part::Headline && !setting.legal => {
+            BoundSubject::Article
+        }
         _ => BoundSubject::Actor(actor),
     }
 }
@@ -114,7 +172,12 @@ fn speaker(passage: &Passage<'_>, setting: Setting, stand: Stand<'_>) -> BoundSu
 /// Whether the clause speaks of the text: *Quyết định này …*.
 fn names_itself(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     (from + 1..to).any(|at| {
-        passage.word(at) == "này" && passage.tables.type_words.ending(passage.line, at).is_some_and(|hit| hit.start >= from)
+        passage.word(at) == "này"
+            && passage
+                .tables
+                .type_words
+                .ending(passage.line, at)
+                .is_some_and(|hit| hit.start >= from)
     })
 }
 
@@ -144,7 +207,10 @@ pub(super) fn behind(
     sentence_end: usize,
 ) -> Option<BoundSubject> {
     let after = drafts.partition_point(|draft| draft.head() < passage.end(found.end));
-    let next = drafts.get(after).filter(|draft| gap_is_plain(passage, found.end, passage.from(draft.head()))).map(|_| after);
+    let next = drafts
+        .get(after)
+        .filter(|draft| gap_is_plain(passage, found.end, passage.from(draft.head())))
+        .map(|_| after);
     if let Some(next) = next {
         return Some(BoundSubject::Draft(next));
     }
@@ -158,6 +224,22 @@ pub(super) fn behind(
 fn gap_is_plain(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     (from..to).all(|at| {
         let word = passage.word(at);
-        matches!(word, "bởi" | "bằng" | "tại" | "theo" | "kể" | "từ" | "ngày" | "các" | "thi" | "hành" | "quy" | "định" | "của" | "khi")
+        matches!(
+            word,
+            "bởi"
+                | "bằng"
+                | "tại"
+                | "theo"
+                | "kể"
+                | "từ"
+                | "ngày"
+                | "các"
+                | "thi"
+                | "hành"
+                | "quy"
+                | "định"
+                | "của"
+                | "khi"
+        )
     })
 }

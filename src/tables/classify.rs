@@ -1,6 +1,6 @@
 //! What the parts of a number mean: type, issuer, system.
 
-use super::{Body, Issuer, System, Tables, Text, bare_code};
+use super::{Issuer, System, Tables, Text, bare_code};
 use crate::number::loose::Loose;
 use crate::number::{DocumentNumber, Separator};
 
@@ -36,7 +36,7 @@ pub(crate) enum KnownIssuer<'t> {
     /// A row of its own.
     Row(&'t Issuer),
     /// An office of a Party committee.
-    Composed(&'t Body, &'t Issuer),
+    Composed(&'t Issuer),
     /// A committee with a tail of its own: `ĐUTCT`.
     Tailed(&'t Issuer),
 }
@@ -45,7 +45,7 @@ impl<'t> KnownIssuer<'t> {
     /// The row that tells the level: the committee's, for composed codes.
     pub(crate) fn issuer(self) -> &'t Issuer {
         match self {
-            Self::Row(issuer) | Self::Composed(_, issuer) | Self::Tailed(issuer) => issuer,
+            Self::Row(issuer) | Self::Composed(issuer) | Self::Tailed(issuer) => issuer,
         }
     }
 }
@@ -71,10 +71,14 @@ impl Tables {
         has_year: bool,
         word: Option<usize>,
     ) -> Classified {
-        let Some((first, rest)) = parts.split_first() else { return Classified::default() };
+        let Some((first, rest)) = parts.split_first() else {
+            return Classified::default();
+        };
         let type_row = self.type_row(first);
         let first_issuer = self.issuer(first);
-        let word_agrees = word.is_none() || word == type_row || type_row.is_some_and(|row| self.shares_word(row, word));
+        let word_agrees = word.is_none()
+            || word == type_row
+            || type_row.is_some_and(|row| self.shares_word(row, word));
         let (doc_type, issuer) = match (type_row, first_issuer) {
             (Some(_), Some(_)) if rest.is_empty() => (None, Some(vec![*first])),
             (Some(row), None) => (Some(row), Some(rest.to_vec())),
@@ -86,7 +90,8 @@ impl Tables {
         let issuer = issuer.filter(|issuer| !issuer.is_empty());
         let known = issuer.as_ref().and_then(|issuer| {
             let joined = issuer.join("-");
-            self.issuer(&joined).or_else(|| self.issuer(issuer.first()?))
+            self.issuer(&joined)
+                .or_else(|| self.issuer(issuer.first()?))
         });
         let system = known.map(|known| known.issuer().system).or(match lead {
             _ if has_year => Some(System::State),
@@ -96,11 +101,17 @@ impl Tables {
         });
         // A Party number never holds a year; a code of both systems goes by its punctuation.
         let shared = known.is_some_and(|known| known.issuer().shared) && lead == Separator::Slash;
-        let system = if (has_year || shared) && system == Some(System::Party) { Some(System::State) } else { system };
+        let system = if (has_year || shared) && system == Some(System::Party) {
+            Some(System::State)
+        } else {
+            system
+        };
         let unknown_type = (type_row.is_none() && first_issuer.is_none() && !rest.is_empty())
             .then(|| Text::Owned((*first).to_owned()));
         Classified {
-            doc_type: doc_type.and_then(|row| Some(self.rows.doc_types.get(row)?.code.clone())).or(unknown_type),
+            doc_type: doc_type
+                .and_then(|row| Some(self.rows.doc_types.get(row)?.code.clone()))
+                .or(unknown_type),
             issuer: issuer.map(|issuer| self.issuer_code(&issuer)),
             system,
             known_type: doc_type.is_some(),
@@ -116,15 +127,22 @@ impl Tables {
             && loose.parts.len() > 1
         {
             let printed = loose.parts.first().map_or("", |part| part.text);
-            return loose.print(Separator::Dash, &format!("{}/{issuer}", self.type_code(printed, doc_type)));
+            return loose.print(
+                Separator::Dash,
+                &format!("{}/{issuer}", type_code(printed, doc_type)),
+            );
         }
         let mut code = String::new();
         for (index, part) in loose.parts.iter().enumerate() {
             if index > 0 {
-                code.push(if part.separator == Separator::Slash { '/' } else { '-' });
+                code.push(if part.separator == Separator::Slash {
+                    '/'
+                } else {
+                    '-'
+                });
             }
             code.push_str(&match &classified.doc_type {
-                Some(doc_type) if index == 0 => self.type_code(part.text, doc_type),
+                Some(doc_type) if index == 0 => type_code(part.text, doc_type),
                 _ => self.part_code(part.text),
             });
         }
@@ -136,18 +154,26 @@ impl Tables {
         self.types_by_code.get(code).copied().or_else(|| {
             // Two letters say too little to be taken for another row's.
             let shouts = code.len() > 2 && code.chars().all(|letter| !letter.is_lowercase());
-            shouts.then(|| self.types_by_plain.get(plain_code(code).as_str()).copied()).flatten()
+            shouts
+                .then(|| self.types_by_plain.get(plain_code(code).as_str()).copied())
+                .flatten()
         })
     }
 
     /// What the tables know of a code of an issuer.
     pub(crate) fn issuer(&self, code: &str) -> Option<KnownIssuer<'_>> {
-        let row = |code: &str| self.issuers_by_code.get(code).and_then(|row| self.rows.issuers.get(*row));
+        let row = |code: &str| {
+            self.issuers_by_code
+                .get(code)
+                .and_then(|row| self.rows.issuers.get(*row))
+        };
         if let Some(issuer) = row(code) {
             return Some(KnownIssuer::Row(issuer));
         }
         let bare = bare_code(code).replace("TƯ", "TW");
-        if let Some(issuer) = row(&bare).or_else(|| row(bare.trim_end_matches(|c: char| c.is_ascii_digit()))) {
+        if let Some(issuer) =
+            row(&bare).or_else(|| row(bare.trim_end_matches(|c: char| c.is_ascii_digit())))
+        {
             return Some(KnownIssuer::Row(issuer));
         }
         if code.chars().all(|letter| !letter.is_lowercase())
@@ -157,38 +183,48 @@ impl Tables {
         }
         for committee in ["ĐUK", "ThU", "TW", "TU", "HU", "QU", "ĐU"] {
             if let Some(body) = bare.strip_suffix(committee)
-                && let Some(body) = self.bodies_by_code.get(body).and_then(|row| self.rows.bodies.get(*row))
+                && self.bodies_by_code.contains_key(body)
             {
-                return row(committee).map(|issuer| KnownIssuer::Composed(body, issuer));
+                return row(committee).map(KnownIssuer::Composed);
             }
         }
-        ["ĐU", "BCĐ"].iter().find(|head| bare.starts_with(**head)).and_then(|head| row(head)).map(KnownIssuer::Tailed)
+        ["ĐU", "BCĐ"]
+            .iter()
+            .find(|head| bare.starts_with(**head))
+            .and_then(|head| row(head))
+            .map(KnownIssuer::Tailed)
     }
 
     fn issuer_code(&self, parts: &[&str]) -> Text {
         if let [only] = parts
-            && let Some(row) = self.issuers_by_code.get(*only).and_then(|row| self.rows.issuers.get(*row))
+            && let Some(row) = self
+                .issuers_by_code
+                .get(*only)
+                .and_then(|row| self.rows.issuers.get(*row))
         {
             // Another spelling of the same code (TƯ for TW, TTG for TTg), not another body's code.
             if plain_code(&row.code) == plain_code(only) {
                 return row.code.clone();
             }
         }
-        Text::Owned(parts.iter().map(|part| self.part_code(part)).collect::<Vec<_>>().join("-"))
+        Text::Owned(
+            parts
+                .iter()
+                .map(|part| self.part_code(part))
+                .collect::<Vec<_>>()
+                .join("-"),
+        )
     }
 
     /// A part of an issuer's code in its official spelling.
     fn part_code(&self, part: &str) -> String {
         let spelled = part.replace("TƯ", "TW");
         match self.issuer(&spelled) {
-            Some(KnownIssuer::Row(row)) if plain_code(&row.code) == plain_code(&spelled) => row.code.to_string(),
+            Some(KnownIssuer::Row(row)) if plain_code(&row.code) == plain_code(&spelled) => {
+                row.code.to_string()
+            }
             _ => spelled,
         }
-    }
-
-    /// The type's code in its official spelling, where what is printed differs by case or by a missing stroke only.
-    fn type_code(&self, printed: &str, code: &Text) -> String {
-        if plain_code(printed) == plain_code(code) { code.to_string() } else { printed.to_owned() }
     }
 
     fn shares_word(&self, row: usize, word: Option<usize>) -> bool {
@@ -197,6 +233,15 @@ impl Tables {
             (Some(ours), Some(theirs)) => ours.iter().any(|word| theirs.contains(word)),
             _ => false,
         }
+    }
+}
+
+/// The type's code in its official spelling, where what is printed differs by case or by a missing stroke only.
+fn type_code(printed: &str, code: &Text) -> String {
+    if plain_code(printed) == plain_code(code) {
+        code.to_string()
+    } else {
+        printed.to_owned()
     }
 }
 

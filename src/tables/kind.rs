@@ -63,28 +63,113 @@ struct Row {
     inverse: &'static str,
 }
 
-const fn row(kind: RelationKind, name: &'static str, label: &'static str, inverse: &'static str) -> Row {
-    Row { kind, name, label, inverse }
+const fn row(
+    kind: RelationKind,
+    name: &'static str,
+    label: &'static str,
+    inverse: &'static str,
+) -> Row {
+    Row {
+        kind,
+        name,
+        label,
+        inverse,
+    }
 }
 
 const ROWS: [Row; 17] = [
-    row(RelationKind::Implements, "implements", "thực hiện", "được thực hiện bởi"),
-    row(RelationKind::Guides, "guides", "hướng dẫn", "được hướng dẫn bởi"),
-    row(RelationKind::Details, "details", "quy định chi tiết", "được quy định chi tiết bởi"),
-    row(RelationKind::Continues, "continues", "tiếp tục thực hiện", "được tiếp tục thực hiện bởi"),
-    row(RelationKind::Extends, "extends", "kéo dài", "được kéo dài bởi"),
-    row(RelationKind::Supersedes, "supersedes", "thay thế", "bị thay thế bởi"),
+    row(
+        RelationKind::Implements,
+        "implements",
+        "thực hiện",
+        "được thực hiện bởi",
+    ),
+    row(
+        RelationKind::Guides,
+        "guides",
+        "hướng dẫn",
+        "được hướng dẫn bởi",
+    ),
+    row(
+        RelationKind::Details,
+        "details",
+        "quy định chi tiết",
+        "được quy định chi tiết bởi",
+    ),
+    row(
+        RelationKind::Continues,
+        "continues",
+        "tiếp tục thực hiện",
+        "được tiếp tục thực hiện bởi",
+    ),
+    row(
+        RelationKind::Extends,
+        "extends",
+        "kéo dài",
+        "được kéo dài bởi",
+    ),
+    row(
+        RelationKind::Supersedes,
+        "supersedes",
+        "thay thế",
+        "bị thay thế bởi",
+    ),
     row(RelationKind::Repeals, "repeals", "bãi bỏ", "bị bãi bỏ bởi"),
-    row(RelationKind::Suspends, "suspends", "đình chỉ", "bị đình chỉ bởi"),
-    row(RelationKind::Amends, "amends", "sửa đổi, bổ sung", "được sửa đổi, bổ sung bởi"),
-    row(RelationKind::Corrects, "corrects", "đính chính", "được đính chính bởi"),
-    row(RelationKind::Consolidates, "consolidates", "hợp nhất", "được hợp nhất bởi"),
+    row(
+        RelationKind::Suspends,
+        "suspends",
+        "đình chỉ",
+        "bị đình chỉ bởi",
+    ),
+    row(
+        RelationKind::Amends,
+        "amends",
+        "sửa đổi, bổ sung",
+        "được sửa đổi, bổ sung bởi",
+    ),
+    row(
+        RelationKind::Corrects,
+        "corrects",
+        "đính chính",
+        "được đính chính bởi",
+    ),
+    row(
+        RelationKind::Consolidates,
+        "consolidates",
+        "hợp nhất",
+        "được hợp nhất bởi",
+    ),
     row(RelationKind::BasedOn, "based_on", "căn cứ", "là căn cứ của"),
-    row(RelationKind::Promulgates, "promulgates", "ban hành kèm theo", "được ban hành kèm theo"),
-    row(RelationKind::Reviews, "reviews", "sơ kết, tổng kết", "được sơ kết, tổng kết bởi"),
-    row(RelationKind::LinkedWith, "linked_with", "gắn với", "gắn với"),
-    row(RelationKind::Interprets, "interprets", "giải thích", "được giải thích bởi"),
-    row(RelationKind::RefersTo, "refers_to", "viện dẫn", "được viện dẫn bởi"),
+    row(
+        RelationKind::Promulgates,
+        "promulgates",
+        "ban hành kèm theo",
+        "được ban hành kèm theo",
+    ),
+    row(
+        RelationKind::Reviews,
+        "reviews",
+        "sơ kết, tổng kết",
+        "được sơ kết, tổng kết bởi",
+    ),
+    row(
+        RelationKind::LinkedWith,
+        "linked_with",
+        "gắn với",
+        "gắn với",
+    ),
+    row(
+        RelationKind::Interprets,
+        "interprets",
+        "giải thích",
+        "được giải thích bởi",
+    ),
+    row(
+        RelationKind::RefersTo,
+        "refers_to",
+        "viện dẫn",
+        "được viện dẫn bởi",
+    ),
 ];
 
 impl RelationKind {
@@ -153,7 +238,13 @@ impl RelationKind {
     pub fn is_act(self) -> bool {
         matches!(
             self,
-            Self::Details | Self::Extends | Self::Supersedes | Self::Repeals | Self::Suspends | Self::Amends | Self::Corrects
+            Self::Details
+                | Self::Extends
+                | Self::Supersedes
+                | Self::Repeals
+                | Self::Suspends
+                | Self::Amends
+                | Self::Corrects
         )
     }
 }
@@ -173,7 +264,10 @@ impl FromStr for RelationKind {
     type Err = UnknownKind;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        ROWS.iter().find(|row| row.name == name).map(|row| row.kind).ok_or_else(|| UnknownKind(name.into()))
+        ROWS.iter()
+            .find(|row| row.name == name)
+            .map(|row| row.kind)
+            .ok_or_else(|| UnknownKind(name.into()))
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod classify;
 #[rustfmt::skip]
+#[allow(clippy::wildcard_imports, clippy::enum_glob_use, reason = "generated rows name many variants")]
 mod generated;
 mod kind;
 mod number;
@@ -17,22 +18,22 @@ mod toml;
 use core::fmt;
 use rustc_hash::FxHashMap as HashMap;
 
-use once_cell::sync::Lazy;
+use std::sync::LazyLock;
 
+#[cfg(any(test, feature = "toml"))]
+pub use self::toml::TableError;
 pub use classify::Classified;
 pub(crate) use classify::KnownIssuer;
 pub use kind::{RelationKind, UnknownKind};
 pub use number::ReadNumberError;
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
-    Attached, BodyLevel, Body, Cue, DocType, Filler, FillerClass, ForeignCode, Issuer, List, Locality, Occasion, Organ, Polarity, Reading,
-    Side, SubjectRule, System, Term, Text, TitleRole, TitleWord, Verb, VerbRole, Veto,
+    Attached, Body, BodyLevel, Cue, DocType, Filler, FillerClass, ForeignCode, Issuer, List,
+    Locality, Occasion, Organ, Polarity, Reading, Side, SubjectRule, System, Term, Text, TitleRole,
+    TitleWord, Verb, VerbRole, Veto,
 };
-#[cfg(any(test, feature = "toml"))]
-pub use self::toml::TableError;
 
 use crate::date::IssueDate;
-
 
 /// The rows, and what is compiled from them for matching.
 ///
@@ -98,7 +99,7 @@ pub(crate) struct Rows {
     pub(crate) occasions: Vec<Occasion>,
 }
 
-static BUILTIN: Lazy<Tables> = Lazy::new(|| Tables::compile(generated::rows()));
+static BUILTIN: LazyLock<Tables> = LazyLock::new(|| Tables::compile(generated::rows()));
 
 impl Tables {
     /// The built-in tables, compiled once for the process.
@@ -143,10 +144,26 @@ impl Tables {
     }
 
     pub(crate) fn compile(rows: Rows) -> Self {
-        let named = |names: &List, named: Named| names.iter().map(move |name| (name.clone(), named)).collect::<Vec<_>>();
-        let issuer_names = rows.issuers.iter().enumerate().flat_map(|(i, row)| named(&row.names, Named::Issuer(i)));
-        let body_names = rows.bodies.iter().enumerate().flat_map(|(i, row)| named(&row.names, Named::Body(i)));
-        let organ_names = rows.organs.iter().flat_map(|row| named(&row.names, Named::Organ));
+        let named = |names: &List, named: Named| {
+            names
+                .iter()
+                .map(move |name| (name.clone(), named))
+                .collect::<Vec<_>>()
+        };
+        let issuer_names = rows
+            .issuers
+            .iter()
+            .enumerate()
+            .flat_map(|(i, row)| named(&row.names, Named::Issuer(i)));
+        let body_names = rows
+            .bodies
+            .iter()
+            .enumerate()
+            .flat_map(|(i, row)| named(&row.names, Named::Body(i)));
+        let organ_names = rows
+            .organs
+            .iter()
+            .flat_map(|row| named(&row.names, Named::Organ));
         Self {
             types_by_code: index(rows.doc_types.iter().map(|row| (&row.code, &row.variants))),
             types_by_plain: plain_index(rows.doc_types.iter().map(|row| &row.code)),
@@ -157,23 +174,45 @@ impl Tables {
             bodies_by_code: index(rows.bodies.iter().map(|row| (&row.code, &row.aliases))),
             issuer_names: Phrases::new(issuer_names.chain(body_names).chain(organ_names)),
             localities: Phrases::new(rows.localities.iter().enumerate().flat_map(|(i, row)| {
-                core::iter::once(&row.name).chain(row.aliases.iter()).map(move |name| (name, i))
+                core::iter::once(&row.name)
+                    .chain(row.aliases.iter())
+                    .map(move |name| (name, i))
             })),
             vetoes: numbered(rows.vetoes.iter().map(|row| &row.words)),
-            cues: Phrases::new(rows.cues.iter().enumerate().map(|(i, row)| (&row.phrase, i))),
-            fillers: Phrases::new(rows.fillers.iter().flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.class)))),
+            cues: Phrases::new(
+                rows.cues
+                    .iter()
+                    .enumerate()
+                    .map(|(i, row)| (&row.phrase, i)),
+            ),
+            fillers: Phrases::new(
+                rows.fillers
+                    .iter()
+                    .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.class))),
+            ),
             polarities: numbered(rows.polarities.iter().map(|row| &row.phrases)),
-            titles: Phrases::new(rows.title_words.iter().flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role)))),
-            verbs: Phrases::new(rows.verbs.iter().flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role)))),
-            occasions: Phrases::new(rows.occasions.iter().flat_map(|row| row.phrases.iter().map(|phrase| (phrase, ())))),
-            attached: Phrases::new(rows.attached.iter().flat_map(|row| row.phrases.iter().map(|phrase| (phrase, ())))),
+            titles: Phrases::new(
+                rows.title_words
+                    .iter()
+                    .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
+            ),
+            verbs: Phrases::new(
+                rows.verbs
+                    .iter()
+                    .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
+            ),
+            occasions: Phrases::new(
+                rows.occasions
+                    .iter()
+                    .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, ()))),
+            ),
+            attached: Phrases::new(
+                rows.attached
+                    .iter()
+                    .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, ()))),
+            ),
             rows,
         }
-    }
-
-    /// The name of a type: the first of its words.
-    pub(crate) fn type_name(&self, code: &str) -> Option<&Text> {
-        self.types_by_code.get(code).and_then(|row| self.rows.doc_types.get(*row)?.words.first())
     }
 }
 
@@ -201,7 +240,9 @@ fn index<'a>(rows: impl Iterator<Item = (&'a Text, &'a List)>) -> HashMap<Box<st
 fn plain_index<'a>(codes: impl Iterator<Item = &'a Text>) -> HashMap<Box<str>, usize> {
     let mut index = HashMap::default();
     for (row, code) in codes.enumerate() {
-        index.entry(classify::plain_code(code).into()).or_insert(row);
+        index
+            .entry(classify::plain_code(code).into())
+            .or_insert(row);
     }
     index
 }
@@ -217,12 +258,17 @@ fn foreign_index(rows: &[ForeignCode]) -> HashMap<Box<str>, Vec<usize>> {
 
 /// Phrases whose payload is the number of their row.
 fn numbered<'a>(rows: impl Iterator<Item = &'a List>) -> Phrases<usize> {
-    Phrases::new(rows.enumerate().flat_map(|(row, words)| words.iter().map(move |word| (word, row))))
+    Phrases::new(
+        rows.enumerate()
+            .flat_map(|(row, words)| words.iter().map(move |word| (word, row))),
+    )
 }
 
 /// Folds a code for comparison: no `&`, Đ as it should be, one case kept.
 pub(crate) fn bare_code(code: &str) -> String {
-    code.chars().filter(|letter| !matches!(letter, '&' | ' ' | '.')).collect()
+    code.chars()
+        .filter(|letter| !matches!(letter, '&' | ' ' | '.'))
+        .collect()
 }
 
 impl Tables {

@@ -3,10 +3,10 @@
 use thiserror::Error;
 
 use super::Tables;
+use crate::Span;
 use crate::number::loose::{Loose, read};
 use crate::number::{DocumentNumber, DocumentNumberError};
 use crate::text::Shadow;
-use crate::Span;
 
 /// Why a string cannot be read as a number, even loosely.
 ///
@@ -51,8 +51,13 @@ impl Tables {
             },
             Err(error) => error,
         };
-        let found = self.loosely(text).or_else(|| self.loosely(&text.to_uppercase()));
-        found.ok_or_else(|| ReadNumberError { text: text.into(), strict })
+        let found = self
+            .loosely(text)
+            .or_else(|| self.loosely(&text.to_uppercase()));
+        found.ok_or_else(|| ReadNumberError {
+            text: text.into(),
+            strict,
+        })
     }
 
     fn loosely(&self, text: &str) -> Option<DocumentNumber> {

@@ -20,7 +20,7 @@ enum Element {
 /// Phrases with a payload, indexed by their first and last words.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrases<T> {
-    phrases: Vec<(Vec<Element>, T)>,
+    rows: Vec<(Vec<Element>, T)>,
     by_first: HashMap<Box<str>, Vec<usize>>,
     by_last: HashMap<Box<str>, Vec<usize>>,
 }
@@ -48,44 +48,70 @@ impl<'a> Line<'a> {
 
 impl<T: Copy> Phrases<T> {
     pub(crate) fn new(rows: impl IntoIterator<Item = (impl AsRef<str>, T)>) -> Self {
-        let mut phrases: Vec<(Vec<Element>, T)> =
-            rows.into_iter().map(|(phrase, value)| (elements(phrase.as_ref()), value)).collect();
+        let mut phrases: Vec<(Vec<Element>, T)> = rows
+            .into_iter()
+            .map(|(phrase, value)| (elements(phrase.as_ref()), value))
+            .collect();
         // Longest first, so that the first that matches wins.
         phrases.sort_by_key(|(elements, _)| core::cmp::Reverse(elements.len()));
         let (mut by_first, mut by_last) = (HashMap::default(), HashMap::default());
         for (index, (elements, _)) in phrases.iter().enumerate() {
-            for (element, place) in [(elements.first(), &mut by_first), (elements.last(), &mut by_last)] {
+            for (element, place) in [
+                (elements.first(), &mut by_first),
+                (elements.last(), &mut by_last),
+            ] {
                 if let Some(Element::Word(word)) = element {
-                    place.entry(word.clone()).or_insert_with(Vec::new).push(index);
+                    place
+                        .entry(word.clone())
+                        .or_insert_with(Vec::new)
+                        .push(index);
                 }
             }
         }
-        Self { phrases, by_first, by_last }
+        Self {
+            rows: phrases,
+            by_first,
+            by_last,
+        }
     }
 
     /// The longest phrase whose last word is the one before `end`.
     pub(crate) fn ending(&self, line: Line<'_>, end: usize) -> Option<Hit<T>> {
         let last = line.word(end.checked_sub(1)?);
         self.by_last.get(last)?.iter().find_map(|index| {
-            let (elements, value) = self.phrases.get(*index)?;
+            let (elements, value) = self.rows.get(*index)?;
             let start = backward(elements, line, end)?;
-            Some(Hit { start, end, value: *value })
+            Some(Hit {
+                start,
+                end,
+                value: *value,
+            })
         })
     }
 
     /// The longest phrase whose first word is the one at `start`.
     pub(crate) fn starting(&self, line: Line<'_>, start: usize) -> Option<Hit<T>> {
-        self.by_first.get(line.word(start))?.iter().find_map(|index| {
-            let (elements, value) = self.phrases.get(*index)?;
-            let end = forward(elements, line, start)?;
-            Some(Hit { start, end, value: *value })
-        })
+        self.by_first
+            .get(line.word(start))?
+            .iter()
+            .find_map(|index| {
+                let (elements, value) = self.rows.get(*index)?;
+                let end = forward(elements, line, start)?;
+                Some(Hit {
+                    start,
+                    end,
+                    value: *value,
+                })
+            })
     }
 }
 
 fn elements(phrase: &str) -> Vec<Element> {
     // `N` stands apart before folding makes it a letter.
-    let marked: Vec<&str> = phrase.split(' ').map(|word| if word == "N" { "\u{1}" } else { word }).collect();
+    let marked: Vec<&str> = phrase
+        .split(' ')
+        .map(|word| if word == "N" { "\u{1}" } else { word })
+        .collect();
     let text = fold(&marked.join(" "));
     let mut words = Words::default();
     words.fill(&text);
@@ -116,11 +142,27 @@ fn is_number(word: &str) -> bool {
 /// The value of a number in digits, or of one of the words one to ten.
 pub(crate) fn number_value(word: &str) -> Option<u32> {
     const NAMES: [(&str, u32); 13] = [
-        ("một", 1), ("hai", 2), ("ba", 3), ("bốn", 4), ("năm", 5), ("sáu", 6), ("bảy", 7), ("tám", 8), ("chín", 9), ("mười", 10),
+        ("một", 1),
+        ("hai", 2),
+        ("ba", 3),
+        ("bốn", 4),
+        ("năm", 5),
+        ("sáu", 6),
+        ("bảy", 7),
+        ("tám", 8),
+        ("chín", 9),
+        ("mười", 10),
         // Ordinals that differ: lần thứ nhất, nhì, tư.
-        ("nhất", 1), ("nhì", 2), ("tư", 4),
+        ("nhất", 1),
+        ("nhì", 2),
+        ("tư", 4),
     ];
-    word.parse().ok().or_else(|| NAMES.iter().find(|(name, _)| *name == word).map(|(_, value)| *value))
+    word.parse().ok().or_else(|| {
+        NAMES
+            .iter()
+            .find(|(name, _)| *name == word)
+            .map(|(_, value)| *value)
+    })
 }
 
 /// Whether a word ends a clause, so that no gap reaches over it.
@@ -129,7 +171,9 @@ pub(crate) fn ends_clause(word: &str) -> bool {
 }
 
 fn backward(elements: &[Element], line: Line<'_>, end: usize) -> Option<usize> {
-    let Some((last, rest)) = elements.split_last() else { return Some(end) };
+    let Some((last, rest)) = elements.split_last() else {
+        return Some(end);
+    };
     if *last == Element::Gap {
         return (0..=GAP)
             .map_while(|gap| end.checked_sub(gap))
@@ -137,17 +181,29 @@ fn backward(elements: &[Element], line: Line<'_>, end: usize) -> Option<usize> {
             .find_map(|at| backward(rest, line, at));
     }
     let at = end.checked_sub(1)?;
-    if matches(last, line.word(at)) { backward(rest, line, at) } else { None }
+    if matches(last, line.word(at)) {
+        backward(rest, line, at)
+    } else {
+        None
+    }
 }
 
 fn forward(elements: &[Element], line: Line<'_>, start: usize) -> Option<usize> {
-    let Some((first, rest)) = elements.split_first() else { return Some(start) };
+    let Some((first, rest)) = elements.split_first() else {
+        return Some(start);
+    };
     if *first == Element::Gap {
         return (start..=start + GAP)
-            .take_while(|at| *at == start || (*at <= line.words.len() && !ends_clause(line.word(*at - 1))))
+            .take_while(|at| {
+                *at == start || (*at <= line.words.len() && !ends_clause(line.word(*at - 1)))
+            })
             .find_map(|at| forward(rest, line, at));
     }
-    if matches(first, line.word(start)) { forward(rest, line, start + 1) } else { None }
+    if matches(first, line.word(start)) {
+        forward(rest, line, start + 1)
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]
@@ -159,7 +215,10 @@ mod tests {
         let text = fold(text);
         let mut words = Words::default();
         words.fill(&text);
-        let line = Line { text: &text, words: words.all() };
+        let line = Line {
+            text: &text,
+            words: words.all(),
+        };
         (
             phrases.ending(line, line.words.len()).map(|hit| hit.value),
             phrases.starting(line, 0).map(|hit| hit.value),
@@ -168,10 +227,23 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_wins() {
-        let phrases = ["thực hiện", "tiếp tục thực hiện", "tổng kết N năm … thực hiện"];
-        assert_eq!(hits(&phrases, "tiếp tục thực hiện"), (Some("tiếp tục thực hiện"), Some("tiếp tục thực hiện")));
-        assert_eq!(hits(&phrases, "tổng kết 10 năm triển khai thực hiện").0, Some(phrases[2]));
-        assert_eq!(hits(&phrases, "tổng kết mười năm. thực hiện").0, Some("thực hiện"));
+        let phrases = [
+            "thực hiện",
+            "tiếp tục thực hiện",
+            "tổng kết N năm … thực hiện",
+        ];
+        assert_eq!(
+            hits(&phrases, "tiếp tục thực hiện"),
+            (Some("tiếp tục thực hiện"), Some("tiếp tục thực hiện"))
+        );
+        assert_eq!(
+            hits(&phrases, "tổng kết 10 năm triển khai thực hiện").0,
+            Some(phrases[2])
+        );
+        assert_eq!(
+            hits(&phrases, "tổng kết mười năm. thực hiện").0,
+            Some("thực hiện")
+        );
         assert_eq!(hits(&phrases, "không có gì"), (None, None));
     }
 }

@@ -24,7 +24,11 @@ pub struct TableError {
 impl TableError {
     fn row(file: &str, list: &str, row: usize, message: &str) -> Self {
         let message = message.lines().next().unwrap_or_default();
-        Self { file: file.into(), place: format!("row {} of [[{list}]]", row + 1).into(), message: message.into() }
+        Self {
+            file: file.into(),
+            place: format!("row {} of [[{list}]]", row + 1).into(),
+            message: message.into(),
+        }
     }
 }
 
@@ -55,7 +59,9 @@ impl Tables {
     /// assert_eq!(citations.mentions()[0].issuer_name(citations.text()), Some("Liên minh Hợp tác xã Việt Nam"));
     /// # Ok::<(), trichdan::tables::TableError>(())
     /// ```
-    pub fn from_toml<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, TableError> {
+    pub fn from_toml<'a>(
+        files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, TableError> {
         let mut rows = generated::rows();
         for (file, text) in files {
             rows.read(file, text)?;
@@ -68,8 +74,18 @@ impl Rows {
     /// Adds the rows of one file, or replaces rows of the same key.
     pub(super) fn read(&mut self, file: &str, text: &str) -> Result<(), TableError> {
         let whole: toml::Table = toml::from_str(text).map_err(|error| {
-            let line = error.span().map_or(1, |span| text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1);
-            TableError { file: file.into(), place: format!("line {line}").into(), message: error.message().into() }
+            let line = error.span().map_or(1, |span| {
+                text.bytes()
+                    .take(span.start)
+                    .filter(|byte| *byte == b'\n')
+                    .count()
+                    + 1
+            });
+            TableError {
+                file: file.into(),
+                place: format!("line {line}").into(),
+                message: error.message().into(),
+            }
         })?;
         for (list, value) in whole {
             let toml::Value::Array(values) = value else {
@@ -81,20 +97,30 @@ impl Rows {
                 "issuer" => place.add(&mut self.issuers, values, |row| row.code.to_string())?,
                 "body" => place.add(&mut self.bodies, values, |row| row.code.to_string())?,
                 "organ" => place.add(&mut self.organs, values, |row| row.names.join("|"))?,
-                "term" => place.add(&mut self.terms, values, |row| format!("{} {}", row.series, row.roman))?,
-                "locality" => place.add(&mut self.localities, values, |row| format!("{} {}", row.name, row.kind))?,
+                "term" => place.add(&mut self.terms, values, |row| {
+                    format!("{} {}", row.series, row.roman)
+                })?,
+                "locality" => place.add(&mut self.localities, values, |row| {
+                    format!("{} {}", row.name, row.kind)
+                })?,
                 "veto" => place.add(&mut self.vetoes, values, |row| row.words.join("|"))?,
-                "foreign_code" => place.add(&mut self.foreign_codes, values, |row| row.code.to_string())?,
+                "foreign_code" => {
+                    place.add(&mut self.foreign_codes, values, |row| row.code.to_string())?;
+                }
                 "cue" => {
                     place.add(&mut self.cues, values, |row| row.phrase.to_string())?;
                     self.check_cues(place)?;
                 }
                 "filler" => place.add(&mut self.fillers, values, |row| row.phrases.join("|"))?,
-                "polarity" => place.add(&mut self.polarities, values, |row| row.phrases.join("|"))?,
+                "polarity" => {
+                    place.add(&mut self.polarities, values, |row| row.phrases.join("|"))?;
+                }
                 "title" => place.add(&mut self.title_words, values, |row| row.phrases.join("|"))?,
                 "verb" => place.add(&mut self.verbs, values, |row| row.phrases.join("|"))?,
                 "attached" => place.add(&mut self.attached, values, |row| row.phrases.join("|"))?,
-                "occasion" => place.add(&mut self.occasions, values, |row| row.phrases.join("|"))?,
+                "occasion" => {
+                    place.add(&mut self.occasions, values, |row| row.phrases.join("|"))?;
+                }
                 _ => return Err(TableError::row(file, &list, 0, "no such list of rows")),
             }
         }
@@ -141,11 +167,22 @@ impl Place<'_> {
 }
 
 #[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "the generator reads the tables and writes generated.rs")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the generator reads the tables and writes generated.rs"
+)]
 mod codegen {
     use super::*;
 
-    const FILES: [&str; 7] = ["cues", "doc_types", "issuers", "localities", "phrases", "terms", "vetoes"];
+    const FILES: [&str; 7] = [
+        "cues",
+        "doc_types",
+        "issuers",
+        "localities",
+        "phrases",
+        "terms",
+        "vetoes",
+    ];
 
     fn folder() -> std::path::PathBuf {
         std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tables")
@@ -156,7 +193,8 @@ mod codegen {
         for name in FILES {
             let file = format!("{name}.toml");
             let text = std::fs::read_to_string(folder().join(&file)).unwrap();
-            rows.read(&file, &text).unwrap_or_else(|error| panic!("{error}"));
+            rows.read(&file, &text)
+                .unwrap_or_else(|error| panic!("{error}"));
         }
         rows
     }
@@ -192,7 +230,7 @@ mod codegen {
         out
     }
 
-    const HEAD: &str = r#"// DO NOT EDIT THIS FILE. It is written from src/tables/*.toml by `cargo test --features toml codegen`.
+    const HEAD: &str = r"// DO NOT EDIT THIS FILE. It is written from src/tables/*.toml by `cargo test --features toml codegen`.
 use std::borrow::Cow;
 
 use super::rows::*;
@@ -213,23 +251,40 @@ macro_rules! row {
 
 pub(super) fn rows() -> Rows {
     Rows {
-"#;
+";
 
     #[test]
     fn generated_rows_are_those_of_the_tables() {
         let path = folder().join("generated.rs");
-        let (written, wanted) = (std::fs::read_to_string(&path).unwrap_or_default(), generate(&rows()));
+        let (written, wanted) = (
+            std::fs::read_to_string(&path).unwrap_or_default(),
+            generate(&rows()),
+        );
         if written != wanted {
             std::fs::write(&path, wanted).unwrap();
-            panic!("src/tables/generated.rs was stale and has been written anew: run the tests again and commit it");
+            panic!(
+                "src/tables/generated.rs was stale and has been written anew: run the tests again and commit it"
+            );
         }
     }
 
     #[test]
     fn a_bad_row_names_file_and_row() {
-        let message = |text: &str| Tables::from_toml([("my.toml", text)]).unwrap_err().to_string();
-        assert_eq!(message("[[cue]]\nphrase = \"x\"\nkind = \"ends\"\nexamples = []").split(": ").last(), Some("no relation kind \"ends\""));
-        assert_eq!(message("[[nonsense]]\nx = 1"), "my.toml: row 1 of [[nonsense]]: no such list of rows");
+        let message = |text: &str| {
+            Tables::from_toml([("my.toml", text)])
+                .unwrap_err()
+                .to_string()
+        };
+        assert_eq!(
+            message("[[cue]]\nphrase = \"x\"\nkind = \"ends\"\nexamples = []")
+                .split(": ")
+                .last(),
+            Some("no relation kind \"ends\"")
+        );
+        assert_eq!(
+            message("[[nonsense]]\nx = 1"),
+            "my.toml: row 1 of [[nonsense]]: no such list of rows"
+        );
         assert!(message("[[issuer").starts_with("my.toml: line 1: "));
         assert_eq!(
             message("[[veto]]\nwords = [\"a\"]\nwhy = \"b\"\nexamples = []\n[[veto]]\nword = 1"),

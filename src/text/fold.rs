@@ -17,12 +17,30 @@ use super::letters::lower;
 pub(super) fn fold_char(letter: char) -> Fold {
     match letter {
         // The letters of Vietnamese, by far the most.
-        '\u{1ea0}'..='\u{1eff}' | '\u{c0}'..='\u{cf}' | '\u{d2}'..='\u{ef}' | '\u{f1}'..='\u{11f}' => Fold::Char(letter),
-        '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | ' ' | '\u{85}' | '\u{a0}' | '\u{1680}'
-        | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+        '\u{1ea0}'..='\u{1eff}'
+        | '\u{c0}'..='\u{cf}'
+        | '\u{d2}'..='\u{ef}'
+        | '\u{f1}'..='\u{11f}' => Fold::Char(letter),
+        '\t'
+        | '\n'
+        | '\u{b}'
+        | '\u{c}'
+        | '\r'
+        | ' '
+        | '\u{85}'
+        | '\u{a0}'
+        | '\u{1680}'
+        | '\u{2000}'..='\u{200a}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{202f}'
+        | '\u{205f}'
+        | '\u{3000}'
         | '\u{feff}' => Fold::Space,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' => Fold::Nothing,
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => Fold::Char('-'),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => {
+            Fold::Char('-')
+        }
         '\u{2044}' | '\u{2215}' | '\u{ff0f}' => Fold::Char('/'),
         '\u{d0}' | '\u{189}' => Fold::Char('Đ'),
         '\u{f0}' | '\u{256}' => Fold::Char('đ'),
@@ -42,18 +60,53 @@ pub(super) fn tone_pair(first: char, second: char) -> Option<(char, char)> {
         ("OÒÓỎÕỌ", "ÈÉẺẼẸ", 'E'),
         ("UÙÚỦŨỤ", "ỲÝỶỸỴ", 'Y'),
     ];
-    if !matches!(second, 'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' | 'À' | 'Á' | 'Ả' | 'Ã' | 'Ạ' | 'È' | 'É' | 'Ẻ' | 'Ẽ' | 'Ẹ' | 'Ỳ' | 'Ý' | 'Ỷ' | 'Ỹ' | 'Ỵ') {
+    if !matches!(
+        second,
+        'à' | 'á'
+            | 'ả'
+            | 'ã'
+            | 'ạ'
+            | 'è'
+            | 'é'
+            | 'ẻ'
+            | 'ẽ'
+            | 'ẹ'
+            | 'ỳ'
+            | 'ý'
+            | 'ỷ'
+            | 'ỹ'
+            | 'ỵ'
+            | 'À'
+            | 'Á'
+            | 'Ả'
+            | 'Ã'
+            | 'Ạ'
+            | 'È'
+            | 'É'
+            | 'Ẻ'
+            | 'Ẽ'
+            | 'Ẹ'
+            | 'Ỳ'
+            | 'Ý'
+            | 'Ỷ'
+            | 'Ỹ'
+            | 'Ỵ'
+    ) {
         return None;
     }
     for (firsts, seconds, plain) in PAIRS {
         let mut firsts = firsts.chars();
         let Some(bare) = firsts.next() else { continue };
         // A capital may open a word that goes on in lower case: `Oà`, `Uỷ`.
-        let opens = first == bare || (lower(first) == bare && first != bare);
+        let opens = first == bare || lower(first) == bare;
         if !opens {
             continue;
         }
-        if let Some((_, mark)) = seconds.chars().zip(firsts).find(|(second_, _)| *second_ == second) {
+        if let Some((_, mark)) = seconds
+            .chars()
+            .zip(firsts)
+            .find(|(second_, _)| *second_ == second)
+        {
             let mark = if first == bare { mark } else { upper(mark) };
             return Some((mark, plain));
         }

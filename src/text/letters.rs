@@ -49,7 +49,9 @@ mod tests {
 
     #[test]
     fn the_short_way_agrees_with_the_standard_library() {
-        for letter in ('\0'..='\u{ffff}').filter(|letter| letter.is_alphanumeric() || *letter < '\u{3000}') {
+        for letter in
+            ('\0'..='\u{ffff}').filter(|letter| letter.is_alphanumeric() || *letter < '\u{3000}')
+        {
             assert_eq!(is_word(letter), letter.is_alphanumeric(), "{letter:?}");
             assert_eq!(is_capital(letter), letter.is_uppercase(), "{letter:?}");
             let mut small = letter.to_lowercase();

@@ -24,7 +24,9 @@ impl LineIndex {
     /// assert_eq!(LineIndex::new("").line(0), 1);
     /// ```
     pub fn new(text: &str) -> Self {
-        Self { newlines: memchr_iter(b'\n', text.as_bytes()).collect() }
+        Self {
+            newlines: memchr_iter(b'\n', text.as_bytes()).collect(),
+        }
     }
 
     /// The line of a byte offset, counted from 1.
@@ -107,7 +109,11 @@ impl<'t> Offsets<'t> {
         let offset = (offset as usize).min(self.text.len());
         let step = (offset / STEP).min(self.counts.len().saturating_sub(1));
         let before = self.counts.get(step).copied().unwrap_or(0);
-        before + units(self.text.get(step * STEP..offset).unwrap_or_default(), self.unit)
+        before
+            + units(
+                self.text.get(step * STEP..offset).unwrap_or_default(),
+                self.unit,
+            )
     }
 }
 

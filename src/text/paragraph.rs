@@ -30,12 +30,17 @@ pub(crate) fn paragraph_around(text: &str, at: usize, floor: usize) -> Span {
     if end == latest && latest < text.len() {
         end = sentence_end(text, at, latest);
     }
-    Span::new(char_ceiling(text, start) as u32, char_floor(text, end) as u32)
+    Span::new(
+        char_ceiling(text, start) as u32,
+        char_floor(text, end) as u32,
+    )
 }
 
 /// The lines of `text` up to `limit` bytes, with their places.
 pub(crate) fn lines_of(text: &str, limit: usize) -> impl Iterator<Item = (usize, &str)> {
-    let head = text.get(..char_floor(text, limit.min(text.len()))).unwrap_or_default();
+    let head = text
+        .get(..char_floor(text, limit.min(text.len())))
+        .unwrap_or_default();
     head.split('\n').scan(0, |at, line| {
         let start = *at;
         *at += line.len() + 1;
@@ -44,64 +49,96 @@ pub(crate) fn lines_of(text: &str, limit: usize) -> impl Iterator<Item = (usize,
 }
 
 fn line_start(bytes: &[u8], at: usize, earliest: usize) -> usize {
-    bytes.get(earliest..at).and_then(|before| memrchr(b'\n', before)).map_or(earliest, |newline| earliest + newline + 1)
+    bytes
+        .get(earliest..at)
+        .and_then(|before| memrchr(b'\n', before))
+        .map_or(earliest, |newline| earliest + newline + 1)
 }
 
 fn line_end(bytes: &[u8], at: usize, latest: usize) -> usize {
-    bytes.get(at..latest).and_then(|after| memchr(b'\n', after)).map_or(latest, |newline| at + newline)
+    bytes
+        .get(at..latest)
+        .and_then(|after| memchr(b'\n', after))
+        .map_or(latest, |newline| at + newline)
 }
 
 /// Whether the paragraph goes on over the newline at `newline`.
 fn soft_break(text: &str, newline: usize) -> bool {
-    let (Some(before), Some(after)) = (text.get(..newline), text.get(newline + 1..)) else { return false };
+    let (Some(before), Some(after)) = (text.get(..newline), text.get(newline + 1..)) else {
+        return false;
+    };
     let before = before.trim_end_matches([' ', '\t', '\r', '\u{a0}']);
     let after = after.trim_start_matches([' ', '\t', '\u{a0}']);
-    let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else { return false };
+    let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else {
+        return false;
+    };
     if first.is_whitespace() || last == '\n' {
         return false;
     }
     if first.is_lowercase() {
         return !opens_item(after) && !matches!(last, '.' | ';' | ':' | '!' | '?');
     }
-    let inside_number = matches!(last, '-' | '/') && before.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
+    let inside_number = matches!(last, '-' | '/')
+        && before
+            .chars()
+            .rev()
+            .nth(1)
+            .is_some_and(char::is_alphanumeric);
     (inside_number && first.is_alphanumeric()) || ends_open(before)
 }
 
 /// `a) …`, `b. …`: a list item that opens in lower case.
 fn opens_item(line: &str) -> bool {
-    line.chars().nth(1).is_some_and(|second| matches!(second, ')' | '.'))
+    line.chars()
+        .nth(1)
+        .is_some_and(|second| matches!(second, ')' | '.'))
 }
 
 /// Whether the line ends with a word that cannot end a paragraph.
 fn ends_open(line: &str) -> bool {
     const OPEN: [&str; 14] = [
-        "số", "Số", "Số:", "số:", "ngày", "tháng", "năm", "của", "và", "tại", "theo", "Điều", "khoản", "điểm",
+        "số", "Số", "Số:", "số:", "ngày", "tháng", "năm", "của", "và", "tại", "theo", "Điều",
+        "khoản", "điểm",
     ];
     let from = char_floor(line, line.len().saturating_sub(16));
     let tail = line.get(from..).unwrap_or_default();
-    tail.rsplit([' ', '\t', '\n', '\u{a0}']).next().is_some_and(|word| OPEN.contains(&word))
+    tail.rsplit([' ', '\t', '\n', '\u{a0}'])
+        .next()
+        .is_some_and(|word| OPEN.contains(&word))
 }
 
 /// The first place after `start` that opens a sentence, if there is one before `at`.
 fn sentence_start(text: &str, start: usize, at: usize) -> usize {
     let from = char_floor(text, start);
     let window = text.get(from..char_floor(text, at)).unwrap_or_default();
-    window.find(". ").or_else(|| window.find("; ")).map_or(from, |stop| from + stop + 2)
+    window
+        .find(". ")
+        .or_else(|| window.find("; "))
+        .map_or(from, |stop| from + stop + 2)
 }
 
 /// The last end of a sentence before `end`, if there is one after `at`.
 fn sentence_end(text: &str, at: usize, end: usize) -> usize {
     let from = char_floor(text, at);
     let window = text.get(from..char_floor(text, end)).unwrap_or_default();
-    window.rfind(". ").or_else(|| window.rfind("; ")).map_or(end, |stop| from + stop + 1)
+    window
+        .rfind(". ")
+        .or_else(|| window.rfind("; "))
+        .map_or(end, |stop| from + stop + 1)
 }
 
 fn char_floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().take(4).find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+    (0..=at.min(text.len()))
+        .rev()
+        .take(4)
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
 }
 
 fn char_ceiling(text: &str, at: usize) -> usize {
-    (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+    (at..text.len())
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(text.len())
 }
 
 #[cfg(test)]
@@ -115,8 +152,14 @@ mod tests {
     #[test]
     fn a_number_broken_over_lines_is_one_paragraph() {
         let text = "Chương I\n\nThông tư số 29/2025/TTLT-BTP-BCA-\n   BTC-TANDTC\nĐiều 1.";
-        assert_eq!(paragraph(text, "29/"), "Thông tư số 29/2025/TTLT-BTP-BCA-\n   BTC-TANDTC");
-        assert_eq!(paragraph("Nghị\nquyết số\n79-\nNQ/TW", "79"), "Nghị\nquyết số\n79-\nNQ/TW");
+        assert_eq!(
+            paragraph(text, "29/"),
+            "Thông tư số 29/2025/TTLT-BTP-BCA-\n   BTC-TANDTC"
+        );
+        assert_eq!(
+            paragraph("Nghị\nquyết số\n79-\nNQ/TW", "79"),
+            "Nghị\nquyết số\n79-\nNQ/TW"
+        );
     }
 
     #[test]
@@ -130,8 +173,14 @@ mod tests {
         let text = "Quyết định số 290-QĐ/TW. ".repeat(4000);
         let span = paragraph_around(&text, 50_000, 10_000);
         assert!(span.len() as usize <= 2 * LONGEST && span.start >= 10_000);
-        let (head, tail) = (span.text(&text).get(..7), span.text(&text).get(span.len() as usize - 3..));
+        let (head, tail) = (
+            span.text(&text).get(..7),
+            span.text(&text).get(span.len() as usize - 3..),
+        );
         assert_eq!((head, tail), (Some("Quyết"), Some("TW.")));
-        assert_eq!(paragraph_around(&text, 50_000, span.start as usize).start, span.start);
+        assert_eq!(
+            paragraph_around(&text, 50_000, span.start as usize).start,
+            span.start
+        );
     }
 }

@@ -96,7 +96,10 @@ impl Shadow {
             if !run.is_empty() {
                 self.copy(base + stretch.len() - rest.len());
                 self.cased.push_str(run);
-                self.lower.extend(run.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+                self.lower.extend(
+                    run.bytes()
+                        .map(|byte| char::from(byte.to_ascii_lowercase())),
+                );
             }
             if tail.is_empty() {
                 break;
@@ -141,11 +144,17 @@ impl Shadow {
     /// ```
     pub fn original(&self, place: Place) -> Span {
         if place.end <= place.start {
-            let at = self.piece(place.start).map_or(0, |piece| piece.start(place.start));
+            let at = self
+                .piece(place.start)
+                .map_or(0, |piece| piece.start(place.start));
             return Span::new(at as u32, at as u32);
         }
-        let start = self.piece(place.start).map_or(0, |piece| piece.start(place.start));
-        let end = self.piece(place.end - 1).map_or(0, |piece| piece.end(place.end));
+        let start = self
+            .piece(place.start)
+            .map_or(0, |piece| piece.start(place.start));
+        let end = self
+            .piece(place.end - 1)
+            .map_or(0, |piece| piece.end(place.end));
         Span::new(start as u32, end as u32)
     }
 
@@ -157,19 +166,24 @@ impl Shadow {
     /// Opens a run that is copied as it is, unless the last one simply goes on.
     fn copy(&mut self, original: usize) {
         let shadow = self.cased.len();
-        let goes_on = self
-            .pieces
-            .last()
-            .is_some_and(|last| last.unit == 0 && last.original + (shadow - last.shadow) == original);
+        let goes_on = self.pieces.last().is_some_and(|last| {
+            last.unit == 0 && last.original + (shadow - last.shadow) == original
+        });
         if !goes_on {
-            self.pieces.push(Piece { shadow, original, unit: 0 });
+            self.pieces.push(Piece {
+                shadow,
+                original,
+                unit: 0,
+            });
         }
     }
 
     /// Takes the first letter of `text` with its marks; returns the bytes taken.
     fn letter(&mut self, text: &str, original: usize) -> usize {
         let mut letters = text.char_indices().peekable();
-        let Some((_, first)) = letters.next() else { return text.len() };
+        let Some((_, first)) = letters.next() else {
+            return text.len();
+        };
         if letters.peek().is_some_and(|(_, mark)| is_mark(*mark)) {
             return self.composed(text, original);
         }
@@ -195,7 +209,11 @@ impl Shadow {
         if letter.len_utf8() == taken {
             self.copy(original);
         } else {
-            self.pieces.push(Piece { shadow: self.cased.len(), original, unit: taken });
+            self.pieces.push(Piece {
+                shadow: self.cased.len(),
+                original,
+                unit: taken,
+            });
         }
         self.cased.push(letter);
         self.lower.push(lower(letter));
@@ -230,7 +248,11 @@ impl Shadow {
         if last.shadow == pair {
             self.pieces.pop();
         }
-        self.pieces.push(Piece { shadow: pair, original: start, unit: length + taken });
+        self.pieces.push(Piece {
+            shadow: pair,
+            original: start,
+            unit: length + taken,
+        });
         for letter in [first, second] {
             self.cased.push(letter);
             self.lower.push(lower(letter));
@@ -252,15 +274,24 @@ impl Shadow {
         for letter in cluster.nfc() {
             if let Fold::Char(letter) = fold_char(letter) {
                 let unit_taken = taken;
-                let open = !text.get(taken..).is_some_and(|rest| rest.starts_with(is_word));
-                if open && self.cased.len() == shadow && self.compose_tone(letter, unit_taken, original) {
+                let open = !text
+                    .get(taken..)
+                    .is_some_and(|rest| rest.starts_with(is_word));
+                if open
+                    && self.cased.len() == shadow
+                    && self.compose_tone(letter, unit_taken, original)
+                {
                     return taken;
                 }
                 self.cased.push(letter);
                 self.lower.push(lower(letter));
             }
         }
-        self.pieces.push(Piece { shadow, original, unit: taken });
+        self.pieces.push(Piece {
+            shadow,
+            original,
+            unit: taken,
+        });
         taken
     }
 
@@ -272,11 +303,19 @@ impl Shadow {
 
 impl Piece {
     fn start(&self, at: usize) -> usize {
-        if self.unit > 0 { self.original } else { self.original + (at - self.shadow) }
+        if self.unit > 0 {
+            self.original
+        } else {
+            self.original + (at - self.shadow)
+        }
     }
 
     fn end(&self, at: usize) -> usize {
-        if self.unit > 0 { self.original + self.unit } else { self.original + (at - self.shadow) }
+        if self.unit > 0 {
+            self.original + self.unit
+        } else {
+            self.original + (at - self.shadow)
+        }
     }
 }
 
@@ -313,13 +352,24 @@ mod tests {
 
     #[test]
     fn every_letter_leads_back_to_its_own_bytes() {
-        let nfd: String = "Quyết định của Uỷ ban nhân dân, khoá XV; hoà, thuỷ".nfd().collect();
-        for text in [nfd.as_str(), "Uỷ ban", "khoá  X", "QUY\u{ad}ẾT ĐỊNH – 290–QÐ/TW", "toàn hoàn khoản"] {
+        let nfd: String = "Quyết định của Uỷ ban nhân dân, khoá XV; hoà, thuỷ"
+            .nfd()
+            .collect();
+        for text in [
+            nfd.as_str(),
+            "Uỷ ban",
+            "khoá  X",
+            "QUY\u{ad}ẾT ĐỊNH – 290–QÐ/TW",
+            "toàn hoàn khoản",
+        ] {
             let shadow = shadow(text);
             assert_eq!(shadow.cased.len(), shadow.lower.len());
             for (at, letter) in shadow.cased.char_indices() {
                 let span = shadow.original(Place::new(at, at + letter.len_utf8()));
-                assert!(!span.is_empty() && text.is_char_boundary(span.start as usize), "{text} {at}");
+                assert!(
+                    !span.is_empty() && text.is_char_boundary(span.start as usize),
+                    "{text} {at}"
+                );
                 assert!(text.is_char_boundary(span.end as usize), "{text} {at}");
             }
         }
@@ -327,7 +377,10 @@ mod tests {
 
     #[test]
     fn both_tone_placements_are_one_text() {
-        assert_eq!(shadow("Uỷ ban, khoá, hoà, thuỷ, QUÝ").lower, shadow("Ủy ban, khóa, hòa, thủy, QÚY").lower);
+        assert_eq!(
+            shadow("Uỷ ban, khoá, hoà, thuỷ, QUÝ").lower,
+            shadow("Ủy ban, khóa, hòa, thủy, QÚY").lower
+        );
         assert_eq!(shadow("toàn, khoản").lower, "toàn, khoản");
         let nfd: String = "Uỷ ban".nfd().collect();
         assert_eq!(shadow(&nfd).lower, "ủy ban");

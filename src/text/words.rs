@@ -1,6 +1,6 @@
 //! Words and punctuation of a shadow, by place.
 
-use super::{Place, is_word};
+use super::is_word;
 
 /// One word (letters and digits) or one punctuation mark of a shadow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,12 +10,9 @@ pub(crate) struct Word {
 }
 
 impl Word {
-    pub(crate) fn place(self) -> Place {
-        Place::new(self.start as usize, self.end as usize)
-    }
-
     pub(crate) fn of(self, text: &str) -> &str {
-        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+        text.get(self.start as usize..self.end as usize)
+            .unwrap_or_default()
     }
 }
 
@@ -36,7 +33,10 @@ impl Words {
             }
             let start = at;
             at += word_length(text, at);
-            self.0.push(Word { start: start as u32, end: at as u32 });
+            self.0.push(Word {
+                start: start as u32,
+                end: at as u32,
+            });
         }
     }
 
@@ -56,7 +56,11 @@ fn word_length(text: &str, at: usize) -> usize {
     for letter in rest.chars() {
         // One sign is one word, letters and digits stand together.
         if !is_word(letter) {
-            return if length == 0 { letter.len_utf8() } else { length };
+            return if length == 0 {
+                letter.len_utf8()
+            } else {
+                length
+            };
         }
         length += letter.len_utf8();
     }
