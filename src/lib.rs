@@ -1,4 +1,45 @@
-//! lib
+//! Recognises citations of Vietnamese Party and State documents, and builds the graph of which document implements,
+//! continues, supersedes, amends or rests on which other.
+//!
+//! ```
+//! use trichdan::graph::ChainQuery;
+//! use trichdan::{CitationGraph, Parser, Resolution, Source, Tables};
+//!
+//! let text = "Kế hoạch số 38a-KH/HU ngày 16/8/2016 của Huyện ủy Krông Pa thực hiện Kết luận số 03-KL/TW \
+//!             ngày 13/5/2016 của Ban Bí thư về tiếp tục thực hiện Quyết định số 290-QĐ/TW ngày 25/02/2010.";
+//! let mut graph = CitationGraph::new();
+//! graph.add(Source::new("bai-bao.txt"), &Parser::new().parse(text));
+//!
+//! let number = Tables::builtin().read_number("290–QÐ/TW")?;      // as people type it
+//! let Resolution::Known(root) = graph.find(&number) else { panic!("unknown or ambiguous") };
+//! let chain = graph.chain(root, &ChainQuery::down());
+//! let names: Vec<String> = chain.steps().iter().map(|step| graph.card(step.document).unwrap().name()).collect();
+//! assert_eq!(names, ["290-QĐ/TW", "03-KL/TW", "38a-KH/HU"]);
+//! # Ok::<(), trichdan::Error>(())
+//! ```
+//!
+//! # Overview
+//!
+//! [`Parser::parse`] reads a text and never fails; [`Citations`] holds the [`Mention`]s and the [`Relation`]s between them,
+//! with spans of the caller's own bytes. [`CitationGraph`] takes the citations of many texts, decides which mentions are one
+//! document ([`DocumentKey`], [`Resolution`]) and answers questions with the sentences that prove the answer. The value types
+//! [`DocumentNumber`], [`IssueDate`] and [`Provision`] parse and print official forms. What is known of Vietnamese documents
+//! (types, issuers, cues …) is rows in [`Tables`].
+//!
+//! # Crate features
+//!
+//! | feature | default | what it adds |
+//! |---|---|---|
+//! | `graph` | yes | [`CitationGraph`] and [`Registry`], on petgraph |
+//! | `toml` | no | `Tables::from_toml`: rows of one's own |
+//! | `corpus` | no | `corpus`: the runner of gold cases |
+//!
+//! # What it does not do yet
+//!
+//! Short forms (*Nghị quyết 18*), anaphora, resolutions named after a plenum or congress, and laws named without number, year or
+//! date are not read. Lists under a lead-in with a colon, and instruments named only in a title, state no relation. Treaties, standards and court
+//! judgments are no documents here. `corpus/known-failures.txt` lists what fails today.
+
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "corpus")]
@@ -34,3 +75,17 @@ pub use registry::{Registry, Resolution};
 pub use relation::{Relation, RelationKind, Subject};
 pub use span::Span;
 pub use tables::Tables;
+
+/// Longer documents, so that their links and examples are checked with the rest.
+pub mod _documentation {
+    #[doc = include_str!("../docs/design.md")]
+    pub mod design {}
+    #[doc = include_str!("../docs/diagnostics.md")]
+    pub mod diagnostics {}
+    #[doc = include_str!("../CHANGELOG.md")]
+    pub mod changelog {}
+}
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

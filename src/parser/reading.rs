@@ -1,369 +1,29 @@
-//! [`Parser`]: the one place that runs the stages in order.
+//! One text on its way through the stages: header, paragraphs, places, keys, mere citations.
 
-use core::ops::Index;
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::sync::Arc;
 
-use crate::date::IssueDate;
+use super::Citations;
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
     Draft, Header, Mention, MentionId, MentionKind, Passage, Places, Term, TermSeries, anchors,
     find_header, local_level, own_place, read, settle,
 };
-use crate::number::DocumentNumber;
 use crate::relation::{
-    Bound, BoundSubject, NoTrace, Origin, Part, Polarity, Relation, RelationKind, Sentences,
+    Bound, BoundSubject, Origin, Part, Polarity, Relation, RelationKind, Sentences,
     Setting, Subject, Trace, bind,
 };
 use crate::span::Span;
-use crate::tables::{System, Tables};
+use crate::tables::Tables;
 use crate::text::{Shadow, Words, lines_of, paragraph_around};
-
-/// Reads texts: finds the documents they cite and the relations they state.
-///
-/// A parser is its tables; it is cheap to make and to clone, and `Send + Sync`.
-///
-/// # Example
-///
-/// ```
-/// use trichdan::Parser;
-///
-/// let text = "Kế hoạch số 38a-KH/HU thực hiện Kết luận số 03-KL/TW ngày 13/5/2016 của Ban Bí thư.";
-/// let citations = Parser::new().parse(text);
-/// let numbers: Vec<String> = citations.mentions().iter().map(|m| m.number().unwrap().to_string()).collect();
-/// assert_eq!(numbers, ["38a-KH/HU", "03-KL/TW"]);
-/// assert_eq!(citations.relations()[0].kind().name(), "implements");
-/// ```
-#[derive(Clone, Debug, Default)]
-pub struct Parser {
-    /// Tables of one's own; the built-in ones otherwise.
-    tables: Option<Arc<Tables>>,
-}
 
 /// A *Căn cứ* line stands in the preamble when it starts within this many bytes of the header.
 const PREAMBLE: usize = 12 * 1024;
 /// The heading of a text, where it may name its place: so many lines and bytes.
 const HEADING: (usize, usize) = (16, 4 * 1024);
 
-impl Parser {
-    /// A parser with the built-in tables.
-    ///
-    /// ```
-    /// # use trichdan::Parser;
-    /// assert!(Parser::new().parse("").mentions().is_empty());
-    /// ```
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// A parser with tables of one's own; see [`Tables::from_toml`](crate::Tables).
-    ///
-    /// ```
-    /// # use trichdan::{Parser, Tables};
-    /// let parser = Parser::new();
-    /// assert_eq!(parser.tables().doc_types().count(), Tables::builtin().doc_types().count());
-    /// ```
-    pub fn with_tables(tables: Tables) -> Self {
-        Self {
-            tables: Some(Arc::new(tables)),
-        }
-    }
-
-    /// The tables it reads with.
-    ///
-    /// ```
-    /// # use trichdan::Parser;
-    /// assert!(Parser::new().tables().read_number("05-CT/TW").is_ok());
-    /// ```
-    pub fn tables(&self) -> &Tables {
-        self.tables.as_deref().unwrap_or_else(|| Tables::builtin())
-    }
-
-    /// Reads a text. Free text never fails; strange text yields fewer mentions, or mentions with diagnostics.
-    ///
-    /// Time is linear in the length of the text. Texts are read up to 4 GiB.
-    ///
-    /// ```
-    /// # use trichdan::Parser;
-    /// let citations = Parser::new().parse("theo Nghị định số 34/2016/NĐ-CP");
-    /// assert_eq!(citations.mentions().len(), 1);
-    /// ```
-    pub fn parse<'t>(&self, text: &'t str) -> Citations<'t> {
-        self.parse_traced(text, &mut NoTrace)
-    }
-
-    /// As [`parse`](Self::parse), telling `trace` which cues were considered and rejected.
-    ///
-    /// ```
-    /// # use trichdan::{Parser, relation::NoTrace};
-    /// assert!(Parser::new().parse_traced("không có gì", &mut NoTrace).relations().is_empty());
-    /// ```
-    pub fn parse_traced<'t>(&self, text: &'t str, trace: &mut impl Trace) -> Citations<'t> {
-        let mut reading = Reading::new(self.tables(), text);
-        reading.header();
-        reading.body(trace);
-        reading.heading();
-        reading.finish()
-    }
-}
-
-/// What a text cites and states.
-///
-/// All spans are byte ranges of [`text`](Self::text).
-///
-/// ```
-/// use trichdan::Parser;
-///
-/// let citations = Parser::new().parse("Căn cứ Nghị định số 30/2020/NĐ-CP;").into_owned();
-/// let relation = &citations.relations()[0];
-/// assert_eq!(citations[relation.object()].number().unwrap().to_string(), "30/2020/NĐ-CP");
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-pub struct Citations<'t> {
-    text: Cow<'t, str>,
-    header: Option<Header>,
-    key: Option<DocumentKey>,
-    mentions: Vec<Mention>,
-    relations: Vec<Relation>,
-}
-
-/// The document that a text itself is, as its header says.
-///
-/// ```
-/// use trichdan::Parser;
-///
-/// let text = "CHÍNH PHỦ\nSố: 30/2020/NĐ-CP\nHà Nội, ngày 05 tháng 3 năm 2020\nNGHỊ ĐỊNH\nVề công tác văn thư\n\nCăn cứ …";
-/// let citations = Parser::new().parse(text);
-/// let document = citations.document().unwrap();
-/// assert_eq!(document.number().to_string(), "30/2020/NĐ-CP");
-/// assert_eq!(document.date().unwrap().to_string(), "2020-03-05");
-/// assert_eq!(document.title_span().unwrap().text(text), "Về công tác văn thư");
-/// ```
-#[derive(Clone, Copy, Debug)]
-pub struct OwnDocument<'c> {
-    header: &'c Header,
-    key: Option<&'c DocumentKey>,
-}
-
-impl<'c> OwnDocument<'c> {
-    /// The number.
-    ///
-    /// ```
-    /// # use trichdan::Parser;
-    /// assert!(Parser::new().parse("Số 5 Hà Nội").document().is_none());
-    /// ```
-    pub fn number(&self) -> &'c DocumentNumber {
-        &self.header.number
-    }
-
-    /// Where the number stands.
-    ///
-    /// ```
-    /// # use trichdan::Parser;
-    /// let text = "Số: 30/2020/NĐ-CP\nHà Nội, ngày 05 tháng 3 năm 2020\nNGHỊ ĐỊNH";
-    /// assert_eq!(Parser::new().parse(text).document().unwrap().span().text(text), "30/2020/NĐ-CP");
-    /// ```
-    pub fn span(&self) -> Span {
-        self.header.span
-    }
-
-    /// The issue date.
-    ///
-    /// ```
-    /// # use trichdan::Parser;
-    /// let text = "Số: 30/2020/NĐ-CP\nHà Nội, ngày 05 tháng 3 năm 2020\nNGHỊ ĐỊNH";
-    /// assert!(Parser::new().parse(text).document().unwrap().date().is_some());
-    /// ```
-    pub fn date(&self) -> Option<IssueDate> {
-        self.header.date
-    }
-
-    /// Where the date stands.
-    ///
-    /// ```
-    /// # use trichdan::Parser;
-    /// let text = "Số: 30/2020/NĐ-CP\nNGHỊ ĐỊNH";
-    /// assert!(Parser::new().parse(text).document().unwrap().date_span().is_none());
-    /// ```
-    pub fn date_span(&self) -> Option<Span> {
-        self.header.date_span
-    }
-
-    /// Where the place of issue stands.
-    ///
-    /// ```
-    /// # use trichdan::Parser;
-    /// let text = "Số: 30/2020/NĐ-CP\nHà Nội, ngày 05 tháng 3 năm 2020\nNGHỊ ĐỊNH";
-    /// assert_eq!(Parser::new().parse(text).document().unwrap().place_span().unwrap().text(text), "Hà Nội");
-    /// ```
-    pub fn place_span(&self) -> Option<Span> {
-        self.header.place
-    }
-
-    /// Where the title stands.
-    ///
-    /// ```
-    /// # use trichdan::Parser;
-    /// let text = "Số: 30/2020/NĐ-CP\nNGHỊ ĐỊNH\nVề công tác văn thư";
-    /// assert_eq!(Parser::new().parse(text).document().unwrap().title_span().unwrap().text(text), "Về công tác văn thư");
-    /// ```
-    pub fn title_span(&self) -> Option<Span> {
-        self.header.title
-    }
-
-    /// Where the type word stands.
-    ///
-    /// ```
-    /// # use trichdan::Parser;
-    /// let text = "Số: 30/2020/NĐ-CP\nNGHỊ ĐỊNH";
-    /// assert_eq!(Parser::new().parse(text).document().unwrap().type_word_span().unwrap().text(text), "NGHỊ ĐỊNH");
-    /// ```
-    pub fn type_word_span(&self) -> Option<Span> {
-        self.header.type_word
-    }
-
-    /// Where the issuer's name stands.
-    ///
-    /// ```
-    /// # use trichdan::Parser;
-    /// let text = "CHÍNH PHỦ\nSố: 30/2020/NĐ-CP\nNGHỊ ĐỊNH";
-    /// assert_eq!(Parser::new().parse(text).document().unwrap().issuer_span().unwrap().text(text), "CHÍNH PHỦ");
-    /// ```
-    pub fn issuer_span(&self) -> Option<Span> {
-        self.header.issuer_name
-    }
-
-    /// The type's code.
-    ///
-    /// ```
-    /// # use trichdan::Parser;
-    /// let text = "Số: 30/2020/NĐ-CP\nNGHỊ ĐỊNH";
-    /// assert_eq!(Parser::new().parse(text).document().unwrap().doc_type(), Some("NĐ"));
-    /// ```
-    pub fn doc_type(&self) -> Option<&'c str> {
-        self.header.doc_type.as_deref()
-    }
-
-    /// The issuer's code.
-    ///
-    /// ```
-    /// # use trichdan::Parser;
-    /// let text = "Số: 30/2020/NĐ-CP\nNGHỊ ĐỊNH";
-    /// assert_eq!(Parser::new().parse(text).document().unwrap().issuer(), Some("CP"));
-    /// ```
-    pub fn issuer(&self) -> Option<&'c str> {
-        self.header.classified.issuer.as_deref()
-    }
-
-    /// The system.
-    ///
-    /// ```
-    /// # use trichdan::{Parser, tables::System};
-    /// let text = "Số: 30/2020/NĐ-CP\nNGHỊ ĐỊNH";
-    /// assert_eq!(Parser::new().parse(text).document().unwrap().system(), Some(System::State));
-    /// ```
-    pub fn system(&self) -> Option<System> {
-        self.header.classified.system
-    }
-
-    /// The identity.
-    ///
-    /// ```
-    /// # use trichdan::Parser;
-    /// let text = "Số: 30/2020/NĐ-CP\nNGHỊ ĐỊNH";
-    /// assert_eq!(Parser::new().parse(text).document().unwrap().key().unwrap().to_string(), "state:NĐ-CP:30/2020");
-    /// ```
-    pub fn key(&self) -> Option<&'c DocumentKey> {
-        self.key
-    }
-}
-
-impl Citations<'_> {
-    /// The text that was read.
-    ///
-    /// ```
-    /// # use trichdan::Parser;
-    /// assert_eq!(Parser::new().parse("abc").text(), "abc");
-    /// ```
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The document that the text itself is; `None` for news and reports.
-    ///
-    /// ```
-    /// # use trichdan::Parser;
-    /// assert!(Parser::new().parse("Bài báo về Chỉ thị số 05-CT/TW.").document().is_none());
-    /// ```
-    pub fn document(&self) -> Option<OwnDocument<'_>> {
-        self.header.as_ref().map(|header| OwnDocument {
-            header,
-            key: self.key.as_ref(),
-        })
-    }
-
-    /// The mentions, in text order.
-    ///
-    /// ```
-    /// # use trichdan::Parser;
-    /// assert_eq!(Parser::new().parse("16/CT-TTg và 05-CT/TW").mentions().len(), 2);
-    /// ```
-    pub fn mentions(&self) -> &[Mention] {
-        &self.mentions
-    }
-
-    /// The ids of the mentions, in text order.
-    ///
-    /// ```
-    /// # use trichdan::Parser;
-    /// let citations = Parser::new().parse("16/CT-TTg");
-    /// assert_eq!(citations.ids().map(|id| citations[id].span().start).collect::<Vec<_>>(), [0]);
-    /// ```
-    pub fn ids(&self) -> impl Iterator<Item = MentionId> + use<> {
-        (0..self.mentions.len() as u32).map(MentionId)
-    }
-
-    /// The relations, in the order of their objects.
-    ///
-    /// ```
-    /// # use trichdan::Parser;
-    /// assert_eq!(Parser::new().parse("thực hiện Chỉ thị số 05-CT/TW").relations().len(), 1);
-    /// ```
-    pub fn relations(&self) -> &[Relation] {
-        &self.relations
-    }
-
-    /// The same with a text of its own.
-    ///
-    /// ```
-    /// # use trichdan::Parser;
-    /// let text = String::from("16/CT-TTg");
-    /// let citations = Parser::new().parse(&text).into_owned();
-    /// drop(text);
-    /// assert_eq!(citations.mentions()[0].text(citations.text()), "16/CT-TTg");
-    /// ```
-    pub fn into_owned(self) -> Citations<'static> {
-        Citations {
-            text: Cow::Owned(self.text.into_owned()),
-            header: self.header,
-            key: self.key,
-            mentions: self.mentions,
-            relations: self.relations,
-        }
-    }
-}
-
-impl Index<MentionId> for Citations<'_> {
-    type Output = Mention;
-
-    fn index(&self, id: MentionId) -> &Mention {
-        &self.mentions[id.index()]
-    }
-}
-
 /// One text being read.
-struct Reading<'a, 't> {
+pub(super) struct Reading<'a, 't> {
     tables: &'a Tables,
     text: &'t str,
     shadow: Shadow,
@@ -377,7 +37,7 @@ struct Reading<'a, 't> {
 }
 
 impl<'a, 't> Reading<'a, 't> {
-    fn new(tables: &'a Tables, text: &'t str) -> Self {
+    pub(super) fn new(tables: &'a Tables, text: &'t str) -> Self {
         let limit = (0..=text.len().min(u32::MAX as usize))
             .rev()
             .find(|at| text.is_char_boundary(*at))
@@ -396,12 +56,12 @@ impl<'a, 't> Reading<'a, 't> {
     }
 
     /// Reads the text's own header.
-    fn header(&mut self) {
+    pub(super) fn header(&mut self) {
         self.header = find_header(self.tables, self.text, &mut self.shadow, &mut self.words);
     }
 
     /// Reads the places that the first lines name, where a mention needs one.
-    fn heading(&mut self) {
+    pub(super) fn heading(&mut self) {
         let own = self
             .header
             .as_ref()
@@ -429,7 +89,7 @@ impl<'a, 't> Reading<'a, 't> {
     }
 
     /// Reads every paragraph that holds an anchor.
-    fn body(&mut self, trace: &mut impl Trace) {
+    pub(super) fn body(&mut self, trace: &mut impl Trace) {
         let title = self.header.as_ref().and_then(|header| header.title);
         let body = self.header.as_ref().map_or(0, |header| header.end as usize);
         let mut done = 0;
@@ -483,7 +143,7 @@ impl<'a, 't> Reading<'a, 't> {
         );
     }
 
-    fn finish(mut self) -> Citations<'t> {
+    pub(super) fn finish(mut self) -> Citations<'t> {
         settle(self.tables, &self.places, &mut self.mentions);
         if let Some(header) = &mut self.header {
             header.locality = own_place(

@@ -1,0 +1,95 @@
+//! [`Parser`]: the one place that runs the stages in order.
+
+mod citations;
+mod reading;
+
+use std::sync::Arc;
+
+pub use citations::{Citations, OwnDocument};
+
+use crate::relation::{NoTrace, Trace};
+use crate::tables::Tables;
+use reading::Reading;
+
+/// Reads texts: finds the documents they cite and the relations they state.
+///
+/// A parser is its tables; it is cheap to make and to clone, and `Send + Sync`.
+///
+/// # Example
+///
+/// ```
+/// use trichdan::Parser;
+///
+/// let text = "Kế hoạch số 38a-KH/HU thực hiện Kết luận số 03-KL/TW ngày 13/5/2016 của Ban Bí thư.";
+/// let citations = Parser::new().parse(text);
+/// let numbers: Vec<String> = citations.mentions().iter().map(|m| m.number().unwrap().to_string()).collect();
+/// assert_eq!(numbers, ["38a-KH/HU", "03-KL/TW"]);
+/// assert_eq!(citations.relations()[0].kind().name(), "implements");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Parser {
+    /// Tables of one's own; the built-in ones otherwise.
+    tables: Option<Arc<Tables>>,
+}
+
+impl Parser {
+    /// A parser with the built-in tables.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// assert!(Parser::new().parse("").mentions().is_empty());
+    /// ```
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A parser with tables of one's own; see [`Tables::from_toml`](crate::Tables).
+    ///
+    /// ```
+    /// # use trichdan::{Parser, Tables};
+    /// let parser = Parser::new();
+    /// assert_eq!(parser.tables().doc_types().count(), Tables::builtin().doc_types().count());
+    /// ```
+    pub fn with_tables(tables: Tables) -> Self {
+        Self {
+            tables: Some(Arc::new(tables)),
+        }
+    }
+
+    /// The tables it reads with.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// assert!(Parser::new().tables().read_number("05-CT/TW").is_ok());
+    /// ```
+    pub fn tables(&self) -> &Tables {
+        self.tables.as_deref().unwrap_or_else(|| Tables::builtin())
+    }
+
+    /// Reads a text. Free text never fails; strange text yields fewer mentions, or mentions with diagnostics.
+    ///
+    /// Time is linear in the length of the text. Texts are read up to 4 GiB.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let citations = Parser::new().parse("theo Nghị định số 34/2016/NĐ-CP");
+    /// assert_eq!(citations.mentions().len(), 1);
+    /// ```
+    pub fn parse<'t>(&self, text: &'t str) -> Citations<'t> {
+        self.parse_traced(text, &mut NoTrace)
+    }
+
+    /// As [`parse`](Self::parse), telling `trace` which cues were considered and rejected.
+    ///
+    /// ```
+    /// # use trichdan::{Parser, relation::NoTrace};
+    /// assert!(Parser::new().parse_traced("không có gì", &mut NoTrace).relations().is_empty());
+    /// ```
+    pub fn parse_traced<'t>(&self, text: &'t str, trace: &mut impl Trace) -> Citations<'t> {
+        let mut reading = Reading::new(self.tables(), text);
+        reading.header();
+        reading.body(trace);
+        reading.heading();
+        reading.finish()
+    }
+}
