@@ -1,6 +1,7 @@
 //! [`Parser`]: the one place that runs the stages in order.
 
 mod citations;
+mod leads;
 mod reading;
 
 use std::sync::Arc;

@@ -4,14 +4,15 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::Citations;
+use super::leads::Leads;
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
     Draft, Header, Mention, MentionId, MentionKind, Passage, Places, Term, TermSeries, anchors,
     find_header, local_level, own_place, read, settle,
 };
 use crate::relation::{
-    Bound, BoundSubject, Origin, Part, Polarity, Relation, RelationKind, Sentences,
-    Setting, Subject, Trace, bind,
+    Bound, BoundSubject, Origin, Part, Polarity, Relation, RelationKind, Sentences, Setting,
+    Subject, Trace, bind,
 };
 use crate::span::Span;
 use crate::tables::Tables;
@@ -34,6 +35,7 @@ pub(super) struct Reading<'a, 't> {
     /// The sentence of each mention.
     sentences: Vec<Span>,
     relations: Vec<Relation>,
+    leads: Leads,
 }
 
 impl<'a, 't> Reading<'a, 't> {
@@ -52,6 +54,7 @@ impl<'a, 't> Reading<'a, 't> {
             mentions: Vec::new(),
             sentences: Vec::new(),
             relations: Vec::new(),
+            leads: Leads::default(),
         }
     }
 
@@ -118,8 +121,17 @@ impl<'a, 't> Reading<'a, 't> {
         if drafts.is_empty() {
             return;
         }
-        let setting = setting(&passage, self.header.as_ref(), paragraph, title);
-        let bounds = bind(&passage, &drafts, setting, trace);
+        let (legal, part) = (
+            self.header.is_some(),
+            part(&passage, self.header.as_ref(), paragraph, title),
+        );
+        // Only a document ends others by lists.
+        let lead = if legal {
+            self.leads.over(self.tables, self.text, paragraph)
+        } else {
+            None
+        };
+        let bounds = bind(&passage, &drafts, &Setting { legal, part, lead }, trace);
         let sentences = Sentences::of(&passage);
         for draft in &drafts {
             let (from, to) = sentences.around(passage.from(draft.place.start), passage.count());
@@ -224,12 +236,7 @@ impl<'a, 't> Reading<'a, 't> {
 }
 
 /// What a paragraph is: the title, a *Căn cứ* line, a headline, running text.
-fn setting(
-    passage: &Passage<'_>,
-    header: Option<&Header>,
-    paragraph: Span,
-    title: bool,
-) -> Setting {
+fn part(passage: &Passage<'_>, header: Option<&Header>, paragraph: Span, title: bool) -> Part {
     let first = usize::from(passage.word(0) == "-");
     let based = passage.word(first) == "căn" && passage.word(first + 1) == "cứ";
     let last = passage.cased.trim_end().chars().next_back();
@@ -238,15 +245,11 @@ fn setting(
             Some(header) => (paragraph.start as usize) < header.end as usize + PREAMBLE,
             None => matches!(last, Some(';' | ',')),
         };
-    let part = match last {
+    match last {
         _ if title => Part::Title,
         _ if preamble => Part::Preamble,
         Some('.' | ';' | ':' | '!' | '?' | '”' | '…') => Part::Body,
         _ => Part::Headline,
-    };
-    Setting {
-        legal: header.is_some(),
-        part,
     }
 }
 
@@ -307,7 +310,7 @@ fn relation(passage: &Passage<'_>, bound: Bound, first: usize) -> Relation {
             BoundSubject::Article => Subject::Article,
         },
         object: id(bound.object),
-        cue: Some(original(bound.cue)),
+        cue: Some(bound.cue),
         sentence: original(bound.sentence),
         scope: bound.scope,
         polarity: bound.polarity,

@@ -1,22 +1,26 @@
 //! Binding cues to objects and subjects, paragraph by paragraph.
 
 use super::cue::{self, Found};
-use super::sentence::Sentences;
+use super::lead::{self, Lead};
+use super::sentence::{Sentences, clause_start};
 use super::subject::{self, Stand};
 use super::trace::{Rejection, Trace};
 use super::{Origin, Polarity, RelationKind, polarity};
 use crate::mention::{Draft, MentionKind, Passage};
 use crate::provision::Provision;
+use crate::span::Span;
 use crate::tables::{Side, Text, number_value};
 use crate::text::Place;
 
 /// What is known of the text around a paragraph.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Setting {
     /// The text is a document: it has a header.
     pub(crate) legal: bool,
     /// What the paragraph is.
     pub(crate) part: Part,
+    /// The cue of the lead-in that the paragraph is an item under.
+    pub(crate) lead: Option<Lead>,
 }
 
 /// What a paragraph is within its text.
@@ -47,7 +51,7 @@ pub(crate) struct Bound {
     pub(crate) kind: RelationKind,
     pub(crate) subject: BoundSubject,
     pub(crate) object: usize,
-    pub(crate) cue: Place,
+    pub(crate) cue: Span,
     pub(crate) sentence: Place,
     pub(crate) scope: Vec<Provision>,
     pub(crate) polarity: Polarity,
@@ -62,7 +66,7 @@ pub(crate) struct Bound {
 pub(crate) fn bind(
     passage: &Passage<'_>,
     drafts: &[Draft],
-    setting: Setting,
+    setting: &Setting,
     trace: &mut impl Trace,
 ) -> Vec<Bound> {
     let mut binder = Binder {
@@ -71,6 +75,7 @@ pub(crate) fn bind(
         setting,
         sentences: Sentences::of(passage),
         bound: Vec::new(),
+        behind: None,
     };
     let mut listed: Vec<usize> = Vec::new();
     for object in 0..drafts.len() {
@@ -87,9 +92,11 @@ pub(crate) fn bind(
 struct Binder<'p, 't> {
     passage: &'p Passage<'t>,
     drafts: &'p [Draft],
-    setting: Setting,
+    setting: &'p Setting,
     sentences: Sentences,
     bound: Vec<Bound>,
+    /// The mention that the last passive cue took for its subject.
+    behind: Option<usize>,
 }
 
 impl<'t> Binder<'_, 't> {
@@ -109,9 +116,7 @@ impl<'t> Binder<'_, 't> {
             .map_or(0, |previous| self.passage.from(previous.place.end))
             .max(sentence.0);
         // The subject of a passive cue has its words already: *B được bãi bỏ theo quy định tại A*.
-        let behind = self.bound.iter().rev().take(4).any(|bound| {
-            bound.subject == BoundSubject::Draft(object) && bound.cue.end <= draft.head()
-        });
+        let behind = self.behind == Some(object);
         let mine = match cue::before(self.passage, at, floor) {
             _ if behind || draft.kind == MentionKind::Attached => Vec::new(),
             Some(found) if found.row.side == Side::Between => self.between(found, object, sentence),
@@ -121,7 +126,7 @@ impl<'t> Binder<'_, 't> {
             {
                 self.share(listed, object)
             }
-            None => Vec::new(),
+            None => self.led(object, at, sentence),
         };
         self.backward(object, sentence, trace);
         mine
@@ -168,6 +173,54 @@ impl<'t> Binder<'_, 't> {
             mine.push(self.push(found, kind, subject, object, origin, sentence));
         }
         mine
+    }
+
+    /// The first document of an item takes the cue of the lead-in above, or before its colon.
+    fn led(&mut self, object: usize, at: usize, sentence: (usize, usize)) -> Vec<usize> {
+        const MARKER: usize = 8;
+        let passage = self.passage;
+        let colon = (at.saturating_sub(3)..at)
+            .rev()
+            .find(|at| passage.word(*at) == ":");
+        let inline = colon.and_then(|colon| {
+            let from = clause_start(passage, colon, sentence.0);
+            let speaks = self.setting.legal || subject::names_itself(passage, from, colon);
+            lead::lead(passage, from, colon).filter(|_| speaks)
+        });
+        let above = || {
+            self.setting
+                .lead
+                .clone()
+                .filter(|_| object == 0 && at <= MARKER && self.setting.legal)
+        };
+        let Some(Lead {
+            kind,
+            polarity,
+            rule,
+            cue,
+        }) = inline.or_else(above)
+        else {
+            return Vec::new();
+        };
+        self.bound.push(Bound {
+            kind,
+            subject: BoundSubject::ThisDocument,
+            object,
+            cue,
+            sentence: passage.place(sentence.0, sentence.1),
+            scope: self
+                .drafts
+                .get(object)
+                .map(|draft| draft.provisions.clone())
+                .unwrap_or_default(),
+            polarity,
+            act: None,
+            years: None,
+            origin: Origin::Text,
+            rule,
+            weak: false,
+        });
+        vec![self.bound.len() - 1]
     }
 
     /// Whether the cue opens the sentence and a comma follows its object.
@@ -246,6 +299,10 @@ impl<'t> Binder<'_, 't> {
             );
             return;
         };
+        self.behind = match subject {
+            BoundSubject::Draft(subject) => Some(subject),
+            _ => self.behind,
+        };
         let history = matches!(subject, BoundSubject::Draft(_)) && kind == RelationKind::Amends;
         let origin = if history {
             Origin::History
@@ -312,7 +369,9 @@ impl<'t> Binder<'_, 't> {
             kind,
             subject,
             object,
-            cue: passage.place(found.start, found.end),
+            cue: passage
+                .shadow
+                .original(passage.place(found.start, found.end)),
             sentence: passage.place(sentence.0, sentence.1),
             scope: self
                 .drafts

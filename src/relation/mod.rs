@@ -5,12 +5,14 @@
 
 mod bind;
 mod cue;
+mod lead;
 mod polarity;
 mod sentence;
 mod subject;
 mod trace;
 
 pub(crate) use bind::{Bound, BoundSubject, Part, Setting, bind};
+pub(crate) use lead::{Lead, lead, opens_item};
 pub(crate) use sentence::Sentences;
 pub use trace::{NoTrace, Rejection, Trace};
 

@@ -22,7 +22,7 @@ pub(super) struct Stand<'t> {
 pub(super) fn of(
     passage: &Passage<'_>,
     drafts: &[Draft],
-    setting: Setting,
+    setting: &Setting,
     stand: Stand<'_>,
 ) -> (BoundSubject, Origin) {
     let cue = passage.start(stand.found.start);
@@ -135,7 +135,7 @@ fn issued(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<u
 }
 
 /// The text itself, a body, or the report.
-fn speaker(passage: &Passage<'_>, setting: Setting, stand: Stand<'_>) -> BoundSubject {
+fn speaker(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> BoundSubject {
     let start = clause_start(passage, stand.found.start, stand.sentence.0);
     let opens_clause = stand.found.start <= start + 1
         && (start..stand.found.start).all(|at| passage.word(at) == "-");
@@ -170,7 +170,7 @@ fn speaker(passage: &Passage<'_>, setting: Setting, stand: Stand<'_>) -> BoundSu
 }
 
 /// Whether the clause speaks of the text: *Quyết định này …*.
-fn names_itself(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+pub(super) fn names_itself(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     (from + 1..to).any(|at| {
         passage.word(at) == "này"
             && passage
@@ -202,7 +202,7 @@ fn actor(passage: &Passage<'_>, from: usize, to: usize) -> Option<(usize, usize)
 pub(super) fn behind(
     passage: &Passage<'_>,
     drafts: &[Draft],
-    setting: Setting,
+    setting: &Setting,
     found: Found<'_>,
     sentence_end: usize,
 ) -> Option<BoundSubject> {

@@ -10,14 +10,17 @@ use proptest::sample::select;
 use trichdan::provision::Level;
 use trichdan::tables::System;
 use trichdan::text::{LineIndex, OffsetUnit, Offsets, Place, Shadow, fold};
-use trichdan::{DocumentNumber, IssueDate, Parser, Provision, Span, Tables};
+use trichdan::{Citations, DocumentNumber, IssueDate, Parser, Provision, Span, Tables};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::spans;
 
 fn config() -> ProptestConfig {
     // A failing text becomes a case of the corpus, not a file of seeds.
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
 }
 
 /// The printings of `DocumentNumber`'s grammar, zeros in front included.
@@ -31,11 +34,21 @@ fn number() -> impl Strategy<Value = String> {
         (45..=99).prop_map(|year| format!("/{year}")),
     ];
     let code = vec("[A-ZĐƯÔÂÊĂƠ][A-ZĐƯÔa-zđư0-9&]{0,6}", 1..5);
-    (serial, decimal, suffix, year, "[-/]", code, select(vec!["-", "/"])).prop_map(
-        |(serial, decimal, suffix, year, separator, code, inner)| {
-            format!("{serial}{decimal}{suffix}{year}{separator}{}", code.join(inner))
-        },
+    (
+        serial,
+        decimal,
+        suffix,
+        year,
+        "[-/]",
+        code,
+        select(vec!["-", "/"]),
     )
+        .prop_map(|(serial, decimal, suffix, year, separator, code, inner)| {
+            format!(
+                "{serial}{decimal}{suffix}{year}{separator}{}",
+                code.join(inner)
+            )
+        })
 }
 
 /// Few numbers, so that equal ones meet often.
@@ -44,14 +57,23 @@ fn twin() -> impl Strategy<Value = DocumentNumber> {
     let suffix = select(vec!["", "a", "A", "đ", "Đ", "bis", "ter"]);
     let year = select(vec!["", "/98", "/1998", "/1999"]);
     let code = select(vec!["-QĐ/TW", "/QĐ/TW", "/QĐ-TW", "/CT-TTg"]);
-    (serial, suffix, year, code).prop_map(|(serial, suffix, year, code)| format!("{serial}{suffix}{year}{code}").parse().unwrap())
+    (serial, suffix, year, code).prop_map(|(serial, suffix, year, code)| {
+        format!("{serial}{suffix}{year}{code}").parse().unwrap()
+    })
 }
 
 /// Numbers whose type and issuer the tables know, as the system of the issuer prints them.
 fn known_number() -> impl Strategy<Value = String> {
     let tables = Tables::builtin();
-    let has_code = |code: &str| code.starts_with(char::is_uppercase) && !code.contains(' ') && code.chars().filter(|c| c.is_lowercase()).count() <= 1;
-    let types: Vec<_> = tables.doc_types().filter(|row| has_code(&row.code) && row.code.chars().count() <= 5).collect();
+    let has_code = |code: &str| {
+        code.starts_with(char::is_uppercase)
+            && !code.contains(' ')
+            && code.chars().filter(|c| c.is_lowercase()).count() <= 1
+    };
+    let types: Vec<_> = tables
+        .doc_types()
+        .filter(|row| has_code(&row.code) && row.code.chars().count() <= 5)
+        .collect();
     let pairs: Vec<(System, String, String)> = tables
         .issuers()
         .flat_map(|issuer| types.iter().map(move |row| (row, issuer)))
@@ -59,61 +81,183 @@ fn known_number() -> impl Strategy<Value = String> {
         .map(|(row, issuer)| (issuer.system, row.code.to_string(), issuer.code.to_string()))
         .collect();
     let suffix = select(vec!["", "", "", "a", "B", "bis"]);
-    (0..10_000_u32, suffix, prop::option::of(1945..=2100_u16), select(pairs)).prop_map(
-        |(serial, suffix, year, (system, doc_type, issuer))| match (system, year) {
-            (System::Party, _) => format!("{serial:02}{suffix}-{doc_type}/{issuer}"),
-            (_, None) => format!("{serial:02}{suffix}/{doc_type}-{issuer}"),
-            (_, Some(year)) => format!("{serial:02}{suffix}/{year}/{doc_type}-{issuer}"),
-        },
+    (
+        0..10_000_u32,
+        suffix,
+        prop::option::of(1945..=2100_u16),
+        select(pairs),
     )
+        .prop_map(
+            |(serial, suffix, year, (system, doc_type, issuer))| match (system, year) {
+                (System::Party, _) => format!("{serial:02}{suffix}-{doc_type}/{issuer}"),
+                (_, None) => format!("{serial:02}{suffix}/{doc_type}-{issuer}"),
+                (_, Some(year)) => format!("{serial:02}{suffix}/{year}/{doc_type}-{issuer}"),
+            },
+        )
 }
 
 fn date() -> impl Strategy<Value = IssueDate> {
     let year = 1930..=2100_u16;
     prop_oneof![
-        year.clone().prop_map(|year| IssueDate::of_year(year).unwrap()),
-        (year.clone(), 1..=12_u8).prop_map(|(year, month)| IssueDate::of_month(year, month).unwrap()),
-        (year, 1..=12_u8, 1..=31_u8).prop_filter_map("no such day", |(year, month, day)| IssueDate::new(year, month, day).ok()),
+        year.clone()
+            .prop_map(|year| IssueDate::of_year(year).unwrap()),
+        (year.clone(), 1..=12_u8)
+            .prop_map(|(year, month)| IssueDate::of_month(year, month).unwrap()),
+        (year, 1..=12_u8, 1..=31_u8).prop_filter_map("no such day", |(year, month, day)| {
+            IssueDate::new(year, month, day).ok()
+        }),
     ]
 }
 
 fn provision() -> impl Strategy<Value = Provision> {
     let levels: Vec<Level> = Level::ALL.iter().map(|(level, _)| *level).collect();
-    btree_map(select(levels), "[0-9a-zA-ZđĐăâêôơưẢ]{1,3}(\\.[0-9a-z]{1,2}){0,2}", 1..6).prop_map(|steps| {
+    btree_map(
+        select(levels),
+        "[0-9a-zA-ZđĐăâêôơưẢ]{1,3}(\\.[0-9a-z]{1,2}){0,2}",
+        1..6,
+    )
+    .prop_map(|steps| {
         let mut steps = steps.into_iter();
         let (level, label) = steps.next().unwrap();
         let first = Provision::new(level, &label).unwrap();
-        steps.fold(first, |provision, (level, label)| provision.with(level, &label).unwrap())
+        steps.fold(first, |provision, (level, label)| {
+            provision.with(level, &label).unwrap()
+        })
     })
 }
 
 /// A piece of a text as people write them: what is read, what almost is, and what stands in between.
 fn fragment() -> impl Strategy<Value = String> {
     const NUMBERS: &[&str] = &[
-        "290-QĐ/TW", "290–Q\u{d0}/TW", "34/2016/NĐ-CP", "38a-KH/HU", "16/CT-TTg", "45/2019/QH14", "07/98/NĐ-CP", "66.13/2026/NQ-CP",
-        "5973/UBND-KT", "18, 19-NQ/TW", "143 TCTK/PPCĐ", "40 - CT / TW", "79-\nNQ/TW", "08/2021/TTLT-BTP-BCA", "19bis/SL", "05-CT/TƯ",
-        "12/2020/TT-BTTTTngày", "số31-QĐ/TW", "29/2025/TTLT-BTP-BCA-\n   BTC", "1169A/QĐ-TTg", "06/2003/PL-UBTVQH11", "44-LCT/HĐNN8",
-        "123456-QĐ/TW", "12/12/2013", "1/2", "0236/3822", "12/2019/HS-ST", "12-Hà Nội", "A/A/A/", "12/", "-QĐ/TW",
+        "290-QĐ/TW",
+        "290–Q\u{d0}/TW",
+        "34/2016/NĐ-CP",
+        "38a-KH/HU",
+        "16/CT-TTg",
+        "45/2019/QH14",
+        "07/98/NĐ-CP",
+        "66.13/2026/NQ-CP",
+        "5973/UBND-KT",
+        "18, 19-NQ/TW",
+        "143 TCTK/PPCĐ",
+        "40 - CT / TW",
+        "79-\nNQ/TW",
+        "08/2021/TTLT-BTP-BCA",
+        "19bis/SL",
+        "05-CT/TƯ",
+        "12/2020/TT-BTTTTngày",
+        "số31-QĐ/TW",
+        "29/2025/TTLT-BTP-BCA-\n   BTC",
+        "1169A/QĐ-TTg",
+        "06/2003/PL-UBTVQH11",
+        "44-LCT/HĐNN8",
+        "123456-QĐ/TW",
+        "12/12/2013",
+        "1/2",
+        "0236/3822",
+        "12/2019/HS-ST",
+        "12-Hà Nội",
+        "A/A/A/",
+        "12/",
+        "-QĐ/TW",
     ];
     const NAMES: &[&str] = &[
-        "Quyết định ", "Quyết định số ", "Nghị định số ", "Nghị quyết số ", "Kế hoạch ", "Thông tư liên tịch số ", "số ", "Số: ",
-        "Luật Đất đai số ", "Luật Doanh nghiệp năm 2020", "Bộ luật Dân sự năm 2015", "Pháp lệnh ", "Hiến pháp 2013", "Luật ",
-        "Quy chế làm việc ban hành kèm theo ", "QUYẾT ĐỊNH", "KẾ HOẠCH\n", "LUẬT", "CHÍNH PHỦ\n", "TỈNH ỦY GIA LAI\n",
+        "Quyết định ",
+        "Quyết định số ",
+        "Nghị định số ",
+        "Nghị quyết số ",
+        "Kế hoạch ",
+        "Thông tư liên tịch số ",
+        "số ",
+        "Số: ",
+        "Luật Đất đai số ",
+        "Luật Doanh nghiệp năm 2020",
+        "Bộ luật Dân sự năm 2015",
+        "Pháp lệnh ",
+        "Hiến pháp 2013",
+        "Luật ",
+        "Quy chế làm việc ban hành kèm theo ",
+        "QUYẾT ĐỊNH",
+        "KẾ HOẠCH\n",
+        "LUẬT",
+        "CHÍNH PHỦ\n",
+        "TỈNH ỦY GIA LAI\n",
     ];
     const FACTS: &[&str] = &[
-        " ngày 25/02/2010", " ngày 05 tháng 3 năm 2020", "ngày 31/02/2020", "\nHà Nội, ngày 05 tháng 3 năm 2020\n", " năm 2011",
-        " của Bộ Chính trị", " của Uỷ ban nhân dân tỉnh Gia Lai", " của Huyện ủy Krông Pa", " khóa X", " khoá XI, XII", " (khóa XII)",
-        " về việc tổ chức thực hiện", " về công tác dân vận", "khoản 5 Điều 25 ", "điểm a, b khoản 1 và khoản 2 Điều 3 ", "ngày22tháng7năm2011",
-        " có hiệu lực thi hành từ ngày 01/7/2016", "Ban Bí thư đã ban hành ",
+        " ngày 25/02/2010",
+        " ngày 05 tháng 3 năm 2020",
+        "ngày 31/02/2020",
+        "\nHà Nội, ngày 05 tháng 3 năm 2020\n",
+        " năm 2011",
+        " của Bộ Chính trị",
+        " của Uỷ ban nhân dân tỉnh Gia Lai",
+        " của Huyện ủy Krông Pa",
+        " khóa X",
+        " khoá XI, XII",
+        " (khóa XII)",
+        " về việc tổ chức thực hiện",
+        " về công tác dân vận",
+        "khoản 5 Điều 25 ",
+        "điểm a, b khoản 1 và khoản 2 Điều 3 ",
+        "ngày22tháng7năm2011",
+        " có hiệu lực thi hành từ ngày 01/7/2016",
+        "Ban Bí thư đã ban hành ",
     ];
     const CUES: &[&str] = &[
-        "Căn cứ ", "\nCăn cứ ", " thay thế ", " sửa đổi, bổ sung một số điều của ", " được thay thế bởi ", " tiếp tục thực hiện ",
-        "tổng kết 10 năm thực hiện ", " gắn với ", " không ", "đề nghị ", "Quyết định này", ", trọng tâm là ", " nghiêm túc, hiệu quả ",
-        " được sửa đổi, bổ sung một số điều bởi ", " hết hiệu lực", "quy định chi tiết và hướng dẫn thi hành ", "Trên cơ sở ", "theo ",
+        "Căn cứ ",
+        "\nCăn cứ ",
+        " thay thế ",
+        " sửa đổi, bổ sung một số điều của ",
+        " được thay thế bởi ",
+        " tiếp tục thực hiện ",
+        "tổng kết 10 năm thực hiện ",
+        " gắn với ",
+        " không ",
+        "đề nghị ",
+        "Quyết định này",
+        ", trọng tâm là ",
+        " nghiêm túc, hiệu quả ",
+        " được sửa đổi, bổ sung một số điều bởi ",
+        " hết hiệu lực",
+        "quy định chi tiết và hướng dẫn thi hành ",
+        "Trên cơ sở ",
+        "theo ",
     ];
     const SIGNS: &[&str] = &[
-        " ", " ", " ", ", ", "; ", " và ", ". ", ".", "\n", "\n\n", "\r\n", "\t", "  ", "\u{a0}", "\u{200b}", "\u{ad}", "\u{feff}", "–", "—",
-        "-", "/", "“", "”", "\"", "«", "»", "(", ")", ":", "…", "o\u{300}a", "oà", "uỷ", "Uỷ",
+        " ",
+        " ",
+        " ",
+        ", ",
+        "; ",
+        " và ",
+        ". ",
+        ".",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\t",
+        "  ",
+        "\u{a0}",
+        "\u{200b}",
+        "\u{ad}",
+        "\u{feff}",
+        "–",
+        "—",
+        "-",
+        "/",
+        "“",
+        "”",
+        "\"",
+        "«",
+        "»",
+        "(",
+        ")",
+        ":",
+        "…",
+        "o\u{300}a",
+        "oà",
+        "uỷ",
+        "Uỷ",
     ];
     let of = |words: &'static [&'static str]| select(words).prop_map(str::to_owned);
     prop_oneof![8 => of(NUMBERS), 5 => of(NAMES), 5 => of(FACTS), 5 => of(CUES), 8 => of(SIGNS)]
@@ -121,7 +265,9 @@ fn fragment() -> impl Strategy<Value = String> {
 
 /// A piece that no one writes.
 fn oddity() -> impl Strategy<Value = String> {
-    const ODD: &[&str] = &["\u{301}", "\u{323}", "𝄞", "ﬁ", "İ", "ß", "²", "Ⅳ", "ǅ", "\u{345}"];
+    const ODD: &[&str] = &[
+        "\u{301}", "\u{323}", "𝄞", "ﬁ", "İ", "ß", "²", "Ⅳ", "ǅ", "\u{345}",
+    ];
     prop_oneof![
         select(ODD).prop_map(str::to_owned),
         number(),
@@ -137,7 +283,10 @@ fn vietnamese() -> impl Strategy<Value = String> {
 
 /// As [`vietnamese`], with oddities between.
 fn text() -> impl Strategy<Value = String> {
-    spelled(vec(prop_oneof![8 => fragment().boxed(), 1 => oddity().boxed()], 0..24))
+    spelled(vec(
+        prop_oneof![8 => fragment().boxed(), 1 => oddity().boxed()],
+        0..24,
+    ))
 }
 
 fn spelled(fragments: impl Strategy<Value = Vec<String>>) -> impl Strategy<Value = String> {
@@ -175,7 +324,11 @@ fn through_json<T: serde::Serialize + serde::de::DeserializeOwned>(value: &T) ->
 /// The words of each mention of a text.
 fn mentions(text: &str) -> Vec<String> {
     let citations = Parser::new().parse(text);
-    citations.mentions().iter().map(|mention| mention.text(text).to_owned()).collect()
+    citations
+        .mentions()
+        .iter()
+        .map(|mention| mention.text(text).to_owned())
+        .collect()
 }
 
 proptest! {
@@ -279,15 +432,19 @@ proptest! {
     }
 
     #[test]
-    fn the_composition_of_letters_does_not_count(text in vietnamese()) {
-        // See the known weaknesses below.
-        let text = text.nfc().collect::<String>().replace(['\r', '\n'], " ").replace("Hiến pháp", "Luật").replace("Pháp lệnh", "Luật").replace("Bộ luật", "Luật");
-        let (composed, decomposed): (String, String) = (text.nfc().collect(), text.nfd().collect());
+    fn the_composition_of_letters_does_not_count(text in vec(fragment(), 0..24)) {
+        // Broken lines and the names of laws: see the known weaknesses below.
+        let composed: String = text.concat().nfc().collect::<String>().replace(['\r', '\n'], " ").replace("Hiến pháp", "Luật").replace("Pháp lệnh", "Luật");
+        let decomposed: String = composed.nfd().collect();
+        let parser = Parser::new();
+        let (one, other) = (parser.parse(&composed), parser.parse(&decomposed));
         // The length of a header's lines is bounded in bytes.
-        prop_assume!(Parser::new().parse(&composed).document().is_some() == Parser::new().parse(&decomposed).document().is_some());
-        let wanted: Vec<String> = mentions(&composed);
-        let found: Vec<String> = mentions(&decomposed).iter().map(|words| words.nfc().collect()).collect();
-        prop_assert_eq!(found, wanted);
+        prop_assume!(one.document().is_some() == other.document().is_some());
+        let numbered = |citations: &Citations<'_>| {
+            let mentions = citations.mentions().iter().filter(|mention| mention.number().is_some());
+            mentions.map(|mention| mention.text(citations.text()).nfc().collect()).collect::<Vec<String>>()
+        };
+        prop_assert_eq!(numbered(&other), numbered(&one));
     }
 
     #[test]

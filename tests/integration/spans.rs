@@ -26,13 +26,24 @@ fn check_span(text: &str, span: Span, what: &str) {
 /// As [`check_span`], but may be empty.
 fn check_place(text: &str, span: Span, what: &str) {
     assert!(span.start <= span.end, "{what}: {span} is turned round");
-    assert!(span.end as usize <= text.len(), "{what}: {span} ends behind the text");
-    assert!(text.is_char_boundary(span.start as usize), "{what}: {span} starts inside a character");
-    assert!(text.is_char_boundary(span.end as usize), "{what}: {span} ends inside a character");
+    assert!(
+        span.end as usize <= text.len(),
+        "{what}: {span} ends behind the text"
+    );
+    assert!(
+        text.is_char_boundary(span.start as usize),
+        "{what}: {span} starts inside a character"
+    );
+    assert!(
+        text.is_char_boundary(span.end as usize),
+        "{what}: {span} ends inside a character"
+    );
 }
 
 fn check_document(citations: &Citations<'_>) {
-    let Some(document) = citations.document() else { return };
+    let Some(document) = citations.document() else {
+        return;
+    };
     let spans = [
         (Some(document.span()), "the document's number"),
         (document.date_span(), "the document's date"),
@@ -51,10 +62,29 @@ fn check_document(citations: &Citations<'_>) {
 fn check_mentions(citations: &Citations<'_>) {
     let text = citations.text();
     let count = citations.mentions().len();
-    assert_eq!(citations.ids().map(|id| id.index()).collect::<Vec<_>>(), (0..count).collect::<Vec<_>>());
-    let attached = citations.mentions().iter().any(|mention| mention.kind() == MentionKind::Attached);
-    let starts = || citations.mentions().iter().map(|mention| mention.span().start);
-    assert!(starts().zip(starts().skip(1)).all(|(one, next)| one <= next), "mentions are not in text order");
+    assert_eq!(
+        citations
+            .ids()
+            .map(trichdan::mention::MentionId::index)
+            .collect::<Vec<_>>(),
+        (0..count).collect::<Vec<_>>()
+    );
+    let attached = citations
+        .mentions()
+        .iter()
+        .any(|mention| mention.kind() == MentionKind::Attached);
+    let starts = || {
+        citations
+            .mentions()
+            .iter()
+            .map(|mention| mention.span().start)
+    };
+    assert!(
+        starts()
+            .zip(starts().skip(1))
+            .all(|(one, next)| one <= next),
+        "mentions are not in text order"
+    );
     for (index, mention) in citations.mentions().iter().enumerate() {
         let span = mention.span();
         check_span(text, span, "a mention");
@@ -75,14 +105,24 @@ fn check_mentions(citations: &Citations<'_>) {
             check_place(text, title, "a title");
         }
         if let Some(number) = mention.number_span() {
-            assert!(span.contains(number), "the number {number} lies outside its mention {span}");
+            assert!(
+                span.contains(number),
+                "the number {number} lies outside its mention {span}"
+            );
         }
         if let Some(word) = mention.type_word(text) {
-            assert!(mention.text(text).contains(word), "{word:?} is no part of {:?}", mention.text(text));
+            assert!(
+                mention.text(text).contains(word),
+                "{word:?} is no part of {:?}",
+                mention.text(text)
+            );
         }
         // Attached instruments shift the indices, see the known weaknesses in `properties`.
         if let Some(donor) = mention.inherits().filter(|_| !attached) {
-            assert!(donor.index() < count && donor.index() != index, "{donor:?} cannot lend to {index}");
+            assert!(
+                donor.index() < count && donor.index() != index,
+                "{donor:?} cannot lend to {index}"
+            );
         }
     }
 }
@@ -91,9 +131,18 @@ fn check_relations(citations: &Citations<'_>) {
     let text = citations.text();
     let count = citations.mentions().len();
     let objects = || citations.relations().iter().map(trichdan::Relation::object);
-    assert!(objects().zip(objects().skip(1)).all(|(one, next)| one <= next), "relations are not in the order of objects");
+    assert!(
+        objects()
+            .zip(objects().skip(1))
+            .all(|(one, next)| one <= next),
+        "relations are not in the order of objects"
+    );
     for relation in citations.relations() {
-        assert!(relation.object().index() < count, "{:?} is no mention", relation.object());
+        assert!(
+            relation.object().index() < count,
+            "{:?} is no mention",
+            relation.object()
+        );
         match relation.subject() {
             Subject::Mention(subject) => {
                 assert!(subject.index() < count, "{subject:?} is no mention");

@@ -1,0 +1,60 @@
+//! The lead-in in force at a paragraph: the line with a colon that its list stands under.
+
+use crate::mention::Passage;
+use crate::relation::{Lead, lead, opens_item};
+use crate::span::Span;
+use crate::tables::Tables;
+use crate::text::{Shadow, Words};
+
+/// Walks the lines of a legal text once, from paragraph to paragraph.
+#[derive(Debug, Default)]
+pub(super) struct Leads {
+    /// First byte not walked.
+    at: usize,
+    lead: Option<Lead>,
+    shadow: Shadow,
+    words: Words,
+}
+
+/// A lead-in's last words are read, this many bytes at most.
+const LONGEST: usize = 1024;
+
+impl Leads {
+    /// The lead-in that the paragraph is an item under, if it is one.
+    pub(super) fn over(&mut self, tables: &Tables, text: &str, paragraph: Span) -> Option<Lead> {
+        let start = paragraph.start as usize;
+        let lines = text.get(self.at..start).unwrap_or_default();
+        let mut line_start = self.at;
+        for line in lines.split_inclusive('\n') {
+            self.line(tables, text, line, line_start);
+            line_start += line.len();
+        }
+        self.at = start.max(self.at);
+        if opens_item(paragraph.text(text)) {
+            self.lead.clone()
+        } else {
+            None
+        }
+    }
+
+    fn line(&mut self, tables: &Tables, text: &str, line: &str, start: usize) {
+        let words = line.trim();
+        if words.ends_with(':') {
+            let from = (line.len().saturating_sub(LONGEST)..line.len())
+                .find(|at| line.is_char_boundary(*at))
+                .unwrap_or(0);
+            self.shadow.fill(
+                text,
+                Span::new((start + from) as u32, (start + line.len()) as u32),
+            );
+            self.words.fill(self.shadow.lower());
+            let passage = Passage::new(tables, &self.shadow, &self.words);
+            self.lead = lead(&passage, 0, passage.count().saturating_sub(1));
+        } else if ["Điều ", "Chương ", "Mục ", "Phần "]
+            .iter()
+            .any(|word| words.starts_with(word))
+        {
+            self.lead = None;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Lead-ins: *Bãi bỏ các quyết định sau đây:* gives its cue to every item of the list below (SPEC section 12.4, R10).
+
+use super::{Polarity, RelationKind, polarity};
+use crate::mention::Passage;
+use crate::span::Span;
+use crate::tables::Text;
+
+/// The cue a lead-in hands down.
+#[derive(Clone, Debug)]
+pub(crate) struct Lead {
+    pub(crate) kind: RelationKind,
+    pub(crate) polarity: Polarity,
+    pub(crate) rule: Text,
+    /// Where the cue stands in the text.
+    pub(crate) cue: Span,
+}
+
+/// Reads the words `from..colon` as a lead-in: an act on documents that are said to follow.
+pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<Lead> {
+    let announces = (from..colon).any(|at| {
+        passage.word(at) == "sau"
+            && (passage.word(at + 1) == "đây" || at + 1 == colon)
+            && passage.word(at.wrapping_sub(1)) != "như"
+    });
+    if !announces {
+        return None;
+    }
+    (from..colon).find_map(|at| {
+        let hit = passage.tables.cues.starting(passage.line, at)?;
+        let row = passage.tables.rows.cues.get(hit.value)?;
+        let kind: RelationKind = row.kind.parse().ok()?;
+        let ends = matches!(
+            kind,
+            RelationKind::Supersedes
+                | RelationKind::Repeals
+                | RelationKind::Suspends
+                | RelationKind::Amends
+        );
+        ends.then(|| Lead {
+            kind,
+            polarity: polarity::of(passage, hit.start, from, kind),
+            rule: row.phrase.clone(),
+            cue: passage.shadow.original(passage.place(hit.start, hit.end)),
+        })
+    })
+}
+
+/// Whether a raw line opens an item of a list: `1.`, `a)`, `-`, `•`.
+pub(crate) fn opens_item(line: &str) -> bool {
+    let line = line.trim_start();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let mut rest = line.get(digits..).unwrap_or_default().chars();
+    match (digits, rest.next()) {
+        (1..=3, Some('.' | ')')) => true,
+        (0, Some('-' | '–' | '+' | '•' | '*')) => true,
+        (0, Some(letter)) => letter.is_lowercase() && matches!(rest.next(), Some(')' | '.')),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_are_told_from_sentences() {
+        for line in [
+            "1. Quyết định",
+            "a) Thông tư",
+            "- Nghị định",
+            "12) Chỉ thị",
+            "đ) Nghị quyết",
+        ] {
+            assert!(opens_item(line), "{line}");
+        }
+        for line in ["Quyết định số 1", "2020 là năm", "1/2020/QĐ-UBND", ""] {
+            assert!(!opens_item(line), "{line}");
+        }
+    }
+}
