@@ -16,7 +16,7 @@ use crate::relation::{
 };
 use crate::span::Span;
 use crate::tables::Tables;
-use crate::text::{Shadow, Words, lines_of, paragraph_around};
+use crate::text::{Layout, Shadow, Words, lines_of, paragraph_around};
 
 /// A *Căn cứ* line stands in the preamble when it starts within this many bytes of the header.
 const PREAMBLE: usize = 12 * 1024;
@@ -95,7 +95,7 @@ impl<'a, 't> Reading<'a, 't> {
     pub(super) fn body(&mut self, trace: &mut impl Trace) {
         let title = self.header.as_ref().and_then(|header| header.title);
         let body = self.header.as_ref().map_or(0, |header| header.end as usize);
-        let mut done = 0;
+        let (mut done, mut layout) = (0, None);
         for anchor in anchors(self.text) {
             if anchor < done {
                 continue;
@@ -104,7 +104,11 @@ impl<'a, 't> Reading<'a, 't> {
             let paragraph = match in_title {
                 Some(title) => title,
                 None if anchor < body => continue,
-                None => paragraph_around(self.text, anchor, done.max(body)),
+                None => {
+                    // Looked at once, and only where something is cited.
+                    let layout = *layout.get_or_insert_with(|| Layout::of(self.text));
+                    paragraph_around(self.text, anchor, done.max(body), layout)
+                }
             };
             done = (paragraph.end as usize).max(anchor + 1);
             self.paragraph(paragraph, in_title.is_some(), trace);

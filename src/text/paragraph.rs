@@ -7,16 +7,56 @@ use crate::Span;
 /// A paragraph is cut at this many bytes, at the end of a sentence where there is one: context is bounded, time stays linear.
 const LONGEST: usize = 16 * 1024;
 
+/// How the lines of a text are broken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Layout {
+    /// Letters in a full line, where every paragraph is broken at one width, as in gazettes; `None` where a line is a paragraph.
+    width: Option<usize>,
+}
+
+impl Layout {
+    /// Looks at the first lines of a text.
+    ///
+    /// Broken at a width means: many lines, hardly one longer than a page is wide, and a good share near the longest.
+    pub(crate) fn of(text: &str) -> Self {
+        const SAMPLE: usize = 48 * 1024;
+        const FEWEST: usize = 24;
+        const PAGE: usize = 130;
+        let mut lengths: Vec<usize> = lines_of(text, SAMPLE)
+            .map(|(_, line)| letters(line.trim()))
+            .filter(|length| *length > 0)
+            .collect();
+        lengths.sort_unstable();
+        let at = |share: usize| {
+            lengths
+                .get(lengths.len() * share / 100)
+                .copied()
+                .unwrap_or(0)
+        };
+        let (long, typical) = (at(97), at(75));
+        let broken =
+            lengths.len() >= FEWEST && long <= PAGE && typical >= 50 && typical * 10 >= long * 7;
+        Self {
+            width: broken.then_some(long),
+        }
+    }
+}
+
+fn letters(line: &str) -> usize {
+    line.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
+}
+
 /// The paragraph of `text` that holds byte `at`, not reaching back beyond `floor`.
 ///
-/// A line break is soft, and the paragraph goes on, where the next line opens in lower case, or where this line ends in
-/// the middle of a number or phrase (`79-⏎NQ/TW`, `số⏎79`). A blank line always ends a paragraph.
-pub(crate) fn paragraph_around(text: &str, at: usize, floor: usize) -> Span {
+/// A line break is soft, and the paragraph goes on, where the next line opens in lower case, where this line ends in
+/// the middle of a number or phrase (`79-⏎NQ/TW`, `số⏎79`), and, in a text broken at one width, after a full line without
+/// a stop. A blank line always ends a paragraph.
+pub(crate) fn paragraph_around(text: &str, at: usize, floor: usize, layout: Layout) -> Span {
     let bytes = text.as_bytes();
     // Half of it may lie before the anchor, so that as much is left behind it.
     let earliest = at.saturating_sub(LONGEST / 2).max(floor);
     let mut start = line_start(bytes, at, earliest);
-    while start > earliest && soft_break(text, start - 1) {
+    while start > earliest && soft_break(text, start - 1, layout) {
         start = line_start(bytes, start - 1, earliest);
     }
     if start == earliest && start > floor {
@@ -24,7 +64,7 @@ pub(crate) fn paragraph_around(text: &str, at: usize, floor: usize) -> Span {
     }
     let latest = (start + LONGEST).min(text.len()).max(at);
     let mut end = line_end(bytes, at, latest);
-    while end < latest && soft_break(text, end) {
+    while end < latest && soft_break(text, end, layout) {
         end = line_end(bytes, end + 1, latest);
     }
     if end == latest && latest < text.len() {
@@ -63,7 +103,7 @@ fn line_end(bytes: &[u8], at: usize, latest: usize) -> usize {
 }
 
 /// Whether the paragraph goes on over the newline at `newline`.
-fn soft_break(text: &str, newline: usize) -> bool {
+fn soft_break(text: &str, newline: usize, layout: Layout) -> bool {
     let (Some(before), Some(after)) = (text.get(..newline), text.get(newline + 1..)) else {
         return false;
     };
@@ -84,7 +124,41 @@ fn soft_break(text: &str, newline: usize) -> bool {
             .rev()
             .nth(1)
             .is_some_and(char::is_alphanumeric);
-    (inside_number && first.is_alphanumeric()) || ends_open(before)
+    let line = before.rsplit('\n').next().unwrap_or(before);
+    (inside_number && first.is_alphanumeric())
+        || ends_open(before)
+        || layout
+            .width
+            .is_some_and(|width| is_full(line, width) && !ends_sentence(last) && !opens_part(after))
+}
+
+/// Whether a line fills the width but for a word.
+fn is_full(line: &str, width: usize) -> bool {
+    letters(line.trim()) + 14 >= width
+}
+
+fn ends_sentence(last: char) -> bool {
+    matches!(last, '.' | ';' | ':' | '!' | '?')
+}
+
+/// Lines that open a part of a document whatever stands before them.
+fn opens_part(line: &str) -> bool {
+    const PARTS: [&str; 9] = [
+        "Điều ",
+        "Chương ",
+        "Mục ",
+        "Phần ",
+        "Căn cứ ",
+        "Theo đề nghị",
+        "Xét đề nghị",
+        "- ",
+        "+ ",
+    ];
+    let numbered = line.bytes().take_while(u8::is_ascii_digit).count();
+    PARTS.iter().any(|part| line.starts_with(part))
+        || (numbered > 0
+            && line.as_bytes().get(numbered) == Some(&b'.')
+            && line.as_bytes().get(numbered + 1) == Some(&b' '))
 }
 
 /// `a) …`, `b. …`: a list item that opens in lower case.
@@ -146,7 +220,7 @@ mod tests {
     use super::*;
 
     fn paragraph<'t>(text: &'t str, word: &str) -> &'t str {
-        paragraph_around(text, text.find(word).unwrap(), 0).text(text)
+        paragraph_around(text, text.find(word).unwrap(), 0, Layout::of(text)).text(text)
     }
 
     #[test]
@@ -169,9 +243,24 @@ mod tests {
     }
 
     #[test]
+    fn a_text_broken_at_one_width_is_read_by_paragraphs() {
+        let line = "Căn cứ Nghị định số 62/2022/NĐ-CP ngày 12 tháng 9 năm 2022 của Bộ Lao động -\n";
+        let text = format!("{}Thương binh và Xã hội;\nĐiều 1.\n", line.repeat(1));
+        let gazette =
+            "Nội dung của dòng này dài gần bằng bề rộng của trang giấy in công báo, như vậy\n"
+                .repeat(40)
+                + &text;
+        assert!(paragraph(&gazette, "62/2022").ends_with("Thương binh và Xã hội;"));
+        assert_eq!(
+            Layout::of(&"Một dòng ngắn.\n".repeat(40)),
+            Layout::default()
+        );
+    }
+
+    #[test]
     fn one_endless_line_is_cut() {
         let text = "Quyết định số 290-QĐ/TW. ".repeat(4000);
-        let span = paragraph_around(&text, 50_000, 10_000);
+        let span = paragraph_around(&text, 50_000, 10_000, Layout::default());
         assert!(span.len() as usize <= 2 * LONGEST && span.start >= 10_000);
         let (head, tail) = (
             span.text(&text).get(..7),
@@ -179,7 +268,7 @@ mod tests {
         );
         assert_eq!((head, tail), (Some("Quyết"), Some("TW.")));
         assert_eq!(
-            paragraph_around(&text, 50_000, span.start as usize).start,
+            paragraph_around(&text, 50_000, span.start as usize, Layout::default()).start,
             span.start
         );
     }
