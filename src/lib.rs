@@ -37,7 +37,7 @@
 //! # What it does not do yet
 //!
 //! Short forms (*Nghị quyết 18*), anaphora, resolutions named after a plenum or congress, and laws named without number, year or
-//! date are not read. Lists under a lead-in with a colon, and instruments named only in a title, state no relation. Treaties, standards and court
+//! date are not read. Instruments named only in a title, and relations stated across sentences, are not read. Treaties, standards and court
 //! judgments are no documents here. `corpus/known-failures.txt` lists what fails today.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]

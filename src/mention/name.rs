@@ -160,6 +160,10 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
                 return name(Closed::Year { end: at + 1, date }, at + 1);
             }
             ";" | "." => return name(line_end(passage, start, at), at),
+            // "một số điều" counts, it does not number.
+            "số" if !passage
+                .word(at + 1)
+                .starts_with(|letter: char| letter.is_ascii_digit()) => {}
             ":" | "(" | ")" | "“" | "”" | "\"" | "số" => return name(Closed::Not, at),
             "," if head(passage, at + 1).is_some() => {
                 return name(line_end(passage, start, at), at);

@@ -75,11 +75,12 @@ pub(crate) fn bind(
         setting,
         sentences: Sentences::of(passage),
         bound: Vec::new(),
-        behind: None,
+        stated: Vec::new(),
+        behind: Vec::new(),
     };
-    let mut listed: Vec<usize> = Vec::new();
     for object in 0..drafts.len() {
-        listed = binder.object(object, &listed, trace);
+        let stated = binder.object(object, trace);
+        binder.stated.push(stated);
     }
     // A document does nothing to itself, whichever of its mentions is meant.
     binder.bound.retain(|bound| match bound.subject {
@@ -95,13 +96,15 @@ struct Binder<'p, 't> {
     setting: &'p Setting,
     sentences: Sentences,
     bound: Vec<Bound>,
-    /// The mention that the last passive cue took for its subject.
-    behind: Option<usize>,
+    /// For each mention, what is stated of it and shared by the next member of its list.
+    stated: Vec<Vec<usize>>,
+    /// The mentions that the last passive cue took for its subjects.
+    behind: Vec<usize>,
 }
 
 impl<'t> Binder<'_, 't> {
     /// Binds what is stated of one object; returns the relations that the next member of its list shares.
-    fn object(&mut self, object: usize, listed: &[usize], trace: &mut impl Trace) -> Vec<usize> {
+    fn object(&mut self, object: usize, trace: &mut impl Trace) -> Vec<usize> {
         let Some(draft) = self.drafts.get(object) else {
             return Vec::new();
         };
@@ -116,17 +119,15 @@ impl<'t> Binder<'_, 't> {
             .map_or(0, |previous| self.passage.from(previous.place.end))
             .max(sentence.0);
         // The subject of a passive cue has its words already: *B được bãi bỏ theo quy định tại A*.
-        let behind = self.behind == Some(object);
+        let behind = self.behind.contains(&object);
         let mine = match cue::before(self.passage, at, floor) {
             _ if behind || draft.kind == MentionKind::Attached => Vec::new(),
             Some(found) if found.row.side == Side::Between => self.between(found, object, sentence),
             Some(found) => self.forward(found, object, sentence, trace),
-            None if previous
-                .is_some_and(|previous| follows_in_list(self.passage, previous, draft)) =>
-            {
-                self.share(listed, object)
-            }
-            None => self.led(object, at, sentence),
+            None => match self.list_before(object) {
+                Some(before) => self.share(before, object),
+                None => self.led(object, at, sentence),
+            },
         };
         self.backward(object, sentence, trace);
         mine
@@ -299,10 +300,7 @@ impl<'t> Binder<'_, 't> {
             );
             return;
         };
-        self.behind = match subject {
-            BoundSubject::Draft(subject) => Some(subject),
-            _ => self.behind,
-        };
+        let subjects = self.coordinated(subject);
         let history = matches!(subject, BoundSubject::Draft(_)) && kind == RelationKind::Amends;
         let origin = if history {
             Origin::History
@@ -311,7 +309,9 @@ impl<'t> Binder<'_, 't> {
         };
         let mut member = object;
         loop {
-            self.push(found, kind, subject, member, origin, sentence);
+            for subject in &subjects {
+                self.push(found, kind, *subject, member, origin, sentence);
+            }
             let Some(before) = member.checked_sub(1) else {
                 break;
             };
@@ -327,8 +327,50 @@ impl<'t> Binder<'_, 't> {
         }
     }
 
+    /// The subject of a passive cue with the members of its list: *X được sửa đổi bởi A, B và C*.
+    fn coordinated(&mut self, subject: BoundSubject) -> Vec<BoundSubject> {
+        let BoundSubject::Draft(first) = subject else {
+            return vec![subject];
+        };
+        let mut last = first;
+        while let Some((this, next)) = self.drafts.get(last).zip(self.drafts.get(last + 1))
+            && follows_in_list(self.passage, this, next)
+        {
+            last += 1;
+        }
+        self.behind = (first..=last).collect();
+        self.behind
+            .iter()
+            .map(|subject| BoundSubject::Draft(*subject))
+            .collect()
+    }
+
+    /// The member before `object` in its list. A comma goes on with the innermost document, a semicolon closes the titles
+    /// and goes back to the outermost.
+    fn list_before(&self, object: usize) -> Option<usize> {
+        const REACH: usize = 12;
+        let draft = self.drafts.get(object)?;
+        let precedes = |index: &usize| {
+            self.drafts
+                .get(*index)
+                .is_some_and(|this| follows_in_list(self.passage, this, draft))
+        };
+        let nearest = object.checked_sub(1).filter(precedes)?;
+        let gap = self.drafts.get(nearest).and_then(|this| {
+            self.passage
+                .line
+                .text
+                .get(this.extent.min(draft.head())..draft.head())
+        });
+        if gap.is_some_and(|gap| gap.contains(';')) {
+            return (object.saturating_sub(REACH)..object).find(precedes);
+        }
+        Some(nearest)
+    }
+
     /// The next member of a list shares what is stated of the one before it.
-    fn share(&mut self, listed: &[usize], object: usize) -> Vec<usize> {
+    fn share(&mut self, before: usize, object: usize) -> Vec<usize> {
+        let listed = self.stated.get(before).cloned().unwrap_or_default();
         let scope = self
             .drafts
             .get(object)
