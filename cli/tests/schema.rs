@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::Value;
 use trichdan::mention::Diagnostic;
+use trichdan::text::fold;
 use trichdan::{RelationKind, Tables};
 
 use binary::{Answer, trichdan};
@@ -209,11 +210,12 @@ fn compare(part: &Value, spans: &BTreeMap<String, String>) {
     if let (Some(words), Some(date)) = (spans.get("date_"), said("date")) {
         assert!(words.contains(&date[..4]), "{date} is not in {words:?}");
     }
-    if let (Some(cue), Some(sentence)) = (spans.get("cue_"), spans.get("sentence_")) {
-        assert!(
-            sentence.contains(cue.as_str()),
-            "{cue:?} is not in {sentence:?}"
-        );
+    // Rules with a gap or a number in them are not words alone.
+    if let (Some(cue), Some(rule)) = (spans.get("cue_"), said("rule"))
+        && !rule.contains(['…', 'N'])
+    {
+        let cue: Vec<&str> = cue.split_whitespace().collect();
+        assert_eq!(fold(&cue.join(" ")), fold(rule));
     }
 }
 

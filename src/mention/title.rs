@@ -108,7 +108,8 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, after: &[Draft]) -> usize {
             let coordinated = next
                 .peek()
                 .is_some_and(|next| coordinates(passage, draft, next));
-            if coordinated {
+            // A comma may go on with the title's own list; a semicolon ends the title.
+            if coordinated && passage.word(word) != ";" {
                 word += 1;
             }
             continue;
