@@ -1,10 +1,11 @@
 //! Laws by name, and instruments attached to a numbered document.
 //!
-//! A law's name has no closing sign, so an open name is taken only where something closes it: its number, its year, its date, or the
-//! end of a *Căn cứ* line.
+//! Names of the table are taken wherever they stand. Another law's name has no closing sign, so it is taken only where something
+//! closes it: its number, its year, its date, or the end of a *Căn cứ* line.
 
 use super::passage::{Draft, Passage, StatedDate};
 use super::{MentionKind, date};
+use crate::date::IssueDate;
 
 /// A name is read over at most this many words.
 const LONGEST: usize = 48;
@@ -42,7 +43,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
                 end,
                 Some(date),
             )),
-            Closed::Date(end) | Closed::Line(end) => {
+            Closed::Date(end) | Closed::Name(end) => {
                 named.push(named_draft(passage, row, name.start, head_end, end, None));
             }
             Closed::Not => {}
@@ -68,8 +69,8 @@ enum Closed {
     },
     /// By a full date, which is not part of the name.
     Date(usize),
-    /// By the end of a Căn cứ line.
-    Line(usize),
+    /// By the table, or by the end of a Căn cứ line.
+    Name(usize),
     Not,
 }
 
@@ -95,8 +96,64 @@ fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
     (named_by_law && capital && !bill).then_some((hit.value, hit.end))
 }
 
+/// A name of the table, with the number or the year that may follow.
+fn known(passage: &Passage<'_>, drafts: &[Draft], start: usize, end: usize) -> Name {
+    let name = |closed, resume| Name {
+        start,
+        closed,
+        resume,
+    };
+    let mut at = end;
+    while matches!(passage.word(at), "số" | ":") && at - end < 2 {
+        at += 1;
+    }
+    let number = drafts.iter().position(|draft| {
+        draft
+            .number_place
+            .is_some_and(|place| place.start == passage.start(at))
+    });
+    if let Some(number) = number.filter(|number| {
+        drafts
+            .get(*number)
+            .is_some_and(|draft| draft.word.is_none() && is_law_number(draft))
+    }) {
+        return name(Closed::Number(number), at + 1);
+    }
+    if let Some((date, end)) = year_at(passage, end) {
+        return name(Closed::Year { end, date }, end);
+    }
+    name(Closed::Name(end), end)
+}
+
+/// The year at the word `at`, with *năm* before it or bare, and the word after it.
+fn year_at(passage: &Passage<'_>, at: usize) -> Option<(StatedDate, usize)> {
+    if passage.word(at) == "năm" {
+        let date = date::at(passage, at).filter(|date| date.value.is_some())?;
+        return Some((date, passage.from(date.place.end)));
+    }
+    let word = passage.word(at);
+    if !is_year(word) || passage.word(at + 1) == "/" {
+        return None;
+    }
+    let value = word
+        .parse()
+        .ok()
+        .and_then(|year| IssueDate::of_year(year).ok());
+    Some((
+        StatedDate {
+            place: passage.place(at, at + 1),
+            value,
+            impossible: false,
+        },
+        at + 1,
+    ))
+}
+
 fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) -> Name {
     let constitution = passage.word(start) == "hiến";
+    if let Some(hit) = passage.tables.laws.starting(passage.line, start) {
+        return known(passage, drafts, start, hit.end);
+    }
     let mut at = head_end;
     let name = |closed, resume| Name {
         start,
@@ -125,6 +182,11 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
                 name(line_end(passage, start, at), at)
             };
         }
+        if at > head_end - usize::from(constitution)
+            && let Some((date, end)) = year_at(passage, at)
+        {
+            return name(Closed::Year { end, date }, end);
+        }
         match passage.word(at) {
             "số" | "("
                 if drafts.iter().any(|draft| {
@@ -137,27 +199,6 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
                 let dated = date::at(passage, at)
                     .is_some_and(|date| date.value.is_some_and(|date| date.day().is_some()));
                 return name(if dated { Closed::Date(at) } else { Closed::Not }, at);
-            }
-            "năm" if at > head_end || constitution => {
-                if let Some(date) = date::at(passage, at).filter(|date| date.value.is_some()) {
-                    let end = passage.from(date.place.end);
-                    return name(Closed::Year { end, date }, end);
-                }
-            }
-            word if is_year(word)
-                && at > head_end - usize::from(constitution)
-                && passage.word(at + 1) != "/" =>
-            {
-                let value = word
-                    .parse()
-                    .ok()
-                    .and_then(|year| crate::IssueDate::of_year(year).ok());
-                let date = StatedDate {
-                    place: passage.place(at, at + 1),
-                    value,
-                    impossible: false,
-                };
-                return name(Closed::Year { end: at + 1, date }, at + 1);
             }
             ";" | "." => return name(line_end(passage, start, at), at),
             // "một số điều" counts, it does not number.
@@ -195,7 +236,7 @@ fn line_end(passage: &Passage<'_>, start: usize, at: usize) -> Closed {
     let preamble = passage.word(first) == "căn" && passage.word(first + 1) == "cứ";
     let short = at - start <= 24;
     if preamble && short && at > start + 1 {
-        Closed::Line(at)
+        Closed::Name(at)
     } else {
         Closed::Not
     }

@@ -28,7 +28,7 @@ pub use kind::{RelationKind, UnknownKind};
 pub use number::ReadNumberError;
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
-    Attached, Body, BodyLevel, Cue, DocType, Filler, FillerClass, ForeignCode, Issuer, List,
+    Attached, Body, BodyLevel, Cue, DocType, Filler, FillerClass, ForeignCode, Issuer, Law, List,
     Locality, Occasion, Organ, Polarity, Reading, Side, SubjectRule, System, Term, Text, TitleRole,
     TitleWord, Verb, VerbRole, Veto,
 };
@@ -61,6 +61,7 @@ pub struct Tables {
     pub(crate) bodies_by_code: HashMap<Box<str>, usize>,
     pub(crate) issuer_names: Phrases<Named>,
     pub(crate) localities: Phrases<usize>,
+    pub(crate) laws: Phrases<usize>,
     pub(crate) vetoes: Phrases<usize>,
     pub(crate) cues: Phrases<usize>,
     pub(crate) fillers: Phrases<FillerClass>,
@@ -88,6 +89,7 @@ pub(crate) struct Rows {
     pub(crate) organs: Vec<Organ>,
     pub(crate) terms: Vec<Term>,
     pub(crate) localities: Vec<Locality>,
+    pub(crate) laws: Vec<Law>,
     pub(crate) vetoes: Vec<Veto>,
     pub(crate) foreign_codes: Vec<ForeignCode>,
     pub(crate) cues: Vec<Cue>,
@@ -178,6 +180,7 @@ impl Tables {
                     .chain(row.aliases.iter())
                     .map(move |name| (name, i))
             })),
+            laws: Phrases::new(rows.laws.iter().enumerate().map(|(i, row)| (&row.name, i))),
             vetoes: numbered(rows.vetoes.iter().map(|row| &row.words)),
             cues: Phrases::new(
                 rows.cues

@@ -226,6 +226,17 @@ rows! {
         /// Where the row comes from.
         pub source: Text,
     }
+    /// A law, a code or an ordinance.
+    Law {
+        /// Its name with the type word.
+        pub name: Text,
+        /// Its number.
+        pub number: Text,
+        /// The day it was adopted.
+        pub date: Text,
+        /// Where the row comes from.
+        pub source: Text,
+    }
     /// Words before a number that say it is no document.
     Veto {
         /// The words.

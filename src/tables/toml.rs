@@ -103,6 +103,7 @@ impl Rows {
                 "locality" => place.add(&mut self.localities, values, |row| {
                     format!("{} {}", row.name, row.kind)
                 })?,
+                "law" => place.add(&mut self.laws, values, |row| row.number.to_string())?,
                 "veto" => place.add(&mut self.vetoes, values, |row| row.words.join("|"))?,
                 "foreign_code" => {
                     place.add(&mut self.foreign_codes, values, |row| row.code.to_string())?;
@@ -174,10 +175,11 @@ impl Place<'_> {
 mod codegen {
     use super::*;
 
-    const FILES: [&str; 7] = [
+    const FILES: [&str; 8] = [
         "cues",
         "doc_types",
         "issuers",
+        "laws",
         "localities",
         "phrases",
         "terms",
@@ -217,6 +219,7 @@ mod codegen {
         list(&mut out, "organs", &rows.organs);
         list(&mut out, "terms", &rows.terms);
         list(&mut out, "localities", &rows.localities);
+        list(&mut out, "laws", &rows.laws);
         list(&mut out, "vetoes", &rows.vetoes);
         list(&mut out, "foreign_codes", &rows.foreign_codes);
         list(&mut out, "cues", &rows.cues);
