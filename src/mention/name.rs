@@ -125,6 +125,18 @@ fn known(passage: &Passage<'_>, drafts: &[Draft], start: usize, end: usize) -> N
     name(Closed::Name(end), end)
 }
 
+/// Where a list of laws of the table ends that starts at the word `at`.
+fn laws_end(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    let law = |at: usize| passage.tables.laws.starting(passage.line, at).map(|hit| hit.end);
+    let mut end = law(at)?;
+    while matches!(passage.word(end), "," | "và")
+        && let Some(next) = law(end + 1)
+    {
+        end = next;
+    }
+    Some(end)
+}
+
 /// The year at the word `at`, with *năm* before it or bare, and the word after it.
 fn year_at(passage: &Passage<'_>, at: usize) -> Option<(StatedDate, usize)> {
     if passage.word(at) == "năm" {
@@ -181,6 +193,12 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
             } else {
                 name(line_end(passage, start, at), at)
             };
+        }
+        // An amending law ends with the names of the laws it amends; what follows them is its own (SPEC section 18.5).
+        if passage.word(at - 1) == "của"
+            && let Some(end) = laws_end(passage, at)
+        {
+            return known(passage, drafts, start, end);
         }
         if at > head_end - usize::from(constitution)
             && let Some((date, end)) = year_at(passage, at)

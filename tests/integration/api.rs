@@ -1,1 +1,122 @@
-//! x
+//! The shape of the interface: what its types may be used for, and what the library drags along.
+
+use std::collections::BTreeSet;
+use std::panic::{RefUnwindSafe, UnwindSafe};
+use std::process::Command;
+
+use trichdan::relation::NoTrace;
+use trichdan::{Citations, Parser, Tables};
+
+/// The crates a user of the library compiles. A new one needs a reason in `docs/design.md`.
+const TREE: &[&str] = &[
+    "equivalent",
+    "fixedbitset",
+    "foldhash",
+    "hashbrown",
+    "indexmap",
+    "itoa",
+    "memchr",
+    "petgraph",
+    "proc-macro2",
+    "quote",
+    "rustc-hash",
+    "serde",
+    "serde_core",
+    "serde_derive",
+    "serde_json",
+    "syn",
+    "thiserror",
+    "thiserror-impl",
+    "tinyvec",
+    "trichdan",
+    "unicode-ident",
+    "unicode-normalization",
+    "zmij",
+];
+
+fn is_sound<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe>() {}
+
+#[test]
+fn public_types_cross_threads_and_panics() {
+    is_sound::<Parser>();
+    is_sound::<Citations<'static>>();
+    is_sound::<Tables>();
+    is_sound::<trichdan::DocumentKey>();
+    is_sound::<trichdan::DocumentNumber>();
+    is_sound::<trichdan::Error>();
+    is_sound::<trichdan::IssueDate>();
+    is_sound::<trichdan::Mention>();
+    is_sound::<trichdan::MentionKind>();
+    is_sound::<trichdan::OwnDocument<'static>>();
+    is_sound::<trichdan::Provision>();
+    is_sound::<trichdan::Relation>();
+    is_sound::<trichdan::RelationKind>();
+    is_sound::<trichdan::Span>();
+    is_sound::<trichdan::Subject>();
+    is_sound::<trichdan::date::IssueDateError>();
+    is_sound::<trichdan::mention::Diagnostic>();
+    is_sound::<trichdan::mention::Locality>();
+    is_sound::<trichdan::mention::MentionId>();
+    is_sound::<trichdan::mention::Term>();
+    is_sound::<trichdan::number::DocumentNumberError>();
+    is_sound::<trichdan::provision::Level>();
+    is_sound::<trichdan::provision::ProvisionError>();
+    is_sound::<trichdan::relation::Origin>();
+    is_sound::<trichdan::relation::Polarity>();
+    is_sound::<trichdan::relation::Rejection>();
+    is_sound::<trichdan::tables::Classified>();
+    is_sound::<trichdan::tables::Cue>();
+    is_sound::<trichdan::tables::DocType>();
+    is_sound::<trichdan::tables::Issuer>();
+    is_sound::<trichdan::tables::ReadNumberError>();
+    is_sound::<trichdan::tables::System>();
+    is_sound::<trichdan::tables::UnknownKind>();
+    is_sound::<trichdan::text::LineIndex>();
+    is_sound::<trichdan::text::Offsets<'static>>();
+    is_sound::<trichdan::text::Shadow>();
+    is_sound::<trichdan::wire::Id<'static>>();
+}
+
+#[cfg(feature = "graph")]
+#[test]
+fn graphs_cross_threads_and_panics() {
+    is_sound::<trichdan::CitationGraph>();
+    is_sound::<trichdan::Registry>();
+    is_sound::<trichdan::Source>();
+}
+
+#[test]
+fn two_parsers_give_one_answer() {
+    let text = "CHÍNH PHỦ\nSố: 30/2020/NĐ-CP\nHà Nội, ngày 05 tháng 3 năm 2020\nNGHỊ ĐỊNH\nVề công tác văn thư\n\n\
+                Căn cứ Luật Tổ chức Chính phủ số 76/2015/QH13 ngày 19 tháng 6 năm 2015;\n\n\
+                Nghị định này thay thế Nghị định số 110/2004/NĐ-CP và Nghị định số 09/2010/NĐ-CP.";
+    let (one, other) = (Parser::new(), Parser::new());
+    let citations = one.parse(text);
+    assert_eq!((citations.mentions().len(), citations.relations().len()), (3, 3));
+    assert_eq!(other.parse(text), citations);
+    assert_eq!(one.clone().parse(text).into_owned(), citations);
+    let elsewhere = std::thread::scope(|scope| scope.spawn(|| other.parse(text)).join().unwrap());
+    assert_eq!(elsewhere, citations);
+}
+
+#[test]
+fn tracing_nothing_costs_nothing() {
+    assert_eq!(size_of::<NoTrace>(), 0);
+}
+
+#[test]
+fn the_core_drags_along_what_is_listed_here() {
+    let cargo = option_env!("CARGO").unwrap_or("cargo");
+    let arguments = ["tree", "--offline", "-p", "trichdan", "-e", "normal", "--prefix", "none", "--no-dedupe"];
+    let Ok(answer) = Command::new(cargo).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output() else {
+        eprintln!("skipped: there is no cargo to ask");
+        return;
+    };
+    assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
+    let listing = String::from_utf8(answer.stdout).unwrap();
+    let found: BTreeSet<&str> = listing.lines().filter_map(|line| line.split(' ').next()).filter(|name| !name.is_empty()).collect();
+    let wanted: BTreeSet<&str> = TREE.iter().copied().collect();
+    let new: Vec<_> = found.difference(&wanted).collect();
+    let gone: Vec<_> = wanted.difference(&found).collect();
+    assert!(new.is_empty() && gone.is_empty(), "new crates {new:?}, crates that are gone {gone:?}");
+}
