@@ -127,7 +127,13 @@ fn known(passage: &Passage<'_>, drafts: &[Draft], start: usize, end: usize) -> N
 
 /// Where a list of laws of the table ends that starts at the word `at`.
 fn laws_end(passage: &Passage<'_>, at: usize) -> Option<usize> {
-    let law = |at: usize| passage.tables.laws.starting(passage.line, at).map(|hit| hit.end);
+    let law = |at: usize| {
+        passage
+            .tables
+            .laws
+            .starting(passage.line, at)
+            .map(|hit| hit.end)
+    };
     let mut end = law(at)?;
     while matches!(passage.word(end), "," | "và")
         && let Some(next) = law(end + 1)

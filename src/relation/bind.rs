@@ -333,8 +333,12 @@ impl<'t> Binder<'_, 't> {
             return vec![subject];
         };
         let mut last = first;
+        let kind = |draft: &Draft| draft.doc_type(self.passage.tables);
         while let Some((this, next)) = self.drafts.get(last).zip(self.drafts.get(last + 1))
             && follows_in_list(self.passage, this, next)
+            // A semicolon, or a document of another type, is the next thing the sentence lists.
+            && self.passage.word(self.passage.from(this.extent)) != ";"
+            && kind(this) == kind(next)
         {
             last += 1;
         }
