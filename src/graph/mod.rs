@@ -1,6 +1,6 @@
 //! The citation graph: documents, and edges with the sentences that prove them.
 //!
-//! Claims are its nodes and documents are read off the [`Registry`](crate::Registry), so that a text that tells twins apart
+//! Claims are its nodes and documents are read off the [`Registry`], so that a text that tells twins apart
 //! moves edges to the right document without touching them. The only folder that names petgraph.
 
 mod chain;

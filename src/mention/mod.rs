@@ -1,8 +1,8 @@
 //! Mentions: where a text names a document, and the facts it states about it.
 //!
-//! A paragraph is read in steps, each in its own file: [`scan`] finds numbers, [`name`](mod@name) laws by name, [`list`] the members a list
-//! leaves out, [`bind`] the date, issuer, term and title of each. [`header`] finds the text's own number, [`place`] the locality
-//! of local documents.
+//! A paragraph is read in steps, in the order of `read.rs` and each in its own file: `scan` finds numbers, `name` laws by name,
+//! `list` the members a list leaves out, `bind` the date, issuer and term of each, `title` its title. `header` finds the text's
+//! own number, `place` the locality of local documents.
 
 mod bind;
 mod date;
@@ -14,6 +14,7 @@ mod name;
 mod passage;
 mod place;
 mod provision;
+mod read;
 mod scan;
 mod term;
 mod title;
@@ -23,8 +24,9 @@ use core::fmt;
 pub use diagnostic::Diagnostic;
 pub(crate) use header::{Header, find as find_header};
 pub(crate) use issuer::{issuer_at, issuer_ending};
-pub(crate) use passage::{Draft, Passage, read};
+pub(crate) use passage::{Draft, Passage};
 pub(crate) use place::{Places, local_level, own_place, settle};
+pub(crate) use read::read;
 pub(crate) use scan::anchors;
 
 use crate::date::IssueDate;

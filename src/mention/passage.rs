@@ -1,6 +1,6 @@
 //! One paragraph while it is being read: its shadow, its words, and the drafts of its mentions.
 
-use super::{Diagnostic, MentionKind, TermSeries, bind, list, name, provision, scan, title};
+use super::{Diagnostic, MentionKind, TermSeries};
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
 use crate::provision::Provision;
@@ -176,18 +176,4 @@ impl Draft {
     pub(crate) fn head(&self) -> usize {
         self.provisions_start.unwrap_or(self.place.start)
     }
-}
-
-/// Reads the mentions of one paragraph, in text order.
-pub(crate) fn read(passage: &Passage<'_>) -> Vec<Draft> {
-    let mut drafts = scan::numbers(passage);
-    list::complete(passage, &mut drafts);
-    name::find(passage, &mut drafts);
-    drafts.sort_by_key(|draft| (draft.place.start, draft.place.end));
-    list::inherit(passage, &mut drafts);
-    provision::attach(passage, &mut drafts);
-    bind::facts(passage, &mut drafts);
-    title::find(passage, &mut drafts);
-    name::attached(passage, &mut drafts);
-    drafts
 }

@@ -1,66 +1,15 @@
 //! Binding cues to objects and subjects, paragraph by paragraph.
 
+use super::bound::{Bound, BoundSubject, Setting};
 use super::cue::{self, Found};
 use super::lead::{self, Lead};
 use super::sentence::{Sentences, clause_start};
 use super::subject::{self, Stand};
 use super::trace::{Rejection, Trace};
-use super::{Origin, Polarity, RelationKind, polarity};
+use super::{Origin, RelationKind, polarity};
 use crate::mention::{Draft, MentionKind, Passage};
-use crate::provision::Provision;
 use crate::span::Span;
-use crate::tables::{Side, Text, number_value};
-use crate::text::Place;
-
-/// What is known of the text around a paragraph.
-#[derive(Clone, Debug)]
-pub(crate) struct Setting {
-    /// The text is a document: it has a header.
-    pub(crate) legal: bool,
-    /// What the paragraph is.
-    pub(crate) part: Part,
-    /// The cue of the lead-in that the paragraph is an item under.
-    pub(crate) lead: Option<Lead>,
-}
-
-/// What a paragraph is within its text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
-    /// The text's own title.
-    Title,
-    /// A *Căn cứ* line.
-    Preamble,
-    /// A headline: one sentence without a stop.
-    Headline,
-    /// Running text.
-    Body,
-}
-
-/// Who acts, in words of the paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum BoundSubject {
-    Draft(usize),
-    ThisDocument,
-    Actor(Option<(usize, usize)>),
-    Article,
-}
-
-/// A relation in the making: places in the shadow, indices among the paragraph's drafts.
-#[derive(Clone, Debug)]
-pub(crate) struct Bound {
-    pub(crate) kind: RelationKind,
-    pub(crate) subject: BoundSubject,
-    pub(crate) object: usize,
-    pub(crate) cue: Span,
-    pub(crate) sentence: Place,
-    pub(crate) scope: Vec<Provision>,
-    pub(crate) polarity: Polarity,
-    pub(crate) act: Option<Text>,
-    pub(crate) years: Option<u32>,
-    pub(crate) origin: Origin,
-    pub(crate) rule: Text,
-    pub(crate) weak: bool,
-}
+use crate::tables::{Side, number_value};
 
 /// Binds the relations of one paragraph, in the order of their objects.
 pub(crate) fn bind(
@@ -434,7 +383,7 @@ impl<'t> Binder<'_, 't> {
         self.bound.len() - 1
     }
 
-    fn original(&self, object: usize) -> crate::Span {
+    fn original(&self, object: usize) -> Span {
         self.drafts
             .get(object)
             .map(|draft| self.passage.shadow.original(draft.place))

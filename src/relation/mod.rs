@@ -4,6 +4,7 @@
 //! `cue` finds it, `subject` tells who acts, `bind` puts both together, `sentence` knows where a sentence and a clause end.
 
 mod bind;
+mod bound;
 mod cue;
 mod lead;
 mod polarity;
@@ -11,7 +12,8 @@ mod sentence;
 mod subject;
 mod trace;
 
-pub(crate) use bind::{Bound, BoundSubject, Part, Setting, bind};
+pub(crate) use bind::bind;
+pub(crate) use bound::{Bound, BoundSubject, Part, Setting};
 pub(crate) use lead::{Lead, lead, opens_item};
 pub(crate) use sentence::Sentences;
 pub use trace::{NoTrace, Rejection, Trace};

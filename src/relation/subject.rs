@@ -1,6 +1,6 @@
 //! Who acts: the document that governs the cue, the text itself, a body, or the report (SPEC section 12.4, R1 and R2).
 
-use super::bind::{BoundSubject, Part, Setting};
+use super::bound::{BoundSubject, Part, Setting};
 use super::cue::Found;
 use super::sentence::clause_start;
 use super::{Origin, RelationKind};

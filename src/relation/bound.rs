@@ -1,0 +1,58 @@
+//! What binding knows of a paragraph, and what it yields.
+
+use super::lead::Lead;
+use super::{Origin, Polarity, RelationKind};
+use crate::provision::Provision;
+use crate::span::Span;
+use crate::tables::Text;
+use crate::text::Place;
+
+/// What is known of the text around a paragraph.
+#[derive(Clone, Debug)]
+pub(crate) struct Setting {
+    /// The text is a document: it has a header.
+    pub(crate) legal: bool,
+    /// What the paragraph is.
+    pub(crate) part: Part,
+    /// The cue of the lead-in that the paragraph is an item under.
+    pub(crate) lead: Option<Lead>,
+}
+
+/// What a paragraph is within its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The text's own title.
+    Title,
+    /// A *Căn cứ* line.
+    Preamble,
+    /// A headline: one sentence without a stop.
+    Headline,
+    /// Running text.
+    Body,
+}
+
+/// Who acts, in words of the paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BoundSubject {
+    Draft(usize),
+    ThisDocument,
+    Actor(Option<(usize, usize)>),
+    Article,
+}
+
+/// A relation in the making: places in the shadow, indices among the paragraph's drafts.
+#[derive(Clone, Debug)]
+pub(crate) struct Bound {
+    pub(crate) kind: RelationKind,
+    pub(crate) subject: BoundSubject,
+    pub(crate) object: usize,
+    pub(crate) cue: Span,
+    pub(crate) sentence: Place,
+    pub(crate) scope: Vec<Provision>,
+    pub(crate) polarity: Polarity,
+    pub(crate) act: Option<Text>,
+    pub(crate) years: Option<u32>,
+    pub(crate) origin: Origin,
+    pub(crate) rule: Text,
+    pub(crate) weak: bool,
+}
