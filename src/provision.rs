@@ -26,7 +26,7 @@ use thiserror::Error;
 /// let provision: Provision = "Điều 5, khoản 2, điểm a".parse()?;
 /// assert_eq!(provision.to_string(), "điểm a khoản 2 Điều 5");
 /// assert_eq!(provision, "điểm a khoản 2 Điều 5".parse()?);
-/// assert_eq!("khoản".parse::<Provision>().unwrap_err().to_string(), "expected a label after \"khoản\" at byte 6");
+/// assert_eq!("khoản".parse::<Provision>().unwrap_err().to_string(), "expected a label after \"khoản\" at byte 7");
 /// # Ok::<(), trichdan::provision::ProvisionError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -14,9 +14,9 @@ use core::ops::Range;
 /// use trichdan::Span;
 ///
 /// let text = "Quyết định số 290-QĐ/TW";
-/// let span = Span::new(19, 30);
+/// let span = Span::new(21, 31);
 /// assert_eq!(span.text(text), "290-QĐ/TW");
-/// assert_eq!(span.len(), 11);
+/// assert_eq!(span.len(), 10);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {

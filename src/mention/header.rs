@@ -75,16 +75,17 @@ pub(crate) fn find(
                 .map(|name| original(name.start, name.end))
                 .or(seen.issuer);
         }
-        if seen.kind.is_none()
+        if !seen.titled
             && seen.number.is_some()
             && let Some((row, end)) = type_line(&passage)
         {
             seen.kind = Some((row, original(0, end)));
+            seen.titled = true;
             seen.end = (start + line.len()) as u32;
             title = (end < passage.count()).then(|| original(end, passage.count()));
             continue;
         }
-        if seen.kind.is_some() && seen.number.is_some() {
+        if seen.titled && seen.number.is_some() {
             let line = original(0, passage.count());
             if closes_title(&passage) {
                 break;
@@ -117,6 +118,8 @@ fn may_hold_number(line: &str) -> bool {
 struct Seen {
     number: Option<(DocumentNumber, Span, Classified)>,
     kind: Option<(usize, Span)>,
+    /// Whether the type word stood on a line of its own, in capitals.
+    titled: bool,
     issuer: Option<Span>,
     date: Option<(StatedDate, Span)>,
     place: Option<Span>,
@@ -155,8 +158,8 @@ impl Seen {
 
     fn finish(self, tables: &Tables, title: Option<Span>) -> Option<Header> {
         let (number, span, classified) = self.number?;
-        // A number line alone may stand in a form or a list: something else of a header must be there.
-        if self.kind.is_none() && self.date.is_none() {
+        // A number line alone may stand in a form or a list: a date line or a type word in capitals must be there.
+        if !self.titled && self.date.is_none() {
             return None;
         }
         let word = self
@@ -179,7 +182,7 @@ impl Seen {
     }
 }
 
-/// A line `[type word] Số[:] <number>`, with nothing after it but a place and date.
+/// A line `Số[:] <number>` or `Luật số: <number>`, with nothing after it but a place and date.
 fn number_line(passage: &Passage<'_>) -> Option<(DocumentNumber, usize, usize, Classified)> {
     let so = (0..passage.count().min(4)).find(|at| passage.word(*at) == "số")?;
     let typed = so == 0
@@ -187,7 +190,7 @@ fn number_line(passage: &Passage<'_>) -> Option<(DocumentNumber, usize, usize, C
             .tables
             .type_words
             .starting(passage.line, 0)
-            .is_some_and(|hit| hit.end == so);
+            .is_some_and(|hit| hit.end == so && passage.word(so + 1) == ":");
     let drafts = scan::numbers(passage);
     let [draft] = drafts.as_slice() else {
         return None;

@@ -223,7 +223,7 @@ impl Mention {
     /// ```
     /// # use trichdan::{Parser, Span};
     /// let citations = Parser::new().parse("Chỉ thị số 05-CT/TW ngày 15/5/2016");
-    /// assert_eq!(citations.mentions()[0].span(), Span::new(0, 24));
+    /// assert_eq!(citations.mentions()[0].span(), Span::new(0, 25));
     /// ```
     pub fn span(&self) -> Span {
         self.span

@@ -25,7 +25,8 @@ use reading::Reading;
 /// let citations = Parser::new().parse(text);
 /// let numbers: Vec<String> = citations.mentions().iter().map(|m| m.number().unwrap().to_string()).collect();
 /// assert_eq!(numbers, ["38a-KH/HU", "03-KL/TW"]);
-/// assert_eq!(citations.relations()[0].kind().name(), "implements");
+/// let kinds: Vec<&str> = citations.relations().iter().map(|r| r.kind().name()).collect();
+/// assert_eq!(kinds, ["refers_to", "implements"]);
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Parser {

@@ -268,6 +268,7 @@ pub(super) fn rows() -> Rows {
             row!(Organ { names: ["Chủ tịch"], examples: ["Chủ tịch Ủy ban nhân dân tỉnh", "Chủ tịch Quốc hội"] }),
             row!(Organ { names: ["Cục trưởng"], examples: ["Cục trưởng Cục Thuế"] }),
             row!(Organ { names: ["Giám đốc"], examples: ["Giám đốc Sở Nội vụ", "Giám đốc Đại học Quốc gia Hà Nội"] }),
+            row!(Organ { names: ["Hội nghị lần thứ N"], examples: ["Hội nghị lần thứ bảy Ban Chấp hành Trung ương Đảng"] }),
             row!(Organ { names: ["Phó Chủ tịch"], examples: ["Phó Chủ tịch Ủy ban nhân dân tỉnh"] }),
             row!(Organ { names: ["Thường trực"], examples: ["Thường trực Thành ủy Hà Nội", "Thường trực Hội đồng nhân dân tỉnh"] }),
             row!(Organ { names: ["Thống đốc"], examples: ["Thống đốc Ngân hàng Nhà nước Việt Nam"] }),
@@ -277,7 +278,6 @@ pub(super) fn rows() -> Rows {
             row!(Organ { names: ["Tổng cục trưởng"], examples: ["Tổng cục trưởng Tổng cục Thuế"] }),
             row!(Organ { names: ["Viện trưởng"], examples: ["Viện trưởng Viện kiểm sát nhân dân tối cao"] }),
             row!(Organ { names: ["Đoàn Chủ tịch"], examples: ["Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam"] }),
-            row!(Organ { names: ["Hội nghị lần thứ N"], examples: ["Hội nghị lần thứ bảy Ban Chấp hành Trung ương Đảng"] }),
         ],
         terms: vec![
             row!(Term { series: "party-central", roman: "II", code: "", from: "1951-02-19", to: "1960-09-10", ambiguous_from: "", ambiguous_to: "", source: "SPEC 4.5" }),
@@ -619,9 +619,9 @@ pub(super) fn rows() -> Rows {
             row!(Veto { words: ["phụ biểu", "phụ lục", "phụ lục số"], why: "an annex of a document", examples: ["Phụ lục số 02/KH", "phụ biểu số 01/BC"] }),
         ],
         foreign_codes: vec![
-            row!(ForeignCode { code: "BS", why: "the number of a copy, not of a document", examples: ["24-BS/UBKTTU"] }),
             row!(ForeignCode { code: "BK-KTBĐS", why: "a form of the tax administration", examples: ["01/BK-KTBĐS"] }),
             row!(ForeignCode { code: "BK-TNCN", why: "a form of the tax administration", examples: ["01/BK-TNCN"] }),
+            row!(ForeignCode { code: "BS", why: "the number of a copy, not of a document", examples: ["24-BS/UBKTTU"] }),
             row!(ForeignCode { code: "CNKD", why: "a form of the tax administration", examples: ["01/CNKD"] }),
             row!(ForeignCode { code: "DS-GĐT", why: "a judgment in a civil case", examples: ["12/2019/DS-GĐT"] }),
             row!(ForeignCode { code: "DS-PT", why: "a judgment in a civil case", examples: ["12/2019/DS-PT"] }),
