@@ -73,7 +73,17 @@ const LAYERS: [(&str, &[&str]); 14] = [
     (
         "graph",
         &[
-            "registry", "relation", "parser", "document", "mention", "tables", "date", "number",
+            "registry",
+            "wire",
+            "relation",
+            "parser",
+            "document",
+            "mention",
+            "tables",
+            "provision",
+            "date",
+            "number",
+            "text",
             "span",
         ],
     ),

@@ -150,7 +150,7 @@ impl Report {
             (Ok(()), None) | (Err(_), Some(_)) => {}
             (Err(found), None) => self.line(row, &format!("{example:?}: {found}")),
             (Ok(()), Some(_)) => {
-                self.line(row, &format!("{example:?} passes: take it out of KNOWN"))
+                self.line(row, &format!("{example:?} passes: take it out of KNOWN"));
             }
         }
     }
@@ -490,13 +490,14 @@ fn vetoes_keep_numbers_from_being_read() {
     for row in rows("veto") {
         let key = row.key("veto");
         // Each word before what would else be a number.
-        let words = row
-            .list("words")
-            .into_iter()
-            .map(|word| match word.ends_with(" số") {
-                true => format!("{word} 12-NQ/TW"),
-                false => format!("{word} số 12-NQ/TW"),
-            });
+        let words = row.list("words").into_iter().map(|word| {
+            let number = if word.ends_with(" số") {
+                "12-NQ/TW"
+            } else {
+                "số 12-NQ/TW"
+            };
+            format!("{word} {number}")
+        });
         for example in row
             .list("examples")
             .into_iter()
@@ -550,7 +551,7 @@ fn small_words_do_what_their_rows_say() {
                     citations
                         .mentions()
                         .iter()
-                        .find_map(|mention| mention.title_span())
+                        .find_map(trichdan::Mention::title_span)
                         .map_or("", |title| title.text(example))
                 };
                 let holds = phrases.iter().any(|phrase| folded.contains(&fold(phrase)))

@@ -1,0 +1,22 @@
+//! What is read loosely prints officially: the print parses, and is read as itself.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use trichdan::{DocumentNumber, Tables};
+
+fuzz_target!(|text: &str| {
+    let tables = Tables::builtin();
+    let Ok(number) = tables.read_number(text) else {
+        return;
+    };
+    let printed = number.to_string();
+    let strict: DocumentNumber = printed
+        .parse()
+        .unwrap_or_else(|error| panic!("{printed:?}: {error}"));
+    assert_eq!(strict, number);
+    let again = tables
+        .read_number(&printed)
+        .unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(again.to_string(), printed);
+    let _ = tables.classify(&number);
+});
