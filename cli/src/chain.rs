@@ -3,7 +3,6 @@
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
-use anyhow::Context as _;
 use trichdan::graph::{Chain, ChainQuery, DocumentCard, Edge, Frame, Step};
 use trichdan::{CitationGraph, DocumentNumber, IssueDate, RelationKind, Resolution, Tables};
 
@@ -42,7 +41,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N")]
     depth: Option<usize>,
     /// Documents at most; the answer says when it was cut short
-    #[arg(long, value_name = "N", default_value_t = 1000)]
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = positive)]
     limit: usize,
     /// Of the documents with this number, the one of this date: YYYY, YYYY-MM or YYYY-MM-DD
     #[arg(long, value_name = "DATE")]
@@ -64,6 +63,13 @@ pub(crate) struct Args {
     keep_going: bool,
 }
 
+fn positive(number: &str) -> Result<usize, String> {
+    match number.parse() {
+        Ok(0) | Err(_) => Err("a whole number from 1".to_owned()),
+        Ok(number) => Ok(number),
+    }
+}
+
 fn kind(name: &str) -> Result<RelationKind, String> {
     name.parse().map_err(|_| {
         let all: Vec<&str> = RelationKind::all().map(RelationKind::name).collect();
@@ -72,7 +78,13 @@ fn kind(name: &str) -> Result<RelationKind, String> {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let number = Tables::builtin().read_number(&args.number)?;
+    let number = match Tables::builtin().read_number(&args.number) {
+        Ok(number) => number,
+        Err(error) => {
+            eprintln!("trichdan: {error}");
+            return Ok(Exit::Usage);
+        }
+    };
     let library = library::read(&args.paths, args.keep_going)?;
     for reason in &library.skipped {
         eprintln!("trichdan: skipped: {reason}");
@@ -170,18 +182,32 @@ impl Args {
     }
 
     fn question(&self, number: &DocumentNumber) -> serde_json::Value {
-        serde_json::json!({
-            "chain": number,
-            "direction": if self.up { "up" } else { "down" },
-            "kinds": self.kinds,
-            "depth": self.depth,
-            "limit": self.limit,
-        })
+        let mut question = serde_json::Map::new();
+        let direction = if self.up { "up" } else { "down" };
+        let kinds: Vec<&str> = self.kinds.iter().map(|kind| kind.name()).collect();
+        let given = [
+            ("chain", Some(serde_json::json!(number))),
+            ("direction", Some(direction.into())),
+            ("kinds", (!kinds.is_empty()).then(|| kinds.into())),
+            ("depth", self.depth.map(Into::into)),
+            ("limit", Some(self.limit.into())),
+            ("date", self.date.map(|date| date.to_string().into())),
+            ("term", self.term.clone().map(Into::into)),
+            ("place", self.place.clone().map(Into::into)),
+        ];
+        // What was not asked is left out.
+        question.extend(
+            given
+                .into_iter()
+                .filter_map(|(key, value)| Some((key.to_owned(), value?))),
+        );
+        question.into()
     }
 }
 
 fn json(out: &mut impl io::Write, frame: &Frame) -> anyhow::Result<()> {
-    serde_json::to_writer(&mut *out, frame).context("writing the answer")?;
+    // serde_json hides that a pipe was closed; the error of the stream tells it.
+    serde_json::to_writer(&mut *out, frame).map_err(io::Error::from)?;
     writeln!(out)?;
     Ok(())
 }
@@ -296,7 +322,7 @@ impl<W: io::Write> Printer<'_, W> {
             writeln!(self.out, "  {title}")?;
         }
         self.children(chain.steps(), 0, "")?;
-        if chain.steps().len() == 1 {
+        if chain.steps().len() == 1 && !chain.is_capped() && self.args.depth != Some(0) {
             let nobody = if self.args.up {
                 "it goes back to no other document in these texts"
             } else {
@@ -307,7 +333,7 @@ impl<W: io::Write> Printer<'_, W> {
         if chain.is_capped() {
             writeln!(
                 self.out,
-                "… cut short after {} documents; --limit shows more",
+                "… cut short at --limit {}; a higher one shows more",
                 self.args.limit
             )?;
         }

@@ -30,9 +30,9 @@ pub(crate) struct Args {
     /// What offsets count
     #[arg(long, value_enum, default_value_t)]
     offsets: Unit,
-    /// Threads to use; 0 takes as many as there are cores
-    #[arg(long, default_value_t = 0, value_name = "N")]
-    threads: usize,
+    /// Threads to use, 256 at most; 0 takes as many as there are cores
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = clap::value_parser!(u16).range(..=256))]
+    threads: u16,
     /// Report a bad input in its place and go on; exit code 3 at the end
     #[arg(long)]
     keep_going: bool,
@@ -71,14 +71,17 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     if places.is_empty() {
         places.push(Place::Stdin);
     }
-    // One thread needs no pool, and starts faster without.
+    // One thread needs no pool, nor does a single text.
+    let lines = places
+        .iter()
+        .any(|place| place.kind(args.input) == Kind::Jsonl);
     let pool = match args.threads {
-        1 => None,
-        threads => Some(
+        threads if lines && threads != 1 => Some(
             rayon::ThreadPoolBuilder::new()
-                .num_threads(threads)
+                .num_threads(threads.into())
                 .build()?,
         ),
+        _ => None,
     };
     for place in &places {
         if let Err(error) = job.place(place, pool.as_ref()) {

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 pub(crate) enum Exit {
     Answered,
     Failed,
+    Usage,
     Skipped,
     Unknown,
     Ambiguous,
@@ -18,6 +19,7 @@ impl From<Exit> for ExitCode {
         Self::from(match exit {
             Exit::Answered => 0,
             Exit::Failed => 1,
+            Exit::Usage => 2,
             Exit::Skipped => 3,
             Exit::Unknown => 4,
             Exit::Ambiguous => 5,

@@ -108,6 +108,7 @@ pub(crate) fn as_text<'b>(bytes: &'b [u8], name: &str, line: usize) -> anyhow::R
 
 /// One line of JSON input.
 #[derive(Debug, Deserialize)]
+#[serde(expecting = "an object with \"id\" and \"text\"")]
 pub(crate) struct Row<'a> {
     #[serde(borrow)]
     pub(crate) id: RowId<'a>,
@@ -116,7 +117,7 @@ pub(crate) struct Row<'a> {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "\"id\" is neither a string nor a whole number")]
 pub(crate) enum RowId<'a> {
     Number(i64),
     #[serde(borrow)]
@@ -144,6 +145,8 @@ impl std::fmt::Display for RowId<'_> {
 /// Reads one line of JSON; the error names file and line.
 pub(crate) fn row<'l>(line: &'l [u8], name: &str, number: usize) -> anyhow::Result<Row<'l>> {
     let text = as_text(line, name, number)?;
+    // A mark of UTF-8 may stand before the first line.
+    let text = text.trim_start_matches('\u{feff}');
     serde_json::from_str(text).map_err(|error| {
         let hint = "each line must be an object with \"id\" (string or number) and \"text\"";
         // serde_json counts lines within the line; ours is the file's.

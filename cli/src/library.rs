@@ -1,5 +1,6 @@
 //! Files and folders read into a graph.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
@@ -115,7 +116,9 @@ fn files(paths: &[PathBuf]) -> anyhow::Result<(Vec<PathBuf>, usize)> {
         }
     }
     files.sort();
-    files.dedup();
+    // The same file named twice proves nothing twice.
+    let mut seen = BTreeSet::new();
+    files.retain(|file| seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
     Ok((files, passed_over))
 }
 

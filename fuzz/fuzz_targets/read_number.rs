@@ -14,9 +14,14 @@ fuzz_target!(|text: &str| {
         .parse()
         .unwrap_or_else(|error| panic!("{printed:?}: {error}"));
     assert_eq!(strict, number);
-    let again = tables
-        .read_number(&printed)
-        .unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(again.to_string(), printed);
     let _ = tables.classify(&number);
+    // A tone mark, which no real code holds, may move to its other place and make another code.
+    if printed
+        .chars()
+        .all(|letter| letter.is_ascii() || "ĐđĂăÂâÊêÔôƠơƯư".contains(letter))
+    {
+        let again = tables.read_number(&printed);
+        let again = again.unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(again.to_string(), printed);
+    }
 });

@@ -53,8 +53,8 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
             _ => break,
         }
     }
-    draft.effective = dated_phrase(passage, at, &["có", "hiệu", "lực"]);
-    draft.expires = dated_phrase(passage, at, &["hết", "hiệu", "lực"]);
+    draft.effective = effective(passage, at);
+    draft.expires = expires(passage, at);
     if draft.date.is_none() {
         draft.date = adopted(passage, at, limit);
     }
@@ -99,8 +99,19 @@ fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Op
     None
 }
 
+/// `có hiệu lực … ngày D` at the word `at`.
+pub(super) fn effective(passage: &Passage<'_>, at: usize) -> Option<IssueDate> {
+    dated_phrase(passage, at, &["có", "hiệu", "lực"]).map(|(date, _)| date)
+}
+
+/// `hết hiệu lực … ngày D` at the word `at`, or behind *có hiệu lực … ngày D*.
+pub(super) fn expires(passage: &Passage<'_>, at: usize) -> Option<IssueDate> {
+    let after = dated_phrase(passage, at, &["có", "hiệu", "lực"]).map_or(at, |(_, after)| after);
+    dated_phrase(passage, after, &["hết", "hiệu", "lực"]).map(|(date, _)| date)
+}
+
 /// `có hiệu lực [thi hành] [kể] từ ngày D` or `hết hiệu lực … ngày D` right after the mention: never its issue date.
-fn dated_phrase(passage: &Passage<'_>, at: usize, words: &[&str]) -> Option<IssueDate> {
+fn dated_phrase(passage: &Passage<'_>, at: usize, words: &[&str]) -> Option<(IssueDate, usize)> {
     let at = at + usize::from(passage.word(at) == ",");
     if !words
         .iter()
@@ -117,11 +128,8 @@ fn dated_phrase(passage: &Passage<'_>, at: usize, words: &[&str]) -> Option<Issu
             "thi" | "hành" | "kể" | "từ" | "," | "toàn" | "bộ"
         )
     });
-    if plain {
-        date::at(passage, opens)?.value
-    } else {
-        None
-    }
+    let date = date::at(passage, opens).filter(|_| plain)?;
+    Some((date.value?, passage.from(date.place.end)))
 }
 
 /// `được Quốc hội … thông qua ngày D`: the adoption date of a law or a resolution is its issue date.

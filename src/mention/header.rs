@@ -46,9 +46,13 @@ pub(crate) fn find(
     for (start, line) in lines_of(text, DEPTH) {
         shadow.fill(text, Span::new(start as u32, (start + line.len()) as u32));
         words.fill(shadow.lower());
-        let passage = Passage::new(tables, shadow, words);
+        let passage = Passage::new(tables, text, shadow, words);
         let original = |from: usize, to: usize| passage.shadow.original(passage.place(from, to));
         if passage.count() == 0 || is_rule(&passage) {
+            // An empty line or a rule closes a title that has begun.
+            if title.is_some() {
+                break;
+            }
             continue;
         }
         if opens_text(&passage) {
@@ -152,7 +156,10 @@ impl Seen {
             .last()
             .unwrap_or(at - 1);
         self.date = Some((stated, passage.shadow.original(stated.place)));
-        self.place = Some(passage.shadow.original(passage.place(from, at - 1)));
+        let place = passage.place(from, at - 1);
+        // A blank form prints dots for the place.
+        let named = passage.cased_text(place).contains(char::is_alphabetic);
+        self.place = named.then(|| passage.shadow.original(place));
         true
     }
 

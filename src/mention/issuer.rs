@@ -31,7 +31,7 @@ const LAYERS: usize = 4;
 /// The issuer's name that starts at the word `start`, the longest there is.
 pub(crate) fn issuer_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
     // Names open with a capital: most words need no look-up.
-    if !passage.cased_word(start).starts_with(is_capital) {
+    if !passage.cased_word(start).starts_with(is_capital) || inside_number(passage, start) {
         return None;
     }
     let tables = passage.tables;
@@ -75,6 +75,12 @@ pub(crate) fn issuer_at(passage: &Passage<'_>, start: usize) -> Option<IssuerNam
         code,
         locality,
     })
+}
+
+/// `TW` in `26-NQ/TW` is a code.
+fn inside_number(passage: &Passage<'_>, start: usize) -> bool {
+    let glued = start > 0 && passage.end(start) == passage.start(start);
+    glued && matches!(passage.word(start - 1), "/" | "-")
 }
 
 /// The longest issuer's name that ends before the word `end`.

@@ -335,6 +335,19 @@ pub(super) fn attached(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
             found.push(Draft::new(MentionKind::Attached, passage.place(start, cue)));
         }
     }
+    if found.is_empty() {
+        return;
+    }
+    // Members of lists know their donors by index: the indices move with the instruments put in between.
+    let starts: Vec<usize> = drafts.iter().map(|draft| draft.place.start).collect();
     drafts.extend(found);
     drafts.sort_by_key(|draft| (draft.place.start, draft.place.end));
+    let place = |start: usize| drafts.iter().position(|draft| draft.place.start == start);
+    let moved: Vec<Option<usize>> = drafts
+        .iter()
+        .map(|draft| draft.inherits.and_then(|old| place(*starts.get(old)?)))
+        .collect();
+    for (draft, inherits) in drafts.iter_mut().zip(moved) {
+        draft.inherits = inherits;
+    }
 }

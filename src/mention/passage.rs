@@ -1,5 +1,7 @@
 //! One paragraph while it is being read: its shadow, its words, and the drafts of its mentions.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::{Diagnostic, MentionKind, TermSeries};
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
@@ -11,6 +13,8 @@ use crate::text::{Place, Shadow, Words};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Passage<'a> {
     pub(crate) tables: &'a Tables,
+    /// The caller's whole text.
+    pub(crate) text: &'a str,
     pub(crate) shadow: &'a Shadow,
     pub(crate) cased: &'a str,
     pub(crate) line: Line<'a>,
@@ -18,13 +22,19 @@ pub(crate) struct Passage<'a> {
 }
 
 impl<'a> Passage<'a> {
-    pub(crate) fn new(tables: &'a Tables, shadow: &'a Shadow, words: &'a Words) -> Self {
+    pub(crate) fn new(
+        tables: &'a Tables,
+        text: &'a str,
+        shadow: &'a Shadow,
+        words: &'a Words,
+    ) -> Self {
         let line = Line {
             text: shadow.lower(),
             words: words.all(),
         };
         Self {
             tables,
+            text,
             shadow,
             cased: shadow.cased(),
             line,
@@ -73,6 +83,17 @@ impl<'a> Passage<'a> {
     /// The place of the words `from..to`.
     pub(crate) fn place(&self, from: usize, to: usize) -> Place {
         Place::new(self.start(from), self.end(to).max(self.start(from)))
+    }
+
+    /// The caller's own words of a place, composed: names keep the tone placement they are printed with.
+    pub(crate) fn printed(&self, place: Place) -> String {
+        let words = self.shadow.original(place).text(self.text);
+        words
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .nfc()
+            .collect()
     }
 
     pub(crate) fn cased_text(&self, place: Place) -> &'a str {

@@ -263,7 +263,7 @@ fn named(
 ) -> Option<Named> {
     let kind_words = kind_at(passage, from).unwrap_or(0);
     let name = passage.place(from + kind_words, to);
-    let name = title_case(passage.cased_text(name));
+    let name = title_case(&passage.printed(name));
     if name.is_empty() {
         return None;
     }

@@ -17,13 +17,16 @@ use crate::text::Place;
 const REACH: usize = 24;
 
 /// Words that open the names of laws, in both compositions that are met.
-const LAWS: [&str; 6] = [
+const LAWS: [&str; 9] = [
     "Luật ",
     "Bộ luật ",
-    "Lua\u{323}\u{302}t ",
-    "Lua\u{302}\u{323}t ",
     "Pháp lệnh ",
     "Hiến pháp ",
+    "Lua\u{323}\u{302}t ",
+    "Lua\u{302}\u{323}t ",
+    "Bo\u{323}\u{302} lua\u{323}\u{302}t ",
+    "Pha\u{301}p le\u{323}\u{302}nh ",
+    "Hie\u{302}\u{301}n pha\u{301}p ",
 ];
 
 /// Byte offsets in `text`, in order, near which a mention may stand.

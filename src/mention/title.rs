@@ -2,7 +2,7 @@
 
 use super::list::coordinates;
 use super::passage::{Draft, Passage};
-use super::{MentionKind, issuer_at};
+use super::{MentionKind, bind, issuer_at};
 use crate::tables::TitleRole;
 use crate::text::Place;
 
@@ -20,6 +20,9 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
         if let Some((place, quoted)) = title(passage, draft, after) {
             draft.title = Some(place);
             draft.quoted = quoted;
+            let after = passage.from(place.end) + usize::from(quoted);
+            draft.effective = draft.effective.or_else(|| bind::effective(passage, after));
+            draft.expires = draft.expires.or_else(|| bind::expires(passage, after));
             draft.extent = place.end
                 + if quoted {
                     passage.word(passage.from(place.end)).len()
@@ -38,7 +41,7 @@ fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<(Place
     let opener = opener(passage, at);
     let quote = at + opener.map_or(0, |words| words);
     if is_open_quote(passage.word(quote)) && opener.is_none_or(|_| is_about(passage, at, quote)) {
-        let end = close(passage, quote)?;
+        let end = close(passage, quote).filter(|end| *end > quote + 1)?;
         return Some((passage.place(quote + 1, end), true));
     }
     opener?;

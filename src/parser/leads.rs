@@ -48,7 +48,7 @@ impl Leads {
                 Span::new((start + from) as u32, (start + line.len()) as u32),
             );
             self.words.fill(self.shadow.lower());
-            let passage = Passage::new(tables, &self.shadow, &self.words);
+            let passage = Passage::new(tables, text, &self.shadow, &self.words);
             self.lead = lead(&passage, 0, passage.count().saturating_sub(1));
         } else if ["Điều ", "Chương ", "Mục ", "Phần "]
             .iter()

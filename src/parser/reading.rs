@@ -86,7 +86,7 @@ impl<'a, 't> Reading<'a, 't> {
             self.shadow
                 .fill(self.text, Span::new(*start as u32, end as u32));
             self.words.fill(self.shadow.lower());
-            let passage = Passage::new(self.tables, &self.shadow, &self.words);
+            let passage = Passage::new(self.tables, self.text, &self.shadow, &self.words);
             self.places.head_line(&passage);
         }
     }
@@ -118,7 +118,7 @@ impl<'a, 't> Reading<'a, 't> {
     fn paragraph(&mut self, paragraph: Span, title: bool, trace: &mut impl Trace) {
         self.shadow.fill(self.text, paragraph);
         self.words.fill(self.shadow.lower());
-        let passage = Passage::new(self.tables, &self.shadow, &self.words);
+        let passage = Passage::new(self.tables, self.text, &self.shadow, &self.words);
         let drafts = read(&passage);
         let first = self.mentions.len();
         self.places.gather(&passage, &drafts, first);

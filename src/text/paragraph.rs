@@ -1,6 +1,7 @@
 //! Paragraphs: the stretches that are read as one, over soft line breaks.
 
 use memchr::{memchr, memrchr};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::Span;
 
@@ -174,11 +175,13 @@ fn ends_open(line: &str) -> bool {
         "số", "Số", "Số:", "số:", "ngày", "tháng", "năm", "của", "và", "tại", "theo", "Điều",
         "khoản", "điểm",
     ];
-    let from = char_floor(line, line.len().saturating_sub(16));
+    let from = char_floor(line, line.len().saturating_sub(24));
     let tail = line.get(from..).unwrap_or_default();
-    tail.rsplit([' ', '\t', '\n', '\u{a0}'])
+    let last = tail
+        .rsplit([' ', '\t', '\n', '\u{a0}'])
         .next()
-        .is_some_and(|word| OPEN.contains(&word))
+        .unwrap_or_default();
+    OPEN.contains(&last) || (!last.is_ascii() && OPEN.contains(&&*last.nfc().collect::<String>()))
 }
 
 /// The first place after `start` that opens a sentence, if there is one before `at`.
@@ -245,7 +248,7 @@ mod tests {
     #[test]
     fn a_text_broken_at_one_width_is_read_by_paragraphs() {
         let line = "Căn cứ Nghị định số 62/2022/NĐ-CP ngày 12 tháng 9 năm 2022 của Bộ Lao động -\n";
-        let text = format!("{}Thương binh và Xã hội;\nĐiều 1.\n", line.repeat(1));
+        let text = format!("{line}Thương binh và Xã hội;\nĐiều 1.\n");
         let gazette =
             "Nội dung của dòng này dài gần bằng bề rộng của trang giấy in công báo, như vậy\n"
                 .repeat(40)

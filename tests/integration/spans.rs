@@ -20,11 +20,6 @@ pub(crate) fn check(text: &str) {
 /// A span lies in the text, on characters, and holds at least one byte.
 fn check_span(text: &str, span: Span, what: &str) {
     assert!(!span.is_empty(), "{what}: {span} is empty");
-    check_place(text, span, what);
-}
-
-/// As [`check_span`], but may be empty.
-fn check_place(text: &str, span: Span, what: &str) {
     assert!(span.start <= span.end, "{what}: {span} is turned round");
     assert!(
         span.end as usize <= text.len(),
@@ -47,7 +42,6 @@ fn check_document(citations: &Citations<'_>) {
     let spans = [
         (Some(document.span()), "the document's number"),
         (document.date_span(), "the document's date"),
-        (document.place_span(), "the document's place"),
         (document.title_span(), "the document's title"),
         (document.type_word_span(), "the document's type word"),
         (document.issuer_span(), "the document's issuer"),
@@ -56,6 +50,9 @@ fn check_document(citations: &Citations<'_>) {
         if let Some(span) = span {
             check_span(citations.text(), span, what);
         }
+    }
+    if let Some(place) = document.place_span() {
+        check_span(citations.text(), place, "the document's place");
     }
 }
 
@@ -69,10 +66,6 @@ fn check_mentions(citations: &Citations<'_>) {
             .collect::<Vec<_>>(),
         (0..count).collect::<Vec<_>>()
     );
-    let attached = citations
-        .mentions()
-        .iter()
-        .any(|mention| mention.kind() == MentionKind::Attached);
     let starts = || {
         citations
             .mentions()
@@ -100,9 +93,8 @@ fn check_mentions(citations: &Citations<'_>) {
                 check_span(text, fact, what);
             }
         }
-        // Empty quotes are a title without words, see the known weaknesses in `properties`.
         if let Some(title) = mention.title_span() {
-            check_place(text, title, "a title");
+            check_span(text, title, "a title");
         }
         if let Some(number) = mention.number_span() {
             assert!(
@@ -117,8 +109,7 @@ fn check_mentions(citations: &Citations<'_>) {
                 mention.text(text)
             );
         }
-        // Attached instruments shift the indices, see the known weaknesses in `properties`.
-        if let Some(donor) = mention.inherits().filter(|_| !attached) {
+        if let Some(donor) = mention.inherits() {
             assert!(
                 donor.index() < count && donor.index() != index,
                 "{donor:?} cannot lend to {index}"
