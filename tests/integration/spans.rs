@@ -1,7 +1,7 @@
 //! What holds of the spans and indices of any text. The fuzz target `parse` uses this file too.
 
 use trichdan::text::OffsetUnit;
-use trichdan::{Citations, MentionKind, Parser, Span, Subject, wire};
+use trichdan::{Citations, Parser, Span, Subject, wire};
 
 /// Parses a text and checks everything that must hold of the answer, whatever the text is.
 pub(crate) fn check(text: &str) {

@@ -376,20 +376,19 @@ fn is_issuer_name(name: &str) -> Result<(), String> {
 
 #[test]
 fn names_of_issuers_are_read_whole() {
-    let mut report = Report::of("issuer");
+    let mut lines = Vec::new();
     for row in Tables::builtin().issuers() {
         for name in row.names.iter() {
-            report.example(&row.code, name, is_issuer_name(name));
+            if let Err(found) = is_issuer_name(name) {
+                lines.push(format!("[[issuer]] {}: {name:?}: {found}", row.code));
+            }
         }
     }
-    report
-        .lines
-        .extend(KNOWN.iter().filter(|_| false).map(|_| String::new()));
     assert!(
-        report.lines.is_empty(),
+        lines.is_empty(),
         "{} failures:\n{}",
-        report.lines.len(),
-        report.lines.join("\n")
+        lines.len(),
+        lines.join("\n")
     );
 }
 
