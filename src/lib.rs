@@ -36,8 +36,8 @@
 //!
 //! # What it does not do yet
 //!
-//! Short forms (*Nghị quyết 18*), anaphora, resolutions named after a plenum or congress, and laws named without number, year or
-//! date are not read. Instruments named only in a title, and relations stated across sentences, are not read. Treaties, standards and court
+//! Short forms (*Nghị quyết 18*), anaphora, resolutions named after a plenum or congress, and laws that the table does not name and that
+//! stand without number, year or date are not read. Instruments named only in a title, and relations stated across sentences, are not read. Treaties, standards and court
 //! judgments are no documents here. `corpus/known-failures.txt` lists what fails today.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
