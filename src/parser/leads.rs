@@ -4,7 +4,7 @@ use crate::mention::Passage;
 use crate::relation::{Lead, lead, opens_item};
 use crate::span::Span;
 use crate::tables::Tables;
-use crate::text::{Shadow, Words};
+use crate::text::{Shadow, Words, lines_of};
 
 /// Walks the lines of a legal text once, from paragraph to paragraph.
 #[derive(Debug, Default)]
@@ -23,11 +23,9 @@ impl Leads {
     /// The lead-in that the paragraph is an item under, if it is one.
     pub(super) fn over(&mut self, tables: &Tables, text: &str, paragraph: Span) -> Option<Lead> {
         let start = paragraph.start as usize;
-        let lines = text.get(self.at..start).unwrap_or_default();
-        let mut line_start = self.at;
-        for line in lines.split_inclusive('\n') {
-            self.line(tables, text, line, line_start);
-            line_start += line.len();
+        let between = text.get(self.at..start).unwrap_or_default();
+        for (offset, line) in lines_of(between, between.len()) {
+            self.line(tables, text, line, self.at + offset);
         }
         self.at = start.max(self.at);
         if opens_item(paragraph.text(text)) {

@@ -1,6 +1,8 @@
 //! Finding phrases of a table among the words of a shadow: the longest that ends or starts at a word.
 
-use rustc_hash::FxHashMap as HashMap;
+use core::hash::Hasher as _;
+
+use rustc_hash::{FxHashMap as HashMap, FxHasher};
 
 use crate::text::{Word, Words, fold};
 
@@ -17,12 +19,72 @@ enum Element {
     Gap,
 }
 
-/// Phrases with a payload, indexed by their first and last words.
+/// Phrases with a payload, indexed by the words at both ends.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrases<T> {
     rows: Vec<(Vec<Element>, T)>,
-    by_first: HashMap<Box<str>, Vec<usize>>,
-    by_last: HashMap<Box<str>, Vec<usize>>,
+    by_first: Index,
+    by_last: Index,
+}
+
+/// Rows by the two words at one end: hundreds of laws share their first.
+#[derive(Clone, Debug, Default)]
+struct Index {
+    by_two: HashMap<u64, Vec<usize>>,
+    /// Rows of one word, or with a gap or a number next to it.
+    by_one: HashMap<u64, Vec<usize>>,
+}
+
+impl Index {
+    fn add(&mut self, outer: Option<&Element>, inner: Option<&Element>, row: usize) {
+        match (outer, inner) {
+            (Some(Element::Word(outer)), Some(Element::Word(inner))) => {
+                self.by_two
+                    .entry(key(&[outer, inner]))
+                    .or_default()
+                    .push(row);
+            }
+            (Some(Element::Word(outer)), _) => {
+                self.by_one.entry(key(&[outer])).or_default().push(row);
+            }
+            _ => {}
+        }
+    }
+
+    /// The hit over the most words among the rows that `found` accepts; of equals the first row. Keys may collide; `found` compares
+    /// the words.
+    fn longest<T>(
+        &self,
+        outer: &str,
+        inner: &str,
+        found: impl Fn(usize) -> Option<Hit<T>>,
+    ) -> Option<Hit<T>> {
+        let two = if inner.is_empty() {
+            None
+        } else {
+            self.by_two.get(&key(&[outer, inner]))
+        };
+        let rows = two
+            .into_iter()
+            .chain(self.by_one.get(&key(&[outer])))
+            .flatten();
+        rows.filter_map(|row| found(*row)).reduce(|best, next| {
+            if next.end - next.start > best.end - best.start {
+                next
+            } else {
+                best
+            }
+        })
+    }
+}
+
+fn key(words: &[&str]) -> u64 {
+    let mut hasher = FxHasher::default();
+    for word in words {
+        hasher.write(word.as_bytes());
+        hasher.write_u8(0xff);
+    }
+    hasher.finish()
 }
 
 /// A phrase found: the words `start..end` and what it stands for.
@@ -52,21 +114,20 @@ impl<T: Copy> Phrases<T> {
             .into_iter()
             .map(|(phrase, value)| (elements(phrase.as_ref()), value))
             .collect();
-        // Longest first, so that the first that matches wins.
-        phrases.sort_by_key(|(elements, _)| core::cmp::Reverse(elements.len()));
-        let (mut by_first, mut by_last) = (HashMap::default(), HashMap::default());
-        for (index, (elements, _)) in phrases.iter().enumerate() {
-            for (element, place) in [
-                (elements.first(), &mut by_first),
-                (elements.last(), &mut by_last),
-            ] {
-                if let Some(Element::Word(word)) = element {
-                    place
-                        .entry(word.clone())
-                        .or_insert_with(Vec::new)
-                        .push(index);
-                }
-            }
+        // Of phrases over the same words the one that names more of them wins.
+        phrases.sort_by_key(|(elements, _)| {
+            core::cmp::Reverse(
+                elements
+                    .iter()
+                    .filter(|element| **element != Element::Gap)
+                    .count(),
+            )
+        });
+        let (mut by_first, mut by_last) = (Index::default(), Index::default());
+        for (row, (elements, _)) in phrases.iter().enumerate() {
+            by_first.add(elements.first(), elements.get(1), row);
+            let mut backward = elements.iter().rev();
+            by_last.add(backward.next(), backward.next(), row);
         }
         Self {
             rows: phrases,
@@ -77,12 +138,12 @@ impl<T: Copy> Phrases<T> {
 
     /// The longest phrase whose last word is the one before `end`.
     pub(crate) fn ending(&self, line: Line<'_>, end: usize) -> Option<Hit<T>> {
-        let last = line.word(end.checked_sub(1)?);
-        self.by_last.get(last)?.iter().find_map(|index| {
-            let (elements, value) = self.rows.get(*index)?;
-            let start = backward(elements, line, end)?;
+        let last = end.checked_sub(1)?;
+        let before = last.checked_sub(1).map_or("", |before| line.word(before));
+        self.by_last.longest(line.word(last), before, |row| {
+            let (elements, value) = self.rows.get(row)?;
             Some(Hit {
-                start,
+                start: backward(elements, line, end)?,
                 end,
                 value: *value,
             })
@@ -92,14 +153,11 @@ impl<T: Copy> Phrases<T> {
     /// The longest phrase whose first word is the one at `start`.
     pub(crate) fn starting(&self, line: Line<'_>, start: usize) -> Option<Hit<T>> {
         self.by_first
-            .get(line.word(start))?
-            .iter()
-            .find_map(|index| {
-                let (elements, value) = self.rows.get(*index)?;
-                let end = forward(elements, line, start)?;
+            .longest(line.word(start), line.word(start + 1), |row| {
+                let (elements, value) = self.rows.get(row)?;
                 Some(Hit {
                     start,
-                    end,
+                    end: forward(elements, line, start)?,
                     value: *value,
                 })
             })

@@ -1,4 +1,4 @@
-//! Letters of Vietnamese without the tables of all Unicode, which cost ten times as much on this text.
+//! Letters of Vietnamese without the tables of all Unicode, which are the larger part of the cost on this text.
 //!
 //! Vietnamese stands in ASCII, Latin-1, a few letters of Latin Extended (Ă Đ Ĩ Ũ Ơ Ư) and Latin Extended Additional. Everything
 //! else is left to the standard library; a test holds both to one answer.

@@ -20,7 +20,7 @@ impl Layout {
     ///
     /// Broken at a width means: many lines, hardly one longer than a page is wide, and a good share near the longest.
     pub(crate) fn of(text: &str) -> Self {
-        const SAMPLE: usize = 48 * 1024;
+        const SAMPLE: usize = 16 * 1024;
         const FEWEST: usize = 24;
         const PAGE: usize = 130;
         let mut lengths: Vec<usize> = lines_of(text, SAMPLE)
@@ -82,9 +82,12 @@ pub(crate) fn lines_of(text: &str, limit: usize) -> impl Iterator<Item = (usize,
     let head = text
         .get(..char_floor(text, limit.min(text.len())))
         .unwrap_or_default();
-    head.split('\n').scan(0, |at, line| {
-        let start = *at;
-        *at += line.len() + 1;
+    let mut rest = Some((0, head));
+    core::iter::from_fn(move || {
+        let (start, text) = rest?;
+        let end = memchr(b'\n', text.as_bytes());
+        let line = end.map_or(text, |end| text.get(..end).unwrap_or_default());
+        rest = end.map(|end| (start + end + 1, text.get(end + 1..).unwrap_or_default()));
         Some((start, line))
     })
 }

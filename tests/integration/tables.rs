@@ -49,24 +49,6 @@ const KNOWN: &[(&str, &str, &str, &str)] = &[
     ),
     ("doc_type", "Điều lệ", "Điều lệ Đảng", BY_NAME),
     (
-        "doc_type",
-        "PB",
-        "Phiếu báo số 04/PB-UBND",
-        "the veto \"phiếu\" takes the first word of the type word",
-    ),
-    (
-        "doc_type",
-        "PC",
-        "Phiếu chuyển số 98/PC-BTT",
-        "the veto \"phiếu\" takes the first word of the type word",
-    ),
-    (
-        "doc_type",
-        "PG",
-        "Phiếu gửi số 03/PG-UBND",
-        "the veto \"phiếu\" takes the first word of the type word",
-    ),
-    (
         "issuer",
         "BTC",
         "89/TC-TCT",
@@ -89,18 +71,6 @@ const KNOWN: &[(&str, &str, &str, &str)] = &[
         "UBDTMN",
         "01/1999/NQLT-TP-VHTT-NNPTNT-DTMN-ND",
         "only the first of joint issuers vouches for a number, and TP is none",
-    ),
-    (
-        "cue",
-        "tiếp tục thực hiện",
-        "Kết luận số 01-KL/TW về tiếp tục thực hiện [[Chỉ thị số 05-CT/TW]].",
-        GAPS,
-    ),
-    (
-        "cue",
-        "quy định chi tiết và biện pháp thi hành",
-        "Nghị định này quy định chi tiết và biện pháp thi hành [[Luật Đất đai số 31/2024/QH15]].",
-        GAPS,
     ),
     (
         "cue",
