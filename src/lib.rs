@@ -68,7 +68,7 @@ pub use error::Error;
 pub use graph::{CitationGraph, Source};
 pub use mention::{Mention, MentionKind};
 pub use number::DocumentNumber;
-pub use parser::{Citations, OwnDocument, Parser};
+pub use parser::{Citations, Known, OwnDocument, Parser};
 pub use provision::Provision;
 #[cfg(feature = "graph")]
 pub use registry::{Registry, Resolution};

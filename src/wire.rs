@@ -81,8 +81,10 @@ struct Record<'a> {
 
 #[derive(Serialize)]
 struct WireDocument<'a> {
-    start: u32,
-    end: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<u32>,
     number: String,
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     doc_type: Option<&'a str>,
@@ -235,8 +237,8 @@ impl<'t> Lens<'t> {
         't: 'a,
     {
         WireDocument {
-            start: self.offsets.of(document.span().start),
-            end: self.offsets.of(document.span().end),
+            start: self.start(document.span()),
+            end: self.end(document.span()),
             number: document.number().to_string(),
             doc_type: document.doc_type(),
             type_word: self.words(document.type_word_span()),

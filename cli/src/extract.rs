@@ -161,7 +161,7 @@ impl Job<'_> {
             print(
                 record,
                 row.id.wire(),
-                &parser.parse(&row.text),
+                &row.parse(&parser, name, number)?,
                 format,
                 unit,
             )

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow, bail};
 use clap::ValueEnum;
 use serde::Deserialize;
+use trichdan::{Citations, IssueDate, Known, Parser};
 
 /// How the bytes of an input are to be taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -17,7 +18,7 @@ pub(crate) enum Kind {
     Auto,
     /// One text
     Text,
-    /// One JSON object a line, with `id` and `text`
+    /// One JSON object a line, with `id` and `text`; `number`, `date` and `locality` of the text where known
     Jsonl,
 }
 
@@ -114,6 +115,41 @@ pub(crate) struct Row<'a> {
     pub(crate) id: RowId<'a>,
     #[serde(borrow)]
     pub(crate) text: Cow<'a, str>,
+    #[serde(borrow, default)]
+    number: Option<Cow<'a, str>>,
+    #[serde(default)]
+    date: Option<IssueDate>,
+    #[serde(default)]
+    locality: Option<String>,
+}
+
+impl Row<'_> {
+    /// What the row says of its text beside the text.
+    fn known(&self, parser: &Parser) -> anyhow::Result<Known> {
+        let number = self
+            .number
+            .as_deref()
+            .map(|number| parser.tables().read_number(number))
+            .transpose()?;
+        Ok(Known {
+            number,
+            date: self.date,
+            locality: self.locality.clone(),
+        })
+    }
+
+    /// Reads the text with what is known of it; the error names file and line.
+    pub(crate) fn parse(
+        &self,
+        parser: &Parser,
+        name: &str,
+        line: usize,
+    ) -> anyhow::Result<Citations<'_>> {
+        let known = self
+            .known(parser)
+            .with_context(|| format!("{name}:{line}: \"number\""))?;
+        Ok(parser.parse_known(&self.text, &known))
+    }
 }
 
 #[derive(Debug, Deserialize)]

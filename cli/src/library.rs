@@ -158,7 +158,7 @@ fn rows(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Vec<anyhow::
             let row = input::row(line, name, number)?;
             Ok(Read {
                 source: Source::new(format!("{name}:{number}")),
-                citations: parser.parse(&row.text).into_owned(),
+                citations: row.parse(parser, name, number)?.into_owned(),
             })
         }));
     }

@@ -766,3 +766,27 @@ fn the_graph_does_not_depend_on_the_order_of_the_files() {
     assert_eq!(one.code, Some(0));
     assert!(one.stdout == two.stdout);
 }
+
+#[test]
+fn what_a_row_knows_of_its_text_makes_it_a_document() {
+    let row = r#"{"id":1,"text":"Bãi bỏ Kế hoạch số 12-KH/HU.","number":"38a–KH/HU","date":"2016-08-16","locality":"huyện Krông Pa"}"#;
+    let folder = Folder::new()
+        .with("known.jsonl", row)
+        .with("odd.jsonl", r#"{"id":1,"text":"x","number":"zzz"}"#);
+    let answer = folder.run(&["extract", "--format", "jsonl", "known.jsonl"]);
+    let record: Value = serde_json::from_str(&answer.stdout).unwrap();
+    assert_eq!(
+        record["document"]["key"],
+        "party:HU[huyện Krông Pa]:KH:38a@2015-2020"
+    );
+    assert_eq!(record["document"]["start"], Value::Null);
+    assert_eq!(record["relations"][0]["subject"], "self");
+
+    let odd = folder.run(&["extract", "odd.jsonl"]);
+    assert_eq!(odd.code, Some(1));
+    assert!(
+        odd.stderr.contains("odd.jsonl:1") && odd.stderr.contains("\"zzz\""),
+        "{}",
+        odd.stderr
+    );
+}

@@ -14,7 +14,8 @@ const DEPTH: usize = 6 * 1024;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Header {
     pub(crate) number: DocumentNumber,
-    pub(crate) span: Span,
+    /// Where the number stands; nowhere when the caller gave it.
+    pub(crate) span: Option<Span>,
     pub(crate) classified: Classified,
     pub(crate) doc_type: Option<Text>,
     pub(crate) type_word: Option<Span>,
@@ -26,6 +27,27 @@ pub(crate) struct Header {
     pub(crate) title: Option<Span>,
     /// Where the header ends and the text begins, in bytes.
     pub(crate) end: u32,
+}
+
+impl Header {
+    /// The header of a text whose number the caller knows.
+    pub(crate) fn known(tables: &Tables, number: DocumentNumber) -> Self {
+        let classified = tables.classify(&number);
+        Self {
+            doc_type: classified.doc_type.clone(),
+            number,
+            span: None,
+            classified,
+            type_word: None,
+            issuer_name: None,
+            locality: None,
+            date: None,
+            date_span: None,
+            place: None,
+            title: None,
+            end: 0,
+        }
+    }
 }
 
 /// Finds the header: a line that holds nothing but `Số: <number>`, before any *Căn cứ* or *Điều*.
@@ -174,7 +196,7 @@ impl Seen {
             .and_then(|(row, _)| Some(tables.rows.doc_types.get(row)?.code.clone()));
         Some(Header {
             number,
-            span,
+            span: Some(span),
             doc_type: classified.doc_type.clone().or(word),
             classified,
             type_word: self.kind.map(|(_, span)| span),

@@ -60,14 +60,14 @@ impl<'c> OwnDocument<'c> {
         &self.header.number
     }
 
-    /// Where the number stands.
+    /// Where the number stands; `None` when it was not read but [given](crate::Known).
     ///
     /// ```
     /// # use trichdan::Parser;
     /// let text = "Số: 30/2020/NĐ-CP\nHà Nội, ngày 05 tháng 3 năm 2020\nNGHỊ ĐỊNH";
-    /// assert_eq!(Parser::new().parse(text).document().unwrap().span().text(text), "30/2020/NĐ-CP");
+    /// assert_eq!(Parser::new().parse(text).document().unwrap().span().unwrap().text(text), "30/2020/NĐ-CP");
     /// ```
-    pub fn span(&self) -> Span {
+    pub fn span(&self) -> Option<Span> {
         self.header.span
     }
 

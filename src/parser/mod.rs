@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 pub use citations::{Citations, OwnDocument};
 
+use crate::date::IssueDate;
+use crate::number::DocumentNumber;
 use crate::relation::{NoTrace, Trace};
 use crate::tables::Tables;
 use reading::Reading;
@@ -32,6 +34,24 @@ use reading::Reading;
 pub struct Parser {
     /// Tables of one's own; the built-in ones otherwise.
     tables: Option<Arc<Tables>>,
+}
+
+/// What a caller knows of a text before it is read: from a register, a file name, a catalogue.
+///
+/// A header in the text goes before; what it leaves out is taken from here.
+///
+/// ```
+/// let known = trichdan::Known { date: Some("2016-08-16".parse().unwrap()), ..Default::default() };
+/// assert!(known.number.is_none());
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// The text's own number. A text with a number is a document, not a report.
+    pub number: Option<DocumentNumber>,
+    /// Its issue date.
+    pub date: Option<IssueDate>,
+    /// The place of its issuer, small to large: *huyện Krông Pa, tỉnh Gia Lai*.
+    pub locality: Option<String>,
 }
 
 impl Parser {
@@ -79,6 +99,26 @@ impl Parser {
     /// ```
     pub fn parse<'t>(&self, text: &'t str) -> Citations<'t> {
         self.parse_traced(text, &mut NoTrace)
+    }
+
+    /// As [`parse`](Self::parse), for a text of which something is known beforehand.
+    ///
+    /// ```
+    /// use trichdan::{Known, Parser};
+    ///
+    /// let known = Known { number: Some("38a-KH/HU".parse().unwrap()), locality: Some("huyện Krông Pa".into()), ..Known::default() };
+    /// let citations = Parser::new().parse_known("Bãi bỏ Kế hoạch số 12-KH/HU.", &known);
+    /// let document = citations.document().unwrap();
+    /// assert_eq!(document.key().unwrap().to_string(), "party:HU[huyện Krông Pa]:KH:38a@?");
+    /// assert_eq!(document.span(), None);
+    /// ```
+    pub fn parse_known<'t>(&self, text: &'t str, known: &Known) -> Citations<'t> {
+        let mut reading = Reading::new(self.tables(), text);
+        reading.header();
+        reading.know(known);
+        reading.body(&mut NoTrace);
+        reading.heading();
+        reading.finish()
     }
 
     /// As [`parse`](Self::parse), telling `trace` which cues were considered and rejected.

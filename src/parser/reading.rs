@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::Citations;
 use super::leads::Leads;
+use super::{Citations, Known};
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
     Draft, Header, Mention, MentionId, MentionKind, Passage, Places, Term, TermSeries, anchors,
@@ -61,6 +61,20 @@ impl<'a, 't> Reading<'a, 't> {
     /// Reads the text's own header.
     pub(super) fn header(&mut self) {
         self.header = find_header(self.tables, self.text, &mut self.shadow, &mut self.words);
+    }
+
+    /// Takes over what the caller knows and the header leaves out.
+    pub(super) fn know(&mut self, known: &Known) {
+        if self.header.is_none() {
+            self.header = known
+                .number
+                .clone()
+                .map(|number| Header::known(self.tables, number));
+        }
+        if let Some(header) = &mut self.header {
+            header.date = header.date.or(known.date);
+            header.locality = known.locality.as_deref().map(Into::into);
+        }
     }
 
     /// Reads the places that the first lines name, where a mention needs one.
@@ -162,11 +176,12 @@ impl<'a, 't> Reading<'a, 't> {
     pub(super) fn finish(mut self) -> Citations<'t> {
         settle(self.tables, &self.places, &mut self.mentions);
         if let Some(header) = &mut self.header {
-            header.locality = own_place(
+            let read = own_place(
                 self.tables,
                 &self.places,
                 header.classified.issuer.as_deref(),
             );
+            header.locality = read.or(header.locality.take());
         }
         for mention in &mut self.mentions {
             mention.key = key(self.tables, self.text, mention);

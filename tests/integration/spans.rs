@@ -40,7 +40,7 @@ fn check_document(citations: &Citations<'_>) {
         return;
     };
     let spans = [
-        (Some(document.span()), "the document's number"),
+        (document.span(), "the document's number"),
         (document.date_span(), "the document's date"),
         (document.title_span(), "the document's title"),
         (document.type_word_span(), "the document's type word"),
