@@ -6,8 +6,6 @@ use crate::span::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Rejection {
-    /// Words between cue and object that no filler row explains.
-    WordsBetween,
     /// No subject was found that may act so.
     NoSubject,
     /// Subject and object would be one document.
