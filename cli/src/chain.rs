@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use trichdan::graph::{Chain, ChainQuery, DocumentCard, Edge, Frame, Step};
+use trichdan::registry::DocumentId;
 use trichdan::{CitationGraph, DocumentNumber, IssueDate, RelationKind, Resolution, Tables};
 
 use crate::extract::one_line;
@@ -52,6 +53,9 @@ pub(crate) struct Args {
     /// … the one of this place: "Gia Lai", "huyện Krông Pa"
     #[arg(long, value_name = "PLACE")]
     place: Option<String>,
+    /// Of several documents with this number, answer for each in turn
+    #[arg(long)]
+    each: bool,
     /// Print the sentences that state each relation, with file and line
     #[arg(long)]
     evidence: bool,
@@ -91,26 +95,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
     let exit = match library.graph.find_where(&number, |card| args.wants(card)) {
-        Resolution::Known(root) => {
-            let chain = library.graph.chain(root, &args.query());
-            if args.json {
-                json(
-                    &mut out,
-                    &Frame::chain(&library.graph, &chain, args.question(&number)),
-                )?;
-            } else {
-                Printer {
-                    graph: &library.graph,
-                    args,
-                    out: &mut out,
-                }
-                .chain(&chain)?;
-            }
-            if library.skipped.is_empty() {
-                Exit::Answered
-            } else {
-                Exit::Skipped
-            }
+        Resolution::Known(root) => answer(&library, &number, args, &[root], &mut out)?,
+        Resolution::Ambiguous(roots) if args.each => {
+            answer(&library, &number, args, &roots, &mut out)?
         }
         Resolution::Ambiguous(candidates) => {
             if args.json {
@@ -121,7 +108,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
             } else {
                 out.flush()?;
                 eprintln!(
-                    "trichdan: {number} stands for {} documents; choose one with --date, --term or --place:",
+                    "trichdan: {number} stands for {} documents; choose one with --date, --term or --place, or see --each:",
                     candidates.len()
                 );
                 for card in candidates.iter().filter_map(|id| library.graph.card(*id)) {
@@ -145,6 +132,37 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     };
     out.flush()?;
     Ok(exit)
+}
+
+/// Prints the chain of each root: one, unless all that bear the number were asked for.
+fn answer(
+    library: &Library,
+    number: &DocumentNumber,
+    args: &Args,
+    roots: &[DocumentId],
+    out: &mut impl io::Write,
+) -> anyhow::Result<Exit> {
+    for root in roots {
+        let chain = library.graph.chain(*root, &args.query());
+        if args.json {
+            json(
+                out,
+                &Frame::chain(&library.graph, &chain, args.question(number)),
+            )?;
+        } else {
+            Printer {
+                graph: &library.graph,
+                args,
+                out,
+            }
+            .chain(&chain)?;
+        }
+    }
+    Ok(if library.skipped.is_empty() {
+        Exit::Answered
+    } else {
+        Exit::Skipped
+    })
 }
 
 impl Args {

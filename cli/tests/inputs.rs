@@ -790,3 +790,22 @@ fn what_a_row_knows_of_its_text_makes_it_a_document() {
         odd.stderr
     );
 }
+
+#[test]
+fn each_document_of_a_number_is_answered_for_in_turn() {
+    let rows = "{\"id\":1,\"text\":\"Nghị quyết 03/NQ-CP thực hiện Nghị quyết số 57-NQ/TW.\"}\n{\"id\":2,\"text\":\"Xem Nghị quyết số 57-NQ/TW.\"}\n";
+    let folder = Folder::new().with("undated.jsonl", rows);
+    let asked = folder.run(&["chain", "57-NQ/TW", "undated.jsonl"]);
+    assert_eq!(asked.code, Some(5));
+    assert!(asked.stderr.contains("--each"), "{}", asked.stderr);
+    let each = folder.run(&["chain", "--each", "57-NQ/TW", "undated.jsonl"]);
+    assert_eq!(each.code, Some(0));
+    let roots = each
+        .stdout
+        .lines()
+        .filter(|line| line.starts_with("57-NQ/TW"));
+    assert_eq!(
+        (roots.count(), each.stdout.matches("03/NQ-CP").count()),
+        (2, 1)
+    );
+}
