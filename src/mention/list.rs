@@ -2,7 +2,7 @@
 
 use super::MentionKind;
 use super::passage::{Draft, Passage};
-use super::scan::{is_list_gap, prefix};
+use super::scan::prefix;
 use crate::number::loose::{bare_year, serial};
 use crate::text::Place;
 
@@ -143,10 +143,24 @@ pub(super) fn inherit(passage: &Passage<'_>, drafts: &mut [Draft]) {
 
 /// Whether the next mention follows this one in a list, with nothing but its own facts and a separator between.
 pub(super) fn coordinates(passage: &Passage<'_>, this: &Draft, next: &Draft) -> bool {
-    let gap = passage.line.text.get(this.tail..next.head());
-    gap.is_some_and(|gap| {
-        let gap = gap.trim_start_matches([')', ' ']).trim();
-        is_list_gap(Some(gap))
-            || is_list_gap(Some(gap.trim_end_matches("các").trim_end_matches("những")))
-    })
+    is_list_gap(passage.line.text.get(this.tail..next.head()))
+}
+
+/// As [`coordinates`], or with nothing but its title between.
+pub(crate) fn follows_in_list(passage: &Passage<'_>, this: &Draft, next: &Draft) -> bool {
+    coordinates(passage, this, next) || is_list_gap(passage.line.text.get(this.extent..next.head()))
+}
+
+/// Whether a gap between two members is a list separator, with the words that may open the next member.
+pub(super) fn is_list_gap(gap: Option<&str>) -> bool {
+    const OPENING: [&str; 4] = ["các", "những", "số", "của"];
+    let Some(gap) = gap else { return false };
+    let gap = gap.trim_start_matches([')', ' ']).trim();
+    let gap = OPENING
+        .iter()
+        .fold(gap, |gap, word| gap.trim_end_matches(word).trim_end());
+    matches!(
+        gap,
+        "," | ";" | "và" | ", và" | "; và" | "&" | "cùng" | "hoặc" | "hay"
+    )
 }

@@ -24,6 +24,7 @@ use core::fmt;
 pub use diagnostic::Diagnostic;
 pub(crate) use header::{Header, find as find_header};
 pub(crate) use issuer::{issuer_at, issuer_ending};
+pub(crate) use list::follows_in_list;
 pub(crate) use passage::{Draft, Passage};
 pub(crate) use place::{Places, local_level, own_place, settle};
 pub(crate) use read::read;

@@ -5,6 +5,7 @@
 
 use memchr::{memchr2_iter, memmem};
 
+use super::list::is_list_gap;
 use super::passage::{Draft, Passage};
 use super::{Diagnostic, MentionKind};
 use crate::number::Separator;
@@ -333,25 +334,6 @@ fn ends_number(text: &str, end: usize) -> bool {
         Some(letter) if letter.is_alphanumeric() => letter.is_lowercase(),
         _ => true,
     }
-}
-
-/// Whether only list separators stand between two members.
-pub(super) fn is_list_gap(gap: Option<&str>) -> bool {
-    let Some(gap) = gap else { return false };
-    matches!(
-        gap.trim(),
-        "," | ";"
-            | "và"
-            | ", và"
-            | "; và"
-            | "&"
-            | "cùng"
-            | "hoặc"
-            | "và số"
-            | ", số"
-            | "; số"
-            | "hay"
-    )
 }
 
 fn diagnose(

@@ -53,7 +53,7 @@ fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<(Place
 /// How many words open a title here: `về`, `về việc`, or a verb that titles open with.
 fn opener(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let hit = passage.tables.titles.starting(passage.line, at)?;
-    (hit.value == TitleRole::Opener && passage.word(at) != "của").then_some(hit.end - at)
+    (hit.value == TitleRole::Opener).then_some(hit.end - at)
 }
 
 /// Whether the opener is but `về [việc]`, after which a quoted title is the title itself.

@@ -1,10 +1,10 @@
 //! The lead-in in force at a paragraph: the line with a colon that its list stands under.
 
 use crate::mention::Passage;
-use crate::relation::{Lead, lead, opens_item};
+use crate::relation::{Lead, lead};
 use crate::span::Span;
 use crate::tables::Tables;
-use crate::text::{Shadow, Words, lines_of};
+use crate::text::{Shadow, Words, lines_of, opens_item};
 
 /// Walks the lines of a legal text once, from paragraph to paragraph.
 #[derive(Debug, Default)]

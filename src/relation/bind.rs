@@ -7,7 +7,8 @@ use super::sentence::{Sentences, clause_start};
 use super::subject::{self, Stand};
 use super::trace::{Rejection, Trace};
 use super::{Origin, RelationKind, polarity};
-use crate::mention::{Draft, MentionKind, Passage};
+use crate::mention::{Draft, MentionKind, Passage, follows_in_list};
+use crate::provision::Provision;
 use crate::span::Span;
 use crate::tables::{Side, number_value};
 
@@ -158,11 +159,7 @@ impl<'t> Binder<'_, 't> {
             object,
             cue,
             sentence: passage.place(sentence.0, sentence.1),
-            scope: self
-                .drafts
-                .get(object)
-                .map(|draft| draft.provisions.clone())
-                .unwrap_or_default(),
+            scope: self.scope(object),
             polarity,
             act: None,
             years: None,
@@ -324,11 +321,7 @@ impl<'t> Binder<'_, 't> {
     /// The next member of a list shares what is stated of the one before it.
     fn share(&mut self, before: usize, object: usize) -> Vec<usize> {
         let listed = self.stated.get(before).cloned().unwrap_or_default();
-        let scope = self
-            .drafts
-            .get(object)
-            .map(|draft| draft.provisions.clone())
-            .unwrap_or_default();
+        let scope = self.scope(object);
         let shared: Vec<Bound> = listed
             .iter()
             .filter_map(|index| self.bound.get(*index))
@@ -368,11 +361,7 @@ impl<'t> Binder<'_, 't> {
                 .shadow
                 .original(passage.place(found.start, found.end)),
             sentence: passage.place(sentence.0, sentence.1),
-            scope: self
-                .drafts
-                .get(object)
-                .map(|draft| draft.provisions.clone())
-                .unwrap_or_default(),
+            scope: self.scope(object),
             polarity: polarity::of(passage, found.start, sentence.0, kind),
             act: Some(found.row.act.clone()).filter(|act| !act.is_empty()),
             years,
@@ -381,6 +370,13 @@ impl<'t> Binder<'_, 't> {
             weak: found.row.weak,
         });
         self.bound.len() - 1
+    }
+
+    fn scope(&self, object: usize) -> Vec<Provision> {
+        self.drafts
+            .get(object)
+            .map(|draft| draft.provisions.clone())
+            .unwrap_or_default()
     }
 
     fn original(&self, object: usize) -> Span {
@@ -394,22 +390,6 @@ impl<'t> Binder<'_, 't> {
 fn same_document(drafts: &[Draft], one: usize, other: usize) -> bool {
     let number = |index: usize| drafts.get(index).and_then(|draft| draft.number.as_ref());
     one == other || matches!((number(one), number(other)), (Some(one), Some(other)) if one == other)
-}
-
-/// Whether `next` follows `this` in a list: nothing between its facts or title and the next but a separator.
-fn follows_in_list(passage: &Passage<'_>, this: &Draft, next: &Draft) -> bool {
-    [this.tail, this.extent].into_iter().any(|end| {
-        passage.line.text.get(end..next.head()).is_some_and(|gap| {
-            let gap = gap.trim_start_matches([')', ' ']);
-            let gap = ["các", "những", "số", "của"]
-                .iter()
-                .fold(gap.trim(), |gap, word| gap.trim_end_matches(word).trim());
-            matches!(
-                gap,
-                "," | ";" | "và" | ", và" | "; và" | "&" | "cùng" | "hoặc" | "hay"
-            )
-        })
-    })
 }
 
 /// Whether another document's title, which the cue stands outside of, holds this one.

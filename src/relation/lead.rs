@@ -44,37 +44,3 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
         })
     })
 }
-
-/// Whether a raw line opens an item of a list: `1.`, `a)`, `-`, `•`.
-pub(crate) fn opens_item(line: &str) -> bool {
-    let line = line.trim_start();
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let mut rest = line.get(digits..).unwrap_or_default().chars();
-    match (digits, rest.next()) {
-        (1..=3, Some('.' | ')')) => true,
-        (0, Some('-' | '–' | '+' | '•' | '*')) => true,
-        (0, Some(letter)) => letter.is_lowercase() && matches!(rest.next(), Some(')' | '.')),
-        _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn items_are_told_from_sentences() {
-        for line in [
-            "1. Quyết định",
-            "a) Thông tư",
-            "- Nghị định",
-            "12) Chỉ thị",
-            "đ) Nghị quyết",
-        ] {
-            assert!(opens_item(line), "{line}");
-        }
-        for line in ["Quyết định số 1", "2020 là năm", "1/2020/QĐ-UBND", ""] {
-            assert!(!opens_item(line), "{line}");
-        }
-    }
-}

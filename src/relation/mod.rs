@@ -14,7 +14,7 @@ mod trace;
 
 pub(crate) use bind::bind;
 pub(crate) use bound::{Bound, BoundSubject, Part, Setting};
-pub(crate) use lead::{Lead, lead, opens_item};
+pub(crate) use lead::{Lead, lead};
 pub(crate) use sentence::Sentences;
 pub use trace::{NoTrace, Rejection, Trace};
 

@@ -864,7 +864,7 @@ pub(super) fn rows() -> Rows {
             row!(Polarity { reading: Proposed, reach: "8", acts: true, phrases: ["cần", "dự thảo", "dự án luật", "kiến nghị", "nghiên cứu", "rà soát", "tham mưu", "trình", "xem xét", "đề nghị", "đề xuất"], examples: ["Nhiều địa phương đề nghị sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
         ],
         title_words: vec![
-            row!(TitleWord { role: Opener, phrases: ["ban hành", "của", "hướng dẫn", "phê duyệt", "quy định", "quy định chi tiết", "sửa đổi", "thực hiện", "triển khai", "v/v", "về", "về việc", "điều chỉnh"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
+            row!(TitleWord { role: Opener, phrases: ["ban hành", "hướng dẫn", "phê duyệt", "quy định", "quy định chi tiết", "sửa đổi", "thực hiện", "triển khai", "v/v", "về", "về việc", "điều chỉnh"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
             row!(TitleWord { role: Stop, phrases: [", góp phần", ", qua đó", ", trong đó", ", từ đó", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "được", "bị thay thế", "bị bãi bỏ", "có hiệu lực", "đã"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
         ],
         verbs: vec![

@@ -165,11 +165,17 @@ fn opens_part(line: &str) -> bool {
             && line.as_bytes().get(numbered + 1) == Some(&b' '))
 }
 
-/// `a) …`, `b. …`: a list item that opens in lower case.
-fn opens_item(line: &str) -> bool {
-    line.chars()
-        .nth(1)
-        .is_some_and(|second| matches!(second, ')' | '.'))
+/// Whether a raw line opens an item of a list: `1.`, `a)`, `-`, `•`.
+pub(crate) fn opens_item(line: &str) -> bool {
+    let line = line.trim_start();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let mut rest = line.get(digits..).unwrap_or_default().chars();
+    match (digits, rest.next()) {
+        (1..=3, Some('.' | ')')) => true,
+        (0, Some('-' | '–' | '+' | '•' | '*')) => true,
+        (0, Some(letter)) => letter.is_lowercase() && matches!(rest.next(), Some(')' | '.')),
+        _ => false,
+    }
 }
 
 /// Whether the line ends with a word that cannot end a paragraph.
@@ -277,5 +283,21 @@ mod tests {
             paragraph_around(&text, 50_000, span.start as usize, Layout::default()).start,
             span.start
         );
+    }
+
+    #[test]
+    fn items_are_told_from_sentences() {
+        for line in [
+            "1. Quyết định",
+            "a) Thông tư",
+            "- Nghị định",
+            "12) Chỉ thị",
+            "đ) Nghị quyết",
+        ] {
+            assert!(opens_item(line), "{line}");
+        }
+        for line in ["Quyết định số 1", "2020 là năm", "1/2020/QĐ-UBND", ""] {
+            assert!(!opens_item(line), "{line}");
+        }
     }
 }
