@@ -4,6 +4,7 @@
 //! `list` the members a list leaves out, `bind` the date, issuer and term of each, `title` its title. `header` finds the text's
 //! own number, `place` the locality of local documents.
 
+mod anchor;
 mod bind;
 mod date;
 mod diagnostic;
@@ -15,12 +16,14 @@ mod passage;
 mod place;
 mod provision;
 mod read;
+mod resolution;
 mod scan;
 mod term;
 mod title;
 
 use core::fmt;
 
+pub(crate) use anchor::anchors;
 pub use diagnostic::Diagnostic;
 pub(crate) use header::{Header, find as find_header};
 pub(crate) use issuer::{issuer_at, issuer_ending};
@@ -28,7 +31,6 @@ pub(crate) use list::follows_in_list;
 pub(crate) use passage::{Draft, Passage};
 pub(crate) use place::{Places, local_level, own_place, settle};
 pub(crate) use read::read;
-pub(crate) use scan::anchors;
 
 use crate::date::IssueDate;
 use crate::document::DocumentKey;
@@ -59,8 +61,12 @@ impl MentionId {
 pub enum MentionKind {
     /// By its number: *Quyết định số 290-QĐ/TW*.
     Numbered,
+    /// By type and running number alone: *Nghị quyết 18*, *Chỉ thị số 05*.
+    Short,
     /// By name without a number: *Bộ luật Dân sự năm 2015*.
     Named,
+    /// By pointing back: *Quyết định này*, *các Nghị định nêu trên*, or a name given with *sau đây gọi là*.
+    Anaphor,
     /// An instrument issued by another document: *Quy chế … ban hành kèm theo Quyết định …*.
     Attached,
 }
@@ -74,6 +80,8 @@ impl MentionKind {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Numbered => "numbered",
+            Self::Short => "short",
+            Self::Anaphor => "anaphor",
             Self::Named => "named",
             Self::Attached => "attached",
         }
@@ -189,6 +197,11 @@ pub struct Mention {
     pub(crate) span: Span,
     pub(crate) number: Option<DocumentNumber>,
     pub(crate) number_span: Option<Span>,
+    /// What the document is called, whichever way its name is printed; told documents apart, not shown.
+    pub(crate) name: Option<Box<str>>,
+    pub(crate) resolved_number: Option<DocumentNumber>,
+    pub(crate) within: Option<MentionId>,
+    pub(crate) antecedents: Vec<MentionId>,
     pub(crate) system: Option<System>,
     pub(crate) doc_type: Option<Text>,
     pub(crate) type_word: Option<Span>,
@@ -261,6 +274,41 @@ impl Mention {
     /// ```
     pub fn number_span(&self) -> Option<Span> {
         self.number_span
+    }
+
+    /// The number of a document told by name, where the tables know exactly one by that name at that time.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let citations = Parser::new().parse("Nghị quyết Trung ương 4 khóa XII");
+    /// assert_eq!(citations.mentions()[0].resolved_number().unwrap().to_string(), "04-NQ/TW");
+    /// ```
+    pub fn resolved_number(&self) -> Option<&DocumentNumber> {
+        self.resolved_number.as_ref()
+    }
+
+    /// The mention whose name contains this one. Such a mention is an object of relations, not a citation of its own.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let text = "Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công";
+    /// let citations = Parser::new().parse(text);
+    /// assert_eq!(citations.mentions()[1].text(text), "Luật Đầu tư công");
+    /// assert_eq!(citations.mentions()[1].within().unwrap().index(), 0);
+    /// ```
+    pub fn within(&self) -> Option<MentionId> {
+        self.within
+    }
+
+    /// The earlier mentions that a pointing word, an alias or a short form stands for; empty when they are not exactly determined.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let citations = Parser::new().parse("Chỉ thị số 05-CT/TW được quán triệt; Chỉ thị này đã đi vào cuộc sống.");
+    /// assert_eq!(citations.mentions()[1].antecedents()[0].index(), 0);
+    /// ```
+    pub fn antecedents(&self) -> &[MentionId] {
+        &self.antecedents
     }
 
     /// The system the document belongs to.

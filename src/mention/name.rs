@@ -76,12 +76,11 @@ enum Closed {
 
 /// The type row and the end of a word that opens a law's name, capitalised as names are.
 fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
-    if !matches!(passage.word(index), "luật" | "bộ" | "pháp" | "hiến") {
+    if !matches!(passage.word(index), "luật" | "bộ" | "pháp" | "hiến" | "điều" | "cương") {
         return None;
     }
     let hit = passage.tables.type_words.starting(passage.line, index)?;
-    let code = &passage.tables.rows.doc_types.get(hit.value)?.code;
-    let named_by_law = matches!(&**code, "Luật" | "Bộ luật" | "PL" | "Hiến pháp");
+    let named = passage.tables.rows.doc_types.get(hit.value)?.named;
     let capital = passage
         .cased_word(index)
         .starts_with(crate::text::is_capital);
@@ -93,7 +92,7 @@ fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
         .map_or("", |before| passage.word(before));
     // A bill is not yet a law (SPEC section 12.5).
     let bill = two_before == "dự" && matches!(before, "án" | "thảo");
-    (named_by_law && capital && !bill).then_some((hit.value, hit.end))
+    (named && capital && !bill).then_some((hit.value, hit.end))
 }
 
 /// A name of the table, with the number or the year that may follow.

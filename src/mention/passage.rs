@@ -125,6 +125,12 @@ pub(crate) struct Draft {
     /// Where the provisions before it start.
     pub(crate) provisions_start: Option<usize>,
     pub(crate) inherits: Option<usize>,
+    /// What the document is called, whichever way its name is printed.
+    pub(crate) name: Option<String>,
+    /// Index of the draft whose name contains this one.
+    pub(crate) within: Option<usize>,
+    /// How it points back, for anaphora.
+    pub(crate) points: Option<Points>,
     /// Start of the list member this one takes its code from.
     pub(crate) donor: Option<usize>,
     /// One past the last byte of number, date, issuer and term.
@@ -132,6 +138,15 @@ pub(crate) struct Draft {
     /// One past the title and its quote; the tail where there is no title.
     pub(crate) extent: usize,
     pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// How an anaphor points back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Points {
+    /// To one document.
+    One,
+    /// To all of the last list; so many where a number is printed.
+    Many(Option<u32>),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -179,6 +194,9 @@ impl Draft {
             provisions: Vec::new(),
             provisions_start: None,
             inherits: None,
+            name: None,
+            within: None,
+            points: None,
             donor: None,
             tail: place.end,
             extent: place.end,

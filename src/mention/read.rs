@@ -1,13 +1,14 @@
 //! The steps of reading a paragraph, in order.
 
 use super::passage::{Draft, Passage};
-use super::{bind, list, name, provision, scan, title};
+use super::{bind, list, name, provision, resolution, scan, title};
 
 /// Reads the mentions of one paragraph, in text order.
 pub(crate) fn read(passage: &Passage<'_>) -> Vec<Draft> {
     let mut drafts = scan::numbers(passage);
     list::complete(passage, &mut drafts);
     name::find(passage, &mut drafts);
+    resolution::find(passage, &mut drafts);
     drafts.sort_by_key(|draft| (draft.place.start, draft.place.end));
     list::inherit(passage, &mut drafts);
     provision::attach(passage, &mut drafts);

@@ -1,9 +1,4 @@
-//! The hot seam: anchors in the raw text, and the bounded reader of numbers in a paragraph.
-//!
-//! Whole texts are looked at once, for anchors only: a slash or dash before a code with a digit close before it, or a word that
-//! opens the name of a law. Only the paragraphs that hold one are normalised and read, a small part of most texts.
-
-use memchr::{memchr2_iter, memmem};
+//! The bounded reader of numbers in a paragraph, each with its type word.
 
 use super::list::is_list_gap;
 use super::passage::{Draft, Passage};
@@ -12,89 +7,6 @@ use crate::number::Separator;
 use crate::number::loose::{self, Lead, Loose};
 use crate::tables::{Classified, System};
 use crate::text::Place;
-
-/// How far before a separator the digits of its number may start, in bytes.
-const REACH: usize = 24;
-
-/// Words that open the names of laws, in both compositions that are met.
-const LAWS: [&str; 9] = [
-    "Luật ",
-    "Bộ luật ",
-    "Pháp lệnh ",
-    "Hiến pháp ",
-    "Lua\u{323}\u{302}t ",
-    "Lua\u{302}\u{323}t ",
-    "Bo\u{323}\u{302} lua\u{323}\u{302}t ",
-    "Pha\u{301}p le\u{323}\u{302}nh ",
-    "Hie\u{302}\u{301}n pha\u{301}p ",
-];
-
-/// Byte offsets in `text`, in order, near which a mention may stand.
-pub(crate) fn anchors(text: &str) -> impl Iterator<Item = usize> {
-    let bytes = text.as_bytes();
-    let separators =
-        memchr2_iter(b'/', b'-', bytes).filter(move |at| is_separator_anchor(bytes, *at));
-    let laws = LAWS
-        .iter()
-        .map(move |word| memmem::find_iter(bytes, word.as_bytes()));
-    merge(separators, laws.collect())
-}
-
-/// Merges sorted iterators, each of which is read once.
-fn merge(
-    first: impl Iterator<Item = usize>,
-    others: Vec<impl Iterator<Item = usize>>,
-) -> impl Iterator<Item = usize> {
-    let mut first = first.peekable();
-    let mut others: Vec<_> = others.into_iter().map(Iterator::peekable).collect();
-    core::iter::from_fn(move || {
-        let least = others
-            .iter_mut()
-            .filter_map(|other| other.peek().copied())
-            .chain(first.peek().copied())
-            .min()?;
-        if first.peek() == Some(&least) {
-            first.next();
-        }
-        for other in &mut others {
-            if other.peek() == Some(&least) {
-                other.next();
-            }
-        }
-        Some(least)
-    })
-}
-
-/// Whether the slash or dash at `at` stands between a number and a code, or inside a code.
-fn is_separator_anchor(bytes: &[u8], at: usize) -> bool {
-    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-    let broken = byte(at + 1) == b'\n';
-    let code = at + 1 + usize::from(broken || byte(at + 1) == b' ');
-    let opens = match byte(code) {
-        // After a dash a code has no small letter second; a name does (`2021 - Hà Nội`).
-        b'A'..=b'Z' => byte(at) == b'/' || !byte(code + 1).is_ascii_lowercase(),
-        // Đ, Ð and other capitals of Latin-1 and its extensions open with these bytes.
-        0xc3..=0xc6 => true,
-        // A line break with indentation inside a number.
-        b' ' => broken,
-        _ => false,
-    };
-    opens && digit_before(bytes, at)
-}
-
-/// Whether a digit stands before `at` with nothing between that a number does not hold.
-fn digit_before(bytes: &[u8], at: usize) -> bool {
-    let before = bytes.get(at.saturating_sub(REACH)..at).unwrap_or_default();
-    before
-        .iter()
-        .rev()
-        .take_while(|byte| {
-            byte.is_ascii_alphanumeric()
-                || **byte >= 0x80
-                || matches!(byte, b' ' | b'-' | b'/' | b'&' | b'.' | b'\n')
-        })
-        .any(u8::is_ascii_digit)
-}
 
 /// The numbers of a paragraph, each with its type word.
 pub(super) fn numbers(passage: &Passage<'_>) -> Vec<Draft> {

@@ -110,7 +110,7 @@ impl<'a, 't> Reading<'a, 't> {
         let title = self.header.as_ref().and_then(|header| header.title);
         let body = self.header.as_ref().map_or(0, |header| header.end as usize);
         let (mut done, mut layout) = (0, None);
-        for anchor in anchors(self.text) {
+        for anchor in anchors(self.tables, self.text) {
             if anchor < done {
                 continue;
             }
@@ -291,6 +291,10 @@ fn mention(passage: &Passage<'_>, draft: Draft, first: usize) -> Mention {
         kind: draft.kind,
         span: original(draft.place),
         number_span: draft.number_place.map(original),
+        name: draft.name.map(Into::into),
+        resolved_number: None,
+        within: draft.within.map(id),
+        antecedents: Vec::new(),
         system: draft.classified.system.or_else(word_system),
         doc_type,
         type_word: draft.word.map(|(_, place)| original(place)),
@@ -350,7 +354,8 @@ fn key(tables: &Tables, text: &str, mention: &Mention) -> Option<DocumentKey> {
         tables,
         KeyFacts {
             number: mention.number.as_ref(),
-            words: (mention.kind == MentionKind::Named).then(|| mention.span.text(text)),
+            words: (mention.kind == MentionKind::Named)
+                .then(|| mention.name.as_deref().unwrap_or(mention.span.text(text))),
             system: mention.system,
             doc_type: mention.doc_type.clone(),
             issuer: mention.issuer.clone(),

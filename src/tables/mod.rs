@@ -4,6 +4,7 @@
 //! add rows of their own with [`Tables::from_toml`] (feature `toml`). Tables classify; they do not gate: a number with an
 //! unknown type and issuer is still a number.
 
+mod anchors;
 mod classify;
 #[rustfmt::skip]
 #[allow(clippy::wildcard_imports, clippy::enum_glob_use, reason = "generated rows name many variants")]
@@ -22,6 +23,7 @@ use std::sync::LazyLock;
 
 #[cfg(any(test, feature = "toml"))]
 pub use self::toml::TableError;
+use anchors::AnchorWords;
 pub use classify::Classified;
 pub(crate) use classify::KnownIssuer;
 pub use kind::{RelationKind, UnknownKind};
@@ -54,6 +56,7 @@ pub struct Tables {
     /// By the code without case and strokes, for banners and plain typing.
     pub(crate) types_by_plain: HashMap<Box<str>, usize>,
     pub(crate) type_words: Phrases<usize>,
+    pub(crate) anchor_words: AnchorWords,
     pub(crate) issuers_by_code: HashMap<Box<str>, usize>,
     pub(crate) issuers_by_plain: HashMap<Box<str>, usize>,
     /// Foreign codes by their first part.
@@ -170,6 +173,7 @@ impl Tables {
             types_by_code: index(rows.doc_types.iter().map(|row| (&row.code, &row.variants))),
             types_by_plain: plain_index(rows.doc_types.iter().map(|row| &row.code)),
             type_words: numbered(rows.doc_types.iter().map(|row| &row.words)),
+            anchor_words: AnchorWords::new(&rows.doc_types),
             issuers_by_code: index(rows.issuers.iter().map(|row| (&row.code, &row.aliases))),
             issuers_by_plain: plain_index(rows.issuers.iter().map(|row| &row.code)),
             foreign: foreign_index(&rows.foreign_codes),

@@ -133,6 +133,15 @@ rows! {
         /// Words before it that make another word of it: *pháp luật* is no *luật*.
         #[serde(default)]
         pub not_after: List,
+        /// Whether documents of this type are told by name: *Luật Đất đai*.
+        #[serde(default)]
+        pub named: bool,
+        /// Whether meetings of the Party pass them, and name them: *Nghị quyết Trung ương 4*.
+        #[serde(default)]
+        pub of_meetings: bool,
+        /// Whether the code stands for the type word in running text: *NQ 18*.
+        #[serde(default)]
+        pub abbreviated: bool,
         /// The systems that use it.
         pub systems: Cow<'static, [System]>,
         /// Citations that must be read as this row.
