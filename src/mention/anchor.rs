@@ -11,6 +11,16 @@ use crate::tables::Tables;
 /// How far before a separator the digits of its number may start, in bytes.
 const REACH: usize = 24;
 
+/// The word *số* as it is printed, composed and decomposed.
+const SO: [&str; 6] = [
+    "số",
+    "Số",
+    "SỐ",
+    "so\u{302}\u{301}",
+    "So\u{302}\u{301}",
+    "SO\u{302}\u{301}",
+];
+
 /// Byte offsets in `text`, in order, near which a mention may stand.
 pub(crate) fn anchors<'a>(tables: &'a Tables, text: &'a str) -> impl Iterator<Item = usize> + 'a {
     let bytes = text.as_bytes();
@@ -55,16 +65,14 @@ fn follows_type_word(tables: &Tables, bytes: &[u8], at: usize) -> bool {
         return false;
     };
     let words = bytes.get(..before).unwrap_or_default();
-    if !tables.anchor_words.ends_type_word(words) {
-        return false;
+    match SO.iter().find(|so| words.ends_with(so.as_bytes())) {
+        None => tables.anchor_words.ends_type_word(words),
+        Some(so) => {
+            let typed = word_end(bytes, before - so.len()).and_then(|end| bytes.get(..end));
+            typed.is_some_and(|words| tables.anchor_words.ends_type_word(words))
+                || has_other_dash(bytes, at)
+        }
     }
-    let so = ["số", "Số", "SỐ", "so\u{302}\u{301}", "So\u{302}\u{301}", "SO\u{302}\u{301}"]
-        .iter()
-        .find(|so| words.ends_with(so.as_bytes()));
-    let Some(so) = so else { return true };
-    let typed = word_end(bytes, before - so.len())
-        .is_some_and(|end| tables.anchor_words.ends_type_word(bytes.get(..end).unwrap_or_default()));
-    typed || has_other_dash(bytes, at)
 }
 
 /// Where the word before `at` ends, with blanks and one colon, stop or bracket between.

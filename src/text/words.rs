@@ -50,21 +50,25 @@ impl Words {
     }
 }
 
+/// One sign is one word, letters and digits stand together.
 fn word_length(text: &str, at: usize) -> usize {
-    let rest = text.get(at..).unwrap_or_default();
-    let mut length = 0;
-    for letter in rest.chars() {
-        // One sign is one word, letters and digits stand together.
-        if !is_word(letter) {
-            return if length == 0 {
-                letter.len_utf8()
-            } else {
-                length
-            };
+    let mut end = at;
+    let bytes = text.as_bytes();
+    while let Some(&byte) = bytes.get(end) {
+        if byte.is_ascii_alphanumeric() {
+            end += 1;
+            continue;
         }
-        length += letter.len_utf8();
+        if byte.is_ascii() {
+            break;
+        }
+        match text.get(end..).and_then(|rest| rest.chars().next()) {
+            Some(letter) if is_word(letter) => end += letter.len_utf8(),
+            Some(sign) if end == at => return sign.len_utf8(),
+            _ => break,
+        }
     }
-    length.max(1)
+    (end - at).max(1)
 }
 
 #[cfg(test)]
