@@ -4,7 +4,7 @@
 //! after a type word, and for words that open a name. Only the paragraphs that hold one are normalised and read, a small part
 //! of most texts.
 
-use memchr::memchr2_iter;
+use memchr::{memchr2_iter, memmem};
 
 use crate::tables::Tables;
 
@@ -28,6 +28,34 @@ pub(crate) fn anchors<'a>(tables: &'a Tables, text: &'a str) -> impl Iterator<It
         memchr2_iter(b'/', b'-', bytes).filter(move |at| is_separator_anchor(bytes, *at));
     let figures = figures(bytes).filter(move |at| follows_type_word(tables, bytes, *at));
     merge(merge(separators, figures), tables.anchor_words.names(text))
+}
+
+/// Byte offsets in `text` from `start` on, in order, near which a word may point back to a document; `own`: whether *này* points to the
+/// text itself.
+pub(crate) fn pointing<'a>(
+    tables: &'a Tables,
+    text: &'a str,
+    start: usize,
+    own: bool,
+) -> impl Iterator<Item = usize> + 'a {
+    let bytes = text.as_bytes();
+    let found = move |word: &'static str| {
+        let rest = bytes.get(start..).unwrap_or_default();
+        memmem::find_iter(rest, word).map(move |at| start + at)
+    };
+    let this = (!own)
+        .then(|| merge(found(" này"), found(" na\u{300}y")))
+        .into_iter()
+        .flatten();
+    let above = merge(found(" trên"), found(" tre\u{302}n"));
+    merge(merge(this, above), merge(found(" đó"), found(" vừa nêu"))).filter(move |at| {
+        let before = bytes.get(..*at).unwrap_or_default();
+        let before = ["nêu", "nói", "kể", "dẫn"]
+            .iter()
+            .find_map(|word| before.strip_suffix(word.as_bytes()))
+            .unwrap_or(before);
+        tables.anchor_words.ends_type_word(before.trim_ascii_end())
+    })
 }
 
 /// Merges two sorted iterators.

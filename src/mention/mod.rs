@@ -4,6 +4,7 @@
 //! `list` the members a list leaves out, `bind` the date, issuer and term of each, `title` its title. `header` finds the text's
 //! own number, `place` the locality of local documents.
 
+mod anaphor;
 mod anchor;
 mod bind;
 mod date;
@@ -18,23 +19,26 @@ mod provision;
 mod read;
 mod resolution;
 mod scan;
+mod short;
 mod term;
 mod title;
 
 use core::fmt;
 
-pub(crate) use anchor::anchors;
+pub(crate) use anchor::{anchors, pointing as pointing_anchors};
 pub use diagnostic::Diagnostic;
 pub(crate) use header::{Header, find as find_header};
 pub(crate) use issuer::{issuer_at, issuer_ending};
 pub(crate) use list::follows_in_list;
-pub(crate) use passage::{Draft, Passage};
+pub(crate) use anaphor::find as pointing;
+pub(crate) use passage::{Draft, Passage, Points, insert, is_taken};
 pub(crate) use place::{Places, local_level, own_place, settle};
 pub(crate) use read::read;
 
 use crate::date::IssueDate;
 use crate::document::DocumentKey;
 use crate::number::DocumentNumber;
+use crate::number::loose::Serial;
 use crate::provision::Provision;
 use crate::span::Span;
 use crate::tables::{System, Text};
@@ -199,6 +203,8 @@ pub struct Mention {
     pub(crate) number_span: Option<Span>,
     /// What the document is called, whichever way its name is printed; told documents apart, not shown.
     pub(crate) name: Option<Box<str>>,
+    /// The running number of a short form.
+    pub(crate) serial: Option<Serial>,
     pub(crate) resolved_number: Option<DocumentNumber>,
     pub(crate) within: Option<MentionId>,
     pub(crate) antecedents: Vec<MentionId>,

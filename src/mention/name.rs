@@ -3,7 +3,7 @@
 //! Names of the table are taken wherever they stand. Another law's name has no closing sign, so it is taken only where something
 //! closes it: its number, its year, its date, or the end of a *Căn cứ* line.
 
-use super::passage::{Draft, Passage, StatedDate};
+use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
 use super::{MentionKind, date};
 use crate::date::IssueDate;
 
@@ -19,10 +19,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
             index += 1;
             continue;
         };
-        if drafts
-            .iter()
-            .any(|draft| draft.place.contains(passage.start(index)))
-        {
+        if is_taken(drafts, passage.place(index, head_end)) {
             index = head_end;
             continue;
         }
@@ -49,7 +46,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
             Closed::Not => {}
         }
     }
-    drafts.extend(named);
+    insert(drafts, named);
 }
 
 struct Name {
@@ -334,19 +331,5 @@ pub(super) fn attached(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
             found.push(Draft::new(MentionKind::Attached, passage.place(start, cue)));
         }
     }
-    if found.is_empty() {
-        return;
-    }
-    // Members of lists know their donors by index: the indices move with the instruments put in between.
-    let starts: Vec<usize> = drafts.iter().map(|draft| draft.place.start).collect();
-    drafts.extend(found);
-    drafts.sort_by_key(|draft| (draft.place.start, draft.place.end));
-    let place = |start: usize| drafts.iter().position(|draft| draft.place.start == start);
-    let moved: Vec<Option<usize>> = drafts
-        .iter()
-        .map(|draft| draft.inherits.and_then(|old| place(*starts.get(old)?)))
-        .collect();
-    for (draft, inherits) in drafts.iter_mut().zip(moved) {
-        draft.inherits = inherits;
-    }
+    insert(drafts, found);
 }

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::{Diagnostic, MentionKind, TermSeries};
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
+use crate::number::loose::Serial;
 use crate::provision::Provision;
 use crate::tables::{Classified, Line, Tables, Text};
 use crate::text::{Place, Shadow, Words};
@@ -125,8 +126,12 @@ pub(crate) struct Draft {
     /// Where the provisions before it start.
     pub(crate) provisions_start: Option<usize>,
     pub(crate) inherits: Option<usize>,
+    /// The running number of a short form.
+    pub(crate) serial: Option<Serial>,
     /// What the document is called, whichever way its name is printed.
     pub(crate) name: Option<String>,
+    /// The number it is known to have.
+    pub(crate) resolved: Option<DocumentNumber>,
     /// Index of the draft whose name contains this one.
     pub(crate) within: Option<usize>,
     /// How it points back, for anaphora.
@@ -195,6 +200,8 @@ impl Draft {
             provisions_start: None,
             inherits: None,
             name: None,
+            resolved: None,
+            serial: None,
             within: None,
             points: None,
             donor: None,
@@ -207,7 +214,8 @@ impl Draft {
     /// The type's code: the number's, else the type word's.
     pub(crate) fn doc_type(&self, tables: &Tables) -> Option<Text> {
         let row = self.word.map(|(row, _)| row).or(self.inherited_word);
-        let word = || row.and_then(|row| Some(tables.rows.doc_types.get(row)?.code.clone()));
+        let row = row.and_then(|row| tables.rows.doc_types.get(row));
+        let word = || row.filter(|row| !row.general).map(|row| row.code.clone());
         self.classified.doc_type.clone().or_else(word)
     }
 
@@ -215,4 +223,38 @@ impl Draft {
     pub(crate) fn head(&self) -> usize {
         self.provisions_start.unwrap_or(self.place.start)
     }
+}
+
+/// Puts further drafts among the others, in text order; what points at drafts by index moves with them.
+pub(crate) fn insert(drafts: &mut Vec<Draft>, found: Vec<Draft>) {
+    if found.is_empty() {
+        return;
+    }
+    let mut all: Vec<(usize, Draft)> = drafts.drain(..).chain(found).enumerate().collect();
+    // A name stands before what it contains.
+    all.sort_by_key(|(_, draft)| (draft.place.start, core::cmp::Reverse(draft.place.end)));
+    let mut now = vec![0; all.len()];
+    for (index, (before, _)) in all.iter().enumerate() {
+        if let Some(now) = now.get_mut(*before) {
+            *now = index;
+        }
+    }
+    let moved = |index: Option<usize>| index.and_then(|index| now.get(index).copied());
+    drafts.extend(all.into_iter().map(|(_, mut draft)| {
+        draft.inherits = moved(draft.inherits);
+        draft.within = moved(draft.within);
+        draft
+    }));
+}
+
+/// Whether a place meets one of the drafts, which are in text order.
+pub(crate) fn is_taken(drafts: &[Draft], place: Place) -> bool {
+    let after = drafts.partition_point(|draft| draft.place.start < place.end);
+    // A name may contain another one: the two before are enough to look at.
+    drafts
+        .iter()
+        .take(after)
+        .rev()
+        .take(2)
+        .any(|draft| place.start < draft.place.end)
 }

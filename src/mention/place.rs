@@ -39,8 +39,10 @@ impl Places {
     /// Gathers what one paragraph states; `first` is the index its first draft gets among all mentions.
     pub(crate) fn gather(&mut self, passage: &Passage<'_>, drafts: &[Draft], first: usize) {
         for (index, draft) in drafts.iter().enumerate() {
-            let Some(level) = local_level(passage.tables, draft.classified.issuer.as_deref())
-            else {
+            // A short form has no code but the one of the body named with it.
+            let named_code = draft.issuer.as_ref().and_then(|issuer| issuer.code.as_deref());
+            let code = draft.classified.issuer.as_deref().or(named_code);
+            let Some(level) = local_level(passage.tables, code) else {
                 continue;
             };
             let after_issuer = draft
@@ -53,7 +55,7 @@ impl Places {
                         passage.from(place.start),
                         passage.from(place.end),
                         level,
-                        draft.classified.issuer.as_deref(),
+                        code,
                     )
                 });
             // `… trên địa bàn huyện Krông Pa` in or right after the title tells the place as well.

@@ -1,7 +1,7 @@
 //! The steps of reading a paragraph, in order.
 
 use super::passage::{Draft, Passage};
-use super::{bind, list, name, provision, resolution, scan, title};
+use super::{bind, list, name, provision, resolution, scan, short, title};
 
 /// Reads the mentions of one paragraph, in text order.
 pub(crate) fn read(passage: &Passage<'_>) -> Vec<Draft> {
@@ -9,11 +9,12 @@ pub(crate) fn read(passage: &Passage<'_>) -> Vec<Draft> {
     list::complete(passage, &mut drafts);
     name::find(passage, &mut drafts);
     resolution::find(passage, &mut drafts);
-    drafts.sort_by_key(|draft| (draft.place.start, draft.place.end));
+    short::find(passage, &mut drafts);
     list::inherit(passage, &mut drafts);
     provision::attach(passage, &mut drafts);
     bind::facts(passage, &mut drafts);
     title::find(passage, &mut drafts);
+    resolution::resolve(passage, &mut drafts);
     name::attached(passage, &mut drafts);
     drafts
 }

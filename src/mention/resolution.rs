@@ -14,7 +14,7 @@
 use super::MentionKind;
 use super::TermSeries;
 use super::issuer::locality_at;
-use super::passage::{Draft, Passage, StatedTerm};
+use super::passage::{Draft, Passage, StatedTerm, insert, is_taken};
 use super::term;
 use crate::tables::{System, number_value};
 use crate::text::Place;
@@ -31,7 +31,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
             index += 1;
             continue;
         };
-        let taken = drafts.iter().any(|draft| draft.place.contains(passage.start(index)));
+        let taken = is_taken(drafts, passage.place(index, body));
         let Some(meeting) = meeting(passage, body).filter(|_| !taken) else {
             index = body;
             continue;
@@ -51,7 +51,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
             index = end;
         }
     }
-    drafts.extend(found);
+    insert(drafts, found);
 }
 
 /// A meeting named from the word after the type word on.
@@ -243,4 +243,17 @@ fn ordinal(passage: &Passage<'_>, at: usize) -> Option<(u32, usize)> {
     let other = matches!(passage.word(at + 1), "/" | "." | "%") && passage.start(at + 1) == passage.end(at + 1)
         && passage.word(at + 2).starts_with(|letter: char| letter.is_ascii_digit());
     (!other).then_some((value, at + 1))
+}
+
+/// Tells the numbers of resolutions that the tables know by their plenum and title.
+pub(super) fn resolve(passage: &Passage<'_>, drafts: &mut [Draft]) {
+    for draft in drafts.iter_mut().filter(|draft| draft.kind == MentionKind::Named) {
+        let title = draft.title.and_then(|title| passage.line.text.get(title.start..title.end));
+        let known = draft.name.as_deref().and_then(|name| passage.tables.passed_at(name, title));
+        let date = draft.date.and_then(|date| date.value);
+        let row = known.filter(|row| {
+            date.is_none_or(|date| row.date.parse().is_ok_and(|own| date.covers(own)))
+        });
+        draft.resolved = row.and_then(|row| row.number.parse().ok());
+    }
 }

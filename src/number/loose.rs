@@ -23,7 +23,7 @@ pub(crate) struct Loose<'a> {
 }
 
 /// The running number with what belongs to it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Serial {
     pub(crate) value: u32,
     pub(crate) decimal: Option<Decimal>,
@@ -126,7 +126,9 @@ pub(crate) fn read(text: &str, at: usize) -> Option<Loose<'_>> {
 pub(crate) fn serial(text: &str, at: usize) -> Option<(Serial, usize)> {
     let (value, mut at) = digits(text, at, 5)?;
     let mut decimal = None;
-    if text.as_bytes().get(at) == Some(&b'.') {
+    let pointed = text.as_bytes().get(at) == Some(&b'.')
+        && text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
+    if pointed {
         let (value, end) = digits(text, at + 1, 3)?;
         decimal = Some(Decimal {
             value: value as u16,

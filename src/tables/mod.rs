@@ -30,8 +30,8 @@ pub use kind::{RelationKind, UnknownKind};
 pub use number::ReadNumberError;
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
-    Attached, Body, BodyLevel, Cue, DocType, Filler, FillerClass, ForeignCode, Issuer, Law, List,
-    Locality, Occasion, Organ, Polarity, Reading, Side, SubjectRule, System, Term, Text, TitleRole,
+    Attached, Body, BodyLevel, Counted, Cue, DocType, Filler, FillerClass, Follower, ForeignCode, Issuer, Law, List,
+    Locality, Meeting, Occasion, Organ, Polarity, Reading, Side, SubjectRule, System, Term, Text, TitleRole,
     TitleWord, Verb, VerbRole, Veto,
 };
 
@@ -73,6 +73,8 @@ pub struct Tables {
     pub(crate) verbs: Phrases<VerbRole>,
     pub(crate) attached: Phrases<()>,
     pub(crate) occasions: Phrases<()>,
+    pub(crate) counted: Phrases<()>,
+    pub(crate) followers: Phrases<()>,
 }
 
 /// What a name in running text stands for.
@@ -93,6 +95,7 @@ pub(crate) struct Rows {
     pub(crate) terms: Vec<Term>,
     pub(crate) localities: Vec<Locality>,
     pub(crate) laws: Vec<Law>,
+    pub(crate) meetings: Vec<Meeting>,
     pub(crate) vetoes: Vec<Veto>,
     pub(crate) foreign_codes: Vec<ForeignCode>,
     pub(crate) cues: Vec<Cue>,
@@ -102,6 +105,8 @@ pub(crate) struct Rows {
     pub(crate) verbs: Vec<Verb>,
     pub(crate) attached: Vec<Attached>,
     pub(crate) occasions: Vec<Occasion>,
+    pub(crate) counted: Vec<Counted>,
+    pub(crate) followers: Vec<Follower>,
 }
 
 static BUILTIN: LazyLock<Tables> = LazyLock::new(|| Tables::compile(generated::rows()));
@@ -208,16 +213,10 @@ impl Tables {
                     .iter()
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
             ),
-            occasions: Phrases::new(
-                rows.occasions
-                    .iter()
-                    .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, ()))),
-            ),
-            attached: Phrases::new(
-                rows.attached
-                    .iter()
-                    .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, ()))),
-            ),
+            occasions: plain(rows.occasions.iter().map(|row| &row.phrases)),
+            attached: plain(rows.attached.iter().map(|row| &row.phrases)),
+            counted: plain(rows.counted.iter().map(|row| &row.phrases)),
+            followers: plain(rows.followers.iter().map(|row| &row.phrases)),
             rows,
         }
     }
@@ -271,6 +270,11 @@ fn numbered<'a>(rows: impl Iterator<Item = &'a List>) -> Phrases<usize> {
     )
 }
 
+/// Phrases that are there or not.
+fn plain<'a>(rows: impl Iterator<Item = &'a List>) -> Phrases<()> {
+    Phrases::new(rows.flat_map(|words| words.iter().map(|word| (word, ()))))
+}
+
 /// Folds a code for comparison: no `&`, Đ as it should be, one case kept.
 pub(crate) fn bare_code(code: &str) -> String {
     code.chars()
@@ -293,5 +297,20 @@ impl Tables {
             })
             .map(|term| &*term.roman)
             .collect()
+    }
+}
+
+impl Tables {
+    /// The resolution that a plenum passed, if the name with its title tells exactly one.
+    pub(crate) fn passed_at(&self, meeting: &str, title: Option<&str>) -> Option<&Meeting> {
+        let mut passed = self.rows.meetings.iter().filter(|row| row.meeting == meeting);
+        let Some(title) = title else {
+            let mut all = passed.clone();
+            let only = all.next().filter(|_| all.next().is_none());
+            return passed.find(|row| row.bare).or(only);
+        };
+        let mut told = passed.filter(|row| row.topics.iter().any(|topic| title.contains(&**topic)));
+        let first = told.next();
+        first.filter(|_| told.next().is_none())
     }
 }

@@ -139,6 +139,12 @@ rows! {
         /// Whether meetings of the Party pass them, and name them: *Nghị quyết Trung ương 4*.
         #[serde(default)]
         pub of_meetings: bool,
+        /// Whether the word stands for documents of any type: *văn bản này*.
+        #[serde(default)]
+        pub general: bool,
+        /// Whether the word means nothing else, also in lower case: *nghị định*, and not *quyết định*.
+        #[serde(default)]
+        pub distinct: bool,
         /// Whether the code stands for the type word in running text: *NQ 18*.
         #[serde(default)]
         pub abbreviated: bool,
@@ -246,6 +252,22 @@ rows! {
         /// Where the row comes from.
         pub source: Text,
     }
+    /// A resolution that a plenum of the Party's Central Committee passed.
+    Meeting {
+        /// The plenum and its term, in lower case: *hội nghị trung ương 4 khóa xii*.
+        pub meeting: Text,
+        /// The number.
+        pub number: Text,
+        /// The date.
+        pub date: Text,
+        /// Words of the title that tell it from the others of its plenum.
+        pub topics: List,
+        /// Whether the name of the plenum alone stands for it in print.
+        #[serde(default)]
+        pub bare: bool,
+        /// Where the row comes from.
+        pub source: Text,
+    }
     /// Words before a number that say it is no document.
     Veto {
         /// The words.
@@ -340,6 +362,20 @@ rows! {
         /// The words.
         pub phrases: List,
         /// Phrases that hold them.
+        pub examples: List,
+    }
+    /// Words that figures count, so that a figure before them is no document's number.
+    Counted {
+        /// The words.
+        pub phrases: List,
+        /// Texts without a mention.
+        pub examples: List,
+    }
+    /// Words that go on after a document told by type and figure.
+    Follower {
+        /// The words.
+        pub phrases: List,
+        /// Texts with a short mention before them.
         pub examples: List,
     }
     /// Words that name an attached instrument.

@@ -104,6 +104,9 @@ impl Rows {
                     format!("{} {}", row.name, row.kind)
                 })?,
                 "law" => place.add(&mut self.laws, values, |row| row.number.to_string())?,
+                "meeting" => place.add(&mut self.meetings, values, |row| {
+                    format!("{} {}", row.meeting, row.number)
+                })?,
                 "veto" => place.add(&mut self.vetoes, values, |row| row.words.join("|"))?,
                 "foreign_code" => {
                     place.add(&mut self.foreign_codes, values, |row| row.code.to_string())?;
@@ -121,6 +124,10 @@ impl Rows {
                 "attached" => place.add(&mut self.attached, values, |row| row.phrases.join("|"))?,
                 "occasion" => {
                     place.add(&mut self.occasions, values, |row| row.phrases.join("|"))?;
+                }
+                "counted" => place.add(&mut self.counted, values, |row| row.phrases.join("|"))?,
+                "follower" => {
+                    place.add(&mut self.followers, values, |row| row.phrases.join("|"))?;
                 }
                 _ => return Err(TableError::row(file, &list, 0, "no such list of rows")),
             }
@@ -175,12 +182,13 @@ impl Place<'_> {
 mod codegen {
     use super::*;
 
-    const FILES: [&str; 8] = [
+    const FILES: [&str; 9] = [
         "cues",
         "doc_types",
         "issuers",
         "laws",
         "localities",
+        "meetings",
         "phrases",
         "terms",
         "vetoes",
@@ -228,7 +236,10 @@ mod codegen {
         list(&mut out, "title_words", &rows.title_words);
         list(&mut out, "verbs", &rows.verbs);
         list(&mut out, "attached", &rows.attached);
+        list(&mut out, "meetings", &rows.meetings);
         list(&mut out, "occasions", &rows.occasions);
+        list(&mut out, "counted", &rows.counted);
+        list(&mut out, "followers", &rows.followers);
         out.push_str("    }\n}\n");
         out
     }
