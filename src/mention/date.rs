@@ -29,9 +29,8 @@ pub(super) fn at(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
     let day = number(passage.word(at), 2)?;
     let (separator, month_at) = (passage.word(at + 1), at + 2);
     if separator == "tháng" {
-        let month =
-            number(passage.word(month_at), 2).or_else(|| number_value(passage.word(month_at)))?;
-        let mut year_at = month_at + 1;
+        let (month, spoken) = month_name(passage, month_at)?;
+        let mut year_at = spoken;
         while matches!(passage.word(year_at), "năm" | ",") {
             year_at += 1;
         }
@@ -40,7 +39,7 @@ pub(super) fn at(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
             .filter(|_| named && passage.word(year_at).len() == 4)
         {
             Some(year) => Some(stated(passage, index, year_at + 1, day, month, Some(year))),
-            None => Some(stated(passage, index, month_at + 1, day, month, None)),
+            None => Some(stated(passage, index, spoken, day, month, None)),
         };
     }
     if !matches!(separator, "/" | "-" | ".") {
@@ -95,6 +94,25 @@ pub(super) fn in_year(
 /// The word after the date that starts at the word `index`.
 pub(super) fn after(passage: &Passage<'_>, index: usize) -> usize {
     at(passage, index).map_or(index, |date| passage.from(date.place.end))
+}
+
+/// A month in figures or words at the word `at`, and the word after it: *tư*, *giêng*, *mười hai*, *chạp*.
+fn month_name(passage: &Passage<'_>, at: usize) -> Option<(u32, usize)> {
+    let word = passage.word(at);
+    let named = match word {
+        "giêng" => Some(1),
+        "chạp" => Some(12),
+        _ => number(word, 2).or_else(|| number_value(word)),
+    }?;
+    let unit = match passage.word(at + 1) {
+        "một" => 1,
+        "hai" => 2,
+        _ => 0,
+    };
+    if word == "mười" && unit > 0 {
+        return Some((10 + unit, at + 2));
+    }
+    Some((named, at + 1))
 }
 
 fn month(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {

@@ -4,6 +4,7 @@
 //! `list` the members a list leaves out, `bind` the date, issuer and term of each, `title` its title. `header` finds the text's
 //! own number, `place` the locality of local documents.
 
+mod alias;
 mod anaphor;
 mod anchor;
 mod bind;
@@ -30,6 +31,7 @@ pub use diagnostic::Diagnostic;
 pub(crate) use header::{Header, find as find_header};
 pub(crate) use issuer::{issuer_at, issuer_ending};
 pub(crate) use list::follows_in_list;
+pub(crate) use alias::given;
 pub(crate) use anaphor::find as pointing;
 pub(crate) use passage::{Draft, Passage, Points, insert, is_taken};
 pub(crate) use place::{Places, local_level, own_place, settle};
@@ -203,6 +205,8 @@ pub struct Mention {
     pub(crate) number_span: Option<Span>,
     /// What the document is called, whichever way its name is printed; told documents apart, not shown.
     pub(crate) name: Option<Box<str>>,
+    /// Row of the type word, printed or inherited.
+    pub(crate) word: Option<usize>,
     /// The running number of a short form.
     pub(crate) serial: Option<Serial>,
     pub(crate) resolved_number: Option<DocumentNumber>,
@@ -213,6 +217,8 @@ pub struct Mention {
     pub(crate) type_word: Option<Span>,
     pub(crate) issuer: Option<Text>,
     pub(crate) issuer_name: Option<Span>,
+    /// Code of the body named, when a row tells one.
+    pub(crate) named_code: Option<Text>,
     pub(crate) term: Option<Term>,
     pub(crate) locality: Option<Locality>,
     pub(crate) title: Option<Span>,

@@ -115,6 +115,8 @@ pub(crate) struct Draft {
     pub(crate) issuer: Option<StatedIssuer>,
     pub(crate) term: Option<StatedTerm>,
     pub(crate) date: Option<StatedDate>,
+    /// Whether the date is said to be that of the whole list.
+    pub(crate) common_date: bool,
     pub(crate) effective: Option<IssueDate>,
     pub(crate) expires: Option<IssueDate>,
     /// Row of the type word taken from the head of the list.
@@ -191,6 +193,7 @@ impl Draft {
             issuer: None,
             term: None,
             date: None,
+            common_date: false,
             effective: None,
             expires: None,
             inherited_word: None,

@@ -135,7 +135,7 @@ pub(crate) fn settle(tables: &Tables, places: &Places, mentions: &mut [Mention])
     let code_of = |mentions: &[Mention], index: usize| {
         mentions
             .get(index)
-            .and_then(|mention| base(mention.issuer()?))
+            .and_then(|mention| base(mention.issuer().or(mention.named_code.as_deref())?))
     };
     let stated: Vec<(Option<Text>, Named)> = places
         .stated

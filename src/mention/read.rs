@@ -1,7 +1,7 @@
 //! The steps of reading a paragraph, in order.
 
 use super::passage::{Draft, Passage};
-use super::{bind, list, name, provision, resolution, scan, short, title};
+use super::{alias, bind, list, name, provision, resolution, scan, short, title};
 
 /// Reads the mentions of one paragraph, in text order.
 pub(crate) fn read(passage: &Passage<'_>) -> Vec<Draft> {
@@ -10,6 +10,7 @@ pub(crate) fn read(passage: &Passage<'_>) -> Vec<Draft> {
     name::find(passage, &mut drafts);
     resolution::find(passage, &mut drafts);
     short::find(passage, &mut drafts);
+    alias::leave_out(passage, &mut drafts);
     list::inherit(passage, &mut drafts);
     provision::attach(passage, &mut drafts);
     bind::facts(passage, &mut drafts);

@@ -112,7 +112,7 @@ fn optional(passage: &Passage<'_>, at: usize, phrases: &[&[&str]]) -> usize {
 
 /// *Trung ương*, *TW*, *T.Ư*.
 fn centre(passage: &Passage<'_>, at: usize) -> Option<usize> {
-    const CENTRE: [&[&str]; 5] = [&["trung", "ương"], &["tw"], &["nqtw"], &["t", ".", "ư"], &["t", ".", "w"]];
+    const CENTRE: [&[&str]; 6] = [&["trung", "ương"], &["tw"], &["nqtw"], &["bchtw"], &["t", ".", "ư"], &["t", ".", "w"]];
     let found = CENTRE.iter().find_map(|centre| words(passage, at, centre));
     found.or_else(|| (passage.cased_word(at) == "TƯ").then_some(at + 1))
 }

@@ -51,6 +51,11 @@ fn one(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(Draft, 
     }
     let prefix = scan::prefix(passage, index);
     let (row, place) = prefix.word?;
+    // *Circular 12* is a circle of twelve, *Circular No. 12* a document.
+    let english = passage.cased_text(place).is_ascii();
+    if english && !prefix.so {
+        return None;
+    }
     let (serial, end) = figure_at(passage, drafts, passage.start(index))?;
     let after = passage.from(end);
     let stands = is_named(passage, row, place, prefix, after) && !is_year(serial, prefix);

@@ -5,10 +5,10 @@
 use std::collections::BTreeSet;
 
 use crate::mention::{
-    Draft, Mention, MentionId, MentionKind, Passage, Points, follows_in_list, insert, is_taken, pointing,
+    Draft, Mention, MentionId, MentionKind, Passage, Points, follows_in_list, given, insert, is_taken, pointing,
 };
 use crate::relation::{Relation, Subject};
-use crate::tables::Tables;
+use crate::tables::{DocType, Tables};
 
 /// A pointing word looks back over at most this many mentions.
 const REACH: usize = 64;
@@ -28,21 +28,45 @@ pub(super) struct Back {
 struct Alias {
     /// Its words in lower case.
     words: Vec<String>,
-    meant: MentionId,
+    /// Where the mention of the document starts in the caller's text.
+    meant: u32,
 }
 
 impl Back {
-    /// Turns uses of the names given so far into anaphora, and adds those that are no mentions yet; tells by their start what each means.
-    pub(super) fn aliases(&self, passage: &Passage<'_>, drafts: &mut Vec<Draft>) -> Vec<(usize, MentionId)> {
+    /// Takes in the names given in a paragraph.
+    pub(super) fn name(&mut self, passage: &Passage<'_>, drafts: &[Draft]) {
+        for name in given(passage) {
+            let meant = name.to_whom(passage, drafts).and_then(|index| drafts.get(index));
+            if let Some(meant) = meant.filter(|_| self.aliases.len() < MOST) {
+                self.aliases.push(Alias {
+                    words: (name.from..name.to).map(|at| passage.word(at).to_owned()).collect(),
+                    meant: passage.shadow.original(meant.place).start,
+                });
+            }
+        }
+    }
+
+    /// Turns uses of the names given so far into anaphora, and adds those that are no mentions yet; tells by their start which mention
+    /// each means, by its start.
+    pub(super) fn aliases(&self, passage: &Passage<'_>, drafts: &mut Vec<Draft>) -> Vec<(usize, u32)> {
         let (mut used, mut added) = (Vec::new(), Vec::new());
         if self.aliases.is_empty() {
             return used;
         }
+        let brackets = given(passage);
         for index in 0..passage.count() {
             let Some(alias) = self.aliases.iter().find(|alias| alias.stands_at(passage, index)) else {
                 continue;
             };
             let place = passage.place(index, index + alias.words.len());
+            let bracket = brackets.iter().any(|name| name.from <= index && index < name.to);
+            let first = alias.meant >= passage.shadow.original(place).start;
+            // A name that goes on is another one: *Nghị quyết*, *Nghị quyết số 5*.
+            let goes_on = passage.word(index + alias.words.len()) == "số"
+                || passage.word(index + alias.words.len()).starts_with(|letter: char| letter.is_ascii_digit());
+            if bracket || first || goes_on {
+                continue;
+            }
             if let Ok(same) = drafts.binary_search_by_key(&place.start, |draft| draft.place.start) {
                 let Some(draft) = drafts.get_mut(same) else { continue };
                 if draft.place == place && draft.number.is_none() {
@@ -52,7 +76,10 @@ impl Back {
                     used.push((place.start, alias.meant));
                 }
             } else if !is_taken(drafts, place) {
-                added.push(Draft::new(MentionKind::Anaphor, place));
+                let mut draft = Draft::new(MentionKind::Anaphor, place);
+                let hit = passage.tables.type_words.starting(passage.line, index);
+                draft.word = hit.map(|hit| (hit.value, passage.place(hit.start, hit.end)));
+                added.push(draft);
                 used.push((place.start, alias.meant));
             }
         }
@@ -68,11 +95,11 @@ impl Back {
             let before = drafts.partition_point(|draft| draft.place.start < anaphor.place.start);
             let clause = clause_start(passage, anaphor);
             let here = drafts.iter().take(before).rev().take(REACH).any(|draft| {
-                fits.kind(draft.kind, draft.within.is_some()) && fits.doc_type(draft.doc_type(passage.tables).as_deref())
+                fits.draft(passage.tables, draft)
             });
             // What stands in the same clause is named by a pronoun; *này* after it is the text: *X hết hiệu lực từ ngày Luật này …*.
             let within = drafts.iter().take(before).any(|draft| {
-                draft.place.start >= clause && fits.kind(draft.kind, draft.within.is_some()) && fits.doc_type(draft.doc_type(passage.tables).as_deref())
+                draft.place.start >= clause && fits.draft(passage.tables, draft)
             });
             if within && anaphor.points == Some(Points::One) {
                 return false;
@@ -93,14 +120,6 @@ impl Back {
             let own = (first + index) as u32;
             let list = if goes_on { self.lists.last().copied() } else { None };
             self.lists.push(list.unwrap_or(own));
-        }
-        for (words, index) in names_given(passage, drafts) {
-            if self.aliases.len() < MOST && !words.is_empty() {
-                self.aliases.push(Alias {
-                    words,
-                    meant: MentionId((first + index) as u32),
-                });
-            }
         }
     }
 
@@ -140,29 +159,35 @@ impl Back {
 }
 
 /// Which mentions a pointing word may stand for.
-struct Fits {
-    /// The type; any where the word is general.
-    doc_type: Option<String>,
+struct Fits<'a> {
+    /// The type word and its row; any where the word is general.
+    word: Option<(usize, &'a DocType)>,
 }
 
-impl Fits {
-    fn new(tables: &Tables, anaphor: &Draft) -> Self {
-        let row = anaphor.word.and_then(|(row, _)| tables.rows.doc_types.get(row));
+impl<'a> Fits<'a> {
+    fn new(tables: &'a Tables, anaphor: &Draft) -> Self {
+        let word = anaphor.word.and_then(|(row, _)| Some((row, tables.rows.doc_types.get(row)?)));
         Self {
-            doc_type: row.filter(|row| !row.general).map(|row| row.code.to_string()),
+            word: word.filter(|(_, row)| !row.general),
         }
     }
 
-    fn kind(&self, kind: MentionKind, within: bool) -> bool {
-        !matches!(kind, MentionKind::Anaphor | MentionKind::Attached) && !within
+    /// A document fits by its type or by the word it was told with: a *Quy định* bears the code of decisions.
+    fn fits(&self, kind: MentionKind, within: bool, doc_type: Option<&str>, word: Option<usize>) -> bool {
+        !matches!(kind, MentionKind::Anaphor | MentionKind::Attached)
+            && !within
+            && self.word.is_none_or(|(row, wanted)| {
+                word.map_or(doc_type == Some(&*wanted.code), |word| word == row)
+            })
     }
 
-    fn doc_type(&self, doc_type: Option<&str>) -> bool {
-        self.doc_type.as_deref().is_none_or(|wanted| doc_type == Some(wanted))
+    fn draft(&self, tables: &Tables, draft: &Draft) -> bool {
+        let word = draft.word.map(|(row, _)| row).or(draft.inherited_word);
+        self.fits(draft.kind, draft.within.is_some(), draft.doc_type(tables).as_deref(), word)
     }
 
     fn mention(&self, mention: &Mention) -> bool {
-        self.kind(mention.kind, mention.within.is_some()) && self.doc_type(mention.doc_type.as_deref())
+        self.fits(mention.kind, mention.within.is_some(), mention.doc_type.as_deref(), mention.word)
     }
 }
 
@@ -206,41 +231,6 @@ impl Alias {
         let capital = passage.cased_word(index).starts_with(|letter: char| !letter.is_lowercase());
         capital && self.words.iter().enumerate().all(|(at, word)| passage.word(index + at) == word)
     }
-}
-
-/// The names given in brackets, each with the mention before it: *(sau đây gọi [tắt|chung] là X)*.
-fn names_given(passage: &Passage<'_>, drafts: &[Draft]) -> Vec<(Vec<String>, usize)> {
-    const OPENING: [&[&str]; 4] = [
-        &["sau", "đây", "gọi"],
-        &["sau", "đây", "viết"],
-        &["gọi", "tắt"],
-        &["viết", "tắt"],
-    ];
-    const LONGEST: usize = 16;
-    let mut given = Vec::new();
-    for open in (0..passage.count()).filter(|at| passage.word(*at) == "(") {
-        let opens = OPENING.iter().any(|words| {
-            words.iter().enumerate().all(|(at, word)| passage.word(open + 1 + at) == *word)
-        });
-        let is = (open + 2..open + 7).find(|at| passage.word(*at) == "là");
-        let (Some(is), true) = (is, opens) else { continue };
-        let Some(close) = (is + 1..is + 1 + LONGEST).find(|at| passage.word(*at) == ")") else {
-            continue;
-        };
-        let quoted = usize::from(matches!(passage.word(is + 1), "“" | "\""));
-        let words: Vec<String> = (is + 1 + quoted..close - quoted.min(close - is - 1))
-            .map(|at| passage.word(at).to_owned())
-            .collect();
-        // The document right before the bracket, with nothing but its facts and its title between.
-        let end = passage.end(open);
-        let meant = drafts.iter().rposition(|draft| {
-            draft.tail <= end && (draft.extent >= end || draft.tail >= end || passage.end(passage.from(draft.extent)) >= end)
-        });
-        if let Some(meant) = meant {
-            given.push((words, meant));
-        }
-    }
-    given
 }
 
 /// Settles short forms: the one document of the text with the same type and running number.

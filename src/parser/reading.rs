@@ -155,6 +155,7 @@ impl<'a, 't> Reading<'a, 't> {
         let mut drafts = read(&passage);
         let first = self.mentions.len();
         let legal = self.header.is_some();
+        self.back.name(&passage, &drafts);
         let meant = self.back.aliases(&passage, &mut drafts);
         self.back.point(&passage, &self.mentions, &mut drafts, legal);
         self.places.gather(&passage, &drafts, first);
@@ -180,7 +181,11 @@ impl<'a, 't> Reading<'a, 't> {
             let mut mention = mention(&passage, &draft, first);
             let named = meant.iter().find(|(start, _)| *start == draft.place.start);
             mention.antecedents = match named {
-                Some((_, meant)) => vec![*meant],
+                Some((_, meant)) => self
+                    .mentions
+                    .binary_search_by_key(meant, |mention| mention.span.start)
+                    .map(|index| vec![MentionId(index as u32)])
+                    .unwrap_or_default(),
                 None => self.back.antecedents(self.tables, &self.mentions, &draft),
             };
             self.mentions.push(mention);
@@ -256,7 +261,8 @@ impl<'a, 't> Reading<'a, 't> {
         };
         let mut cited = Vec::new();
         for (index, mention) in self.mentions.iter().enumerate() {
-            if mention.kind != MentionKind::Attached && told.insert(name(mention)) {
+            let points = mention.kind == MentionKind::Anaphor;
+            if mention.kind != MentionKind::Attached && !points && told.insert(name(mention)) {
                 cited.push(Relation {
                     kind: RelationKind::RefersTo,
                     subject,
@@ -315,6 +321,7 @@ fn mention(passage: &Passage<'_>, draft: &Draft, first: usize) -> Mention {
         span: original(draft.place),
         number_span: draft.number_place.map(original),
         name: draft.name.as_deref().map(Into::into),
+        word: draft.word.map(|(row, _)| row).or(draft.inherited_word),
         serial: draft.serial,
         resolved_number: draft.resolved.clone(),
         within: draft.within.map(id),
@@ -323,6 +330,7 @@ fn mention(passage: &Passage<'_>, draft: &Draft, first: usize) -> Mention {
         doc_type,
         type_word: draft.word.map(|(_, place)| original(place)),
         issuer: draft.classified.issuer.clone(),
+        named_code: draft.issuer.as_ref().and_then(|issuer| issuer.code.clone()),
         issuer_name: draft.issuer.as_ref().map(|issuer| original(issuer.place)),
         term: draft.term.as_ref().map(|term| Term {
             roman: term.roman.as_str().into(),

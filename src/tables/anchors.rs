@@ -86,7 +86,16 @@ impl AnchorWords {
             .rsplit(|byte| byte.is_ascii_whitespace() || byte.is_ascii_punctuation())
             .filter(|word| !word.is_empty());
         let (word, before) = (words.next().unwrap_or_default(), words.next());
-        let two = [before.unwrap_or_default(), b" ", word].concat();
+        // A quote or a bullet opens the word before: `“Nghị quyết`.
+        let mut before = before.unwrap_or_default();
+        while let Some(rest) = match before.first() {
+            Some(0xe2) => before.get(3..),
+            Some(0xc2) => before.get(2..),
+            _ => None,
+        } {
+            before = rest;
+        }
+        let two = [before, b" ", word].concat();
         self.ends.contains(word) || self.ends.contains(two.as_slice())
     }
 }

@@ -21,6 +21,9 @@ use rustc_hash::FxHashMap as HashMap;
 
 use std::sync::LazyLock;
 
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
 #[cfg(any(test, feature = "toml"))]
 pub use self::toml::TableError;
 use anchors::AnchorWords;
@@ -56,6 +59,8 @@ pub struct Tables {
     /// By the code without case and strokes, for banners and plain typing.
     pub(crate) types_by_plain: HashMap<Box<str>, usize>,
     pub(crate) type_words: Phrases<usize>,
+    /// Type words of several syllables without their diacritics.
+    pub(crate) plain_type_words: Phrases<usize>,
     pub(crate) anchor_words: AnchorWords,
     pub(crate) issuers_by_code: HashMap<Box<str>, usize>,
     pub(crate) issuers_by_plain: HashMap<Box<str>, usize>,
@@ -177,7 +182,8 @@ impl Tables {
         Self {
             types_by_code: index(rows.doc_types.iter().map(|row| (&row.code, &row.variants))),
             types_by_plain: plain_index(rows.doc_types.iter().map(|row| &row.code)),
-            type_words: numbered(rows.doc_types.iter().map(|row| &row.words)),
+            type_words: type_words(&rows.doc_types),
+            plain_type_words: plain_type_words(&rows.doc_types),
             anchor_words: AnchorWords::new(&rows.doc_types),
             issuers_by_code: index(rows.issuers.iter().map(|row| (&row.code, &row.aliases))),
             issuers_by_plain: plain_index(rows.issuers.iter().map(|row| &row.code)),
@@ -268,6 +274,38 @@ fn numbered<'a>(rows: impl Iterator<Item = &'a List>) -> Phrases<usize> {
         rows.enumerate()
             .flat_map(|(row, words)| words.iter().map(move |word| (word, row))),
     )
+}
+
+/// Type words with their rows; a word of a series apart counts only where no other row has it.
+fn type_words(rows: &[DocType]) -> Phrases<usize> {
+    let words = |apart: bool| {
+        rows.iter()
+            .enumerate()
+            .filter(move |(_, row)| row.apart == apart)
+            .flat_map(|(index, row)| row.words.iter().map(move |word| (word, index)))
+    };
+    let elsewhere = |word: &Text| words(false).any(|(other, _)| other == word);
+    let apart = words(true).filter(|(word, _)| !elsewhere(word));
+    Phrases::new(words(false).chain(apart))
+}
+
+/// Type words as they are typed without diacritics; one syllable alone would say too little.
+fn plain_type_words(rows: &[DocType]) -> Phrases<usize> {
+    let rows = rows.iter().enumerate().filter(|(_, row)| !row.apart);
+    Phrases::new(rows.flat_map(|(index, row)| {
+        let several = |word: &&Text| word.contains(' ') && !word.is_ascii();
+        let words = row.words.iter().filter(several);
+        words.map(move |word| (plain_letters(word), index))
+    }))
+}
+
+/// A word without its diacritics and strokes, in lower case.
+fn plain_letters(word: &str) -> String {
+    word.nfd()
+        .filter(|letter| !is_combining_mark(*letter))
+        .flat_map(char::to_lowercase)
+        .map(|letter| if letter == 'đ' { 'd' } else { letter })
+        .collect()
 }
 
 /// Phrases that are there or not.

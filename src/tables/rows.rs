@@ -139,6 +139,9 @@ rows! {
         /// Whether meetings of the Party pass them, and name them: *Nghị quyết Trung ương 4*.
         #[serde(default)]
         pub of_meetings: bool,
+        /// Whether the code is of a series apart, of a word that has another code: the word alone does not mean it.
+        #[serde(default)]
+        pub apart: bool,
         /// Whether the word stands for documents of any type: *văn bản này*.
         #[serde(default)]
         pub general: bool,

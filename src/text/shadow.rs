@@ -6,6 +6,7 @@ use core::str::CharIndices;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::fold::{Fold, fold_char, tone_pair};
+use super::furniture;
 use super::is_word;
 use super::letters::lower;
 use crate::Span;
@@ -337,6 +338,8 @@ impl Piece {
 fn foreign(first: char, text: &str, before: Option<&u8>) -> Option<(char, usize)> {
     match first {
         '&' => entity(text),
+        // What a page prints between two lines is no more than the break between them.
+        '\n' => furniture::length(text).map(|length| (' ', length + 1)),
         '\\' => text.starts_with("\\n").then_some(('\n', 2)),
         '§' => {
             let after = text.as_bytes().get(first.len_utf8());

@@ -32,7 +32,7 @@ impl Words {
                 continue;
             }
             let start = at;
-            at += word_length(text, at);
+            at += glued_length(text.get(at..at + word_length(text, at)).unwrap_or_default());
             self.0.push(Word {
                 start: start as u32,
                 end: at as u32,
@@ -48,6 +48,20 @@ impl Words {
     pub(crate) fn from(&self, at: usize) -> usize {
         self.0.partition_point(|word| (word.start as usize) < at)
     }
+}
+
+/// The bytes of a word before or up to a *số* glued to it: `địnhsố`, `số58`. No syllable of Vietnamese holds another one.
+fn glued_length(word: &str) -> usize {
+    const SO: &str = "số";
+    if word.len() > SO.len() {
+        if word.starts_with(SO) && word.as_bytes().get(SO.len()).is_some_and(u8::is_ascii_digit) {
+            return SO.len();
+        }
+        if word.ends_with(SO) && !word.starts_with(|letter: char| letter.is_ascii_digit()) {
+            return word.len() - SO.len();
+        }
+    }
+    word.len().max(1)
 }
 
 /// One sign is one word, letters and digits stand together.
