@@ -1,4 +1,5 @@
-//! Names given in brackets: *(sau đây gọi tắt là Nghị định 34)* (SPEC section 6.2). The name within is no mention.
+//! Names given in brackets: *(sau đây gọi tắt là Nghị định 34)* (SPEC section 6.2). A name within that is
+//! no full number is no mention.
 
 use super::passage::{Draft, Passage};
 
@@ -45,7 +46,8 @@ pub(crate) fn given(passage: &Passage<'_>) -> Vec<Given> {
 pub(super) fn leave_out(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     for name in given(passage) {
         let place = passage.place(name.open, name.to);
-        drafts.retain(|draft| !place.contains(draft.place.start));
+        // A full number stands for itself wherever it is printed.
+        drafts.retain(|draft| draft.number.is_some() || !place.contains(draft.place.start));
     }
 }
 

@@ -113,10 +113,7 @@ impl Back {
     pub(super) fn note(&mut self, passage: &Passage<'_>, drafts: &[Draft], first: usize) {
         for (index, draft) in drafts.iter().enumerate() {
             let before = index.checked_sub(1).and_then(|before| drafts.get(before));
-            let goes_on = before.is_some_and(|before| {
-                before.doc_type(passage.tables) == draft.doc_type(passage.tables)
-                    && follows_in_list(passage, before, draft)
-            });
+            let goes_on = before.is_some_and(|before| follows_in_list(passage, before, draft));
             let own = (first + index) as u32;
             let list = if goes_on { self.lists.last().copied() } else { None };
             self.lists.push(list.unwrap_or(own));
@@ -144,6 +141,7 @@ impl Back {
             .rev()
             .take(REACH)
             .take_while(|index| self.lists.get(*index).copied() == list)
+            .filter(|index| mentions.get(*index).is_some_and(|mention| fits.mention(mention)))
             .map(|index| MentionId(index as u32))
             .collect::<Vec<_>>()
             .into_iter()

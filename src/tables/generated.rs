@@ -85,7 +85,7 @@ pub(super) fn rows() -> Rows {
             row!(DocType { code: "Văn kiện", words: ["Văn kiện"], variants: [], not_after: [], named: false, of_meetings: true, apart: false, general: false, distinct: false, abbreviated: false, systems: [Party], examples: ["Văn kiện Đại hội XIII của Đảng"] }),
             row!(DocType { code: "ĐA", words: ["Đề án"], variants: [], not_after: [], named: false, of_meetings: false, apart: false, general: false, distinct: false, abbreviated: false, systems: [Party, State, Mass], examples: ["Đề án số 01-ĐA/TU", "Đề án số 25/ĐA-UBND"] }),
             row!(DocType { code: "ĐC", words: ["Đính chính"], variants: [], not_after: [], named: false, of_meetings: false, apart: false, general: false, distinct: false, abbreviated: false, systems: [State], examples: ["Đính chính số 2900/ĐC-BTNMT"] }),
-            row!(DocType { code: "ĐK", words: ["Điện khẩn"], variants: [], not_after: [], named: false, of_meetings: false, apart: false, general: false, distinct: false, abbreviated: false, systems: [State], examples: ["Điện khẩn số 499/ĐK"] }),
+            row!(DocType { code: "ĐK", words: ["Điện khẩn", "Điện"], variants: [], not_after: [], named: false, of_meetings: false, apart: false, general: false, distinct: false, abbreviated: false, systems: [State], examples: ["Điện khẩn số 499/ĐK"] }),
             row!(DocType { code: "Điều lệ", words: ["Điều lệ"], variants: [], not_after: [], named: true, of_meetings: false, apart: false, general: false, distinct: false, abbreviated: false, systems: [Party, Mass], examples: ["Điều lệ Đảng Cộng sản Việt Nam", "Điều lệ Đảng"] }),
         ],
         issuers: vec![

@@ -22,7 +22,7 @@ impl Layout {
     /// Broken at a width means: many lines, hardly one longer than a page is wide, and a good share near the longest.
     pub(crate) fn of(text: &str) -> Self {
         const SAMPLE: usize = 16 * 1024;
-        const FEWEST: usize = 24;
+        const FEWEST: usize = 8;
         const PAGE: usize = 130;
         let mut lengths: Vec<usize> = lines_of(text, SAMPLE)
             .map(|(_, line)| letters(line.trim()))
