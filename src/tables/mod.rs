@@ -9,6 +9,7 @@ mod classify;
 #[allow(clippy::wildcard_imports, clippy::enum_glob_use, reason = "generated rows name many variants")]
 mod generated;
 mod kind;
+mod laws;
 mod number;
 mod phrases;
 mod rows;
@@ -25,6 +26,7 @@ pub use self::toml::TableError;
 pub use classify::Classified;
 pub(crate) use classify::KnownIssuer;
 pub use kind::{RelationKind, UnknownKind};
+pub(crate) use laws::Laws;
 pub use number::ReadNumberError;
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
@@ -61,7 +63,7 @@ pub struct Tables {
     pub(crate) bodies_by_code: HashMap<Box<str>, usize>,
     pub(crate) issuer_names: Phrases<Named>,
     pub(crate) localities: Phrases<usize>,
-    pub(crate) laws: Phrases<usize>,
+    pub(crate) laws: Laws,
     pub(crate) vetoes: Phrases<usize>,
     pub(crate) cues: Phrases<usize>,
     pub(crate) fillers: Phrases<FillerClass>,
@@ -180,7 +182,7 @@ impl Tables {
                     .chain(row.aliases.iter())
                     .map(move |name| (name, i))
             })),
-            laws: Phrases::new(rows.laws.iter().enumerate().map(|(i, row)| (&row.name, i))),
+            laws: Laws::new(&rows.laws),
             vetoes: numbered(rows.vetoes.iter().map(|row| &row.words)),
             cues: Phrases::new(
                 rows.cues

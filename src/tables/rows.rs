@@ -226,13 +226,18 @@ rows! {
         /// Where the row comes from.
         pub source: Text,
     }
-    /// A law, a code or an ordinance.
+    /// A constitution, a law, a code or an ordinance.
     Law {
-        /// Its name with the type word.
+        /// Its name with the type word; a comma in it may be missing in print.
         pub name: Text,
-        /// Its number.
+        /// Other names it is printed with. They count for every law of the name, so the first of them tells them for all.
+        #[serde(default)]
+        pub aliases: List,
+        /// Its number; empty where it has none or where none is known for sure.
+        #[serde(default)]
         pub number: Text,
-        /// The day it was adopted.
+        /// The day it was adopted, or what is known of it (`1992-10`, `1989`).
+        #[serde(default)]
         pub date: Text,
         /// Where the row comes from.
         pub source: Text,

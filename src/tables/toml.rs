@@ -103,7 +103,9 @@ impl Rows {
                 "locality" => place.add(&mut self.localities, values, |row| {
                     format!("{} {}", row.name, row.kind)
                 })?,
-                "law" => place.add(&mut self.laws, values, |row| row.number.to_string())?,
+                "law" => place.add(&mut self.laws, values, |row| {
+                    format!("{} {}", row.name, row.date)
+                })?,
                 "veto" => place.add(&mut self.vetoes, values, |row| row.words.join("|"))?,
                 "foreign_code" => {
                     place.add(&mut self.foreign_codes, values, |row| row.code.to_string())?;
