@@ -71,7 +71,7 @@ fn bare(shadow: &mut Shadow, name: &str) -> String {
     shadow.lower().trim().to_owned()
 }
 
-#[expect(dead_code, reason = "mentions do not ask yet")]
+#[cfg_attr(not(test), expect(dead_code, reason = "mentions do not ask yet"))]
 impl Tables {
     /// The one law that a name found in a text means: the only one of the name, or the only one adopted then.
     ///
@@ -110,4 +110,61 @@ fn may_be_of(law: &Law, adopted: IssueDate) -> bool {
     law.date
         .parse::<IssueDate>()
         .map_or(true, |date| date.covers(adopted) || adopted.covers(date))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(name: &str, adopted: &str) -> Option<&'static str> {
+        let adopted = (!adopted.is_empty()).then(|| adopted.parse().unwrap());
+        Tables::builtin().law_number(name, adopted)
+    }
+
+    #[test]
+    fn a_year_tells_which_law_of_a_name_is_meant() {
+        assert_eq!(number("Luật Đất đai", "2024"), Some("31/2024/QH15"));
+        assert_eq!(number("Luật Đất đai", "2013-11-29"), Some("45/2013/QH13"));
+        assert_eq!(number("Luật Đất đai", ""), None);
+        assert_eq!(number("Luật Đất đai", "2018"), None);
+        // Adopted in 1987, with no number that is known for sure.
+        assert_eq!(number("Luật Đất đai", "1987"), None);
+        // Two laws of one year and name: the day tells.
+        let name = "Luật Tổ chức chính quyền địa phương";
+        assert_eq!(number(name, "2025"), None);
+        assert_eq!(number(name, "2025-06-16"), Some("72/2025/QH15"));
+    }
+
+    #[test]
+    fn a_name_of_one_law_needs_no_year() {
+        assert_eq!(number("Luật Thủy lợi", ""), Some("08/2017/QH14"));
+        assert_eq!(number("Luật Thủy lợi", "2017"), Some("08/2017/QH14"));
+        assert_eq!(number("Luật Thủy lợi", "2020"), None);
+        assert_eq!(number("Luật Thủy lợi năm 2017", ""), None);
+        assert_eq!(number("Luật", ""), None);
+        assert_eq!(number("", ""), None);
+    }
+
+    #[test]
+    fn case_tone_placement_commas_and_aliases_make_no_difference() {
+        for name in [
+            "Luật Phòng, chống ma túy",
+            "LUẬT PHÒNG CHỐNG MA TUÝ",
+            "luật phòng chống ma tuý",
+        ] {
+            assert_eq!(number(name, "2021"), Some("73/2021/QH14"), "{name}");
+        }
+        assert_eq!(number("Luật BHXH", "2014"), Some("58/2014/QH13"));
+        assert_eq!(
+            number("Luật Cán bộ công chức", "2008"),
+            Some("22/2008/QH12")
+        );
+        // An alias of two names means the laws of both.
+        assert_eq!(number("Luật KHCN", "2013"), Some("29/2013/QH13"));
+        assert_eq!(number("Luật KHCN", "2025"), Some("93/2025/QH15"));
+        assert_eq!(
+            number("Pháp lệnh Phí, lệ phí", ""),
+            Some("38/2001/PL-UBTVQH10")
+        );
+    }
 }
