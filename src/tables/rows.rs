@@ -262,7 +262,7 @@ rows! {
     }
     /// A phrase that states a relation.
     Cue {
-        /// The words; `N` a number, `…` up to six words.
+        /// The words; `N` a number, `…` up to ten words, `,?` a comma that may be missing.
         pub phrase: Text,
         /// The kind of relation.
         pub kind: Text,
