@@ -228,10 +228,11 @@ impl Draft {
     }
 }
 
-/// Puts further drafts among the others, in text order; what points at drafts by index moves with them.
-pub(crate) fn insert(drafts: &mut Vec<Draft>, found: Vec<Draft>) {
+/// Puts further drafts among the others, in text order; what points at drafts by index moves with them. Returns where each
+/// stands now: first those that were there, then the further ones.
+pub(crate) fn insert(drafts: &mut Vec<Draft>, found: Vec<Draft>) -> Vec<usize> {
     if found.is_empty() {
-        return;
+        return (0..drafts.len()).collect();
     }
     let mut all: Vec<(usize, Draft)> = drafts.drain(..).chain(found).enumerate().collect();
     // A name stands before what it contains.
@@ -248,6 +249,7 @@ pub(crate) fn insert(drafts: &mut Vec<Draft>, found: Vec<Draft>) {
         draft.within = moved(draft.within);
         draft
     }));
+    now
 }
 
 /// Whether a place meets one of the drafts, which are in text order.

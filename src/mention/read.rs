@@ -1,7 +1,7 @@
 //! The steps of reading a paragraph, in order.
 
 use super::passage::{Draft, Passage};
-use super::{alias, bind, list, name, provision, resolution, scan, short, title};
+use super::{alias, attached, bind, list, name, provision, resolution, scan, short, title};
 
 /// Reads the mentions of one paragraph, in text order.
 pub(crate) fn read(passage: &Passage<'_>) -> Vec<Draft> {
@@ -16,6 +16,7 @@ pub(crate) fn read(passage: &Passage<'_>) -> Vec<Draft> {
     bind::facts(passage, &mut drafts);
     title::find(passage, &mut drafts);
     resolution::resolve(passage, &mut drafts);
-    name::attached(passage, &mut drafts);
+    name::resolve(passage, &mut drafts);
+    attached::find(passage, &mut drafts);
     drafts
 }

@@ -247,7 +247,8 @@ fn ordinal(passage: &Passage<'_>, at: usize) -> Option<(u32, usize)> {
 
 /// Tells the numbers of resolutions that the tables know by their plenum and title.
 pub(super) fn resolve(passage: &Passage<'_>, drafts: &mut [Draft]) {
-    for draft in drafts.iter_mut().filter(|draft| draft.kind == MentionKind::Named) {
+    let named = |draft: &&mut Draft| draft.kind == MentionKind::Named && draft.name.is_some();
+    for draft in drafts.iter_mut().filter(named) {
         let title = draft.title.and_then(|title| passage.line.text.get(title.start..title.end));
         let known = draft.name.as_deref().and_then(|name| passage.tables.passed_at(name, title));
         let date = draft.date.and_then(|date| date.value);

@@ -9,11 +9,11 @@ use super::{Citations, Known};
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
     Draft, Header, Mention, MentionId, MentionKind, Passage, Places, Term, TermSeries, anchors,
-    find_header, local_level, own_place, pointing_anchors, read, settle,
+    find_header, insert, local_level, nested, own_place, pointing_anchors, read, settle,
 };
 use crate::relation::{
     Bound, BoundSubject, Origin, Part, Polarity, Relation, RelationKind, Sentences, Setting,
-    Subject, Trace, bind,
+    Subject, Trace, amends, bind,
 };
 use crate::span::Span;
 use crate::tables::Tables;
@@ -170,6 +170,7 @@ impl<'a, 't> Reading<'a, 't> {
             None
         };
         let bounds = bind(&passage, &drafts, &Setting { legal, part, lead }, trace);
+        let (bounds, drafts) = with_nested(&passage, bounds, drafts);
         let sentences = Sentences::of(&passage);
         for draft in &drafts {
             let (from, to) = sentences.around(passage.from(draft.place.start), passage.count());
@@ -281,6 +282,30 @@ impl<'a, 't> Reading<'a, 't> {
         }
         self.relations.extend(cited);
     }
+}
+
+/// Adds the laws within the names of amending laws, which those laws amend.
+fn with_nested(
+    passage: &Passage<'_>,
+    mut bounds: Vec<Bound>,
+    mut drafts: Vec<Draft>,
+) -> (Vec<Bound>, Vec<Draft>) {
+    let inner = nested(passage, &drafts);
+    if inner.is_empty() {
+        return (bounds, drafts);
+    }
+    let now = insert(&mut drafts, inner);
+    let moved = |index: usize| now.get(index).copied().unwrap_or(index);
+    for bound in &mut bounds {
+        bound.object = moved(bound.object);
+        if let BoundSubject::Draft(subject) = &mut bound.subject {
+            *subject = moved(*subject);
+        }
+    }
+    let amended = drafts.iter().enumerate();
+    let amended = amended.filter_map(|(index, draft)| Some((draft.within?, index)));
+    bounds.extend(amended.map(|(law, object)| amends(passage, &drafts, law, object)));
+    (bounds, drafts)
 }
 
 /// What a paragraph is: the title, a *Căn cứ* line, a headline, running text.

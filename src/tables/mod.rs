@@ -10,6 +10,7 @@ mod classify;
 #[allow(clippy::wildcard_imports, clippy::enum_glob_use, reason = "generated rows name many variants")]
 mod generated;
 mod kind;
+mod laws;
 mod number;
 mod phrases;
 mod rows;
@@ -30,11 +31,12 @@ use anchors::AnchorWords;
 pub use classify::Classified;
 pub(crate) use classify::KnownIssuer;
 pub use kind::{RelationKind, UnknownKind};
+pub(crate) use laws::Laws;
 pub use number::ReadNumberError;
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
     Attached, Body, BodyLevel, Counted, Cue, DocType, Filler, FillerClass, Follower, ForeignCode, Issuer, Law, List,
-    Locality, Meeting, Occasion, Organ, Polarity, Reading, Side, SubjectRule, System, Term, Text, TitleRole,
+    Locality, Meeting, NameStop, Occasion, Organ, Polarity, Reading, Side, SubjectRule, System, Term, Text, TitleRole,
     TitleWord, Verb, VerbRole, Veto,
 };
 
@@ -69,7 +71,7 @@ pub struct Tables {
     pub(crate) bodies_by_code: HashMap<Box<str>, usize>,
     pub(crate) issuer_names: Phrases<Named>,
     pub(crate) localities: Phrases<usize>,
-    pub(crate) laws: Phrases<usize>,
+    pub(crate) laws: Laws,
     pub(crate) vetoes: Phrases<usize>,
     pub(crate) cues: Phrases<usize>,
     pub(crate) fillers: Phrases<FillerClass>,
@@ -80,6 +82,7 @@ pub struct Tables {
     pub(crate) occasions: Phrases<()>,
     pub(crate) counted: Phrases<()>,
     pub(crate) followers: Phrases<()>,
+    pub(crate) name_stops: Phrases<()>,
 }
 
 /// What a name in running text stands for.
@@ -112,6 +115,7 @@ pub(crate) struct Rows {
     pub(crate) occasions: Vec<Occasion>,
     pub(crate) counted: Vec<Counted>,
     pub(crate) followers: Vec<Follower>,
+    pub(crate) name_stops: Vec<NameStop>,
 }
 
 static BUILTIN: LazyLock<Tables> = LazyLock::new(|| Tables::compile(generated::rows()));
@@ -195,7 +199,7 @@ impl Tables {
                     .chain(row.aliases.iter())
                     .map(move |name| (name, i))
             })),
-            laws: Phrases::new(rows.laws.iter().enumerate().map(|(i, row)| (&row.name, i))),
+            laws: Laws::new(&rows.laws),
             vetoes: numbered(rows.vetoes.iter().map(|row| &row.words)),
             cues: Phrases::new(
                 rows.cues
@@ -223,6 +227,7 @@ impl Tables {
             attached: plain(rows.attached.iter().map(|row| &row.phrases)),
             counted: plain(rows.counted.iter().map(|row| &row.phrases)),
             followers: plain(rows.followers.iter().map(|row| &row.phrases)),
+            name_stops: plain(rows.name_stops.iter().map(|row| &row.phrases)),
             rows,
         }
     }

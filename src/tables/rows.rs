@@ -244,13 +244,18 @@ rows! {
         /// Where the row comes from.
         pub source: Text,
     }
-    /// A law, a code or an ordinance.
+    /// A constitution, a law, a code or an ordinance.
     Law {
-        /// Its name with the type word.
+        /// Its name with the type word; a comma in it may be missing in print.
         pub name: Text,
-        /// Its number.
+        /// Other names it is printed with. They count for every law of the name, so the first of them tells them for all.
+        #[serde(default)]
+        pub aliases: List,
+        /// Its number; empty where it has none or where none is known for sure.
+        #[serde(default)]
         pub number: Text,
-        /// The day it was adopted.
+        /// The day it was adopted, or what is known of it (`1992-10`, `1989`).
+        #[serde(default)]
         pub date: Text,
         /// Where the row comes from.
         pub source: Text,
@@ -291,7 +296,7 @@ rows! {
     }
     /// A phrase that states a relation.
     Cue {
-        /// The words; `N` a number, `…` up to six words.
+        /// The words; `N` a number, `…` up to ten words, `,?` a comma that may be missing.
         pub phrase: Text,
         /// The kind of relation.
         pub kind: Text,
@@ -372,6 +377,13 @@ rows! {
         /// The words.
         pub phrases: List,
         /// Texts without a mention.
+        pub examples: List,
+    }
+    /// Words that no name of a law holds, and that end one whose name is in no table.
+    NameStop {
+        /// The words.
+        pub phrases: List,
+        /// Texts with a law before them.
         pub examples: List,
     }
     /// Words that go on after a document told by type and figure.

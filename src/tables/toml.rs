@@ -103,7 +103,9 @@ impl Rows {
                 "locality" => place.add(&mut self.localities, values, |row| {
                     format!("{} {}", row.name, row.kind)
                 })?,
-                "law" => place.add(&mut self.laws, values, |row| row.number.to_string())?,
+                "law" => place.add(&mut self.laws, values, |row| {
+                    format!("{} {}", row.name, row.date)
+                })?,
                 "meeting" => place.add(&mut self.meetings, values, |row| {
                     format!("{} {}", row.meeting, row.number)
                 })?,
@@ -126,6 +128,9 @@ impl Rows {
                     place.add(&mut self.occasions, values, |row| row.phrases.join("|"))?;
                 }
                 "counted" => place.add(&mut self.counted, values, |row| row.phrases.join("|"))?,
+                "name_stop" => {
+                    place.add(&mut self.name_stops, values, |row| row.phrases.join("|"))?;
+                }
                 "follower" => {
                     place.add(&mut self.followers, values, |row| row.phrases.join("|"))?;
                 }
@@ -182,7 +187,7 @@ impl Place<'_> {
 mod codegen {
     use super::*;
 
-    const FILES: [&str; 9] = [
+    const FILES: [&str; 10] = [
         "cues",
         "doc_types",
         "issuers",
@@ -191,6 +196,7 @@ mod codegen {
         "meetings",
         "phrases",
         "terms",
+        "statutes",
         "vetoes",
     ];
 
@@ -240,6 +246,7 @@ mod codegen {
         list(&mut out, "occasions", &rows.occasions);
         list(&mut out, "counted", &rows.counted);
         list(&mut out, "followers", &rows.followers);
+        list(&mut out, "name_stops", &rows.name_stops);
         out.push_str("    }\n}\n");
         out
     }

@@ -84,10 +84,11 @@ const BY_NAME: &str = "documents told by name alone are read only where they are
 const GAPS: &str =
     "an empty gap counts as a word: the phrase with a gap beats the same words without one";
 
-const FILES: [&str; 7] = [
+const FILES: [&str; 8] = [
     "cues",
     "doc_types",
     "issuers",
+    "laws",
     "localities",
     "phrases",
     "terms",
@@ -146,20 +147,20 @@ impl Report {
 }
 
 /// A row as the file has it.
-struct Row {
+pub(super) struct Row {
     file: &'static str,
     keys: toml::Table,
 }
 
 impl Row {
-    fn text(&self, key: &str) -> &str {
+    pub(super) fn text(&self, key: &str) -> &str {
         self.keys
             .get(key)
             .and_then(toml::Value::as_str)
             .unwrap_or_default()
     }
 
-    fn list(&self, key: &str) -> Vec<&str> {
+    pub(super) fn list(&self, key: &str) -> Vec<&str> {
         let values = self.keys.get(key).and_then(toml::Value::as_array);
         values
             .into_iter()
@@ -169,11 +170,12 @@ impl Row {
     }
 
     /// What the rows of a list are sorted and told apart by.
-    fn key(&self, list: &str) -> String {
+    pub(super) fn key(&self, list: &str) -> String {
         match list {
             "doc_type" | "issuer" | "body" | "foreign_code" => self.text("code").to_owned(),
             "cue" => self.text("phrase").to_owned(),
             "locality" => format!("{} ({})", self.text("name"), self.text("kind")),
+            "law" => format!("{} ({})", self.text("name"), self.text("date")),
             "term" => format!("{} {}", self.text("series"), self.text("roman")),
             _ => ["names", "words", "phrases"]
                 .iter()
@@ -208,7 +210,7 @@ fn lists() -> BTreeMap<String, Vec<Row>> {
     lists
 }
 
-fn rows(list: &str) -> Vec<Row> {
+pub(super) fn rows(list: &str) -> Vec<Row> {
     lists()
         .remove(list)
         .unwrap_or_else(|| panic!("no file holds rows of [[{list}]]"))
@@ -575,7 +577,7 @@ fn rows_are_sorted_and_nothing_stands_twice() {
         let keys: Vec<String> = rows.iter().map(|row| row.key(list)).collect();
         if matches!(
             list.as_str(),
-            "doc_type" | "issuer" | "body" | "organ" | "locality" | "veto" | "foreign_code"
+            "doc_type" | "issuer" | "body" | "organ" | "law" | "locality" | "veto" | "foreign_code"
         ) {
             let unsorted = keys
                 .iter()
@@ -594,6 +596,7 @@ fn rows_are_sorted_and_nothing_stands_twice() {
             "foreign_code" => &["code"],
             "cue" => &["phrase"],
             "locality" => &["name", "aliases"],
+            "law" => &["number"],
             "term" => &[],
             _ => &["phrases"],
         };
