@@ -115,7 +115,9 @@ fn word_end(bytes: &[u8], at: usize) -> Option<usize> {
             byte.is_ascii_whitespace() || matches!(byte, b':' | b'.' | b'(' | 0xc2 | 0xa0)
         })
         .count();
-    (gap < GAP).then_some(at - gap)
+    // A blank line parts: the figure is a page's.
+    let parted = before.iter().rev().take(gap).filter(|byte| **byte == b'\n').count() > 1;
+    (gap < GAP && !parted).then_some(at - gap)
 }
 
 /// Whether a dash or slash beyond ASCII follows the figure: `197–SL` gives no other anchor.

@@ -10,10 +10,6 @@ use crate::tables::number_value;
 pub(super) fn at(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
     let mut at = index;
     let mut worded = false;
-    // `ngày22tháng7năm2011`: scanned pages lose their blanks.
-    if let Some(date) = glued(passage, index) {
-        return Some(date);
-    }
     match passage.word(at) {
         "ngày" => {
             worded = true;
@@ -42,6 +38,13 @@ pub(super) fn at(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
             None => Some(stated(passage, index, spoken, day, month, None)),
         };
     }
+    if let Some(end) = misprinted(passage, at).filter(|_| worded) {
+        return Some(StatedDate {
+            place: passage.place(index, end),
+            value: None,
+            impossible: true,
+        });
+    }
     if !matches!(separator, "/" | "-" | ".") {
         return None;
     }
@@ -64,6 +67,15 @@ pub(super) fn at(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
         return Some(stated(passage, index, spelled + 2, day, month, Some(year)));
     }
     worded.then(|| stated(passage, index, month_at + 1, day, month, None))
+}
+
+/// `17 ngày 8 năm 2005`, `31 năm 3 năm 2011`: words of a date with a word misprinted; kept as printed, without a value.
+fn misprinted(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    let unit = |at: usize| matches!(passage.word(at), "ngày" | "tháng" | "năm");
+    number(passage.word(at + 2), 2)?;
+    let year = passage.word(at + 4);
+    let four = year.len() == 4 && number(year, 4).is_some();
+    (unit(at + 1) && unit(at + 3) && four).then_some(at + 5)
 }
 
 /// The date that ends before the word `end`, opened by *ngày* or by its day.
@@ -165,13 +177,4 @@ fn number(word: &str, most: usize) -> Option<u32> {
     let digits =
         !word.is_empty() && word.len() <= most && word.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| word.parse().ok()).flatten()
-}
-
-/// `ngày22tháng7năm2011`, which is one word.
-fn glued(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
-    let rest = passage.word(index).strip_prefix("ngày")?;
-    let (day, rest) = rest.split_once("tháng")?;
-    let (month, year) = rest.split_once("năm")?;
-    let (day, month, year) = (number(day, 2)?, number(month, 2)?, number(year, 4)?);
-    Some(stated(passage, index, index + 1, day, month, Some(year)))
 }

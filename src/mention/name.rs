@@ -1,11 +1,11 @@
 //! Laws by name (SPEC section 6.1).
 //!
 //! Names of the table are taken wherever they stand. Another law's name has no closing sign, so it is taken only where something
-//! closes it: its number, its year, its date, the end of a *Căn cứ* line; or, for a short name that opens with a capital, the end of
-//! the sentence, the next document, or a word that no name holds (*được*, *thì*, *này*).
+//! closes it: its number, its year, its date, the end of a *Căn cứ* line; or, for a short name whose article is cited, the end of the
+//! sentence, the next document, or a word that no name holds (*được*, *thì*, *này*).
 
 use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
-use super::{MentionKind, date};
+use super::{MentionKind, date, provision};
 use crate::date::IssueDate;
 
 /// A name is read over at most this many words.
@@ -132,6 +132,14 @@ fn known(passage: &Passage<'_>, drafts: &[Draft], start: usize, end: usize) -> N
         return name(Closed::Number(number), at + 1);
     }
     if let Some((date, end)) = year_at(passage, end) {
+        return name(Closed::Year { end, date }, end);
+    }
+    // *Cương lĩnh năm 1991*: the table's own name ends with its year.
+    let own = end.checked_sub(1).and_then(|last| {
+        let from = last - usize::from(last > 0 && passage.word(last - 1) == "năm");
+        year_at(passage, from).filter(|(_, after)| *after == end)
+    });
+    if let Some((date, _)) = own {
         return name(Closed::Year { end, date }, end);
     }
     name(Closed::Name(end), end)
@@ -319,7 +327,9 @@ fn stop(passage: &Passage<'_>, start: usize, head_end: usize, at: usize) -> Clos
     let capital = passage
         .cased_word(head_end)
         .starts_with(crate::text::is_capital);
-    if capital && at > head_end && at - head_end <= SHORT {
+    // Only a statute has articles: *Điều 5 Luật X*.
+    let cited = || provision::stands_before(passage, start);
+    if capital && at > head_end && at - head_end <= SHORT && cited() {
         return Closed::Name(at);
     }
     line_end(passage, start, at)

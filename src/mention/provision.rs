@@ -30,6 +30,11 @@ pub(super) fn attach(passage: &Passage<'_>, drafts: &mut [Draft]) {
     }
 }
 
+/// Whether a provision stands before the word `at`.
+pub(super) fn stands_before(passage: &Passage<'_>, at: usize) -> bool {
+    !steps_before(passage, before_link(passage, at), 0).0.is_empty()
+}
+
 /// Steps back over what links a provision with its document: *của*, *[được] ban hành kèm theo*.
 fn before_link(passage: &Passage<'_>, end: usize) -> usize {
     const LINKS: [&[&str]; 4] = [

@@ -2,7 +2,7 @@
 
 use super::list::is_list_gap;
 use super::passage::{Draft, Passage};
-use super::{Diagnostic, MentionKind};
+use super::{Diagnostic, MentionKind, issuer_ending};
 use crate::number::Separator;
 use crate::number::loose::{self, Blanks, Lead, Loose, Part};
 use crate::tables::{Classified, KnownIssuer, System};
@@ -81,12 +81,19 @@ pub(super) fn prefix(passage: &Passage<'_>, index: usize) -> Prefix {
         // A sign without `số` belongs to the sentence before.
         from = index;
     }
-    let word = type_word(passage, from);
+    let word = type_word(passage, from).or_else(|| if so { word_of_issuer(passage, from) } else { None });
     Prefix {
         so,
         from: word.map_or(from, |(_, place)| passage.from(place.start)),
         word,
     }
+}
+
+/// `Nghị định của Chính phủ số`: the type word with its issuer between it and *số*.
+fn word_of_issuer(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
+    let name = issuer_ending(passage, end)?;
+    let of = name.start.checked_sub(1)?;
+    type_word(passage, of).filter(|_| passage.word(of) == "của")
 }
 
 /// The type word that ends before the word `end`, unless the word before makes another of it.

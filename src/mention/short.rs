@@ -1,8 +1,8 @@
 //! Short forms: a type word and a running number without a code (SPEC section 6.2): *Nghị quyết 18*, *Chỉ thị số 05*, *NQ 25*.
 //!
 //! A figure after a type word may also count something (*Kế hoạch 5 năm*). With *số*, or in a capitalised type word within a
-//! sentence, it is a number unless a word that is counted follows. A word that is also a common one (*quyết định*, *kế hoạch*) tells
-//! nothing in lower case or at the head of a sentence: there a word must follow that goes on after a name.
+//! sentence, it is a number unless a word that is counted follows. In lower case, and for a word that is also a common one (*quyết
+//! định*, *kế hoạch*) at the head of a sentence, a word must follow that goes on after a name.
 
 use super::MentionKind;
 use super::list::is_list_gap;
@@ -100,7 +100,7 @@ fn figure_at(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<(Seri
         "%" => true,
         _ => glued && !matches!(passage.word(next), ";" | ")" | "”" | "\"" | "’" | "?" | "!" | "…" | "»"),
     };
-    (!goes_on).then_some((serial, end))
+    (!goes_on && serial.value > 0).then_some((serial, end))
 }
 
 /// Whether the figure names a document rather than counting what follows it.
@@ -111,10 +111,10 @@ fn is_named(passage: &Passage<'_>, row: usize, place: Place, prefix: Prefix, aft
     if doc_type.named || counts(passage, after) {
         return false;
     }
-    if prefix.so || doc_type.distinct {
+    let capital = passage.cased_text(place).starts_with(is_capital);
+    if prefix.so || (doc_type.distinct && capital) {
         return true;
     }
-    let capital = passage.cased_text(place).starts_with(is_capital);
     let first = passage.from(place.start);
     let opens = first == 0 || matches!(passage.word(first - 1), "." | ":" | "-" | "•" | "+" | "!" | "?");
     (capital && !opens) || follows_name(passage, after)

@@ -178,11 +178,12 @@ pub(crate) fn serial(text: &str, at: usize) -> Option<(Serial, usize)> {
         let end = blank + letter.len_utf8();
         let follows = rest.get(end..).unwrap_or_default();
         let closes = if blank > 0 {
-            follows.trim_start().starts_with('/')
+            // `119 A/QĐ-CA`, `08 a/2010/TT-BTP`: a small letter only right before the slash.
+            follows.starts_with('/') || (letter.is_uppercase() && follows.trim_start().starts_with('/'))
         } else {
             ends_word(Some(follows))
         };
-        if letter.is_alphabetic() && closes && (blank == 0 || letter.is_uppercase()) {
+        if letter.is_alphabetic() && closes {
             suffix = Some((Suffix::Letter(letter), end));
         }
     }

@@ -86,6 +86,7 @@ impl Tables {
         fitting.next().is_none().then_some(only)
     }
 
+    #[cfg(test)]
     /// The number of the law that a name alone or with the time of adoption means, where the table knows it for sure.
     pub(crate) fn law_number(&self, name: &str, adopted: Option<IssueDate>) -> Option<&str> {
         let text = fold(name);

@@ -50,18 +50,33 @@ impl Words {
     }
 }
 
-/// The bytes of a word before or up to a *số* glued to it: `địnhsố`, `số58`. No syllable of Vietnamese holds another one.
+/// The bytes of the first of the words that stand in `word` without a blank: `địnhsố`, `số58`, `ngày22tháng7`, `03tháng`.
+///
+/// No syllable of Vietnamese holds *số* or a figure.
 fn glued_length(word: &str) -> usize {
     const SO: &str = "số";
-    if word.len() > SO.len() {
-        if word.starts_with(SO) && word.as_bytes().get(SO.len()).is_some_and(u8::is_ascii_digit) {
-            return SO.len();
-        }
-        if word.ends_with(SO) && !word.starts_with(|letter: char| letter.is_ascii_digit()) {
-            return word.len() - SO.len();
-        }
+    const BEFORE_FIGURES: [&str; 4] = [SO, "ngày", "tháng", "năm"];
+    const AFTER_FIGURES: [&str; 4] = ["tháng", "năm", "ngày", "của"];
+    // Most words are shorter than the shortest of these.
+    if word.len() <= SO.len() {
+        return word.len().max(1);
     }
-    word.len().max(1)
+    if word.starts_with(|letter: char| letter.is_ascii_digit()) {
+        let figures = word.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = word.get(figures..).unwrap_or_default();
+        let parted = AFTER_FIGURES.iter().any(|after| rest.starts_with(after));
+        return if parted { figures } else { word.len() };
+    }
+    let before = BEFORE_FIGURES.iter().find(|before| word.starts_with(**before));
+    if let Some(before) = before
+        && word.as_bytes().get(before.len()).is_some_and(u8::is_ascii_digit)
+    {
+        return before.len();
+    }
+    if word.ends_with(SO) {
+        return word.len() - SO.len();
+    }
+    word.len()
 }
 
 /// One sign is one word, letters and digits stand together.
