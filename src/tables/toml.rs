@@ -109,6 +109,9 @@ impl Rows {
                 "meeting" => place.add(&mut self.meetings, values, |row| {
                     format!("{} {}", row.meeting, row.number)
                 })?,
+                "unyeared" => place.add(&mut self.unyeared, values, |row| {
+                    format!("{} {} {}", row.doc_type, row.issuer, row.from)
+                })?,
                 "veto" => place.add(&mut self.vetoes, values, |row| row.words.join("|"))?,
                 "foreign_code" => {
                     place.add(&mut self.foreign_codes, values, |row| row.code.to_string())?;
@@ -187,16 +190,17 @@ impl Place<'_> {
 mod codegen {
     use super::*;
 
-    const FILES: [&str; 10] = [
+    const FILES: [&str; 11] = [
         "cues",
         "doc_types",
         "issuers",
         "laws",
         "localities",
         "meetings",
+        "numbering",
         "phrases",
-        "terms",
         "statutes",
+        "terms",
         "vetoes",
     ];
 
@@ -243,6 +247,7 @@ mod codegen {
         list(&mut out, "verbs", &rows.verbs);
         list(&mut out, "attached", &rows.attached);
         list(&mut out, "meetings", &rows.meetings);
+        list(&mut out, "unyeared", &rows.unyeared);
         list(&mut out, "occasions", &rows.occasions);
         list(&mut out, "counted", &rows.counted);
         list(&mut out, "followers", &rows.followers);
