@@ -72,8 +72,10 @@ fn draft(start: usize, word: (usize, Place), serial: Serial, end: usize) -> Draf
 
 /// A type's code that stands for its word, at the head of the word at `index`: `NQ`, `NĐ`.
 fn abbreviated(passage: &Passage<'_>, index: usize) -> Option<(usize, Place)> {
+    const LONGEST: usize = 12;
     let word = passage.cased_word(index);
-    if !word.starts_with(is_capital) {
+    let capitals = word.len() <= LONGEST && !word.bytes().any(|byte| byte.is_ascii_lowercase());
+    if !capitals || !word.starts_with(is_capital) {
         return None;
     }
     let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
