@@ -114,7 +114,7 @@ fn is_named(passage: &Passage<'_>, row: usize, place: Place, prefix: Prefix, aft
         return false;
     }
     let capital = passage.cased_text(place).starts_with(is_capital);
-    if prefix.so || (doc_type.distinct && capital) {
+    if capital && (prefix.so || doc_type.distinct) || prefix.so && doc_type.distinct {
         return true;
     }
     let first = passage.from(place.start);
