@@ -26,22 +26,30 @@ pub(super) fn at(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
         "năm" => return year(passage, index),
         _ => {}
     }
-    let day = number(passage.word(at), 2)?;
+    let glued_day = unit(passage.word(at), "ngày");
+    worded |= glued_day.is_some();
+    let day = glued_day.or_else(|| number(passage.word(at), 2))?;
     let (separator, month_at) = (passage.word(at + 1), at + 2);
-    if separator == "tháng" {
-        let month =
-            number(passage.word(month_at), 2).or_else(|| number_value(passage.word(month_at)))?;
-        let mut year_at = month_at + 1;
+    if separator == "tháng" || unit(separator, "tháng").is_some() {
+        let glued = unit(separator, "tháng");
+        let spaced =
+            || number(passage.word(month_at), 2).or_else(|| number_value(passage.word(month_at)));
+        let month = glued.or_else(spaced)?;
+        let month_end = month_at + usize::from(glued.is_none());
+        let mut year_at = month_end;
         while matches!(passage.word(year_at), "năm" | ",") {
             year_at += 1;
         }
-        let named = passage.word(year_at - 1) == "năm" || passage.word(year_at - 1) == ",";
-        return match number(passage.word(year_at), 4)
+        let named = year_at > month_end;
+        let year = number(passage.word(year_at), 4)
             .filter(|_| named && passage.word(year_at).len() == 4)
-        {
-            Some(year) => Some(stated(passage, index, year_at + 1, day, month, Some(year))),
-            None => Some(stated(passage, index, month_at + 1, day, month, None)),
+            .or_else(|| unit(passage.word(year_at), "năm"));
+        let end = if year.is_some() {
+            year_at + 1
+        } else {
+            month_end
         };
+        return Some(stated(passage, index, end, day, month, year));
     }
     if !matches!(separator, "/" | "-" | ".") {
         return None;
@@ -147,6 +155,13 @@ fn number(word: &str, most: usize) -> Option<u32> {
     let digits =
         !word.is_empty() && word.len() <= most && word.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| word.parse().ok()).flatten()
+}
+
+/// The figure of `tháng12` or `năm2025`: scanned and typed pages lose the blank.
+fn unit(word: &str, name: &str) -> Option<u32> {
+    let figure = word.strip_prefix(name)?;
+    let year = name == "năm";
+    number(figure, if year { 4 } else { 2 }).filter(|_| !year || figure.len() == 4)
 }
 
 /// `ngày22tháng7năm2011`, which is one word.
