@@ -72,6 +72,9 @@ impl<'a, 't> Reading<'a, 't> {
                 .map(|number| Header::known(self.tables, number));
         }
         if let Some(header) = &mut self.header {
+            if let (None, Some(number)) = (&header.number, &known.number) {
+                header.take_number(self.tables, number.clone());
+            }
             header.date = header.date.or(known.date);
             header.locality = known.locality.as_deref().map(Into::into);
         }
@@ -107,8 +110,13 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// Reads every paragraph that holds an anchor.
     pub(super) fn body(&mut self, trace: &mut impl Trace) {
-        let title = self.header.as_ref().and_then(|header| header.title);
-        let body = self.header.as_ref().map_or(0, |header| header.end as usize);
+        let header = self.header.as_ref();
+        let title = header.and_then(|header| header.title);
+        // Its own number is no citation, wherever it is printed.
+        let own = header.and_then(|header| header.span).unwrap_or_default();
+        let (head, body) = header.map_or((0, 0), |header| {
+            (header.start as usize, header.end as usize)
+        });
         let (mut done, mut layout) = (0, None);
         for anchor in anchors(self.text) {
             if anchor < done {
@@ -117,11 +125,13 @@ impl<'a, 't> Reading<'a, 't> {
             let in_title = title.filter(|title| title.range().contains(&anchor));
             let paragraph = match in_title {
                 Some(title) => title,
-                None if anchor < body => continue,
+                None if (head..body).contains(&anchor) || own.range().contains(&anchor) => continue,
                 None => {
                     // Looked at once, and only where something is cited.
                     let layout = *layout.get_or_insert_with(|| Layout::of(self.text));
-                    paragraph_around(self.text, anchor, done.max(body), layout)
+                    // Running text before a letterhead is read too.
+                    let floor = if anchor < head { done } else { done.max(body) };
+                    paragraph_around(self.text, anchor, floor, layout)
                 }
             };
             done = (paragraph.end as usize).max(anchor + 1);
@@ -193,7 +203,7 @@ impl<'a, 't> Reading<'a, 't> {
             DocumentKey::new(
                 self.tables,
                 KeyFacts {
-                    number: Some(&header.number),
+                    number: header.number.as_ref(),
                     system: header.classified.system,
                     doc_type: header.doc_type.clone(),
                     issuer: header.classified.issuer.clone(),
@@ -218,7 +228,11 @@ impl<'a, 't> Reading<'a, 't> {
             Some(number) => number.to_string(),
             None => crate::text::fold(mention.span.text(self.text)),
         };
-        let own = self.header.as_ref().map(|header| header.number.to_string());
+        let own = self
+            .header
+            .as_ref()
+            .and_then(|header| header.number.as_ref())
+            .map(ToString::to_string);
         let mut told: HashSet<String> = self
             .relations
             .iter()
