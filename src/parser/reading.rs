@@ -11,8 +11,8 @@ use crate::mention::{
     find_header, local_level, own_place, read, settle,
 };
 use crate::relation::{
-    Bound, BoundSubject, Origin, Part, Polarity, Relation, RelationKind, Sentences, Setting,
-    Subject, Trace, bind,
+    Bound, BoundSubject, Origin, Part, Polarity, Rejection, Relation, RelationKind, Sentences,
+    Setting, Subject, Trace, bind,
 };
 use crate::span::Span;
 use crate::tables::Tables;
@@ -166,8 +166,20 @@ impl<'a, 't> Reading<'a, 't> {
             self.sentences
                 .push(self.shadow.original(passage.place(from, to)));
         }
+        // A consolidated text amends nothing: the changes it prints are those of the documents it puts together.
+        let consolidated = self.header.as_ref().is_some_and(Header::is_consolidated);
+        let bounds = bounds.into_iter().filter(|bound| {
+            let own = bound.subject == BoundSubject::ThisDocument;
+            let amends = matches!(bound.kind, RelationKind::Amends | RelationKind::Corrects);
+            let borrowed = consolidated && own && amends;
+            if let Some(object) = drafts.get(bound.object).filter(|_| borrowed) {
+                let object = passage.shadow.original(object.place);
+                trace.rejected(object, &bound.rule, Rejection::NoSubject);
+            }
+            !borrowed
+        });
         let origin = if title { Some(Origin::Title) } else { None };
-        self.relations.extend(bounds.into_iter().map(|bound| {
+        self.relations.extend(bounds.map(|bound| {
             let relation = relation(&passage, bound, first);
             Relation {
                 origin: origin

@@ -60,6 +60,11 @@ impl Header {
         header
     }
 
+    /// Whether the text puts a document and its amendments together (*văn bản hợp nhất*).
+    pub(crate) fn is_consolidated(&self) -> bool {
+        self.doc_type.as_deref() == Some("VBHN")
+    }
+
     /// Takes the number that the caller knows for one that is not printed.
     pub(crate) fn take_number(&mut self, tables: &Tables, number: DocumentNumber) {
         self.classified = tables.classify(&number);
