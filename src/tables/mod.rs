@@ -35,10 +35,10 @@ pub(crate) use laws::Laws;
 pub use number::ReadNumberError;
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
-    Attached, Body, BodyLevel, Counted, Cue, DocType, Filler, FillerClass, Follower, ForeignCode, HeadRole, HeadWord,
-    Issuer, Law, LineEnd, List,
-    Locality, Meeting, NameStop, Occasion, Organ, Polarity, Reading, Side, SubjectRule, System, Term, Text, TitleRole,
-    TitleWord, Unyeared, Verb, VerbRole, Veto,
+    Attached, Body, BodyLevel, Counted, Cue, DocType, Filler, FillerClass, Follower, ForeignCode,
+    HeadRole, HeadWord, Issuer, Law, LineEnd, List, Locality, Meeting, NameStop, Occasion, Organ,
+    Polarity, Reading, Side, SubjectRule, System, Term, Text, TitleRole, TitleWord, Unyeared, Verb,
+    VerbRole, Veto,
 };
 
 use crate::date::IssueDate;
@@ -362,7 +362,11 @@ impl Tables {
 impl Tables {
     /// The resolution that a plenum passed, if the name with its title tells exactly one.
     pub(crate) fn passed_at(&self, meeting: &str, title: Option<&str>) -> Option<&Meeting> {
-        let mut passed = self.rows.meetings.iter().filter(|row| row.meeting == meeting);
+        let mut passed = self
+            .rows
+            .meetings
+            .iter()
+            .filter(|row| row.meeting == meeting);
         let Some(title) = title else {
             let mut all = passed.clone();
             let only = all.next().filter(|_| all.next().is_none());
@@ -389,11 +393,12 @@ impl Tables {
 impl Tables {
     /// Whether the National Assembly whose code ends `part` (`QH13`, `UBTVQH13`) did not sit in `year`.
     pub(crate) fn sat_not(&self, part: &str, year: u16) -> bool {
-        let term = self
-            .rows
-            .terms
-            .iter()
-            .find(|term| !term.code.is_empty() && part.strip_suffix(&*term.code).is_some_and(|body| body.is_empty() || body == "UBTV"));
+        let term = self.rows.terms.iter().find(|term| {
+            !term.code.is_empty()
+                && part
+                    .strip_suffix(&*term.code)
+                    .is_some_and(|body| body.is_empty() || body == "UBTV")
+        });
         let bound = |text: &str, open: u16| text.parse::<u16>().unwrap_or(open);
         term.is_some_and(|term| !(bound(&term.from, 0)..=bound(&term.to, u16::MAX)).contains(&year))
     }

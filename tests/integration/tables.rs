@@ -498,7 +498,14 @@ fn small_words_do_what_their_rows_say() {
     let lists = lists();
     let mut lines = Vec::new();
     for list in [
-        "filler", "polarity", "title", "verb", "attached", "occasion", "counted", "follower",
+        "filler",
+        "polarity",
+        "title",
+        "verb",
+        "attached",
+        "occasion",
+        "counted",
+        "follower",
         "name_stop",
     ] {
         for row in lists.get(list).into_iter().flatten() {
