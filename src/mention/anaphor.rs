@@ -4,7 +4,9 @@
 
 use super::MentionKind;
 use super::passage::{Draft, Passage, Points, is_taken};
+use super::scan::type_word;
 use crate::tables::number_value;
+use crate::text::{Place, is_capital};
 
 /// What points back, after a type word.
 const POINTING: [&[&str]; 8] = [
@@ -36,7 +38,7 @@ pub(crate) fn find(passage: &Passage<'_>, drafts: &[Draft], own: bool) -> Vec<Dr
         }) else {
             continue;
         };
-        let Some(hit) = passage.tables.type_words.ending(passage.line, index) else {
+        let Some((row, word)) = type_word(passage, index) else {
             continue;
         };
         // `trên` is also *on*: `Quyết định trên cơ sở …` has an object of its own.
@@ -44,18 +46,18 @@ pub(crate) fn find(passage: &Passage<'_>, drafts: &[Draft], own: bool) -> Vec<Dr
         if words.len() == 1 && passage.word(index) == "trên" && !closes(passage, end) {
             continue;
         }
-        // *Văn bản đó* is whatever paper was spoken of.
-        let row = passage.tables.rows.doc_types.get(hit.value);
-        if passage.word(index) == "đó" && row.is_some_and(|row| row.general) {
+        // *Luật đó*, *văn bản đó* are whatever law or paper was spoken of; a capital tells a document.
+        let capital = passage.cased_text(word).starts_with(is_capital);
+        if passage.word(index) == "đó" && !capital {
             continue;
         }
-        let place = passage.place(hit.start, end);
+        let place = Place::new(word.start, passage.end(end));
         if is_taken(drafts, place) || (own && passage.word(index) == "này") {
             continue;
         }
         let mut draft = Draft::new(MentionKind::Anaphor, place);
-        draft.word = Some((hit.value, passage.place(hit.start, index)));
-        draft.points = Some(points(passage, hit.start));
+        draft.word = Some((row, word));
+        draft.points = Some(points(passage, passage.from(word.start)));
         found.push(draft);
     }
     found

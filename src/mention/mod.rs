@@ -208,8 +208,6 @@ pub struct Mention {
     pub(crate) number_span: Option<Span>,
     /// What the document is called, whichever way its name is printed; told documents apart, not shown.
     pub(crate) name: Option<Box<str>>,
-    /// Row of the type word, printed or inherited.
-    pub(crate) word: Option<usize>,
     /// The running number of a short form.
     pub(crate) serial: Option<Serial>,
     pub(crate) resolved_number: Option<DocumentNumber>,

@@ -103,7 +103,7 @@ fn word_of_issuer(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
 }
 
 /// The type word that ends before the word `end`, unless the word before makes another of it.
-fn type_word(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
+pub(super) fn type_word(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
     let Some(hit) = passage.tables.type_words.ending(passage.line, end) else {
         return plain_type_word(passage, end);
     };

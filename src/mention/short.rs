@@ -64,6 +64,14 @@ fn one(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(Draft, 
     }
     let (serial, end) = figure_at(passage, drafts, passage.start(index))?;
     let after = passage.from(end);
+    // Neither a note *(1)* nor a figure of the next cell or line is the number.
+    let between = passage
+        .shadow
+        .original(Place::new(place.end, passage.start(index)));
+    let between = between.text(passage.text);
+    if between.contains('(') || (!prefix.so && between.contains('\n')) {
+        return None;
+    }
     let stands = is_named(passage, row, place, prefix, after) && !is_year(serial, prefix);
     let vetoed = passage
         .tables
@@ -103,6 +111,14 @@ fn figure_at(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<(Seri
     if is_taken(drafts, Place::new(at, end)) {
         return None;
     }
+    // `7h30` is one word and no number.
+    if passage
+        .cased
+        .get(end..)
+        .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    {
+        return None;
+    }
     let next = passage.from(end);
     let glued = passage.start(next) == end;
     let figures = |at: usize| {
@@ -135,7 +151,7 @@ fn is_named(passage: &Passage<'_>, row: usize, place: Place, prefix: Prefix, aft
     let Some(doc_type) = passage.tables.rows.doc_types.get(row) else {
         return false;
     };
-    if doc_type.named || counts(passage, after) {
+    if !doc_type.short || counts(passage, after) {
         return false;
     }
     let capital = passage.cased_text(place).starts_with(is_capital);

@@ -9,7 +9,8 @@ use crate::mention::{
     is_taken, pointing,
 };
 use crate::relation::{Relation, Subject};
-use crate::tables::{DocType, Tables};
+use crate::tables::DocType;
+use crate::text::fold;
 
 /// A pointing word looks back over at most this many mentions.
 const REACH: usize = 64;
@@ -115,7 +116,7 @@ impl Back {
     ) {
         let mut found = pointing(passage, drafts, own);
         found.retain(|anaphor| {
-            let fits = Fits::new(passage.tables, anaphor);
+            let fits = Fits::new(passage, anaphor);
             let before = drafts.partition_point(|draft| draft.place.start < anaphor.place.start);
             let clause = clause_start(passage, anaphor);
             let here = drafts
@@ -123,19 +124,19 @@ impl Back {
                 .take(before)
                 .rev()
                 .take(REACH)
-                .any(|draft| fits.draft(passage.tables, draft));
+                .any(|draft| fits.draft(passage, draft));
             // What stands in the same clause is named by a pronoun; *này* after it is the text: *X hết hiệu lực từ ngày Luật này …*.
             let within = drafts
                 .iter()
                 .take(before)
-                .any(|draft| draft.place.start >= clause && fits.draft(passage.tables, draft));
+                .any(|draft| draft.place.start >= clause && fits.draft(passage, draft));
             if within && anaphor.points == Some(Points::One) {
                 return false;
             }
             // *Văn bản này* is any paper: it means a document of its own paragraph.
             let near = fits.word.is_none();
             let earlier = || mentions.iter().rev().take(REACH);
-            here || (!near && earlier().any(|mention| fits.mention(mention)))
+            here || (!near && earlier().any(|mention| fits.mention(passage.text, mention)))
         });
         insert(drafts, found);
     }
@@ -158,20 +159,20 @@ impl Back {
     /// The mentions a pointing word after `mentions` stands for.
     pub(super) fn antecedents(
         &self,
-        tables: &Tables,
+        passage: &Passage<'_>,
         mentions: &[Mention],
         draft: &Draft,
     ) -> Vec<MentionId> {
         let Some(points) = draft.points else {
             return Vec::new();
         };
-        let fits = Fits::new(tables, draft);
+        let fits = Fits::new(passage, draft);
         let Some(last) = mentions
             .iter()
             .enumerate()
             .rev()
             .take(REACH)
-            .find(|(_, mention)| fits.mention(mention))
+            .find(|(_, mention)| fits.mention(passage.text, mention))
             .map(|(index, _)| index)
         else {
             return Vec::new();
@@ -184,7 +185,7 @@ impl Back {
             .filter(|index| {
                 mentions
                     .get(*index)
-                    .is_some_and(|mention| fits.mention(mention))
+                    .is_some_and(|mention| fits.mention(passage.text, mention))
             })
             .map(|index| MentionId(index as u32))
             .collect::<Vec<_>>()
@@ -202,52 +203,49 @@ impl Back {
 
 /// Which mentions a pointing word may stand for.
 struct Fits<'a> {
-    /// The type word and its row; any where the word is general.
-    word: Option<(usize, &'a DocType)>,
+    /// The row of the type word and the word itself; any where the word is general.
+    word: Option<(&'a DocType, String)>,
 }
 
 impl<'a> Fits<'a> {
-    fn new(tables: &'a Tables, anaphor: &Draft) -> Self {
-        let word = anaphor
-            .word
-            .and_then(|(row, _)| Some((row, tables.rows.doc_types.get(row)?)));
+    fn new(passage: &Passage<'a>, anaphor: &Draft) -> Self {
+        let word = anaphor.word.and_then(|(row, place)| {
+            let row = passage.tables.rows.doc_types.get(row)?;
+            Some((row, fold(passage.cased_text(place))))
+        });
         Self {
-            word: word.filter(|(_, row)| !row.general),
+            word: word.filter(|(row, _)| !row.general),
         }
     }
 
-    /// A document fits by its type or by the word it was told with: a *Quy định* bears the code of decisions.
-    fn fits(
-        &self,
-        kind: MentionKind,
-        within: bool,
-        doc_type: Option<&str>,
-        word: Option<usize>,
-    ) -> bool {
-        !matches!(kind, MentionKind::Anaphor | MentionKind::Attached)
-            && !within
-            && self.word.is_none_or(|(row, wanted)| {
-                word.map_or(doc_type == Some(&*wanted.code), |word| word == row)
-            })
+    /// A document fits by its type, and by the word it is told with: a *Quy định* and a *Quyết định* bear one code.
+    fn fits(&self, kind: MentionKind, within: bool, doc_type: Option<&str>, word: &str) -> bool {
+        let told = !matches!(kind, MentionKind::Anaphor | MentionKind::Attached) && !within;
+        told && self.word.as_ref().is_none_or(|(row, wanted)| {
+            let printed = fold(word);
+            let words = || row.words.iter().map(|word| fold(word));
+            doc_type == Some(&*row.code)
+                && (printed == *wanted || !words().any(|word| word == printed))
+        })
     }
 
-    fn draft(&self, tables: &Tables, draft: &Draft) -> bool {
-        let word = draft.word.map(|(row, _)| row).or(draft.inherited_word);
+    fn draft(&self, passage: &Passage<'_>, draft: &Draft) -> bool {
+        let word = draft
+            .word
+            .map_or("", |(_, place)| passage.cased_text(place));
+        let doc_type = draft.doc_type(passage.tables);
         self.fits(
             draft.kind,
             draft.within.is_some(),
-            draft.doc_type(tables).as_deref(),
+            doc_type.as_deref(),
             word,
         )
     }
 
-    fn mention(&self, mention: &Mention) -> bool {
-        self.fits(
-            mention.kind,
-            mention.within.is_some(),
-            mention.doc_type.as_deref(),
-            mention.word,
-        )
+    fn mention(&self, text: &str, mention: &Mention) -> bool {
+        let word = mention.type_word.map_or("", |span| span.text(text));
+        let doc_type = mention.doc_type.as_deref();
+        self.fits(mention.kind, mention.within.is_some(), doc_type, word)
     }
 }
 

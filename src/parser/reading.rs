@@ -217,7 +217,7 @@ impl<'a, 't> Reading<'a, 't> {
                     .binary_search_by_key(meant, |mention| mention.span.start)
                     .map(|index| vec![MentionId(index as u32)])
                     .unwrap_or_default(),
-                None => self.back.antecedents(self.tables, &self.mentions, &draft),
+                None => self.back.antecedents(&passage, &self.mentions, &draft),
             };
             self.mentions.push(mention);
         }
@@ -383,7 +383,6 @@ fn mention(passage: &Passage<'_>, draft: &Draft, first: usize) -> Mention {
         span: original(draft.place),
         number_span: draft.number_place.map(original),
         name: draft.name.as_deref().map(Into::into),
-        word: draft.word.map(|(row, _)| row).or(draft.inherited_word),
         serial: draft.serial,
         resolved_number: draft.resolved.clone(),
         within: draft.within.map(id),

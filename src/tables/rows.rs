@@ -172,6 +172,9 @@ rows! {
         /// Whether the code is of a series apart, of a word that has another code: the word alone does not mean it.
         #[serde(default)]
         pub apart: bool,
+        /// Whether documents of this type are cited by type and running number alone: *Nghị quyết 18*.
+        #[serde(default)]
+        pub short: bool,
         /// Whether the word stands for documents of any type: *văn bản này*.
         #[serde(default)]
         pub general: bool,
