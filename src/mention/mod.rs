@@ -2,7 +2,7 @@
 //!
 //! A paragraph is read in steps, in the order of `read.rs` and each in its own file: `scan` finds numbers, `name` laws by name,
 //! `list` the members a list leaves out, `bind` the date, issuer and term of each, `title` its title. `header` finds the text's
-//! own number, `place` the locality of local documents.
+//! own number, `place` the locality of local documents. `optional` holds the kinds that are read only when asked for.
 
 mod bind;
 mod date;
@@ -11,6 +11,7 @@ mod header;
 mod issuer;
 mod list;
 mod name;
+mod optional;
 mod passage;
 mod place;
 mod provision;
@@ -25,6 +26,8 @@ pub use diagnostic::Diagnostic;
 pub(crate) use header::{Header, find as find_header};
 pub(crate) use issuer::{issuer_at, issuer_ending};
 pub(crate) use list::follows_in_list;
+pub use optional::{OptionalKind, UnknownOptionalKind};
+pub(crate) use optional::{OptionalKinds, find as find_optional};
 pub(crate) use passage::{Draft, Passage};
 pub(crate) use place::{Places, local_level, own_place, settle};
 pub(crate) use read::read;
@@ -63,6 +66,12 @@ pub enum MentionKind {
     Named,
     /// An instrument issued by another document: *Quy chế … ban hành kèm theo Quyết định …*.
     Attached,
+    /// A technical standard, [when asked for](OptionalKind): *TCVN 5574:2018*.
+    Standard,
+    /// A judgment of a court, [when asked for](OptionalKind): *Bản án số 12/2019/HS-ST*.
+    Judgment,
+    /// A number in a file's name or a web address, [when asked for](OptionalKind): *quyet-dinh-977-qd-ttg*.
+    Slug,
 }
 
 impl MentionKind {
@@ -76,6 +85,9 @@ impl MentionKind {
             Self::Numbered => "numbered",
             Self::Named => "named",
             Self::Attached => "attached",
+            Self::Standard => "standard",
+            Self::Judgment => "judgment",
+            Self::Slug => "slug",
         }
     }
 }
@@ -428,7 +440,8 @@ impl Mention {
         self.inherits
     }
 
-    /// What is known of the document's identity; absent for mentions without a number or a name.
+    /// What is known of the document's identity; absent for mentions without a number or a name, and for
+    /// [optional kinds](OptionalKind).
     ///
     /// ```
     /// # use trichdan::Parser;

@@ -41,7 +41,7 @@ pub(crate) fn anchors(text: &str) -> impl Iterator<Item = usize> {
 }
 
 /// Merges sorted iterators, each of which is read once.
-fn merge(
+pub(super) fn merge(
     first: impl Iterator<Item = usize>,
     others: Vec<impl Iterator<Item = usize>>,
 ) -> impl Iterator<Item = usize> {
@@ -66,7 +66,7 @@ fn merge(
 }
 
 /// Whether the slash or dash at `at` stands between a number and a code, or inside a code.
-fn is_separator_anchor(bytes: &[u8], at: usize) -> bool {
+pub(super) fn is_separator_anchor(bytes: &[u8], at: usize) -> bool {
     let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
     let broken = byte(at + 1) == b'\n';
     let code = at + 1 + usize::from(broken || byte(at + 1) == b' ');
@@ -124,7 +124,7 @@ pub(super) fn numbers(passage: &Passage<'_>) -> Vec<Draft> {
 }
 
 /// The left boundary of a number (SPEC section 2.2).
-fn opens_number(text: &str, at: usize) -> bool {
+pub(super) fn opens_number(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let mut letters = before.chars().rev();
     match letters.next() {
@@ -326,7 +326,7 @@ fn is_vetoed(passage: &Passage<'_>, prefix: Prefix, loose: &Loose<'_>) -> bool {
 }
 
 /// The right boundary: no letter or digit, and no code left over.
-fn ends_number(text: &str, end: usize) -> bool {
+pub(super) fn ends_number(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
     let mut letters = rest.chars();
     match letters.next() {

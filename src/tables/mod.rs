@@ -10,15 +10,17 @@ mod classify;
 mod generated;
 mod kind;
 mod number;
+mod optional;
 mod phrases;
 mod rows;
+mod slug;
 #[cfg(any(test, feature = "toml"))]
 mod toml;
 
 use core::fmt;
 use rustc_hash::FxHashMap as HashMap;
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 #[cfg(any(test, feature = "toml"))]
 pub use self::toml::TableError;
@@ -26,12 +28,16 @@ pub use classify::Classified;
 pub(crate) use classify::KnownIssuer;
 pub use kind::{RelationKind, UnknownKind};
 pub use number::ReadNumberError;
+pub(crate) use optional::OptionalWords;
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
-    Attached, Body, BodyLevel, Cue, DocType, Filler, FillerClass, ForeignCode, Issuer, Law, List,
-    Locality, Occasion, Organ, Polarity, Reading, Side, SubjectRule, System, Term, Text, TitleRole,
+    Attached, Body, BodyLevel, CaseType, CopyMark, CourtDecision, CourtPaper, Cue, DocType, Filler,
+    FillerClass, ForeignCode, Instance, Issuer, JudgmentWord, Law, List, Locality, Occasion, Organ,
+    Polarity, Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text, TitleRole,
     TitleWord, Verb, VerbRole, Veto,
 };
+pub use slug::SlugFacts;
+pub(crate) use slug::{SlugWords, Token, date as slug_date};
 
 use crate::date::IssueDate;
 
@@ -70,6 +76,9 @@ pub struct Tables {
     pub(crate) verbs: Phrases<VerbRole>,
     pub(crate) attached: Phrases<()>,
     pub(crate) occasions: Phrases<()>,
+    /// Of the optional kinds; made when first asked for.
+    pub(crate) optional: OnceLock<OptionalWords>,
+    pub(crate) slugs: OnceLock<SlugWords>,
 }
 
 /// What a name in running text stands for.
@@ -99,6 +108,14 @@ pub(crate) struct Rows {
     pub(crate) verbs: Vec<Verb>,
     pub(crate) attached: Vec<Attached>,
     pub(crate) occasions: Vec<Occasion>,
+    pub(crate) standards: Vec<Standard>,
+    pub(crate) standard_words: Vec<StandardWord>,
+    pub(crate) case_types: Vec<CaseType>,
+    pub(crate) instances: Vec<Instance>,
+    pub(crate) court_decisions: Vec<CourtDecision>,
+    pub(crate) judgment_words: Vec<JudgmentWord>,
+    pub(crate) court_papers: Vec<CourtPaper>,
+    pub(crate) copy_marks: Vec<CopyMark>,
 }
 
 static BUILTIN: LazyLock<Tables> = LazyLock::new(|| Tables::compile(generated::rows()));
@@ -214,6 +231,8 @@ impl Tables {
                     .iter()
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, ()))),
             ),
+            optional: OnceLock::new(),
+            slugs: OnceLock::new(),
             rows,
         }
     }

@@ -122,6 +122,32 @@ impl Rows {
                 "occasion" => {
                     place.add(&mut self.occasions, values, |row| row.phrases.join("|"))?;
                 }
+                "standard" => place.add(&mut self.standards, values, |row| row.code.to_string())?,
+                "standard_word" => {
+                    place.add(&mut self.standard_words, values, |row| {
+                        row.phrases.join("|")
+                    })?;
+                }
+                "case_type" => {
+                    place.add(&mut self.case_types, values, |row| row.code.to_string())?;
+                }
+                "instance" => place.add(&mut self.instances, values, |row| row.code.to_string())?,
+                "court_decision" => {
+                    place.add(&mut self.court_decisions, values, |row| {
+                        row.code.to_string()
+                    })?;
+                }
+                "judgment_word" => {
+                    place.add(&mut self.judgment_words, values, |row| {
+                        row.phrases.join("|")
+                    })?;
+                }
+                "court_paper" => {
+                    place.add(&mut self.court_papers, values, |row| row.words.join("|"))?;
+                }
+                "copy_mark" => {
+                    place.add(&mut self.copy_marks, values, |row| row.words.join("|"))?;
+                }
                 _ => return Err(TableError::row(file, &list, 0, "no such list of rows")),
             }
         }
@@ -175,12 +201,13 @@ impl Place<'_> {
 mod codegen {
     use super::*;
 
-    const FILES: [&str; 8] = [
+    const FILES: [&str; 9] = [
         "cues",
         "doc_types",
         "issuers",
         "laws",
         "localities",
+        "optional",
         "phrases",
         "terms",
         "vetoes",
@@ -229,6 +256,14 @@ mod codegen {
         list(&mut out, "verbs", &rows.verbs);
         list(&mut out, "attached", &rows.attached);
         list(&mut out, "occasions", &rows.occasions);
+        list(&mut out, "standards", &rows.standards);
+        list(&mut out, "standard_words", &rows.standard_words);
+        list(&mut out, "case_types", &rows.case_types);
+        list(&mut out, "instances", &rows.instances);
+        list(&mut out, "court_decisions", &rows.court_decisions);
+        list(&mut out, "judgment_words", &rows.judgment_words);
+        list(&mut out, "court_papers", &rows.court_papers);
+        list(&mut out, "copy_marks", &rows.copy_marks);
         out.push_str("    }\n}\n");
         out
     }

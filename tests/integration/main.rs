@@ -12,6 +12,7 @@
 
 mod api;
 mod layers;
+mod optional;
 mod oracle;
 mod properties;
 mod spans;
