@@ -9,6 +9,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 use crate::graph::{CitationGraph, Source};
+use crate::mention::OptionalKind;
 use crate::parser::{Citations, Parser};
 use crate::relation::{RelationKind, Subject};
 use crate::span::Span;
@@ -60,6 +61,9 @@ pub struct Case {
     text: Option<String>,
     #[serde(default)]
     texts: Vec<String>,
+    /// Optional kinds of mention to read.
+    #[serde(default)]
+    also: Vec<OptionalKind>,
     #[serde(default)]
     document: Option<Row>,
     #[serde(default)]
@@ -131,6 +135,10 @@ impl Case {
             relations: Vec::new(),
             graph: CitationGraph::new(),
         };
+        let parser = self
+            .also
+            .iter()
+            .fold(parser.clone(), |parser, kind| parser.also(*kind));
         let texts: Vec<&String> = self.text.iter().chain(&self.texts).collect();
         for (index, marked) in texts.iter().enumerate() {
             let (text, brackets) = unmark(marked);
