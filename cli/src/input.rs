@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow, bail};
 use clap::ValueEnum;
 use serde::Deserialize;
-use trichdan::{Citations, IssueDate, Known, Parser};
+use trichdan::{Citations, IssueDate, Known, OwnDocument, Parser};
 
 /// How the bytes of an input are to be taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -46,6 +46,14 @@ impl Place {
         }
     }
 
+    /// Reads its text; standard input has no name that could say what it is.
+    pub(crate) fn parse_text<'t>(&self, parser: &Parser, text: &'t str) -> Citations<'t> {
+        match self {
+            Self::File(path) => parse_file(parser, path, text),
+            Self::Stdin => parser.parse(text),
+        }
+    }
+
     pub(crate) fn open(&self) -> anyhow::Result<Box<dyn Read>> {
         Ok(match self {
             Self::File(path) => {
@@ -72,6 +80,26 @@ impl Place {
             (kind, _) => kind,
         }
     }
+}
+
+/// Reads a text file: without a header of its own it is the document that its name says.
+pub(crate) fn parse_file<'t>(parser: &Parser, path: &Path, text: &'t str) -> Citations<'t> {
+    let citations = parser.parse(text);
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    let Some(named) = name.and_then(|name| parser.tables().read_slug(&name)) else {
+        return citations;
+    };
+    // A header goes before. One of the same number may leave out the date.
+    let other = |own: OwnDocument<'_>| *own.number() != named.number;
+    if citations.document().is_some_and(other) {
+        return citations;
+    }
+    let known = Known {
+        number: Some(named.number),
+        date: named.date,
+        locality: None,
+    };
+    parser.parse_known(text, &known)
 }
 
 /// Takes bytes for text, or says what they are instead and what to do.
