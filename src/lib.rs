@@ -32,7 +32,7 @@
 //! |---|---|---|
 //! | `graph` | yes | [`CitationGraph`] and [`Registry`], on petgraph |
 //! | `toml` | no | `Tables::from_toml`: rows of one's own |
-//! | `corpus` | no | `corpus`: the runner of gold cases |
+//! | `corpus` | no | `corpus`: gold cases, and how much of them is found |
 //!
 //! # What it does not do yet
 //!
@@ -82,6 +82,8 @@ pub mod _documentation {
     pub mod design {}
     #[doc = include_str!("../docs/diagnostics.md")]
     pub mod diagnostics {}
+    #[doc = include_str!("../docs/evaluation.md")]
+    pub mod evaluation {}
     #[doc = include_str!("../docs/optional.md")]
     pub mod optional {}
     #[doc = include_str!("../CHANGELOG.md")]

@@ -53,10 +53,10 @@ pub enum Level {
     Chapter,
     /// *Phần*, part.
     Part,
+    /// *Mẫu*, form; forms stand in appendices.
+    Form,
     /// *Phụ lục*, appendix.
     Appendix,
-    /// *Mẫu*, form.
-    Form,
 }
 
 impl Level {
@@ -70,8 +70,8 @@ impl Level {
         (Self::Section, "Mục"),
         (Self::Chapter, "Chương"),
         (Self::Part, "Phần"),
-        (Self::Appendix, "Phụ lục"),
         (Self::Form, "Mẫu"),
+        (Self::Appendix, "Phụ lục"),
     ];
 
     /// The word the level is printed with.

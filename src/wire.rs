@@ -7,7 +7,7 @@ use std::io;
 
 use serde::Serialize;
 
-use crate::mention::{Diagnostic, Mention};
+use crate::mention::{Diagnostic, Mention, MentionId};
 use crate::parser::{Citations, OwnDocument};
 use crate::relation::{Polarity, Relation, Subject};
 use crate::span::Span;
@@ -120,6 +120,12 @@ struct WireMention<'a> {
     number_start: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     number_end: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    resolved_number: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    within: Option<usize>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    antecedents: Vec<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     system: Option<System>,
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
@@ -263,6 +269,9 @@ impl<'t> Lens<'t> {
             number: mention.number().map(ToString::to_string),
             number_start: self.start(mention.number_span()),
             number_end: self.end(mention.number_span()),
+            resolved_number: mention.resolved_number().map(ToString::to_string),
+            within: mention.within().map(MentionId::index),
+            antecedents: mention.antecedents().iter().map(|id| id.index()).collect(),
             system: mention.system(),
             doc_type: mention.doc_type(),
             type_word: mention.type_word(self.text),
@@ -289,7 +298,7 @@ impl<'t> Lens<'t> {
                 .iter()
                 .map(ToString::to_string)
                 .collect(),
-            inherits: mention.inherits().map(crate::mention::MentionId::index),
+            inherits: mention.inherits().map(MentionId::index),
             key: mention.key().map(ToString::to_string),
             diagnostics: mention
                 .diagnostics()

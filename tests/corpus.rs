@@ -6,19 +6,23 @@
     reason = "a test reads its files"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde::Deserialize;
-use trichdan::corpus::Case;
+use trichdan::corpus::{Case, KnownFailures};
 use trichdan::graph::ChainQuery;
 use trichdan::{CitationGraph, IssueDate, Parser, Resolution, Source};
 
 fn main() -> std::process::ExitCode {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    let mut known = known_failures(&folder);
+    let known = read(&folder.join("known-failures.txt"));
+    let known = KnownFailures::read("known-failures.txt", &known)
+        .expect("corpus/known-failures.txt is well formed");
+    let reason = |id: &str| known.reason(id).map(ToOwned::to_owned);
+    let mut gone: BTreeSet<String> = known.cases().map(ToOwned::to_owned).collect();
     let mut trials = Vec::new();
     for path in files(&folder, "toml") {
         let file = path
@@ -26,62 +30,49 @@ fn main() -> std::process::ExitCode {
             .and_then(|name| name.to_str())
             .expect("a file of the corpus has a plain name")
             .to_owned();
-        let cases = Case::read(
-            &file,
-            &fs::read_to_string(&path).expect("a file of the corpus is readable"),
-        );
-        match cases {
+        match Case::read(&file, &read(&path)) {
             Err(error) => trials.push(Trial::test(file, move || {
                 Err(Failed::from(error.to_string()))
             })),
             Ok(cases) => trials.extend(cases.into_iter().map(|case| {
-                let name = format!("{}::{}", file.trim_end_matches(".toml"), case.name());
-                let reason = known.remove(&name);
-                Trial::test(name, move || {
-                    judge(&case.differences(&Parser::new()), reason.as_deref())
+                let id = case.id();
+                gone.remove(&id);
+                let reason = reason(&id);
+                Trial::test(id, move || {
+                    let outcome = case.judge(&Parser::new());
+                    let differences: Vec<&str> = outcome.differences().collect();
+                    judge(&differences.join("\n"), reason.as_deref())
                 })
             })),
         }
     }
     for chain in chains(&folder.join("documents")) {
-        let name = format!("chains::{}", chain.name);
-        let (reason, documents) = (known.remove(&name), folder.join("documents"));
-        trials.push(Trial::test(name, move || {
-            judge(&chain.differences(&documents), reason.as_deref())
+        let id = format!("chains::{}", chain.name);
+        gone.remove(&id);
+        let (reason, documents) = (reason(&id), folder.join("documents"));
+        trials.push(Trial::test(id, move || {
+            judge(&chain.differences(&documents).join("\n"), reason.as_deref())
         }));
     }
-    for name in known.into_keys() {
-        trials.push(Trial::test(format!("known-failures::{name}"), || {
+    for id in gone {
+        trials.push(Trial::test(format!("known-failures::{id}"), || {
             Err("no such case: take the line out of known-failures.txt".into())
         }));
     }
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
 /// A known failure must fail; everything else must not.
-fn judge(differences: &[String], reason: Option<&str>) -> Result<(), Failed> {
+fn judge(differences: &str, reason: Option<&str>) -> Result<(), Failed> {
     match (differences.is_empty(), reason) {
         (true, None) | (false, Some(_)) => Ok(()),
         (true, Some(_)) => Err("passes now: take it out of known-failures.txt".into()),
-        (false, None) => Err(differences.join("\n").into()),
+        (false, None) => Err(differences.into()),
     }
-}
-
-/// The lines `file::case  reason`.
-fn known_failures(folder: &Path) -> BTreeMap<String, String> {
-    let text = fs::read_to_string(folder.join("known-failures.txt"))
-        .expect("corpus/known-failures.txt is there");
-    let lines = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines
-        .map(|line| {
-            line.split_once(' ')
-                .map(|(name, reason)| (name.to_owned(), reason.trim().to_owned()))
-        })
-        .map(|entry| entry.expect("a known failure has a reason after its name"))
-        .collect()
 }
 
 fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {

@@ -12,6 +12,7 @@ pub(crate) enum Exit {
     Skipped,
     Unknown,
     Ambiguous,
+    UnderBound,
 }
 
 impl From<Exit> for ExitCode {
@@ -23,6 +24,7 @@ impl From<Exit> for ExitCode {
             Exit::Skipped => 3,
             Exit::Unknown => 4,
             Exit::Ambiguous => 5,
+            Exit::UnderBound => 6,
         })
     }
 }

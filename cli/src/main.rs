@@ -3,6 +3,7 @@
 #![allow(clippy::print_stderr, reason = "a command line speaks to people")]
 
 mod chain;
+mod eval;
 mod extract;
 mod failure;
 mod input;
@@ -27,7 +28,8 @@ Exit codes:
   2  the command line is wrong
   3  answered, but some inputs were skipped (--keep-going)
   4  the number is in none of the inputs
-  5  the number stands for several documents";
+  5  the number stands for several documents
+  6  a figure is under its bound (eval)";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -35,12 +37,14 @@ enum Command {
     Extract(extract::Args),
     /// Ask who implements, continues, supersedes, amends or rests on a document
     Chain(chain::Args),
+    Eval(eval::Args),
 }
 
 fn main() -> std::process::ExitCode {
     let result = match Cli::parse().command {
         Command::Extract(args) => extract::run(&args),
         Command::Chain(args) => chain::run(&args),
+        Command::Eval(args) => eval::run(&args),
     };
     match result {
         Ok(exit) => exit.into(),

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::Value;
+use trichdan::corpus::Family;
 use trichdan::mention::Diagnostic;
 use trichdan::text::fold;
 use trichdan::{RelationKind, Tables};
@@ -17,6 +18,7 @@ use binary::{Answer, trichdan};
 
 const WIRE: &str = "src/wire.schema.json";
 const FRAME: &str = "src/graph/frame.schema.json";
+const REPORT: &str = "src/corpus/report.schema.json";
 
 /// Sentences for the keys that no document of the corpus needs, and characters that tell the units apart.
 const SENTENCES: &str = "\
@@ -297,7 +299,7 @@ fn the_schema_of_a_record_holds_no_key_that_is_never_written() {
 
 #[test]
 fn the_schemas_hold_the_words_of_the_library() {
-    let (wire, frame) = (json(WIRE), json(FRAME));
+    let (wire, frame, report) = (json(WIRE), json(FRAME), json(REPORT));
     let kinds: Vec<&str> = RelationKind::all().map(RelationKind::name).collect();
     let codes = Diagnostic::ALL.map(Diagnostic::code);
     assert_eq!(
@@ -308,6 +310,13 @@ fn the_schemas_hold_the_words_of_the_library() {
     assert_eq!(
         wire["$defs"]["diagnostic"]["enum"],
         serde_json::json!(codes)
+    );
+    let mut families: Vec<&str> = Family::all().map(Family::name).collect();
+    let first = families.iter().position(|name| name.starts_with("state"));
+    families.insert(first.unwrap(), "state");
+    assert_eq!(
+        report["properties"]["figures"]["properties"]["family"]["propertyNames"]["enum"],
+        serde_json::json!(families)
     );
 }
 
@@ -436,5 +445,63 @@ fn every_edge_joins_documents_of_the_answer_and_is_proved_by_its_sentences() {
                 assert_eq!(text[..start].matches('\n').count() + 1, line, "{evidence}");
             }
         }
+    }
+}
+
+/// Measures a corpus.
+fn report(arguments: &[&str]) -> Value {
+    let all = ["eval", "--json"].iter().chain(arguments);
+    let answer = trichdan(root(), all, b"");
+    serde_json::from_str(&answer.stdout).unwrap_or_else(|_| panic!("{answer:?}"))
+}
+
+#[test]
+fn every_report_is_what_the_schema_says() {
+    let schema = Schema::read(REPORT);
+    let questions: [&[&str]; 4] = [
+        &["corpus"],
+        &["corpus/negatives.toml"],
+        &["--failures", "9", "--min-f1", "0.9", "docs/example-corpus"],
+        &[
+            "--min",
+            "cases=1",
+            "--min",
+            "attribute.date.recall=1",
+            "docs/example-corpus",
+        ],
+    ];
+    for arguments in questions {
+        schema.demand(&report(arguments));
+    }
+}
+
+#[test]
+fn the_schema_of_a_report_refuses_what_is_not_the_format() {
+    let schema = Schema::read(REPORT);
+    let good = report(&["--failures", "9", "--min-f1", "0.9", "docs/example-corpus"]);
+    schema.demand(&good);
+    for (place, value) in [
+        ("/schema", serde_json::json!(2)),
+        ("/cases/total", serde_json::json!(-1)),
+        ("/figures/mentions/f1", serde_json::json!(98)),
+        ("/figures/mentions/accuracy", serde_json::json!(1)),
+        (
+            "/figures/family/states",
+            serde_json::json!({ "right": 0, "expected": 0, "found": 0 }),
+        ),
+        ("/figures/attribute/date/checked", Value::Null),
+        ("/bounds/0/measure", serde_json::json!("F1")),
+        ("/failures/0/line", serde_json::json!(0)),
+        ("/failures/0/differences", serde_json::json!([])),
+        ("/more", serde_json::json!(1)),
+    ] {
+        let mut changed = good.clone();
+        let (part, key) = place.rsplit_once('/').unwrap();
+        let part = changed.pointer_mut(part).unwrap().as_object_mut().unwrap();
+        part.insert(key.to_owned(), value);
+        assert!(
+            schema.objection(&changed).is_some(),
+            "{place} is not refused"
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! Binding the facts stated around a mention: date, issuer and term (SPEC sections 9.3 and 10).
 
 use super::issuer::IssuerName;
-use super::list::coordinates;
+use super::list::{self, coordinates};
 use super::passage::{Draft, Passage, StatedDate, StatedIssuer, StatedTerm};
 use super::{Diagnostic, MentionKind, TermSeries, date, issuer_at, issuer_ending, term};
 use crate::date::IssueDate;
@@ -18,6 +18,8 @@ pub(super) fn facts(passage: &Passage<'_>, drafts: &mut [Draft]) {
             rightward(passage, draft, limit);
         }
     }
+    // With their dates and issuers between, members of a list are seen only now.
+    list::inherit(passage, drafts);
     distribute(passage, drafts);
     let mut carried: Option<(usize, StatedIssuer)> = None;
     for index in 0..drafts.len() {
@@ -42,6 +44,7 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
         while matches!(passage.word(next), "," | "(" | "của" | ")") && next - at < 3 {
             next += 1;
         }
+        next += before_date(passage, draft, next);
         // After a comma a body without *của* is the subject of what follows, not the issuer.
         let issuer = next == at || passage.word(next - 1) != ",";
         let read = fact(passage, draft, next, issuer);
@@ -58,6 +61,27 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
     if draft.date.is_none() {
         draft.date = adopted(passage, at, limit);
     }
+}
+
+/// Words before a date that say it is the day of issue: *ký ngày*, *ban hành ngày*; *cùng ngày* says so of a whole list.
+fn before_date(passage: &Passage<'_>, draft: &mut Draft, at: usize) -> usize {
+    const SIGNED: [&[&str]; 4] = [
+        &["ký", "ban", "hành", "ngày"],
+        &["ban", "hành", "ngày"],
+        &["ký", "ngày"],
+        &["cùng", "ngày"],
+    ];
+    let stands = |words: &&&[&str]| {
+        words
+            .iter()
+            .enumerate()
+            .all(|(index, word)| passage.word(at + index) == *word)
+    };
+    let Some(words) = SIGNED.iter().find(stands).filter(|_| draft.date.is_none()) else {
+        return 0;
+    };
+    draft.common_date = words.first() == Some(&"cùng");
+    words.len() - 1
 }
 
 /// Reads one fact at the word `at`; returns the word after it.
@@ -99,19 +123,28 @@ fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Op
     None
 }
 
-/// `có hiệu lực … ngày D` at the word `at`.
+/// `có hiệu lực [thi hành] [kể] từ [ngày] D` at the word `at`.
 pub(super) fn effective(passage: &Passage<'_>, at: usize) -> Option<IssueDate> {
-    dated_phrase(passage, at, &["có", "hiệu", "lực"]).map(|(date, _)| date)
+    dated_phrase(passage, at, &["có", "hiệu", "lực"], &["từ"]).map(|(date, _)| date)
 }
 
-/// `hết hiệu lực … ngày D` at the word `at`, or behind *có hiệu lực … ngày D*.
+/// `hết hiệu lực … từ ngày D`, or `có hiệu lực đến [hết] ngày D`, at the word `at` or behind *có hiệu lực từ ngày D*.
 pub(super) fn expires(passage: &Passage<'_>, at: usize) -> Option<IssueDate> {
-    let after = dated_phrase(passage, at, &["có", "hiệu", "lực"]).map_or(at, |(_, after)| after);
-    dated_phrase(passage, after, &["hết", "hiệu", "lực"]).map(|(date, _)| date)
+    let holds: &[&str] = &["có", "hiệu", "lực"];
+    let until = dated_phrase(passage, at, holds, &["đến"]);
+    let after = dated_phrase(passage, at, holds, &["từ"]).map_or(at, |(_, after)| after);
+    let ends = || dated_phrase(passage, after, &["hết", "hiệu", "lực"], &["từ"]);
+    until.or_else(ends).map(|(date, _)| date)
 }
 
-/// `có hiệu lực [thi hành] [kể] từ ngày D` or `hết hiệu lực … ngày D` right after the mention: never its issue date.
-fn dated_phrase(passage: &Passage<'_>, at: usize, words: &[&str]) -> Option<(IssueDate, usize)> {
+/// The words, then time words with one of `from` among them, then a date: never the issue date of the document before.
+fn dated_phrase(
+    passage: &Passage<'_>,
+    at: usize,
+    words: &[&str],
+    from: &[&str],
+) -> Option<(IssueDate, usize)> {
+    const BETWEEN: usize = 6;
     let at = at + usize::from(passage.word(at) == ",");
     if !words
         .iter()
@@ -120,15 +153,15 @@ fn dated_phrase(passage: &Passage<'_>, at: usize, words: &[&str]) -> Option<(Iss
     {
         return None;
     }
-    let from = at + words.len();
-    let opens = (from..from + 6).find(|at| passage.word(*at) == "ngày")?;
-    let plain = (from..opens).all(|at| {
-        matches!(
-            passage.word(at),
-            "thi" | "hành" | "kể" | "từ" | "," | "toàn" | "bộ"
+    let between = at + words.len();
+    let opens = (between..between + BETWEEN).find(|at| {
+        !matches!(
+            passage.word(*at),
+            "thi" | "hành" | "kể" | "từ" | "," | "toàn" | "bộ" | "đến" | "hết"
         )
-    });
-    let date = date::at(passage, opens).filter(|_| plain)?;
+    })?;
+    let said = (between..opens).any(|at| from.contains(&passage.word(at)));
+    let date = date::at(passage, opens).filter(|_| said)?;
     Some((date.value?, passage.from(date.place.end)))
 }
 
@@ -179,8 +212,10 @@ fn distribute(passage: &Passage<'_>, drafts: &mut [Draft]) {
         }
         // A date reaches back over members without their own type word or code only.
         let elliptical = next.inherits.is_some() || this.inherits.is_some();
-        if elliptical && this.date.is_none() && this.issuer.is_none() {
+        let own = this.date.is_some() || this.issuer.is_some();
+        if (elliptical || next.common_date) && !own {
             this.date = next.date;
+            this.common_date = next.common_date;
         }
         if this.issuer.is_none() && this.term.is_none() {
             if let Some(issuer) = next

@@ -10,10 +10,6 @@ use crate::tables::number_value;
 pub(super) fn at(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
     let mut at = index;
     let mut worded = false;
-    // `ngày22tháng7năm2011`: scanned pages lose their blanks.
-    if let Some(date) = glued(passage, index) {
-        return Some(date);
-    }
     match passage.word(at) {
         "ngày" => {
             worded = true;
@@ -29,9 +25,8 @@ pub(super) fn at(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
     let day = number(passage.word(at), 2)?;
     let (separator, month_at) = (passage.word(at + 1), at + 2);
     if separator == "tháng" {
-        let month =
-            number(passage.word(month_at), 2).or_else(|| number_value(passage.word(month_at)))?;
-        let mut year_at = month_at + 1;
+        let (month, spoken) = month_name(passage, month_at)?;
+        let mut year_at = spoken;
         while matches!(passage.word(year_at), "năm" | ",") {
             year_at += 1;
         }
@@ -40,8 +35,15 @@ pub(super) fn at(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
             .filter(|_| named && passage.word(year_at).len() == 4)
         {
             Some(year) => Some(stated(passage, index, year_at + 1, day, month, Some(year))),
-            None => Some(stated(passage, index, month_at + 1, day, month, None)),
+            None => Some(stated(passage, index, spoken, day, month, None)),
         };
+    }
+    if let Some(end) = misprinted(passage, at).filter(|_| worded) {
+        return Some(StatedDate {
+            place: passage.place(index, end),
+            value: None,
+            impossible: true,
+        });
     }
     if !matches!(separator, "/" | "-" | ".") {
         return None;
@@ -65,6 +67,15 @@ pub(super) fn at(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
         return Some(stated(passage, index, spelled + 2, day, month, Some(year)));
     }
     worded.then(|| stated(passage, index, month_at + 1, day, month, None))
+}
+
+/// `17 ngày 8 năm 2005`, `31 năm 3 năm 2011`: words of a date with a word misprinted; kept as printed, without a value.
+fn misprinted(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    let unit = |at: usize| matches!(passage.word(at), "ngày" | "tháng" | "năm");
+    number(passage.word(at + 2), 2)?;
+    let year = passage.word(at + 4);
+    let four = year.len() == 4 && number(year, 4).is_some();
+    (unit(at + 1) && unit(at + 3) && four).then_some(at + 5)
 }
 
 /// The date that ends before the word `end`, opened by *ngày* or by its day.
@@ -95,6 +106,25 @@ pub(super) fn in_year(
 /// The word after the date that starts at the word `index`.
 pub(super) fn after(passage: &Passage<'_>, index: usize) -> usize {
     at(passage, index).map_or(index, |date| passage.from(date.place.end))
+}
+
+/// A month in figures or words at the word `at`, and the word after it: *tư*, *giêng*, *mười hai*, *chạp*.
+fn month_name(passage: &Passage<'_>, at: usize) -> Option<(u32, usize)> {
+    let word = passage.word(at);
+    let named = match word {
+        "giêng" => Some(1),
+        "chạp" => Some(12),
+        _ => number(word, 2).or_else(|| number_value(word)),
+    }?;
+    let unit = match passage.word(at + 1) {
+        "một" => 1,
+        "hai" => 2,
+        _ => 0,
+    };
+    if word == "mười" && unit > 0 {
+        return Some((10 + unit, at + 2));
+    }
+    Some((named, at + 1))
 }
 
 fn month(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
@@ -147,13 +177,4 @@ fn number(word: &str, most: usize) -> Option<u32> {
     let digits =
         !word.is_empty() && word.len() <= most && word.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| word.parse().ok()).flatten()
-}
-
-/// `ngày22tháng7năm2011`, which is one word.
-fn glued(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
-    let rest = passage.word(index).strip_prefix("ngày")?;
-    let (day, rest) = rest.split_once("tháng")?;
-    let (month, year) = rest.split_once("năm")?;
-    let (day, month, year) = (number(day, 2)?, number(month, 2)?, number(year, 4)?);
-    Some(stated(passage, index, index + 1, day, month, Some(year)))
 }

@@ -117,7 +117,7 @@ pub(super) fn inherit(passage: &Passage<'_>, drafts: &mut [Draft]) {
             None if draft.kind == MentionKind::Numbered && draft.word.is_none() => {
                 index.checked_sub(1).and_then(|before| {
                     let head = drafts.get(before)?;
-                    let gap = passage.line.text.get(head.place.end..draft.place.start);
+                    let gap = passage.line.text.get(head.tail..draft.place.start);
                     let same = head.classified.doc_type == draft.classified.doc_type;
                     if !is_list_gap(gap) || !same {
                         return None;
@@ -130,13 +130,22 @@ pub(super) fn inherit(passage: &Passage<'_>, drafts: &mut [Draft]) {
             }
             None => None,
         };
-        let word = donor
-            .and_then(|donor| drafts.get(donor))
-            .and_then(|donor| donor.word)
-            .map(|(row, _)| row);
-        if let Some(draft) = drafts.get_mut(index) {
+        let word_of = |index: Option<usize>| {
+            let draft = index.and_then(|index| drafts.get(index))?;
+            draft.word.map(|(row, _)| row).or(draft.inherited_word)
+        };
+        // A donor of the code may lack a word itself; the member before has it then.
+        let before = index.checked_sub(1).filter(|before| {
+            drafts
+                .get(*before)
+                .is_some_and(|this| coordinates(passage, this, draft))
+        });
+        let word = word_of(donor).or_else(|| word_of(before));
+        if let Some(draft) = drafts.get_mut(index)
+            && draft.inherits.is_none()
+        {
             draft.inherits = donor;
-            draft.inherited_word = word;
+            draft.inherited_word = draft.inherited_word.or(word.filter(|_| draft.word.is_none()));
         }
     }
 }

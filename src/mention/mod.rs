@@ -4,6 +4,10 @@
 //! `list` the members a list leaves out, `bind` the date, issuer and term of each, `title` its title. `header` finds the text's
 //! own number, `place` the locality of local documents. `optional` holds the kinds that are read only when asked for.
 
+mod alias;
+mod anaphor;
+mod anchor;
+mod attached;
 mod bind;
 mod date;
 mod diagnostic;
@@ -11,31 +15,38 @@ mod header;
 mod issuer;
 mod list;
 mod name;
+mod nested;
 mod optional;
 mod passage;
 mod place;
 mod provision;
 mod read;
+mod resolution;
 mod scan;
+mod short;
 mod term;
 mod title;
 
 use core::fmt;
 
+pub(crate) use anchor::{anchors, pointing as pointing_anchors};
 pub use diagnostic::Diagnostic;
 pub(crate) use header::{Header, find as find_header};
 pub(crate) use issuer::{issuer_at, issuer_ending};
 pub(crate) use list::follows_in_list;
+pub(crate) use nested::nested;
+pub(crate) use alias::given;
+pub(crate) use anaphor::find as pointing;
 pub use optional::{OptionalKind, UnknownOptionalKind};
 pub(crate) use optional::{OptionalKinds, find as find_optional};
-pub(crate) use passage::{Draft, Passage};
+pub(crate) use passage::{Draft, Passage, Points, insert, is_taken};
 pub(crate) use place::{Places, local_level, own_place, settle};
 pub(crate) use read::read;
-pub(crate) use scan::anchors;
 
 use crate::date::IssueDate;
 use crate::document::DocumentKey;
 use crate::number::DocumentNumber;
+use crate::number::loose::Serial;
 use crate::provision::Provision;
 use crate::span::Span;
 use crate::tables::{System, Text};
@@ -62,8 +73,12 @@ impl MentionId {
 pub enum MentionKind {
     /// By its number: *Quyết định số 290-QĐ/TW*.
     Numbered,
+    /// By type and running number alone: *Nghị quyết 18*, *Chỉ thị số 05*.
+    Short,
     /// By name without a number: *Bộ luật Dân sự năm 2015*.
     Named,
+    /// By pointing back: *Quyết định này*, *các Nghị định nêu trên*, or a name given with *sau đây gọi là*.
+    Anaphor,
     /// An instrument issued by another document: *Quy chế … ban hành kèm theo Quyết định …*.
     Attached,
     /// A technical standard, [when asked for](OptionalKind): *TCVN 5574:2018*.
@@ -83,6 +98,8 @@ impl MentionKind {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Numbered => "numbered",
+            Self::Short => "short",
+            Self::Anaphor => "anaphor",
             Self::Named => "named",
             Self::Attached => "attached",
             Self::Standard => "standard",
@@ -201,11 +218,22 @@ pub struct Mention {
     pub(crate) span: Span,
     pub(crate) number: Option<DocumentNumber>,
     pub(crate) number_span: Option<Span>,
+    /// What the document is called, whichever way its name is printed; told documents apart, not shown.
+    pub(crate) name: Option<Box<str>>,
+    /// Row of the type word, printed or inherited.
+    pub(crate) word: Option<usize>,
+    /// The running number of a short form.
+    pub(crate) serial: Option<Serial>,
+    pub(crate) resolved_number: Option<DocumentNumber>,
+    pub(crate) within: Option<MentionId>,
+    pub(crate) antecedents: Vec<MentionId>,
     pub(crate) system: Option<System>,
     pub(crate) doc_type: Option<Text>,
     pub(crate) type_word: Option<Span>,
     pub(crate) issuer: Option<Text>,
     pub(crate) issuer_name: Option<Span>,
+    /// Code of the body named, when a row tells one.
+    pub(crate) named_code: Option<Text>,
     pub(crate) term: Option<Term>,
     pub(crate) locality: Option<Locality>,
     pub(crate) title: Option<Span>,
@@ -273,6 +301,41 @@ impl Mention {
     /// ```
     pub fn number_span(&self) -> Option<Span> {
         self.number_span
+    }
+
+    /// The number of a document told by name, where the tables know exactly one by that name at that time.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let citations = Parser::new().parse("Nghị quyết Trung ương 4 khóa XII");
+    /// assert_eq!(citations.mentions()[0].resolved_number().unwrap().to_string(), "04-NQ/TW");
+    /// ```
+    pub fn resolved_number(&self) -> Option<&DocumentNumber> {
+        self.resolved_number.as_ref()
+    }
+
+    /// The mention whose name contains this one. Such a mention is an object of relations, not a citation of its own.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let text = "Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công";
+    /// let citations = Parser::new().parse(text);
+    /// assert_eq!(citations.mentions()[1].text(text), "Luật Đầu tư công");
+    /// assert_eq!(citations.mentions()[1].within().unwrap().index(), 0);
+    /// ```
+    pub fn within(&self) -> Option<MentionId> {
+        self.within
+    }
+
+    /// The earlier mentions that a pointing word, an alias or a short form stands for; empty when they are not exactly determined.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let citations = Parser::new().parse("Chỉ thị số 05-CT/TW được quán triệt; Chỉ thị này đã đi vào cuộc sống.");
+    /// assert_eq!(citations.mentions()[1].antecedents()[0].index(), 0);
+    /// ```
+    pub fn antecedents(&self) -> &[MentionId] {
+        &self.antecedents
     }
 
     /// The system the document belongs to.

@@ -1,10 +1,11 @@
-//! Laws by name, and instruments attached to a numbered document.
+//! Laws by name (SPEC section 6.1).
 //!
 //! Names of the table are taken wherever they stand. Another law's name has no closing sign, so it is taken only where something
-//! closes it: its number, its year, its date, or the end of a *Căn cứ* line.
+//! closes it: its number, its year, its date, the end of a *Căn cứ* line; or, for a short name whose article is cited, the end of the
+//! sentence, the next document, or a word that no name holds (*được*, *thì*, *này*).
 
-use super::passage::{Draft, Passage, StatedDate};
-use super::{MentionKind, date};
+use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
+use super::{MentionKind, date, provision};
 use crate::date::IssueDate;
 
 /// A name is read over at most this many words.
@@ -19,10 +20,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
             index += 1;
             continue;
         };
-        if drafts
-            .iter()
-            .any(|draft| draft.place.contains(passage.start(index)))
-        {
+        if is_taken(drafts, passage.place(index, head_end)) {
             index = head_end;
             continue;
         }
@@ -49,7 +47,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
             Closed::Not => {}
         }
     }
-    drafts.extend(named);
+    insert(drafts, named);
 }
 
 struct Name {
@@ -69,19 +67,18 @@ enum Closed {
     },
     /// By a full date, which is not part of the name.
     Date(usize),
-    /// By the table, or by the end of a Căn cứ line.
+    /// By the table, by the end of a Căn cứ line, or by what cannot be in a name.
     Name(usize),
     Not,
 }
 
 /// The type row and the end of a word that opens a law's name, capitalised as names are.
 fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
-    if !matches!(passage.word(index), "luật" | "bộ" | "pháp" | "hiến") {
+    if !matches!(passage.word(index), "luật" | "bộ" | "pháp" | "hiến" | "điều" | "cương") {
         return None;
     }
     let hit = passage.tables.type_words.starting(passage.line, index)?;
-    let code = &passage.tables.rows.doc_types.get(hit.value)?.code;
-    let named_by_law = matches!(&**code, "Luật" | "Bộ luật" | "PL" | "Hiến pháp");
+    let named = passage.tables.rows.doc_types.get(hit.value)?.named;
     let capital = passage
         .cased_word(index)
         .starts_with(crate::text::is_capital);
@@ -93,7 +90,21 @@ fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
         .map_or("", |before| passage.word(before));
     // A bill is not yet a law (SPEC section 12.5).
     let bill = two_before == "dự" && matches!(before, "án" | "thảo");
-    (named_by_law && capital && !bill).then_some((hit.value, hit.end))
+    (named && capital && !bill).then_some((hit.value, hit.end))
+}
+
+/// The law named at the word `at` before the byte `end`: the row of its type word, the word after that, the word after the name.
+pub(super) fn law_at(passage: &Passage<'_>, at: usize, end: usize) -> Option<(usize, usize, usize)> {
+    let (row, head_end) = head(passage, at)?;
+    if let Some(hit) = passage.tables.laws.starting(passage.line, at) {
+        return Some((row, head_end, hit.end));
+    }
+    let last = passage.from(end);
+    let stop = (head_end..last).find(|word| {
+        matches!(passage.word(*word), "," | "và") && opens_document(passage, word + 1)
+            || matches!(passage.word(*word), "số" | "năm" | "ngày")
+    });
+    Some((row, head_end, stop.unwrap_or(last)))
 }
 
 /// A name of the table, with the number or the year that may follow.
@@ -103,6 +114,7 @@ fn known(passage: &Passage<'_>, drafts: &[Draft], start: usize, end: usize) -> N
         closed,
         resume,
     };
+    let end = amended(passage, end);
     let mut at = end;
     while matches!(passage.word(at), "số" | ":") && at - end < 2 {
         at += 1;
@@ -122,7 +134,32 @@ fn known(passage: &Passage<'_>, drafts: &[Draft], start: usize, end: usize) -> N
     if let Some((date, end)) = year_at(passage, end) {
         return name(Closed::Year { end, date }, end);
     }
+    // *Cương lĩnh năm 1991*: the table's own name ends with its year.
+    let own = end.checked_sub(1).and_then(|last| {
+        let from = last - usize::from(last > 0 && passage.word(last - 1) == "năm");
+        year_at(passage, from).filter(|(_, after)| *after == end)
+    });
+    if let Some((date, _)) = own {
+        return name(Closed::Year { end, date }, end);
+    }
     name(Closed::Name(end), end)
+}
+
+/// The word after *(sửa đổi)* or *sửa đổi*, which tells a law from the one it came out of: *Luật Du lịch sửa đổi*.
+fn amended(passage: &Passage<'_>, end: usize) -> usize {
+    let open = usize::from(passage.word(end) == "(");
+    if passage.word(end + open) != "sửa" || passage.word(end + open + 1) != "đổi" {
+        return end;
+    }
+    let after = end + open + 2;
+    if open > 0 {
+        return if passage.word(after) == ")" { after + 1 } else { end };
+    }
+    // The verb has an object: *Luật A sửa đổi Luật B*, *sửa đổi, bổ sung*.
+    let closes = matches!(passage.word(after), "" | "." | ";" | ")" | "”")
+        || year_at(passage, after).is_some()
+        || passage.tables.followers.starting(passage.line, after).is_some();
+    if closes { after } else { end }
 }
 
 /// Where a list of laws of the table ends that starts at the word `at`.
@@ -178,6 +215,10 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
         closed,
         resume,
     };
+    // Statutes are told by the table alone: every company has some.
+    if matches!(passage.word(start), "điều" | "cương") {
+        return name(Closed::Not, at);
+    }
     let opens = passage.cased_word(at);
     if !constitution
         && !opens.starts_with(crate::text::is_capital)
@@ -224,14 +265,24 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
                     .is_some_and(|date| date.value.is_some_and(|date| date.day().is_some()));
                 return name(if dated { Closed::Date(at) } else { Closed::Not }, at);
             }
-            ";" | "." => return name(line_end(passage, start, at), at),
+            ";" | "." => return name(stop(passage, start, head_end, at), at),
             // "một số điều" counts, it does not number.
             "số" if !passage
                 .word(at + 1)
                 .starts_with(|letter: char| letter.is_ascii_digit()) => {}
-            ":" | "(" | ")" | "“" | "”" | "\"" | "số" => return name(Closed::Not, at),
-            "," if head(passage, at + 1).is_some() => {
-                return name(line_end(passage, start, at), at);
+            ")" | "”" | "\"" => return name(stop(passage, start, head_end, at), at),
+            ":" | "(" | "“" | "số" => return name(Closed::Not, at),
+            "," | "và" if opens_document(passage, at + 1) => {
+                return name(stop(passage, start, head_end, at), at);
+            }
+            _ if at > head_end
+                && passage
+                    .tables
+                    .name_stops
+                    .starting(passage.line, at)
+                    .is_some() =>
+            {
+                return name(stop(passage, start, head_end, at), at);
             }
             "luật"
                 if head(passage, at).is_some()
@@ -246,12 +297,42 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
     }
     name(
         if at >= passage.count() {
-            line_end(passage, start, at)
+            stop(passage, start, head_end, at)
         } else {
             Closed::Not
         },
         at,
     )
+}
+
+/// Whether a document or a provision is named at the word `at`.
+fn opens_document(passage: &Passage<'_>, at: usize) -> bool {
+    let at = at + usize::from(matches!(passage.word(at), "các" | "và" | "những"));
+    let level = matches!(passage.word(at), "điều" | "khoản" | "điểm");
+    level
+        || passage
+            .tables
+            .type_words
+            .starting(passage.line, at)
+            .is_some_and(|hit| {
+                passage
+                    .cased_word(hit.start)
+                    .starts_with(crate::text::is_capital)
+            })
+}
+
+/// What ends a name at a sign or a word that no name holds.
+fn stop(passage: &Passage<'_>, start: usize, head_end: usize, at: usize) -> Closed {
+    const SHORT: usize = 8;
+    let capital = passage
+        .cased_word(head_end)
+        .starts_with(crate::text::is_capital);
+    // Only a statute has articles: *Điều 5 Luật X*.
+    let cited = || provision::stands_before(passage, start);
+    if capital && at > head_end && at - head_end <= SHORT && cited() {
+        return Closed::Name(at);
+    }
+    line_end(passage, start, at)
 }
 
 /// A law named at the end of a *Căn cứ* line is closed by the line.
@@ -280,6 +361,7 @@ fn is_law_number(draft: &Draft) -> bool {
         || code.contains("UBTVQH")
         || code.contains("LCT")
         || code.contains("L-CTN")
+        || code.contains("L/CTN")
         || code.contains("HĐNN")
 }
 
@@ -297,57 +379,25 @@ fn named_draft(
     draft
 }
 
-/// Adds instruments that a document issues: *Quy chế … ban hành kèm theo Quyết định …* (SPEC section 6.1).
-pub(super) fn attached(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
-    let mut found = Vec::new();
-    for draft in drafts.iter() {
-        let cue_end = passage.from(draft.head());
-        let is_cue = |from: usize| {
-            (0..4)
-                .map(|word| passage.word(from + word))
-                .eq(["ban", "hành", "kèm", "theo"])
-        };
-        let Some(mut cue) = cue_end.checked_sub(4).filter(|from| is_cue(*from)) else {
+/// Tells the numbers of laws that the tables know by name and date of adoption, and what each is called.
+pub(super) fn resolve(passage: &Passage<'_>, drafts: &mut [Draft]) {
+    for draft in drafts
+        .iter_mut()
+        .filter(|draft| draft.kind == MentionKind::Named && draft.name.is_none())
+    {
+        let start = passage.from(draft.place.start);
+        let Some(hit) = passage.tables.laws.starting(passage.line, start) else {
             continue;
         };
-        while cue > 0 && matches!(passage.word(cue - 1), "được" | "(") {
-            cue -= 1;
+        // *Luật Lao động của Đài Loan*: another country's law has our law's name.
+        let foreign = passage.word(hit.end) == "của" && !matches!(passage.word(hit.end + 1), "quốc" | "việt" | "nước");
+        let whole = passage.end(hit.end) >= draft.place.end || year_at(passage, hit.end).is_some();
+        if foreign || !whole {
+            continue;
         }
-        let floor = drafts
-            .iter()
-            .filter(|other| other.tail < draft.head())
-            .map(|other| other.tail)
-            .max()
-            .unwrap_or(0);
-        let opens = (cue.saturating_sub(LONGEST)..cue)
-            .rev()
-            .take_while(|at| !matches!(passage.word(*at), ";" | ".") && passage.start(*at) >= floor)
-            .find(|at| {
-                let capital = passage.cased_word(*at).starts_with(crate::text::is_capital);
-                capital
-                    && passage
-                        .tables
-                        .attached
-                        .starting(passage.line, *at)
-                        .is_some()
-            });
-        if let Some(start) = opens {
-            found.push(Draft::new(MentionKind::Attached, passage.place(start, cue)));
-        }
-    }
-    if found.is_empty() {
-        return;
-    }
-    // Members of lists know their donors by index: the indices move with the instruments put in between.
-    let starts: Vec<usize> = drafts.iter().map(|draft| draft.place.start).collect();
-    drafts.extend(found);
-    drafts.sort_by_key(|draft| (draft.place.start, draft.place.end));
-    let place = |start: usize| drafts.iter().position(|draft| draft.place.start == start);
-    let moved: Vec<Option<usize>> = drafts
-        .iter()
-        .map(|draft| draft.inherits.and_then(|old| place(*starts.get(old)?)))
-        .collect();
-    for (draft, inherits) in drafts.iter_mut().zip(moved) {
-        draft.inherits = inherits;
+        let adopted = draft.date.and_then(|date| date.value);
+        let law = passage.tables.law(hit.value, adopted);
+        draft.resolved = law.and_then(|law| law.number.parse().ok());
+        draft.name = law.map(|law| format!("{} {}", crate::text::fold(&law.name), law.date));
     }
 }

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::{Diagnostic, MentionKind, TermSeries};
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
+use crate::number::loose::Serial;
 use crate::provision::Provision;
 use crate::tables::{Classified, Line, Tables, Text};
 use crate::text::{Place, Shadow, Words};
@@ -114,6 +115,8 @@ pub(crate) struct Draft {
     pub(crate) issuer: Option<StatedIssuer>,
     pub(crate) term: Option<StatedTerm>,
     pub(crate) date: Option<StatedDate>,
+    /// Whether the date is said to be that of the whole list.
+    pub(crate) common_date: bool,
     pub(crate) effective: Option<IssueDate>,
     pub(crate) expires: Option<IssueDate>,
     /// Row of the type word taken from the head of the list.
@@ -125,6 +128,16 @@ pub(crate) struct Draft {
     /// Where the provisions before it start.
     pub(crate) provisions_start: Option<usize>,
     pub(crate) inherits: Option<usize>,
+    /// The running number of a short form.
+    pub(crate) serial: Option<Serial>,
+    /// What the document is called, whichever way its name is printed.
+    pub(crate) name: Option<String>,
+    /// The number it is known to have.
+    pub(crate) resolved: Option<DocumentNumber>,
+    /// Index of the draft whose name contains this one.
+    pub(crate) within: Option<usize>,
+    /// How it points back, for anaphora.
+    pub(crate) points: Option<Points>,
     /// Start of the list member this one takes its code from.
     pub(crate) donor: Option<usize>,
     /// One past the last byte of number, date, issuer and term.
@@ -132,6 +145,15 @@ pub(crate) struct Draft {
     /// One past the title and its quote; the tail where there is no title.
     pub(crate) extent: usize,
     pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// How an anaphor points back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Points {
+    /// To one document.
+    One,
+    /// To all of the last list; so many where a number is printed.
+    Many(Option<u32>),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -171,6 +193,7 @@ impl Draft {
             issuer: None,
             term: None,
             date: None,
+            common_date: false,
             effective: None,
             expires: None,
             inherited_word: None,
@@ -179,6 +202,11 @@ impl Draft {
             provisions: Vec::new(),
             provisions_start: None,
             inherits: None,
+            name: None,
+            resolved: None,
+            serial: None,
+            within: None,
+            points: None,
             donor: None,
             tail: place.end,
             extent: place.end,
@@ -189,7 +217,8 @@ impl Draft {
     /// The type's code: the number's, else the type word's.
     pub(crate) fn doc_type(&self, tables: &Tables) -> Option<Text> {
         let row = self.word.map(|(row, _)| row).or(self.inherited_word);
-        let word = || row.and_then(|row| Some(tables.rows.doc_types.get(row)?.code.clone()));
+        let row = row.and_then(|row| tables.rows.doc_types.get(row));
+        let word = || row.filter(|row| !row.general).map(|row| row.code.clone());
         self.classified.doc_type.clone().or_else(word)
     }
 
@@ -197,4 +226,40 @@ impl Draft {
     pub(crate) fn head(&self) -> usize {
         self.provisions_start.unwrap_or(self.place.start)
     }
+}
+
+/// Puts further drafts among the others, in text order; what points at drafts by index moves with them. Returns where each
+/// stands now: first those that were there, then the further ones.
+pub(crate) fn insert(drafts: &mut Vec<Draft>, found: Vec<Draft>) -> Vec<usize> {
+    if found.is_empty() {
+        return (0..drafts.len()).collect();
+    }
+    let mut all: Vec<(usize, Draft)> = drafts.drain(..).chain(found).enumerate().collect();
+    // A name stands before what it contains.
+    all.sort_by_key(|(_, draft)| (draft.place.start, core::cmp::Reverse(draft.place.end)));
+    let mut now = vec![0; all.len()];
+    for (index, (before, _)) in all.iter().enumerate() {
+        if let Some(now) = now.get_mut(*before) {
+            *now = index;
+        }
+    }
+    let moved = |index: Option<usize>| index.and_then(|index| now.get(index).copied());
+    drafts.extend(all.into_iter().map(|(_, mut draft)| {
+        draft.inherits = moved(draft.inherits);
+        draft.within = moved(draft.within);
+        draft
+    }));
+    now
+}
+
+/// Whether a place meets one of the drafts, which are in text order.
+pub(crate) fn is_taken(drafts: &[Draft], place: Place) -> bool {
+    let after = drafts.partition_point(|draft| draft.place.start < place.end);
+    // A name may contain another one: the two before are enough to look at.
+    drafts
+        .iter()
+        .take(after)
+        .rev()
+        .take(2)
+        .any(|draft| place.start < draft.place.end)
 }

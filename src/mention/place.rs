@@ -4,8 +4,8 @@
 //! falling strength: after the issuer's name or in the document's own title, for the same code elsewhere, in the heading.
 
 use super::issuer::{kind_at, locality_at};
-use super::passage::{Draft, Passage};
-use super::{Locality, LocalitySource, Mention, issuer_at};
+use super::passage::{Draft, Passage, StatedTerm};
+use super::{Locality, LocalitySource, Mention, MentionKind, TermSeries, issuer_at};
 use crate::tables::{BodyLevel, Tables, Text};
 use crate::text::is_capital;
 
@@ -39,8 +39,14 @@ impl Places {
     /// Gathers what one paragraph states; `first` is the index its first draft gets among all mentions.
     pub(crate) fn gather(&mut self, passage: &Passage<'_>, drafts: &[Draft], first: usize) {
         for (index, draft) in drafts.iter().enumerate() {
-            let Some(level) = local_level(passage.tables, draft.classified.issuer.as_deref())
-            else {
+            if let Some(place) = congress(passage, draft) {
+                self.stated.push((first + index, place));
+                continue;
+            }
+            // A short form has no code but the one of the body named with it.
+            let named_code = draft.issuer.as_ref().and_then(|issuer| issuer.code.as_deref());
+            let code = draft.classified.issuer.as_deref().or(named_code);
+            let Some(level) = local_level(passage.tables, code) else {
                 continue;
             };
             let after_issuer = draft
@@ -53,7 +59,7 @@ impl Places {
                         passage.from(place.start),
                         passage.from(place.end),
                         level,
-                        draft.classified.issuer.as_deref(),
+                        code,
                     )
                 });
             // `… trên địa bàn huyện Krông Pa` in or right after the title tells the place as well.
@@ -127,13 +133,26 @@ impl Places {
     }
 }
 
+/// The place in the name of a local committee's congress: *Đại hội Đảng bộ tỉnh Quảng Ninh lần thứ XV*.
+fn congress(passage: &Passage<'_>, draft: &Draft) -> Option<Named> {
+    let local = |term: &StatedTerm| term.series == TermSeries::PartyLocal;
+    if draft.kind != MentionKind::Named || !draft.term.as_ref().is_some_and(local) {
+        return None;
+    }
+    let (from, to) = (passage.from(draft.place.start), passage.from(draft.place.end));
+    let levels = [BodyLevel::Province, BodyLevel::District, BodyLevel::Commune];
+    levels
+        .into_iter()
+        .find_map(|level| kinded_place(passage, from, to, level))
+}
+
 /// Gives every mention of a local body its locality, once the whole text has been read.
 pub(crate) fn settle(tables: &Tables, places: &Places, mentions: &mut [Mention]) {
     let base = |code: &str| tables.issuer(code).map(|known| known.issuer().code.clone());
     let code_of = |mentions: &[Mention], index: usize| {
         mentions
             .get(index)
-            .and_then(|mention| base(mention.issuer()?))
+            .and_then(|mention| base(mention.issuer().or(mention.named_code.as_deref())?))
     };
     let stated: Vec<(Option<Text>, Named)> = places
         .stated
@@ -153,14 +172,21 @@ pub(crate) fn settle(tables: &Tables, places: &Places, mentions: &mut [Mention])
     };
     let province = province(tables, places, &only);
     for index in 0..mentions.len() {
-        let Some(code) = code_of(mentions, index) else {
-            continue;
-        };
         let own = places
             .stated
             .iter()
             .find(|(at, _)| *at == index)
             .map(|(_, place)| (place.clone(), LocalitySource::Stated));
+        let Some(code) = code_of(mentions, index) else {
+            // A congress signs with no code.
+            if let (Some((place, source)), Some(mention)) = (own, mentions.get_mut(index)) {
+                mention.locality = Some(Locality {
+                    name: place.print().into(),
+                    source,
+                });
+            }
+            continue;
+        };
         let found = own.or_else(|| only(&code).map(|place| (place, LocalitySource::SameCode)));
         if let (Some(locality), Some(mention)) = (
             locality(tables, places, &code, found, province.as_deref()),

@@ -1,10 +1,15 @@
 //! Provisions printed before a mention: *điểm b khoản 3 và điểm b khoản 5 Điều 6 Thông tư …* (SPEC section 8).
+//!
+//! They are read from the mention outward. A smaller level hangs on the larger one nearest to the mention: in *điểm e khoản 3, điểm m
+//! khoản 4 Điều 8* both points stand under article 8.
 
 use super::passage::{Draft, Passage};
 use crate::provision::{Level, Provision, label_length};
 
 /// At most this many provisions are kept for one mention.
 const MOST: usize = 40;
+/// A range of more members than this is kept as its two ends.
+const WIDEST: u32 = 20;
 
 /// Attaches to each mention the provisions that stand before it, small to large.
 pub(super) fn attach(passage: &Passage<'_>, drafts: &mut [Draft]) {
@@ -16,7 +21,8 @@ pub(super) fn attach(passage: &Passage<'_>, drafts: &mut [Draft]) {
         let Some(draft) = drafts.get_mut(index) else {
             continue;
         };
-        let (steps, start) = steps_before(passage, passage.from(draft.place.start), floor);
+        let end = before_link(passage, passage.from(draft.place.start));
+        let (steps, start) = steps_before(passage, end, floor);
         if !steps.is_empty() {
             draft.provisions = provisions(&steps);
             draft.provisions_start = Some(passage.start(start));
@@ -24,25 +30,47 @@ pub(super) fn attach(passage: &Passage<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// A level with its label, and whether a separator stood after it.
-struct Step<'a> {
+/// Whether a provision stands before the word `at`.
+pub(super) fn stands_before(passage: &Passage<'_>, at: usize) -> bool {
+    !steps_before(passage, before_link(passage, at), 0).0.is_empty()
+}
+
+/// Steps back over what links a provision with its document: *của*, *[được] ban hành kèm theo*.
+fn before_link(passage: &Passage<'_>, end: usize) -> usize {
+    const LINKS: [&[&str]; 4] = [
+        &["được", "ban", "hành", "kèm", "theo"],
+        &["ban", "hành", "kèm", "theo"],
+        &["kèm", "theo"],
+        &["của"],
+    ];
+    let stands = |words: &&&[&str]| {
+        end >= words.len()
+            && words
+                .iter()
+                .enumerate()
+                .all(|(at, word)| passage.word(end - words.len() + at) == *word)
+    };
+    end - LINKS.iter().find(stands).map_or(0, |words| words.len())
+}
+
+/// A level with its label.
+struct Step {
     level: Level,
-    label: &'a str,
-    separated: bool,
+    label: String,
+    /// Whether a comma alone stood after it.
+    comma: bool,
 }
 
 /// Reads the steps before the word `end`, last first; returns them with the word where they start.
-fn steps_before<'a>(passage: &Passage<'a>, end: usize, floor: usize) -> (Vec<Step<'a>>, usize) {
+fn steps_before(passage: &Passage<'_>, end: usize, floor: usize) -> (Vec<Step>, usize) {
     let mut steps = Vec::new();
     let (mut at, mut start) = (end, end);
-    let mut separated = false;
-    at -= usize::from(at > 0 && passage.word(at - 1) == "của");
     while steps.len() < MOST {
         let mut next = at;
         while next > 0 && !steps.is_empty() && matches!(passage.word(next - 1), "," | "và" | ";") {
-            separated = true;
             next -= 1;
         }
+        let comma = next + 1 == at && passage.word(next) == ",";
         let Some((labels, level, from)) = labels_before(passage, next) else {
             break;
         };
@@ -52,47 +80,131 @@ fn steps_before<'a>(passage: &Passage<'a>, end: usize, floor: usize) -> (Vec<Ste
         steps.extend(labels.into_iter().map(|label| Step {
             level,
             label,
-            separated,
+            comma,
         }));
         (at, start) = (from, from);
-        separated = false;
     }
     (steps, start)
 }
 
-/// The labels before the word `end` that share one level word, last first: *Điều 5, 6 và 7*.
-fn labels_before<'a>(passage: &Passage<'a>, end: usize) -> Option<(Vec<&'a str>, Level, usize)> {
-    const MOST: usize = 20;
-    let mut labels = Vec::new();
+/// The labels before the word `end` that share one level, last first: *Điều 5, 6 và 7*, *từ Điều 5 đến Điều 9*.
+fn labels_before(passage: &Passage<'_>, end: usize) -> Option<(Vec<String>, Level, usize)> {
+    const LONGEST: usize = 20;
+    let mut labels: Vec<String> = Vec::new();
+    let mut letters = false;
     let mut at = end;
-    while labels.len() < MOST {
-        let label = at.checked_sub(1)?;
-        let text = passage.cased_word(label);
-        if !is_label(text) {
-            return None;
+    while labels.len() < LONGEST {
+        let (label, from) = label_before(passage, at)?;
+        letters |= label.starts_with(|letter: char| letter.is_alphabetic()) && !labels.is_empty();
+        labels.push(label);
+        if let Some((level, from)) = level_before(passage, from) {
+            // Letters in a row are points; elsewhere a letter would be a word.
+            if letters && !matches!(level, Level::Point | Level::Item) {
+                return None;
+            }
+            return Some(ranged(passage, labels, level, from));
         }
-        labels.push(text);
-        if let Some((level, from)) = level_before(passage, label) {
-            return Some((labels, level, from));
+        match passage.word(from.checked_sub(1)?) {
+            "," | "và" => {
+                at = from - 1;
+                at -= usize::from(at > 0 && passage.word(at - 1) == ",");
+            }
+            "đến" => {
+                let first = label_before(passage, from - 1)?;
+                let (level, start) = level_before(passage, first.1)?;
+                let last = labels.pop()?;
+                return Some(opened(passage, expand(&first.0, &last), level, start));
+            }
+            _ => return None,
         }
-        // More labels before a separator: figures only, a letter would be a word.
-        let numbered = text.starts_with(|letter: char| letter.is_ascii_digit());
-        let separator = label.checked_sub(1)?;
-        if !numbered || !matches!(passage.word(separator), "," | "và") {
-            return None;
-        }
-        at = separator - usize::from(passage.word(separator - usize::from(separator > 0)) == ",");
     }
     None
 }
 
-/// `5`, `47a`, `a`, `a1`, `đ`, `II`: figures with a letter, one letter with figures, or Roman figures.
-fn is_label(word: &str) -> bool {
-    let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
-    let roman = word
-        .bytes()
-        .all(|letter| matches!(letter, b'I' | b'V' | b'X'));
-    label_length(word) == word.len() && !word.is_empty() && (letters <= 1 || roman)
+/// Takes in the first end of a range whose last end has just been read: *Điều 5 đến Điều 9*, *Điều 5 - Điều 9*.
+fn ranged(
+    passage: &Passage<'_>,
+    mut labels: Vec<String>,
+    level: Level,
+    from: usize,
+) -> (Vec<String>, Level, usize) {
+    let joined = from > 0 && matches!(passage.word(from - 1), "đến" | "-");
+    let first = joined
+        .then(|| label_before(passage, from - 1))
+        .flatten()
+        .and_then(|(label, at)| Some((label, level_before(passage, at)?)))
+        .filter(|(_, (other, _))| *other == level);
+    match (first, labels.len()) {
+        (Some((first, (_, start))), 1) => {
+            let last = labels.pop().unwrap_or_default();
+            opened(passage, expand(&first, &last), level, start)
+        }
+        _ => (labels, level, from),
+    }
+}
+
+/// A range may be opened by *từ*.
+fn opened(
+    passage: &Passage<'_>,
+    labels: Vec<String>,
+    level: Level,
+    start: usize,
+) -> (Vec<String>, Level, usize) {
+    let from = usize::from(start > 0 && passage.word(start - 1) == "từ");
+    (labels, level, start - from)
+}
+
+/// All labels from `first` to `last`, last first; the two alone where they count nothing that is known or too much.
+fn expand(first: &str, last: &str) -> Vec<String> {
+    // The letters of points, in the order of Vietnamese (SPEC section 8).
+    const LETTERS: [&str; 23] = [
+        "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s",
+        "t", "u", "v", "x", "y",
+    ];
+    let letter = |label: &str| LETTERS.iter().position(|letter| *letter == label);
+    if let (Ok(from), Ok(to)) = (first.parse::<u32>(), last.parse::<u32>())
+        && from < to
+        && to - from < WIDEST
+    {
+        return (from..=to).rev().map(|label| label.to_string()).collect();
+    }
+    if let (Some(from), Some(to)) = (letter(first), letter(last))
+        && from < to
+    {
+        let labels = LETTERS.iter().skip(from).take(to - from + 1).rev();
+        return labels.map(|letter| (*letter).to_owned()).collect();
+    }
+    vec![last.to_owned(), first.to_owned()]
+}
+
+/// The label that ends before the word `end`, and where it starts: `5`, `47a`, `đ`, `II`, `3.4`, `a.1`; `hai` after *thứ*.
+fn label_before(passage: &Passage<'_>, end: usize) -> Option<(String, usize)> {
+    let mut from = end.checked_sub(1)?;
+    if from > 0 && passage.word(from - 1) == "thứ" {
+        return Some((passage.word(from).to_owned(), from - 1));
+    }
+    let is_part = |word: &str| {
+        let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
+        let roman = word
+            .bytes()
+            .all(|letter| matches!(letter, b'I' | b'V' | b'X'));
+        label_length(word) == word.len() && !word.is_empty() && (letters <= 1 || roman)
+    };
+    // In a banner labels are capitals too: `KHOẢN 9 ĐIỀU 6` prints figures, and points stay as they are.
+    if !is_part(passage.cased_word(from)) {
+        return None;
+    }
+    let glued = |at: usize| passage.end(at) == passage.start(at);
+    while from >= 2
+        && passage.word(from - 1) == "."
+        && glued(from)
+        && glued(from - 1)
+        && is_part(passage.cased_word(from - 2))
+    {
+        from -= 2;
+    }
+    let label: String = (from..end).map(|at| passage.cased_word(at)).collect();
+    Some((label, from))
 }
 
 /// The level whose word ends before the word `end`, and where it starts.
@@ -110,20 +222,23 @@ fn level_before(passage: &Passage<'_>, end: usize) -> Option<(Level, usize)> {
         "lục" if last > 0 && passage.word(last - 1) == "phụ" => {
             return Some((Level::Appendix, last - 1));
         }
+        "số" if last > 0 && passage.word(last - 1) == "mẫu" => {
+            return Some((Level::Form, last - 1));
+        }
         _ => return None,
     };
     Some((level, last))
 }
 
 /// Builds paths out of steps read from the mention outward: a smaller level hangs on the larger one before it.
-fn provisions(steps: &[Step<'_>]) -> Vec<Provision> {
+fn provisions(steps: &[Step]) -> Vec<Provision> {
     let mut done = Vec::new();
-    let mut path: Vec<&Step<'_>> = Vec::new();
+    let mut path: Vec<&Step> = Vec::new();
     for step in steps {
+        // *Điều 2, khoản 4, điểm a*: large to small, with commas.
+        let falls = step.comma_follows(&path);
         // A step as large as one of the path starts a new provision under what is larger.
-        if path.last().is_some_and(|last| last.level <= step.level)
-            || (step.separated && path.last().is_some_and(|last| last.level <= step.level))
-        {
+        if !falls && path.last().is_some_and(|last| last.level <= step.level) {
             done.extend(build(&path));
             path.retain(|kept| kept.level > step.level);
         }
@@ -134,13 +249,24 @@ fn provisions(steps: &[Step<'_>]) -> Vec<Provision> {
     done
 }
 
-fn build(path: &[&Step<'_>]) -> Option<Provision> {
+impl Step {
+    /// Whether this is the larger level that a comma parts from all levels behind it.
+    fn comma_follows(&self, path: &[&Step]) -> bool {
+        self.comma
+            && !path.is_empty()
+            && path
+                .iter()
+                .all(|step| step.level < self.level && step.level < Level::Article)
+    }
+}
+
+fn build(path: &[&Step]) -> Option<Provision> {
     let mut steps = path.iter();
     let first = steps.next()?;
-    let provision = Provision::new(first.level, first.label).ok()?;
+    let provision = Provision::new(first.level, &first.label).ok()?;
     steps
         .try_fold(provision, |provision, step| {
-            provision.with(step.level, step.label)
+            provision.with(step.level, &step.label)
         })
         .ok()
 }

@@ -1,18 +1,22 @@
 //! The steps of reading a paragraph, in order.
 
 use super::passage::{Draft, Passage};
-use super::{bind, list, name, provision, scan, title};
+use super::{alias, attached, bind, list, name, provision, resolution, scan, short, title};
 
 /// Reads the mentions of one paragraph, in text order.
 pub(crate) fn read(passage: &Passage<'_>) -> Vec<Draft> {
     let mut drafts = scan::numbers(passage);
     list::complete(passage, &mut drafts);
     name::find(passage, &mut drafts);
-    drafts.sort_by_key(|draft| (draft.place.start, draft.place.end));
+    resolution::find(passage, &mut drafts);
+    short::find(passage, &mut drafts);
+    alias::leave_out(passage, &mut drafts);
     list::inherit(passage, &mut drafts);
     provision::attach(passage, &mut drafts);
     bind::facts(passage, &mut drafts);
     title::find(passage, &mut drafts);
-    name::attached(passage, &mut drafts);
+    resolution::resolve(passage, &mut drafts);
+    name::resolve(passage, &mut drafts);
+    attached::find(passage, &mut drafts);
     drafts
 }

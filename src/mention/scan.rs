@@ -1,100 +1,12 @@
-//! The hot seam: anchors in the raw text, and the bounded reader of numbers in a paragraph.
-//!
-//! Whole texts are looked at once, for anchors only: a slash or dash before a code with a digit close before it, or a word that
-//! opens the name of a law. Only the paragraphs that hold one are normalised and read, a small part of most texts.
-
-use memchr::{memchr2_iter, memmem};
+//! The bounded reader of numbers in a paragraph, each with its type word.
 
 use super::list::is_list_gap;
 use super::passage::{Draft, Passage};
-use super::{Diagnostic, MentionKind};
+use super::{Diagnostic, MentionKind, issuer_ending};
 use crate::number::Separator;
-use crate::number::loose::{self, Lead, Loose};
-use crate::tables::{Classified, System};
+use crate::number::loose::{self, Blanks, Lead, Loose, Part};
+use crate::tables::{Classified, KnownIssuer, System};
 use crate::text::Place;
-
-/// How far before a separator the digits of its number may start, in bytes.
-const REACH: usize = 24;
-
-/// Words that open the names of laws, in both compositions that are met.
-const LAWS: [&str; 9] = [
-    "Luật ",
-    "Bộ luật ",
-    "Pháp lệnh ",
-    "Hiến pháp ",
-    "Lua\u{323}\u{302}t ",
-    "Lua\u{302}\u{323}t ",
-    "Bo\u{323}\u{302} lua\u{323}\u{302}t ",
-    "Pha\u{301}p le\u{323}\u{302}nh ",
-    "Hie\u{302}\u{301}n pha\u{301}p ",
-];
-
-/// Byte offsets in `text`, in order, near which a mention may stand.
-pub(crate) fn anchors(text: &str) -> impl Iterator<Item = usize> {
-    let bytes = text.as_bytes();
-    let separators =
-        memchr2_iter(b'/', b'-', bytes).filter(move |at| is_separator_anchor(bytes, *at));
-    let laws = LAWS
-        .iter()
-        .map(move |word| memmem::find_iter(bytes, word.as_bytes()));
-    merge(separators, laws.collect())
-}
-
-/// Merges sorted iterators, each of which is read once.
-pub(super) fn merge(
-    first: impl Iterator<Item = usize>,
-    others: Vec<impl Iterator<Item = usize>>,
-) -> impl Iterator<Item = usize> {
-    let mut first = first.peekable();
-    let mut others: Vec<_> = others.into_iter().map(Iterator::peekable).collect();
-    core::iter::from_fn(move || {
-        let least = others
-            .iter_mut()
-            .filter_map(|other| other.peek().copied())
-            .chain(first.peek().copied())
-            .min()?;
-        if first.peek() == Some(&least) {
-            first.next();
-        }
-        for other in &mut others {
-            if other.peek() == Some(&least) {
-                other.next();
-            }
-        }
-        Some(least)
-    })
-}
-
-/// Whether the slash or dash at `at` stands between a number and a code, or inside a code.
-pub(super) fn is_separator_anchor(bytes: &[u8], at: usize) -> bool {
-    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-    let broken = byte(at + 1) == b'\n';
-    let code = at + 1 + usize::from(broken || byte(at + 1) == b' ');
-    let opens = match byte(code) {
-        // After a dash a code has no small letter second; a name does (`2021 - Hà Nội`).
-        b'A'..=b'Z' => byte(at) == b'/' || !byte(code + 1).is_ascii_lowercase(),
-        // Đ, Ð and other capitals of Latin-1 and its extensions open with these bytes.
-        0xc3..=0xc6 => true,
-        // A line break with indentation inside a number.
-        b' ' => broken,
-        _ => false,
-    };
-    opens && digit_before(bytes, at)
-}
-
-/// Whether a digit stands before `at` with nothing between that a number does not hold.
-fn digit_before(bytes: &[u8], at: usize) -> bool {
-    let before = bytes.get(at.saturating_sub(REACH)..at).unwrap_or_default();
-    before
-        .iter()
-        .rev()
-        .take_while(|byte| {
-            byte.is_ascii_alphanumeric()
-                || **byte >= 0x80
-                || matches!(byte, b' ' | b'-' | b'/' | b'&' | b'.' | b'\n')
-        })
-        .any(u8::is_ascii_digit)
-}
 
 /// The numbers of a paragraph, each with its type word.
 pub(super) fn numbers(passage: &Passage<'_>) -> Vec<Draft> {
@@ -156,14 +68,20 @@ pub(super) fn prefix(passage: &Passage<'_>, index: usize) -> Prefix {
     while from > 0 && matches!(passage.word(from - 1), ":" | "." | "(") && index - from < 2 {
         from -= 1;
     }
-    let so = from > 0 && matches!(passage.word(from - 1), "số" | "no");
+    let so = from > 0
+        && match passage.word(from - 1) {
+            "số" | "no" => true,
+            // Typed without diacritics, as its type word is.
+            "so" => plain_type_word(passage, from - 1).is_some(),
+            _ => false,
+        };
     if so {
         from -= 1;
     } else if from < index && passage.word(from) != "(" {
         // A sign without `số` belongs to the sentence before.
         from = index;
     }
-    let word = type_word(passage, from);
+    let word = type_word(passage, from).or_else(|| if so { word_of_issuer(passage, from) } else { None });
     Prefix {
         so,
         from: word.map_or(from, |(_, place)| passage.from(place.start)),
@@ -171,9 +89,18 @@ pub(super) fn prefix(passage: &Passage<'_>, index: usize) -> Prefix {
     }
 }
 
+/// `Nghị định của Chính phủ số`: the type word with its issuer between it and *số*.
+fn word_of_issuer(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
+    let name = issuer_ending(passage, end)?;
+    let of = name.start.checked_sub(1)?;
+    type_word(passage, of).filter(|_| passage.word(of) == "của")
+}
+
 /// The type word that ends before the word `end`, unless the word before makes another of it.
 fn type_word(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
-    let hit = passage.tables.type_words.ending(passage.line, end)?;
+    let Some(hit) = passage.tables.type_words.ending(passage.line, end) else {
+        return plain_type_word(passage, end);
+    };
     let before = hit
         .start
         .checked_sub(1)
@@ -189,18 +116,30 @@ fn type_word(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
     (!other).then(|| (hit.value, passage.place(hit.start, hit.end)))
 }
 
+/// A type word typed without diacritics that ends before the word `end`.
+fn plain_type_word(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
+    let ascii = |at: Option<usize>| at.is_some_and(|at| passage.word(at).is_ascii());
+    if !ascii(end.checked_sub(1)) {
+        return None;
+    }
+    let hit = passage.tables.plain_type_words.ending(passage.line, end)?;
+    Some((hit.value, passage.place(hit.start, hit.end)))
+}
+
 fn number(passage: &Passage<'_>, at: usize, previous: Option<&Draft>) -> Option<Draft> {
-    let mut loose = loose::read(passage.cased, at)?;
-    let index = passage.from(at);
-    // `số31`: the glued word is one word with the digits.
-    let glued = passage.start(index) != at;
-    let prefix = if glued {
-        glued_prefix(passage, index)
-    } else {
-        prefix(passage, index)
+    let prefix = prefix(passage, passage.from(at));
+    let (mut loose, sure) = match loose::read(passage.cased, at) {
+        Some(loose) => (loose, false),
+        // Small letters are a code only where everything else speaks for it.
+        None if prefix.word.is_some() => (loose::read_any_case(passage.cased, at)?, true),
+        None => return None,
     };
     trim(passage, &mut loose);
+    part_glued(passage, &mut loose);
     let classified = classify(passage, &loose, prefix.word);
+    if sure && !(classified.known_type && classified.known_issuer) {
+        return None;
+    }
     let listed =
         previous.is_some_and(|previous| is_list_gap(passage.line.text.get(previous.place.end..at)));
     if is_vetoed(passage, prefix, &loose) || !is_document(&loose, &classified, prefix, listed) {
@@ -211,7 +150,12 @@ fn number(passage: &Passage<'_>, at: usize, previous: Option<&Draft>) -> Option<
     }
     let number = passage.tables.official(&loose, &classified);
     let place = Place::new(at, loose.end);
-    let start = prefix.word.map_or(at, |(_, word)| word.start);
+    // The type word opens the mention, or *số* where it stands alone.
+    let start = if prefix.so || prefix.word.is_some() {
+        passage.start(prefix.from)
+    } else {
+        at
+    };
     let mut draft = Draft::new(MentionKind::Numbered, Place::new(start, loose.end));
     draft.diagnostics = diagnose(passage, &loose, &classified, prefix.word);
     draft.number = Some(number);
@@ -221,17 +165,8 @@ fn number(passage: &Passage<'_>, at: usize, previous: Option<&Draft>) -> Option<
     Some(draft)
 }
 
-fn glued_prefix(passage: &Passage<'_>, index: usize) -> Prefix {
-    let from = index - usize::from(index > 0);
-    Prefix {
-        so: true,
-        word: type_word(passage, from),
-        from,
-    }
-}
-
 fn classify(passage: &Passage<'_>, loose: &Loose<'_>, word: Option<(usize, Place)>) -> Classified {
-    let parts: Vec<&str> = loose.parts.iter().map(|part| part.text).collect();
+    let parts: Vec<&str> = loose.parts.iter().map(|part| &*part.text).collect();
     passage.tables.classify_parts(
         &parts,
         loose.separator(),
@@ -240,31 +175,63 @@ fn classify(passage: &Passage<'_>, loose: &Loose<'_>, word: Option<(usize, Place
     )
 }
 
+/// Parts a type and an issuer that stand without their dash: `100/2019/NĐCP`.
+fn part_glued(passage: &Passage<'_>, loose: &mut Loose<'_>) {
+    let tables = passage.tables;
+    let [only] = loose.parts.as_slice() else {
+        return;
+    };
+    if loose.year.is_none() || tables.issuer(&only.text).is_some() {
+        return;
+    }
+    let code = only.text.to_string();
+    let parted = code.char_indices().skip(1).find_map(|(at, _)| {
+        let (doc_type, issuer) = (code.get(..at)?, code.get(at..)?);
+        let known = tables.types_by_code.contains_key(doc_type)
+            && matches!(tables.issuer(issuer), Some(KnownIssuer::Row(_)));
+        known.then(|| (doc_type.to_owned(), issuer.to_owned()))
+    });
+    if let Some((doc_type, issuer)) = parted {
+        let end = only.end;
+        let part = |text: String, separator, end| Part {
+            separator,
+            text: text.into(),
+            blanks: Blanks::None,
+            end,
+        };
+        let first = part(doc_type, Separator::Slash, end - issuer.len());
+        loose.parts = vec![first, part(issuer, Separator::Dash, end)];
+    }
+}
+
 /// Leaves out a capital word that merely follows: `12/QĐ-UBND - UBND tỉnh`.
 fn trim(passage: &Passage<'_>, loose: &mut Loose<'_>) {
-    // Joint documents and line breaks put blanks between issuers.
+    // Joint documents put blanks between their issuers.
     let joint = loose
         .parts
         .first()
-        .is_some_and(|part| matches!(part.text, "TTLT" | "NQLT" | "TTLB" | "TTLN"));
-    let all_spaced = loose.parts.iter().skip(1).all(|part| part.spaced);
-    let spaced = loose
+        .is_some_and(|part| matches!(&*part.text, "TTLT" | "NQLT" | "TTLB" | "TTLN"));
+    let all_spaced = loose
         .parts
         .iter()
-        .enumerate()
-        .skip(2)
-        .find(|(_, part)| part.spaced)
-        .map(|(index, _)| index);
-    if let Some(index) = spaced
-        && !joint
-        && !all_spaced
-    {
-        loose.cut(index);
+        .skip(1)
+        .all(|part| part.blanks != Blanks::None);
+    // A dash at the end of a line goes on in the next one with a code, and with nothing else.
+    let goes_on = |part: &Part<'_>| match part.blanks {
+        Blanks::None => true,
+        Blanks::After => {
+            let capitals = part.text.chars().all(|letter| !letter.is_lowercase());
+            (capitals && part.text.chars().count() > 1)
+                || passage.tables.issuer(&part.text).is_some()
+        }
+        Blanks::Around => joint || all_spaced,
+    };
+    if let Some(index) = loose.parts.iter().skip(2).position(|part| !goes_on(part)) {
+        loose.cut(index + 2);
     }
-    let dangling = loose
-        .parts
-        .get(1)
-        .is_some_and(|part| part.spaced && passage.tables.issuer(part.text).is_none());
+    let dangling = loose.parts.get(1).is_some_and(|part| {
+        part.blanks == Blanks::Around && passage.tables.issuer(&part.text).is_none()
+    });
     if dangling && loose.parts.len() == 2 && loose.lead != Lead::Dash {
         loose.cut(1);
     }
@@ -275,7 +242,11 @@ fn trim(passage: &Passage<'_>, loose: &mut Loose<'_>) {
 fn is_document(loose: &Loose<'_>, classified: &Classified, prefix: Prefix, listed: bool) -> bool {
     let vouched = prefix.word.is_some() || listed;
     if loose.parts.len() == 1 {
-        let known = classified.known_issuer || classified.known_type;
+        // A code that no table knows is one where type word and *số* both say so.
+        let first = loose.parts.first();
+        let long = first.is_some_and(|part| part.text.chars().count() > 1);
+        let said = prefix.word.is_some() && prefix.so && long;
+        let known = classified.known_issuer || classified.known_type || said;
         let with_year = loose.year.is_some() && loose.lead == Lead::Slash;
         return match loose.lead {
             Lead::Slash if with_year => classified.known_issuer || (vouched && known),
@@ -297,7 +268,7 @@ fn is_letter(classified: &Classified, loose: &Loose<'_>) -> bool {
 }
 
 fn is_vetoed(passage: &Passage<'_>, prefix: Prefix, loose: &Loose<'_>) -> bool {
-    let parts = || loose.parts.iter().map(|part| part.text);
+    let parts = || loose.parts.iter().map(|part| &*part.text);
     let candidates = parts()
         .next()
         .and_then(|first| passage.tables.foreign.get(first));
@@ -377,7 +348,7 @@ fn diagnose(
             .rows
             .doc_types
             .get(row)
-            .is_some_and(|row| row.code == "CV");
+            .is_some_and(|row| row.general || row.code == "CV");
         if !known && !general {
             diagnostics.push(Diagnostic::TypeMismatch);
         }

@@ -28,19 +28,28 @@ pub(super) fn at(passage: &Passage<'_>, index: usize, series: TermSeries) -> Opt
 /// An ordinal in Roman or Arabic figures, as Roman.
 pub(super) fn ordinal(word: &str) -> Option<String> {
     let roman = word.to_ascii_uppercase();
-    if roman.len() <= 6
-        && !roman.is_empty()
-        && roman
-            .bytes()
-            .all(|letter| matches!(letter, b'I' | b'V' | b'X'))
-    {
+    if is_roman(&roman) {
         return Some(roman);
     }
     let value: u32 = word.parse().ok().filter(|value| (1..=40).contains(value))?;
     Some(to_roman(value))
 }
 
-fn to_roman(mut value: u32) -> String {
+fn is_roman(word: &str) -> bool {
+    const LONGEST: usize = 6;
+    !word.is_empty()
+        && word.len() <= LONGEST
+        && word.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'))
+}
+
+/// The value of Roman figures printed as they should be: `IIX` is none.
+pub(super) fn from_roman(word: &str) -> Option<u32> {
+    const MOST: u32 = 40;
+    let value = is_roman(word).then(|| (1..=MOST).find(|value| to_roman(*value) == word));
+    value.flatten()
+}
+
+pub(super) fn to_roman(mut value: u32) -> String {
     let mut roman = String::new();
     for (worth, letters) in [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
         while value >= worth {

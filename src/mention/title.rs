@@ -14,7 +14,8 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
             continue;
         };
         draft.extent = draft.tail;
-        if draft.kind == MentionKind::Named {
+        // A law's name is its title.
+        if draft.kind == MentionKind::Named && !is_of_meeting(passage, draft) {
             continue;
         }
         if let Some((place, quoted)) = title(passage, draft, after) {
@@ -31,6 +32,16 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
                 };
         }
     }
+}
+
+fn is_of_meeting(passage: &Passage<'_>, draft: &Draft) -> bool {
+    let types = &passage.tables.rows.doc_types;
+    draft
+        .word
+        .map(|(row, _)| row)
+        .or(draft.inherited_word)
+        .and_then(|row| types.get(row))
+        .is_some_and(|row| row.of_meetings)
 }
 
 fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<(Place, bool)> {

@@ -3,6 +3,8 @@
 //! It knows shapes, not codes: spaces inside, a missing or misplaced separator, words glued on. What the parts mean is for the
 //! tables. Every repetition is bounded, so a call costs a constant at most.
 
+use std::borrow::Cow;
+
 use super::{Decimal, DocumentNumber, Separator, Suffix, Year};
 
 /// At most this many parts of a code are read (`TTLT-BTP-BCA-BQP-BTC-TANDTC-VKSNDTC` has seven).
@@ -23,7 +25,7 @@ pub(crate) struct Loose<'a> {
 }
 
 /// The running number with what belongs to it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Serial {
     pub(crate) value: u32,
     pub(crate) decimal: Option<Decimal>,
@@ -39,13 +41,22 @@ pub(crate) enum Lead {
 }
 
 /// One part of a code and the separator before it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Part<'a> {
     pub(crate) separator: Separator,
-    pub(crate) text: &'a str,
-    /// Whether blanks stand around the separator.
-    pub(crate) spaced: bool,
+    pub(crate) text: Cow<'a, str>,
+    pub(crate) blanks: Blanks,
     pub(crate) end: usize,
+}
+
+/// Where blanks stand around a separator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Blanks {
+    None,
+    /// Behind it only, as at the end of a line: `TTr-BNG-⏎NVVH`.
+    After,
+    /// Before it, or on both sides.
+    Around,
 }
 
 impl Loose<'_> {
@@ -81,6 +92,21 @@ impl Loose<'_> {
 
 /// Reads a number whose first digit is at `at` of normalised text.
 pub(crate) fn read(text: &str, at: usize) -> Option<Loose<'_>> {
+    read_in(text, at, part)
+}
+
+/// As [`read`], with a code in any case, which is given in capitals: `290-qđ/tw`.
+pub(crate) fn read_any_case(text: &str, at: usize) -> Option<Loose<'_>> {
+    let mut loose = read_in(text, at, part_any_case)?;
+    for part in &mut loose.parts {
+        part.text = Cow::Owned(part.text.to_uppercase());
+    }
+    Some(loose)
+}
+
+type ReadPart = fn(&str, usize) -> Option<(&str, usize)>;
+
+fn read_in(text: &str, at: usize, part: ReadPart) -> Option<Loose<'_>> {
     let (serial, after) = serial(text, at)?;
     let (year, after) = year(text, after);
     let (lead, after) = lead(text, after)?;
@@ -93,13 +119,13 @@ pub(crate) fn read(text: &str, at: usize) -> Option<Loose<'_>> {
     };
     parts.push(Part {
         separator: opening,
-        text: first,
-        spaced: false,
+        text: first.into(),
+        blanks: Blanks::None,
         end: next,
     });
     end = end.max(next);
     while parts.len() < MOST_PARTS {
-        let Some((separator, spaced, next)) = separator(text, end) else {
+        let Some((separator, blanks, next)) = separator(text, end) else {
             break;
         };
         let Some((text, next)) = part(text, next) else {
@@ -107,8 +133,8 @@ pub(crate) fn read(text: &str, at: usize) -> Option<Loose<'_>> {
         };
         parts.push(Part {
             separator,
-            text,
-            spaced,
+            text: text.into(),
+            blanks,
             end: next,
         });
         end = next;
@@ -126,7 +152,9 @@ pub(crate) fn read(text: &str, at: usize) -> Option<Loose<'_>> {
 pub(crate) fn serial(text: &str, at: usize) -> Option<(Serial, usize)> {
     let (value, mut at) = digits(text, at, 5)?;
     let mut decimal = None;
-    if text.as_bytes().get(at) == Some(&b'.') {
+    let pointed = text.as_bytes().get(at) == Some(&b'.')
+        && text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
+    if pointed {
         let (value, end) = digits(text, at + 1, 3)?;
         decimal = Some(Decimal {
             value: value as u16,
@@ -150,11 +178,12 @@ pub(crate) fn serial(text: &str, at: usize) -> Option<(Serial, usize)> {
         let end = blank + letter.len_utf8();
         let follows = rest.get(end..).unwrap_or_default();
         let closes = if blank > 0 {
-            follows.trim_start().starts_with('/')
+            // `119 A/QĐ-CA`, `08 a/2010/TT-BTP`: a small letter only right before the slash.
+            follows.starts_with('/') || (letter.is_uppercase() && follows.trim_start().starts_with('/'))
         } else {
             ends_word(Some(follows))
         };
-        if letter.is_alphabetic() && closes && (blank == 0 || letter.is_uppercase()) {
+        if letter.is_alphabetic() && closes {
             suffix = Some((Suffix::Letter(letter), end));
         }
     }
@@ -228,15 +257,16 @@ fn lead(text: &str, at: usize) -> Option<(Lead, usize)> {
         };
         return Some((lead, next));
     }
-    // `58 LCT/HĐNN`: a blank for the dash, only where a type and a slash follow.
-    let rest = text.get(at..)?.strip_prefix(' ')?;
-    let (_, end) = part(rest, 0)?;
+    // `58 LCT/HĐNN`, `29NQ/TW`: a blank or nothing for the dash, only where a type and a slash follow.
+    let rest = text.get(at..)?;
+    let blank = usize::from(rest.starts_with(' '));
+    let (_, end) = part(rest, blank)?;
     let (next, _, _) = separator(rest, end)?;
-    (next == Separator::Slash).then_some((Lead::Space, at + 1))
+    (next == Separator::Slash).then_some((Lead::Space, at + blank))
 }
 
 /// Reads `[ ] (- | /) [ ]`; a doubled separator counts as one.
-fn separator(text: &str, at: usize) -> Option<(Separator, bool, usize)> {
+fn separator(text: &str, at: usize) -> Option<(Separator, Blanks, usize)> {
     let bytes = text.as_bytes();
     let blank = |at: usize| usize::from(bytes.get(at) == Some(&b' '));
     let before = blank(at);
@@ -249,7 +279,12 @@ fn separator(text: &str, at: usize) -> Option<(Separator, bool, usize)> {
     let doubled = usize::from(bytes.get(start + 1) == bytes.get(start));
     let end = start + 1 + doubled;
     let after = blank(end);
-    Some((separator, before + after > 0, end + after))
+    let blanks = match (before, after) {
+        (0, 0) => Blanks::None,
+        (0, _) => Blanks::After,
+        _ => Blanks::Around,
+    };
+    Some((separator, blanks, end + after))
 }
 
 /// Reads one part of a code: an upper-case letter, then letters, digits and `&`.
@@ -289,6 +324,18 @@ fn part(text: &str, at: usize) -> Option<(&str, usize)> {
     Some((rest.get(..end)?, at + end))
 }
 
+/// Reads one part of a code in any case: a letter, then letters and digits.
+fn part_any_case(text: &str, at: usize) -> Option<(&str, usize)> {
+    const LONGEST: usize = 40;
+    let rest = text.get(at..)?;
+    let end = rest
+        .find(|letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, 'đ' | 'Đ' | 'ư' | 'Ư')))
+        .unwrap_or(rest.len());
+    let part = rest.get(..end).filter(|part| part.len() <= LONGEST)?;
+    let letter = part.starts_with(|letter: char| letter.is_alphabetic());
+    letter.then_some((part, at + end))
+}
+
 /// How many bytes of small letters at the start of `rest` belong to a code; `None` when this is no code.
 fn small_letters(rest: &str) -> Option<usize> {
     let run = rest
@@ -315,7 +362,7 @@ mod tests {
 
     fn shape(text: &str) -> Option<Shape<'_>> {
         let loose = read(text, 0)?;
-        let parts = loose.parts.iter().map(|part| part.text).collect();
+        let parts = loose.parts.iter().map(|part| text_of(text, part)).collect();
         Some((
             loose.serial.value,
             loose.year.map(|year| year.value),
@@ -323,6 +370,10 @@ mod tests {
             parts,
             &text[loose.end..],
         ))
+    }
+
+    fn text_of<'a>(text: &'a str, part: &Part<'_>) -> &'a str {
+        &text[part.end - part.text.len()..part.end]
     }
 
     #[test]

@@ -82,6 +82,15 @@ pub(crate) enum Suffix {
     Ter,
 }
 
+impl PartialEq for Suffix {
+    /// Case does not tell: `38a` and `38A` are one serial.
+    fn eq(&self, other: &Self) -> bool {
+        self.rank() == other.rank()
+    }
+}
+
+impl Eq for Suffix {}
+
 impl Suffix {
     fn rank(self) -> (u8, u32) {
         match self {

@@ -23,6 +23,10 @@ pub(super) fn add<'t>(
     let renumbered = |id: MentionId| ids.get(id.index()).copied().unwrap_or(id);
     for mention in &mut citations.mentions {
         mention.inherits = mention.inherits.map(renumbered);
+        mention.within = mention.within.map(renumbered);
+        for antecedent in &mut mention.antecedents {
+            *antecedent = renumbered(*antecedent);
+        }
     }
     for relation in &mut citations.relations {
         relation.object = renumbered(relation.object);

@@ -3,16 +3,17 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use super::back::{self, Back};
 use super::leads::Leads;
 use super::{Citations, Known};
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
     Draft, Header, Mention, MentionId, MentionKind, Passage, Places, Term, TermSeries, anchors,
-    find_header, local_level, own_place, read, settle,
+    find_header, insert, local_level, nested, own_place, pointing_anchors, read, settle,
 };
 use crate::relation::{
     Bound, BoundSubject, Origin, Part, Polarity, Relation, RelationKind, Sentences, Setting,
-    Subject, Trace, bind,
+    Subject, Trace, amends, bind,
 };
 use crate::span::Span;
 use crate::tables::Tables;
@@ -36,6 +37,7 @@ pub(super) struct Reading<'a, 't> {
     sentences: Vec<Span>,
     relations: Vec<Relation>,
     leads: Leads,
+    back: Back,
 }
 
 impl<'a, 't> Reading<'a, 't> {
@@ -55,6 +57,7 @@ impl<'a, 't> Reading<'a, 't> {
             sentences: Vec::new(),
             relations: Vec::new(),
             leads: Leads::default(),
+            back: Back::default(),
         }
     }
 
@@ -110,14 +113,30 @@ impl<'a, 't> Reading<'a, 't> {
         let title = self.header.as_ref().and_then(|header| header.title);
         let body = self.header.as_ref().map_or(0, |header| header.end as usize);
         let (mut done, mut layout) = (0, None);
-        for anchor in anchors(self.text) {
-            if anchor < done {
-                continue;
+        let mut anchors = anchors(self.tables, self.text).peekable();
+        // Words that point back are looked for only once there is something to point to.
+        let mut pointing = None;
+        let legal = self.header.is_some();
+        loop {
+            if pointing.is_none() && !self.mentions.is_empty() {
+                pointing = Some(pointing_anchors(self.tables, self.text, done, legal).peekable());
             }
+            while anchors.next_if(|anchor| *anchor < done).is_some() {}
+            let next = anchors.peek().copied();
+            let back = pointing.as_mut().and_then(|pointing| {
+                while pointing.next_if(|anchor| *anchor < done).is_some() {}
+                pointing.peek().copied()
+            });
+            let Some(anchor) = next.into_iter().chain(back).min() else {
+                break;
+            };
             let in_title = title.filter(|title| title.range().contains(&anchor));
             let paragraph = match in_title {
                 Some(title) => title,
-                None if anchor < body => continue,
+                None if anchor < body => {
+                    done = anchor + 1;
+                    continue;
+                }
                 None => {
                     // Looked at once, and only where something is cited.
                     let layout = *layout.get_or_insert_with(|| Layout::of(self.text));
@@ -133,16 +152,17 @@ impl<'a, 't> Reading<'a, 't> {
         self.shadow.fill(self.text, paragraph);
         self.words.fill(self.shadow.lower());
         let passage = Passage::new(self.tables, self.text, &self.shadow, &self.words);
-        let drafts = read(&passage);
+        let mut drafts = read(&passage);
         let first = self.mentions.len();
+        let legal = self.header.is_some();
+        self.back.name(&passage, &drafts);
+        let meant = self.back.aliases(&passage, &mut drafts);
+        self.back.point(&passage, &self.mentions, &mut drafts, legal);
         self.places.gather(&passage, &drafts, first);
         if drafts.is_empty() {
             return;
         }
-        let (legal, part) = (
-            self.header.is_some(),
-            part(&passage, self.header.as_ref(), paragraph, title),
-        );
+        let part = part(&passage, self.header.as_ref(), paragraph, title);
         // Only a document ends others by lists.
         let lead = if legal {
             self.leads.over(self.tables, self.text, paragraph)
@@ -150,30 +170,39 @@ impl<'a, 't> Reading<'a, 't> {
             None
         };
         let bounds = bind(&passage, &drafts, &Setting { legal, part, lead }, trace);
+        let (bounds, drafts) = with_nested(&passage, bounds, drafts);
         let sentences = Sentences::of(&passage);
         for draft in &drafts {
             let (from, to) = sentences.around(passage.from(draft.place.start), passage.count());
             self.sentences
                 .push(self.shadow.original(passage.place(from, to)));
         }
+        self.back.note(&passage, &drafts, first);
+        for draft in drafts {
+            let mut mention = mention(&passage, &draft, first);
+            let named = meant.iter().find(|(start, _)| *start == draft.place.start);
+            mention.antecedents = match named {
+                Some((_, meant)) => self
+                    .mentions
+                    .binary_search_by_key(meant, |mention| mention.span.start)
+                    .map(|index| vec![MentionId(index as u32)])
+                    .unwrap_or_default(),
+                None => self.back.antecedents(self.tables, &self.mentions, &draft),
+            };
+            self.mentions.push(mention);
+        }
         let origin = if title { Some(Origin::Title) } else { None };
-        self.relations.extend(bounds.into_iter().map(|bound| {
+        for bound in bounds {
             let relation = relation(&passage, bound, first);
-            Relation {
-                origin: origin
-                    .filter(|_| relation.subject == Subject::ThisDocument)
-                    .unwrap_or(relation.origin),
-                ..relation
-            }
-        }));
-        self.mentions.extend(
-            drafts
-                .into_iter()
-                .map(|draft| mention(&passage, draft, first)),
-        );
+            let origin = origin
+                .filter(|_| relation.subject == Subject::ThisDocument)
+                .unwrap_or(relation.origin);
+            self.relations.extend(back::resolved(&self.mentions, &Relation { origin, ..relation }));
+        }
     }
 
     pub(super) fn finish(mut self) -> Citations<'t> {
+        back::settle_short(&mut self.mentions);
         settle(self.tables, &self.places, &mut self.mentions);
         if let Some(header) = &mut self.header {
             let read = own_place(
@@ -233,7 +262,8 @@ impl<'a, 't> Reading<'a, 't> {
         };
         let mut cited = Vec::new();
         for (index, mention) in self.mentions.iter().enumerate() {
-            if mention.kind != MentionKind::Attached && told.insert(name(mention)) {
+            let points = mention.kind == MentionKind::Anaphor;
+            if mention.kind != MentionKind::Attached && !points && told.insert(name(mention)) {
                 cited.push(Relation {
                     kind: RelationKind::RefersTo,
                     subject,
@@ -254,6 +284,30 @@ impl<'a, 't> Reading<'a, 't> {
     }
 }
 
+/// Adds the laws within the names of amending laws, which those laws amend.
+fn with_nested(
+    passage: &Passage<'_>,
+    mut bounds: Vec<Bound>,
+    mut drafts: Vec<Draft>,
+) -> (Vec<Bound>, Vec<Draft>) {
+    let inner = nested(passage, &drafts);
+    if inner.is_empty() {
+        return (bounds, drafts);
+    }
+    let now = insert(&mut drafts, inner);
+    let moved = |index: usize| now.get(index).copied().unwrap_or(index);
+    for bound in &mut bounds {
+        bound.object = moved(bound.object);
+        if let BoundSubject::Draft(subject) = &mut bound.subject {
+            *subject = moved(*subject);
+        }
+    }
+    let amended = drafts.iter().enumerate();
+    let amended = amended.filter_map(|(index, draft)| Some((draft.within?, index)));
+    bounds.extend(amended.map(|(law, object)| amends(passage, &drafts, law, object)));
+    (bounds, drafts)
+}
+
 /// What a paragraph is: the title, a *Căn cứ* line, a headline, running text.
 fn part(passage: &Passage<'_>, header: Option<&Header>, paragraph: Span, title: bool) -> Part {
     let first = usize::from(passage.word(0) == "-");
@@ -272,7 +326,7 @@ fn part(passage: &Passage<'_>, header: Option<&Header>, paragraph: Span, title: 
     }
 }
 
-fn mention(passage: &Passage<'_>, draft: Draft, first: usize) -> Mention {
+fn mention(passage: &Passage<'_>, draft: &Draft, first: usize) -> Mention {
     let original = |place| passage.shadow.original(place);
     let id = |index: usize| MentionId((first + index) as u32);
     let doc_type = draft.doc_type(passage.tables);
@@ -291,13 +345,20 @@ fn mention(passage: &Passage<'_>, draft: Draft, first: usize) -> Mention {
         kind: draft.kind,
         span: original(draft.place),
         number_span: draft.number_place.map(original),
+        name: draft.name.as_deref().map(Into::into),
+        word: draft.word.map(|(row, _)| row).or(draft.inherited_word),
+        serial: draft.serial,
+        resolved_number: draft.resolved.clone(),
+        within: draft.within.map(id),
+        antecedents: Vec::new(),
         system: draft.classified.system.or_else(word_system),
         doc_type,
         type_word: draft.word.map(|(_, place)| original(place)),
-        issuer: draft.classified.issuer,
-        issuer_name: draft.issuer.map(|issuer| original(issuer.place)),
-        term: draft.term.map(|term| Term {
-            roman: term.roman.into(),
+        issuer: draft.classified.issuer.clone(),
+        named_code: draft.issuer.as_ref().and_then(|issuer| issuer.code.clone()),
+        issuer_name: draft.issuer.as_ref().map(|issuer| original(issuer.place)),
+        term: draft.term.as_ref().map(|term| Term {
+            roman: term.roman.as_str().into(),
             series: term.series,
             span: original(term.place),
         }),
@@ -307,11 +368,11 @@ fn mention(passage: &Passage<'_>, draft: Draft, first: usize) -> Mention {
         date_span: draft.date.map(|date| original(date.place)),
         effective: draft.effective,
         expires: draft.expires,
-        provisions: draft.provisions,
+        provisions: draft.provisions.clone(),
         inherits: draft.inherits.map(id),
         key: None,
-        diagnostics: draft.diagnostics,
-        number: draft.number,
+        diagnostics: draft.diagnostics.clone(),
+        number: draft.number.clone(),
     }
 }
 
@@ -350,7 +411,8 @@ fn key(tables: &Tables, text: &str, mention: &Mention) -> Option<DocumentKey> {
         tables,
         KeyFacts {
             number: mention.number.as_ref(),
-            words: (mention.kind == MentionKind::Named).then(|| mention.span.text(text)),
+            words: (mention.kind == MentionKind::Named)
+                .then(|| mention.name.as_deref().unwrap_or(mention.span.text(text))),
             system: mention.system,
             doc_type: mention.doc_type.clone(),
             issuer: mention.issuer.clone(),

@@ -6,7 +6,7 @@ use super::lead::{self, Lead};
 use super::sentence::{Sentences, clause_start};
 use super::subject::{self, Stand};
 use super::trace::{Rejection, Trace};
-use super::{Origin, RelationKind, polarity};
+use super::{Origin, Polarity, RelationKind, polarity};
 use crate::mention::{Draft, MentionKind, Passage, follows_in_list};
 use crate::provision::Provision;
 use crate::span::Span;
@@ -38,6 +38,32 @@ pub(crate) fn bind(
         _ => true,
     });
     binder.bound
+}
+
+/// The relation that the name of an amending law states of a law within it.
+pub(crate) fn amends(passage: &Passage<'_>, drafts: &[Draft], law: usize, object: usize) -> Bound {
+    let sentence = drafts.get(law).map_or((0, 0), |draft| {
+        let sentences = Sentences::of(passage);
+        sentences.around(passage.from(draft.place.start), passage.count())
+    });
+    let cue = drafts.get(law).zip(drafts.get(object)).map(|(law, object)| {
+        let from = law.word.map_or(law.place.start, |(_, word)| word.end);
+        passage.place(passage.from(from), passage.from(object.place.start))
+    });
+    Bound {
+        kind: RelationKind::Amends,
+        subject: BoundSubject::Draft(law),
+        object,
+        cue: passage.shadow.original(cue.unwrap_or_default()),
+        sentence: passage.place(sentence.0, sentence.1),
+        scope: Vec::new(),
+        polarity: Polarity::Asserted,
+        act: None,
+        years: None,
+        origin: Origin::TitleInner,
+        rule: "sửa đổi, bổ sung".into(),
+        weak: false,
+    }
 }
 
 struct Binder<'p, 't> {

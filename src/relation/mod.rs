@@ -12,7 +12,7 @@ mod sentence;
 mod subject;
 mod trace;
 
-pub(crate) use bind::bind;
+pub(crate) use bind::{amends, bind};
 pub(crate) use bound::{Bound, BoundSubject, Part, Setting};
 pub(crate) use lead::{Lead, lead};
 pub(crate) use sentence::Sentences;

@@ -82,7 +82,15 @@ impl Tables {
         let word_agrees = word.is_none()
             || word == type_row
             || type_row.is_some_and(|row| self.shares_word(row, word));
+        // `24/LĐ-NĐ`, `11-LB/TT`: the issuer first, where the type word says what the second part is.
+        let turned = match rest {
+            [second] => word.zip(self.type_row(second)).filter(|(word, row)| {
+                (word == row || self.shares_word(*row, Some(*word))) && type_row != Some(*word)
+            }),
+            _ => None,
+        };
         let (doc_type, issuer) = match (type_row, first_issuer) {
+            _ if turned.is_some() => (turned.map(|(_, row)| row), Some(vec![*first])),
             (Some(_), Some(_)) if rest.is_empty() => (None, Some(vec![*first])),
             (Some(row), None) => (Some(row), Some(rest.to_vec())),
             (Some(row), Some(_)) if word_agrees => (Some(row), Some(rest.to_vec())),
@@ -129,7 +137,7 @@ impl Tables {
             (party, &classified.doc_type, &classified.issuer, loose.year)
             && loose.parts.len() > 1
         {
-            let printed = loose.parts.first().map_or("", |part| part.text);
+            let printed = loose.parts.first().map_or("", |part| &*part.text);
             return loose.print(
                 Separator::Dash,
                 &format!("{}/{issuer}", type_code(printed, doc_type)),
@@ -145,8 +153,8 @@ impl Tables {
                 });
             }
             code.push_str(&match &classified.doc_type {
-                Some(doc_type) if index == 0 => type_code(part.text, doc_type),
-                _ => self.part_code(part.text),
+                Some(doc_type) if index == 0 => type_code(&part.text, doc_type),
+                _ => self.part_code(&part.text),
             });
         }
         loose.print(loose.separator(), &code)

@@ -4,11 +4,13 @@
 //! add rows of their own with [`Tables::from_toml`] (feature `toml`). Tables classify; they do not gate: a number with an
 //! unknown type and issuer is still a number.
 
+mod anchors;
 mod classify;
 #[rustfmt::skip]
 #[allow(clippy::wildcard_imports, clippy::enum_glob_use, reason = "generated rows name many variants")]
 mod generated;
 mod kind;
+mod laws;
 mod number;
 mod optional;
 mod phrases;
@@ -22,19 +24,24 @@ use rustc_hash::FxHashMap as HashMap;
 
 use std::sync::{LazyLock, OnceLock};
 
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
 #[cfg(any(test, feature = "toml"))]
 pub use self::toml::TableError;
+use anchors::AnchorWords;
 pub use classify::Classified;
 pub(crate) use classify::KnownIssuer;
 pub use kind::{RelationKind, UnknownKind};
+pub(crate) use laws::Laws;
 pub use number::ReadNumberError;
 pub(crate) use optional::OptionalWords;
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
-    Attached, Body, BodyLevel, CaseType, CopyMark, CourtDecision, CourtPaper, Cue, DocType, Filler,
-    FillerClass, ForeignCode, Instance, Issuer, JudgmentWord, Law, List, Locality, Occasion, Organ,
-    Polarity, Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text, TitleRole,
-    TitleWord, Verb, VerbRole, Veto,
+    Attached, Body, BodyLevel, CaseType, CopyMark, Counted, CourtDecision, CourtPaper, Cue, DocType,
+    Filler, FillerClass, Follower, ForeignCode, Instance, Issuer, JudgmentWord, Law, List, Locality,
+    Meeting, NameStop, Occasion, Organ, Polarity, Reading, Side, Standard, StandardWord, SubjectRule,
+    System, Term, Text, TitleRole, TitleWord, Verb, VerbRole, Veto,
 };
 pub use slug::SlugFacts;
 pub(crate) use slug::{SlugWords, Token, date as slug_date};
@@ -60,6 +67,9 @@ pub struct Tables {
     /// By the code without case and strokes, for banners and plain typing.
     pub(crate) types_by_plain: HashMap<Box<str>, usize>,
     pub(crate) type_words: Phrases<usize>,
+    /// Type words of several syllables without their diacritics.
+    pub(crate) plain_type_words: Phrases<usize>,
+    pub(crate) anchor_words: AnchorWords,
     pub(crate) issuers_by_code: HashMap<Box<str>, usize>,
     pub(crate) issuers_by_plain: HashMap<Box<str>, usize>,
     /// Foreign codes by their first part.
@@ -67,7 +77,7 @@ pub struct Tables {
     pub(crate) bodies_by_code: HashMap<Box<str>, usize>,
     pub(crate) issuer_names: Phrases<Named>,
     pub(crate) localities: Phrases<usize>,
-    pub(crate) laws: Phrases<usize>,
+    pub(crate) laws: Laws,
     pub(crate) vetoes: Phrases<usize>,
     pub(crate) cues: Phrases<usize>,
     pub(crate) fillers: Phrases<FillerClass>,
@@ -76,6 +86,9 @@ pub struct Tables {
     pub(crate) verbs: Phrases<VerbRole>,
     pub(crate) attached: Phrases<()>,
     pub(crate) occasions: Phrases<()>,
+    pub(crate) counted: Phrases<()>,
+    pub(crate) followers: Phrases<()>,
+    pub(crate) name_stops: Phrases<()>,
     /// Of the optional kinds; made when first asked for.
     pub(crate) optional: OnceLock<OptionalWords>,
     pub(crate) slugs: OnceLock<SlugWords>,
@@ -99,6 +112,7 @@ pub(crate) struct Rows {
     pub(crate) terms: Vec<Term>,
     pub(crate) localities: Vec<Locality>,
     pub(crate) laws: Vec<Law>,
+    pub(crate) meetings: Vec<Meeting>,
     pub(crate) vetoes: Vec<Veto>,
     pub(crate) foreign_codes: Vec<ForeignCode>,
     pub(crate) cues: Vec<Cue>,
@@ -108,6 +122,9 @@ pub(crate) struct Rows {
     pub(crate) verbs: Vec<Verb>,
     pub(crate) attached: Vec<Attached>,
     pub(crate) occasions: Vec<Occasion>,
+    pub(crate) counted: Vec<Counted>,
+    pub(crate) followers: Vec<Follower>,
+    pub(crate) name_stops: Vec<NameStop>,
     pub(crate) standards: Vec<Standard>,
     pub(crate) standard_words: Vec<StandardWord>,
     pub(crate) case_types: Vec<CaseType>,
@@ -186,7 +203,9 @@ impl Tables {
         Self {
             types_by_code: index(rows.doc_types.iter().map(|row| (&row.code, &row.variants))),
             types_by_plain: plain_index(rows.doc_types.iter().map(|row| &row.code)),
-            type_words: numbered(rows.doc_types.iter().map(|row| &row.words)),
+            type_words: type_words(&rows.doc_types),
+            plain_type_words: plain_type_words(&rows.doc_types),
+            anchor_words: AnchorWords::new(&rows.doc_types),
             issuers_by_code: index(rows.issuers.iter().map(|row| (&row.code, &row.aliases))),
             issuers_by_plain: plain_index(rows.issuers.iter().map(|row| &row.code)),
             foreign: foreign_index(&rows.foreign_codes),
@@ -197,7 +216,7 @@ impl Tables {
                     .chain(row.aliases.iter())
                     .map(move |name| (name, i))
             })),
-            laws: Phrases::new(rows.laws.iter().enumerate().map(|(i, row)| (&row.name, i))),
+            laws: Laws::new(&rows.laws),
             vetoes: numbered(rows.vetoes.iter().map(|row| &row.words)),
             cues: Phrases::new(
                 rows.cues
@@ -221,16 +240,11 @@ impl Tables {
                     .iter()
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
             ),
-            occasions: Phrases::new(
-                rows.occasions
-                    .iter()
-                    .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, ()))),
-            ),
-            attached: Phrases::new(
-                rows.attached
-                    .iter()
-                    .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, ()))),
-            ),
+            occasions: plain(rows.occasions.iter().map(|row| &row.phrases)),
+            attached: plain(rows.attached.iter().map(|row| &row.phrases)),
+            counted: plain(rows.counted.iter().map(|row| &row.phrases)),
+            followers: plain(rows.followers.iter().map(|row| &row.phrases)),
+            name_stops: plain(rows.name_stops.iter().map(|row| &row.phrases)),
             optional: OnceLock::new(),
             slugs: OnceLock::new(),
             rows,
@@ -286,6 +300,43 @@ fn numbered<'a>(rows: impl Iterator<Item = &'a List>) -> Phrases<usize> {
     )
 }
 
+/// Type words with their rows; a word of a series apart counts only where no other row has it.
+fn type_words(rows: &[DocType]) -> Phrases<usize> {
+    let words = |apart: bool| {
+        rows.iter()
+            .enumerate()
+            .filter(move |(_, row)| row.apart == apart)
+            .flat_map(|(index, row)| row.words.iter().map(move |word| (word, index)))
+    };
+    let elsewhere = |word: &Text| words(false).any(|(other, _)| other == word);
+    let apart = words(true).filter(|(word, _)| !elsewhere(word));
+    Phrases::new(words(false).chain(apart))
+}
+
+/// Type words as they are typed without diacritics; one syllable alone would say too little.
+fn plain_type_words(rows: &[DocType]) -> Phrases<usize> {
+    let rows = rows.iter().enumerate().filter(|(_, row)| !row.apart);
+    Phrases::new(rows.flat_map(|(index, row)| {
+        let several = |word: &&Text| word.contains(' ') && !word.is_ascii();
+        let words = row.words.iter().filter(several);
+        words.map(move |word| (plain_letters(word), index))
+    }))
+}
+
+/// A word without its diacritics and strokes, in lower case.
+fn plain_letters(word: &str) -> String {
+    word.nfd()
+        .filter(|letter| !is_combining_mark(*letter))
+        .flat_map(char::to_lowercase)
+        .map(|letter| if letter == 'đ' { 'd' } else { letter })
+        .collect()
+}
+
+/// Phrases that are there or not.
+fn plain<'a>(rows: impl Iterator<Item = &'a List>) -> Phrases<()> {
+    Phrases::new(rows.flat_map(|words| words.iter().map(|word| (word, ()))))
+}
+
 /// Folds a code for comparison: no `&`, Đ as it should be, one case kept.
 pub(crate) fn bare_code(code: &str) -> String {
     code.chars()
@@ -308,5 +359,20 @@ impl Tables {
             })
             .map(|term| &*term.roman)
             .collect()
+    }
+}
+
+impl Tables {
+    /// The resolution that a plenum passed, if the name with its title tells exactly one.
+    pub(crate) fn passed_at(&self, meeting: &str, title: Option<&str>) -> Option<&Meeting> {
+        let mut passed = self.rows.meetings.iter().filter(|row| row.meeting == meeting);
+        let Some(title) = title else {
+            let mut all = passed.clone();
+            let only = all.next().filter(|_| all.next().is_none());
+            return passed.find(|row| row.bare).or(only);
+        };
+        let mut told = passed.filter(|row| row.topics.iter().any(|topic| title.contains(&**topic)));
+        let first = told.next();
+        first.filter(|_| told.next().is_none())
     }
 }

@@ -67,7 +67,7 @@ impl Tables {
         let digit = folded.find(|letter: char| letter.is_ascii_digit())?;
         let loose: Loose<'_> = read(folded, digit)?;
         (loose.end == folded.len()).then_some(())?;
-        let parts: Vec<&str> = loose.parts.iter().map(|part| part.text).collect();
+        let parts: Vec<&str> = loose.parts.iter().map(|part| &*part.text).collect();
         let classified = self.classify_parts(&parts, loose.separator(), loose.year.is_some(), None);
         Some(self.official(&loose, &classified))
     }

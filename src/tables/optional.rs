@@ -1,13 +1,16 @@
 //! What the optional kinds are read with, composed of the rows of `optional.toml`.
 
+use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashMap as HashMap;
 
 use super::classify::plain_code;
-use super::{Phrases, Rows, Tables};
+use super::{Phrases, Rows, Standard, Tables, plain};
 
 /// What the tables know of judgments, and of the words before standards.
 #[derive(Debug)]
 pub(crate) struct OptionalWords {
+    /// The codes of standards, as far as they are the same bytes in any spelling.
+    heads: Option<AhoCorasick>,
     /// Codes of judgments, by the code without case and strokes.
     codes: HashMap<Box<str>, JudgmentCode>,
     /// What names a judgment: *bản án*, *quyết định*.
@@ -56,12 +59,19 @@ impl OptionalWords {
         let names = rows.case_types.iter().map(|row| &row.names);
         let names = names.chain(rows.instances.iter().map(|row| &row.names));
         Self {
+            heads: AhoCorasick::new(rows.standards.iter().filter_map(head)).ok(),
             codes,
-            judgments: phrases(rows.judgment_words.iter().map(|row| &row.phrases)),
-            courts: phrases(names),
-            papers: phrases(rows.court_papers.iter().map(|row| &row.words)),
-            standards: phrases(rows.standard_words.iter().map(|row| &row.phrases)),
+            judgments: plain(rows.judgment_words.iter().map(|row| &row.phrases)),
+            courts: plain(names),
+            papers: plain(rows.court_papers.iter().map(|row| &row.words)),
+            standards: plain(rows.standard_words.iter().map(|row| &row.phrases)),
         }
+    }
+
+    /// Byte offsets in a text, in order, where the code of a standard may stand.
+    pub(crate) fn standards_in<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let found = self.heads.iter().flat_map(move |heads| heads.find_iter(text));
+        found.map(|found| found.start())
     }
 
     /// The code of judgments that is printed like this.
@@ -70,8 +80,11 @@ impl OptionalWords {
     }
 }
 
-fn phrases<'a>(lists: impl Iterator<Item = &'a super::List>) -> Phrases<()> {
-    Phrases::new(lists.flat_map(|list| list.iter().map(|phrase| (phrase, ()))))
+/// The letters a code opens with that have no marks to compose.
+fn head(row: &Standard) -> Option<&str> {
+    let marked = row.code.find(|letter: char| !letter.is_ascii());
+    let head = row.code.get(..marked.unwrap_or(row.code.len()))?;
+    (!head.is_empty()).then_some(head)
 }
 
 impl Tables {

@@ -4,10 +4,14 @@ use core::hash::Hasher as _;
 
 use rustc_hash::{FxHashMap as HashMap, FxHasher};
 
-use crate::text::{Word, Words, fold};
+use crate::Span;
+use crate::text::{Shadow, Word, Words};
 
 /// How many words a gap `…` may hold.
 const GAP: usize = 10;
+
+/// How many words at an end of a phrase it is looked up by: hundreds of laws share their first word, ordinances their first two.
+const DEEP: usize = 3;
 
 /// One element of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +21,8 @@ enum Element {
     Number,
     /// `…`: up to [`GAP`] words that end no clause.
     Gap,
+    /// `,?`: a comma that print may leave out.
+    Comma,
 }
 
 /// Phrases with a payload, indexed by the words at both ends.
@@ -27,63 +33,68 @@ pub(crate) struct Phrases<T> {
     by_last: Index,
 }
 
-/// Rows by the two words at one end: hundreds of laws share their first.
+/// Rows by the words at one end: up to [`DEEP`] of them, fewer where another element follows.
 #[derive(Clone, Debug, Default)]
-struct Index {
-    by_two: HashMap<u64, Vec<usize>>,
-    /// Rows of one word, or with a gap or a number next to it.
-    by_one: HashMap<u64, Vec<usize>>,
+struct Index(HashMap<u64, Bucket>);
+
+#[derive(Clone, Debug, Default)]
+struct Bucket {
+    rows: Vec<usize>,
+    /// Whether other rows stand under these words and the next.
+    deeper: bool,
 }
 
 impl Index {
-    fn add(&mut self, outer: Option<&Element>, inner: Option<&Element>, row: usize) {
-        match (outer, inner) {
-            (Some(Element::Word(outer)), Some(Element::Word(inner))) => {
-                self.by_two
-                    .entry(key(&[outer, inner]))
-                    .or_default()
-                    .push(row);
+    /// Adds a row whose elements are told from its end inward.
+    fn add<'a>(&mut self, inward: impl Iterator<Item = &'a Element>, row: usize) {
+        let mut hasher = FxHasher::default();
+        let mut key = None;
+        for element in inward.take(DEEP) {
+            let Element::Word(word) = element else { break };
+            if let Some(key) = key {
+                self.0.entry(key).or_default().deeper = true;
             }
-            (Some(Element::Word(outer)), _) => {
-                self.by_one.entry(key(&[outer])).or_default().push(row);
-            }
-            _ => {}
+            key = Some(extend(&mut hasher, word));
+        }
+        if let Some(key) = key {
+            self.0.entry(key).or_default().rows.push(row);
         }
     }
 
     /// The hit over the most words among the rows that `found` accepts; of equals the first row. Keys may collide; `found` compares
     /// the words.
-    fn longest<T>(
+    fn longest<'a, T>(
         &self,
-        outer: &str,
-        inner: &str,
+        inward: impl Iterator<Item = &'a str>,
         found: impl Fn(usize) -> Option<Hit<T>>,
     ) -> Option<Hit<T>> {
-        let two = if inner.is_empty() {
-            None
-        } else {
-            self.by_two.get(&key(&[outer, inner]))
-        };
-        let rows = two
-            .into_iter()
-            .chain(self.by_one.get(&key(&[outer])))
-            .flatten();
-        rows.filter_map(|row| found(*row)).reduce(|best, next| {
-            if next.end - next.start > best.end - best.start {
-                next
-            } else {
-                best
+        let mut hasher = FxHasher::default();
+        let mut best: Option<(usize, Hit<T>)> = None;
+        for word in inward.take(DEEP) {
+            let Some(bucket) = self.0.get(&extend(&mut hasher, word)) else {
+                break;
+            };
+            for row in &bucket.rows {
+                let Some(hit) = found(*row) else { continue };
+                let better = |(other, best): &(usize, Hit<T>)| {
+                    hit.words() > best.words() || hit.words() == best.words() && row < other
+                };
+                if best.as_ref().is_none_or(better) {
+                    best = Some((*row, hit));
+                }
             }
-        })
+            if !bucket.deeper {
+                break;
+            }
+        }
+        best.map(|(_, hit)| hit)
     }
 }
 
-fn key(words: &[&str]) -> u64 {
-    let mut hasher = FxHasher::default();
-    for word in words {
-        hasher.write(word.as_bytes());
-        hasher.write_u8(0xff);
-    }
+/// The key of the words so far and one more.
+fn extend(hasher: &mut FxHasher, word: &str) -> u64 {
+    hasher.write(word.as_bytes());
+    hasher.write_u8(0xff);
     hasher.finish()
 }
 
@@ -93,6 +104,12 @@ pub(crate) struct Hit<T> {
     pub(crate) start: usize,
     pub(crate) end: usize,
     pub(crate) value: T,
+}
+
+impl<T> Hit<T> {
+    fn words(&self) -> usize {
+        self.end - self.start
+    }
 }
 
 /// The folded text and its words, which phrases are matched against.
@@ -110,24 +127,24 @@ impl<'a> Line<'a> {
 
 impl<T: Copy> Phrases<T> {
     pub(crate) fn new(rows: impl IntoIterator<Item = (impl AsRef<str>, T)>) -> Self {
+        let mut reader = Reader::default();
         let mut phrases: Vec<(Vec<Element>, T)> = rows
             .into_iter()
-            .map(|(phrase, value)| (elements(phrase.as_ref()), value))
+            .map(|(phrase, value)| (reader.elements(phrase.as_ref()), value))
             .collect();
         // Of phrases over the same words the one that names more of them wins.
         phrases.sort_by_key(|(elements, _)| {
             core::cmp::Reverse(
                 elements
                     .iter()
-                    .filter(|element| **element != Element::Gap)
+                    .filter(|element| !matches!(element, Element::Gap | Element::Comma))
                     .count(),
             )
         });
         let (mut by_first, mut by_last) = (Index::default(), Index::default());
         for (row, (elements, _)) in phrases.iter().enumerate() {
-            by_first.add(elements.first(), elements.get(1), row);
-            let mut backward = elements.iter().rev();
-            by_last.add(backward.next(), backward.next(), row);
+            by_first.add(elements.iter(), row);
+            by_last.add(elements.iter().rev(), row);
         }
         Self {
             rows: phrases,
@@ -138,9 +155,8 @@ impl<T: Copy> Phrases<T> {
 
     /// The longest phrase whose last word is the one before `end`.
     pub(crate) fn ending(&self, line: Line<'_>, end: usize) -> Option<Hit<T>> {
-        let last = end.checked_sub(1)?;
-        let before = last.checked_sub(1).map_or("", |before| line.word(before));
-        self.by_last.longest(line.word(last), before, |row| {
+        let words = (0..end).rev().map(|at| line.word(at));
+        self.by_last.longest(words, |row| {
             let (elements, value) = self.rows.get(row)?;
             Some(Hit {
                 start: backward(elements, line, end)?,
@@ -152,42 +168,60 @@ impl<T: Copy> Phrases<T> {
 
     /// The longest phrase whose first word is the one at `start`.
     pub(crate) fn starting(&self, line: Line<'_>, start: usize) -> Option<Hit<T>> {
-        self.by_first
-            .longest(line.word(start), line.word(start + 1), |row| {
-                let (elements, value) = self.rows.get(row)?;
-                Some(Hit {
-                    start,
-                    end: forward(elements, line, start)?,
-                    value: *value,
-                })
+        let words = (start..line.words.len()).map(|at| line.word(at));
+        self.by_first.longest(words, |row| {
+            let (elements, value) = self.rows.get(row)?;
+            Some(Hit {
+                start,
+                end: forward(elements, line, start)?,
+                value: *value,
             })
+        })
     }
 }
 
-fn elements(phrase: &str) -> Vec<Element> {
-    // `N` stands apart before folding makes it a letter.
-    let marked: Vec<&str> = phrase
-        .split(' ')
-        .map(|word| if word == "N" { "\u{1}" } else { word })
-        .collect();
-    let text = fold(&marked.join(" "));
-    let mut words = Words::default();
-    words.fill(&text);
-    words
-        .all()
-        .iter()
-        .map(|word| match word.of(&text) {
-            "…" => Element::Gap,
-            "\u{1}" => Element::Number,
-            word => Element::Word(word.into()),
-        })
-        .collect()
+/// Reads phrases of the tables into elements; what it allocates serves all of them.
+#[derive(Debug, Default)]
+struct Reader {
+    marked: String,
+    shadow: Shadow,
+    words: Words,
+}
+
+impl Reader {
+    fn elements(&mut self, phrase: &str) -> Vec<Element> {
+        // `N` and `,?` are marked before folding makes a letter and two signs of them.
+        self.marked.clear();
+        for word in phrase.split(' ') {
+            self.marked.push_str(match word {
+                "N" => "\u{1}",
+                ",?" => "\u{2}",
+                word => word,
+            });
+            self.marked.push(' ');
+        }
+        let whole = Span::new(0, self.marked.len() as u32);
+        self.shadow.fill(&self.marked, whole);
+        let text = self.shadow.lower();
+        self.words.fill(text);
+        self.words
+            .all()
+            .iter()
+            .map(|word| match word.of(text) {
+                "…" => Element::Gap,
+                "\u{1}" => Element::Number,
+                "\u{2}" => Element::Comma,
+                word => Element::Word(word.into()),
+            })
+            .collect()
+    }
 }
 
 fn matches(element: &Element, word: &str) -> bool {
     match element {
         Element::Word(expected) => &**expected == word,
         Element::Number => is_number(word),
+        Element::Comma => word == ",",
         Element::Gap => false,
     }
 }
@@ -238,11 +272,10 @@ fn backward(elements: &[Element], line: Line<'_>, end: usize) -> Option<usize> {
             .take_while(|at| *at == end || !ends_clause(line.word(*at)))
             .find_map(|at| backward(rest, line, at));
     }
-    let at = end.checked_sub(1)?;
-    if matches(last, line.word(at)) {
-        backward(rest, line, at)
-    } else {
-        None
+    match end.checked_sub(1) {
+        Some(at) if matches(last, line.word(at)) => backward(rest, line, at),
+        _ if *last == Element::Comma => backward(rest, line, end),
+        _ => None,
     }
 }
 
@@ -259,6 +292,8 @@ fn forward(elements: &[Element], line: Line<'_>, start: usize) -> Option<usize> 
     }
     if matches(first, line.word(start)) {
         forward(rest, line, start + 1)
+    } else if *first == Element::Comma {
+        forward(rest, line, start)
     } else {
         None
     }
@@ -267,6 +302,7 @@ fn forward(elements: &[Element], line: Line<'_>, start: usize) -> Option<usize> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::fold;
 
     fn hits(phrases: &[&'static str], text: &str) -> (Option<&'static str>, Option<&'static str>) {
         let phrases = Phrases::new(phrases.iter().map(|phrase| (*phrase, *phrase)));
@@ -303,5 +339,34 @@ mod tests {
             Some("thực hiện")
         );
         assert_eq!(hits(&phrases, "không có gì"), (None, None));
+    }
+
+    #[test]
+    fn a_comma_may_be_left_out() {
+        let phrases = [
+            "Luật Phòng ,? chống ma túy",
+            "Pháp lệnh Phòng ,? chống lụt ,? bão",
+        ];
+        for text in ["Luật phòng chống ma tuý", "Luật Phòng, chống ma túy"] {
+            assert_eq!(hits(&phrases, text), (Some(phrases[0]), Some(phrases[0])));
+        }
+        for text in [
+            "Pháp lệnh phòng, chống lụt bão",
+            "Pháp lệnh Phòng chống lụt, bão",
+        ] {
+            assert_eq!(hits(&phrases, text), (Some(phrases[1]), Some(phrases[1])));
+        }
+        assert_eq!(hits(&phrases, "Luật Phòng,, chống ma túy"), (None, None));
+    }
+
+    #[test]
+    fn phrases_that_share_their_first_words_are_told_apart() {
+        let phrases = ["a", "a b", "a b c d", "a b c e", "a N c", "a … e", "f e"];
+        assert_eq!(hits(&phrases, "a").1, Some("a"));
+        assert_eq!(hits(&phrases, "a b c").1, Some("a b"));
+        assert_eq!(hits(&phrases, "a b c e").1, Some("a b c e"));
+        assert_eq!(hits(&phrases, "a 7 c").1, Some("a N c"));
+        assert_eq!(hits(&phrases, "a x y e").1, Some("a … e"));
+        assert_eq!(hits(&phrases, "a x f e").0, Some("a … e"));
     }
 }

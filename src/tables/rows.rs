@@ -133,6 +133,24 @@ rows! {
         /// Words before it that make another word of it: *pháp luật* is no *luật*.
         #[serde(default)]
         pub not_after: List,
+        /// Whether documents of this type are told by name: *Luật Đất đai*.
+        #[serde(default)]
+        pub named: bool,
+        /// Whether meetings of the Party pass them, and name them: *Nghị quyết Trung ương 4*.
+        #[serde(default)]
+        pub of_meetings: bool,
+        /// Whether the code is of a series apart, of a word that has another code: the word alone does not mean it.
+        #[serde(default)]
+        pub apart: bool,
+        /// Whether the word stands for documents of any type: *văn bản này*.
+        #[serde(default)]
+        pub general: bool,
+        /// Whether the word means nothing else, also in lower case: *nghị định*, and not *quyết định*.
+        #[serde(default)]
+        pub distinct: bool,
+        /// Whether the code stands for the type word in running text: *NQ 18*.
+        #[serde(default)]
+        pub abbreviated: bool,
         /// The systems that use it.
         pub systems: Cow<'static, [System]>,
         /// Citations that must be read as this row.
@@ -226,14 +244,35 @@ rows! {
         /// Where the row comes from.
         pub source: Text,
     }
-    /// A law, a code or an ordinance.
+    /// A constitution, a law, a code or an ordinance.
     Law {
-        /// Its name with the type word.
+        /// Its name with the type word; a comma in it may be missing in print.
         pub name: Text,
-        /// Its number.
+        /// Other names it is printed with. They count for every law of the name, so the first of them tells them for all.
+        #[serde(default)]
+        pub aliases: List,
+        /// Its number; empty where it has none or where none is known for sure.
+        #[serde(default)]
         pub number: Text,
-        /// The day it was adopted.
+        /// The day it was adopted, or what is known of it (`1992-10`, `1989`).
+        #[serde(default)]
         pub date: Text,
+        /// Where the row comes from.
+        pub source: Text,
+    }
+    /// A resolution that a plenum of the Party's Central Committee passed.
+    Meeting {
+        /// The plenum and its term, in lower case: *hội nghị trung ương 4 khóa xii*.
+        pub meeting: Text,
+        /// The number.
+        pub number: Text,
+        /// The date.
+        pub date: Text,
+        /// Words of the title that tell it from the others of its plenum.
+        pub topics: List,
+        /// Whether the name of the plenum alone stands for it in print.
+        #[serde(default)]
+        pub bare: bool,
         /// Where the row comes from.
         pub source: Text,
     }
@@ -257,7 +296,7 @@ rows! {
     }
     /// A phrase that states a relation.
     Cue {
-        /// The words; `N` a number, `…` up to six words.
+        /// The words; `N` a number, `…` up to ten words, `,?` a comma that may be missing.
         pub phrase: Text,
         /// The kind of relation.
         pub kind: Text,
@@ -331,6 +370,27 @@ rows! {
         /// The words.
         pub phrases: List,
         /// Phrases that hold them.
+        pub examples: List,
+    }
+    /// Words that figures count, so that a figure before them is no document's number.
+    Counted {
+        /// The words.
+        pub phrases: List,
+        /// Texts without a mention.
+        pub examples: List,
+    }
+    /// Words that no name of a law holds, and that end one whose name is in no table.
+    NameStop {
+        /// The words.
+        pub phrases: List,
+        /// Texts with a law before them.
+        pub examples: List,
+    }
+    /// Words that go on after a document told by type and figure.
+    Follower {
+        /// The words.
+        pub phrases: List,
+        /// Texts with a short mention before them.
         pub examples: List,
     }
     /// Words that name an attached instrument.

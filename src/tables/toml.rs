@@ -103,7 +103,12 @@ impl Rows {
                 "locality" => place.add(&mut self.localities, values, |row| {
                     format!("{} {}", row.name, row.kind)
                 })?,
-                "law" => place.add(&mut self.laws, values, |row| row.number.to_string())?,
+                "law" => place.add(&mut self.laws, values, |row| {
+                    format!("{} {}", row.name, row.date)
+                })?,
+                "meeting" => place.add(&mut self.meetings, values, |row| {
+                    format!("{} {}", row.meeting, row.number)
+                })?,
                 "veto" => place.add(&mut self.vetoes, values, |row| row.words.join("|"))?,
                 "foreign_code" => {
                     place.add(&mut self.foreign_codes, values, |row| row.code.to_string())?;
@@ -147,6 +152,13 @@ impl Rows {
                 }
                 "copy_mark" => {
                     place.add(&mut self.copy_marks, values, |row| row.words.join("|"))?;
+                }
+                "counted" => place.add(&mut self.counted, values, |row| row.phrases.join("|"))?,
+                "name_stop" => {
+                    place.add(&mut self.name_stops, values, |row| row.phrases.join("|"))?;
+                }
+                "follower" => {
+                    place.add(&mut self.followers, values, |row| row.phrases.join("|"))?;
                 }
                 _ => return Err(TableError::row(file, &list, 0, "no such list of rows")),
             }
@@ -201,15 +213,17 @@ impl Place<'_> {
 mod codegen {
     use super::*;
 
-    const FILES: [&str; 9] = [
+    const FILES: [&str; 11] = [
         "cues",
         "doc_types",
         "issuers",
         "laws",
         "localities",
+        "meetings",
         "optional",
         "phrases",
         "terms",
+        "statutes",
         "vetoes",
     ];
 
@@ -255,7 +269,11 @@ mod codegen {
         list(&mut out, "title_words", &rows.title_words);
         list(&mut out, "verbs", &rows.verbs);
         list(&mut out, "attached", &rows.attached);
+        list(&mut out, "meetings", &rows.meetings);
         list(&mut out, "occasions", &rows.occasions);
+        list(&mut out, "counted", &rows.counted);
+        list(&mut out, "followers", &rows.followers);
+        list(&mut out, "name_stops", &rows.name_stops);
         list(&mut out, "standards", &rows.standards);
         list(&mut out, "standard_words", &rows.standard_words);
         list(&mut out, "case_types", &rows.case_types);

@@ -5,6 +5,7 @@
 //! caller's own bytes (SPEC section 2).
 
 mod fold;
+mod furniture;
 mod letters;
 mod lines;
 mod paragraph;

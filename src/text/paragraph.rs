@@ -3,6 +3,7 @@
 use memchr::{memchr, memrchr};
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::furniture;
 use crate::Span;
 
 /// A paragraph is cut at this many bytes, at the end of a sentence where there is one: context is bounded, time stays linear.
@@ -21,7 +22,7 @@ impl Layout {
     /// Broken at a width means: many lines, hardly one longer than a page is wide, and a good share near the longest.
     pub(crate) fn of(text: &str) -> Self {
         const SAMPLE: usize = 16 * 1024;
-        const FEWEST: usize = 24;
+        const FEWEST: usize = 8;
         const PAGE: usize = 130;
         let mut lengths: Vec<usize> = lines_of(text, SAMPLE)
             .map(|(_, line)| letters(line.trim()))
@@ -57,16 +58,31 @@ pub(crate) fn paragraph_around(text: &str, at: usize, floor: usize, layout: Layo
     // Half of it may lie before the anchor, so that as much is left behind it.
     let earliest = at.saturating_sub(LONGEST / 2).max(floor);
     let mut start = line_start(bytes, at, earliest);
-    while start > earliest && soft_break(text, start - 1, layout) {
-        start = line_start(bytes, start - 1, earliest);
+    while start > earliest {
+        let over = text
+            .get(earliest..start)
+            .and_then(furniture::length_before)
+            .unwrap_or(0);
+        let newline = start - 1 - over;
+        if !soft_break(text, newline, start - 1, layout) {
+            break;
+        }
+        start = line_start(bytes, newline, earliest);
     }
     if start == earliest && start > floor {
         start = sentence_start(text, start, at);
     }
     let latest = (start + LONGEST).min(text.len()).max(at);
     let mut end = line_end(bytes, at, latest);
-    while end < latest && soft_break(text, end, layout) {
-        end = line_end(bytes, end + 1, latest);
+    while end < latest {
+        let over = text
+            .get(end..latest)
+            .and_then(furniture::length)
+            .unwrap_or(0);
+        if !soft_break(text, end, end + over, layout) {
+            break;
+        }
+        end = line_end(bytes, end + over + 1, latest);
     }
     if end == latest && latest < text.len() {
         end = sentence_end(text, at, latest);
@@ -106,9 +122,10 @@ fn line_end(bytes: &[u8], at: usize, latest: usize) -> usize {
         .map_or(latest, |newline| at + newline)
 }
 
-/// Whether the paragraph goes on over the newline at `newline`.
-fn soft_break(text: &str, newline: usize, layout: Layout) -> bool {
-    let (Some(before), Some(after)) = (text.get(..newline), text.get(newline + 1..)) else {
+/// Whether the paragraph goes on from the line that ends at `newline` to the one after the newline at `last`, the same one but for
+/// what a page puts between.
+fn soft_break(text: &str, newline: usize, last: usize, layout: Layout) -> bool {
+    let (Some(before), Some(after)) = (text.get(..newline), text.get(last + 1..)) else {
         return false;
     };
     let before = before.trim_end_matches([' ', '\t', '\r', '\u{a0}']);
@@ -130,7 +147,9 @@ fn soft_break(text: &str, newline: usize, layout: Layout) -> bool {
             .is_some_and(char::is_alphanumeric);
     let line = before.rsplit('\n').next().unwrap_or(before);
     (inside_number && first.is_alphanumeric())
+        || (last == ',' && first.is_ascii_digit())
         || ends_open(before)
+        || inside_provision(before, after)
         || layout
             .width
             .is_some_and(|width| is_full(line, width) && !ends_sentence(last) && !opens_part(after))
@@ -191,6 +210,20 @@ fn ends_open(line: &str) -> bool {
         .next()
         .unwrap_or_default();
     OPEN.contains(&last) || (!last.is_ascii() && OPEN.contains(&&*last.nfc().collect::<String>()))
+}
+
+/// Whether a line break stands within a provision: `khoản 3 ⏎Điều 7 Nghị định …`, and no heading follows.
+fn inside_provision(before: &str, after: &str) -> bool {
+    let mut words = before.rsplit([' ', '\u{a0}']).filter(|word| !word.is_empty());
+    let (label, level) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let Some(rest) = after.strip_prefix("Điều ") else {
+        return false;
+    };
+    let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+    matches!(level, "khoản" | "điểm")
+        && label.len() <= 4
+        && figures > 0
+        && rest.as_bytes().get(figures) == Some(&b' ')
 }
 
 /// The first place after `start` that opens a sentence, if there is one before `at`.

@@ -6,6 +6,7 @@ use core::str::CharIndices;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::fold::{Fold, fold_char, tone_pair};
+use super::furniture;
 use super::is_word;
 use super::letters::lower;
 use crate::Span;
@@ -188,6 +189,15 @@ impl Shadow {
             return self.composed(text, original);
         }
         let taken = first.len_utf8();
+        if let Some((letter, taken)) = foreign(first, text, self.cased.as_bytes().last()) {
+            match fold_char(letter) {
+                Fold::Space if self.cased.ends_with(' ') => {}
+                Fold::Space => self.push(' ', taken, original),
+                Fold::Char(letter) => self.push(letter, taken, original),
+                Fold::Nothing => {}
+            }
+            return taken;
+        }
         match fold_char(first) {
             Fold::Nothing => {}
             Fold::Space => {
@@ -227,6 +237,10 @@ impl Shadow {
         taken: usize,
         original: usize,
     ) -> Option<usize> {
+        // The first vowel of such a pair is o or u: most letters need no more than this look.
+        if !matches!(self.cased.as_bytes().last(), Some(b'o' | b'u' | b'O' | b'U')) {
+            return None;
+        }
         let before = self.cased.chars().next_back()?;
         let (first, second) = tone_pair(before, letter)?;
         if following.peek().is_some_and(|(_, next)| is_word(*next)) {
@@ -319,12 +333,64 @@ impl Piece {
     }
 }
 
+/// What stands for another character in texts that went through other programs: an entity of HTML, a line break written `\n`, a
+/// Đ of the code pages TCVN3 (`§`) and VNI (`Ñ`) within a code. The character and the bytes taken.
+fn foreign(first: char, text: &str, before: Option<&u8>) -> Option<(char, usize)> {
+    match first {
+        '&' => entity(text),
+        // What a page prints between two lines is no more than the break between them.
+        '\n' => furniture::length(text).map(|length| (' ', length + 1)),
+        '\\' => text.starts_with("\\n").then_some(('\n', 2)),
+        '§' => {
+            let after = text.as_bytes().get(first.len_utf8());
+            let code = [before, after].into_iter().flatten().any(u8::is_ascii_uppercase);
+            code.then_some(('Đ', first.len_utf8()))
+        }
+        'Ñ' => Some(('Đ', first.len_utf8())),
+        _ => None,
+    }
+}
+
+/// The entity of HTML that `text` starts with, of those that stand in numbers and their words; its bytes.
+fn entity(text: &str) -> Option<(char, usize)> {
+    const LONGEST: usize = 8;
+    const NAMED: [(&str, char); 12] = [
+        ("nbsp", ' '),
+        ("ndash", '-'),
+        ("mdash", '-'),
+        ("minus", '-'),
+        ("shy", '\u{ad}'),
+        ("ETH", 'Đ'),
+        ("eth", 'đ'),
+        ("quot", '"'),
+        ("ldquo", '“'),
+        ("rdquo", '”'),
+        ("amp", '&'),
+        ("frasl", '/'),
+    ];
+    let bytes = text.as_bytes().get(1..)?;
+    let length = bytes.iter().take(LONGEST).position(|byte| *byte == b';')?;
+    let name = text.get(1..=length)?;
+    let letter = match name.strip_prefix('#') {
+        Some(number) => {
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16),
+                None => number.parse(),
+            };
+            char::from_u32(code.ok()?).filter(|letter| !letter.is_control())?
+        }
+        None => NAMED.iter().find(|(known, _)| *known == name)?.1,
+    };
+    Some((letter, length + 2))
+}
+
 /// How many bytes are ASCII that stands for itself: signs, and single blanks between them.
 fn plain_run(bytes: &[u8], mut blank: bool) -> usize {
     bytes
         .iter()
         .take_while(|byte| {
-            let plain = byte.is_ascii_graphic() || (**byte == b' ' && !blank);
+            let plain = (byte.is_ascii_graphic() && !matches!(byte, b'&' | b'\\'))
+                || (**byte == b' ' && !blank);
             blank = **byte == b' ';
             plain
         })

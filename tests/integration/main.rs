@@ -11,6 +11,7 @@
 )]
 
 mod api;
+mod laws;
 mod layers;
 mod optional;
 mod oracle;

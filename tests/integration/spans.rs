@@ -30,8 +30,12 @@ fn check_nothing_else_changes(plain: &Citations<'_>, also: &Citations<'_>) {
     for (mention, index) in plain.mentions().iter().zip(&kept) {
         let other = &also.mentions()[*index];
         assert_eq!((mention.span(), mention.key()), (other.span(), other.key()));
-        let donor = mention.inherits().map(|donor| kept[donor.index()]);
+        let moved = |id: MentionId| kept[id.index()];
+        let (donor, whole) = (mention.inherits().map(moved), mention.within().map(moved));
         assert_eq!(other.inherits().map(MentionId::index), donor);
+        assert_eq!(other.within().map(MentionId::index), whole);
+        let antecedents = other.antecedents().iter().map(|id| id.index());
+        assert!(antecedents.eq(mention.antecedents().iter().map(|id| moved(*id))));
     }
     assert_eq!(plain.relations().len(), also.relations().len());
     for (relation, other) in plain.relations().iter().zip(also.relations()) {
@@ -53,6 +57,7 @@ fn check_nothing_else_changes(plain: &Citations<'_>, also: &Citations<'_>) {
         .filter(|mention| is_optional(mention))
     {
         assert_eq!((optional.key(), optional.inherits()), (None, None));
+        assert_eq!((optional.within(), optional.antecedents()), (None, &[][..]));
         let number = optional.number().map(ToString::to_string);
         assert!(number.is_none_or(|number| number.parse::<trichdan::DocumentNumber>().is_ok()));
     }

@@ -84,10 +84,11 @@ const BY_NAME: &str = "documents told by name alone are read only where they are
 const GAPS: &str =
     "an empty gap counts as a word: the phrase with a gap beats the same words without one";
 
-const FILES: [&str; 8] = [
+const FILES: [&str; 9] = [
     "cues",
     "doc_types",
     "issuers",
+    "laws",
     "localities",
     "optional",
     "phrases",
@@ -147,20 +148,20 @@ impl Report {
 }
 
 /// A row as the file has it.
-struct Row {
+pub(super) struct Row {
     file: &'static str,
     keys: toml::Table,
 }
 
 impl Row {
-    fn text(&self, key: &str) -> &str {
+    pub(super) fn text(&self, key: &str) -> &str {
         self.keys
             .get(key)
             .and_then(toml::Value::as_str)
             .unwrap_or_default()
     }
 
-    fn list(&self, key: &str) -> Vec<&str> {
+    pub(super) fn list(&self, key: &str) -> Vec<&str> {
         let values = self.keys.get(key).and_then(toml::Value::as_array);
         values
             .into_iter()
@@ -170,12 +171,13 @@ impl Row {
     }
 
     /// What the rows of a list are sorted and told apart by.
-    fn key(&self, list: &str) -> String {
+    pub(super) fn key(&self, list: &str) -> String {
         match list {
             "doc_type" | "issuer" | "body" | "foreign_code" | "standard" | "case_type"
             | "instance" | "court_decision" => self.text("code").to_owned(),
             "cue" => self.text("phrase").to_owned(),
             "locality" => format!("{} ({})", self.text("name"), self.text("kind")),
+            "law" => format!("{} ({})", self.text("name"), self.text("date")),
             "term" => format!("{} {}", self.text("series"), self.text("roman")),
             _ => ["names", "words", "phrases"]
                 .iter()
@@ -210,7 +212,7 @@ fn lists() -> BTreeMap<String, Vec<Row>> {
     lists
 }
 
-fn rows(list: &str) -> Vec<Row> {
+pub(super) fn rows(list: &str) -> Vec<Row> {
     lists()
         .remove(list)
         .unwrap_or_else(|| panic!("no file holds rows of [[{list}]]"))
@@ -581,6 +583,7 @@ fn rows_are_sorted_and_nothing_stands_twice() {
                 | "issuer"
                 | "body"
                 | "organ"
+                | "law"
                 | "locality"
                 | "veto"
                 | "foreign_code"
@@ -610,6 +613,7 @@ fn rows_are_sorted_and_nothing_stands_twice() {
             "case_type" | "instance" => &["code", "names"],
             "cue" => &["phrase"],
             "locality" => &["name", "aliases"],
+            "law" => &["number"],
             "term" => &[],
             _ => &["phrases"],
         };

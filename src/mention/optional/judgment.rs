@@ -6,7 +6,7 @@ use super::bare;
 use crate::mention::passage::Passage;
 use crate::mention::scan::{ends_number, opens_number};
 use crate::mention::{Diagnostic, Mention, MentionKind, date};
-use crate::number::loose::{self, Lead, Loose};
+use crate::number::loose::{self, Blanks, Lead, Loose};
 use crate::number::{DocumentNumber, Separator};
 use crate::tables::{OptionalWords, Tables};
 use crate::text::Place;
@@ -47,16 +47,16 @@ fn judgment(passage: &Passage<'_>, at: usize) -> Option<(Mention, usize)> {
     let index = passage.from(at);
     // `số12/2019/HS-ST`: the word is glued on.
     let index = index - usize::from(passage.start(index) != at && index > 0);
-    let named = match before(passage, words, index) {
-        Before::Judgment(place) => Some(place),
+    let (named, start) = match before(passage, words, index) {
+        Before::Judgment(place) => (Some(place), place.start),
         Before::Other => return None,
         // Alone it must be printed in full.
-        Before::Nothing if worded || loose.year.is_none() => return None,
-        Before::Nothing => None,
+        Before::Nothing(_) if worded || loose.year.is_none() => return None,
+        Before::Nothing(so) => (None, so.unwrap_or(at)),
     };
     let original = |place| passage.shadow.original(place);
     let place = Place::new(at, loose.end);
-    let whole = Place::new(named.map_or(at, |named| named.start), loose.end);
+    let whole = Place::new(start, loose.end);
     let mut mention = bare(MentionKind::Judgment, original(whole));
     mention.number_span = Some(original(place));
     mention.type_word = named.map(original);
@@ -71,7 +71,7 @@ fn number(words: &OptionalWords, loose: &mut Loose<'_>) -> Option<(DocumentNumbe
     let keep = (1..=loose.parts.len().min(2)).rev().find(|keep| {
         // What is set off by blanks is no part of the code: `12/2019/HS-ST - TAND`.
         let left_over = loose.parts.get(*keep);
-        left_over.is_none_or(|part| part.spaced) && printed(loose, *keep).is_some()
+        left_over.is_none_or(|part| part.blanks != Blanks::None) && printed(loose, *keep).is_some()
     })?;
     let code = words.judgment(&printed(loose, keep)?)?;
     loose.cut(keep);
@@ -85,7 +85,7 @@ fn printed(loose: &Loose<'_>, keep: usize) -> Option<String> {
         .iter()
         .skip(1)
         .all(|part| part.separator == Separator::Dash);
-    let texts: Vec<&str> = parts.iter().map(|part| part.text).collect();
+    let texts: Vec<&str> = parts.iter().map(|part| &*part.text).collect();
     dashes.then(|| texts.join("-"))
 }
 
@@ -95,7 +95,8 @@ enum Before {
     Judgment(Place),
     /// Words that name something else.
     Other,
-    Nothing,
+    /// Nothing, or the word *số* that starts here.
+    Nothing(Option<usize>),
 }
 
 /// Reads back from the word `index`: `Bản án hình sự sơ thẩm số:`.
@@ -124,7 +125,7 @@ fn before(passage: &Passage<'_>, words: &OptionalWords, index: usize) -> Before 
     if paper || is_other_type(passage.tables, passage, end) {
         Before::Other
     } else {
-        Before::Nothing
+        Before::Nothing((end < index).then(|| passage.start(end)))
     }
 }
 

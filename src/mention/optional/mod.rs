@@ -10,10 +10,10 @@ mod standard;
 use core::fmt;
 use core::str::FromStr;
 
-use memchr::{memchr_iter, memmem};
+use memchr::memchr_iter;
 
+use super::anchor::{is_separator_anchor, merge};
 use super::passage::Passage;
-use super::scan::{is_separator_anchor, merge};
 use super::{Mention, MentionKind};
 use crate::span::Span;
 use crate::tables::Tables;
@@ -134,17 +134,11 @@ fn in_paragraphs(tables: &Tables, text: &str, kinds: OptionalKinds, found: &mut 
     let numbers = numbers
         .flatten()
         .filter(|at| is_separator_anchor(bytes, *at));
-    let heads = if standards {
-        standard::heads(tables)
-    } else {
-        Vec::new()
-    };
-    let heads = heads
-        .iter()
-        .map(|head| memmem::find_iter(bytes, head.as_bytes()));
+    let codes = standards.then(|| tables.optional().standards_in(text));
+    let codes = codes.into_iter().flatten();
     let (mut shadow, mut words) = (Shadow::default(), Words::default());
     let (mut done, mut layout) = (0, None);
-    for anchor in merge(numbers, heads.collect()) {
+    for anchor in merge(numbers, codes) {
         if anchor < done {
             continue;
         }
@@ -170,11 +164,18 @@ fn bare(kind: MentionKind, span: Span) -> Mention {
         span,
         number: None,
         number_span: None,
+        name: None,
+        word: None,
+        serial: None,
+        resolved_number: None,
+        within: None,
+        antecedents: Vec::new(),
         system: None,
         doc_type: None,
         type_word: None,
         issuer: None,
         issuer_name: None,
+        named_code: None,
         term: None,
         locality: None,
         title: None,

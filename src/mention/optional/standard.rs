@@ -15,16 +15,6 @@ use crate::text::{Place, is_capital};
 /// At most so many words stand between code and number (`TCVN ISO/IEC`), parts in a number, bodies behind it.
 const MOST_PARTS: usize = 4;
 
-/// What to look for in a raw text: the codes, as far as they are the same bytes in any spelling.
-pub(super) fn heads(tables: &Tables) -> Vec<&str> {
-    let codes = tables.rows.standards.iter();
-    let heads = codes.map(|row| {
-        let plain = row.code.find(|letter: char| !letter.is_ascii());
-        row.code.get(..plain.unwrap_or(row.code.len()))
-    });
-    heads.flatten().filter(|head| !head.is_empty()).collect()
-}
-
 /// Reads the standards of a paragraph.
 pub(super) fn find(passage: &Passage<'_>, found: &mut Vec<Mention>) {
     let mut done = 0;

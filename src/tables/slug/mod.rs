@@ -122,11 +122,17 @@ impl Tables {
         })
     }
 
-    /// Whether the words are the name of the law that bears the number.
+    /// Whether the words are a name of the law that bears the number. Laws of one name share their other names too.
     fn is_law(&self, words: &[Token<'_>], number: &DocumentNumber) -> bool {
-        let printed = number.to_string();
-        let mut laws = self.rows.laws.iter().filter(|law| law.number == printed);
-        laws.any(|law| plain_words(&law.name) == joined(words, " "))
+        let (printed, words) = (number.to_string(), joined(words, " "));
+        let laws = &self.rows.laws;
+        let Some(law) = laws.iter().find(|law| law.number == printed) else {
+            return false;
+        };
+        let name = plain_words(&law.name);
+        let mut namesakes = laws.iter().filter(|law| plain_words(&law.name) == name);
+        name == words
+            || namesakes.any(|law| law.aliases.iter().any(|alias| plain_words(alias) == words))
     }
 }
 
@@ -251,6 +257,7 @@ mod tests {
             ("chi-thi-so-05-CT-TW-ban-goc", "05-CT/TW"),
             ("30-2020-ND-CP - Copy (2).docx", "30/2020/NĐ-CP"),
             ("luat-dat-dai-31-2024-qh15", "31/2024/QH15"),
+            ("luat-bhxh-58-2014-qh13", "58/2014/QH13"),
             (
                 "https://vanban.gov.vn/2020/30-2020-nd-cp.html",
                 "30/2020/NĐ-CP",

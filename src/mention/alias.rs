@@ -1,0 +1,65 @@
+//! Names given in brackets: *(sau đây gọi tắt là Nghị định 34)* (SPEC section 6.2). A name within that is
+//! no full number is no mention.
+
+use super::passage::{Draft, Passage};
+
+/// A name given to the document before the bracket; all are words of the passage.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Given {
+    /// The opening bracket.
+    pub(crate) open: usize,
+    /// The first word of the name.
+    pub(crate) from: usize,
+    /// One past its last word.
+    pub(crate) to: usize,
+}
+
+/// The names given in a passage.
+pub(crate) fn given(passage: &Passage<'_>) -> Vec<Given> {
+    const OPENING: [&[&str]; 4] = [
+        &["sau", "đây", "gọi"],
+        &["sau", "đây", "viết"],
+        &["gọi", "tắt"],
+        &["viết", "tắt"],
+    ];
+    const LONGEST: usize = 16;
+    let stands = |words: &[&str], at: usize| {
+        words
+            .iter()
+            .enumerate()
+            .all(|(index, word)| passage.word(at + index) == *word)
+    };
+    (0..passage.count())
+        .filter(|open| passage.word(*open) == "(")
+        .filter(|open| OPENING.iter().any(|words| stands(words, open + 1)))
+        .filter_map(|open| {
+            let is = (open + 3..open + 7).find(|at| passage.word(*at) == "là")?;
+            let close = (is + 1..is + 1 + LONGEST).find(|at| passage.word(*at) == ")")?;
+            let quoted = usize::from(matches!(passage.word(is + 1), "“" | "\""));
+            let (from, to) = (is + 1 + quoted, close - quoted);
+            (from < to).then_some(Given { open, from, to })
+        })
+        .collect()
+}
+
+/// Drops what was read within the brackets.
+pub(super) fn leave_out(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
+    for name in given(passage) {
+        let place = passage.place(name.open, name.to);
+        // A full number stands for itself wherever it is printed.
+        drafts.retain(|draft| draft.number.is_some() || !place.contains(draft.place.start));
+    }
+}
+
+impl Given {
+    /// Index of the draft that the name is given to: the one before the bracket with nothing but its facts and title between.
+    pub(crate) fn to_whom(self, passage: &Passage<'_>, drafts: &[Draft]) -> Option<usize> {
+        let end = passage.end(self.open);
+        let before = drafts.partition_point(|draft| draft.place.start < end);
+        let earlier = || drafts.iter().take(before);
+        // A title that runs up to the bracket or over it is the outermost document's.
+        earlier()
+            .rposition(|draft| draft.tail == end)
+            .or_else(|| earlier().position(|draft| draft.extent >= end))
+    }
+}

@@ -1,0 +1,164 @@
+//! Anchors: the places of a whole text near which a mention may stand.
+//!
+//! Whole texts are looked at once, byte by byte: for a slash or dash before a code with a digit close before it, for a figure
+//! after a type word, and for words that open a name. Only the paragraphs that hold one are normalised and read, a small part
+//! of most texts.
+
+use memchr::{memchr2_iter, memmem};
+
+use crate::tables::Tables;
+
+/// How far before a separator the digits of its number may start, in bytes.
+const REACH: usize = 24;
+
+/// The word *số* as it is printed, composed and decomposed.
+const SO: [&str; 6] = [
+    "số",
+    "Số",
+    "SỐ",
+    "so\u{302}\u{301}",
+    "So\u{302}\u{301}",
+    "SO\u{302}\u{301}",
+];
+
+/// Byte offsets in `text`, in order, near which a mention may stand.
+pub(crate) fn anchors<'a>(tables: &'a Tables, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let bytes = text.as_bytes();
+    let separators =
+        memchr2_iter(b'/', b'-', bytes).filter(move |at| is_separator_anchor(bytes, *at));
+    let figures = figures(bytes).filter(move |at| follows_type_word(tables, bytes, *at));
+    merge(merge(separators, figures), tables.anchor_words.names(text))
+}
+
+/// Byte offsets in `text` from `start` on, in order, near which a word may point back to a document; `own`: whether *này* points to the
+/// text itself.
+pub(crate) fn pointing<'a>(
+    tables: &'a Tables,
+    text: &'a str,
+    start: usize,
+    own: bool,
+) -> impl Iterator<Item = usize> + 'a {
+    let bytes = text.as_bytes();
+    let found = move |word: &'static str| {
+        let rest = bytes.get(start..).unwrap_or_default();
+        memmem::find_iter(rest, word).map(move |at| start + at)
+    };
+    let this = (!own)
+        .then(|| merge(found(" này"), found(" na\u{300}y")))
+        .into_iter()
+        .flatten();
+    let above = merge(found(" trên"), found(" tre\u{302}n"));
+    merge(merge(this, above), merge(found(" đó"), found(" vừa nêu"))).filter(move |at| {
+        let before = bytes.get(..*at).unwrap_or_default();
+        let before = ["nêu", "nói", "kể", "dẫn"]
+            .iter()
+            .find_map(|word| before.strip_suffix(word.as_bytes()))
+            .unwrap_or(before);
+        tables.anchor_words.ends_type_word(before.trim_ascii_end())
+    })
+}
+
+/// Merges two sorted iterators.
+pub(super) fn merge(
+    first: impl Iterator<Item = usize>,
+    second: impl Iterator<Item = usize>,
+) -> impl Iterator<Item = usize> {
+    let (mut first, mut second) = (first.peekable(), second.peekable());
+    core::iter::from_fn(move || match (first.peek(), second.peek()) {
+        (Some(one), Some(other)) if other < one => second.next(),
+        (Some(_), _) => first.next(),
+        (None, _) => second.next(),
+    })
+}
+
+/// Where runs of digits start.
+fn figures(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
+    const BLOCK: usize = 64;
+    bytes
+        .chunks(BLOCK)
+        .enumerate()
+        // Without a branch in it the test of a block is a few vector instructions.
+        .filter(|(_, block)| block.iter().fold(false, |any, byte| any | byte.is_ascii_digit()))
+        .flat_map(move |(index, block)| {
+            (index * BLOCK..).zip(block).filter_map(move |(at, byte)| {
+                let opens = at == 0 || !bytes.get(at - 1).is_some_and(u8::is_ascii_digit);
+                (opens && byte.is_ascii_digit()).then_some(at)
+            })
+        })
+}
+
+/// Whether the figure at `at` follows a type word, with *số* between or not, and no letter or sign that makes it another thing.
+fn follows_type_word(tables: &Tables, bytes: &[u8], at: usize) -> bool {
+    let Some(before) = word_end(bytes, at) else {
+        return false;
+    };
+    let words = bytes.get(..before).unwrap_or_default();
+    match SO.iter().find(|so| words.ends_with(so.as_bytes())) {
+        None => tables.anchor_words.ends_type_word(words),
+        Some(so) => {
+            let typed = word_end(bytes, before - so.len()).and_then(|end| bytes.get(..end));
+            typed.is_some_and(|words| tables.anchor_words.ends_type_word(words))
+                || has_other_dash(bytes, at)
+        }
+    }
+}
+
+/// Where the word before `at` ends, with blanks and one colon, stop or bracket between.
+fn word_end(bytes: &[u8], at: usize) -> Option<usize> {
+    const GAP: usize = 6;
+    let before = bytes.get(at.saturating_sub(GAP)..at)?;
+    let gap = before
+        .iter()
+        .rev()
+        .take_while(|byte| {
+            // The two bytes of a no-break space stand for a blank.
+            byte.is_ascii_whitespace() || matches!(byte, b':' | b'.' | b'(' | 0xc2 | 0xa0)
+        })
+        .count();
+    // A blank line parts: the figure is a page's.
+    let parted = before.iter().rev().take(gap).filter(|byte| **byte == b'\n').count() > 1;
+    (gap < GAP && !parted).then_some(at - gap)
+}
+
+/// Whether a dash or slash beyond ASCII follows the figure: `197–SL` gives no other anchor.
+fn has_other_dash(bytes: &[u8], at: usize) -> bool {
+    const SERIAL: usize = 8;
+    let after = bytes.get(at..(at + SERIAL).min(bytes.len())).unwrap_or_default();
+    after
+        .iter()
+        .find(|byte| !byte.is_ascii_alphanumeric() && **byte != b' ')
+        .is_some_and(|byte| matches!(byte, 0xe2 | 0xef))
+}
+
+/// Whether the slash or dash at `at` stands between a number and a code, or inside a code.
+pub(super) fn is_separator_anchor(bytes: &[u8], at: usize) -> bool {
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+    let broken = byte(at + 1) == b'\n';
+    let code = at + 1 + usize::from(broken || byte(at + 1) == b' ');
+    let opens = match byte(code) {
+        // After a dash a code has no small letter second; a name does (`2021 - Hà Nội`).
+        b'A'..=b'Z' => byte(at) == b'/' || !byte(code + 1).is_ascii_lowercase(),
+        // Đ, Ð and other capitals of Latin-1 and its extensions open with these bytes.
+        0xc3..=0xc6 => true,
+        // A line break with indentation inside a number.
+        b' ' => broken,
+        _ => false,
+    };
+    // `CÔNG BÁO/Số 243/Ngày 22-04-2026`: the running head of the gazette.
+    let dated = bytes.get(code..).is_some_and(|after| after.starts_with("Ngày ".as_bytes()));
+    opens && !dated && digit_before(bytes, at)
+}
+
+/// Whether a digit stands before `at` with nothing between that a number does not hold.
+fn digit_before(bytes: &[u8], at: usize) -> bool {
+    let before = bytes.get(at.saturating_sub(REACH)..at).unwrap_or_default();
+    before
+        .iter()
+        .rev()
+        .take_while(|byte| {
+            byte.is_ascii_alphanumeric()
+                || **byte >= 0x80
+                || matches!(byte, b' ' | b'-' | b'/' | b'&' | b'.' | b'\n')
+        })
+        .any(u8::is_ascii_digit)
+}

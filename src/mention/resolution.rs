@@ -1,0 +1,260 @@
+//! Resolutions told by the meeting that passed them (SPEC section 6.1): *Nghị quyết Trung ương 4 (khóa XI, XII)*, *Nghị quyết Đại
+//! hội XIII của Đảng*.
+//!
+//! ```text
+//! resolution = type word [của] (plenum | congress)
+//! plenum     = [hội nghị] [ban chấp hành] trung ương [đảng] [lần] [thứ] ordinal [term]
+//!            | hội nghị lần thứ ordinal [của] [ban chấp hành] trung ương [đảng [cộng sản việt nam]] [term]
+//! congress   = đại hội {đại biểu | đảng | toàn quốc | whose} [lần] [thứ] ordinal [[của] đảng [cộng sản việt nam] | đảng bộ place]
+//! term       = [, | (] khóa ordinal {, ordinal} [)]
+//! ```
+//!
+//! The ordinal closes the name: without one it is no name, for every meeting passes resolutions.
+
+use super::MentionKind;
+use super::TermSeries;
+use super::issuer::locality_at;
+use super::passage::{Draft, Passage, StatedTerm, insert, is_taken};
+use super::term;
+use crate::tables::{System, number_value};
+use crate::text::Place;
+
+/// The body whose congress it is has at most this many words: *Đảng bộ Khối các cơ quan Trung ương*.
+const WHOSE: usize = 12;
+
+/// Adds the resolutions of plenums and congresses.
+pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
+    let mut found: Vec<Draft> = Vec::new();
+    let mut index = 0;
+    while index < passage.count() {
+        let Some((row, body)) = head(passage, index) else {
+            index += 1;
+            continue;
+        };
+        let taken = is_taken(drafts, passage.place(index, body));
+        let Some(meeting) = meeting(passage, body).filter(|_| !taken) else {
+            index = body;
+            continue;
+        };
+        let first = passage.start(index);
+        let end = meeting.end;
+        found.push(draft(passage, index, Some((row, passage.place(index, body))), meeting));
+        index = end;
+        // `…khóa XI và Trung ương 4 khóa XII`: the next member leaves out its type word.
+        while matches!(passage.word(index), "," | "và") && head(passage, index + 1).is_none()
+            && let Some(next) = plenum(passage, index + 1)
+        {
+            let end = next.end;
+            let mut member = draft(passage, index + 1, None, next);
+            member.donor = Some(first);
+            found.push(member);
+            index = end;
+        }
+    }
+    insert(drafts, found);
+}
+
+/// A meeting named from the word after the type word on.
+struct Meeting {
+    /// The word after it.
+    end: usize,
+    term: Option<StatedTerm>,
+    system: System,
+    /// What it is called, whichever way it is printed.
+    canonical: String,
+}
+
+fn draft(passage: &Passage<'_>, from: usize, word: Option<(usize, Place)>, meeting: Meeting) -> Draft {
+    let mut draft = Draft::new(MentionKind::Named, passage.place(from, meeting.end));
+    draft.word = word;
+    draft.classified.system = Some(meeting.system);
+    draft.name = Some(meeting.canonical);
+    draft.term = meeting.term;
+    draft
+}
+
+/// The type word at `index` and where it ends: *Nghị quyết*, *Kết luận*, *Văn kiện*, or `NQTW`.
+fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
+    let opens = passage.cased_word(index).starts_with(crate::text::is_capital);
+    if !opens {
+        return None;
+    }
+    if matches!(passage.cased_word(index), "NQ" | "NQTW") {
+        let row = passage.tables.type_row("NQ")?;
+        // `NQTW 4`: the body is glued to the code and is read again from there.
+        return Some((row, index + usize::from(passage.cased_word(index) == "NQ")));
+    }
+    let hit = passage.tables.type_words.starting(passage.line, index)?;
+    let meets = passage.tables.rows.doc_types.get(hit.value)?.of_meetings;
+    meets.then_some((hit.value, hit.end))
+}
+
+fn meeting(passage: &Passage<'_>, at: usize) -> Option<Meeting> {
+    let at = at + usize::from(passage.word(at) == "của");
+    plenum(passage, at).or_else(|| congress(passage, at))
+}
+
+/// The words at `at` if they are these.
+fn words(passage: &Passage<'_>, at: usize, words: &[&str]) -> Option<usize> {
+    words
+        .iter()
+        .enumerate()
+        .all(|(index, word)| passage.word(at + index) == *word)
+        .then_some(at + words.len())
+}
+
+fn optional(passage: &Passage<'_>, at: usize, phrases: &[&[&str]]) -> usize {
+    phrases
+        .iter()
+        .find_map(|phrase| words(passage, at, phrase))
+        .unwrap_or(at)
+}
+
+/// *Trung ương*, *TW*, *T.Ư*.
+fn centre(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    const CENTRE: [&[&str]; 6] = [&["trung", "ương"], &["tw"], &["nqtw"], &["bchtw"], &["t", ".", "ư"], &["t", ".", "w"]];
+    let found = CENTRE.iter().find_map(|centre| words(passage, at, centre));
+    found.or_else(|| (passage.cased_word(at) == "TƯ").then_some(at + 1))
+}
+
+const COMMITTEE: [&[&str]; 2] = [&["ban", "chấp", "hành"], &["bch"]];
+const PARTY: [&[&str]; 3] = [
+    &["đảng", "cộng", "sản", "việt", "nam"],
+    &["đảng", "cộng", "sản", "vn"],
+    &["đảng"],
+];
+const NTH: [&[&str]; 4] = [&["lần", "thứ", "thứ"], &["lần", "thứ"], &["lần"], &["thứ"]];
+
+fn plenum(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
+    let met = optional(passage, start, &[&["hội", "nghị"]]);
+    let nth = optional(passage, met, &NTH);
+    let (ordinal, end) = if nth > met && met > start {
+        // `Hội nghị lần thứ năm Ban Chấp hành Trung ương Đảng`
+        let (ordinal, at) = ordinal(passage, nth)?;
+        let at = at + usize::from(passage.word(at) == "của");
+        let at = centre(passage, optional(passage, at, &COMMITTEE))?;
+        (ordinal, optional(passage, at, &PARTY))
+    } else {
+        let at = centre(passage, optional(passage, met, &COMMITTEE))?;
+        let at = optional(passage, optional(passage, at, &PARTY), &NTH);
+        ordinal(passage, at)?
+    };
+    let term = stated_term(passage, end);
+    let end = term.as_ref().map_or(end, |(_, end)| *end);
+    let term = term.map(|(term, _)| term);
+    let roman = term.as_ref().map_or("?", |term| &term.roman);
+    Some(Meeting {
+        end,
+        system: System::Party,
+        canonical: format!("hội nghị trung ương {ordinal} khóa {}", roman.to_lowercase()),
+        term,
+    })
+}
+
+/// `khóa X`, after a comma or in brackets, with the bracket that closes it.
+fn stated_term(passage: &Passage<'_>, at: usize) -> Option<(StatedTerm, usize)> {
+    let open = at + usize::from(matches!(passage.word(at), "," | "("));
+    let term = term::at(passage, open, TermSeries::PartyCentral)?;
+    let end = passage.from(term.place.end);
+    let closed = end + usize::from(passage.word(at) == "(" && passage.word(end) == ")");
+    Some((term, closed))
+}
+
+fn congress(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
+    const QUALIFIERS: [&[&str]; 3] = [&["đại", "biểu"], &["toàn", "quốc"], &["đảng"]];
+    let opened = [&["đại", "hội"][..], &["đh"]]
+        .iter()
+        .find_map(|word| words(passage, start, word))?;
+    let mut at = opened;
+    loop {
+        // A Party committee's congress is its own: *Đại hội Đảng bộ tỉnh*.
+        let local = words(passage, at, &["đảng", "bộ"]).is_some();
+        let next = optional(passage, at, &QUALIFIERS);
+        if next == at || local {
+            break;
+        }
+        at = next;
+    }
+    let numbered = optional(passage, at, &NTH);
+    if let Some((ordinal, end)) = ordinal(passage, numbered) {
+        return Some(national(passage, numbered, ordinal, end));
+    }
+    // Another body's congress: its name ends with the ordinal.
+    let whose = at;
+    let nth = (whose..(whose + WHOSE).min(passage.count()))
+        .take_while(|at| !matches!(passage.word(*at), "." | "," | ";" | ":" | "(" | "”"))
+        .find(|at| words(passage, *at, &["lần", "thứ"]).is_some())?;
+    let (ordinal, end) = ordinal(passage, optional(passage, nth, &NTH))?;
+    let party = words(passage, whose, &["đảng", "bộ"]).is_some() || words(passage, whose, &["chi", "bộ"]).is_some();
+    let body = passage.line.text.get(passage.start(whose)..passage.end(nth)).unwrap_or_default();
+    Some(Meeting {
+        end,
+        term: party.then(|| stated(passage, end - 1, end, ordinal, TermSeries::PartyLocal)),
+        system: if party { System::Party } else { System::Mass },
+        canonical: format!("đại hội {body} {ordinal}"),
+    })
+}
+
+/// The Party's congress, or that of the committee named behind the ordinal.
+fn national(passage: &Passage<'_>, from: usize, ordinal: u32, end: usize) -> Meeting {
+    let behind = end + usize::from(passage.word(end) == "của");
+    if let Some(body) = words(passage, behind, &["đảng", "bộ"]) {
+        let end = locality_at(passage, body).map_or(body, |(_, end)| end);
+        let name = passage.line.text.get(passage.start(behind)..passage.end(end)).unwrap_or_default();
+        return Meeting {
+            end,
+            term: Some(stated(passage, from, behind.min(end), ordinal, TermSeries::PartyLocal)),
+            system: System::Party,
+            canonical: format!("đại hội {name} {ordinal}"),
+        };
+    }
+    let party = optional(passage, behind, &PARTY);
+    Meeting {
+        end: if party > behind { party } else { end },
+        term: Some(stated(passage, from, end, ordinal, TermSeries::PartyCentral)),
+        system: System::Party,
+        canonical: format!("đại hội đảng {ordinal}"),
+    }
+}
+
+fn stated(passage: &Passage<'_>, from: usize, to: usize, ordinal: u32, series: TermSeries) -> StatedTerm {
+    StatedTerm {
+        place: passage.place(from, to),
+        roman: term::to_roman(ordinal),
+        series,
+    }
+}
+
+/// An ordinal in Roman or Arabic figures or in words, and the word after it: *XIII*, *4*, *chín*, *mười một*.
+fn ordinal(passage: &Passage<'_>, at: usize) -> Option<(u32, usize)> {
+    const MOST: u32 = 40;
+    let word = passage.word(at);
+    if let Some(value) = term::from_roman(passage.cased_word(at)) {
+        return Some((value, at + 1));
+    }
+    let value = number_value(word).filter(|value| (1..=MOST).contains(value))?;
+    if word == "mười"
+        && let Some(unit) = number_value(passage.word(at + 1)).filter(|unit| *unit < 10)
+        && !passage.word(at + 1).starts_with(|letter: char| letter.is_ascii_digit())
+    {
+        return Some((10 + unit, at + 2));
+    }
+    // `4/2016` and `4.000` are figures of another kind.
+    let other = matches!(passage.word(at + 1), "/" | "." | "%") && passage.start(at + 1) == passage.end(at + 1)
+        && passage.word(at + 2).starts_with(|letter: char| letter.is_ascii_digit());
+    (!other).then_some((value, at + 1))
+}
+
+/// Tells the numbers of resolutions that the tables know by their plenum and title.
+pub(super) fn resolve(passage: &Passage<'_>, drafts: &mut [Draft]) {
+    let named = |draft: &&mut Draft| draft.kind == MentionKind::Named && draft.name.is_some();
+    for draft in drafts.iter_mut().filter(named) {
+        let title = draft.title.and_then(|title| passage.line.text.get(title.start..title.end));
+        let known = draft.name.as_deref().and_then(|name| passage.tables.passed_at(name, title));
+        let date = draft.date.and_then(|date| date.value);
+        let row = known.filter(|row| {
+            date.is_none_or(|date| row.date.parse().is_ok_and(|own| date.covers(own)))
+        });
+        draft.resolved = row.and_then(|row| row.number.parse().ok());
+    }
+}

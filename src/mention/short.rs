@@ -1,0 +1,171 @@
+//! Short forms: a type word and a running number without a code (SPEC section 6.2): *Nghị quyết 18*, *Chỉ thị số 05*, *NQ 25*.
+//!
+//! A figure after a type word may also count something (*Kế hoạch 5 năm*). With *số*, or in a capitalised type word within a
+//! sentence, it is a number unless a word that is counted follows. In lower case, and for a word that is also a common one (*quyết
+//! định*, *kế hoạch*) at the head of a sentence, a word must follow that goes on after a name.
+
+use super::MentionKind;
+use super::list::is_list_gap;
+use super::passage::{Draft, Passage, insert, is_taken};
+use super::scan::{self, Prefix};
+use crate::number::loose::{Serial, serial};
+use crate::text::{Place, is_capital};
+
+/// At most this many members are read after the first.
+const LONGEST: usize = 20;
+
+/// Adds the short forms between the mentions found so far.
+pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
+    let mut found: Vec<Draft> = Vec::new();
+    let mut index = 0;
+    while index < passage.count() {
+        match one(passage, drafts, index) {
+            Some((draft, after)) => {
+                let head = draft.place.start;
+                let (row, so) = (draft.word.map(|(row, _)| row), draft.place.end);
+                found.push(draft);
+                let members = members(passage, drafts, after, head, row);
+                index = members.last().map_or(after, |last| passage.from(last.place.end.max(so)));
+                found.extend(members);
+            }
+            None => index += 1,
+        }
+    }
+    insert(drafts, found);
+}
+
+/// The short form whose figure is the word at `index`, and the word after it.
+fn one(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(Draft, usize)> {
+    let word = passage.cased_word(index);
+    if let Some((row, place)) = abbreviated(passage, index) {
+        // `NQ18` is one word, `NQ 18` are two.
+        let glued = word.len() > place.end - place.start;
+        let figure = if glued { place.end } else { passage.start(index + 1) };
+        let (serial, end) = figure_at(passage, drafts, figure)?;
+        let after = passage.from(end);
+        let named = place.start != passage.start(index) || !counts(passage, after);
+        return named.then(|| (draft(place.start, (row, place), serial, end), after));
+    }
+    if !word.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    let prefix = scan::prefix(passage, index);
+    let (row, place) = prefix.word?;
+    // *Circular 12* is a circle of twelve, *Circular No. 12* a document.
+    let english = passage.cased_text(place).is_ascii();
+    if english && !prefix.so {
+        return None;
+    }
+    let (serial, end) = figure_at(passage, drafts, passage.start(index))?;
+    let after = passage.from(end);
+    let stands = is_named(passage, row, place, prefix, after) && !is_year(serial, prefix);
+    let vetoed = passage.tables.vetoes.ending(passage.line, prefix.from).is_some();
+    (stands && !vetoed).then(|| (draft(place.start, (row, place), serial, end), after))
+}
+
+fn draft(start: usize, word: (usize, Place), serial: Serial, end: usize) -> Draft {
+    let mut draft = Draft::new(MentionKind::Short, Place::new(start, end));
+    draft.word = Some(word);
+    draft.serial = Some(serial);
+    draft
+}
+
+/// A type's code that stands for its word, at the head of the word at `index`: `NQ`, `NĐ`.
+fn abbreviated(passage: &Passage<'_>, index: usize) -> Option<(usize, Place)> {
+    let word = passage.cased_word(index);
+    if !word.starts_with(is_capital) {
+        return None;
+    }
+    let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let row = passage.tables.types_by_code.get(letters).copied()?;
+    let start = passage.start(index);
+    let joined = index > 0 && passage.end(index) == start && matches!(passage.word(index - 1), "/" | "-");
+    let stands = passage.tables.rows.doc_types.get(row)?.abbreviated && !joined;
+    stands.then(|| (row, Place::new(start, start + letters.len())))
+}
+
+/// The serial at `at` where no mention stands, if nothing makes the figure part of another one.
+fn figure_at(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<(Serial, usize)> {
+    let (serial, end) = serial(passage.cased, at)?;
+    if is_taken(drafts, Place::new(at, end)) {
+        return None;
+    }
+    let next = passage.from(end);
+    let glued = passage.start(next) == end;
+    let figures = |at: usize| passage.word(at).starts_with(|letter: char| letter.is_ascii_digit());
+    let goes_on = match passage.word(next) {
+        // A code, a ratio, a period: not a running number alone.
+        "/" | "-" => glued || figures(next + 1) || passage.cased_word(next + 1).starts_with(is_capital),
+        "," | "." | ":" => glued && figures(next + 1) && passage.start(next + 1) == passage.end(next + 1),
+        "%" => true,
+        _ => glued && !matches!(passage.word(next), ";" | ")" | "”" | "\"" | "’" | "?" | "!" | "…" | "»"),
+    };
+    (!goes_on && serial.value > 0).then_some((serial, end))
+}
+
+/// Whether the figure names a document rather than counting what follows it.
+fn is_named(passage: &Passage<'_>, row: usize, place: Place, prefix: Prefix, after: usize) -> bool {
+    let Some(doc_type) = passage.tables.rows.doc_types.get(row) else {
+        return false;
+    };
+    if doc_type.named || counts(passage, after) {
+        return false;
+    }
+    let capital = passage.cased_text(place).starts_with(is_capital);
+    if prefix.so || (doc_type.distinct && capital) {
+        return true;
+    }
+    let first = passage.from(place.start);
+    let opens = first == 0 || matches!(passage.word(first - 1), "." | ":" | "-" | "•" | "+" | "!" | "?");
+    (capital && !opens) || follows_name(passage, after)
+}
+
+/// Whether the word at `at` is one that figures count: *năm*, *thành viên*, *tỷ*.
+fn counts(passage: &Passage<'_>, at: usize) -> bool {
+    let Some(hit) = passage.tables.counted.starting(passage.line, at) else {
+        return false;
+    };
+    // `Nghị quyết 57 năm 2024`, `ngày 22/12/2024` and `tháng 12/2024` say when.
+    super::date::at(passage, at).is_none() && hit.end > at
+}
+
+/// Whether what stands at `at` goes on after a name: a sign, *của*, *về*, *đã*.
+fn follows_name(passage: &Passage<'_>, at: usize) -> bool {
+    matches!(passage.word(at), "" | "." | "," | ";" | ")" | "”" | "\"" | "(")
+        || passage.tables.followers.starting(passage.line, at).is_some()
+}
+
+/// `Kế hoạch 2024`: a year, where no *số* says otherwise.
+fn is_year(serial: Serial, prefix: Prefix) -> bool {
+    !prefix.so && serial.suffix.is_none() && (1945..=2100).contains(&serial.value)
+}
+
+/// The further members of a list: `các Nghị quyết 57, 59, 66, 68`.
+fn members(passage: &Passage<'_>, drafts: &[Draft], mut at: usize, head: usize, row: Option<usize>) -> Vec<Draft> {
+    let mut members = Vec::new();
+    while members.len() < LONGEST {
+        let mut next = at;
+        while matches!(passage.word(next), "," | "và" | "số") && next - at < 3 {
+            next += 1;
+        }
+        let gap = passage.line.text.get(passage.end(at)..passage.start(next));
+        let figures = passage.word(next).starts_with(|letter: char| letter.is_ascii_digit());
+        if !figures || !is_list_gap(gap) {
+            break;
+        }
+        let Some((serial, end)) = figure_at(passage, drafts, passage.start(next)) else {
+            break;
+        };
+        let after = passage.from(end);
+        if counts(passage, after) || serial.value >= 1945 {
+            break;
+        }
+        let mut member = Draft::new(MentionKind::Short, Place::new(passage.start(next), end));
+        member.serial = Some(serial);
+        member.inherited_word = row;
+        member.donor = Some(head);
+        members.push(member);
+        at = after;
+    }
+    members
+}

@@ -1,0 +1,170 @@
+//! Laws by name: which rows a name may mean, and which of them at a date.
+
+use rustc_hash::FxHashMap as HashMap;
+
+use super::phrases::Hit;
+use super::{Law, Line, Phrases, Tables};
+use crate::Span;
+use crate::date::IssueDate;
+use crate::text::{Shadow, Words, fold};
+
+/// The names laws are printed with. A name is often borne by several laws, one after the other.
+#[derive(Debug)]
+pub(crate) struct Laws {
+    /// The payload is the place of the name's laws in `meant`.
+    names: Phrases<usize>,
+    /// The rows each name may mean.
+    meant: Vec<Vec<usize>>,
+}
+
+impl Laws {
+    pub(super) fn new(rows: &[Law]) -> Self {
+        let mut shadow = Shadow::default();
+        let keys: Vec<String> = rows
+            .iter()
+            .map(|row| bare(&mut shadow, &row.name))
+            .collect();
+        let mut namesakes: HashMap<&str, Vec<usize>> = HashMap::default();
+        for (row, key) in keys.iter().enumerate() {
+            namesakes.entry(key).or_default().push(row);
+        }
+        let mut places: HashMap<String, usize> = HashMap::default();
+        let mut names = Vec::new();
+        let mut meant: Vec<Vec<usize>> = Vec::new();
+        let mut add = |key: String, name: &str, laws: &[usize]| {
+            let place = *places.entry(key).or_insert(meant.len());
+            if let Some(all) = meant.get_mut(place) {
+                all.extend_from_slice(laws);
+                all.sort_unstable();
+                all.dedup();
+            } else {
+                // Print leaves out the commas inside of names.
+                names.push((name.replace(',', " ,? "), place));
+                meant.push(laws.to_vec());
+            }
+        };
+        for (index, (row, key)) in rows.iter().zip(&keys).enumerate() {
+            let laws = namesakes.get(&**key).map_or(&[][..], Vec::as_slice);
+            if laws.first() == Some(&index) {
+                add(key.clone(), &row.name, laws);
+            }
+            for alias in row.aliases.iter() {
+                add(bare(&mut shadow, alias), alias, laws);
+            }
+        }
+        Self {
+            names: Phrases::new(names),
+            meant,
+        }
+    }
+
+    /// The longest name that starts with the word at `start`; its value is for [`Tables::law`].
+    pub(crate) fn starting(&self, line: Line<'_>, start: usize) -> Option<Hit<usize>> {
+        self.names.starting(line, start)
+    }
+}
+
+/// A name as names are compared: folded, without commas.
+fn bare(shadow: &mut Shadow, name: &str) -> String {
+    let name = name.replace(',', " ");
+    shadow.fill(&name, Span::new(0, name.len() as u32));
+    shadow.lower().trim().to_owned()
+}
+
+impl Tables {
+    /// The one law that a name found in a text means: the only one of the name, or the only one adopted then.
+    ///
+    /// `adopted` is the printed year or day. It is the year of adoption, never that of an amendment, so a year in which no law of
+    /// the name was adopted means none.
+    pub(crate) fn law(&self, named: usize, adopted: Option<IssueDate>) -> Option<&Law> {
+        let rows = self.laws.meant.get(named)?;
+        let mut fitting = rows
+            .iter()
+            .filter_map(|row| self.rows.laws.get(*row))
+            .filter(|law| adopted.is_none_or(|adopted| may_be_of(law, adopted)));
+        let only = fitting.next()?;
+        fitting.next().is_none().then_some(only)
+    }
+
+    #[cfg(test)]
+    /// The number of the law that a name alone or with the time of adoption means, where the table knows it for sure.
+    pub(crate) fn law_number(&self, name: &str, adopted: Option<IssueDate>) -> Option<&str> {
+        let text = fold(name);
+        let mut words = Words::default();
+        words.fill(&text);
+        let line = Line {
+            text: &text,
+            words: words.all(),
+        };
+        let hit = self.laws.starting(line, 0)?;
+        if hit.end != line.words.len() {
+            return None;
+        }
+        let law = self.law(hit.value, adopted)?;
+        Some(&*law.number).filter(|number| !number.is_empty())
+    }
+}
+
+/// Whether a law may have been adopted then; one of an unknown day may.
+fn may_be_of(law: &Law, adopted: IssueDate) -> bool {
+    law.date
+        .parse::<IssueDate>()
+        .map_or(true, |date| date.covers(adopted) || adopted.covers(date))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(name: &str, adopted: &str) -> Option<&'static str> {
+        let adopted = (!adopted.is_empty()).then(|| adopted.parse().unwrap());
+        Tables::builtin().law_number(name, adopted)
+    }
+
+    #[test]
+    fn a_year_tells_which_law_of_a_name_is_meant() {
+        assert_eq!(number("Luật Đất đai", "2024"), Some("31/2024/QH15"));
+        assert_eq!(number("Luật Đất đai", "2013-11-29"), Some("45/2013/QH13"));
+        assert_eq!(number("Luật Đất đai", ""), None);
+        assert_eq!(number("Luật Đất đai", "2018"), None);
+        // Adopted in 1987, with no number that is known for sure.
+        assert_eq!(number("Luật Đất đai", "1987"), None);
+        // Two laws of one year and name: the day tells.
+        let name = "Luật Tổ chức chính quyền địa phương";
+        assert_eq!(number(name, "2025"), None);
+        assert_eq!(number(name, "2025-06-16"), Some("72/2025/QH15"));
+    }
+
+    #[test]
+    fn a_name_of_one_law_needs_no_year() {
+        assert_eq!(number("Luật Thủy lợi", ""), Some("08/2017/QH14"));
+        assert_eq!(number("Luật Thủy lợi", "2017"), Some("08/2017/QH14"));
+        assert_eq!(number("Luật Thủy lợi", "2020"), None);
+        assert_eq!(number("Luật Thủy lợi năm 2017", ""), None);
+        assert_eq!(number("Luật", ""), None);
+        assert_eq!(number("", ""), None);
+    }
+
+    #[test]
+    fn case_tone_placement_commas_and_aliases_make_no_difference() {
+        for name in [
+            "Luật Phòng, chống ma túy",
+            "LUẬT PHÒNG CHỐNG MA TUÝ",
+            "luật phòng chống ma tuý",
+        ] {
+            assert_eq!(number(name, "2021"), Some("73/2021/QH14"), "{name}");
+        }
+        assert_eq!(number("Luật BHXH", "2014"), Some("58/2014/QH13"));
+        assert_eq!(
+            number("Luật Cán bộ công chức", "2008"),
+            Some("22/2008/QH12")
+        );
+        // An alias of two names means the laws of both.
+        assert_eq!(number("Luật KHCN", "2013"), Some("29/2013/QH13"));
+        assert_eq!(number("Luật KHCN", "2025"), Some("93/2025/QH15"));
+        assert_eq!(
+            number("Pháp lệnh Phí, lệ phí", ""),
+            Some("38/2001/PL-UBTVQH10")
+        );
+    }
+}
