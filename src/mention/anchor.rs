@@ -145,8 +145,12 @@ pub(super) fn is_separator_anchor(bytes: &[u8], at: usize) -> bool {
         _ => false,
     };
     // `CÔNG BÁO/Số 243/Ngày 22-04-2026`: the running head of the gazette.
-    let dated = bytes.get(code..).is_some_and(|after| after.starts_with("Ngày ".as_bytes()));
-    opens && !dated && digit_before(bytes, at)
+    let head = bytes.get(code..).is_some_and(|after| {
+        ["Ngày ", "Số "]
+            .iter()
+            .any(|word| after.starts_with(word.as_bytes()))
+    });
+    opens && !head && digit_before(bytes, at)
 }
 
 /// Whether a digit stands before `at` with nothing between that a number does not hold.

@@ -19,25 +19,34 @@ pub enum Diagnostic {
     DateInvalid,
     /// The issuer no longer existed on the date.
     IssuerAbolished,
+    /// A Đ is printed by a letter of an old code page.
+    LegacyEncoding,
     /// Party punctuation for a State number or the other way round.
     Punctuation,
     /// The stated term does not hold the date.
     TermMismatch,
     /// The type word does not belong to the code.
     TypeMismatch,
+    /// No table holds the issuer's code.
+    UnknownIssuer,
     /// The year in the number is not the date's.
     YearMismatch,
+    /// The number bears a year in a series that bore none then.
+    YearUnexpected,
 }
 
 impl Diagnostic {
     /// Every diagnostic.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::DateInvalid,
         Self::IssuerAbolished,
+        Self::LegacyEncoding,
         Self::Punctuation,
         Self::TermMismatch,
         Self::TypeMismatch,
+        Self::UnknownIssuer,
         Self::YearMismatch,
+        Self::YearUnexpected,
     ];
 
     /// The code used in JSON.
@@ -50,10 +59,13 @@ impl Diagnostic {
         match self {
             Self::DateInvalid => "date_invalid",
             Self::IssuerAbolished => "issuer_abolished",
+            Self::LegacyEncoding => "legacy_encoding",
             Self::Punctuation => "punctuation",
             Self::TermMismatch => "term_mismatch",
             Self::TypeMismatch => "type_mismatch",
+            Self::UnknownIssuer => "unknown_issuer",
             Self::YearMismatch => "year_mismatch",
+            Self::YearUnexpected => "year_unexpected",
         }
     }
 }
@@ -63,13 +75,18 @@ impl fmt::Display for Diagnostic {
         f.write_str(match self {
             Self::DateInvalid => "the calendar has no such day (SPEC section 9.1)",
             Self::IssuerAbolished => "the issuer no longer existed on this date (SPEC section 4.7)",
+            Self::LegacyEncoding => "a Đ is printed by a letter of an old code page (SPEC section 2.1)",
             Self::Punctuation => {
                 "printed with the punctuation of the other system (SPEC section 3.1)"
             }
             Self::TermMismatch => "the stated term does not hold the date (SPEC section 4.5)",
             Self::TypeMismatch => "the type word does not belong to the code (SPEC section 3.3)",
+            Self::UnknownIssuer => "no table holds the issuer's code (SPEC section 5.4)",
             Self::YearMismatch => {
                 "the year in the number is not the year of the date (SPEC section 9.3)"
+            }
+            Self::YearUnexpected => {
+                "the number bears a year in a series that bore none then (SPEC section 19.6)"
             }
         })
     }

@@ -158,6 +158,11 @@ fn number(passage: &Passage<'_>, at: usize, previous: Option<&Draft>) -> Option<
     };
     let mut draft = Draft::new(MentionKind::Numbered, Place::new(start, loose.end));
     draft.diagnostics = diagnose(passage, &loose, &classified, prefix.word);
+    let printed = passage.shadow.original(place).text(passage.text);
+    if printed.contains(['§', 'Ñ']) {
+        draft.diagnostics.push(Diagnostic::LegacyEncoding);
+    }
+    draft.diagnostics.sort_unstable();
     draft.number = Some(number);
     draft.number_place = Some(place);
     draft.classified = classified;
@@ -324,6 +329,20 @@ fn diagnose(
         if wrong {
             diagnostics.push(Diagnostic::Punctuation);
         }
+    }
+    if !classified.known_issuer && classified.issuer.is_some() {
+        diagnostics.push(Diagnostic::UnknownIssuer);
+    }
+    if let (Some(doc_type), Some(issuer), Some(year)) =
+        (&classified.doc_type, &classified.issuer, loose.year)
+        && passage.tables.bears_no_year(doc_type, issuer, year.value)
+    {
+        diagnostics.push(Diagnostic::YearUnexpected);
+    }
+    if let (Some(year), Some(last)) = (loose.year, loose.parts.last())
+        && passage.tables.sat_not(&last.text, year.value)
+    {
+        diagnostics.push(Diagnostic::TermMismatch);
     }
     let code_row = classified
         .doc_type

@@ -96,7 +96,12 @@ impl<'t> Binder<'_, 't> {
             .max(sentence.0);
         // The subject of a passive cue has its words already: *B được bãi bỏ theo quy định tại A*.
         let behind = self.behind.contains(&object);
-        let mine = match cue::before(self.passage, at, floor) {
+        // A cue may take in the provisions: *thay thế Mẫu số 03 ban hành kèm theo*.
+        let own = self.passage.from(draft.place.start);
+        let around = Some(own).filter(|own| *own > at).and_then(|own| {
+            cue::before(self.passage, own, floor).filter(|found| found.start < at && found.end == own)
+        });
+        let mine = match around.or_else(|| cue::before(self.passage, at, floor)) {
             _ if behind || draft.kind == MentionKind::Attached => Vec::new(),
             Some(found) if found.row.side == Side::Between => self.between(found, object, sentence),
             Some(found) => self.forward(found, object, sentence, trace),

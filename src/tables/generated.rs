@@ -1328,6 +1328,10 @@ pub(super) fn rows() -> Rows {
             row!(Meeting { meeting: "hội nghị trung ương 8 khóa xiii", number: "44-NQ/TW", date: "2023-11-24", topics: ["bảo vệ tổ quốc"], bare: false, source: "title and date of the resolution; general knowledge" }),
             row!(Meeting { meeting: "hội nghị trung ương 8 khóa xiii", number: "45-NQ/TW", date: "2023-11-24", topics: ["đội ngũ trí thức"], bare: false, source: "title and date of the resolution; general knowledge" }),
         ],
+        unyeared: vec![
+            row!(Unyeared { doc_type: "CT", issuer: "TTg", from: "2009", to: "", source: "SPEC 19.6; directives of the Prime Minister are no normative texts since Law 17/2008/QH12", examples: ["Chỉ thị số 33/2021/CT-TTg"] }),
+            row!(Unyeared { doc_type: "NQ", issuer: "CP", from: "2010", to: "2024", source: "SPEC 19.6; resolutions of the Government bore years before 2009 and again since 2025", examples: ["Nghị quyết số 76/2021/NQ-CP"] }),
+        ],
         occasions: vec![
             row!(Occasion { phrases: ["hội nghị", "hội thảo", "lớp", "lớp tập huấn", "buổi", "tọa đàm"], examples: ["Hội nghị học tập, quán triệt Nghị quyết số 18-NQ/TW"] }),
         ],

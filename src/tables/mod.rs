@@ -38,10 +38,10 @@ pub use number::ReadNumberError;
 pub(crate) use optional::OptionalWords;
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
-    Attached, Body, BodyLevel, CaseType, CopyMark, Counted, CourtDecision, CourtPaper, Cue, DocType,
-    Filler, FillerClass, Follower, ForeignCode, Instance, Issuer, JudgmentWord, Law, List, Locality,
-    Meeting, NameStop, Occasion, Organ, Polarity, Reading, Side, Standard, StandardWord, SubjectRule,
-    System, Term, Text, TitleRole, TitleWord, Verb, VerbRole, Veto,
+    Attached, Body, BodyLevel, CaseType, CopyMark, Counted, CourtDecision, CourtPaper, Cue,
+    DocType, Filler, FillerClass, Follower, ForeignCode, Instance, Issuer, JudgmentWord, Law, List,
+    Locality, Meeting, NameStop, Occasion, Organ, Polarity, Reading, Side, Standard, StandardWord,
+    SubjectRule, System, Term, Text, TitleRole, TitleWord, Unyeared, Verb, VerbRole, Veto,
 };
 pub use slug::SlugFacts;
 pub(crate) use slug::{SlugWords, Token, date as slug_date};
@@ -113,6 +113,7 @@ pub(crate) struct Rows {
     pub(crate) localities: Vec<Locality>,
     pub(crate) laws: Vec<Law>,
     pub(crate) meetings: Vec<Meeting>,
+    pub(crate) unyeared: Vec<Unyeared>,
     pub(crate) vetoes: Vec<Veto>,
     pub(crate) foreign_codes: Vec<ForeignCode>,
     pub(crate) cues: Vec<Cue>,
@@ -374,5 +375,30 @@ impl Tables {
         let mut told = passed.filter(|row| row.topics.iter().any(|topic| title.contains(&**topic)));
         let first = told.next();
         first.filter(|_| told.next().is_none())
+    }
+}
+
+impl Tables {
+    /// Whether numbers of this type and issuer bore no year in `year`.
+    pub(crate) fn bears_no_year(&self, doc_type: &str, issuer: &str, year: u16) -> bool {
+        self.rows.unyeared.iter().any(|row| {
+            let bound = |text: &str, open: u16| text.parse::<u16>().unwrap_or(open);
+            row.doc_type == doc_type
+                && row.issuer == issuer
+                && (bound(&row.from, 0)..=bound(&row.to, u16::MAX)).contains(&year)
+        })
+    }
+}
+
+impl Tables {
+    /// Whether the National Assembly whose code ends `part` (`QH13`, `UBTVQH13`) did not sit in `year`.
+    pub(crate) fn sat_not(&self, part: &str, year: u16) -> bool {
+        let term = self
+            .rows
+            .terms
+            .iter()
+            .find(|term| !term.code.is_empty() && part.strip_suffix(&*term.code).is_some_and(|body| body.is_empty() || body == "UBTV"));
+        let bound = |text: &str, open: u16| text.parse::<u16>().unwrap_or(open);
+        term.is_some_and(|term| !(bound(&term.from, 0)..=bound(&term.to, u16::MAX)).contains(&year))
     }
 }

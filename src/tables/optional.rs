@@ -70,7 +70,10 @@ impl OptionalWords {
 
     /// Byte offsets in a text, in order, where the code of a standard may stand.
     pub(crate) fn standards_in<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
-        let found = self.heads.iter().flat_map(move |heads| heads.find_iter(text));
+        let found = self
+            .heads
+            .iter()
+            .flat_map(move |heads| heads.find_iter(text));
         found.map(|found| found.start())
     }
 

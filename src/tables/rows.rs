@@ -276,6 +276,22 @@ rows! {
         /// Where the row comes from.
         pub source: Text,
     }
+    /// A series whose numbers bear no year for a time.
+    Unyeared {
+        /// The type's code.
+        pub doc_type: Text,
+        /// The issuer's code.
+        pub issuer: Text,
+        /// First year.
+        pub from: Text,
+        /// Last year; empty while it lasts.
+        #[serde(default)]
+        pub to: Text,
+        /// Where the row comes from.
+        pub source: Text,
+        /// Numbers that print a year all the same.
+        pub examples: List,
+    }
     /// Words before a number that say it is no document.
     Veto {
         /// The words.

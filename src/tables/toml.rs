@@ -109,6 +109,9 @@ impl Rows {
                 "meeting" => place.add(&mut self.meetings, values, |row| {
                     format!("{} {}", row.meeting, row.number)
                 })?,
+                "unyeared" => place.add(&mut self.unyeared, values, |row| {
+                    format!("{} {} {}", row.doc_type, row.issuer, row.from)
+                })?,
                 "veto" => place.add(&mut self.vetoes, values, |row| row.words.join("|"))?,
                 "foreign_code" => {
                     place.add(&mut self.foreign_codes, values, |row| row.code.to_string())?;
@@ -213,17 +216,18 @@ impl Place<'_> {
 mod codegen {
     use super::*;
 
-    const FILES: [&str; 11] = [
+    const FILES: [&str; 12] = [
         "cues",
         "doc_types",
         "issuers",
         "laws",
         "localities",
         "meetings",
+        "numbering",
         "optional",
         "phrases",
-        "terms",
         "statutes",
+        "terms",
         "vetoes",
     ];
 
@@ -270,6 +274,7 @@ mod codegen {
         list(&mut out, "verbs", &rows.verbs);
         list(&mut out, "attached", &rows.attached);
         list(&mut out, "meetings", &rows.meetings);
+        list(&mut out, "unyeared", &rows.unyeared);
         list(&mut out, "occasions", &rows.occasions);
         list(&mut out, "counted", &rows.counted);
         list(&mut out, "followers", &rows.followers);

@@ -100,7 +100,10 @@ fn by_parser(text: &str) -> Vec<(Span, String)> {
         .mentions()
         .iter()
         .filter_map(|mention| Some((mention.number_span()?, mention.number()?.to_string())));
-    numbered.collect()
+    // The regular expression knows capitals only; the parser reads `290-qđ/tw` behind a type word.
+    numbered
+        .filter(|(span, _)| span.text(text).chars().any(char::is_uppercase))
+        .collect()
 }
 
 /// An official printing: Party numbers with a dash before the type, State numbers with a slash.
