@@ -22,6 +22,12 @@ const POINTING: [&[&str]; 8] = [
 pub(crate) fn find(passage: &Passage<'_>, drafts: &[Draft], own: bool) -> Vec<Draft> {
     let mut found = Vec::new();
     for index in 1..passage.count() {
+        if !matches!(
+            passage.word(index),
+            "này" | "trên" | "đó" | "nêu" | "nói" | "kể" | "dẫn" | "vừa"
+        ) {
+            continue;
+        }
         let Some(words) = POINTING.iter().find(|words| {
             words
                 .iter()

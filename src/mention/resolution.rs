@@ -26,6 +26,12 @@ const WHOSE: usize = 12;
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut found: Vec<Draft> = Vec::new();
     let mut index = 0;
+    // Most paragraphs name no meeting at all.
+    let lower = ["hội", "trung ương", "tw", "đh"];
+    let meets = lower.iter().any(|word| passage.line.text.contains(word));
+    if !meets && !passage.cased.contains("TƯ") && !passage.cased.contains(".Ư") {
+        return;
+    }
     while index < passage.count() {
         let Some((row, body)) = head(passage, index) else {
             index += 1;

@@ -127,17 +127,19 @@ fn plain_type_word(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> 
 }
 
 fn number(passage: &Passage<'_>, at: usize, previous: Option<&Draft>) -> Option<Draft> {
-    let prefix = prefix(passage, passage.from(at));
-    let (mut loose, sure) = match loose::read(passage.cased, at) {
+    let (mut loose, small) = match loose::read(passage.cased, at) {
         Some(loose) => (loose, false),
-        // Small letters are a code only where everything else speaks for it.
-        None if prefix.word.is_some() => (loose::read_any_case(passage.cased, at)?, true),
-        None => return None,
+        None => (loose::read_any_case(passage.cased, at)?, true),
     };
+    let prefix = prefix(passage, passage.from(at));
+    // Small letters are a code only where everything else speaks for it.
+    if small && prefix.word.is_none() {
+        return None;
+    }
     trim(passage, &mut loose);
     part_glued(passage, &mut loose);
     let classified = classify(passage, &loose, prefix.word);
-    if sure && !(classified.known_type && classified.known_issuer) {
+    if small && !(classified.known_type && classified.known_issuer) {
         return None;
     }
     let listed =

@@ -72,8 +72,10 @@ fn draft(start: usize, word: (usize, Place), serial: Serial, end: usize) -> Draf
 
 /// A type's code that stands for its word, at the head of the word at `index`: `NQ`, `NĐ`.
 fn abbreviated(passage: &Passage<'_>, index: usize) -> Option<(usize, Place)> {
+    const LONGEST: usize = 12;
     let word = passage.cased_word(index);
-    if !word.starts_with(is_capital) {
+    let capitals = word.len() <= LONGEST && !word.bytes().any(|byte| byte.is_ascii_lowercase());
+    if !capitals || !word.starts_with(is_capital) {
         return None;
     }
     let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
@@ -112,7 +114,7 @@ fn is_named(passage: &Passage<'_>, row: usize, place: Place, prefix: Prefix, aft
         return false;
     }
     let capital = passage.cased_text(place).starts_with(is_capital);
-    if prefix.so || (doc_type.distinct && capital) {
+    if capital && (prefix.so || doc_type.distinct) || prefix.so && doc_type.distinct {
         return true;
     }
     let first = passage.from(place.start);

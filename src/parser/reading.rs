@@ -17,7 +17,7 @@ use crate::relation::{
 };
 use crate::span::Span;
 use crate::tables::Tables;
-use crate::text::{Layout, Shadow, Words, lines_of, paragraph_around};
+use crate::text::{Layout, Shadow, Words, has_articles, lines_of, paragraph_around};
 
 /// A *Căn cứ* line stands in the preamble when it starts within this many bytes of the header.
 const PREAMBLE: usize = 12 * 1024;
@@ -38,6 +38,8 @@ pub(super) struct Reading<'a, 't> {
     relations: Vec<Relation>,
     leads: Leads,
     back: Back,
+    /// Whether *Luật này* is the text itself.
+    own: bool,
 }
 
 impl<'a, 't> Reading<'a, 't> {
@@ -58,6 +60,7 @@ impl<'a, 't> Reading<'a, 't> {
             relations: Vec::new(),
             leads: Leads::default(),
             back: Back::default(),
+            own: false,
         }
     }
 
@@ -116,10 +119,12 @@ impl<'a, 't> Reading<'a, 't> {
         let mut anchors = anchors(self.tables, self.text).peekable();
         // Words that point back are looked for only once there is something to point to.
         let mut pointing = None;
-        let legal = self.header.is_some();
         loop {
             if pointing.is_none() && !self.mentions.is_empty() {
-                pointing = Some(pointing_anchors(self.tables, self.text, done, legal).peekable());
+                // In a document, and in a text in articles, *Luật này* is the text itself.
+                self.own = self.header.is_some() || has_articles(self.text);
+                let own = self.own;
+                pointing = Some(pointing_anchors(self.tables, self.text, done, own).peekable());
             }
             while anchors.next_if(|anchor| *anchor < done).is_some() {}
             let next = anchors.peek().copied();
@@ -157,7 +162,10 @@ impl<'a, 't> Reading<'a, 't> {
         let legal = self.header.is_some();
         self.back.name(&passage, &drafts);
         let meant = self.back.aliases(&passage, &mut drafts);
-        self.back.point(&passage, &self.mentions, &mut drafts, legal);
+        // The first paragraph with a mention points to nothing outside of itself.
+        let own = self.own || legal || (self.mentions.is_empty() && has_articles(self.text));
+        self.back
+            .point(&passage, &self.mentions, &mut drafts, own);
         self.places.gather(&passage, &drafts, first);
         if drafts.is_empty() {
             return;

@@ -6,7 +6,9 @@ use super::phrases::Hit;
 use super::{Law, Line, Phrases, Tables};
 use crate::Span;
 use crate::date::IssueDate;
-use crate::text::{Shadow, Words, fold};
+use crate::text::Shadow;
+#[cfg(test)]
+use crate::text::{Words, fold};
 
 /// The names laws are printed with. A name is often borne by several laws, one after the other.
 #[derive(Debug)]

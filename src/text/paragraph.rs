@@ -1,6 +1,6 @@
 //! Paragraphs: the stretches that are read as one, over soft line breaks.
 
-use memchr::{memchr, memrchr};
+use memchr::{memchr, memmem, memrchr};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::furniture;
@@ -182,6 +182,17 @@ fn opens_part(line: &str) -> bool {
         || (numbered > 0
             && line.as_bytes().get(numbered) == Some(&b'.')
             && line.as_bytes().get(numbered + 1) == Some(&b' '))
+}
+
+/// Whether a text is ordered in articles: a line opens with `Điều 1.`, as in laws and decrees, whole or in parts.
+pub(crate) fn has_articles(text: &str) -> bool {
+    ["\nĐiều ", "\nĐie\u{302}\u{300}u "].iter().any(|opening| {
+        memmem::find_iter(text.as_bytes(), opening.as_bytes()).any(|at| {
+            let rest = text.as_bytes().get(at + opening.len()..).unwrap_or_default();
+            let figures = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            figures > 0 && rest.get(figures) == Some(&b'.')
+        })
+    })
 }
 
 /// Whether a raw line opens an item of a list: `1.`, `a)`, `-`, `•`.
