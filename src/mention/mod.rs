@@ -29,14 +29,14 @@ mod title;
 
 use core::fmt;
 
+pub(crate) use alias::given;
+pub(crate) use anaphor::find as pointing;
 pub(crate) use anchor::{anchors, pointing as pointing_anchors};
 pub use diagnostic::Diagnostic;
 pub(crate) use header::{Header, find as find_header};
 pub(crate) use issuer::{issuer_at, issuer_ending};
 pub(crate) use list::follows_in_list;
 pub(crate) use nested::nested;
-pub(crate) use alias::given;
-pub(crate) use anaphor::find as pointing;
 pub use optional::{OptionalKind, UnknownOptionalKind};
 pub(crate) use optional::{OptionalKinds, find as find_optional};
 pub(crate) use passage::{Draft, Passage, Points, insert, is_taken};
