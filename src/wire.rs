@@ -85,7 +85,8 @@ struct WireDocument<'a> {
     start: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     end: Option<u32>,
-    number: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<String>,
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     doc_type: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -105,7 +106,13 @@ struct WireDocument<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    effective: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     key: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    diagnostics: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -245,7 +252,7 @@ impl<'t> Lens<'t> {
         WireDocument {
             start: self.start(document.span()),
             end: self.end(document.span()),
-            number: document.number().to_string(),
+            number: document.number().map(ToString::to_string),
             doc_type: document.doc_type(),
             type_word: self.words(document.type_word_span()),
             issuer: document.issuer(),
@@ -253,9 +260,17 @@ impl<'t> Lens<'t> {
             system: document.system(),
             date: document.date().map(|date| date.to_string()),
             place: self.words(document.place_span()),
-            locality: document.key().and_then(|key| key.locality()),
+            locality: document.locality(),
             title: self.words(document.title_span()),
+            effective: document.effective().map(|date| date.to_string()),
+            expires: document.expires().map(|date| date.to_string()),
             key: document.key().map(ToString::to_string),
+            diagnostics: document
+                .diagnostics()
+                .iter()
+                .copied()
+                .map(Diagnostic::code)
+                .collect(),
         }
     }
 

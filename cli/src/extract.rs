@@ -302,7 +302,11 @@ fn pretty(out: &mut Vec<u8>, id: wire::Id<'_>, citations: &Citations<'_>) -> io:
             .title_span()
             .map(|title| format!(": {}", one_line(title.text(text))))
             .unwrap_or_default();
-        writeln!(out, "  is {}{date}{title}", document.number())?;
+        let number = document.number().map_or_else(
+            || "a document without a number".to_owned(),
+            ToString::to_string,
+        );
+        writeln!(out, "  is {number}{date}{title}")?;
     }
     for (index, mention) in citations.mentions().iter().enumerate() {
         write!(out, "  [{index}] {}", one_line(mention.text(text)))?;

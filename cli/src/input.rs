@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow, bail};
 use clap::ValueEnum;
 use serde::Deserialize;
-use trichdan::{Citations, IssueDate, Known, OwnDocument, Parser};
+use trichdan::tables::SlugFacts;
+use trichdan::{Citations, IssueDate, Known, OwnDocument, Parser, Tables};
 
 /// How the bytes of an input are to be taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -89,9 +90,9 @@ pub(crate) fn parse_file<'t>(parser: &Parser, path: &Path, text: &'t str) -> Cit
     let Some(named) = name.and_then(|name| parser.tables().read_slug(&name)) else {
         return citations;
     };
-    // A header goes before. One of the same number may leave out the date.
-    let other = |own: OwnDocument<'_>| *own.number() != named.number;
-    if citations.document().is_some_and(other) {
+    // A header goes before. It may leave out the date, or leave the number blank.
+    let own = citations.document();
+    if own.is_some_and(|own| is_other(parser.tables(), own, &named)) {
         return citations;
     }
     let known = Known {
@@ -100,6 +101,23 @@ pub(crate) fn parse_file<'t>(parser: &Parser, path: &Path, text: &'t str) -> Cit
         locality: None,
     };
     parser.parse_known(text, &known)
+}
+
+/// Whether a header is that of another document than the name says.
+fn is_other(tables: &Tables, own: OwnDocument<'_>, named: &SlugFacts) -> bool {
+    if let Some(number) = own.number() {
+        return *number != named.number;
+    }
+    // A blank number is the name's where nothing else that is printed speaks against it.
+    let says = tables.classify(&named.number);
+    let differ = |own: Option<&str>, named: Option<&str>| {
+        own.zip(named).is_some_and(|(own, named)| own != named)
+    };
+    let year = named.number.year().or(named.date.map(IssueDate::year));
+    let own_year = own.date().map(IssueDate::year);
+    differ(own.doc_type(), says.doc_type.as_deref())
+        || differ(own.issuer(), says.issuer.as_deref())
+        || own_year.zip(year).is_some_and(|(own, named)| own != named)
 }
 
 /// Takes bytes for text, or says what they are instead and what to do.

@@ -174,6 +174,28 @@ fn a_header_without_date_takes_none_from_the_name_of_another_document() {
 }
 
 #[test]
+fn a_blank_number_is_the_name_s_where_the_header_agrees() {
+    let text = format!("{}{BODY}", HEADER.replace("18/2019", "     /2019"));
+    let names = [
+        ("18-2019-qd-ttg.txt", Some("18/2019/QĐ-TTg")),
+        ("18-2020-qd-ttg.txt", None),
+        ("18-2019-qd-ubnd.txt", None),
+        ("18-2019-nd-cp.txt", None),
+    ];
+    let folder = folder(&names.map(|(name, _)| (name, text.as_str())));
+    for (name, number) in names {
+        let record = record(&run(&folder, &["extract", name]));
+        let document = &record["document"];
+        assert_eq!(
+            document.get("number").and_then(Value::as_str),
+            number,
+            "{name}"
+        );
+        assert_eq!(document["date"], "2019-04-19");
+    }
+}
+
+#[test]
 fn a_name_with_other_words_says_nothing() {
     let names = [
         "thuc-hien-nghi-quyet-57-nq-tw.txt",

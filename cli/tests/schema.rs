@@ -29,6 +29,17 @@ Huyện ủy Yên Châu cụ thể hóa Nghị quyết số 26-NQ/TW.
 Sở Công Thương đề nghị sửa đổi khoản 5 Điều 25 Thông tư số 02/2014/TT-BCT.
 ";
 
+/// A document for the keys of a header that no document of the corpus needs.
+const DOCUMENT: &str = "\
+CHÍNH PHỦ \u{1f4dc}
+Số: 25/2025/NQ-CP
+Hà Nội, ngày 30 tháng 4 năm 2026
+NGHỊ QUYẾT
+Về thuế suất của xăng
+
+Nghị quyết này có hiệu lực từ ngày 01 tháng 5 năm 2026 đến hết ngày 30 tháng 6 năm 2026.
+";
+
 fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
@@ -129,11 +140,10 @@ fn all_records(unit: &str) -> Vec<(Value, String)> {
             file.display()
         );
     }
-    let made = records(Path::new("-"), unit, SENTENCES);
-    all.extend(
-        made.into_iter()
-            .map(|record| (record, SENTENCES.to_owned())),
-    );
+    for text in [SENTENCES, DOCUMENT] {
+        let made = records(Path::new("-"), unit, text);
+        all.extend(made.into_iter().map(|record| (record, text.to_owned())));
+    }
     all
 }
 

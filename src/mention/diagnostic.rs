@@ -1,4 +1,4 @@
-//! What can be odd about a mention. Odd text is reported, never repaired.
+//! What can be odd about a mention or a header. Odd text is reported, never repaired.
 
 use core::fmt;
 

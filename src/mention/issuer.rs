@@ -1,7 +1,7 @@
 //! Names of issuing bodies in running text, composed as they are spoken: *Ban Thường vụ* + *Tỉnh ủy* + *Gia Lai*.
 
 use super::passage::{Passage, StatedIssuer};
-use crate::tables::{BodyLevel, Named, Text};
+use crate::tables::{BodyLevel, HeadRole, Named, Text};
 use crate::text::is_capital;
 
 /// A body's name: the words `start..end`.
@@ -154,12 +154,20 @@ fn proper_name(passage: &Passage<'_>, start: usize) -> usize {
     let shouting = |at: usize| !passage.cased_word(at).chars().any(char::is_lowercase);
     let banner =
         start > 0 && shouting(start - 1) && passage.cased_word(start - 1).chars().count() > 1;
+    // `TỈNH⏎Theo đề nghị …`: a name in mixed case does not follow a kind word in capitals.
+    let kind = banner
+        && KINDS
+            .iter()
+            .any(|kind| kind.last() == Some(&passage.word(start - 1)));
     let mut at = start;
     let mut words = 0;
     let mut closed = !banner;
     while words < LONGEST && capital(at) && passage.start(at) <= passage.end(at) + 1 {
         // In a banner every word is a capital: the title's opening word ends the name.
-        let opens_title = passage.tables.titles.starting(passage.line, at).is_some();
+        // So does the national or Party title in the column beside it.
+        let emblem = passage.tables.heads.starting(passage.line, at);
+        let opens_title = passage.tables.titles.starting(passage.line, at).is_some()
+            || emblem.is_some_and(|hit| hit.value == HeadRole::Emblem);
         let stops = matches!(
             passage.word(at),
             "ngày" | "năm" | "số" | "khóa" | "tại" | "và" | "nhiệm"
@@ -167,6 +175,7 @@ fn proper_name(passage: &Passage<'_>, start: usize) -> usize {
         // After a name in mixed case, an upper-case word is an abbreviation or a code.
         closed |= opens_title || stops;
         if (banner && (opens_title || stops))
+            || (kind && !shouting(at))
             || (!banner && shouting(at) && passage.cased_word(at).chars().count() > 1)
         {
             break;

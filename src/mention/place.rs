@@ -315,6 +315,8 @@ fn named(
         (_, BodyLevel::District, Some("QU")) => "quận".to_owned(),
         (_, BodyLevel::District, Some("ThU")) => "thị xã".to_owned(),
         (_, BodyLevel::District, _) => "huyện".to_owned(),
+        // A cell is named after an office or a village, not after a unit of the country.
+        (_, BodyLevel::Cell, _) => return None,
         _ => "xã".to_owned(),
     };
     // A district may bear the name of a province: the kind word printed decides.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::date::IssueDate;
 use crate::document::DocumentKey;
-use crate::mention::{Header, Mention, MentionId};
+use crate::mention::{Diagnostic, Header, Mention, MentionId};
 use crate::number::DocumentNumber;
 use crate::relation::Relation;
 use crate::span::Span;
@@ -39,7 +39,7 @@ pub struct Citations<'t> {
 /// let text = "CHÍNH PHỦ\nSố: 30/2020/NĐ-CP\nHà Nội, ngày 05 tháng 3 năm 2020\nNGHỊ ĐỊNH\nVề công tác văn thư\n\nCăn cứ …";
 /// let citations = Parser::new().parse(text);
 /// let document = citations.document().unwrap();
-/// assert_eq!(document.number().to_string(), "30/2020/NĐ-CP");
+/// assert_eq!(document.number().unwrap().to_string(), "30/2020/NĐ-CP");
 /// assert_eq!(document.date().unwrap().to_string(), "2020-03-05");
 /// assert_eq!(document.title_span().unwrap().text(text), "Về công tác văn thư");
 /// ```
@@ -50,17 +50,20 @@ pub struct OwnDocument<'c> {
 }
 
 impl<'c> OwnDocument<'c> {
-    /// The number.
+    /// The number; `None` where the header leaves it blank or prints none. Such a document has no [key](Self::key).
     ///
     /// ```
     /// # use trichdan::Parser;
-    /// assert!(Parser::new().parse("Số 5 Hà Nội").document().is_none());
+    /// let text = "BỘ Y TẾ\nSố:    /2020/TT-BYT\nTHÔNG TƯ\nQuy định về kê đơn thuốc";
+    /// let citations = Parser::new().parse(text);
+    /// let document = citations.document().unwrap();
+    /// assert_eq!((document.number(), document.issuer()), (None, Some("BYT")));
     /// ```
-    pub fn number(&self) -> &'c DocumentNumber {
-        &self.header.number
+    pub fn number(&self) -> Option<&'c DocumentNumber> {
+        self.header.number.as_ref()
     }
 
-    /// Where the number stands; `None` when it was not read but [given](crate::Known).
+    /// Where the number stands; `None` when there is none, or when it was not read but [given](crate::Known).
     ///
     /// ```
     /// # use trichdan::Parser;
@@ -170,7 +173,51 @@ impl<'c> OwnDocument<'c> {
         self.header.classified.system
     }
 
-    /// The identity.
+    /// The place of its issuer, small to large, as the header names it or the caller gave it.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let text = "HUYỆN ỦY KRÔNG PA\nSố       -KH/HU\nĐẢNG CỘNG SẢN VIỆT NAM\nKẾ HOẠCH\nvề công tác dân vận";
+    /// assert_eq!(Parser::new().parse(text).document().unwrap().locality(), Some("huyện Krông Pa"));
+    /// ```
+    pub fn locality(&self) -> Option<&'c str> {
+        self.header.locality.as_deref()
+    }
+
+    /// The day it takes effect, as its closing article says; the day of issue where that says so.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let text = "Số: 12/QĐ-UBND\nHuế, ngày 05 tháng 3 năm 2020\nQUYẾT ĐỊNH\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký.";
+    /// assert_eq!(Parser::new().parse(text).document().unwrap().effective().unwrap().to_string(), "2020-03-05");
+    /// ```
+    pub fn effective(&self) -> Option<IssueDate> {
+        self.header.effective
+    }
+
+    /// The day it ends, as its closing article says.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let text = "Số: 30/2020/NĐ-CP\nNGHỊ ĐỊNH\nNghị định này có hiệu lực từ ngày 05/3/2020 đến hết ngày 31/12/2021.";
+    /// assert_eq!(Parser::new().parse(text).document().unwrap().expires().unwrap().to_string(), "2021-12-31");
+    /// ```
+    pub fn expires(&self) -> Option<IssueDate> {
+        self.header.expires
+    }
+
+    /// What is odd about the header.
+    ///
+    /// ```
+    /// # use trichdan::{Parser, mention::Diagnostic};
+    /// let text = "Số: 30/2020/NĐ-CP\nHà Nội, ngày 05 tháng 3 năm 2021\nNGHỊ ĐỊNH";
+    /// assert_eq!(Parser::new().parse(text).document().unwrap().diagnostics(), [Diagnostic::YearMismatch]);
+    /// ```
+    pub fn diagnostics(&self) -> &'c [Diagnostic] {
+        &self.header.diagnostics
+    }
+
+    /// The identity; `None` where there is no number.
     ///
     /// ```
     /// # use trichdan::Parser;

@@ -12,8 +12,8 @@ use crate::mention::{
     find_header, insert, local_level, nested, own_place, pointing_anchors, read, settle,
 };
 use crate::relation::{
-    Bound, BoundSubject, Origin, Part, Polarity, Relation, RelationKind, Sentences, Setting,
-    Subject, Trace, amends, bind,
+    Bound, BoundSubject, Origin, Part, Polarity, Rejection, Relation, RelationKind, Sentences,
+    Setting, Subject, Trace, amends, bind,
 };
 use crate::span::Span;
 use crate::tables::Tables;
@@ -78,6 +78,9 @@ impl<'a, 't> Reading<'a, 't> {
                 .map(|number| Header::known(self.tables, number));
         }
         if let Some(header) = &mut self.header {
+            if let (None, Some(number)) = (&header.number, &known.number) {
+                header.take_number(self.tables, number.clone());
+            }
             header.date = header.date.or(known.date);
             header.locality = known.locality.as_deref().map(Into::into);
         }
@@ -113,8 +116,13 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// Reads every paragraph that holds an anchor.
     pub(super) fn body(&mut self, trace: &mut impl Trace) {
-        let title = self.header.as_ref().and_then(|header| header.title);
-        let body = self.header.as_ref().map_or(0, |header| header.end as usize);
+        let header = self.header.as_ref();
+        let title = header.and_then(|header| header.title);
+        // Its own number is no citation, wherever it is printed.
+        let own = header.and_then(|header| header.span).unwrap_or_default();
+        let (head, body) = header.map_or((0, 0), |header| {
+            (header.start as usize, header.end as usize)
+        });
         let (mut done, mut layout) = (0, None);
         let mut anchors = anchors(self.tables, self.text).peekable();
         // Words that point back are looked for only once there is something to point to.
@@ -138,14 +146,16 @@ impl<'a, 't> Reading<'a, 't> {
             let in_title = title.filter(|title| title.range().contains(&anchor));
             let paragraph = match in_title {
                 Some(title) => title,
-                None if anchor < body => {
+                None if (head..body).contains(&anchor) || own.range().contains(&anchor) => {
                     done = anchor + 1;
                     continue;
                 }
                 None => {
                     // Looked at once, and only where something is cited.
                     let layout = *layout.get_or_insert_with(|| Layout::of(self.text));
-                    paragraph_around(self.text, anchor, done.max(body), layout)
+                    // Running text before a letterhead is read too.
+                    let floor = if anchor < head { done } else { done.max(body) };
+                    paragraph_around(self.text, anchor, floor, layout)
                 }
             };
             done = (paragraph.end as usize).max(anchor + 1);
@@ -185,6 +195,19 @@ impl<'a, 't> Reading<'a, 't> {
             self.sentences
                 .push(self.shadow.original(passage.place(from, to)));
         }
+        // A consolidated text amends nothing: the changes it prints are those of the documents it puts together.
+        let consolidated = self.header.as_ref().is_some_and(Header::is_consolidated);
+        let bounds = bounds.into_iter().filter(|bound| {
+            let own = bound.subject == BoundSubject::ThisDocument;
+            let amends = matches!(bound.kind, RelationKind::Amends | RelationKind::Corrects);
+            let borrowed = consolidated && own && amends;
+            if let Some(object) = drafts.get(bound.object).filter(|_| borrowed) {
+                let object = passage.shadow.original(object.place);
+                trace.rejected(object, &bound.rule, Rejection::NoSubject);
+            }
+            !borrowed
+        });
+        let bounds: Vec<Bound> = bounds.collect();
         self.back.note(&passage, &drafts, first);
         for draft in drafts {
             let mut mention = mention(&passage, &draft, first);
@@ -230,7 +253,7 @@ impl<'a, 't> Reading<'a, 't> {
             DocumentKey::new(
                 self.tables,
                 KeyFacts {
-                    number: Some(&header.number),
+                    number: header.number.as_ref(),
                     system: header.classified.system,
                     doc_type: header.doc_type.clone(),
                     issuer: header.classified.issuer.clone(),
@@ -255,7 +278,11 @@ impl<'a, 't> Reading<'a, 't> {
             Some(number) => number.to_string(),
             None => crate::text::fold(mention.span.text(self.text)),
         };
-        let own = self.header.as_ref().map(|header| header.number.to_string());
+        let own = self
+            .header
+            .as_ref()
+            .and_then(|header| header.number.as_ref())
+            .map(ToString::to_string);
         let mut told: HashSet<String> = self
             .relations
             .iter()

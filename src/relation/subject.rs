@@ -144,6 +144,9 @@ fn speaker(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> BoundS
     {
         return BoundSubject::ThisDocument;
     }
+    if setting.legal && opens_clause && issues_itself(passage, stand) {
+        return BoundSubject::ThisDocument;
+    }
     let act = stand.kind.is_act();
     if act && (setting.legal || opens_clause) {
         return BoundSubject::ThisDocument;
@@ -178,6 +181,19 @@ pub(super) fn names_itself(passage: &Passage<'_>, from: usize, to: usize) -> boo
                 .type_words
                 .ending(passage.line, at)
                 .is_some_and(|hit| hit.start >= from)
+    })
+}
+
+/// Whether the main clause issues the text that is read: *Thực hiện A, X ban hành Kế hoạch với các nội dung sau*.
+fn issues_itself(passage: &Passage<'_>, stand: Stand<'_>) -> bool {
+    (stand.found.end..stand.sentence.1).any(|at| {
+        let word = passage.tables.type_words.starting(passage.line, at);
+        let verb = || passage.tables.verbs.ending(passage.line, at);
+        word.is_some_and(|hit| {
+            let next = passage.word(hit.end);
+            let numbered = next == "số" || next.starts_with(|letter: char| letter.is_ascii_digit());
+            !numbered && verb().is_some_and(|verb| verb.value == VerbRole::Issue)
+        })
     })
 }
 

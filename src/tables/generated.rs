@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 
 use super::rows::*;
-use super::rows::{BodyLevel::*, FillerClass::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
+use super::rows::{BodyLevel::*, FillerClass::*, HeadRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
 use super::Rows;
 
 macro_rules! value {
@@ -1277,6 +1277,23 @@ pub(super) fn rows() -> Rows {
         title_words: vec![
             row!(TitleWord { role: Opener, phrases: ["ban hành", "hướng dẫn", "phê duyệt", "quy định", "quy định chi tiết", "sửa đổi", "thực hiện", "triển khai", "v/v", "về", "về việc", "điều chỉnh"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
             row!(TitleWord { role: Stop, phrases: [", góp phần", ", qua đó", ", trong đó", ", từ đó", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "được", "bị thay thế", "bị bãi bỏ", "có hiệu lực", "đã"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
+        ],
+        heads: vec![
+            row!(HeadWord { role: Emblem, phrases: ["- Hạnh phúc", "Cộng hòa xã hội chủ nghĩa Việt Nam", "Việt Nam Dân chủ Cộng hòa", "Đoàn TNCS Hồ Chí Minh", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Đảng Cộng sản Việt Nam", "Độc lập - Tự do", "Độc lập - Tự do - Hạnh phúc"], examples: ["CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "TỈNH ỦY GIA LAI     ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH"] }),
+            row!(HeadWord { role: Page, phrases: ["Công báo"], examples: ["CÔNG BÁO/Số 347 + 348/Ngày 25-02-2025"] }),
+            row!(HeadWord { role: Mark, phrases: ["Cơ quan :", "Dự thảo", "Dự thảo N", "Dự thảo lần N", "Email :", "Giờ ký :", "Hỏa tốc", "Khẩn", "Ký bởi :", "Lưu hành nội bộ", "Mật", "Ngày ký :", "Người ký :", "Phần văn bản khác", "Phần văn bản quy phạm pháp luật", "Thượng khẩn", "Thời gian ký :", "Tuyệt mật", "Tối mật", "Văn bản khác", "Văn bản pháp luật khác", "Văn bản quy phạm pháp luật"], examples: ["VĂN BẢN QUY PHẠM PHÁP LUẬT", "Ký bởi: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ", "HỎA TỐC", "Thời gian ký: 19.06.2020 15:07:40 +07:00"] }),
+            row!(HeadWord { role: Consolidated, phrases: ["Văn bản hợp nhất"], examples: ["VĂN BẢN HỢP NHẤT - VĂN PHÒNG QUỐC HỘI"] }),
+            row!(HeadWord { role: Attestation, phrases: ["Xác nhận văn bản hợp nhất", "Xác thực văn bản hợp nhất"], examples: ["XÁC THỰC VĂN BẢN HỢP NHẤT"] }),
+            row!(HeadWord { role: Copy, phrases: ["Bản sao", "Bản sao y", "Bản trích sao", "Sao lục", "Sao y", "Trích sao"], examples: ["SAO Y BẢN CHÍNH", "SAO LỤC"] }),
+            row!(HeadWord { role: Annex, phrases: ["Biểu mẫu", "Biểu số", "Mẫu", "Phụ biểu", "Phụ lục"], examples: ["PHỤ LỤC I", "Mẫu số 01/TTĐB"] }),
+            row!(HeadWord { role: About, phrases: ["V/v", "Về việc"], examples: ["V/v đôn đốc thực hiện Nghị quyết số 18-NQ/TW"] }),
+            row!(HeadWord { role: Preamble, phrases: ["Căn cứ", "Theo đề nghị", "Thể theo", "Xét Tờ trình", "Xét kiến nghị", "Xét đề nghị"], examples: ["Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;", "Xét đề nghị của Chánh Văn phòng,"] }),
+            row!(HeadWord { role: Opening, phrases: ["A .", "Chương 1", "Chương I", "Chương thứ nhất", "I -", "I .", "I /", "Kính gửi", "Mục 1", "Mục I", "Nơi nhận", "Phần I", "Phần mở đầu", "Phần thứ nhất", "Điều N -", "Điều N .", "Điều N :", "Điều thứ nhất"], examples: ["Kính gửi: Sở Nội vụ", "Điều 1. Phạm vi điều chỉnh", "Chương I"] }),
+            row!(HeadWord { role: Attachment, phrases: ["( Ban hành kèm theo", "( Kèm theo", "Ban hành kèm theo", "Kèm theo"], examples: ["(Ban hành kèm theo Quyết định số 23-QĐ/TW ngày 30/7/2021)"] }),
+            row!(HeadWord { role: Sentence, phrases: ["Hiện nay", "Hôm nay", "Hằng năm", "Nay", "Ngày", "Nhân dịp", "Nhằm", "Qua", "Sau", "Sau khi", "Theo", "Thi hành", "Thời gian qua", "Thực hiện", "Tiếp theo", "Tiếp tục thực hiện", "Triển khai", "Trong", "Trên cơ sở", "Từ", "Vừa qua", "Đáp ứng", "Để"], examples: ["Thực hiện Kế hoạch số 12-KH/TU của Ban Thường vụ Tỉnh ủy, Ban Thường vụ Huyện ủy xây dựng kế hoạch như sau"] }),
+        ],
+        line_ends: vec![
+            row!(LineEnd { phrases: ["Bộ trưởng", "Chánh án", "Chủ nhiệm", "Chủ tịch", "Thống đốc", "Thủ trưởng", "Viện trưởng", "bằng", "bị", "bởi", "cho", "các", "cùng", "của", "do", "giai đoạn", "hoặc", "là", "một", "một số", "một số điều", "nhiệm kỳ", "như", "nhằm", "những", "năm", "số", "theo", "thuộc", "trong", "trên", "trực thuộc", "tại", "từ", "việc", "và", "về", "về việc", "với", "được", "đại biểu", "đến", "để", "đối với", "ở"], examples: ["Hướng dẫn quản lý lao động, tiền lương đối với", "Quy định về hoạt động của đoàn đại biểu"] }),
         ],
         verbs: vec![
             row!(Verb { role: Issue, phrases: ["ban hành", "công bố", "có", "ký", "ký ban hành", "phê duyệt", "ra", "thông qua", "xây dựng", "đã ban hành", "đã có", "đã ký ban hành", "đã ra", "đã thông qua", "đã xây dựng"], examples: ["Bộ Chính trị đã ban hành Quyết định số 290-QĐ/TW"] }),

@@ -39,9 +39,10 @@ pub(crate) use optional::OptionalWords;
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
     Attached, Body, BodyLevel, CaseType, CopyMark, Counted, CourtDecision, CourtPaper, Cue,
-    DocType, Filler, FillerClass, Follower, ForeignCode, Instance, Issuer, JudgmentWord, Law, List,
-    Locality, Meeting, NameStop, Occasion, Organ, Polarity, Reading, Side, Standard, StandardWord,
-    SubjectRule, System, Term, Text, TitleRole, TitleWord, Unyeared, Verb, VerbRole, Veto,
+    DocType, Filler, FillerClass, Follower, ForeignCode, HeadRole, HeadWord, Instance, Issuer,
+    JudgmentWord, Law, LineEnd, List, Locality, Meeting, NameStop, Occasion, Organ, Polarity,
+    Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text, TitleRole, TitleWord,
+    Unyeared, Verb, VerbRole, Veto,
 };
 pub use slug::SlugFacts;
 pub(crate) use slug::{SlugWords, Token, date as slug_date};
@@ -83,6 +84,8 @@ pub struct Tables {
     pub(crate) fillers: Phrases<FillerClass>,
     pub(crate) polarities: Phrases<usize>,
     pub(crate) titles: Phrases<TitleRole>,
+    pub(crate) heads: Phrases<HeadRole>,
+    pub(crate) line_ends: Phrases<()>,
     pub(crate) verbs: Phrases<VerbRole>,
     pub(crate) attached: Phrases<()>,
     pub(crate) occasions: Phrases<()>,
@@ -120,6 +123,8 @@ pub(crate) struct Rows {
     pub(crate) fillers: Vec<Filler>,
     pub(crate) polarities: Vec<Polarity>,
     pub(crate) title_words: Vec<TitleWord>,
+    pub(crate) heads: Vec<HeadWord>,
+    pub(crate) line_ends: Vec<LineEnd>,
     pub(crate) verbs: Vec<Verb>,
     pub(crate) attached: Vec<Attached>,
     pub(crate) occasions: Vec<Occasion>,
@@ -235,6 +240,16 @@ impl Tables {
                 rows.title_words
                     .iter()
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
+            ),
+            heads: Phrases::new(
+                rows.heads
+                    .iter()
+                    .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
+            ),
+            line_ends: Phrases::new(
+                rows.line_ends
+                    .iter()
+                    .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, ()))),
             ),
             verbs: Phrases::new(
                 rows.verbs

@@ -101,6 +101,36 @@ pub enum TitleRole {
     Stop,
 }
 
+/// What words in a document's head stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum HeadRole {
+    /// The national or Party title over a letterhead.
+    Emblem,
+    /// The running line of a gazette.
+    Page,
+    /// A line that says nothing of the document: a section of a gazette, a signature, a grade of secrecy.
+    Mark,
+    /// The heading of a consolidated text.
+    Consolidated,
+    /// The words under which a consolidated text is attested.
+    Attestation,
+    /// A copy block.
+    Copy,
+    /// An annex or a form.
+    Annex,
+    /// The subject of a letter.
+    About,
+    /// The grounds of a document.
+    Preamble,
+    /// The text of a document.
+    Opening,
+    /// What issues an attached instrument.
+    Attachment,
+    /// A sentence.
+    Sentence,
+}
+
 /// What a verb does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -370,6 +400,22 @@ rows! {
         /// The words.
         pub phrases: List,
         /// Phrases that hold them.
+        pub examples: List,
+    }
+    /// Words of a document's head.
+    HeadWord {
+        /// What they stand for.
+        pub role: HeadRole,
+        /// The words.
+        pub phrases: List,
+        /// Lines that hold them.
+        pub examples: List,
+    }
+    /// Words that cannot end a title.
+    LineEnd {
+        /// The words.
+        pub phrases: List,
+        /// Lines that end with them.
         pub examples: List,
     }
     /// Verbs of issuing.

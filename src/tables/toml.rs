@@ -125,6 +125,10 @@ impl Rows {
                     place.add(&mut self.polarities, values, |row| row.phrases.join("|"))?;
                 }
                 "title" => place.add(&mut self.title_words, values, |row| row.phrases.join("|"))?,
+                "head" => place.add(&mut self.heads, values, |row| row.phrases.join("|"))?,
+                "line_end" => {
+                    place.add(&mut self.line_ends, values, |row| row.phrases.join("|"))?;
+                }
                 "verb" => place.add(&mut self.verbs, values, |row| row.phrases.join("|"))?,
                 "attached" => place.add(&mut self.attached, values, |row| row.phrases.join("|"))?,
                 "occasion" => {
@@ -216,9 +220,10 @@ impl Place<'_> {
 mod codegen {
     use super::*;
 
-    const FILES: [&str; 12] = [
+    const FILES: [&str; 13] = [
         "cues",
         "doc_types",
+        "headers",
         "issuers",
         "laws",
         "localities",
@@ -271,6 +276,8 @@ mod codegen {
         list(&mut out, "fillers", &rows.fillers);
         list(&mut out, "polarities", &rows.polarities);
         list(&mut out, "title_words", &rows.title_words);
+        list(&mut out, "heads", &rows.heads);
+        list(&mut out, "line_ends", &rows.line_ends);
         list(&mut out, "verbs", &rows.verbs);
         list(&mut out, "attached", &rows.attached);
         list(&mut out, "meetings", &rows.meetings);
@@ -295,7 +302,7 @@ mod codegen {
 use std::borrow::Cow;
 
 use super::rows::*;
-use super::rows::{BodyLevel::*, FillerClass::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
+use super::rows::{BodyLevel::*, FillerClass::*, HeadRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
 use super::Rows;
 
 macro_rules! value {

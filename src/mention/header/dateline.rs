@@ -1,0 +1,133 @@
+//! The date line of a letterhead: `Hà Nội, ngày 05 tháng 3 năm 2020`.
+
+use super::super::date;
+use super::super::issuer::kind_at;
+use super::super::passage::{Passage, StatedDate};
+use super::line::is_sign;
+use crate::IssueDate;
+use crate::text::{Place, is_capital};
+
+/// A place and a date.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct DateLine {
+    pub(super) stated: StatedDate,
+    /// Whether the day is left blank, for a hand to write in.
+    pub(super) blank: bool,
+    pub(super) place: Option<Place>,
+    /// The word after it.
+    pub(super) to: usize,
+}
+
+/// The place and date that stand from the word `from` on.
+pub(super) fn date_line(passage: &Passage<'_>, from: usize) -> Option<DateLine> {
+    /// A place of so many words may stand before the date.
+    const REACH: usize = 24;
+    let until = passage.count().min(from + REACH);
+    let (at, stated, blank) = (from..until).find_map(|at| dated(passage, at))?;
+    let comma = at > from && passage.word(at - 1) == ",";
+    let place = place(passage, from, at - usize::from(comma), comma)?;
+    let to = passage.from(stated.place.end);
+    Some(DateLine {
+        stated,
+        blank,
+        place: place.map(|(from, to)| passage.place(from, to)),
+        to,
+    })
+}
+
+/// A date of a letterhead at the word `at`: where it starts, and whether its day is blank.
+fn dated(passage: &Passage<'_>, at: usize) -> Option<(usize, StatedDate, bool)> {
+    let word = passage.word(at);
+    let figure = word.starts_with(|letter: char| letter.is_ascii_digit());
+    // `05 tháng 3 năm 2020` and `05/3/2020` stand after a comma or alone.
+    let opens = at == 0 || passage.word(at - 1) == ",";
+    if word.starts_with("ngày") || word == "tháng" || (figure && opens) {
+        let stated = date::at(passage, at).filter(|date| date.value.is_some() || date.impossible);
+        if let Some(stated) = stated {
+            return Some((at, stated, false));
+        }
+    }
+    if word == "ngày" {
+        return blank(passage, at).map(|stated| (at, stated, true));
+    }
+    None
+}
+
+/// `ngày … tháng … năm 2026`: what is printed of it.
+fn blank(passage: &Passage<'_>, at: usize) -> Option<StatedDate> {
+    let filled = |mut at: usize| {
+        while matches!(passage.word(at), "." | "…" | "_") {
+            at += 1;
+        }
+        at
+    };
+    let figure = |at: usize| passage.word(at).parse::<u16>().ok();
+    let mut month_at = filled(at + 1);
+    month_at += usize::from(figure(month_at).is_some());
+    if passage.word(month_at) != "tháng" {
+        return None;
+    }
+    let month = figure(month_at + 1).and_then(|month| u8::try_from(month).ok());
+    let year_at = filled(month_at + 1 + usize::from(month.is_some()));
+    if passage.word(year_at) != "năm" {
+        return None;
+    }
+    let year = figure(year_at + 1).filter(|year| *year >= 1945);
+    let value = year.and_then(|year| {
+        month
+            .and_then(|month| IssueDate::of_month(year, month).ok())
+            .or_else(|| IssueDate::of_year(year).ok())
+    });
+    let end = filled(year_at + 1 + usize::from(figure(year_at + 1).is_some()));
+    let from = match (value, month) {
+        (Some(_), Some(_)) => month_at,
+        (Some(_), None) => year_at,
+        _ => at,
+    };
+    Some(StatedDate {
+        place: passage.place(from, end),
+        value,
+        impossible: false,
+    })
+}
+
+/// The place among the words `from..to` before a date: the capitalised words next to it. `None` when other words stand there,
+/// `Some(None)` when none do.
+#[expect(
+    clippy::option_option,
+    reason = "no place is allowed, other words are not"
+)]
+fn place(
+    passage: &Passage<'_>,
+    from: usize,
+    to: usize,
+    comma: bool,
+) -> Option<Option<(usize, usize)>> {
+    /// *thành phố Hồ Chí Minh*, *Bà Rịa - Vũng Tàu*, *TP. Hồ Chí Minh*.
+    const LONGEST: usize = 9;
+    let named = |at: usize| {
+        let cased = passage.cased_word(at);
+        cased.starts_with(is_capital)
+            || matches!(passage.word(at), "." | "-" | "'" | "’")
+            || (at.saturating_sub(1)..=at).any(|at| kind_at(passage, at).is_some())
+    };
+    let caps = |at: usize| {
+        let word = passage.cased_word(at);
+        word.chars().count() > 1 && !word.contains(char::is_lowercase)
+    };
+    // A name in mixed case ends where a column in capitals does: `TỈNH GIA LAI  Gia Lai, ngày …`.
+    let mixed = to > from && !caps(to - 1);
+    let start = (from..to)
+        .rev()
+        .take(LONGEST)
+        .take_while(|at| named(*at) && !(mixed && caps(*at) && passage.word(at + 1) != "."))
+        .last()
+        .unwrap_or(to);
+    let start = (start..to).find(|at| !is_sign(passage, *at)).unwrap_or(to);
+    let before = passage.cased_text(passage.place(from, start));
+    // Without a comma a heading in capitals is no place: `CẬP NHẬT NGÀY …`.
+    let told = comma || mixed || start == to;
+    let clear = told && (start == from || !before.contains(char::is_lowercase));
+    let words = passage.cased_text(passage.place(start, to));
+    clear.then(|| words.contains(char::is_alphabetic).then_some((start, to)))
+}

@@ -1,0 +1,76 @@
+//! Facts that old documents print in the title's place: `LUẬT⏎SỐ 18-L/CTN NGÀY 06/07/1993 CỦA QUỐC HỘI VỀ DẦU KHÍ`.
+
+use super::super::passage::{Passage, StatedDate};
+use super::super::{date, issuer_at};
+use super::number::{self, OwnNumber};
+use crate::Span;
+use crate::tables::HeadRole;
+
+/// Issuer, number and date, one after the other in any order.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    pub(super) issuer: Option<Span>,
+    pub(super) number: Option<OwnNumber>,
+    pub(super) date: Option<StatedDate>,
+    /// Whether the term of the body is told: *khóa XII, kỳ họp thứ 5*.
+    pub(super) term: bool,
+    /// The word after them; the first word where there are none.
+    pub(super) end: usize,
+    /// Whether a number stands before them.
+    numbered: bool,
+}
+
+/// The facts from the word `from` on. A date is one of them only behind a number: in the line, or `numbered` above it.
+pub(super) fn at(passage: &Passage<'_>, from: usize, numbered: bool) -> Facts {
+    let mut facts = Facts {
+        end: from,
+        numbered,
+        ..Facts::default()
+    };
+    while let Some(end) = facts.next(passage) {
+        facts.end = end;
+    }
+    facts
+}
+
+impl Facts {
+    /// Reads one more fact; returns the word after it. Each comes once, so this ends.
+    fn next(&mut self, passage: &Passage<'_>) -> Option<usize> {
+        let at = self.end;
+        match passage.word(at) {
+            "của" if self.issuer.is_none() => {
+                let name = issuer_at(passage, at + 1)?;
+                let place = passage.place(name.start, name.end);
+                self.issuer = Some(passage.shadow.original(place));
+                Some(of_republic(passage, name.end))
+            }
+            "số" if self.number.is_none() => {
+                let number = number::printed(passage, at + 1)?;
+                let after = number.after;
+                self.number = Some(number);
+                Some(after)
+            }
+            "ngày" if (self.numbered || self.number.is_some()) && self.date.is_none() => {
+                let date = date::at(passage, at).filter(|date| date.value.is_some())?;
+                self.date = Some(date);
+                Some(passage.from(date.place.end))
+            }
+            "khóa" if self.issuer.is_some() && !self.term => {
+                self.term = true;
+                Some(passage.count())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The word after `nước Cộng hòa xã hội chủ nghĩa Việt Nam`, which may stand behind the body's name.
+fn of_republic(passage: &Passage<'_>, at: usize) -> usize {
+    let state = at + usize::from(passage.word(at) == "nước");
+    passage
+        .tables
+        .heads
+        .starting(passage.line, state)
+        .filter(|hit| hit.value == HeadRole::Emblem)
+        .map_or(at, |hit| hit.end)
+}

@@ -1,0 +1,144 @@
+//! The days a document takes effect and ends, as its closing article says of itself.
+
+use super::super::date;
+use super::super::passage::Passage;
+use super::line::{Reader, stretch, word_pairs};
+use crate::IssueDate;
+
+/// A day that one or more places state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Stated {
+    #[default]
+    Nowhere,
+    Once(IssueDate),
+    /// Two places differ: a clause of another document is quoted, or parts take effect apart.
+    Differently,
+}
+
+impl Stated {
+    fn add(&mut self, date: Option<IssueDate>) {
+        *self = match (*self, date) {
+            (old, None) => old,
+            (Self::Nowhere, Some(date)) => Self::Once(date),
+            (Self::Once(old), Some(date)) if old == date => Self::Once(old),
+            _ => Self::Differently,
+        };
+    }
+
+    fn value(self) -> Option<IssueDate> {
+        match self {
+            Self::Once(date) => Some(date),
+            _ => None,
+        }
+    }
+}
+
+/// `Quyết định này có hiệu lực thi hành kể từ ngày D [đến hết ngày E]` and `… hết hiệu lực …`, of a document whose type is in
+/// row `kind`. *Kể từ ngày ký* is the day of issue.
+pub(super) fn of(
+    reader: &mut Reader<'_>,
+    kind: usize,
+    issued: Option<IssueDate>,
+    from: u32,
+) -> (Option<IssueDate>, Option<IssueDate>) {
+    /// The subject stands within so many bytes before the words, and the dates behind.
+    const SUBJECT: usize = 80;
+    const DATES: usize = 200;
+    /// *hiệu lực*: its first word in both compositions, the first letter of its second.
+    const FORCE: [&str; 2] = ["hiệu", "hie\u{323}\u{302}u"];
+    /// The verb before them: *có*, *hết*, in both compositions.
+    const VERBS: [&str; 4] = ["có", "hết", "co\u{301}", "he\u{302}\u{301}t"];
+    /// Closing articles speak of it that often at most.
+    const MOST: usize = 512;
+    let (mut effective, mut expires) = (Stated::default(), Stated::default());
+    let text = reader.text;
+    let hits = word_pairs(text, from as usize, FORCE, b'l').filter(|hit| {
+        let before = text.get(..*hit).unwrap_or_default().trim_end();
+        VERBS.iter().any(|verb| before.ends_with(verb))
+    });
+    for hit in hits.take(MOST) {
+        let around = stretch(reader.text, hit.saturating_sub(SUBJECT), hit + DATES);
+        let passage = reader.passage(around);
+        let at = (0..passage.count()).find(|at| {
+            let place = passage.place(*at, at + 1);
+            passage.shadow.original(place).start as usize >= hit
+        });
+        let Some(at) =
+            at.filter(|at| passage.word(at + 1) == "lực" && says_self(&passage, *at, kind))
+        else {
+            continue;
+        };
+        let Some((day, after)) = day(&passage, at + 2, issued) else {
+            continue;
+        };
+        if passage.word(at - 1) == "hết" {
+            expires.add(Some(day));
+        } else {
+            effective.add(Some(day));
+            expires.add(ending(&passage, after, issued));
+        }
+    }
+    (effective.value(), expires.value())
+}
+
+/// Whether the words before *hiệu lực* are a sentence's `<type word> này [sẽ] có` or `… hết`.
+fn says_self(passage: &Passage<'_>, at: usize, kind: usize) -> bool {
+    let Some(verb) = at
+        .checked_sub(1)
+        .filter(|verb| matches!(passage.word(*verb), "có" | "hết"))
+    else {
+        return false;
+    };
+    let this = verb.saturating_sub(usize::from(
+        verb > 0 && matches!(passage.word(verb - 1), "sẽ" | "đã"),
+    ));
+    let Some(this) = this.checked_sub(1).filter(|at| passage.word(*at) == "này") else {
+        return false;
+    };
+    let Some(word) = passage.tables.type_words.ending(passage.line, this) else {
+        return false;
+    };
+    // It opens its sentence: *Điều 2 của Luật này có hiệu lực …* speaks of an article, a quote of another document.
+    let start = passage
+        .shadow
+        .original(passage.place(word.start, this))
+        .start;
+    let before = passage.text.get(..start as usize).unwrap_or_default();
+    let before = before.trim_end_matches([' ', '\t', '\u{a0}']);
+    word.value == kind && (before.is_empty() || before.ends_with(['\n', '.', ')', ':', ';']))
+}
+
+/// `[thi hành] [kể] từ ngày D` from the word `at` on: the day, and the word after it.
+fn day(passage: &Passage<'_>, at: usize, issued: Option<IssueDate>) -> Option<(IssueDate, usize)> {
+    const MOST: usize = 6;
+    let opens = (at..at + MOST).find(|at| passage.word(*at) == "ngày")?;
+    let plain = (at..opens).all(|at| {
+        matches!(
+            passage.word(at),
+            "thi" | "hành" | "kể" | "từ" | "," | "toàn" | "bộ"
+        )
+    });
+    if !plain {
+        return None;
+    }
+    if matches!(passage.word(opens + 1), "ký" | "ban" | "thông" | "được") {
+        return issued
+            .filter(|date| date.day().is_some())
+            .map(|date| (date, opens + 2));
+    }
+    let date = date::at(passage, opens)?;
+    Some((date.value?, passage.from(date.place.end)))
+}
+
+/// `đến [hết] ngày E`, or `và hết hiệu lực … ngày E`, from the word `at` on.
+fn ending(passage: &Passage<'_>, at: usize, issued: Option<IssueDate>) -> Option<IssueDate> {
+    let at = at + usize::from(matches!(passage.word(at), "," | "và"));
+    let from = match (passage.word(at), passage.word(at + 1)) {
+        ("đến", "hết") => at + 2,
+        ("đến", "ngày") => at + 1,
+        ("hết", "hiệu") => at + 3,
+        _ => return None,
+    };
+    let end = day(passage, from, issued.filter(|_| false))?;
+    Some(end.0)
+}

@@ -1,0 +1,439 @@
+//! The head of a text, line by line: letterhead, type word, title, and what ends them.
+
+use super::super::passage::Passage;
+use super::facts::Facts;
+use super::letterhead::{Letterhead, Wanted};
+use super::line::{HeadLine, Reader, is_rule, role, shout, shouts};
+use super::title::Title;
+use super::{Header, check, facts, force, tail};
+use crate::Span;
+use crate::tables::HeadRole;
+use crate::text::is_capital;
+
+/// A line of more bytes is a paragraph.
+const PARAGRAPH: usize = 120;
+
+/// What a line does to the reading of the head.
+pub(super) enum Step {
+    /// It was read, with so many lines.
+    Over(usize),
+    /// The head ends before it.
+    Stop,
+}
+
+/// The head as far as it has been read.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    letterhead: Letterhead,
+    kind: Option<(usize, Span)>,
+    heading: Heading,
+    title: Title,
+    /// What words of the table have told: the page of a gazette, an annex, the grounds behind the head.
+    met: Vec<HeadRole>,
+    /// Whether running text stands before the letterhead.
+    text: bool,
+    /// Whether lines stand without blank lines between them, so that a blank line means something.
+    tight: bool,
+    start: u32,
+    end: u32,
+}
+
+/// What stands over the title.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Heading {
+    #[default]
+    None,
+    /// A type word on a line of its own, or in capitals at the start of one.
+    TypeWord,
+    /// Nothing: the subject of a letter, which has no type word.
+    Subject,
+}
+
+impl Head {
+    fn is_titled(&self) -> bool {
+        self.heading != Heading::None
+    }
+
+    /// Whether running text was met, and nothing of a letterhead behind it.
+    pub(super) fn is_behind_text(&self) -> bool {
+        self.text && !self.is_titled() && self.letterhead.is_empty()
+    }
+
+    /// Passes over a line of running text.
+    pub(super) fn pass_over(&mut self, line: HeadLine) {
+        self.start = line.span.end;
+    }
+
+    fn has_met(&self, role: HeadRole) -> bool {
+        self.met.contains(&role)
+    }
+
+    fn meet(&mut self, role: HeadRole) {
+        if !self.has_met(role) {
+            self.met.push(role);
+        }
+    }
+
+    /// Reads the line at `at`, and the next with it where a number or date goes on there.
+    pub(super) fn read(&mut self, reader: &mut Reader<'_>, lines: &[HeadLine], at: usize) -> Step {
+        let Some(line) = lines.get(at) else {
+            return Step::Stop;
+        };
+        let open = self.title.is_open();
+        self.tight |= at > 0 && !line.spaced && !self.title.has_begun();
+        let passage = reader.passage(line.span);
+        if is_rule(&passage) {
+            if open {
+                let goes_on = self.title.is_unfinished()
+                    && passage
+                        .cased
+                        .contains(|letter: char| letter.is_ascii_digit());
+                if goes_on {
+                    self.push(&passage, 0);
+                } else {
+                    self.title.close();
+                }
+            }
+            return Step::Over(1);
+        }
+        if let Some(step) = self.role(&passage) {
+            return step;
+        }
+        if open && self.title.is_unfinished() && self.goes_on(&passage, *line) {
+            self.push(&passage, 0);
+            return Step::Over(1);
+        }
+        if !self.is_titled() && self.type_line(&passage, line.span) {
+            return Step::Over(1);
+        }
+        let wanted = match (self.is_titled(), open) {
+            (false, _) => Wanted::All,
+            (true, false) => Wanted::Facts,
+            (true, true) => Wanted::Sure,
+        };
+        let taken = self.letterhead.take(reader, lines, at, wanted);
+        if taken > 0 {
+            self.title.close();
+            let last = lines.get(at + taken - 1).unwrap_or(line);
+            if wanted != Wanted::All || self.letterhead.number.is_some() {
+                self.end = last.span.end;
+            }
+            return self.after_number(reader, line.span, taken);
+        }
+        self.words(reader, *line)
+    }
+
+    /// What words of the table at the start of the line say, where they decide.
+    fn role(&mut self, passage: &Passage<'_>) -> Option<Step> {
+        let (role, end) = role(passage)?;
+        // A heading is the words and little else.
+        let heading = passage.count() <= end + 4 && shout(passage, 0, end);
+        let sign = passage.word(end.saturating_sub(1)) == ":";
+        let titled = self.heading == Heading::TypeWord;
+        let over = Some(Step::Over(1));
+        match role {
+            HeadRole::Page => {
+                self.meet(role);
+                over
+            }
+            HeadRole::Mark if sign || passage.count() == end => over,
+            HeadRole::Consolidated if shout(passage, 0, end) && !self.title.has_begun() => {
+                self.meet(role);
+                over
+            }
+            HeadRole::Preamble => {
+                self.meet(role);
+                Some(Step::Stop)
+            }
+            HeadRole::Opening | HeadRole::Attestation => Some(Step::Stop),
+            HeadRole::Attachment => {
+                self.meet(role);
+                if titled { Some(Step::Stop) } else { over }
+            }
+            HeadRole::Annex if titled => Some(Step::Stop),
+            HeadRole::Annex if self.letterhead.number.is_none() => {
+                self.meet(role);
+                over
+            }
+            HeadRole::Copy if heading && !titled => {
+                self.letterhead.copied();
+                over
+            }
+            _ => None,
+        }
+    }
+
+    /// Reads a line that opens with a type word: in capitals (`QUYẾT ĐỊNH`, `LUẬT ĐẤT ĐAI`), or alone under a number.
+    fn type_line(&mut self, passage: &Passage<'_>, line: Span) -> bool {
+        let Some(hit) = passage.tables.type_words.starting(passage.line, 0) else {
+            return false;
+        };
+        let alone = hit.end == passage.count();
+        let numbered = self.letterhead.number.is_some();
+        let capitals = shout(passage, 0, hit.end);
+        let capital = passage.cased_word(0).starts_with(is_capital);
+        // `QUYẾT ĐỊNH:` enacts; `QUYẾT ĐỊNH SỐ 290-QĐ/TW …` is a headline.
+        let other = matches!(passage.word(hit.end), ":" | "số");
+        if other || !(capitals || (alone && numbered && capital)) || !(alone || numbered) {
+            return false;
+        }
+        let place = passage.place(0, hit.end);
+        self.kind = Some((hit.value, passage.shadow.original(place)));
+        self.heading = Heading::TypeWord;
+        self.end = line.end;
+        // A title never opens with *của*: what follows it is a body.
+        if !alone && !self.of_body(passage, hit.end) && passage.word(hit.end) != "của" {
+            self.push(passage, hit.end);
+        }
+        true
+    }
+
+    /// `[QUYẾT ĐỊNH] CỦA THỦ TƯỚNG CHÍNH PHỦ [SỐ 12/1999/QĐ-TTg] [NGÀY …]`: facts in the title's place. What stands behind
+    /// them is the title.
+    fn of_body(&mut self, passage: &Passage<'_>, from: usize) -> bool {
+        let dated = self.letterhead.date.is_some();
+        let numbered = self.letterhead.number.is_some() && !dated;
+        let facts = facts::at(passage, from, numbered);
+        if facts.end == from || !self.agrees(&facts) {
+            return false;
+        }
+        self.end = passage.shadow.original(passage.place(from, facts.end)).end;
+        self.letterhead.issuer = facts.issuer.or(self.letterhead.issuer);
+        if let Some(date) = facts.date {
+            self.letterhead.dated(passage, date);
+        }
+        if let Some(number) = facts.number {
+            self.letterhead.number.get_or_insert(number);
+        }
+        if facts.end < passage.count() {
+            self.push(passage, facts.end);
+        }
+        true
+    }
+
+    /// Whether the facts are this document's: their number is the one met, or the first.
+    fn agrees(&self, facts: &Facts) -> bool {
+        match (&self.letterhead.number, &facts.number) {
+            (Some(own), Some(number)) => own.number == number.number,
+            _ => true,
+        }
+    }
+
+    /// Where the facts start that end a title in capitals: `… CỦA QUỐC HỘI KHÓA XII`, `… SỐ 47/2005/QH11 NGÀY …`.
+    fn facts_behind(&self, passage: &Passage<'_>, from: usize) -> Option<usize> {
+        /// They are so many words at most.
+        const MOST: usize = 40;
+        let numbered = self.letterhead.number.as_ref()?.number.is_some();
+        if !numbered || !shouts(passage.cased) {
+            return None;
+        }
+        (from.max(passage.count().saturating_sub(MOST))..passage.count())
+            .filter(|at| matches!(passage.word(*at), "của" | "số"))
+            .find(|at| {
+                let facts = facts::at(passage, *at, false);
+                let own = facts.number.is_some() && self.agrees(&facts);
+                facts.end == passage.count() && (facts.term || own)
+            })
+    }
+
+    fn push(&mut self, passage: &Passage<'_>, from: usize) {
+        let behind = self.facts_behind(passage, from);
+        self.title
+            .push(passage, from, behind.unwrap_or(passage.count()));
+        if behind.is_some() {
+            self.title.close();
+        }
+        let line = passage
+            .shadow
+            .original(passage.place(from, passage.count()));
+        self.end = line.end;
+    }
+
+    fn goes_on(&self, passage: &Passage<'_>, line: HeadLine) -> bool {
+        let kind = self.kind.map(|(row, _)| row);
+        self.title.goes_on(passage, kind, line.spaced && self.tight)
+    }
+
+    /// The subject of a letter may stand behind its number on the line: `Số: 15/UBND-VP V/v …`.
+    fn after_number(&mut self, reader: &mut Reader<'_>, line: Span, taken: usize) -> Step {
+        if taken == 1 && !self.is_titled() && self.letterhead.number.is_some() {
+            let passage = reader.passage(line);
+            let about = (0..passage.count()).find(|at| opens_subject(&passage, *at));
+            if let Some(at) = about.filter(|at| *at > 0) {
+                self.heading = Heading::Subject;
+                self.push(&passage, at);
+            }
+        }
+        Step::Over(taken)
+    }
+
+    /// Reads a line of words: the title, the subject of a letter, or running text.
+    fn words(&mut self, reader: &mut Reader<'_>, line: HeadLine) -> Step {
+        let passage = reader.passage(line.span);
+        if self.is_titled() {
+            return self.title_line(&passage, line);
+        }
+        if self.letterhead.number.is_some() && opens_subject(&passage, 0) {
+            self.heading = Heading::Subject;
+            self.push(&passage, 0);
+        } else if !shouts(passage.cased) {
+            // A paragraph parts what stands above it from the letterhead; a short line (an address, a hand's note) does not.
+            let paragraph = passage.cased.len() > PARAGRAPH
+                || passage.cased.trim_end().ends_with(['.', ',', ';', ':']);
+            if paragraph {
+                self.letterhead = Letterhead::default();
+            }
+            self.text = true;
+            self.pass_over(line);
+        }
+        Step::Over(1)
+    }
+
+    /// Reads a line of the title, or what ends it.
+    fn title_line(&mut self, passage: &Passage<'_>, line: HeadLine) -> Step {
+        // Bodies in capitals may stand before the grounds.
+        let aside = if shouts(passage.cased) {
+            Step::Over(1)
+        } else {
+            Step::Stop
+        };
+        if self.title.has_begun() {
+            if self.title.is_open() && self.goes_on(passage, line) {
+                self.push(passage, 0);
+                return Step::Over(1);
+            }
+            self.title.close();
+            return aside;
+        }
+        if self.of_body(passage, 0) {
+            return Step::Over(1);
+        }
+        let law = self.kind.is_some_and(|(row, _)| {
+            let row = passage.tables.rows.doc_types.get(row);
+            // A type without a code is a law, a constitution, a statute: its title is its name.
+            row.is_some_and(|row| row.words.contains(&row.code) || row.code == "PL")
+        });
+        if Title::may_begin(passage, law) {
+            self.push(passage, 0);
+            return Step::Over(1);
+        }
+        aside
+    }
+
+    /// The letterhead that a gazette's page prints behind its text.
+    pub(super) fn behind_page(&mut self, reader: &mut Reader<'_>, lines: &[HeadLine]) {
+        let lost = self.has_met(HeadRole::Page) && self.is_titled();
+        if !lost || self.letterhead.number.is_some() {
+            return;
+        }
+        if let Some(found) = tail::behind_page(reader, lines) {
+            let issuer = found.issuer.or(self.letterhead.issuer);
+            self.letterhead = found;
+            self.letterhead.issuer = issuer;
+        }
+    }
+
+    /// Whether what was met is a header. A number line alone may stand in a form or a list.
+    fn is_header(&self) -> bool {
+        let Letterhead {
+            number,
+            listed,
+            date,
+            emblem,
+            issuer,
+            ..
+        } = &self.letterhead;
+        if self.has_met(HeadRole::Annex) || *listed || self.letterhead.is_form() {
+            return false;
+        }
+        let grounds = self.has_met(HeadRole::Preamble);
+        let opened = grounds
+            || self.has_met(HeadRole::Attachment)
+            || self.has_met(HeadRole::Page)
+            || date.is_some();
+        match number {
+            // Behind running text only a whole letterhead counts: number lines stand in tables and forms too.
+            Some(own) if own.number.is_some() && self.text => {
+                *emblem && (self.is_titled() || date.is_some())
+            }
+            // A whole letterhead vouches for codes that no table holds.
+            Some(own) if own.number.is_some() && !own.known => {
+                *emblem && (self.is_titled() || date.is_some())
+            }
+            Some(own) if own.number.is_some() => {
+                self.is_titled() || date.is_some() || (*emblem && issuer.is_some())
+            }
+            _ if self.text => false,
+            Some(_) => self.is_titled() && (*emblem || issuer.is_some() || opened),
+            None => {
+                let typed = self.heading == Heading::TypeWord;
+                typed && self.title.has_begun() && (grounds || (*emblem && opened))
+            }
+        }
+    }
+
+    /// The header, with what stands elsewhere in the text.
+    pub(super) fn finish(mut self, reader: &mut Reader<'_>) -> Option<Header> {
+        if !self.is_header() {
+            return None;
+        }
+        if let Some(found) = tail::attestation(reader, self.end) {
+            // The base document's number may stand in the letterhead; the consolidated text has its own.
+            self.letterhead = found;
+            self.meet(HeadRole::Consolidated);
+        }
+        let tables = reader.tables;
+        let (kind, consolidated) = (self.kind, self.has_met(HeadRole::Consolidated));
+        let adopted = match (self.letterhead.date, kind) {
+            (None, Some((row, _))) => tail::adoption(reader, row, self.end),
+            _ => None,
+        };
+        let day = adopted.map(|(day, _)| day);
+        let diagnostics = check::diagnostics(tables, reader.text, &self.letterhead, kind, day);
+        let Letterhead {
+            number,
+            date: dated,
+            place,
+            issuer,
+            ..
+        } = self.letterhead;
+        let number = number.unwrap_or_default();
+        let kind = kind.or(number.word);
+        let numbered = number.number.is_some();
+        let word = kind.and_then(|(row, _)| Some(tables.rows.doc_types.get(row)?.code.clone()));
+        let mut header = Header {
+            number: number.number,
+            span: number.span,
+            doc_type: number.classified.doc_type.clone().or(word),
+            classified: number.classified,
+            type_word: kind.map(|(_, span)| span),
+            issuer_name: issuer,
+            locality: None,
+            date: dated.and_then(|date| date.value(numbered)).or(day),
+            date_span: dated
+                .map(|date| date.span)
+                .or(adopted.map(|(_, span)| span)),
+            place,
+            title: self.title.span,
+            effective: None,
+            expires: None,
+            diagnostics,
+            start: self.start,
+            end: self.end,
+        };
+        // A consolidated text has no force of its own.
+        if let Some((row, _)) = kind.filter(|_| !consolidated) {
+            (header.effective, header.expires) = force::of(reader, row, header.date, header.end);
+        }
+        Some(header)
+    }
+}
+
+/// Whether the subject of a letter opens at the word `at`.
+fn opens_subject(passage: &Passage<'_>, at: usize) -> bool {
+    passage
+        .tables
+        .heads
+        .starting(passage.line, at)
+        .is_some_and(|hit| hit.value == HeadRole::About)
+}

@@ -1,0 +1,242 @@
+//! The parts of a letterhead, in whatever order the lines bring them: issuer, national title, number, place and date.
+
+use super::super::passage::{Passage, StatedDate};
+use super::super::{Diagnostic, issuer_at};
+use super::dateline::{DateLine, date_line};
+use super::line::{HeadLine, Reader, cover, emblem, is_end, shout};
+use super::number::{OwnNumber, number_line};
+use crate::{IssueDate, Span};
+
+/// What has been met of a letterhead.
+#[derive(Debug, Default)]
+pub(super) struct Letterhead {
+    pub(super) number: Option<OwnNumber>,
+    /// Whether two different numbers were met: a list, no letterhead.
+    pub(super) listed: bool,
+    pub(super) date: Option<Dated>,
+    pub(super) place: Option<Span>,
+    pub(super) issuer: Option<Span>,
+    /// The line in capitals above, where a body's name may have begun.
+    above: Option<Span>,
+    /// Whether the national or Party title was met.
+    pub(super) emblem: bool,
+    /// Whether what comes next belongs to a copy block.
+    copy: bool,
+}
+
+/// A date line as it stands in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Dated {
+    pub(super) span: Span,
+    value: Option<IssueDate>,
+    pub(super) impossible: bool,
+    blank: bool,
+}
+
+impl Dated {
+    /// The date, or what is printed of it. A document without a number may be a draft: its blank day says nothing.
+    pub(super) fn value(self, numbered: bool) -> Option<IssueDate> {
+        self.value.filter(|_| !self.blank || numbered)
+    }
+}
+
+/// Which parts a line may bring.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Before the title: all.
+    All,
+    /// Under the type word: not the issuer, whose name may be the title.
+    Facts,
+    /// While a title may go on: what cannot be a line of it.
+    Sure,
+}
+
+/// What one line brings.
+struct Found {
+    emblem: bool,
+    number: Option<OwnNumber>,
+    date: Option<(Dated, Option<Span>)>,
+    issuer: Option<Span>,
+    /// Whether the line, or its left column, is in capitals.
+    capitals: bool,
+}
+
+impl Letterhead {
+    /// Takes what the line says; a number or date that goes on in the next line is read over both. Returns how many lines
+    /// were taken.
+    pub(super) fn take(
+        &mut self,
+        reader: &mut Reader<'_>,
+        lines: &[HeadLine],
+        at: usize,
+        wanted: Wanted,
+    ) -> usize {
+        let Some(line) = lines.get(at) else {
+            return 0;
+        };
+        let mut found = read(&reader.passage(line.span), wanted);
+        if wanted == Wanted::Sure {
+            found.number = found.number.filter(|_| self.number.is_none());
+            found.date = found.date.filter(|_| self.date.is_none());
+        }
+        let complete = found.number.is_some() || found.date.is_some();
+        let next = lines.get(at + 1).map(|next| cover(line.span, next.span));
+        if !complete
+            && wanted != Wanted::Sure
+            && let Some(both) = next.filter(|_| may_go_on(&reader.passage(line.span)))
+        {
+            let joined = read(&reader.passage(both), wanted);
+            if joined.number.is_some() || joined.date.is_some() {
+                self.add(joined);
+                return 2;
+            }
+        }
+        let issuer = self.issuer_over(reader, line.span, &found);
+        let capitals = found.capitals && wanted == Wanted::All;
+        let any = complete || found.emblem || capitals || found.issuer.is_some();
+        self.above = (capitals && !complete && !found.emblem).then_some(line.span);
+        self.add(Found { issuer, ..found });
+        usize::from(any)
+    }
+
+    /// The issuer of the line, or of the line above and this one together: `BỘ NÔNG NGHIỆP VÀ⏎MÔI TRƯỜNG`.
+    fn issuer_over(&self, reader: &mut Reader<'_>, line: Span, found: &Found) -> Option<Span> {
+        let Some(above) = self.above.filter(|_| found.capitals) else {
+            return found.issuer;
+        };
+        let passage = reader.passage(cover(above, line));
+        let end = emblem(&passage).unwrap_or(passage.count());
+        issuer_at(&passage, 0)
+            .filter(|name| name.end == end)
+            .map(|name| passage.shadow.original(passage.place(name.start, name.end)))
+            .or(found.issuer)
+    }
+
+    fn add(&mut self, found: Found) {
+        if found.emblem {
+            self.emblem = true;
+            // A letterhead of its own follows the copy's number.
+            self.copy = false;
+        }
+        match found.number {
+            Some(number) if number.copy => self.copied(),
+            Some(number) => {
+                let same = |old: &OwnNumber| old.number == number.number;
+                self.listed |= self.number.as_ref().is_some_and(|old| !same(old));
+                self.number.get_or_insert(number);
+                self.copy = false;
+            }
+            None => {}
+        }
+        if let Some((date, place)) = found.date
+            && !self.copy
+            && self.date.is_none()
+        {
+            self.date = Some(date);
+            self.place = place;
+        }
+        // The parent body stands above the issuer: the last name before the number counts.
+        if self.number.is_none() {
+            self.issuer = found.issuer.or(self.issuer);
+        }
+    }
+
+    /// Whether nothing of a letterhead was met.
+    pub(super) fn is_empty(&self) -> bool {
+        self.number.is_none() && self.date.is_none() && self.above.is_none() && !self.emblem
+    }
+
+    /// Whether the date line is all blank, place and year too, and no number is printed: a form to be filled in.
+    pub(super) fn is_form(&self) -> bool {
+        let blank = |date: Dated| date.blank && date.value.is_none();
+        let numbered = self.number.as_ref().is_some_and(|own| own.number.is_some());
+        !numbered && self.place.is_none() && self.date.is_some_and(blank)
+    }
+
+    /// A copy block: what was met and what comes up to the next letterhead is the copy's.
+    pub(super) fn copied(&mut self) {
+        *self = Self {
+            emblem: self.emblem,
+            copy: true,
+            ..Self::default()
+        };
+    }
+
+    /// Takes the date of a title's line, where the letterhead has none.
+    pub(super) fn dated(&mut self, passage: &Passage<'_>, stated: StatedDate) {
+        self.date.get_or_insert(Dated {
+            span: passage.shadow.original(stated.place),
+            value: stated.value,
+            impossible: stated.impossible,
+            blank: false,
+        });
+    }
+
+    /// What is odd about number and date.
+    pub(super) fn diagnostics(&self) -> Vec<Diagnostic> {
+        let mut diagnostics = self
+            .number
+            .as_ref()
+            .map_or_else(Vec::new, |number| number.diagnostics.clone());
+        if self.date.is_some_and(|date| date.impossible) {
+            diagnostics.push(Diagnostic::DateInvalid);
+        }
+        diagnostics
+    }
+}
+
+fn read(passage: &Passage<'_>, wanted: Wanted) -> Found {
+    let count = passage.count();
+    // A title may name the Republic or the Party anywhere but at the start of a line.
+    let title = emblem(passage).filter(|at| wanted == Wanted::All || *at == 0);
+    // Within a title `SỐ 44/2022/TT-BTC` is its next line; a letterhead prints a colon.
+    let colon = passage.word(1) == ":";
+    let number = number_line(passage).filter(|_| wanted != Wanted::Sure || colon);
+    let date = |from: usize| {
+        date_line(passage, from)
+            .filter(|date| is_end(passage, date.to) || passage.word(date.to) == "số")
+            .filter(|date| wanted != Wanted::Sure || date.place.is_some())
+    };
+    let date = match &number {
+        Some(number) => date(number.after).or_else(|| date(0)),
+        None => date(0),
+    };
+    let left = if number.is_some() || date.is_some() {
+        0
+    } else {
+        title.unwrap_or(count)
+    };
+    let capitals = wanted == Wanted::All && left > 0 && shout(passage, 0, left);
+    let original = |from: usize, to: usize| passage.shadow.original(passage.place(from, to));
+    let issuer = issuer_at(passage, 0)
+        .filter(|name| wanted == Wanted::All && (capitals || name.end == left))
+        .filter(|_| left > 0)
+        .map(|name| original(name.start, name.end));
+    Found {
+        emblem: title.is_some(),
+        number,
+        date: date.map(|date| of(passage, date)),
+        issuer,
+        capitals,
+    }
+}
+
+fn of(passage: &Passage<'_>, date: DateLine) -> (Dated, Option<Span>) {
+    let dated = Dated {
+        span: passage.shadow.original(date.stated.place),
+        value: date.stated.value,
+        impossible: date.stated.impossible,
+        blank: date.blank,
+    };
+    (
+        dated,
+        date.place.map(|place| passage.shadow.original(place)),
+    )
+}
+
+/// Whether the line may be the first half of a number or of a date: `Số:`, `Hà Nội, ngày 05 tháng 3`.
+fn may_go_on(passage: &Passage<'_>) -> bool {
+    const SHORT: usize = 20;
+    passage.count() <= SHORT
+        && (0..passage.count()).any(|at| matches!(passage.word(at), "số" | "ngày" | "tháng"))
+}

@@ -1,0 +1,161 @@
+//! The text's own header: number, date, place, issuer, type word and title of the document being read.
+//!
+//! A header opens its text. `head` reads it line by line: `line` tells what a line is, `letterhead` gathers issuer, national
+//! title, number and date in any order (`number`, `dateline`), `title` follows the title over its lines, `facts` reads what old
+//! documents print in its place. `tail` looks for what stands elsewhere: the attestation of a consolidated text, the adoption of a law, a
+//! letterhead that a gazette's page prints last; `force` for the days the document takes effect and ends.
+
+mod check;
+mod dateline;
+mod facts;
+mod force;
+mod head;
+mod letterhead;
+mod line;
+mod number;
+mod tail;
+mod title;
+
+use super::Diagnostic;
+use crate::number::DocumentNumber;
+use crate::tables::{Classified, Tables, Text};
+use crate::text::{Shadow, Words, lines_of};
+use crate::{IssueDate, Span};
+use head::{Head, Step};
+use line::{Reader, lines};
+
+/// A header stands within this many bytes.
+const DEPTH: usize = 6 * 1024;
+
+/// The document that the text itself is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Header {
+    /// Absent when it is left blank or not printed.
+    pub(crate) number: Option<DocumentNumber>,
+    /// Where the number stands; nowhere when the caller gave it.
+    pub(crate) span: Option<Span>,
+    pub(crate) classified: Classified,
+    pub(crate) doc_type: Option<Text>,
+    pub(crate) type_word: Option<Span>,
+    pub(crate) issuer_name: Option<Span>,
+    pub(crate) locality: Option<Box<str>>,
+    pub(crate) date: Option<IssueDate>,
+    pub(crate) date_span: Option<Span>,
+    pub(crate) place: Option<Span>,
+    pub(crate) title: Option<Span>,
+    pub(crate) effective: Option<IssueDate>,
+    pub(crate) expires: Option<IssueDate>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Where the header starts, in bytes: behind running text that leads into it.
+    pub(crate) start: u32,
+    /// Where the header ends and the text begins.
+    pub(crate) end: u32,
+}
+
+impl Header {
+    /// The header of a text whose number the caller knows.
+    pub(crate) fn known(tables: &Tables, number: DocumentNumber) -> Self {
+        let mut header = Self::default();
+        header.take_number(tables, number);
+        header
+    }
+
+    /// Whether the text puts a document and its amendments together (*văn bản hợp nhất*).
+    pub(crate) fn is_consolidated(&self) -> bool {
+        self.doc_type.as_deref() == Some("VBHN")
+    }
+
+    /// Takes the number that the caller knows for one that is not printed.
+    pub(crate) fn take_number(&mut self, tables: &Tables, number: DocumentNumber) {
+        self.classified = tables.classify(&number);
+        self.doc_type = self.classified.doc_type.clone().or(self.doc_type.take());
+        self.number = Some(number);
+    }
+}
+
+/// Finds the header: a letterhead with its number line, or a type word and title that open the text of a document.
+///
+/// News and reports have none; their first cited document is never taken for one.
+pub(crate) fn find(
+    tables: &Tables,
+    text: &str,
+    shadow: &mut Shadow,
+    words: &mut Words,
+) -> Option<Header> {
+    // Most texts have no header: look at the raw lines before anything is normalised.
+    let numbered = lines_of(text, DEPTH).any(|(_, line)| may_hold_number(line));
+    if !numbered && !may_open(text) {
+        return None;
+    }
+    let mut reader = Reader {
+        tables,
+        text,
+        shadow,
+        words,
+    };
+    let lines = lines(text, 0, DEPTH);
+    let mut head = Head::default();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        // Running text is passed over up to what looks like a letterhead; without a number line there is none behind it.
+        if head.is_behind_text() {
+            if !numbered {
+                return None;
+            }
+            let raw = line.span.text(text);
+            if !may_hold_number(raw) && !is_capitals(raw) {
+                head.pass_over(*line);
+                at += 1;
+                continue;
+            }
+        }
+        match head.read(&mut reader, &lines, at) {
+            Step::Over(lines) => at += lines.max(1),
+            Step::Stop => break,
+        }
+    }
+    head.behind_page(&mut reader, lines.get(at..).unwrap_or_default());
+    head.finish(&mut reader)
+}
+
+/// Whether a raw line may be a number line: `số` in any composition near its start, and a figure or a code behind, or nothing.
+fn may_hold_number(line: &str) -> bool {
+    const NEAR: usize = 64;
+    const SHORT: usize = 12;
+    let bytes = line.trim_start().as_bytes();
+    // ố and Ố, or o, ô and their capitals with marks of their own.
+    let is_so = |letters: &[u8]| {
+        matches!(
+            letters,
+            [b's' | b'S', 0xe1, 0xbb, 0x90 | 0x91]
+                | [b's' | b'S', b'o' | b'O', 0xcc, _]
+                | [b's' | b'S', 0xc3, 0xb4 | 0x94, 0xcc]
+        )
+    };
+    bytes.len() < 400
+        && (bytes.len() < SHORT
+            || bytes
+                .iter()
+                .any(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'-')))
+        && bytes.windows(4).take(NEAR).any(is_so)
+}
+
+/// Whether one of the first lines is in capitals, as a type word is; a paragraph before it ends the search.
+fn may_open(text: &str) -> bool {
+    const LINES: usize = 24;
+    const PARAGRAPH: usize = 300;
+    lines_of(text, DEPTH)
+        .map(|(_, line)| line.trim())
+        .filter(|line| !line.is_empty())
+        .take(LINES)
+        .take_while(|line| line.len() < PARAGRAPH)
+        .any(is_capitals)
+}
+
+/// Whether a raw line is short and in capitals, as far as its plain letters tell.
+fn is_capitals(line: &str) -> bool {
+    const SHORT: usize = 100;
+    line.len() < SHORT
+        && line.bytes().any(|byte| byte.is_ascii_uppercase())
+        && !line.bytes().any(|byte| byte.is_ascii_lowercase())
+}

@@ -1,0 +1,188 @@
+//! The number line of a letterhead: `Số: 30/2020/NĐ-CP`, `Luật số: 45/2019/QH14`, and the blank `Số: …/QĐ-UBND`.
+
+use super::super::passage::Passage;
+use super::super::{Diagnostic, scan};
+use super::dateline::date_line;
+use super::line::{is_end, is_sign};
+use crate::Span;
+use crate::number::DocumentNumber;
+use crate::number::loose;
+use crate::tables::{Classified, HeadRole};
+use crate::text::Place;
+
+/// What a number line says.
+#[derive(Clone, Debug, Default)]
+pub(super) struct OwnNumber {
+    /// Absent when the line leaves it blank.
+    pub(super) number: Option<DocumentNumber>,
+    pub(super) span: Option<Span>,
+    pub(super) classified: Classified,
+    /// The type word before it: *Luật số*.
+    pub(super) word: Option<(usize, Span)>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// Whether the tables know its type or its issuer.
+    pub(super) known: bool,
+    /// Whether it is the number of a copy: `24-BS/UBKTTU`.
+    pub(super) copy: bool,
+    /// The word after it.
+    pub(super) after: usize,
+}
+
+/// Words before *số* are looked at over so many words: a place and a date, a type word.
+const LEAD: usize = 16;
+
+/// The number of a line that holds nothing else but a place and date, the national title, or the subject of a letter.
+pub(super) fn number_line(passage: &Passage<'_>) -> Option<OwnNumber> {
+    let so = (0..passage.count().min(LEAD)).find(|at| passage.word(*at) == "số")?;
+    let first = (0..so).find(|at| !is_sign(passage, *at)).unwrap_or(so);
+    let colon = passage.word(so + 1) == ":";
+    let word = passage
+        .tables
+        .type_words
+        .starting(passage.line, first)
+        .filter(|hit| hit.end == so && colon);
+    let dated = || date_line(passage, first).is_some_and(|date| date.to == so);
+    if first < so && word.is_none() && !dated() {
+        return None;
+    }
+    let at = so + 1 + usize::from(colon);
+    let mut found = printed(passage, at).or_else(|| blank(passage, at))?;
+    if !may_follow(passage, found.after) {
+        return None;
+    }
+    found.word = word.map(|hit| {
+        let place = passage.place(hit.start, hit.end);
+        (hit.value, passage.shadow.original(place))
+    });
+    Some(found)
+}
+
+/// The number printed at the word `at`. The line vouches for codes that the tables do not hold.
+pub(super) fn printed(passage: &Passage<'_>, at: usize) -> Option<OwnNumber> {
+    let at = at + usize::from(passage.word(at) == ".");
+    if !passage
+        .word(at)
+        .starts_with(|letter: char| letter.is_ascii_digit())
+    {
+        return None;
+    }
+    let drafts = scan::numbers(passage);
+    let draft = drafts.into_iter().find(|draft| {
+        draft
+            .number_place
+            .is_some_and(|place| passage.from(place.start) == at)
+    });
+    // `101-SL/L.003`: what is left over belongs to the number, which is none that can be told.
+    let whole = |end: usize| {
+        let rest = passage.cased.get(end..).unwrap_or_default();
+        !rest
+            .strip_prefix('.')
+            .is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
+    };
+    if let Some(draft) = draft
+        && let (Some(number), Some(place)) = (draft.number, draft.number_place)
+    {
+        if !whole(place.end) {
+            return None;
+        }
+        let number = (number, place, draft.classified);
+        return Some(own(passage, number, draft.diagnostics));
+    }
+    let loose = loose::read(passage.cased, passage.start(at))?;
+    let parts: Vec<&str> = loose.parts.iter().map(|part| &*part.text).collect();
+    let with_year = loose.year.is_some();
+    let classified = passage
+        .tables
+        .classify_parts(&parts, loose.separator(), with_year, None);
+    let number = passage.tables.official(&loose, &classified);
+    let place = Place::new(passage.start(at), loose.end);
+    let cut = matches!(passage.word(passage.from(loose.end)), "-" | "/");
+    (!cut && whole(place.end)).then(|| own(passage, (number, place, classified), Vec::new()))
+}
+
+fn own(
+    passage: &Passage<'_>,
+    (number, place, classified): (DocumentNumber, Place, Classified),
+    diagnostics: Vec<Diagnostic>,
+) -> OwnNumber {
+    OwnNumber {
+        copy: is_copy(passage, &classified),
+        known: classified.known_type || classified.known_issuer,
+        number: Some(number),
+        span: Some(passage.shadow.original(place)),
+        classified,
+        word: None,
+        diagnostics,
+        after: passage.from(place.end),
+    }
+}
+
+/// A number left blank: dots, lines or nothing, then a separator and a code that the tables know.
+fn blank(passage: &Passage<'_>, at: usize) -> Option<OwnNumber> {
+    let from = passage.start(at);
+    let rest = passage.cased.get(from..)?;
+    let fill = ['.', '…', '_', ' ', 'x', 'X'];
+    let mut code = rest.trim_start_matches(fill);
+    let separator = code
+        .chars()
+        .next()
+        .filter(|sign| matches!(sign, '/' | '-'))?;
+    code = code.get(1..)?.trim_start();
+    // A blank year: `…/…/QĐ-UBND`.
+    if let Some(next) = code.trim_start_matches(fill).strip_prefix('/') {
+        code = next.trim_start();
+    }
+    let left = code.len();
+    let number = format!("1{separator}{code}");
+    let loose = loose::read(&number, 0)?;
+    let parts: Vec<&str> = loose.parts.iter().map(|part| &*part.text).collect();
+    let with_year = loose.year.is_some();
+    let classified = passage
+        .tables
+        .classify_parts(&parts, loose.separator(), with_year, None);
+    let end = from + rest.len() - left + loose.end.checked_sub(2)?;
+    (classified.known_type || classified.known_issuer).then(|| OwnNumber {
+        copy: is_copy(passage, &classified),
+        known: true,
+        number: None,
+        span: None,
+        classified,
+        word: None,
+        diagnostics: Vec::new(),
+        after: passage.from(end),
+    })
+}
+
+/// Whether something else is numbered than a document: a copy, by the words of a copy block; what a code of no document stands
+/// for (`24-BS/UBKTTU`).
+fn is_copy(passage: &Passage<'_>, classified: &Classified) -> bool {
+    let tables = passage.tables;
+    let Some(code) = classified.doc_type.as_deref() else {
+        return false;
+    };
+    let name = tables
+        .type_row(code)
+        .and_then(|row| tables.rows.doc_types.get(row))
+        .and_then(|row| row.words.first());
+    let copies = || {
+        let rows = tables.rows.heads.iter();
+        rows.filter(|row| row.role == HeadRole::Copy)
+    };
+    let foreign = || tables.foreign.get(code).into_iter().flatten();
+    let whole = |row: &usize| {
+        let row = tables.rows.foreign_codes.get(*row);
+        row.is_some_and(|row| row.code == code)
+    };
+    foreign().any(whole) || name.is_some_and(|name| copies().any(|row| row.phrases.contains(name)))
+}
+
+/// Whether the number may be followed by the word `at`: nothing, a place and date, the national title, the subject of a letter.
+fn may_follow(passage: &Passage<'_>, at: usize) -> bool {
+    let role = || {
+        let hit = passage.tables.heads.starting(passage.line, at)?;
+        Some(hit.value)
+    };
+    is_end(passage, at)
+        || date_line(passage, at).is_some_and(|date| is_end(passage, date.to))
+        || matches!(role(), Some(HeadRole::About | HeadRole::Emblem))
+}

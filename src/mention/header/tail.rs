@@ -1,0 +1,138 @@
+//! Parts of a header that stand elsewhere in the text: each is looked for once, in time linear in the text.
+
+use super::super::date;
+use super::letterhead::{Letterhead, Wanted};
+use super::line::{HeadLine, Reader, is_rule, lines, role, stretch, word_pairs};
+use crate::tables::{HeadRole, ends_clause};
+use crate::{IssueDate, Span};
+
+/// A letterhead behind the text of a gazette's first page, where the page's layout puts it: number line and national title.
+pub(super) fn behind_page(reader: &mut Reader<'_>, lines: &[HeadLine]) -> Option<Letterhead> {
+    let mut found = Letterhead::default();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let passage = reader.passage(line.span);
+        let kind = role(&passage).map(|(role, _)| role);
+        let complete = found.number.is_some() && found.emblem;
+        if kind == Some(HeadRole::Page) {
+            break;
+        }
+        if is_rule(&passage) {
+            at += 1;
+            continue;
+        }
+        let taken = found.take(reader, lines, at, Wanted::All);
+        if taken == 0 && complete {
+            break;
+        }
+        if taken == 0 {
+            found = Letterhead::default();
+        }
+        at += taken.max(1);
+    }
+    let numbered = found
+        .number
+        .as_ref()
+        .is_some_and(|own| own.number.is_some());
+    (numbered && found.emblem && !found.listed).then_some(found)
+}
+
+/// The block by which an office attests a consolidated text: issuer, number and date of that text.
+pub(super) fn attestation(reader: &mut Reader<'_>, from: u32) -> Option<Letterhead> {
+    /// *hợp nhất* in capitals: its first word in both compositions, the first letter of its second.
+    const WORDS: [&str; 2] = ["HỢP", "HO\u{31b}\u{323}P"];
+    /// A text is attested once; forms and quotes may name the block too.
+    const MOST: usize = 16;
+    let hits: Vec<usize> = word_pairs(reader.text, from as usize, WORDS, b'N').collect();
+    let mut blocks = 0;
+    hits.into_iter().find_map(|hit| {
+        let line = attesting_line(reader, hit).filter(|_| blocks < MOST)?;
+        blocks += 1;
+        attested(reader, line)
+    })
+}
+
+/// The start of the line of nothing but the words of attestation, around byte `hit`.
+fn attesting_line(reader: &mut Reader<'_>, hit: usize) -> Option<usize> {
+    /// The words take up so many bytes before the last two, and with them.
+    const LINE: usize = 60;
+    let before = stretch(reader.text, hit.saturating_sub(LINE), hit);
+    let start = before.start as usize + before.text(reader.text).rfind('\n')? + 1;
+    let line = stretch(reader.text, start, hit + LINE);
+    let line = line
+        .text(reader.text)
+        .split('\n')
+        .next()
+        .unwrap_or_default();
+    let (role, _) = role(&reader.passage(Span::new(start as u32, (start + line.len()) as u32)))?;
+    (role == HeadRole::Attestation).then_some(start)
+}
+
+/// The attestation whose words stand in the line at byte `start`.
+fn attested(reader: &mut Reader<'_>, start: usize) -> Option<Letterhead> {
+    /// The block stands within so many bytes of its words.
+    const AROUND: usize = 600;
+    let around = stretch(reader.text, start.saturating_sub(AROUND), start + AROUND);
+    let lines = lines(reader.text, around.start as usize, around.len() as usize);
+    let at = lines
+        .iter()
+        .position(|line| line.span.start as usize >= start)?;
+    let mut found = Letterhead::default();
+    let mut next = 0;
+    while let Some(line) = lines.get(next) {
+        let passage = reader.passage(line.span);
+        let aside = next == at
+            || is_rule(&passage)
+            || role(&passage).is_some_and(|(role, _)| role == HeadRole::Page);
+        let taken = if aside {
+            1
+        } else {
+            found.take(reader, &lines, next, Wanted::All)
+        };
+        match taken {
+            0 if next > at => break,
+            0 => found = Letterhead::default(),
+            _ => {}
+        }
+        next += taken.max(1);
+    }
+    let own = found.number.as_ref()?;
+    let attests = own.classified.doc_type.as_deref() == Some("VBHN");
+    (own.number.is_some() && attests && !found.listed).then_some(found)
+}
+
+/// `Luật này được Quốc hội … thông qua ngày D` at the end of a text of the type in row `kind`: the day of adoption is the day
+/// of issue.
+pub(super) fn adoption(
+    reader: &mut Reader<'_>,
+    kind: usize,
+    from: u32,
+) -> Option<(IssueDate, Span)> {
+    /// The sentence stands within so many bytes before its verb, and the date behind.
+    const SENTENCE: usize = 400;
+    const DATE: usize = 80;
+    /// It closes the text; annexes may follow that speak of adopting too.
+    const LAST: usize = 64;
+    let mut verbs: Vec<usize> = word_pairs(reader.text, from as usize, THROUGH, b'q').collect();
+    verbs.sort_unstable();
+    verbs.into_iter().rev().take(LAST).find_map(|hit| {
+        let sentence = stretch(reader.text, hit.saturating_sub(SENTENCE), hit + DATE);
+        let passage = reader.passage(sentence);
+        let verb = (0..passage.count())
+            .rev()
+            .find(|at| passage.word(*at) == "thông" && passage.word(*at + 1) == "qua")?;
+        let date =
+            date::at(&passage, verb + 2).filter(|_| passage.word(verb + 2).starts_with("ngày"))?;
+        let subject = (0..verb)
+            .rev()
+            .take_while(|at| !ends_clause(passage.word(*at)))
+            .find(|at| passage.word(*at) == "này")?;
+        let own = passage.tables.type_words.ending(passage.line, subject)?;
+        let passive = (subject..verb).any(|at| passage.word(at) == "được");
+        (own.value == kind && passive).then_some(())?;
+        Some((date.value?, passage.shadow.original(date.place)))
+    })
+}
+
+/// The first word of *thông qua*, in both compositions.
+const THROUGH: [&str; 2] = ["thông", "tho\u{302}ng"];
