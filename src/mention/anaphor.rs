@@ -61,12 +61,18 @@ fn closes(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.word(at);
     !word.starts_with(char::is_alphanumeric)
         || passage.tables.verbs.starting(passage.line, at).is_some()
-        || passage.tables.followers.starting(passage.line, at).is_some()
+        || passage
+            .tables
+            .followers
+            .starting(passage.line, at)
+            .is_some()
 }
 
 /// `các`, `những` or a count before the type word mean all of the last list.
 fn points(passage: &Passage<'_>, from: usize) -> Points {
-    let before = from.checked_sub(1).map_or("", |before| passage.word(before));
+    let before = from
+        .checked_sub(1)
+        .map_or("", |before| passage.word(before));
     match before {
         "các" | "những" => Points::Many(None),
         _ => match number_value(before).filter(|count| (2..=20).contains(count)) {

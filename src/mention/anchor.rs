@@ -78,7 +78,11 @@ fn figures(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
         .chunks(BLOCK)
         .enumerate()
         // Without a branch in it the test of a block is a few vector instructions.
-        .filter(|(_, block)| block.iter().fold(false, |any, byte| any | byte.is_ascii_digit()))
+        .filter(|(_, block)| {
+            block
+                .iter()
+                .fold(false, |any, byte| any | byte.is_ascii_digit())
+        })
         .flat_map(move |(index, block)| {
             (index * BLOCK..).zip(block).filter_map(move |(at, byte)| {
                 let opens = at == 0 || !bytes.get(at - 1).is_some_and(u8::is_ascii_digit);
@@ -116,14 +120,22 @@ fn word_end(bytes: &[u8], at: usize) -> Option<usize> {
         })
         .count();
     // A blank line parts: the figure is a page's.
-    let parted = before.iter().rev().take(gap).filter(|byte| **byte == b'\n').count() > 1;
+    let parted = before
+        .iter()
+        .rev()
+        .take(gap)
+        .filter(|byte| **byte == b'\n')
+        .count()
+        > 1;
     (gap < GAP && !parted).then_some(at - gap)
 }
 
 /// Whether a dash or slash beyond ASCII follows the figure: `197–SL` gives no other anchor.
 fn has_other_dash(bytes: &[u8], at: usize) -> bool {
     const SERIAL: usize = 8;
-    let after = bytes.get(at..(at + SERIAL).min(bytes.len())).unwrap_or_default();
+    let after = bytes
+        .get(at..(at + SERIAL).min(bytes.len()))
+        .unwrap_or_default();
     after
         .iter()
         .find(|byte| !byte.is_ascii_alphanumeric() && **byte != b' ')

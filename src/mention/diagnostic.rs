@@ -75,7 +75,9 @@ impl fmt::Display for Diagnostic {
         f.write_str(match self {
             Self::DateInvalid => "the calendar has no such day (SPEC section 9.1)",
             Self::IssuerAbolished => "the issuer no longer existed on this date (SPEC section 4.7)",
-            Self::LegacyEncoding => "a Đ is printed by a letter of an old code page (SPEC section 2.1)",
+            Self::LegacyEncoding => {
+                "a Đ is printed by a letter of an old code page (SPEC section 2.1)"
+            }
             Self::Punctuation => {
                 "printed with the punctuation of the other system (SPEC section 3.1)"
             }

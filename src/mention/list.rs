@@ -145,7 +145,9 @@ pub(super) fn inherit(passage: &Passage<'_>, drafts: &mut [Draft]) {
             && draft.inherits.is_none()
         {
             draft.inherits = donor;
-            draft.inherited_word = draft.inherited_word.or(word.filter(|_| draft.word.is_none()));
+            draft.inherited_word = draft
+                .inherited_word
+                .or(word.filter(|_| draft.word.is_none()));
         }
     }
 }

@@ -74,7 +74,10 @@ enum Closed {
 
 /// The type row and the end of a word that opens a law's name, capitalised as names are.
 fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
-    if !matches!(passage.word(index), "luật" | "bộ" | "pháp" | "hiến" | "điều" | "cương") {
+    if !matches!(
+        passage.word(index),
+        "luật" | "bộ" | "pháp" | "hiến" | "điều" | "cương"
+    ) {
         return None;
     }
     let hit = passage.tables.type_words.starting(passage.line, index)?;
@@ -94,7 +97,11 @@ fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
 }
 
 /// The law named at the word `at` before the byte `end`: the row of its type word, the word after that, the word after the name.
-pub(super) fn law_at(passage: &Passage<'_>, at: usize, end: usize) -> Option<(usize, usize, usize)> {
+pub(super) fn law_at(
+    passage: &Passage<'_>,
+    at: usize,
+    end: usize,
+) -> Option<(usize, usize, usize)> {
     let (row, head_end) = head(passage, at)?;
     if let Some(hit) = passage.tables.laws.starting(passage.line, at) {
         return Some((row, head_end, hit.end));
@@ -153,12 +160,20 @@ fn amended(passage: &Passage<'_>, end: usize) -> usize {
     }
     let after = end + open + 2;
     if open > 0 {
-        return if passage.word(after) == ")" { after + 1 } else { end };
+        return if passage.word(after) == ")" {
+            after + 1
+        } else {
+            end
+        };
     }
     // The verb has an object: *Luật A sửa đổi Luật B*, *sửa đổi, bổ sung*.
     let closes = matches!(passage.word(after), "" | "." | ";" | ")" | "”")
         || year_at(passage, after).is_some()
-        || passage.tables.followers.starting(passage.line, after).is_some();
+        || passage
+            .tables
+            .followers
+            .starting(passage.line, after)
+            .is_some();
     if closes { after } else { end }
 }
 
@@ -390,7 +405,8 @@ pub(super) fn resolve(passage: &Passage<'_>, drafts: &mut [Draft]) {
             continue;
         };
         // *Luật Lao động của Đài Loan*: another country's law has our law's name.
-        let foreign = passage.word(hit.end) == "của" && !matches!(passage.word(hit.end + 1), "quốc" | "việt" | "nước");
+        let foreign = passage.word(hit.end) == "của"
+            && !matches!(passage.word(hit.end + 1), "quốc" | "việt" | "nước");
         let whole = passage.end(hit.end) >= draft.place.end || year_at(passage, hit.end).is_some();
         if foreign || !whole {
             continue;

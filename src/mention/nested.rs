@@ -24,7 +24,9 @@ fn inner(passage: &Passage<'_>, draft: &Draft, index: usize) -> Vec<Draft> {
     if passage.word(opens) != "sửa" && passage.word(opens) != "bổ" {
         return Vec::new();
     }
-    let end = draft.number_place.map_or(draft.place.end, |number| number.start);
+    let end = draft
+        .number_place
+        .map_or(draft.place.end, |number| number.start);
     let mut found = Vec::new();
     let mut at = opens;
     while passage.start(at) < end && at < passage.count() {

@@ -44,7 +44,10 @@ impl Places {
                 continue;
             }
             // A short form has no code but the one of the body named with it.
-            let named_code = draft.issuer.as_ref().and_then(|issuer| issuer.code.as_deref());
+            let named_code = draft
+                .issuer
+                .as_ref()
+                .and_then(|issuer| issuer.code.as_deref());
             let code = draft.classified.issuer.as_deref().or(named_code);
             let Some(level) = local_level(passage.tables, code) else {
                 continue;
@@ -139,7 +142,10 @@ fn congress(passage: &Passage<'_>, draft: &Draft) -> Option<Named> {
     if draft.kind != MentionKind::Named || !draft.term.as_ref().is_some_and(local) {
         return None;
     }
-    let (from, to) = (passage.from(draft.place.start), passage.from(draft.place.end));
+    let (from, to) = (
+        passage.from(draft.place.start),
+        passage.from(draft.place.end),
+    );
     let levels = [BodyLevel::Province, BodyLevel::District, BodyLevel::Commune];
     levels
         .into_iter()

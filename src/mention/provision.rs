@@ -32,7 +32,9 @@ pub(super) fn attach(passage: &Passage<'_>, drafts: &mut [Draft]) {
 
 /// Whether a provision stands before the word `at`.
 pub(super) fn stands_before(passage: &Passage<'_>, at: usize) -> bool {
-    !steps_before(passage, before_link(passage, at), 0).0.is_empty()
+    !steps_before(passage, before_link(passage, at), 0)
+        .0
+        .is_empty()
 }
 
 /// Steps back over what links a provision with its document: *của*, *[được] ban hành kèm theo*.

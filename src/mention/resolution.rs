@@ -44,10 +44,16 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
         };
         let first = passage.start(index);
         let end = meeting.end;
-        found.push(draft(passage, index, Some((row, passage.place(index, body))), meeting));
+        found.push(draft(
+            passage,
+            index,
+            Some((row, passage.place(index, body))),
+            meeting,
+        ));
         index = end;
         // `…khóa XI và Trung ương 4 khóa XII`: the next member leaves out its type word.
-        while matches!(passage.word(index), "," | "và") && head(passage, index + 1).is_none()
+        while matches!(passage.word(index), "," | "và")
+            && head(passage, index + 1).is_none()
             && let Some(next) = plenum(passage, index + 1)
         {
             let end = next.end;
@@ -70,7 +76,12 @@ struct Meeting {
     canonical: String,
 }
 
-fn draft(passage: &Passage<'_>, from: usize, word: Option<(usize, Place)>, meeting: Meeting) -> Draft {
+fn draft(
+    passage: &Passage<'_>,
+    from: usize,
+    word: Option<(usize, Place)>,
+    meeting: Meeting,
+) -> Draft {
     let mut draft = Draft::new(MentionKind::Named, passage.place(from, meeting.end));
     draft.word = word;
     draft.classified.system = Some(meeting.system);
@@ -81,7 +92,9 @@ fn draft(passage: &Passage<'_>, from: usize, word: Option<(usize, Place)>, meeti
 
 /// The type word at `index` and where it ends: *Nghị quyết*, *Kết luận*, *Văn kiện*, or `NQTW`.
 fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
-    let opens = passage.cased_word(index).starts_with(crate::text::is_capital);
+    let opens = passage
+        .cased_word(index)
+        .starts_with(crate::text::is_capital);
     if !opens {
         return None;
     }
@@ -118,7 +131,14 @@ fn optional(passage: &Passage<'_>, at: usize, phrases: &[&[&str]]) -> usize {
 
 /// *Trung ương*, *TW*, *T.Ư*.
 fn centre(passage: &Passage<'_>, at: usize) -> Option<usize> {
-    const CENTRE: [&[&str]; 6] = [&["trung", "ương"], &["tw"], &["nqtw"], &["bchtw"], &["t", ".", "ư"], &["t", ".", "w"]];
+    const CENTRE: [&[&str]; 6] = [
+        &["trung", "ương"],
+        &["tw"],
+        &["nqtw"],
+        &["bchtw"],
+        &["t", ".", "ư"],
+        &["t", ".", "w"],
+    ];
     let found = CENTRE.iter().find_map(|centre| words(passage, at, centre));
     found.or_else(|| (passage.cased_word(at) == "TƯ").then_some(at + 1))
 }
@@ -152,7 +172,10 @@ fn plenum(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
     Some(Meeting {
         end,
         system: System::Party,
-        canonical: format!("hội nghị trung ương {ordinal} khóa {}", roman.to_lowercase()),
+        canonical: format!(
+            "hội nghị trung ương {ordinal} khóa {}",
+            roman.to_lowercase()
+        ),
         term,
     })
 }
@@ -191,8 +214,13 @@ fn congress(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
         .take_while(|at| !matches!(passage.word(*at), "." | "," | ";" | ":" | "(" | "”"))
         .find(|at| words(passage, *at, &["lần", "thứ"]).is_some())?;
     let (ordinal, end) = ordinal(passage, optional(passage, nth, &NTH))?;
-    let party = words(passage, whose, &["đảng", "bộ"]).is_some() || words(passage, whose, &["chi", "bộ"]).is_some();
-    let body = passage.line.text.get(passage.start(whose)..passage.end(nth)).unwrap_or_default();
+    let party = words(passage, whose, &["đảng", "bộ"]).is_some()
+        || words(passage, whose, &["chi", "bộ"]).is_some();
+    let body = passage
+        .line
+        .text
+        .get(passage.start(whose)..passage.end(nth))
+        .unwrap_or_default();
     Some(Meeting {
         end,
         term: party.then(|| stated(passage, end - 1, end, ordinal, TermSeries::PartyLocal)),
@@ -206,10 +234,20 @@ fn national(passage: &Passage<'_>, from: usize, ordinal: u32, end: usize) -> Mee
     let behind = end + usize::from(passage.word(end) == "của");
     if let Some(body) = words(passage, behind, &["đảng", "bộ"]) {
         let end = locality_at(passage, body).map_or(body, |(_, end)| end);
-        let name = passage.line.text.get(passage.start(behind)..passage.end(end)).unwrap_or_default();
+        let name = passage
+            .line
+            .text
+            .get(passage.start(behind)..passage.end(end))
+            .unwrap_or_default();
         return Meeting {
             end,
-            term: Some(stated(passage, from, behind.min(end), ordinal, TermSeries::PartyLocal)),
+            term: Some(stated(
+                passage,
+                from,
+                behind.min(end),
+                ordinal,
+                TermSeries::PartyLocal,
+            )),
             system: System::Party,
             canonical: format!("đại hội {name} {ordinal}"),
         };
@@ -217,13 +255,25 @@ fn national(passage: &Passage<'_>, from: usize, ordinal: u32, end: usize) -> Mee
     let party = optional(passage, behind, &PARTY);
     Meeting {
         end: if party > behind { party } else { end },
-        term: Some(stated(passage, from, end, ordinal, TermSeries::PartyCentral)),
+        term: Some(stated(
+            passage,
+            from,
+            end,
+            ordinal,
+            TermSeries::PartyCentral,
+        )),
         system: System::Party,
         canonical: format!("đại hội đảng {ordinal}"),
     }
 }
 
-fn stated(passage: &Passage<'_>, from: usize, to: usize, ordinal: u32, series: TermSeries) -> StatedTerm {
+fn stated(
+    passage: &Passage<'_>,
+    from: usize,
+    to: usize,
+    ordinal: u32,
+    series: TermSeries,
+) -> StatedTerm {
     StatedTerm {
         place: passage.place(from, to),
         roman: term::to_roman(ordinal),
@@ -241,13 +291,18 @@ fn ordinal(passage: &Passage<'_>, at: usize) -> Option<(u32, usize)> {
     let value = number_value(word).filter(|value| (1..=MOST).contains(value))?;
     if word == "mười"
         && let Some(unit) = number_value(passage.word(at + 1)).filter(|unit| *unit < 10)
-        && !passage.word(at + 1).starts_with(|letter: char| letter.is_ascii_digit())
+        && !passage
+            .word(at + 1)
+            .starts_with(|letter: char| letter.is_ascii_digit())
     {
         return Some((10 + unit, at + 2));
     }
     // `4/2016` and `4.000` are figures of another kind.
-    let other = matches!(passage.word(at + 1), "/" | "." | "%") && passage.start(at + 1) == passage.end(at + 1)
-        && passage.word(at + 2).starts_with(|letter: char| letter.is_ascii_digit());
+    let other = matches!(passage.word(at + 1), "/" | "." | "%")
+        && passage.start(at + 1) == passage.end(at + 1)
+        && passage
+            .word(at + 2)
+            .starts_with(|letter: char| letter.is_ascii_digit());
     (!other).then_some((value, at + 1))
 }
 
@@ -255,8 +310,13 @@ fn ordinal(passage: &Passage<'_>, at: usize) -> Option<(u32, usize)> {
 pub(super) fn resolve(passage: &Passage<'_>, drafts: &mut [Draft]) {
     let named = |draft: &&mut Draft| draft.kind == MentionKind::Named && draft.name.is_some();
     for draft in drafts.iter_mut().filter(named) {
-        let title = draft.title.and_then(|title| passage.line.text.get(title.start..title.end));
-        let known = draft.name.as_deref().and_then(|name| passage.tables.passed_at(name, title));
+        let title = draft
+            .title
+            .and_then(|title| passage.line.text.get(title.start..title.end));
+        let known = draft
+            .name
+            .as_deref()
+            .and_then(|name| passage.tables.passed_at(name, title));
         let date = draft.date.and_then(|date| date.value);
         let row = known.filter(|row| {
             date.is_none_or(|date| row.date.parse().is_ok_and(|own| date.covers(own)))

@@ -81,7 +81,13 @@ pub(super) fn prefix(passage: &Passage<'_>, index: usize) -> Prefix {
         // A sign without `số` belongs to the sentence before.
         from = index;
     }
-    let word = type_word(passage, from).or_else(|| if so { word_of_issuer(passage, from) } else { None });
+    let word = type_word(passage, from).or_else(|| {
+        if so {
+            word_of_issuer(passage, from)
+        } else {
+            None
+        }
+    });
     Prefix {
         so,
         from: word.map_or(from, |(_, place)| passage.from(place.start)),

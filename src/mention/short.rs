@@ -25,7 +25,9 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
                 let (row, so) = (draft.word.map(|(row, _)| row), draft.place.end);
                 found.push(draft);
                 let members = members(passage, drafts, after, head, row);
-                index = members.last().map_or(after, |last| passage.from(last.place.end.max(so)));
+                index = members
+                    .last()
+                    .map_or(after, |last| passage.from(last.place.end.max(so)));
                 found.extend(members);
             }
             None => index += 1,
@@ -40,7 +42,11 @@ fn one(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(Draft, 
     if let Some((row, place)) = abbreviated(passage, index) {
         // `NQ18` is one word, `NQ 18` are two.
         let glued = word.len() > place.end - place.start;
-        let figure = if glued { place.end } else { passage.start(index + 1) };
+        let figure = if glued {
+            place.end
+        } else {
+            passage.start(index + 1)
+        };
         let (serial, end) = figure_at(passage, drafts, figure)?;
         let after = passage.from(end);
         let named = place.start != passage.start(index) || !counts(passage, after);
@@ -59,7 +65,11 @@ fn one(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(Draft, 
     let (serial, end) = figure_at(passage, drafts, passage.start(index))?;
     let after = passage.from(end);
     let stands = is_named(passage, row, place, prefix, after) && !is_year(serial, prefix);
-    let vetoed = passage.tables.vetoes.ending(passage.line, prefix.from).is_some();
+    let vetoed = passage
+        .tables
+        .vetoes
+        .ending(passage.line, prefix.from)
+        .is_some();
     (stands && !vetoed).then(|| (draft(place.start, (row, place), serial, end), after))
 }
 
@@ -81,7 +91,8 @@ fn abbreviated(passage: &Passage<'_>, index: usize) -> Option<(usize, Place)> {
     let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
     let row = passage.tables.types_by_code.get(letters).copied()?;
     let start = passage.start(index);
-    let joined = index > 0 && passage.end(index) == start && matches!(passage.word(index - 1), "/" | "-");
+    let joined =
+        index > 0 && passage.end(index) == start && matches!(passage.word(index - 1), "/" | "-");
     let stands = passage.tables.rows.doc_types.get(row)?.abbreviated && !joined;
     stands.then(|| (row, Place::new(start, start + letters.len())))
 }
@@ -94,13 +105,27 @@ fn figure_at(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<(Seri
     }
     let next = passage.from(end);
     let glued = passage.start(next) == end;
-    let figures = |at: usize| passage.word(at).starts_with(|letter: char| letter.is_ascii_digit());
+    let figures = |at: usize| {
+        passage
+            .word(at)
+            .starts_with(|letter: char| letter.is_ascii_digit())
+    };
     let goes_on = match passage.word(next) {
         // A code, a ratio, a period: not a running number alone.
-        "/" | "-" => glued || figures(next + 1) || passage.cased_word(next + 1).starts_with(is_capital),
-        "," | "." | ":" => glued && figures(next + 1) && passage.start(next + 1) == passage.end(next + 1),
+        "/" | "-" => {
+            glued || figures(next + 1) || passage.cased_word(next + 1).starts_with(is_capital)
+        }
+        "," | "." | ":" => {
+            glued && figures(next + 1) && passage.start(next + 1) == passage.end(next + 1)
+        }
         "%" => true,
-        _ => glued && !matches!(passage.word(next), ";" | ")" | "”" | "\"" | "’" | "?" | "!" | "…" | "»"),
+        _ => {
+            glued
+                && !matches!(
+                    passage.word(next),
+                    ";" | ")" | "”" | "\"" | "’" | "?" | "!" | "…" | "»"
+                )
+        }
     };
     (!goes_on && serial.value > 0).then_some((serial, end))
 }
@@ -118,7 +143,11 @@ fn is_named(passage: &Passage<'_>, row: usize, place: Place, prefix: Prefix, aft
         return true;
     }
     let first = passage.from(place.start);
-    let opens = first == 0 || matches!(passage.word(first - 1), "." | ":" | "-" | "•" | "+" | "!" | "?");
+    let opens = first == 0
+        || matches!(
+            passage.word(first - 1),
+            "." | ":" | "-" | "•" | "+" | "!" | "?"
+        );
     (capital && !opens) || follows_name(passage, after)
 }
 
@@ -133,8 +162,14 @@ fn counts(passage: &Passage<'_>, at: usize) -> bool {
 
 /// Whether what stands at `at` goes on after a name: a sign, *của*, *về*, *đã*.
 fn follows_name(passage: &Passage<'_>, at: usize) -> bool {
-    matches!(passage.word(at), "" | "." | "," | ";" | ")" | "”" | "\"" | "(")
-        || passage.tables.followers.starting(passage.line, at).is_some()
+    matches!(
+        passage.word(at),
+        "" | "." | "," | ";" | ")" | "”" | "\"" | "("
+    ) || passage
+        .tables
+        .followers
+        .starting(passage.line, at)
+        .is_some()
 }
 
 /// `Kế hoạch 2024`: a year, where no *số* says otherwise.
@@ -143,7 +178,13 @@ fn is_year(serial: Serial, prefix: Prefix) -> bool {
 }
 
 /// The further members of a list: `các Nghị quyết 57, 59, 66, 68`.
-fn members(passage: &Passage<'_>, drafts: &[Draft], mut at: usize, head: usize, row: Option<usize>) -> Vec<Draft> {
+fn members(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    mut at: usize,
+    head: usize,
+    row: Option<usize>,
+) -> Vec<Draft> {
     let mut members = Vec::new();
     while members.len() < LONGEST {
         let mut next = at;
@@ -151,7 +192,9 @@ fn members(passage: &Passage<'_>, drafts: &[Draft], mut at: usize, head: usize, 
             next += 1;
         }
         let gap = passage.line.text.get(passage.end(at)..passage.start(next));
-        let figures = passage.word(next).starts_with(|letter: char| letter.is_ascii_digit());
+        let figures = passage
+            .word(next)
+            .starts_with(|letter: char| letter.is_ascii_digit());
         if !figures || !is_list_gap(gap) {
             break;
         }

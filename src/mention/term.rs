@@ -39,7 +39,9 @@ fn is_roman(word: &str) -> bool {
     const LONGEST: usize = 6;
     !word.is_empty()
         && word.len() <= LONGEST
-        && word.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'))
+        && word
+            .bytes()
+            .all(|letter| matches!(letter, b'I' | b'V' | b'X'))
 }
 
 /// The value of Roman figures printed as they should be: `IIX` is none.

@@ -179,7 +179,8 @@ pub(crate) fn serial(text: &str, at: usize) -> Option<(Serial, usize)> {
         let follows = rest.get(end..).unwrap_or_default();
         let closes = if blank > 0 {
             // `119 A/QĐ-CA`, `08 a/2010/TT-BTP`: a small letter only right before the slash.
-            follows.starts_with('/') || (letter.is_uppercase() && follows.trim_start().starts_with('/'))
+            follows.starts_with('/')
+                || (letter.is_uppercase() && follows.trim_start().starts_with('/'))
         } else {
             ends_word(Some(follows))
         };
@@ -329,7 +330,9 @@ fn part_any_case(text: &str, at: usize) -> Option<(&str, usize)> {
     const LONGEST: usize = 40;
     let rest = text.get(at..)?;
     let end = rest
-        .find(|letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, 'đ' | 'Đ' | 'ư' | 'Ư')))
+        .find(|letter: char| {
+            !(letter.is_ascii_alphanumeric() || matches!(letter, 'đ' | 'Đ' | 'ư' | 'Ư'))
+        })
         .unwrap_or(rest.len());
     let part = rest.get(..end).filter(|part| part.len() <= LONGEST)?;
     let letter = part.starts_with(|letter: char| letter.is_alphabetic());

@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 
 use crate::mention::{
-    Draft, Mention, MentionId, MentionKind, Passage, Points, follows_in_list, given, insert, is_taken, pointing,
+    Draft, Mention, MentionId, MentionKind, Passage, Points, follows_in_list, given, insert,
+    is_taken, pointing,
 };
 use crate::relation::{Relation, Subject};
 use crate::tables::{DocType, Tables};
@@ -36,10 +37,14 @@ impl Back {
     /// Takes in the names given in a paragraph.
     pub(super) fn name(&mut self, passage: &Passage<'_>, drafts: &[Draft]) {
         for name in given(passage) {
-            let meant = name.to_whom(passage, drafts).and_then(|index| drafts.get(index));
+            let meant = name
+                .to_whom(passage, drafts)
+                .and_then(|index| drafts.get(index));
             if let Some(meant) = meant.filter(|_| self.aliases.len() < MOST) {
                 self.aliases.push(Alias {
-                    words: (name.from..name.to).map(|at| passage.word(at).to_owned()).collect(),
+                    words: (name.from..name.to)
+                        .map(|at| passage.word(at).to_owned())
+                        .collect(),
                     meant: passage.shadow.original(meant.place).start,
                 });
             }
@@ -48,27 +53,41 @@ impl Back {
 
     /// Turns uses of the names given so far into anaphora, and adds those that are no mentions yet; tells by their start which mention
     /// each means, by its start.
-    pub(super) fn aliases(&self, passage: &Passage<'_>, drafts: &mut Vec<Draft>) -> Vec<(usize, u32)> {
+    pub(super) fn aliases(
+        &self,
+        passage: &Passage<'_>,
+        drafts: &mut Vec<Draft>,
+    ) -> Vec<(usize, u32)> {
         let (mut used, mut added) = (Vec::new(), Vec::new());
         if self.aliases.is_empty() {
             return used;
         }
         let brackets = given(passage);
         for index in 0..passage.count() {
-            let Some(alias) = self.aliases.iter().find(|alias| alias.stands_at(passage, index)) else {
+            let Some(alias) = self
+                .aliases
+                .iter()
+                .find(|alias| alias.stands_at(passage, index))
+            else {
                 continue;
             };
             let place = passage.place(index, index + alias.words.len());
-            let bracket = brackets.iter().any(|name| name.from <= index && index < name.to);
+            let bracket = brackets
+                .iter()
+                .any(|name| name.from <= index && index < name.to);
             let first = alias.meant >= passage.shadow.original(place).start;
             // A name that goes on is another one: *Nghị quyết*, *Nghị quyết số 5*.
             let goes_on = passage.word(index + alias.words.len()) == "số"
-                || passage.word(index + alias.words.len()).starts_with(|letter: char| letter.is_ascii_digit());
+                || passage
+                    .word(index + alias.words.len())
+                    .starts_with(|letter: char| letter.is_ascii_digit());
             if bracket || first || goes_on {
                 continue;
             }
             if let Ok(same) = drafts.binary_search_by_key(&place.start, |draft| draft.place.start) {
-                let Some(draft) = drafts.get_mut(same) else { continue };
+                let Some(draft) = drafts.get_mut(same) else {
+                    continue;
+                };
                 if draft.place == place && draft.number.is_none() {
                     if draft.kind == MentionKind::Short {
                         draft.kind = MentionKind::Anaphor;
@@ -88,23 +107,36 @@ impl Back {
     }
 
     /// Adds the words of a paragraph that point back, where an earlier document of their type is there to point to.
-    pub(super) fn point(&self, passage: &Passage<'_>, mentions: &[Mention], drafts: &mut Vec<Draft>, own: bool) {
+    pub(super) fn point(
+        passage: &Passage<'_>,
+        mentions: &[Mention],
+        drafts: &mut Vec<Draft>,
+        own: bool,
+    ) {
         let mut found = pointing(passage, drafts, own);
         found.retain(|anaphor| {
             let fits = Fits::new(passage.tables, anaphor);
             let before = drafts.partition_point(|draft| draft.place.start < anaphor.place.start);
             let clause = clause_start(passage, anaphor);
-            let here = drafts.iter().take(before).rev().take(REACH).any(|draft| {
-                fits.draft(passage.tables, draft)
-            });
+            let here = drafts
+                .iter()
+                .take(before)
+                .rev()
+                .take(REACH)
+                .any(|draft| fits.draft(passage.tables, draft));
             // What stands in the same clause is named by a pronoun; *này* after it is the text: *X hết hiệu lực từ ngày Luật này …*.
-            let within = drafts.iter().take(before).any(|draft| {
-                draft.place.start >= clause && fits.draft(passage.tables, draft)
-            });
+            let within = drafts
+                .iter()
+                .take(before)
+                .any(|draft| draft.place.start >= clause && fits.draft(passage.tables, draft));
             if within && anaphor.points == Some(Points::One) {
                 return false;
             }
-            here || mentions.iter().rev().take(REACH).any(|mention| fits.mention(mention))
+            here || mentions
+                .iter()
+                .rev()
+                .take(REACH)
+                .any(|mention| fits.mention(mention))
         });
         insert(drafts, found);
     }
@@ -115,13 +147,22 @@ impl Back {
             let before = index.checked_sub(1).and_then(|before| drafts.get(before));
             let goes_on = before.is_some_and(|before| follows_in_list(passage, before, draft));
             let own = (first + index) as u32;
-            let list = if goes_on { self.lists.last().copied() } else { None };
+            let list = if goes_on {
+                self.lists.last().copied()
+            } else {
+                None
+            };
             self.lists.push(list.unwrap_or(own));
         }
     }
 
     /// The mentions a pointing word after `mentions` stands for.
-    pub(super) fn antecedents(&self, tables: &Tables, mentions: &[Mention], draft: &Draft) -> Vec<MentionId> {
+    pub(super) fn antecedents(
+        &self,
+        tables: &Tables,
+        mentions: &[Mention],
+        draft: &Draft,
+    ) -> Vec<MentionId> {
         let Some(points) = draft.points else {
             return Vec::new();
         };
@@ -136,12 +177,16 @@ impl Back {
         else {
             return Vec::new();
         };
-        let list = self.lists.get(last).copied();
+        let own = self.lists.get(last).copied();
         let members: Vec<MentionId> = (0..=last)
             .rev()
             .take(REACH)
-            .take_while(|index| self.lists.get(*index).copied() == list)
-            .filter(|index| mentions.get(*index).is_some_and(|mention| fits.mention(mention)))
+            .take_while(|index| self.lists.get(*index).copied() == own)
+            .filter(|index| {
+                mentions
+                    .get(*index)
+                    .is_some_and(|mention| fits.mention(mention))
+            })
             .map(|index| MentionId(index as u32))
             .collect::<Vec<_>>()
             .into_iter()
@@ -164,14 +209,22 @@ struct Fits<'a> {
 
 impl<'a> Fits<'a> {
     fn new(tables: &'a Tables, anaphor: &Draft) -> Self {
-        let word = anaphor.word.and_then(|(row, _)| Some((row, tables.rows.doc_types.get(row)?)));
+        let word = anaphor
+            .word
+            .and_then(|(row, _)| Some((row, tables.rows.doc_types.get(row)?)));
         Self {
             word: word.filter(|(_, row)| !row.general),
         }
     }
 
     /// A document fits by its type or by the word it was told with: a *Quy định* bears the code of decisions.
-    fn fits(&self, kind: MentionKind, within: bool, doc_type: Option<&str>, word: Option<usize>) -> bool {
+    fn fits(
+        &self,
+        kind: MentionKind,
+        within: bool,
+        doc_type: Option<&str>,
+        word: Option<usize>,
+    ) -> bool {
         !matches!(kind, MentionKind::Anaphor | MentionKind::Attached)
             && !within
             && self.word.is_none_or(|(row, wanted)| {
@@ -181,11 +234,21 @@ impl<'a> Fits<'a> {
 
     fn draft(&self, tables: &Tables, draft: &Draft) -> bool {
         let word = draft.word.map(|(row, _)| row).or(draft.inherited_word);
-        self.fits(draft.kind, draft.within.is_some(), draft.doc_type(tables).as_deref(), word)
+        self.fits(
+            draft.kind,
+            draft.within.is_some(),
+            draft.doc_type(tables).as_deref(),
+            word,
+        )
     }
 
     fn mention(&self, mention: &Mention) -> bool {
-        self.fits(mention.kind, mention.within.is_some(), mention.doc_type.as_deref(), mention.word)
+        self.fits(
+            mention.kind,
+            mention.within.is_some(),
+            mention.doc_type.as_deref(),
+            mention.word,
+        )
     }
 }
 
@@ -219,15 +282,25 @@ fn clause_start(passage: &Passage<'_>, anaphor: &Draft) -> usize {
     let at = passage.from(anaphor.place.start);
     let start = (0..at)
         .rev()
-        .find(|at| matches!(passage.word(*at), "." | ";" | ":" | "!" | "?") && passage.start(at + 1) > passage.end(at + 1))
+        .find(|at| {
+            matches!(passage.word(*at), "." | ";" | ":" | "!" | "?")
+                && passage.start(at + 1) > passage.end(at + 1)
+        })
         .map_or(0, |stop| stop + 1);
     passage.start(start)
 }
 
 impl Alias {
     fn stands_at(&self, passage: &Passage<'_>, index: usize) -> bool {
-        let capital = passage.cased_word(index).starts_with(|letter: char| !letter.is_lowercase());
-        capital && self.words.iter().enumerate().all(|(at, word)| passage.word(index + at) == word)
+        let capital = passage
+            .cased_word(index)
+            .starts_with(|letter: char| !letter.is_lowercase());
+        capital
+            && self
+                .words
+                .iter()
+                .enumerate()
+                .all(|(at, word)| passage.word(index + at) == word)
     }
 }
 
@@ -251,14 +324,19 @@ fn meant_by(mentions: &[Mention], short: &Mention) -> Option<MentionId> {
     let same = mentions.iter().enumerate().filter(|(_, mention)| {
         mention.doc_type == short.doc_type
             && mention.number.as_ref().is_some_and(|number| {
-                number.serial == serial.value && number.suffix == serial.suffix && number.decimal == serial.decimal
+                number.serial == serial.value
+                    && number.suffix == serial.suffix
+                    && number.decimal == serial.decimal
             })
     });
     let mut first = None;
     let mut told = BTreeSet::new();
     for (index, mention) in same {
         first.get_or_insert(MentionId(index as u32));
-        told.insert((mention.number.as_ref().map(ToString::to_string), mention.date.filter(|date| date.day().is_some())));
+        told.insert((
+            mention.number.as_ref().map(ToString::to_string),
+            mention.date.filter(|date| date.day().is_some()),
+        ));
     }
     // One number with one date, which some of its mentions may leave out.
     let dated = told.iter().filter(|(_, date)| date.is_some()).count();

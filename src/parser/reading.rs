@@ -174,8 +174,7 @@ impl<'a, 't> Reading<'a, 't> {
         let meant = self.back.aliases(&passage, &mut drafts);
         // The first paragraph with a mention points to nothing outside of itself.
         let own = self.own || legal || (self.mentions.is_empty() && has_articles(self.text));
-        self.back
-            .point(&passage, &self.mentions, &mut drafts, own);
+        Back::point(&passage, &self.mentions, &mut drafts, own);
         self.places.gather(&passage, &drafts, first);
         if drafts.is_empty() {
             return;
@@ -228,7 +227,10 @@ impl<'a, 't> Reading<'a, 't> {
             let origin = origin
                 .filter(|_| relation.subject == Subject::ThisDocument)
                 .unwrap_or(relation.origin);
-            self.relations.extend(back::resolved(&self.mentions, &Relation { origin, ..relation }));
+            self.relations.extend(back::resolved(
+                &self.mentions,
+                &Relation { origin, ..relation },
+            ));
         }
     }
 

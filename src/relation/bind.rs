@@ -46,10 +46,13 @@ pub(crate) fn amends(passage: &Passage<'_>, drafts: &[Draft], law: usize, object
         let sentences = Sentences::of(passage);
         sentences.around(passage.from(draft.place.start), passage.count())
     });
-    let cue = drafts.get(law).zip(drafts.get(object)).map(|(law, object)| {
-        let from = law.word.map_or(law.place.start, |(_, word)| word.end);
-        passage.place(passage.from(from), passage.from(object.place.start))
-    });
+    let cue = drafts
+        .get(law)
+        .zip(drafts.get(object))
+        .map(|(law, object)| {
+            let from = law.word.map_or(law.place.start, |(_, word)| word.end);
+            passage.place(passage.from(from), passage.from(object.place.start))
+        });
     Bound {
         kind: RelationKind::Amends,
         subject: BoundSubject::Draft(law),
@@ -99,7 +102,8 @@ impl<'t> Binder<'_, 't> {
         // A cue may take in the provisions: *thay thế Mẫu số 03 ban hành kèm theo*.
         let own = self.passage.from(draft.place.start);
         let around = Some(own).filter(|own| *own > at).and_then(|own| {
-            cue::before(self.passage, own, floor).filter(|found| found.start < at && found.end == own)
+            cue::before(self.passage, own, floor)
+                .filter(|found| found.start < at && found.end == own)
         });
         let mine = match around.or_else(|| cue::before(self.passage, at, floor)) {
             _ if behind || draft.kind == MentionKind::Attached => Vec::new(),

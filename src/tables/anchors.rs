@@ -41,8 +41,13 @@ impl AnchorWords {
     pub(super) fn new(types: &[DocType]) -> Self {
         let mut ends = HashSet::default();
         let mut last = [false; 256];
-        let words = types.iter().flat_map(|row| row.words.iter().map(AsRef::as_ref));
-        let codes = types.iter().filter(|row| row.abbreviated).map(|row| &*row.code);
+        let words = types
+            .iter()
+            .flat_map(|row| row.words.iter().map(AsRef::as_ref));
+        let codes = types
+            .iter()
+            .filter(|row| row.abbreviated)
+            .map(|row| &*row.code);
         for word in words.chain(codes) {
             let from = word.rmatch_indices(' ').nth(1).map_or(0, |(at, _)| at + 1);
             for printed in printings(word.get(from..).unwrap_or(word)) {
@@ -81,7 +86,9 @@ impl AnchorWords {
         if !self.last.get(usize::from(byte)).is_some_and(|last| *last) {
             return false;
         }
-        let window = bytes.get(bytes.len().saturating_sub(LONGEST)..).unwrap_or_default();
+        let window = bytes
+            .get(bytes.len().saturating_sub(LONGEST)..)
+            .unwrap_or_default();
         let mut words = window
             .rsplit(|byte| byte.is_ascii_whitespace() || byte.is_ascii_punctuation())
             .filter(|word| !word.is_empty());
@@ -118,7 +125,7 @@ fn patterns(types: &[DocType]) -> Vec<String> {
     let names = types
         .iter()
         .filter(|row| row.named)
-        .flat_map(|row| row.words.first())
+        .filter_map(|row| row.words.first())
         .flat_map(|word| [word.to_string(), word.to_uppercase(), title_case(word)])
         .map(|word| word + " ");
     let resolutions = RESOLUTIONS
@@ -132,7 +139,10 @@ fn patterns(types: &[DocType]) -> Vec<String> {
     patterns.dedup();
     let mut kept: Vec<String> = Vec::new();
     for pattern in patterns {
-        if !kept.iter().any(|shorter| pattern.contains(shorter.as_str())) {
+        if !kept
+            .iter()
+            .any(|shorter| pattern.contains(shorter.as_str()))
+        {
             kept.push(pattern);
         }
     }
@@ -141,7 +151,12 @@ fn patterns(types: &[DocType]) -> Vec<String> {
 
 /// A word as it is printed: lower case, capitalised, in capitals, each composed and decomposed.
 fn printings(word: &str) -> Vec<String> {
-    let mut printings = vec![word.to_lowercase(), word.to_uppercase(), title_case(word), word.to_owned()];
+    let mut printings = vec![
+        word.to_lowercase(),
+        word.to_uppercase(),
+        title_case(word),
+        word.to_owned(),
+    ];
     printings.extend(
         printings
             .clone()

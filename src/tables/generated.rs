@@ -1359,7 +1359,7 @@ pub(super) fn rows() -> Rows {
             row!(Follower { phrases: ["ban hành", "bị", "chưa", "chỉ", "có", "cùng", "cũng", "của", "do", "gắn với", "hay", "hoặc", "khóa", "không", "không chỉ", "là", "mà", "mới", "nay", "này", "nêu", "ngày", "như", "năm", "phải", "quy định", "ra đời", "ra", "sau", "sẽ", "theo", "thì", "trên", "tại", "từ", "và", "vào", "vẫn", "vừa", "về", "với", "yêu cầu", "đang", "đi", "đã", "đến", "được", "đối với", "để"], examples: ["Kế hoạch 19 của Ban Chỉ đạo", "Chỉ thị 42 đã đề ra"] }),
         ],
         name_stops: vec![
-            row!(NameStop { phrases: ["bị", "chưa", "có", "có hiệu lực", "cũng", "cần", "hiện hành", "hết hiệu lực", "khi", "không", "là", "mà", "này", "nêu", "nói trên", "nếu", "nhưng", "phải", "quy định", "rằng", "sẽ", "thay thế", "thì", "trên", "vì", "vẫn", "vừa", "đang", "đó", "đã", "được", "để"], examples: ["Luật Phòng thủ vũ trụ quy định việc này"] }),
+            row!(NameStop { phrases: ["bị", "chưa", "có", "có hiệu lực", "cũng", "cần", "hiện hành", "hết hiệu lực", "khi", "không", "là", "mà", "này", "nêu", "nói trên", "nếu", "nhưng", "phải", "quy định", "rằng", "sẽ", "thay thế", "thì", "trên", "vì", "vẫn", "vừa", "đang", "đó", "đã", "được", "để"], examples: ["khoản 2 Điều 5 Luật Phòng thủ vũ trụ quy định việc này"] }),
         ],
         standards: vec![
             row!(Standard { code: "IEC", name: "International Electrotechnical Commission", with: ["TR", "TS"], sector: false, dated: true, issued: false, examples: ["IEC 60335-1:2010", "IEC/TS 62257-1:2015"], misses: ["chuẩn IEC 60 cái"] }),

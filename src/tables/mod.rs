@@ -381,7 +381,11 @@ impl Tables {
 impl Tables {
     /// The resolution that a plenum passed, if the name with its title tells exactly one.
     pub(crate) fn passed_at(&self, meeting: &str, title: Option<&str>) -> Option<&Meeting> {
-        let mut passed = self.rows.meetings.iter().filter(|row| row.meeting == meeting);
+        let mut passed = self
+            .rows
+            .meetings
+            .iter()
+            .filter(|row| row.meeting == meeting);
         let Some(title) = title else {
             let mut all = passed.clone();
             let only = all.next().filter(|_| all.next().is_none());
@@ -408,11 +412,12 @@ impl Tables {
 impl Tables {
     /// Whether the National Assembly whose code ends `part` (`QH13`, `UBTVQH13`) did not sit in `year`.
     pub(crate) fn sat_not(&self, part: &str, year: u16) -> bool {
-        let term = self
-            .rows
-            .terms
-            .iter()
-            .find(|term| !term.code.is_empty() && part.strip_suffix(&*term.code).is_some_and(|body| body.is_empty() || body == "UBTV"));
+        let term = self.rows.terms.iter().find(|term| {
+            !term.code.is_empty()
+                && part
+                    .strip_suffix(&*term.code)
+                    .is_some_and(|body| body.is_empty() || body == "UBTV")
+        });
         let bound = |text: &str, open: u16| text.parse::<u16>().unwrap_or(open);
         term.is_some_and(|term| !(bound(&term.from, 0)..=bound(&term.to, u16::MAX)).contains(&year))
     }

@@ -57,7 +57,8 @@ fn is_page(line: &str) -> bool {
 mod tests {
     use super::*;
 
-    const CUT: &str = "Nghị định số \n \nCÔNG BÁO/Số 123 + 124/Ngày 01-02-2024 \n15 \n \n155/2020/NĐ-CP";
+    const CUT: &str =
+        "Nghị định số \n \nCÔNG BÁO/Số 123 + 124/Ngày 01-02-2024 \n15 \n \n155/2020/NĐ-CP";
 
     #[test]
     fn a_running_head_with_its_page_number_is_furniture() {

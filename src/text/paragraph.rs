@@ -188,7 +188,10 @@ fn opens_part(line: &str) -> bool {
 pub(crate) fn has_articles(text: &str) -> bool {
     ["\nĐiều ", "\nĐie\u{302}\u{300}u "].iter().any(|opening| {
         memmem::find_iter(text.as_bytes(), opening.as_bytes()).any(|at| {
-            let rest = text.as_bytes().get(at + opening.len()..).unwrap_or_default();
+            let rest = text
+                .as_bytes()
+                .get(at + opening.len()..)
+                .unwrap_or_default();
             let figures = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
             figures > 0 && rest.get(figures) == Some(&b'.')
         })
@@ -225,8 +228,13 @@ fn ends_open(line: &str) -> bool {
 
 /// Whether a line break stands within a provision: `khoản 3 ⏎Điều 7 Nghị định …`, and no heading follows.
 fn inside_provision(before: &str, after: &str) -> bool {
-    let mut words = before.rsplit([' ', '\u{a0}']).filter(|word| !word.is_empty());
-    let (label, level) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let mut words = before
+        .rsplit([' ', '\u{a0}'])
+        .filter(|word| !word.is_empty());
+    let (label, level) = (
+        words.next().unwrap_or_default(),
+        words.next().unwrap_or_default(),
+    );
     let Some(rest) = after.strip_prefix("Điều ") else {
         return false;
     };

@@ -238,7 +238,10 @@ impl Shadow {
         original: usize,
     ) -> Option<usize> {
         // The first vowel of such a pair is o or u: most letters need no more than this look.
-        if !matches!(self.cased.as_bytes().last(), Some(b'o' | b'u' | b'O' | b'U')) {
+        if !matches!(
+            self.cased.as_bytes().last(),
+            Some(b'o' | b'u' | b'O' | b'U')
+        ) {
             return None;
         }
         let before = self.cased.chars().next_back()?;
@@ -343,7 +346,10 @@ fn foreign(first: char, text: &str, before: Option<&u8>) -> Option<(char, usize)
         '\\' => text.starts_with("\\n").then_some(('\n', 2)),
         '§' => {
             let after = text.as_bytes().get(first.len_utf8());
-            let code = [before, after].into_iter().flatten().any(u8::is_ascii_uppercase);
+            let code = [before, after]
+                .into_iter()
+                .flatten()
+                .any(u8::is_ascii_uppercase);
             code.then_some(('Đ', first.len_utf8()))
         }
         'Ñ' => Some(('Đ', first.len_utf8())),

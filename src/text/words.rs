@@ -67,9 +67,14 @@ fn glued_length(word: &str) -> usize {
         let parted = AFTER_FIGURES.iter().any(|after| rest.starts_with(after));
         return if parted { figures } else { word.len() };
     }
-    let before = BEFORE_FIGURES.iter().find(|before| word.starts_with(**before));
+    let before = BEFORE_FIGURES
+        .iter()
+        .find(|before| word.starts_with(**before));
     if let Some(before) = before
-        && word.as_bytes().get(before.len()).is_some_and(u8::is_ascii_digit)
+        && word
+            .as_bytes()
+            .get(before.len())
+            .is_some_and(u8::is_ascii_digit)
     {
         return before.len();
     }

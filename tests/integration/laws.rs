@@ -49,7 +49,14 @@ fn bare(name: &str) -> String {
     fold(&name.replace(',', " "))
 }
 
-const TYPES: [&str; 4] = ["Hiến pháp ", "Bộ luật ", "Luật ", "Pháp lệnh "];
+const TYPES: [&str; 6] = [
+    "Hiến pháp ",
+    "Bộ luật ",
+    "Luật ",
+    "Pháp lệnh ",
+    "Điều lệ ",
+    "Cương lĩnh ",
+];
 
 /// Whether the type word stands at the front and only there.
 fn has_one_type_word(name: &str) -> bool {
@@ -99,6 +106,10 @@ fn dates_and_numbers_fit_together() {
     let mut lines = Vec::new();
     for row in rows("law") {
         let (key, number) = (row.key("law"), row.text("number"));
+        // Statutes are adopted anew under one name.
+        if row.file == "statutes" && row.text("date").is_empty() {
+            continue;
+        }
         let Ok(date) = row.text("date").parse::<IssueDate>() else {
             lines.push(format!("{key} is no date"));
             continue;
