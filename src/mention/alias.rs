@@ -52,14 +52,24 @@ pub(super) fn leave_out(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
 }
 
 impl Given {
-    /// Index of the draft that the name is given to: the one before the bracket with nothing but its facts and title between.
+    /// Index of the draft that the name is given to: the one the bracket follows, or, where a title stands between, the nearest one of
+    /// the type that the name opens with. Other names are given to bodies and things.
     pub(crate) fn to_whom(self, passage: &Passage<'_>, drafts: &[Draft]) -> Option<usize> {
         let end = passage.end(self.open);
         let before = drafts.partition_point(|draft| draft.place.start < end);
+        let types = passage.tables;
+        let code = types.types_by_code.get(
+            passage
+                .cased_word(self.from)
+                .trim_end_matches(|letter: char| letter.is_ascii_digit()),
+        );
+        let word = types.type_words.starting(passage.line, self.from);
+        let named = word.map(|hit| hit.value).or(code.copied())?;
         let earlier = || drafts.iter().take(before);
-        // A title that runs up to the bracket or over it is the outermost document's.
+        let of_type =
+            |draft: &Draft| draft.extent >= end && draft.word.is_some_and(|(row, _)| row == named);
         earlier()
             .rposition(|draft| draft.tail == end)
-            .or_else(|| earlier().position(|draft| draft.extent >= end))
+            .or_else(|| earlier().rposition(of_type))
     }
 }

@@ -44,6 +44,11 @@ pub(crate) fn find(passage: &Passage<'_>, drafts: &[Draft], own: bool) -> Vec<Dr
         if words.len() == 1 && passage.word(index) == "trên" && !closes(passage, end) {
             continue;
         }
+        // *Văn bản đó* is whatever paper was spoken of.
+        let row = passage.tables.rows.doc_types.get(hit.value);
+        if passage.word(index) == "đó" && row.is_some_and(|row| row.general) {
+            continue;
+        }
         let place = passage.place(hit.start, end);
         if is_taken(drafts, place) || (own && passage.word(index) == "này") {
             continue;

@@ -234,6 +234,20 @@ fn distribute(passage: &Passage<'_>, drafts: &mut [Draft]) {
 
 /// Whether a body may have signed this number.
 fn fits(passage: &Passage<'_>, draft: &Draft, issuer: &StatedIssuer) -> bool {
+    // Laws and ordinances are the National Assembly's and its committee's.
+    let types = &passage.tables.rows.doc_types;
+    let law = draft
+        .word
+        .and_then(|(row, _)| types.get(row))
+        .is_some_and(|row| row.named);
+    if law
+        && !issuer
+            .code
+            .as_deref()
+            .is_none_or(|code| code.contains("QH"))
+    {
+        return false;
+    }
     let row = |code: &str| {
         passage
             .tables

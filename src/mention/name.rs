@@ -291,6 +291,7 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
                 return name(stop(passage, start, head_end, at), at);
             }
             _ if at > head_end
+                && passage.word(head_end) != "sửa"
                 && passage
                     .tables
                     .name_stops
@@ -341,7 +342,8 @@ fn stop(passage: &Passage<'_>, start: usize, head_end: usize, at: usize) -> Clos
     const SHORT: usize = 8;
     let capital = passage
         .cased_word(head_end)
-        .starts_with(crate::text::is_capital);
+        .starts_with(crate::text::is_capital)
+        && passage.word(head_end) != "sửa";
     // Only a statute has articles: *Điều 5 Luật X*.
     let cited = || provision::stands_before(passage, start);
     if capital && at > head_end && at - head_end <= SHORT && cited() {

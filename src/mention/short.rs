@@ -148,7 +148,8 @@ fn is_named(passage: &Passage<'_>, row: usize, place: Place, prefix: Prefix, aft
             passage.word(first - 1),
             "." | ":" | "-" | "•" | "+" | "!" | "?"
         );
-    (capital && !opens) || follows_name(passage, after)
+    // A sign after a common word in lower case tells nothing.
+    (capital && !opens) || follows_name(passage, after, capital || doc_type.distinct)
 }
 
 /// Whether the word at `at` is one that figures count: *năm*, *thành viên*, *tỷ*.
@@ -161,15 +162,13 @@ fn counts(passage: &Passage<'_>, at: usize) -> bool {
 }
 
 /// Whether what stands at `at` goes on after a name: a sign, *của*, *về*, *đã*.
-fn follows_name(passage: &Passage<'_>, at: usize) -> bool {
-    matches!(
+fn follows_name(passage: &Passage<'_>, at: usize, signs: bool) -> bool {
+    let sign = matches!(
         passage.word(at),
         "" | "." | "," | ";" | ")" | "”" | "\"" | "("
-    ) || passage
-        .tables
-        .followers
-        .starting(passage.line, at)
-        .is_some()
+    );
+    let followers = &passage.tables.followers;
+    (signs && sign) || followers.starting(passage.line, at).is_some()
 }
 
 /// `Kế hoạch 2024`: a year, where no *số* says otherwise.

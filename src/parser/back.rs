@@ -132,11 +132,10 @@ impl Back {
             if within && anaphor.points == Some(Points::One) {
                 return false;
             }
-            here || mentions
-                .iter()
-                .rev()
-                .take(REACH)
-                .any(|mention| fits.mention(mention))
+            // *Văn bản này* is any paper: it means a document of its own paragraph.
+            let near = fits.word.is_none();
+            let earlier = || mentions.iter().rev().take(REACH);
+            here || (!near && earlier().any(|mention| fits.mention(mention)))
         });
         insert(drafts, found);
     }
