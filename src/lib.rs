@@ -37,8 +37,8 @@
 //! # What it does not do yet
 //!
 //! Short forms (*Nghị quyết 18*), anaphora, resolutions named after a plenum or congress, and laws that the table does not name and that
-//! stand without number, year or date are not read. Instruments named only in a title, and relations stated across sentences, are not read. Treaties, standards and court
-//! judgments are no documents here. `corpus/known-failures.txt` lists what fails today.
+//! stand without number, year or date are not read. Instruments named only in a title, and relations stated across sentences, are not read. Treaties are no documents here.
+//! Standards, court judgments and slugs are none either, and are read only when [asked for](Parser::also). `corpus/known-failures.txt` lists what fails today.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -84,6 +84,8 @@ pub mod _documentation {
     pub mod diagnostics {}
     #[doc = include_str!("../docs/evaluation.md")]
     pub mod evaluation {}
+    #[doc = include_str!("../docs/optional.md")]
+    pub mod optional {}
     #[doc = include_str!("../CHANGELOG.md")]
     pub mod changelog {}
 }

@@ -30,6 +30,8 @@ pub(crate) struct Args {
     #[arg(value_name = "NUMBER")]
     number: String,
     /// Files and folders to read
+    ///
+    /// A text file without a header is the document that its name says, when the name says nothing else: Nghi-dinh-34-2016-ND-CP.txt.
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
     /// Go up instead: what the document implements, continues, rests on

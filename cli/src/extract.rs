@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use rayon::prelude::*;
+use trichdan::mention::OptionalKind;
 use trichdan::text::OffsetUnit;
 use trichdan::{Citations, Parser, Subject, wire};
 
@@ -19,6 +20,7 @@ use crate::input::{self, Blocks, Kind, Place};
 #[command(after_help = "Examples:
   trichdan extract corpus/documents/*.txt
   trichdan extract --format jsonl --offsets chars texts.jsonl > citations.jsonl
+  trichdan extract --also standards,judgments ban-an.txt
   echo 'thực hiện Chỉ thị số 05-CT/TW' | trichdan extract")]
 pub(crate) struct Args {
     /// How to take the input
@@ -30,6 +32,9 @@ pub(crate) struct Args {
     /// What offsets count
     #[arg(long, value_enum, default_value_t)]
     offsets: Unit,
+    /// Optional kinds of mention to read as well; they take part in no relations
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "KIND,…")]
+    also: Vec<Also>,
     /// Threads to use, 256 at most; 0 takes as many as there are cores
     #[arg(long, default_value_t = 0, value_name = "N", value_parser = clap::value_parser!(u16).range(..=256))]
     threads: u16,
@@ -37,6 +42,8 @@ pub(crate) struct Args {
     #[arg(long)]
     keep_going: bool,
     /// Files to read; - or nothing is standard input
+    ///
+    /// A text file without a header is the document that its name says, when the name says nothing else: Nghi-dinh-34-2016-ND-CP.txt.
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 }
@@ -59,10 +66,30 @@ enum Unit {
     Utf16,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Also {
+    /// Technical standards: TCVN 5574:2018, QCVN 01:2021/BYT, ISO 9001:2015
+    Standards,
+    /// Judgments and decisions of courts: Bản án số 12/2019/HS-ST
+    Judgments,
+    /// Numbers in file names and web addresses: quyet-dinh-977-qd-ttg
+    Slugs,
+}
+
+impl From<Also> for OptionalKind {
+    fn from(also: Also) -> Self {
+        match also {
+            Also::Standards => Self::Standards,
+            Also::Judgments => Self::Judgments,
+            Also::Slugs => Self::Slugs,
+        }
+    }
+}
+
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     let mut job = Job {
         args,
-        parser: Parser::new(),
+        parser: args.parser(),
         format: args.format(),
         skipped: false,
         out: io::BufWriter::with_capacity(1 << 18, io::stdout().lock()),
@@ -97,6 +124,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 }
 
 impl Args {
+    fn parser(&self) -> Parser {
+        let kinds = self.also.iter().copied();
+        kinds.fold(Parser::new(), |parser, kind| parser.also(kind.into()))
+    }
+
     fn format(&self) -> Format {
         self.format.unwrap_or(if io::stdout().is_terminal() {
             Format::Pretty
@@ -133,7 +165,7 @@ impl Job<'_> {
         print(
             &mut record,
             wire::Id::Text(&name),
-            &self.parser.parse(text),
+            &place.parse_text(&self.parser, text),
             self.format,
             self.args.offsets.into(),
         )?;

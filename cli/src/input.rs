@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow, bail};
 use clap::ValueEnum;
 use serde::Deserialize;
-use trichdan::{Citations, IssueDate, Known, Parser};
+use trichdan::tables::SlugFacts;
+use trichdan::{Citations, IssueDate, Known, OwnDocument, Parser, Tables};
 
 /// How the bytes of an input are to be taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -46,6 +47,14 @@ impl Place {
         }
     }
 
+    /// Reads its text; standard input has no name that could say what it is.
+    pub(crate) fn parse_text<'t>(&self, parser: &Parser, text: &'t str) -> Citations<'t> {
+        match self {
+            Self::File(path) => parse_file(parser, path, text),
+            Self::Stdin => parser.parse(text),
+        }
+    }
+
     pub(crate) fn open(&self) -> anyhow::Result<Box<dyn Read>> {
         Ok(match self {
             Self::File(path) => {
@@ -72,6 +81,43 @@ impl Place {
             (kind, _) => kind,
         }
     }
+}
+
+/// Reads a text file: without a header of its own it is the document that its name says.
+pub(crate) fn parse_file<'t>(parser: &Parser, path: &Path, text: &'t str) -> Citations<'t> {
+    let citations = parser.parse(text);
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    let Some(named) = name.and_then(|name| parser.tables().read_slug(&name)) else {
+        return citations;
+    };
+    // A header goes before. It may leave out the date, or leave the number blank.
+    let own = citations.document();
+    if own.is_some_and(|own| is_other(parser.tables(), own, &named)) {
+        return citations;
+    }
+    let known = Known {
+        number: Some(named.number),
+        date: named.date,
+        locality: None,
+    };
+    parser.parse_known(text, &known)
+}
+
+/// Whether a header is that of another document than the name says.
+fn is_other(tables: &Tables, own: OwnDocument<'_>, named: &SlugFacts) -> bool {
+    if let Some(number) = own.number() {
+        return *number != named.number;
+    }
+    // A blank number is the name's where nothing else that is printed speaks against it.
+    let says = tables.classify(&named.number);
+    let differ = |own: Option<&str>, named: Option<&str>| {
+        own.zip(named).is_some_and(|(own, named)| own != named)
+    };
+    let year = named.number.year().or(named.date.map(IssueDate::year));
+    let own_year = own.date().map(IssueDate::year);
+    differ(own.doc_type(), says.doc_type.as_deref())
+        || differ(own.issuer(), says.issuer.as_deref())
+        || own_year.zip(year).is_some_and(|(own, named)| own != named)
 }
 
 /// Takes bytes for text, or says what they are instead and what to do.

@@ -140,7 +140,7 @@ fn text(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Read> {
     let text = input::as_text(&bytes, name, 1)?;
     Ok(Read {
         source: Source::new(name),
-        citations: parser.parse(text).into_owned(),
+        citations: input::parse_file(parser, file, text).into_owned(),
     })
 }
 

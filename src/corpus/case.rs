@@ -9,6 +9,7 @@ use toml::Spanned;
 
 use super::check::{self, Outcome};
 use super::{CorpusError, line_of};
+use crate::mention::OptionalKind;
 use crate::parser::Parser;
 use crate::span::Span;
 
@@ -49,6 +50,9 @@ struct CaseRow {
     text: Option<String>,
     #[serde(default)]
     texts: Vec<String>,
+    /// Optional kinds of mention to read.
+    #[serde(default)]
+    also: Vec<OptionalKind>,
     #[serde(default)]
     document: Option<Row>,
     #[serde(default)]
@@ -169,6 +173,12 @@ impl Case {
     /// The texts, with their brackets.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         self.row.texts()
+    }
+
+    /// The parser with the optional kinds that the case asks for.
+    pub(super) fn parser(&self, parser: &Parser) -> Parser {
+        let kinds = self.row.also.iter();
+        kinds.fold(parser.clone(), |parser, kind| parser.also(*kind))
     }
 
     pub(super) fn document(&self) -> Option<&Row> {

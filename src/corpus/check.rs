@@ -93,6 +93,7 @@ impl Outcome {
 }
 
 pub(super) fn judge(case: &Case, parser: &Parser) -> Outcome {
+    let parser = case.parser(parser);
     let mut check = Check {
         case,
         tables: parser.tables(),

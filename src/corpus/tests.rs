@@ -160,6 +160,16 @@ fn any_key_of_the_wire_format_can_be_checked() {
 }
 
 #[test]
+fn optional_kinds_are_read_where_a_case_asks_for_them() {
+    let text = "theo [[TCVN 5574:2018]]";
+    let row = "mentions = [{ kind = \"standard\", number = \"\" }]";
+    assert!(!case(text, row)[0].judge(&Parser::new()).passes());
+    let asked = case(text, &format!("also = [\"standards\"]\n{row}"));
+    assert!(asked[0].judge(&Parser::new()).passes());
+    assert_eq!(counts(&tally(&asked), "kind.standard"), (1, 1, 1));
+}
+
+#[test]
 fn pointers_count_brackets_through_all_texts() {
     let file = "[[case]]\nname = \"c\"\nsource = \"s\"\n\
         texts = [\"xem [[Chỉ thị số 05-CT/TW]]\", \"Xem [[Quyết định số 217-QĐ/TW]], [[218-QĐ/TW]].\"]\n\

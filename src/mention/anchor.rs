@@ -59,7 +59,7 @@ pub(crate) fn pointing<'a>(
 }
 
 /// Merges two sorted iterators.
-fn merge(
+pub(super) fn merge(
     first: impl Iterator<Item = usize>,
     second: impl Iterator<Item = usize>,
 ) -> impl Iterator<Item = usize> {
@@ -143,7 +143,7 @@ fn has_other_dash(bytes: &[u8], at: usize) -> bool {
 }
 
 /// Whether the slash or dash at `at` stands between a number and a code, or inside a code.
-fn is_separator_anchor(bytes: &[u8], at: usize) -> bool {
+pub(super) fn is_separator_anchor(bytes: &[u8], at: usize) -> bool {
     let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
     let broken = byte(at + 1) == b'\n';
     let code = at + 1 + usize::from(broken || byte(at + 1) == b' ');

@@ -2,7 +2,7 @@
 //!
 //! A paragraph is read in steps, in the order of `read.rs` and each in its own file: `scan` finds numbers, `name` laws by name,
 //! `list` the members a list leaves out, `bind` the date, issuer and term of each, `title` its title. `header` finds the text's
-//! own number, `place` the locality of local documents.
+//! own number, `place` the locality of local documents. `optional` holds the kinds that are read only when asked for.
 
 mod alias;
 mod anaphor;
@@ -16,6 +16,7 @@ mod issuer;
 mod list;
 mod name;
 mod nested;
+mod optional;
 mod passage;
 mod place;
 mod provision;
@@ -36,6 +37,8 @@ pub(crate) use header::{Header, find as find_header};
 pub(crate) use issuer::{issuer_at, issuer_ending};
 pub(crate) use list::follows_in_list;
 pub(crate) use nested::nested;
+pub use optional::{OptionalKind, UnknownOptionalKind};
+pub(crate) use optional::{OptionalKinds, find as find_optional};
 pub(crate) use passage::{Draft, Passage, Points, insert, is_taken};
 pub(crate) use place::{Places, local_level, own_place, settle};
 pub(crate) use read::read;
@@ -78,6 +81,12 @@ pub enum MentionKind {
     Anaphor,
     /// An instrument issued by another document: *Quy chế … ban hành kèm theo Quyết định …*.
     Attached,
+    /// A technical standard, [when asked for](OptionalKind): *TCVN 5574:2018*.
+    Standard,
+    /// A judgment of a court, [when asked for](OptionalKind): *Bản án số 12/2019/HS-ST*.
+    Judgment,
+    /// A number in a file's name or a web address, [when asked for](OptionalKind): *quyet-dinh-977-qd-ttg*.
+    Slug,
 }
 
 impl MentionKind {
@@ -93,6 +102,9 @@ impl MentionKind {
             Self::Anaphor => "anaphor",
             Self::Named => "named",
             Self::Attached => "attached",
+            Self::Standard => "standard",
+            Self::Judgment => "judgment",
+            Self::Slug => "slug",
         }
     }
 }
@@ -489,7 +501,8 @@ impl Mention {
         self.inherits
     }
 
-    /// What is known of the document's identity; absent for mentions without a number or a name.
+    /// What is known of the document's identity; absent for mentions without a number or a name, and for
+    /// [optional kinds](OptionalKind).
     ///
     /// ```
     /// # use trichdan::Parser;

@@ -36,7 +36,7 @@ pub(super) fn numbers(passage: &Passage<'_>) -> Vec<Draft> {
 }
 
 /// The left boundary of a number (SPEC section 2.2).
-fn opens_number(text: &str, at: usize) -> bool {
+pub(super) fn opens_number(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let mut letters = before.chars().rev();
     match letters.next() {
@@ -310,7 +310,7 @@ fn is_vetoed(passage: &Passage<'_>, prefix: Prefix, loose: &Loose<'_>) -> bool {
 }
 
 /// The right boundary: no letter or digit, and no code left over.
-fn ends_number(text: &str, end: usize) -> bool {
+pub(super) fn ends_number(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
     let mut letters = rest.chars();
     match letters.next() {

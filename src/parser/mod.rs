@@ -3,6 +3,7 @@
 mod back;
 mod citations;
 mod leads;
+mod optional;
 mod reading;
 
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 pub use citations::{Citations, OwnDocument};
 
 use crate::date::IssueDate;
+use crate::mention::{OptionalKind, OptionalKinds};
 use crate::number::DocumentNumber;
 use crate::relation::{NoTrace, Trace};
 use crate::tables::Tables;
@@ -17,7 +19,7 @@ use reading::Reading;
 
 /// Reads texts: finds the documents they cite and the relations they state.
 ///
-/// A parser is its tables; it is cheap to make and to clone, and `Send + Sync`.
+/// A parser is its tables and the [optional kinds](Self::also) it reads; it is cheap to make and to clone, and `Send + Sync`.
 ///
 /// # Example
 ///
@@ -35,6 +37,7 @@ use reading::Reading;
 pub struct Parser {
     /// Tables of one's own; the built-in ones otherwise.
     tables: Option<Arc<Tables>>,
+    also: OptionalKinds,
 }
 
 /// What a caller knows of a text before it is read: from a register, a file name, a catalogue.
@@ -76,6 +79,32 @@ impl Parser {
     pub fn with_tables(tables: Tables) -> Self {
         Self {
             tables: Some(Arc::new(tables)),
+            also: OptionalKinds::default(),
+        }
+    }
+
+    /// This parser, reading an optional kind of mention as well.
+    ///
+    /// What is read without it stays as it is: the optional mentions stand among the others in text order, take no part in relations,
+    /// have no key and enter no graph. A place that is read as a citation already is not read again.
+    ///
+    /// ```
+    /// use trichdan::{MentionKind, Parser, mention::OptionalKind};
+    ///
+    /// let parser = Parser::new().also(OptionalKind::Judgments).also(OptionalKind::Slugs);
+    /// let text = "Bản án hình sự sơ thẩm số 12/2019/HS-ST ngày 05/3/2019 viện dẫn 01/2018/NQ-HĐTP, tải về ở /van-ban/01-2018-nq-hdtp.pdf.";
+    /// let citations = parser.parse(text);
+    /// let [judgment, resolution, slug] = citations.mentions() else { panic!() };
+    /// assert_eq!(judgment.text(text), "Bản án hình sự sơ thẩm số 12/2019/HS-ST");
+    /// assert_eq!(judgment.date().unwrap().to_string(), "2019-03-05");
+    /// assert_eq!(slug.kind(), MentionKind::Slug);
+    /// assert_eq!(slug.number(), resolution.number());
+    /// ```
+    #[must_use]
+    pub fn also(self, kind: OptionalKind) -> Self {
+        Self {
+            also: self.also.with(kind),
+            ..self
         }
     }
 
@@ -119,7 +148,7 @@ impl Parser {
         reading.know(known);
         reading.body(&mut NoTrace);
         reading.heading();
-        reading.finish()
+        optional::add(self.tables(), self.also, reading.finish())
     }
 
     /// As [`parse`](Self::parse), telling `trace` which cues were considered and rejected.
@@ -133,6 +162,6 @@ impl Parser {
         reading.header();
         reading.body(trace);
         reading.heading();
-        reading.finish()
+        optional::add(self.tables(), self.also, reading.finish())
     }
 }

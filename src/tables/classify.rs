@@ -4,6 +4,9 @@ use super::{Issuer, System, Tables, Text, bare_code};
 use crate::number::loose::Loose;
 use crate::number::{DocumentNumber, Separator};
 
+/// Party committees whose offices compose their codes with theirs; a longer code before the one it ends with.
+pub(super) const COMMITTEES: [&str; 7] = ["ĐUK", "ThU", "TW", "TU", "HU", "QU", "ĐU"];
+
 /// What a number's code says, as far as the tables know it.
 ///
 /// ```
@@ -189,7 +192,7 @@ impl Tables {
         {
             return self.rows.issuers.get(*row).map(KnownIssuer::Row);
         }
-        for committee in ["ĐUK", "ThU", "TW", "TU", "HU", "QU", "ĐU"] {
+        for committee in COMMITTEES {
             if let Some(body) = bare.strip_suffix(committee)
                 && self.bodies_by_code.contains_key(body)
             {

@@ -1361,5 +1361,52 @@ pub(super) fn rows() -> Rows {
         name_stops: vec![
             row!(NameStop { phrases: ["bị", "chưa", "có", "có hiệu lực", "cũng", "cần", "hiện hành", "hết hiệu lực", "khi", "không", "là", "mà", "này", "nêu", "nói trên", "nếu", "nhưng", "phải", "quy định", "rằng", "sẽ", "thay thế", "thì", "trên", "vì", "vẫn", "vừa", "đang", "đó", "đã", "được", "để"], examples: ["khoản 2 Điều 5 Luật Phòng thủ vũ trụ quy định việc này"] }),
         ],
+        standards: vec![
+            row!(Standard { code: "IEC", name: "International Electrotechnical Commission", with: ["TR", "TS"], sector: false, dated: true, issued: false, examples: ["IEC 60335-1:2010", "IEC/TS 62257-1:2015"], misses: ["chuẩn IEC 60 cái"] }),
+            row!(Standard { code: "ISO", name: "International Organization for Standardization", with: ["IEC", "PAS", "TR", "TS"], sector: false, dated: true, issued: false, examples: ["ISO 9001:2015", "ISO/IEC 27001:2022", "ISO/TS 22002-1:2009", "ISO 14001-2015"], misses: ["độ nhạy ISO 3200", "chứng chỉ ISO"] }),
+            row!(Standard { code: "QCVN", name: "Quy chuẩn kỹ thuật quốc gia", with: ["QTĐ"], sector: false, dated: false, issued: true, examples: ["QCVN 01:2021/BYT", "QCVN 02-39:2020/BNNPTNT", "QCVN 4:2009/BKHCN/SĐ1:2016", "QCVN QTĐ 8:2010/BCT", "QCVN 61-MT:2016/BTNMT", "QCVN: 01-2008/BLĐTBXH", "QCVN 40"], misses: ["800 QCVN, 10 dự thảo"] }),
+            row!(Standard { code: "QCXDVN", name: "Quy chuẩn xây dựng Việt Nam", with: [], sector: false, dated: false, issued: true, examples: ["QCXDVN 01:2008/BXD", "QCXDVN 05:2008"], misses: [] }),
+            row!(Standard { code: "QCĐP", name: "Quy chuẩn kỹ thuật địa phương", with: [], sector: false, dated: false, issued: true, examples: ["QCĐP 01:2014/HY", "QCĐP 02:2020/ĐN"], misses: [] }),
+            row!(Standard { code: "TCCS", name: "Tiêu chuẩn cơ sở", with: [], sector: false, dated: false, issued: true, examples: ["TCCS 38:2022/TCĐBVN", "TCCS 12:2020"], misses: [] }),
+            row!(Standard { code: "TCN", name: "Tiêu chuẩn ngành", with: [], sector: true, dated: true, issued: false, examples: ["22 TCN 211-06", "28 TCN 130:1998", "10TCN 478:2001", "64TCN 42-88"], misses: ["năm 221 TCN", "từ năm 40 TCN 3 vạn quân", "TCN 130:1998"] }),
+            row!(Standard { code: "TCVN", name: "Tiêu chuẩn quốc gia", with: ["IEC", "ISO", "QS", "TS"], sector: false, dated: false, issued: false, examples: ["TCVN 5574:2018", "TCVN 5574", "TCVN 9386-1:2012", "TCVN 4054-85", "TCVN ISO 9001:2015", "TCVN ISO/IEC 17025:2017", "TCVN/QS 1822:2021", "TCVN6909:2001", "TCVN-6909/2001"], misses: ["12.000 TCVN", "TCVN 5 chương"] }),
+            row!(Standard { code: "TCXD", name: "Tiêu chuẩn xây dựng", with: [], sector: false, dated: false, issued: false, examples: ["TCXD 33-1985", "TCXD 229:1999"], misses: [] }),
+            row!(Standard { code: "TCXDVN", name: "Tiêu chuẩn xây dựng Việt Nam", with: [], sector: false, dated: false, issued: false, examples: ["TCXDVN 33:2006", "TCXDVN 375:2006"], misses: [] }),
+        ],
+        standard_words: vec![
+            row!(StandardWord { phrases: ["tiêu chuẩn", "tiêu chuẩn quốc tế"], examples: ["tiêu chuẩn ISO 21000", "tiêu chuẩn quốc tế ISO/IEC 17065"] }),
+            row!(StandardWord { phrases: ["chứng chỉ", "chứng nhận"], examples: ["chứng nhận ISO 22000"] }),
+        ],
+        case_types: vec![
+            row!(CaseType { code: "DS", names: ["dân sự"], examples: ["12/2019/DS-ST", "110/2016/DSPT", "05/2020/QĐST-DS", "08/2020/DS-GĐT"] }),
+            row!(CaseType { code: "HC", names: ["hành chính"], examples: ["13/2015/HC-ST", "110/2016/HC-PT"] }),
+            row!(CaseType { code: "HNGĐ", names: ["hôn nhân gia đình", "hôn nhân và gia đình"], examples: ["24/2021/HNGĐ-ST", "05/2020/QĐST-HNGĐ"] }),
+            row!(CaseType { code: "HS", names: ["hình sự"], examples: ["12/2019/HS-ST", "45/2018/HSST", "12/2020/HSST-QĐ"] }),
+            row!(CaseType { code: "KDTM", names: ["kinh doanh thương mại", "kinh doanh, thương mại"], examples: ["07/2022/KDTM-ST", "15/2021/KDTM-PT", "08/2019/KDTM-GĐT"] }),
+            row!(CaseType { code: "KT", names: ["kinh tế"], examples: ["25/2003/KT-ST", "31/2004/KTPT"] }),
+            row!(CaseType { code: "LĐ", names: ["lao động"], examples: ["03/2020/LĐ-PT", "01/2018/LĐ-ST"] }),
+        ],
+        instances: vec![
+            row!(Instance { code: "GĐT", names: ["giám đốc thẩm"], worded: false, examples: ["08/2020/DS-GĐT", "12/2018/HNGĐ-GĐT"] }),
+            row!(Instance { code: "PT", names: ["phúc thẩm"], worded: false, examples: ["12/2019/HS-PT", "05/2020/QĐPT-DS"] }),
+            row!(Instance { code: "ST", names: ["sơ thẩm"], worded: false, examples: ["12/2019/HS-ST", "02/2019/QĐDS-ST"] }),
+            row!(Instance { code: "TT", names: ["tái thẩm"], worded: true, examples: ["Quyết định tái thẩm số 01/2020/HS-TT"] }),
+        ],
+        court_decisions: vec![
+            row!(CourtDecision { code: "QĐCNHGT", name: "công nhận kết quả hòa giải thành tại Tòa án", examples: ["03/2022/QĐCNHGT-DS"] }),
+            row!(CourtDecision { code: "QĐCNTTLH", name: "công nhận thuận tình ly hôn", examples: ["15/2022/QĐCNTTLH-HNGĐ"] }),
+        ],
+        judgment_words: vec![
+            row!(JudgmentWord { phrases: ["Bản án"], examples: ["Bản án số 12/2019/HS-ST", "Bản án hình sự sơ thẩm số 45/2018/HSST", "Bản án kinh doanh, thương mại phúc thẩm số 15/2021/KDTM-PT", "Bản án số 15/HSST"] }),
+            row!(JudgmentWord { phrases: ["Quyết định", "Quyết định công nhận sự thỏa thuận của các đương sự", "Quyết định công nhận thuận tình ly hôn", "Quyết định công nhận thuận tình ly hôn và sự thỏa thuận của các đương sự", "Quyết định đình chỉ giải quyết vụ án"], examples: ["Quyết định số 05/2020/QĐST-DS", "Quyết định giám đốc thẩm số 08/2020/DS-GĐT", "Quyết định công nhận sự thỏa thuận của các đương sự số 05/2020/QĐST-DS"] }),
+        ],
+        court_papers: vec![
+            row!(CourtPaper { words: ["cáo trạng", "giấy triệu tập", "hồ sơ", "kháng nghị", "thụ lý", "vụ án", "đơn kháng cáo"], why: "a register number, an indictment, a summons or an appeal", examples: ["vụ án hình sự thụ lý số 45/2016/HSST", "hồ sơ vụ án số 12/2019/HS-ST", "vụ án dân sự số 12/2019/DS-ST"] }),
+        ],
+        copy_marks: vec![
+            row!(CopyMark { words: ["ban chinh", "ban chinh thuc", "ban day du", "ban goc", "chinh thuc", "full", "goc", "toan van"], why: "says that it is the whole text, or the original", examples: ["30_2020_ND-CP_toan-van.pdf", "57-nq-tw-ban-goc.txt"] }),
+            row!(CopyMark { words: ["ban sao", "ban scan", "copy", "final", "scan"], why: "says how the file was made", examples: ["30-2020-ND-CP - Copy (2).docx"] }),
+            row!(CopyMark { words: ["da ky", "da ky so", "ky so", "signed"], why: "says that the file is signed", examples: ["977-QD-TTg_signed.pdf", "12-KH-TU da ky so.pdf"] }),
+        ],
     }
 }

@@ -12,15 +12,17 @@ mod generated;
 mod kind;
 mod laws;
 mod number;
+mod optional;
 mod phrases;
 mod rows;
+mod slug;
 #[cfg(any(test, feature = "toml"))]
 mod toml;
 
 use core::fmt;
 use rustc_hash::FxHashMap as HashMap;
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -33,13 +35,17 @@ pub(crate) use classify::KnownIssuer;
 pub use kind::{RelationKind, UnknownKind};
 pub(crate) use laws::Laws;
 pub use number::ReadNumberError;
+pub(crate) use optional::OptionalWords;
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
-    Attached, Body, BodyLevel, Counted, Cue, DocType, Filler, FillerClass, Follower, ForeignCode,
-    HeadRole, HeadWord, Issuer, Law, LineEnd, List, Locality, Meeting, NameStop, Occasion, Organ,
-    Polarity, Reading, Side, SubjectRule, System, Term, Text, TitleRole, TitleWord, Unyeared, Verb,
-    VerbRole, Veto,
+    Attached, Body, BodyLevel, CaseType, CopyMark, Counted, CourtDecision, CourtPaper, Cue,
+    DocType, Filler, FillerClass, Follower, ForeignCode, HeadRole, HeadWord, Instance, Issuer,
+    JudgmentWord, Law, LineEnd, List, Locality, Meeting, NameStop, Occasion, Organ, Polarity,
+    Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text, TitleRole, TitleWord,
+    Unyeared, Verb, VerbRole, Veto,
 };
+pub use slug::SlugFacts;
+pub(crate) use slug::{SlugWords, Token, date as slug_date};
 
 use crate::date::IssueDate;
 
@@ -86,6 +92,9 @@ pub struct Tables {
     pub(crate) counted: Phrases<()>,
     pub(crate) followers: Phrases<()>,
     pub(crate) name_stops: Phrases<()>,
+    /// Of the optional kinds; made when first asked for.
+    pub(crate) optional: OnceLock<OptionalWords>,
+    pub(crate) slugs: OnceLock<SlugWords>,
 }
 
 /// What a name in running text stands for.
@@ -122,6 +131,14 @@ pub(crate) struct Rows {
     pub(crate) counted: Vec<Counted>,
     pub(crate) followers: Vec<Follower>,
     pub(crate) name_stops: Vec<NameStop>,
+    pub(crate) standards: Vec<Standard>,
+    pub(crate) standard_words: Vec<StandardWord>,
+    pub(crate) case_types: Vec<CaseType>,
+    pub(crate) instances: Vec<Instance>,
+    pub(crate) court_decisions: Vec<CourtDecision>,
+    pub(crate) judgment_words: Vec<JudgmentWord>,
+    pub(crate) court_papers: Vec<CourtPaper>,
+    pub(crate) copy_marks: Vec<CopyMark>,
 }
 
 static BUILTIN: LazyLock<Tables> = LazyLock::new(|| Tables::compile(generated::rows()));
@@ -244,6 +261,8 @@ impl Tables {
             counted: plain(rows.counted.iter().map(|row| &row.phrases)),
             followers: plain(rows.followers.iter().map(|row| &row.phrases)),
             name_stops: plain(rows.name_stops.iter().map(|row| &row.phrases)),
+            optional: OnceLock::new(),
+            slugs: OnceLock::new(),
             rows,
         }
     }

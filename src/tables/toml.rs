@@ -134,6 +134,32 @@ impl Rows {
                 "occasion" => {
                     place.add(&mut self.occasions, values, |row| row.phrases.join("|"))?;
                 }
+                "standard" => place.add(&mut self.standards, values, |row| row.code.to_string())?,
+                "standard_word" => {
+                    place.add(&mut self.standard_words, values, |row| {
+                        row.phrases.join("|")
+                    })?;
+                }
+                "case_type" => {
+                    place.add(&mut self.case_types, values, |row| row.code.to_string())?;
+                }
+                "instance" => place.add(&mut self.instances, values, |row| row.code.to_string())?,
+                "court_decision" => {
+                    place.add(&mut self.court_decisions, values, |row| {
+                        row.code.to_string()
+                    })?;
+                }
+                "judgment_word" => {
+                    place.add(&mut self.judgment_words, values, |row| {
+                        row.phrases.join("|")
+                    })?;
+                }
+                "court_paper" => {
+                    place.add(&mut self.court_papers, values, |row| row.words.join("|"))?;
+                }
+                "copy_mark" => {
+                    place.add(&mut self.copy_marks, values, |row| row.words.join("|"))?;
+                }
                 "counted" => place.add(&mut self.counted, values, |row| row.phrases.join("|"))?,
                 "name_stop" => {
                     place.add(&mut self.name_stops, values, |row| row.phrases.join("|"))?;
@@ -194,7 +220,7 @@ impl Place<'_> {
 mod codegen {
     use super::*;
 
-    const FILES: [&str; 12] = [
+    const FILES: [&str; 13] = [
         "cues",
         "doc_types",
         "headers",
@@ -203,6 +229,7 @@ mod codegen {
         "localities",
         "meetings",
         "numbering",
+        "optional",
         "phrases",
         "statutes",
         "terms",
@@ -259,6 +286,14 @@ mod codegen {
         list(&mut out, "counted", &rows.counted);
         list(&mut out, "followers", &rows.followers);
         list(&mut out, "name_stops", &rows.name_stops);
+        list(&mut out, "standards", &rows.standards);
+        list(&mut out, "standard_words", &rows.standard_words);
+        list(&mut out, "case_types", &rows.case_types);
+        list(&mut out, "instances", &rows.instances);
+        list(&mut out, "court_decisions", &rows.court_decisions);
+        list(&mut out, "judgment_words", &rows.judgment_words);
+        list(&mut out, "court_papers", &rows.court_papers);
+        list(&mut out, "copy_marks", &rows.copy_marks);
         out.push_str("    }\n}\n");
         out
     }

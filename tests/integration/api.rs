@@ -58,6 +58,7 @@ fn public_types_cross_threads_and_panics() {
     is_sound::<trichdan::mention::Diagnostic>();
     is_sound::<trichdan::mention::Locality>();
     is_sound::<trichdan::mention::MentionId>();
+    is_sound::<trichdan::mention::OptionalKind>();
     is_sound::<trichdan::mention::Term>();
     is_sound::<trichdan::number::DocumentNumberError>();
     is_sound::<trichdan::provision::Level>();
@@ -70,6 +71,7 @@ fn public_types_cross_threads_and_panics() {
     is_sound::<trichdan::tables::DocType>();
     is_sound::<trichdan::tables::Issuer>();
     is_sound::<trichdan::tables::ReadNumberError>();
+    is_sound::<trichdan::tables::SlugFacts>();
     is_sound::<trichdan::tables::System>();
     is_sound::<trichdan::tables::UnknownKind>();
     is_sound::<trichdan::text::LineIndex>();

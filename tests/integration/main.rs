@@ -13,6 +13,7 @@
 mod api;
 mod laws;
 mod layers;
+mod optional;
 mod oracle;
 mod properties;
 mod spans;

@@ -16,7 +16,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::spans;
 
-fn config() -> ProptestConfig {
+pub(crate) fn config() -> ProptestConfig {
     // A failing text becomes a case of the corpus, not a file of seeds.
     ProptestConfig {
         failure_persistence: None,
@@ -161,6 +161,13 @@ fn fragment() -> impl Strategy<Value = String> {
         "A/A/A/",
         "12/",
         "-QĐ/TW",
+        "TCVN 5574:2018",
+        "QCVN 02 - 39 : 2020/BNNPTNT",
+        "22 TCN 211-06",
+        "05/2020/QĐST-DS",
+        "quyet-dinh-977-qd-ttg-ngay-7-7-2020",
+        "30_2020_ND-CP",
+        "https://vanban.vn/57-nq-tw-",
     ];
     const NAMES: &[&str] = &[
         "Quyết định ",
@@ -171,6 +178,7 @@ fn fragment() -> impl Strategy<Value = String> {
         "Thông tư liên tịch số ",
         "số ",
         "Số: ",
+        "Bản án hình sự sơ thẩm số ",
         "Luật Đất đai số ",
         "Luật Doanh nghiệp năm 2020",
         "Bộ luật Dân sự năm 2015",

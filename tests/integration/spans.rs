@@ -1,11 +1,69 @@
 //! What holds of the spans and indices of any text. The fuzz target `parse` uses this file too.
 
+use trichdan::mention::{MentionId, OptionalKind};
 use trichdan::text::OffsetUnit;
-use trichdan::{Citations, Parser, Span, Subject, wire};
+use trichdan::{Citations, Mention, MentionKind, Parser, Span, Subject, wire};
 
 /// Parses a text and checks everything that must hold of the answer, whatever the text is.
 pub(crate) fn check(text: &str) {
-    let parser = Parser::new();
+    let all = OptionalKind::ALL
+        .into_iter()
+        .fold(Parser::new(), Parser::also);
+    let (plain, also) = (check_with(&Parser::new(), text), check_with(&all, text));
+    check_nothing_else_changes(&plain, &also);
+}
+
+fn is_optional(mention: &Mention) -> bool {
+    matches!(
+        mention.kind(),
+        MentionKind::Standard | MentionKind::Judgment | MentionKind::Slug
+    )
+}
+
+/// Without its optional mentions an answer is the one without them, but for the indices.
+fn check_nothing_else_changes(plain: &Citations<'_>, also: &Citations<'_>) {
+    assert!(!plain.mentions().iter().any(is_optional));
+    let kept: Vec<usize> = (0..also.mentions().len())
+        .filter(|index| !is_optional(&also.mentions()[*index]))
+        .collect();
+    assert_eq!(kept.len(), plain.mentions().len());
+    for (mention, index) in plain.mentions().iter().zip(&kept) {
+        let other = &also.mentions()[*index];
+        assert_eq!((mention.span(), mention.key()), (other.span(), other.key()));
+        let moved = |id: MentionId| kept[id.index()];
+        let (donor, whole) = (mention.inherits().map(moved), mention.within().map(moved));
+        assert_eq!(other.inherits().map(MentionId::index), donor);
+        assert_eq!(other.within().map(MentionId::index), whole);
+        let antecedents = other.antecedents().iter().map(|id| id.index());
+        assert!(antecedents.eq(mention.antecedents().iter().map(|id| moved(*id))));
+    }
+    assert_eq!(plain.relations().len(), also.relations().len());
+    for (relation, other) in plain.relations().iter().zip(also.relations()) {
+        assert_eq!(
+            (relation.kind(), relation.cue()),
+            (other.kind(), other.cue())
+        );
+        assert_eq!(other.object().index(), kept[relation.object().index()]);
+        match (relation.subject(), other.subject()) {
+            (Subject::Mention(subject), Subject::Mention(other)) => {
+                assert_eq!(other.index(), kept[subject.index()]);
+            }
+            (subject, other) => assert_eq!(other, subject),
+        }
+    }
+    for optional in also
+        .mentions()
+        .iter()
+        .filter(|mention| is_optional(mention))
+    {
+        assert_eq!((optional.key(), optional.inherits()), (None, None));
+        assert_eq!((optional.within(), optional.antecedents()), (None, &[][..]));
+        let number = optional.number().map(ToString::to_string);
+        assert!(number.is_none_or(|number| number.parse::<trichdan::DocumentNumber>().is_ok()));
+    }
+}
+
+fn check_with<'t>(parser: &Parser, text: &'t str) -> Citations<'t> {
     let citations = parser.parse(text);
     assert_eq!(citations.text(), text);
     check_document(&citations);
@@ -15,6 +73,7 @@ pub(crate) fn check(text: &str) {
         check_wire(&citations, unit);
     }
     assert_eq!(parser.parse(text), citations, "a second reading differs");
+    citations
 }
 
 /// A span lies in the text, on characters, and holds at least one byte.
@@ -60,10 +119,7 @@ fn check_mentions(citations: &Citations<'_>) {
     let text = citations.text();
     let count = citations.mentions().len();
     assert_eq!(
-        citations
-            .ids()
-            .map(trichdan::mention::MentionId::index)
-            .collect::<Vec<_>>(),
+        citations.ids().map(MentionId::index).collect::<Vec<_>>(),
         (0..count).collect::<Vec<_>>()
     );
     let starts = || {

@@ -65,7 +65,7 @@ const BY_NAME: &str = "documents told by name alone are read only where they are
 const GAPS: &str =
     "an empty gap counts as a word: the phrase with a gap beats the same words without one";
 
-const FILES: [&str; 12] = [
+const FILES: [&str; 13] = [
     "cues",
     "doc_types",
     "headers",
@@ -74,6 +74,7 @@ const FILES: [&str; 12] = [
     "localities",
     "meetings",
     "numbering",
+    "optional",
     "phrases",
     "statutes",
     "terms",
@@ -157,7 +158,8 @@ impl Row {
     /// What the rows of a list are sorted and told apart by.
     pub(super) fn key(&self, list: &str) -> String {
         match list {
-            "doc_type" | "issuer" | "body" | "foreign_code" => self.text("code").to_owned(),
+            "doc_type" | "issuer" | "body" | "foreign_code" | "standard" | "case_type"
+            | "instance" | "court_decision" => self.text("code").to_owned(),
             "cue" => self.text("phrase").to_owned(),
             "locality" => format!("{} ({})", self.text("name"), self.text("kind")),
             "law" => format!("{} ({})", self.text("name"), self.text("date")),
@@ -716,7 +718,21 @@ fn rows_are_sorted_and_nothing_stands_twice() {
         let keys: Vec<String> = rows.iter().map(|row| row.key(list)).collect();
         if matches!(
             list.as_str(),
-            "doc_type" | "issuer" | "body" | "organ" | "law" | "locality" | "veto" | "foreign_code"
+            "doc_type"
+                | "issuer"
+                | "body"
+                | "organ"
+                | "law"
+                | "locality"
+                | "veto"
+                | "foreign_code"
+                | "standard"
+                | "case_type"
+                | "instance"
+                | "court_decision"
+                | "judgment_word"
+                | "court_paper"
+                | "copy_mark"
         ) {
             // Each file by itself: statutes stand apart from laws.
             let files = rows.iter().zip(rows.iter().skip(1));
@@ -736,8 +752,9 @@ fn rows_are_sorted_and_nothing_stands_twice() {
             "doc_type" => &["code", "variants"],
             "issuer" | "body" => &["code", "aliases"],
             "organ" => &["names"],
-            "veto" => &["words"],
-            "foreign_code" => &["code"],
+            "veto" | "court_paper" | "copy_mark" => &["words"],
+            "foreign_code" | "standard" | "court_decision" => &["code"],
+            "case_type" | "instance" => &["code", "names"],
             "cue" => &["phrase"],
             "locality" => &["name", "aliases"],
             "law" => &["number"],
