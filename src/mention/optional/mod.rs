@@ -165,7 +165,6 @@ fn bare(kind: MentionKind, span: Span) -> Mention {
         number: None,
         number_span: None,
         name: None,
-        word: None,
         serial: None,
         resolved_number: None,
         within: None,
