@@ -416,6 +416,6 @@ pub(super) fn resolve(passage: &Passage<'_>, drafts: &mut [Draft]) {
         let adopted = draft.date.and_then(|date| date.value);
         let law = passage.tables.law(hit.value, adopted);
         draft.resolved = law.and_then(|law| law.number.parse().ok());
-        draft.name = law.map(|law| format!("{} {}", crate::text::fold(&law.name), law.date));
+        draft.name = law.map(|law| format!("{} {}", law.name, law.date));
     }
 }

@@ -11,6 +11,8 @@
 //!
 //! The ordinal closes the name: without one it is no name, for every meeting passes resolutions.
 
+use memchr::memmem;
+
 use super::MentionKind;
 use super::TermSeries;
 use super::issuer::locality_at;
@@ -27,9 +29,10 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut found: Vec<Draft> = Vec::new();
     let mut index = 0;
     // Most paragraphs name no meeting at all.
-    let lower = ["hội", "trung ương", "tw", "đh"];
-    let meets = lower.iter().any(|word| passage.line.text.contains(word));
-    if !meets && !passage.cased.contains("TƯ") && !passage.cased.contains(".Ư") {
+    let lower = ["hội nghị", "đại hội", "trung ương", "tw", "đh"];
+    let stands = |text: &str, word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    let meets = lower.iter().any(|word| stands(passage.line.text, word));
+    if !meets && !["TƯ", ".Ư"].iter().any(|word| stands(passage.cased, word)) {
         return;
     }
     while index < passage.count() {

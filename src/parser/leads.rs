@@ -11,6 +11,8 @@ use crate::text::{Shadow, Words, lines_of, opens_item};
 pub(super) struct Leads {
     /// First byte not walked.
     at: usize,
+    /// The last line with a colon, not yet read.
+    colon: Option<Span>,
     lead: Option<Lead>,
     shadow: Shadow,
     words: Words,
@@ -25,34 +27,37 @@ impl Leads {
         let start = paragraph.start as usize;
         let between = text.get(self.at..start).unwrap_or_default();
         for (offset, line) in lines_of(between, between.len()) {
-            self.line(tables, text, line, self.at + offset);
+            self.line(line, self.at + offset);
         }
         self.at = start.max(self.at);
-        if opens_item(paragraph.text(text)) {
-            self.lead.clone()
-        } else {
-            None
+        if !opens_item(paragraph.text(text)) {
+            return None;
         }
+        // A line is read only where an item stands under it.
+        if let Some(line) = self.colon.take() {
+            self.shadow.fill(text, line);
+            self.words.fill(self.shadow.lower());
+            let passage = Passage::new(tables, text, &self.shadow, &self.words);
+            self.lead = lead(&passage, 0, passage.count().saturating_sub(1));
+        }
+        self.lead.clone()
     }
 
-    fn line(&mut self, tables: &Tables, text: &str, line: &str, start: usize) {
-        let words = line.trim();
+    fn line(&mut self, line: &str, start: usize) {
+        let words = line.trim_ascii();
         if words.ends_with(':') {
             let from = (line.len().saturating_sub(LONGEST)..line.len())
                 .find(|at| line.is_char_boundary(*at))
                 .unwrap_or(0);
-            self.shadow.fill(
-                text,
-                Span::new((start + from) as u32, (start + line.len()) as u32),
-            );
-            self.words.fill(self.shadow.lower());
-            let passage = Passage::new(tables, text, &self.shadow, &self.words);
-            self.lead = lead(&passage, 0, passage.count().saturating_sub(1));
+            self.colon = Some(Span::new(
+                (start + from) as u32,
+                (start + line.len()) as u32,
+            ));
         } else if ["Điều ", "Chương ", "Mục ", "Phần "]
             .iter()
             .any(|word| words.starts_with(word))
         {
-            self.lead = None;
+            (self.lead, self.colon) = (None, None);
         }
     }
 }

@@ -105,6 +105,18 @@ impl Shadow {
             if tail.is_empty() {
                 break;
             }
+            // A letter of Vietnamese that no mark follows and no tone moves stands for itself.
+            if let Some(letter) = tail.chars().next()
+                && is_plain_letter(letter)
+                && !opens_mark(tail.as_bytes().get(letter.len_utf8()))
+                && !may_take_tone(self.cased.as_bytes().last())
+            {
+                self.copy(base + stretch.len() - tail.len());
+                self.cased.push(letter);
+                self.lower.push(lower(letter));
+                rest = tail.get(letter.len_utf8()..).unwrap_or_default();
+                continue;
+            }
             let taken = self.letter(tail, base + stretch.len() - tail.len());
             rest = tail.get(taken..).unwrap_or_default();
         }
@@ -238,10 +250,7 @@ impl Shadow {
         original: usize,
     ) -> Option<usize> {
         // The first vowel of such a pair is o or u: most letters need no more than this look.
-        if !matches!(
-            self.cased.as_bytes().last(),
-            Some(b'o' | b'u' | b'O' | b'U')
-        ) {
+        if !may_take_tone(self.cased.as_bytes().last()) {
             return None;
         }
         let before = self.cased.chars().next_back()?;
@@ -388,6 +397,30 @@ fn entity(text: &str) -> Option<(char, usize)> {
         None => NAMED.iter().find(|(known, _)| *known == name)?.1,
     };
     Some((letter, length + 2))
+}
+
+/// The letters of Vietnamese beyond ASCII that fold to themselves.
+fn is_plain_letter(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{1ea0}'..='\u{1eff}'
+            | '\u{c0}'..='\u{cf}'
+            | '\u{d2}'..='\u{ef}'
+            | '\u{f1}'..='\u{11f}'
+            | 'Ĩ'
+            | 'ĩ'
+            | 'Ũ'
+            | 'ũ'
+            | 'Ơ'
+            | 'ơ'
+            | 'Ư'
+            | 'ư'
+    )
+}
+
+/// Whether the letter before may be the first of a pair whose tone mark moves.
+fn may_take_tone(before: Option<&u8>) -> bool {
+    matches!(before, Some(b'o' | b'u' | b'O' | b'U'))
 }
 
 /// How many bytes are ASCII that stands for itself: signs, and single blanks between them.

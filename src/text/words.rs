@@ -32,7 +32,9 @@ impl Words {
                 continue;
             }
             let start = at;
-            at += glued_length(text.get(at..at + word_length(text, at)).unwrap_or_default());
+            let (length, figures) = word_length(text, at);
+            let word = text.get(at..at + length).unwrap_or_default();
+            at += glued_length(word, figures);
             self.0.push(Word {
                 start: start as u32,
                 end: at as u32,
@@ -53,43 +55,37 @@ impl Words {
 /// The bytes of the first of the words that stand in `word` without a blank: `địnhsố`, `số58`, `ngày22tháng7`, `03tháng`.
 ///
 /// No syllable of Vietnamese holds *số* or a figure.
-fn glued_length(word: &str) -> usize {
+fn glued_length(word: &str, has_figures: bool) -> usize {
     const SO: &str = "số";
     const BEFORE_FIGURES: [&str; 4] = [SO, "ngày", "tháng", "năm"];
     const AFTER_FIGURES: [&str; 4] = ["tháng", "năm", "ngày", "của"];
-    // Most words are shorter than the shortest of these.
-    if word.len() <= SO.len() {
-        return word.len().max(1);
+    let whole = word.len().max(1);
+    if !has_figures {
+        // Most words end otherwise.
+        let ends = word.len() > SO.len() && word.ends_with(SO);
+        return if ends { word.len() - SO.len() } else { whole };
     }
-    if word.starts_with(|letter: char| letter.is_ascii_digit()) {
-        let figures = word.bytes().take_while(u8::is_ascii_digit).count();
+    let figures = word.bytes().take_while(u8::is_ascii_digit).count();
+    if figures > 0 {
         let rest = word.get(figures..).unwrap_or_default();
         let parted = AFTER_FIGURES.iter().any(|after| rest.starts_with(after));
-        return if parted { figures } else { word.len() };
+        return if parted { figures } else { whole };
     }
-    let before = BEFORE_FIGURES
-        .iter()
-        .find(|before| word.starts_with(**before));
-    if let Some(before) = before
-        && word
-            .as_bytes()
-            .get(before.len())
-            .is_some_and(u8::is_ascii_digit)
-    {
-        return before.len();
-    }
-    if word.ends_with(SO) {
-        return word.len() - SO.len();
-    }
-    word.len()
+    let before = BEFORE_FIGURES.iter().find(|before| {
+        let after = word.as_bytes().get(before.len());
+        word.starts_with(**before) && after.is_some_and(u8::is_ascii_digit)
+    });
+    before.map_or(whole, |before| before.len())
 }
 
-/// One sign is one word, letters and digits stand together.
-fn word_length(text: &str, at: usize) -> usize {
+/// The bytes of the word at `at`, and whether it holds figures. One sign is one word, letters and digits stand together.
+fn word_length(text: &str, at: usize) -> (usize, bool) {
     let mut end = at;
+    let mut figures = false;
     let bytes = text.as_bytes();
     while let Some(&byte) = bytes.get(end) {
         if byte.is_ascii_alphanumeric() {
+            figures |= byte.is_ascii_digit();
             end += 1;
             continue;
         }
@@ -98,11 +94,11 @@ fn word_length(text: &str, at: usize) -> usize {
         }
         match text.get(end..).and_then(|rest| rest.chars().next()) {
             Some(letter) if is_word(letter) => end += letter.len_utf8(),
-            Some(sign) if end == at => return sign.len_utf8(),
+            Some(sign) if end == at => return (sign.len_utf8(), false),
             _ => break,
         }
     }
-    (end - at).max(1)
+    ((end - at).max(1), figures)
 }
 
 #[cfg(test)]
