@@ -1,6 +1,7 @@
 //! Names of issuing bodies in running text, composed as they are spoken: *Ban Thường vụ* + *Tỉnh ủy* + *Gia Lai*.
 
 use super::passage::{Passage, StatedIssuer};
+use super::resolution::plenum_name;
 use crate::tables::{BodyLevel, HeadRole, Named, Text};
 use crate::text::is_capital;
 
@@ -33,6 +34,15 @@ pub(crate) fn issuer_at(passage: &Passage<'_>, start: usize) -> Option<IssuerNam
     // Names open with a capital: most words need no look-up.
     if !passage.cased_word(start).starts_with(is_capital) || inside_number(passage, start) {
         return None;
+    }
+    // A plenum speaks for the Central Committee (SPEC section 18.12).
+    if passage.word(start) == "hội" && passage.word(start + 1) == "nghị" {
+        return plenum_name(passage, start).map(|(_, end)| IssuerName {
+            start,
+            end,
+            code: Some("TW".into()),
+            locality: None,
+        });
     }
     let tables = passage.tables;
     let (mut at, mut body, mut code, mut level) = (start, None, None, None);

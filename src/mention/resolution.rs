@@ -154,20 +154,25 @@ const PARTY: [&[&str]; 3] = [
 ];
 const NTH: [&[&str]; 4] = [&["lần", "thứ", "thứ"], &["lần", "thứ"], &["lần"], &["thứ"]];
 
-fn plenum(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
+/// The plenum whose name starts at the word `start`, without its term: its ordinal and the word after it.
+pub(super) fn plenum_name(passage: &Passage<'_>, start: usize) -> Option<(u32, usize)> {
     let met = optional(passage, start, &[&["hội", "nghị"]]);
     let nth = optional(passage, met, &NTH);
-    let (ordinal, end) = if nth > met && met > start {
+    if nth > met && met > start {
         // `Hội nghị lần thứ năm Ban Chấp hành Trung ương Đảng`
         let (ordinal, at) = ordinal(passage, nth)?;
         let at = at + usize::from(passage.word(at) == "của");
         let at = centre(passage, optional(passage, at, &COMMITTEE))?;
-        (ordinal, optional(passage, at, &PARTY))
+        Some((ordinal, optional(passage, at, &PARTY)))
     } else {
         let at = centre(passage, optional(passage, met, &COMMITTEE))?;
         let at = optional(passage, optional(passage, at, &PARTY), &NTH);
-        ordinal(passage, at)?
-    };
+        ordinal(passage, at)
+    }
+}
+
+fn plenum(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
+    let (ordinal, end) = plenum_name(passage, start)?;
     let term = stated_term(passage, end);
     let end = term.as_ref().map_or(end, |(_, end)| *end);
     let term = term.map(|(term, _)| term);

@@ -136,6 +136,10 @@ fn soft_break(text: &str, newline: usize, last: usize, layout: Layout) -> bool {
     if first.is_whitespace() || last == '\n' {
         return false;
     }
+    // A banner goes on: `KẾT LUẬN SỐ 210-KL/TW ⏎NGÀY 12 THÁNG 11 NĂM 2025 CỦA …`.
+    if ["NGÀY ", "CỦA "].iter().any(|word| after.starts_with(word)) && !ends_sentence(last) {
+        return true;
+    }
     if first.is_lowercase() {
         return !opens_item(after) && !matches!(last, '.' | ';' | ':' | '!' | '?');
     }
