@@ -84,6 +84,8 @@ pub mod _documentation {
     pub mod diagnostics {}
     #[doc = include_str!("../docs/evaluation.md")]
     pub mod evaluation {}
+    #[doc = include_str!("../docs/grammar.md")]
+    pub mod grammar {}
     #[doc = include_str!("../CHANGELOG.md")]
     pub mod changelog {}
 }
