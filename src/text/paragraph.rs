@@ -151,7 +151,7 @@ fn soft_break(text: &str, newline: usize, last: usize, layout: Layout) -> bool {
             .is_some_and(char::is_alphanumeric);
     let line = before.rsplit('\n').next().unwrap_or(before);
     (inside_number && first.is_alphanumeric())
-        || (last == ',' && first.is_ascii_digit())
+        || (last == ',' && !opens_part(after) && !opens_item(after))
         || ends_open(before)
         || inside_provision(before, after)
         || layout
