@@ -174,7 +174,7 @@ fn digit_before(bytes: &[u8], at: usize) -> bool {
         .take_while(|byte| {
             byte.is_ascii_alphanumeric()
                 || **byte >= 0x80
-                || matches!(byte, b' ' | b'-' | b'/' | b'&' | b'.' | b'\n')
+                || matches!(byte, b' ' | b'-' | b'/' | b'&' | b'#' | b';' | b'.' | b'\n')
         })
         .any(u8::is_ascii_digit)
 }

@@ -410,6 +410,9 @@ pub(super) fn resolve(passage: &Passage<'_>, drafts: &mut [Draft]) {
         let foreign = passage.word(hit.end) == "của"
             && !matches!(passage.word(hit.end + 1), "quốc" | "việt" | "nước");
         let whole = passage.end(hit.end) >= draft.place.end || year_at(passage, hit.end).is_some();
+        if foreign {
+            draft.name = Some(String::new());
+        }
         if foreign || !whole {
             continue;
         }

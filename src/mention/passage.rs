@@ -130,7 +130,7 @@ pub(crate) struct Draft {
     pub(crate) inherits: Option<usize>,
     /// The running number of a short form.
     pub(crate) serial: Option<Serial>,
-    /// What the document is called, whichever way its name is printed.
+    /// What the document is called, whichever way its name is printed; empty where the name does not tell it apart.
     pub(crate) name: Option<String>,
     /// The number it is known to have.
     pub(crate) resolved: Option<DocumentNumber>,

@@ -176,14 +176,15 @@ fn plenum(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
     let term = stated_term(passage, end);
     let end = term.as_ref().map_or(end, |(_, end)| *end);
     let term = term.map(|(term, _)| term);
-    let roman = term.as_ref().map_or("?", |term| &term.roman);
+    // Without its term a plenum may be any of several: nothing is called so.
+    let canonical = term.as_ref().map(|term| {
+        let roman = term.roman.to_lowercase();
+        format!("hội nghị trung ương {ordinal} khóa {roman}")
+    });
     Some(Meeting {
         end,
         system: System::Party,
-        canonical: format!(
-            "hội nghị trung ương {ordinal} khóa {}",
-            roman.to_lowercase()
-        ),
+        canonical: canonical.unwrap_or_default(),
         term,
     })
 }

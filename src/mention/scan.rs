@@ -233,7 +233,7 @@ fn trim(passage: &Passage<'_>, loose: &mut Loose<'_>) {
     let goes_on = |part: &Part<'_>| match part.blanks {
         Blanks::None => true,
         Blanks::After => {
-            let capitals = part.text.chars().all(|letter| !letter.is_lowercase());
+            let capitals = part.text.chars().all(char::is_uppercase);
             (capitals && part.text.chars().count() > 1)
                 || passage.tables.issuer(&part.text).is_some()
         }

@@ -135,6 +135,8 @@ fn figure_at(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<(Seri
             glued && figures(next + 1) && passage.start(next + 1) == passage.end(next + 1)
         }
         "%" => true,
+        // The paragraph ends with the figure.
+        "" => false,
         _ => {
             glued
                 && !matches!(

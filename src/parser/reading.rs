@@ -367,16 +367,20 @@ fn mention(passage: &Passage<'_>, draft: &Draft, first: usize) -> Mention {
     let original = |place| passage.shadow.original(place);
     let id = |index: usize| MentionId((first + index) as u32);
     let doc_type = draft.doc_type(passage.tables);
+    // A word of several systems tells none; the body named with it does.
     let word_system = || {
+        let named = draft
+            .issuer
+            .as_ref()
+            .and_then(|issuer| issuer.code.as_deref());
+        if let Some(known) = named.and_then(|code| passage.tables.issuer(code)) {
+            return Some(known.issuer().system);
+        }
         let (row, _) = draft.word?;
-        passage
-            .tables
-            .rows
-            .doc_types
-            .get(row)?
-            .systems
-            .first()
-            .copied()
+        match &*passage.tables.rows.doc_types.get(row)?.systems {
+            [only] => Some(*only),
+            _ => None,
+        }
     };
     Mention {
         kind: draft.kind,
@@ -448,7 +452,8 @@ fn key(tables: &Tables, text: &str, mention: &Mention) -> Option<DocumentKey> {
         KeyFacts {
             number: mention.number.as_ref(),
             words: (mention.kind == MentionKind::Named)
-                .then(|| mention.name.as_deref().unwrap_or(mention.span.text(text))),
+                .then(|| mention.name.as_deref().unwrap_or(mention.span.text(text)))
+                .filter(|name| !name.is_empty()),
             system: mention.system,
             doc_type: mention.doc_type.clone(),
             issuer: mention.issuer.clone(),

@@ -46,6 +46,8 @@ pub(super) fn length_before(text: &str) -> Option<usize> {
 }
 
 fn is_head(line: &str) -> bool {
+    // The page number stands before the head on even pages.
+    let line = line.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
     line.len() < 80 && HEADS.iter().any(|head| line.starts_with(head)) && line.contains('/')
 }
 

@@ -75,7 +75,12 @@ fn glued_length(word: &str, has_figures: bool) -> usize {
         let after = word.as_bytes().get(before.len());
         word.starts_with(**before) && after.is_some_and(u8::is_ascii_digit)
     });
-    before.map_or(whole, |before| before.len())
+    // `địnhsố31`: before *số*, which is parted from its figure next.
+    let so = word.find(SO).filter(|at| {
+        let after = word.as_bytes().get(at + SO.len());
+        *at > 0 && after.is_some_and(u8::is_ascii_digit)
+    });
+    before.map(|before| before.len()).or(so).unwrap_or(whole)
 }
 
 /// The bytes of the word at `at`, and whether it holds figures. One sign is one word, letters and digits stand together.
