@@ -23,6 +23,9 @@ pub(crate) fn given(passage: &Passage<'_>) -> Vec<Given> {
         &["viết", "tắt"],
     ];
     const LONGEST: usize = 16;
+    if memchr::memchr(b'(', passage.line.text.as_bytes()).is_none() {
+        return Vec::new();
+    }
     let stands = |words: &[&str], at: usize| {
         words
             .iter()

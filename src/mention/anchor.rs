@@ -71,24 +71,48 @@ pub(super) fn merge(
     })
 }
 
-/// Where runs of digits start.
+/// Where runs of digits start behind a blank, a sign or a capital (`NQ18`): a figure glued to a word gives another anchor.
 fn figures(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
-    const BLOCK: usize = 64;
-    bytes
-        .chunks(BLOCK)
-        .enumerate()
+    let mut at = 0;
+    core::iter::from_fn(move || {
+        let found = next_figure(bytes, at)?;
+        at = found + 1;
+        Some(found)
+    })
+}
+
+fn next_figure(bytes: &[u8], from: usize) -> Option<usize> {
+    const BLOCK: usize = 32;
+    let mut at = from;
+    while let Some(block) = bytes.get(at..(at + BLOCK).min(bytes.len())) {
+        if block.is_empty() {
+            return None;
+        }
         // Without a branch in it the test of a block is a few vector instructions.
-        .filter(|(_, block)| {
-            block
-                .iter()
-                .fold(false, |any, byte| any | byte.is_ascii_digit())
-        })
-        .flat_map(move |(index, block)| {
-            (index * BLOCK..).zip(block).filter_map(move |(at, byte)| {
-                let opens = at == 0 || !bytes.get(at - 1).is_some_and(u8::is_ascii_digit);
-                (opens && byte.is_ascii_digit()).then_some(at)
-            })
-        })
+        let any = block
+            .iter()
+            .fold(false, |any, byte| any | byte.is_ascii_digit());
+        if any {
+            let mut before = at
+                .checked_sub(1)
+                .and_then(|before| bytes.get(before))
+                .copied();
+            for (index, byte) in block.iter().enumerate() {
+                let opens = before.is_none_or(|before| {
+                    matches!(
+                        before,
+                        b' ' | b'\n' | b'\t' | b':' | b'.' | b'(' | 0xa0 | b'A'..=b'Z' | 0x90
+                    )
+                });
+                if opens && byte.is_ascii_digit() {
+                    return Some(at + index);
+                }
+                before = Some(*byte);
+            }
+        }
+        at += block.len();
+    }
+    None
 }
 
 /// Whether the figure at `at` follows a type word, with *số* between or not, and no letter or sign that makes it another thing.

@@ -11,8 +11,6 @@
 //!
 //! The ordinal closes the name: without one it is no name, for every meeting passes resolutions.
 
-use memchr::memmem;
-
 use super::MentionKind;
 use super::TermSeries;
 use super::issuer::locality_at;
@@ -28,13 +26,6 @@ const WHOSE: usize = 12;
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut found: Vec<Draft> = Vec::new();
     let mut index = 0;
-    // Most paragraphs name no meeting at all.
-    let lower = ["hội nghị", "đại hội", "trung ương", "tw", "đh"];
-    let stands = |text: &str, word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    let meets = lower.iter().any(|word| stands(passage.line.text, word));
-    if !meets && !["TƯ", ".Ư"].iter().any(|word| stands(passage.cased, word)) {
-        return;
-    }
     while index < passage.count() {
         let Some((row, body)) = head(passage, index) else {
             index += 1;
@@ -105,6 +96,16 @@ fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
         let row = passage.tables.type_row("NQ")?;
         // `NQTW 4`: the body is glued to the code and is read again from there.
         return Some((row, index + usize::from(passage.cased_word(index) == "NQ")));
+    }
+    // Most words open no type word of a meeting.
+    let first = passage.word(index);
+    if !passage
+        .tables
+        .meeting_words
+        .iter()
+        .any(|word| **word == *first)
+    {
+        return None;
     }
     let hit = passage.tables.type_words.starting(passage.line, index)?;
     let meets = passage.tables.rows.doc_types.get(hit.value)?.of_meetings;

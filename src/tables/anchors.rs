@@ -66,13 +66,26 @@ impl AnchorWords {
 
     /// Byte offsets at which a name may open, in order.
     pub(crate) fn names<'a>(&'a self, text: &'a str) -> Box<dyn Iterator<Item = usize> + 'a> {
+        // *Luật này* names nothing, and laws are full of it.
+        let points = move |end: usize| {
+            let after = text.as_bytes().get(end..).unwrap_or_default();
+            ["này", "na\u{300}y"]
+                .iter()
+                .any(|word| after.starts_with(word.as_bytes()))
+        };
         match &self.names {
-            Some(Names::Packed(names)) => {
-                Box::new(names.find_iter(text).map(|found| found.start()))
-            }
-            Some(Names::Automaton(names)) => {
-                Box::new(names.find_iter(text).map(|found| found.start()))
-            }
+            Some(Names::Packed(names)) => Box::new(
+                names
+                    .find_iter(text)
+                    .filter(move |found| !points(found.end()))
+                    .map(|found| found.start()),
+            ),
+            Some(Names::Automaton(names)) => Box::new(
+                names
+                    .find_iter(text)
+                    .filter(move |found| !points(found.end()))
+                    .map(|found| found.start()),
+            ),
             None => Box::new(core::iter::empty()),
         }
     }
@@ -102,8 +115,17 @@ impl AnchorWords {
         } {
             before = rest;
         }
-        let two = [before, b" ", word].concat();
-        self.ends.contains(word) || self.ends.contains(two.as_slice())
+        if self.ends.contains(word) {
+            return true;
+        }
+        // The two words stand in the text as they are in the table, but for a line break between them.
+        let from = window.len() - word.len();
+        let start = (from.saturating_sub(before.len() + 1)).min(from);
+        let two = window.get(start..).unwrap_or_default();
+        if two.starts_with(before) && two.get(before.len()) == Some(&b' ') {
+            return self.ends.contains(two);
+        }
+        self.ends.contains([before, b" ", word].concat().as_slice())
     }
 }
 
