@@ -91,6 +91,12 @@ fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
     let two_before = index
         .checked_sub(2)
         .map_or("", |before| passage.word(before));
+    // In a banner a capital tells nothing: *PHÁP LUẬT DOANH NGHIỆP* is no law.
+    let row = passage.tables.rows.doc_types.get(hit.value)?;
+    let banner = !passage.cased_word(index).chars().any(char::is_lowercase);
+    if banner && row.not_after.iter().any(|word| word == before) {
+        return None;
+    }
     // A bill is not yet a law (SPEC section 12.5).
     let bill = two_before == "dự" && matches!(before, "án" | "thảo");
     (named && capital && !bill).then_some((hit.value, hit.end))
