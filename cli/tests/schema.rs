@@ -27,7 +27,7 @@ Nghị định số 34/2016/NĐ-CP hết hiệu lực từ ngày 01/4/2025.
 Nga\u{300}y ho\u{323}p \u{1f5d3}: tổng kết 10 năm thực hiện khoản 2 Điều 5 Quyết định số 290-QĐ/TW ngày 31/02/2010.
 Huyện ủy Yên Châu cụ thể hóa Nghị quyết số 26-NQ/TW.
 Sở Công Thương đề nghị sửa đổi khoản 5 Điều 25 Thông tư số 02/2014/TT-BCT.
-Thư viện có Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công và Luật Đất đai năm 2024; Luật này in khổ nhỏ.
+Thư viện có Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công. Kệ dưới có Luật Đất đai năm 2024; Luật này in khổ nhỏ.
 ";
 
 /// A document for the keys of a header that no document of the corpus needs.
