@@ -46,25 +46,25 @@ pub(crate) fn amends(passage: &Passage<'_>, drafts: &[Draft], law: usize, object
         let sentences = Sentences::of(passage);
         sentences.around(passage.from(draft.place.start), passage.count())
     });
-    let cue = drafts
-        .get(law)
-        .zip(drafts.get(object))
-        .map(|(law, object)| {
-            let from = law.word.map_or(law.place.start, |(_, word)| word.end);
-            passage.place(passage.from(from), passage.from(object.place.start))
-        });
+    // The cue opens the name: *Luật **sửa đổi, bổ sung** một số điều của …*.
+    let opens = drafts.get(law).map_or(0, |draft| {
+        passage.from(draft.word.map_or(draft.place.start, |(_, word)| word.end))
+    });
+    let hit = passage.tables.cues.starting(passage.line, opens);
+    let row = hit.and_then(|hit| passage.tables.rows.cues.get(hit.value));
+    let cue = hit.map_or((opens, opens), |hit| (hit.start, hit.end));
     Bound {
         kind: RelationKind::Amends,
         subject: BoundSubject::Draft(law),
         object,
-        cue: passage.shadow.original(cue.unwrap_or_default()),
+        cue: passage.shadow.original(passage.place(cue.0, cue.1)),
         sentence: passage.place(sentence.0, sentence.1),
         scope: Vec::new(),
         polarity: Polarity::Asserted,
         act: None,
         years: None,
         origin: Origin::TitleInner,
-        rule: "sửa đổi, bổ sung".into(),
+        rule: row.map_or_else(|| "sửa đổi, bổ sung".into(), |row| row.phrase.clone()),
         weak: false,
     }
 }
