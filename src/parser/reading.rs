@@ -39,7 +39,7 @@ pub(super) struct Reading<'a, 't> {
     leads: Leads,
     back: Back,
     /// Whether *Luật này* is the text itself.
-    own: bool,
+    own: Option<bool>,
 }
 
 impl<'a, 't> Reading<'a, 't> {
@@ -60,7 +60,7 @@ impl<'a, 't> Reading<'a, 't> {
             relations: Vec::new(),
             leads: Leads::default(),
             back: Back::default(),
-            own: false,
+            own: None,
         }
     }
 
@@ -130,8 +130,7 @@ impl<'a, 't> Reading<'a, 't> {
         loop {
             if pointing.is_none() && !self.mentions.is_empty() {
                 // In a document, and in a text in articles, *Luật này* is the text itself.
-                self.own = self.header.is_some() || has_articles(self.text);
-                let own = self.own;
+                let own = self.means_itself();
                 pointing = Some(pointing_anchors(self.tables, self.text, done, own).peekable());
             }
             while anchors.next_if(|anchor| *anchor < done).is_some() {}
@@ -163,7 +162,14 @@ impl<'a, 't> Reading<'a, 't> {
         }
     }
 
+    /// Whether *Luật này* is the text itself: in a document, and in a text in articles. Looked at once.
+    fn means_itself(&mut self) -> bool {
+        let (header, text) = (self.header.is_some(), self.text);
+        *self.own.get_or_insert_with(|| header || has_articles(text))
+    }
+
     fn paragraph(&mut self, paragraph: Span, title: bool, trace: &mut impl Trace) {
+        let own_text = self.means_itself();
         self.shadow.fill(self.text, paragraph);
         self.words.fill(self.shadow.lower());
         let passage = Passage::new(self.tables, self.text, &self.shadow, &self.words);
@@ -173,7 +179,7 @@ impl<'a, 't> Reading<'a, 't> {
         self.back.name(&passage, &drafts);
         let meant = self.back.aliases(&passage, &mut drafts);
         // The first paragraph with a mention points to nothing outside of itself.
-        let own = self.own || legal || (self.mentions.is_empty() && has_articles(self.text));
+        let own = own_text;
         Back::point(&passage, &self.mentions, &mut drafts, own);
         self.places.gather(&passage, &drafts, first);
         if drafts.is_empty() {
