@@ -1,7 +1,9 @@
 //! Mentions: where a text names a document, and the facts it states about it.
 //!
 //! A paragraph is read in steps, in the order of `read.rs` and each in its own file: `scan` finds numbers, `name` laws by name,
-//! `list` the members a list leaves out, `bind` the date, issuer and term of each, `title` its title. `header` finds the text's
+//! `resolution` what plenums and congresses passed, `short` types with a running number alone, `list` the members a list leaves out,
+//! `bind` the date, issuer and term of each, `title` its title. `anaphor` and `alias` find what points back, `nested` the laws within
+//! the names of others. `anchor` tells where in a whole text to look at all. `header` finds the text's
 //! own number, `place` the locality of local documents. `optional` holds the kinds that are read only when asked for.
 
 mod alias;

@@ -169,7 +169,7 @@ impl<'a, 't> Reading<'a, 't> {
     }
 
     fn paragraph(&mut self, paragraph: Span, title: bool, trace: &mut impl Trace) {
-        let own_text = self.means_itself();
+        let own = self.means_itself();
         self.shadow.fill(self.text, paragraph);
         self.words.fill(self.shadow.lower());
         let passage = Passage::new(self.tables, self.text, &self.shadow, &self.words);
@@ -178,8 +178,6 @@ impl<'a, 't> Reading<'a, 't> {
         let legal = self.header.is_some();
         self.back.name(&passage, &drafts);
         let meant = self.back.aliases(&passage, &mut drafts);
-        // The first paragraph with a mention points to nothing outside of itself.
-        let own = own_text;
         Back::point(&passage, &self.mentions, &mut drafts, own);
         self.places.gather(&passage, &drafts, first);
         if drafts.is_empty() {
