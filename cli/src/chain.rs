@@ -9,11 +9,12 @@ use trichdan::{CitationGraph, DocumentNumber, IssueDate, RelationKind, Resolutio
 
 use crate::extract::one_line;
 use crate::failure::Exit;
+use crate::identity::Identity;
 use crate::library::{self, Library};
 
 /// Prints the chain of a document: who implements, guides, continues, changes, ends or rests on it.
 ///
-/// Reads the .txt and .jsonl files named, and those below the folders named, and builds the graph in memory. One line is one
+/// Reads the .txt, .jsonl and .tsv files named, and those below the folders named, and builds the graph in memory. One line is one
 /// document: number, type, issuer, date, place; before it stands what it has to do with the document above.
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
@@ -67,6 +68,8 @@ pub(crate) struct Args {
     /// Pass over inputs that cannot be read; exit code 3 at the end
     #[arg(long)]
     keep_going: bool,
+    #[command(flatten)]
+    identity: Identity,
 }
 
 fn positive(number: &str) -> Result<usize, String> {
@@ -91,7 +94,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
             return Ok(Exit::Usage);
         }
     };
-    let library = library::read(&args.paths, args.keep_going)?;
+    let library = library::read(&args.paths, args.keep_going, &args.identity)?;
     for reason in &library.skipped {
         eprintln!("trichdan: skipped: {reason}");
     }

@@ -6,6 +6,7 @@ mod chain;
 mod eval;
 mod extract;
 mod failure;
+mod identity;
 mod input;
 mod library;
 

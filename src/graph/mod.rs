@@ -7,6 +7,8 @@
 
 mod card;
 mod chain;
+#[cfg(any(feature = "toml", feature = "corpus"))]
+mod decisions;
 mod edge;
 mod facts;
 mod frame;
@@ -19,6 +21,8 @@ use petgraph::graph::DiGraph;
 
 pub use card::{DocumentCard, DocumentFacts, Slot, Stated};
 pub use chain::{Chain, ChainQuery, Step};
+#[cfg(any(feature = "toml", feature = "corpus"))]
+pub use decisions::DecisionError;
 pub use edge::{Edge, Evidence, Statement};
 pub use facts::{FactError, Facts, RowId};
 pub use frame::Frame;

@@ -11,10 +11,12 @@
 )]
 
 mod api;
+mod identity;
 mod laws;
 mod layers;
 mod optional;
 mod oracle;
 mod properties;
+mod shared;
 mod spans;
 mod tables;
