@@ -241,6 +241,18 @@ pub(crate) fn row<'l>(line: &'l [u8], name: &str, number: usize) -> anyhow::Resu
     })
 }
 
+/// The lines of a block; the part after the last line break is one too.
+pub(crate) fn lines(block: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut start = 0;
+    memchr::memchr_iter(b'\n', block)
+        .chain([block.len()])
+        .map(move |end| {
+            let line = block.get(start..end).unwrap_or_default();
+            start = end + 1;
+            line
+        })
+}
+
 /// The lines of a stream in blocks of whole lines, so that a line is never copied.
 pub(crate) struct Blocks<R> {
     source: R,

@@ -6,6 +6,16 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::DocType;
 
+/// The word *số* as it is printed, composed and decomposed.
+pub(crate) const SO: [&str; 6] = [
+    "số",
+    "Số",
+    "SỐ",
+    "so\u{302}\u{301}",
+    "So\u{302}\u{301}",
+    "SO\u{302}\u{301}",
+];
+
 /// What the scan of a whole text looks for besides slashes and dashes.
 #[derive(Clone, Debug)]
 pub(crate) struct AnchorWords {
@@ -13,8 +23,8 @@ pub(crate) struct AnchorWords {
     names: Option<Names>,
     /// The last two syllables of type words, as they are printed before a number; the last one where there is but one.
     ends: HashSet<Box<[u8]>>,
-    /// By the last byte of a syllable: most words before a figure are told apart by it alone.
-    last: [bool; 256],
+    /// By their last two bytes: most words before a figure are told apart by these alone.
+    last: Box<[u64; 1024]>,
 }
 
 /// Vector instructions where the machine has them, an automaton elsewhere.
@@ -40,7 +50,10 @@ const RESOLUTIONS: [&str; 9] = [
 impl AnchorWords {
     pub(super) fn new(types: &[DocType]) -> Self {
         let mut ends = HashSet::default();
-        let mut last = [false; 256];
+        let mut last = Box::new([0; 1024]);
+        for so in SO {
+            mark(&mut last, so.as_bytes());
+        }
         let words = types
             .iter()
             .flat_map(|row| row.words.iter().map(AsRef::as_ref));
@@ -51,9 +64,7 @@ impl AnchorWords {
         for word in words.chain(codes) {
             let from = word.rmatch_indices(' ').nth(1).map_or(0, |(at, _)| at + 1);
             for printed in printings(word.get(from..).unwrap_or(word)) {
-                if let Some(byte) = printed.bytes().next_back() {
-                    last[usize::from(byte)] = true;
-                }
+                mark(&mut last, printed.as_bytes());
                 ends.insert(printed.into_bytes().into());
             }
         }
@@ -90,13 +101,16 @@ impl AnchorWords {
         }
     }
 
+    /// Whether the last two bytes are those of a type word or of *số*.
+    pub(crate) fn may_end(&self, bytes: &[u8]) -> bool {
+        let (word, bit) = last_two(bytes);
+        self.last.get(word).is_some_and(|word| word & bit != 0)
+    }
+
     /// Whether `bytes` end in a type word, by its last two syllables.
     pub(crate) fn ends_type_word(&self, bytes: &[u8]) -> bool {
         const LONGEST: usize = 40;
-        let Some(&byte) = bytes.last() else {
-            return false;
-        };
-        if !self.last.get(usize::from(byte)).is_some_and(|last| *last) {
+        if !self.may_end(bytes) {
             return false;
         }
         let window = bytes
@@ -127,6 +141,21 @@ impl AnchorWords {
         }
         self.ends.contains([before, b" ", word].concat().as_slice())
     }
+}
+
+/// Marks the last two bytes of a word.
+fn mark(last: &mut [u64; 1024], word: &[u8]) {
+    let (at, bit) = last_two(word);
+    if let Some(word) = last.get_mut(at) {
+        *word |= bit;
+    }
+}
+
+/// The place of the last two bytes in a set of all pairs.
+fn last_two(bytes: &[u8]) -> (usize, u64) {
+    let mut last = bytes.iter().rev().map(|byte| usize::from(*byte));
+    let pair = last.next().unwrap_or(0) << 8 | last.next().unwrap_or(0);
+    (pair / 64, 1 << (pair % 64))
 }
 
 impl Names {

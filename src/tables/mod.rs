@@ -29,6 +29,7 @@ use unicode_normalization::char::is_combining_mark;
 
 #[cfg(any(test, feature = "toml"))]
 pub use self::toml::TableError;
+pub(crate) use anchors::SO;
 use anchors::AnchorWords;
 pub use classify::Classified;
 pub(crate) use classify::KnownIssuer;

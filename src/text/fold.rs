@@ -60,38 +60,7 @@ pub(super) fn tone_pair(first: char, second: char) -> Option<(char, char)> {
         ("OÒÓỎÕỌ", "ÈÉẺẼẸ", 'E'),
         ("UÙÚỦŨỤ", "ỲÝỶỸỴ", 'Y'),
     ];
-    if !matches!(
-        second,
-        'à' | 'á'
-            | 'ả'
-            | 'ã'
-            | 'ạ'
-            | 'è'
-            | 'é'
-            | 'ẻ'
-            | 'ẽ'
-            | 'ẹ'
-            | 'ỳ'
-            | 'ý'
-            | 'ỷ'
-            | 'ỹ'
-            | 'ỵ'
-            | 'À'
-            | 'Á'
-            | 'Ả'
-            | 'Ã'
-            | 'Ạ'
-            | 'È'
-            | 'É'
-            | 'Ẻ'
-            | 'Ẽ'
-            | 'Ẹ'
-            | 'Ỳ'
-            | 'Ý'
-            | 'Ỷ'
-            | 'Ỹ'
-            | 'Ỵ'
-    ) {
+    if !closes_pair(second) {
         return None;
     }
     for (firsts, seconds, plain) in PAIRS {
@@ -112,6 +81,11 @@ pub(super) fn tone_pair(first: char, second: char) -> Option<(char, char)> {
         }
     }
     None
+}
+
+/// Whether a letter is the second of a pair whose tone mark moves.
+pub(super) fn closes_pair(letter: char) -> bool {
+    matches!(letter, 'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' | 'À' | 'Á' | 'Ả' | 'Ã' | 'Ạ' | 'È' | 'É' | 'Ẻ' | 'Ẽ' | 'Ẹ' | 'Ỳ' | 'Ý' | 'Ỷ' | 'Ỹ' | 'Ỵ')
 }
 
 fn upper(letter: char) -> char {

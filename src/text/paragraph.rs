@@ -108,6 +108,18 @@ pub(crate) fn lines_of(text: &str, limit: usize) -> impl Iterator<Item = (usize,
     })
 }
 
+/// The lines of `text` from the last one back, with their places.
+pub(crate) fn lines_back(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = Some(text);
+    core::iter::from_fn(move || {
+        let text = rest?;
+        let newline = memrchr(b'\n', text.as_bytes());
+        rest = newline.and_then(|newline| text.get(..newline));
+        let start = newline.map_or(0, |newline| newline + 1);
+        Some((start, text.get(start..).unwrap_or_default()))
+    })
+}
+
 fn line_start(bytes: &[u8], at: usize, earliest: usize) -> usize {
     bytes
         .get(earliest..at)

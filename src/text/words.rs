@@ -89,13 +89,27 @@ fn word_length(text: &str, at: usize) -> (usize, bool) {
     let mut figures = false;
     let bytes = text.as_bytes();
     while let Some(&byte) = bytes.get(end) {
-        if byte.is_ascii_alphanumeric() {
-            figures |= byte.is_ascii_digit();
-            end += 1;
-            continue;
-        }
-        if byte.is_ascii() {
-            break;
+        // The letters of Vietnamese are told by their bytes: U+0100..U+01BF, and U+1E80..U+1EFF.
+        match byte {
+            b'0'..=b'9' => {
+                figures = true;
+                end += 1;
+                continue;
+            }
+            b'a'..=b'z' | b'A'..=b'Z' => {
+                end += 1;
+                continue;
+            }
+            0..=0x7f => break,
+            0xc4..=0xc6 => {
+                end += 2;
+                continue;
+            }
+            0xe1 if matches!(bytes.get(end + 1), Some(0xba | 0xbb)) => {
+                end += 3;
+                continue;
+            }
+            _ => {}
         }
         match text.get(end..).and_then(|rest| rest.chars().next()) {
             Some(letter) if is_word(letter) => end += letter.len_utf8(),
