@@ -4,7 +4,7 @@
 //! after a type word, and for words that open a name. Only the paragraphs that hold one are normalised and read, a small part
 //! of most texts.
 
-use memchr::{memchr2_iter, memmem};
+use memchr::memchr2_iter;
 
 use crate::tables::{SO, Tables};
 
@@ -29,16 +29,8 @@ pub(crate) fn pointing<'a>(
     own: bool,
 ) -> impl Iterator<Item = usize> + 'a {
     let bytes = text.as_bytes();
-    let found = move |word: &'static str| {
-        let rest = bytes.get(start..).unwrap_or_default();
-        memmem::find_iter(rest, word).map(move |at| start + at)
-    };
-    let this = (!own)
-        .then(|| merge(found(" này"), found(" na\u{300}y")))
-        .into_iter()
-        .flatten();
-    let above = merge(found(" trên"), found(" tre\u{302}n"));
-    merge(merge(this, above), merge(found(" đó"), found(" vừa nêu"))).filter(move |at| {
+    let words = tables.anchor_words.pointing(text, start, own);
+    words.filter(move |at| {
         let before = bytes.get(..*at).unwrap_or_default();
         let before = ["nêu", "nói", "kể", "dẫn"]
             .iter()

@@ -1,5 +1,7 @@
 //! The words near which a mention may stand, compiled for one fast look at a whole text.
 
+use core::ops::Range;
+
 use aho_corasick::{AhoCorasick, packed};
 use rustc_hash::FxHashSet as HashSet;
 use unicode_normalization::UnicodeNormalization as _;
@@ -20,7 +22,9 @@ pub(crate) const SO: [&str; 6] = [
 #[derive(Clone, Debug)]
 pub(crate) struct AnchorWords {
     /// Words that open a name: `Luật `, `Nghị quyết Đại hội`.
-    names: Option<Names>,
+    names: Option<Needles>,
+    /// Words that point back, and those that do where *này* is the text itself.
+    pointing: [Option<Needles>; 2],
     /// The last two syllables of type words, as they are printed before a number; the last one where there is but one.
     ends: HashSet<Box<[u8]>>,
     /// By their last two bytes: most words before a figure are told apart by these alone.
@@ -29,10 +33,15 @@ pub(crate) struct AnchorWords {
 
 /// Vector instructions where the machine has them, an automaton elsewhere.
 #[derive(Clone, Debug)]
-enum Names {
+enum Needles {
     Packed(packed::Searcher),
     Automaton(AhoCorasick),
 }
+
+/// What stands before the last syllable of words that point back, composed and decomposed; *này* first.
+const POINTING: [&str; 6] = [" này", " na\u{300}y", " trên", " tre\u{302}n", " đó", " vừa nêu"];
+/// How many of them are *này*.
+const THIS: usize = 2;
 
 /// What follows *Nghị quyết*, *Kết luận* or *Văn kiện* in the names of the Party's resolutions: enough of it to be rare.
 const RESOLUTIONS: [&str; 9] = [
@@ -69,14 +78,15 @@ impl AnchorWords {
             }
         }
         Self {
-            names: Names::new(patterns(types)),
+            names: Needles::new(&patterns(types)),
+            pointing: [&POINTING[..], POINTING.get(THIS..).unwrap_or_default()].map(Needles::new),
             ends,
             last,
         }
     }
 
     /// Byte offsets at which a name may open, in order.
-    pub(crate) fn names<'a>(&'a self, text: &'a str) -> Box<dyn Iterator<Item = usize> + 'a> {
+    pub(crate) fn names<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
         // *Luật này* names nothing, and laws are full of it.
         let points = move |end: usize| {
             let after = text.as_bytes().get(end..).unwrap_or_default();
@@ -84,21 +94,23 @@ impl AnchorWords {
                 .iter()
                 .any(|word| after.starts_with(word.as_bytes()))
         };
-        match &self.names {
-            Some(Names::Packed(names)) => Box::new(
-                names
-                    .find_iter(text)
-                    .filter(move |found| !points(found.end()))
-                    .map(|found| found.start()),
-            ),
-            Some(Names::Automaton(names)) => Box::new(
-                names
-                    .find_iter(text)
-                    .filter(move |found| !points(found.end()))
-                    .map(|found| found.start()),
-            ),
-            None => Box::new(core::iter::empty()),
-        }
+        let found = self.names.iter().flat_map(move |names| names.find(text));
+        found
+            .filter(move |found| !points(found.end))
+            .map(|found| found.start)
+    }
+
+    /// Byte offsets from `start` on of words that may point back, in order; `own`: *này* is the text itself.
+    pub(crate) fn pointing<'a>(
+        &'a self,
+        text: &'a str,
+        start: usize,
+        own: bool,
+    ) -> impl Iterator<Item = usize> + 'a {
+        let rest = text.get(start..).unwrap_or_default();
+        let words = self.pointing.get(usize::from(own)).and_then(Option::as_ref);
+        let found = words.into_iter().flat_map(move |words| words.find(rest));
+        found.map(move |found| start + found.start)
     }
 
     /// Whether the last two bytes are those of a type word or of *số*.
@@ -158,16 +170,25 @@ fn last_two(bytes: &[u8]) -> (usize, u64) {
     (pair / 64, 1 << (pair % 64))
 }
 
-impl Names {
-    fn new(patterns: Vec<String>) -> Option<Self> {
+impl Needles {
+    fn new<P: AsRef<[u8]>>(patterns: &[P]) -> Option<Self> {
         let packed = packed::Config::new()
             .match_kind(packed::MatchKind::LeftmostFirst)
             .builder()
-            .extend(&patterns)
+            .extend(patterns)
             .build();
         packed
             .map(Self::Packed)
             .or_else(|| AhoCorasick::new(patterns).ok().map(Self::Automaton))
+    }
+
+    fn find<'a>(&'a self, text: &'a str) -> Box<dyn Iterator<Item = Range<usize>> + 'a> {
+        match self {
+            Self::Packed(needles) => Box::new(needles.find_iter(text).map(|found| found.range())),
+            Self::Automaton(needles) => {
+                Box::new(needles.find_iter(text).map(|found| found.range()))
+            }
+        }
     }
 }
 

@@ -203,7 +203,7 @@ impl Reader {
         let whole = Span::new(0, self.marked.len() as u32);
         self.shadow.fill(&self.marked, whole);
         let text = self.shadow.lower();
-        self.words.fill(text);
+        self.words.fill(text, text);
         self.words
             .all()
             .iter()
@@ -308,7 +308,7 @@ mod tests {
         let phrases = Phrases::new(phrases.iter().map(|phrase| (*phrase, *phrase)));
         let text = fold(text);
         let mut words = Words::default();
-        words.fill(&text);
+        words.fill(&text, &text);
         let line = Line {
             text: &text,
             words: words.all(),

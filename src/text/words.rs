@@ -1,6 +1,6 @@
 //! Words and punctuation of a shadow, by place.
 
-use super::is_word;
+use super::{is_capital, is_word};
 
 /// One word (letters and digits) or one punctuation mark of a shadow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,12 +18,17 @@ impl Word {
 
 /// The words of one shadow in order; refilled from stretch to stretch.
 #[derive(Debug, Default)]
-pub(crate) struct Words(Vec<Word>);
+pub(crate) struct Words {
+    all: Vec<Word>,
+    /// Indices of the words that start with a capital or a figure: only these open a name or a number.
+    openers: Vec<u32>,
+}
 
 impl Words {
-    /// Splits `text`, which is already normalised: white space is single blanks.
-    pub(crate) fn fill(&mut self, text: &str) {
-        self.0.clear();
+    /// Splits `text`, which is already normalised: white space is single blanks. `cased` is the same text in its own case.
+    pub(crate) fn fill(&mut self, text: &str, cased: &str) {
+        self.all.clear();
+        self.openers.clear();
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
@@ -35,7 +40,10 @@ impl Words {
             let (length, figures) = word_length(text, at);
             let word = text.get(at..at + length).unwrap_or_default();
             at += glued_length(word, figures);
-            self.0.push(Word {
+            if opens(cased, start) {
+                self.openers.push(self.all.len() as u32);
+            }
+            self.all.push(Word {
                 start: start as u32,
                 end: at as u32,
             });
@@ -43,12 +51,30 @@ impl Words {
     }
 
     pub(crate) fn all(&self) -> &[Word] {
-        &self.0
+        &self.all
+    }
+
+    /// Indices of the words that start with a capital or a figure, in order.
+    pub(crate) fn openers(&self) -> &[u32] {
+        &self.openers
     }
 
     /// Index of the first word that starts at or after `at`.
     pub(crate) fn from(&self, at: usize) -> usize {
-        self.0.partition_point(|word| (word.start as usize) < at)
+        self.all.partition_point(|word| (word.start as usize) < at)
+    }
+}
+
+/// Whether a capital or a figure stands at `at`.
+fn opens(text: &str, at: usize) -> bool {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase() || byte.is_ascii_digit(),
+        // Small letters of one block, the most by far.
+        Some(0xe1) if text.as_bytes().get(at + 2).is_some_and(|last| last & 1 == 1) => false,
+        _ => text
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .is_some_and(is_capital),
     }
 }
 
@@ -128,7 +154,7 @@ mod tests {
     fn words_and_signs_stand_apart() {
         let text = "số 38a-kh/hu, ngày";
         let mut words = Words::default();
-        words.fill(text);
+        words.fill(text, text);
         let texts: Vec<&str> = words.all().iter().map(|word| word.of(text)).collect();
         assert_eq!(texts, ["số", "38a", "-", "kh", "/", "hu", ",", "ngày"]);
         assert_eq!(words.from(4), 1);
