@@ -115,7 +115,7 @@ fn follows_type_word(tables: &Tables, bytes: &[u8], at: usize) -> bool {
         return false;
     }
     match SO.iter().find(|so| words.ends_with(so.as_bytes())) {
-        None => tables.anchor_words.ends_type_word(words),
+        None => !is_item(bytes, before, at) && tables.anchor_words.ends_type_word(words),
         Some(so) => {
             let typed = word_end(bytes, before - so.len()).and_then(|end| bytes.get(..end));
             typed.is_some_and(|words| tables.anchor_words.ends_type_word(words))
@@ -145,6 +145,19 @@ fn word_end(bytes: &[u8], at: usize) -> Option<usize> {
         .count()
         > 1;
     (gap < GAP && !parted).then_some(at - gap)
+}
+
+/// Whether the figure at `at` opens an item on a line of its own: `theo Thông tư.⏎8. Thay thế …`, `⏎(6) …`.
+fn is_item(bytes: &[u8], before: usize, at: usize) -> bool {
+    let gap = bytes.get(before..at).unwrap_or_default();
+    if !gap.contains(&b'\n') {
+        return false;
+    }
+    let after = bytes.get(at..).unwrap_or_default();
+    let figures = after.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let closes = matches!(after.get(figures), Some(b'.' | b')'))
+        && after.get(figures + 1).is_none_or(u8::is_ascii_whitespace);
+    closes || gap.iter().any(|byte| matches!(byte, b'.' | b'('))
 }
 
 /// Whether a dash or slash beyond ASCII follows the figure: `197–SL` gives no other anchor.

@@ -87,10 +87,10 @@ impl AnchorWords {
 
     /// Byte offsets at which a name may open, in order.
     pub(crate) fn names<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
-        // *Luật này* names nothing, and laws are full of it.
+        // *Luật này* names nothing, and laws are full of it; *luật sư* is a lawyer.
         let points = move |end: usize| {
             let after = text.as_bytes().get(end..).unwrap_or_default();
-            ["này", "na\u{300}y"]
+            ["này", "na\u{300}y", "sư ", "su\u{31b} "]
                 .iter()
                 .any(|word| after.starts_with(word.as_bytes()))
         };
