@@ -265,7 +265,9 @@ pub(crate) struct Blocks<R> {
     ended: bool,
 }
 
+/// Bytes read at once, and the first time.
 const BLOCK: usize = 1 << 20;
+const FIRST: usize = 1 << 16;
 
 impl<R: Read> Blocks<R> {
     pub(crate) fn new(source: R) -> Self {
@@ -308,9 +310,15 @@ impl<R: Read> Blocks<R> {
                 return Ok(None);
             }
             seen = self.filled;
-            if self.buffer.len() < self.filled + BLOCK {
+            // A short input does not pay for the space of a long one.
+            let block = if self.filled == 0 && self.line == 1 {
+                FIRST
+            } else {
+                BLOCK
+            };
+            if self.buffer.len() < self.filled + block {
                 self.buffer
-                    .resize((self.filled + BLOCK).max(self.buffer.len() * 3 / 2), 0);
+                    .resize((self.filled + block).max(self.buffer.len() * 3 / 2), 0);
             }
             let space = self.buffer.get_mut(self.filled..).unwrap_or_default();
             let read = self.source.read(space)?;

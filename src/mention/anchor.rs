@@ -154,7 +154,10 @@ fn is_item(bytes: &[u8], before: usize, at: usize) -> bool {
         return false;
     }
     let after = bytes.get(at..).unwrap_or_default();
-    let figures = after.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let figures = after
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
     let closes = matches!(after.get(figures), Some(b'.' | b')'))
         && after.get(figures + 1).is_none_or(u8::is_ascii_whitespace);
     closes || gap.iter().any(|byte| matches!(byte, b'.' | b'('))

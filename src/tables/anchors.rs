@@ -39,7 +39,14 @@ enum Needles {
 }
 
 /// What stands before the last syllable of words that point back, composed and decomposed; *này* first.
-const POINTING: [&str; 6] = [" này", " na\u{300}y", " trên", " tre\u{302}n", " đó", " vừa nêu"];
+const POINTING: [&str; 6] = [
+    " này",
+    " na\u{300}y",
+    " trên",
+    " tre\u{302}n",
+    " đó",
+    " vừa nêu",
+];
 /// How many of them are *này*.
 const THIS: usize = 2;
 

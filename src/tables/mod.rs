@@ -29,8 +29,8 @@ use unicode_normalization::char::is_combining_mark;
 
 #[cfg(any(test, feature = "toml"))]
 pub use self::toml::TableError;
-pub(crate) use anchors::SO;
 use anchors::AnchorWords;
+pub(crate) use anchors::SO;
 pub use classify::Classified;
 pub(crate) use classify::KnownIssuer;
 pub use kind::{RelationKind, UnknownKind};

@@ -165,9 +165,9 @@ fn soft_break(text: &str, newline: usize, last: usize, layout: Layout) -> bool {
         || (last == ',' && !opens_part(after) && !opens_item(after))
         || ends_open(before)
         || inside_provision(before, after)
-        || layout
-            .width
-            .is_some_and(|width| !ends_sentence(last) && is_full(last_line(before), width) && !opens_part(after))
+        || layout.width.is_some_and(|width| {
+            !ends_sentence(last) && is_full(last_line(before), width) && !opens_part(after)
+        })
 }
 
 fn last_line(text: &str) -> &str {

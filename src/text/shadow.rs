@@ -446,7 +446,11 @@ fn plain_run(text: &str, before: Option<u8>) -> PlainRun {
         at += length;
     }
     // A combining mark after the last letter belongs to that letter.
-    let length = if opens_mark(bytes.get(at)) { letter } else { at };
+    let length = if opens_mark(bytes.get(at)) {
+        letter
+    } else {
+        at
+    };
     PlainRun { length, capitals }
 }
 

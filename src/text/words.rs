@@ -7,6 +7,30 @@ use super::{is_capital, is_word};
 pub(crate) struct Word {
     pub(crate) start: u32,
     pub(crate) end: u32,
+    /// Of its bytes; see [`word_hash`].
+    pub(crate) hash: u32,
+}
+
+/// A hash of a word, by which phrases are looked up and most words that differ are told apart.
+pub(crate) fn word_hash(word: &str) -> u32 {
+    // The odd number nearest to 2⁶⁴ over the golden ratio: its multiples spread over the high bits.
+    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut hash = word.len() as u64;
+    let mut rest = word.as_bytes();
+    loop {
+        let eight = match rest.split_first_chunk::<8>() {
+            Some((eight, after)) => {
+                rest = after;
+                u64::from_le_bytes(*eight)
+            }
+            None => {
+                let last = rest.iter().rev();
+                let last = last.fold(0, |word, byte| word << 8 | u64::from(*byte));
+                return ((hash ^ last).wrapping_mul(SPREAD) >> 32) as u32;
+            }
+        };
+        hash = (hash ^ eight).wrapping_mul(SPREAD).rotate_left(29);
+    }
 }
 
 impl Word {
@@ -46,6 +70,7 @@ impl Words {
             self.all.push(Word {
                 start: start as u32,
                 end: at as u32,
+                hash: word_hash(text.get(start..at).unwrap_or_default()),
             });
         }
     }
@@ -70,7 +95,14 @@ fn opens(text: &str, at: usize) -> bool {
     match text.as_bytes().get(at) {
         Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase() || byte.is_ascii_digit(),
         // Small letters of one block, the most by far.
-        Some(0xe1) if text.as_bytes().get(at + 2).is_some_and(|last| last & 1 == 1) => false,
+        Some(0xe1)
+            if text
+                .as_bytes()
+                .get(at + 2)
+                .is_some_and(|last| last & 1 == 1) =>
+        {
+            false
+        }
         _ => text
             .get(at..)
             .and_then(|rest| rest.chars().next())
