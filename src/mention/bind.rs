@@ -374,8 +374,8 @@ fn check(passage: &Passage<'_>, draft: &mut Draft) {
     let Some(date) = draft.date.and_then(|date| date.value) else {
         return;
     };
-    let year = draft.number.as_ref().and_then(DocumentNumber::year);
-    if year.is_some_and(|year| year != date.year()) {
+    let year = draft.number.as_ref().and_then(|number| number.year);
+    if year.is_some_and(|year| !year.lacks_digit() && year.value != date.year()) {
         draft.diagnostics.push(Diagnostic::YearMismatch);
     }
     if let Some(issuer) = draft

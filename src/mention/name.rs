@@ -248,6 +248,14 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
     {
         return name(Closed::Not, at);
     }
+    // There is one constitution at a time: with its article cited it needs no year.
+    let bare = constitution
+        && !passage.cased_word(at).starts_with(crate::text::is_capital)
+        && !matches!(passage.word(at), "năm" | "của" | "nước" | "số" | "ngày")
+        && year_at(passage, at).is_none();
+    if bare && provision::stands_before(passage, start) {
+        return name(Closed::Name(at), at);
+    }
     while at < passage.count() && at - head_end < LONGEST {
         let place = passage.start(at);
         if let Some(number) = drafts.iter().position(|draft| {

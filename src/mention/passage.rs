@@ -134,6 +134,10 @@ pub(crate) struct Draft {
     pub(crate) name: Option<String>,
     /// The number it is known to have.
     pub(crate) resolved: Option<DocumentNumber>,
+    /// The documents it stands for besides its own, where it stands for several.
+    pub(crate) several: Vec<Meant>,
+    /// Start of the first end of the range that this member is the last end of.
+    pub(crate) range: Option<usize>,
     /// Index of the draft whose name contains this one.
     pub(crate) within: Option<usize>,
     /// How it points back, for anaphora.
@@ -145,6 +149,16 @@ pub(crate) struct Draft {
     /// One past the title and its quote; the tail where there is no title.
     pub(crate) extent: usize,
     pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// One of several documents that one mention stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Meant {
+    /// Its number, printed or known from the tables.
+    pub(crate) number: Option<DocumentNumber>,
+    /// What it is called, where its number is not printed.
+    pub(crate) name: Option<String>,
+    pub(crate) date: Option<IssueDate>,
 }
 
 /// How an anaphor points back.
@@ -205,6 +219,8 @@ impl Draft {
             name: None,
             resolved: None,
             serial: None,
+            several: Vec::new(),
+            range: None,
             within: None,
             points: None,
             donor: None,

@@ -1,7 +1,9 @@
 //! The steps of reading a paragraph, in order.
 
 use super::passage::{Draft, Passage};
-use super::{alias, attached, bind, list, name, provision, resolution, scan, short, title};
+use super::{
+    alias, attached, bind, list, name, nickname, provision, resolution, scan, short, title,
+};
 
 /// Reads the mentions of one paragraph, in text order.
 pub(crate) fn read(passage: &Passage<'_>) -> Vec<Draft> {
@@ -10,13 +12,16 @@ pub(crate) fn read(passage: &Passage<'_>) -> Vec<Draft> {
     name::find(passage, &mut drafts);
     resolution::find(passage, &mut drafts);
     short::find(passage, &mut drafts);
+    nickname::find(passage, &mut drafts);
     alias::leave_out(passage, &mut drafts);
     list::inherit(passage, &mut drafts);
     provision::attach(passage, &mut drafts);
     bind::facts(passage, &mut drafts);
+    provision::behind(passage, &mut drafts);
     title::find(passage, &mut drafts);
     resolution::resolve(passage, &mut drafts);
     name::resolve(passage, &mut drafts);
+    nickname::resolve(passage, &mut drafts);
     attached::find(passage, &mut drafts);
     drafts
 }

@@ -106,7 +106,7 @@ fn abbreviated(passage: &Passage<'_>, index: usize) -> Option<(usize, Place)> {
 }
 
 /// The serial at `at` where no mention stands, if nothing makes the figure part of another one.
-fn figure_at(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<(Serial, usize)> {
+pub(super) fn figure_at(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<(Serial, usize)> {
     let (serial, end) = serial(passage.cased, at)?;
     if is_taken(drafts, Place::new(at, end)) {
         return None;
@@ -171,7 +171,7 @@ fn is_named(passage: &Passage<'_>, row: usize, place: Place, prefix: Prefix, aft
 }
 
 /// Whether the word at `at` is one that figures count: *năm*, *thành viên*, *tỷ*.
-fn counts(passage: &Passage<'_>, at: usize) -> bool {
+pub(super) fn counts(passage: &Passage<'_>, at: usize) -> bool {
     let Some(hit) = passage.tables.counted.starting(passage.line, at) else {
         return false;
     };

@@ -4,7 +4,7 @@ use aho_corasick::{AhoCorasick, packed};
 use rustc_hash::FxHashSet as HashSet;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::DocType;
+use super::{DocType, Nickname};
 
 /// What the scan of a whole text looks for besides slashes and dashes.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ const RESOLUTIONS: [&str; 9] = [
 ];
 
 impl AnchorWords {
-    pub(super) fn new(types: &[DocType]) -> Self {
+    pub(super) fn new(types: &[DocType], nicknames: &[Nickname]) -> Self {
         let mut ends = HashSet::default();
         let mut last = [false; 256];
         let words = types
@@ -48,7 +48,14 @@ impl AnchorWords {
             .iter()
             .filter(|row| row.abbreviated)
             .map(|row| &*row.code);
-        for word in words.chain(codes) {
+        // *Khoán 10*: what stands before the figure of a nickname.
+        let called = nicknames
+            .iter()
+            .flat_map(|row| row.names.iter())
+            .filter_map(|name| name.rsplit_once(' '))
+            .filter(|(_, figure)| figure.starts_with(|letter: char| letter.is_ascii_digit()))
+            .map(|(words, _)| words);
+        for word in words.chain(codes).chain(called) {
             let from = word.rmatch_indices(' ').nth(1).map_or(0, |(at, _)| at + 1);
             for printed in printings(word.get(from..).unwrap_or(word)) {
                 if let Some(byte) = printed.bytes().next_back() {
@@ -58,7 +65,7 @@ impl AnchorWords {
             }
         }
         Self {
-            names: Names::new(patterns(types)),
+            names: Names::new(patterns(types, nicknames)),
             ends,
             last,
         }
@@ -143,7 +150,7 @@ impl Names {
 }
 
 /// What opens a name, composed and decomposed; none holds another.
-fn patterns(types: &[DocType]) -> Vec<String> {
+fn patterns(types: &[DocType], nicknames: &[Nickname]) -> Vec<String> {
     let names = types
         .iter()
         .filter(|row| row.named)
@@ -153,8 +160,16 @@ fn patterns(types: &[DocType]) -> Vec<String> {
     let resolutions = RESOLUTIONS
         .iter()
         .flat_map(|word| [(*word).to_owned(), word.to_uppercase()]);
+    // The first two words of a nickname without a figure are enough of it.
+    let called = nicknames
+        .iter()
+        .flat_map(|row| row.names.iter())
+        .filter(|name| !name.bytes().any(|byte| byte.is_ascii_digit()))
+        .map(|name| name.split(' ').take(2).collect::<Vec<_>>().join(" ") + " ")
+        .flat_map(|words| [words.to_lowercase(), capitalised(&words)]);
     let mut patterns: Vec<String> = names
         .chain(resolutions)
+        .chain(called)
         .flat_map(|word| [word.nfd().collect(), word])
         .collect();
     patterns.sort_unstable_by_key(|pattern| (pattern.len(), pattern.clone()));
@@ -186,6 +201,12 @@ fn printings(word: &str) -> Vec<String> {
             .map(|word| word.nfd().collect::<String>()),
     );
     printings
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.flat_map(char::to_lowercase)).collect()
 }
 
 fn title_case(words: &str) -> String {

@@ -11,6 +11,7 @@ mod classify;
 mod generated;
 mod kind;
 mod laws;
+mod nicknames;
 mod number;
 mod optional;
 mod phrases;
@@ -34,13 +35,14 @@ pub use classify::Classified;
 pub(crate) use classify::KnownIssuer;
 pub use kind::{RelationKind, UnknownKind};
 pub(crate) use laws::Laws;
+pub(crate) use nicknames::Nicknames;
 pub use number::ReadNumberError;
 pub(crate) use optional::OptionalWords;
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
     Attached, Body, BodyLevel, CaseType, CopyMark, Counted, CourtDecision, CourtPaper, Cue,
     DocType, Filler, FillerClass, Follower, ForeignCode, HeadRole, HeadWord, Instance, Issuer,
-    JudgmentWord, Law, LineEnd, List, Locality, Meeting, NameStop, Occasion, Organ, Polarity,
+    JudgmentWord, Law, LineEnd, List, Locality, Meeting, NameStop, Nickname, Occasion, Organ, Polarity,
     Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text, TitleRole, TitleWord,
     Unyeared, Verb, VerbRole, Veto,
 };
@@ -81,6 +83,7 @@ pub struct Tables {
     pub(crate) issuer_names: Phrases<Named>,
     pub(crate) localities: Phrases<usize>,
     pub(crate) laws: Laws,
+    pub(crate) nicknames: Nicknames,
     pub(crate) vetoes: Phrases<usize>,
     pub(crate) cues: Phrases<usize>,
     pub(crate) fillers: Phrases<FillerClass>,
@@ -118,6 +121,7 @@ pub(crate) struct Rows {
     pub(crate) localities: Vec<Locality>,
     pub(crate) laws: Vec<Law>,
     pub(crate) meetings: Vec<Meeting>,
+    pub(crate) nicknames: Vec<Nickname>,
     pub(crate) unyeared: Vec<Unyeared>,
     pub(crate) vetoes: Vec<Veto>,
     pub(crate) foreign_codes: Vec<ForeignCode>,
@@ -214,7 +218,7 @@ impl Tables {
             type_words: type_words(&rows.doc_types),
             plain_type_words: plain_type_words(&rows.doc_types),
             meeting_words: meeting_words(&rows.doc_types),
-            anchor_words: AnchorWords::new(&rows.doc_types),
+            anchor_words: AnchorWords::new(&rows.doc_types, &rows.nicknames),
             issuers_by_code: index(rows.issuers.iter().map(|row| (&row.code, &row.aliases))),
             issuers_by_plain: plain_index(rows.issuers.iter().map(|row| &row.code)),
             foreign: foreign_index(&rows.foreign_codes),
@@ -226,6 +230,7 @@ impl Tables {
                     .map(move |name| (name, i))
             })),
             laws: Laws::new(&rows.laws),
+            nicknames: Nicknames::new(&rows.nicknames),
             vetoes: numbered(rows.vetoes.iter().map(|row| &row.words)),
             cues: Phrases::new(
                 rows.cues

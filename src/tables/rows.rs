@@ -309,6 +309,24 @@ rows! {
         /// Where the row comes from.
         pub source: Text,
     }
+    /// What people call a document instead of citing it: *Khoán 10*, *Đề án 06*.
+    Nickname {
+        /// The names: a type word with its figure, or words of their own.
+        pub names: List,
+        /// The number of the document; several where one name means them all.
+        pub numbers: List,
+        /// The date of each.
+        pub dates: List,
+        /// Codes of the bodies that may be named with it: another body's *Đề án 06* is another document.
+        pub issuers: List,
+        /// Where the row comes from.
+        pub source: Text,
+        /// Texts that name it.
+        pub examples: List,
+        /// Texts that do not.
+        pub misses: List,
+    }
+
     /// A series whose numbers bear no year for a time.
     Unyeared {
         /// The type's code.

@@ -109,6 +109,7 @@ impl Rows {
                 "meeting" => place.add(&mut self.meetings, values, |row| {
                     format!("{} {}", row.meeting, row.number)
                 })?,
+                "nickname" => place.add(&mut self.nicknames, values, |row| row.names.join("|"))?,
                 "unyeared" => place.add(&mut self.unyeared, values, |row| {
                     format!("{} {} {}", row.doc_type, row.issuer, row.from)
                 })?,
@@ -220,7 +221,7 @@ impl Place<'_> {
 mod codegen {
     use super::*;
 
-    const FILES: [&str; 13] = [
+    const FILES: [&str; 14] = [
         "cues",
         "doc_types",
         "headers",
@@ -228,6 +229,7 @@ mod codegen {
         "laws",
         "localities",
         "meetings",
+        "nicknames",
         "numbering",
         "optional",
         "phrases",
@@ -281,6 +283,7 @@ mod codegen {
         list(&mut out, "verbs", &rows.verbs);
         list(&mut out, "attached", &rows.attached);
         list(&mut out, "meetings", &rows.meetings);
+        list(&mut out, "nicknames", &rows.nicknames);
         list(&mut out, "unyeared", &rows.unyeared);
         list(&mut out, "occasions", &rows.occasions);
         list(&mut out, "counted", &rows.counted);
