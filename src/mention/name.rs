@@ -91,10 +91,9 @@ fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
     let two_before = index
         .checked_sub(2)
         .map_or("", |before| passage.word(before));
-    // In a banner a capital tells nothing: *PHÁP LUẬT DOANH NGHIỆP* is no law.
+    // *Pháp luật doanh nghiệp*, *Công ước Luật Biển*: another word, whatever its case.
     let row = passage.tables.rows.doc_types.get(hit.value)?;
-    let banner = !passage.cased_word(index).chars().any(char::is_lowercase);
-    if banner && row.not_after.iter().any(|word| word == before) {
+    if row.not_after.iter().any(|word| word == before) {
         return None;
     }
     // A bill is not yet a law (SPEC section 12.5).
@@ -248,8 +247,12 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
     {
         return name(Closed::Not, at);
     }
-    // There is one constitution at a time: with its article cited it needs no year.
-    let bare = constitution
+    // There is one constitution in force at a time: with its article cited it needs no year.
+    let doc_type = passage.tables.type_words.starting(passage.line, start);
+    let alone = doc_type
+        .and_then(|hit| passage.tables.rows.doc_types.get(hit.value))
+        .is_some_and(|row| row.alone);
+    let bare = alone
         && !passage.cased_word(at).starts_with(crate::text::is_capital)
         && !matches!(passage.word(at), "năm" | "của" | "nước" | "số" | "ngày")
         && year_at(passage, at).is_none();

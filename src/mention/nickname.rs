@@ -85,6 +85,7 @@ pub(super) fn resolve(passage: &Passage<'_>, drafts: &mut [Draft]) {
             draft.resolved = meant.pop().and_then(|meant| meant.number);
         } else {
             draft.several = meant;
+            draft.name = Some(String::new());
         }
     }
 }

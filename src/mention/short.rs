@@ -100,7 +100,7 @@ fn abbreviated(passage: &Passage<'_>, index: usize) -> Option<(usize, Place)> {
     let row = passage.tables.types_by_code.get(letters).copied()?;
     let start = passage.start(index);
     let joined =
-        index > 0 && passage.end(index) == start && matches!(passage.word(index - 1), "/" | "-");
+        index > 0 && passage.end(index) == start && matches!(passage.word(index - 1), "/" | "-" | "#" | "@");
     let stands = passage.tables.rows.doc_types.get(row)?.abbreviated && !joined;
     stands.then(|| (row, Place::new(start, start + letters.len())))
 }

@@ -114,15 +114,8 @@ impl AnchorWords {
             .filter(|word| !word.is_empty());
         let (word, before) = (words.next().unwrap_or_default(), words.next());
         // A quote or a bullet opens the word before: `“Nghị quyết`.
-        let mut before = before.unwrap_or_default();
-        while let Some(rest) = match before.first() {
-            Some(0xe2) => before.get(3..),
-            Some(0xc2) => before.get(2..),
-            _ => None,
-        } {
-            before = rest;
-        }
-        if self.ends.contains(word) {
+        let before = unquoted(before.unwrap_or_default());
+        if self.ends.contains(unquoted(word)) {
             return true;
         }
         // The two words stand in the text as they are in the table, but for a line break between them.
@@ -134,6 +127,18 @@ impl AnchorWords {
         }
         self.ends.contains([before, b" ", word].concat().as_slice())
     }
+}
+
+/// A word without the quotes and bullets before it.
+fn unquoted(mut word: &[u8]) -> &[u8] {
+    while let Some(rest) = match word.first() {
+        Some(0xe2) => word.get(3..),
+        Some(0xc2) => word.get(2..),
+        _ => None,
+    } {
+        word = rest;
+    }
+    word
 }
 
 impl Names {
@@ -154,9 +159,10 @@ fn patterns(types: &[DocType], nicknames: &[Nickname]) -> Vec<String> {
     let names = types
         .iter()
         .filter(|row| row.named)
-        .filter_map(|row| row.words.first())
-        .flat_map(|word| [word.to_string(), word.to_uppercase(), title_case(word)])
-        .map(|word| word + " ");
+        .filter_map(|row| Some((row.words.first()?, if row.alone { "" } else { " " })))
+        .flat_map(|(word, blank)| {
+            [word.to_string(), word.to_uppercase(), title_case(word)].map(|word| word + blank)
+        });
     let resolutions = RESOLUTIONS
         .iter()
         .flat_map(|word| [(*word).to_owned(), word.to_uppercase()]);

@@ -166,6 +166,9 @@ rows! {
         /// Whether documents of this type are told by name: *Luật Đất đai*.
         #[serde(default)]
         pub named: bool,
+        /// Whether the word alone names the one in force where an article of it is cited: *Điều 33 Hiến pháp*.
+        #[serde(default)]
+        pub alone: bool,
         /// Whether meetings of the Party pass them, and name them: *Nghị quyết Trung ương 4*.
         #[serde(default)]
         pub of_meetings: bool,
