@@ -151,7 +151,9 @@ impl Claims {
         let pairs = subjects
             .iter()
             .flat_map(|subject| objects.iter().map(|object| (*subject, *object)));
-        pairs.filter(|(subject, object)| subject != object).collect()
+        pairs
+            .filter(|(subject, object)| subject != object)
+            .collect()
     }
 }
 

@@ -89,18 +89,14 @@ impl fmt::Display for Diagnostic {
             Self::Punctuation => {
                 "printed with the punctuation of the other system (SPEC section 3.1)"
             }
-            Self::RangeCapped => {
-                "a range of more numbers than are written out (SPEC section 7)"
-            }
+            Self::RangeCapped => "a range of more numbers than are written out (SPEC section 7)",
             Self::TermMismatch => "the stated term does not hold the date (SPEC section 4.5)",
             Self::TypeMismatch => "the type word does not belong to the code (SPEC section 3.3)",
             Self::UnknownIssuer => "no table holds the issuer's code (SPEC section 5.4)",
             Self::YearMismatch => {
                 "the year in the number is not the year of the date (SPEC section 9.3)"
             }
-            Self::YearMisprinted => {
-                "the year in the number lacks a digit (SPEC section 18.11)"
-            }
+            Self::YearMisprinted => "the year in the number lacks a digit (SPEC section 18.11)",
             Self::YearUnexpected => {
                 "the number bears a year in a series that bore none then (SPEC section 19.6)"
             }

@@ -37,7 +37,9 @@ fn ranges(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut firsts = Vec::new();
     for index in 0..drafts.len() {
         let before = index.checked_sub(1).and_then(|before| drafts.get(before));
-        let Some(last) = drafts.get(index) else { continue };
+        let Some(last) = drafts.get(index) else {
+            continue;
+        };
         let Some((first, start)) = range(passage, last, before) else {
             continue;
         };
@@ -83,7 +85,10 @@ fn range(
             if passage.start(start) < floor {
                 return None;
             }
-            (Some(member(passage, last, passage.place(start, end))?), start)
+            (
+                Some(member(passage, last, passage.place(start, end))?),
+                start,
+            )
         }
     };
     let prefix = prefix(passage, at);
@@ -93,7 +98,10 @@ fn range(
         return None;
     }
     let start = full.or(first.as_ref())?.place.start;
-    let (from, to) = (full.or(first.as_ref())?.number.as_ref()?, last.number.as_ref()?);
+    let (from, to) = (
+        full.or(first.as_ref())?.number.as_ref()?,
+        last.number.as_ref()?,
+    );
     let plain = |number: &DocumentNumber| number.suffix.is_none() && number.decimal.is_none();
     let alike = from.code() == to.code() && from.year() == to.year();
     (alike && plain(from) && plain(to) && from.serial < to.serial).then_some((first, start))
@@ -105,7 +113,10 @@ fn between(from: &DocumentNumber, to: Option<&DocumentNumber>) -> Option<Vec<Mea
     if to.serial.checked_sub(from.serial)? >= LONGEST as u32 {
         return None;
     }
-    let number = |serial| DocumentNumber { serial, ..to.clone() };
+    let number = |serial| DocumentNumber {
+        serial,
+        ..to.clone()
+    };
     let meant = |serial| Meant {
         number: Some(number(serial)),
         name: None,

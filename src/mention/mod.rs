@@ -33,7 +33,7 @@ mod title;
 
 use core::fmt;
 
-pub(crate) use alias::given;
+pub(crate) use alias::{Given, given};
 pub(crate) use anaphor::find as pointing;
 pub(crate) use anchor::{anchors, pointing as pointing_anchors};
 pub use diagnostic::Diagnostic;
@@ -328,7 +328,9 @@ impl Mention {
     /// assert_eq!(covers("Nghị quyết Trung ương 4 (khóa XI, XII)", 0), ["12-NQ/TW", "04-NQ/TW"]);
     /// ```
     pub fn covers(&self) -> impl Iterator<Item = &DocumentNumber> {
-        self.several.iter().filter_map(|meant| meant.number.as_ref())
+        self.several
+            .iter()
+            .filter_map(|meant| meant.number.as_ref())
     }
 
     /// The mention whose name contains this one. Such a mention is an object of relations, not a citation of its own.

@@ -88,17 +88,15 @@ fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
     let before = index
         .checked_sub(1)
         .map_or("", |before| passage.word(before));
-    let two_before = index
-        .checked_sub(2)
-        .map_or("", |before| passage.word(before));
-    // *Pháp luật doanh nghiệp*, *Công ước Luật Biển*: another word, whatever its case.
+    // In a banner a capital tells nothing: *PHÁP LUẬT DOANH NGHIỆP* is no law.
     let row = passage.tables.rows.doc_types.get(hit.value)?;
-    if row.not_after.iter().any(|word| word == before) {
+    let banner = !passage.cased_word(index).chars().any(char::is_lowercase);
+    if banner && row.not_after.iter().any(|word| word == before) {
         return None;
     }
-    // A bill is not yet a law (SPEC section 12.5).
-    let bill = two_before == "dự" && matches!(before, "án" | "thảo");
-    (named && capital && !bill).then_some((hit.value, hit.end))
+    // A bill is not yet a law (SPEC section 12.5), a treaty none of ours (SPEC section 18.14).
+    let other = passage.tables.name_vetoes.ending(passage.line, index);
+    (named && capital && other.is_none()).then_some((hit.value, hit.end))
 }
 
 /// The law named at the word `at` before the byte `end`: the row of its type word, the word after that, the word after the name.

@@ -57,19 +57,25 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
 }
 
 fn own_name(row: &Nickname) -> String {
-    row.names.first().map(ToString::to_string).unwrap_or_default()
+    row.names
+        .first()
+        .map(ToString::to_string)
+        .unwrap_or_default()
 }
 
 /// Tells the numbers that the table knows for a name, where no other body and no other day stands with it.
 pub(super) fn resolve(passage: &Passage<'_>, drafts: &mut [Draft]) {
     for draft in drafts {
-        let Some(row) = row(passage, draft) else { continue };
+        let Some(row) = row(passage, draft) else {
+            continue;
+        };
         let other = draft.issuer.as_ref().is_some_and(|issuer| {
             let code = issuer.code.as_deref().unwrap_or_default();
             !row.issuers.iter().any(|own| own == code)
         });
         let date = draft.date.and_then(|date| date.value);
-        let then = |own: &str| date.is_none_or(|date| own.parse().is_ok_and(|own| date.covers(own)));
+        let then =
+            |own: &str| date.is_none_or(|date| own.parse().is_ok_and(|own| date.covers(own)));
         if other || !row.dates.iter().any(|own| then(own)) {
             continue;
         }
@@ -107,7 +113,8 @@ fn row<'a>(passage: &Passage<'a>, draft: &Draft) -> Option<&'a Nickname> {
             let starting = tables.nicknames.starting(passage.line, start);
             let ending = || tables.nicknames.ending(passage.line, end);
             let hit = starting.or_else(ending);
-            hit.filter(|hit| hit.start == start && hit.end == end)?.value
+            hit.filter(|hit| hit.start == start && hit.end == end)?
+                .value
         }
         _ => return None,
     };

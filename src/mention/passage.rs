@@ -53,6 +53,12 @@ impl<'a> Passage<'a> {
         self.line.word(index)
     }
 
+    /// Whether these words stand from the word `at` on.
+    pub(crate) fn stands(&self, at: usize, words: &[impl AsRef<str>]) -> bool {
+        let mut expected = words.iter().enumerate();
+        expected.all(|(index, word)| self.word(at + index) == word.as_ref())
+    }
+
     /// The word at `index` in its own case.
     pub(crate) fn cased_word(&self, index: usize) -> &'a str {
         self.line

@@ -113,11 +113,8 @@ fn before_link(passage: &Passage<'_>, end: usize) -> usize {
         &["của"],
     ];
     let stands = |words: &&&[&str]| {
-        end >= words.len()
-            && words
-                .iter()
-                .enumerate()
-                .all(|(at, word)| passage.word(end - words.len() + at) == *word)
+        let from = end.checked_sub(words.len());
+        from.is_some_and(|from| passage.stands(from, words))
     };
     end - LINKS.iter().find(stands).map_or(0, |words| words.len())
 }

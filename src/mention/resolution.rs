@@ -135,11 +135,7 @@ fn meeting(passage: &Passage<'_>, at: usize) -> Option<Meeting> {
 
 /// The words at `at` if they are these.
 fn words(passage: &Passage<'_>, at: usize, words: &[&str]) -> Option<usize> {
-    words
-        .iter()
-        .enumerate()
-        .all(|(index, word)| passage.word(at + index) == *word)
-        .then_some(at + words.len())
+    passage.stands(at, words).then_some(at + words.len())
 }
 
 fn optional(passage: &Passage<'_>, at: usize, phrases: &[&[&str]]) -> usize {

@@ -3,8 +3,8 @@
 use super::list::is_list_gap;
 use super::passage::{Draft, Passage};
 use super::{Diagnostic, MentionKind, issuer_ending};
-use crate::number::{Separator, Year};
 use crate::number::loose::{self, Blanks, Lead, Loose, Part};
+use crate::number::{Separator, Year};
 use crate::tables::{Classified, System};
 use crate::text::Place;
 

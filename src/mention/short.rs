@@ -99,14 +99,19 @@ fn abbreviated(passage: &Passage<'_>, index: usize) -> Option<(usize, Place)> {
     let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
     let row = passage.tables.types_by_code.get(letters).copied()?;
     let start = passage.start(index);
-    let joined =
-        index > 0 && passage.end(index) == start && matches!(passage.word(index - 1), "/" | "-" | "#" | "@");
+    let joined = index > 0
+        && passage.end(index) == start
+        && matches!(passage.word(index - 1), "/" | "-" | "#" | "@");
     let stands = passage.tables.rows.doc_types.get(row)?.abbreviated && !joined;
     stands.then(|| (row, Place::new(start, start + letters.len())))
 }
 
 /// The serial at `at` where no mention stands, if nothing makes the figure part of another one.
-pub(super) fn figure_at(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<(Serial, usize)> {
+pub(super) fn figure_at(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    at: usize,
+) -> Option<(Serial, usize)> {
     let (serial, end) = serial(passage.cased, at)?;
     if is_taken(drafts, Place::new(at, end)) {
         return None;

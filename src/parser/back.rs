@@ -5,7 +5,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::mention::{
-    Draft, Mention, MentionId, MentionKind, Passage, Points, follows_in_list, given, insert,
+    Draft, Given, Mention, MentionId, MentionKind, Passage, Points, follows_in_list, insert,
     is_taken, pointing,
 };
 use crate::relation::{Relation, Subject};
@@ -36,8 +36,8 @@ struct Alias {
 
 impl Back {
     /// Takes in the names given in a paragraph.
-    pub(super) fn name(&mut self, passage: &Passage<'_>, drafts: &[Draft]) {
-        for name in given(passage) {
+    pub(super) fn name(&mut self, passage: &Passage<'_>, drafts: &[Draft], given: &[Given]) {
+        for name in given {
             let meant = name
                 .to_whom(passage, drafts)
                 .and_then(|index| drafts.get(index));
@@ -58,12 +58,12 @@ impl Back {
         &self,
         passage: &Passage<'_>,
         drafts: &mut Vec<Draft>,
+        given: &[Given],
     ) -> Vec<(usize, u32)> {
         let (mut used, mut added) = (Vec::new(), Vec::new());
         if self.aliases.is_empty() {
             return used;
         }
-        let brackets = given(passage);
         for index in 0..passage.count() {
             let Some(alias) = self
                 .aliases
@@ -73,7 +73,7 @@ impl Back {
                 continue;
             };
             let place = passage.place(index, index + alias.words.len());
-            let bracket = brackets
+            let bracket = given
                 .iter()
                 .any(|name| name.from <= index && index < name.to);
             let first = alias.meant >= passage.shadow.original(place).start;
@@ -293,12 +293,7 @@ impl Alias {
         let capital = passage
             .cased_word(index)
             .starts_with(|letter: char| !letter.is_lowercase());
-        capital
-            && self
-                .words
-                .iter()
-                .enumerate()
-                .all(|(at, word)| passage.word(index + at) == word)
+        capital && passage.stands(index, &self.words)
     }
 }
 
@@ -328,7 +323,9 @@ pub(super) fn settle_nicknames(mentions: &mut [Mention]) {
     let mut cited: HashMap<String, MentionId> = HashMap::new();
     let mut figures: HashMap<(String, u32), BTreeSet<String>> = HashMap::new();
     for (index, mention) in mentions.iter().enumerate() {
-        let Some(number) = &mention.number else { continue };
+        let Some(number) = &mention.number else {
+            continue;
+        };
         let id = MentionId(index as u32);
         let printed = number.to_string();
         cited.entry(printed.clone()).or_insert(id);
@@ -343,11 +340,17 @@ pub(super) fn settle_nicknames(mentions: &mut [Mention]) {
             mention.doc_type().unwrap_or_default().to_owned(),
             mention.serial.map_or(0, |serial| serial.value),
         );
-        let other = |numbers: &BTreeSet<String>| numbers.iter().any(|other| Some(other) != printed.as_ref());
+        let other = |numbers: &BTreeSet<String>| {
+            numbers.iter().any(|other| Some(other) != printed.as_ref())
+        };
         if figures.get(&figure).is_some_and(other) {
             mention.resolved_number = None;
         } else if mention.antecedents.is_empty() {
-            mention.antecedents = printed.and_then(|number| cited.get(&number)).copied().into_iter().collect();
+            mention.antecedents = printed
+                .and_then(|number| cited.get(&number))
+                .copied()
+                .into_iter()
+                .collect();
         }
     }
 }

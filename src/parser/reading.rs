@@ -8,8 +8,9 @@ use super::leads::Leads;
 use super::{Citations, Known};
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
-    Draft, Header, Meant, Mention, MentionId, MentionKind, Passage, Places, Term, TermSeries, anchors,
-    find_header, insert, local_level, nested, own_place, pointing_anchors, read, settle,
+    Draft, Header, Meant, Mention, MentionId, MentionKind, Passage, Places, Term, TermSeries,
+    anchors, find_header, given, insert, local_level, nested, own_place, pointing_anchors, read,
+    settle,
 };
 use crate::relation::{
     Bound, BoundSubject, Origin, Part, Polarity, Rejection, Relation, RelationKind, Sentences,
@@ -173,11 +174,12 @@ impl<'a, 't> Reading<'a, 't> {
         self.shadow.fill(self.text, paragraph);
         self.words.fill(self.shadow.lower());
         let passage = Passage::new(self.tables, self.text, &self.shadow, &self.words);
-        let mut drafts = read(&passage);
+        let given = given(&passage);
+        let mut drafts = read(&passage, &given);
         let first = self.mentions.len();
         let legal = self.header.is_some();
-        self.back.name(&passage, &drafts);
-        let meant = self.back.aliases(&passage, &mut drafts);
+        self.back.name(&passage, &drafts, &given);
+        let meant = self.back.aliases(&passage, &mut drafts, &given);
         Back::point(&passage, &self.mentions, &mut drafts, own);
         self.places.gather(&passage, &drafts, first);
         if drafts.is_empty() {
@@ -478,7 +480,9 @@ fn keys(tables: &Tables, mention: &Mention) -> Vec<DocumentKey> {
         let number = meant.number.as_ref();
         // What a range leaves out is like its end; what a name means is told by its number or by the name.
         let printed = number.filter(|_| meant.name.is_none() && mention.number.is_some());
-        let classified = number.map(|number| tables.classify(number)).unwrap_or_default();
+        let classified = number
+            .map(|number| tables.classify(number))
+            .unwrap_or_default();
         DocumentKey::new(
             tables,
             KeyFacts {
@@ -487,7 +491,9 @@ fn keys(tables: &Tables, mention: &Mention) -> Vec<DocumentKey> {
                 system: classified.system.or(mention.system),
                 doc_type: classified.doc_type.or_else(|| mention.doc_type.clone()),
                 issuer: classified.issuer,
-                locality: printed.and_then(|_| mention.locality.as_ref()).map(|place| &*place.name),
+                locality: printed
+                    .and_then(|_| mention.locality.as_ref())
+                    .map(|place| &*place.name),
                 date: meant.date.or(mention.date.filter(|_| printed.is_some())),
                 ..KeyFacts::default()
             },

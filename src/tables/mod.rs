@@ -42,9 +42,9 @@ pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
     Attached, Body, BodyLevel, CaseType, CopyMark, Counted, CourtDecision, CourtPaper, Cue,
     DocType, Filler, FillerClass, Follower, ForeignCode, HeadRole, HeadWord, Instance, Issuer,
-    JudgmentWord, Law, LineEnd, List, Locality, Meeting, NameStop, Nickname, Occasion, Organ, Polarity,
-    Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text, TitleRole, TitleWord,
-    Unyeared, Verb, VerbRole, Veto,
+    JudgmentWord, Law, LineEnd, List, Locality, Meeting, NameStop, NameVeto, Nickname, Occasion,
+    Organ, Polarity, Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text,
+    TitleRole, TitleWord, Unyeared, Verb, VerbRole, Veto,
 };
 pub use slug::SlugFacts;
 pub(crate) use slug::{SlugWords, Token, date as slug_date};
@@ -97,6 +97,7 @@ pub struct Tables {
     pub(crate) counted: Phrases<()>,
     pub(crate) followers: Phrases<()>,
     pub(crate) name_stops: Phrases<()>,
+    pub(crate) name_vetoes: Phrases<()>,
     /// Of the optional kinds; made when first asked for.
     pub(crate) optional: OnceLock<OptionalWords>,
     pub(crate) slugs: OnceLock<SlugWords>,
@@ -137,6 +138,7 @@ pub(crate) struct Rows {
     pub(crate) counted: Vec<Counted>,
     pub(crate) followers: Vec<Follower>,
     pub(crate) name_stops: Vec<NameStop>,
+    pub(crate) name_vetoes: Vec<NameVeto>,
     pub(crate) standards: Vec<Standard>,
     pub(crate) standard_words: Vec<StandardWord>,
     pub(crate) case_types: Vec<CaseType>,
@@ -269,6 +271,7 @@ impl Tables {
             counted: plain(rows.counted.iter().map(|row| &row.phrases)),
             followers: plain(rows.followers.iter().map(|row| &row.phrases)),
             name_stops: plain(rows.name_stops.iter().map(|row| &row.phrases)),
+            name_vetoes: plain(rows.name_vetoes.iter().map(|row| &row.phrases)),
             optional: OnceLock::new(),
             slugs: OnceLock::new(),
             rows,

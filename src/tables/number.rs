@@ -63,31 +63,31 @@ impl Tables {
 
     /// Parts a type and an issuer that stand without their dash: `100/2019/NĐCP`.
     pub(crate) fn part_glued(&self, loose: &mut Loose<'_>) {
-    let [only] = loose.parts.as_slice() else {
-        return;
-    };
-    if loose.year.is_none() || self.issuer(&only.text).is_some() {
-        return;
-    }
-    let code = only.text.to_string();
-    let parted = code.char_indices().skip(1).find_map(|(at, _)| {
-        let (doc_type, issuer) = (code.get(..at)?, code.get(at..)?);
-        let known = self.types_by_code.contains_key(doc_type)
-            && matches!(self.issuer(issuer), Some(KnownIssuer::Row(_)));
-        known.then(|| (doc_type.to_owned(), issuer.to_owned()))
-    });
-    if let Some((doc_type, issuer)) = parted {
-        let end = only.end;
-        let part = |text: String, separator, end| Part {
-            separator,
-            text: text.into(),
-            blanks: Blanks::None,
-            end,
+        let [only] = loose.parts.as_slice() else {
+            return;
         };
-        let first = part(doc_type, Separator::Slash, end - issuer.len());
-        loose.parts = vec![first, part(issuer, Separator::Dash, end)];
+        if loose.year.is_none() || self.issuer(&only.text).is_some() {
+            return;
+        }
+        let code = only.text.to_string();
+        let parted = code.char_indices().skip(1).find_map(|(at, _)| {
+            let (doc_type, issuer) = (code.get(..at)?, code.get(at..)?);
+            let known = self.types_by_code.contains_key(doc_type)
+                && matches!(self.issuer(issuer), Some(KnownIssuer::Row(_)));
+            known.then(|| (doc_type.to_owned(), issuer.to_owned()))
+        });
+        if let Some((doc_type, issuer)) = parted {
+            let end = only.end;
+            let part = |text: String, separator, end| Part {
+                separator,
+                text: text.into(),
+                blanks: Blanks::None,
+                end,
+            };
+            let first = part(doc_type, Separator::Slash, end - issuer.len());
+            loose.parts = vec![first, part(issuer, Separator::Dash, end)];
+        }
     }
-}
 
     fn loosely(&self, text: &str) -> Option<DocumentNumber> {
         let mut shadow = Shadow::default();

@@ -472,6 +472,14 @@ rows! {
         /// Texts with a law before them.
         pub examples: List,
     }
+    /// Words before the name of a law that say it is none.
+    NameVeto {
+        /// The words.
+        pub phrases: List,
+        /// Texts without a law.
+        pub examples: List,
+    }
+
     /// Words that go on after a document told by type and figure.
     Follower {
         /// The words.

@@ -162,6 +162,9 @@ impl Rows {
                     place.add(&mut self.copy_marks, values, |row| row.words.join("|"))?;
                 }
                 "counted" => place.add(&mut self.counted, values, |row| row.phrases.join("|"))?,
+                "name_veto" => {
+                    place.add(&mut self.name_vetoes, values, |row| row.phrases.join("|"))?;
+                }
                 "name_stop" => {
                     place.add(&mut self.name_stops, values, |row| row.phrases.join("|"))?;
                 }
@@ -288,6 +291,7 @@ mod codegen {
         list(&mut out, "occasions", &rows.occasions);
         list(&mut out, "counted", &rows.counted);
         list(&mut out, "followers", &rows.followers);
+        list(&mut out, "name_vetoes", &rows.name_vetoes);
         list(&mut out, "name_stops", &rows.name_stops);
         list(&mut out, "standards", &rows.standards);
         list(&mut out, "standard_words", &rows.standard_words);
