@@ -77,19 +77,16 @@ fn range(
         return None;
     }
     let full = before.filter(|before| before.place.end == passage.end(to));
-    let (first, at) = match full {
-        Some(full) => (None, passage.from(full.number_place?.start)),
-        None => {
-            let (start, end) = figures_before(passage, to)?;
-            let floor = before.map_or(0, |before| before.place.end);
-            if passage.start(start) < floor {
-                return None;
-            }
-            (
-                Some(member(passage, last, passage.place(start, end))?),
-                start,
-            )
+    let (first, at) = if let Some(full) = full {
+        (None, passage.from(full.number_place?.start))
+    } else {
+        let (start, end) = figures_before(passage, to)?;
+        let floor = before.map_or(0, |before| before.place.end);
+        if passage.start(start) < floor {
+            return None;
         }
+        let first = member(passage, last, passage.place(start, end))?;
+        (Some(first), start)
     };
     let prefix = prefix(passage, at);
     let opens = prefix.from.checked_sub(1).map_or("", |at| passage.word(at));

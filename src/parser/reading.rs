@@ -492,7 +492,7 @@ fn keys(tables: &Tables, mention: &Mention) -> Vec<DocumentKey> {
                 doc_type: classified.doc_type.or_else(|| mention.doc_type.clone()),
                 issuer: classified.issuer,
                 locality: printed
-                    .and_then(|_| mention.locality.as_ref())
+                    .and(mention.locality.as_ref())
                     .map(|place| &*place.name),
                 date: meant.date.or(mention.date.filter(|_| printed.is_some())),
                 ..KeyFacts::default()
