@@ -162,18 +162,6 @@ impl AnchorWords {
     }
 }
 
-/// A word without the quotes and bullets before it.
-fn unquoted(mut word: &[u8]) -> &[u8] {
-    while let Some(rest) = match word.first() {
-        Some(0xe2) => word.get(3..),
-        Some(0xc2) => word.get(2..),
-        _ => None,
-    } {
-        word = rest;
-    }
-    word
-}
-
 /// Marks the last two bytes of a word.
 fn mark(last: &mut [u64; 1024], word: &[u8]) {
     let (at, bit) = last_two(word);
@@ -187,6 +175,18 @@ fn last_two(bytes: &[u8]) -> (usize, u64) {
     let mut last = bytes.iter().rev().map(|byte| usize::from(*byte));
     let pair = last.next().unwrap_or(0) << 8 | last.next().unwrap_or(0);
     (pair / 64, 1 << (pair % 64))
+}
+
+/// A word without the quotes and bullets before it.
+fn unquoted(mut word: &[u8]) -> &[u8] {
+    while let Some(rest) = match word.first() {
+        Some(0xe2) => word.get(3..),
+        Some(0xc2) => word.get(2..),
+        _ => None,
+    } {
+        word = rest;
+    }
+    word
 }
 
 impl Needles {
