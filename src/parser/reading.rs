@@ -222,6 +222,7 @@ impl<'a, 't> Reading<'a, 't> {
                     object: passage.shadow.original(object.place),
                     cue: bound.cue,
                     row: &bound.rule,
+                    sentence: passage.shadow.original(bound.sentence),
                     why: Rejection::Consolidated,
                 });
             }
@@ -347,6 +348,7 @@ impl<'a, 't> Reading<'a, 't> {
                     by: Rule::Citation,
                     rule: None,
                     weak: false,
+                    behind: false,
                     gap: 0,
                 });
             }
@@ -488,6 +490,7 @@ fn relation(passage: &Passage<'_>, drafts: &[Draft], bound: Bound, first: usize)
         role: role.and_then(|draft| role_of(passage, draft)),
         years: bound.years,
         origin: bound.origin,
+        behind: bound.by != Rule::LeadIn && bound.cue.start >= object.end,
         gap: gap(passage.text, bound.by, bound.cue, object),
         by: bound.by,
         rule: Some(bound.rule),

@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use super::{Origin, RelationKind, Rule, Subject};
+use super::{Origin, Rule, Subject};
 
 /// How likely a relation is right in kind, direction and both ends: from 0 to 1, in hundredths.
 ///
@@ -133,12 +133,13 @@ impl Band {
 /// What a band is told by.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Facts {
-    pub(crate) kind: RelationKind,
     pub(crate) by: Rule,
     pub(crate) origin: Origin,
     pub(crate) subject: Subject,
     pub(crate) weak: bool,
-    /// Words between the cue and the object.
+    /// Whether the cue stands behind the object.
+    pub(crate) behind: bool,
+    /// Words between the two.
     pub(crate) gap: usize,
 }
 
@@ -154,29 +155,56 @@ const fn band(id: &'static str, what: &'static str, percent: u8, fits: fn(&Facts
     (band, fits)
 }
 
-const LAST: Row = band("other", "everything else", 50, |_| true);
+const LAST: Row = band(
+    "reporter",
+    "a body, an activity or the report acts",
+    97,
+    |_| true,
+);
 
 const BANDS: [Row; 12] = [
-    band("citation", "a mere citation (R15)", 99, |facts| {
+    band("citation", "merely cited (R15)", 99, |facts| {
         facts.by == Rule::Citation
     }),
-    band("weak", "a cue that often means less", 60, |facts| {
-        facts.weak
+    band("weak", "the cue often means less", 91, |facts| facts.weak),
+    band("list", "another member of a list (R6)", 80, |facts| {
+        facts.by == Rule::List
     }),
-    band("preamble", "R11", 98, |facts| facts.by == Rule::Preamble),
-    band("history", "R4", 95, |facts| facts.by == Rule::History),
-    band("title", "title inner", 95, |facts| {
-        facts.origin == Origin::TitleInner
+    band("preamble", "a line of the preamble (R11)", 98, |facts| {
+        facts.by == Rule::Preamble
     }),
-    band("chain", "R2", 90, |facts| facts.by == Rule::Chain),
-    band("lead", "R10", 90, |facts| facts.by == Rule::LeadIn),
-    band("list", "R6", 90, |facts| facts.by == Rule::List),
-    band("far", "gap", 80, |facts| facts.gap > 4),
-    band("self", "self", 90, |facts| {
+    band("lead", "an item below its lead-in (R10)", 83, |facts| {
+        facts.by == Rule::LeadIn
+    }),
+    band(
+        "history",
+        "who changed a cited document (R4)",
+        91,
+        |facts| facts.by == Rule::History,
+    ),
+    band("passive", "the cue stands behind its object", 80, |facts| {
+        facts.behind
+    }),
+    band(
+        "title",
+        "stated in the title of a cited document (R2)",
+        94,
+        |facts| facts.origin == Origin::TitleInner,
+    ),
+    band(
+        "chain",
+        "the document right before the cue acts (R2)",
+        83,
+        |facts| facts.by == Rule::Chain,
+    ),
+    band(
+        "far",
+        "more than four words between cue and object",
+        89,
+        |facts| facts.gap > 4,
+    ),
+    band("self", "the text itself acts", 83, |facts| {
         facts.subject == Subject::ThisDocument
-    }),
-    band("actor", "actor", 80, |facts| {
-        facts.kind != RelationKind::RefersTo
     }),
     LAST,
 ];

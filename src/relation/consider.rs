@@ -94,6 +94,11 @@ fn reject(
         object: passage.shadow.original(draft.place),
         cue,
         row: &found.row.phrase,
+        sentence: {
+            let at = passage.from(draft.place.start);
+            let (from, to) = outcome.sentences.around(at, passage.count());
+            passage.shadow.original(passage.place(from, to))
+        },
         why: why(),
     });
 }

@@ -138,7 +138,9 @@ pub struct Relation {
     pub(crate) by: Rule,
     pub(crate) rule: Option<Text>,
     pub(crate) weak: bool,
-    /// Words between the cue and the object.
+    /// Whether the cue stands behind the object.
+    pub(crate) behind: bool,
+    /// Words between the two.
     pub(crate) gap: usize,
 }
 
@@ -309,11 +311,11 @@ impl Relation {
     /// ```
     pub fn band(&self) -> &'static Band {
         Band::of(&Facts {
-            kind: self.kind,
             by: self.by,
             origin: self.origin,
             subject: self.subject,
             weak: self.weak,
+            behind: self.behind,
             gap: self.gap,
         })
     }

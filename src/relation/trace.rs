@@ -92,6 +92,8 @@ pub struct Rejected<'a> {
     pub cue: Span,
     /// The phrase of its row in the table.
     pub row: &'a str,
+    /// The sentence they stand in.
+    pub sentence: Span,
     /// Why it states nothing of the object.
     pub why: Rejection,
 }

@@ -316,7 +316,7 @@ pub(super) const ROWS: [KindRow; 23] = [
     },
 ];
 
-pub(super) const ACTS: [Act; 10] = [
+pub(super) const ACTS: [Act; 8] = [
     Act {
         kind: RelationKind::Implements,
         name: "concretise",
@@ -364,17 +364,5 @@ pub(super) const ACTS: [Act; 10] = [
         name: "insert",
         label: "bổ sung",
         meaning: "A adds something to B (*bổ sung Điều 5a vào*).",
-    },
-    Act {
-        kind: RelationKind::Amends,
-        name: "delete",
-        label: "bỏ",
-        meaning: "A takes words, a form or a list out of B (*bãi bỏ danh mục ban hành kèm theo*).",
-    },
-    Act {
-        kind: RelationKind::Promulgates,
-        name: "approve",
-        label: "phê duyệt",
-        meaning: "A approves B and issues it with that (*được phê duyệt kèm theo*).",
     },
 ];
