@@ -444,11 +444,10 @@ impl<W: io::Write> Printer<'_, W> {
 
 /// The relation in words, from the object's side or the subject's; with the provisions meant.
 fn relation(edge: &Edge, from_object: bool) -> String {
-    let words = if from_object {
-        edge.kind.inverse_label()
-    } else {
-        edge.kind.label()
-    };
+    let whole = (edge.kind.label(), edge.kind.inverse_label());
+    let partial = edge.kind.partial_labels();
+    let words = partial.filter(|_| !edge.scope.is_empty()).unwrap_or(whole);
+    let words = if from_object { words.1 } else { words.0 };
     let scope: Vec<String> = edge.scope.iter().map(ToString::to_string).collect();
     if scope.is_empty() {
         words.to_owned()

@@ -42,7 +42,7 @@ pub(crate) struct Args {
     min_confidence: Confidence,
     /// Files to read; - or nothing is standard input
     ///
-    /// FILE:12 explains what stands on line 12, FILE:12-20 on lines 12 to 20; of a file of JSON lines, the texts on these lines.
+    /// A line behind it (:12) or several (:12-20) ask for what stands there; of a file of JSON lines, for the texts on these lines.
     #[arg(value_name = "FILE[:LINE]")]
     files: Vec<PathBuf>,
 }
@@ -206,6 +206,17 @@ struct Item<'c> {
     rejected: Vec<Note>,
 }
 
+impl Item<'_> {
+    fn sentence(&self) -> Span {
+        let rejected = || self.rejected.first().map(|note| note.sentence);
+        match self.relation {
+            Some((_, relation)) => relation.sentence(),
+            // What has neither is not told.
+            None => rejected().unwrap_or_default(),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct JsonText<'a> {
     schema: u32,
@@ -295,17 +306,8 @@ impl<'c, 't> Explained<'c, 't> {
         items
     }
 
-    fn sentence(&self, item: &Item<'_>) -> Span {
-        let rejected = || item.rejected.first().map(|note| note.sentence);
-        match item.relation {
-            Some((_, relation)) => relation.sentence(),
-            // What has neither is not told.
-            None => rejected().unwrap_or_default(),
-        }
-    }
-
     fn is_asked(&self, item: &Item<'_>) -> bool {
-        let sentence = self.sentence(item);
+        let sentence = item.sentence();
         let first = self.lines.line(sentence.start as usize);
         let last = self.lines.line(sentence.end as usize);
         let asked = |asked: &RangeInclusive<usize>| first <= *asked.end() && *asked.start() <= last;
@@ -351,7 +353,7 @@ impl<'c, 't> Explained<'c, 't> {
     }
 
     fn item(&self, name: &str, item: &Item<'_>, out: &mut impl io::Write) -> io::Result<()> {
-        let sentence = self.sentence(item);
+        let sentence = item.sentence();
         let object = self.words(item.mention.span());
         writeln!(
             out,
@@ -440,7 +442,7 @@ impl<'c, 't> Explained<'c, 't> {
                 subject: relation.map(|relation| self.subject(relation.subject())),
                 object: self.words(item.mention.span()),
                 line: self.lines.line(item.mention.span().start as usize),
-                sentence: self.words(self.sentence(item)),
+                sentence: self.words(item.sentence()),
                 polarity: polarity.filter(|polarity| *polarity != "asserted"),
                 cue: relation.and_then(Relation::cue).map(|cue| self.words(cue)),
                 row: relation.and_then(Relation::rule),

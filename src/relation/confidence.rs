@@ -167,7 +167,7 @@ const BANDS: [Row; 12] = [
         facts.by == Rule::Citation
     }),
     band("weak", "the cue often means less", 91, |facts| facts.weak),
-    band("list", "another member of a list (R6)", 80, |facts| {
+    band("list", "another member of a list (R6)", 79, |facts| {
         facts.by == Rule::List
     }),
     band("preamble", "a line of the preamble (R11)", 98, |facts| {
@@ -182,13 +182,13 @@ const BANDS: [Row; 12] = [
         91,
         |facts| facts.by == Rule::History,
     ),
-    band("passive", "the cue stands behind its object", 80, |facts| {
+    band("passive", "the cue stands behind its object", 78, |facts| {
         facts.behind
     }),
     band(
         "title",
         "stated in the title of a cited document (R2)",
-        94,
+        96,
         |facts| facts.origin == Origin::TitleInner,
     ),
     band(
@@ -200,10 +200,10 @@ const BANDS: [Row; 12] = [
     band(
         "far",
         "more than four words between cue and object",
-        89,
+        82,
         |facts| facts.gap > 4,
     ),
-    band("self", "the text itself acts", 83, |facts| {
+    band("self", "the text itself acts", 89, |facts| {
         facts.subject == Subject::ThisDocument
     }),
     LAST,

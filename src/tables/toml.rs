@@ -236,8 +236,11 @@ mod codegen {
     fn rows() -> Rows {
         let mut rows = Rows::default();
         let entries = std::fs::read_dir(folder()).unwrap();
-        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        let mut files: Vec<String> = names.filter(|name| name.ends_with(".toml")).collect();
+        let mut files: Vec<String> = entries
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+            .filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()))
+            .collect();
         files.sort();
         for file in files {
             let text = std::fs::read_to_string(folder().join(&file)).unwrap();

@@ -30,9 +30,9 @@ fn corpus(file: &str) -> String {
 fn cases() -> Vec<Case> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let entries = folder.read_dir().unwrap();
-    let mut files: Vec<String> = entries
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".toml"))
+    let files = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut files: Vec<String> = files
+        .filter_map(|file| Some(file.strip_suffix(".toml")?.to_owned()))
         .collect();
     files.sort();
     let known = corpus("known-failures.txt");
@@ -43,9 +43,8 @@ fn cases() -> Vec<Case> {
     };
     let parser = Parser::new();
     let mut cases = Vec::new();
-    for file in files {
-        let whole: toml::Table = toml::from_str(&corpus(&file)).unwrap();
-        let stem = file.trim_end_matches(".toml");
+    for stem in files {
+        let whole: toml::Table = toml::from_str(&corpus(&format!("{stem}.toml"))).unwrap();
         for case in whole
             .get("case")
             .and_then(toml::Value::as_array)

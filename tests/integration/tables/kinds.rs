@@ -17,7 +17,7 @@ fn kinds() -> String {
         })
     };
     for kind in RelationKind::all() {
-        writeln!(out, "### {kind}\n").unwrap();
+        writeln!(out, "### `{kind}`\n").unwrap();
         writeln!(out, "{}\n", kind.direction()).unwrap();
         writeln!(
             out,
