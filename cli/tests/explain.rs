@@ -15,15 +15,18 @@ Kế hoạch 38a-KH/HU thực hiện Kết luận số 03-KL/TW ngày 13/5/2016 
 Trạm xá đình chỉ việc bán thuốc; Nghị định số 54/2017/NĐ-CP dán ở cửa.
 ";
 
-fn explain(arguments: &[&str], stdin: &str) -> Answer {
-    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+/// Explains in a folder that holds the text as `t.txt`, which is also what comes in.
+fn explain(arguments: &[&str], text: &str) -> Answer {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("t.txt"), text).unwrap();
+    std::fs::create_dir(folder.path().join("empty")).unwrap();
     let arguments = ["explain"].iter().chain(arguments);
-    trichdan(root, arguments, stdin.as_bytes())
+    trichdan(folder.path(), arguments, text.as_bytes())
 }
 
 #[test]
 fn a_relation_is_told_with_its_sentence_rule_row_and_confidence() {
-    let answer = explain(&["-:2"], CHAIN);
+    let answer = explain(&["t.txt:2"], CHAIN);
     assert_eq!(answer.code, Some(0), "{}", answer.stderr);
     for line in [
         "  [S Kế hoạch 38a-KH/HU] [C thực hiện] [O Kết luận số 03-KL/TW] ngày 13/5/2016 về tiếp tục thực hiện Quyết định số 290-QĐ/TW.\n",
@@ -38,7 +41,7 @@ fn a_relation_is_told_with_its_sentence_rule_row_and_confidence() {
 
 #[test]
 fn a_rejected_cue_is_told_with_the_rule_that_rejects_it() {
-    let answer = explain(&["-:2"], CHAIN);
+    let answer = explain(&["t.txt:2"], CHAIN);
     let rejected = "    thực hiện (R3): the object is named in the title of another document, which the cue stands outside of\n";
     assert!(answer.stdout.contains(rejected), "{}", answer.stdout);
     let answer = explain(
@@ -52,10 +55,10 @@ fn a_rejected_cue_is_told_with_the_rule_that_rejects_it() {
 #[test]
 fn lines_choose_what_is_explained() {
     let told = |arguments: &[&str]| explain(arguments, CHAIN).stdout;
-    assert!(!told(&["-:2"]).contains("54/2017") && told(&["-:3"]).contains("54/2017"));
-    assert!(!told(&["-:3"]).contains("290-QĐ/TW"));
-    assert_eq!(told(&["-:1"]), "-:1: no document is cited here\n\n");
-    assert_eq!(told(&["-:1-3"]), told(&[]));
+    assert!(!told(&["t.txt:2"]).contains("54/2017") && told(&["t.txt:3"]).contains("54/2017"));
+    assert!(!told(&["t.txt:3"]).contains("290-QĐ/TW"));
+    assert_eq!(told(&["t.txt:1"]), "t.txt:1: no document is cited here\n\n");
+    assert_eq!(told(&["t.txt:1-3"]), told(&["t.txt"]));
 }
 
 #[test]
@@ -81,7 +84,7 @@ fn a_line_of_json_lines_is_a_text() {
 
 #[test]
 fn json_holds_what_the_text_says() {
-    let answer = explain(&["--json", "-:2"], CHAIN);
+    let answer = explain(&["--json", "t.txt:2"], CHAIN);
     let value: Value = serde_json::from_str(&answer.stdout).unwrap();
     let explained = value["explained"].as_array().unwrap();
     let implements = explained
@@ -153,14 +156,14 @@ fn a_floor_leaves_out_what_is_less_sure() {
 fn wrong_questions_are_answered_with_what_is_wrong() {
     for (arguments, code, message) in [
         (
-            &["-:9"][..],
+            &["t.txt:9"][..],
             1,
-            "trichdan: -: has 3 lines, and line 9 was asked for\n",
+            "trichdan: t.txt: has 3 lines, and line 9 was asked for\n",
         ),
         (
-            &["-:3-2"],
+            &["t.txt:3-2"],
             1,
-            "trichdan: -:3-2: line 3 stands behind line 2\n",
+            "trichdan: t.txt:3-2: line 3 stands behind line 2\n",
         ),
         (
             &["no.txt:x"],
@@ -168,9 +171,9 @@ fn wrong_questions_are_answered_with_what_is_wrong() {
             "trichdan: no.txt:x: no such file, and \"x\" is no line: FILE:12 or FILE:12-20, counted from 1\n",
         ),
         (
-            &["corpus"],
+            &["empty"],
             1,
-            "trichdan: corpus: is a folder; this command takes files (`chain` takes folders)\n",
+            "trichdan: empty: is a folder; this command takes files (`chain` takes folders)\n",
         ),
     ] {
         let answer = explain(arguments, CHAIN);

@@ -122,7 +122,7 @@ impl Parser {
     /// let kind = |parser: &Parser| parser.parse(text).relations()[0].kind();
     /// let parser = Parser::new();
     /// assert_eq!(kind(&parser), RelationKind::Implements);
-    /// assert_eq!(kind(&parser.min_confidence("0.9".parse()?)), RelationKind::RefersTo);
+    /// assert_eq!(kind(&parser.min_confidence("0.95".parse()?)), RelationKind::RefersTo);
     /// # Ok::<(), trichdan::relation::ConfidenceError>(())
     /// ```
     #[must_use]

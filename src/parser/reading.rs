@@ -532,7 +532,14 @@ fn gap(text: &str, by: Rule, cue: Span, object: Span) -> usize {
 
 /// Whether a ground says who may issue or what is laid down; its name and its title tell.
 fn role_of(passage: &Passage<'_>, ground: &Draft) -> Option<Role> {
-    let named = ground.number.is_none() || ground.name.is_some();
+    let name_end = ground
+        .number_place
+        .map_or(ground.place.end, |place| place.start);
+    // More than a type word and a number is printed: *Luật Đất đai số …*.
+    let named = ground.word.is_some_and(|(_, word)| {
+        let (from, to) = (passage.from(word.end), passage.from(name_end));
+        (from..to).any(|at| !matches!(passage.word(at), "số" | ":"))
+    });
     let told = |place: Place| {
         let (from, to) = (passage.from(place.start), passage.from(place.end));
         (from..to).any(|at| {
