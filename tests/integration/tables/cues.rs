@@ -92,6 +92,7 @@ fn small_words_do_what_their_rows_say() {
         "counted",
         "follower",
         "name_stop",
+        "name_veto",
     ] {
         for row in lists.get(list).into_iter().flatten() {
             let phrases = row.list("phrases");
@@ -136,6 +137,7 @@ fn small_words_do_what_their_rows_say() {
                             .mentions()
                             .iter()
                             .any(|mention| mention.kind() == MentionKind::Named),
+                        "name_veto" => citations.mentions().is_empty(),
                         "attached" => citations
                             .mentions()
                             .iter()

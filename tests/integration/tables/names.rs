@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use trichdan::Tables;
 use trichdan::tables::Issuer;
+use trichdan::{Mention, Tables};
 
-use super::{Report, expect, parse, rows, seen};
+use super::{Report, expect, lists, parse, rows, seen};
 
 #[test]
 fn examples_of_types_are_read_as_their_type() {
@@ -14,11 +14,7 @@ fn examples_of_types_are_read_as_their_type() {
         for example in row.examples.iter() {
             let text = sentence(example);
             let citations = parse(&text);
-            let types: Vec<_> = citations
-                .mentions()
-                .iter()
-                .map(trichdan::Mention::doc_type)
-                .collect();
+            let types: Vec<_> = citations.mentions().iter().map(Mention::doc_type).collect();
             // A general word tells no type.
             let told = (!row.general).then_some(&*row.code);
             let holds = !types.is_empty() && types.iter().all(|code| *code == told);
@@ -181,6 +177,44 @@ fn vetoes_keep_numbers_from_being_read() {
         }
     }
     report.finish();
+}
+
+#[test]
+fn nicknames_tell_their_documents_in_their_examples_and_nowhere_else() {
+    let rows = lists().remove("nickname").unwrap();
+    let mut lines = Vec::new();
+    for row in &rows {
+        let wanted: Vec<String> = row
+            .list("numbers")
+            .into_iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(wanted.len(), row.list("dates").len(), "{wanted:?}");
+        for number in &wanted {
+            let official = Tables::builtin()
+                .read_number(number)
+                .map(|number| number.to_string());
+            assert_eq!(official.as_ref(), Ok(number));
+        }
+        let told = |text: &str| {
+            let citations = parse(text);
+            let told = |mention: &Mention| -> Vec<String> {
+                let numbers = mention
+                    .resolved_number()
+                    .into_iter()
+                    .chain(mention.covers());
+                numbers.map(ToString::to_string).collect()
+            };
+            citations
+                .mentions()
+                .iter()
+                .any(|mention| told(mention) == wanted)
+        };
+        let (examples, misses) = (row.list("examples"), row.list("misses"));
+        lines.extend(examples.into_iter().filter(|text| !told(text)));
+        lines.extend(misses.into_iter().filter(|text| told(text)));
+    }
+    assert!(lines.is_empty(), "{lines:#?}");
 }
 
 #[test]
