@@ -10,6 +10,7 @@ use anyhow::{Context as _, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use trichdan::graph::{FactError, Facts};
+use trichdan::relation::Confidence;
 use trichdan::{CitationGraph, Citations, Parser, Source};
 
 use crate::identity::Identity;
@@ -24,8 +25,11 @@ pub(crate) struct Library {
 }
 
 /// Reads the `.txt`, `.jsonl` and `.tsv` files among `paths`, folders with all that lies below them, in the order of their names.
+///
+/// Relations that are less sure than `floor` are left out.
 pub(crate) fn read(
     paths: &[PathBuf],
+    floor: Confidence,
     keep_going: bool,
     identity: &Identity,
 ) -> anyhow::Result<Library> {
@@ -41,7 +45,7 @@ pub(crate) fn read(
         );
     }
     let progress = progress(files.len());
-    let parser = Parser::new();
+    let parser = Parser::new().min_confidence(floor);
     let mut library = Library {
         graph: CitationGraph::new(),
         texts: 0,
@@ -75,7 +79,7 @@ pub(crate) fn read(
 }
 
 enum Read {
-    Text(Source, Citations<'static>),
+    Text(Source, Box<Citations<'static>>),
     /// A table of documents or edges.
     Facts(Source, Facts),
 }
@@ -150,7 +154,7 @@ fn text(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Read> {
     let text = input::as_text(&bytes, name, 1)?;
     Ok(Read::Text(
         Source::new(name),
-        input::parse_file(parser, file, text).into_owned(),
+        Box::new(input::parse_file(parser, file, text).into_owned()),
     ))
 }
 
@@ -201,7 +205,7 @@ fn rows(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Vec<anyhow::
             let row = input::row(line, name, number)?;
             Ok(Read::Text(
                 Source::new(format!("{name}:{number}")),
-                row.parse(parser, name, number)?.into_owned(),
+                Box::new(row.parse(parser, name, number)?.into_owned()),
             ))
         }));
     }

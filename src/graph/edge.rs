@@ -11,7 +11,7 @@ use super::source::{Kept, Source};
 use crate::date::IssueDate;
 use crate::provision::Provision;
 use crate::registry::{ClaimId, DocumentId, Words};
-use crate::relation::{Origin, Polarity, RelationKind};
+use crate::relation::{Confidence, Origin, Polarity, RelationKind};
 use crate::span::Span;
 
 /// The sentence that states an edge.
@@ -27,6 +27,8 @@ pub struct Evidence {
     pub sentence: Box<str>,
     /// The table row that stated it.
     pub rule: Option<Box<str>>,
+    /// How likely what it states is right.
+    pub confidence: Confidence,
 }
 
 /// A statement as it is kept: one for each source, pair of claims and wording.
@@ -106,6 +108,7 @@ impl<'g> Statement<'g> {
             span: proof.span,
             sentence: proof.sentence.map_or("", |words| kept.words(words)).into(),
             rule: proof.rule.map(|words| kept.words(words).into()),
+            confidence: proof.confidence,
         })
     }
 }
@@ -131,6 +134,23 @@ pub struct Edge {
     pub acts: Vec<Box<str>>,
     /// The sentences, ordered by source and place.
     pub evidence: Vec<Evidence>,
+}
+
+impl Edge {
+    /// How likely it is right: as likely as its best evidence says. What several texts state is likelier than that.
+    ///
+    /// ```
+    /// use trichdan::{CitationGraph, Known, Parser, Source};
+    ///
+    /// let known = Known { number: Some("12/2024/QĐ-UBND".parse().unwrap()), ..Known::default() };
+    /// let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a.txt"), &Parser::new().parse_known("Căn cứ Nghị định số 30/2020/NĐ-CP;", &known));
+    /// assert!(graph.edges()[0].confidence().value() > 0.9);
+    /// ```
+    pub fn confidence(&self) -> Confidence {
+        let all = self.evidence.iter().map(|evidence| evidence.confidence);
+        all.max().unwrap_or_default()
+    }
 }
 
 pub(super) fn node(claim: ClaimId) -> NodeIndex {

@@ -13,7 +13,7 @@ use crate::mention::{LocalitySource, MentionId};
 use crate::parser::Citations;
 use crate::provision::Provision;
 use crate::registry::{ClaimId, Said, within_one_text};
-use crate::relation::{Origin, Polarity, Relation, RelationKind, Subject};
+use crate::relation::{Confidence, Origin, Polarity, Relation, RelationKind, Subject};
 use crate::span::Span;
 use crate::tables::{BodyLevel, Tables};
 use crate::text::LineIndex;
@@ -130,7 +130,7 @@ type Wording<'c> = (
 struct Stating<'c> {
     origin: Origin,
     weak: bool,
-    proofs: Vec<(Span, Option<&'c str>)>,
+    proofs: Vec<(Span, Option<&'c str>, Confidence)>,
 }
 
 impl CitationGraph {
@@ -216,7 +216,11 @@ impl CitationGraph {
                 });
                 stating.weak &= relation.is_weak();
                 if stating.proofs.len() < MOST_EVIDENCE {
-                    stating.proofs.push((relation.sentence(), relation.rule()));
+                    stating.proofs.push((
+                        relation.sentence(),
+                        relation.rule(),
+                        relation.confidence(),
+                    ));
                 }
             }
         }
@@ -228,7 +232,7 @@ impl CitationGraph {
                 proofs,
             } = stating;
             let first = kept.proofs.len() as u32;
-            for (span, rule) in &proofs {
+            for (span, rule, confidence) in &proofs {
                 let sentence = *sentences
                     .entry(*span)
                     .or_insert_with(|| kept.keep(span.text(text)));
@@ -238,6 +242,7 @@ impl CitationGraph {
                     span: *span,
                     sentence,
                     rule,
+                    confidence: *confidence,
                 });
             }
             let link = Link {

@@ -173,7 +173,7 @@ fn mark(last: &mut [u64; 1024], word: &[u8]) {
 /// The place of the last two bytes in a set of all pairs.
 fn last_two(bytes: &[u8]) -> (usize, u64) {
     let mut last = bytes.iter().rev().map(|byte| usize::from(*byte));
-    let pair = last.next().unwrap_or(0) << 8 | last.next().unwrap_or(0);
+    let pair = (last.next().unwrap_or(0) << 8) | last.next().unwrap_or(0);
     (pair / 64, 1 << (pair % 64))
 }
 
