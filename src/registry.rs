@@ -46,6 +46,10 @@ pub(crate) struct Facts {
     pub(crate) type_word: Option<Box<str>>,
     pub(crate) issuer_name: Option<Box<str>>,
     pub(crate) title: Option<Box<str>>,
+    /// The day it takes effect, where stated.
+    pub(crate) effective: Option<IssueDate>,
+    /// The last day it holds, where stated.
+    pub(crate) expires: Option<IssueDate>,
     /// The text is the document itself.
     pub(crate) own: bool,
 }

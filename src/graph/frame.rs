@@ -1,12 +1,15 @@
 //! The JSON frame that answers to questions share.
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::{Chain, CitationGraph, DocumentCard, Edge};
+use super::answer::Answer;
+use super::{Chain, CitationGraph, DocumentCard, Edge, EdgeId, Evidence, Since};
+use crate::date::IssueDate;
 use crate::registry::DocumentId;
 use crate::wire::SCHEMA;
 
-/// An answer as JSON: the question, the documents, and the edges with their evidence.
+/// An answer as JSON: the question, the documents, the edges with their evidence, and what is said of them.
 ///
 /// ```
 /// use trichdan::graph::{ChainQuery, Frame};
@@ -25,9 +28,13 @@ pub struct Frame {
     schema: u32,
     question: serde_json::Value,
     #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     root: Option<usize>,
     documents: Vec<FrameDocument>,
     edges: Vec<FrameEdge>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<Answer>,
     capped: bool,
 }
 
@@ -48,8 +55,14 @@ struct FrameDocument {
     locality: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<Box<str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    system: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<&'static str>,
     key: String,
     stub: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -59,9 +72,34 @@ struct FrameEdge {
     object: usize,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     scope: Vec<String>,
+    since: FrameSince,
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    disseminates: bool,
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    competence: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     depth: Option<usize>,
     evidence: Vec<FrameEvidence>,
+}
+
+/// From when something holds: a day, or bounds.
+#[derive(Debug, Serialize)]
+pub(super) struct FrameSince {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<String>,
+    basis: &'static str,
+}
+
+impl From<Since> for FrameSince {
+    fn from(since: Since) -> Self {
+        Self {
+            from: since.from.map(|date| date.to_string()),
+            by: since.by.map(|date| date.to_string()),
+            basis: since.basis.name(),
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -73,6 +111,19 @@ struct FrameEvidence {
     sentence: Box<str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rule: Option<Box<str>>,
+}
+
+impl From<&Evidence> for FrameEvidence {
+    fn from(evidence: &Evidence) -> Self {
+        Self {
+            source: evidence.source.clone(),
+            line: evidence.line,
+            start: evidence.span.start,
+            end: evidence.span.end,
+            sentence: evidence.sentence.clone(),
+            rule: evidence.rule.clone(),
+        }
+    }
 }
 
 impl Frame {
@@ -88,39 +139,21 @@ impl Frame {
     /// assert!(serde_json::to_string(&frame).unwrap().starts_with("{\"schema\":1"));
     /// ```
     pub fn chain(graph: &CitationGraph, chain: &Chain, question: serde_json::Value) -> Self {
-        let mut order: Vec<DocumentId> = chain.steps().iter().map(|step| step.document).collect();
-        let edges = || {
-            chain.steps().iter().flat_map(|step| {
-                let own = step.edges.iter().map(|edge| (edge, Some(step.depth)));
-                own.chain(step.others.iter().map(|edge| (edge, None)))
-            })
-        };
-        for (edge, _) in edges() {
-            for end in [edge.subject, edge.object] {
-                if !order.contains(&end) {
-                    order.push(end);
-                }
+        let mut framing = Framing::new(graph);
+        for step in chain.steps() {
+            framing.document(step.document);
+        }
+        for step in chain.steps() {
+            for edge in &step.edges {
+                framing.edge_at(*edge, Some(step.depth));
             }
         }
-        let place = |id: DocumentId| {
-            order
-                .iter()
-                .position(|other| *other == id)
-                .unwrap_or_default()
-        };
-        let documents = order
-            .iter()
-            .enumerate()
-            .filter_map(|(id, document)| Some(FrameDocument::new(id, graph.card(*document)?)));
-        let edges = edges().map(|(edge, depth)| FrameEdge::new(edge, depth, place));
-        Self {
-            schema: SCHEMA,
-            question,
-            root: Some(0),
-            documents: documents.collect(),
-            edges: edges.collect(),
-            capped: chain.is_capped(),
+        for edge in chain.beside() {
+            framing.edge(*edge);
         }
+        framing.root(0);
+        framing.capped(chain.is_capped());
+        framing.done(question)
     }
 
     /// Frames the documents that a question may have meant.
@@ -135,23 +168,143 @@ impl Frame {
         documents: &[DocumentId],
         question: serde_json::Value,
     ) -> Self {
-        let documents = documents
-            .iter()
-            .enumerate()
-            .filter_map(|(id, document)| Some(FrameDocument::new(id, graph.card(*document)?)));
-        Self {
-            schema: SCHEMA,
-            question,
-            root: None,
-            documents: documents.collect(),
-            edges: Vec::new(),
-            capped: false,
+        let mut framing = Framing::new(graph);
+        for document in documents {
+            framing.document(*document);
         }
+        framing.done(question)
+    }
+
+    /// Says of each document where it stood on a day.
+    ///
+    /// ```
+    /// # use trichdan::{CitationGraph, Parser, Source, graph::Frame};
+    /// # let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a.txt"), &Parser::new().parse("Chỉ thị số 05-CT/TW ngày 15/5/2016"));
+    /// let all: Vec<_> = graph.documents().collect();
+    /// let frame = Frame::documents(&graph, &all, serde_json::Value::Null).as_of(&graph, &all, "2020".parse().unwrap());
+    /// assert_eq!(serde_json::to_value(&frame).unwrap()["documents"][0]["status"], "no_ending_found");
+    /// ```
+    #[must_use]
+    pub fn as_of(mut self, graph: &CitationGraph, documents: &[DocumentId], day: IssueDate) -> Self {
+        self.as_of = Some(day.to_string());
+        for (framed, id) in self.documents.iter_mut().zip(documents) {
+            framed.status = Some(graph.state(*id, day).name());
+        }
+        self
+    }
+}
+
+/// A frame in the making: documents get their numbers as they are met.
+pub(super) struct Framing<'g> {
+    graph: &'g CitationGraph,
+    frame: Frame,
+    documents: Vec<DocumentId>,
+    numbers: FxHashMap<DocumentId, usize>,
+    edges: FxHashMap<EdgeId, usize>,
+}
+
+impl<'g> Framing<'g> {
+    pub(super) fn new(graph: &'g CitationGraph) -> Self {
+        Self {
+            graph,
+            frame: Frame {
+                schema: SCHEMA,
+                question: serde_json::Value::Null,
+                as_of: None,
+                root: None,
+                documents: Vec::new(),
+                edges: Vec::new(),
+                answer: None,
+                capped: false,
+            },
+            documents: Vec::new(),
+            numbers: FxHashMap::default(),
+            edges: FxHashMap::default(),
+        }
+    }
+
+    /// The number of a document in the answer.
+    pub(super) fn document(&mut self, id: DocumentId) -> usize {
+        if let Some(number) = self.numbers.get(&id) {
+            return *number;
+        }
+        let number = self.documents.len();
+        if let Some(card) = self.graph.card(id) {
+            self.documents.push(id);
+            self.numbers.insert(id, number);
+            self.frame.documents.push(FrameDocument::new(
+                number,
+                self.graph,
+                card,
+            ));
+        }
+        number
+    }
+
+    /// The place of an edge in the answer.
+    pub(super) fn edge(&mut self, id: EdgeId) -> usize {
+        self.edge_at(id, None)
+    }
+
+    fn edge_at(&mut self, id: EdgeId, depth: Option<usize>) -> usize {
+        if let Some(place) = self.edges.get(&id) {
+            return *place;
+        }
+        let place = self.frame.edges.len();
+        if let Some(edge) = self.graph.edge(id) {
+            let framed = self.framed(&edge, depth);
+            self.frame.edges.push(framed);
+            self.edges.insert(id, place);
+        }
+        place
+    }
+
+    fn framed(&mut self, edge: &Edge, depth: Option<usize>) -> FrameEdge {
+        FrameEdge {
+            subject: self.document(edge.subject),
+            kind: edge.kind.name(),
+            object: self.document(edge.object),
+            scope: edge.scope.iter().map(ToString::to_string).collect(),
+            since: edge.since.into(),
+            disseminates: edge.disseminates,
+            competence: edge.competence,
+            depth,
+            evidence: edge.evidence.iter().map(FrameEvidence::from).collect(),
+        }
+    }
+
+    /// The frame with the question; every document says where it stood, if the answer is of a day.
+    pub(super) fn done(mut self, question: serde_json::Value) -> Frame {
+        self.frame.question = question;
+        self.frame
+    }
+
+    pub(super) fn done_on(self, question: serde_json::Value, day: Option<IssueDate>) -> Frame {
+        let (graph, documents) = (self.graph, self.documents.clone());
+        let frame = self.done(question);
+        match day {
+            Some(day) => frame.as_of(graph, &documents, day),
+            None => frame,
+        }
+    }
+
+    pub(super) fn root(&mut self, number: usize) {
+        self.frame.root = Some(number);
+    }
+
+    pub(super) fn capped(&mut self, capped: bool) {
+        self.frame.capped = capped;
+    }
+
+    pub(super) fn answer(&mut self, answer: Answer) {
+        self.frame.answer = Some(answer);
     }
 }
 
 impl FrameDocument {
-    fn new(id: usize, card: DocumentCard) -> Self {
+    fn new(id: usize, graph: &CitationGraph, card: DocumentCard) -> Self {
+        let lane = graph.lane(card.id);
         Self {
             id,
             number: card.key.number().map(ToString::to_string),
@@ -159,34 +312,13 @@ impl FrameDocument {
             issuer: card.key.issuer().map(Into::into),
             date: card.date.map(|date| date.to_string()),
             locality: card.key.locality().map(Into::into),
+            system: lane.system_name(),
+            level: lane.level_name(),
             key: card.key.to_string(),
             issuer_name: card.issuer_name,
             title: card.title,
             stub: card.stub,
-        }
-    }
-}
-
-impl FrameEdge {
-    fn new(edge: &Edge, depth: Option<usize>, place: impl Fn(DocumentId) -> usize) -> Self {
-        Self {
-            subject: place(edge.subject),
-            kind: edge.kind.name(),
-            object: place(edge.object),
-            scope: edge.scope.iter().map(ToString::to_string).collect(),
-            depth,
-            evidence: edge
-                .evidence
-                .iter()
-                .map(|evidence| FrameEvidence {
-                    source: evidence.source.clone(),
-                    line: evidence.line,
-                    start: evidence.span.start,
-                    end: evidence.span.end,
-                    sentence: evidence.sentence.clone(),
-                    rule: evidence.rule.clone(),
-                })
-                .collect(),
+            status: None,
         }
     }
 }

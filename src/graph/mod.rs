@@ -3,17 +3,33 @@
 //! Claims are its nodes and documents are read off the [`Registry`], so that a text that tells twins apart
 //! moves edges to the right document without touching them. The only folder that names petgraph.
 
+mod answer;
 mod chain;
+mod edge;
+mod ending;
+mod filter;
 mod frame;
+mod index;
+mod lane;
+mod said;
+mod scratch;
+mod status;
+mod territory;
+mod when;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
-use petgraph::visit::EdgeRef as _;
 
 pub use chain::{Chain, ChainQuery, Step};
+pub use edge::{Edge, EdgeId};
 pub use frame::Frame;
+pub use lane::Lane;
+pub use status::{Coverage, Doubt, Ground, Part, State, Status, Why};
+pub use territory::Territory;
+pub use when::{Basis, Since};
 
 use crate::date::IssueDate;
 use crate::document::DocumentKey;
@@ -26,7 +42,9 @@ use crate::registry::{
 };
 use crate::relation::{Polarity, Relation, RelationKind, Subject};
 use crate::span::Span;
+use crate::tables::Text;
 use crate::text::{LineIndex, fold};
+use index::Index;
 
 /// Where a text came from, told with it: the library has no clock and reads no files.
 ///
@@ -112,6 +130,8 @@ struct Statement {
     kind: RelationKind,
     scope: Vec<Provision>,
     polarity: Polarity,
+    act: Option<Text>,
+    effective: Option<IssueDate>,
 }
 
 /// A statement with the sentences that make it.
@@ -147,21 +167,6 @@ impl Claims {
         };
         (subject, of(relation.object()))
     }
-}
-
-/// An edge between two documents, with all of its evidence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edge {
-    /// Who acts.
-    pub subject: DocumentId,
-    /// What it does.
-    pub kind: RelationKind,
-    /// On whom.
-    pub object: DocumentId,
-    /// The provisions of the object that are meant; empty for the whole.
-    pub scope: Vec<Provision>,
-    /// The sentences, ordered by source and place.
-    pub evidence: Vec<Evidence>,
 }
 
 /// What is known of a document.
@@ -225,6 +230,8 @@ pub struct CitationGraph {
     registry: Registry,
     /// Node `n` is claim `n`; edges run from subject to object.
     links: DiGraph<(), Link>,
+    /// What questions read; made anew after each change.
+    index: OnceLock<Index>,
 }
 
 impl CitationGraph {
@@ -300,6 +307,7 @@ impl CitationGraph {
         }
         self.link(&source, citations, &claims);
         self.sources.push(source);
+        self.index.take();
     }
 
     /// Adds what the text states between its claims; the same statement is one link with several sentences.
@@ -318,6 +326,8 @@ impl CitationGraph {
                 kind: relation.kind(),
                 scope: relation.scope().to_vec(),
                 polarity: relation.polarity(),
+                act: relation.act().map(|act| Text::Owned(act.to_owned())),
+                effective: None,
             };
             let evidence = stated.entry((subject, object, statement)).or_default();
             if evidence.len() < MOST_EVIDENCE {
@@ -431,83 +441,6 @@ impl CitationGraph {
             sources,
         })
     }
-
-    /// Every asserted edge, by subject, kind and object.
-    ///
-    /// ```
-    /// assert!(trichdan::CitationGraph::new().edges().is_empty());
-    /// ```
-    pub fn edges(&self) -> Vec<Edge> {
-        self.documents()
-            .flat_map(|id| self.edges_of(id, Direction::Outgoing))
-            .collect()
-    }
-
-    /// The asserted edges of one document: those it is the subject of, or the object of.
-    fn edges_of(&self, id: DocumentId, direction: Direction) -> Vec<Edge> {
-        let mut edges: BTreeMap<
-            (RelationKind, DocumentId, DocumentId, Vec<Provision>),
-            Vec<Evidence>,
-        > = BTreeMap::new();
-        for claim in self.registry.members(id) {
-            for link in self.links.edges_directed(node(*claim), direction) {
-                let Link {
-                    statement,
-                    evidence,
-                } = link.weight();
-                if statement.polarity != Polarity::Asserted {
-                    continue;
-                }
-                let (subject, object) = (
-                    self.document_at(link.source()),
-                    self.document_at(link.target()),
-                );
-                // Two claims that turned out to be one document state nothing of each other.
-                if subject == object {
-                    continue;
-                }
-                let key = (statement.kind, subject, object, statement.scope.clone());
-                edges
-                    .entry(key)
-                    .or_default()
-                    .extend(evidence.iter().cloned());
-            }
-        }
-        let mut edges: Vec<Edge> = edges
-            .into_iter()
-            .map(|((kind, subject, object, scope), mut evidence)| {
-                evidence.sort();
-                evidence.dedup();
-                Edge {
-                    subject,
-                    kind,
-                    object,
-                    scope,
-                    evidence,
-                }
-            })
-            .collect();
-        let other = |edge: &Edge| {
-            if direction == Direction::Outgoing {
-                edge.object
-            } else {
-                edge.subject
-            }
-        };
-        edges.sort_by_cached_key(|edge| {
-            (
-                edge.kind,
-                self.registry.date(other(edge)),
-                self.registry.key(other(edge)),
-                edge.scope.clone(),
-            )
-        });
-        edges
-    }
-
-    fn document_at(&self, node: NodeIndex) -> DocumentId {
-        self.registry.document_of(ClaimId(node.index() as u32))
-    }
 }
 
 fn node(claim: ClaimId) -> NodeIndex {
@@ -526,6 +459,8 @@ fn sayings<'c>(citations: &'c Citations<'_>) -> Vec<Saying<'c>> {
             type_word: words(document.type_word_span()),
             issuer_name: words(document.issuer_span()),
             title: words(document.title_span()),
+            effective: document.effective(),
+            expires: document.expires(),
             own: true,
         };
         said.push(Saying {
@@ -562,6 +497,8 @@ fn sayings<'c>(citations: &'c Citations<'_>) -> Vec<Saying<'c>> {
             .take()
             .or_else(|| words(mention.issuer_span()));
         facts.title = facts.title.take().or_else(|| words(mention.title_span()));
+        facts.effective = facts.effective.or(mention.effective());
+        facts.expires = facts.expires.or(mention.expires());
     }
     said
 }
@@ -572,6 +509,8 @@ fn together<'a>(facts: impl Iterator<Item = &'a Facts>) -> Facts {
         type_word: all.type_word.or_else(|| one.type_word.clone()),
         issuer_name: all.issuer_name.or_else(|| one.issuer_name.clone()),
         title: all.title.or_else(|| one.title.clone()),
+        effective: all.effective.or(one.effective),
+        expires: all.expires.or(one.expires),
         own: all.own || one.own,
     })
 }

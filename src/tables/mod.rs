@@ -16,6 +16,7 @@ mod optional;
 mod phrases;
 mod rows;
 mod slug;
+mod time;
 #[cfg(any(test, feature = "toml"))]
 mod toml;
 
@@ -38,13 +39,15 @@ pub use number::ReadNumberError;
 pub(crate) use optional::OptionalWords;
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
-    Attached, Body, BodyLevel, CaseType, CopyMark, Counted, CourtDecision, CourtPaper, Cue,
-    DocType, Filler, FillerClass, Follower, ForeignCode, HeadRole, HeadWord, Instance, Issuer,
-    JudgmentWord, Law, LineEnd, List, Locality, Meeting, NameStop, Occasion, Organ, Polarity,
-    Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text, TitleRole, TitleWord,
+    Attached, Body, BodyLevel, CaseType, Consequence, CopyMark, Counted, CourtDecision, CourtPaper, Cue,
+    DocType, Event, Filler, FillerClass, Follower, ForeignCode, HeadRole, HeadWord, Instance, Issuer,
+    JudgmentWord, Lapse, Law, LineEnd, List, Locality, Meeting, NameStop, Occasion, Organ, Polarity,
+    Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text, TitleRole, TitleWord, Unit,
     Unyeared, Verb, VerbRole, Veto,
 };
 pub use slug::SlugFacts;
+#[cfg(feature = "graph")]
+pub(crate) use time::Provinces;
 pub(crate) use slug::{SlugWords, Token, date as slug_date};
 
 use crate::date::IssueDate;
@@ -118,6 +121,8 @@ pub(crate) struct Rows {
     pub(crate) localities: Vec<Locality>,
     pub(crate) laws: Vec<Law>,
     pub(crate) meetings: Vec<Meeting>,
+    pub(crate) lapses: Vec<Lapse>,
+    pub(crate) units: Vec<Unit>,
     pub(crate) unyeared: Vec<Unyeared>,
     pub(crate) vetoes: Vec<Veto>,
     pub(crate) foreign_codes: Vec<ForeignCode>,

@@ -106,6 +106,8 @@ impl Rows {
                 "law" => place.add(&mut self.laws, values, |row| {
                     format!("{} {}", row.name, row.date)
                 })?,
+                "lapse" => place.add(&mut self.lapses, values, |row| row.code.to_string())?,
+                "unit" => place.add(&mut self.units, values, |row| row.word.to_string())?,
                 "meeting" => place.add(&mut self.meetings, values, |row| {
                     format!("{} {}", row.meeting, row.number)
                 })?,
@@ -220,7 +222,7 @@ impl Place<'_> {
 mod codegen {
     use super::*;
 
-    const FILES: [&str; 13] = [
+    const FILES: [&str; 14] = [
         "cues",
         "doc_types",
         "headers",
@@ -233,6 +235,7 @@ mod codegen {
         "phrases",
         "statutes",
         "terms",
+        "time",
         "vetoes",
     ];
 
@@ -281,6 +284,8 @@ mod codegen {
         list(&mut out, "verbs", &rows.verbs);
         list(&mut out, "attached", &rows.attached);
         list(&mut out, "meetings", &rows.meetings);
+        list(&mut out, "lapses", &rows.lapses);
+        list(&mut out, "units", &rows.units);
         list(&mut out, "unyeared", &rows.unyeared);
         list(&mut out, "occasions", &rows.occasions);
         list(&mut out, "counted", &rows.counted);
@@ -302,7 +307,7 @@ mod codegen {
 use std::borrow::Cow;
 
 use super::rows::*;
-use super::rows::{BodyLevel::*, FillerClass::*, HeadRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
+use super::rows::{BodyLevel::*, Consequence::*, Event::*, FillerClass::*, HeadRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
 use super::Rows;
 
 macro_rules! value {

@@ -65,7 +65,7 @@ const BY_NAME: &str = "documents told by name alone are read only where they are
 const GAPS: &str =
     "an empty gap counts as a word: the phrase with a gap beats the same words without one";
 
-const FILES: [&str; 13] = [
+const FILES: [&str; 14] = [
     "cues",
     "doc_types",
     "headers",
@@ -78,6 +78,7 @@ const FILES: [&str; 13] = [
     "phrases",
     "statutes",
     "terms",
+    "time",
     "vetoes",
 ];
 
@@ -159,8 +160,9 @@ impl Row {
     pub(super) fn key(&self, list: &str) -> String {
         match list {
             "doc_type" | "issuer" | "body" | "foreign_code" | "standard" | "case_type"
-            | "instance" | "court_decision" => self.text("code").to_owned(),
+            | "instance" | "court_decision" | "lapse" => self.text("code").to_owned(),
             "cue" => self.text("phrase").to_owned(),
+            "unit" => self.text("word").to_owned(),
             "locality" => format!("{} ({})", self.text("name"), self.text("kind")),
             "law" => format!("{} ({})", self.text("name"), self.text("date")),
             "term" => format!("{} {}", self.text("series"), self.text("roman")),
