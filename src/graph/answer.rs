@@ -2,6 +2,10 @@
 
 use serde::Serialize;
 
+use super::answers::{
+    ConflictsAnswer, CyclesAnswer, DanglingAnswer, HistoryAnswer, ImpactAnswer, PathAnswer,
+    RankAnswer, ShowAnswer, StatsAnswer,
+};
 use super::frame::{FrameSince, Framing};
 use super::{CitationGraph, Doubt, Frame, Ground, Status, Territory, Why};
 use crate::date::IssueDate;
@@ -11,6 +15,15 @@ use crate::date::IssueDate;
 #[serde(untagged)]
 pub(super) enum Answer {
     Status(StatusAnswer),
+    Path(PathAnswer),
+    Impact(ImpactAnswer),
+    History(HistoryAnswer),
+    Conflicts(ConflictsAnswer),
+    Dangling(DanglingAnswer),
+    Cycles(CyclesAnswer),
+    Stats(StatsAnswer),
+    Rank(RankAnswer),
+    Show(ShowAnswer),
 }
 
 #[derive(Debug, Serialize)]
@@ -158,7 +171,11 @@ impl Frame {
         let answer = StatusAnswer {
             status: status.state.name(),
             on: status.on.to_string(),
-            grounds: status.grounds.iter().map(|one| framing.ground(one)).collect(),
+            grounds: status
+                .grounds
+                .iter()
+                .map(|one| framing.ground(one))
+                .collect(),
             parts: status
                 .parts
                 .iter()

@@ -76,10 +76,7 @@ pub(super) fn against_time(index: &Index, edge: &EdgeRow) -> bool {
 }
 
 /// The edges that end a document or parts of it, as they stand.
-pub(super) fn ends(
-    index: &Index,
-    place: u32,
-) -> impl Iterator<Item = (u32, &EdgeRow, State)> {
+pub(super) fn ends(index: &Index, place: u32) -> impl Iterator<Item = (u32, &EdgeRow, State)> {
     ENDS.into_iter().flat_map(move |(kind, state)| {
         let edges = index.into_of(place, kind);
         edges.map(move |(id, edge)| (id, edge, state))

@@ -20,7 +20,11 @@ impl Kinds {
 
 impl FromIterator<RelationKind> for Kinds {
     fn from_iter<I: IntoIterator<Item = RelationKind>>(kinds: I) -> Self {
-        Self(kinds.into_iter().fold(0, |bits, kind| bits | 1 << kind as u64))
+        Self(
+            kinds
+                .into_iter()
+                .fold(0, |bits, kind| bits | 1 << kind as u64),
+        )
     }
 }
 

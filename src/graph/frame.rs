@@ -186,7 +186,12 @@ impl Frame {
     /// assert_eq!(serde_json::to_value(&frame).unwrap()["documents"][0]["status"], "no_ending_found");
     /// ```
     #[must_use]
-    pub fn as_of(mut self, graph: &CitationGraph, documents: &[DocumentId], day: IssueDate) -> Self {
+    pub fn as_of(
+        mut self,
+        graph: &CitationGraph,
+        documents: &[DocumentId],
+        day: IssueDate,
+    ) -> Self {
         self.as_of = Some(day.to_string());
         for (framed, id) in self.documents.iter_mut().zip(documents) {
             framed.status = Some(graph.state(*id, day).name());
@@ -233,11 +238,9 @@ impl<'g> Framing<'g> {
         if let Some(card) = self.graph.card(id) {
             self.documents.push(id);
             self.numbers.insert(id, number);
-            self.frame.documents.push(FrameDocument::new(
-                number,
-                self.graph,
-                card,
-            ));
+            self.frame
+                .documents
+                .push(FrameDocument::new(number, self.graph, card));
         }
         number
     }

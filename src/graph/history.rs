@@ -202,11 +202,20 @@ impl CitationGraph {
                 }
             }
         }
-        let last = |window: &Window| (window.from == super::when::Day::NONE, window.from, window.to);
+        let last = |window: &Window| {
+            (
+                window.from == super::when::Day::NONE,
+                window.from,
+                window.to,
+            )
+        };
         events.sort_by_key(|(window, place, what, _)| (last(window), *what, *place));
         history.capped |= events.len() > query.limit;
         events.truncate(query.limit);
-        history.line = line.iter().filter_map(|place| index.document(*place)).collect();
+        history.line = line
+            .iter()
+            .filter_map(|place| index.document(*place))
+            .collect();
         history.events = events
             .into_iter()
             .filter_map(|(window, place, what, basis)| {
@@ -257,8 +266,12 @@ fn line(index: &Index, query: &HistoryQuery, root: u32) -> Vec<u32> {
     while let Some(here) = line.get(at).copied().filter(|_| !query.alone) {
         at += 1;
         let kind = RelationKind::Supersedes;
-        let before = index.out_of_kind(here, kind).map(|(_, edge)| (edge, edge.object));
-        let after = index.into_of(here, kind).map(|(_, edge)| (edge, edge.subject));
+        let before = index
+            .out_of_kind(here, kind)
+            .map(|(_, edge)| (edge, edge.object));
+        let after = index
+            .into_of(here, kind)
+            .map(|(_, edge)| (edge, edge.subject));
         for (edge, other) in before.chain(after) {
             if line.len() >= LONGEST_LINE {
                 break;

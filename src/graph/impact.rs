@@ -343,9 +343,8 @@ impl<'i> Fates<'i> {
         if index.issued(place).from > day {
             return Fate::IssuedAfter;
         }
-        let gone = |other: u32| {
-            fallen.contains(&other) || ending::first(index, other, day, 0).is_some()
-        };
+        let gone =
+            |other: u32| fallen.contains(&other) || ending::first(index, other, day, 0).is_some();
         if ending::first(index, place, Day::of(self.day), 0)
             .is_some_and(|ending| ending.window.to < Day::of(self.day))
         {

@@ -18,9 +18,6 @@ use crate::registry::{DocumentId, majority};
 use crate::relation::RelationKind;
 use crate::tables::{Locality, Provinces, System, Tables};
 
-/// No document.
-const NOWHERE: u32 = u32::MAX;
-
 /// What questions ask of a document again and again.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct DocumentRow {
@@ -153,9 +150,9 @@ impl Index {
             })
             .collect();
         order.sort_unstable();
-        for same in order.chunk_by(|one, two| {
-            (one.0, one.1, one.3, one.4) == (two.0, two.1, two.3, two.4)
-        }) {
+        for same in
+            order.chunk_by(|one, two| (one.0, one.1, one.3, one.4) == (two.0, two.1, two.3, two.4))
+        {
             let Some((subject, kind, _, object, scope, _)) = same.first().copied() else {
                 continue;
             };
@@ -165,7 +162,11 @@ impl Index {
                 let links = same.iter().filter_map(|one| graph.statement(one.5));
                 self.edge_row((subject, kind, object), &written, links)
             };
-            if same.iter().filter_map(|one| graph.statement(one.5)).any(|said| said.in_force) {
+            if same
+                .iter()
+                .filter_map(|one| graph.statement(one.5))
+                .any(|said| said.in_force)
+            {
                 let id = self.edges.len() as u32;
                 self.in_force.entry(object).or_default().push(id);
             }

@@ -4,15 +4,25 @@
 //! moves edges to the right document without touching them. The only folder that names petgraph.
 
 mod answer;
+mod answers;
 mod chain;
+mod conflicts;
+mod cycles;
+mod dangling;
 mod edge;
 mod ending;
 mod filter;
 mod frame;
+mod history;
+mod impact;
 mod index;
 mod lane;
+mod path;
+mod rank;
 mod said;
 mod scratch;
+mod show;
+mod stats;
 mod status;
 mod territory;
 mod when;
@@ -24,9 +34,18 @@ use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 pub use chain::{Chain, ChainQuery, Step};
+pub use conflicts::{Conflict, Conflicts, Contradiction};
+pub use cycles::{Cycle, Cycles, CyclesQuery};
+pub use dangling::{Dangling, Wanted};
 pub use edge::{Edge, EdgeId};
 pub use frame::Frame;
+pub use history::{Happening, History, HistoryQuery, Occurrence};
+pub use impact::{Affected, Fate, Impact, ImpactQuery};
 pub use lane::Lane;
+pub use path::{Path, PathQuery};
+pub use rank::{RankQuery, Ranked, Ranking};
+pub use show::{Show, Slot, Tied, Variant};
+pub use stats::Stats;
 pub use status::{Coverage, Doubt, Ground, Part, State, Status, Why};
 pub use territory::Territory;
 pub use when::{Basis, Since};

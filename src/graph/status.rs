@@ -350,7 +350,9 @@ impl Reader<'_> {
             status.grounds.push(ground);
         } else if !status.parts.is_empty() {
             status.state = State::PartlyEnded;
-            status.grounds.extend(status.parts.iter().map(|part| part.ground));
+            status
+                .grounds
+                .extend(status.parts.iter().map(|part| part.ground));
         } else if let Some(ground) = in_force {
             status.state = State::StatedInForce;
             status.grounds.push(ground);
@@ -447,7 +449,11 @@ impl Reader<'_> {
                 status.doubts.push(Doubt::InForceAfterEnd(EdgeId(id)));
             }
         }
-        for kind in [RelationKind::Extends, RelationKind::Suspends, RelationKind::Amends] {
+        for kind in [
+            RelationKind::Extends,
+            RelationKind::Suspends,
+            RelationKind::Amends,
+        ] {
             for (id, edge) in self.index.into_of(self.at, kind) {
                 if over.window.surely_before(edge.window) {
                     status.doubts.push(Doubt::ActedOnAfterEnd(EdgeId(id)));

@@ -39,16 +39,16 @@ pub use number::ReadNumberError;
 pub(crate) use optional::OptionalWords;
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
-    Attached, Body, BodyLevel, CaseType, Consequence, CopyMark, Counted, CourtDecision, CourtPaper, Cue,
-    DocType, Event, Filler, FillerClass, Follower, ForeignCode, HeadRole, HeadWord, Instance, Issuer,
-    JudgmentWord, Lapse, Law, LineEnd, List, Locality, Meeting, NameStop, Occasion, Organ, Polarity,
-    Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text, TitleRole, TitleWord, Unit,
-    Unyeared, Verb, VerbRole, Veto,
+    Attached, Body, BodyLevel, CaseType, Consequence, CopyMark, Counted, CourtDecision, CourtPaper,
+    Cue, DocType, Event, Filler, FillerClass, Follower, ForeignCode, HeadRole, HeadWord, Instance,
+    Issuer, JudgmentWord, Lapse, Law, LineEnd, List, Locality, Meeting, NameStop, Occasion, Organ,
+    Polarity, Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text, TitleRole,
+    TitleWord, Unit, Unyeared, Verb, VerbRole, Veto,
 };
 pub use slug::SlugFacts;
+pub(crate) use slug::{SlugWords, Token, date as slug_date};
 #[cfg(feature = "graph")]
 pub(crate) use time::Provinces;
-pub(crate) use slug::{SlugWords, Token, date as slug_date};
 
 use crate::date::IssueDate;
 

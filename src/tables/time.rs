@@ -42,7 +42,11 @@ impl Tables {
 
     /// The last day before provinces went into one that kept its name.
     pub(crate) fn last_merger(&self, name: &str) -> Option<IssueDate> {
-        let gone = self.rows.localities.iter().filter(|row| row.successor == name);
+        let gone = self
+            .rows
+            .localities
+            .iter()
+            .filter(|row| row.successor == name);
         gone.filter_map(|row| row.until.parse().ok()).max()
     }
 
@@ -105,7 +109,10 @@ mod tests {
             }
         }
         assert_eq!(tables.level_of("huyệnKrông Pa"), None);
-        assert_eq!(tables.level_until(BodyLevel::District), "2025-06-30".parse().ok());
+        assert_eq!(
+            tables.level_until(BodyLevel::District),
+            "2025-06-30".parse().ok()
+        );
         assert_eq!(tables.level_until(BodyLevel::Commune), None);
     }
 
@@ -121,7 +128,9 @@ mod tests {
         let tables = Tables::builtin();
         let then = |day: &str, normative| {
             let day = day.parse().unwrap();
-            tables.lapse(Event::ParentEnded, day, normative).map(|row| row.then)
+            tables
+                .lapse(Event::ParentEnded, day, normative)
+                .map(|row| row.then)
         };
         assert_eq!(then("2025-03-31", true), Some(Consequence::EndedWithParent));
         assert_eq!(then("2025-04-01", true), Some(Consequence::ToBeReviewed));
@@ -133,7 +142,10 @@ mod tests {
         let provinces = Provinces::new(Tables::builtin());
         let successor = |place: &str| provinces.of(place).map(|row| row.successor.to_string());
         assert_eq!(successor("tỉnh Quảng Bình").as_deref(), Some("Quảng Trị"));
-        assert_eq!(successor("huyện Lệ Thủy, tỉnh Quảng Bình").as_deref(), Some("Quảng Trị"));
+        assert_eq!(
+            successor("huyện Lệ Thủy, tỉnh Quảng Bình").as_deref(),
+            Some("Quảng Trị")
+        );
         assert_eq!(successor("Sơn La").as_deref(), Some(""));
         assert_eq!(successor("Krông Pa"), None);
     }
