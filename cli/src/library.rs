@@ -9,9 +9,11 @@ use std::time::Duration;
 use anyhow::{Context as _, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
-use trichdan::{CitationGraph, Citations, Parser, Source};
+use trichdan::{CitationGraph, Citations, IssueDate, Parser, Source};
 
+use crate::failure::Exit;
 use crate::input::{self, Blocks};
+use crate::print;
 
 /// A graph and what it was read from.
 pub(crate) struct Library {
@@ -21,8 +23,23 @@ pub(crate) struct Library {
     pub(crate) skipped: Vec<String>,
 }
 
+impl Library {
+    /// How a question that was answered ends.
+    pub(crate) fn exit(&self) -> Exit {
+        if self.skipped.is_empty() {
+            Exit::Answered
+        } else {
+            Exit::Skipped
+        }
+    }
+}
+
 /// Reads the `.txt` and `.jsonl` files among `paths`, folders with all that lies below them, in the order of their names.
-pub(crate) fn read(paths: &[PathBuf], keep_going: bool) -> anyhow::Result<Library> {
+pub(crate) fn read(
+    paths: &[PathBuf],
+    keep_going: bool,
+    known_at: Option<IssueDate>,
+) -> anyhow::Result<Library> {
     let (files, passed_over) = files(paths)?;
     if files.is_empty() {
         let hint = if passed_over > 0 {
@@ -47,6 +64,7 @@ pub(crate) fn read(paths: &[PathBuf], keep_going: bool) -> anyhow::Result<Librar
             batch.par_iter().map(|file| texts(&parser, file)).collect();
         for result in read.into_iter().flatten() {
             match result {
+                Ok(Read { source, .. }) if later(&source, known_at) => {}
                 Ok(Read { source, citations }) => {
                     library.graph.add(source, &citations);
                     library.texts += 1;
@@ -64,6 +82,27 @@ pub(crate) fn read(paths: &[PathBuf], keep_going: bool) -> anyhow::Result<Librar
     }
     progress.finish_and_clear();
     Ok(library)
+}
+
+/// Whether a text became known only after a day.
+fn later(source: &Source, known_at: Option<IssueDate>) -> bool {
+    match (source.day(), known_at) {
+        (Some(day), Some(known_at)) => day > known_at && !known_at.covers(day),
+        _ => false,
+    }
+}
+
+fn dated(source: Source, day: Option<IssueDate>) -> Source {
+    match day {
+        Some(day) => source.known_at(day),
+        None => source,
+    }
+}
+
+/// A text became known on the day its file was last written, as far as a folder can tell.
+fn source(name: String, file: &File) -> Source {
+    let written = file.metadata().and_then(|about| about.modified()).ok();
+    dated(Source::new(name), written.and_then(print::day_of))
 }
 
 struct Read {
@@ -134,19 +173,22 @@ fn texts(parser: &Parser, file: &Path) -> Vec<anyhow::Result<Read>> {
 
 fn text(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Read> {
     let mut bytes = Vec::new();
-    File::open(file)
-        .and_then(|mut file| file.read_to_end(&mut bytes))
+    let mut opened = File::open(file).with_context(|| name.to_owned())?;
+    opened
+        .read_to_end(&mut bytes)
         .with_context(|| name.to_owned())?;
     let text = input::as_text(&bytes, name, 1)?;
     Ok(Read {
-        source: Source::new(name),
+        source: source(name.to_owned(), &opened),
         citations: input::parse_file(parser, file, text).into_owned(),
     })
 }
 
 /// One text for each line of JSON; its source is named `file:line`.
 fn rows(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Vec<anyhow::Result<Read>>> {
-    let mut blocks = Blocks::new(File::open(file).with_context(|| name.to_owned())?);
+    let opened = File::open(file).with_context(|| name.to_owned())?;
+    let of_file = source(name.to_owned(), &opened).day();
+    let mut blocks = Blocks::new(opened);
     let mut all = Vec::new();
     while let Some((first, block)) = blocks.next()? {
         let lines = block
@@ -157,7 +199,7 @@ fn rows(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Vec<anyhow::
             let number = first + index;
             let row = input::row(line, name, number)?;
             Ok(Read {
-                source: Source::new(format!("{name}:{number}")),
+                source: dated(Source::new(format!("{name}:{number}")), of_file),
                 citations: row.parse(parser, name, number)?.into_owned(),
             })
         }));

@@ -36,6 +36,9 @@ pub struct Frame {
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<Answer>,
     capped: bool,
+    /// The documents by their places.
+    #[serde(skip)]
+    ids: Vec<DocumentId>,
 }
 
 #[derive(Debug, Serialize)]
@@ -182,18 +185,13 @@ impl Frame {
     /// # let mut graph = CitationGraph::new();
     /// graph.add(Source::new("a.txt"), &Parser::new().parse("Chỉ thị số 05-CT/TW ngày 15/5/2016"));
     /// let all: Vec<_> = graph.documents().collect();
-    /// let frame = Frame::documents(&graph, &all, serde_json::Value::Null).as_of(&graph, &all, "2020".parse().unwrap());
+    /// let frame = Frame::documents(&graph, &all, serde_json::Value::Null).as_of(&graph, "2020".parse().unwrap());
     /// assert_eq!(serde_json::to_value(&frame).unwrap()["documents"][0]["status"], "no_ending_found");
     /// ```
     #[must_use]
-    pub fn as_of(
-        mut self,
-        graph: &CitationGraph,
-        documents: &[DocumentId],
-        day: IssueDate,
-    ) -> Self {
+    pub fn as_of(mut self, graph: &CitationGraph, day: IssueDate) -> Self {
         self.as_of = Some(day.to_string());
-        for (framed, id) in self.documents.iter_mut().zip(documents) {
+        for (framed, id) in self.documents.iter_mut().zip(&self.ids) {
             framed.status = Some(graph.state(*id, day).name());
         }
         self
@@ -204,7 +202,6 @@ impl Frame {
 pub(super) struct Framing<'g> {
     graph: &'g CitationGraph,
     frame: Frame,
-    documents: Vec<DocumentId>,
     numbers: FxHashMap<DocumentId, usize>,
     edges: FxHashMap<EdgeId, usize>,
 }
@@ -222,8 +219,8 @@ impl<'g> Framing<'g> {
                 edges: Vec::new(),
                 answer: None,
                 capped: false,
+                ids: Vec::new(),
             },
-            documents: Vec::new(),
             numbers: FxHashMap::default(),
             edges: FxHashMap::default(),
         }
@@ -234,9 +231,9 @@ impl<'g> Framing<'g> {
         if let Some(number) = self.numbers.get(&id) {
             return *number;
         }
-        let number = self.documents.len();
+        let number = self.frame.ids.len();
         if let Some(card) = self.graph.card(id) {
-            self.documents.push(id);
+            self.frame.ids.push(id);
             self.numbers.insert(id, number);
             self.frame
                 .documents
@@ -284,10 +281,10 @@ impl<'g> Framing<'g> {
     }
 
     pub(super) fn done_on(self, question: serde_json::Value, day: Option<IssueDate>) -> Frame {
-        let (graph, documents) = (self.graph, self.documents.clone());
+        let graph = self.graph;
         let frame = self.done(question);
         match day {
-            Some(day) => frame.as_of(graph, &documents, day),
+            Some(day) => frame.as_of(graph, day),
             None => frame,
         }
     }
