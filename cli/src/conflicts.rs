@@ -8,7 +8,8 @@ use crate::ask::{self, Texts};
 use crate::failure::Exit;
 use crate::print;
 
-/// Lists what texts say that cannot all be true: two dates, two issuers, two endings, a document changed after its end, an older
+/// Lists what texts say that cannot all be true: two dates, two issuers, two endings, a
+/// number with two dates one digit apart, a document changed after its end, an older
 /// document that acts on a younger one, a lower body that ends the text of a higher.
 ///
 /// Every side is told with its texts; none is believed.
@@ -38,7 +39,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         for conflict in &found.conflicts {
             let document = print::document(graph, conflict.document);
             writeln!(out, "{}: {document}", words(conflict.what))?;
-            for one in &conflict.variants {
+            if let Some(other) = conflict.other {
+                writeln!(out, "  {}", print::document(graph, other))?;
+            }
+            for one in &conflict.stated {
                 writeln!(out, "  {} in {}", one.value, print::names(&one.sources))?;
             }
             for edge in conflict.edges.iter().filter_map(|id| graph.edge(*id)) {
@@ -63,7 +67,10 @@ pub(crate) fn words(what: Contradiction) -> String {
     match what {
         Contradiction::Dates => "different dates".to_owned(),
         Contradiction::Issuers => "different issuers".to_owned(),
-        Contradiction::Days => "different days of effect or end".to_owned(),
+        Contradiction::Types => "different types".to_owned(),
+        Contradiction::Effective => "different days of effect".to_owned(),
+        Contradiction::Expires => "different days of end".to_owned(),
+        Contradiction::Suspect => "may be one document with a date misprinted".to_owned(),
         Contradiction::EndedTwice => "ended twice".to_owned(),
         Contradiction::InForceAfterEnd => "said to be in force after its end".to_owned(),
         Contradiction::ActedOnAfterEnd => "changed after its end".to_owned(),

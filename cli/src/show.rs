@@ -1,9 +1,9 @@
 //! `trichdan show`: everything about one document on a card.
 
-use std::io;
+use std::io::{self, Write as _};
 
 use trichdan::CitationGraph;
-use trichdan::graph::{Frame, Show, Tied};
+use trichdan::graph::{Frame, Show, Stated, Tied};
 
 use crate::ask::{self, Day, Texts, Which};
 use crate::conflicts;
@@ -58,8 +58,6 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     )
 }
 
-use std::io::Write as _;
-
 fn card(out: &mut impl io::Write, graph: &CitationGraph, show: &Show) -> io::Result<()> {
     let seen = if show.card.stub {
         "cited only"
@@ -73,26 +71,34 @@ fn card(out: &mut impl io::Write, graph: &CitationGraph, show: &Show) -> io::Res
         "  {seen}{era}; in {}",
         print::names(&show.card.sources)
     )?;
-    for one in &show.variants {
-        let differs = show
-            .variants
-            .iter()
-            .any(|other| other.slot == one.slot && other.value != one.value);
-        if differs {
-            let slot = one.slot.name();
-            writeln!(
-                out,
-                "  {slot} as printed: {} ({})",
-                one.value,
-                print::names(&one.sources)
-            )?;
-        }
-    }
+    let facts = &show.facts;
+    printed(out, "type", &facts.type_words)?;
+    printed(out, "issuer", &facts.issuers)?;
+    printed(out, "date", &facts.dates)?;
+    printed(out, "title", &facts.titles)?;
+    printed(out, "effective", &facts.effective)?;
+    printed(out, "expires", &facts.expires)?;
     for conflict in graph.conflicts_about(show.card.id) {
         writeln!(out, "  conflict: {}", conflicts::words(conflict.what))?;
     }
     tied(out, graph, show, &show.citing, true)?;
     tied(out, graph, show, &show.cited, false)
+}
+
+/// Every printing of a slot that texts print differently.
+fn printed<T: core::fmt::Display>(
+    out: &mut impl io::Write,
+    slot: &str,
+    stated: &[Stated<T>],
+) -> io::Result<()> {
+    if stated.len() < 2 {
+        return Ok(());
+    }
+    for one in stated {
+        let sources = print::names(&one.sources);
+        writeln!(out, "  {slot} as printed: {} ({sources})", one.value)?;
+    }
+    Ok(())
 }
 
 fn tied(

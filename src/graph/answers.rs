@@ -6,7 +6,7 @@ use super::answer::Answer;
 use super::frame::{FrameSince, Framing};
 use super::{
     CitationGraph, Conflict, Conflicts, Cycles, Dangling, Frame, Happening, History, Impact, Path,
-    Ranking, Show, Stats, Tied, Variant,
+    Ranking, Show, Stated, Stats, Tied,
 };
 use crate::date::IssueDate;
 
@@ -62,13 +62,16 @@ struct ConflictAnswer {
     what: &'static str,
     document: usize,
     edges: Vec<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<usize>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    variants: Vec<VariantAnswer>,
+    stated: Vec<StatedAnswer>,
 }
 
 #[derive(Debug, Serialize)]
-struct VariantAnswer {
-    slot: &'static str,
+struct StatedAnswer {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slot: Option<&'static str>,
     value: Box<str>,
     sources: Vec<Box<str>>,
 }
@@ -148,18 +151,18 @@ struct RankedAnswer {
 #[derive(Debug, Serialize)]
 pub(super) struct ShowAnswer {
     sources: Vec<Box<str>>,
-    variants: Vec<VariantAnswer>,
+    facts: Vec<StatedAnswer>,
     citing: Vec<KindCount>,
     cited: Vec<KindCount>,
     conflicts: Vec<ConflictAnswer>,
 }
 
-impl From<&Variant> for VariantAnswer {
-    fn from(variant: &Variant) -> Self {
+impl StatedAnswer {
+    fn new(slot: Option<&'static str>, stated: Stated<Box<str>>) -> Self {
         Self {
-            slot: variant.slot.name(),
-            value: variant.value.clone(),
-            sources: variant.sources.clone(),
+            slot,
+            value: stated.value,
+            sources: stated.sources,
         }
     }
 }
@@ -170,7 +173,12 @@ impl Framing<'_> {
             what: conflict.what.name(),
             document: self.document(conflict.document),
             edges: conflict.edges.iter().map(|edge| self.edge(*edge)).collect(),
-            variants: conflict.variants.iter().map(VariantAnswer::from).collect(),
+            other: conflict.other.map(|other| self.document(other)),
+            stated: conflict
+                .stated
+                .iter()
+                .map(|one| StatedAnswer::new(None, one.clone()))
+                .collect(),
         }
     }
 
@@ -463,7 +471,7 @@ impl Frame {
     /// graph.add(Source::new("a.txt"), &Parser::new().parse("Chỉ thị số 05-CT/TW ngày 15/5/2016"));
     /// let show = graph.show(graph.documents().next().unwrap(), 5).unwrap();
     /// let frame = serde_json::to_value(Frame::show(&graph, &show, None, serde_json::Value::Null)).unwrap();
-    /// assert_eq!(frame["answer"]["variants"][0]["value"], "Chỉ thị");
+    /// assert_eq!(frame["answer"]["facts"][0]["value"], "05-CT/TW");
     /// ```
     pub fn show(
         graph: &CitationGraph,
@@ -480,7 +488,11 @@ impl Frame {
         let conflicts = graph.conflicts_about(show.card.id);
         let answer = ShowAnswer {
             sources: show.card.sources.clone(),
-            variants: show.variants.iter().map(VariantAnswer::from).collect(),
+            facts: show
+                .facts
+                .all()
+                .map(|(slot, one)| StatedAnswer::new(Some(slot), one))
+                .collect(),
             citing,
             cited,
             conflicts: conflicts.iter().map(|one| framing.conflict(one)).collect(),

@@ -2,10 +2,8 @@
 
 use super::ending::{self, against_time};
 use super::index::EdgeRow;
-use super::show::{Slot, Variant};
 use super::status::Doubt;
-use super::when::Window;
-use super::{CitationGraph, Direction, EdgeId};
+use super::{CitationGraph, Direction, DocumentFacts, EdgeId, Slot, Stated, Suspect};
 use crate::date::IssueDate;
 use crate::registry::DocumentId;
 use crate::relation::RelationKind;
@@ -19,8 +17,14 @@ pub enum Contradiction {
     Dates,
     /// Texts name different issuers of one document.
     Issuers,
-    /// Texts tell different days on which it takes effect or ends.
-    Days,
+    /// Texts call one document by different types.
+    Types,
+    /// Texts tell different days on which it takes effect.
+    Effective,
+    /// Texts tell different days on which it ends.
+    Expires,
+    /// Two documents of one number may be one, with a date misprinted.
+    Suspect,
     /// It ended twice, on different days.
     EndedTwice,
     /// It is said to be in force after its end.
@@ -37,12 +41,15 @@ impl Contradiction {
     /// Every kind of contradiction.
     ///
     /// ```
-    /// assert_eq!(trichdan::graph::Contradiction::ALL.len(), 8);
+    /// assert_eq!(trichdan::graph::Contradiction::ALL.len(), 11);
     /// ```
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Dates,
         Self::Issuers,
-        Self::Days,
+        Self::Types,
+        Self::Effective,
+        Self::Expires,
+        Self::Suspect,
         Self::EndedTwice,
         Self::InForceAfterEnd,
         Self::ActedOnAfterEnd,
@@ -59,7 +66,10 @@ impl Contradiction {
         match self {
             Self::Dates => "dates",
             Self::Issuers => "issuers",
-            Self::Days => "days",
+            Self::Types => "types",
+            Self::Effective => "effective",
+            Self::Expires => "expires",
+            Self::Suspect => "suspect",
             Self::EndedTwice => "ended_twice",
             Self::InForceAfterEnd => "in_force_after_end",
             Self::ActedOnAfterEnd => "acted_on_after_end",
@@ -78,8 +88,10 @@ pub struct Conflict {
     pub document: DocumentId,
     /// The edges that say so.
     pub edges: Vec<EdgeId>,
-    /// The printings that differ, with those who print them.
-    pub variants: Vec<Variant>,
+    /// The document that it may be one with.
+    pub other: Option<DocumentId>,
+    /// The values that differ, with those who state them.
+    pub stated: Vec<Stated<Box<str>>>,
 }
 
 /// The contradictions of a graph.
@@ -120,6 +132,11 @@ impl CitationGraph {
         for id in self.documents() {
             self.conflicts_of(id, &mut found);
         }
+        for suspect in self.suspects() {
+            if !self.is_background(suspect.one) || !self.is_background(suspect.other) {
+                found.push(suspected(suspect));
+            }
+        }
         // The documents come in order, and a stable sort keeps it.
         found.sort_by_key(|conflict| conflict.what);
         let total = found.len();
@@ -142,6 +159,7 @@ impl CitationGraph {
     pub fn conflicts_about(&self, id: DocumentId) -> Vec<Conflict> {
         let mut found = Vec::new();
         self.conflicts_of(id, &mut found);
+        found.extend(self.suspects_of(id).into_iter().map(suspected));
         found
     }
 
@@ -155,7 +173,8 @@ impl CitationGraph {
                 what,
                 document: id,
                 edges,
-                variants: Vec::new(),
+                other: None,
+                stated: Vec::new(),
             });
         };
         for (edge, row) in index.edges_at(place, Direction::Outgoing) {
@@ -193,31 +212,26 @@ impl CitationGraph {
 
     /// Slots that texts fill differently, where both cannot be right.
     fn conflicting_facts(&self, id: DocumentId, found: &mut Vec<Conflict>) {
-        // One claim cannot contradict itself.
+        // One text does not contradict itself.
         if self.registry.members(id).len() < 2 {
             return;
         }
-        let variants = self.variants(id);
-        for (slots, what) in [
-            (&[Slot::Date][..], Contradiction::Dates),
-            (&[Slot::Issuer], Contradiction::Issuers),
-            (&[Slot::Effective], Contradiction::Days),
-            (&[Slot::Expires], Contradiction::Days),
-        ] {
-            let of = variants.iter().filter(|one| slots.contains(&one.slot));
-            let printed: Vec<Variant> = of.cloned().collect();
-            let differ = printed.iter().enumerate().any(|(at, one)| {
-                let others = printed.iter().skip(at + 1);
-                others.into_iter().any(|other| !agree(one, other))
+        let facts = self.facts(id);
+        for slot in facts.conflicts() {
+            let (what, stated) = match slot {
+                Slot::Date => (Contradiction::Dates, days(&facts.dates)),
+                Slot::Issuer => (Contradiction::Issuers, facts.issuers.clone()),
+                Slot::TypeWord => (Contradiction::Types, facts.type_words.clone()),
+                Slot::Effective => (Contradiction::Effective, days(&facts.effective)),
+                Slot::Expires => (Contradiction::Expires, days(&facts.expires)),
+            };
+            found.push(Conflict {
+                what,
+                document: id,
+                edges: Vec::new(),
+                other: None,
+                stated,
             });
-            if differ {
-                found.push(Conflict {
-                    what,
-                    document: id,
-                    edges: Vec::new(),
-                    variants: printed,
-                });
-            }
         }
     }
 
@@ -238,18 +252,41 @@ impl CitationGraph {
     }
 }
 
-/// Whether two printings may both be right: a year and a day in it, a name and a longer one.
-fn agree(one: &Variant, other: &Variant) -> bool {
-    if one.slot == Slot::Issuer {
-        let (one, other) = (
-            crate::text::fold(&one.value),
-            crate::text::fold(&other.value),
-        );
-        return one.contains(&other) || other.contains(&one);
+fn suspected(suspect: Suspect) -> Conflict {
+    Conflict {
+        what: Contradiction::Suspect,
+        document: suspect.other,
+        edges: Vec::new(),
+        other: Some(suspect.one),
+        stated: Vec::new(),
     }
-    let window = |text: &str| text.parse::<IssueDate>().map(Window::of);
-    match (window(&one.value), window(&other.value)) {
-        (Ok(one), Ok(other)) => !one.surely_before(other) && !other.surely_before(one),
-        _ => one.value == other.value,
+}
+
+/// Days in words.
+pub(super) fn days(stated: &[Stated<IssueDate>]) -> Vec<Stated<Box<str>>> {
+    let words = |one: &Stated<IssueDate>| Stated {
+        value: one.value.to_string().into(),
+        sources: one.sources.clone(),
+    };
+    stated.iter().map(words).collect()
+}
+
+impl DocumentFacts {
+    /// Every value of every slot in words, with the slot's name.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&'static str, Stated<Box<str>>)> + use<> {
+        let localities = self.localities.iter().map(|(place, _)| place.clone());
+        [
+            ("number", self.numbers.clone()),
+            ("type_word", self.type_words.clone()),
+            ("issuer", self.issuers.clone()),
+            ("date", days(&self.dates)),
+            ("era", self.eras.clone()),
+            ("locality", localities.collect()),
+            ("title", self.titles.clone()),
+            ("effective", days(&self.effective)),
+            ("expires", days(&self.expires)),
+        ]
+        .into_iter()
+        .flat_map(|(slot, values)| values.into_iter().map(move |value| (slot, value)))
     }
 }

@@ -40,8 +40,9 @@ impl CitationGraph {
     /// ```
     pub fn dangling(&self, limit: usize) -> Dangling {
         let index = self.index();
-        let stubs =
-            |(place, row): (usize, &DocumentRow)| row.stub.then_some((row.sources, place as u32));
+        let stubs = |(place, row): (usize, &DocumentRow)| {
+            (row.stub && !row.background).then_some((row.sources, place as u32))
+        };
         let mut stubs: Vec<(u32, u32)> = index.rows.iter().enumerate().filter_map(stubs).collect();
         let total = stubs.len();
         stubs.sort_by_key(|(texts, place)| (core::cmp::Reverse(*texts), *place));

@@ -8,15 +8,19 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::lane::Lane;
-use super::said::Said;
 use super::scratch::Pool;
 use super::when::{Basis, Day, Since, Window};
-use super::{CitationGraph, Direction};
+use super::{CitationGraph, Direction, Statement};
+use crate::date::IssueDate;
 use crate::document::DocumentKey;
 use crate::provision::Provision;
 use crate::registry::{DocumentId, majority};
-use crate::relation::RelationKind;
+use crate::relation::{Polarity, RelationKind};
 use crate::tables::{Locality, Provinces, System, Tables};
+
+/// An edge of a graph as it stands; a change of the graph gives new ids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EdgeId(pub(super) u32);
 
 /// What questions ask of a document again and again.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +36,8 @@ pub(super) struct DocumentRow {
     pub(super) normative: bool,
     /// Cited and never seen.
     pub(super) stub: bool,
+    /// Only looked up: no source but those of the background speaks of it.
+    pub(super) background: bool,
     /// Whether its date, and not just bounds, is known.
     pub(super) dated: bool,
     /// The province of a local document, by its row.
@@ -92,7 +98,7 @@ struct Raw<'g> {
     subject: u32,
     object: u32,
     kind: RelationKind,
-    scope: &'g [Provision],
+    meant: (bool, &'g [Provision]),
     link: u32,
 }
 
@@ -108,7 +114,7 @@ impl Index {
     fn read_documents(&mut self, graph: &CitationGraph) {
         let tables = Tables::builtin();
         let provinces = Provinces::new(tables);
-        for (place, id) in graph.documents().enumerate() {
+        for (place, id) in graph.registry.documents().enumerate() {
             self.documents.push(id);
             self.places.insert(id, place as u32);
             self.rows.push(document_row(tables, &provinces, graph, id));
@@ -116,40 +122,41 @@ impl Index {
     }
 
     fn read_edges(&mut self, graph: &CitationGraph) {
-        let written = graph.written_by();
         let mut raw: Vec<Raw<'_>> = Vec::new();
-        for said in graph.statements() {
+        for (link, said) in graph.all_statements() {
             let ends = (self.place(said.subject), self.place(said.object));
             if let (Some(subject), Some(object)) = ends
-                && subject != object
+                && said.polarity == Polarity::Asserted
             {
                 raw.push(Raw {
                     subject,
                     object,
                     kind: said.kind,
-                    scope: said.scope,
-                    link: said.link,
+                    meant: (said.partial, said.scope),
+                    link,
                 });
             }
         }
-        // Provisions as numbers that compare as the provisions do.
-        let mut scopes: BTreeMap<&[Provision], u32> = BTreeMap::from([(&[][..], 0)]);
+        // Provisions as numbers that compare as the provisions do; the whole comes first.
+        let mut meant: BTreeMap<(bool, &[Provision]), u32> =
+            BTreeMap::from([((false, &[][..]), 0)]);
         for link in &raw {
-            scopes.entry(link.scope).or_default();
+            meant.entry(link.meant).or_default();
         }
-        for (number, (_, slot)) in scopes.iter_mut().enumerate() {
+        for (number, (_, slot)) in meant.iter_mut().enumerate() {
             *slot = number as u32;
         }
-        self.scopes = scopes.keys().map(|scope| scope.to_vec()).collect();
+        self.scopes = meant.keys().map(|(_, scope)| scope.to_vec()).collect();
         let mut order: Vec<(u32, RelationKind, Day, u32, u32, u32)> = raw
             .iter()
             .map(|link| {
-                let scope = scopes.get(link.scope).copied().unwrap_or_default();
+                let scope = meant.get(&link.meant).copied().unwrap_or_default();
                 let date = self.issued(link.object).from;
                 (link.subject, link.kind, date, link.object, scope, link.link)
             })
             .collect();
         order.sort_unstable();
+        let mut stated: Vec<Statement<'_>> = Vec::new();
         for same in
             order.chunk_by(|one, two| (one.0, one.1, one.3, one.4) == (two.0, two.1, two.3, two.4))
         {
@@ -158,22 +165,23 @@ impl Index {
             };
             let links = self.links.len() as u32;
             self.links.extend(same.iter().map(|one| one.5));
-            let row = {
-                let links = same.iter().filter_map(|one| graph.statement(one.5));
-                self.edge_row((subject, kind, object), &written, links)
-            };
-            if same
-                .iter()
-                .filter_map(|one| graph.statement(one.5))
-                .any(|said| said.in_force)
-            {
+            stated.clear();
+            stated.extend(same.iter().filter_map(|one| graph.statement_at(one.5)));
+            if stated.iter().any(Statement::says_in_force) {
                 let id = self.edges.len() as u32;
                 self.in_force.entry(object).or_default().push(id);
             }
+            let (window, basis) = self.since(&stated);
             self.edges.push(EdgeRow {
+                subject,
+                object,
+                window,
                 scope,
                 links,
-                ..row
+                kind,
+                basis,
+                disseminates: stated.iter().all(Statement::disseminates),
+                competence: stated.iter().all(Statement::competence),
             });
         }
         self.out = starts(self.rows.len(), self.edges.iter().map(|edge| edge.subject));
@@ -189,51 +197,31 @@ impl Index {
         self.into = into;
     }
 
-    /// What the links of an edge say together.
-    fn edge_row<'a>(
-        &self,
-        (subject, kind, object): (u32, RelationKind, u32),
-        written: &[Day],
-        links: impl Iterator<Item = Said<'a>>,
-    ) -> EdgeRow {
-        let (mut disseminates, mut competence) = (true, true);
-        let mut known = Day::LAST;
-        let mut stated: Vec<Day> = Vec::new();
-        for said in links {
-            disseminates &= said.disseminates;
-            competence &= said.competence;
-            known = known.min(written.get(said.source as usize).copied().unwrap_or(known));
-            stated.extend(said.effective.map(Day::of));
-        }
-        let of = |place: u32| self.rows.get(place as usize);
-        let issued = self.issued(subject);
-        let effective = of(subject).map_or(Day::NONE, |row| row.effective);
-        let dated = of(subject).is_some_and(|row| row.dated);
-        let stated = majority(stated.into_iter());
-        let (window, basis) = if let Some(day) = stated {
-            (window(day), Basis::Stated)
-        } else if kind.is_act() && !effective.is_none() {
-            (window(effective), Basis::Effective)
-        } else if dated {
-            (issued, Basis::Issued)
-        } else {
-            let after = self.issued(object).from;
-            (
-                issued.no_later_than(known).no_earlier_than(after),
-                Basis::Bounds,
-            )
+    /// From when statements of one kind between two documents hold.
+    pub(super) fn since(&self, stated: &[Statement<'_>]) -> (Window, Basis) {
+        let Some(first) = stated.first() else {
+            return (Window::ANY, Basis::Bounds);
         };
-        EdgeRow {
-            subject,
-            object,
-            window,
-            scope: 0,
-            links: 0,
-            kind,
-            basis,
-            disseminates,
-            competence,
+        let days = stated.iter().filter_map(|one| one.effective.map(Day::of));
+        if let Some(day) = majority(days) {
+            return (window(day), Basis::Stated);
         }
+        let row = |id| self.place(id).and_then(|place| self.row(place));
+        let subject = row(first.subject);
+        if let Some(row) = subject.filter(|row| first.kind.is_act() && !row.effective.is_none()) {
+            return (window(row.effective), Basis::Effective);
+        }
+        let issued = subject.map_or(Window::ANY, |row| row.issued);
+        if subject.is_some_and(|row| row.dated) {
+            return (issued, Basis::Issued);
+        }
+        let by = stated
+            .iter()
+            .filter_map(|one| one.by.map(|by| Day::of(by).last()))
+            .min();
+        let after = row(first.object).map_or(Day::NONE, |row| row.issued.from);
+        let window = issued.no_later_than(by.unwrap_or(Day::LAST));
+        (window.no_earlier_than(after), Basis::Bounds)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -372,16 +360,13 @@ fn document_row(
     let registry = &graph.registry;
     let key = registry.key(id);
     let date = registry.date(id);
-    let claims = || {
-        registry
-            .members(id)
-            .iter()
-            .map(|claim| registry.claim(*claim))
-    };
+    let members = registry.members(id);
+    let claims = || members.iter().filter_map(|claim| registry.claim(*claim));
     let mut sources: Vec<u32> = claims().map(|claim| claim.source).collect();
+    sources.sort_unstable();
     sources.dedup();
-    let most = |of: fn(&crate::registry::Facts) -> Option<crate::date::IssueDate>| {
-        Day::of_some(majority(claims().filter_map(|claim| of(&claim.facts))))
+    let most = |of: fn(&crate::registry::Said) -> Option<IssueDate>| {
+        Day::of_some(majority(claims().filter_map(|claim| of(&claim.said))))
     };
     let key = key.as_ref();
     let lane = key.map_or(Lane::default(), |key| Lane::of(tables, key));
@@ -394,20 +379,21 @@ fn document_row(
             Window::of,
         ),
         dated: date.is_some(),
-        effective: most(|facts| facts.effective),
-        expires: most(|facts| facts.expires),
+        effective: most(|said| said.effective),
+        expires: most(|said| said.expires),
         sources: sources.len() as u32,
         lane,
         province: key.and_then(|key| provinces.of(key.locality()?)),
         issuer_until: Day::of_some(until),
         normative: key.is_some_and(is_normative),
-        stub: !claims().any(|claim| claim.facts.own),
+        background: graph.is_background(id),
+        stub: !claims().any(|claim| claim.said.own),
     }
 }
 
 /// Between which days a document without a date was issued: its term, its period, the year in its number.
 fn bounds(tables: &Tables, key: &DocumentKey) -> Window {
-    let year = |year: u16| crate::date::IssueDate::of_year(year).ok();
+    let year = |year: u16| IssueDate::of_year(year).ok();
     if let Some(date) = key.number().and_then(|number| number.year()).and_then(year) {
         return Window::of(date);
     }
@@ -425,7 +411,7 @@ fn bounds(tables: &Tables, key: &DocumentKey) -> Window {
     }
     // `2015-2020`: from the first congress of the first year to the last day of the last.
     let ends = era.split_once('-').and_then(|(from, to)| {
-        let date = |text: &str| text.parse::<crate::date::IssueDate>().ok();
+        let date = |text: &str| text.parse::<IssueDate>().ok();
         Some((date(from)?, date(to)?))
     });
     ends.map_or(Window::ANY, |(from, to)| Window {

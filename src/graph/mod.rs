@@ -1,230 +1,75 @@
 //! The citation graph: documents, and edges with the sentences that prove them.
 //!
 //! Claims are its nodes and documents are read off the [`Registry`], so that a text that tells twins apart
-//! moves edges to the right document without touching them. The only folder that names petgraph.
+//! moves edges to the right document without touching them. `source` keeps what a text says, `ingest` reads it out of citations and
+//! `facts` out of tables, `edge` and `card` give it back, `named` finds laws by name at a date, `suspect` finds misprints.
+//! The only folder that names petgraph.
 
 mod answer;
 mod answers;
+mod card;
 mod chain;
 mod conflicts;
 mod cycles;
 mod dangling;
 mod edge;
 mod ending;
+mod facts;
 mod filter;
 mod frame;
 mod history;
 mod impact;
 mod index;
+mod ingest;
 mod lane;
+mod named;
 mod path;
 mod rank;
 mod said;
 mod scratch;
 mod show;
+mod source;
 mod stats;
 mod status;
+mod suspect;
 mod territory;
 mod when;
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use petgraph::Direction;
-use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::graph::DiGraph;
 
+pub use card::{DocumentCard, DocumentFacts, Slot, Stated};
 pub use chain::{Chain, ChainQuery, Step};
 pub use conflicts::{Conflict, Conflicts, Contradiction};
 pub use cycles::{Cycle, Cycles, CyclesQuery};
 pub use dangling::{Dangling, Wanted};
-pub use edge::{Edge, EdgeId};
+pub use edge::{Edge, Evidence, Statement};
+pub use facts::{FactError, Facts, RowId};
 pub use frame::Frame;
 pub use history::{Happening, History, HistoryQuery, Occurrence};
 pub use impact::{Affected, Fate, Impact, ImpactQuery};
+pub use index::EdgeId;
 pub use lane::Lane;
+pub use named::{Found, Meant};
 pub use path::{Path, PathQuery};
 pub use rank::{RankQuery, Ranked, Ranking};
-pub use show::{Show, Slot, Tied, Variant};
+pub use show::{Show, Tied};
+pub use source::Source;
 pub use stats::Stats;
 pub use status::{Coverage, Doubt, Ground, Part, State, Status, Why};
+pub use suspect::Suspect;
 pub use territory::Territory;
 pub use when::{Basis, Since};
 
-use crate::date::IssueDate;
 use crate::document::DocumentKey;
-use crate::mention::MentionId;
 use crate::number::DocumentNumber;
 use crate::parser::Citations;
-use crate::provision::Provision;
-use crate::registry::{
-    ClaimId, DocumentId, Facts, Registry, Resolution, majority, within_one_text,
-};
-use crate::relation::{Polarity, Relation, RelationKind, Subject};
-use crate::span::Span;
-use crate::tables::Text;
-use crate::text::{LineIndex, fold};
+use crate::registry::{Decisions, DocumentId, Registry, Resolution, Tie};
+use edge::{Link, node};
 use index::Index;
-
-/// Where a text came from, told with it: the library has no clock and reads no files.
-///
-/// ```
-/// use trichdan::Source;
-///
-/// let source = Source::new("bao-cao.txt").known_at("2026-11-21".parse().unwrap());
-/// assert_eq!(source.name(), "bao-cao.txt");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Source {
-    name: Box<str>,
-    known_at: Option<IssueDate>,
-}
-
-impl Source {
-    /// A source by its name: a file name, an address, an id.
-    ///
-    /// ```
-    /// assert_eq!(trichdan::Source::new("a.txt").name(), "a.txt");
-    /// ```
-    pub fn new(name: impl Into<Box<str>>) -> Self {
-        Self {
-            name: name.into(),
-            known_at: None,
-        }
-    }
-
-    /// The day the text became known to the caller.
-    ///
-    /// ```
-    /// let source = trichdan::Source::new("a.txt").known_at("2026-11-21".parse().unwrap());
-    /// assert!(source.day().is_some());
-    /// ```
-    #[must_use]
-    pub fn known_at(self, date: IssueDate) -> Self {
-        Self {
-            known_at: Some(date),
-            ..self
-        }
-    }
-
-    /// The name.
-    ///
-    /// ```
-    /// assert_eq!(trichdan::Source::new("a.txt").name(), "a.txt");
-    /// ```
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The day it became known, when told.
-    ///
-    /// ```
-    /// assert_eq!(trichdan::Source::new("a.txt").day(), None);
-    /// ```
-    pub fn day(&self) -> Option<IssueDate> {
-        self.known_at
-    }
-}
-
-/// The sentence that states an edge.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Evidence {
-    /// Name of the source.
-    pub source: Box<str>,
-    /// Line of the sentence, counted from 1.
-    pub line: usize,
-    /// The sentence's byte range in the source's text.
-    pub span: Span,
-    /// The sentence.
-    pub sentence: Box<str>,
-    /// The table row that stated it.
-    pub rule: Option<Box<str>>,
-}
-
-/// A text that says the same thing over and over proves it no better: this many sentences of one text are kept.
-const MOST_EVIDENCE: usize = 16;
-
-/// What one text states between two of its claims.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Statement {
-    kind: RelationKind,
-    scope: Vec<Provision>,
-    polarity: Polarity,
-    act: Option<Text>,
-    effective: Option<IssueDate>,
-}
-
-/// A statement with the sentences that make it.
-#[derive(Clone, Debug)]
-struct Link {
-    statement: Statement,
-    evidence: Vec<Evidence>,
-}
-
-/// What one text says of a document by one key.
-struct Saying<'c> {
-    key: &'c DocumentKey,
-    facts: Facts,
-    mentions: Vec<MentionId>,
-    /// The text is the document.
-    own: bool,
-}
-
-/// The claims of one text: its own, and that of each mention.
-struct Claims {
-    own: Option<ClaimId>,
-    of: Vec<Option<ClaimId>>,
-}
-
-impl Claims {
-    fn ends(&self, relation: &Relation) -> (Option<ClaimId>, Option<ClaimId>) {
-        let of = |id: MentionId| self.of.get(id.index()).copied().flatten();
-        let subject = match relation.subject() {
-            Subject::Mention(id) => of(id),
-            Subject::ThisDocument => self.own,
-            // Bodies and reports are no documents.
-            Subject::Actor(_) | Subject::Article => None,
-        };
-        (subject, of(relation.object()))
-    }
-}
-
-/// What is known of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DocumentCard {
-    /// Its id in this graph.
-    pub id: DocumentId,
-    /// Its identity.
-    pub key: DocumentKey,
-    /// Its type word as most texts print it.
-    pub type_word: Option<Box<str>>,
-    /// Its issuer's name as most texts print it.
-    pub issuer_name: Option<Box<str>>,
-    /// Its date as most texts print it.
-    pub date: Option<IssueDate>,
-    /// Its title as most texts print it.
-    pub title: Option<Box<str>>,
-    /// Whether it was only cited, its own text never seen.
-    pub stub: bool,
-    /// The sources that speak of it, in order.
-    pub sources: Vec<Box<str>>,
-}
-
-impl DocumentCard {
-    /// What it is called: the number, or the name.
-    ///
-    /// ```
-    /// # use trichdan::{CitationGraph, Parser, Resolution, Source};
-    /// # let mut graph = CitationGraph::new();
-    /// graph.add(Source::new("a"), &Parser::new().parse("Chỉ thị số 05-CT/TW"));
-    /// let Resolution::Known(id) = graph.find(&"05-CT/TW".parse().unwrap()) else { panic!() };
-    /// assert_eq!(graph.card(id).unwrap().name(), "05-CT/TW");
-    /// ```
-    pub fn name(&self) -> String {
-        self.key
-            .number()
-            .map_or_else(|| self.key.to_string(), ToString::to_string)
-    }
-}
+use source::Kept;
 
 /// Documents and what they do to each other.
 ///
@@ -245,7 +90,8 @@ impl DocumentCard {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct CitationGraph {
-    sources: Vec<Source>,
+    /// `None` where the source was removed.
+    sources: Vec<Option<Kept>>,
     registry: Registry,
     /// Node `n` is claim `n`; edges run from subject to object.
     links: DiGraph<(), Link>,
@@ -272,7 +118,7 @@ impl CitationGraph {
     /// assert_eq!(graph.len(), 2);
     /// ```
     pub fn len(&self) -> usize {
-        self.registry.len()
+        self.documents().count()
     }
 
     /// Whether no document is known.
@@ -281,7 +127,7 @@ impl CitationGraph {
     /// assert!(trichdan::CitationGraph::new().is_empty());
     /// ```
     pub fn is_empty(&self) -> bool {
-        self.registry.is_empty()
+        self.documents().next().is_none()
     }
 
     /// Adds what one text cites and states.
@@ -293,86 +139,117 @@ impl CitationGraph {
     /// assert_eq!(graph.edges().len(), 1);
     /// ```
     pub fn add(&mut self, source: Source, citations: &Citations<'_>) {
-        let number = self.sources.len() as u32;
-        let said = sayings(citations);
-        let keys: Vec<DocumentKey> = said.iter().map(|saying| saying.key.clone()).collect();
-        let (group_of, groups) = within_one_text(&keys);
-        let claims = groups.into_iter().enumerate().map(|(group, key)| {
-            let facts = said
-                .iter()
-                .zip(&group_of)
-                .filter(|(_, of)| **of == group)
-                .map(|(saying, _)| &saying.facts);
-            (key, together(facts))
-        });
-        let ids = self.registry.add(number, claims.collect());
-        for _ in &ids {
-            self.links.add_node(());
-        }
-        let mut claims = Claims {
-            own: None,
-            of: vec![None; citations.mentions().len()],
-        };
-        for (saying, group) in said.iter().zip(&group_of) {
-            let claim = ids.get(*group).copied();
-            if saying.own {
-                claims.own = claim;
+        self.index.take();
+        self.take_text(Kept::new(source), citations);
+    }
+
+    /// Adds what a table lists: documents and edges, without any text.
+    ///
+    /// ```
+    /// use trichdan::graph::Facts;
+    /// use trichdan::{CitationGraph, Source};
+    ///
+    /// let facts = Facts::from_tsv("from\trelation\tto\n154/2020/NĐ-CP\tamends\t34/2016/NĐ-CP\n")?;
+    /// let mut graph = CitationGraph::new();
+    /// graph.add_facts(Source::new("gazette.tsv"), &facts);
+    /// assert_eq!(graph.edges().len(), 1);
+    /// # Ok::<(), trichdan::graph::FactError>(())
+    /// ```
+    pub fn add_facts(&mut self, source: Source, facts: &Facts) {
+        self.index.take();
+        self.take_facts(Kept::new(source), facts);
+    }
+
+    /// Removes every source of this name, as if it had never been; tells how many there were.
+    ///
+    /// ```
+    /// # use trichdan::{CitationGraph, Parser, Source};
+    /// let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a"), &Parser::new().parse("05-CT/TW, 16/CT-TTg, 05-CT/TW"));
+    /// assert_eq!(graph.remove("a"), 1);
+    /// assert!(graph.is_empty());
+    /// ```
+    pub fn remove(&mut self, name: &str) -> usize {
+        self.index.take();
+        let mut removed = 0;
+        for kept in &mut self.sources {
+            if kept.as_ref().is_none_or(|kept| kept.source.name() != name) {
+                continue;
             }
-            for mention in &saying.mentions {
-                if let Some(slot) = claims.of.get_mut(mention.index()) {
-                    *slot = claim;
+            let Some(kept) = kept.take() else { continue };
+            removed += 1;
+            for claim in &kept.claims {
+                // Statements run between claims of one source.
+                while let Some(link) = self.links.first_edge(node(*claim), petgraph::Outgoing) {
+                    self.links.remove_edge(link);
                 }
             }
+            self.registry.remove(&kept.claims);
         }
-        self.link(&source, citations, &claims);
-        self.sources.push(source);
+        removed
+    }
+
+    /// Removes every source of this name and adds the text in its place.
+    ///
+    /// ```
+    /// # use trichdan::{CitationGraph, Parser, Source};
+    /// let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a"), &Parser::new().parse("05-CT/TW, 16/CT-TTg"));
+    /// graph.replace(Source::new("a"), &Parser::new().parse("05-CT/TW"));
+    /// assert_eq!(graph.len(), 1);
+    /// ```
+    pub fn replace(&mut self, source: Source, citations: &Citations<'_>) {
+        self.remove(source.name());
+        self.add(source, citations);
+    }
+
+    /// Takes decisions made by hand about which keys mean one document, in place of those taken before.
+    ///
+    /// ```
+    /// # use trichdan::{CitationGraph, registry::Decisions};
+    /// CitationGraph::new().decide(Decisions::new());
+    /// ```
+    pub fn decide(&mut self, decisions: Decisions) {
         self.index.take();
+        self.registry.set_decisions(decisions);
     }
 
-    /// Adds what the text states between its claims; the same statement is one link with several sentences.
-    fn link(&mut self, source: &Source, citations: &Citations<'_>, claims: &Claims) {
-        let text = citations.text();
-        let lines = LineIndex::new(text);
-        let mut stated: BTreeMap<(ClaimId, ClaimId, Statement), Vec<Evidence>> = BTreeMap::new();
-        for relation in citations.relations() {
-            let (Some(subject), Some(object)) = claims.ends(relation) else {
-                continue;
-            };
-            if subject == object {
-                continue;
-            }
-            let statement = Statement {
-                kind: relation.kind(),
-                scope: relation.scope().to_vec(),
-                polarity: relation.polarity(),
-                act: relation.act().map(|act| Text::Owned(act.to_owned())),
-                effective: None,
-            };
-            let evidence = stated.entry((subject, object, statement)).or_default();
-            if evidence.len() < MOST_EVIDENCE {
-                let span = relation.sentence();
-                evidence.push(Evidence {
-                    source: source.name.clone(),
-                    line: lines.line(span.start as usize),
-                    span,
-                    sentence: flat(span.text(text)),
-                    rule: relation.rule().map(Into::into),
-                });
-            }
-        }
-        for ((subject, object, statement), evidence) in stated {
-            self.links.add_edge(
-                node(subject),
-                node(object),
-                Link {
-                    statement,
-                    evidence,
-                },
-            );
-        }
+    /// Sets what must tie a citation to its document at least. By default a citation that leaves something out belongs to the only
+    /// document it fits; under [`Tie::Complete`] it stays alone.
+    ///
+    /// ```
+    /// use trichdan::registry::Tie;
+    /// use trichdan::{CitationGraph, Parser, Source};
+    ///
+    /// let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a"), &Parser::new().parse("Chỉ thị số 05-CT/TW ngày 15/5/2016"));
+    /// graph.add(Source::new("b"), &Parser::new().parse("Chỉ thị số 05-CT/TW"));
+    /// assert_eq!(graph.len(), 1);
+    /// graph.require(Tie::Complete);
+    /// assert_eq!(graph.len(), 2);
+    /// ```
+    pub fn require(&mut self, floor: Tie) {
+        self.index.take();
+        self.registry.set_floor(floor);
     }
 
-    /// The document that bears a number, when one alone does.
+    /// The sources, in the order they were added.
+    ///
+    /// ```
+    /// # use trichdan::{CitationGraph, Parser, Source};
+    /// let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a"), &Parser::new().parse("05-CT/TW"));
+    /// assert_eq!(graph.sources().map(Source::name).collect::<Vec<_>>(), ["a"]);
+    /// ```
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.sources.iter().flatten().map(|kept| &kept.source)
+    }
+
+    fn kept(&self, source: u32) -> Option<&Kept> {
+        self.sources.get(source as usize)?.as_ref()
+    }
+
+    /// The document that bears a number, when one alone does. Citations that may mean several documents of the number are none.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Resolution};
@@ -397,12 +274,35 @@ impl CitationGraph {
         wanted: impl Fn(&DocumentCard) -> bool,
     ) -> Resolution<DocumentId> {
         let mut found = self.registry.bearing(number);
-        found.retain(|id| self.card(*id).is_some_and(|card| wanted(&card)));
-        match found.as_slice() {
-            [] => Resolution::Unknown,
-            [only] => Resolution::Known(*only),
-            _ => Resolution::Ambiguous(found),
-        }
+        found.retain(|id| {
+            let card = self.card(*id);
+            card.is_some_and(|card| !card.undetermined && wanted(&card))
+        });
+        Resolution::of(found)
+    }
+
+    /// The document that a key means, when one alone fits it.
+    ///
+    /// ```
+    /// # use trichdan::{CitationGraph, Parser, Resolution, Source};
+    /// # let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a"), &Parser::new().parse("01-KL/TW ngày 04/4/2016; 01-KL/TW ngày 18/5/2021"));
+    /// let asked = Parser::new().parse("Kết luận số 01-KL/TW của Bộ Chính trị khóa XIII");
+    /// let found = graph.find_key(asked.mentions()[0].key().unwrap()).known().unwrap();
+    /// assert_eq!(graph.card(found).unwrap().date.unwrap().to_string(), "2021-05-18");
+    /// ```
+    pub fn find_key(&self, wanted: &DocumentKey) -> Resolution<DocumentId> {
+        let mut found = self.registry.under(wanted.series());
+        found.retain(|id| {
+            !self.registry.is_undetermined(*id)
+                && self
+                    .registry
+                    .members(*id)
+                    .iter()
+                    .filter_map(|claim| self.registry.key_of(*claim))
+                    .any(|key| key.series() == wanted.series() && !key.conflicts_with(wanted))
+        });
+        Resolution::of(found)
     }
 
     /// The numbers known, each once, in order.
@@ -417,142 +317,42 @@ impl CitationGraph {
         self.registry.numbers()
     }
 
-    /// Every document, in the order of their numbers.
+    /// Every document that a source speaks of, in the order of their numbers; those that stand in the [background](Source::background)
+    /// alone are left out.
     ///
     /// ```
     /// assert_eq!(trichdan::CitationGraph::new().documents().count(), 0);
     /// ```
     pub fn documents(&self) -> impl Iterator<Item = DocumentId> {
-        self.registry.documents()
+        let behind = self.sources().any(Source::is_background);
+        self.registry
+            .documents()
+            .filter(move |id| !behind || !self.is_background(*id))
     }
 
-    /// What is known of a document; `None` for an id of another graph.
+    /// Whether only background sources speak of a document.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Source};
     /// # let mut graph = CitationGraph::new();
-    /// graph.add(Source::new("a"), &Parser::new().parse("Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị"));
-    /// let card = graph.card(graph.documents().next().unwrap()).unwrap();
-    /// assert_eq!((card.issuer_name.as_deref(), card.stub), (Some("Bộ Chính trị"), true));
+    /// graph.add(Source::new("a").background(), &Parser::new().parse("16/CT-TTg ngày 16/5/2018"));
+    /// let id = graph.find(&"16/CT-TTg".parse().unwrap()).known().unwrap();
+    /// assert!(graph.is_background(id));
     /// ```
-    pub fn card(&self, id: DocumentId) -> Option<DocumentCard> {
-        let key = self.registry.key(id)?;
-        let claims = || {
-            self.registry
-                .members(id)
-                .iter()
-                .map(|id| self.registry.claim(*id))
-        };
-        let mut sources: Vec<Box<str>> = claims()
-            .filter_map(|claim| self.sources.get(claim.source as usize))
-            .map(|source| source.name.clone())
-            .collect();
-        sources.sort();
-        sources.dedup();
-        Some(DocumentCard {
-            id,
-            key,
-            type_word: spoken(claims().filter_map(|claim| claim.facts.type_word.clone())),
-            issuer_name: spoken(claims().filter_map(|claim| claim.facts.issuer_name.clone())),
-            date: self.registry.date(id),
-            title: spoken(claims().filter_map(|claim| claim.facts.title.clone())),
-            stub: !claims().any(|claim| claim.facts.own),
-            sources,
-        })
+    pub fn is_background(&self, id: DocumentId) -> bool {
+        self.registry
+            .members(id)
+            .iter()
+            .filter_map(|claim| self.kept(self.registry.claim(*claim)?.source))
+            .all(|kept| kept.source.is_background())
     }
-}
 
-fn node(claim: ClaimId) -> NodeIndex {
-    NodeIndex::new(claim.0 as usize)
-}
-
-/// What a text says of documents, one saying for each different key, its own document first.
-fn sayings<'c>(citations: &'c Citations<'_>) -> Vec<Saying<'c>> {
-    let text = citations.text();
-    let words = |span: Option<Span>| span.map(|span| flat(span.text(text)));
-    let mut said: Vec<Saying<'c>> = Vec::new();
-    if let Some(document) = citations.document()
-        && let Some(key) = document.key()
-    {
-        let facts = Facts {
-            type_word: words(document.type_word_span()),
-            issuer_name: words(document.issuer_span()),
-            title: words(document.title_span()),
-            effective: document.effective(),
-            expires: document.expires(),
-            own: true,
-        };
-        said.push(Saying {
-            key,
-            facts,
-            mentions: Vec::new(),
-            own: true,
-        });
+    /// How many asserted or other statements there are, over all sources.
+    ///
+    /// ```
+    /// assert_eq!(trichdan::CitationGraph::new().statements_len(), 0);
+    /// ```
+    pub fn statements_len(&self) -> usize {
+        self.links.edge_count()
     }
-    let mut place: BTreeMap<&DocumentKey, usize> = BTreeMap::new();
-    for id in citations.ids() {
-        let mention = &citations[id];
-        let Some(key) = mention.key() else { continue };
-        let at = *place.entry(key).or_insert_with(|| {
-            said.push(Saying {
-                key,
-                facts: Facts::default(),
-                mentions: Vec::new(),
-                own: false,
-            });
-            said.len() - 1
-        });
-        let Some(saying) = said.get_mut(at) else {
-            continue;
-        };
-        saying.mentions.push(id);
-        let facts = &mut saying.facts;
-        facts.type_word = facts
-            .type_word
-            .take()
-            .or_else(|| mention.type_word(text).map(flat));
-        facts.issuer_name = facts
-            .issuer_name
-            .take()
-            .or_else(|| words(mention.issuer_span()));
-        facts.title = facts.title.take().or_else(|| words(mention.title_span()));
-        facts.effective = facts.effective.or(mention.effective());
-        facts.expires = facts.expires.or(mention.expires());
-    }
-    said
-}
-
-/// The facts of several mentions of one document in one text: the first stated of each.
-fn together<'a>(facts: impl Iterator<Item = &'a Facts>) -> Facts {
-    facts.fold(Facts::default(), |all, one| Facts {
-        type_word: all.type_word.or_else(|| one.type_word.clone()),
-        issuer_name: all.issuer_name.or_else(|| one.issuer_name.clone()),
-        title: all.title.or_else(|| one.title.clone()),
-        effective: all.effective.or(one.effective),
-        expires: all.expires.or(one.expires),
-        own: all.own || one.own,
-    })
-}
-
-/// What most texts print, whatever the case; mixed case where any does, for banners print capitals.
-fn spoken(words: impl Iterator<Item = Box<str>>) -> Option<Box<str>> {
-    let said: Vec<(String, Box<str>)> = words.map(|words| (fold(&words), words)).collect();
-    let most = majority(said.iter().map(|(folded, _)| folded.clone()))?;
-    let small = |words: &str| words.chars().filter(|letter| letter.is_lowercase()).count();
-    let mut printed: Vec<Box<str>> = said
-        .into_iter()
-        .filter(|(folded, _)| *folded == most)
-        .map(|(_, words)| words)
-        .collect();
-    printed.sort_by(|one, two| small(two).cmp(&small(one)).then_with(|| one.cmp(two)));
-    printed.into_iter().next()
-}
-
-/// Words on one line.
-fn flat(words: &str) -> Box<str> {
-    words
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .into()
 }

@@ -48,33 +48,44 @@ impl CitationGraph {
         let index = self.index();
         let mut kinds: BTreeMap<RelationKind, usize> = BTreeMap::new();
         let mut sentences = 0;
+        let mut edges = 0;
         for (id, edge) in index.edges.iter().enumerate() {
-            *kinds.entry(edge.kind).or_default() += 1;
             let links = index.links_of(id as u32).iter();
-            sentences += links
-                .map(|link| self.evidence_of(*link).len())
-                .sum::<usize>();
+            let stated = links.filter_map(|link| self.statement_at(*link));
+            let proofs: usize = stated
+                .filter(|one| !one.source.is_background())
+                .map(|one| one.proofs_len())
+                .sum();
+            if proofs > 0 {
+                *kinds.entry(edge.kind).or_default() += 1;
+                sentences += proofs;
+                edges += 1;
+            }
         }
+        let rows = || index.rows.iter().filter(|row| !row.background);
         let mut lanes: BTreeMap<Lane, usize> = BTreeMap::new();
-        for row in &index.rows {
+        for row in rows() {
             *lanes.entry(row.lane).or_default() += 1;
         }
-        let dated = || index.rows.iter().filter(|row| row.dated);
+        let dated = || rows().filter(|row| row.dated);
         let first = dated().map(|row| row.issued.from).min();
         let last = dated().map(|row| row.issued.from).max();
         let complete = |id| self.registry.key(id).is_some_and(|key| key.is_complete());
-        let several = |number: &&crate::DocumentNumber| self.registry.bearing(number).len() > 1;
+        let several = |number: &&crate::DocumentNumber| {
+            let bearing = self.registry.bearing(number).into_iter();
+            bearing.filter(|id| !self.is_background(*id)).count() > 1
+        };
         Stats {
             texts: self.texts(),
-            documents: index.len(),
-            stubs: index.rows.iter().filter(|row| row.stub).count(),
+            documents: rows().count(),
+            stubs: rows().filter(|row| row.stub).count(),
             dated: dated().count(),
             incomplete: self.documents().filter(|id| !complete(*id)).count(),
             shared_numbers: self.numbers().filter(several).count(),
             span: first
                 .zip(last)
                 .and_then(|(first, last)| Some((first.date()?, last.date()?))),
-            edges: index.edges.len(),
+            edges,
             sentences,
             kinds: kinds.into_iter().collect(),
             lanes: lanes.into_iter().collect(),

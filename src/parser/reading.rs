@@ -451,16 +451,24 @@ fn key(tables: &Tables, text: &str, mention: &Mention) -> Option<DocumentKey> {
         .term
         .as_ref()
         .filter(|term| term.series == TermSeries::PartyCentral && !term.roman.contains(','));
+    // What the tables know by its name is the document of that number, whichever way it is printed.
+    let number = mention.number.as_ref().or(mention.resolved_number.as_ref());
+    let told = mention
+        .resolved_number
+        .as_ref()
+        .filter(|_| mention.number.is_none())
+        .map(|number| tables.classify(number))
+        .unwrap_or_default();
     DocumentKey::new(
         tables,
         KeyFacts {
-            number: mention.number.as_ref(),
+            number,
             words: (mention.kind == MentionKind::Named)
                 .then(|| mention.name.as_deref().unwrap_or(mention.span.text(text)))
                 .filter(|name| !name.is_empty()),
-            system: mention.system,
-            doc_type: mention.doc_type.clone(),
-            issuer: mention.issuer.clone(),
+            system: mention.system.or(told.system),
+            doc_type: mention.doc_type.clone().or(told.doc_type),
+            issuer: mention.issuer.clone().or(told.issuer),
             term: central.map(|term| &*term.roman),
             locality: mention.locality.as_ref().map(|place| &*place.name),
             date: mention.date,

@@ -80,6 +80,8 @@ pub enum Origin {
     TitleInner,
     /// As the history of a cited document: *X được sửa đổi bởi Y*.
     History,
+    /// In a table of facts, not in a text.
+    Table,
 }
 
 impl Origin {
@@ -95,6 +97,7 @@ impl Origin {
             Self::Title => "title",
             Self::TitleInner => "title_inner",
             Self::History => "history",
+            Self::Table => "table",
         }
     }
 }

@@ -378,6 +378,18 @@ pub(crate) fn bare_code(code: &str) -> String {
 }
 
 impl Tables {
+    /// The first and last day of a central term, the days of change included; no last day for the term of today.
+    pub(crate) fn term_window(&self, roman: &str) -> Option<(IssueDate, Option<IssueDate>)> {
+        let day = |text: &str| text.parse::<IssueDate>().ok();
+        let term = self
+            .rows
+            .terms
+            .iter()
+            .find(|term| term.series == "party-central" && &*term.roman == roman)?;
+        let from = day(&term.ambiguous_from).or_else(|| day(&term.from))?;
+        Some((from, day(&term.to)))
+    }
+
     /// The central terms a date may fall into; two inside a window of change.
     pub(crate) fn central_terms(&self, date: IssueDate) -> Vec<&str> {
         let day = |text: &str| text.parse::<IssueDate>().ok();

@@ -1,0 +1,568 @@
+//! Facts without text: what a register, a gazette's table or a catalogue says of documents.
+//!
+//! Tables of tab-separated columns or lines of JSON, told by the names of their columns; `docs/identity.md` lists them.
+
+use core::fmt;
+
+use rustc_hash::FxHashMap as HashMap;
+
+use super::CitationGraph;
+use super::card::WAYS;
+use super::edge::{Link, node};
+use super::source::{Kept, Proof};
+use crate::date::IssueDate;
+use crate::document::{DocumentKey, KeyFacts};
+use crate::mention::LocalitySource;
+use crate::parser::Parser;
+use crate::provision::Provision;
+use crate::registry::Said;
+use crate::relation::{Origin, Polarity, RelationKind};
+use crate::span::Span;
+use crate::tables::{BodyLevel, Tables};
+
+/// Documents and edges between them, as a table lists them.
+///
+/// Within one table what is written in the same way is one document. Everything else is decided as for texts: a number alone joins
+/// the document of another source only where it can mean no other.
+///
+/// ```
+/// use trichdan::graph::Facts;
+/// use trichdan::{CitationGraph, Source};
+///
+/// let documents = "number\tissue_date\ttype\tissuer\ttitle\n\
+///                  468/QĐ-TTg\t2011-03-30\tQuyết định\tThủ tướng Chính phủ\t\n\
+///                  468/QĐ-TTg\t2016-03-23\tQuyết định\tThủ tướng Chính phủ\t\n";
+/// let mut graph = CitationGraph::new();
+/// graph.add_facts(Source::new("documents.tsv"), &Facts::from_tsv(documents)?);
+/// assert_eq!(graph.len(), 2);
+/// # Ok::<(), trichdan::graph::FactError>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    documents: Vec<Row>,
+    statements: Vec<Claimed>,
+    /// Rows by how their cells are written.
+    places: HashMap<Box<[Box<str>]>, u32>,
+}
+
+/// A document of [`Facts`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowId(u32);
+
+#[derive(Clone, Debug)]
+struct Row {
+    key: DocumentKey,
+    type_word: Option<Box<str>>,
+    issuer: Option<Box<str>>,
+    title: Option<Box<str>>,
+    effective: Option<IssueDate>,
+    expires: Option<IssueDate>,
+    place: Option<LocalitySource>,
+}
+
+#[derive(Clone, Debug)]
+struct Claimed {
+    subject: RowId,
+    kind: RelationKind,
+    object: RowId,
+    polarity: Polarity,
+    partial: bool,
+    scope: Vec<Provision>,
+    effective: Option<IssueDate>,
+    note: Option<Box<str>>,
+    line: u32,
+}
+
+/// Why a table or a row of it cannot be read.
+///
+/// ```
+/// use trichdan::graph::Facts;
+///
+/// let error = Facts::from_tsv("number\tdate\n05-CT/TW\t15/5/2016\n").unwrap_err();
+/// assert_eq!(error.to_string(), "line 2, column date: expected YYYY, YYYY-MM or YYYY-MM-DD, found \"15/5/2016\"");
+/// assert_eq!(error.line(), 2);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactError {
+    line: usize,
+    column: Box<str>,
+    why: Box<str>,
+}
+
+impl FactError {
+    /// The line, counted from 1.
+    ///
+    /// ```
+    /// assert_eq!(trichdan::graph::Facts::from_tsv("colour\nred\n").unwrap_err().line(), 1);
+    /// ```
+    pub fn line(&self) -> usize {
+        self.line
+    }
+}
+
+impl fmt::Display for FactError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}", self.line)?;
+        if !self.column.is_empty() {
+            write!(f, ", column {}", self.column)?;
+        }
+        write!(f, ": {}", self.why)
+    }
+}
+
+impl core::error::Error for FactError {}
+
+/// Names of relations in public tables, besides our own.
+const RELATION_NAMES: [(&str, &str, bool); 3] = [
+    ("refers", "refers_to", false),
+    ("supersedes_part", "supersedes", true),
+    ("repeals_part", "repeals", true),
+];
+
+impl Facts {
+    /// No facts.
+    ///
+    /// ```
+    /// assert_eq!(trichdan::graph::Facts::new().documents(), 0);
+    /// ```
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many documents are listed, each written form once.
+    ///
+    /// ```
+    /// # use trichdan::graph::Facts;
+    /// let facts = Facts::from_tsv("from\trelation\tto\n154/2020/NĐ-CP\tamends\t34/2016/NĐ-CP\n")?;
+    /// assert_eq!(facts.documents(), 2);
+    /// # Ok::<(), trichdan::graph::FactError>(())
+    /// ```
+    pub fn documents(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// How many statements are listed.
+    ///
+    /// ```
+    /// # use trichdan::graph::Facts;
+    /// let facts = Facts::from_tsv("from\trelation\tto\n154/2020/NĐ-CP\tamends\t34/2016/NĐ-CP\n")?;
+    /// assert_eq!(facts.statements(), 1);
+    /// # Ok::<(), trichdan::graph::FactError>(())
+    /// ```
+    pub fn statements(&self) -> usize {
+        self.statements.len()
+    }
+
+    /// Reads tab-separated columns; the first line names them.
+    ///
+    /// # Errors
+    ///
+    /// At the first row that cannot be read. [`from_tsv_each`](Self::from_tsv_each) passes over such rows.
+    ///
+    /// ```
+    /// # use trichdan::graph::Facts;
+    /// assert!(Facts::from_tsv("number\tdate\n05-CT/TW\t2016-05-15\n").is_ok());
+    /// ```
+    pub fn from_tsv(text: &str) -> Result<Self, FactError> {
+        first_error(Self::from_tsv_each(text))
+    }
+
+    /// As [`from_tsv`](Self::from_tsv), passing over the rows that cannot be read.
+    ///
+    /// ```
+    /// # use trichdan::graph::Facts;
+    /// let (facts, errors) = Facts::from_tsv_each("number\tdate\n05-CT/TW\t2016-05-15\n???\t\n");
+    /// assert_eq!((facts.documents(), errors.len()), (1, 1));
+    /// ```
+    pub fn from_tsv_each(text: &str) -> (Self, Vec<FactError>) {
+        let (mut facts, mut errors) = (Self::new(), Vec::new());
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut lines = text.lines().zip(1..);
+        let columns: Vec<&str> = lines
+            .next()
+            .map(|(line, _)| line.split('\t').map(str::trim).collect())
+            .unwrap_or_default();
+        if !columns.contains(&"number") && !columns.contains(&"name") && !columns.contains(&"from")
+        {
+            errors.push(FactError {
+                line: 1,
+                column: "".into(),
+                why: "expected names of columns: number or name for documents; from, relation and to for edges".into(),
+            });
+            return (facts, errors);
+        }
+        for (line, number) in lines.filter(|(line, _)| !line.trim().is_empty()) {
+            let mut cells = line.split('\t');
+            let pairs: Vec<(&str, &str)> = columns
+                .iter()
+                .map(|column| (*column, cells.next().unwrap_or_default()))
+                .collect();
+            if let Err(error) = facts.take(&Cells {
+                pairs,
+                line: number,
+            }) {
+                errors.push(error);
+            }
+        }
+        (facts, errors)
+    }
+
+    /// Reads one object a line, keyed as the columns of a table are named.
+    ///
+    /// # Errors
+    ///
+    /// At the first line that cannot be read. [`from_jsonl_each`](Self::from_jsonl_each) passes over such lines.
+    ///
+    /// ```
+    /// # use trichdan::graph::Facts;
+    /// let facts = Facts::from_jsonl(r#"{"from": "154/2020/NĐ-CP", "relation": "amends", "to": "34/2016/NĐ-CP"}"#)?;
+    /// assert_eq!(facts.statements(), 1);
+    /// # Ok::<(), trichdan::graph::FactError>(())
+    /// ```
+    pub fn from_jsonl(text: &str) -> Result<Self, FactError> {
+        first_error(Self::from_jsonl_each(text))
+    }
+
+    /// As [`from_jsonl`](Self::from_jsonl), passing over the lines that cannot be read.
+    ///
+    /// ```
+    /// # use trichdan::graph::Facts;
+    /// let (facts, errors) = Facts::from_jsonl_each("{\"number\": \"05-CT/TW\"}\n[]\n");
+    /// assert_eq!((facts.documents(), errors.len()), (1, 1));
+    /// ```
+    pub fn from_jsonl_each(text: &str) -> (Self, Vec<FactError>) {
+        let (mut facts, mut errors) = (Self::new(), Vec::new());
+        for (line, number) in text
+            .lines()
+            .zip(1..)
+            .filter(|(line, _)| !line.trim().is_empty())
+        {
+            let read = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(line);
+            let result = match &read {
+                Ok(row) => {
+                    let printed: Vec<(&str, String)> = row
+                        .iter()
+                        .filter_map(|(key, value)| match value {
+                            serde_json::Value::String(words) => Some((key.as_str(), words.clone())),
+                            serde_json::Value::Number(figure) => Some((key, figure.to_string())),
+                            _ => None,
+                        })
+                        .collect();
+                    let pairs = printed.iter().map(|(key, value)| (*key, value.as_str()));
+                    facts.take(&Cells {
+                        pairs: pairs.collect(),
+                        line: number,
+                    })
+                }
+                Err(error) => Err(FactError {
+                    line: number as usize,
+                    column: "".into(),
+                    why: format!("expected an object: {error}").into(),
+                }),
+            };
+            errors.extend(result.err());
+        }
+        (facts, errors)
+    }
+
+    /// Takes in one row: an edge where it says from and to, a document otherwise.
+    fn take(&mut self, cells: &Cells<'_>) -> Result<(), FactError> {
+        if !cells.has("from") && !cells.has("to") {
+            return self.document(cells, "").map(|_| ());
+        }
+        let name = cells.get("relation");
+        let (name, partial) = RELATION_NAMES
+            .iter()
+            .find(|(other, ..)| *other == name)
+            .map_or((name, false), |(_, name, partial)| (*name, *partial));
+        let kind = name
+            .parse()
+            .map_err(|_| cells.error("relation", format!("no such relation: {name:?}")))?;
+        let polarity = match cells.get("polarity") {
+            "" | "asserted" => Polarity::Asserted,
+            "negated" => Polarity::Negated,
+            "proposed" => Polarity::Proposed,
+            other => {
+                return Err(cells.error(
+                    "polarity",
+                    format!("expected asserted, negated or proposed, found {other:?}"),
+                ));
+            }
+        };
+        let scope = cells
+            .get("scope")
+            .split(';')
+            .map(str::trim)
+            .filter(|words| !words.is_empty())
+            .map(str::parse::<Provision>)
+            .collect::<Result<_, _>>()
+            .map_err(|error| cells.error("scope", error.to_string()))?;
+        let effective = cells.date(&["effective"])?;
+        let (subject, object) = (self.document(cells, "from")?, self.document(cells, "to")?);
+        self.statements.push(Claimed {
+            subject,
+            kind,
+            object,
+            polarity,
+            partial,
+            scope,
+            effective,
+            note: cells.words("evidence"),
+            line: cells.line,
+        });
+        Ok(())
+    }
+
+    /// The document that a row describes: the row itself, or its `from` or `to`.
+    fn document(&mut self, cells: &Cells<'_>, end: &str) -> Result<RowId, FactError> {
+        let column = |name: &str| match end {
+            "" => name.to_owned(),
+            end => format!("{end}_{name}"),
+        };
+        let number = if end.is_empty() {
+            cells.get("number")
+        } else {
+            cells.get(end)
+        };
+        let get = |name: &str| cells.get(&column(name));
+        let (name, issuer, title) = (get("name"), get("issuer"), get("title"));
+        let written: Box<[Box<str>]> = [
+            number,
+            name,
+            get("type"),
+            issuer,
+            title,
+            get("date"),
+            get("issue_date"),
+            get("term"),
+            get("locality"),
+            get("effective"),
+            get("expires"),
+        ]
+        .map(Into::into)
+        .into();
+        if let Some(place) = self.places.get(&written) {
+            return Ok(RowId(*place));
+        }
+        let dates = [column("date"), column("issue_date")];
+        let date = cells.date(&[&dates[0], &dates[1]])?;
+        let (effective, expires) = if end.is_empty() {
+            (cells.date(&["effective"])?, cells.date(&["expires"])?)
+        } else {
+            (None, None)
+        };
+        let word = get("type");
+        let (locality, term) = (get("locality"), get("term"));
+        let known = |words: &str| (!words.is_empty()).then(|| Box::from(words));
+        let (key, place) = key(number, name, word, issuer, locality, term, date)
+            .map_err(|why| cells.error(if end.is_empty() { "number" } else { end }, why))?;
+        let row = Row {
+            key,
+            type_word: known(word),
+            issuer: known(issuer),
+            title: known(title),
+            effective,
+            expires,
+            place,
+        };
+        let id = RowId(self.documents.len() as u32);
+        self.documents.push(row);
+        self.places.insert(written, id.0);
+        Ok(id)
+    }
+}
+
+fn first_error((facts, errors): (Facts, Vec<FactError>)) -> Result<Facts, FactError> {
+    match errors.into_iter().next() {
+        Some(error) => Err(error),
+        None => Ok(facts),
+    }
+}
+
+/// The cells of one row, with the names of their columns.
+struct Cells<'a> {
+    pairs: Vec<(&'a str, &'a str)>,
+    line: u32,
+}
+
+impl<'a> Cells<'a> {
+    fn has(&self, column: &str) -> bool {
+        self.pairs.iter().any(|(name, _)| *name == column)
+    }
+
+    /// The cell; empty where there is none.
+    fn get(&self, column: &str) -> &'a str {
+        let cell = self.pairs.iter().find(|(name, _)| *name == column);
+        cell.map_or("", |(_, cell)| cell.trim())
+    }
+
+    fn words(&self, column: &str) -> Option<Box<str>> {
+        Some(self.get(column))
+            .filter(|words| !words.is_empty())
+            .map(Into::into)
+    }
+
+    fn date(&self, columns: &[&str]) -> Result<Option<IssueDate>, FactError> {
+        for column in columns {
+            let cell = self.get(column);
+            if !cell.is_empty() {
+                let date = cell.parse::<IssueDate>();
+                return date
+                    .map(Some)
+                    .map_err(|error| self.error(column, error.to_string()));
+            }
+        }
+        Ok(None)
+    }
+
+    fn error(&self, column: &str, why: impl Into<Box<str>>) -> FactError {
+        FactError {
+            line: self.line as usize,
+            column: column.into(),
+            why: why.into(),
+        }
+    }
+}
+
+/// The identity of a row, and how its place is known.
+fn key(
+    number: &str,
+    name: &str,
+    word: &str,
+    issuer: &str,
+    locality: &str,
+    term: &str,
+    date: Option<IssueDate>,
+) -> Result<(DocumentKey, Option<LocalitySource>), String> {
+    let tables = Tables::builtin();
+    let word = Some(word).filter(|word| !word.is_empty());
+    let (number, words) = match (number, name) {
+        ("", "") => return Err("neither number nor name".to_owned()),
+        ("", name) => (None, Some(full_name(word, name))),
+        (number, _) => {
+            let read = tables
+                .read_number(number)
+                .map_err(|error| error.to_string())?;
+            (Some(read), None)
+        }
+    };
+    let (told, worded) = number
+        .as_ref()
+        .map(|number| tables.classify_worded(number, word))
+        .unwrap_or_default();
+    let level = told
+        .issuer
+        .as_deref()
+        .and_then(|code| tables.issuer(code))
+        .map(crate::tables::KnownIssuer::issuer)
+        .filter(|row| row.local && row.level != BodyLevel::Centre);
+    let read = match (&number, level) {
+        (Some(number), Some(_)) if locality.is_empty() && !issuer.is_empty() => {
+            place_of(&format!("Văn bản số {number} của {issuer}"))
+        }
+        _ => None,
+    };
+    let (place, way) = match (locality, read) {
+        ("", Some(read)) => (Some(read), Some(LocalitySource::Stated)),
+        ("", None) => (None, None),
+        (given, _) => (Some(given.to_owned()), Some(LocalitySource::Given)),
+    };
+    let key = DocumentKey::new(
+        tables,
+        KeyFacts {
+            number: number.as_ref(),
+            words: words.as_deref(),
+            system: told.system,
+            doc_type: told.doc_type.or(worded),
+            issuer: told.issuer,
+            term: Some(term).filter(|term| !term.is_empty()),
+            locality: place.as_deref(),
+            date,
+        },
+    );
+    key.map(|key| (key, way))
+        .ok_or_else(|| "no identity".to_owned())
+}
+
+/// A law's name with its type word, which lists leave out: *Luật* and *Đất đai*.
+fn full_name(word: Option<&str>, name: &str) -> String {
+    match word {
+        Some(word) if !crate::text::fold(name).starts_with(&crate::text::fold(word)) => {
+            format!("{word} {name}")
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// The place that an issuer's name tells, read as a text would be.
+fn place_of(text: &str) -> Option<String> {
+    let citations = Parser::new().parse(text);
+    let mention = citations.mentions().first()?;
+    mention.locality().map(|place| place.name.to_string())
+}
+
+impl CitationGraph {
+    pub(super) fn take_facts(&mut self, mut kept: Kept, facts: &Facts) {
+        let source = self.sources.len() as u32;
+        let claims: Vec<(DocumentKey, Said)> = facts
+            .documents
+            .iter()
+            .map(|row| {
+                let mut keep = |words: &Option<Box<str>>| kept.keep(words.as_deref()?);
+                let said = Said {
+                    type_word: keep(&row.type_word),
+                    issuer_name: keep(&row.issuer),
+                    title: keep(&row.title),
+                    effective: row.effective,
+                    expires: row.expires,
+                    place: row
+                        .place
+                        .and_then(|way| WAYS.iter().position(|other| *other == way))
+                        .map(|index| index as u8),
+                    found: None,
+                    own: false,
+                };
+                (row.key.clone(), said)
+            })
+            .collect();
+        let ids = self.registry.add(source, None, claims);
+        self.links.reserve_nodes(ids.len());
+        self.links.reserve_edges(facts.statements.len());
+        for _ in &ids {
+            self.links.add_node(());
+        }
+        for claimed in &facts.statements {
+            let ends = (
+                ids.get(claimed.subject.0 as usize),
+                ids.get(claimed.object.0 as usize),
+            );
+            let (Some(subject), Some(object)) = ends else {
+                continue;
+            };
+            if subject == object {
+                continue;
+            }
+            let sentence = claimed.note.as_deref().and_then(|note| kept.keep(note));
+            kept.proofs.push(Proof {
+                line: claimed.line,
+                span: Span::default(),
+                sentence,
+                rule: None,
+            });
+            let link = Link {
+                kind: claimed.kind,
+                polarity: claimed.polarity,
+                origin: Origin::Table,
+                weak: false,
+                partial: claimed.partial || !claimed.scope.is_empty(),
+                proofs: (kept.proofs.len() as u32 - 1, 1),
+                scope: kept.scope(&claimed.scope),
+                effective: claimed.effective,
+                act: None,
+            };
+            self.links.add_edge(node(*subject), node(*object), link);
+        }
+        kept.claims = ids;
+        self.sources.push(Some(kept));
+    }
+}
