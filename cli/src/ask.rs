@@ -124,6 +124,14 @@ impl Texts {
         Ok(library)
     }
 
+    /// A question with what it was asked of.
+    pub(crate) fn asks(&self, mut question: Value) -> Value {
+        if let (Some(keys), Some(day)) = (question.as_object_mut(), date(self.known_at)) {
+            keys.insert("known_at".to_owned(), day);
+        }
+        question
+    }
+
     /// Asks something of the whole library.
     pub(crate) fn ask(
         &self,
@@ -152,12 +160,12 @@ impl Texts {
         let found = asked.find(&library.graph);
         let exit = match found {
             Resolution::Known(root) => {
-                answer(&library, root, question(&asked), &mut out)?;
+                answer(&library, root, self.asks(question(&asked)), &mut out)?;
                 library.exit()
             }
             Resolution::Ambiguous(roots) if which.each => {
                 for root in roots {
-                    answer(&library, root, question(&asked), &mut out)?;
+                    answer(&library, root, self.asks(question(&asked)), &mut out)?;
                 }
                 library.exit()
             }
@@ -183,7 +191,8 @@ impl Texts {
             _ => (&[][..], Exit::Unknown),
         };
         if self.json {
-            json(out, &Frame::documents(&library.graph, candidates, question))?;
+            let frame = Frame::documents(&library.graph, candidates, self.asks(question));
+            json(out, &frame)?;
         } else if candidates.is_empty() {
             asked.unknown(library);
         } else {

@@ -30,10 +30,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         let graph = &library.graph;
         let found = graph.conflicts(args.limit);
         if args.texts.json {
-            let question = ask::question([
+            let question = args.texts.asks(ask::question([
                 ("conflicts", Some(true.into())),
                 ("limit", Some(args.limit.into())),
-            ]);
+            ]));
             return ask::json(out, &Frame::conflicts(graph, &found, question));
         }
         for conflict in &found.conflicts {

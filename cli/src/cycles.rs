@@ -38,11 +38,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         let graph = &library.graph;
         let found = graph.cycles(&query);
         if args.texts.json {
-            let question = ask::question([
+            let question = args.texts.asks(ask::question([
                 ("cycles", Some(true.into())),
                 ("kinds", args.kinds.json()),
                 ("limit", Some(args.limit.into())),
-            ]);
+            ]));
             return ask::json(out, &Frame::cycles(graph, &found, args.day.as_of, question));
         }
         for cycle in &found.cycles {

@@ -26,10 +26,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         let graph = &library.graph;
         let dangling = graph.dangling(args.limit);
         if args.texts.json {
-            let question = ask::question([
+            let question = args.texts.asks(ask::question([
                 ("dangling", Some(true.into())),
                 ("limit", Some(args.limit.into())),
-            ]);
+            ]));
             return ask::json(out, &Frame::dangling(graph, &dangling, question));
         }
         for one in &dangling.wanted {

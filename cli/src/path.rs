@@ -48,7 +48,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     };
     let library = args.texts.read()?;
     let graph = &library.graph;
-    let question = args.question(&from, &to);
+    let question = args.texts.asks(args.question(&from, &to));
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut ends = Vec::new();
     for asked in [&from, &to] {

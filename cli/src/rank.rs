@@ -44,12 +44,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         let graph = &library.graph;
         let ranking = graph.rank(&query);
         if args.texts.json {
-            let question = ask::question([
+            let question = args.texts.asks(ask::question([
                 ("rank", Some(true.into())),
                 ("kinds", args.kinds.json()),
                 ("half_life", Some(args.half_life.into())),
                 ("limit", Some(args.limit.into())),
-            ]);
+            ]));
             return ask::json(out, &Frame::rank(graph, &ranking, args.day.as_of, question));
         }
         for one in &ranking.ranked {

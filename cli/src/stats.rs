@@ -21,7 +21,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     args.texts.ask(|library, out| {
         let stats = library.graph.stats();
         if args.texts.json {
-            let question = ask::question([("stats", Some(true.into()))]);
+            let question = args
+                .texts
+                .asks(ask::question([("stats", Some(true.into()))]));
             return ask::json(out, &Frame::stats(&library.graph, &stats, question));
         }
         Ok(print(out, &stats)?)

@@ -45,7 +45,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     };
     args.texts.ask_about(
         &args.which,
-        |asked| args.question(asked, day),
+        |asked| args.question(asked),
         |library, id, question, out| {
             let graph = &library.graph;
             let status = match &args.inside {
@@ -62,10 +62,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 }
 
 impl Args {
-    fn question(&self, asked: &Asked, day: IssueDate) -> Value {
+    fn question(&self, asked: &Asked) -> Value {
         let given = [
             ("status", Some(serde_json::json!(asked.number))),
-            ("as_of", ask::date(Some(day))),
             ("in", self.inside.clone().map(Into::into)),
         ];
         ask::question(given.into_iter().chain(asked.keys()))

@@ -75,6 +75,8 @@ struct FrameEdge {
     object: usize,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     scope: Vec<String>,
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    partial: bool,
     since: FrameSince,
     #[serde(skip_serializing_if = "core::ops::Not::not")]
     disseminates: bool,
@@ -266,6 +268,7 @@ impl<'g> Framing<'g> {
             kind: edge.kind.name(),
             object: self.document(edge.object),
             scope: edge.scope.iter().map(ToString::to_string).collect(),
+            partial: edge.partial && edge.scope.is_empty(),
             since: edge.since.into(),
             disseminates: edge.disseminates,
             competence: edge.competence,

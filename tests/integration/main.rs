@@ -16,5 +16,6 @@ mod layers;
 mod optional;
 mod oracle;
 mod properties;
+mod questions;
 mod spans;
 mod tables;
