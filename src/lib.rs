@@ -49,6 +49,8 @@ mod document;
 mod error;
 #[cfg(feature = "graph")]
 pub mod graph;
+#[cfg(feature = "graph")]
+pub mod known;
 pub mod mention;
 pub mod number;
 mod parser;
@@ -88,6 +90,9 @@ pub mod _documentation {
     pub mod optional {}
     #[doc = include_str!("../docs/grammar.md")]
     pub mod grammar {}
+    #[cfg(feature = "graph")]
+    #[doc = include_str!("../docs/identity.md")]
+    pub mod identity {}
     #[doc = include_str!("../CHANGELOG.md")]
     pub mod changelog {}
 }

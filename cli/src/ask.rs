@@ -9,11 +9,12 @@ use trichdan::registry::DocumentId;
 use trichdan::{CitationGraph, DocumentNumber, IssueDate, RelationKind, Resolution, Tables};
 
 use crate::failure::Exit;
+use crate::identity::Identity;
 use crate::library::{self, Library};
 use crate::print;
 
 /// The texts that a question is asked of.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Texts {
     /// Files and folders to read
     ///
@@ -29,6 +30,8 @@ pub(crate) struct Texts {
     /// Pass over inputs that cannot be read; exit code 3 at the end
     #[arg(long)]
     keep_going: bool,
+    #[command(flatten)]
+    identity: Identity,
 }
 
 /// The document that a question is about.
@@ -49,6 +52,14 @@ pub(crate) struct Which {
     /// Of several documents with this number, answer for each in turn
     #[arg(long)]
     each: bool,
+}
+
+/// Leaves out what is shipped with trichdan, for questions that look it up.
+#[derive(Debug, clap::Args)]
+pub(crate) struct NoKnown {
+    /// Read the texts alone, without the documents shipped with trichdan
+    #[arg(long, conflicts_with = "known")]
+    no_known: bool,
 }
 
 /// A day to ask for.
@@ -117,11 +128,20 @@ pub(crate) fn date(date: Option<IssueDate>) -> Option<Value> {
 
 impl Texts {
     pub(crate) fn read(&self) -> anyhow::Result<Library> {
-        let library = library::read(&self.paths, self.keep_going, self.known_at)?;
+        let library = library::read(&self.paths, self.keep_going, &self.identity, self.known_at)?;
         for reason in &library.skipped {
             eprintln!("trichdan: skipped: {reason}");
         }
         Ok(library)
+    }
+
+    /// The same texts beside the documents shipped with trichdan, unless they are declined.
+    pub(crate) fn beside_known(&self, declined: &NoKnown) -> Self {
+        let mut texts = self.clone();
+        if !declined.no_known {
+            texts.identity.look_up_known();
+        }
+        texts
     }
 
     /// A question with what it was asked of.

@@ -14,7 +14,7 @@ use crate::print;
 
 /// Prints the chain of a document: who implements, guides, continues, changes, ends or rests on it.
 ///
-/// Reads the .txt and .jsonl files named, and those below the folders named, and builds the graph in memory. One line is one
+/// Reads the .txt, .jsonl and .tsv files named, and those below the folders named, and builds the graph in memory. One line is one
 /// document: number, type, issuer, date, place; before it stands what it has to do with the document above. Plans that only
 /// spread the word (quán triệt, học tập) and laws that only give a power (Luật Tổ chức …) are left out unless asked for.
 #[derive(Debug, clap::Args)]

@@ -6,7 +6,7 @@ use serde_json::Value;
 use trichdan::CitationGraph;
 use trichdan::graph::{Frame, Happening, History, HistoryQuery};
 
-use crate::ask::{self, Asked, Day, Kinds, Texts, Which};
+use crate::ask::{self, Asked, Day, Kinds, NoKnown, Texts, Which};
 use crate::failure::Exit;
 use crate::print;
 
@@ -23,6 +23,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     texts: Texts,
     #[command(flatten)]
+    known: NoKnown,
+    #[command(flatten)]
     day: Day,
     #[command(flatten)]
     kinds: Kinds,
@@ -38,7 +40,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
-    args.texts.ask_about(
+    args.texts.beside_known(&args.known).ask_about(
         &args.which,
         |asked| args.question(asked),
         |library, id, question, out| {

@@ -6,7 +6,7 @@ use serde_json::Value;
 use trichdan::graph::{Fate, Frame, Impact, ImpactQuery};
 use trichdan::{CitationGraph, IssueDate};
 
-use crate::ask::{self, Asked, Day, Kinds, Texts, Which};
+use crate::ask::{self, Asked, Day, Kinds, NoKnown, Texts, Which};
 use crate::failure::Exit;
 use crate::print;
 
@@ -26,6 +26,8 @@ pub(crate) struct Args {
     which: Which,
     #[command(flatten)]
     texts: Texts,
+    #[command(flatten)]
+    known: NoKnown,
     #[command(flatten)]
     day: Day,
     #[command(flatten)]
@@ -48,7 +50,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
-    args.texts.ask_about(
+    args.texts.beside_known(&args.known).ask_about(
         &args.which,
         |asked| args.question(asked),
         |library, id, question, out| {

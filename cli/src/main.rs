@@ -11,6 +11,7 @@ mod eval;
 mod extract;
 mod failure;
 mod history;
+mod identity;
 mod impact;
 mod input;
 mod library;

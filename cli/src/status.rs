@@ -6,14 +6,15 @@ use serde_json::Value;
 use trichdan::graph::{Doubt, EdgeId, Frame, Ground, State, Status, Territory, Why};
 use trichdan::{CitationGraph, IssueDate};
 
-use crate::ask::{self, Asked, Texts, Which};
+use crate::ask::{self, Asked, NoKnown, Texts, Which};
 use crate::failure::Exit;
 use crate::print;
 
 /// Says where a document stood on a day: superseded, repealed, expired, ended with its parent, suspended, to be reviewed, partly
 /// ended, not yet in force, stated in force, or no ending found.
 ///
-/// The answer is read off the sentences that end, change or confirm the document, and shows them. Silence is not validity: what
+/// The answer is read off the sentences that end, change or confirm the document, and shows them; the documents shipped with
+/// trichdan are looked up as well. Silence is not validity: what
 /// nobody ended has "no ending found" in these texts, never "in force". What contradicts the answer is told and not resolved.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
@@ -29,6 +30,8 @@ pub(crate) struct Args {
     which: Which,
     #[command(flatten)]
     texts: Texts,
+    #[command(flatten)]
+    known: NoKnown,
     /// The day to answer for: YYYY, YYYY-MM or YYYY-MM-DD; today when left out
     #[arg(long, value_name = "DATE")]
     as_of: Option<IssueDate>,
@@ -43,7 +46,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
             "the clock of this machine tells no day; say one with --as-of"
         )));
     };
-    args.texts.ask_about(
+    args.texts.beside_known(&args.known).ask_about(
         &args.which,
         |asked| args.question(asked),
         |library, id, question, out| {

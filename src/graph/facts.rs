@@ -3,15 +3,17 @@
 //! Tables of tab-separated columns or lines of JSON, told by the names of their columns; `docs/identity.md` lists them.
 
 use core::fmt;
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap as HashMap;
 
 use super::CitationGraph;
 use super::card::WAYS;
 use super::edge::{Link, node};
-use super::source::{Kept, Proof};
+use super::source::{Kept, Proof, Source};
 use crate::date::IssueDate;
 use crate::document::{DocumentKey, KeyFacts};
+use crate::known;
 use crate::mention::LocalitySource;
 use crate::parser::Parser;
 use crate::provision::Provision;
@@ -175,7 +177,14 @@ impl Facts {
     /// assert_eq!((facts.documents(), errors.len()), (1, 1));
     /// ```
     pub fn from_tsv_each(text: &str) -> (Self, Vec<FactError>) {
-        let (mut facts, mut errors) = (Self::new(), Vec::new());
+        let mut facts = Self::new();
+        let errors = facts.read_tsv(text);
+        (facts, errors)
+    }
+
+    /// Adds the rows of a table; returns what could not be read.
+    pub(super) fn read_tsv(&mut self, text: &str) -> Vec<FactError> {
+        let mut errors = Vec::new();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut lines = text.lines().zip(1..);
         let columns: Vec<&str> = lines
@@ -189,7 +198,7 @@ impl Facts {
                 column: "".into(),
                 why: "expected names of columns: number or name for documents; from, relation and to for edges".into(),
             });
-            return (facts, errors);
+            return errors;
         }
         for (line, number) in lines.filter(|(line, _)| !line.trim().is_empty()) {
             let mut cells = line.split('\t');
@@ -197,14 +206,14 @@ impl Facts {
                 .iter()
                 .map(|column| (*column, cells.next().unwrap_or_default()))
                 .collect();
-            if let Err(error) = facts.take(&Cells {
+            if let Err(error) = self.take(&Cells {
                 pairs,
                 line: number,
             }) {
                 errors.push(error);
             }
         }
-        (facts, errors)
+        errors
     }
 
     /// Reads one object a line, keyed as the columns of a table are named.
@@ -234,7 +243,7 @@ impl Facts {
         let (mut facts, mut errors) = (Self::new(), Vec::new());
         for (line, number) in text
             .lines()
-            .zip(1..)
+            .zip(1_u32..)
             .filter(|(line, _)| !line.trim().is_empty())
         {
             let read = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(line);
@@ -307,7 +316,7 @@ impl Facts {
             partial,
             scope,
             effective,
-            note: cells.words("evidence"),
+            note: cells.words("evidence").or_else(|| cells.words("source")),
             line: cells.line,
         });
         Ok(())
@@ -354,7 +363,16 @@ impl Facts {
         let word = get("type");
         let (locality, term) = (get("locality"), get("term"));
         let known = |words: &str| (!words.is_empty()).then(|| Box::from(words));
-        let (key, place) = key(number, name, word, issuer, locality, term, date)
+        let described = Described {
+            number,
+            name,
+            word,
+            issuer,
+            locality,
+            term,
+            date,
+        };
+        let (key, place) = key(&described)
             .map_err(|why| cells.error(if end.is_empty() { "number" } else { end }, why))?;
         let row = Row {
             key,
@@ -371,6 +389,14 @@ impl Facts {
         Ok(id)
     }
 }
+
+/// Read when a graph first asks for them.
+static KNOWN: LazyLock<Facts> = LazyLock::new(|| {
+    let mut facts = Facts::new();
+    facts.read_tsv(known::DOCUMENTS);
+    facts.read_tsv(known::EDGES);
+    facts
+});
 
 fn first_error((facts, errors): (Facts, Vec<FactError>)) -> Result<Facts, FactError> {
     match errors.into_iter().next() {
@@ -424,16 +450,30 @@ impl<'a> Cells<'a> {
     }
 }
 
-/// The identity of a row, and how its place is known.
-fn key(
-    number: &str,
-    name: &str,
-    word: &str,
-    issuer: &str,
-    locality: &str,
-    term: &str,
-    date: Option<IssueDate>,
+/// A document as cells describe it; empty where nothing is told.
+pub(super) struct Described<'a> {
+    pub(super) number: &'a str,
+    pub(super) name: &'a str,
+    pub(super) word: &'a str,
+    pub(super) issuer: &'a str,
+    pub(super) locality: &'a str,
+    pub(super) term: &'a str,
+    pub(super) date: Option<IssueDate>,
+}
+
+/// The identity of a document described, and how its place is known.
+pub(super) fn key(
+    described: &Described<'_>,
 ) -> Result<(DocumentKey, Option<LocalitySource>), String> {
+    let Described {
+        number,
+        name,
+        word,
+        issuer,
+        locality,
+        term,
+        date,
+    } = *described;
     let tables = Tables::builtin();
     let word = Some(word).filter(|word| !word.is_empty());
     let (number, words) = match (number, name) {
@@ -502,6 +542,23 @@ fn place_of(text: &str) -> Option<String> {
 }
 
 impl CitationGraph {
+    /// Adds the [documents that others cite most](crate::known), in the [background](Source::background): they resolve and date
+    /// citations, and are listed only when a text speaks of them.
+    ///
+    /// ```
+    /// use trichdan::{CitationGraph, Parser, Source};
+    ///
+    /// let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a.txt"), &Parser::new().parse("Quyết định số 290-QĐ/TW của Bộ Chính trị khóa X"));
+    /// assert_eq!(graph.card(graph.documents().next().unwrap()).unwrap().date, None);
+    /// graph.add_known();
+    /// assert_eq!(graph.len(), 1);
+    /// assert_eq!(graph.card(graph.documents().next().unwrap()).unwrap().date.unwrap().to_string(), "2010-02-25");
+    /// ```
+    pub fn add_known(&mut self) {
+        self.add_facts(Source::new(known::SOURCE).background(), &KNOWN);
+    }
+
     pub(super) fn take_facts(&mut self, mut kept: Kept, facts: &Facts) {
         let source = self.sources.len() as u32;
         let claims: Vec<(DocumentKey, Said)> = facts
@@ -564,5 +621,82 @@ impl CitationGraph {
         }
         kept.claims = ids;
         self.sources.push(Some(kept));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::DocumentNumber;
+
+    fn rows(table: &str) -> Vec<Vec<&str>> {
+        table
+            .lines()
+            .skip(1)
+            .map(|line| line.split('\t').collect())
+            .collect()
+    }
+
+    #[test]
+    fn the_known_documents_are_read_whole() {
+        let (documents, errors) = Facts::from_tsv_each(known::DOCUMENTS);
+        assert_eq!(errors, []);
+        assert_eq!(documents.documents(), rows(known::DOCUMENTS).len());
+        let (edges, errors) = Facts::from_tsv_each(known::EDGES);
+        assert_eq!(errors, []);
+        assert_eq!(edges.statements(), rows(known::EDGES).len());
+    }
+
+    #[test]
+    fn every_known_document_is_told_apart_and_rests_on_a_fact() {
+        for (row, cells) in KNOWN.documents.iter().zip(rows(known::DOCUMENTS)) {
+            assert!(row.key.is_complete(), "{cells:?}");
+            assert!(!cells[6].is_empty(), "no source: {cells:?}");
+            let date = row.key.date().filter(|date| date.day().is_some());
+            assert!(date.is_some(), "no day: {cells:?}");
+            // The term stated is that of the day, and the year in the number that of the date.
+            if let Some(term) = Some(cells[4]).filter(|term| !term.is_empty()) {
+                let of_day = Tables::builtin().central_terms(date.unwrap());
+                assert!(of_day.contains(&term), "{cells:?}");
+            }
+            let year = row.key.number().and_then(DocumentNumber::year);
+            assert!(
+                year.is_none_or(|year| Some(year) == date.map(IssueDate::year)),
+                "{cells:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn known_documents_are_sorted_and_each_stands_once() {
+        let keys: Vec<_> = KNOWN.documents.iter().map(|row| &row.key).collect();
+        let listed = rows(known::DOCUMENTS).len();
+        let order = |key: &DocumentKey| {
+            (
+                key.number().cloned(),
+                key.date(),
+                key.doc_type().map(ToOwned::to_owned),
+            )
+        };
+        for pair in keys[..listed].windows(2) {
+            assert!(
+                order(pair[0]) < order(pair[1]),
+                "{} before {}",
+                pair[0],
+                pair[1]
+            );
+        }
+    }
+
+    #[test]
+    fn known_edges_run_from_the_younger_between_documents_of_the_table() {
+        let mut graph = CitationGraph::new();
+        graph.add_known();
+        let listed = rows(known::DOCUMENTS).len();
+        assert_eq!(graph.registry.len(), listed);
+        for cells in rows(known::EDGES) {
+            assert!(cells[2] > cells[6], "{cells:?}");
+            assert!(!cells[7].is_empty(), "no source: {cells:?}");
+        }
     }
 }

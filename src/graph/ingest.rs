@@ -118,6 +118,13 @@ type Wording<'c> = (
     Option<&'c str>,
 );
 
+/// How and where a text makes a statement.
+struct Stating<'c> {
+    origin: Origin,
+    weak: bool,
+    proofs: Vec<(Span, Option<&'c str>)>,
+}
+
 impl CitationGraph {
     pub(super) fn take_text(&mut self, mut kept: Kept, citations: &Citations<'_>) {
         let number = self.sources.len() as u32;
@@ -140,16 +147,11 @@ impl CitationGraph {
             let fitting = own.iter().find(fits).copied();
             let place =
                 fitting.or_else(|| own.first().copied().filter(|_| own.len() >= MOST_CLAIMS));
-            match place {
-                Some(at) => {
-                    if let Some((_, told)) = claims.get_mut(at) {
-                        told.take_in(saying.facts);
-                    }
-                }
-                None => {
-                    own.push(claims.len());
-                    claims.push((*group, saying.facts));
-                }
+            if let Some((_, told)) = place.and_then(|at| claims.get_mut(at)) {
+                told.take_in(saying.facts);
+            } else {
+                own.push(claims.len());
+                claims.push((*group, saying.facts));
             }
             claim_of.push(own.first().copied().unwrap_or_default());
         }
@@ -188,8 +190,7 @@ impl CitationGraph {
     fn link(&mut self, kept: &mut Kept, citations: &Citations<'_>, claims: &Claims) {
         let text = citations.text();
         let lines = LineIndex::new(text);
-        let mut stated: BTreeMap<Wording<'_>, (Origin, bool, Vec<(Span, Option<&str>)>)> =
-            BTreeMap::new();
+        let mut stated: BTreeMap<Wording<'_>, Stating<'_>> = BTreeMap::new();
         for relation in citations.relations() {
             let (Some(subject), Some(object)) = claims.ends(relation) else {
                 continue;
@@ -205,26 +206,28 @@ impl CitationGraph {
                 relation.scope(),
                 relation.act(),
             );
-            let (_, weak, proofs) = stated
-                .entry(wording)
-                .or_insert_with(|| (relation.origin(), true, Vec::new()));
-            *weak &= relation.is_weak();
-            if proofs.len() < MOST_EVIDENCE {
-                proofs.push((relation.sentence(), relation.rule()));
+            let stating = stated.entry(wording).or_insert_with(|| Stating {
+                origin: relation.origin(),
+                weak: true,
+                proofs: Vec::new(),
+            });
+            stating.weak &= relation.is_weak();
+            if stating.proofs.len() < MOST_EVIDENCE {
+                stating.proofs.push((relation.sentence(), relation.rule()));
             }
         }
         let mut sentences: BTreeMap<Span, Option<crate::registry::Words>> = BTreeMap::new();
-        for ((subject, object, kind, polarity, scope, act), (origin, weak, proofs)) in stated {
+        for ((subject, object, kind, polarity, scope, act), stating) in stated {
+            let Stating {
+                origin,
+                weak,
+                proofs,
+            } = stating;
             let first = kept.proofs.len() as u32;
             for (span, rule) in &proofs {
-                let sentence = match sentences.get(span) {
-                    Some(sentence) => *sentence,
-                    None => {
-                        let sentence = kept.keep(span.text(text));
-                        sentences.insert(*span, sentence);
-                        sentence
-                    }
-                };
+                let sentence = *sentences
+                    .entry(*span)
+                    .or_insert_with(|| kept.keep(span.text(text)));
                 let rule = rule.and_then(|rule| kept.keep(rule));
                 kept.proofs.push(Proof {
                     line: lines.line(span.start as usize) as u32,

@@ -12,6 +12,8 @@ mod chain;
 mod conflicts;
 mod cycles;
 mod dangling;
+#[cfg(any(feature = "toml", feature = "corpus"))]
+mod decisions;
 mod edge;
 mod ending;
 mod facts;
@@ -45,6 +47,8 @@ pub use chain::{Chain, ChainQuery, Step};
 pub use conflicts::{Conflict, Conflicts, Contradiction};
 pub use cycles::{Cycle, Cycles, CyclesQuery};
 pub use dangling::{Dangling, Wanted};
+#[cfg(any(feature = "toml", feature = "corpus"))]
+pub use decisions::DecisionError;
 pub use edge::{Edge, Evidence, Statement};
 pub use facts::{FactError, Facts, RowId};
 pub use frame::Frame;

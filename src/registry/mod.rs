@@ -207,14 +207,14 @@ impl Registry {
             .collect();
         variants.sort_unstable();
         variants.dedup();
-        // The document's own number stands before those that a decision joined to it.
-        let own = self.key_of(ClaimId(id.0))?;
         let mut keys: Vec<&DocumentKey> = variants
             .into_iter()
             .filter_map(|id| self.variants.get(id.0 as usize))
             .map(|variant| &variant.key)
-            .filter(|key| key.series() == own.series())
             .collect();
+        // Of several numbers that a decision joined, the first in order stands for the document.
+        let own = keys.iter().map(|key| key.series()).min()?.clone();
+        keys.retain(|key| *key.series() == own);
         keys.sort_unstable_by(|one, two| {
             (core::cmp::Reverse(one.known_slots()), one)
                 .cmp(&(core::cmp::Reverse(two.known_slots()), two))
