@@ -112,7 +112,9 @@ pub(crate) fn evidence(
 ) -> io::Result<()> {
     for one in evidence.iter().take(most) {
         let sentence = one_line(&one.sentence);
-        writeln!(out, "{margin}{}:{}: {sentence}", one.source, one.line)?;
+        // A row of a table may say no more than that it is there.
+        let colon = if sentence.is_empty() { "" } else { ": " };
+        writeln!(out, "{margin}{}:{}{colon}{sentence}", one.source, one.line)?;
     }
     if evidence.len() > most {
         writeln!(out, "{margin}… and {} more", evidence.len() - most)?;

@@ -124,12 +124,17 @@ fn expiry(index: &Index, place: u32) -> Option<Ending> {
     })
 }
 
-/// The earliest sure ending of a document, its own or by a rule.
-pub(super) fn first(index: &Index, place: u32, day: Day, depth: usize) -> Option<Ending> {
+/// The earliest sure ending of a document by words about itself.
+pub(super) fn by_itself(index: &Index, place: u32, day: Day) -> Option<Ending> {
     let mut endings = Vec::new();
     own(index, place, &mut endings);
-    let sure = endings.into_iter().find(|ending| ending.surely_by(day));
-    sure.or_else(|| with_parent(index, place, day, depth))
+    endings.into_iter().find(|ending| ending.surely_by(day))
+}
+
+/// The earliest sure ending of a document, its own or by a rule.
+pub(super) fn first(index: &Index, place: u32, day: Day, depth: usize) -> Option<Ending> {
+    by_itself(index, place, day)
+        .or_else(|| with_parent(index, place, day, depth))
         .filter(|ending| ending.state != State::ToBeReviewed)
 }
 

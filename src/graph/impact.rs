@@ -343,11 +343,11 @@ impl<'i> Fates<'i> {
         if index.issued(place).from > day {
             return Fate::IssuedAfter;
         }
+        // What a rule takes along is told here; the library's own day of the root's end may be another.
         let gone =
-            |other: u32| fallen.contains(&other) || ending::first(index, other, day, 0).is_some();
-        if ending::first(index, place, Day::of(self.day), 0)
-            .is_some_and(|ending| ending.window.to < Day::of(self.day))
-        {
+            |other: u32| fallen.contains(&other) || ending::by_itself(index, other, day).is_some();
+        let before = |ending: ending::Ending| ending.window.to < Day::of(self.day);
+        if ending::by_itself(index, place, day).is_some_and(before) {
             return Fate::EndedBefore;
         }
         let normative = index.row(place).is_some_and(|row| row.normative);
