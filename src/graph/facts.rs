@@ -44,7 +44,9 @@ pub struct Facts {
     documents: Vec<Row>,
     statements: Vec<Claimed>,
     /// Rows by how their cells are written.
-    places: HashMap<Box<[Box<str>]>, u32>,
+    places: HashMap<Box<str>, u32>,
+    /// The cells of the document looked for, put together.
+    written: String,
 }
 
 /// A document of [`Facts`].
@@ -187,12 +189,12 @@ impl Facts {
         let mut errors = Vec::new();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut lines = text.lines().zip(1..);
-        let columns: Vec<&str> = lines
+        let columns: Vec<Option<usize>> = lines
             .next()
-            .map(|(line, _)| line.split('\t').map(str::trim).collect())
+            .map(|(line, _)| line.split('\t').map(|name| column(name.trim())).collect())
             .unwrap_or_default();
-        if !columns.contains(&"number") && !columns.contains(&"name") && !columns.contains(&"from")
-        {
+        let has = |name| columns.contains(&column(name));
+        if !has("number") && !has("name") && !has("from") {
             errors.push(FactError {
                 line: 1,
                 column: "".into(),
@@ -201,15 +203,11 @@ impl Facts {
             return errors;
         }
         for (line, number) in lines.filter(|(line, _)| !line.trim().is_empty()) {
-            let mut cells = line.split('\t');
-            let pairs: Vec<(&str, &str)> = columns
-                .iter()
-                .map(|column| (*column, cells.next().unwrap_or_default()))
-                .collect();
-            if let Err(error) = self.take(&Cells {
-                pairs,
-                line: number,
-            }) {
+            let mut cells = Cells::new(number);
+            for (column, cell) in columns.iter().zip(line.split('\t')) {
+                cells.set(*column, cell);
+            }
+            if let Err(error) = self.take(&cells) {
                 errors.push(error);
             }
         }
@@ -257,11 +255,11 @@ impl Facts {
                             _ => None,
                         })
                         .collect();
-                    let pairs = printed.iter().map(|(key, value)| (*key, value.as_str()));
-                    facts.take(&Cells {
-                        pairs: pairs.collect(),
-                        line: number,
-                    })
+                    let mut cells = Cells::new(number);
+                    for (name, value) in &printed {
+                        cells.set(column(name), value);
+                    }
+                    facts.take(&cells)
                 }
                 Err(error) => Err(FactError {
                     line: number as usize,
@@ -276,10 +274,11 @@ impl Facts {
 
     /// Takes in one row: an edge where it says from and to, a document otherwise.
     fn take(&mut self, cells: &Cells<'_>) -> Result<(), FactError> {
-        if !cells.has("from") && !cells.has("to") {
-            return self.document(cells, "").map(|_| ());
+        let tells = |end| !cells.of(end, NUMBER).is_empty() || !cells.of(end, NAME).is_empty();
+        if !tells(End::From) && !tells(End::To) {
+            return self.document(cells, End::Own).map(|_| ());
         }
-        let name = cells.get("relation");
+        let name = cells.get(RELATION);
         let (name, partial) = RELATION_NAMES
             .iter()
             .find(|(other, ..)| *other == name)
@@ -287,7 +286,7 @@ impl Facts {
         let kind = name
             .parse()
             .map_err(|_| cells.error("relation", format!("no such relation: {name:?}")))?;
-        let polarity = match cells.get("polarity") {
+        let polarity = match cells.get(POLARITY) {
             "" | "asserted" => Polarity::Asserted,
             "negated" => Polarity::Negated,
             "proposed" => Polarity::Proposed,
@@ -299,15 +298,20 @@ impl Facts {
             }
         };
         let scope = cells
-            .get("scope")
+            .get(SCOPE)
             .split(';')
             .map(str::trim)
             .filter(|words| !words.is_empty())
             .map(str::parse::<Provision>)
             .collect::<Result<_, _>>()
             .map_err(|error| cells.error("scope", error.to_string()))?;
-        let effective = cells.date(&["effective"])?;
-        let (subject, object) = (self.document(cells, "from")?, self.document(cells, "to")?);
+        let effective = cells.date(End::Own, EFFECTIVE)?;
+        let (subject, object) = (
+            self.document(cells, End::From)?,
+            self.document(cells, End::To)?,
+        );
+        let note = [EVIDENCE, SOURCE].map(|column| cells.get(column));
+        let note = note.into_iter().find(|note| !note.is_empty());
         self.statements.push(Claimed {
             subject,
             kind,
@@ -316,77 +320,172 @@ impl Facts {
             partial,
             scope,
             effective,
-            note: cells.words("evidence").or_else(|| cells.words("source")),
+            note: note.map(Into::into),
             line: cells.line,
         });
         Ok(())
     }
 
     /// The document that a row describes: the row itself, or its `from` or `to`.
-    fn document(&mut self, cells: &Cells<'_>, end: &str) -> Result<RowId, FactError> {
-        let column = |name: &str| match end {
-            "" => name.to_owned(),
-            end => format!("{end}_{name}"),
-        };
-        let number = if end.is_empty() {
-            cells.get("number")
-        } else {
-            cells.get(end)
-        };
-        let get = |name: &str| cells.get(&column(name));
-        let (name, issuer, title) = (get("name"), get("issuer"), get("title"));
-        let written: Box<[Box<str>]> = [
-            number,
-            name,
-            get("type"),
-            issuer,
-            title,
-            get("date"),
-            get("issue_date"),
-            get("term"),
-            get("locality"),
-            get("effective"),
-            get("expires"),
-        ]
-        .map(Into::into)
-        .into();
-        if let Some(place) = self.places.get(&written) {
+    fn document(&mut self, cells: &Cells<'_>, end: End) -> Result<RowId, FactError> {
+        let of = |column| cells.of(end, column);
+        self.written.clear();
+        for column in 0..DOCUMENT.len() {
+            self.written.push_str(of(column));
+            self.written.push('\t');
+        }
+        if let Some(place) = self.places.get(self.written.as_str()) {
             return Ok(RowId(*place));
         }
-        let dates = [column("date"), column("issue_date")];
-        let date = cells.date(&[&dates[0], &dates[1]])?;
-        let (effective, expires) = if end.is_empty() {
-            (cells.date(&["effective"])?, cells.date(&["expires"])?)
-        } else {
-            (None, None)
+        let known = |column| {
+            Some(of(column))
+                .filter(|cell| !cell.is_empty())
+                .map(Into::into)
         };
-        let word = get("type");
-        let (locality, term) = (get("locality"), get("term"));
-        let known = |words: &str| (!words.is_empty()).then(|| Box::from(words));
         let described = Described {
-            number,
-            name,
-            word,
-            issuer,
-            locality,
-            term,
-            date,
+            number: of(NUMBER),
+            name: of(NAME),
+            word: of(TYPE),
+            issuer: of(ISSUER),
+            locality: of(LOCALITY),
+            term: of(TERM),
+            date: match cells.date(end, DATE)? {
+                Some(date) => Some(date),
+                None => cells.date(end, ISSUE_DATE)?,
+            },
         };
-        let (key, place) = key(&described)
-            .map_err(|why| cells.error(if end.is_empty() { "number" } else { end }, why))?;
+        let (key, place) =
+            key(&described).map_err(|why| cells.error(&format!("{}number", end.prefix()), why))?;
         let row = Row {
             key,
-            type_word: known(word),
-            issuer: known(issuer),
-            title: known(title),
-            effective,
-            expires,
+            type_word: known(TYPE),
+            issuer: known(ISSUER),
+            title: known(TITLE),
+            effective: cells.date(end, EFFECTIVE)?,
+            expires: cells.date(end, EXPIRES)?,
             place,
         };
         let id = RowId(self.documents.len() as u32);
         self.documents.push(row);
-        self.places.insert(written, id.0);
+        self.places.insert(self.written.as_str().into(), id.0);
         Ok(id)
+    }
+}
+
+/// The columns of a document; of the ends of an edge with `from_` and `to_` before them.
+const DOCUMENT: [&str; 11] = [
+    "number",
+    "name",
+    "type",
+    "date",
+    "issue_date",
+    "issuer",
+    "term",
+    "locality",
+    "title",
+    "effective",
+    "expires",
+];
+const NUMBER: usize = 0;
+const NAME: usize = 1;
+const TYPE: usize = 2;
+const DATE: usize = 3;
+const ISSUE_DATE: usize = 4;
+const ISSUER: usize = 5;
+const TERM: usize = 6;
+const LOCALITY: usize = 7;
+const TITLE: usize = 8;
+const EFFECTIVE: usize = 9;
+const EXPIRES: usize = 10;
+
+/// The columns of an edge besides its ends.
+const EDGE: [&str; 5] = ["relation", "scope", "polarity", "evidence", "source"];
+const RELATION: usize = 3 * DOCUMENT.len();
+const SCOPE: usize = RELATION + 1;
+const POLARITY: usize = RELATION + 2;
+const EVIDENCE: usize = RELATION + 3;
+const SOURCE: usize = RELATION + 4;
+
+/// Which document of a row.
+#[derive(Clone, Copy)]
+enum End {
+    Own,
+    From,
+    To,
+}
+
+impl End {
+    const fn prefix(self) -> &'static str {
+        match self {
+            Self::Own => "",
+            Self::From => "from_",
+            Self::To => "to_",
+        }
+    }
+}
+
+/// The place of a column by its name; `from` and `to` alone are numbers.
+fn column(name: &str) -> Option<usize> {
+    let of = |end: End, name: &str| {
+        let place = DOCUMENT.iter().position(|column| *column == name)?;
+        Some(end as usize * DOCUMENT.len() + place)
+    };
+    match name {
+        "from" => of(End::From, "number"),
+        "to" => of(End::To, "number"),
+        _ => [End::From, End::To]
+            .into_iter()
+            .find_map(|end| of(end, name.strip_prefix(end.prefix())?))
+            .or_else(|| of(End::Own, name))
+            .or_else(|| Some(RELATION + EDGE.iter().position(|column| *column == name)?)),
+    }
+}
+
+/// The cells of one row, by the places of their columns; empty where there is none.
+struct Cells<'a> {
+    cells: [&'a str; RELATION + EDGE.len()],
+    line: u32,
+}
+
+impl<'a> Cells<'a> {
+    fn new(line: u32) -> Self {
+        Self {
+            cells: [""; RELATION + EDGE.len()],
+            line,
+        }
+    }
+
+    fn set(&mut self, column: Option<usize>, cell: &'a str) {
+        if let Some(place) = column.and_then(|column| self.cells.get_mut(column)) {
+            *place = cell.trim();
+        }
+    }
+
+    fn get(&self, column: usize) -> &'a str {
+        self.cells.get(column).copied().unwrap_or_default()
+    }
+
+    fn of(&self, end: End, column: usize) -> &'a str {
+        self.get(end as usize * DOCUMENT.len() + column)
+    }
+
+    fn date(&self, end: End, column: usize) -> Result<Option<IssueDate>, FactError> {
+        let cell = self.of(end, column);
+        if cell.is_empty() {
+            return Ok(None);
+        }
+        let name = DOCUMENT.get(column).copied().unwrap_or_default();
+        let date = cell.parse::<IssueDate>();
+        date.map(Some)
+            .map_err(|error| self.error(&format!("{}{name}", end.prefix()), error.to_string()))
+    }
+
+    fn error(&self, column: &str, why: impl Into<Box<str>>) -> FactError {
+        FactError {
+            line: self.line as usize,
+            column: column.into(),
+            why: why.into(),
+        }
     }
 }
 
@@ -402,51 +501,6 @@ fn first_error((facts, errors): (Facts, Vec<FactError>)) -> Result<Facts, FactEr
     match errors.into_iter().next() {
         Some(error) => Err(error),
         None => Ok(facts),
-    }
-}
-
-/// The cells of one row, with the names of their columns.
-struct Cells<'a> {
-    pairs: Vec<(&'a str, &'a str)>,
-    line: u32,
-}
-
-impl<'a> Cells<'a> {
-    fn has(&self, column: &str) -> bool {
-        self.pairs.iter().any(|(name, _)| *name == column)
-    }
-
-    /// The cell; empty where there is none.
-    fn get(&self, column: &str) -> &'a str {
-        let cell = self.pairs.iter().find(|(name, _)| *name == column);
-        cell.map_or("", |(_, cell)| cell.trim())
-    }
-
-    fn words(&self, column: &str) -> Option<Box<str>> {
-        Some(self.get(column))
-            .filter(|words| !words.is_empty())
-            .map(Into::into)
-    }
-
-    fn date(&self, columns: &[&str]) -> Result<Option<IssueDate>, FactError> {
-        for column in columns {
-            let cell = self.get(column);
-            if !cell.is_empty() {
-                let date = cell.parse::<IssueDate>();
-                return date
-                    .map(Some)
-                    .map_err(|error| self.error(column, error.to_string()));
-            }
-        }
-        Ok(None)
-    }
-
-    fn error(&self, column: &str, why: impl Into<Box<str>>) -> FactError {
-        FactError {
-            line: self.line as usize,
-            column: column.into(),
-            why: why.into(),
-        }
     }
 }
 

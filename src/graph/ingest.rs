@@ -291,13 +291,15 @@ fn sayings<'c>(
             facts,
         });
     }
+    let cited = named::cited(citations);
     for id in citations.ids() {
         let mention = &citations[id];
         // What points back takes part through what it points to.
         if mention.key().is_none() && !mention.antecedents().is_empty() {
             continue;
         }
-        let Some((key, found)) = named::key_of(mention, by) else {
+        let day = named::day_of(citations, id, by);
+        let Some((key, found)) = named::key_of(mention, day, &cited) else {
             continue;
         };
         let mut facts = Told {

@@ -1,5 +1,7 @@
 //! Documents that are told without their number: laws by name as of a day, short forms, and words that point back.
 
+use std::collections::BTreeSet;
+
 use super::CitationGraph;
 use crate::date::IssueDate;
 use crate::document::{DocumentKey, KeyFacts};
@@ -96,21 +98,31 @@ impl CitationGraph {
         let Some(one) = citations.mentions().get(mention.index()) else {
             return Vec::new();
         };
+        let cited = cited(citations);
+        let meant = |id: MentionId| {
+            let mention = citations.mentions().get(id.index())?;
+            self.meant_by(mention, day_of(citations, id, as_of), &cited)
+        };
         if !one.antecedents().is_empty() {
             let before = one.antecedents().iter().filter(|id| **id != mention);
             return before
-                .filter_map(|id| self.meant_by(citations.mentions().get(id.index())?, as_of))
+                .filter_map(|id| meant(*id))
                 .map(|meant| Meant {
                     found: Found::PointedTo,
                     ..meant
                 })
                 .collect();
         }
-        self.meant_by(one, as_of).into_iter().collect()
+        meant(mention).into_iter().collect()
     }
 
-    fn meant_by(&self, mention: &Mention, as_of: Option<IssueDate>) -> Option<Meant> {
-        let (key, found) = key_of(mention, as_of)?;
+    fn meant_by(
+        &self,
+        mention: &Mention,
+        as_of: Option<IssueDate>,
+        cited: &Cited<'_>,
+    ) -> Option<Meant> {
+        let (key, found) = key_of(mention, as_of, cited)?;
         let mut resolution = self.find_key(&key);
         if let (Resolution::Ambiguous(found), Some(day)) = (&resolution, as_of) {
             // A text cites nothing younger than itself.
@@ -128,12 +140,47 @@ impl CitationGraph {
     }
 }
 
+/// The numbers that a text cites.
+pub(super) type Cited<'c> = BTreeSet<&'c DocumentNumber>;
+
+pub(super) fn cited<'c>(citations: &'c Citations<'_>) -> Cited<'c> {
+    let mentions = citations.mentions().iter();
+    mentions
+        .filter_map(|mention| mention.key()?.number())
+        .collect()
+}
+
+/// The day that a mention's name is of: that of its text, or of the document whose title it stands in.
+pub(super) fn day_of(
+    citations: &Citations<'_>,
+    id: MentionId,
+    text: Option<IssueDate>,
+) -> Option<IssueDate> {
+    /// A title holds few documents.
+    const REACH: usize = 16;
+    let mentions = citations.mentions();
+    let span = mentions.get(id.index())?.span();
+    let before = mentions.get(..id.index()).unwrap_or_default();
+    let outer = before.iter().rev().take(REACH).find(|outer| {
+        outer
+            .title_span()
+            .is_some_and(|title| title.start <= span.start && span.end <= title.end)
+    });
+    let Some(outer) = outer else { return text };
+    let year = || IssueDate::of_year(outer.number()?.year()?).ok();
+    outer.date().or_else(year)
+}
+
 /// The identity that a mention tells in a text of a day, and how.
-pub(super) fn key_of(mention: &Mention, day: Option<IssueDate>) -> Option<(DocumentKey, Found)> {
+pub(super) fn key_of(
+    mention: &Mention,
+    day: Option<IssueDate>,
+    cited: &Cited<'_>,
+) -> Option<(DocumentKey, Found)> {
     let Some(key) = mention.key() else {
         return Some((short(mention)?, Found::ByShortForm));
     };
-    if let Some(law) = law_then(key, day) {
+    if let Some(law) = law_then(key, day, cited) {
         let found = if key.is_complete() {
             Found::ByName
         } else {
@@ -149,20 +196,30 @@ pub(super) fn key_of(mention: &Mention, day: Option<IssueDate>) -> Option<(Docum
     Some((key.clone(), found))
 }
 
-/// The law that a name means: of its year, where one is told, else the one in force on the day.
-fn law_then(key: &DocumentKey, day: Option<IssueDate>) -> Option<DocumentKey> {
+/// The law that a name means: of its year, where one is told; else the one that the text cites by its number, or the one in force on the
+/// day. Where these are two laws, either may be meant.
+fn law_then(key: &DocumentKey, day: Option<IssueDate>, cited: &Cited<'_>) -> Option<DocumentKey> {
     let (name, adopted) = key.law_name()?;
     let tables = Tables::builtin();
     let laws = tables.laws_named(name);
-    let law = match adopted {
-        Some(adopted) => {
-            let mut of_then = laws.into_iter().filter(|law| {
-                let date = law.date.parse::<IssueDate>();
-                date.is_ok_and(|date| date.covers(adopted) || adopted.covers(date))
-            });
-            of_then.next().filter(|_| of_then.next().is_none())?
+    let law = if let Some(adopted) = adopted {
+        let mut of_then = laws.into_iter().filter(|law| {
+            let date = law.date.parse::<IssueDate>();
+            date.is_ok_and(|date| date.covers(adopted) || adopted.covers(date))
+        });
+        of_then.next().filter(|_| of_then.next().is_none())?
+    } else {
+        let here = |law: &&Law| {
+            let number = law.number.parse::<DocumentNumber>();
+            number.is_ok_and(|number| cited.contains(&number))
+        };
+        let mut cited = laws.iter().copied().filter(here);
+        let only = cited.next().filter(|_| cited.next().is_none());
+        let then = day.and_then(|day| in_force(&laws, day));
+        match (only, then) {
+            (Some(one), Some(two)) if one.number != two.number => return None,
+            (one, two) => one.or(two)?,
         }
-        None => in_force(&laws, day?)?,
     };
     let number = law.number.parse().ok();
     let told = number
@@ -192,7 +249,10 @@ fn in_force<'l>(laws: &[&'l Law], day: IssueDate) -> Option<&'l Law> {
         .filter_map(dated)
         .filter(|(date, _)| *date <= day);
     let (date, last) = passed.next_back()?;
-    let old = (date.year() + 1, date.month(), date.day()) <= (day.year(), day.month(), day.day());
+    // What is known by its year alone may have been passed on its last day.
+    let (month, of_month) = (date.month().unwrap_or(12), date.day().unwrap_or(31));
+    let old =
+        (date.year() + 1, Some(month), Some(of_month)) <= (day.year(), day.month(), day.day());
     (old || passed.next().is_none()).then_some(last)
 }
 

@@ -15,7 +15,8 @@ const LONGEST: usize = 48;
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut named = Vec::new();
     let mut index = 0;
-    while index < passage.count() {
+    while let Some(opener) = passage.opener(index) {
+        index = opener;
         let Some((row, head_end)) = head(passage, index) else {
             index += 1;
             continue;
@@ -109,7 +110,7 @@ pub(super) fn law_at(
     end: usize,
 ) -> Option<(usize, usize, usize)> {
     let (row, head_end) = head(passage, at)?;
-    if let Some(hit) = passage.tables.laws.starting(passage.line, at) {
+    if let Some(hit) = passage.tables.laws().starting(passage.line, at) {
         return Some((row, head_end, hit.end));
     }
     let last = passage.from(end);
@@ -188,7 +189,7 @@ fn laws_end(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let law = |at: usize| {
         passage
             .tables
-            .laws
+            .laws()
             .starting(passage.line, at)
             .map(|hit| hit.end)
     };
@@ -227,7 +228,7 @@ fn year_at(passage: &Passage<'_>, at: usize) -> Option<(StatedDate, usize)> {
 
 fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) -> Name {
     let constitution = passage.word(start) == "hiến";
-    if let Some(hit) = passage.tables.laws.starting(passage.line, start) {
+    if let Some(hit) = passage.tables.laws().starting(passage.line, start) {
         return known(passage, drafts, start, hit.end);
     }
     let mut at = head_end;
@@ -409,7 +410,7 @@ pub(super) fn resolve(passage: &Passage<'_>, drafts: &mut [Draft]) {
         .filter(|draft| draft.kind == MentionKind::Named && draft.name.is_none())
     {
         let start = passage.from(draft.place.start);
-        let Some(hit) = passage.tables.laws.starting(passage.line, start) else {
+        let Some(hit) = passage.tables.laws().starting(passage.line, start) else {
             continue;
         };
         // *Luật Lao động của Đài Loan*: another country's law has our law's name.

@@ -48,6 +48,13 @@ impl<'a> Passage<'a> {
         self.words.from(at)
     }
 
+    /// The first word from `index` on that starts with a capital or a figure: no other opens a name or a number.
+    pub(crate) fn opener(&self, index: usize) -> Option<usize> {
+        let openers = self.words.openers();
+        let next = openers.partition_point(|opener| (*opener as usize) < index);
+        openers.get(next).map(|opener| *opener as usize)
+    }
+
     /// The word at `index` in lower case; empty beyond the ends.
     pub(crate) fn word(&self, index: usize) -> &'a str {
         self.line.word(index)

@@ -26,7 +26,8 @@ const WHOSE: usize = 12;
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut found: Vec<Draft> = Vec::new();
     let mut index = 0;
-    while index < passage.count() {
+    while let Some(opener) = passage.opener(index) {
+        index = opener;
         let Some((row, body)) = head(passage, index) else {
             index += 1;
             continue;

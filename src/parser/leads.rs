@@ -4,12 +4,12 @@ use crate::mention::Passage;
 use crate::relation::{Lead, lead};
 use crate::span::Span;
 use crate::tables::Tables;
-use crate::text::{Shadow, Words, lines_of, opens_item};
+use crate::text::{Shadow, Words, lines_back, opens_item};
 
-/// Walks the lines of a legal text once, from paragraph to paragraph.
+/// Looks at the lines of a legal text once, from item to item.
 #[derive(Debug, Default)]
 pub(super) struct Leads {
-    /// First byte not walked.
+    /// First byte not looked at.
     at: usize,
     /// The last line with a colon, not yet read.
     colon: Option<Span>,
@@ -24,40 +24,42 @@ const LONGEST: usize = 1024;
 impl Leads {
     /// The lead-in that the paragraph is an item under, if it is one.
     pub(super) fn over(&mut self, tables: &Tables, text: &str, paragraph: Span) -> Option<Lead> {
-        let start = paragraph.start as usize;
-        let between = text.get(self.at..start).unwrap_or_default();
-        for (offset, line) in lines_of(between, between.len()) {
-            self.line(line, self.at + offset);
-        }
-        self.at = start.max(self.at);
         if !opens_item(paragraph.text(text)) {
             return None;
         }
+        let start = paragraph.start as usize;
+        let between = text.get(self.at..start).unwrap_or_default();
+        // The last line that opens a list or ends one tells; what stands before it is over.
+        let told = lines_back(between).find_map(|(from, line)| tells(line, self.at + from));
+        match told {
+            Some(Some(line)) => self.colon = Some(line),
+            Some(None) => (self.lead, self.colon) = (None, None),
+            None => {}
+        }
+        self.at = start.max(self.at);
         // A line is read only where an item stands under it.
         if let Some(line) = self.colon.take() {
             self.shadow.fill(text, line);
-            self.words.fill(self.shadow.lower());
+            self.words.fill(self.shadow.lower(), self.shadow.cased());
             let passage = Passage::new(tables, text, &self.shadow, &self.words);
             self.lead = lead(&passage, 0, passage.count().saturating_sub(1));
         }
         self.lead.clone()
     }
+}
 
-    fn line(&mut self, line: &str, start: usize) {
-        let words = line.trim_ascii();
-        if words.ends_with(':') {
-            let from = (line.len().saturating_sub(LONGEST)..line.len())
-                .find(|at| line.is_char_boundary(*at))
-                .unwrap_or(0);
-            self.colon = Some(Span::new(
-                (start + from) as u32,
-                (start + line.len()) as u32,
-            ));
-        } else if ["Điều ", "Chương ", "Mục ", "Phần "]
-            .iter()
-            .any(|word| words.starts_with(word))
-        {
-            (self.lead, self.colon) = (None, None);
-        }
+/// What a line tells of the list under it: that it opens one (the line), that there is none, or nothing.
+fn tells(line: &str, start: usize) -> Option<Option<Span>> {
+    let words = line.trim_ascii();
+    if words.ends_with(':') {
+        let from = (line.len().saturating_sub(LONGEST)..line.len())
+            .find(|at| line.is_char_boundary(*at))
+            .unwrap_or(0);
+        let line = Span::new((start + from) as u32, (start + line.len()) as u32);
+        return Some(Some(line));
     }
+    ["Điều ", "Chương ", "Mục ", "Phần "]
+        .iter()
+        .any(|word| words.starts_with(word))
+        .then_some(None)
 }

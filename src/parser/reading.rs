@@ -108,7 +108,7 @@ impl<'a, 't> Reading<'a, 't> {
                 .map_or(start + line.len(), |(next, line)| next + line.len());
             self.shadow
                 .fill(self.text, Span::new(*start as u32, end as u32));
-            self.words.fill(self.shadow.lower());
+            self.words.fill(self.shadow.lower(), self.shadow.cased());
             let passage = Passage::new(self.tables, self.text, &self.shadow, &self.words);
             self.places.head_line(&passage);
         }
@@ -171,7 +171,7 @@ impl<'a, 't> Reading<'a, 't> {
     fn paragraph(&mut self, paragraph: Span, title: bool, trace: &mut impl Trace) {
         let own = self.means_itself();
         self.shadow.fill(self.text, paragraph);
-        self.words.fill(self.shadow.lower());
+        self.words.fill(self.shadow.lower(), self.shadow.cased());
         let passage = Passage::new(self.tables, self.text, &self.shadow, &self.words);
         let mut drafts = read(&passage);
         let first = self.mentions.len();

@@ -31,6 +31,7 @@ use unicode_normalization::char::is_combining_mark;
 #[cfg(any(test, feature = "toml"))]
 pub use self::toml::TableError;
 use anchors::AnchorWords;
+pub(crate) use anchors::SO;
 pub use classify::Classified;
 pub(crate) use classify::KnownIssuer;
 pub use kind::{RelationKind, UnknownKind};
@@ -83,7 +84,8 @@ pub struct Tables {
     pub(crate) bodies_by_code: HashMap<Box<str>, usize>,
     pub(crate) issuer_names: Phrases<Named>,
     pub(crate) localities: Phrases<usize>,
-    pub(crate) laws: Laws,
+    /// The names of laws; made when the first law is named.
+    pub(crate) laws: OnceLock<Laws>,
     pub(crate) vetoes: Phrases<usize>,
     pub(crate) cues: Phrases<usize>,
     pub(crate) fillers: Phrases<FillerClass>,
@@ -230,7 +232,7 @@ impl Tables {
                     .chain(row.aliases.iter())
                     .map(move |name| (name, i))
             })),
-            laws: Laws::new(&rows.laws),
+            laws: OnceLock::new(),
             vetoes: numbered(rows.vetoes.iter().map(|row| &row.words)),
             cues: Phrases::new(
                 rows.cues
@@ -372,9 +374,12 @@ fn plain<'a>(rows: impl Iterator<Item = &'a List>) -> Phrases<()> {
 
 /// Folds a code for comparison: no `&`, Đ as it should be, one case kept.
 pub(crate) fn bare_code(code: &str) -> String {
-    code.chars()
-        .filter(|letter| !matches!(letter, '&' | ' ' | '.'))
-        .collect()
+    code.chars().filter(|letter| !is_bare(*letter)).collect()
+}
+
+/// Whether a sign is left out of codes when they are compared.
+pub(crate) fn is_bare(letter: char) -> bool {
+    matches!(letter, '&' | ' ' | '.')
 }
 
 impl Tables {

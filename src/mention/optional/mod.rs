@@ -146,7 +146,7 @@ fn in_paragraphs(tables: &Tables, text: &str, kinds: OptionalKinds, found: &mut 
         let paragraph = paragraph_around(text, anchor, done, layout);
         done = (paragraph.end as usize).max(anchor + 1);
         shadow.fill(text, paragraph);
-        words.fill(shadow.lower());
+        words.fill(shadow.lower(), shadow.cased());
         let passage = Passage::new(tables, text, &shadow, &words);
         if standards {
             standard::find(&passage, found);
