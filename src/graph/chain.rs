@@ -315,7 +315,8 @@ impl CitationGraph {
             // What else the documents below the root do, or suffer, in the same kinds.
             for (step, here) in chain.steps.iter().zip(places.iter()).skip(1) {
                 let parent = step.parent.and_then(|parent| places.get(parent)).copied();
-                for (id, edge) in index.edges_at(*here, query.direction.opposite()) {
+                let edges = index.edges_at(*here, query.direction.opposite());
+                for (id, edge) in edges.take(MOST_BESIDE) {
                     if chain.beside.len() >= MOST_BESIDE {
                         break;
                     }

@@ -1,6 +1,6 @@
 //! What ended a document, and when: read from edges, from the day a text states, and from the dated rules of the tables.
 
-use super::index::{EdgeRow, Index};
+use super::index::{EdgeRow, Index, announces_expiry};
 use super::status::{Ground, State, Why};
 use super::when::{Basis, Day, Since, Window};
 use super::{CitationGraph, EdgeId};
@@ -77,10 +77,13 @@ pub(super) fn against_time(index: &Index, edge: &EdgeRow) -> bool {
 
 /// The edges that end a document or parts of it, as they stand.
 pub(super) fn ends(index: &Index, place: u32) -> impl Iterator<Item = (u32, &EdgeRow, State)> {
-    ENDS.into_iter().flat_map(move |(kind, state)| {
-        let edges = index.into_of(place, kind);
-        edges.map(move |(id, edge)| (id, edge, state))
-    })
+    let announced = announces_expiry().map(|kind| (kind, State::Expired));
+    ENDS.into_iter()
+        .chain(announced)
+        .flat_map(move |(kind, state)| {
+            let edges = index.into_of(place, kind);
+            edges.map(move |(id, edge)| (id, edge, state))
+        })
 }
 
 /// The whole endings of a document by itself, earliest first: edges in time, and the day it states.

@@ -89,6 +89,8 @@ pub(super) struct Index {
     pub(super) pool: Pool,
     /// The latest day a text became known, where told.
     pub(super) known: Day,
+    /// How many texts there are, those left out that are only looked up.
+    pub(super) texts: usize,
     /// The edges that say of a document that it is in force, by its place.
     in_force: FxHashMap<u32, Vec<u32>>,
 }
@@ -107,6 +109,8 @@ impl Index {
         let mut index = Self::default();
         index.read_documents(graph);
         index.read_edges(graph);
+        let texts = graph.sources().filter(|one| !one.is_background());
+        index.texts = texts.count();
         index.known = Day::of_some(graph.sources().filter_map(super::Source::day).max());
         index
     }
@@ -212,6 +216,15 @@ impl Index {
             return (window(row.effective), Basis::Effective);
         }
         let issued = subject.map_or(Window::ANY, |row| row.issued);
+        if Some(first.kind) == announces_expiry() {
+            // A list of ended texts tells by when they had ended.
+            let after = row(first.object).map_or(Day::NONE, |row| row.issued.from);
+            let by = Window {
+                from: Day::NONE,
+                to: issued.to,
+            };
+            return (by.no_earlier_than(after), Basis::Bounds);
+        }
         if subject.is_some_and(|row| row.dated) {
             return (issued, Basis::Issued);
         }
@@ -325,6 +338,16 @@ impl Index {
         out.chain(into.iter().copied())
             .filter_map(|id| Some((id, self.edge(id)?)))
     }
+}
+
+/// The kind by which a list names texts that have ended, where the vocabulary has it.
+pub(super) fn announces_expiry() -> Option<RelationKind> {
+    RelationKind::all().find(|kind| kind.name() == "announces_expiry")
+}
+
+/// The kind that ends a suspension, where the vocabulary has it.
+pub(super) fn resumes() -> Option<RelationKind> {
+    RelationKind::all().find(|kind| kind.name() == "resumes")
 }
 
 /// The exact day, or the month or year that a date is told by.

@@ -23,6 +23,7 @@ mod history;
 mod impact;
 mod index;
 mod ingest;
+mod known_at;
 mod lane;
 mod named;
 mod path;

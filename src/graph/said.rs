@@ -26,9 +26,4 @@ impl CitationGraph {
     pub(super) fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::build(self))
     }
-
-    /// How many texts were added, those that are only looked up left out.
-    pub(super) fn texts(&self) -> usize {
-        self.sources().filter(|one| !one.is_background()).count()
-    }
 }

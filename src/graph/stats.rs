@@ -76,7 +76,7 @@ impl CitationGraph {
             bearing.filter(|id| !self.is_background(*id)).count() > 1
         };
         Stats {
-            texts: self.texts(),
+            texts: index.texts,
             documents: rows().count(),
             stubs: rows().filter(|row| row.stub).count(),
             dated: dated().count(),

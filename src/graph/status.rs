@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::ending::{self, Ending};
-use super::index::Index;
+use super::index::{Index, resumes};
 use super::territory::{Territory, territory};
 use super::when::{Day, Since};
 use super::{CitationGraph, EdgeId};
@@ -289,7 +289,7 @@ impl CitationGraph {
             territory: None,
             stays: None,
             coverage: Coverage {
-                texts: self.texts(),
+                texts: index.texts,
                 until: index.known.date(),
             },
         };
@@ -477,10 +477,17 @@ impl Reader<'_> {
 
     /// The last suspension of the whole that nothing resumed.
     fn suspended(&self) -> Option<Ground> {
-        let stops = self.index.into_of(self.at, RelationKind::Suspends);
-        let (id, edge) = stops
-            .filter(|(_, edge)| edge.is_whole() && edge.window.surely_by(self.day))
-            .max_by_key(|(id, edge)| (edge.window.to, *id))?;
+        let last = |kind| {
+            let edges = self.index.into_of(self.at, kind);
+            edges
+                .filter(|(_, edge)| edge.is_whole() && edge.window.surely_by(self.day))
+                .max_by_key(|(id, edge)| (edge.window.to, *id))
+        };
+        let (id, edge) = last(RelationKind::Suspends)?;
+        let resumed = resumes().and_then(last);
+        if resumed.is_some_and(|(_, resumed)| edge.window.to <= resumed.window.from) {
+            return None;
+        }
         Some(Ground {
             state: State::Suspended,
             why: Why::Edge(EdgeId(id)),

@@ -480,8 +480,8 @@ fn a_timeline_holds_the_whole_line_of_replacements() {
         ]
     );
     assert_eq!(
-        names(&HistoryQuery::new().as_of(day("2016-12-31"))).len(),
-        1
+        names(&HistoryQuery::new().as_of(day("2020-12-31"))).len(),
+        4
     );
     assert_eq!(
         names(&HistoryQuery::new().alone()),
