@@ -89,22 +89,30 @@ impl Told<'_> {
     }
 }
 
-/// The claims of one text: its own, and that of each mention.
+/// The claims of one text: its own, and those of each mention.
 struct Claims {
     own: Option<ClaimId>,
-    of: Vec<Option<ClaimId>>,
+    /// One mention may stand for several documents.
+    of: Vec<Vec<ClaimId>>,
 }
 
 impl Claims {
-    fn ends(&self, relation: &Relation) -> (Option<ClaimId>, Option<ClaimId>) {
-        let of = |id: MentionId| self.of.get(id.index()).copied().flatten();
-        let subject = match relation.subject() {
+    /// The claims that a relation is stated of, each subject with each object.
+    fn ends(&self, relation: &Relation) -> Vec<(ClaimId, ClaimId)> {
+        let of = |id: MentionId| self.of.get(id.index()).map_or(&[][..], Vec::as_slice);
+        let subjects = match relation.subject() {
             Subject::Mention(id) => of(id),
-            Subject::ThisDocument => self.own,
+            Subject::ThisDocument => self.own.as_slice(),
             // Bodies and reports are no documents.
-            Subject::Actor(_) | Subject::Article => None,
+            Subject::Actor(_) | Subject::Article => &[],
         };
-        (subject, of(relation.object()))
+        let objects = of(relation.object());
+        let pairs = subjects
+            .iter()
+            .flat_map(|subject| objects.iter().map(|object| (*subject, *object)));
+        pairs
+            .filter(|(subject, object)| subject != object)
+            .collect()
     }
 }
 
@@ -168,7 +176,7 @@ impl CitationGraph {
         }
         let mut found = Claims {
             own: None,
-            of: vec![None; citations.mentions().len()],
+            of: vec![Vec::new(); citations.mentions().len()],
         };
         for (saying, claim) in sayings.iter().zip(claim_of) {
             let claim = ids.get(claim).copied();
@@ -176,7 +184,7 @@ impl CitationGraph {
                 None => found.own = claim,
                 Some(mention) => {
                     if let Some(slot) = found.of.get_mut(mention.index()) {
-                        *slot = claim;
+                        slot.extend(claim);
                     }
                 }
             }
@@ -192,28 +200,24 @@ impl CitationGraph {
         let lines = LineIndex::new(text);
         let mut stated: BTreeMap<Wording<'_>, Stating<'_>> = BTreeMap::new();
         for relation in citations.relations() {
-            let (Some(subject), Some(object)) = claims.ends(relation) else {
-                continue;
-            };
-            if subject == object {
-                continue;
-            }
-            let wording = (
-                subject,
-                object,
-                relation.kind(),
-                relation.polarity(),
-                relation.scope(),
-                relation.act(),
-            );
-            let stating = stated.entry(wording).or_insert_with(|| Stating {
-                origin: relation.origin(),
-                weak: true,
-                proofs: Vec::new(),
-            });
-            stating.weak &= relation.is_weak();
-            if stating.proofs.len() < MOST_EVIDENCE {
-                stating.proofs.push((relation.sentence(), relation.rule()));
+            for (subject, object) in claims.ends(relation) {
+                let wording = (
+                    subject,
+                    object,
+                    relation.kind(),
+                    relation.polarity(),
+                    relation.scope(),
+                    relation.act(),
+                );
+                let stating = stated.entry(wording).or_insert_with(|| Stating {
+                    origin: relation.origin(),
+                    weak: true,
+                    proofs: Vec::new(),
+                });
+                stating.weak &= relation.is_weak();
+                if stating.proofs.len() < MOST_EVIDENCE {
+                    stating.proofs.push((relation.sentence(), relation.rule()));
+                }
             }
         }
         let mut sentences: BTreeMap<Span, Option<crate::registry::Words>> = BTreeMap::new();
@@ -299,26 +303,26 @@ fn sayings<'c>(
             continue;
         }
         let day = named::day_of(citations, id, by);
-        let Some((key, found)) = named::key_of(mention, day, &cited) else {
-            continue;
-        };
-        let mut facts = Told {
-            date: mention.date(),
-            type_word: mention.type_word(text),
-            issuer_name: mention.issuer_name(text),
-            title: words(mention.title_span()),
-            effective: mention.effective(),
-            expires: mention.expires(),
-            place: mention.locality().map(|place| place.source),
-            found: Some(found).filter(|found| *found != Found::ByNumber),
-            own: false,
-        };
-        let key = placed(&key, given, &mut facts);
-        said.push(Saying {
-            key,
-            mention: Some(id),
-            facts,
-        });
+        for (key, found) in named::keys_of(mention, day, &cited) {
+            let own = mention.key().is_some() || mention.keys().is_empty();
+            let mut facts = Told {
+                date: key.date(),
+                type_word: mention.type_word(text),
+                issuer_name: mention.issuer_name(text),
+                title: words(mention.title_span()).filter(|_| own),
+                effective: mention.effective().filter(|_| own),
+                expires: mention.expires().filter(|_| own),
+                place: mention.locality().map(|place| place.source),
+                found: Some(found).filter(|found| *found != Found::ByNumber),
+                own: false,
+            };
+            let key = placed(&key, given, &mut facts);
+            said.push(Saying {
+                key,
+                mention: Some(id),
+                facts,
+            });
+        }
     }
     said
 }

@@ -99,30 +99,29 @@ impl CitationGraph {
             return Vec::new();
         };
         let cited = cited(citations);
-        let meant = |id: MentionId| {
-            let mention = citations.mentions().get(id.index())?;
-            self.meant_by(mention, day_of(citations, id, as_of), &cited)
+        let meant = |id: MentionId| -> Vec<Meant> {
+            let Some(mention) = citations.mentions().get(id.index()) else {
+                return Vec::new();
+            };
+            let day = day_of(citations, id, as_of);
+            let keys = keys_of(mention, day, &cited).into_iter();
+            keys.map(|(key, found)| self.meant_by(key, found, as_of))
+                .collect()
         };
         if !one.antecedents().is_empty() {
             let before = one.antecedents().iter().filter(|id| **id != mention);
             return before
-                .filter_map(|id| meant(*id))
+                .flat_map(|id| meant(*id))
                 .map(|meant| Meant {
                     found: Found::PointedTo,
                     ..meant
                 })
                 .collect();
         }
-        meant(mention).into_iter().collect()
+        meant(mention)
     }
 
-    fn meant_by(
-        &self,
-        mention: &Mention,
-        as_of: Option<IssueDate>,
-        cited: &Cited<'_>,
-    ) -> Option<Meant> {
-        let (key, found) = key_of(mention, as_of, cited)?;
+    fn meant_by(&self, key: DocumentKey, found: Found, as_of: Option<IssueDate>) -> Meant {
         let mut resolution = self.find_key(&key);
         if let (Resolution::Ambiguous(found), Some(day)) = (&resolution, as_of) {
             // A text cites nothing younger than itself.
@@ -132,11 +131,11 @@ impl CitationGraph {
             });
             resolution = Resolution::of(older.collect());
         }
-        Some(Meant {
+        Meant {
             resolution,
             found,
             key,
-        })
+        }
     }
 }
 
@@ -171,8 +170,29 @@ pub(super) fn day_of(
     outer.date().or_else(year)
 }
 
+/// The identities that a mention tells in a text of a day, and how: one for most.
+pub(super) fn keys_of(
+    mention: &Mention,
+    day: Option<IssueDate>,
+    cited: &Cited<'_>,
+) -> Vec<(DocumentKey, Found)> {
+    let found = if mention.number().is_some() {
+        Found::ByNumber
+    } else {
+        Found::ByName
+    };
+    let further = mention.keys().iter().map(|key| (key.clone(), found));
+    if mention.key().is_none() && !mention.keys().is_empty() {
+        return further.collect();
+    }
+    key_of(mention, day, cited)
+        .into_iter()
+        .chain(further)
+        .collect()
+}
+
 /// The identity that a mention tells in a text of a day, and how.
-pub(super) fn key_of(
+fn key_of(
     mention: &Mention,
     day: Option<IssueDate>,
     cited: &Cited<'_>,
@@ -234,7 +254,8 @@ fn law_then(key: &DocumentKey, day: Option<IssueDate>, cited: &Cited<'_>) -> Opt
             system: key.system(),
             doc_type: key.doc_type().map(|code| code.to_owned().into()),
             issuer: told.issuer,
-            date: law.date.parse().ok(),
+            // Only what the text tells: the table's day is the table's.
+            date: adopted,
             ..KeyFacts::default()
         },
     )

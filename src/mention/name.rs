@@ -89,18 +89,15 @@ fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
     let before = index
         .checked_sub(1)
         .map_or("", |before| passage.word(before));
-    let two_before = index
-        .checked_sub(2)
-        .map_or("", |before| passage.word(before));
     // In a banner a capital tells nothing: *PHÁP LUẬT DOANH NGHIỆP* is no law.
     let row = passage.tables.rows.doc_types.get(hit.value)?;
     let banner = !passage.cased_word(index).chars().any(char::is_lowercase);
     if banner && row.not_after.iter().any(|word| word == before) {
         return None;
     }
-    // A bill is not yet a law (SPEC section 12.5).
-    let bill = two_before == "dự" && matches!(before, "án" | "thảo");
-    (named && capital && !bill).then_some((hit.value, hit.end))
+    // A bill is not yet a law (SPEC section 12.5), a treaty none of ours (SPEC section 18.14).
+    let other = passage.tables.name_vetoes.ending(passage.line, index);
+    (named && capital && other.is_none()).then_some((hit.value, hit.end))
 }
 
 /// The law named at the word `at` before the byte `end`: the row of its type word, the word after that, the word after the name.
@@ -248,6 +245,18 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
         && passage.word(at) != "số"
     {
         return name(Closed::Not, at);
+    }
+    // There is one constitution in force at a time: with its article cited it needs no year.
+    let doc_type = passage.tables.type_words.starting(passage.line, start);
+    let alone = doc_type
+        .and_then(|hit| passage.tables.rows.doc_types.get(hit.value))
+        .is_some_and(|row| row.alone);
+    let bare = alone
+        && !passage.cased_word(at).starts_with(crate::text::is_capital)
+        && !matches!(passage.word(at), "năm" | "của" | "nước" | "số" | "ngày")
+        && year_at(passage, at).is_none();
+    if bare && provision::stands_before(passage, start) {
+        return name(Closed::Name(at), at);
     }
     while at < passage.count() && at - head_end < LONGEST {
         let place = passage.start(at);

@@ -8,8 +8,9 @@ use super::leads::Leads;
 use super::{Citations, Known};
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
-    Draft, Header, Mention, MentionId, MentionKind, Passage, Places, Term, TermSeries, anchors,
-    find_header, insert, local_level, nested, own_place, pointing_anchors, read, settle,
+    Draft, Header, Meant, Mention, MentionId, MentionKind, Passage, Places, Term, TermSeries,
+    anchors, find_header, given, insert, local_level, nested, own_place, pointing_anchors, read,
+    settle,
 };
 use crate::relation::{
     Bound, BoundSubject, Origin, Part, Polarity, Rejection, Relation, RelationKind, Sentences,
@@ -173,11 +174,12 @@ impl<'a, 't> Reading<'a, 't> {
         self.shadow.fill(self.text, paragraph);
         self.words.fill(self.shadow.lower(), self.shadow.cased());
         let passage = Passage::new(self.tables, self.text, &self.shadow, &self.words);
-        let mut drafts = read(&passage);
+        let given = given(&passage);
+        let mut drafts = read(&passage, &given);
         let first = self.mentions.len();
         let legal = self.header.is_some();
-        self.back.name(&passage, &drafts);
-        let meant = self.back.aliases(&passage, &mut drafts);
+        self.back.name(&passage, &drafts, &given);
+        let meant = self.back.aliases(&passage, &mut drafts, &given);
         Back::point(&passage, &self.mentions, &mut drafts, own);
         self.places.gather(&passage, &drafts, first);
         if drafts.is_empty() {
@@ -240,6 +242,7 @@ impl<'a, 't> Reading<'a, 't> {
 
     pub(super) fn finish(mut self) -> Citations<'t> {
         back::settle_short(&mut self.mentions);
+        back::settle_nicknames(&mut self.mentions);
         settle(self.tables, &self.places, &mut self.mentions);
         if let Some(header) = &mut self.header {
             let read = own_place(
@@ -251,6 +254,7 @@ impl<'a, 't> Reading<'a, 't> {
         }
         for mention in &mut self.mentions {
             mention.key = key(self.tables, self.text, mention);
+            mention.keys = keys(self.tables, mention);
         }
         self.cite();
         self.relations
@@ -393,6 +397,7 @@ fn mention(passage: &Passage<'_>, draft: &Draft, first: usize) -> Mention {
         name: draft.name.as_deref().map(Into::into),
         serial: draft.serial,
         resolved_number: draft.resolved.clone(),
+        several: draft.several.clone(),
         within: draft.within.map(id),
         antecedents: Vec::new(),
         system: draft.classified.system.or_else(word_system),
@@ -415,6 +420,7 @@ fn mention(passage: &Passage<'_>, draft: &Draft, first: usize) -> Mention {
         provisions: draft.provisions.clone(),
         inherits: draft.inherits.map(id),
         key: None,
+        keys: Vec::new(),
         diagnostics: draft.diagnostics.clone(),
         number: draft.number.clone(),
     }
@@ -474,4 +480,32 @@ fn key(tables: &Tables, text: &str, mention: &Mention) -> Option<DocumentKey> {
             date: mention.date,
         },
     )
+}
+
+/// The identities of the documents that a mention stands for besides its own.
+fn keys(tables: &Tables, mention: &Mention) -> Vec<DocumentKey> {
+    let key = |meant: &Meant| {
+        let number = meant.number.as_ref();
+        // What a range leaves out is like its end; what a name means is told by its number or by the name.
+        let printed = number.filter(|_| meant.name.is_none() && mention.number.is_some());
+        let classified = number
+            .map(|number| tables.classify(number))
+            .unwrap_or_default();
+        DocumentKey::new(
+            tables,
+            KeyFacts {
+                number,
+                words: meant.name.as_deref().filter(|name| !name.is_empty()),
+                system: classified.system.or(mention.system),
+                doc_type: classified.doc_type.or_else(|| mention.doc_type.clone()),
+                issuer: classified.issuer,
+                locality: printed
+                    .and(mention.locality.as_ref())
+                    .map(|place| &*place.name),
+                date: meant.date.or(mention.date.filter(|_| printed.is_some())),
+                ..KeyFacts::default()
+            },
+        )
+    };
+    mention.several.iter().filter_map(key).collect()
 }

@@ -10,8 +10,8 @@ mod manual;
 mod resolution;
 mod series;
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use core::hash::BuildHasher as _;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use claim::{Claim, Said, Words};
 pub use claim::{ClaimId, DocumentId};
@@ -20,7 +20,7 @@ pub(crate) use manual::same_words;
 pub use resolution::{Resolution, Tie};
 use series::{Filed, Variant, VariantId};
 
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
 
 use crate::date::IssueDate;
 use crate::document::{DocumentKey, Series};
@@ -34,7 +34,8 @@ pub struct Registry {
     variants: Vec<Variant>,
     /// Places of variants that no claim is left of.
     free: Vec<VariantId>,
-    by_key: HashMap<DocumentKey, VariantId>,
+    /// Variants by the hash of their key; where two keys share a hash, the last.
+    by_hash: HashMap<u64, VariantId>,
     by_series: BTreeMap<Series, Filed>,
     decisions: Decisions,
     /// Documents that a decision joined to others, and the one they are now.
@@ -99,7 +100,7 @@ impl Registry {
             .into_iter()
             .map(|(key, said)| {
                 let id = ClaimId(self.claims.len() as u32);
-                let (variant, new) = self.variant(key);
+                let (variant, new) = self.variant(&key);
                 if let Some(variant) = self.variants.get_mut(variant.0 as usize) {
                     if new {
                         touched.insert(variant.key.series().clone());
@@ -142,7 +143,6 @@ impl Registry {
             }
             if variant.claims.is_empty() {
                 let key = variant.key.clone();
-                self.by_key.remove(&key);
                 self.free.push(claim.variant);
                 if let Some(filed) = self.by_series.get_mut(key.series()) {
                     filed.variants.retain(|other| *other != claim.variant);
@@ -161,9 +161,10 @@ impl Registry {
     }
 
     /// The variant of a key, and whether it is new.
-    fn variant(&mut self, key: DocumentKey) -> (VariantId, bool) {
-        if let Some(id) = self.by_key.get(&key) {
-            return (*id, false);
+    fn variant(&mut self, key: &DocumentKey) -> (VariantId, bool) {
+        let hash = FxBuildHasher.hash_one(key);
+        if let Some(id) = self.find(hash, key) {
+            return (id, false);
         }
         let variant = Variant::new(key.clone());
         let id = if let Some(id) = self.free.pop() {
@@ -175,14 +176,28 @@ impl Registry {
             self.variants.push(variant);
             VariantId(self.variants.len() as u32 - 1)
         };
-        match self.by_series.get_mut(key.series()) {
-            Some(filed) => filed.variants.push(id),
-            None => {
-                self.by_series.insert(key.series().clone(), Filed::of(id));
-            }
+        if let Some(filed) = self.by_series.get_mut(key.series()) {
+            filed.variants.push(id);
+        } else {
+            let filed = Filed::of(id);
+            self.by_series.insert(key.series().clone(), filed);
         }
-        self.by_key.insert(key, id);
+        self.by_hash.insert(hash, id);
         (id, true)
+    }
+
+    fn find(&self, hash: u64, key: &DocumentKey) -> Option<VariantId> {
+        let is = |id: &&VariantId| {
+            let variant = self.variants.get(id.0 as usize);
+            variant.is_some_and(|variant| variant.key == *key && !variant.claims.is_empty())
+        };
+        // Hashes stay when their variant goes: what is not found at the first is looked for among those of its series.
+        let first = self.by_hash.get(&hash)?;
+        if is(&first) {
+            return Some(*first);
+        }
+        let filed = self.by_series.get(key.series())?;
+        filed.variants.iter().find(is).copied()
     }
 
     /// The claim; `None` when its text was removed.

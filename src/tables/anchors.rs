@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, packed};
 use rustc_hash::FxHashSet as HashSet;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::DocType;
+use super::{DocType, Nickname};
 
 /// The word *số* as it is printed, composed and decomposed.
 pub(crate) const SO: [&str; 6] = [
@@ -64,7 +64,7 @@ const RESOLUTIONS: [&str; 9] = [
 ];
 
 impl AnchorWords {
-    pub(super) fn new(types: &[DocType]) -> Self {
+    pub(super) fn new(types: &[DocType], nicknames: &[Nickname]) -> Self {
         let mut ends = HashSet::default();
         let mut last = Box::new([0; 1024]);
         for so in SO {
@@ -77,7 +77,14 @@ impl AnchorWords {
             .iter()
             .filter(|row| row.abbreviated)
             .map(|row| &*row.code);
-        for word in words.chain(codes) {
+        // *Khoán 10*: what stands before the figure of a nickname.
+        let called = nicknames
+            .iter()
+            .flat_map(|row| row.names.iter())
+            .filter_map(|name| name.rsplit_once(' '))
+            .filter(|(_, figure)| figure.starts_with(|letter: char| letter.is_ascii_digit()))
+            .map(|(words, _)| words);
+        for word in words.chain(codes).chain(called) {
             let from = word.rmatch_indices(' ').nth(1).map_or(0, |(at, _)| at + 1);
             for printed in printings(word.get(from..).unwrap_or(word)) {
                 mark(&mut last, printed.as_bytes());
@@ -85,7 +92,7 @@ impl AnchorWords {
             }
         }
         Self {
-            names: Needles::new(&patterns(types)),
+            names: Needles::new(&patterns(types, nicknames)),
             pointing: [&POINTING[..], POINTING.get(THIS..).unwrap_or_default()].map(Needles::new),
             ends,
             last,
@@ -140,15 +147,8 @@ impl AnchorWords {
             .filter(|word| !word.is_empty());
         let (word, before) = (words.next().unwrap_or_default(), words.next());
         // A quote or a bullet opens the word before: `“Nghị quyết`.
-        let mut before = before.unwrap_or_default();
-        while let Some(rest) = match before.first() {
-            Some(0xe2) => before.get(3..),
-            Some(0xc2) => before.get(2..),
-            _ => None,
-        } {
-            before = rest;
-        }
-        if self.ends.contains(word) {
+        let before = unquoted(before.unwrap_or_default());
+        if self.ends.contains(unquoted(word)) {
             return true;
         }
         // The two words stand in the text as they are in the table, but for a line break between them.
@@ -177,6 +177,18 @@ fn last_two(bytes: &[u8]) -> (usize, u64) {
     (pair / 64, 1 << (pair % 64))
 }
 
+/// A word without the quotes and bullets before it.
+fn unquoted(mut word: &[u8]) -> &[u8] {
+    while let Some(rest) = match word.first() {
+        Some(0xe2) => word.get(3..),
+        Some(0xc2) => word.get(2..),
+        _ => None,
+    } {
+        word = rest;
+    }
+    word
+}
+
 impl Needles {
     fn new<P: AsRef<[u8]>>(patterns: &[P]) -> Option<Self> {
         let packed = packed::Config::new()
@@ -200,18 +212,27 @@ impl Needles {
 }
 
 /// What opens a name, composed and decomposed; none holds another.
-fn patterns(types: &[DocType]) -> Vec<String> {
+fn patterns(types: &[DocType], nicknames: &[Nickname]) -> Vec<String> {
     let names = types
         .iter()
         .filter(|row| row.named)
-        .filter_map(|row| row.words.first())
-        .flat_map(|word| [word.to_string(), word.to_uppercase(), title_case(word)])
-        .map(|word| word + " ");
+        .filter_map(|row| Some((row.words.first()?, if row.alone { "" } else { " " })))
+        .flat_map(|(word, blank)| {
+            [word.to_string(), word.to_uppercase(), title_case(word)].map(|word| word + blank)
+        });
     let resolutions = RESOLUTIONS
         .iter()
         .flat_map(|word| [(*word).to_owned(), word.to_uppercase()]);
+    // The first two words of a nickname without a figure are enough of it.
+    let called = nicknames
+        .iter()
+        .flat_map(|row| row.names.iter())
+        .filter(|name| !name.bytes().any(|byte| byte.is_ascii_digit()))
+        .map(|name| name.split(' ').take(2).collect::<Vec<_>>().join(" ") + " ")
+        .flat_map(|words| [words.to_lowercase(), capitalised(&words)]);
     let mut patterns: Vec<String> = names
         .chain(resolutions)
+        .chain(called)
         .flat_map(|word| [word.nfd().collect(), word])
         .collect();
     patterns.sort_unstable_by_key(|pattern| (pattern.len(), pattern.clone()));
@@ -243,6 +264,12 @@ fn printings(word: &str) -> Vec<String> {
             .map(|word| word.nfd().collect::<String>()),
     );
     printings
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.flat_map(char::to_lowercase)).collect()
 }
 
 fn title_case(words: &str) -> String {

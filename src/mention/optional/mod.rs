@@ -167,6 +167,7 @@ fn bare(kind: MentionKind, span: Span) -> Mention {
         name: None,
         serial: None,
         resolved_number: None,
+        several: Vec::new(),
         within: None,
         antecedents: Vec::new(),
         system: None,
@@ -185,6 +186,7 @@ fn bare(kind: MentionKind, span: Span) -> Mention {
         provisions: Vec::new(),
         inherits: None,
         key: None,
+        keys: Vec::new(),
         diagnostics: Vec::new(),
     }
 }

@@ -2,25 +2,30 @@
 //!
 //! Tables of tab-separated columns or lines of JSON, told by the names of their columns; `docs/identity.md` lists them.
 
+mod cells;
+mod described;
+mod known;
+
 use core::fmt;
-use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap as HashMap;
 
 use super::CitationGraph;
 use super::card::WAYS;
 use super::edge::{Link, node};
-use super::source::{Kept, Proof, Source};
+use super::source::{Kept, Proof};
 use crate::date::IssueDate;
-use crate::document::{DocumentKey, KeyFacts};
-use crate::known;
+use crate::document::DocumentKey;
 use crate::mention::LocalitySource;
-use crate::parser::Parser;
 use crate::provision::Provision;
 use crate::registry::Said;
 use crate::relation::{Origin, Polarity, RelationKind};
 use crate::span::Span;
-use crate::tables::{BodyLevel, Tables};
+use cells::{
+    Cells, DATE, DOCUMENT, EFFECTIVE, EVIDENCE, EXPIRES, End, ISSUE_DATE, ISSUER, LOCALITY, NAME,
+    NUMBER, POLARITY, RELATION, SCOPE, SOURCE, TERM, TITLE, TYPE, column,
+};
+pub(super) use described::{Described, key};
 
 /// Documents and edges between them, as a table lists them.
 ///
@@ -185,7 +190,7 @@ impl Facts {
     }
 
     /// Adds the rows of a table; returns what could not be read.
-    pub(super) fn read_tsv(&mut self, text: &str) -> Vec<FactError> {
+    fn read_tsv(&mut self, text: &str) -> Vec<FactError> {
         let mut errors = Vec::new();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut lines = text.lines().zip(1..);
@@ -372,131 +377,6 @@ impl Facts {
     }
 }
 
-/// The columns of a document; of the ends of an edge with `from_` and `to_` before them.
-const DOCUMENT: [&str; 11] = [
-    "number",
-    "name",
-    "type",
-    "date",
-    "issue_date",
-    "issuer",
-    "term",
-    "locality",
-    "title",
-    "effective",
-    "expires",
-];
-const NUMBER: usize = 0;
-const NAME: usize = 1;
-const TYPE: usize = 2;
-const DATE: usize = 3;
-const ISSUE_DATE: usize = 4;
-const ISSUER: usize = 5;
-const TERM: usize = 6;
-const LOCALITY: usize = 7;
-const TITLE: usize = 8;
-const EFFECTIVE: usize = 9;
-const EXPIRES: usize = 10;
-
-/// The columns of an edge besides its ends.
-const EDGE: [&str; 5] = ["relation", "scope", "polarity", "evidence", "source"];
-const RELATION: usize = 3 * DOCUMENT.len();
-const SCOPE: usize = RELATION + 1;
-const POLARITY: usize = RELATION + 2;
-const EVIDENCE: usize = RELATION + 3;
-const SOURCE: usize = RELATION + 4;
-
-/// Which document of a row.
-#[derive(Clone, Copy)]
-enum End {
-    Own,
-    From,
-    To,
-}
-
-impl End {
-    const fn prefix(self) -> &'static str {
-        match self {
-            Self::Own => "",
-            Self::From => "from_",
-            Self::To => "to_",
-        }
-    }
-}
-
-/// The place of a column by its name; `from` and `to` alone are numbers.
-fn column(name: &str) -> Option<usize> {
-    let of = |end: End, name: &str| {
-        let place = DOCUMENT.iter().position(|column| *column == name)?;
-        Some(end as usize * DOCUMENT.len() + place)
-    };
-    match name {
-        "from" => of(End::From, "number"),
-        "to" => of(End::To, "number"),
-        _ => [End::From, End::To]
-            .into_iter()
-            .find_map(|end| of(end, name.strip_prefix(end.prefix())?))
-            .or_else(|| of(End::Own, name))
-            .or_else(|| Some(RELATION + EDGE.iter().position(|column| *column == name)?)),
-    }
-}
-
-/// The cells of one row, by the places of their columns; empty where there is none.
-struct Cells<'a> {
-    cells: [&'a str; RELATION + EDGE.len()],
-    line: u32,
-}
-
-impl<'a> Cells<'a> {
-    fn new(line: u32) -> Self {
-        Self {
-            cells: [""; RELATION + EDGE.len()],
-            line,
-        }
-    }
-
-    fn set(&mut self, column: Option<usize>, cell: &'a str) {
-        if let Some(place) = column.and_then(|column| self.cells.get_mut(column)) {
-            *place = cell.trim();
-        }
-    }
-
-    fn get(&self, column: usize) -> &'a str {
-        self.cells.get(column).copied().unwrap_or_default()
-    }
-
-    fn of(&self, end: End, column: usize) -> &'a str {
-        self.get(end as usize * DOCUMENT.len() + column)
-    }
-
-    fn date(&self, end: End, column: usize) -> Result<Option<IssueDate>, FactError> {
-        let cell = self.of(end, column);
-        if cell.is_empty() {
-            return Ok(None);
-        }
-        let name = DOCUMENT.get(column).copied().unwrap_or_default();
-        let date = cell.parse::<IssueDate>();
-        date.map(Some)
-            .map_err(|error| self.error(&format!("{}{name}", end.prefix()), error.to_string()))
-    }
-
-    fn error(&self, column: &str, why: impl Into<Box<str>>) -> FactError {
-        FactError {
-            line: self.line as usize,
-            column: column.into(),
-            why: why.into(),
-        }
-    }
-}
-
-/// Read when a graph first asks for them.
-static KNOWN: LazyLock<Facts> = LazyLock::new(|| {
-    let mut facts = Facts::new();
-    facts.read_tsv(known::DOCUMENTS);
-    facts.read_tsv(known::EDGES);
-    facts
-});
-
 fn first_error((facts, errors): (Facts, Vec<FactError>)) -> Result<Facts, FactError> {
     match errors.into_iter().next() {
         Some(error) => Err(error),
@@ -504,115 +384,7 @@ fn first_error((facts, errors): (Facts, Vec<FactError>)) -> Result<Facts, FactEr
     }
 }
 
-/// A document as cells describe it; empty where nothing is told.
-pub(super) struct Described<'a> {
-    pub(super) number: &'a str,
-    pub(super) name: &'a str,
-    pub(super) word: &'a str,
-    pub(super) issuer: &'a str,
-    pub(super) locality: &'a str,
-    pub(super) term: &'a str,
-    pub(super) date: Option<IssueDate>,
-}
-
-/// The identity of a document described, and how its place is known.
-pub(super) fn key(
-    described: &Described<'_>,
-) -> Result<(DocumentKey, Option<LocalitySource>), String> {
-    let Described {
-        number,
-        name,
-        word,
-        issuer,
-        locality,
-        term,
-        date,
-    } = *described;
-    let tables = Tables::builtin();
-    let word = Some(word).filter(|word| !word.is_empty());
-    let (number, words) = match (number, name) {
-        ("", "") => return Err("neither number nor name".to_owned()),
-        ("", name) => (None, Some(full_name(word, name))),
-        (number, _) => {
-            let read = tables
-                .read_number(number)
-                .map_err(|error| error.to_string())?;
-            (Some(read), None)
-        }
-    };
-    let (told, worded) = number
-        .as_ref()
-        .map(|number| tables.classify_worded(number, word))
-        .unwrap_or_default();
-    let level = told
-        .issuer
-        .as_deref()
-        .and_then(|code| tables.issuer(code))
-        .map(crate::tables::KnownIssuer::issuer)
-        .filter(|row| row.local && row.level != BodyLevel::Centre);
-    let read = match (&number, level) {
-        (Some(number), Some(_)) if locality.is_empty() && !issuer.is_empty() => {
-            place_of(&format!("Văn bản số {number} của {issuer}"))
-        }
-        _ => None,
-    };
-    let (place, way) = match (locality, read) {
-        ("", Some(read)) => (Some(read), Some(LocalitySource::Stated)),
-        ("", None) => (None, None),
-        (given, _) => (Some(given.to_owned()), Some(LocalitySource::Given)),
-    };
-    let key = DocumentKey::new(
-        tables,
-        KeyFacts {
-            number: number.as_ref(),
-            words: words.as_deref(),
-            system: told.system,
-            doc_type: told.doc_type.or(worded),
-            issuer: told.issuer,
-            term: Some(term).filter(|term| !term.is_empty()),
-            locality: place.as_deref(),
-            date,
-        },
-    );
-    key.map(|key| (key, way))
-        .ok_or_else(|| "no identity".to_owned())
-}
-
-/// A law's name with its type word, which lists leave out: *Luật* and *Đất đai*.
-fn full_name(word: Option<&str>, name: &str) -> String {
-    match word {
-        Some(word) if !crate::text::fold(name).starts_with(&crate::text::fold(word)) => {
-            format!("{word} {name}")
-        }
-        _ => name.to_owned(),
-    }
-}
-
-/// The place that an issuer's name tells, read as a text would be.
-fn place_of(text: &str) -> Option<String> {
-    let citations = Parser::new().parse(text);
-    let mention = citations.mentions().first()?;
-    mention.locality().map(|place| place.name.to_string())
-}
-
 impl CitationGraph {
-    /// Adds the [documents that others cite most](crate::known), in the [background](Source::background): they resolve and date
-    /// citations, and are listed only when a text speaks of them.
-    ///
-    /// ```
-    /// use trichdan::{CitationGraph, Parser, Source};
-    ///
-    /// let mut graph = CitationGraph::new();
-    /// graph.add(Source::new("a.txt"), &Parser::new().parse("Quyết định số 290-QĐ/TW của Bộ Chính trị khóa X"));
-    /// assert_eq!(graph.card(graph.documents().next().unwrap()).unwrap().date, None);
-    /// graph.add_known();
-    /// assert_eq!(graph.len(), 1);
-    /// assert_eq!(graph.card(graph.documents().next().unwrap()).unwrap().date.unwrap().to_string(), "2010-02-25");
-    /// ```
-    pub fn add_known(&mut self) {
-        self.add_facts(Source::new(known::SOURCE).background(), &KNOWN);
-    }
-
     pub(super) fn take_facts(&mut self, mut kept: Kept, facts: &Facts) {
         let source = self.sources.len() as u32;
         let claims: Vec<(DocumentKey, Said)> = facts
@@ -675,82 +447,5 @@ impl CitationGraph {
         }
         kept.claims = ids;
         self.sources.push(Some(kept));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::number::DocumentNumber;
-
-    fn rows(table: &str) -> Vec<Vec<&str>> {
-        table
-            .lines()
-            .skip(1)
-            .map(|line| line.split('\t').collect())
-            .collect()
-    }
-
-    #[test]
-    fn the_known_documents_are_read_whole() {
-        let (documents, errors) = Facts::from_tsv_each(known::DOCUMENTS);
-        assert_eq!(errors, []);
-        assert_eq!(documents.documents(), rows(known::DOCUMENTS).len());
-        let (edges, errors) = Facts::from_tsv_each(known::EDGES);
-        assert_eq!(errors, []);
-        assert_eq!(edges.statements(), rows(known::EDGES).len());
-    }
-
-    #[test]
-    fn every_known_document_is_told_apart_and_rests_on_a_fact() {
-        for (row, cells) in KNOWN.documents.iter().zip(rows(known::DOCUMENTS)) {
-            assert!(row.key.is_complete(), "{cells:?}");
-            assert!(!cells[6].is_empty(), "no source: {cells:?}");
-            let date = row.key.date().filter(|date| date.day().is_some());
-            assert!(date.is_some(), "no day: {cells:?}");
-            // The term stated is that of the day, and the year in the number that of the date.
-            if let Some(term) = Some(cells[4]).filter(|term| !term.is_empty()) {
-                let of_day = Tables::builtin().central_terms(date.unwrap());
-                assert!(of_day.contains(&term), "{cells:?}");
-            }
-            let year = row.key.number().and_then(DocumentNumber::year);
-            assert!(
-                year.is_none_or(|year| Some(year) == date.map(IssueDate::year)),
-                "{cells:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn known_documents_are_sorted_and_each_stands_once() {
-        let keys: Vec<_> = KNOWN.documents.iter().map(|row| &row.key).collect();
-        let listed = rows(known::DOCUMENTS).len();
-        let order = |key: &DocumentKey| {
-            (
-                key.number().cloned(),
-                key.date(),
-                key.doc_type().map(ToOwned::to_owned),
-            )
-        };
-        for pair in keys[..listed].windows(2) {
-            assert!(
-                order(pair[0]) < order(pair[1]),
-                "{} before {}",
-                pair[0],
-                pair[1]
-            );
-        }
-    }
-
-    #[test]
-    fn known_edges_run_from_the_younger_between_documents_of_the_table() {
-        let mut graph = CitationGraph::new();
-        graph.add_known();
-        let listed = rows(known::DOCUMENTS).len();
-        assert_eq!(graph.registry.len(), listed);
-        for cells in rows(known::EDGES) {
-            assert!(cells[2] > cells[6], "{cells:?}");
-            assert!(!cells[7].is_empty(), "no source: {cells:?}");
-        }
     }
 }
