@@ -111,7 +111,7 @@ pub(crate) type Out<'o> = io::BufWriter<io::StdoutLock<'o>>;
 pub(crate) fn question(given: impl IntoIterator<Item = (&'static str, Option<Value>)>) -> Value {
     let given = given.into_iter();
     let given = given.filter_map(|(key, value)| Some((key.to_owned(), value?)));
-    Map::from_iter(given).into()
+    given.collect::<Map<String, Value>>().into()
 }
 
 pub(crate) fn json(out: &mut impl io::Write, frame: &Frame) -> anyhow::Result<()> {

@@ -175,7 +175,9 @@ impl<W: io::Write> Printer<'_, W> {
         };
         for (index, step) in steps.iter().enumerate() {
             let parent = step.parent.and_then(|parent| tree.below.get_mut(parent));
-            parent.into_iter().for_each(|below| below.push(index));
+            if let Some(below) = parent {
+                below.push(index);
+            }
         }
         let places: BTreeMap<DocumentId, usize> = steps
             .iter()
@@ -187,9 +189,9 @@ impl<W: io::Write> Printer<'_, W> {
             let beside = places
                 .get(&end)
                 .and_then(|index| tree.beside.get_mut(*index));
-            beside
-                .into_iter()
-                .for_each(|beside| beside.push(edge.clone()));
+            if let Some(beside) = beside {
+                beside.push(edge);
+            }
         }
         tree
     }
@@ -204,14 +206,15 @@ impl<W: io::Write> Printer<'_, W> {
     }
 
     fn line(&self, card: &DocumentCard) -> String {
-        let mut line = print::line(card);
-        if self.args.lanes {
-            line.push_str(&format!(" [{}]", self.graph.lane(card.id)));
-        }
-        if let Some(day) = self.args.day.as_of {
-            line.push_str(&format!(" [{}]", self.graph.status(card.id, day).state));
-        }
-        line
+        let lane = self.args.lanes.then(|| self.graph.lane(card.id));
+        let lane = lane.map_or(String::new(), |lane| format!(" [{lane}]"));
+        let state = self
+            .args
+            .day
+            .as_of
+            .map(|day| self.graph.status(card.id, day).state);
+        let state = state.map_or(String::new(), |state| format!(" [{state}]"));
+        format!("{}{lane}{state}", print::line(card))
     }
 
     fn children(&mut self, tree: &Tree<'_>, parent: usize, margin: &str) -> io::Result<()> {

@@ -138,8 +138,7 @@ fn every_command_of_the_page_on_questions_prints_what_it_says() {
 
 fn every_command_prints_what_it_says(page: &str) {
     let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
-    let readme =
-        std::fs::read_to_string(root.join(page)).expect("the page stands in the workspace");
+    let readme = std::fs::read_to_string(root.join(page)).unwrap();
     let (mut run, mut wrong) = (0, Vec::new());
     for example in examples(&readme) {
         let Some(arguments) = arguments(&example.command) else {

@@ -14,7 +14,7 @@ use crate::date::IssueDate;
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub(super) enum Answer {
-    Status(StatusAnswer),
+    Status(Box<StatusAnswer>),
     Path(PathAnswer),
     Impact(ImpactAnswer),
     History(HistoryAnswer),
@@ -193,7 +193,7 @@ impl Frame {
                 until: day(status.coverage.until),
             },
         };
-        framing.answer(Answer::Status(answer));
+        framing.answer(Answer::Status(Box::new(answer)));
         framing.done_on(question, Some(status.on))
     }
 }

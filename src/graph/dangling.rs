@@ -51,7 +51,7 @@ impl CitationGraph {
             Some(Wanted {
                 document: index.document(place)?,
                 texts: texts as usize,
-                edges: index.out_of(place).len() + index.into(place).len(),
+                edges: index.out_of(place).len() + index.incoming(place).len(),
             })
         });
         Dangling {

@@ -81,7 +81,7 @@ pub(super) fn ends(index: &Index, place: u32) -> impl Iterator<Item = (u32, &Edg
     ENDS.into_iter()
         .chain(announced)
         .flat_map(move |(kind, state)| {
-            let edges = index.into_of(place, kind);
+            let edges = index.incoming_of(place, kind);
             edges.map(move |(id, edge)| (id, edge, state))
         })
 }
@@ -111,7 +111,7 @@ fn expiry(index: &Index, place: u32) -> Option<Ending> {
     if day.is_none() {
         return None;
     }
-    let mut extended = index.into_of(place, RelationKind::Extends);
+    let mut extended = index.incoming_of(place, RelationKind::Extends);
     if extended.any(|(_, edge)| edge.is_whole() && edge.window.perhaps_by(day)) {
         return None;
     }

@@ -194,7 +194,7 @@ impl CitationGraph {
         for place in &line {
             own_events(index, query, *place, &mut events);
             for kind in RelationKind::all() {
-                for (id, edge) in index.into_of(*place, kind) {
+                for (id, edge) in index.incoming_of(*place, kind) {
                     if query.filter.admits(index, edge) {
                         let act = Happening::Act(EdgeId(id));
                         events.push((edge.window, *place, act, edge.basis));
@@ -270,7 +270,7 @@ fn line(index: &Index, query: &HistoryQuery, root: u32) -> Vec<u32> {
             .out_of_kind(here, kind)
             .map(|(_, edge)| (edge, edge.object));
         let after = index
-            .into_of(here, kind)
+            .incoming_of(here, kind)
             .map(|(_, edge)| (edge, edge.subject));
         for (edge, other) in before.chain(after) {
             if line.len() >= LONGEST_LINE {

@@ -245,7 +245,7 @@ impl CitationGraph {
         impact.ended = query
             .ended
             .or_else(|| endings.first().and_then(|ending| ending.window.to.date()));
-        let heirs = index.into_of(root, RelationKind::Supersedes);
+        let heirs = index.incoming_of(root, RelationKind::Supersedes);
         impact.successors = heirs
             .filter(|(_, edge)| edge.is_whole() && !ending::against_time(index, edge))
             .filter_map(|(_, edge)| index.document(edge.subject))

@@ -24,6 +24,7 @@ pub struct EdgeId(pub(super) u32);
 
 /// What questions ask of a document again and again.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked by itself")]
 pub(super) struct DocumentRow {
     /// When it was issued.
     pub(super) issued: Window,
@@ -290,7 +291,7 @@ impl Index {
     }
 
     /// The edges a document is the object of.
-    pub(super) fn into(&self, place: u32) -> &[u32] {
+    pub(super) fn incoming(&self, place: u32) -> &[u32] {
         let at = |place: u32| self.into_starts.get(place as usize).copied();
         match (at(place), at(place + 1)) {
             (Some(from), Some(to)) => self
@@ -302,12 +303,12 @@ impl Index {
     }
 
     /// The edges a document is the object of, of one kind.
-    pub(super) fn into_of(
+    pub(super) fn incoming_of(
         &self,
         place: u32,
         kind: RelationKind,
     ) -> impl Iterator<Item = (u32, &EdgeRow)> {
-        let all = self.into(place);
+        let all = self.incoming(place);
         let kind_at = |id: &u32| self.edge(*id).map(|edge| edge.kind);
         let from = all.partition_point(|id| kind_at(id) < Some(kind));
         let of = all.get(from..).unwrap_or_default().iter();
@@ -333,7 +334,7 @@ impl Index {
     ) -> impl Iterator<Item = (u32, &EdgeRow)> {
         let (out, into) = match direction {
             Direction::Outgoing => (self.out_of(place), &[][..]),
-            Direction::Incoming => (0..0, self.into(place)),
+            Direction::Incoming => (0..0, self.incoming(place)),
         };
         out.chain(into.iter().copied())
             .filter_map(|id| Some((id, self.edge(id)?)))
@@ -417,7 +418,11 @@ fn document_row(
 /// Between which days a document without a date was issued: its term, its period, the year in its number.
 fn bounds(tables: &Tables, key: &DocumentKey) -> Window {
     let year = |year: u16| IssueDate::of_year(year).ok();
-    if let Some(date) = key.number().and_then(|number| number.year()).and_then(year) {
+    if let Some(date) = key
+        .number()
+        .and_then(crate::DocumentNumber::year)
+        .and_then(year)
+    {
         return Window::of(date);
     }
     let Some(era) = key.era() else {

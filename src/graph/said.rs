@@ -5,6 +5,9 @@ use super::{CitationGraph, Index, Statement};
 /// The act of spreading the word, which carries nothing out.
 const DISSEMINATE: &str = "disseminate";
 
+/// The role of a ground that only gives a power.
+const COMPETENCE: &str = "competence";
+
 /// The act of saying that a document is in force: *tiếp tục có hiệu lực*.
 const IN_FORCE: &str = "in_force";
 
@@ -13,8 +16,9 @@ impl Statement<'_> {
         self.act == Some(DISSEMINATE)
     }
 
+    /// Whether the object is a ground of powers: a text is its content otherwise.
     pub(super) fn competence(&self) -> bool {
-        false
+        self.act == Some(COMPETENCE)
     }
 
     pub(super) fn says_in_force(&self) -> bool {

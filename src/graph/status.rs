@@ -454,7 +454,7 @@ impl Reader<'_> {
             RelationKind::Suspends,
             RelationKind::Amends,
         ] {
-            for (id, edge) in self.index.into_of(self.at, kind) {
+            for (id, edge) in self.index.incoming_of(self.at, kind) {
                 if over.window.surely_before(edge.window) {
                     status.doubts.push(Doubt::ActedOnAfterEnd(EdgeId(id)));
                 }
@@ -478,7 +478,7 @@ impl Reader<'_> {
     /// The last suspension of the whole that nothing resumed.
     fn suspended(&self) -> Option<Ground> {
         let last = |kind| {
-            let edges = self.index.into_of(self.at, kind);
+            let edges = self.index.incoming_of(self.at, kind);
             edges
                 .filter(|(_, edge)| edge.is_whole() && edge.window.surely_by(self.day))
                 .max_by_key(|(id, edge)| (edge.window.to, *id))

@@ -64,7 +64,7 @@ pub(super) fn territory(
         ),
     };
     let same = |name: &str| asked.is_none_or(|asked| asked.is_some_and(|row| row.name == name));
-    if !same(&province.name) && !(until.is_some() && same(successor)) {
+    if !(same(&province.name) || until.is_some() && same(successor)) {
         return Some(Territory::Elsewhere);
     }
     let until = until?;

@@ -31,10 +31,11 @@ impl Day {
         if self.is_none() || self == Self::LAST {
             return self;
         }
-        if day & 0xff00 == 0 {
+        let (month, of_month) = ((day >> 8) as u8, day as u8);
+        if month == 0 {
             day |= 12 << 8;
         }
-        if day & 0xff == 0 {
+        if of_month == 0 {
             day |= 31;
         }
         Self(day)
