@@ -32,8 +32,8 @@ impl Leads {
         // The last line that opens a list or ends one tells; what stands before it is over.
         let told = lines_back(between).find_map(|(from, line)| tells(line, self.at + from));
         match told {
-            Some(Some(line)) => self.colon = Some(line),
-            Some(None) => (self.lead, self.colon) = (None, None),
+            Some(Told::Opens(line)) => self.colon = Some(line),
+            Some(Told::Ends) => (self.lead, self.colon) = (None, None),
             None => {}
         }
         self.at = start.max(self.at);
@@ -48,18 +48,25 @@ impl Leads {
     }
 }
 
-/// What a line tells of the list under it: that it opens one (the line), that there is none, or nothing.
-fn tells(line: &str, start: usize) -> Option<Option<Span>> {
+/// What a line tells of the items under it.
+enum Told {
+    /// They stand under this line.
+    Opens(Span),
+    /// What stood before is over.
+    Ends,
+}
+
+fn tells(line: &str, start: usize) -> Option<Told> {
     let words = line.trim_ascii();
     if words.ends_with(':') {
         let from = (line.len().saturating_sub(LONGEST)..line.len())
             .find(|at| line.is_char_boundary(*at))
             .unwrap_or(0);
         let line = Span::new((start + from) as u32, (start + line.len()) as u32);
-        return Some(Some(line));
+        return Some(Told::Opens(line));
     }
     ["Điều ", "Chương ", "Mục ", "Phần "]
         .iter()
         .any(|word| words.starts_with(word))
-        .then_some(None)
+        .then_some(Told::Ends)
 }

@@ -233,8 +233,8 @@ pub(crate) fn opens_item(line: &str) -> bool {
 
 /// Whether the line ends with a word that cannot end a paragraph.
 fn ends_open(line: &str) -> bool {
-    const OPEN: [&str; 14] = [
-        "số", "Số", "Số:", "số:", "ngày", "tháng", "năm", "của", "và", "tại", "theo", "Điều",
+    const OPEN: [&str; 15] = [
+        "số", "Số", "SỐ", "Số:", "số:", "ngày", "tháng", "năm", "của", "và", "tại", "theo", "Điều",
         "khoản", "điểm",
     ];
     let from = char_floor(line, line.len().saturating_sub(24));

@@ -18,18 +18,15 @@ pub(crate) fn word_hash(word: &str) -> u32 {
     let mut hash = word.len() as u64;
     let mut rest = word.as_bytes();
     loop {
-        let eight = match rest.split_first_chunk::<8>() {
-            Some((eight, after)) => {
-                rest = after;
-                u64::from_le_bytes(*eight)
-            }
-            None => {
-                let last = rest.iter().rev();
-                let last = last.fold(0, |word, byte| word << 8 | u64::from(*byte));
-                return ((hash ^ last).wrapping_mul(SPREAD) >> 32) as u32;
-            }
+        let Some((eight, after)) = rest.split_first_chunk::<8>() else {
+            let last = rest.iter().rev();
+            let last = last.fold(0, |word, byte| (word << 8) | u64::from(*byte));
+            return ((hash ^ last).wrapping_mul(SPREAD) >> 32) as u32;
         };
-        hash = (hash ^ eight).wrapping_mul(SPREAD).rotate_left(29);
+        rest = after;
+        hash = (hash ^ u64::from_le_bytes(*eight))
+            .wrapping_mul(SPREAD)
+            .rotate_left(29);
     }
 }
 
