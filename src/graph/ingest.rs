@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::card::{WAYS, same_body};
 use super::edge::{Link, node};
+use super::in_force::confirmed;
 use super::named::{Found, found_index};
+use super::said::IN_FORCE;
 use super::source::{Kept, Proof};
 use super::{CitationGraph, named};
 use crate::date::IssueDate;
@@ -217,6 +219,34 @@ impl CitationGraph {
                 stating.weak &= relation.is_weak();
                 if stating.proofs.len() < MOST_EVIDENCE {
                     stating.proofs.push((relation.sentence(), relation.rule()));
+                }
+            }
+        }
+        // Who says that a document is in force is a document itself; news only reports it.
+        let confirmed = claims.own.map(|own| (own, confirmed(citations)));
+        for (own, (mention, line, phrase)) in confirmed
+            .into_iter()
+            .flat_map(|(own, all)| all.into_iter().map(move |one| (own, one)))
+        {
+            let objects = claims.of.get(mention.index()).into_iter().flatten();
+            for object in objects.filter(|object| **object != own) {
+                let kind = RelationKind::RefersTo;
+                let scope = citations[mention].provisions();
+                let wording = (
+                    own,
+                    *object,
+                    kind,
+                    Polarity::Asserted,
+                    scope,
+                    Some(IN_FORCE),
+                );
+                let stating = stated.entry(wording).or_insert_with(|| Stating {
+                    origin: Origin::Text,
+                    weak: false,
+                    proofs: Vec::new(),
+                });
+                if stating.proofs.len() < MOST_EVIDENCE {
+                    stating.proofs.push((line, Some(phrase)));
                 }
             }
         }

@@ -21,6 +21,7 @@ mod filter;
 mod frame;
 mod history;
 mod impact;
+mod in_force;
 mod index;
 mod ingest;
 mod known_at;

@@ -9,7 +9,7 @@ const DISSEMINATE: &str = "disseminate";
 const COMPETENCE: &str = "competence";
 
 /// The act of saying that a document is in force: *tiếp tục có hiệu lực*.
-const IN_FORCE: &str = "in_force";
+pub(super) const IN_FORCE: &str = "in_force";
 
 impl Statement<'_> {
     pub(super) fn disseminates(&self) -> bool {

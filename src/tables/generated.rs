@@ -1346,6 +1346,9 @@ pub(super) fn rows() -> Rows {
             row!(Meeting { meeting: "hội nghị trung ương 8 khóa xiii", number: "44-NQ/TW", date: "2023-11-24", topics: ["bảo vệ tổ quốc"], bare: false, source: "title and date of the resolution; general knowledge" }),
             row!(Meeting { meeting: "hội nghị trung ương 8 khóa xiii", number: "45-NQ/TW", date: "2023-11-24", topics: ["đội ngũ trí thức"], bare: false, source: "title and date of the resolution; general knowledge" }),
         ],
+        confirmations: vec![
+            row!(Confirmation { phrases: ["tiếp tục có hiệu lực", "vẫn còn hiệu lực", "vẫn có hiệu lực", "vẫn tiếp tục có hiệu lực"], examples: ["Nghị định số 34/2016/NĐ-CP ngày 14/5/2016 của Chính phủ tiếp tục có hiệu lực cho đến khi có văn bản thay thế."] }),
+        ],
         lapses: vec![
             row!(Lapse { code: "details-ended-with-parent", on: ParentEnded, from: "", to: "2025-03-31", then: EndedWithParent, normative: true, law: "khoản 4 Điều 154 Luật số 80/2015/QH13", source: "SPEC 19.2" }),
             row!(Lapse { code: "details-go-on-until-reviewed", on: ParentEnded, from: "2025-04-01", to: "", then: ToBeReviewed, normative: true, law: "khoản 2 Điều 57 Luật số 64/2025/QH15", source: "SPEC 19.2" }),

@@ -42,11 +42,12 @@ pub use number::ReadNumberError;
 pub(crate) use optional::OptionalWords;
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
-    Attached, Body, BodyLevel, CaseType, Consequence, CopyMark, Counted, CourtDecision, CourtPaper,
-    Cue, DocType, Event, Filler, FillerClass, Follower, ForeignCode, HeadRole, HeadWord, Instance,
-    Issuer, JudgmentWord, Lapse, Law, LineEnd, List, Locality, Meeting, NameStop, NameVeto,
-    Nickname, Occasion, Organ, Polarity, Reading, Side, Standard, StandardWord, SubjectRule,
-    System, Term, Text, TitleRole, TitleWord, Unit, Unyeared, Verb, VerbRole, Veto,
+    Attached, Body, BodyLevel, CaseType, Confirmation, Consequence, CopyMark, Counted,
+    CourtDecision, CourtPaper, Cue, DocType, Event, Filler, FillerClass, Follower, ForeignCode,
+    HeadRole, HeadWord, Instance, Issuer, JudgmentWord, Lapse, Law, LineEnd, List, Locality,
+    Meeting, NameStop, NameVeto, Nickname, Occasion, Organ, Polarity, Reading, Side, Standard,
+    StandardWord, SubjectRule, System, Term, Text, TitleRole, TitleWord, Unit, Unyeared, Verb,
+    VerbRole, Veto,
 };
 pub use slug::SlugFacts;
 pub(crate) use slug::{SlugWords, Token, date as slug_date};
@@ -127,6 +128,7 @@ pub(crate) struct Rows {
     pub(crate) localities: Vec<Locality>,
     pub(crate) laws: Vec<Law>,
     pub(crate) meetings: Vec<Meeting>,
+    pub(crate) confirmations: Vec<Confirmation>,
     pub(crate) lapses: Vec<Lapse>,
     pub(crate) units: Vec<Unit>,
     pub(crate) nicknames: Vec<Nickname>,

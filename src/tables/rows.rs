@@ -332,6 +332,13 @@ rows! {
         /// Where the row comes from.
         pub source: Text,
     }
+    /// Words that say of the document before them that it is in force.
+    Confirmation {
+        /// The words.
+        pub phrases: List,
+        /// Sentences.
+        pub examples: List,
+    }
     /// The first word of a place.
     Unit {
         /// The word.

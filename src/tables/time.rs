@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
-use super::{BodyLevel, Event, Lapse, Locality, Tables};
+use super::{BodyLevel, Confirmation, Event, Lapse, Locality, Tables};
 use crate::date::IssueDate;
 use crate::text::fold;
 
@@ -27,6 +27,17 @@ impl Tables {
     /// ```
     pub fn lapses(&self) -> impl Iterator<Item = &Lapse> {
         self.rows.lapses.iter()
+    }
+
+    /// The words that say of the document before them that it is in force.
+    ///
+    /// ```
+    /// use trichdan::Tables;
+    ///
+    /// assert!(Tables::builtin().confirmations().any(|row| row.phrases.contains(&"tiếp tục có hiệu lực".into())));
+    /// ```
+    pub fn confirmations(&self) -> impl Iterator<Item = &Confirmation> {
+        self.rows.confirmations.iter()
     }
 
     /// The rule for an event of a day.

@@ -106,6 +106,9 @@ impl Rows {
                 "law" => place.add(&mut self.laws, values, |row| {
                     format!("{} {}", row.name, row.date)
                 })?,
+                "confirmation" => {
+                    place.add(&mut self.confirmations, values, |row| row.phrases.join("|"))?;
+                }
                 "lapse" => place.add(&mut self.lapses, values, |row| row.code.to_string())?,
                 "unit" => place.add(&mut self.units, values, |row| row.word.to_string())?,
                 "meeting" => place.add(&mut self.meetings, values, |row| {
@@ -289,6 +292,7 @@ mod codegen {
         list(&mut out, "verbs", &rows.verbs);
         list(&mut out, "attached", &rows.attached);
         list(&mut out, "meetings", &rows.meetings);
+        list(&mut out, "confirmations", &rows.confirmations);
         list(&mut out, "lapses", &rows.lapses);
         list(&mut out, "units", &rows.units);
         list(&mut out, "nicknames", &rows.nicknames);

@@ -338,6 +338,35 @@ fn an_undated_ending_is_told_and_not_believed() {
 }
 
 #[test]
+fn words_that_a_text_is_in_force_are_told_and_beat_a_rule() {
+    let header = "CHÍNH PHỦ\nSố: 78/2025/NĐ-CP\nHà Nội, ngày 01 tháng 4 năm 2025\nNGHỊ ĐỊNH\nVề soạn thảo văn bản\n\n";
+    for row in trichdan::Tables::builtin().confirmations() {
+        for example in row.examples.iter() {
+            let graph = read(&[&format!("{header}Điều 3. Hiệu lực\n{example}\n")]);
+            let status = graph.status(find(&graph, "34/2016/NĐ-CP"), day("2026-01-01"));
+            assert_eq!(status.state, State::StatedInForce, "{example}");
+            assert_eq!(status.since().unwrap().to_string(), "2025-04-01");
+            let Why::Edge(edge) = status.grounds[0].why else {
+                panic!("{status:?}")
+            };
+            assert_eq!(&*graph.edge(edge).unwrap().evidence[0].sentence, &**example);
+            assert_eq!(
+                state(&graph, "34/2016/NĐ-CP", "2025-01-01"),
+                State::NoEndingFound
+            );
+        }
+    }
+    let graph = read(&[&format!(
+        "{header}Nghị định này thay thế Nghị định số 59/2024/NĐ-CP ngày 25/5/2024 của Chính phủ.\n\
+         Nghị định số 34/2016/NĐ-CP ngày 14/5/2016 của Chính phủ không còn hiệu lực.\n"
+    )]);
+    assert_eq!(
+        state(&graph, "34/2016/NĐ-CP", "2026-01-01"),
+        State::NoEndingFound
+    );
+}
+
+#[test]
 fn texts_of_a_merged_province_hold_for_its_old_land() {
     let graph = read(&[
         "Quyết định số 12/2021/QĐ-UBND ngày 05/3/2021 của Ủy ban nhân dân tỉnh Quảng Bình.",
