@@ -488,6 +488,11 @@ fn keys(tables: &Tables, mention: &Mention) -> Vec<DocumentKey> {
         let number = meant.number.as_ref();
         // What a range leaves out is like its end; what a name means is told by its number or by the name.
         let printed = number.filter(|_| meant.name.is_none() && mention.number.is_some());
+        // A plenum's name ends with its term.
+        let term = meant.name.as_deref().and_then(|name| {
+            let (_, roman) = name.rsplit_once(" khóa ")?;
+            Some(roman.to_uppercase())
+        });
         let classified = number
             .map(|number| tables.classify(number))
             .unwrap_or_default();
@@ -502,6 +507,7 @@ fn keys(tables: &Tables, mention: &Mention) -> Vec<DocumentKey> {
                 locality: printed
                     .and(mention.locality.as_ref())
                     .map(|place| &*place.name),
+                term: term.as_deref(),
                 date: meant.date.or(mention.date.filter(|_| printed.is_some())),
                 ..KeyFacts::default()
             },
