@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde_json::{Map, Value};
 use trichdan::graph::{DocumentCard, Frame};
 use trichdan::registry::DocumentId;
+use trichdan::relation::Confidence;
 use trichdan::{CitationGraph, DocumentNumber, IssueDate, RelationKind, Resolution, Tables};
 
 use crate::failure::Exit;
@@ -24,6 +25,9 @@ pub(crate) struct Texts {
     /// Only what was known by this day: texts whose files changed later are left out
     #[arg(long, value_name = "DATE")]
     known_at: Option<IssueDate>,
+    /// Follow relations from this confidence on only, from 0 to 1
+    #[arg(long, value_name = "X", default_value = "0")]
+    min_confidence: Confidence,
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -128,7 +132,13 @@ pub(crate) fn date(date: Option<IssueDate>) -> Option<Value> {
 
 impl Texts {
     pub(crate) fn read(&self) -> anyhow::Result<Library> {
-        let library = library::read(&self.paths, self.keep_going, &self.identity, self.known_at)?;
+        let library = library::read(
+            &self.paths,
+            self.keep_going,
+            &self.identity,
+            self.known_at,
+            self.min_confidence,
+        )?;
         for reason in &library.skipped {
             eprintln!("trichdan: skipped: {reason}");
         }
@@ -146,8 +156,14 @@ impl Texts {
 
     /// A question with what it was asked of.
     pub(crate) fn asks(&self, mut question: Value) -> Value {
-        if let (Some(keys), Some(day)) = (question.as_object_mut(), date(self.known_at)) {
-            keys.insert("known_at".to_owned(), day);
+        let floor = Some(self.min_confidence).filter(|floor| *floor > Confidence::default());
+        let given = [
+            ("min_confidence", floor.map(|floor| floor.value().into())),
+            ("known_at", date(self.known_at)),
+        ];
+        if let Some(keys) = question.as_object_mut() {
+            let given = given.into_iter();
+            keys.extend(given.filter_map(|(key, value)| Some((key.to_owned(), value?))));
         }
         question
     }

@@ -10,6 +10,7 @@ use anyhow::{Context as _, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use trichdan::graph::{FactError, Facts};
+use trichdan::relation::Confidence;
 use trichdan::{CitationGraph, Citations, IssueDate, Parser, Source};
 
 use crate::failure::Exit;
@@ -37,11 +38,14 @@ impl Library {
 }
 
 /// Reads the `.txt`, `.jsonl` and `.tsv` files among `paths`, folders with all that lies below them, in the order of their names.
+///
+/// Relations that are less sure than `floor` are left out.
 pub(crate) fn read(
     paths: &[PathBuf],
     keep_going: bool,
     identity: &Identity,
     known_at: Option<IssueDate>,
+    floor: Confidence,
 ) -> anyhow::Result<Library> {
     let (files, passed_over) = files(paths)?;
     if files.is_empty() {
@@ -55,7 +59,7 @@ pub(crate) fn read(
         );
     }
     let progress = progress(files.len());
-    let parser = Parser::new();
+    let parser = Parser::new().min_confidence(floor);
     let mut library = Library {
         graph: CitationGraph::new(),
         texts: 0,

@@ -8,6 +8,7 @@ mod conflicts;
 mod cycles;
 mod dangling;
 mod eval;
+mod explain;
 mod extract;
 mod failure;
 mod history;
@@ -46,10 +47,10 @@ Exit codes:
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Print the citations and relations of texts
+    // Each is told of by its own arguments: a line here would hide the rest of `--help`.
     Extract(extract::Args),
-    /// Ask who implements, continues, supersedes, amends or rests on a document
     Chain(chain::Args),
+    Explain(explain::Args),
     Show(show::Args),
     Status(status::Args),
     Path(path::Args),
@@ -67,6 +68,7 @@ fn main() -> std::process::ExitCode {
     let result = match Cli::parse().command {
         Command::Extract(args) => extract::run(&args),
         Command::Chain(args) => chain::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Status(args) => status::run(&args),
         Command::Path(args) => path::run(&args),

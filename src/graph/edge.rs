@@ -11,7 +11,7 @@ use super::{CitationGraph, EdgeId, Since};
 use crate::date::IssueDate;
 use crate::provision::Provision;
 use crate::registry::{ClaimId, DocumentId, Words};
-use crate::relation::{Origin, Polarity, RelationKind};
+use crate::relation::{Confidence, Origin, Polarity, RelationKind};
 use crate::span::Span;
 
 /// The sentence that states an edge.
@@ -27,6 +27,8 @@ pub struct Evidence {
     pub sentence: Box<str>,
     /// The table row that stated it.
     pub rule: Option<Box<str>>,
+    /// How likely what it states is right.
+    pub confidence: Confidence,
 }
 
 /// A statement as it is kept: one for each source, pair of claims and wording.
@@ -37,6 +39,8 @@ pub(super) struct Link {
     pub(super) origin: Origin,
     pub(super) weak: bool,
     pub(super) partial: bool,
+    /// Whether the object is only the ground of a power.
+    pub(super) competence: bool,
     /// The first of its proofs among those of the source, and how many.
     pub(super) proofs: (u32, u16),
     /// Its place among the source's scopes.
@@ -82,6 +86,8 @@ pub struct Statement<'g> {
     pub act: Option<&'g str>,
     /// Who states it.
     pub source: &'g Source,
+    /// Whether the object is only the ground of a power.
+    pub(super) competence: bool,
     /// The day by which it was stated, where the text or its source tells one.
     pub(super) by: Option<IssueDate>,
     kept: &'g Kept,
@@ -113,6 +119,7 @@ impl<'g> Statement<'g> {
             span: proof.span,
             sentence: proof.sentence.map_or("", |words| kept.words(words)).into(),
             rule: proof.rule.map(|words| kept.words(words).into()),
+            confidence: proof.confidence,
         })
     }
 }
@@ -147,6 +154,21 @@ pub struct Edge {
 }
 
 impl Edge {
+    /// How likely it is right: as likely as its best evidence says. What several texts state is likelier than that.
+    ///
+    /// ```
+    /// use trichdan::{CitationGraph, Known, Parser, Source};
+    ///
+    /// let known = Known { number: Some("12/2024/QĐ-UBND".parse().unwrap()), ..Known::default() };
+    /// let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a.txt"), &Parser::new().parse_known("Căn cứ Nghị định số 30/2020/NĐ-CP;", &known));
+    /// assert!(graph.edges()[0].confidence().value() > 0.9);
+    /// ```
+    pub fn confidence(&self) -> Confidence {
+        let all = self.evidence.iter().map(|evidence| evidence.confidence);
+        all.max().unwrap_or_default()
+    }
+
     /// The other end, as seen from one.
     ///
     /// ```
@@ -282,6 +304,7 @@ impl CitationGraph {
             origin: link.origin,
             weak: link.weak,
             partial: link.partial,
+            competence: link.competence,
             effective: link.effective,
             scope: kept.scopes.get(link.scope as usize)?,
             act: link.act.map(|words| kept.words(words)),
@@ -389,7 +412,7 @@ impl CitationGraph {
             acts,
             since: Since::new(window, basis),
             disseminates: stated.iter().all(Statement::disseminates),
-            competence: stated.iter().all(Statement::competence),
+            competence: stated.iter().all(|one| one.competence),
             evidence,
         })
     }

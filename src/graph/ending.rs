@@ -1,6 +1,6 @@
 //! What ended a document, and when: read from edges, from the day a text states, and from the dated rules of the tables.
 
-use super::index::{EdgeRow, Index, announces_expiry};
+use super::index::{EdgeRow, Index};
 use super::status::{Ground, State, Why};
 use super::when::{Basis, Day, Since, Window};
 use super::{CitationGraph, EdgeId};
@@ -64,9 +64,11 @@ impl Ending {
 }
 
 /// The kinds that end what they are done to, and the state they leave it in.
-const ENDS: [(RelationKind, State); 2] = [
+const ENDS: [(RelationKind, State); 3] = [
     (RelationKind::Supersedes, State::Superseded),
     (RelationKind::Repeals, State::Repealed),
+    // A list of ended texts ends none, and is word for it all the same.
+    (RelationKind::AnnouncesExpiry, State::Expired),
 ];
 
 /// Whether a document acts on one that is younger than itself: a slip of print, or of reading.
@@ -77,13 +79,10 @@ pub(super) fn against_time(index: &Index, edge: &EdgeRow) -> bool {
 
 /// The edges that end a document or parts of it, as they stand.
 pub(super) fn ends(index: &Index, place: u32) -> impl Iterator<Item = (u32, &EdgeRow, State)> {
-    let announced = announces_expiry().map(|kind| (kind, State::Expired));
-    ENDS.into_iter()
-        .chain(announced)
-        .flat_map(move |(kind, state)| {
-            let edges = index.incoming_of(place, kind);
-            edges.map(move |(id, edge)| (id, edge, state))
-        })
+    ENDS.into_iter().flat_map(move |(kind, state)| {
+        let edges = index.incoming_of(place, kind);
+        edges.map(move |(id, edge)| (id, edge, state))
+    })
 }
 
 /// The whole endings of a document by itself, earliest first: edges in time, and the day it states.

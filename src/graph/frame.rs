@@ -7,6 +7,7 @@ use super::answer::Answer;
 use super::{Chain, CitationGraph, DocumentCard, Edge, EdgeId, Evidence, Since};
 use crate::date::IssueDate;
 use crate::registry::DocumentId;
+use crate::relation::Confidence;
 use crate::wire::SCHEMA;
 
 /// An answer as JSON: the question, the documents, the edges with their evidence, and what is said of them.
@@ -84,6 +85,7 @@ struct FrameEdge {
     competence: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     depth: Option<usize>,
+    confidence: Confidence,
     evidence: Vec<FrameEvidence>,
 }
 
@@ -116,6 +118,7 @@ struct FrameEvidence {
     sentence: Box<str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rule: Option<Box<str>>,
+    confidence: Confidence,
 }
 
 impl From<&Evidence> for FrameEvidence {
@@ -127,6 +130,7 @@ impl From<&Evidence> for FrameEvidence {
             end: evidence.span.end,
             sentence: evidence.sentence.clone(),
             rule: evidence.rule.clone(),
+            confidence: evidence.confidence,
         }
     }
 }
@@ -273,6 +277,7 @@ impl<'g> Framing<'g> {
             disseminates: edge.disseminates,
             competence: edge.competence,
             depth,
+            confidence: edge.confidence(),
             evidence: edge.evidence.iter().map(FrameEvidence::from).collect(),
         }
     }

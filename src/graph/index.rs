@@ -186,7 +186,7 @@ impl Index {
                 kind,
                 basis,
                 disseminates: stated.iter().all(Statement::disseminates),
-                competence: stated.iter().all(Statement::competence),
+                competence: stated.iter().all(|one| one.competence),
             });
         }
         self.out = starts(self.rows.len(), self.edges.iter().map(|edge| edge.subject));
@@ -217,7 +217,7 @@ impl Index {
             return (window(row.effective), Basis::Effective);
         }
         let issued = subject.map_or(Window::ANY, |row| row.issued);
-        if Some(first.kind) == announces_expiry() {
+        if first.kind == RelationKind::AnnouncesExpiry {
             // A list of ended texts tells by when they had ended.
             let after = row(first.object).map_or(Day::NONE, |row| row.issued.from);
             let by = Window {
@@ -339,16 +339,6 @@ impl Index {
         out.chain(into.iter().copied())
             .filter_map(|id| Some((id, self.edge(id)?)))
     }
-}
-
-/// The kind by which a list names texts that have ended, where the vocabulary has it.
-pub(super) fn announces_expiry() -> Option<RelationKind> {
-    RelationKind::all().find(|kind| kind.name() == "announces_expiry")
-}
-
-/// The kind that ends a suspension, where the vocabulary has it.
-pub(super) fn resumes() -> Option<RelationKind> {
-    RelationKind::all().find(|kind| kind.name() == "resumes")
 }
 
 /// The exact day, or the month or year that a date is told by.

@@ -15,9 +15,9 @@ use crate::mention::{LocalitySource, MentionId};
 use crate::parser::Citations;
 use crate::provision::Provision;
 use crate::registry::{ClaimId, Said, within_one_text};
-use crate::relation::{Origin, Polarity, Relation, RelationKind, Subject};
+use crate::relation::{Confidence, Origin, Polarity, Relation, RelationKind, Subject};
 use crate::span::Span;
-use crate::tables::{BodyLevel, Tables};
+use crate::tables::{BodyLevel, Role, Tables};
 use crate::text::LineIndex;
 
 /// A text that says the same thing over and over proves it no better: this many sentences of one text are kept.
@@ -128,11 +128,16 @@ type Wording<'c> = (
     Option<&'c str>,
 );
 
+/// What is said outright, not read off a sentence.
+const STATED: Confidence = Confidence::of_percent(100);
+
 /// How and where a text makes a statement.
 struct Stating<'c> {
     origin: Origin,
     weak: bool,
-    proofs: Vec<(Span, Option<&'c str>)>,
+    /// Whether the object is only the ground of a power.
+    competence: bool,
+    proofs: Vec<(Span, Option<&'c str>, Confidence)>,
 }
 
 impl CitationGraph {
@@ -214,11 +219,17 @@ impl CitationGraph {
                 let stating = stated.entry(wording).or_insert_with(|| Stating {
                     origin: relation.origin(),
                     weak: true,
+                    competence: true,
                     proofs: Vec::new(),
                 });
                 stating.weak &= relation.is_weak();
+                stating.competence &= relation.role() == Some(Role::Competence);
                 if stating.proofs.len() < MOST_EVIDENCE {
-                    stating.proofs.push((relation.sentence(), relation.rule()));
+                    stating.proofs.push((
+                        relation.sentence(),
+                        relation.rule(),
+                        relation.confidence(),
+                    ));
                 }
             }
         }
@@ -243,10 +254,11 @@ impl CitationGraph {
                 let stating = stated.entry(wording).or_insert_with(|| Stating {
                     origin: Origin::Text,
                     weak: false,
+                    competence: false,
                     proofs: Vec::new(),
                 });
                 if stating.proofs.len() < MOST_EVIDENCE {
-                    stating.proofs.push((line, Some(phrase)));
+                    stating.proofs.push((line, Some(phrase), STATED));
                 }
             }
         }
@@ -255,10 +267,11 @@ impl CitationGraph {
             let Stating {
                 origin,
                 weak,
+                competence,
                 proofs,
             } = stating;
             let first = kept.proofs.len() as u32;
-            for (span, rule) in &proofs {
+            for (span, rule, confidence) in &proofs {
                 let sentence = *sentences
                     .entry(*span)
                     .or_insert_with(|| kept.keep(span.text(text)));
@@ -268,6 +281,7 @@ impl CitationGraph {
                     span: *span,
                     sentence,
                     rule,
+                    confidence: *confidence,
                 });
             }
             let link = Link {
@@ -276,6 +290,7 @@ impl CitationGraph {
                 origin,
                 weak,
                 partial: !scope.is_empty(),
+                competence,
                 proofs: (first, proofs.len() as u16),
                 scope: kept.scope(scope),
                 effective: None,

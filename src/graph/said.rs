@@ -5,20 +5,12 @@ use super::{CitationGraph, Index, Statement};
 /// The act of spreading the word, which carries nothing out.
 const DISSEMINATE: &str = "disseminate";
 
-/// The role of a ground that only gives a power.
-const COMPETENCE: &str = "competence";
-
 /// The act of saying that a document is in force: *tiếp tục có hiệu lực*.
 pub(super) const IN_FORCE: &str = "in_force";
 
 impl Statement<'_> {
     pub(super) fn disseminates(&self) -> bool {
         self.act == Some(DISSEMINATE)
-    }
-
-    /// Whether the object is a ground of powers: a text is its content otherwise.
-    pub(super) fn competence(&self) -> bool {
-        self.act == Some(COMPETENCE)
     }
 
     pub(super) fn says_in_force(&self) -> bool {

@@ -5,6 +5,7 @@ use core::num::NonZeroU32;
 use crate::date::IssueDate;
 use crate::provision::Provision;
 use crate::registry::{ClaimId, Words};
+use crate::relation::Confidence;
 use crate::span::Span;
 
 /// Where a text came from, told with it: the library has no clock and reads no files.
@@ -170,6 +171,7 @@ pub(super) struct Proof {
     pub(super) span: Span,
     pub(super) sentence: Option<Words>,
     pub(super) rule: Option<Words>,
+    pub(super) confidence: Confidence,
 }
 
 impl Kept {

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::ending::{self, Ending};
-use super::index::{Index, resumes};
+use super::index::Index;
 use super::territory::{Territory, territory};
 use super::when::{Day, Since};
 use super::{CitationGraph, EdgeId};
@@ -484,7 +484,7 @@ impl Reader<'_> {
                 .max_by_key(|(id, edge)| (edge.window.to, *id))
         };
         let (id, edge) = last(RelationKind::Suspends)?;
-        let resumed = resumes().and_then(last);
+        let resumed = last(RelationKind::Resumes);
         if resumed.is_some_and(|(_, resumed)| edge.window.to <= resumed.window.from) {
             return None;
         }

@@ -13,12 +13,12 @@ use crate::mention::{
     settle,
 };
 use crate::relation::{
-    Bound, BoundSubject, Origin, Part, Polarity, Rejection, Relation, RelationKind, Sentences,
-    Setting, Subject, Trace, amends, bind,
+    Bound, BoundSubject, Confidence, Origin, Part, Polarity, Rejected, Rejection, Relation,
+    RelationKind, Rule, Sentences, Setting, Subject, Trace, amends, bind,
 };
 use crate::span::Span;
-use crate::tables::Tables;
-use crate::text::{Layout, Shadow, Words, has_articles, lines_of, paragraph_around};
+use crate::tables::{HeadRole, Role, Tables};
+use crate::text::{Layout, Place, Shadow, Words, has_articles, lines_of, paragraph_around};
 
 /// A *Căn cứ* line stands in the preamble when it starts within this many bytes of the header.
 const PREAMBLE: usize = 12 * 1024;
@@ -41,10 +41,14 @@ pub(super) struct Reading<'a, 't> {
     back: Back,
     /// Whether *Luật này* is the text itself.
     own: Option<bool>,
+    /// Whether the last paragraph read was a line of the preamble.
+    grounds: bool,
+    /// What is less sure is not told.
+    floor: Confidence,
 }
 
 impl<'a, 't> Reading<'a, 't> {
-    pub(super) fn new(tables: &'a Tables, text: &'t str) -> Self {
+    pub(super) fn new(tables: &'a Tables, text: &'t str, floor: Confidence) -> Self {
         let limit = (0..=text.len().min(u32::MAX as usize))
             .rev()
             .find(|at| text.is_char_boundary(*at))
@@ -62,6 +66,8 @@ impl<'a, 't> Reading<'a, 't> {
             leads: Leads::default(),
             back: Back::default(),
             own: None,
+            grounds: false,
+            floor,
         }
     }
 
@@ -185,7 +191,14 @@ impl<'a, 't> Reading<'a, 't> {
         if drafts.is_empty() {
             return;
         }
-        let part = part(&passage, self.header.as_ref(), paragraph, title);
+        let part = part(
+            &passage,
+            self.header.as_ref(),
+            paragraph,
+            title,
+            self.grounds,
+        );
+        self.grounds = part == Part::Preamble;
         // Only a document ends others by lists.
         let lead = if legal {
             self.leads.over(self.tables, self.text, paragraph)
@@ -207,15 +220,20 @@ impl<'a, 't> Reading<'a, 't> {
             let amends = matches!(bound.kind, RelationKind::Amends | RelationKind::Corrects);
             let borrowed = consolidated && own && amends;
             if let Some(object) = drafts.get(bound.object).filter(|_| borrowed) {
-                let object = passage.shadow.original(object.place);
-                trace.rejected(object, &bound.rule, Rejection::NoSubject);
+                trace.rejected(Rejected {
+                    object: passage.shadow.original(object.place),
+                    cue: bound.cue,
+                    row: &bound.rule,
+                    sentence: passage.shadow.original(bound.sentence),
+                    why: Rejection::Consolidated,
+                });
             }
             !borrowed
         });
         let bounds: Vec<Bound> = bounds.collect();
         self.back.note(&passage, &drafts, first);
-        for draft in drafts {
-            let mut mention = mention(&passage, &draft, first);
+        for draft in &drafts {
+            let mut mention = mention(&passage, draft, first);
             let named = meant.iter().find(|(start, _)| *start == draft.place.start);
             mention.antecedents = match named {
                 Some((_, meant)) => self
@@ -223,13 +241,13 @@ impl<'a, 't> Reading<'a, 't> {
                     .binary_search_by_key(meant, |mention| mention.span.start)
                     .map(|index| vec![MentionId(index as u32)])
                     .unwrap_or_default(),
-                None => self.back.antecedents(&passage, &self.mentions, &draft),
+                None => self.back.antecedents(&passage, &self.mentions, draft),
             };
             self.mentions.push(mention);
         }
         let origin = if title { Some(Origin::Title) } else { None };
         for bound in bounds {
-            let relation = relation(&passage, bound, first);
+            let relation = relation(&passage, &drafts, bound, first);
             let origin = origin
                 .filter(|_| relation.subject == Subject::ThisDocument)
                 .unwrap_or(relation.origin);
@@ -256,7 +274,16 @@ impl<'a, 't> Reading<'a, 't> {
             mention.key = key(self.tables, self.text, mention);
             mention.keys = keys(self.tables, mention);
         }
+        let floor = self.floor;
+        let sure = |relation: &Relation| relation.confidence() >= floor;
+        if floor > Confidence::default() {
+            // What is not told as more is still cited.
+            self.relations.retain(sure);
+        }
         self.cite();
+        if floor > Confidence::default() {
+            self.relations.retain(sure);
+        }
         self.relations
             .sort_by_key(|relation| (relation.object, relation.cue, relation.kind));
         let key = self.header.as_ref().and_then(|header| {
@@ -314,14 +341,19 @@ impl<'a, 't> Reading<'a, 't> {
                     subject,
                     object: MentionId(index as u32),
                     cue: None,
+                    clause: self.sentences.get(index).copied().unwrap_or_default(),
                     sentence: self.sentences.get(index).copied().unwrap_or_default(),
                     scope: mention.provisions.clone(),
                     polarity: Polarity::Asserted,
                     act: None,
+                    role: None,
                     years: None,
                     origin: Origin::Text,
+                    by: Rule::Citation,
                     rule: None,
                     weak: false,
+                    behind: false,
+                    gap: 0,
                 });
             }
         }
@@ -353,16 +385,27 @@ fn with_nested(
     (bounds, drafts)
 }
 
-/// What a paragraph is: the title, a *Căn cứ* line, a headline, running text.
-fn part(passage: &Passage<'_>, header: Option<&Header>, paragraph: Span, title: bool) -> Part {
+/// What a paragraph is: the title, a line of the preamble, a headline, running text.
+///
+/// Without a header a *Căn cứ* line tells itself by its end; a line that opens like one (*Theo đề nghị …*) must follow one.
+fn part(
+    passage: &Passage<'_>,
+    header: Option<&Header>,
+    paragraph: Span,
+    title: bool,
+    grounds: bool,
+) -> Part {
     let first = usize::from(passage.word(0) == "-");
     let based = passage.word(first) == "căn" && passage.word(first + 1) == "cứ";
+    let head = passage.tables.heads.starting(passage.line, first);
+    let opens = head.is_some_and(|head| head.value == HeadRole::Preamble);
     let last = passage.cased.trim_end().chars().next_back();
-    let preamble = based
-        && match header {
-            Some(header) => (paragraph.start as usize) < header.end as usize + PREAMBLE,
-            None => matches!(last, Some(';' | ',')),
-        };
+    let preamble = match header {
+        Some(header) => {
+            (based || opens) && (paragraph.start as usize) < header.end as usize + PREAMBLE
+        }
+        None => based && matches!(last, Some(';' | ',')) || opens && grounds,
+    };
     match last {
         _ if title => Part::Title,
         _ if preamble => Part::Preamble,
@@ -426,9 +469,13 @@ fn mention(passage: &Passage<'_>, draft: &Draft, first: usize) -> Mention {
     }
 }
 
-fn relation(passage: &Passage<'_>, bound: Bound, first: usize) -> Relation {
+fn relation(passage: &Passage<'_>, drafts: &[Draft], bound: Bound, first: usize) -> Relation {
     let original = |place| passage.shadow.original(place);
     let id = |index: usize| MentionId((first + index) as u32);
+    let draft = drafts.get(bound.object);
+    let object = draft.map_or(bound.cue, |draft| original(draft.place));
+    let sentence = original(bound.sentence);
+    let role = draft.filter(|_| bound.kind == RelationKind::BasedOn);
     Relation {
         kind: bound.kind,
         subject: match bound.subject {
@@ -441,15 +488,78 @@ fn relation(passage: &Passage<'_>, bound: Bound, first: usize) -> Relation {
         },
         object: id(bound.object),
         cue: Some(bound.cue),
-        sentence: original(bound.sentence),
+        clause: clause(passage.text, sentence, bound.cue, object),
+        sentence,
         scope: bound.scope,
         polarity: bound.polarity,
         act: bound.act,
+        role: role.and_then(|draft| role_of(passage, draft)),
         years: bound.years,
         origin: bound.origin,
+        behind: bound.by != Rule::LeadIn && bound.cue.start >= object.end,
+        gap: gap(passage.text, bound.by, bound.cue, object),
+        by: bound.by,
         rule: Some(bound.rule),
         weak: bound.weak,
     }
+}
+
+/// The part of a sentence between semicolons, or behind a colon, that holds the cue and the object.
+fn clause(text: &str, sentence: Span, cue: Span, object: Span) -> Span {
+    let (from, to) = (cue.start.min(object.start), cue.end.max(object.end));
+    let before = Span::new(sentence.start, from.max(sentence.start)).text(text);
+    let behind = Span::new(to.min(sentence.end), sentence.end).text(text);
+    let ends = |(at, mark): &(usize, &str)| {
+        // The colon of *Số: 12* ends nothing.
+        let colon = *mark == ":" && before.get(..*at).is_none_or(|words| !words.ends_with("ố"));
+        *mark == ";" || colon
+    };
+    let start = before.rmatch_indices([';', ':']).find(ends);
+    let start = start.map_or(sentence.start, |(at, mark)| {
+        let rest = before.get(at + mark.len()..).unwrap_or_default();
+        from - rest.trim_start().len() as u32
+    });
+    let end = behind.find(';').unwrap_or_else(|| behind.trim_end().len());
+    Span::new(start, to.min(sentence.end) + end as u32)
+}
+
+/// The words between a cue and its object; none where another member of a list stands at the cue.
+fn gap(text: &str, by: Rule, cue: Span, object: Span) -> usize {
+    if matches!(by, Rule::List | Rule::LeadIn) {
+        return 0;
+    }
+    let (from, to) = if cue.end <= object.start {
+        (cue.end, object.start)
+    } else {
+        (object.end, cue.start.max(object.end))
+    };
+    Span::new(from, to).text(text).split_whitespace().count()
+}
+
+/// Whether a ground says who may issue or what is laid down; its name and its title tell.
+fn role_of(passage: &Passage<'_>, ground: &Draft) -> Option<Role> {
+    let name_end = ground
+        .number_place
+        .map_or(ground.place.end, |place| place.start);
+    // More than a type word and a number is printed: *Luật Đất đai số …*.
+    let named = ground.word.is_some_and(|(_, word)| {
+        let (from, to) = (passage.from(word.end), passage.from(name_end));
+        (from..to).any(|at| !matches!(passage.word(at), "số" | ":"))
+    });
+    let told = |place: Place| {
+        let (from, to) = (passage.from(place.start), passage.from(place.end));
+        (from..to).any(|at| {
+            passage
+                .tables
+                .competences
+                .starting(passage.line, at)
+                .is_some()
+        })
+    };
+    if told(ground.place) || ground.title.is_some_and(told) {
+        return Some(Role::Competence);
+    }
+    (named || ground.title.is_some()).then_some(Role::Content)
 }
 
 fn key(tables: &Tables, text: &str, mention: &Mention) -> Option<DocumentKey> {

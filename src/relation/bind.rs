@@ -1,23 +1,23 @@
 //! Binding cues to objects and subjects, paragraph by paragraph.
 
 use super::bound::{Bound, BoundSubject, Setting};
+use super::consider::{self, Outcome};
 use super::cue::{self, Found};
 use super::lead::{self, Lead};
 use super::sentence::{Sentences, clause_start};
 use super::subject::{self, Stand};
-use super::trace::{Rejection, Trace};
-use super::{Origin, Polarity, RelationKind, polarity};
+use super::trace::Trace;
+use super::{Origin, Polarity, RelationKind, Rule, polarity};
 use crate::mention::{Draft, MentionKind, Passage, follows_in_list};
 use crate::provision::Provision;
-use crate::span::Span;
 use crate::tables::{Side, number_value};
 
 /// Binds the relations of one paragraph, in the order of their objects.
-pub(crate) fn bind(
+pub(crate) fn bind<T: Trace>(
     passage: &Passage<'_>,
     drafts: &[Draft],
     setting: &Setting,
-    trace: &mut impl Trace,
+    trace: &mut T,
 ) -> Vec<Bound> {
     let mut binder = Binder {
         passage,
@@ -29,7 +29,7 @@ pub(crate) fn bind(
         behind: Vec::new(),
     };
     for object in 0..drafts.len() {
-        let stated = binder.object(object, trace);
+        let stated = binder.object(object);
         binder.stated.push(stated);
     }
     // A document does nothing to itself, whichever of its mentions is meant.
@@ -37,6 +37,15 @@ pub(crate) fn bind(
         BoundSubject::Draft(subject) => !same_document(drafts, subject, bound.object),
         _ => true,
     });
+    if T::LISTENS {
+        let (sentences, bound) = (&binder.sentences, &*binder.bound);
+        let outcome = Outcome {
+            drafts,
+            sentences,
+            bound,
+        };
+        consider::tell(passage, outcome, trace);
+    }
     binder.bound
 }
 
@@ -64,6 +73,7 @@ pub(crate) fn amends(passage: &Passage<'_>, drafts: &[Draft], law: usize, object
         act: None,
         years: None,
         origin: Origin::TitleInner,
+        by: Rule::Chain,
         rule: row.map_or_else(|| "sửa đổi, bổ sung".into(), |row| row.phrase.clone()),
         weak: false,
     }
@@ -83,7 +93,7 @@ struct Binder<'p, 't> {
 
 impl<'t> Binder<'_, 't> {
     /// Binds what is stated of one object; returns the relations that the next member of its list shares.
-    fn object(&mut self, object: usize, trace: &mut impl Trace) -> Vec<usize> {
+    fn object(&mut self, object: usize) -> Vec<usize> {
         let Some(draft) = self.drafts.get(object) else {
             return Vec::new();
         };
@@ -108,24 +118,18 @@ impl<'t> Binder<'_, 't> {
         let mine = match around.or_else(|| cue::before(self.passage, at, floor)) {
             _ if behind || draft.kind == MentionKind::Attached => Vec::new(),
             Some(found) if found.row.side == Side::Between => self.between(found, object, sentence),
-            Some(found) => self.forward(found, object, sentence, trace),
+            Some(found) => self.forward(found, object, sentence),
             None => match self.list_before(object) {
                 Some(before) => self.share(before, object),
                 None => self.led(object, at, sentence),
             },
         };
-        self.backward(object, sentence, trace);
+        self.backward(object, sentence);
         mine
     }
 
     /// `S cue O`.
-    fn forward(
-        &mut self,
-        found: Found<'t>,
-        object: usize,
-        sentence: (usize, usize),
-        trace: &mut impl Trace,
-    ) -> Vec<usize> {
+    fn forward(&mut self, found: Found<'t>, object: usize, sentence: (usize, usize)) -> Vec<usize> {
         let kinds = [&found.row.kind, &found.row.also];
         let legal = Some(&found.row.legal).filter(|kind| !kind.is_empty());
         let mut mine = Vec::new();
@@ -149,11 +153,6 @@ impl<'t> Binder<'_, 't> {
                 .and_then(|kind| kind.parse().ok())
                 .unwrap_or(kind);
             if subject == BoundSubject::Draft(object) {
-                trace.rejected(
-                    self.original(object),
-                    &found.row.phrase,
-                    Rejection::SameDocument,
-                );
                 continue;
             }
             mine.push(self.push(found, kind, subject, object, origin, sentence));
@@ -199,6 +198,7 @@ impl<'t> Binder<'_, 't> {
             act: None,
             years: None,
             origin: Origin::Text,
+            by: Rule::LeadIn,
             rule,
             weak: false,
         });
@@ -257,7 +257,7 @@ impl<'t> Binder<'_, 't> {
     }
 
     /// `O cue S`, and the list of objects to the left.
-    fn backward(&mut self, object: usize, sentence: (usize, usize), trace: &mut impl Trace) {
+    fn backward(&mut self, object: usize, sentence: (usize, usize)) {
         let Some(draft) = self.drafts.get(object) else {
             return;
         };
@@ -274,11 +274,6 @@ impl<'t> Binder<'_, 't> {
         let Some(subject) =
             subject::behind(self.passage, self.drafts, self.setting, found, sentence.1)
         else {
-            trace.rejected(
-                self.original(object),
-                &found.row.phrase,
-                Rejection::NoSubject,
-            );
             return;
         };
         let subjects = self.coordinated(subject);
@@ -291,7 +286,10 @@ impl<'t> Binder<'_, 't> {
         let mut member = object;
         loop {
             for subject in &subjects {
-                self.push(found, kind, *subject, member, origin, sentence);
+                let pushed = self.push(found, kind, *subject, member, origin, sentence);
+                if let Some(bound) = self.bound.get_mut(pushed).filter(|_| member != object) {
+                    bound.by = Rule::List;
+                }
             }
             let Some(before) = member.checked_sub(1) else {
                 break;
@@ -368,6 +366,7 @@ impl<'t> Binder<'_, 't> {
                 self.bound.push(Bound {
                     object,
                     scope: scope.clone(),
+                    by: Rule::List,
                     ..bound
                 });
                 self.bound.len() - 1
@@ -401,6 +400,7 @@ impl<'t> Binder<'_, 't> {
             act: Some(found.row.act.clone()).filter(|act| !act.is_empty()),
             years,
             origin,
+            by: rule_of(found, kind, subject, origin),
             rule: found.row.phrase.clone(),
             weak: found.row.weak,
         });
@@ -413,12 +413,17 @@ impl<'t> Binder<'_, 't> {
             .map(|draft| draft.provisions.clone())
             .unwrap_or_default()
     }
+}
 
-    fn original(&self, object: usize) -> Span {
-        self.drafts
-            .get(object)
-            .map(|draft| self.passage.shadow.original(draft.place))
-            .unwrap_or_default()
+/// The rule by which a cue that stands at an object found its subject.
+fn rule_of(found: Found<'_>, kind: RelationKind, subject: BoundSubject, origin: Origin) -> Rule {
+    match (origin, subject) {
+        (Origin::History, _) => Rule::History,
+        (Origin::Preamble, _) => Rule::Preamble,
+        (_, BoundSubject::Draft(_)) if found.row.side != Side::After => Rule::Chain,
+        // A ground that a legal text only cites.
+        _ if kind == RelationKind::RefersTo && !found.row.legal.is_empty() => Rule::Bridge,
+        _ => Rule::Subject,
     }
 }
 

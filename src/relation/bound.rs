@@ -1,7 +1,7 @@
 //! What binding knows of a paragraph, and what it yields.
 
 use super::lead::Lead;
-use super::{Origin, Polarity, RelationKind};
+use super::{Origin, Polarity, RelationKind, Rule};
 use crate::provision::Provision;
 use crate::span::Span;
 use crate::tables::Text;
@@ -53,6 +53,8 @@ pub(crate) struct Bound {
     pub(crate) act: Option<Text>,
     pub(crate) years: Option<u32>,
     pub(crate) origin: Origin,
+    /// What bound it.
+    pub(crate) by: Rule,
     pub(crate) rule: Text,
     pub(crate) weak: bool,
 }

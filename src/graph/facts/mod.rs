@@ -19,7 +19,7 @@ use crate::document::DocumentKey;
 use crate::mention::LocalitySource;
 use crate::provision::Provision;
 use crate::registry::Said;
-use crate::relation::{Origin, Polarity, RelationKind};
+use crate::relation::{Confidence, Origin, Polarity, RelationKind};
 use crate::span::Span;
 use cells::{
     Cells, DATE, DOCUMENT, EFFECTIVE, EVIDENCE, EXPIRES, End, ISSUE_DATE, ISSUER, LOCALITY, NAME,
@@ -431,6 +431,7 @@ impl CitationGraph {
                 span: Span::default(),
                 sentence,
                 rule: None,
+                confidence: TABLE,
             });
             let link = Link {
                 kind: claimed.kind,
@@ -442,6 +443,7 @@ impl CitationGraph {
                 scope: kept.scope(&claimed.scope),
                 effective: claimed.effective,
                 act: None,
+                competence: false,
             };
             self.links.add_edge(node(*subject), node(*object), link);
         }
