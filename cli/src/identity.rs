@@ -10,8 +10,8 @@ use trichdan::registry::{Decisions, Tie};
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct Identity {
     /// A file of decisions: which keys mean one document (alias), which do not (distinct); see docs/identity.md
-    #[arg(long, value_name = "FILE")]
-    identity: Option<PathBuf>,
+    #[arg(long = "identity", value_name = "FILE")]
+    decisions: Option<PathBuf>,
     /// Look up the documents shipped with trichdan as well: central Party documents, laws and decrees cited most
     #[arg(long)]
     known: bool,
@@ -28,7 +28,7 @@ impl Identity {
 
     /// Makes ready the graph that texts are added to.
     pub(crate) fn apply(&self, graph: &mut CitationGraph) -> anyhow::Result<()> {
-        if let Some(path) = &self.identity {
+        if let Some(path) = &self.decisions {
             let name = path.display();
             let text = std::fs::read_to_string(path).with_context(|| name.to_string())?;
             let decisions = Decisions::from_toml(&text).with_context(|| name.to_string())?;

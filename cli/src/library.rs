@@ -115,7 +115,7 @@ fn source(name: String, file: &File) -> Source {
 }
 
 enum Read {
-    Text(Source, Citations<'static>),
+    Text(Source, Box<Citations<'static>>),
     /// A table of documents or edges.
     Facts(Source, Facts),
 }
@@ -196,7 +196,7 @@ fn text(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Read> {
     let text = input::as_text(&bytes, name, 1)?;
     Ok(Read::Text(
         source,
-        input::parse_file(parser, file, text).into_owned(),
+        Box::new(input::parse_file(parser, file, text).into_owned()),
     ))
 }
 
@@ -249,7 +249,7 @@ fn rows(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Vec<anyhow::
             let row = input::row(line, name, number)?;
             Ok(Read::Text(
                 dated(Source::new(format!("{name}:{number}")), of_file),
-                row.parse(parser, name, number)?.into_owned(),
+                Box::new(row.parse(parser, name, number)?.into_owned()),
             ))
         }));
     }

@@ -619,7 +619,6 @@ fn keys(tables: &Tables, mention: &Mention) -> Vec<DocumentKey> {
                     .map(|place| &*place.name),
                 term: term.as_deref(),
                 date: meant.date.or(mention.date.filter(|_| printed.is_some())),
-                ..KeyFacts::default()
             },
         )
     };
