@@ -1,22 +1,15 @@
 //! What the tables say of time and levels: terms, lapses, units of the country.
 
+#[cfg(feature = "graph")]
 use rustc_hash::FxHashMap as HashMap;
 
-use super::{BodyLevel, Confirmation, Event, Lapse, Locality, Tables};
-use crate::date::IssueDate;
-use crate::text::fold;
+#[cfg(feature = "graph")]
+use super::{BodyLevel, Event, Locality};
+use super::{Confirmation, Lapse, Tables, Unit};
+#[cfg(feature = "graph")]
+use crate::{date::IssueDate, text::fold};
 
 impl Tables {
-    /// First and last day of a term of the Party's Central Committee, by its Roman numeral; the last term has no end yet.
-    pub(crate) fn central_term(&self, roman: &str) -> Option<(IssueDate, Option<IssueDate>)> {
-        let term = self
-            .rows
-            .terms
-            .iter()
-            .find(|term| term.series == "party-central" && term.roman == roman)?;
-        Some((term.from.parse().ok()?, term.to.parse().ok()))
-    }
-
     /// The dated rules: what becomes of a document when its parent, its issuer or its province ends.
     ///
     /// ```
@@ -38,6 +31,30 @@ impl Tables {
     /// ```
     pub fn confirmations(&self) -> impl Iterator<Item = &Confirmation> {
         self.rows.confirmations.iter()
+    }
+
+    /// The words that open the names of places, with the level that each tells.
+    ///
+    /// ```
+    /// use trichdan::tables::{BodyLevel, Tables};
+    ///
+    /// assert!(Tables::builtin().units().any(|row| row.word == "huyện" && row.level == BodyLevel::District));
+    /// ```
+    pub fn units(&self) -> impl Iterator<Item = &Unit> {
+        self.rows.units.iter()
+    }
+}
+
+#[cfg(feature = "graph")]
+impl Tables {
+    /// First and last day of a term of the Party's Central Committee, by its Roman numeral; the last term has no end yet.
+    pub(crate) fn central_term(&self, roman: &str) -> Option<(IssueDate, Option<IssueDate>)> {
+        let term = self
+            .rows
+            .terms
+            .iter()
+            .find(|term| term.series == "party-central" && term.roman == roman)?;
+        Some((term.from.parse().ok()?, term.to.parse().ok()))
     }
 
     /// The rule for an event of a day.
@@ -63,7 +80,7 @@ impl Tables {
 
     /// The last day of the units of a level; none while they exist.
     pub(crate) fn level_until(&self, level: BodyLevel) -> Option<IssueDate> {
-        let row = self.rows.units.iter().find(|row| row.level == level)?;
+        let row = self.units().find(|row| row.level == level)?;
         row.until.parse().ok()
     }
 
@@ -76,7 +93,7 @@ impl Tables {
                 .strip_prefix(word)
                 .is_some_and(|rest| rest.starts_with(' '))
         };
-        let unit = self.rows.units.iter().find(|row| opens(&fold(&row.word)))?;
+        let unit = self.units().find(|row| opens(&fold(&row.word)))?;
         Some(match unit.inside {
             level if inside && level != BodyLevel::Any => level,
             _ => unit.level,
@@ -84,9 +101,11 @@ impl Tables {
     }
 }
 
+#[cfg(feature = "graph")]
 /// Provinces by their names, with and without the kind.
 pub(crate) struct Provinces<'t>(HashMap<String, &'t Locality>);
 
+#[cfg(feature = "graph")]
 impl<'t> Provinces<'t> {
     pub(crate) fn new(tables: &'t Tables) -> Self {
         let names = |row: &'t Locality| {
@@ -104,7 +123,7 @@ impl<'t> Provinces<'t> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "graph"))]
 mod tests {
     use super::*;
     use crate::tables::Consequence;
