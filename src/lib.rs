@@ -92,6 +92,8 @@ pub mod _documentation {
     pub mod relations {}
     #[doc = include_str!("../docs/grammar.md")]
     pub mod grammar {}
+    #[doc = include_str!("../docs/questions.md")]
+    pub mod questions {}
     #[cfg(feature = "graph")]
     #[doc = include_str!("../docs/identity.md")]
     pub mod identity {}

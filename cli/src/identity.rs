@@ -21,6 +21,11 @@ pub(crate) struct Identity {
 }
 
 impl Identity {
+    /// Looks up the documents shipped with trichdan, as with `--known`.
+    pub(crate) fn look_up_known(&mut self) {
+        self.known = true;
+    }
+
     /// Makes ready the graph that texts are added to.
     pub(crate) fn apply(&self, graph: &mut CitationGraph) -> anyhow::Result<()> {
         if let Some(path) = &self.decisions {

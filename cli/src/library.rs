@@ -11,10 +11,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use trichdan::graph::{FactError, Facts};
 use trichdan::relation::Confidence;
-use trichdan::{CitationGraph, Citations, Parser, Source};
+use trichdan::{CitationGraph, Citations, IssueDate, Parser, Source};
 
+use crate::failure::Exit;
 use crate::identity::Identity;
 use crate::input::{self, Blocks};
+use crate::print;
 
 /// A graph and what it was read from.
 pub(crate) struct Library {
@@ -24,14 +26,26 @@ pub(crate) struct Library {
     pub(crate) skipped: Vec<String>,
 }
 
+impl Library {
+    /// How a question that was answered ends.
+    pub(crate) fn exit(&self) -> Exit {
+        if self.skipped.is_empty() {
+            Exit::Answered
+        } else {
+            Exit::Skipped
+        }
+    }
+}
+
 /// Reads the `.txt`, `.jsonl` and `.tsv` files among `paths`, folders with all that lies below them, in the order of their names.
 ///
 /// Relations that are less sure than `floor` are left out.
 pub(crate) fn read(
     paths: &[PathBuf],
-    floor: Confidence,
     keep_going: bool,
     identity: &Identity,
+    known_at: Option<IssueDate>,
+    floor: Confidence,
 ) -> anyhow::Result<Library> {
     let (files, passed_over) = files(paths)?;
     if files.is_empty() {
@@ -58,6 +72,7 @@ pub(crate) fn read(
             batch.par_iter().map(|file| texts(&parser, file)).collect();
         for result in read.into_iter().flatten() {
             match result {
+                Ok(Read::Text(source, _) | Read::Facts(source, _)) if later(&source, known_at) => {}
                 Ok(Read::Text(source, citations)) => {
                     library.graph.add(source, &citations);
                     library.texts += 1;
@@ -76,6 +91,27 @@ pub(crate) fn read(
     }
     progress.finish_and_clear();
     Ok(library)
+}
+
+/// Whether a text became known only after a day.
+fn later(source: &Source, known_at: Option<IssueDate>) -> bool {
+    match (source.day(), known_at) {
+        (Some(day), Some(known_at)) => day > known_at && !known_at.covers(day),
+        _ => false,
+    }
+}
+
+fn dated(source: Source, day: Option<IssueDate>) -> Source {
+    match day {
+        Some(day) => source.known_at(day),
+        None => source,
+    }
+}
+
+/// A text became known on the day its file was last written, as far as a folder can tell.
+fn source(name: String, file: &File) -> Source {
+    let written = file.metadata().and_then(|about| about.modified()).ok();
+    dated(Source::new(name), written.and_then(print::day_of))
 }
 
 enum Read {
@@ -146,14 +182,20 @@ fn texts(parser: &Parser, file: &Path) -> Vec<anyhow::Result<Read>> {
     result.unwrap_or_else(|error| vec![Err(error)])
 }
 
-fn text(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Read> {
+fn whole(file: &Path, name: &str) -> anyhow::Result<(Source, Vec<u8>)> {
     let mut bytes = Vec::new();
-    File::open(file)
-        .and_then(|mut file| file.read_to_end(&mut bytes))
+    let mut opened = File::open(file).with_context(|| name.to_owned())?;
+    opened
+        .read_to_end(&mut bytes)
         .with_context(|| name.to_owned())?;
+    Ok((source(name.to_owned(), &opened), bytes))
+}
+
+fn text(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Read> {
+    let (source, bytes) = whole(file, name)?;
     let text = input::as_text(&bytes, name, 1)?;
     Ok(Read::Text(
-        Source::new(name),
+        source,
         Box::new(input::parse_file(parser, file, text).into_owned()),
     ))
 }
@@ -182,19 +224,21 @@ fn facts(
     name: &str,
     read: fn(&str) -> (Facts, Vec<FactError>),
 ) -> anyhow::Result<Vec<anyhow::Result<Read>>> {
-    let bytes = std::fs::read(file).with_context(|| name.to_owned())?;
+    let (source, bytes) = whole(file, name)?;
     let (facts, errors) = read(input::as_text(&bytes, name, 1)?);
     let errors = errors
         .into_iter()
         .map(|error| Err(anyhow!("{name}: {error}")));
-    Ok(core::iter::once(Ok(Read::Facts(Source::new(name), facts)))
+    Ok(core::iter::once(Ok(Read::Facts(source, facts)))
         .chain(errors)
         .collect())
 }
 
 /// One text for each line of JSON; its source is named `file:line`.
 fn rows(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Vec<anyhow::Result<Read>>> {
-    let mut blocks = Blocks::new(File::open(file).with_context(|| name.to_owned())?);
+    let opened = File::open(file).with_context(|| name.to_owned())?;
+    let of_file = source(name.to_owned(), &opened).day();
+    let mut blocks = Blocks::new(opened);
     let mut all = Vec::new();
     while let Some((first, block)) = blocks.next()? {
         let lines = input::lines(block)
@@ -204,7 +248,7 @@ fn rows(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Vec<anyhow::
             let number = first + index;
             let row = input::row(line, name, number)?;
             Ok(Read::Text(
-                Source::new(format!("{name}:{number}")),
+                dated(Source::new(format!("{name}:{number}")), of_file),
                 Box::new(row.parse(parser, name, number)?.into_owned()),
             ))
         }));

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use petgraph::Direction;
-use petgraph::graph::{EdgeReference, NodeIndex};
+use petgraph::graph::{EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef as _;
 
-use super::CitationGraph;
 use super::source::{Kept, Source};
+use super::{CitationGraph, EdgeId, Since};
 use crate::date::IssueDate;
 use crate::provision::Provision;
 use crate::registry::{ClaimId, DocumentId, Words};
@@ -39,6 +39,8 @@ pub(super) struct Link {
     pub(super) origin: Origin,
     pub(super) weak: bool,
     pub(super) partial: bool,
+    /// Whether the object is only the ground of a power.
+    pub(super) competence: bool,
     /// The first of its proofs among those of the source, and how many.
     pub(super) proofs: (u32, u16),
     /// Its place among the source's scopes.
@@ -84,11 +86,20 @@ pub struct Statement<'g> {
     pub act: Option<&'g str>,
     /// Who states it.
     pub source: &'g Source,
+    /// Whether the object is only the ground of a power.
+    pub(super) competence: bool,
+    /// The day by which it was stated, where the text or its source tells one.
+    pub(super) by: Option<IssueDate>,
     kept: &'g Kept,
     proofs: (u32, u16),
 }
 
 impl<'g> Statement<'g> {
+    /// How many sentences make it.
+    pub(super) fn proofs_len(&self) -> usize {
+        usize::from(self.proofs.1)
+    }
+
     /// The sentences that make it, in text order.
     ///
     /// ```
@@ -132,6 +143,12 @@ pub struct Edge {
     pub effective: Option<IssueDate>,
     /// Finer grain of the kind, where the words tell it: the grains stated, in order.
     pub acts: Vec<Box<str>>,
+    /// From when it holds.
+    pub since: Since,
+    /// Whether every sentence that states it only spreads the word: *quán triệt, học tập*.
+    pub disseminates: bool,
+    /// Whether the object is only the ground of a power: *Căn cứ Luật Tổ chức …*.
+    pub competence: bool,
     /// The sentences, ordered by source and place.
     pub evidence: Vec<Evidence>,
 }
@@ -151,6 +168,23 @@ impl Edge {
         let all = self.evidence.iter().map(|evidence| evidence.confidence);
         all.max().unwrap_or_default()
     }
+
+    /// The other end, as seen from one.
+    ///
+    /// ```
+    /// # use trichdan::{CitationGraph, Parser, Source};
+    /// # let mut graph = CitationGraph::new();
+    /// # graph.add(Source::new("a"), &Parser::new().parse("Nghị định số 154/2020/NĐ-CP sửa đổi Nghị định số 34/2016/NĐ-CP."));
+    /// let edge = &graph.edges()[0];
+    /// assert_eq!(edge.other(edge.subject), edge.object);
+    /// ```
+    pub fn other(&self, end: DocumentId) -> DocumentId {
+        if end == self.subject {
+            self.object
+        } else {
+            self.subject
+        }
+    }
 }
 
 pub(super) fn node(claim: ClaimId) -> NodeIndex {
@@ -164,10 +198,29 @@ impl CitationGraph {
     /// assert!(trichdan::CitationGraph::new().edges().is_empty());
     /// ```
     pub fn edges(&self) -> Vec<Edge> {
-        self.registry
-            .documents()
-            .flat_map(|id| self.edges_of(id, Direction::Outgoing))
-            .collect()
+        let all = 0..self.index().edges.len() as u32;
+        all.filter_map(|id| self.edge(EdgeId(id))).collect()
+    }
+
+    /// One asserted edge with its evidence; `None` for an id of another graph.
+    ///
+    /// ```
+    /// use trichdan::graph::PathQuery;
+    /// use trichdan::{CitationGraph, Parser, RelationKind, Source};
+    ///
+    /// let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a"), &Parser::new().parse("Nghị quyết 03/NQ-CP thực hiện Nghị quyết số 57-NQ/TW."));
+    /// let ends: Vec<_> = graph.documents().collect();
+    /// let path = graph.path(ends[0], ends[1], &PathQuery::any()).unwrap();
+    /// assert_eq!(graph.edge(path.edges[0]).unwrap().kind, RelationKind::Implements);
+    /// ```
+    pub fn edge(&self, id: EdgeId) -> Option<Edge> {
+        let links = self.index().links_of(id.0);
+        let stated: Vec<Statement<'_>> = links
+            .iter()
+            .filter_map(|link| self.statement_at(*link))
+            .collect();
+        self.edge_of(&stated)
     }
 
     /// What sources state of a document as the one who acts, source by source, whatever the polarity.
@@ -205,22 +258,44 @@ impl CitationGraph {
             .members(id)
             .into_iter()
             .flat_map(move |claim| self.links.edges_directed(node(claim), direction))
-            .filter_map(|link| self.statement(link))
+            .filter_map(|link| self.statement(link.source(), link.target(), link.weight()))
     }
 
-    fn statement(&self, link: EdgeReference<'_, Link>) -> Option<Statement<'_>> {
+    /// Every statement, with its number among the links.
+    pub(super) fn all_statements(&self) -> impl Iterator<Item = (u32, Statement<'_>)> {
+        self.links.edge_references().filter_map(|link| {
+            let number = link.id().index() as u32;
+            Some((
+                number,
+                self.statement(link.source(), link.target(), link.weight())?,
+            ))
+        })
+    }
+
+    pub(super) fn statement_at(&self, link: u32) -> Option<Statement<'_>> {
+        let at = EdgeIndex::new(link as usize);
+        let (from, to) = self.links.edge_endpoints(at)?;
+        self.statement(from, to, self.links.edge_weight(at)?)
+    }
+
+    fn statement<'g>(
+        &'g self,
+        from: NodeIndex,
+        to: NodeIndex,
+        link: &'g Link,
+    ) -> Option<Statement<'g>> {
         let claim = |node: NodeIndex| ClaimId(node.index() as u32);
         let (subject, object) = (
-            self.registry.document_of(claim(link.source())),
-            self.registry.document_of(claim(link.target())),
+            self.registry.document_of(claim(from)),
+            self.registry.document_of(claim(to)),
         );
         // Two claims that turned out to be one document state nothing of each other.
         if subject == object {
             return None;
         }
-        let source = self.registry.claim(claim(link.source()))?.source;
-        let kept = self.kept(source)?;
-        let link = link.weight();
+        let said = self.registry.claim(claim(from))?;
+        let kept = self.kept(said.source)?;
+        let known = kept.source.day();
         Some(Statement {
             subject,
             kind: link.kind,
@@ -229,10 +304,12 @@ impl CitationGraph {
             origin: link.origin,
             weak: link.weak,
             partial: link.partial,
+            competence: link.competence,
             effective: link.effective,
             scope: kept.scopes.get(link.scope as usize)?,
             act: link.act.map(|words| kept.words(words)),
             source: &kept.source,
+            by: known.into_iter().chain(said.by()).min(),
             kept,
             proofs: link.proofs,
         })
@@ -266,11 +343,6 @@ impl CitationGraph {
         self.gathered(id, Direction::Incoming, |_| true)
     }
 
-    /// The asserted edges of one document: those it is the subject of, or the object of.
-    pub(super) fn edges_of(&self, id: DocumentId, direction: Direction) -> Vec<Edge> {
-        self.gathered(id, direction, |one| one.polarity == Polarity::Asserted)
-    }
-
     fn gathered(
         &self,
         id: DocumentId,
@@ -297,34 +369,8 @@ impl CitationGraph {
             );
             edges.entry(key).or_default().push(one);
         }
-        let mut edges: Vec<Edge> = edges
-            .into_iter()
-            .map(
-                |((kind, subject, object, scope, partial, polarity), stated)| {
-                    let mut evidence: Vec<Evidence> =
-                        stated.iter().flat_map(Statement::evidence).collect();
-                    evidence.sort();
-                    evidence.dedup();
-                    let mut acts: Vec<Box<str>> = stated
-                        .iter()
-                        .filter_map(|one| Some(one.act?.into()))
-                        .collect();
-                    acts.sort();
-                    acts.dedup();
-                    Edge {
-                        subject,
-                        kind,
-                        object,
-                        scope: scope.to_vec(),
-                        partial,
-                        polarity,
-                        effective: stated.iter().filter_map(|one| one.effective).min(),
-                        acts,
-                        evidence,
-                    }
-                },
-            )
-            .collect();
+        let stated = edges.into_values();
+        let mut edges: Vec<Edge> = stated.filter_map(|stated| self.edge_of(&stated)).collect();
         let other = |edge: &Edge| {
             if direction == Direction::Outgoing {
                 edge.object
@@ -342,6 +388,33 @@ impl CitationGraph {
             )
         });
         edges
+    }
+
+    /// What several sources say as one edge.
+    fn edge_of(&self, stated: &[Statement<'_>]) -> Option<Edge> {
+        let first = stated.first()?;
+        let (window, basis) = self.index().since(stated);
+        let mut evidence: Vec<Evidence> = stated.iter().flat_map(Statement::evidence).collect();
+        evidence.sort();
+        evidence.dedup();
+        let acts = stated.iter().filter_map(|one| Some(one.act?.into()));
+        let mut acts: Vec<Box<str>> = acts.collect();
+        acts.sort();
+        acts.dedup();
+        Some(Edge {
+            subject: first.subject,
+            kind: first.kind,
+            object: first.object,
+            scope: first.scope.to_vec(),
+            partial: first.partial,
+            polarity: first.polarity,
+            effective: stated.iter().filter_map(|one| one.effective).min(),
+            acts,
+            since: Since::new(window, basis),
+            disseminates: stated.iter().all(Statement::disseminates),
+            competence: stated.iter().all(|one| one.competence),
+            evidence,
+        })
     }
 }
 

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::card::{WAYS, same_body};
 use super::edge::{Link, node};
+use super::in_force::confirmed;
 use super::named::{Found, found_index};
+use super::said::IN_FORCE;
 use super::source::{Kept, Proof};
 use super::{CitationGraph, named};
 use crate::date::IssueDate;
@@ -15,7 +17,7 @@ use crate::provision::Provision;
 use crate::registry::{ClaimId, Said, within_one_text};
 use crate::relation::{Confidence, Origin, Polarity, Relation, RelationKind, Subject};
 use crate::span::Span;
-use crate::tables::{BodyLevel, Tables};
+use crate::tables::{BodyLevel, Role, Tables};
 use crate::text::LineIndex;
 
 /// A text that says the same thing over and over proves it no better: this many sentences of one text are kept.
@@ -126,10 +128,15 @@ type Wording<'c> = (
     Option<&'c str>,
 );
 
+/// What is said outright, not read off a sentence.
+const STATED: Confidence = Confidence::of_percent(100);
+
 /// How and where a text makes a statement.
 struct Stating<'c> {
     origin: Origin,
     weak: bool,
+    /// Whether the object is only the ground of a power.
+    competence: bool,
     proofs: Vec<(Span, Option<&'c str>, Confidence)>,
 }
 
@@ -212,9 +219,11 @@ impl CitationGraph {
                 let stating = stated.entry(wording).or_insert_with(|| Stating {
                     origin: relation.origin(),
                     weak: true,
+                    competence: true,
                     proofs: Vec::new(),
                 });
                 stating.weak &= relation.is_weak();
+                stating.competence &= relation.role() == Some(Role::Competence);
                 if stating.proofs.len() < MOST_EVIDENCE {
                     stating.proofs.push((
                         relation.sentence(),
@@ -224,11 +233,41 @@ impl CitationGraph {
                 }
             }
         }
+        // Who says that a document is in force is a document itself; news only reports it.
+        let confirmed = claims.own.map(|own| (own, confirmed(citations)));
+        for (own, (mention, line, phrase)) in confirmed
+            .into_iter()
+            .flat_map(|(own, all)| all.into_iter().map(move |one| (own, one)))
+        {
+            let objects = claims.of.get(mention.index()).into_iter().flatten();
+            for object in objects.filter(|object| **object != own) {
+                let kind = RelationKind::RefersTo;
+                let scope = citations[mention].provisions();
+                let wording = (
+                    own,
+                    *object,
+                    kind,
+                    Polarity::Asserted,
+                    scope,
+                    Some(IN_FORCE),
+                );
+                let stating = stated.entry(wording).or_insert_with(|| Stating {
+                    origin: Origin::Text,
+                    weak: false,
+                    competence: false,
+                    proofs: Vec::new(),
+                });
+                if stating.proofs.len() < MOST_EVIDENCE {
+                    stating.proofs.push((line, Some(phrase), STATED));
+                }
+            }
+        }
         let mut sentences: BTreeMap<Span, Option<crate::registry::Words>> = BTreeMap::new();
         for ((subject, object, kind, polarity, scope, act), stating) in stated {
             let Stating {
                 origin,
                 weak,
+                competence,
                 proofs,
             } = stating;
             let first = kept.proofs.len() as u32;
@@ -251,6 +290,7 @@ impl CitationGraph {
                 origin,
                 weak,
                 partial: !scope.is_empty(),
+                competence,
                 proofs: (first, proofs.len() as u16),
                 scope: kept.scope(scope),
                 effective: None,

@@ -5,36 +5,76 @@
 //! `facts` out of tables, `edge` and `card` give it back, `named` finds laws by name at a date, `suspect` finds misprints.
 //! The only folder that names petgraph.
 
+mod answer;
+mod answers;
 mod card;
 mod chain;
+mod conflicts;
+mod cycles;
+mod dangling;
 #[cfg(any(feature = "toml", feature = "corpus"))]
 mod decisions;
 mod edge;
+mod ending;
 mod facts;
+mod filter;
 mod frame;
+mod history;
+mod impact;
+mod in_force;
+mod index;
 mod ingest;
+mod known_at;
+mod lane;
 mod named;
+mod path;
+mod rank;
+mod said;
+mod scratch;
+mod show;
 mod source;
+mod stats;
+mod status;
 mod suspect;
+mod territory;
+mod when;
 
+use std::sync::OnceLock;
+
+use petgraph::Direction;
 use petgraph::graph::DiGraph;
 
 pub use card::{DocumentCard, DocumentFacts, Slot, Stated};
 pub use chain::{Chain, ChainQuery, Step};
+pub use conflicts::{Conflict, Conflicts, Contradiction};
+pub use cycles::{Cycle, Cycles, CyclesQuery};
+pub use dangling::{Dangling, Wanted};
 #[cfg(any(feature = "toml", feature = "corpus"))]
 pub use decisions::DecisionError;
 pub use edge::{Edge, Evidence, Statement};
 pub use facts::{FactError, Facts, RowId};
 pub use frame::Frame;
+pub use history::{Happening, History, HistoryQuery, Occurrence};
+pub use impact::{Affected, Fate, Impact, ImpactQuery};
+pub use index::EdgeId;
+pub use lane::Lane;
 pub use named::{Found, Meant};
+pub use path::{Path, PathQuery};
+pub use rank::{RankQuery, Ranked, Ranking};
+pub use show::{Show, Tied};
 pub use source::Source;
+pub use stats::Stats;
+pub use status::{Coverage, Doubt, Ground, Part, State, Status, Why};
 pub use suspect::Suspect;
+pub use territory::Territory;
+pub use when::{Basis, Since};
 
 use crate::document::DocumentKey;
 use crate::number::DocumentNumber;
 use crate::parser::Citations;
 use crate::registry::{Decisions, DocumentId, Registry, Resolution, Tie};
 use edge::{Link, node};
+use index::Index;
 use source::Kept;
 
 /// Documents and what they do to each other.
@@ -61,6 +101,8 @@ pub struct CitationGraph {
     registry: Registry,
     /// Node `n` is claim `n`; edges run from subject to object.
     links: DiGraph<(), Link>,
+    /// What questions read; made anew after each change.
+    index: OnceLock<Index>,
 }
 
 impl CitationGraph {
@@ -103,6 +145,7 @@ impl CitationGraph {
     /// assert_eq!(graph.edges().len(), 1);
     /// ```
     pub fn add(&mut self, source: Source, citations: &Citations<'_>) {
+        self.index.take();
         self.take_text(Kept::new(source), citations);
     }
 
@@ -119,6 +162,7 @@ impl CitationGraph {
     /// # Ok::<(), trichdan::graph::FactError>(())
     /// ```
     pub fn add_facts(&mut self, source: Source, facts: &Facts) {
+        self.index.take();
         self.take_facts(Kept::new(source), facts);
     }
 
@@ -132,6 +176,7 @@ impl CitationGraph {
     /// assert!(graph.is_empty());
     /// ```
     pub fn remove(&mut self, name: &str) -> usize {
+        self.index.take();
         let mut removed = 0;
         for kept in &mut self.sources {
             if kept.as_ref().is_none_or(|kept| kept.source.name() != name) {
@@ -171,6 +216,7 @@ impl CitationGraph {
     /// CitationGraph::new().decide(Decisions::new());
     /// ```
     pub fn decide(&mut self, decisions: Decisions) {
+        self.index.take();
         self.registry.set_decisions(decisions);
     }
 
@@ -189,6 +235,7 @@ impl CitationGraph {
     /// assert_eq!(graph.len(), 2);
     /// ```
     pub fn require(&mut self, floor: Tie) {
+        self.index.take();
         self.registry.set_floor(floor);
     }
 

@@ -41,3 +41,11 @@ pub(crate) struct Claim {
     pub(super) by: Option<IssueDate>,
     pub(crate) said: Said,
 }
+
+impl Claim {
+    /// The last day the document can be of.
+    #[cfg(feature = "graph")]
+    pub(crate) fn by(&self) -> Option<IssueDate> {
+        self.by
+    }
+}

@@ -17,6 +17,7 @@ mod layers;
 mod optional;
 mod oracle;
 mod properties;
+mod questions;
 mod shared;
 mod spans;
 mod tables;

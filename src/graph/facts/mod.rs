@@ -446,6 +446,7 @@ impl CitationGraph {
                 scope: kept.scope(&claimed.scope),
                 effective: claimed.effective,
                 act: None,
+                competence: false,
             };
             self.links.add_edge(node(*subject), node(*object), link);
         }
