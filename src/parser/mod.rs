@@ -2,6 +2,7 @@
 
 mod back;
 mod citations;
+mod course;
 mod leads;
 mod optional;
 mod reading;
@@ -147,6 +148,7 @@ impl Parser {
         reading.header();
         reading.know(known);
         reading.body(&mut NoTrace);
+        reading.implied();
         reading.heading();
         optional::add(self.tables(), self.also, reading.finish())
     }
@@ -161,6 +163,7 @@ impl Parser {
         let mut reading = Reading::new(self.tables(), text);
         reading.header();
         reading.body(trace);
+        reading.implied();
         reading.heading();
         optional::add(self.tables(), self.also, reading.finish())
     }

@@ -4,16 +4,18 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::back::{self, Back};
-use super::leads::Leads;
+use super::course::{Course, Step};
+use super::leads::{Leads, Spot};
 use super::{Citations, Known};
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
     Draft, Header, Mention, MentionId, MentionKind, Passage, Places, Term, TermSeries, anchors,
-    find_header, insert, local_level, nested, own_place, pointing_anchors, read, settle,
+    find_header, insert, local_level, nested, own_place, pointing_anchors, provisions_standing, read,
+    settle,
 };
 use crate::relation::{
-    Bound, BoundSubject, Origin, Part, Polarity, Rejection, Relation, RelationKind, Sentences,
-    Setting, Subject, Trace, amends, bind,
+    Bound, BoundSubject, Effect, Moment, Origin, Part, Polarity, Rejection, Relation, RelationKind,
+    Sentences, Setting, Subject, Trace, amends, bind,
 };
 use crate::span::Span;
 use crate::tables::Tables;
@@ -37,7 +39,10 @@ pub(super) struct Reading<'a, 't> {
     sentences: Vec<Span>,
     relations: Vec<Relation>,
     leads: Leads,
+    course: Course,
     back: Back,
+    /// The text lists what others have ended.
+    reports: bool,
     /// Whether *Luật này* is the text itself.
     own: Option<bool>,
 }
@@ -59,6 +64,8 @@ impl<'a, 't> Reading<'a, 't> {
             sentences: Vec::new(),
             relations: Vec::new(),
             leads: Leads::default(),
+            course: Course::default(),
+            reports: false,
             back: Back::default(),
             own: None,
         }
@@ -123,6 +130,7 @@ impl<'a, 't> Reading<'a, 't> {
         let (head, body) = header.map_or((0, 0), |header| {
             (header.start as usize, header.end as usize)
         });
+        self.reports = title.is_some_and(|title| lists_ended_texts(title.text(self.text)));
         let (mut done, mut layout) = (0, None);
         let mut anchors = anchors(self.tables, self.text).peekable();
         // Words that point back are looked for only once there is something to point to.
@@ -184,13 +192,30 @@ impl<'a, 't> Reading<'a, 't> {
             return;
         }
         let part = part(&passage, self.header.as_ref(), paragraph, title);
-        // Only a document ends others by lists.
-        let lead = if legal {
+        // Only a document ends others by lists, in articles of its own.
+        let Spot {
+            lead,
+            provision,
+            quoted,
+        } = if legal {
             self.leads.over(self.tables, self.text, paragraph)
         } else {
-            None
+            Spot::default()
         };
-        let bounds = bind(&passage, &drafts, &Setting { legal, part, lead }, trace);
+        let header = self.header.as_ref();
+        let consolidated = header.is_some_and(Header::is_consolidated);
+        let own_issuer = header.and_then(|header| header.classified.issuer.clone());
+        let own_type = header.and_then(|header| header.doc_type.as_deref());
+        let setting = Setting {
+            legal,
+            part,
+            lead,
+            rank: self.tables.rank(own_type, own_issuer.as_deref()),
+            issuer: own_issuer,
+            quoted: quoted && !consolidated,
+            reports: self.reports,
+        };
+        let bounds = bind(&passage, &drafts, &setting, trace);
         let (bounds, drafts) = with_nested(&passage, bounds, drafts);
         let sentences = Sentences::of(&passage);
         for draft in &drafts {
@@ -199,7 +224,6 @@ impl<'a, 't> Reading<'a, 't> {
                 .push(self.shadow.original(passage.place(from, to)));
         }
         // A consolidated text amends nothing: the changes it prints are those of the documents it puts together.
-        let consolidated = self.header.as_ref().is_some_and(Header::is_consolidated);
         let bounds = bounds.into_iter().filter(|bound| {
             let own = bound.subject == BoundSubject::ThisDocument;
             let amends = matches!(bound.kind, RelationKind::Amends | RelationKind::Corrects);
@@ -212,8 +236,8 @@ impl<'a, 't> Reading<'a, 't> {
         });
         let bounds: Vec<Bound> = bounds.collect();
         self.back.note(&passage, &drafts, first);
-        for draft in drafts {
-            let mut mention = mention(&passage, &draft, first);
+        for draft in &drafts {
+            let mut mention = mention(&passage, draft, first);
             let named = meant.iter().find(|(start, _)| *start == draft.place.start);
             mention.antecedents = match named {
                 Some((_, meant)) => self
@@ -221,21 +245,103 @@ impl<'a, 't> Reading<'a, 't> {
                     .binary_search_by_key(meant, |mention| mention.span.start)
                     .map(|index| vec![MentionId(index as u32)])
                     .unwrap_or_default(),
-                None => self.back.antecedents(&passage, &self.mentions, &draft),
+                None => self.back.antecedents(&passage, &self.mentions, draft),
             };
             self.mentions.push(mention);
         }
         let origin = if title { Some(Origin::Title) } else { None };
+        let stated = self.relations.len();
         for bound in bounds {
-            let relation = relation(&passage, bound, first);
-            let origin = origin
-                .filter(|_| relation.subject == Subject::ThisDocument)
-                .unwrap_or(relation.origin);
-            self.relations.extend(back::resolved(
-                &self.mentions,
-                &Relation { origin, ..relation },
-            ));
+            let mut relation = relation(&passage, bound, first, self.header.as_ref());
+            if relation.subject == Subject::ThisDocument {
+                relation.origin = origin.unwrap_or(relation.origin);
+                relation.from_provision = provision.clone().filter(|_| !title);
+                // The grounds that a consolidated text prints are those of the documents it puts together.
+                if let Some(basis) = self.course.basis().filter(|_| relation.kind == RelationKind::BasedOn) {
+                    relation.subject = Subject::Mention(basis);
+                }
+            }
+            self.relations
+                .extend(back::resolved(&self.mentions, &relation));
         }
+        if !legal || title {
+            return;
+        }
+        let near = |header: &&Header| paragraph.start < header.end + PREAMBLE as u32;
+        let header = self.header.as_ref().filter(|_| consolidated);
+        let step = Step {
+            passage: &passage,
+            drafts: &drafts,
+            first,
+            paragraph,
+            consolidates: header.filter(near).map(|header| header.type_word),
+        };
+        let stated = self.relations.get(stated..).unwrap_or_default();
+        let told = self.course.follow(&step, stated);
+        self.relations.extend(told);
+        let last = paragraph.text(self.text).trim_end();
+        if last.trim_end_matches(['.', ';', ',']).ends_with('”') {
+            self.course.close();
+        }
+    }
+
+    /// Adds what an amending text repeals of the one document that its title names: *Bãi bỏ khoản 3 Điều 8.*
+    pub(super) fn implied(&mut self) {
+        let named = |relation: &&Relation| {
+            relation.origin == Origin::Title
+                && relation.subject == Subject::ThisDocument
+                && relation.kind == RelationKind::Amends
+        };
+        let mut objects: Vec<MentionId> = self
+            .relations
+            .iter()
+            .filter(named)
+            .map(|relation| relation.object)
+            .collect();
+        objects.dedup();
+        let (Some(header), [object]) = (&self.header, &*objects) else {
+            return;
+        };
+        let (object, mut found) = (*object, Vec::new());
+        let (text, tables, mentions) = (self.text, self.tables, &self.mentions);
+        let (shadow, words) = (&mut self.shadow, &mut self.words);
+        Leads::own_lines(text, header.end as usize, |line, provision| {
+            let Some(offset) = repeals_alone(line.text(text)) else {
+                return;
+            };
+            // A line that names its document is read already.
+            let next = mentions.partition_point(|mention| mention.span.end <= line.start);
+            if mentions
+                .get(next)
+                .is_some_and(|mention| mention.span.start < line.end)
+            {
+                return;
+            }
+            let act = Span::new(line.start + offset as u32, line.end);
+            shadow.fill(text, act);
+            words.fill(shadow.lower());
+            let passage = Passage::new(tables, text, shadow, words);
+            let scope = provisions_standing(&passage, 2);
+            if !scope.is_empty() {
+                found.push(Relation {
+                    kind: RelationKind::Repeals,
+                    subject: Subject::ThisDocument,
+                    object,
+                    cue: Some(passage.shadow.original(passage.place(0, 2))),
+                    sentence: line,
+                    scope,
+                    polarity: Polarity::Asserted,
+                    act: None,
+                    years: None,
+                    origin: Origin::Text,
+                    rule: Some("bãi bỏ".into()),
+                    weak: false,
+                    effect: None,
+                    from_provision: provision,
+                });
+            }
+        });
+        self.relations.extend(found);
     }
 
     pub(super) fn finish(mut self) -> Citations<'t> {
@@ -318,6 +424,8 @@ impl<'a, 't> Reading<'a, 't> {
                     origin: Origin::Text,
                     rule: None,
                     weak: false,
+                    effect: None,
+                    from_provision: None,
                 });
             }
         }
@@ -351,7 +459,7 @@ fn with_nested(
 
 /// What a paragraph is: the title, a *Căn cứ* line, a headline, running text.
 fn part(passage: &Passage<'_>, header: Option<&Header>, paragraph: Span, title: bool) -> Part {
-    let first = usize::from(passage.word(0) == "-");
+    let first = usize::from(matches!(passage.word(0), "-" | "“" | "\""));
     let based = passage.word(first) == "căn" && passage.word(first + 1) == "cứ";
     let last = passage.cased.trim_end().chars().next_back();
     let preamble = based
@@ -420,7 +528,32 @@ fn mention(passage: &Passage<'_>, draft: &Draft, first: usize) -> Mention {
     }
 }
 
-fn relation(passage: &Passage<'_>, bound: Bound, first: usize) -> Relation {
+/// Whether a title announces a list of texts that others have ended: *công bố Danh mục văn bản hết hiệu lực*.
+fn lists_ended_texts(title: &str) -> bool {
+    let title = crate::text::fold(title);
+    title.contains("danh mục") && title.contains("hết hiệu lực")
+}
+
+/// Where a line says *Bãi bỏ* behind nothing but its marker, in bytes.
+fn repeals_alone(line: &str) -> Option<usize> {
+    const MARKER: usize = 16;
+    let at = line.find("Bãi bỏ ").filter(|at| *at <= MARKER)?;
+    let marker = line.get(..at)?.trim();
+    let marked = marker.is_empty() || marker.ends_with(['.', ')', '-']);
+    marked.then_some(at)
+}
+
+fn relation(
+    passage: &Passage<'_>,
+    bound: Bound,
+    first: usize,
+    header: Option<&Header>,
+) -> Relation {
+    let date = |moment| match moment {
+        Moment::Day(day) => Some(day),
+        Moment::InForce => header.and_then(|header| header.effective),
+        Moment::Signed => header.and_then(|header| header.date),
+    };
     let original = |place| passage.shadow.original(place);
     let id = |index: usize| MentionId((first + index) as u32);
     Relation {
@@ -443,6 +576,11 @@ fn relation(passage: &Passage<'_>, bound: Bound, first: usize) -> Relation {
         origin: bound.origin,
         rule: Some(bound.rule),
         weak: bound.weak,
+        effect: bound.effect.map(|(moment, span)| Effect {
+            date: date(moment),
+            span,
+        }),
+        from_provision: None,
     }
 }
 

@@ -66,7 +66,8 @@ fn ending<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'
 /// The cue that follows an object: *B được thay thế bởi A*.
 pub(super) fn after<'t>(passage: &Passage<'t>, draft: &Draft) -> Option<Found<'t>> {
     let mut at = passage.from(draft.tail);
-    // A bracket, a comma and an auxiliary may stand between.
+    // A bracket, a comma and an auxiliary may stand between; a semicolon is a slip before a passive.
+    at += usize::from(passage.word(at) == ";" && passage.word(at + 1) == "được");
     for _ in 0..3 {
         if matches!(passage.word(at), ")" | "," | "đã" | "đang" | "(") {
             at += 1;
@@ -76,7 +77,9 @@ pub(super) fn after<'t>(passage: &Passage<'t>, draft: &Draft) -> Option<Found<'t
     [Some(at), titled].into_iter().flatten().find_map(|at| {
         let hit = passage.tables.cues.starting(passage.line, at)?;
         let row = passage.tables.rows.cues.get(hit.value)?;
-        (row.side == Side::After).then_some(Found {
+        // *được sửa đổi, bổ sung thì áp dụng theo*: a condition tells no history.
+        let supposes = (hit.start..hit.end).any(|at| passage.word(at) == "thì");
+        (row.side == Side::After && !supposes).then_some(Found {
             row,
             start: hit.start,
             end: hit.end,

@@ -17,10 +17,14 @@ pub(crate) struct Lead {
 
 /// Reads the words `from..colon` as a lead-in: an act on documents that are said to follow.
 pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<Lead> {
-    let announces = (from..colon).any(|at| {
-        passage.word(at) == "sau"
-            && (passage.word(at + 1) == "đây" || at + 1 == colon)
-            && passage.word(at.wrapping_sub(1)) != "như"
+    let announces = (from..colon).any(|at| match passage.word(at) {
+        "sau" => {
+            (passage.word(at + 1) == "đây" || at + 1 == colon)
+                && passage.word(at.wrapping_sub(1)) != "như"
+        }
+        "dưới" => passage.word(at + 1) == "đây",
+        "gồm" => at + 1 == colon,
+        _ => false,
     });
     if !announces {
         return None;
@@ -35,6 +39,7 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
                 | RelationKind::Repeals
                 | RelationKind::Suspends
                 | RelationKind::Amends
+                | RelationKind::Consolidates
         );
         ends.then(|| Lead {
             kind,

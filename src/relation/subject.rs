@@ -4,7 +4,7 @@ use super::bound::{BoundSubject, Part, Setting};
 use super::cue::Found;
 use super::sentence::clause_start;
 use super::{Origin, RelationKind};
-use crate::mention::{Draft, Passage, issuer_at};
+use crate::mention::{Draft, Passage, issuer_at, issuer_ending};
 use crate::tables::{SubjectRule, VerbRole};
 
 /// A cue standing before its object, with the sentence around it.
@@ -52,6 +52,21 @@ pub(super) fn of(
         Origin::Text
     };
     (speaker(passage, setting, stand), origin)
+}
+
+/// Whether documents act that are not named: *một số nghị định hướng dẫn thi hành Luật …*, *văn bản hướng dẫn …*.
+pub(super) fn is_unnamed(passage: &Passage<'_>, drafts: &[Draft], cue: usize) -> bool {
+    let Some(hit) = passage.tables.type_words.ending(passage.line, cue) else {
+        return false;
+    };
+    let several = hit.start.checked_sub(1).is_some_and(|before| {
+        matches!(passage.word(before), "các" | "những" | "nhiều")
+            || passage.word(before) == "số" && passage.word(before.wrapping_sub(1)) == "một"
+    });
+    let row = passage.tables.rows.doc_types.get(hit.value);
+    let general = row.is_some_and(|row| row.general);
+    let place = passage.start(hit.start);
+    (several || general) && !drafts.iter().any(|draft| draft.place.contains(place))
 }
 
 /// The innermost document whose title holds the cue, or the one the cue directly follows.
@@ -149,7 +164,13 @@ fn speaker(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> BoundS
     }
     let act = stand.kind.is_act();
     if act && (setting.legal || opens_clause) {
-        return BoundSubject::ThisDocument;
+        // A body named right before the verb acts, but for the one that speaks.
+        let body = issuer_ending(passage, stand.found.start);
+        let other = body.filter(|body| setting.legal && body.code != setting.issuer);
+        return match other {
+            Some(body) => BoundSubject::Actor(Some((body.start, body.end))),
+            None => BoundSubject::ThisDocument,
+        };
     }
     let actor = actor(passage, stand.sentence.0, stand.found.start);
     match stand.found.row.subject {
@@ -237,7 +258,7 @@ pub(super) fn behind(
 }
 
 /// Whether only words of time and provisions stand between a passive cue and its subject.
-fn gap_is_plain(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+pub(super) fn gap_is_plain(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     (from..to).all(|at| {
         let word = passage.word(at);
         matches!(
