@@ -3,7 +3,7 @@
 use super::list::coordinates;
 use super::passage::{Draft, Passage};
 use super::{MentionKind, bind, issuer_at};
-use crate::tables::TitleRole;
+use crate::tables::{Side, TitleRole};
 use crate::text::Place;
 
 /// Finds the titles of all mentions, inner ones first: an outer title takes in the titles of the documents it cites.
@@ -136,6 +136,7 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, titled: &Draft, after: &[Draft
             "“" | "«" => depth += 1,
             "”" | "»" if depth > 0 => depth -= 1,
             "”" | "»" => return word,
+            "(" if depth == 0 && tells_history(passage, word + 1) => return word,
             "(" if depth == 0 && closes_soon(passage, word) => {}
             ")" if depth == 0 && !opened_since(passage, at, word) => return word,
             ";" if depth == 0 => return word,
@@ -208,6 +209,14 @@ pub(super) fn ends_sentence(passage: &Passage<'_>, word: usize) -> bool {
     next.is_empty()
         || (spaced && !next.starts_with(char::is_lowercase))
         || matches!(next, "/" | "." | "”")
+}
+
+/// Whether a passive cue opens a bracket: *(đã được sửa đổi, bổ sung tại Nghị định …)* is no part of a title.
+fn tells_history(passage: &Passage<'_>, at: usize) -> bool {
+    let at = at + usize::from(passage.word(at) == "đã");
+    let hit = passage.tables.cues.starting(passage.line, at);
+    let row = hit.and_then(|hit| passage.tables.rows.cues.get(hit.value));
+    row.is_some_and(|row| row.side == Side::After)
 }
 
 fn closes_soon(passage: &Passage<'_>, open: usize) -> bool {

@@ -439,10 +439,15 @@ fn with_nested(
     mut bounds: Vec<Bound>,
     mut drafts: Vec<Draft>,
 ) -> (Vec<Bound>, Vec<Draft>) {
-    let inner = nested(passage, &drafts);
+    let inner = nested(passage, &mut drafts);
     if inner.is_empty() {
         return (bounds, drafts);
     }
+    // What a list states of an amending law is not stated of the laws in its name.
+    bounds.retain(|bound| {
+        let object = drafts.get(bound.object);
+        object.is_none_or(|object| object.within.is_none())
+    });
     let now = insert(&mut drafts, inner);
     let moved = |index: usize| now.get(index).copied().unwrap_or(index);
     for bound in &mut bounds {

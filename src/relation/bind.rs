@@ -112,6 +112,13 @@ impl<'t> Binder<'_, 't> {
             .max(sentence.0);
         // The subject of a passive cue has its words already: *B được bãi bỏ theo quy định tại A*.
         let behind = self.behind.contains(&object);
+        // What stands in a document's annex, or in what it issued, is the document's: changing it amends the document.
+        let attached = previous.filter(|previous| previous.kind == MentionKind::Attached);
+        let beyond = attached.map_or(floor, |attached| {
+            let before = object.checked_sub(2).and_then(|before| self.drafts.get(before));
+            let before = before.map_or(0, |before| self.passage.from(before.place.end));
+            before.max(sentence.0).min(self.passage.from(attached.place.start))
+        });
         // A cue may take in the provisions: *thay thế Mẫu số 03 ban hành kèm theo*.
         let own = self.passage.from(draft.place.start);
         let around = Some(own).filter(|own| *own > at).and_then(|own| {
@@ -123,7 +130,10 @@ impl<'t> Binder<'_, 't> {
             Some(found) if found.row.side == Side::Between => self.between(found, object, sentence),
             Some(found) => self.forward(found, object, sentence, trace),
             None => match &*self.list_before(object) {
-                [] => self.led(object, at, sentence),
+                [] => match cue::annexed(self.passage, at, beyond) {
+                    Some(found) => self.forward_annex(found, object, sentence, trace),
+                    None => self.led(object, at, sentence),
+                },
                 members => self.share(members, object),
             },
         };
@@ -139,7 +149,10 @@ impl<'t> Binder<'_, 't> {
         sentence: (usize, usize),
         trace: &mut impl Trace,
     ) -> Vec<usize> {
-        let kinds = [&found.row.kind, &found.row.also];
+        // Two acts on one object: *kéo dài thời gian thực hiện và sửa đổi, bổ sung một số điều của X*.
+        let other = cue::coordinated(self.passage, found, sentence.0);
+        let other = other.map_or(&found.row.also, |other| &other.row.kind);
+        let kinds = [&found.row.kind, other];
         let legal = Some(&found.row.legal).filter(|kind| !kind.is_empty());
         let mut mine = Vec::new();
         for kind in kinds
@@ -152,7 +165,8 @@ impl<'t> Binder<'_, 't> {
                 object,
                 sentence,
             };
-            if subject::is_unnamed(self.passage, self.drafts, found.start) {
+            let ordered = kind.is_act() || kind == RelationKind::Guides;
+            if ordered && subject::is_unnamed(self.passage, self.drafts, found.start) {
                 trace.rejected(
                     self.original(object),
                     &found.row.phrase,
@@ -188,6 +202,25 @@ impl<'t> Binder<'_, 't> {
             mine.push(self.push(found, kind, subject, object, origin, sentence));
         }
         mine
+    }
+
+    /// `S cue an annex of O`: ending what a document issued changes the document.
+    fn forward_annex(
+        &mut self,
+        found: Found<'t>,
+        object: usize,
+        sentence: (usize, usize),
+        trace: &mut impl Trace,
+    ) -> Vec<usize> {
+        let stated = self.forward(found, object, sentence, trace);
+        for index in &stated {
+            if let Some(bound) = self.bound.get_mut(*index)
+                && matches!(bound.kind, RelationKind::Repeals | RelationKind::Supersedes)
+            {
+                bound.kind = RelationKind::Amends;
+            }
+        }
+        stated
     }
 
     /// Whether the cue opens the sentence and a comma follows its object.
