@@ -210,6 +210,14 @@ struct WireRelation<'a> {
     act: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     years: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effective: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effective_start: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effective_end: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from_provision: Option<String>,
     origin: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     rule: Option<&'a str>,
@@ -329,6 +337,7 @@ impl<'t> Lens<'t> {
             Subject::Actor(words) => words,
             _ => None,
         };
+        let effect = relation.effect();
         WireRelation {
             kind: relation.kind().name(),
             subject: match relation.subject() {
@@ -349,6 +358,10 @@ impl<'t> Lens<'t> {
             polarity: relation.polarity().name(),
             act: relation.act(),
             years: relation.years(),
+            effective: effect.and_then(|effect| effect.date()).map(|date| date.to_string()),
+            effective_start: self.start(effect.map(|effect| effect.span())),
+            effective_end: self.end(effect.map(|effect| effect.span())),
+            from_provision: relation.from_provision().map(ToString::to_string),
             origin: relation.origin().name(),
             rule: relation.rule(),
         }

@@ -80,6 +80,11 @@ impl Course {
         self.basis
     }
 
+    /// The document that a consolidated text rests on: its wording is that document's.
+    pub(super) fn base(&self) -> Option<MentionId> {
+        self.base
+    }
+
     /// The quotation of an amender's grounds has ended.
     pub(super) fn close(&mut self) {
         self.basis = self.base;
@@ -102,7 +107,8 @@ impl Course {
             .iter()
             .enumerate()
             .all(|(at, word)| step.passage.word(from + at) == *word);
-        if said && step.passage.word(colon) == ":" && self.base.is_some() && !step.drafts.is_empty() {
+        let compiled = step.consolidates.is_some() || self.base.is_some();
+        if said && step.passage.word(colon) == ":" && compiled && !step.drafts.is_empty() {
             self.basis = Some(MentionId(step.first as u32));
         }
     }
@@ -127,7 +133,8 @@ impl Course {
 impl Step<'_, '_> {
     /// The document that the paragraph opens with, behind a marker.
     fn opener(&self) -> Option<MentionId> {
-        let draft = self.drafts.first()?;
+        // A number at the head of a line without its type word goes on from the line above.
+        let draft = self.drafts.first().filter(|draft| draft.word.is_some())?;
         let head = self.passage.from(draft.head());
         let marked = head <= 4
             && (0..head).all(|at| {

@@ -251,14 +251,28 @@ impl<'a, 't> Reading<'a, 't> {
         }
         let origin = if title { Some(Origin::Title) } else { None };
         let stated = self.relations.len();
+        let own = drafts.iter().position(|draft| self.is_own_name(&passage, draft));
+        let own = own.map(|index| MentionId((first + index) as u32));
         for bound in bounds {
             let mut relation = relation(&passage, bound, first, self.header.as_ref());
+            if own.is_some_and(|own| relation.object == own) {
+                continue;
+            }
+            if own.is_some_and(|own| relation.subject == Subject::Mention(own)) {
+                relation.subject = Subject::ThisDocument;
+            }
             if relation.subject == Subject::ThisDocument {
                 relation.origin = origin.unwrap_or(relation.origin);
                 relation.from_provision = provision.clone().filter(|_| !title);
-                // The grounds that a consolidated text prints are those of the documents it puts together.
-                if let Some(basis) = self.course.basis().filter(|_| relation.kind == RelationKind::BasedOn) {
-                    relation.subject = Subject::Mention(basis);
+                // The grounds and the acts that a consolidated text prints are those of the documents it puts together.
+                let printed = match relation.kind {
+                    RelationKind::BasedOn => self.course.basis(),
+                    kind if kind.is_act() => self.course.base(),
+                    _ => None,
+                };
+                if let Some(document) = printed {
+                    relation.subject = Subject::Mention(document);
+                    relation.from_provision = None;
                 }
             }
             self.relations
@@ -283,6 +297,21 @@ impl<'a, 't> Reading<'a, 't> {
         if last.trim_end_matches(['.', ';', ',']).ends_with('”') {
             self.course.close();
         }
+    }
+
+    /// Whether a law is told by the name that the text itself bears, as in its enacting words.
+    fn is_own_name(&self, passage: &Passage<'_>, draft: &Draft) -> bool {
+        let own = self.header.as_ref().and_then(|header| {
+            let (word, title) = (header.type_word?, header.title?);
+            Some(format!("{} {}", word.text(self.text), title.text(self.text)))
+        });
+        draft.kind == MentionKind::Named
+            && draft.rank(self.tables) == Some(2)
+            && own.is_some_and(|own| {
+                let own = crate::text::fold(&own);
+                let name = crate::text::fold(passage.shadow.original(draft.place).text(self.text));
+                own.split_whitespace().eq(name.split_whitespace())
+            })
     }
 
     /// Adds what an amending text repeals of the one document that its title names: *Bãi bỏ khoản 3 Điều 8.*
@@ -455,6 +484,11 @@ fn with_nested(
         if let BoundSubject::Draft(subject) = &mut bound.subject {
             *subject = moved(*subject);
         }
+    }
+    // History behind the number of the last law named is that law's.
+    for bound in bounds.iter_mut().filter(|bound| bound.origin == Origin::History) {
+        let number = |draft: &Draft| draft.within == Some(bound.object) && draft.number.is_some();
+        bound.object = drafts.iter().position(number).unwrap_or(bound.object);
     }
     let amended = drafts.iter().enumerate();
     let amended = amended.filter_map(|(index, draft)| Some((draft.within?, index)));

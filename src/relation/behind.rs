@@ -23,7 +23,8 @@ impl<'t> Binder<'_, 't> {
         let Some(draft) = self.drafts.get(object) else {
             return;
         };
-        let near = cue::after(self.passage, draft);
+        let near = cue::after(self.passage, draft)
+            .filter(|found| found.row.subject != SubjectRule::Itself || !self.behind.contains(&object));
         let Some(found) = near.or_else(|| self.predicate(object, sentence)) else {
             return;
         };
@@ -176,17 +177,42 @@ impl<'t> Binder<'_, 't> {
         };
         let doc_type = |index: usize| self.drafts.get(index)?.doc_type(self.passage.tables);
         let alike = |index: usize| doc_type(index).is_some() && doc_type(index) == doc_type(agent);
-        if alike(object) || kind != RelationKind::Amends {
+        if kind != RelationKind::Amends {
             return self.may(kind, subject, object).then_some(object);
         }
+        // The nearest is meant: what the title of the document cites, rather than the document.
+        let titled = self.drafts.get(object).and_then(|draft| draft.title);
+        let cites = |index: usize| {
+            let inner = self.drafts.get(index);
+            inner.is_some_and(|inner| {
+                titled.is_some_and(|title| title.contains(inner.place.start)) && inner.place.start < cue
+            })
+        };
+        if (object + 1..agent).any(|index| cites(index) && alike(index)) {
+            return None;
+        }
+        if alike(object) {
+            return (!self.is_younger(object, agent)).then_some(object);
+        }
         let outer: Vec<usize> = around.by_ref().collect();
-        let fits = outer.iter().copied().find(|index| alike(*index));
+        let fits = |index: &usize| alike(*index) && !self.is_younger(*index, agent);
+        let fits = outer.iter().copied().find(fits);
         fits.or_else(|| {
             [object]
                 .into_iter()
                 .chain(outer)
                 .find(|index| self.may(kind, subject, *index))
         })
+    }
+
+    /// Whether one document was made in a later year than another, as far as both are told.
+    fn is_younger(&self, one: usize, other: usize) -> bool {
+        let year = |index: usize| {
+            let draft = self.drafts.get(index)?;
+            let number = draft.number.as_ref().and_then(|number| number.year);
+            number.map(|year| year.value)
+        };
+        year(one).zip(year(other)).is_some_and(|(one, other)| one > other)
     }
 
     /// The subject of a passive cue with the members of its list: *X được sửa đổi bởi A, B và C*.
@@ -203,6 +229,9 @@ impl<'t> Binder<'_, 't> {
             && passage.word(passage.from(this.extent)) != ";"
             && kind(this) == kind(next)
             && !closes_bracket(passage, found.end, passage.from(next.head()))
+            // A document with a history of its own is told of, it does not act; so is one told by name among bare numbers.
+            && !cue::after(passage, next).is_some_and(|found| found.row.kind == "amends")
+            && !(is_bare(passage, this) && !is_bare(passage, next))
         {
             last += 1;
         }
@@ -212,6 +241,14 @@ impl<'t> Binder<'_, 't> {
             .map(|subject| BoundSubject::Draft(*subject))
             .collect()
     }
+}
+
+/// Whether nothing but *số* stands between a document's type word and its number.
+fn is_bare(passage: &Passage<'_>, draft: &Draft) -> bool {
+    let word = draft.word.map(|(_, word)| passage.from(word.end));
+    let number = draft.number_place.map(|number| passage.from(number.start));
+    word.zip(number)
+        .is_none_or(|(word, number)| (word..number).all(|at| matches!(passage.word(at), "số" | ":")))
 }
 
 /// Whether a bracket closes that was open before the words `from..to`.

@@ -1,6 +1,6 @@
 //! Binding cues to objects and subjects, paragraph by paragraph.
 
-use super::bound::{Bound, BoundSubject, Setting};
+use super::bound::{Bound, BoundSubject, Part, Setting};
 use super::cue::{self, Found};
 use super::sentence::Sentences;
 use super::subject::{self, Stand};
@@ -183,6 +183,12 @@ impl<'t> Binder<'_, 't> {
                 .filter(|_| own)
                 .and_then(|kind| kind.parse().ok())
                 .unwrap_or(kind);
+            // Grounds are given in the preamble; those in forms and annexes are no one's, and in a sentence they are cited.
+            let cited = self.setting.legal
+                && kind == RelationKind::BasedOn
+                && self.setting.part != Part::Preamble
+                && matches!(subject, BoundSubject::Actor(_));
+            let kind = if cited { RelationKind::RefersTo } else { kind };
             if subject == BoundSubject::Draft(object) {
                 trace.rejected(
                     self.original(object),

@@ -19,7 +19,9 @@ const OPENED: usize = 48;
 pub(super) fn before<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Found<'t>> {
     let mut end = at;
     let (mut adverb, mut noun) = (false, false);
-    end = over_provisions(passage, end, floor);
+    if ending(passage, end, floor).is_none() {
+        end = over_provisions(passage, end, floor);
+    }
     while end > floor {
         if let Some(found) = ending(passage, end, floor) {
             return Some(found);
@@ -63,7 +65,10 @@ fn over_provisions(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
     let mut reached = end;
     for at in (floor.max(end.saturating_sub(LONGEST))..end).rev() {
         let word = passage.word(at);
-        if matches!(word, "điểm" | "tiết" | "mục" | "khoản" | "phần") {
+        let before = at.checked_sub(1).map_or("", |before| passage.word(before));
+        // *chi tiết*, *quan điểm*, *danh mục*, *một phần* are other words.
+        let other = matches!(before, "chi" | "quan" | "thời" | "danh" | "một" | "thành");
+        if matches!(word, "điểm" | "tiết" | "mục" | "khoản" | "phần") && !other {
             reached = at;
             continue;
         }
