@@ -275,8 +275,10 @@ impl<'a, 't> Reading<'a, 't> {
                     relation.from_provision = None;
                 }
             }
-            self.relations
-                .extend(back::resolved(&self.mentions, &relation));
+            if !self.acts_on_itself(&relation) {
+                self.relations
+                    .extend(back::resolved(&self.mentions, &relation));
+            }
         }
         if !legal || title {
             return;
@@ -292,10 +294,26 @@ impl<'a, 't> Reading<'a, 't> {
         };
         let stated = self.relations.get(stated..).unwrap_or_default();
         let told = self.course.follow(&step, stated);
-        self.relations.extend(told);
+        for relation in told {
+            if !self.acts_on_itself(&relation) {
+                self.relations.push(relation);
+            }
+        }
         let last = paragraph.text(self.text).trim_end();
         if last.trim_end_matches(['.', ';', ',']).ends_with('”') {
             self.course.close();
+        }
+    }
+
+    /// Whether subject and object are mentions of one document.
+    fn acts_on_itself(&self, relation: &Relation) -> bool {
+        let number = |id: MentionId| self.mentions.get(id.index())?.number.as_ref();
+        match relation.subject {
+            Subject::Mention(id) => {
+                id == relation.object
+                    || number(id).is_some_and(|own| number(relation.object) == Some(own))
+            }
+            _ => false,
         }
     }
 

@@ -82,9 +82,10 @@ impl<'t> Binder<'_, 't> {
         const REACH: usize = 400;
         let passage = self.passage;
         let draft = self.drafts.get(object)?;
-        let opens = object == 0 || self.drafts.get(object - 1).is_some_and(|before| {
-            before.place.start < passage.start(sentence.0)
-        });
+        let before = self.first(object).checked_sub(1);
+        let opens = before
+            .and_then(|before| self.drafts.get(before))
+            .is_none_or(|before| before.place.start < passage.start(sentence.0));
         if !self.setting.legal || !opens || !self.leads_in(object, sentence.0) {
             return None;
         }
@@ -129,9 +130,20 @@ impl<'t> Binder<'_, 't> {
         self.leads_in(first, sentence.0)
     }
 
+    /// What a document is told by first: the instrument it issued, where that is named before it.
+    fn first(&self, object: usize) -> usize {
+        let before = object.checked_sub(1);
+        let issued = before.filter(|before| {
+            let draft = self.drafts.get(*before);
+            draft.is_some_and(|draft| draft.kind == MentionKind::Attached)
+        });
+        issued.unwrap_or(object)
+    }
+
     /// Whether nothing stands before a document in its sentence but a marker, small words and a time.
     fn leads_in(&self, object: usize, from: usize) -> bool {
         let passage = self.passage;
+        let object = self.first(object);
         let Some(head) = self.drafts.get(object).map(|draft| passage.from(draft.head())) else {
             return false;
         };
@@ -192,10 +204,10 @@ impl<'t> Binder<'_, 't> {
             return None;
         }
         if alike(object) {
-            return (!self.is_younger(object, agent)).then_some(object);
+            return self.may(kind, subject, object).then_some(object);
         }
         let outer: Vec<usize> = around.by_ref().collect();
-        let fits = |index: &usize| alike(*index) && !self.is_younger(*index, agent);
+        let fits = |index: &usize| alike(*index) && self.may(kind, subject, *index);
         let fits = outer.iter().copied().find(fits);
         fits.or_else(|| {
             [object]
@@ -203,16 +215,6 @@ impl<'t> Binder<'_, 't> {
                 .chain(outer)
                 .find(|index| self.may(kind, subject, *index))
         })
-    }
-
-    /// Whether one document was made in a later year than another, as far as both are told.
-    fn is_younger(&self, one: usize, other: usize) -> bool {
-        let year = |index: usize| {
-            let draft = self.drafts.get(index)?;
-            let number = draft.number.as_ref().and_then(|number| number.year);
-            number.map(|year| year.value)
-        };
-        year(one).zip(year(other)).is_some_and(|(one, other)| one > other)
     }
 
     /// The subject of a passive cue with the members of its list: *X được sửa đổi bởi A, B và C*.

@@ -252,7 +252,7 @@ impl<'t> Binder<'_, 't> {
         let effect = self
             .drafts
             .get(object)
-            .filter(|_| kind.is_act())
+            .filter(|_| kind.is_act() && kind != RelationKind::Details)
             .and_then(|object| effect::of(passage, found, object, sentence))
             .map(|(moment, (from, to))| (moment, passage.shadow.original(passage.place(from, to))));
         let years = (found.start..found.end)

@@ -33,7 +33,8 @@ pub(super) fn of(
 
 fn forward(passage: &Passage<'_>, from: usize, to: usize) -> Option<(Moment, (usize, usize))> {
     (from..to)
-        .take_while(|at| !ends_clause(passage.word(*at)))
+        // What ends behind the object is another act.
+        .take_while(|at| !ends_clause(passage.word(*at)) && passage.word(*at) != "hết")
         .find_map(|at| moment(passage, at, usize::MAX))
 }
 

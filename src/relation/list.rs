@@ -159,15 +159,25 @@ impl<'t> Binder<'_, 't> {
         Vec::new()
     }
 
-    /// Whether the subject may do this to the object by the force of both.
+    /// Whether the subject may do this to the object by the force of both; nothing changes or ends what was made in a later year.
     pub(super) fn may(&self, kind: RelationKind, subject: BoundSubject, object: usize) -> bool {
         let rank = |index: usize| self.drafts.get(index)?.rank(self.passage.tables);
+        let year = |index: usize| {
+            let number = self.drafts.get(index)?.number.as_ref()?;
+            Some(number.year?.value)
+        };
+        let early = match subject {
+            BoundSubject::Draft(subject) if kind.is_act() => {
+                year(subject).zip(year(object)).is_some_and(|(subject, object)| subject < object)
+            }
+            _ => false,
+        };
         let subject = match subject {
             BoundSubject::Draft(subject) => rank(subject),
             BoundSubject::ThisDocument => self.setting.rank,
             _ => None,
         };
-        rank::allows(kind, subject, rank(object))
+        rank::allows(kind, subject, rank(object)) && !early
     }
 }
 

@@ -56,6 +56,17 @@ pub(super) fn of(
 
 /// Whether documents act that are not named: *một số nghị định hướng dẫn thi hành Luật …*, *văn bản hướng dẫn …*.
 pub(super) fn is_unnamed(passage: &Passage<'_>, drafts: &[Draft], cue: usize) -> bool {
+    // *… của Chính phủ quy định chi tiết Luật …* behind a type word or a blank number: a document of that body.
+    let issuer = issuer_ending(passage, cue);
+    if let Some(issuer) = issuer
+        && issuer.start > 0
+        && passage.word(issuer.start - 1) == "của"
+    {
+        let place = passage.start(issuer.start);
+        return !drafts
+            .iter()
+            .any(|draft| draft.place.start < place && draft.tail >= place);
+    }
     let Some(hit) = passage.tables.type_words.ending(passage.line, cue) else {
         return false;
     };
@@ -159,6 +170,9 @@ fn speaker(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> BoundS
     {
         return BoundSubject::ThisDocument;
     }
+    if setting.legal && enacts(passage, stand.found.start) {
+        return BoundSubject::ThisDocument;
+    }
     if setting.legal && opens_clause && issues_itself(passage, stand) {
         return BoundSubject::ThisDocument;
     }
@@ -191,6 +205,19 @@ fn speaker(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> BoundS
         }
         _ => BoundSubject::Actor(actor),
     }
+}
+
+/// Whether the enacting words stand before the cue: *Bộ trưởng … ban hành Thông tư hướng dẫn …*.
+fn enacts(passage: &Passage<'_>, cue: usize) -> bool {
+    let mut end = cue;
+    while end > 0 && matches!(passage.word(end - 1), "về" | "việc") {
+        end -= 1;
+    }
+    let word = passage.tables.type_words.ending(passage.line, end);
+    word.is_some_and(|word| {
+        let verb = passage.tables.verbs.ending(passage.line, word.start);
+        verb.is_some_and(|verb| verb.value == VerbRole::Issue)
+    })
 }
 
 /// Whether the clause speaks of the text: *Quyết định này …*.
