@@ -237,11 +237,14 @@ impl<'t> Binder<'_, 't> {
         {
             last += 1;
         }
-        self.behind = (first..=last).collect();
-        self.behind
-            .iter()
-            .map(|subject| BoundSubject::Draft(*subject))
-            .collect()
+        let agents = first..=last;
+        // What issued an instrument may be acted on itself: *bãi bỏ Quy chế … ban hành kèm theo X*.
+        self.behind = if found.row.kind == "promulgates" {
+            Vec::new()
+        } else {
+            agents.clone().collect()
+        };
+        agents.map(BoundSubject::Draft).collect()
     }
 }
 

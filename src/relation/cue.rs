@@ -90,7 +90,7 @@ fn over_provisions(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
 /// *bổ sung số thứ tự 3.2 của Phụ lục số 01 về … của Luật X*.
 pub(super) fn annexed<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Found<'t>> {
     const NAME: usize = 40;
-    const BEFORE: usize = 10;
+    const BEFORE: usize = 14;
     let issued = (0..4).map(|back| at.checked_sub(4 - back).map_or("", |at| passage.word(at)));
     let issued = issued.eq(["ban", "hành", "kèm", "theo"]);
     let of = at > 0 && passage.word(at - 1) == "của";
@@ -98,7 +98,10 @@ pub(super) fn annexed<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Opt
         return None;
     }
     let end = if issued { at - 4 } else { at - 1 };
-    let ends = |at: &usize| ends_clause(passage.word(*at));
+    // The stop of *số thứ tự 3.2* ends nothing.
+    let ends = |at: &usize| {
+        ends_clause(passage.word(*at)) && passage.start(at + 1) > passage.end(at + 1)
+    };
     let annex = (floor.max(end.saturating_sub(NAME))..end)
         .rev()
         .take_while(|at| !ends(at))
@@ -160,16 +163,18 @@ fn ending<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'
 
 /// The cue that follows an object: *B được thay thế bởi A*.
 pub(super) fn after<'t>(passage: &Passage<'t>, draft: &Draft) -> Option<Found<'t>> {
-    let mut at = passage.from(draft.tail);
     // A bracket, a comma and an auxiliary may stand between; a semicolon is a slip before a passive.
-    at += usize::from(passage.word(at) == ";" && passage.word(at + 1) == "được");
-    for _ in 0..3 {
-        if matches!(passage.word(at), ")" | "," | "đã" | "đang" | "(") {
-            at += 1;
+    let reach = |mut at: usize| {
+        at += usize::from(passage.word(at) == ";" && passage.word(at + 1) == "được");
+        for _ in 0..3 {
+            if matches!(passage.word(at), ")" | "," | "đã" | "đang" | "(") {
+                at += 1;
+            }
         }
-    }
+        at
+    };
     let titled = draft.title.map(|_| passage.from(draft.extent));
-    [Some(at), titled].into_iter().flatten().find_map(|at| {
+    [Some(passage.from(draft.tail)), titled].into_iter().flatten().map(reach).find_map(|at| {
         let hit = passage.tables.cues.starting(passage.line, at)?;
         let row = passage.tables.rows.cues.get(hit.value)?;
         // *được sửa đổi, bổ sung thì áp dụng theo*: a condition tells no history.

@@ -51,7 +51,23 @@ pub(super) fn of(
     } else {
         Origin::Text
     };
-    (speaker(passage, setting, stand), origin)
+    let subject = speaker(passage, setting, stand);
+    // The body that issued a cited document speaks by it: *Thông tư số … của Bộ trưởng … hướng dẫn …*.
+    let by_document = match subject {
+        BoundSubject::Actor(Some((from, _)))
+            if setting.legal
+                && matches!(stand.kind, RelationKind::Guides | RelationKind::Details) =>
+        {
+            let body = passage.start(from);
+            let mut before = drafts.iter().take(stand.object);
+            before.rposition(|draft| draft.place.end <= body && body < draft.tail)
+        }
+        _ => None,
+    };
+    match by_document {
+        Some(document) => (BoundSubject::Draft(document), Origin::Text),
+        None => (subject, origin),
+    }
 }
 
 /// Whether documents act that are not named: *một số nghị định hướng dẫn thi hành Luật …*, *văn bản hướng dẫn …*.
