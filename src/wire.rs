@@ -358,7 +358,9 @@ impl<'t> Lens<'t> {
             polarity: relation.polarity().name(),
             act: relation.act(),
             years: relation.years(),
-            effective: effect.and_then(|effect| effect.date()).map(|date| date.to_string()),
+            effective: effect
+                .and_then(|effect| effect.date())
+                .map(|date| date.to_string()),
             effective_start: self.start(effect.map(|effect| effect.span())),
             effective_end: self.end(effect.map(|effect| effect.span())),
             from_provision: relation.from_provision().map(ToString::to_string),

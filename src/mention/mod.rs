@@ -33,8 +33,8 @@ use core::fmt;
 
 pub(crate) use alias::given;
 pub(crate) use anaphor::find as pointing;
-pub(crate) use date::at as date_at;
 pub(crate) use anchor::{anchors, pointing as pointing_anchors};
+pub(crate) use date::at as date_at;
 pub use diagnostic::Diagnostic;
 pub(crate) use header::{Header, find as find_header};
 pub(crate) use issuer::{issuer_at, issuer_ending};

@@ -36,13 +36,12 @@ fn takes_number(passage: &Passage<'_>, last: &mut Draft, draft: &mut Draft) -> b
         .laws
         .starting(passage.line, passage.from(last.place.start));
     let printed = draft.number.as_ref().map(ToString::to_string);
-    let own = named.zip(printed).is_some_and(|(hit, number)| {
-        passage.tables.is_law_numbered(hit.value, &number)
-    });
+    let own = named
+        .zip(printed)
+        .is_some_and(|(hit, number)| passage.tables.is_law_numbered(hit.value, &number));
     if !own {
         return false;
     }
-    let name_end = last.place.end;
     last.kind = MentionKind::Numbered;
     last.place = Place::new(last.place.start, draft.place.end);
     last.number = draft.number.take();
@@ -50,7 +49,6 @@ fn takes_number(passage: &Passage<'_>, last: &mut Draft, draft: &mut Draft) -> b
     last.classified = draft.classified.clone();
     last.date = draft.date.take();
     draft.kind = MentionKind::Named;
-    draft.place = Place::new(draft.place.start, name_end);
     true
 }
 
@@ -62,7 +60,8 @@ fn go_on(passage: &Passage<'_>, drafts: &mut [Draft], law: usize) {
             return;
         };
         let gap = passage.line.text.get(this.tail..next.head());
-        let listed = follows_in_list(passage, this, next) && gap.is_some_and(|gap| !gap.contains(';'));
+        let listed =
+            follows_in_list(passage, this, next) && gap.is_some_and(|gap| !gap.contains(';'));
         if !listed || next.rank(passage.tables) != Some(2) {
             return;
         }

@@ -47,7 +47,17 @@ pub(crate) fn standing(passage: &Passage<'_>, at: usize) -> Vec<Provision> {
             || word.starts_with(|letter: char| letter.is_ascii_digit())
             || matches!(
                 word,
-                "các" | "điểm" | "khoản" | "điều" | "mục" | "chương" | "phụ" | "lục" | "và" | "tiết" | "phần"
+                "các"
+                    | "điểm"
+                    | "khoản"
+                    | "điều"
+                    | "mục"
+                    | "chương"
+                    | "phụ"
+                    | "lục"
+                    | "và"
+                    | "tiết"
+                    | "phần"
             )
     };
     let end = (at..passage.count().min(at + LONGEST))

@@ -43,7 +43,14 @@ impl Course {
         match (opener, &self.waiting) {
             (Some(agent), Some((kind, object, cue, rule))) => {
                 let subject = Subject::Mention(agent);
-                told.push(step.relation(*kind, subject, *object, Some(*cue), rule, Origin::History));
+                told.push(step.relation(
+                    *kind,
+                    subject,
+                    *object,
+                    Some(*cue),
+                    rule,
+                    Origin::History,
+                ));
                 told.extend(step.consolidated(agent));
             }
             (None, _) => self.waiting = None,
@@ -124,7 +131,14 @@ impl Course {
         let agents = agents.map(|index| Subject::Mention(MentionId((step.first + index) as u32)));
         agents
             .map(|agent| {
-                step.relation(reason.kind, agent, row, Some(cue), &reason.rule, Origin::Table)
+                step.relation(
+                    reason.kind,
+                    agent,
+                    row,
+                    Some(cue),
+                    &reason.rule,
+                    Origin::Table,
+                )
             })
             .collect()
     }
@@ -147,7 +161,14 @@ impl Step<'_, '_> {
     fn consolidated(&self, object: MentionId) -> Option<Relation> {
         let cue = self.consolidates?;
         let (kind, subject) = (RelationKind::Consolidates, Subject::ThisDocument);
-        Some(self.relation(kind, subject, object, cue, &"hợp nhất".into(), Origin::Title))
+        Some(self.relation(
+            kind,
+            subject,
+            object,
+            cue,
+            &"hợp nhất".into(),
+            Origin::Title,
+        ))
     }
 
     fn relation(

@@ -75,7 +75,7 @@ impl Leads {
         let first = paragraph.text(text).lines().next().unwrap_or_default();
         let mut here = self.place.clone();
         here.line(first);
-        let quoted = self.place.depth > 0 || first.trim_start().starts_with(['“', '"']);
+        let quoted = self.place.quotes(first);
         let spot = |lead| Spot {
             lead,
             provision: here.provision(),
@@ -98,11 +98,15 @@ impl Leads {
     }
 
     /// Calls `visit` with every line from `start` on that is the text's own wording.
-    pub(super) fn own_lines(text: &str, start: usize, mut visit: impl FnMut(Span, Option<Provision>)) {
+    pub(super) fn own_lines(
+        text: &str,
+        start: usize,
+        mut visit: impl FnMut(Span, Option<Provision>),
+    ) {
         let mut place = Place::default();
         let rest = text.get(start..).unwrap_or_default();
         for (offset, line) in lines_of(rest, rest.len()) {
-            let quoted = place.depth > 0 || line.trim_start().starts_with(['“', '"']);
+            let quoted = place.quotes(line);
             place.line(line);
             if !quoted {
                 let from = start + offset;
@@ -114,7 +118,7 @@ impl Leads {
 
     fn line(&mut self, line: &str, start: usize) {
         let words = line.trim_ascii();
-        let quoted = self.place.depth > 0;
+        let quoted = self.place.depth > 0 && self.place.quotes(line);
         self.place.line(line);
         if quoted {
             return;
@@ -128,7 +132,11 @@ impl Leads {
                 (start + line.len()) as u32,
             ));
             let goes_on = words.starts_with(char::is_lowercase) && !opens_item(words);
-            self.rank = if goes_on { self.place.marker } else { marker(words) };
+            self.rank = if goes_on {
+                self.place.marker
+            } else {
+                marker(words)
+            };
         } else if ["Điều ", "Chương ", "Mục ", "Phần "]
             .iter()
             .any(|word| words.starts_with(word))
@@ -142,22 +150,14 @@ impl Place {
     fn line(&mut self, line: &str) {
         let words = line.trim();
         let marker = marker(words);
-        let label = |text: &str| -> Box<str> {
-            text.chars()
-                .take_while(|letter| letter.is_alphanumeric())
-                .collect::<String>()
-                .into()
-        };
-        let article = || label(words.get("Điều ".len()..).unwrap_or_default());
-        // The text's next article closes a quotation that print left open.
-        if self.depth > 0 && marker == Marker::Article && self.is_next(&article()) {
+        if self.depth > 0 && !self.quotes(line) {
             self.depth = 0;
         }
         let opens = words.starts_with(['“', '"']);
         if self.depth == 0 && !opens {
             match marker {
                 Marker::Article => {
-                    (self.article, self.clause, self.point) = (Some(article()), None, None);
+                    (self.article, self.clause, self.point) = (Some(article(words)), None, None);
                 }
                 Marker::Clause => (self.clause, self.point) = (Some(label(words)), None),
                 Marker::Point => self.point = Some(label(words)),
@@ -170,10 +170,18 @@ impl Place {
         self.quote(words);
     }
 
-    fn is_next(&self, article: &str) -> bool {
+    /// Whether a line that follows is part of a quotation. The text's next article closes one that print left open.
+    fn quotes(&self, line: &str) -> bool {
+        let words = line.trim();
         let number = |label: &str| label.parse::<u32>().ok();
         let last = self.article.as_deref().and_then(number);
-        last.zip(number(article)).is_some_and(|(last, next)| next == last + 1)
+        let next = || {
+            number(&article(words))
+                .zip(last)
+                .is_some_and(|(next, last)| next == last + 1)
+        };
+        let closed = marker(words) == Marker::Article && next();
+        words.starts_with(['“', '"']) || self.depth > 0 && !closed
     }
 
     /// Counts the quotation marks of a line; a new wording opens at the head of one, or behind *như sau:*.
@@ -197,7 +205,8 @@ impl Place {
             if self.depth == 0 {
                 self.quoted = 0;
             }
-            self.depth = (self.depth + opens + straight_opens).saturating_sub(closes + straight_closes);
+            self.depth =
+                (self.depth + opens + straight_opens).saturating_sub(closes + straight_closes);
         }
     }
 
@@ -210,6 +219,16 @@ impl Place {
         let clause = with(article, Level::Clause, &self.clause);
         Some(with(clause, Level::Point, &self.point))
     }
+}
+
+/// The number of the article that a line opens.
+fn article(line: &str) -> Box<str> {
+    label(line.strip_prefix("Điều ").unwrap_or_default())
+}
+
+fn label(text: &str) -> Box<str> {
+    let letters = text.chars().take_while(|letter| letter.is_alphanumeric());
+    letters.collect::<String>().into()
 }
 
 /// What a line opens with.

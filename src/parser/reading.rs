@@ -10,8 +10,8 @@ use super::{Citations, Known};
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
     Draft, Header, Mention, MentionId, MentionKind, Passage, Places, Term, TermSeries, anchors,
-    find_header, insert, local_level, nested, own_place, pointing_anchors, provisions_standing, read,
-    settle,
+    find_header, insert, local_level, nested, own_place, pointing_anchors, provisions_standing,
+    read, settle,
 };
 use crate::relation::{
     Bound, BoundSubject, Effect, Moment, Origin, Part, Polarity, Rejection, Relation, RelationKind,
@@ -251,7 +251,9 @@ impl<'a, 't> Reading<'a, 't> {
         }
         let origin = if title { Some(Origin::Title) } else { None };
         let stated = self.relations.len();
-        let own = drafts.iter().position(|draft| self.is_own_name(&passage, draft));
+        let own = drafts
+            .iter()
+            .position(|draft| self.is_own_name(&passage, draft));
         let own = own.map(|index| MentionId((first + index) as u32));
         for bound in bounds {
             let mut relation = relation(&passage, bound, first, self.header.as_ref());
@@ -321,7 +323,11 @@ impl<'a, 't> Reading<'a, 't> {
     fn is_own_name(&self, passage: &Passage<'_>, draft: &Draft) -> bool {
         let own = self.header.as_ref().and_then(|header| {
             let (word, title) = (header.type_word?, header.title?);
-            Some(format!("{} {}", word.text(self.text), title.text(self.text)))
+            Some(format!(
+                "{} {}",
+                word.text(self.text),
+                title.text(self.text)
+            ))
         });
         draft.kind == MentionKind::Named
             && draft.rank(self.tables) == Some(2)
@@ -504,7 +510,10 @@ fn with_nested(
         }
     }
     // History behind the number of the last law named is that law's.
-    for bound in bounds.iter_mut().filter(|bound| bound.origin == Origin::History) {
+    for bound in bounds
+        .iter_mut()
+        .filter(|bound| bound.origin == Origin::History)
+    {
         let number = |draft: &Draft| draft.within == Some(bound.object) && draft.number.is_some();
         bound.object = drafts.iter().position(number).unwrap_or(bound.object);
     }

@@ -23,8 +23,9 @@ impl<'t> Binder<'_, 't> {
         let Some(draft) = self.drafts.get(object) else {
             return;
         };
-        let near = cue::after(self.passage, draft)
-            .filter(|found| found.row.subject != SubjectRule::Itself || !self.behind.contains(&object));
+        let near = cue::after(self.passage, draft).filter(|found| {
+            found.row.subject != SubjectRule::Itself || !self.behind.contains(&object)
+        });
         let Some(found) = near.or_else(|| self.predicate(object, sentence)) else {
             return;
         };
@@ -144,7 +145,11 @@ impl<'t> Binder<'_, 't> {
     fn leads_in(&self, object: usize, from: usize) -> bool {
         let passage = self.passage;
         let object = self.first(object);
-        let Some(head) = self.drafts.get(object).map(|draft| passage.from(draft.head())) else {
+        let Some(head) = self
+            .drafts
+            .get(object)
+            .map(|draft| passage.from(draft.head()))
+        else {
             return false;
         };
         let from = (from..head)
@@ -157,11 +162,35 @@ impl<'t> Binder<'_, 't> {
                 || word.starts_with(|letter: char| letter.is_ascii_digit())
                 || matches!(
                     word,
-                    "các" | "những" | "kể" | "từ" | "ngày" | "tháng" | "năm" | "này" | "có" | "hiệu" | "lực" | "thi" | "hành"
-                        | "toàn" | "bộ" | "điều" | "đồng" | "thời"
+                    "các"
+                        | "những"
+                        | "kể"
+                        | "từ"
+                        | "ngày"
+                        | "tháng"
+                        | "năm"
+                        | "này"
+                        | "có"
+                        | "hiệu"
+                        | "lực"
+                        | "thi"
+                        | "hành"
+                        | "toàn"
+                        | "bộ"
+                        | "điều"
+                        | "đồng"
+                        | "thời"
                 )
-                || passage.tables.type_words.ending(passage.line, at + 1).is_some()
-                || passage.tables.type_words.starting(passage.line, at).is_some()
+                || passage
+                    .tables
+                    .type_words
+                    .ending(passage.line, at + 1)
+                    .is_some()
+                || passage
+                    .tables
+                    .type_words
+                    .starting(passage.line, at)
+                    .is_some()
         })
     }
 
@@ -177,11 +206,13 @@ impl<'t> Binder<'_, 't> {
         const REACH: usize = 12;
         let cue = self.passage.start(found.start);
         let place = self.drafts.get(object)?.place.start;
-        let mut around = (object.saturating_sub(REACH)..object).rev().filter(|index| {
-            self.drafts.get(*index).is_some_and(|draft| {
-                draft.title.is_some_and(|title| title.contains(place))
-            })
-        });
+        let mut around = (object.saturating_sub(REACH)..object)
+            .rev()
+            .filter(|index| {
+                self.drafts
+                    .get(*index)
+                    .is_some_and(|draft| draft.title.is_some_and(|title| title.contains(place)))
+            });
         let BoundSubject::Draft(agent) = subject else {
             // What the text itself ends is the titled document, which sees the same cue.
             let inner = kind.is_act() && is_within_title(self.drafts, object, cue);
@@ -197,7 +228,8 @@ impl<'t> Binder<'_, 't> {
         let cites = |index: usize| {
             let inner = self.drafts.get(index);
             inner.is_some_and(|inner| {
-                titled.is_some_and(|title| title.contains(inner.place.start)) && inner.place.start < cue
+                titled.is_some_and(|title| title.contains(inner.place.start))
+                    && inner.place.start < cue
             })
         };
         if (object + 1..agent).any(|index| cites(index) && alike(index)) {
@@ -252,8 +284,9 @@ impl<'t> Binder<'_, 't> {
 fn is_bare(passage: &Passage<'_>, draft: &Draft) -> bool {
     let word = draft.word.map(|(_, word)| passage.from(word.end));
     let number = draft.number_place.map(|number| passage.from(number.start));
-    word.zip(number)
-        .is_none_or(|(word, number)| (word..number).all(|at| matches!(passage.word(at), "số" | ":")))
+    word.zip(number).is_none_or(|(word, number)| {
+        (word..number).all(|at| matches!(passage.word(at), "số" | ":"))
+    })
 }
 
 /// Whether a bracket closes that was open before the words `from..to`.
@@ -299,7 +332,9 @@ pub(crate) fn reason(passage: &Passage<'_>, drafts: &[Draft]) -> Option<Reason> 
 }
 
 /// The amendment whose agents a paragraph leaves to the items below: *Nghị định X …, được sửa đổi, bổ sung bởi:*.
-pub(crate) fn waits<'t>(passage: &Passage<'t>) -> Option<(RelationKind, (usize, usize), crate::tables::Text)> {
+pub(crate) fn waits<'t>(
+    passage: &Passage<'t>,
+) -> Option<(RelationKind, (usize, usize), crate::tables::Text)> {
     const LONGEST: usize = 12;
     let colon = passage.count().checked_sub(1)?;
     if passage.word(colon) != ":" {

@@ -36,9 +36,7 @@ pub(crate) fn bind(
     // quotes it, and a list of ended texts ends none of them.
     bound.retain(|bound| match bound.subject {
         BoundSubject::Draft(subject) => !same_document(drafts, subject, bound.object),
-        BoundSubject::ThisDocument => {
-            !setting.quoted && !(setting.reports && bound.kind.is_act())
-        }
+        BoundSubject::ThisDocument => !setting.quoted && !(setting.reports && bound.kind.is_act()),
         _ => true,
     });
     // The same words may be found from the document before them and from the one whose title they close.
@@ -115,9 +113,13 @@ impl<'t> Binder<'_, 't> {
         // What stands in a document's annex, or in what it issued, is the document's: changing it amends the document.
         let attached = previous.filter(|previous| previous.kind == MentionKind::Attached);
         let beyond = attached.map_or(floor, |attached| {
-            let before = object.checked_sub(2).and_then(|before| self.drafts.get(before));
+            let before = object
+                .checked_sub(2)
+                .and_then(|before| self.drafts.get(before));
             let before = before.map_or(0, |before| self.passage.from(before.place.end));
-            before.max(sentence.0).min(self.passage.from(attached.place.start))
+            before
+                .max(sentence.0)
+                .min(self.passage.from(attached.place.start))
         });
         // A cue may take in the provisions: *thay thế Mẫu số 03 ban hành kèm theo*.
         let own = self.passage.from(draft.place.start);
@@ -255,6 +257,12 @@ impl<'t> Binder<'_, 't> {
             .filter(|_| kind.is_act() && kind != RelationKind::Details)
             .and_then(|object| effect::of(passage, found, object, sentence))
             .map(|(moment, (from, to))| (moment, passage.shadow.original(passage.place(from, to))));
+        // Before a cue behind its object stands the object's title.
+        let near = found.start.saturating_sub(3);
+        let floor = match found.row.side {
+            Side::After => near.max(sentence.0),
+            _ => sentence.0,
+        };
         let years = (found.start..found.end)
             .find(|at| passage.word(*at + 1) == "năm" && number_value(passage.word(*at)).is_some())
             .and_then(|at| number_value(passage.word(at)));
@@ -267,7 +275,7 @@ impl<'t> Binder<'_, 't> {
                 .original(passage.place(found.start, found.end)),
             sentence: passage.place(sentence.0, sentence.1),
             scope: self.scope(object),
-            polarity: polarity::of(passage, found.start, sentence.0, kind),
+            polarity: polarity::of(passage, found.start, floor, kind),
             act: Some(found.row.act.clone()).filter(|act| !act.is_empty()),
             years,
             origin,

@@ -1,7 +1,7 @@
 //! Finding the cue of an object: backwards over what may stand between, or right behind it.
 
-use crate::mention::{Draft, Passage};
 use super::RelationKind;
+use crate::mention::{Draft, Passage};
 use crate::tables::{Cue, FillerClass, Side, ends_clause};
 
 /// A cue found: its row and its words `start..end`.
@@ -74,7 +74,10 @@ fn over_provisions(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
         }
         let roman = || {
             let cased = passage.cased_word(at);
-            !cased.is_empty() && cased.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'))
+            !cased.is_empty()
+                && cased
+                    .chars()
+                    .all(|letter| matches!(letter, 'I' | 'V' | 'X'))
         };
         let label = word.chars().count() == 1 && word != ";"
             || word.bytes().all(|byte| byte.is_ascii_digit())
@@ -99,15 +102,20 @@ pub(super) fn annexed<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Opt
     }
     let end = if issued { at - 4 } else { at - 1 };
     // The stop of *số thứ tự 3.2* ends nothing.
-    let ends = |at: &usize| {
-        ends_clause(passage.word(*at)) && passage.start(at + 1) > passage.end(at + 1)
-    };
+    let ends =
+        |at: &usize| ends_clause(passage.word(*at)) && passage.start(at + 1) > passage.end(at + 1);
     let annex = (floor.max(end.saturating_sub(NAME))..end)
         .rev()
         .take_while(|at| !ends(at))
         .filter(|at| {
             let worded = (passage.word(*at), passage.word(at + 1)) == ("phụ", "lục");
-            let listed = || passage.tables.attached.starting(passage.line, *at).is_some();
+            let listed = || {
+                passage
+                    .tables
+                    .attached
+                    .starting(passage.line, *at)
+                    .is_some()
+            };
             let form = || matches!(passage.word(*at), "bảng" | "biểu" | "mẫu");
             worded || issued && (listed() || form())
         });
@@ -118,13 +126,10 @@ pub(super) fn annexed<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Opt
             .take_while(|at| !ends(at) && !(*at < annex && passage.word(*at) == "theo"))
             .find_map(|at| ending(passage, at, floor))
     };
-    annex
-        .take(4)
-        .find_map(acts_on)
-        .filter(|found| {
-            let kind = found.row.kind.parse::<RelationKind>();
-            kind.is_ok_and(|kind| kind.is_act() && kind != RelationKind::Details)
-        })
+    annex.take(4).find_map(acts_on).filter(|found| {
+        let kind = found.row.kind.parse::<RelationKind>();
+        kind.is_ok_and(|kind| kind.is_act() && kind != RelationKind::Details)
+    })
 }
 
 /// The act that is coordinated with one: *sửa đổi, bổ sung và bãi bỏ*.
@@ -174,15 +179,19 @@ pub(super) fn after<'t>(passage: &Passage<'t>, draft: &Draft) -> Option<Found<'t
         at
     };
     let titled = draft.title.map(|_| passage.from(draft.extent));
-    [Some(passage.from(draft.tail)), titled].into_iter().flatten().map(reach).find_map(|at| {
-        let hit = passage.tables.cues.starting(passage.line, at)?;
-        let row = passage.tables.rows.cues.get(hit.value)?;
-        // *được sửa đổi, bổ sung thì áp dụng theo*: a condition tells no history.
-        let supposes = (hit.start..hit.end).any(|at| passage.word(at) == "thì");
-        (row.side == Side::After && !supposes).then_some(Found {
-            row,
-            start: hit.start,
-            end: hit.end,
+    [Some(passage.from(draft.tail)), titled]
+        .into_iter()
+        .flatten()
+        .map(reach)
+        .find_map(|at| {
+            let hit = passage.tables.cues.starting(passage.line, at)?;
+            let row = passage.tables.rows.cues.get(hit.value)?;
+            // *được sửa đổi, bổ sung thì áp dụng theo*: a condition tells no history.
+            let supposes = (hit.start..hit.end).any(|at| passage.word(at) == "thì");
+            (row.side == Side::After && !supposes).then_some(Found {
+                row,
+                start: hit.start,
+                end: hit.end,
+            })
         })
-    })
 }

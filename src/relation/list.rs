@@ -167,9 +167,9 @@ impl<'t> Binder<'_, 't> {
             Some(number.year?.value)
         };
         let early = match subject {
-            BoundSubject::Draft(subject) if kind.is_act() => {
-                year(subject).zip(year(object)).is_some_and(|(subject, object)| subject < object)
-            }
+            BoundSubject::Draft(subject) if kind.is_act() => year(subject)
+                .zip(year(object))
+                .is_some_and(|(subject, object)| subject < object),
             _ => false,
         };
         let subject = match subject {

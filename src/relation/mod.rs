@@ -18,10 +18,10 @@ mod sentence;
 mod subject;
 mod trace;
 
+pub(crate) use behind::{Reason, reason, waits};
 pub(crate) use bind::{amends, bind};
 pub(crate) use bound::{Bound, BoundSubject, Moment, Part, Setting};
 pub(crate) use lead::{Lead, lead};
-pub(crate) use behind::{Reason, reason, waits};
 pub(crate) use sentence::Sentences;
 pub use trace::{NoTrace, Rejection, Trace};
 

@@ -297,7 +297,9 @@ pub(super) fn behind(
     let this = (found.end..sentence_end).any(|at| {
         passage.word(at) == "này" && passage.tables.type_words.ending(passage.line, at).is_some()
     });
-    (this || setting.legal).then_some(BoundSubject::ThisDocument)
+    // Who amends is told behind the cue; an ending is the text's own.
+    let own = setting.legal && found.row.subject == SubjectRule::Itself;
+    (this || own).then_some(BoundSubject::ThisDocument)
 }
 
 /// Whether only words of time and provisions stand between a passive cue and its subject.

@@ -218,8 +218,22 @@ pub(crate) fn opens_item(line: &str) -> bool {
 /// Whether the line ends with a word that cannot end a paragraph.
 fn ends_open(line: &str) -> bool {
     const OPEN: [&str; 16] = [
-        "số", "Số", "Số:", "số:", "ngày", "tháng", "năm", "của", "và", "tại", "theo", "Điều",
-        "khoản", "điểm", "trưởng", "tướng",
+        "số",
+        "Số",
+        "Số:",
+        "số:",
+        "ngày",
+        "tháng",
+        "năm",
+        "của",
+        "và",
+        "tại",
+        "theo",
+        "Điều",
+        "khoản",
+        "điểm",
+        "trưởng",
+        "tướng",
     ];
     let from = char_floor(line, line.len().saturating_sub(24));
     let tail = line.get(from..).unwrap_or_default();
