@@ -258,6 +258,12 @@ impl<'t> Binder<'_, 't> {
             .and_then(|object| effect::of(passage, found, object, sentence))
             .map(|(moment, (from, to))| (moment, passage.shadow.original(passage.place(from, to))));
         // Before a cue behind its object stands the object's title.
+        let act = match kind {
+            RelationKind::Repeals | RelationKind::Supersedes if self.is_part(found, object) => {
+                "part".into()
+            }
+            _ => found.row.act.clone(),
+        };
         let near = found.start.saturating_sub(3);
         let floor = match found.row.side {
             Side::After => near.max(sentence.0),
@@ -276,7 +282,7 @@ impl<'t> Binder<'_, 't> {
             sentence: passage.place(sentence.0, sentence.1),
             scope: self.scope(object),
             polarity: polarity::of(passage, found.start, floor, kind),
-            act: Some(found.row.act.clone()).filter(|act| !act.is_empty()),
+            act: Some(act).filter(|act| !act.is_empty()),
             years,
             origin,
             rule: found.row.phrase.clone(),
@@ -300,6 +306,14 @@ impl<'t> Binder<'_, 't> {
             }
             _ => kind,
         }
+    }
+
+    /// Whether no more than *một số điều* or *một phần* of a document is meant.
+    fn is_part(&self, found: Found<'_>, object: usize) -> bool {
+        let head = self.drafts.get(object).map_or(0, |draft| draft.head());
+        (found.end..self.passage.from(head)).any(|at| {
+            self.passage.word(at) == "một" && matches!(self.passage.word(at + 1), "số" | "phần")
+        })
     }
 
     pub(super) fn scope(&self, object: usize) -> Vec<Provision> {

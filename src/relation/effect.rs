@@ -39,7 +39,11 @@ fn forward(passage: &Passage<'_>, from: usize, to: usize) -> Option<(Moment, (us
 }
 
 /// *từ ngày …*, with its words from *ngày* on.
-fn moment(passage: &Passage<'_>, at: usize, limit: usize) -> Option<(Moment, (usize, usize))> {
+pub(super) fn moment(
+    passage: &Passage<'_>,
+    at: usize,
+    limit: usize,
+) -> Option<(Moment, (usize, usize))> {
     if passage.word(at) != "từ" || passage.word(at + 1) != "ngày" {
         return None;
     }

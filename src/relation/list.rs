@@ -32,6 +32,7 @@ impl<'t> Binder<'_, 't> {
             polarity,
             rule,
             cue,
+            effect,
         }) = inline.or_else(above)
         else {
             return Vec::new();
@@ -53,7 +54,7 @@ impl<'t> Binder<'_, 't> {
             origin: Origin::Text,
             rule,
             weak: false,
-            effect: None,
+            effect,
         });
         vec![self.bound.len() - 1]
     }
@@ -162,14 +163,8 @@ impl<'t> Binder<'_, 't> {
     /// Whether the subject may do this to the object by the force of both; nothing changes or ends what was made in a later year.
     pub(super) fn may(&self, kind: RelationKind, subject: BoundSubject, object: usize) -> bool {
         let rank = |index: usize| self.drafts.get(index)?.rank(self.passage.tables);
-        let year = |index: usize| {
-            let number = self.drafts.get(index)?.number.as_ref()?;
-            Some(number.year?.value)
-        };
         let early = match subject {
-            BoundSubject::Draft(subject) if kind.is_act() => year(subject)
-                .zip(year(object))
-                .is_some_and(|(subject, object)| subject < object),
+            BoundSubject::Draft(subject) => kind.is_act() && self.is_earlier(subject, object),
             _ => false,
         };
         let subject = match subject {
@@ -178,6 +173,21 @@ impl<'t> Binder<'_, 't> {
             _ => None,
         };
         rank::allows(kind, subject, rank(object)) && !early
+    }
+
+    /// Whether one document was made before another: in an earlier year, or under a smaller number of the same series.
+    fn is_earlier(&self, one: usize, other: usize) -> bool {
+        let number = |index: usize| self.drafts.get(index)?.number.as_ref();
+        let (Some(one), Some(other)) = (number(one), number(other)) else {
+            return false;
+        };
+        let years = one.year.zip(other.year);
+        years.is_some_and(|(first, second)| {
+            first.value < second.value
+                || first.value == second.value
+                    && one.code() == other.code()
+                    && one.serial < other.serial
+        })
     }
 }
 
