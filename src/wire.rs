@@ -129,6 +129,8 @@ struct WireMention<'a> {
     number_end: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     resolved_number: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    covers: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     within: Option<usize>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -181,6 +183,8 @@ struct WireMention<'a> {
     inherits: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     key: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    keys: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     diagnostics: Vec<&'a str>,
 }
@@ -293,6 +297,7 @@ impl<'t> Lens<'t> {
             number_start: self.start(mention.number_span()),
             number_end: self.end(mention.number_span()),
             resolved_number: mention.resolved_number().map(ToString::to_string),
+            covers: mention.covers().map(ToString::to_string).collect(),
             within: mention.within().map(MentionId::index),
             antecedents: mention.antecedents().iter().map(|id| id.index()).collect(),
             system: mention.system(),
@@ -323,6 +328,7 @@ impl<'t> Lens<'t> {
                 .collect(),
             inherits: mention.inherits().map(MentionId::index),
             key: mention.key().map(ToString::to_string),
+            keys: mention.keys().iter().map(ToString::to_string).collect(),
             diagnostics: mention
                 .diagnostics()
                 .iter()

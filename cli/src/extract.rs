@@ -181,8 +181,7 @@ impl Job<'_> {
         block: &[u8],
         pool: Option<&rayon::ThreadPool>,
     ) -> anyhow::Result<()> {
-        let lines: Vec<(usize, &[u8])> = block
-            .split(|byte| *byte == b'\n')
+        let lines: Vec<(usize, &[u8])> = input::lines(block)
             .enumerate()
             .map(|(index, line)| (first + index, line))
             .filter(|(_, line)| !line.trim_ascii().is_empty())

@@ -241,6 +241,18 @@ pub(crate) fn row<'l>(line: &'l [u8], name: &str, number: usize) -> anyhow::Resu
     })
 }
 
+/// The lines of a block; the part after the last line break is one too.
+pub(crate) fn lines(block: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut start = 0;
+    memchr::memchr_iter(b'\n', block)
+        .chain([block.len()])
+        .map(move |end| {
+            let line = block.get(start..end).unwrap_or_default();
+            start = end + 1;
+            line
+        })
+}
+
 /// The lines of a stream in blocks of whole lines, so that a line is never copied.
 pub(crate) struct Blocks<R> {
     source: R,
@@ -253,7 +265,9 @@ pub(crate) struct Blocks<R> {
     ended: bool,
 }
 
+/// Bytes read at once, and the first time.
 const BLOCK: usize = 1 << 20;
+const FIRST: usize = 1 << 16;
 
 impl<R: Read> Blocks<R> {
     pub(crate) fn new(source: R) -> Self {
@@ -296,9 +310,15 @@ impl<R: Read> Blocks<R> {
                 return Ok(None);
             }
             seen = self.filled;
-            if self.buffer.len() < self.filled + BLOCK {
+            // A short input does not pay for the space of a long one.
+            let block = if self.filled == 0 && self.line == 1 {
+                FIRST
+            } else {
+                BLOCK
+            };
+            if self.buffer.len() < self.filled + block {
                 self.buffer
-                    .resize((self.filled + BLOCK).max(self.buffer.len() * 3 / 2), 0);
+                    .resize((self.filled + block).max(self.buffer.len() * 3 / 2), 0);
             }
             let space = self.buffer.get_mut(self.filled..).unwrap_or_default();
             let read = self.source.read(space)?;

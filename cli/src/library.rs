@@ -149,8 +149,7 @@ fn rows(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Vec<anyhow::
     let mut blocks = Blocks::new(File::open(file).with_context(|| name.to_owned())?);
     let mut all = Vec::new();
     while let Some((first, block)) = blocks.next()? {
-        let lines = block
-            .split(|byte| *byte == b'\n')
+        let lines = input::lines(block)
             .enumerate()
             .filter(|(_, line)| !line.trim_ascii().is_empty());
         all.extend(lines.map(|(index, line)| {

@@ -403,7 +403,7 @@ mod tests {
             ),
             (
                 "text = \"[[a]]\"\nmentions = [{ isuer = \"TW\" }]",
-                "a mention has no key `isuer`; the keys are antecedents, date, ",
+                "a mention has no key `isuer`; the keys are antecedents, covers, date, ",
             ),
             (
                 "text = \"[[a]]\"\nmentions = [{ date = 2016-05-15 }]",

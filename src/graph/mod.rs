@@ -133,19 +133,27 @@ struct Saying<'c> {
 /// The claims of one text: its own, and that of each mention.
 struct Claims {
     own: Option<ClaimId>,
-    of: Vec<Option<ClaimId>>,
+    /// One mention may stand for several documents.
+    of: Vec<Vec<ClaimId>>,
 }
 
 impl Claims {
-    fn ends(&self, relation: &Relation) -> (Option<ClaimId>, Option<ClaimId>) {
-        let of = |id: MentionId| self.of.get(id.index()).copied().flatten();
-        let subject = match relation.subject() {
+    /// The claims that a relation is stated of, each subject with each object.
+    fn ends(&self, relation: &Relation) -> Vec<(ClaimId, ClaimId)> {
+        let of = |id: MentionId| self.of.get(id.index()).map_or(&[][..], Vec::as_slice);
+        let subjects = match relation.subject() {
             Subject::Mention(id) => of(id),
-            Subject::ThisDocument => self.own,
+            Subject::ThisDocument => self.own.as_slice(),
             // Bodies and reports are no documents.
-            Subject::Actor(_) | Subject::Article => None,
+            Subject::Actor(_) | Subject::Article => &[],
         };
-        (subject, of(relation.object()))
+        let objects = of(relation.object());
+        let pairs = subjects
+            .iter()
+            .flat_map(|subject| objects.iter().map(|object| (*subject, *object)));
+        pairs
+            .filter(|(subject, object)| subject != object)
+            .collect()
     }
 }
 
@@ -285,7 +293,7 @@ impl CitationGraph {
         }
         let mut claims = Claims {
             own: None,
-            of: vec![None; citations.mentions().len()],
+            of: vec![Vec::new(); citations.mentions().len()],
         };
         for (saying, group) in said.iter().zip(&group_of) {
             let claim = ids.get(*group).copied();
@@ -294,7 +302,7 @@ impl CitationGraph {
             }
             for mention in &saying.mentions {
                 if let Some(slot) = claims.of.get_mut(mention.index()) {
-                    *slot = claim;
+                    slot.extend(claim);
                 }
             }
         }
@@ -308,27 +316,23 @@ impl CitationGraph {
         let lines = LineIndex::new(text);
         let mut stated: BTreeMap<(ClaimId, ClaimId, Statement), Vec<Evidence>> = BTreeMap::new();
         for relation in citations.relations() {
-            let (Some(subject), Some(object)) = claims.ends(relation) else {
-                continue;
-            };
-            if subject == object {
-                continue;
-            }
-            let statement = Statement {
-                kind: relation.kind(),
-                scope: relation.scope().to_vec(),
-                polarity: relation.polarity(),
-            };
-            let evidence = stated.entry((subject, object, statement)).or_default();
-            if evidence.len() < MOST_EVIDENCE {
-                let span = relation.sentence();
-                evidence.push(Evidence {
-                    source: source.name.clone(),
-                    line: lines.line(span.start as usize),
-                    span,
-                    sentence: flat(span.text(text)),
-                    rule: relation.rule().map(Into::into),
-                });
+            for (subject, object) in claims.ends(relation) {
+                let statement = Statement {
+                    kind: relation.kind(),
+                    scope: relation.scope().to_vec(),
+                    polarity: relation.polarity(),
+                };
+                let evidence = stated.entry((subject, object, statement)).or_default();
+                if evidence.len() < MOST_EVIDENCE {
+                    let span = relation.sentence();
+                    evidence.push(Evidence {
+                        source: source.name.clone(),
+                        line: lines.line(span.start as usize),
+                        span,
+                        sentence: flat(span.text(text)),
+                        rule: relation.rule().map(Into::into),
+                    });
+                }
             }
         }
         for ((subject, object, statement), evidence) in stated {
@@ -538,30 +542,31 @@ fn sayings<'c>(citations: &'c Citations<'_>) -> Vec<Saying<'c>> {
     let mut place: BTreeMap<&DocumentKey, usize> = BTreeMap::new();
     for id in citations.ids() {
         let mention = &citations[id];
-        let Some(key) = mention.key() else { continue };
-        let at = *place.entry(key).or_insert_with(|| {
-            said.push(Saying {
-                key,
-                facts: Facts::default(),
-                mentions: Vec::new(),
-                own: false,
+        for key in mention.key().into_iter().chain(mention.keys()) {
+            let at = *place.entry(key).or_insert_with(|| {
+                said.push(Saying {
+                    key,
+                    facts: Facts::default(),
+                    mentions: Vec::new(),
+                    own: false,
+                });
+                said.len() - 1
             });
-            said.len() - 1
-        });
-        let Some(saying) = said.get_mut(at) else {
-            continue;
-        };
-        saying.mentions.push(id);
-        let facts = &mut saying.facts;
-        facts.type_word = facts
-            .type_word
-            .take()
-            .or_else(|| mention.type_word(text).map(flat));
-        facts.issuer_name = facts
-            .issuer_name
-            .take()
-            .or_else(|| words(mention.issuer_span()));
-        facts.title = facts.title.take().or_else(|| words(mention.title_span()));
+            let Some(saying) = said.get_mut(at) else {
+                continue;
+            };
+            saying.mentions.push(id);
+            let facts = &mut saying.facts;
+            facts.type_word = facts
+                .type_word
+                .take()
+                .or_else(|| mention.type_word(text).map(flat));
+            facts.issuer_name = facts
+                .issuer_name
+                .take()
+                .or_else(|| words(mention.issuer_span()));
+            facts.title = facts.title.take().or_else(|| words(mention.title_span()));
+        }
     }
     said
 }

@@ -26,15 +26,9 @@ pub(crate) fn given(passage: &Passage<'_>) -> Vec<Given> {
     if memchr::memchr(b'(', passage.line.text.as_bytes()).is_none() {
         return Vec::new();
     }
-    let stands = |words: &[&str], at: usize| {
-        words
-            .iter()
-            .enumerate()
-            .all(|(index, word)| passage.word(at + index) == *word)
-    };
     (0..passage.count())
         .filter(|open| passage.word(*open) == "(")
-        .filter(|open| OPENING.iter().any(|words| stands(words, open + 1)))
+        .filter(|open| OPENING.iter().any(|words| passage.stands(open + 1, words)))
         .filter_map(|open| {
             let is = (open + 3..open + 7).find(|at| passage.word(*at) == "là")?;
             let close = (is + 1..is + 1 + LONGEST).find(|at| passage.word(*at) == ")")?;
@@ -46,8 +40,8 @@ pub(crate) fn given(passage: &Passage<'_>) -> Vec<Given> {
 }
 
 /// Drops what was read within the brackets.
-pub(super) fn leave_out(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
-    for name in given(passage) {
+pub(super) fn leave_out(passage: &Passage<'_>, given: &[Given], drafts: &mut Vec<Draft>) {
+    for name in given {
         let place = passage.place(name.open, name.to);
         // A full number stands for itself wherever it is printed.
         drafts.retain(|draft| draft.number.is_some() || !place.contains(draft.place.start));

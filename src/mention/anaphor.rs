@@ -30,12 +30,7 @@ pub(crate) fn find(passage: &Passage<'_>, drafts: &[Draft], own: bool) -> Vec<Dr
         ) {
             continue;
         }
-        let Some(words) = POINTING.iter().find(|words| {
-            words
-                .iter()
-                .enumerate()
-                .all(|(at, word)| passage.word(index + at) == *word)
-        }) else {
+        let Some(words) = POINTING.iter().find(|words| passage.stands(index, words)) else {
             continue;
         };
         let Some((row, word)) = type_word(passage, index) else {

@@ -4,22 +4,12 @@
 //! after a type word, and for words that open a name. Only the paragraphs that hold one are normalised and read, a small part
 //! of most texts.
 
-use memchr::{memchr2_iter, memmem};
+use memchr::memchr2_iter;
 
-use crate::tables::Tables;
+use crate::tables::{SO, Tables};
 
 /// How far before a separator the digits of its number may start, in bytes.
 const REACH: usize = 24;
-
-/// The word *số* as it is printed, composed and decomposed.
-const SO: [&str; 6] = [
-    "số",
-    "Số",
-    "SỐ",
-    "so\u{302}\u{301}",
-    "So\u{302}\u{301}",
-    "SO\u{302}\u{301}",
-];
 
 /// Byte offsets in `text`, in order, near which a mention may stand.
 pub(crate) fn anchors<'a>(tables: &'a Tables, text: &'a str) -> impl Iterator<Item = usize> + 'a {
@@ -39,16 +29,8 @@ pub(crate) fn pointing<'a>(
     own: bool,
 ) -> impl Iterator<Item = usize> + 'a {
     let bytes = text.as_bytes();
-    let found = move |word: &'static str| {
-        let rest = bytes.get(start..).unwrap_or_default();
-        memmem::find_iter(rest, word).map(move |at| start + at)
-    };
-    let this = (!own)
-        .then(|| merge(found(" này"), found(" na\u{300}y")))
-        .into_iter()
-        .flatten();
-    let above = merge(found(" trên"), found(" tre\u{302}n"));
-    merge(merge(this, above), merge(found(" đó"), found(" vừa nêu"))).filter(move |at| {
+    let words = tables.anchor_words.pointing(text, start, own);
+    words.filter(move |at| {
         let before = bytes.get(..*at).unwrap_or_default();
         let before = ["nêu", "nói", "kể", "dẫn"]
             .iter()
@@ -73,46 +55,53 @@ pub(super) fn merge(
 
 /// Where runs of digits start behind a blank, a sign or a capital (`NQ18`): a figure glued to a word gives another anchor.
 fn figures(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
-    let mut at = 0;
+    const BLOCK: usize = 8;
+    let (mut at, mut starts, mut inside) = (0, 0_u64, false);
     core::iter::from_fn(move || {
-        let found = next_figure(bytes, at)?;
-        at = found + 1;
-        Some(found)
+        loop {
+            while starts != 0 {
+                let start = at - BLOCK + starts.trailing_zeros() as usize / 8;
+                starts &= starts - 1;
+                if may_open(start.checked_sub(1).and_then(|before| bytes.get(before))) {
+                    return Some(start);
+                }
+            }
+            let digits = digits_of(block_at(bytes, at)?);
+            starts = digits & !(digits << 8 | u64::from(inside) << 7);
+            inside = digits >> 63 == 1;
+            at += BLOCK;
+        }
     })
 }
 
-fn next_figure(bytes: &[u8], from: usize) -> Option<usize> {
-    const BLOCK: usize = 32;
-    let mut at = from;
-    while let Some(block) = bytes.get(at..(at + BLOCK).min(bytes.len())) {
-        if block.is_empty() {
-            return None;
+/// The eight bytes at `at`, zeros beyond the end; nothing where the end is reached.
+fn block_at(bytes: &[u8], at: usize) -> Option<[u8; 8]> {
+    let rest = bytes.get(at..).filter(|rest| !rest.is_empty())?;
+    Some(rest.first_chunk().copied().unwrap_or_else(|| {
+        let mut last = [0; 8];
+        for (to, from) in last.iter_mut().zip(rest) {
+            *to = *from;
         }
-        // Without a branch in it the test of a block is a few vector instructions.
-        let any = block
-            .iter()
-            .fold(false, |any, byte| any | byte.is_ascii_digit());
-        if any {
-            let mut before = at
-                .checked_sub(1)
-                .and_then(|before| bytes.get(before))
-                .copied();
-            for (index, byte) in block.iter().enumerate() {
-                let opens = before.is_none_or(|before| {
-                    matches!(
-                        before,
-                        b' ' | b'\n' | b'\t' | b':' | b'.' | b'(' | 0xa0 | b'A'..=b'Z' | 0x90
-                    )
-                });
-                if opens && byte.is_ascii_digit() {
-                    return Some(at + index);
-                }
-                before = Some(*byte);
-            }
-        }
-        at += block.len();
-    }
-    None
+        last
+    }))
+}
+
+/// The highest bit of each of eight bytes that is a digit; the first byte is the lowest.
+fn digits_of(bytes: [u8; 8]) -> u64 {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    // A digit is less than ten once the bits of `0` are taken off; what is ten or more carries into the high bit.
+    let digits = u64::from_le_bytes(bytes) ^ 0x3030_3030_3030_3030;
+    !((digits & !HIGH) + 0x7676_7676_7676_7676 | digits) & HIGH
+}
+
+/// Whether a figure behind this byte may be a number's.
+fn may_open(before: Option<&u8>) -> bool {
+    before.is_none_or(|before| {
+        matches!(
+            before,
+            b' ' | b'\n' | b'\t' | b':' | b'.' | b'(' | 0xa0 | b'A'..=b'Z' | 0x90
+        )
+    })
 }
 
 /// Whether the figure at `at` follows a type word, with *số* between or not, and no letter or sign that makes it another thing.
@@ -121,8 +110,12 @@ fn follows_type_word(tables: &Tables, bytes: &[u8], at: usize) -> bool {
         return false;
     };
     let words = bytes.get(..before).unwrap_or_default();
+    // Most figures follow other words: `khoản 2`, `năm 2024`.
+    if !tables.anchor_words.may_end(words) {
+        return false;
+    }
     match SO.iter().find(|so| words.ends_with(so.as_bytes())) {
-        None => tables.anchor_words.ends_type_word(words),
+        None => !is_item(bytes, before, at) && tables.anchor_words.ends_type_word(words),
         Some(so) => {
             let typed = word_end(bytes, before - so.len()).and_then(|end| bytes.get(..end));
             typed.is_some_and(|words| tables.anchor_words.ends_type_word(words))
@@ -152,6 +145,22 @@ fn word_end(bytes: &[u8], at: usize) -> Option<usize> {
         .count()
         > 1;
     (gap < GAP && !parted).then_some(at - gap)
+}
+
+/// Whether the figure at `at` opens an item on a line of its own: `theo Thông tư.⏎8. Thay thế …`, `⏎(6) …`.
+fn is_item(bytes: &[u8], before: usize, at: usize) -> bool {
+    let gap = bytes.get(before..at).unwrap_or_default();
+    if !gap.contains(&b'\n') {
+        return false;
+    }
+    let after = bytes.get(at..).unwrap_or_default();
+    let figures = after
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    let closes = matches!(after.get(figures), Some(b'.' | b')'))
+        && after.get(figures + 1).is_none_or(u8::is_ascii_whitespace);
+    closes || gap.iter().any(|byte| matches!(byte, b'.' | b'('))
 }
 
 /// Whether a dash or slash beyond ASCII follows the figure: `197–SL` gives no other anchor.

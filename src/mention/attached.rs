@@ -11,11 +11,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut found = Vec::new();
     for draft in drafts.iter() {
         let cue_end = passage.from(draft.head());
-        let is_cue = |from: usize| {
-            (0..4)
-                .map(|word| passage.word(from + word))
-                .eq(["ban", "hành", "kèm", "theo"])
-        };
+        let is_cue = |from: usize| passage.stands(from, &["ban", "hành", "kèm", "theo"]);
         let Some(mut cue) = cue_end.checked_sub(4).filter(|from| is_cue(*from)) else {
             continue;
         };

@@ -71,12 +71,7 @@ fn before_date(passage: &Passage<'_>, draft: &mut Draft, at: usize) -> usize {
         &["ký", "ngày"],
         &["cùng", "ngày"],
     ];
-    let stands = |words: &&&[&str]| {
-        words
-            .iter()
-            .enumerate()
-            .all(|(index, word)| passage.word(at + index) == *word)
-    };
+    let stands = |words: &&&[&str]| passage.stands(at, words);
     let Some(words) = SIGNED.iter().find(stands).filter(|_| draft.date.is_none()) else {
         return 0;
     };
@@ -146,11 +141,7 @@ fn dated_phrase(
 ) -> Option<(IssueDate, usize)> {
     const BETWEEN: usize = 6;
     let at = at + usize::from(passage.word(at) == ",");
-    if !words
-        .iter()
-        .enumerate()
-        .all(|(index, word)| passage.word(at + index) == *word)
-    {
+    if !passage.stands(at, words) {
         return None;
     }
     let between = at + words.len();
@@ -374,8 +365,8 @@ fn check(passage: &Passage<'_>, draft: &mut Draft) {
     let Some(date) = draft.date.and_then(|date| date.value) else {
         return;
     };
-    let year = draft.number.as_ref().and_then(DocumentNumber::year);
-    if year.is_some_and(|year| year != date.year()) {
+    let year = draft.number.as_ref().and_then(|number| number.year);
+    if year.is_some_and(|year| !year.lacks_digit() && year.value != date.year()) {
         draft.diagnostics.push(Diagnostic::YearMismatch);
     }
     if let Some(issuer) = draft

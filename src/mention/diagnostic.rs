@@ -23,6 +23,8 @@ pub enum Diagnostic {
     LegacyEncoding,
     /// Party punctuation for a State number or the other way round.
     Punctuation,
+    /// A range of numbers is too long to be written out.
+    RangeCapped,
     /// The stated term does not hold the date.
     TermMismatch,
     /// The type word does not belong to the code.
@@ -31,21 +33,25 @@ pub enum Diagnostic {
     UnknownIssuer,
     /// The year in the number is not the date's.
     YearMismatch,
+    /// The year in the number lacks a digit.
+    YearMisprinted,
     /// The number bears a year in a series that bore none then.
     YearUnexpected,
 }
 
 impl Diagnostic {
     /// Every diagnostic.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::DateInvalid,
         Self::IssuerAbolished,
         Self::LegacyEncoding,
         Self::Punctuation,
+        Self::RangeCapped,
         Self::TermMismatch,
         Self::TypeMismatch,
         Self::UnknownIssuer,
         Self::YearMismatch,
+        Self::YearMisprinted,
         Self::YearUnexpected,
     ];
 
@@ -61,10 +67,12 @@ impl Diagnostic {
             Self::IssuerAbolished => "issuer_abolished",
             Self::LegacyEncoding => "legacy_encoding",
             Self::Punctuation => "punctuation",
+            Self::RangeCapped => "range_capped",
             Self::TermMismatch => "term_mismatch",
             Self::TypeMismatch => "type_mismatch",
             Self::UnknownIssuer => "unknown_issuer",
             Self::YearMismatch => "year_mismatch",
+            Self::YearMisprinted => "year_misprinted",
             Self::YearUnexpected => "year_unexpected",
         }
     }
@@ -81,12 +89,14 @@ impl fmt::Display for Diagnostic {
             Self::Punctuation => {
                 "printed with the punctuation of the other system (SPEC section 3.1)"
             }
+            Self::RangeCapped => "a range of more numbers than are written out (SPEC section 7)",
             Self::TermMismatch => "the stated term does not hold the date (SPEC section 4.5)",
             Self::TypeMismatch => "the type word does not belong to the code (SPEC section 3.3)",
             Self::UnknownIssuer => "no table holds the issuer's code (SPEC section 5.4)",
             Self::YearMismatch => {
                 "the year in the number is not the year of the date (SPEC section 9.3)"
             }
+            Self::YearMisprinted => "the year in the number lacks a digit (SPEC section 18.11)",
             Self::YearUnexpected => {
                 "the number bears a year in a series that bore none then (SPEC section 19.6)"
             }

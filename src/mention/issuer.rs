@@ -122,11 +122,7 @@ pub(super) const KINDS: [&[&str]; 10] = [
 pub(super) fn kind_at(passage: &Passage<'_>, index: usize) -> Option<usize> {
     KINDS
         .iter()
-        .find(|kind| {
-            kind.iter()
-                .enumerate()
-                .all(|(at, word)| passage.word(index + at) == *word)
-        })
+        .find(|kind| passage.stands(index, kind))
         .map(|kind| kind.len())
 }
 

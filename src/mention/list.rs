@@ -1,8 +1,9 @@
 //! Lists: members that leave out their type word or their code (SPEC section 7).
 
-use super::MentionKind;
-use super::passage::{Draft, Passage};
+use super::passage::{Draft, Meant, Passage};
 use super::scan::prefix;
+use super::{Diagnostic, MentionKind};
+use crate::number::DocumentNumber;
 use crate::number::loose::{bare_year, serial};
 use crate::text::Place;
 
@@ -28,6 +29,97 @@ pub(super) fn complete(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     }
     drafts.extend(found);
     drafts.sort_by_key(|draft| draft.place.start);
+    ranges(passage, drafts);
+}
+
+/// Writes out ranges: the last end stands for the members that are not printed (*từ số 18 đến số 21-NQ/TW*).
+fn ranges(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
+    let mut firsts = Vec::new();
+    for index in 0..drafts.len() {
+        let before = index.checked_sub(1).and_then(|before| drafts.get(before));
+        let Some(last) = drafts.get(index) else {
+            continue;
+        };
+        let Some((first, start)) = range(passage, last, before) else {
+            continue;
+        };
+        let from = first.as_ref().or(before);
+        let from = from.and_then(|from| from.number.as_ref());
+        let between = from.and_then(|from| between(from, last.number.as_ref()));
+        if let Some(last) = drafts.get_mut(index) {
+            last.range = Some(start);
+            match between {
+                Some(between) => last.several = between,
+                None => last.diagnostics.push(Diagnostic::RangeCapped),
+            }
+        }
+        firsts.extend(first);
+    }
+    if !firsts.is_empty() {
+        drafts.extend(firsts);
+        drafts.sort_by_key(|draft| draft.place.start);
+    }
+}
+
+/// Whether a full number is the last end of a range: the first end, where it is a bare figure, and where that starts.
+///
+/// A range is opened by *từ* or by a word for several; the last end has no type word of its own, or two documents are spoken of.
+fn range(
+    passage: &Passage<'_>,
+    last: &Draft,
+    before: Option<&Draft>,
+) -> Option<(Option<Draft>, usize)> {
+    if last.word.is_some() {
+        return None;
+    }
+    let to = passage.from(last.place.start).checked_sub(1)?;
+    if passage.word(to) != "đến" {
+        return None;
+    }
+    let full = before.filter(|before| before.place.end == passage.end(to));
+    let (first, at) = if let Some(full) = full {
+        (None, passage.from(full.number_place?.start))
+    } else {
+        let (start, end) = figures_before(passage, to)?;
+        let floor = before.map_or(0, |before| before.place.end);
+        if passage.start(start) < floor {
+            return None;
+        }
+        let first = member(passage, last, passage.place(start, end))?;
+        (Some(first), start)
+    };
+    let prefix = prefix(passage, at);
+    let opens = prefix.from.checked_sub(1).map_or("", |at| passage.word(at));
+    let said = (prefix.from..at).any(|at| passage.word(at) == "từ");
+    if !said && !matches!(opens, "từ" | "các" | "những") {
+        return None;
+    }
+    let start = full.or(first.as_ref())?.place.start;
+    let (from, to) = (
+        full.or(first.as_ref())?.number.as_ref()?,
+        last.number.as_ref()?,
+    );
+    let plain = |number: &DocumentNumber| number.suffix.is_none() && number.decimal.is_none();
+    let alike = from.code() == to.code() && from.year() == to.year();
+    (alike && plain(from) && plain(to) && from.serial < to.serial).then_some((first, start))
+}
+
+/// The numbers between the ends; nothing where there are too many.
+fn between(from: &DocumentNumber, to: Option<&DocumentNumber>) -> Option<Vec<Meant>> {
+    let to = to?;
+    if to.serial.checked_sub(from.serial)? >= LONGEST as u32 {
+        return None;
+    }
+    let number = |serial| DocumentNumber {
+        serial,
+        ..to.clone()
+    };
+    let meant = |serial| Meant {
+        number: Some(number(serial)),
+        name: None,
+        date: None,
+    };
+    Some((from.serial + 1..to.serial).map(meant).collect())
 }
 
 /// The bare members before `full`, if a type word or `số` opens the list.
@@ -66,6 +158,11 @@ fn bare_member(passage: &Passage<'_>, next: usize) -> Option<(usize, usize)> {
     if passage.word(end) == "và" && end > 0 && passage.word(end - 1) == "," {
         end -= 1;
     }
+    figures_before(passage, end)
+}
+
+/// The number without code that ends before the word `end`.
+fn figures_before(passage: &Passage<'_>, end: usize) -> Option<(usize, usize)> {
     let last = end.checked_sub(1)?;
     let is_digits = |word: &str| word.starts_with(|letter: char| letter.is_ascii_digit());
     if !is_digits(passage.word(last)) {
@@ -119,7 +216,8 @@ pub(super) fn inherit(passage: &Passage<'_>, drafts: &mut [Draft]) {
                     let head = drafts.get(before)?;
                     let gap = passage.line.text.get(head.tail..draft.place.start);
                     let same = head.classified.doc_type == draft.classified.doc_type;
-                    if !is_list_gap(gap) || !same {
+                    let ranged = draft.range == Some(head.place.start);
+                    if !(is_list_gap(gap) || ranged) || !same {
                         return None;
                     }
                     // The head of the list holds the word.
@@ -155,6 +253,7 @@ pub(super) fn inherit(passage: &Passage<'_>, drafts: &mut [Draft]) {
 /// Whether the next mention follows this one in a list, with nothing but its own facts and a separator between.
 pub(super) fn coordinates(passage: &Passage<'_>, this: &Draft, next: &Draft) -> bool {
     is_list_gap(passage.line.text.get(this.tail..next.head()))
+        || next.range == Some(this.place.start)
 }
 
 /// As [`coordinates`], or with nothing but its title between.

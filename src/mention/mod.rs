@@ -1,7 +1,8 @@
 //! Mentions: where a text names a document, and the facts it states about it.
 //!
 //! A paragraph is read in steps, in the order of `read.rs` and each in its own file: `scan` finds numbers, `name` laws by name,
-//! `resolution` what plenums and congresses passed, `short` types with a running number alone, `list` the members a list leaves out,
+//! `resolution` what plenums and congresses passed, `short` types with a running number alone, `nickname` what people call a document,
+//! `list` the members a list leaves out,
 //! `bind` the date, issuer and term of each, `title` its title. `anaphor` and `alias` find what points back, `nested` the laws within
 //! the names of others. `anchor` tells where in a whole text to look at all. `header` finds the text's
 //! own number, `place` the locality of local documents. `optional` holds the kinds that are read only when asked for.
@@ -18,6 +19,7 @@ mod issuer;
 mod list;
 mod name;
 mod nested;
+mod nickname;
 mod optional;
 mod passage;
 mod place;
@@ -31,7 +33,7 @@ mod title;
 
 use core::fmt;
 
-pub(crate) use alias::given;
+pub(crate) use alias::{Given, given};
 pub(crate) use anaphor::find as pointing;
 pub(crate) use anchor::{anchors, pointing as pointing_anchors};
 pub(crate) use date::at as date_at;
@@ -42,7 +44,7 @@ pub(crate) use list::follows_in_list;
 pub(crate) use nested::nested;
 pub use optional::{OptionalKind, UnknownOptionalKind};
 pub(crate) use optional::{OptionalKinds, find as find_optional};
-pub(crate) use passage::{Draft, Passage, Points, insert, is_taken};
+pub(crate) use passage::{Draft, Meant, Passage, Points, insert, is_taken};
 pub(crate) use place::{Places, local_level, own_place, settle};
 pub(crate) use provision::standing as provisions_standing;
 pub(crate) use read::read;
@@ -227,6 +229,7 @@ pub struct Mention {
     /// The running number of a short form.
     pub(crate) serial: Option<Serial>,
     pub(crate) resolved_number: Option<DocumentNumber>,
+    pub(crate) several: Vec<Meant>,
     pub(crate) within: Option<MentionId>,
     pub(crate) antecedents: Vec<MentionId>,
     pub(crate) system: Option<System>,
@@ -246,6 +249,7 @@ pub struct Mention {
     pub(crate) provisions: Vec<Provision>,
     pub(crate) inherits: Option<MentionId>,
     pub(crate) key: Option<DocumentKey>,
+    pub(crate) keys: Vec<DocumentKey>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -314,6 +318,21 @@ impl Mention {
     /// ```
     pub fn resolved_number(&self) -> Option<&DocumentNumber> {
         self.resolved_number.as_ref()
+    }
+
+    /// The numbers of further documents that this mention stands for: those within a range, which are not printed, or those that one
+    /// name means together.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let covers = |text: &str, at: usize| -> Vec<String> { Parser::new().parse(text).mentions()[at].covers().map(ToString::to_string).collect() };
+    /// assert_eq!(covers("các Nghị quyết từ số 18-NQ/TW đến số 21-NQ/TW", 1), ["19-NQ/TW", "20-NQ/TW"]);
+    /// assert_eq!(covers("Nghị quyết Trung ương 4 (khóa XI, XII)", 0), ["12-NQ/TW", "04-NQ/TW"]);
+    /// ```
+    pub fn covers(&self) -> impl Iterator<Item = &DocumentNumber> {
+        self.several
+            .iter()
+            .filter_map(|meant| meant.number.as_ref())
     }
 
     /// The mention whose name contains this one. Such a mention is an object of relations, not a citation of its own.
@@ -515,6 +534,18 @@ impl Mention {
     /// ```
     pub fn key(&self) -> Option<&DocumentKey> {
         self.key.as_ref()
+    }
+
+    /// The identities of the further documents that this mention stands for; also of those whose number is not known.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let citations = Parser::new().parse("Nghị quyết Trung ương 4 (khóa XI, XII)");
+    /// assert!(citations.mentions()[0].key().is_none());
+    /// assert_eq!(citations.mentions()[0].keys()[0].to_string(), "name:hội nghị trung ương 4 khóa xi");
+    /// ```
+    pub fn keys(&self) -> &[DocumentKey] {
+        &self.keys
     }
 
     /// What is odd about it.

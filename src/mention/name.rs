@@ -15,7 +15,8 @@ const LONGEST: usize = 48;
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut named = Vec::new();
     let mut index = 0;
-    while index < passage.count() {
+    while let Some(opener) = passage.opener(index) {
+        index = opener;
         let Some((row, head_end)) = head(passage, index) else {
             index += 1;
             continue;
@@ -88,18 +89,15 @@ fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
     let before = index
         .checked_sub(1)
         .map_or("", |before| passage.word(before));
-    let two_before = index
-        .checked_sub(2)
-        .map_or("", |before| passage.word(before));
     // In a banner a capital tells nothing: *PHÁP LUẬT DOANH NGHIỆP* is no law.
     let row = passage.tables.rows.doc_types.get(hit.value)?;
     let banner = !passage.cased_word(index).chars().any(char::is_lowercase);
     if banner && row.not_after.iter().any(|word| word == before) {
         return None;
     }
-    // A bill is not yet a law (SPEC section 12.5).
-    let bill = two_before == "dự" && matches!(before, "án" | "thảo");
-    (named && capital && !bill).then_some((hit.value, hit.end))
+    // A bill is not yet a law (SPEC section 12.5), a treaty none of ours (SPEC section 18.14).
+    let other = passage.tables.name_vetoes.ending(passage.line, index);
+    (named && capital && other.is_none()).then_some((hit.value, hit.end))
 }
 
 /// The law named at the word `at` before the byte `end`: the row of its type word, the word after that, the word after the name.
@@ -109,7 +107,7 @@ pub(super) fn law_at(
     end: usize,
 ) -> Option<(usize, usize, usize)> {
     let (row, head_end) = head(passage, at)?;
-    if let Some(hit) = passage.tables.laws.starting(passage.line, at) {
+    if let Some(hit) = passage.tables.laws().starting(passage.line, at) {
         return Some((row, head_end, hit.end));
     }
     let last = passage.from(end);
@@ -188,7 +186,7 @@ fn laws_end(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let law = |at: usize| {
         passage
             .tables
-            .laws
+            .laws()
             .starting(passage.line, at)
             .map(|hit| hit.end)
     };
@@ -227,7 +225,7 @@ fn year_at(passage: &Passage<'_>, at: usize) -> Option<(StatedDate, usize)> {
 
 fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) -> Name {
     let constitution = passage.word(start) == "hiến";
-    if let Some(hit) = passage.tables.laws.starting(passage.line, start) {
+    if let Some(hit) = passage.tables.laws().starting(passage.line, start) {
         return known(passage, drafts, start, hit.end);
     }
     let mut at = head_end;
@@ -247,6 +245,18 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
         && passage.word(at) != "số"
     {
         return name(Closed::Not, at);
+    }
+    // There is one constitution in force at a time: with its article cited it needs no year.
+    let doc_type = passage.tables.type_words.starting(passage.line, start);
+    let alone = doc_type
+        .and_then(|hit| passage.tables.rows.doc_types.get(hit.value))
+        .is_some_and(|row| row.alone);
+    let bare = alone
+        && !passage.cased_word(at).starts_with(crate::text::is_capital)
+        && !matches!(passage.word(at), "năm" | "của" | "nước" | "số" | "ngày")
+        && year_at(passage, at).is_none();
+    if bare && provision::stands_before(passage, start) {
+        return name(Closed::Name(at), at);
     }
     while at < passage.count() && at - head_end < LONGEST {
         let place = passage.start(at);
@@ -409,7 +419,7 @@ pub(super) fn resolve(passage: &Passage<'_>, drafts: &mut [Draft]) {
         .filter(|draft| draft.kind == MentionKind::Named && draft.name.is_none())
     {
         let start = passage.from(draft.place.start);
-        let Some(hit) = passage.tables.laws.starting(passage.line, start) else {
+        let Some(hit) = passage.tables.laws().starting(passage.line, start) else {
             continue;
         };
         // *Luật Lao động của Đài Loan*: another country's law has our law's name.

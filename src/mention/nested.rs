@@ -33,7 +33,7 @@ pub(crate) fn nested(passage: &Passage<'_>, drafts: &mut [Draft]) -> Vec<Draft> 
 fn takes_number(passage: &Passage<'_>, last: &mut Draft, draft: &mut Draft) -> bool {
     let named = passage
         .tables
-        .laws
+        .laws()
         .starting(passage.line, passage.from(last.place.start));
     let printed = draft.number.as_ref().map(ToString::to_string);
     let own = named

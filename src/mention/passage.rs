@@ -48,9 +48,22 @@ impl<'a> Passage<'a> {
         self.words.from(at)
     }
 
+    /// The first word from `index` on that starts with a capital or a figure: no other opens a name or a number.
+    pub(crate) fn opener(&self, index: usize) -> Option<usize> {
+        let openers = self.words.openers();
+        let next = openers.partition_point(|opener| (*opener as usize) < index);
+        openers.get(next).map(|opener| *opener as usize)
+    }
+
     /// The word at `index` in lower case; empty beyond the ends.
     pub(crate) fn word(&self, index: usize) -> &'a str {
         self.line.word(index)
+    }
+
+    /// Whether these words stand from the word `at` on.
+    pub(crate) fn stands(&self, at: usize, words: &[impl AsRef<str>]) -> bool {
+        let mut expected = words.iter().enumerate();
+        expected.all(|(index, word)| self.word(at + index) == word.as_ref())
     }
 
     /// The word at `index` in its own case.
@@ -134,6 +147,10 @@ pub(crate) struct Draft {
     pub(crate) name: Option<String>,
     /// The number it is known to have.
     pub(crate) resolved: Option<DocumentNumber>,
+    /// The documents it stands for besides its own, where it stands for several.
+    pub(crate) several: Vec<Meant>,
+    /// Start of the first end of the range that this member is the last end of.
+    pub(crate) range: Option<usize>,
     /// Index of the draft whose name contains this one.
     pub(crate) within: Option<usize>,
     /// How it points back, for anaphora.
@@ -145,6 +162,16 @@ pub(crate) struct Draft {
     /// One past the title and its quote; the tail where there is no title.
     pub(crate) extent: usize,
     pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// One of several documents that one mention stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Meant {
+    /// Its number, printed or known from the tables.
+    pub(crate) number: Option<DocumentNumber>,
+    /// What it is called, where its number is not printed.
+    pub(crate) name: Option<String>,
+    pub(crate) date: Option<IssueDate>,
 }
 
 /// How an anaphor points back.
@@ -205,6 +232,8 @@ impl Draft {
             name: None,
             resolved: None,
             serial: None,
+            several: Vec::new(),
+            range: None,
             within: None,
             points: None,
             donor: None,

@@ -7,7 +7,6 @@ use super::issuer::{kind_at, locality_at};
 use super::passage::{Draft, Passage, StatedTerm};
 use super::{Locality, LocalitySource, Mention, MentionKind, TermSeries, issuer_at};
 use crate::tables::{BodyLevel, Tables, Text};
-use crate::text::is_capital;
 
 /// What a text says about places, gathered paragraph by paragraph.
 #[derive(Debug, Default)]
@@ -106,12 +105,9 @@ impl Places {
 
     fn provinces(&mut self, passage: &Passage<'_>) {
         let mut at = 0;
-        while at < passage.count() {
-            let capital = passage.cased_word(at).starts_with(is_capital);
-            match capital
-                .then(|| passage.tables.localities.starting(passage.line, at))
-                .flatten()
-            {
+        while let Some(opener) = passage.opener(at) {
+            at = opener;
+            match passage.tables.localities.starting(passage.line, at) {
                 Some(hit) => {
                     let kind = at > 0
                         && (kind_at(passage, at - 1).is_some()

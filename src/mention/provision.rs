@@ -3,6 +3,7 @@
 //! They are read from the mention outward. A smaller level hangs on the larger one nearest to the mention: in *điểm e khoản 3, điểm m
 //! khoản 4 Điều 8* both points stand under article 8.
 
+use super::MentionKind;
 use super::passage::{Draft, Passage};
 use crate::provision::{Level, Provision, label_length};
 
@@ -27,6 +28,72 @@ pub(super) fn attach(passage: &Passage<'_>, drafts: &mut [Draft]) {
             draft.provisions = provisions(&steps);
             draft.provisions_start = Some(passage.start(start));
         }
+    }
+}
+
+/// Attaches the provisions printed behind a mention: *Nghị định số 34/2016/NĐ-CP, Điều 3, khoản 2*; *… (khoản 2 Điều 3)*.
+///
+/// They are the mention's only where nothing goes on that they could belong to: a provision goes with what follows it.
+pub(super) fn behind(passage: &Passage<'_>, drafts: &mut [Draft]) {
+    for index in 0..drafts.len() {
+        let limit = drafts
+            .get(index + 1)
+            .map_or(passage.cased.len(), Draft::head);
+        let Some(draft) = drafts.get_mut(index) else {
+            continue;
+        };
+        let cites = !matches!(draft.kind, MentionKind::Anaphor | MentionKind::Attached);
+        let sign = passage.from(draft.tail);
+        if !cites || !draft.provisions.is_empty() || !matches!(passage.word(sign), "," | "(") {
+            continue;
+        }
+        let Some(end) = steps_after(passage, sign + 1) else {
+            continue;
+        };
+        let closes = match passage.word(sign) {
+            "(" => passage.word(end) == ")",
+            _ => closes(passage, end),
+        };
+        if !closes || passage.end(end) > limit {
+            continue;
+        }
+        let (steps, start) = steps_before(passage, end, passage.start(sign + 1));
+        if start == sign + 1 && steps.iter().any(|step| step.level >= Level::Article) {
+            draft.provisions = provisions(&steps);
+        }
+    }
+}
+
+/// Where the levels and labels end that start at the word `at`.
+fn steps_after(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 24;
+    let mut end = None;
+    let mut next = at;
+    while next < at + LONGEST {
+        let opens = passage.word(next) == "phụ";
+        let after = next + 1 + usize::from(opens);
+        let Some((_, from)) = level_before(passage, after).filter(|(_, from)| *from == next) else {
+            break;
+        };
+        // A label may be of several words: `a.1`.
+        let labels = (after + 1..=after + 3).rev();
+        let label = labels
+            .filter_map(|end| Some((end, label_before(passage, end)?)))
+            .find(|(_, (_, start))| *start == after && from < after);
+        let Some((after, _)) = label else { break };
+        end = Some(after);
+        next = after + usize::from(matches!(passage.word(after), "," | "và"));
+    }
+    end
+}
+
+/// Whether nothing goes on at the word `at` that provisions before it could belong to.
+fn closes(passage: &Passage<'_>, at: usize) -> bool {
+    match passage.word(at) {
+        "" | "." | ";" | ")" | ":" => true,
+        "quy" => passage.word(at + 1) == "định",
+        "thì" | "có" | "nêu" | "đã" | "về" => true,
+        _ => false,
     }
 }
 
@@ -80,11 +147,8 @@ fn before_link(passage: &Passage<'_>, end: usize) -> usize {
         &["của"],
     ];
     let stands = |words: &&&[&str]| {
-        end >= words.len()
-            && words
-                .iter()
-                .enumerate()
-                .all(|(at, word)| passage.word(end - words.len() + at) == *word)
+        let from = end.checked_sub(words.len());
+        from.is_some_and(|from| passage.stands(from, words))
     };
     end - LINKS.iter().find(stands).map_or(0, |words| words.len())
 }

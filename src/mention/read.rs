@@ -1,22 +1,28 @@
 //! The steps of reading a paragraph, in order.
 
+use super::alias::Given;
 use super::passage::{Draft, Passage};
-use super::{alias, attached, bind, list, name, provision, resolution, scan, short, title};
+use super::{
+    alias, attached, bind, list, name, nickname, provision, resolution, scan, short, title,
+};
 
-/// Reads the mentions of one paragraph, in text order.
-pub(crate) fn read(passage: &Passage<'_>) -> Vec<Draft> {
+/// Reads the mentions of one paragraph, in text order; `given` are the names given in it.
+pub(crate) fn read(passage: &Passage<'_>, given: &[Given]) -> Vec<Draft> {
     let mut drafts = scan::numbers(passage);
     list::complete(passage, &mut drafts);
     name::find(passage, &mut drafts);
     resolution::find(passage, &mut drafts);
     short::find(passage, &mut drafts);
-    alias::leave_out(passage, &mut drafts);
+    nickname::find(passage, &mut drafts);
+    alias::leave_out(passage, given, &mut drafts);
     list::inherit(passage, &mut drafts);
     provision::attach(passage, &mut drafts);
     bind::facts(passage, &mut drafts);
+    provision::behind(passage, &mut drafts);
     title::find(passage, &mut drafts);
     resolution::resolve(passage, &mut drafts);
     name::resolve(passage, &mut drafts);
+    nickname::resolve(passage, &mut drafts);
     attached::find(passage, &mut drafts);
     drafts
 }

@@ -14,8 +14,9 @@
 use super::MentionKind;
 use super::TermSeries;
 use super::issuer::locality_at;
-use super::passage::{Draft, Passage, StatedTerm, insert, is_taken};
+use super::passage::{Draft, Meant, Passage, StatedTerm, insert, is_taken};
 use super::term;
+use crate::number::DocumentNumber;
 use crate::tables::{System, number_value};
 use crate::text::Place;
 
@@ -26,7 +27,8 @@ const WHOSE: usize = 12;
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut found: Vec<Draft> = Vec::new();
     let mut index = 0;
-    while index < passage.count() {
+    while let Some(opener) = passage.opener(index) {
+        index = opener;
         let Some((row, body)) = head(passage, index) else {
             index += 1;
             continue;
@@ -66,8 +68,8 @@ struct Meeting {
     end: usize,
     term: Option<StatedTerm>,
     system: System,
-    /// What it is called, whichever way it is printed.
-    canonical: String,
+    /// What it is called, whichever way it is printed; one name for each term.
+    canonical: Vec<String>,
 }
 
 fn draft(
@@ -79,9 +81,24 @@ fn draft(
     let mut draft = Draft::new(MentionKind::Named, passage.place(from, meeting.end));
     draft.word = word;
     draft.classified.system = Some(meeting.system);
-    draft.name = Some(meeting.canonical);
+    match <[String; 1]>::try_from(meeting.canonical) {
+        Ok([name]) => draft.name = Some(name),
+        // *Trung ương 4 (khóa XI, XII)*: one mention of two documents.
+        Err(names) => {
+            draft.name = Some(String::new());
+            draft.several = names.into_iter().map(unnumbered).collect();
+        }
+    }
     draft.term = meeting.term;
     draft
+}
+
+fn unnumbered(name: String) -> Meant {
+    Meant {
+        number: None,
+        name: Some(name),
+        date: None,
+    }
 }
 
 /// The type word at `index` and where it ends: *Nghị quyết*, *Kết luận*, *Văn kiện*, or `NQTW`.
@@ -119,11 +136,7 @@ fn meeting(passage: &Passage<'_>, at: usize) -> Option<Meeting> {
 
 /// The words at `at` if they are these.
 fn words(passage: &Passage<'_>, at: usize, words: &[&str]) -> Option<usize> {
-    words
-        .iter()
-        .enumerate()
-        .all(|(index, word)| passage.word(at + index) == *word)
-        .then_some(at + words.len())
+    passage.stands(at, words).then_some(at + words.len())
 }
 
 fn optional(passage: &Passage<'_>, at: usize, phrases: &[&[&str]]) -> usize {
@@ -178,14 +191,13 @@ fn plenum(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
     let end = term.as_ref().map_or(end, |(_, end)| *end);
     let term = term.map(|(term, _)| term);
     // Without its term a plenum may be any of several: nothing is called so.
-    let canonical = term.as_ref().map(|term| {
-        let roman = term.roman.to_lowercase();
-        format!("hội nghị trung ương {ordinal} khóa {roman}")
-    });
+    let terms = term.as_ref().map(|term| term.roman.to_lowercase());
+    let named = |term: &str| format!("hội nghị trung ương {ordinal} khóa {term}");
+    let canonical = terms.map(|terms| terms.split(", ").map(named).collect());
     Some(Meeting {
         end,
         system: System::Party,
-        canonical: canonical.unwrap_or_default(),
+        canonical: canonical.unwrap_or_else(|| vec![String::new()]),
         term,
     })
 }
@@ -235,7 +247,7 @@ fn congress(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
         end,
         term: party.then(|| stated(passage, end - 1, end, ordinal, TermSeries::PartyLocal)),
         system: if party { System::Party } else { System::Mass },
-        canonical: format!("đại hội {body} {ordinal}"),
+        canonical: vec![format!("đại hội {body} {ordinal}")],
     })
 }
 
@@ -259,7 +271,7 @@ fn national(passage: &Passage<'_>, from: usize, ordinal: u32, end: usize) -> Mee
                 TermSeries::PartyLocal,
             )),
             system: System::Party,
-            canonical: format!("đại hội {name} {ordinal}"),
+            canonical: vec![format!("đại hội {name} {ordinal}")],
         };
     }
     let party = optional(passage, behind, &PARTY);
@@ -273,7 +285,7 @@ fn national(passage: &Passage<'_>, from: usize, ordinal: u32, end: usize) -> Mee
             TermSeries::PartyCentral,
         )),
         system: System::Party,
-        canonical: format!("đại hội đảng {ordinal}"),
+        canonical: vec![format!("đại hội đảng {ordinal}")],
     }
 }
 
@@ -323,14 +335,16 @@ pub(super) fn resolve(passage: &Passage<'_>, drafts: &mut [Draft]) {
         let title = draft
             .title
             .and_then(|title| passage.line.text.get(title.start..title.end));
-        let known = draft
-            .name
-            .as_deref()
-            .and_then(|name| passage.tables.passed_at(name, title));
         let date = draft.date.and_then(|date| date.value);
-        let row = known.filter(|row| {
-            date.is_none_or(|date| row.date.parse().is_ok_and(|own| date.covers(own)))
-        });
-        draft.resolved = row.and_then(|row| row.number.parse().ok());
+        let number = |name: &str| -> Option<DocumentNumber> {
+            let row = passage.tables.passed_at(name, title)?;
+            let own = row.date.parse().ok();
+            date.is_none_or(|date| own.is_some_and(|own| date.covers(own)))
+                .then(|| row.number.parse().ok())?
+        };
+        draft.resolved = draft.name.as_deref().and_then(number);
+        for meant in &mut draft.several {
+            meant.number = meant.name.as_deref().and_then(number);
+        }
     }
 }

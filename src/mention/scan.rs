@@ -3,9 +3,9 @@
 use super::list::is_list_gap;
 use super::passage::{Draft, Passage};
 use super::{Diagnostic, MentionKind, issuer_ending};
-use crate::number::Separator;
 use crate::number::loose::{self, Blanks, Lead, Loose, Part};
-use crate::tables::{Classified, KnownIssuer, System};
+use crate::number::{Separator, Year};
+use crate::tables::{Classified, System};
 use crate::text::Place;
 
 /// The numbers of a paragraph, each with its type word.
@@ -46,7 +46,9 @@ pub(super) fn opens_number(text: &str, at: usize) -> bool {
             .next()
             .is_some_and(|letter| matches!(letter, 's' | 'S')),
         Some(letter) if letter.is_alphanumeric() || letter == '_' => false,
-        Some('.' | '/' | '-' | ':' | ',') => !letters.next().is_some_and(char::is_alphanumeric),
+        // `Số: …/2016/NĐ-CP`: what stands after a slash is no running number.
+        Some('/') => false,
+        Some('.' | '-' | ':' | ',') => !letters.next().is_some_and(char::is_alphanumeric),
         Some(_) => true,
     }
 }
@@ -83,7 +85,10 @@ pub(super) fn prefix(passage: &Passage<'_>, index: usize) -> Prefix {
     }
     let word = type_word(passage, from).or_else(|| {
         if so {
-            word_of_issuer(passage, from)
+            // `các Nghị quyết từ số 18-NQ/TW đến số 21-NQ/TW`
+            let opens = from.checked_sub(1).filter(|at| passage.word(*at) == "từ");
+            let range = opens.and_then(|at| type_word(passage, at));
+            range.or_else(|| word_of_issuer(passage, from))
         } else {
             None
         }
@@ -143,7 +148,7 @@ fn number(passage: &Passage<'_>, at: usize, previous: Option<&Draft>) -> Option<
         return None;
     }
     trim(passage, &mut loose);
-    part_glued(passage, &mut loose);
+    passage.tables.part_glued(&mut loose);
     let classified = classify(passage, &loose, prefix.word);
     if small && !(classified.known_type && classified.known_issuer) {
         return None;
@@ -186,35 +191,6 @@ fn classify(passage: &Passage<'_>, loose: &Loose<'_>, word: Option<(usize, Place
         loose.year.is_some(),
         word.map(|(row, _)| row),
     )
-}
-
-/// Parts a type and an issuer that stand without their dash: `100/2019/NĐCP`.
-fn part_glued(passage: &Passage<'_>, loose: &mut Loose<'_>) {
-    let tables = passage.tables;
-    let [only] = loose.parts.as_slice() else {
-        return;
-    };
-    if loose.year.is_none() || tables.issuer(&only.text).is_some() {
-        return;
-    }
-    let code = only.text.to_string();
-    let parted = code.char_indices().skip(1).find_map(|(at, _)| {
-        let (doc_type, issuer) = (code.get(..at)?, code.get(at..)?);
-        let known = tables.types_by_code.contains_key(doc_type)
-            && matches!(tables.issuer(issuer), Some(KnownIssuer::Row(_)));
-        known.then(|| (doc_type.to_owned(), issuer.to_owned()))
-    });
-    if let Some((doc_type, issuer)) = parted {
-        let end = only.end;
-        let part = |text: String, separator, end| Part {
-            separator,
-            text: text.into(),
-            blanks: Blanks::None,
-            end,
-        };
-        let first = part(doc_type, Separator::Slash, end - issuer.len());
-        loose.parts = vec![first, part(issuer, Separator::Dash, end)];
-    }
 }
 
 /// Leaves out a capital word that merely follows: `12/QĐ-UBND - UBND tỉnh`.
@@ -341,13 +317,18 @@ fn diagnose(
     if !classified.known_issuer && classified.issuer.is_some() {
         diagnostics.push(Diagnostic::UnknownIssuer);
     }
+    let misprinted = loose.year.is_some_and(Year::lacks_digit);
+    if misprinted {
+        diagnostics.push(Diagnostic::YearMisprinted);
+    }
+    let year = loose.year.filter(|_| !misprinted);
     if let (Some(doc_type), Some(issuer), Some(year)) =
-        (&classified.doc_type, &classified.issuer, loose.year)
+        (&classified.doc_type, &classified.issuer, year)
         && passage.tables.bears_no_year(doc_type, issuer, year.value)
     {
         diagnostics.push(Diagnostic::YearUnexpected);
     }
-    if let (Some(year), Some(last)) = (loose.year, loose.parts.last())
+    if let (Some(year), Some(last)) = (year, loose.parts.last())
         && passage.tables.sat_not(&last.text, year.value)
     {
         diagnostics.push(Diagnostic::TermMismatch);

@@ -18,7 +18,8 @@ const LONGEST: usize = 20;
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut found: Vec<Draft> = Vec::new();
     let mut index = 0;
-    while index < passage.count() {
+    while let Some(opener) = passage.opener(index) {
+        index = opener;
         match one(passage, drafts, index) {
             Some((draft, after)) => {
                 let head = draft.place.start;
@@ -99,14 +100,19 @@ fn abbreviated(passage: &Passage<'_>, index: usize) -> Option<(usize, Place)> {
     let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
     let row = passage.tables.types_by_code.get(letters).copied()?;
     let start = passage.start(index);
-    let joined =
-        index > 0 && passage.end(index) == start && matches!(passage.word(index - 1), "/" | "-");
+    let joined = index > 0
+        && passage.end(index) == start
+        && matches!(passage.word(index - 1), "/" | "-" | "#" | "@");
     let stands = passage.tables.rows.doc_types.get(row)?.abbreviated && !joined;
     stands.then(|| (row, Place::new(start, start + letters.len())))
 }
 
 /// The serial at `at` where no mention stands, if nothing makes the figure part of another one.
-fn figure_at(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<(Serial, usize)> {
+pub(super) fn figure_at(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    at: usize,
+) -> Option<(Serial, usize)> {
     let (serial, end) = serial(passage.cased, at)?;
     if is_taken(drafts, Place::new(at, end)) {
         return None;
@@ -171,7 +177,7 @@ fn is_named(passage: &Passage<'_>, row: usize, place: Place, prefix: Prefix, aft
 }
 
 /// Whether the word at `at` is one that figures count: *năm*, *thành viên*, *tỷ*.
-fn counts(passage: &Passage<'_>, at: usize) -> bool {
+pub(super) fn counts(passage: &Passage<'_>, at: usize) -> bool {
     let Some(hit) = passage.tables.counted.starting(passage.line, at) else {
         return false;
     };

@@ -21,7 +21,7 @@ pub use error::DocumentNumberError;
 /// number    = serial [ "/" year ] ( "-" | "/" ) code
 /// serial    = digit{1,5} [ "." digit{1,3} ] [ suffix ]
 /// suffix    = letter | "bis" | "ter"
-/// year      = digit{4} (1945..=2100) | digit{2} (45..=99, meaning 19xx)
+/// year      = digit{4} (1945..=2100) | digit{2} (45..=99, meaning 19xx) | digit{3} (194..=210, a misprint, kept)
 /// code      = part { ( "-" | "/" ) part }
 /// part      = upper-case letter { letter | digit | "&" }
 /// ```
@@ -113,6 +113,13 @@ pub(crate) struct Year {
 pub(crate) enum Separator {
     Dash,
     Slash,
+}
+
+impl Year {
+    /// Whether a digit is missing in print.
+    pub(crate) fn lacks_digit(self) -> bool {
+        self.value < 1000
+    }
 }
 
 impl DocumentNumber {

@@ -119,7 +119,8 @@ fn year(input: Input<'_>) -> (Option<Year>, Input<'_>) {
 }
 
 impl Year {
-    /// The year that `width` printed digits stand for: 1945..=2100, or 45..=99 for the last century.
+    /// The year that `width` printed digits stand for: 1945..=2100, or 45..=99 for the last century; 194..=210 where a
+    /// digit is missing.
     pub(crate) fn from_digits(value: u32, width: usize) -> Option<Self> {
         match width {
             4 if (1945..=2100).contains(&value) => Some(Self {
@@ -129,6 +130,11 @@ impl Year {
             2 if (45..=99).contains(&value) => Some(Self {
                 value: 1900 + value as u16,
                 short: true,
+            }),
+            // A year that lost a digit in print stays as it is: `56/202/QH15`.
+            3 if (194..=210).contains(&value) => Some(Self {
+                value: value as u16,
+                short: false,
             }),
             _ => None,
         }

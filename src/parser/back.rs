@@ -2,10 +2,10 @@
 //!
 //! An antecedent is given only when it is exactly determined; a wrong link costs more than a missing one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::mention::{
-    Draft, Mention, MentionId, MentionKind, Passage, Points, follows_in_list, given, insert,
+    Draft, Given, Mention, MentionId, MentionKind, Passage, Points, follows_in_list, insert,
     is_taken, pointing,
 };
 use crate::relation::{Relation, Subject};
@@ -36,8 +36,8 @@ struct Alias {
 
 impl Back {
     /// Takes in the names given in a paragraph.
-    pub(super) fn name(&mut self, passage: &Passage<'_>, drafts: &[Draft]) {
-        for name in given(passage) {
+    pub(super) fn name(&mut self, passage: &Passage<'_>, drafts: &[Draft], given: &[Given]) {
+        for name in given {
             let meant = name
                 .to_whom(passage, drafts)
                 .and_then(|index| drafts.get(index));
@@ -58,12 +58,12 @@ impl Back {
         &self,
         passage: &Passage<'_>,
         drafts: &mut Vec<Draft>,
+        given: &[Given],
     ) -> Vec<(usize, u32)> {
         let (mut used, mut added) = (Vec::new(), Vec::new());
         if self.aliases.is_empty() {
             return used;
         }
-        let brackets = given(passage);
         for index in 0..passage.count() {
             let Some(alias) = self
                 .aliases
@@ -73,7 +73,7 @@ impl Back {
                 continue;
             };
             let place = passage.place(index, index + alias.words.len());
-            let bracket = brackets
+            let bracket = given
                 .iter()
                 .any(|name| name.from <= index && index < name.to);
             let first = alias.meant >= passage.shadow.original(place).start;
@@ -92,6 +92,7 @@ impl Back {
                 if draft.place == place && draft.number.is_none() {
                     if draft.kind == MentionKind::Short {
                         draft.kind = MentionKind::Anaphor;
+                        draft.resolved = None;
                     }
                     used.push((place.start, alias.meant));
                 }
@@ -292,12 +293,7 @@ impl Alias {
         let capital = passage
             .cased_word(index)
             .starts_with(|letter: char| !letter.is_lowercase());
-        capital
-            && self
-                .words
-                .iter()
-                .enumerate()
-                .all(|(at, word)| passage.word(index + at) == word)
+        capital && passage.stands(index, &self.words)
     }
 }
 
@@ -312,6 +308,49 @@ pub(super) fn settle_short(mentions: &mut [Mention]) {
     for (index, meant) in settled {
         if let Some(mention) = mentions.get_mut(index) {
             mention.antecedents = vec![meant];
+        }
+    }
+}
+
+/// Takes the number of a nickname back where the text has another document of that type and figure, and links it where the text
+/// cites the document itself.
+pub(super) fn settle_nicknames(mentions: &mut [Mention]) {
+    let is_nickname =
+        |mention: &Mention| mention.serial.is_some() && mention.resolved_number.is_some();
+    if !mentions.iter().any(is_nickname) {
+        return;
+    }
+    let mut cited: HashMap<String, MentionId> = HashMap::new();
+    let mut figures: HashMap<(String, u32), BTreeSet<String>> = HashMap::new();
+    for (index, mention) in mentions.iter().enumerate() {
+        let Some(number) = &mention.number else {
+            continue;
+        };
+        let id = MentionId(index as u32);
+        let printed = number.to_string();
+        cited.entry(printed.clone()).or_insert(id);
+        if let Some(doc_type) = mention.doc_type() {
+            let figure = (doc_type.to_owned(), number.serial);
+            figures.entry(figure).or_default().insert(printed);
+        }
+    }
+    for mention in mentions.iter_mut().filter(|mention| is_nickname(mention)) {
+        let printed = mention.resolved_number.as_ref().map(ToString::to_string);
+        let figure = (
+            mention.doc_type().unwrap_or_default().to_owned(),
+            mention.serial.map_or(0, |serial| serial.value),
+        );
+        let other = |numbers: &BTreeSet<String>| {
+            numbers.iter().any(|other| Some(other) != printed.as_ref())
+        };
+        if figures.get(&figure).is_some_and(other) {
+            mention.resolved_number = None;
+        } else if mention.antecedents.is_empty() {
+            mention.antecedents = printed
+                .and_then(|number| cited.get(&number))
+                .copied()
+                .into_iter()
+                .collect();
         }
     }
 }

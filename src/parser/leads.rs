@@ -87,7 +87,7 @@ impl Leads {
         // A line is read only where an item stands under it.
         if let Some(line) = self.colon.take() {
             self.shadow.fill(text, line);
-            self.words.fill(self.shadow.lower());
+            self.words.fill(self.shadow.lower(), self.shadow.cased());
             let passage = Passage::new(tables, text, &self.shadow, &self.words);
             self.lead = lead(&passage, 0, passage.count().saturating_sub(1));
         }

@@ -9,9 +9,9 @@ use super::leads::{Leads, Spot};
 use super::{Citations, Known};
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
-    Draft, Header, Mention, MentionId, MentionKind, Passage, Places, Term, TermSeries, anchors,
-    find_header, insert, local_level, nested, own_place, pointing_anchors, provisions_standing,
-    read, settle,
+    Draft, Header, Meant, Mention, MentionId, MentionKind, Passage, Places, Term, TermSeries,
+    anchors, find_header, given, insert, local_level, nested, own_place, pointing_anchors,
+    provisions_standing, read, settle,
 };
 use crate::relation::{
     Bound, BoundSubject, Effect, Moment, Origin, Part, Polarity, Rejection, Relation, RelationKind,
@@ -115,7 +115,7 @@ impl<'a, 't> Reading<'a, 't> {
                 .map_or(start + line.len(), |(next, line)| next + line.len());
             self.shadow
                 .fill(self.text, Span::new(*start as u32, end as u32));
-            self.words.fill(self.shadow.lower());
+            self.words.fill(self.shadow.lower(), self.shadow.cased());
             let passage = Passage::new(self.tables, self.text, &self.shadow, &self.words);
             self.places.head_line(&passage);
         }
@@ -179,13 +179,14 @@ impl<'a, 't> Reading<'a, 't> {
     fn paragraph(&mut self, paragraph: Span, title: bool, trace: &mut impl Trace) {
         let own = self.means_itself();
         self.shadow.fill(self.text, paragraph);
-        self.words.fill(self.shadow.lower());
+        self.words.fill(self.shadow.lower(), self.shadow.cased());
         let passage = Passage::new(self.tables, self.text, &self.shadow, &self.words);
-        let mut drafts = read(&passage);
+        let given = given(&passage);
+        let mut drafts = read(&passage, &given);
         let first = self.mentions.len();
         let legal = self.header.is_some();
-        self.back.name(&passage, &drafts);
-        let meant = self.back.aliases(&passage, &mut drafts);
+        self.back.name(&passage, &drafts, &given);
+        let meant = self.back.aliases(&passage, &mut drafts, &given);
         Back::point(&passage, &self.mentions, &mut drafts, own);
         self.places.gather(&passage, &drafts, first);
         if drafts.is_empty() {
@@ -372,7 +373,7 @@ impl<'a, 't> Reading<'a, 't> {
             }
             let act = Span::new(line.start + offset as u32, line.end);
             shadow.fill(text, act);
-            words.fill(shadow.lower());
+            words.fill(shadow.lower(), shadow.cased());
             let passage = Passage::new(tables, text, shadow, words);
             let scope = provisions_standing(&passage, 2);
             if !scope.is_empty() {
@@ -399,6 +400,7 @@ impl<'a, 't> Reading<'a, 't> {
 
     pub(super) fn finish(mut self) -> Citations<'t> {
         back::settle_short(&mut self.mentions);
+        back::settle_nicknames(&mut self.mentions);
         settle(self.tables, &self.places, &mut self.mentions);
         if let Some(header) = &mut self.header {
             let read = own_place(
@@ -410,6 +412,7 @@ impl<'a, 't> Reading<'a, 't> {
         }
         for mention in &mut self.mentions {
             mention.key = key(self.tables, self.text, mention);
+            mention.keys = keys(self.tables, mention);
         }
         self.cite();
         self.relations
@@ -567,6 +570,7 @@ fn mention(passage: &Passage<'_>, draft: &Draft, first: usize) -> Mention {
         name: draft.name.as_deref().map(Into::into),
         serial: draft.serial,
         resolved_number: draft.resolved.clone(),
+        several: draft.several.clone(),
         within: draft.within.map(id),
         antecedents: Vec::new(),
         system: draft.classified.system.or_else(word_system),
@@ -589,6 +593,7 @@ fn mention(passage: &Passage<'_>, draft: &Draft, first: usize) -> Mention {
         provisions: draft.provisions.clone(),
         inherits: draft.inherits.map(id),
         key: None,
+        keys: Vec::new(),
         diagnostics: draft.diagnostics.clone(),
         number: draft.number.clone(),
     }
@@ -670,4 +675,32 @@ fn key(tables: &Tables, text: &str, mention: &Mention) -> Option<DocumentKey> {
             date: mention.date,
         },
     )
+}
+
+/// The identities of the documents that a mention stands for besides its own.
+fn keys(tables: &Tables, mention: &Mention) -> Vec<DocumentKey> {
+    let key = |meant: &Meant| {
+        let number = meant.number.as_ref();
+        // What a range leaves out is like its end; what a name means is told by its number or by the name.
+        let printed = number.filter(|_| meant.name.is_none() && mention.number.is_some());
+        let classified = number
+            .map(|number| tables.classify(number))
+            .unwrap_or_default();
+        DocumentKey::new(
+            tables,
+            KeyFacts {
+                number: number.filter(|_| meant.name.is_none()),
+                words: meant.name.as_deref().filter(|name| !name.is_empty()),
+                system: classified.system.or(mention.system),
+                doc_type: classified.doc_type.or_else(|| mention.doc_type.clone()),
+                issuer: classified.issuer,
+                locality: printed
+                    .and(mention.locality.as_ref())
+                    .map(|place| &*place.name),
+                date: meant.date.or(mention.date.filter(|_| printed.is_some())),
+                ..KeyFacts::default()
+            },
+        )
+    };
+    mention.several.iter().filter_map(key).collect()
 }

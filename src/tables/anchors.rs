@@ -1,28 +1,54 @@
 //! The words near which a mention may stand, compiled for one fast look at a whole text.
 
+use core::ops::Range;
+
 use aho_corasick::{AhoCorasick, packed};
 use rustc_hash::FxHashSet as HashSet;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::DocType;
+use super::{DocType, Nickname};
+
+/// The word *số* as it is printed, composed and decomposed.
+pub(crate) const SO: [&str; 6] = [
+    "số",
+    "Số",
+    "SỐ",
+    "so\u{302}\u{301}",
+    "So\u{302}\u{301}",
+    "SO\u{302}\u{301}",
+];
 
 /// What the scan of a whole text looks for besides slashes and dashes.
 #[derive(Clone, Debug)]
 pub(crate) struct AnchorWords {
     /// Words that open a name: `Luật `, `Nghị quyết Đại hội`.
-    names: Option<Names>,
+    names: Option<Needles>,
+    /// Words that point back, and those that do where *này* is the text itself.
+    pointing: [Option<Needles>; 2],
     /// The last two syllables of type words, as they are printed before a number; the last one where there is but one.
     ends: HashSet<Box<[u8]>>,
-    /// By the last byte of a syllable: most words before a figure are told apart by it alone.
-    last: [bool; 256],
+    /// By their last two bytes: most words before a figure are told apart by these alone.
+    last: Box<[u64; 1024]>,
 }
 
 /// Vector instructions where the machine has them, an automaton elsewhere.
 #[derive(Clone, Debug)]
-enum Names {
+enum Needles {
     Packed(packed::Searcher),
     Automaton(AhoCorasick),
 }
+
+/// What stands before the last syllable of words that point back, composed and decomposed; *này* first.
+const POINTING: [&str; 6] = [
+    " này",
+    " na\u{300}y",
+    " trên",
+    " tre\u{302}n",
+    " đó",
+    " vừa nêu",
+];
+/// How many of them are *này*.
+const THIS: usize = 2;
 
 /// What follows *Nghị quyết*, *Kết luận* or *Văn kiện* in the names of the Party's resolutions: enough of it to be rare.
 const RESOLUTIONS: [&str; 9] = [
@@ -38,9 +64,12 @@ const RESOLUTIONS: [&str; 9] = [
 ];
 
 impl AnchorWords {
-    pub(super) fn new(types: &[DocType]) -> Self {
+    pub(super) fn new(types: &[DocType], nicknames: &[Nickname]) -> Self {
         let mut ends = HashSet::default();
-        let mut last = [false; 256];
+        let mut last = Box::new([0; 1024]);
+        for so in SO {
+            mark(&mut last, so.as_bytes());
+        }
         let words = types
             .iter()
             .flat_map(|row| row.words.iter().map(AsRef::as_ref));
@@ -48,55 +77,66 @@ impl AnchorWords {
             .iter()
             .filter(|row| row.abbreviated)
             .map(|row| &*row.code);
-        for word in words.chain(codes) {
+        // *Khoán 10*: what stands before the figure of a nickname.
+        let called = nicknames
+            .iter()
+            .flat_map(|row| row.names.iter())
+            .filter_map(|name| name.rsplit_once(' '))
+            .filter(|(_, figure)| figure.starts_with(|letter: char| letter.is_ascii_digit()))
+            .map(|(words, _)| words);
+        for word in words.chain(codes).chain(called) {
             let from = word.rmatch_indices(' ').nth(1).map_or(0, |(at, _)| at + 1);
             for printed in printings(word.get(from..).unwrap_or(word)) {
-                if let Some(byte) = printed.bytes().next_back() {
-                    last[usize::from(byte)] = true;
-                }
+                mark(&mut last, printed.as_bytes());
                 ends.insert(printed.into_bytes().into());
             }
         }
         Self {
-            names: Names::new(patterns(types)),
+            names: Needles::new(&patterns(types, nicknames)),
+            pointing: [&POINTING[..], POINTING.get(THIS..).unwrap_or_default()].map(Needles::new),
             ends,
             last,
         }
     }
 
     /// Byte offsets at which a name may open, in order.
-    pub(crate) fn names<'a>(&'a self, text: &'a str) -> Box<dyn Iterator<Item = usize> + 'a> {
-        // *Luật này* names nothing, and laws are full of it.
+    pub(crate) fn names<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+        // *Luật này* names nothing, and laws are full of it; *luật sư* is a lawyer.
         let points = move |end: usize| {
             let after = text.as_bytes().get(end..).unwrap_or_default();
-            ["này", "na\u{300}y"]
+            ["này", "na\u{300}y", "sư ", "su\u{31b} "]
                 .iter()
                 .any(|word| after.starts_with(word.as_bytes()))
         };
-        match &self.names {
-            Some(Names::Packed(names)) => Box::new(
-                names
-                    .find_iter(text)
-                    .filter(move |found| !points(found.end()))
-                    .map(|found| found.start()),
-            ),
-            Some(Names::Automaton(names)) => Box::new(
-                names
-                    .find_iter(text)
-                    .filter(move |found| !points(found.end()))
-                    .map(|found| found.start()),
-            ),
-            None => Box::new(core::iter::empty()),
-        }
+        let found = self.names.iter().flat_map(move |names| names.find(text));
+        found
+            .filter(move |found| !points(found.end))
+            .map(|found| found.start)
+    }
+
+    /// Byte offsets from `start` on of words that may point back, in order; `own`: *này* is the text itself.
+    pub(crate) fn pointing<'a>(
+        &'a self,
+        text: &'a str,
+        start: usize,
+        own: bool,
+    ) -> impl Iterator<Item = usize> + 'a {
+        let rest = text.get(start..).unwrap_or_default();
+        let words = self.pointing.get(usize::from(own)).and_then(Option::as_ref);
+        let found = words.into_iter().flat_map(move |words| words.find(rest));
+        found.map(move |found| start + found.start)
+    }
+
+    /// Whether the last two bytes are those of a type word or of *số*.
+    pub(crate) fn may_end(&self, bytes: &[u8]) -> bool {
+        let (word, bit) = last_two(bytes);
+        self.last.get(word).is_some_and(|word| word & bit != 0)
     }
 
     /// Whether `bytes` end in a type word, by its last two syllables.
     pub(crate) fn ends_type_word(&self, bytes: &[u8]) -> bool {
         const LONGEST: usize = 40;
-        let Some(&byte) = bytes.last() else {
-            return false;
-        };
-        if !self.last.get(usize::from(byte)).is_some_and(|last| *last) {
+        if !self.may_end(bytes) {
             return false;
         }
         let window = bytes
@@ -107,15 +147,8 @@ impl AnchorWords {
             .filter(|word| !word.is_empty());
         let (word, before) = (words.next().unwrap_or_default(), words.next());
         // A quote or a bullet opens the word before: `“Nghị quyết`.
-        let mut before = before.unwrap_or_default();
-        while let Some(rest) = match before.first() {
-            Some(0xe2) => before.get(3..),
-            Some(0xc2) => before.get(2..),
-            _ => None,
-        } {
-            before = rest;
-        }
-        if self.ends.contains(word) {
+        let before = unquoted(before.unwrap_or_default());
+        if self.ends.contains(unquoted(word)) {
             return true;
         }
         // The two words stand in the text as they are in the table, but for a line break between them.
@@ -129,32 +162,77 @@ impl AnchorWords {
     }
 }
 
-impl Names {
-    fn new(patterns: Vec<String>) -> Option<Self> {
+/// Marks the last two bytes of a word.
+fn mark(last: &mut [u64; 1024], word: &[u8]) {
+    let (at, bit) = last_two(word);
+    if let Some(word) = last.get_mut(at) {
+        *word |= bit;
+    }
+}
+
+/// The place of the last two bytes in a set of all pairs.
+fn last_two(bytes: &[u8]) -> (usize, u64) {
+    let mut last = bytes.iter().rev().map(|byte| usize::from(*byte));
+    let pair = last.next().unwrap_or(0) << 8 | last.next().unwrap_or(0);
+    (pair / 64, 1 << (pair % 64))
+}
+
+/// A word without the quotes and bullets before it.
+fn unquoted(mut word: &[u8]) -> &[u8] {
+    while let Some(rest) = match word.first() {
+        Some(0xe2) => word.get(3..),
+        Some(0xc2) => word.get(2..),
+        _ => None,
+    } {
+        word = rest;
+    }
+    word
+}
+
+impl Needles {
+    fn new<P: AsRef<[u8]>>(patterns: &[P]) -> Option<Self> {
         let packed = packed::Config::new()
             .match_kind(packed::MatchKind::LeftmostFirst)
             .builder()
-            .extend(&patterns)
+            .extend(patterns)
             .build();
         packed
             .map(Self::Packed)
             .or_else(|| AhoCorasick::new(patterns).ok().map(Self::Automaton))
     }
+
+    fn find<'a>(&'a self, text: &'a str) -> Box<dyn Iterator<Item = Range<usize>> + 'a> {
+        match self {
+            Self::Packed(needles) => Box::new(needles.find_iter(text).map(|found| found.range())),
+            Self::Automaton(needles) => {
+                Box::new(needles.find_iter(text).map(|found| found.range()))
+            }
+        }
+    }
 }
 
 /// What opens a name, composed and decomposed; none holds another.
-fn patterns(types: &[DocType]) -> Vec<String> {
+fn patterns(types: &[DocType], nicknames: &[Nickname]) -> Vec<String> {
     let names = types
         .iter()
         .filter(|row| row.named)
-        .filter_map(|row| row.words.first())
-        .flat_map(|word| [word.to_string(), word.to_uppercase(), title_case(word)])
-        .map(|word| word + " ");
+        .filter_map(|row| Some((row.words.first()?, if row.alone { "" } else { " " })))
+        .flat_map(|(word, blank)| {
+            [word.to_string(), word.to_uppercase(), title_case(word)].map(|word| word + blank)
+        });
     let resolutions = RESOLUTIONS
         .iter()
         .flat_map(|word| [(*word).to_owned(), word.to_uppercase()]);
+    // The first two words of a nickname without a figure are enough of it.
+    let called = nicknames
+        .iter()
+        .flat_map(|row| row.names.iter())
+        .filter(|name| !name.bytes().any(|byte| byte.is_ascii_digit()))
+        .map(|name| name.split(' ').take(2).collect::<Vec<_>>().join(" ") + " ")
+        .flat_map(|words| [words.to_lowercase(), capitalised(&words)]);
     let mut patterns: Vec<String> = names
         .chain(resolutions)
+        .chain(called)
         .flat_map(|word| [word.nfd().collect(), word])
         .collect();
     patterns.sort_unstable_by_key(|pattern| (pattern.len(), pattern.clone()));
@@ -186,6 +264,12 @@ fn printings(word: &str) -> Vec<String> {
             .map(|word| word.nfd().collect::<String>()),
     );
     printings
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.flat_map(char::to_lowercase)).collect()
 }
 
 fn title_case(words: &str) -> String {

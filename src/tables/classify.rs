@@ -1,6 +1,8 @@
 //! What the parts of a number mean: type, issuer, system.
 
-use super::{Issuer, System, Tables, Text, bare_code};
+use std::borrow::Cow;
+
+use super::{Issuer, System, Tables, Text, bare_code, is_bare};
 use crate::number::loose::Loose;
 use crate::number::{DocumentNumber, Separator};
 
@@ -194,14 +196,15 @@ impl Tables {
         if let Some(issuer) = row(code) {
             return Some(KnownIssuer::Row(issuer));
         }
-        let bare = bare_code(code).replace("TƯ", "TW");
+        let bare = spelled(code);
+        let bare = &*bare;
         if let Some(issuer) =
-            row(&bare).or_else(|| row(bare.trim_end_matches(|c: char| c.is_ascii_digit())))
+            row(bare).or_else(|| row(bare.trim_end_matches(|c: char| c.is_ascii_digit())))
         {
             return Some(KnownIssuer::Row(issuer));
         }
         if code.chars().all(|letter| !letter.is_lowercase())
-            && let Some(row) = self.issuers_by_plain.get(plain_code(&bare).as_str())
+            && let Some(row) = self.issuers_by_plain.get(plain_code(bare).as_str())
         {
             return self.rows.issuers.get(*row).map(KnownIssuer::Row);
         }
@@ -227,7 +230,7 @@ impl Tables {
                 .and_then(|row| self.rows.issuers.get(*row))
         {
             // Another spelling of the same code (TƯ for TW, TTG for TTg), not another body's code.
-            if plain_code(&row.code) == plain_code(only) {
+            if is_same(&row.code, only) {
                 return row.code.clone();
             }
         }
@@ -242,12 +245,14 @@ impl Tables {
 
     /// A part of an issuer's code in its official spelling.
     fn part_code(&self, part: &str) -> String {
-        let spelled = part.replace("TƯ", "TW");
+        let spelled = if part.contains("TƯ") {
+            Cow::Owned(part.replace("TƯ", "TW"))
+        } else {
+            Cow::Borrowed(part)
+        };
         match self.issuer(&spelled) {
-            Some(KnownIssuer::Row(row)) if plain_code(&row.code) == plain_code(&spelled) => {
-                row.code.to_string()
-            }
-            _ => spelled,
+            Some(KnownIssuer::Row(row)) if is_same(&row.code, &spelled) => row.code.to_string(),
+            _ => spelled.into_owned(),
         }
     }
 
@@ -262,7 +267,7 @@ impl Tables {
 
 /// The type's code in its official spelling, where what is printed differs by case or by a missing stroke only.
 fn type_code(printed: &str, code: &Text) -> String {
-    if plain_code(printed) == plain_code(code) {
+    if is_same(printed, code) {
         code.to_string()
     } else {
         printed.to_owned()
@@ -271,13 +276,30 @@ fn type_code(printed: &str, code: &Text) -> String {
 
 /// A code without case, strokes and horns, for comparing spellings.
 pub(super) fn plain_code(code: &str) -> String {
-    bare_code(code)
-        .chars()
+    plain_letters(code).collect()
+}
+
+fn plain_letters(code: &str) -> impl Iterator<Item = char> {
+    code.chars()
+        .filter(|letter| !is_bare(*letter))
         .flat_map(char::to_lowercase)
         .map(|letter| match letter {
             'đ' => 'd',
             'ư' => 'w',
             letter => letter,
         })
-        .collect()
+}
+
+/// Whether two codes differ by case, strokes and horns at most.
+fn is_same(one: &str, other: &str) -> bool {
+    one == other || plain_letters(one).eq(plain_letters(other))
+}
+
+/// A code without signs and with one spelling of *Trung ương*.
+fn spelled(code: &str) -> Cow<'_, str> {
+    if code.contains("TƯ") || code.contains(is_bare) {
+        Cow::Owned(bare_code(code).replace("TƯ", "TW"))
+    } else {
+        Cow::Borrowed(code)
+    }
 }

@@ -74,12 +74,17 @@ fn bare(shadow: &mut Shadow, name: &str) -> String {
 }
 
 impl Tables {
+    /// The names of laws.
+    pub(crate) fn laws(&self) -> &Laws {
+        self.laws.get_or_init(|| Laws::new(&self.rows.laws))
+    }
+
     /// The one law that a name found in a text means: the only one of the name, or the only one adopted then.
     ///
     /// `adopted` is the printed year or day. It is the year of adoption, never that of an amendment, so a year in which no law of
     /// the name was adopted means none.
     pub(crate) fn law(&self, named: usize, adopted: Option<IssueDate>) -> Option<&Law> {
-        let rows = self.laws.meant.get(named)?;
+        let rows = self.laws().meant.get(named)?;
         let mut fitting = rows
             .iter()
             .filter_map(|row| self.rows.laws.get(*row))
@@ -90,7 +95,7 @@ impl Tables {
 
     /// Whether a law of this name has this number.
     pub(crate) fn is_law_numbered(&self, named: usize, number: &str) -> bool {
-        let rows = self.laws.meant.get(named);
+        let rows = self.laws().meant.get(named);
         let mut laws = rows.into_iter().flatten();
         laws.any(|row| {
             let law = self.rows.laws.get(*row);
@@ -103,12 +108,12 @@ impl Tables {
     pub(crate) fn law_number(&self, name: &str, adopted: Option<IssueDate>) -> Option<&str> {
         let text = fold(name);
         let mut words = Words::default();
-        words.fill(&text);
+        words.fill(&text, &text);
         let line = Line {
             text: &text,
             words: words.all(),
         };
-        let hit = self.laws.starting(line, 0)?;
+        let hit = self.laws().starting(line, 0)?;
         if hit.end != line.words.len() {
             return None;
         }

@@ -11,6 +11,7 @@ mod classify;
 mod generated;
 mod kind;
 mod laws;
+mod nicknames;
 mod number;
 mod optional;
 mod phrases;
@@ -30,19 +31,21 @@ use unicode_normalization::char::is_combining_mark;
 #[cfg(any(test, feature = "toml"))]
 pub use self::toml::TableError;
 use anchors::AnchorWords;
+pub(crate) use anchors::SO;
 pub use classify::Classified;
 pub(crate) use classify::KnownIssuer;
 pub use kind::{RelationKind, UnknownKind};
 pub(crate) use laws::Laws;
+pub(crate) use nicknames::Nicknames;
 pub use number::ReadNumberError;
 pub(crate) use optional::OptionalWords;
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
     Attached, Body, BodyLevel, CaseType, CopyMark, Counted, CourtDecision, CourtPaper, Cue,
     DocType, Filler, FillerClass, Follower, ForeignCode, HeadRole, HeadWord, Instance, Issuer,
-    JudgmentWord, Law, LineEnd, List, Locality, Meeting, NameStop, Occasion, Organ, Polarity,
-    Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text, TitleRole, TitleWord,
-    Unyeared, Verb, VerbRole, Veto,
+    JudgmentWord, Law, LineEnd, List, Locality, Meeting, NameStop, NameVeto, Nickname, Occasion,
+    Organ, Polarity, Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text,
+    TitleRole, TitleWord, Unyeared, Verb, VerbRole, Veto,
 };
 pub use slug::SlugFacts;
 pub(crate) use slug::{SlugWords, Token, date as slug_date};
@@ -80,7 +83,9 @@ pub struct Tables {
     pub(crate) bodies_by_code: HashMap<Box<str>, usize>,
     pub(crate) issuer_names: Phrases<Named>,
     pub(crate) localities: Phrases<usize>,
-    pub(crate) laws: Laws,
+    /// The names of laws; made when the first law is named.
+    pub(crate) laws: OnceLock<Laws>,
+    pub(crate) nicknames: Nicknames,
     pub(crate) vetoes: Phrases<usize>,
     pub(crate) cues: Phrases<usize>,
     pub(crate) fillers: Phrases<FillerClass>,
@@ -94,6 +99,7 @@ pub struct Tables {
     pub(crate) counted: Phrases<()>,
     pub(crate) followers: Phrases<()>,
     pub(crate) name_stops: Phrases<()>,
+    pub(crate) name_vetoes: Phrases<()>,
     /// Of the optional kinds; made when first asked for.
     pub(crate) optional: OnceLock<OptionalWords>,
     pub(crate) slugs: OnceLock<SlugWords>,
@@ -118,6 +124,7 @@ pub(crate) struct Rows {
     pub(crate) localities: Vec<Locality>,
     pub(crate) laws: Vec<Law>,
     pub(crate) meetings: Vec<Meeting>,
+    pub(crate) nicknames: Vec<Nickname>,
     pub(crate) unyeared: Vec<Unyeared>,
     pub(crate) vetoes: Vec<Veto>,
     pub(crate) foreign_codes: Vec<ForeignCode>,
@@ -133,6 +140,7 @@ pub(crate) struct Rows {
     pub(crate) counted: Vec<Counted>,
     pub(crate) followers: Vec<Follower>,
     pub(crate) name_stops: Vec<NameStop>,
+    pub(crate) name_vetoes: Vec<NameVeto>,
     pub(crate) standards: Vec<Standard>,
     pub(crate) standard_words: Vec<StandardWord>,
     pub(crate) case_types: Vec<CaseType>,
@@ -214,7 +222,7 @@ impl Tables {
             type_words: type_words(&rows.doc_types),
             plain_type_words: plain_type_words(&rows.doc_types),
             meeting_words: meeting_words(&rows.doc_types),
-            anchor_words: AnchorWords::new(&rows.doc_types),
+            anchor_words: AnchorWords::new(&rows.doc_types, &rows.nicknames),
             issuers_by_code: index(rows.issuers.iter().map(|row| (&row.code, &row.aliases))),
             issuers_by_plain: plain_index(rows.issuers.iter().map(|row| &row.code)),
             foreign: foreign_index(&rows.foreign_codes),
@@ -225,7 +233,8 @@ impl Tables {
                     .chain(row.aliases.iter())
                     .map(move |name| (name, i))
             })),
-            laws: Laws::new(&rows.laws),
+            laws: OnceLock::new(),
+            nicknames: Nicknames::new(&rows.nicknames),
             vetoes: numbered(rows.vetoes.iter().map(|row| &row.words)),
             cues: Phrases::new(
                 rows.cues
@@ -264,6 +273,7 @@ impl Tables {
             counted: plain(rows.counted.iter().map(|row| &row.phrases)),
             followers: plain(rows.followers.iter().map(|row| &row.phrases)),
             name_stops: plain(rows.name_stops.iter().map(|row| &row.phrases)),
+            name_vetoes: plain(rows.name_vetoes.iter().map(|row| &row.phrases)),
             optional: OnceLock::new(),
             slugs: OnceLock::new(),
             rows,
@@ -367,9 +377,12 @@ fn plain<'a>(rows: impl Iterator<Item = &'a List>) -> Phrases<()> {
 
 /// Folds a code for comparison: no `&`, Đ as it should be, one case kept.
 pub(crate) fn bare_code(code: &str) -> String {
-    code.chars()
-        .filter(|letter| !matches!(letter, '&' | ' ' | '.'))
-        .collect()
+    code.chars().filter(|letter| !is_bare(*letter)).collect()
+}
+
+/// Whether a sign is left out of codes when they are compared.
+pub(crate) fn is_bare(letter: char) -> bool {
+    matches!(letter, '&' | ' ' | '.')
 }
 
 impl Tables {

@@ -2,10 +2,10 @@
 
 use thiserror::Error;
 
-use super::Tables;
+use super::{KnownIssuer, Tables};
 use crate::Span;
-use crate::number::loose::{Loose, read};
-use crate::number::{DocumentNumber, DocumentNumberError};
+use crate::number::loose::{Blanks, Loose, Part, read};
+use crate::number::{DocumentNumber, DocumentNumberError, Separator};
 use crate::text::Shadow;
 
 /// Why a string cannot be read as a number, even loosely.
@@ -40,6 +40,7 @@ impl Tables {
     /// for typed in ["290–QÐ/TW", "290 - QĐ / TƯ", "290-QD/TW", "290-QĐ-TW", "Quyết định số 290-QĐ/TW", "290-qđ/tw"] {
     ///     assert_eq!(tables.read_number(typed)?.to_string(), "290-QĐ/TW", "{typed}");
     /// }
+    /// assert_eq!(tables.read_number("100/2019/NĐCP")?.to_string(), "100/2019/NĐ-CP");
     /// # Ok::<(), trichdan::tables::ReadNumberError>(())
     /// ```
     pub fn read_number(&self, text: &str) -> Result<DocumentNumber, ReadNumberError> {
@@ -60,13 +61,42 @@ impl Tables {
         })
     }
 
+    /// Parts a type and an issuer that stand without their dash: `100/2019/NĐCP`.
+    pub(crate) fn part_glued(&self, loose: &mut Loose<'_>) {
+        let [only] = loose.parts.as_slice() else {
+            return;
+        };
+        if loose.year.is_none() || self.issuer(&only.text).is_some() {
+            return;
+        }
+        let code = only.text.to_string();
+        let parted = code.char_indices().skip(1).find_map(|(at, _)| {
+            let (doc_type, issuer) = (code.get(..at)?, code.get(at..)?);
+            let known = self.types_by_code.contains_key(doc_type)
+                && matches!(self.issuer(issuer), Some(KnownIssuer::Row(_)));
+            known.then(|| (doc_type.to_owned(), issuer.to_owned()))
+        });
+        if let Some((doc_type, issuer)) = parted {
+            let end = only.end;
+            let part = |text: String, separator, end| Part {
+                separator,
+                text: text.into(),
+                blanks: Blanks::None,
+                end,
+            };
+            let first = part(doc_type, Separator::Slash, end - issuer.len());
+            loose.parts = vec![first, part(issuer, Separator::Dash, end)];
+        }
+    }
+
     fn loosely(&self, text: &str) -> Option<DocumentNumber> {
         let mut shadow = Shadow::default();
         shadow.fill(text, Span::new(0, u32::try_from(text.len()).ok()?));
         let folded = shadow.cased().trim_end();
         let digit = folded.find(|letter: char| letter.is_ascii_digit())?;
-        let loose: Loose<'_> = read(folded, digit)?;
+        let mut loose: Loose<'_> = read(folded, digit)?;
         (loose.end == folded.len()).then_some(())?;
+        self.part_glued(&mut loose);
         let parts: Vec<&str> = loose.parts.iter().map(|part| &*part.text).collect();
         let classified = self.classify_parts(&parts, loose.separator(), loose.year.is_some(), None);
         Some(self.official(&loose, &classified))

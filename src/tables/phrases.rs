@@ -1,11 +1,9 @@
 //! Finding phrases of a table among the words of a shadow: the longest that ends or starts at a word.
 
-use core::hash::Hasher as _;
-
-use rustc_hash::{FxHashMap as HashMap, FxHasher};
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::Span;
-use crate::text::{Shadow, Word, Words};
+use crate::text::{Shadow, Word, Words, word_hash};
 
 /// How many words a gap `…` may hold.
 const GAP: usize = 10;
@@ -16,7 +14,10 @@ const DEEP: usize = 3;
 /// One element of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Element {
-    Word(Box<str>),
+    Word {
+        text: Box<str>,
+        hash: u32,
+    },
     /// `N`: a number in digits or words.
     Number,
     /// `…`: up to [`GAP`] words that end no clause.
@@ -47,14 +48,15 @@ struct Bucket {
 impl Index {
     /// Adds a row whose elements are told from its end inward.
     fn add<'a>(&mut self, inward: impl Iterator<Item = &'a Element>, row: usize) {
-        let mut hasher = FxHasher::default();
         let mut key = None;
         for element in inward.take(DEEP) {
-            let Element::Word(word) = element else { break };
+            let Element::Word { hash, .. } = element else {
+                break;
+            };
             if let Some(key) = key {
                 self.0.entry(key).or_default().deeper = true;
             }
-            key = Some(extend(&mut hasher, word));
+            key = Some(extend(key.unwrap_or_default(), *hash));
         }
         if let Some(key) = key {
             self.0.entry(key).or_default().rows.push(row);
@@ -65,13 +67,14 @@ impl Index {
     /// the words.
     fn longest<'a, T>(
         &self,
-        inward: impl Iterator<Item = &'a str>,
+        inward: impl Iterator<Item = &'a Word>,
         found: impl Fn(usize) -> Option<Hit<T>>,
     ) -> Option<Hit<T>> {
-        let mut hasher = FxHasher::default();
+        let mut key = 0;
         let mut best: Option<(usize, Hit<T>)> = None;
         for word in inward.take(DEEP) {
-            let Some(bucket) = self.0.get(&extend(&mut hasher, word)) else {
+            key = extend(key, word.hash);
+            let Some(bucket) = self.0.get(&key) else {
                 break;
             };
             for row in &bucket.rows {
@@ -92,10 +95,10 @@ impl Index {
 }
 
 /// The key of the words so far and one more.
-fn extend(hasher: &mut FxHasher, word: &str) -> u64 {
-    hasher.write(word.as_bytes());
-    hasher.write_u8(0xff);
-    hasher.finish()
+fn extend(key: u64, hash: u32) -> u64 {
+    // Any odd number with bits all over makes the order of the words count.
+    key.wrapping_mul(0xd6e8_feb8_6659_fd93)
+        .wrapping_add(1 + u64::from(hash))
 }
 
 /// A phrase found: the words `start..end` and what it stands for.
@@ -155,7 +158,7 @@ impl<T: Copy> Phrases<T> {
 
     /// The longest phrase whose last word is the one before `end`.
     pub(crate) fn ending(&self, line: Line<'_>, end: usize) -> Option<Hit<T>> {
-        let words = (0..end).rev().map(|at| line.word(at));
+        let words = line.words.get(..end).unwrap_or_default().iter().rev();
         self.by_last.longest(words, |row| {
             let (elements, value) = self.rows.get(row)?;
             Some(Hit {
@@ -168,7 +171,7 @@ impl<T: Copy> Phrases<T> {
 
     /// The longest phrase whose first word is the one at `start`.
     pub(crate) fn starting(&self, line: Line<'_>, start: usize) -> Option<Hit<T>> {
-        let words = (start..line.words.len()).map(|at| line.word(at));
+        let words = line.words.get(start..).unwrap_or_default().iter();
         self.by_first.longest(words, |row| {
             let (elements, value) = self.rows.get(row)?;
             Some(Hit {
@@ -203,7 +206,7 @@ impl Reader {
         let whole = Span::new(0, self.marked.len() as u32);
         self.shadow.fill(&self.marked, whole);
         let text = self.shadow.lower();
-        self.words.fill(text);
+        self.words.fill(text, text);
         self.words
             .all()
             .iter()
@@ -211,17 +214,24 @@ impl Reader {
                 "…" => Element::Gap,
                 "\u{1}" => Element::Number,
                 "\u{2}" => Element::Comma,
-                word => Element::Word(word.into()),
+                word => Element::Word {
+                    text: word.into(),
+                    hash: word_hash(word),
+                },
             })
             .collect()
     }
 }
 
-fn matches(element: &Element, word: &str) -> bool {
+fn matches(element: &Element, line: Line<'_>, index: usize) -> bool {
     match element {
-        Element::Word(expected) => &**expected == word,
-        Element::Number => is_number(word),
-        Element::Comma => word == ",",
+        // Words that differ have other hashes, nearly always.
+        Element::Word { text, hash } => {
+            let same = line.words.get(index).is_some_and(|word| word.hash == *hash);
+            same && **text == *line.word(index)
+        }
+        Element::Number => is_number(line.word(index)),
+        Element::Comma => line.word(index) == ",",
         Element::Gap => false,
     }
 }
@@ -273,7 +283,7 @@ fn backward(elements: &[Element], line: Line<'_>, end: usize) -> Option<usize> {
             .find_map(|at| backward(rest, line, at));
     }
     match end.checked_sub(1) {
-        Some(at) if matches(last, line.word(at)) => backward(rest, line, at),
+        Some(at) if matches(last, line, at) => backward(rest, line, at),
         _ if *last == Element::Comma => backward(rest, line, end),
         _ => None,
     }
@@ -290,7 +300,7 @@ fn forward(elements: &[Element], line: Line<'_>, start: usize) -> Option<usize> 
             })
             .find_map(|at| forward(rest, line, at));
     }
-    if matches(first, line.word(start)) {
+    if matches(first, line, start) {
         forward(rest, line, start + 1)
     } else if *first == Element::Comma {
         forward(rest, line, start)
@@ -308,7 +318,7 @@ mod tests {
         let phrases = Phrases::new(phrases.iter().map(|phrase| (*phrase, *phrase)));
         let text = fold(text);
         let mut words = Words::default();
-        words.fill(&text);
+        words.fill(&text, &text);
         let line = Line {
             text: &text,
             words: words.all(),

@@ -168,6 +168,9 @@ rows! {
         /// Whether documents of this type are told by name: *Luật Đất đai*.
         #[serde(default)]
         pub named: bool,
+        /// Whether the word alone names the one in force where an article of it is cited: *Điều 33 Hiến pháp*.
+        #[serde(default)]
+        pub alone: bool,
         /// Whether meetings of the Party pass them, and name them: *Nghị quyết Trung ương 4*.
         #[serde(default)]
         pub of_meetings: bool,
@@ -318,6 +321,24 @@ rows! {
         /// Where the row comes from.
         pub source: Text,
     }
+    /// What people call a document instead of citing it: *Khoán 10*, *Đề án 06*.
+    Nickname {
+        /// The names: a type word with its figure, or words of their own.
+        pub names: List,
+        /// The number of the document; several where one name means them all.
+        pub numbers: List,
+        /// The date of each.
+        pub dates: List,
+        /// Codes of the bodies that may be named with it: another body's *Đề án 06* is another document.
+        pub issuers: List,
+        /// Where the row comes from.
+        pub source: Text,
+        /// Texts that name it.
+        pub examples: List,
+        /// Texts that do not.
+        pub misses: List,
+    }
+
     /// A series whose numbers bear no year for a time.
     Unyeared {
         /// The type's code.
@@ -460,6 +481,14 @@ rows! {
         /// Texts with a law before them.
         pub examples: List,
     }
+    /// Words before the name of a law that say it is none.
+    NameVeto {
+        /// The words.
+        pub phrases: List,
+        /// Texts without a law.
+        pub examples: List,
+    }
+
     /// Words that go on after a document told by type and figure.
     Follower {
         /// The words.

@@ -109,6 +109,7 @@ impl Rows {
                 "meeting" => place.add(&mut self.meetings, values, |row| {
                     format!("{} {}", row.meeting, row.number)
                 })?,
+                "nickname" => place.add(&mut self.nicknames, values, |row| row.names.join("|"))?,
                 "unyeared" => place.add(&mut self.unyeared, values, |row| {
                     format!("{} {} {}", row.doc_type, row.issuer, row.from)
                 })?,
@@ -161,6 +162,9 @@ impl Rows {
                     place.add(&mut self.copy_marks, values, |row| row.words.join("|"))?;
                 }
                 "counted" => place.add(&mut self.counted, values, |row| row.phrases.join("|"))?,
+                "name_veto" => {
+                    place.add(&mut self.name_vetoes, values, |row| row.phrases.join("|"))?;
+                }
                 "name_stop" => {
                     place.add(&mut self.name_stops, values, |row| row.phrases.join("|"))?;
                 }
@@ -220,7 +224,7 @@ impl Place<'_> {
 mod codegen {
     use super::*;
 
-    const FILES: [&str; 13] = [
+    const FILES: [&str; 14] = [
         "cues",
         "doc_types",
         "headers",
@@ -228,6 +232,7 @@ mod codegen {
         "laws",
         "localities",
         "meetings",
+        "nicknames",
         "numbering",
         "optional",
         "phrases",
@@ -281,10 +286,12 @@ mod codegen {
         list(&mut out, "verbs", &rows.verbs);
         list(&mut out, "attached", &rows.attached);
         list(&mut out, "meetings", &rows.meetings);
+        list(&mut out, "nicknames", &rows.nicknames);
         list(&mut out, "unyeared", &rows.unyeared);
         list(&mut out, "occasions", &rows.occasions);
         list(&mut out, "counted", &rows.counted);
         list(&mut out, "followers", &rows.followers);
+        list(&mut out, "name_vetoes", &rows.name_vetoes);
         list(&mut out, "name_stops", &rows.name_stops);
         list(&mut out, "standards", &rows.standards);
         list(&mut out, "standard_words", &rows.standard_words);

@@ -60,8 +60,33 @@ pub(super) fn tone_pair(first: char, second: char) -> Option<(char, char)> {
         ("OÒÓỎÕỌ", "ÈÉẺẼẸ", 'E'),
         ("UÙÚỦŨỤ", "ỲÝỶỸỴ", 'Y'),
     ];
-    if !matches!(
-        second,
+    if !closes_pair(second) {
+        return None;
+    }
+    for (firsts, seconds, plain) in PAIRS {
+        let mut firsts = firsts.chars();
+        let Some(bare) = firsts.next() else { continue };
+        // A capital may open a word that goes on in lower case: `Oà`, `Uỷ`.
+        let opens = first == bare || lower(first) == bare;
+        if !opens {
+            continue;
+        }
+        if let Some((_, mark)) = seconds
+            .chars()
+            .zip(firsts)
+            .find(|(second_, _)| *second_ == second)
+        {
+            let mark = if first == bare { mark } else { upper(mark) };
+            return Some((mark, plain));
+        }
+    }
+    None
+}
+
+/// Whether a letter is the second of a pair whose tone mark moves.
+pub(super) fn closes_pair(letter: char) -> bool {
+    matches!(
+        letter,
         'à' | 'á'
             | 'ả'
             | 'ã'
@@ -91,27 +116,7 @@ pub(super) fn tone_pair(first: char, second: char) -> Option<(char, char)> {
             | 'Ỷ'
             | 'Ỹ'
             | 'Ỵ'
-    ) {
-        return None;
-    }
-    for (firsts, seconds, plain) in PAIRS {
-        let mut firsts = firsts.chars();
-        let Some(bare) = firsts.next() else { continue };
-        // A capital may open a word that goes on in lower case: `Oà`, `Uỷ`.
-        let opens = first == bare || lower(first) == bare;
-        if !opens {
-            continue;
-        }
-        if let Some((_, mark)) = seconds
-            .chars()
-            .zip(firsts)
-            .find(|(second_, _)| *second_ == second)
-        {
-            let mark = if first == bare { mark } else { upper(mark) };
-            return Some((mark, plain));
-        }
-    }
-    None
+    )
 }
 
 fn upper(letter: char) -> char {

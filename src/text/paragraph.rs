@@ -45,7 +45,7 @@ impl Layout {
 }
 
 fn letters(line: &str) -> usize {
-    line.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
+    line.chars().count()
 }
 
 /// The paragraph of `text` that holds byte `at`, not reaching back beyond `floor`.
@@ -149,14 +149,18 @@ fn soft_break(text: &str, newline: usize, last: usize, layout: Layout) -> bool {
             .rev()
             .nth(1)
             .is_some_and(char::is_alphanumeric);
-    let line = before.rsplit('\n').next().unwrap_or(before);
     (inside_number && first.is_alphanumeric())
         || (last == ',' && !opens_part(after) && !opens_item(after))
         || ends_open(before)
         || inside_provision(before, after)
-        || layout
-            .width
-            .is_some_and(|width| is_full(line, width) && !ends_sentence(last) && !opens_part(after))
+        || layout.width.is_some_and(|width| {
+            !ends_sentence(last) && is_full(last_line(before), width) && !opens_part(after)
+        })
+}
+
+fn last_line(text: &str) -> &str {
+    let start = memrchr(b'\n', text.as_bytes()).map_or(0, |newline| newline + 1);
+    text.get(start..).unwrap_or_default()
 }
 
 /// Whether a line fills the width but for a word.
@@ -241,7 +245,12 @@ fn ends_open(line: &str) -> bool {
         .rsplit([' ', '\t', '\n', '\u{a0}'])
         .next()
         .unwrap_or_default();
-    OPEN.contains(&last) || (!last.is_ascii() && OPEN.contains(&&*last.nfc().collect::<String>()))
+    OPEN.contains(&last) || (has_marks(last) && OPEN.contains(&&*last.nfc().collect::<String>()))
+}
+
+/// Whether combining marks stand in a word, U+0300..U+036F.
+fn has_marks(word: &str) -> bool {
+    word.bytes().any(|byte| matches!(byte, 0xcc | 0xcd))
 }
 
 /// Whether a line break stands within a provision: `khoản 3 ⏎Điều 7 Nghị định …`, and no heading follows.

@@ -1,12 +1,36 @@
 //! Words and punctuation of a shadow, by place.
 
-use super::is_word;
+use super::{is_capital, is_word};
 
 /// One word (letters and digits) or one punctuation mark of a shadow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
     pub(crate) start: u32,
     pub(crate) end: u32,
+    /// Of its bytes; see [`word_hash`].
+    pub(crate) hash: u32,
+}
+
+/// A hash of a word, by which phrases are looked up and most words that differ are told apart.
+pub(crate) fn word_hash(word: &str) -> u32 {
+    // The odd number nearest to 2⁶⁴ over the golden ratio: its multiples spread over the high bits.
+    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut hash = word.len() as u64;
+    let mut rest = word.as_bytes();
+    loop {
+        let eight = match rest.split_first_chunk::<8>() {
+            Some((eight, after)) => {
+                rest = after;
+                u64::from_le_bytes(*eight)
+            }
+            None => {
+                let last = rest.iter().rev();
+                let last = last.fold(0, |word, byte| word << 8 | u64::from(*byte));
+                return ((hash ^ last).wrapping_mul(SPREAD) >> 32) as u32;
+            }
+        };
+        hash = (hash ^ eight).wrapping_mul(SPREAD).rotate_left(29);
+    }
 }
 
 impl Word {
@@ -18,12 +42,17 @@ impl Word {
 
 /// The words of one shadow in order; refilled from stretch to stretch.
 #[derive(Debug, Default)]
-pub(crate) struct Words(Vec<Word>);
+pub(crate) struct Words {
+    all: Vec<Word>,
+    /// Indices of the words that start with a capital or a figure: only these open a name or a number.
+    openers: Vec<u32>,
+}
 
 impl Words {
-    /// Splits `text`, which is already normalised: white space is single blanks.
-    pub(crate) fn fill(&mut self, text: &str) {
-        self.0.clear();
+    /// Splits `text`, which is already normalised: white space is single blanks. `cased` is the same text in its own case.
+    pub(crate) fn fill(&mut self, text: &str, cased: &str) {
+        self.all.clear();
+        self.openers.clear();
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
@@ -35,20 +64,49 @@ impl Words {
             let (length, figures) = word_length(text, at);
             let word = text.get(at..at + length).unwrap_or_default();
             at += glued_length(word, figures);
-            self.0.push(Word {
+            if opens(cased, start) {
+                self.openers.push(self.all.len() as u32);
+            }
+            self.all.push(Word {
                 start: start as u32,
                 end: at as u32,
+                hash: word_hash(text.get(start..at).unwrap_or_default()),
             });
         }
     }
 
     pub(crate) fn all(&self) -> &[Word] {
-        &self.0
+        &self.all
+    }
+
+    /// Indices of the words that start with a capital or a figure, in order.
+    pub(crate) fn openers(&self) -> &[u32] {
+        &self.openers
     }
 
     /// Index of the first word that starts at or after `at`.
     pub(crate) fn from(&self, at: usize) -> usize {
-        self.0.partition_point(|word| (word.start as usize) < at)
+        self.all.partition_point(|word| (word.start as usize) < at)
+    }
+}
+
+/// Whether a capital or a figure stands at `at`.
+fn opens(text: &str, at: usize) -> bool {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase() || byte.is_ascii_digit(),
+        // Small letters of one block, the most by far.
+        Some(0xe1)
+            if text
+                .as_bytes()
+                .get(at + 2)
+                .is_some_and(|last| last & 1 == 1) =>
+        {
+            false
+        }
+        _ => text
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .is_some_and(is_capital),
     }
 }
 
@@ -89,13 +147,27 @@ fn word_length(text: &str, at: usize) -> (usize, bool) {
     let mut figures = false;
     let bytes = text.as_bytes();
     while let Some(&byte) = bytes.get(end) {
-        if byte.is_ascii_alphanumeric() {
-            figures |= byte.is_ascii_digit();
-            end += 1;
-            continue;
-        }
-        if byte.is_ascii() {
-            break;
+        // The letters of Vietnamese are told by their bytes: U+0100..U+01BF, and U+1E80..U+1EFF.
+        match byte {
+            b'0'..=b'9' => {
+                figures = true;
+                end += 1;
+                continue;
+            }
+            b'a'..=b'z' | b'A'..=b'Z' => {
+                end += 1;
+                continue;
+            }
+            0..=0x7f => break,
+            0xc4..=0xc6 => {
+                end += 2;
+                continue;
+            }
+            0xe1 if matches!(bytes.get(end + 1), Some(0xba | 0xbb)) => {
+                end += 3;
+                continue;
+            }
+            _ => {}
         }
         match text.get(end..).and_then(|rest| rest.chars().next()) {
             Some(letter) if is_word(letter) => end += letter.len_utf8(),
@@ -114,7 +186,7 @@ mod tests {
     fn words_and_signs_stand_apart() {
         let text = "số 38a-kh/hu, ngày";
         let mut words = Words::default();
-        words.fill(text);
+        words.fill(text, text);
         let texts: Vec<&str> = words.all().iter().map(|word| word.of(text)).collect();
         assert_eq!(texts, ["số", "38a", "-", "kh", "/", "hu", ",", "ngày"]);
         assert_eq!(words.from(4), 1);

@@ -155,7 +155,8 @@ fn near_miss() -> impl Strategy<Value = String> {
         "3,5-QĐ/TW",
         "1:12/QĐ-TTg",
         "_12/QĐ-TTg",
-        "12/QĐ-TTg-",
+        // Without a word behind it the dash would join what follows.
+        "12/QĐ-TTg- của",
         "12/30/QĐ-TTg",
         "45 %",
         "TW-12",

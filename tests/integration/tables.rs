@@ -6,7 +6,7 @@ use std::path::Path;
 use trichdan::relation::Relation;
 use trichdan::tables::{Issuer, RelationKind};
 use trichdan::text::fold;
-use trichdan::{Citations, IssueDate, MentionKind, Parser, Span, Subject, Tables};
+use trichdan::{Citations, IssueDate, Mention, MentionKind, Parser, Span, Subject, Tables};
 use unicode_normalization::is_nfc;
 
 /// Examples that fail today: list, row, example, reason. One that passes, or is gone, is an error.
@@ -65,7 +65,7 @@ const BY_NAME: &str = "documents told by name alone are read only where they are
 const GAPS: &str =
     "an empty gap counts as a word: the phrase with a gap beats the same words without one";
 
-const FILES: [&str; 13] = [
+const FILES: [&str; 14] = [
     "cues",
     "doc_types",
     "headers",
@@ -73,6 +73,7 @@ const FILES: [&str; 13] = [
     "laws",
     "localities",
     "meetings",
+    "nicknames",
     "numbering",
     "optional",
     "phrases",
@@ -238,11 +239,7 @@ fn examples_of_types_are_read_as_their_type() {
         for example in row.examples.iter() {
             let text = sentence(example);
             let citations = parse(&text);
-            let types: Vec<_> = citations
-                .mentions()
-                .iter()
-                .map(trichdan::Mention::doc_type)
-                .collect();
+            let types: Vec<_> = citations.mentions().iter().map(Mention::doc_type).collect();
             // A general word tells no type.
             let told = (!row.general).then_some(&*row.code);
             let holds = !types.is_empty() && types.iter().all(|code| *code == told);
@@ -478,6 +475,44 @@ fn vetoes_keep_numbers_from_being_read() {
 }
 
 #[test]
+fn nicknames_tell_their_documents_in_their_examples_and_nowhere_else() {
+    let rows = lists().remove("nickname").unwrap();
+    let mut lines = Vec::new();
+    for row in &rows {
+        let wanted: Vec<String> = row
+            .list("numbers")
+            .into_iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(wanted.len(), row.list("dates").len(), "{wanted:?}");
+        for number in &wanted {
+            let official = Tables::builtin()
+                .read_number(number)
+                .map(|number| number.to_string());
+            assert_eq!(official.as_ref(), Ok(number));
+        }
+        let told = |text: &str| {
+            let citations = parse(text);
+            let told = |mention: &Mention| -> Vec<String> {
+                let numbers = mention
+                    .resolved_number()
+                    .into_iter()
+                    .chain(mention.covers());
+                numbers.map(ToString::to_string).collect()
+            };
+            citations
+                .mentions()
+                .iter()
+                .any(|mention| told(mention) == wanted)
+        };
+        let (examples, misses) = (row.list("examples"), row.list("misses"));
+        lines.extend(examples.into_iter().filter(|text| !told(text)));
+        lines.extend(misses.into_iter().filter(|text| told(text)));
+    }
+    assert!(lines.is_empty(), "{lines:#?}");
+}
+
+#[test]
 fn foreign_codes_are_no_documents() {
     let mut report = Report::of("foreign_code");
     for row in rows("foreign_code") {
@@ -509,6 +544,7 @@ fn small_words_do_what_their_rows_say() {
         "counted",
         "follower",
         "name_stop",
+        "name_veto",
     ] {
         for row in lists.get(list).into_iter().flatten() {
             let phrases = row.list("phrases");
@@ -521,7 +557,7 @@ fn small_words_do_what_their_rows_say() {
                     citations
                         .mentions()
                         .iter()
-                        .find_map(trichdan::Mention::title_span)
+                        .find_map(Mention::title_span)
                         .map_or("", |title| title.text(example))
                 };
                 let holds = phrases.iter().any(|phrase| folded.contains(&fold(phrase)))
@@ -552,6 +588,7 @@ fn small_words_do_what_their_rows_say() {
                             .mentions()
                             .iter()
                             .any(|mention| mention.kind() == MentionKind::Named),
+                        "name_veto" => citations.mentions().is_empty(),
                         "attached" => citations
                             .mentions()
                             .iter()
@@ -758,6 +795,7 @@ fn rows_are_sorted_and_nothing_stands_twice() {
             "cue" => &["phrase"],
             "locality" => &["name", "aliases"],
             "law" => &["number"],
+            "nickname" => &["names"],
             "term" | "meeting" | "unyeared" => &[],
             _ => &["phrases"],
         };

@@ -73,7 +73,7 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     pub(super) fn passage(&mut self, span: Span) -> Passage<'_> {
         self.shadow.fill(self.text, span);
-        self.words.fill(self.shadow.lower());
+        self.words.fill(self.shadow.lower(), self.shadow.cased());
         Passage::new(self.tables, self.text, self.shadow, self.words)
     }
 }

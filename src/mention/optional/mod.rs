@@ -146,7 +146,7 @@ fn in_paragraphs(tables: &Tables, text: &str, kinds: OptionalKinds, found: &mut 
         let paragraph = paragraph_around(text, anchor, done, layout);
         done = (paragraph.end as usize).max(anchor + 1);
         shadow.fill(text, paragraph);
-        words.fill(shadow.lower());
+        words.fill(shadow.lower(), shadow.cased());
         let passage = Passage::new(tables, text, &shadow, &words);
         if standards {
             standard::find(&passage, found);
@@ -167,6 +167,7 @@ fn bare(kind: MentionKind, span: Span) -> Mention {
         name: None,
         serial: None,
         resolved_number: None,
+        several: Vec::new(),
         within: None,
         antecedents: Vec::new(),
         system: None,
@@ -185,6 +186,7 @@ fn bare(kind: MentionKind, span: Span) -> Mention {
         provisions: Vec::new(),
         inherits: None,
         key: None,
+        keys: Vec::new(),
         diagnostics: Vec::new(),
     }
 }
