@@ -91,7 +91,7 @@ fn digits_of(bytes: [u8; 8]) -> u64 {
     const HIGH: u64 = 0x8080_8080_8080_8080;
     // A digit is less than ten once the bits of `0` are taken off; what is ten or more carries into the high bit.
     let digits = u64::from_le_bytes(bytes) ^ 0x3030_3030_3030_3030;
-    !((digits & !HIGH) + 0x7676_7676_7676_7676 | digits) & HIGH
+    !(((digits & !HIGH) + 0x7676_7676_7676_7676) | digits) & HIGH
 }
 
 /// Whether a figure behind this byte may be a number's.

@@ -1,7 +1,7 @@
 //! What a legal text tells over several paragraphs: the rows of a table, an amendment whose agents stand below it, the documents that
 //! a consolidated text puts together and whose grounds it prints.
 
-use crate::mention::{Draft, MentionId, Passage};
+use crate::mention::{Draft, Header, MentionId, Passage};
 use crate::relation::{Origin, Polarity, Reason, Relation, RelationKind, Subject, reason, waits};
 use crate::span::Span;
 use crate::tables::Text;
@@ -25,8 +25,8 @@ pub(super) struct Step<'a, 't> {
     /// The id of the first draft.
     pub(super) first: usize,
     pub(super) paragraph: Span,
-    /// The paragraph opens a consolidated text; the words that say so.
-    pub(super) consolidates: Option<Option<Span>>,
+    /// The header of a consolidated text that the paragraph opens.
+    pub(super) consolidated: Option<&'a Header>,
 }
 
 /// A row's reason stands this near to the row, in bytes.
@@ -51,7 +51,7 @@ impl Course {
                     rule,
                     Origin::History,
                 ));
-                told.extend(step.consolidated(agent));
+                told.extend(step.puts_together(agent));
             }
             (None, _) => self.waiting = None,
             _ => {}
@@ -76,7 +76,7 @@ impl Course {
             .collect();
         if self.base.is_none() && !amenders.is_empty() {
             self.rest_on(step, opener, &mut told);
-            told.extend(amenders.into_iter().flat_map(|id| step.consolidated(id)));
+            told.extend(amenders.into_iter().filter_map(|id| step.puts_together(id)));
         }
         self.grounds(step);
         told
@@ -98,7 +98,7 @@ impl Course {
     }
 
     fn rest_on(&mut self, step: &Step<'_, '_>, base: MentionId, told: &mut Vec<Relation>) {
-        let consolidated = step.consolidated(base);
+        let consolidated = step.puts_together(base);
         if consolidated.is_some() && self.base.is_none() {
             (self.base, self.basis) = (Some(base), Some(base));
         }
@@ -114,7 +114,7 @@ impl Course {
             .iter()
             .enumerate()
             .all(|(at, word)| step.passage.word(from + at) == *word);
-        let compiled = step.consolidates.is_some() || self.base.is_some();
+        let compiled = step.consolidated.is_some() || self.base.is_some();
         if said && step.passage.word(colon) == ":" && compiled && !step.drafts.is_empty() {
             self.basis = Some(MentionId(step.first as u32));
         }
@@ -158,8 +158,8 @@ impl Step<'_, '_> {
         marked.then_some(MentionId(self.first as u32))
     }
 
-    fn consolidated(&self, object: MentionId) -> Option<Relation> {
-        let cue = self.consolidates?;
+    fn puts_together(&self, object: MentionId) -> Option<Relation> {
+        let cue = self.consolidated?.type_word;
         let (kind, subject) = (RelationKind::Consolidates, Subject::ThisDocument);
         Some(self.relation(
             kind,

@@ -293,7 +293,7 @@ impl<'a, 't> Reading<'a, 't> {
             drafts: &drafts,
             first,
             paragraph,
-            consolidates: header.filter(near).map(|header| header.type_word),
+            consolidated: header.filter(near),
         };
         let stated = self.relations.get(stated..).unwrap_or_default();
         let told = self.course.follow(&step, stated);
@@ -609,9 +609,9 @@ fn lists_ended_texts(title: &str) -> bool {
 fn repeals_alone(line: &str) -> Option<usize> {
     const MARKER: usize = 16;
     let at = line.find("Bãi bỏ ").filter(|at| *at <= MARKER)?;
-    let marker = line.get(..at)?.trim();
-    let marked = marker.is_empty() || marker.ends_with(['.', ')', '-']);
-    marked.then_some(at)
+    let before = line.get(..at)?.trim();
+    let opens = before.is_empty() || before.ends_with(['.', ')', '-']);
+    opens.then_some(at)
 }
 
 fn relation(

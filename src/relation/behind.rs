@@ -264,8 +264,8 @@ impl<'t> Binder<'_, 't> {
             && kind(this) == kind(next)
             && !closes_bracket(passage, found.end, passage.from(next.head()))
             // A document with a history of its own is told of, it does not act; so is one told by name among bare numbers.
-            && !cue::after(passage, next).is_some_and(|found| found.row.kind == "amends")
-            && !(is_bare(passage, this) && !is_bare(passage, next))
+            && cue::after(passage, next).is_none_or(|found| found.row.kind != "amends")
+            && (is_bare(passage, next) || !is_bare(passage, this))
         {
             last += 1;
         }
@@ -332,8 +332,8 @@ pub(crate) fn reason(passage: &Passage<'_>, drafts: &[Draft]) -> Option<Reason> 
 }
 
 /// The amendment whose agents a paragraph leaves to the items below: *Nghị định X …, được sửa đổi, bổ sung bởi:*.
-pub(crate) fn waits<'t>(
-    passage: &Passage<'t>,
+pub(crate) fn waits(
+    passage: &Passage<'_>,
 ) -> Option<(RelationKind, (usize, usize), crate::tables::Text)> {
     const LONGEST: usize = 12;
     let colon = passage.count().checked_sub(1)?;

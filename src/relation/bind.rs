@@ -36,7 +36,10 @@ pub(crate) fn bind(
     // quotes it, and a list of ended texts ends none of them.
     bound.retain(|bound| match bound.subject {
         BoundSubject::Draft(subject) => !same_document(drafts, subject, bound.object),
-        BoundSubject::ThisDocument => !setting.quoted && !(setting.reports && bound.kind.is_act()),
+        BoundSubject::ThisDocument => {
+            let reported = setting.reports && bound.kind.is_act();
+            !setting.quoted && !reported
+        }
         _ => true,
     });
     // The same words may be found from the document before them and from the one whose title they close.
@@ -153,63 +156,66 @@ impl<'t> Binder<'_, 't> {
     ) -> Vec<usize> {
         // Two acts on one object: *kéo dài thời gian thực hiện và sửa đổi, bổ sung một số điều của X*.
         let other = cue::coordinated(self.passage, found, sentence.0);
-        let other = other.map_or(&found.row.also, |other| &other.row.kind);
-        let kinds = [&found.row.kind, other];
-        let legal = Some(&found.row.legal).filter(|kind| !kind.is_empty());
+        // They stand as one: their subject stands before both.
+        let first = other.map_or(found.start, |other| other.start);
+        let also = other.map_or((&found.row.also, found), |other| (&other.row.kind, other));
         let mut mine = Vec::new();
-        for kind in kinds
-            .into_iter()
-            .filter_map(|kind| kind.parse::<RelationKind>().ok())
-        {
+        for (kind, cue) in [(&found.row.kind, found), also] {
+            let Ok(kind) = kind.parse::<RelationKind>() else {
+                continue;
+            };
+            let found = Found {
+                start: first,
+                ..found
+            };
             let stand = Stand {
                 found,
                 kind,
                 object,
                 sentence,
             };
-            let ordered = kind.is_act() || kind == RelationKind::Guides;
-            if ordered && subject::is_unnamed(self.passage, self.drafts, found.start) {
-                trace.rejected(
-                    self.original(object),
-                    &found.row.phrase,
-                    Rejection::NoSubject,
-                );
-                continue;
+            match self.state(stand, cue) {
+                Ok(index) => mine.push(index),
+                Err(why) => trace.rejected(self.original(object), &cue.row.phrase, why),
             }
-            let (subject, origin) = subject::of(self.passage, self.drafts, self.setting, stand);
-            // A legal text cites where a report would rest on; so does *Theo X, …* in front of a statement (SPEC section 18.1).
-            let own = self.setting.legal
-                || subject == BoundSubject::ThisDocument
-                || self.attributes(found, object, sentence);
-            let kind = legal
-                .filter(|_| own)
-                .and_then(|kind| kind.parse().ok())
-                .unwrap_or(kind);
-            // Grounds are given in the preamble; those in forms and annexes are no one's, and in a sentence they are cited.
-            let cited = self.setting.legal
-                && kind == RelationKind::BasedOn
-                && self.setting.part != Part::Preamble
-                && matches!(subject, BoundSubject::Actor(_));
-            let kind = if cited { RelationKind::RefersTo } else { kind };
-            if subject == BoundSubject::Draft(object) {
-                trace.rejected(
-                    self.original(object),
-                    &found.row.phrase,
-                    Rejection::SameDocument,
-                );
-                continue;
-            }
-            if !self.may(kind, subject, object) {
-                trace.rejected(
-                    self.original(object),
-                    &found.row.phrase,
-                    Rejection::NoSubject,
-                );
-                continue;
-            }
-            mine.push(self.push(found, kind, subject, object, origin, sentence));
         }
         mine
+    }
+
+    /// States one relation, or tells why not.
+    fn state(&mut self, stand: Stand<'t>, cue: Found<'t>) -> Result<usize, Rejection> {
+        let Stand {
+            found,
+            kind,
+            object,
+            sentence,
+        } = stand;
+        let ordered = kind.is_act() || kind == RelationKind::Guides;
+        if ordered && subject::is_unnamed(self.passage, self.drafts, found.start) {
+            return Err(Rejection::NoSubject);
+        }
+        let (subject, origin) = subject::of(self.passage, self.drafts, self.setting, stand);
+        // A legal text cites where a report would rest on; so does *Theo X, …* in front of a statement (SPEC section 18.1).
+        let own = self.setting.legal
+            || subject == BoundSubject::ThisDocument
+            || self.attributes(found, object, sentence);
+        let kind = Some(&found.row.legal)
+            .filter(|kind| own && !kind.is_empty())
+            .and_then(|kind| kind.parse().ok())
+            .unwrap_or(kind);
+        // Grounds are given in the preamble; those in forms and annexes are no one's, and in a sentence they are cited.
+        let cited = self.setting.legal
+            && kind == RelationKind::BasedOn
+            && self.setting.part != Part::Preamble
+            && matches!(subject, BoundSubject::Actor(_));
+        let kind = if cited { RelationKind::RefersTo } else { kind };
+        if subject == BoundSubject::Draft(object) {
+            return Err(Rejection::SameDocument);
+        }
+        if !self.may(kind, subject, object) {
+            return Err(Rejection::NoSubject);
+        }
+        Ok(self.push(cue, kind, subject, object, origin, sentence))
     }
 
     /// `S cue an annex of O`: ending what a document issued changes the document.
@@ -310,7 +316,7 @@ impl<'t> Binder<'_, 't> {
 
     /// Whether no more than *một số điều* or *một phần* of a document is meant.
     fn is_part(&self, found: Found<'_>, object: usize) -> bool {
-        let head = self.drafts.get(object).map_or(0, |draft| draft.head());
+        let head = self.drafts.get(object).map_or(0, Draft::head);
         (found.end..self.passage.from(head)).any(|at| {
             self.passage.word(at) == "một" && matches!(self.passage.word(at + 1), "số" | "phần")
         })

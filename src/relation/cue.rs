@@ -123,7 +123,10 @@ pub(super) fn annexed<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Opt
     let acts_on = |annex: usize| {
         (floor.max(annex.saturating_sub(BEFORE))..=annex)
             .rev()
-            .take_while(|at| !ends(at) && !(*at < annex && passage.word(*at) == "theo"))
+            .take_while(|at| {
+                let by = *at < annex && passage.word(*at) == "theo";
+                !ends(at) && !by
+            })
             .find_map(|at| ending(passage, at, floor))
     };
     annex.take(4).find_map(acts_on).filter(|found| {

@@ -124,9 +124,24 @@ impl<'t> Binder<'_, 't> {
         let mut members: Vec<usize> = (object.saturating_sub(REACH)..object)
             .filter(precedes)
             .collect();
-        if !gap.is_some_and(|gap| gap.contains(';')) {
-            members.reverse();
+        if gap.is_some_and(|gap| gap.contains(';')) {
+            return members;
         }
+        members.reverse();
+        // The list may go on from the document whose title holds all of it.
+        let place = self
+            .drafts
+            .get(nearest)
+            .map_or(0, |draft| draft.place.start);
+        let titled = |index: &usize| {
+            let title = self.drafts.get(*index).and_then(|draft| draft.title);
+            title.is_some_and(|title| title.contains(place)) && !members.contains(index)
+        };
+        let around: Vec<usize> = (object.saturating_sub(REACH)..nearest)
+            .rev()
+            .filter(titled)
+            .collect();
+        members.extend(around);
         members
     }
 
