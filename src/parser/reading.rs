@@ -265,6 +265,10 @@ impl<'a, 't> Reading<'a, 't> {
                 relation.subject = Subject::ThisDocument;
             }
             if relation.subject == Subject::ThisDocument {
+                // A footnote of a consolidated text quotes what its amenders do besides.
+                if consolidated && quoted && relation.kind.is_act() {
+                    continue;
+                }
                 relation.origin = origin.unwrap_or(relation.origin);
                 relation.from_provision = provision.clone().filter(|_| !title);
                 // The grounds and the acts that a consolidated text prints are those of the documents it puts together.

@@ -90,6 +90,14 @@ pub(super) fn is_unnamed(passage: &Passage<'_>, drafts: &[Draft], cue: usize) ->
         matches!(passage.word(before), "các" | "những" | "nhiều")
             || passage.word(before) == "số" && passage.word(before.wrapping_sub(1)) == "một"
     });
+    // *theo quy định tại Thông tư sửa đổi, thay thế Thông tư số …*: whatever document that will be.
+    let several = several
+        || hit.start.checked_sub(1).is_some_and(|before| {
+            matches!(
+                passage.word(before),
+                "tại" | "theo" | "của" | "bởi" | "trong"
+            )
+        });
     let row = passage.tables.rows.doc_types.get(hit.value);
     let general = row.is_some_and(|row| row.general);
     let place = passage.start(hit.start);
