@@ -28,6 +28,7 @@ Nga\u{300}y ho\u{323}p \u{1f5d3}: tổng kết 10 năm thực hiện khoản 2 �
 Huyện ủy Yên Châu cụ thể hóa Nghị quyết số 26-NQ/TW.
 Sở Công Thương đề nghị sửa đổi khoản 5 Điều 25 Thông tư số 02/2014/TT-BCT.
 Thư viện có Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công. Kệ dưới có Luật Đất đai năm 2024; Luật này in khổ nhỏ.
+Kệ trên có các Nghị quyết từ số 18-NQ/TW đến số 21-NQ/TW.
 ";
 
 /// A document for the keys of a header that no document of the corpus needs.

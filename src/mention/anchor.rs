@@ -67,7 +67,7 @@ fn figures(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
                 }
             }
             let digits = digits_of(block_at(bytes, at)?);
-            starts = digits & !(digits << 8 | u64::from(inside) << 7);
+            starts = digits & !((digits << 8) | (u64::from(inside) << 7));
             inside = digits >> 63 == 1;
             at += BLOCK;
         }

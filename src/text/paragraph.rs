@@ -221,9 +221,10 @@ pub(crate) fn opens_item(line: &str) -> bool {
 
 /// Whether the line ends with a word that cannot end a paragraph.
 fn ends_open(line: &str) -> bool {
-    const OPEN: [&str; 16] = [
+    const OPEN: [&str; 17] = [
         "số",
         "Số",
+        "SỐ",
         "Số:",
         "số:",
         "ngày",

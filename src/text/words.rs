@@ -17,14 +17,17 @@ pub(crate) fn word_hash(word: &str) -> u32 {
     const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut hash = word.len() as u64;
     let mut rest = word.as_bytes();
-    while let Some((eight, after)) = rest.split_first_chunk::<8>() {
+    loop {
+        let Some((eight, after)) = rest.split_first_chunk::<8>() else {
+            let last = rest.iter().rev();
+            let last = last.fold(0, |word, byte| (word << 8) | u64::from(*byte));
+            return ((hash ^ last).wrapping_mul(SPREAD) >> 32) as u32;
+        };
         rest = after;
-        let eight = u64::from_le_bytes(*eight);
-        hash = (hash ^ eight).wrapping_mul(SPREAD).rotate_left(29);
+        hash = (hash ^ u64::from_le_bytes(*eight))
+            .wrapping_mul(SPREAD)
+            .rotate_left(29);
     }
-    let last = rest.iter().rev();
-    let last = last.fold(0, |word, byte| word << 8 | u64::from(*byte));
-    ((hash ^ last).wrapping_mul(SPREAD) >> 32) as u32
 }
 
 impl Word {
