@@ -4,6 +4,7 @@ mod back;
 mod citations;
 mod course;
 mod leads;
+mod made;
 mod optional;
 mod reading;
 

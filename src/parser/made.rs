@@ -1,0 +1,154 @@
+//! Mentions, relations and keys made of what a paragraph's drafts and bounds tell.
+
+use crate::document::{DocumentKey, KeyFacts};
+use crate::mention::{
+    Draft, Header, Meant, Mention, MentionId, MentionKind, Passage, Term, TermSeries,
+};
+use crate::relation::{Bound, BoundSubject, Effect, Moment, Relation, Subject};
+use crate::tables::Tables;
+
+pub(super) fn mention(passage: &Passage<'_>, draft: &Draft, first: usize) -> Mention {
+    let original = |place| passage.shadow.original(place);
+    let id = |index: usize| MentionId((first + index) as u32);
+    let doc_type = draft.doc_type(passage.tables);
+    // A word of several systems tells none; the body named with it does.
+    let word_system = || {
+        let named = draft
+            .issuer
+            .as_ref()
+            .and_then(|issuer| issuer.code.as_deref());
+        if let Some(known) = named.and_then(|code| passage.tables.issuer(code)) {
+            return Some(known.issuer().system);
+        }
+        let (row, _) = draft.word?;
+        match &*passage.tables.rows.doc_types.get(row)?.systems {
+            [only] => Some(*only),
+            _ => None,
+        }
+    };
+    Mention {
+        kind: draft.kind,
+        span: original(draft.place),
+        number_span: draft.number_place.map(original),
+        name: draft.name.as_deref().map(Into::into),
+        serial: draft.serial,
+        resolved_number: draft.resolved.clone(),
+        several: draft.several.clone(),
+        within: draft.within.map(id),
+        antecedents: Vec::new(),
+        system: draft.classified.system.or_else(word_system),
+        doc_type,
+        type_word: draft.word.map(|(_, place)| original(place)),
+        issuer: draft.classified.issuer.clone(),
+        named_code: draft.issuer.as_ref().and_then(|issuer| issuer.code.clone()),
+        issuer_name: draft.issuer.as_ref().map(|issuer| original(issuer.place)),
+        term: draft.term.as_ref().map(|term| Term {
+            roman: term.roman.as_str().into(),
+            series: term.series,
+            span: original(term.place),
+        }),
+        locality: None,
+        title: draft.title.map(original),
+        date: draft.date.and_then(|date| date.value),
+        date_span: draft.date.map(|date| original(date.place)),
+        effective: draft.effective,
+        expires: draft.expires,
+        provisions: draft.provisions.clone(),
+        inherits: draft.inherits.map(id),
+        key: None,
+        keys: Vec::new(),
+        diagnostics: draft.diagnostics.clone(),
+        number: draft.number.clone(),
+    }
+}
+
+pub(super) fn relation(
+    passage: &Passage<'_>,
+    bound: Bound,
+    first: usize,
+    header: Option<&Header>,
+) -> Relation {
+    let date = |moment| match moment {
+        Moment::Day(day) => Some(day),
+        Moment::InForce => header.and_then(|header| header.effective),
+        Moment::Signed => header.and_then(|header| header.date),
+    };
+    let original = |place| passage.shadow.original(place);
+    let id = |index: usize| MentionId((first + index) as u32);
+    Relation {
+        kind: bound.kind,
+        subject: match bound.subject {
+            BoundSubject::Draft(index) => Subject::Mention(id(index)),
+            BoundSubject::ThisDocument => Subject::ThisDocument,
+            BoundSubject::Actor(words) => {
+                Subject::Actor(words.map(|(from, to)| original(passage.place(from, to))))
+            }
+            BoundSubject::Article => Subject::Article,
+        },
+        object: id(bound.object),
+        cue: Some(bound.cue),
+        sentence: original(bound.sentence),
+        scope: bound.scope,
+        polarity: bound.polarity,
+        act: bound.act,
+        years: bound.years,
+        origin: bound.origin,
+        rule: Some(bound.rule),
+        weak: bound.weak,
+        effect: bound.effect.map(|(moment, span)| Effect {
+            date: date(moment),
+            span,
+        }),
+        from_provision: None,
+    }
+}
+
+pub(super) fn key(tables: &Tables, text: &str, mention: &Mention) -> Option<DocumentKey> {
+    let central = mention
+        .term
+        .as_ref()
+        .filter(|term| term.series == TermSeries::PartyCentral && !term.roman.contains(','));
+    DocumentKey::new(
+        tables,
+        KeyFacts {
+            number: mention.number.as_ref(),
+            words: (mention.kind == MentionKind::Named)
+                .then(|| mention.name.as_deref().unwrap_or(mention.span.text(text)))
+                .filter(|name| !name.is_empty()),
+            system: mention.system,
+            doc_type: mention.doc_type.clone(),
+            issuer: mention.issuer.clone(),
+            term: central.map(|term| &*term.roman),
+            locality: mention.locality.as_ref().map(|place| &*place.name),
+            date: mention.date,
+        },
+    )
+}
+
+/// The identities of the documents that a mention stands for besides its own.
+pub(super) fn keys(tables: &Tables, mention: &Mention) -> Vec<DocumentKey> {
+    let key = |meant: &Meant| {
+        let number = meant.number.as_ref();
+        // What a range leaves out is like its end; what a name means is told by its number or by the name.
+        let printed = number.filter(|_| meant.name.is_none() && mention.number.is_some());
+        let classified = number
+            .map(|number| tables.classify(number))
+            .unwrap_or_default();
+        DocumentKey::new(
+            tables,
+            KeyFacts {
+                number: number.filter(|_| meant.name.is_none()),
+                words: meant.name.as_deref().filter(|name| !name.is_empty()),
+                system: classified.system.or(mention.system),
+                doc_type: classified.doc_type.or_else(|| mention.doc_type.clone()),
+                issuer: classified.issuer,
+                locality: printed
+                    .and(mention.locality.as_ref())
+                    .map(|place| &*place.name),
+                date: meant.date.or(mention.date.filter(|_| printed.is_some())),
+                ..KeyFacts::default()
+            },
+        )
+    };
+    mention.several.iter().filter_map(key).collect()
+}
