@@ -5,6 +5,7 @@ use thiserror::Error;
 use crate::date::IssueDateError;
 use crate::number::DocumentNumberError;
 use crate::provision::ProvisionError;
+use crate::relation::{ConfidenceError, UnknownRule};
 use crate::tables::{ReadNumberError, UnknownKind};
 
 /// Any error of the library. Reading free text never fails; these come from single values and tables.
@@ -36,6 +37,12 @@ pub enum Error {
     /// A word names no kind of relation.
     #[error(transparent)]
     Kind(#[from] UnknownKind),
+    /// A word names no binding rule.
+    #[error(transparent)]
+    Rule(#[from] UnknownRule),
+    /// A word is no number from 0 to 1.
+    #[error(transparent)]
+    Confidence(#[from] ConfidenceError),
     /// A row of a caller's table cannot be used.
     #[cfg(feature = "toml")]
     #[error(transparent)]

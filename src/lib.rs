@@ -86,6 +86,8 @@ pub mod _documentation {
     pub mod evaluation {}
     #[doc = include_str!("../docs/optional.md")]
     pub mod optional {}
+    #[doc = include_str!("../docs/relations.md")]
+    pub mod relations {}
     #[doc = include_str!("../docs/grammar.md")]
     pub mod grammar {}
     #[doc = include_str!("../CHANGELOG.md")]

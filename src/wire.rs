@@ -9,9 +9,9 @@ use serde::Serialize;
 
 use crate::mention::{Diagnostic, Mention, MentionId};
 use crate::parser::{Citations, OwnDocument};
-use crate::relation::{Polarity, Relation, Subject};
+use crate::relation::{Confidence, Polarity, Relation, Rule, Subject};
 use crate::span::Span;
-use crate::tables::System;
+use crate::tables::{Role, System};
 use crate::text::{OffsetUnit, Offsets};
 
 /// The number of the format. New keys may come; a meaning never changes under a name.
@@ -204,6 +204,8 @@ struct WireRelation<'a> {
     cue_start: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cue_end: Option<u32>,
+    clause_start: u32,
+    clause_end: u32,
     sentence_start: u32,
     sentence_end: u32,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -212,6 +214,8 @@ struct WireRelation<'a> {
     polarity: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     act: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     years: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -225,6 +229,8 @@ struct WireRelation<'a> {
     origin: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     rule: Option<&'a str>,
+    binding: Rule,
+    confidence: Confidence,
 }
 
 fn is_asserted(polarity: &&str) -> bool {
@@ -358,11 +364,14 @@ impl<'t> Lens<'t> {
             actor_end: self.end(actor),
             cue_start: self.start(relation.cue()),
             cue_end: self.end(relation.cue()),
+            clause_start: self.offsets.of(relation.clause().start),
+            clause_end: self.offsets.of(relation.clause().end),
             sentence_start: self.offsets.of(relation.sentence().start),
             sentence_end: self.offsets.of(relation.sentence().end),
             scope: relation.scope().iter().map(ToString::to_string).collect(),
             polarity: relation.polarity().name(),
             act: relation.act(),
+            role: relation.role().map(Role::name),
             years: relation.years(),
             effective: effect
                 .and_then(|effect| effect.date())
@@ -372,6 +381,8 @@ impl<'t> Lens<'t> {
             from_provision: relation.from_provision().map(ToString::to_string),
             origin: relation.origin().name(),
             rule: relation.rule(),
+            binding: relation.binding(),
+            confidence: relation.confidence(),
         }
     }
 }

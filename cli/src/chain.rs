@@ -5,14 +5,16 @@ use std::path::PathBuf;
 
 use trichdan::graph::{Chain, ChainQuery, DocumentCard, Edge, Frame, Step};
 use trichdan::registry::DocumentId;
+use trichdan::relation::Confidence;
 use trichdan::{CitationGraph, DocumentNumber, IssueDate, RelationKind, Resolution, Tables};
 
 use crate::extract::one_line;
 use crate::failure::Exit;
 use crate::library::{self, Library};
 
-/// Prints the chain of a document: who implements, guides, continues, changes, ends or rests on it.
+/// Ask who implements, continues, supersedes, amends or rests on a document
 ///
+/// Prints the chain of a document: who implements, guides, continues, changes, ends or rests on it.
 /// Reads the .txt and .jsonl files named, and those below the folders named, and builds the graph in memory. One line is one
 /// document: number, type, issuer, date, place; before it stands what it has to do with the document above.
 #[derive(Debug, clap::Args)]
@@ -40,6 +42,9 @@ pub(crate) struct Args {
     /// Follow this kind of relation only; may be given several times
     #[arg(long = "kind", value_name = "KIND", value_parser = kind)]
     kinds: Vec<RelationKind>,
+    /// Follow relations from this confidence on only, from 0 to 1
+    #[arg(long, value_name = "X", default_value = "0")]
+    min_confidence: Confidence,
     /// Steps from the document at most
     #[arg(long, value_name = "N")]
     depth: Option<usize>,
@@ -91,7 +96,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
             return Ok(Exit::Usage);
         }
     };
-    let library = library::read(&args.paths, args.keep_going)?;
+    let library = library::read(&args.paths, args.min_confidence, args.keep_going)?;
     for reason in &library.skipped {
         eprintln!("trichdan: skipped: {reason}");
     }
@@ -209,6 +214,11 @@ impl Args {
             ("chain", Some(serde_json::json!(number))),
             ("direction", Some(direction.into())),
             ("kinds", (!kinds.is_empty()).then(|| kinds.into())),
+            (
+                "min_confidence",
+                (self.min_confidence > Confidence::default())
+                    .then(|| self.min_confidence.value().into()),
+            ),
             ("depth", self.depth.map(Into::into)),
             ("limit", Some(self.limit.into())),
             ("date", self.date.map(|date| date.to_string().into())),
@@ -434,11 +444,10 @@ impl<W: io::Write> Printer<'_, W> {
 
 /// The relation in words, from the object's side or the subject's; with the provisions meant.
 fn relation(edge: &Edge, from_object: bool) -> String {
-    let words = if from_object {
-        edge.kind.inverse_label()
-    } else {
-        edge.kind.label()
-    };
+    let whole = (edge.kind.label(), edge.kind.inverse_label());
+    let partial = edge.kind.partial_labels();
+    let words = partial.filter(|_| !edge.scope.is_empty()).unwrap_or(whole);
+    let words = if from_object { words.1 } else { words.0 };
     let scope: Vec<String> = edge.scope.iter().map(ToString::to_string).collect();
     if scope.is_empty() {
         words.to_owned()

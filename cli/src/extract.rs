@@ -6,13 +6,14 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use rayon::prelude::*;
 use trichdan::mention::OptionalKind;
+use trichdan::relation::Confidence;
 use trichdan::text::OffsetUnit;
 use trichdan::{Citations, Parser, Subject, wire};
 
 use crate::failure::Exit;
 use crate::input::{self, Blocks, Kind, Place};
 
-/// Prints the citations and relations of texts.
+/// Print the citations and relations of texts
 ///
 /// Each text gives one record: its own header (or null), the documents it mentions with their facts, and the relations it states.
 /// With --format jsonl each record is one line, in input order.
@@ -35,6 +36,9 @@ pub(crate) struct Args {
     /// Optional kinds of mention to read as well; they take part in no relations
     #[arg(long, value_enum, value_delimiter = ',', value_name = "KIND,…")]
     also: Vec<Also>,
+    /// Tell relations from this confidence on only, from 0 to 1; what is not told as more is still cited
+    #[arg(long, value_name = "X", default_value = "0")]
+    min_confidence: Confidence,
     /// Threads to use, 256 at most; 0 takes as many as there are cores
     #[arg(long, default_value_t = 0, value_name = "N", value_parser = clap::value_parser!(u16).range(..=256))]
     threads: u16,
@@ -125,8 +129,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
 
 impl Args {
     fn parser(&self) -> Parser {
+        let parser = Parser::new().min_confidence(self.min_confidence);
         let kinds = self.also.iter().copied();
-        kinds.fold(Parser::new(), |parser, kind| parser.also(kind.into()))
+        kinds.fold(parser, |parser, kind| parser.also(kind.into()))
     }
 
     fn format(&self) -> Format {

@@ -55,12 +55,20 @@ impl Place {
         }
     }
 
+    /// What its name says of the text that was read.
+    pub(crate) fn known(&self, parser: &Parser, citations: &Citations<'_>) -> Option<Known> {
+        match self {
+            Self::File(path) => named(parser, path, citations),
+            Self::Stdin => None,
+        }
+    }
+
     pub(crate) fn open(&self) -> anyhow::Result<Box<dyn Read>> {
         Ok(match self {
             Self::File(path) => {
                 if path.is_dir() {
                     bail!(
-                        "{}: is a folder; `extract` takes files (`chain` takes folders)",
+                        "{}: is a folder; this command takes files (`chain` takes folders)",
                         path.display()
                     );
                 }
@@ -86,21 +94,26 @@ impl Place {
 /// Reads a text file: without a header of its own it is the document that its name says.
 pub(crate) fn parse_file<'t>(parser: &Parser, path: &Path, text: &'t str) -> Citations<'t> {
     let citations = parser.parse(text);
-    let name = path.file_name().map(|name| name.to_string_lossy());
-    let Some(named) = name.and_then(|name| parser.tables().read_slug(&name)) else {
-        return citations;
-    };
+    match named(parser, path, &citations) {
+        Some(known) => parser.parse_known(text, &known),
+        None => citations,
+    }
+}
+
+/// What a file's name says of its text, where the text's own header does not speak against it.
+fn named(parser: &Parser, path: &Path, citations: &Citations<'_>) -> Option<Known> {
+    let name = path.file_name()?.to_string_lossy();
+    let named = parser.tables().read_slug(&name)?;
     // A header goes before. It may leave out the date, or leave the number blank.
     let own = citations.document();
     if own.is_some_and(|own| is_other(parser.tables(), own, &named)) {
-        return citations;
+        return None;
     }
-    let known = Known {
+    Some(Known {
         number: Some(named.number),
         date: named.date,
         locality: None,
-    };
-    parser.parse_known(text, &known)
+    })
 }
 
 /// Whether a header is that of another document than the name says.
@@ -170,13 +183,14 @@ pub(crate) struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// What the row says of its text beside the text.
-    fn known(&self, parser: &Parser) -> anyhow::Result<Known> {
+    /// What the row says of its text beside the text; the error names file and line.
+    pub(crate) fn known(&self, parser: &Parser, name: &str, line: usize) -> anyhow::Result<Known> {
         let number = self
             .number
             .as_deref()
             .map(|number| parser.tables().read_number(number))
-            .transpose()?;
+            .transpose()
+            .with_context(|| format!("{name}:{line}: \"number\""))?;
         Ok(Known {
             number,
             date: self.date,
@@ -191,10 +205,7 @@ impl Row<'_> {
         name: &str,
         line: usize,
     ) -> anyhow::Result<Citations<'_>> {
-        let known = self
-            .known(parser)
-            .with_context(|| format!("{name}:{line}: \"number\""))?;
-        Ok(parser.parse_known(&self.text, &known))
+        Ok(parser.parse_known(&self.text, &self.known(parser, name, line)?))
     }
 }
 

@@ -9,6 +9,7 @@ use std::time::Duration;
 use anyhow::{Context as _, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
+use trichdan::relation::Confidence;
 use trichdan::{CitationGraph, Citations, Parser, Source};
 
 use crate::input::{self, Blocks};
@@ -22,7 +23,13 @@ pub(crate) struct Library {
 }
 
 /// Reads the `.txt` and `.jsonl` files among `paths`, folders with all that lies below them, in the order of their names.
-pub(crate) fn read(paths: &[PathBuf], keep_going: bool) -> anyhow::Result<Library> {
+///
+/// Relations that are less sure than `floor` are left out.
+pub(crate) fn read(
+    paths: &[PathBuf],
+    floor: Confidence,
+    keep_going: bool,
+) -> anyhow::Result<Library> {
     let (files, passed_over) = files(paths)?;
     if files.is_empty() {
         let hint = if passed_over > 0 {
@@ -35,7 +42,7 @@ pub(crate) fn read(paths: &[PathBuf], keep_going: bool) -> anyhow::Result<Librar
         );
     }
     let progress = progress(files.len());
-    let parser = Parser::new();
+    let parser = Parser::new().min_confidence(floor);
     let mut library = Library {
         graph: CitationGraph::new(),
         texts: 0,

@@ -4,6 +4,7 @@
 
 mod chain;
 mod eval;
+mod explain;
 mod extract;
 mod failure;
 mod input;
@@ -33,10 +34,10 @@ Exit codes:
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Print the citations and relations of texts
+    // Each is told of by its own arguments: a line here would hide the rest of `--help`.
     Extract(extract::Args),
-    /// Ask who implements, continues, supersedes, amends or rests on a document
     Chain(chain::Args),
+    Explain(explain::Args),
     Eval(eval::Args),
 }
 
@@ -44,6 +45,7 @@ fn main() -> std::process::ExitCode {
     let result = match Cli::parse().command {
         Command::Extract(args) => extract::run(&args),
         Command::Chain(args) => chain::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Eval(args) => eval::run(&args),
     };
     match result {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Chain, CitationGraph, DocumentCard, Edge};
 use crate::registry::DocumentId;
+use crate::relation::Confidence;
 use crate::wire::SCHEMA;
 
 /// An answer as JSON: the question, the documents, and the edges with their evidence.
@@ -61,6 +62,7 @@ struct FrameEdge {
     scope: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     depth: Option<usize>,
+    confidence: Confidence,
     evidence: Vec<FrameEvidence>,
 }
 
@@ -73,6 +75,7 @@ struct FrameEvidence {
     sentence: Box<str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rule: Option<Box<str>>,
+    confidence: Confidence,
 }
 
 impl Frame {
@@ -175,6 +178,7 @@ impl FrameEdge {
             object: place(edge.object),
             scope: edge.scope.iter().map(ToString::to_string).collect(),
             depth,
+            confidence: edge.confidence(),
             evidence: edge
                 .evidence
                 .iter()
@@ -185,6 +189,7 @@ impl FrameEdge {
                     end: evidence.span.end,
                     sentence: evidence.sentence.clone(),
                     rule: evidence.rule.clone(),
+                    confidence: evidence.confidence,
                 })
                 .collect(),
         }

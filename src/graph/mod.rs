@@ -24,7 +24,7 @@ use crate::provision::Provision;
 use crate::registry::{
     ClaimId, DocumentId, Facts, Registry, Resolution, majority, within_one_text,
 };
-use crate::relation::{Polarity, Relation, RelationKind, Subject};
+use crate::relation::{Confidence, Polarity, Relation, RelationKind, Subject};
 use crate::span::Span;
 use crate::text::{LineIndex, fold};
 
@@ -101,6 +101,8 @@ pub struct Evidence {
     pub sentence: Box<str>,
     /// The table row that stated it.
     pub rule: Option<Box<str>>,
+    /// How likely what it states is right.
+    pub confidence: Confidence,
 }
 
 /// A text that says the same thing over and over proves it no better: this many sentences of one text are kept.
@@ -170,6 +172,23 @@ pub struct Edge {
     pub scope: Vec<Provision>,
     /// The sentences, ordered by source and place.
     pub evidence: Vec<Evidence>,
+}
+
+impl Edge {
+    /// How likely it is right: as likely as its best evidence says. What several texts state is likelier than that.
+    ///
+    /// ```
+    /// use trichdan::{CitationGraph, Known, Parser, Source};
+    ///
+    /// let known = Known { number: Some("12/2024/QĐ-UBND".parse().unwrap()), ..Known::default() };
+    /// let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a.txt"), &Parser::new().parse_known("Căn cứ Nghị định số 30/2020/NĐ-CP;", &known));
+    /// assert!(graph.edges()[0].confidence().value() > 0.9);
+    /// ```
+    pub fn confidence(&self) -> Confidence {
+        let all = self.evidence.iter().map(|evidence| evidence.confidence);
+        all.max().unwrap_or_default()
+    }
 }
 
 /// What is known of a document.
@@ -331,6 +350,7 @@ impl CitationGraph {
                         span,
                         sentence: flat(span.text(text)),
                         rule: relation.rule().map(Into::into),
+                        confidence: relation.confidence(),
                     });
                 }
             }

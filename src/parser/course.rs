@@ -2,7 +2,9 @@
 //! a consolidated text puts together and whose grounds it prints.
 
 use crate::mention::{Draft, Header, MentionId, Passage};
-use crate::relation::{Origin, Polarity, Reason, Relation, RelationKind, Subject, reason, waits};
+use crate::relation::{
+    Origin, Polarity, Reason, Relation, RelationKind, Rule, Subject, reason, waits,
+};
 use crate::span::Span;
 use crate::tables::Text;
 
@@ -192,6 +194,14 @@ impl Step<'_, '_> {
             years: None,
             origin,
             rule: Some(rule.clone()),
+            by: match origin {
+                Origin::History => Rule::History,
+                _ => Rule::LeadIn,
+            },
+            role: None,
+            clause: self.paragraph,
+            behind: false,
+            gap: 0,
             weak: false,
             effect: None,
             from_provision: None,

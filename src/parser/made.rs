@@ -4,8 +4,10 @@ use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
     Draft, Header, Meant, Mention, MentionId, MentionKind, Passage, Term, TermSeries,
 };
-use crate::relation::{Bound, BoundSubject, Effect, Moment, Relation, Subject};
-use crate::tables::Tables;
+use crate::relation::{Bound, BoundSubject, Effect, Moment, Relation, RelationKind, Rule, Subject};
+use crate::span::Span;
+use crate::tables::{Role, Tables};
+use crate::text::Place;
 
 pub(super) fn mention(passage: &Passage<'_>, draft: &Draft, first: usize) -> Mention {
     let original = |place| passage.shadow.original(place);
@@ -64,6 +66,7 @@ pub(super) fn mention(passage: &Passage<'_>, draft: &Draft, first: usize) -> Men
 
 pub(super) fn relation(
     passage: &Passage<'_>,
+    drafts: &[Draft],
     bound: Bound,
     first: usize,
     header: Option<&Header>,
@@ -75,6 +78,10 @@ pub(super) fn relation(
     };
     let original = |place| passage.shadow.original(place);
     let id = |index: usize| MentionId((first + index) as u32);
+    let draft = drafts.get(bound.object);
+    let object = draft.map_or(bound.cue, |draft| original(draft.place));
+    let sentence = original(bound.sentence);
+    let role = draft.filter(|_| bound.kind == RelationKind::BasedOn);
     Relation {
         kind: bound.kind,
         subject: match bound.subject {
@@ -87,12 +94,17 @@ pub(super) fn relation(
         },
         object: id(bound.object),
         cue: Some(bound.cue),
-        sentence: original(bound.sentence),
+        clause: clause(passage.text, sentence, bound.cue, object),
+        sentence,
         scope: bound.scope,
         polarity: bound.polarity,
         act: bound.act,
+        role: role.and_then(|draft| role_of(passage, draft)),
         years: bound.years,
         origin: bound.origin,
+        behind: bound.by != Rule::LeadIn && bound.cue.start >= object.end,
+        gap: gap(passage.text, bound.by, bound.cue, object),
+        by: bound.by,
         rule: Some(bound.rule),
         weak: bound.weak,
         effect: bound.effect.map(|(moment, span)| Effect {
@@ -101,6 +113,64 @@ pub(super) fn relation(
         }),
         from_provision: None,
     }
+}
+
+/// The part of a sentence between semicolons, or behind a colon, that holds the cue and the object.
+fn clause(text: &str, sentence: Span, cue: Span, object: Span) -> Span {
+    let (from, to) = (cue.start.min(object.start), cue.end.max(object.end));
+    let before = Span::new(sentence.start, from.max(sentence.start)).text(text);
+    let behind = Span::new(to.min(sentence.end), sentence.end).text(text);
+    let ends = |(at, mark): &(usize, &str)| {
+        // The colon of *Số: 12* ends nothing.
+        let colon = *mark == ":" && before.get(..*at).is_none_or(|words| !words.ends_with("ố"));
+        *mark == ";" || colon
+    };
+    let start = before.rmatch_indices([';', ':']).find(ends);
+    let start = start.map_or(sentence.start, |(at, mark)| {
+        let rest = before.get(at + mark.len()..).unwrap_or_default();
+        from - rest.trim_start().len() as u32
+    });
+    let end = behind.find(';').unwrap_or_else(|| behind.trim_end().len());
+    Span::new(start, to.min(sentence.end) + end as u32)
+}
+
+/// The words between a cue and its object; none where another member of a list stands at the cue.
+fn gap(text: &str, by: Rule, cue: Span, object: Span) -> usize {
+    if matches!(by, Rule::List | Rule::LeadIn) {
+        return 0;
+    }
+    let (from, to) = if cue.end <= object.start {
+        (cue.end, object.start)
+    } else {
+        (object.end, cue.start.max(object.end))
+    };
+    Span::new(from, to).text(text).split_whitespace().count()
+}
+
+/// Whether a ground says who may issue or what is laid down; its name and its title tell.
+fn role_of(passage: &Passage<'_>, ground: &Draft) -> Option<Role> {
+    let name_end = ground
+        .number_place
+        .map_or(ground.place.end, |place| place.start);
+    // More than a type word and a number is printed: *Luật Đất đai số …*.
+    let named = ground.word.is_some_and(|(_, word)| {
+        let (from, to) = (passage.from(word.end), passage.from(name_end));
+        (from..to).any(|at| !matches!(passage.word(at), "số" | ":"))
+    });
+    let told = |place: Place| {
+        let (from, to) = (passage.from(place.start), passage.from(place.end));
+        (from..to).any(|at| {
+            passage
+                .tables
+                .competences
+                .starting(passage.line, at)
+                .is_some()
+        })
+    };
+    if told(ground.place) || ground.title.is_some_and(told) {
+        return Some(Role::Competence);
+    }
+    (named || ground.title.is_some()).then_some(Role::Content)
 }
 
 pub(super) fn key(tables: &Tables, text: &str, mention: &Mention) -> Option<DocumentKey> {

@@ -15,7 +15,7 @@ pub use citations::{Citations, OwnDocument};
 use crate::date::IssueDate;
 use crate::mention::{OptionalKind, OptionalKinds};
 use crate::number::DocumentNumber;
-use crate::relation::{NoTrace, Trace};
+use crate::relation::{Confidence, NoTrace, Trace};
 use crate::tables::Tables;
 use reading::Reading;
 
@@ -40,6 +40,8 @@ pub struct Parser {
     /// Tables of one's own; the built-in ones otherwise.
     tables: Option<Arc<Tables>>,
     also: OptionalKinds,
+    /// Relations that are less sure are not told.
+    floor: Confidence,
 }
 
 /// What a caller knows of a text before it is read: from a register, a file name, a catalogue.
@@ -82,6 +84,7 @@ impl Parser {
         Self {
             tables: Some(Arc::new(tables)),
             also: OptionalKinds::default(),
+            floor: Confidence::default(),
         }
     }
 
@@ -108,6 +111,25 @@ impl Parser {
             also: self.also.with(kind),
             ..self
         }
+    }
+
+    /// This parser, telling no relation that is less sure.
+    ///
+    /// A document of which nothing surer is stated is then merely cited. `docs/relations.md` tells what is lost and won by a floor.
+    ///
+    /// ```
+    /// use trichdan::{Parser, RelationKind};
+    ///
+    /// let text = "Hội nghị quán triệt Nghị quyết số 18-NQ/TW.";
+    /// let kind = |parser: &Parser| parser.parse(text).relations()[0].kind();
+    /// let parser = Parser::new();
+    /// assert_eq!(kind(&parser), RelationKind::Implements);
+    /// assert_eq!(kind(&parser.min_confidence("0.95".parse()?)), RelationKind::RefersTo);
+    /// # Ok::<(), trichdan::relation::ConfidenceError>(())
+    /// ```
+    #[must_use]
+    pub fn min_confidence(self, floor: Confidence) -> Self {
+        Self { floor, ..self }
     }
 
     /// The tables it reads with.
@@ -145,10 +167,25 @@ impl Parser {
     /// assert_eq!(document.span(), None);
     /// ```
     pub fn parse_known<'t>(&self, text: &'t str, known: &Known) -> Citations<'t> {
-        let mut reading = Reading::new(self.tables(), text);
+        self.parse_known_traced(text, known, &mut NoTrace)
+    }
+
+    /// As [`parse_known`](Self::parse_known), telling `trace` which cues were considered and rejected.
+    ///
+    /// ```
+    /// # use trichdan::{Known, Parser, relation::NoTrace};
+    /// assert!(Parser::new().parse_known_traced("không có gì", &Known::default(), &mut NoTrace).relations().is_empty());
+    /// ```
+    pub fn parse_known_traced<'t>(
+        &self,
+        text: &'t str,
+        known: &Known,
+        trace: &mut impl Trace,
+    ) -> Citations<'t> {
+        let mut reading = Reading::new(self.tables(), text, self.floor);
         reading.header();
         reading.know(known);
-        reading.body(&mut NoTrace);
+        reading.body(trace);
         reading.implied();
         reading.heading();
         optional::add(self.tables(), self.also, reading.finish())
@@ -161,7 +198,7 @@ impl Parser {
     /// assert!(Parser::new().parse_traced("không có gì", &mut NoTrace).relations().is_empty());
     /// ```
     pub fn parse_traced<'t>(&self, text: &'t str, trace: &mut impl Trace) -> Citations<'t> {
-        let mut reading = Reading::new(self.tables(), text);
+        let mut reading = Reading::new(self.tables(), text, self.floor);
         reading.header();
         reading.body(trace);
         reading.implied();

@@ -14,11 +14,11 @@ use crate::mention::{
     insert, local_level, nested, own_place, pointing_anchors, provisions_standing, read, settle,
 };
 use crate::relation::{
-    Bound, BoundSubject, Origin, Part, Polarity, Rejection, Relation, RelationKind, Sentences,
-    Setting, Subject, Trace, amends, bind,
+    Bound, BoundSubject, Confidence, Origin, Part, Polarity, Rejected, Rejection, Relation,
+    RelationKind, Rule, Sentences, Setting, Subject, Trace, amends, bind,
 };
 use crate::span::Span;
-use crate::tables::Tables;
+use crate::tables::{HeadRole, Tables};
 use crate::text::{Layout, Shadow, Words, has_articles, lines_of, paragraph_around};
 
 /// A *Căn cứ* line stands in the preamble when it starts within this many bytes of the header.
@@ -45,10 +45,14 @@ pub(super) struct Reading<'a, 't> {
     reports: bool,
     /// Whether *Luật này* is the text itself.
     own: Option<bool>,
+    /// Whether the last paragraph read was a line of the preamble.
+    grounds: bool,
+    /// What is less sure is not told.
+    floor: Confidence,
 }
 
 impl<'a, 't> Reading<'a, 't> {
-    pub(super) fn new(tables: &'a Tables, text: &'t str) -> Self {
+    pub(super) fn new(tables: &'a Tables, text: &'t str, floor: Confidence) -> Self {
         let limit = (0..=text.len().min(u32::MAX as usize))
             .rev()
             .find(|at| text.is_char_boundary(*at))
@@ -68,6 +72,8 @@ impl<'a, 't> Reading<'a, 't> {
             reports: false,
             back: Back::default(),
             own: None,
+            grounds: false,
+            floor,
         }
     }
 
@@ -192,7 +198,14 @@ impl<'a, 't> Reading<'a, 't> {
         if drafts.is_empty() {
             return;
         }
-        let part = part(&passage, self.header.as_ref(), paragraph, title);
+        let part = part(
+            &passage,
+            self.header.as_ref(),
+            paragraph,
+            title,
+            self.grounds,
+        );
+        self.grounds = part == Part::Preamble;
         // Only a document ends others by lists, in articles of its own.
         let Spot {
             lead,
@@ -230,8 +243,13 @@ impl<'a, 't> Reading<'a, 't> {
             let amends = matches!(bound.kind, RelationKind::Amends | RelationKind::Corrects);
             let borrowed = consolidated && own && amends;
             if let Some(object) = drafts.get(bound.object).filter(|_| borrowed) {
-                let object = passage.shadow.original(object.place);
-                trace.rejected(object, &bound.rule, Rejection::NoSubject);
+                trace.rejected(Rejected {
+                    object: passage.shadow.original(object.place),
+                    cue: bound.cue,
+                    row: &bound.rule,
+                    sentence: passage.shadow.original(bound.sentence),
+                    why: Rejection::Consolidated,
+                });
             }
             !borrowed
         });
@@ -257,7 +275,7 @@ impl<'a, 't> Reading<'a, 't> {
             .position(|draft| self.is_own_name(&passage, draft));
         let own = own.map(|index| MentionId((first + index) as u32));
         for bound in bounds {
-            let mut relation = relation(&passage, bound, first, self.header.as_ref());
+            let mut relation = relation(&passage, &drafts, bound, first, self.header.as_ref());
             if own.is_some_and(|own| relation.object == own) {
                 continue;
             }
@@ -393,6 +411,11 @@ impl<'a, 't> Reading<'a, 't> {
                     years: None,
                     origin: Origin::Text,
                     rule: Some("bãi bỏ".into()),
+                    by: Rule::AmendingTitle,
+                    role: None,
+                    clause: line,
+                    behind: false,
+                    gap: 0,
                     weak: false,
                     effect: None,
                     from_provision: provision,
@@ -418,7 +441,16 @@ impl<'a, 't> Reading<'a, 't> {
             mention.key = key(self.tables, self.text, mention);
             mention.keys = keys(self.tables, mention);
         }
+        let floor = self.floor;
+        let sure = |relation: &Relation| relation.confidence() >= floor;
+        if floor > Confidence::default() {
+            // What is not told as more is still cited.
+            self.relations.retain(sure);
+        }
         self.cite();
+        if floor > Confidence::default() {
+            self.relations.retain(sure);
+        }
         self.relations
             .sort_by_key(|relation| (relation.object, relation.cue, relation.kind));
         let key = self.header.as_ref().and_then(|header| {
@@ -476,14 +508,19 @@ impl<'a, 't> Reading<'a, 't> {
                     subject,
                     object: MentionId(index as u32),
                     cue: None,
+                    clause: self.sentences.get(index).copied().unwrap_or_default(),
                     sentence: self.sentences.get(index).copied().unwrap_or_default(),
                     scope: mention.provisions.clone(),
                     polarity: Polarity::Asserted,
                     act: None,
+                    role: None,
                     years: None,
                     origin: Origin::Text,
+                    by: Rule::Citation,
                     rule: None,
                     weak: false,
+                    behind: false,
+                    gap: 0,
                     effect: None,
                     from_provision: None,
                 });
@@ -530,16 +567,27 @@ fn with_nested(
     (bounds, drafts)
 }
 
-/// What a paragraph is: the title, a *Căn cứ* line, a headline, running text.
-fn part(passage: &Passage<'_>, header: Option<&Header>, paragraph: Span, title: bool) -> Part {
+/// What a paragraph is: the title, a line of the preamble, a headline, running text.
+///
+/// Without a header a *Căn cứ* line tells itself by its end; a line that opens like one (*Theo đề nghị …*) must follow one.
+fn part(
+    passage: &Passage<'_>,
+    header: Option<&Header>,
+    paragraph: Span,
+    title: bool,
+    grounds: bool,
+) -> Part {
     let first = usize::from(matches!(passage.word(0), "-" | "“" | "\""));
     let based = passage.word(first) == "căn" && passage.word(first + 1) == "cứ";
+    let head = passage.tables.heads.starting(passage.line, first);
+    let opens = head.is_some_and(|head| head.value == HeadRole::Preamble);
     let last = passage.cased.trim_end().chars().next_back();
-    let preamble = based
-        && match header {
-            Some(header) => (paragraph.start as usize) < header.end as usize + PREAMBLE,
-            None => matches!(last, Some(';' | ',')),
-        };
+    let preamble = match header {
+        Some(header) => {
+            (based || opens) && (paragraph.start as usize) < header.end as usize + PREAMBLE
+        }
+        None => based && matches!(last, Some(';' | ',')) || opens && grounds,
+    };
     match last {
         _ if title => Part::Title,
         _ if preamble => Part::Preamble,

@@ -7,19 +7,13 @@ use super::bind::Binder;
 use super::bound::BoundSubject;
 use super::cue::{self, Found};
 use super::list::is_within_title;
-use super::trace::{Rejection, Trace};
-use super::{Origin, RelationKind, subject};
+use super::{Origin, RelationKind, Rule, subject};
 use crate::mention::{Draft, MentionKind, Passage, follows_in_list};
 use crate::tables::{Side, SubjectRule};
 
 impl<'t> Binder<'_, 't> {
     /// `O cue S`, and the list of objects to the left.
-    pub(super) fn backward(
-        &mut self,
-        object: usize,
-        sentence: (usize, usize),
-        trace: &mut impl Trace,
-    ) {
+    pub(super) fn backward(&mut self, object: usize, sentence: (usize, usize)) {
         let Some(draft) = self.drafts.get(object) else {
             return;
         };
@@ -39,11 +33,6 @@ impl<'t> Binder<'_, 't> {
         let subject = subject::behind(self.passage, self.drafts, self.setting, found, sentence.1)
             .filter(|subject| self.ends(*subject, found, object, sentence));
         let Some(subject) = subject else {
-            trace.rejected(
-                self.original(object),
-                &found.row.phrase,
-                Rejection::NoSubject,
-            );
             return;
         };
         let history = matches!(subject, BoundSubject::Draft(_)) && kind == RelationKind::Amends;
@@ -60,7 +49,10 @@ impl<'t> Binder<'_, 't> {
         loop {
             for subject in &subjects {
                 if self.may(kind, *subject, member) {
-                    self.push(found, kind, *subject, member, origin, sentence);
+                    let pushed = self.push(found, kind, *subject, member, origin, sentence);
+                    if let Some(bound) = self.bound.get_mut(pushed).filter(|_| member != object) {
+                        bound.by = Rule::List;
+                    }
                 }
             }
             let Some(before) = member.checked_sub(1) else {

@@ -1,22 +1,23 @@
 //! Binding cues to objects and subjects, paragraph by paragraph.
 
 use super::bound::{Bound, BoundSubject, Part, Setting};
+use super::consider::{self, Outcome};
 use super::cue::{self, Found};
 use super::sentence::Sentences;
 use super::subject::{self, Stand};
-use super::trace::{Rejection, Trace};
-use super::{Origin, Polarity, RelationKind, effect, polarity};
+use super::trace::Trace;
+use super::{Origin, Polarity, RelationKind, Rule, effect, polarity};
 use crate::mention::{Draft, MentionKind, Passage};
 use crate::provision::{Level, Provision};
 use crate::span::Span;
 use crate::tables::{Side, number_value};
 
 /// Binds the relations of one paragraph, in the order of their objects.
-pub(crate) fn bind(
+pub(crate) fn bind<T: Trace>(
     passage: &Passage<'_>,
     drafts: &[Draft],
     setting: &Setting,
-    trace: &mut impl Trace,
+    trace: &mut T,
 ) -> Vec<Bound> {
     let mut binder = Binder {
         passage,
@@ -28,10 +29,14 @@ pub(crate) fn bind(
         behind: Vec::new(),
     };
     for object in 0..drafts.len() {
-        let stated = binder.object(object, trace);
+        let stated = binder.object(object);
         binder.stated.push(stated);
     }
-    let mut bound = binder.bound;
+    let Binder {
+        sentences,
+        mut bound,
+        ..
+    } = binder;
     // A document does nothing to itself, whichever of its mentions is meant. What a quoted new wording cites is no act of the text that
     // quotes it, and a list of ended texts ends none of them.
     bound.retain(|bound| match bound.subject {
@@ -50,6 +55,14 @@ pub(crate) fn bind(
         told.push(key);
         new
     });
+    if T::LISTENS {
+        let outcome = Outcome {
+            drafts,
+            sentences: &sentences,
+            bound: &bound,
+        };
+        consider::tell(passage, outcome, trace);
+    }
     bound
 }
 
@@ -77,6 +90,7 @@ pub(crate) fn amends(passage: &Passage<'_>, drafts: &[Draft], law: usize, object
         act: None,
         years: None,
         origin: Origin::TitleInner,
+        by: Rule::Chain,
         rule: row.map_or_else(|| "sửa đổi, bổ sung".into(), |row| row.phrase.clone()),
         weak: false,
         effect: None,
@@ -97,7 +111,7 @@ pub(super) struct Binder<'p, 't> {
 
 impl<'t> Binder<'_, 't> {
     /// Binds what is stated of one object; returns the relations that the next member of its list shares.
-    fn object(&mut self, object: usize, trace: &mut impl Trace) -> Vec<usize> {
+    fn object(&mut self, object: usize) -> Vec<usize> {
         let Some(draft) = self.drafts.get(object) else {
             return Vec::new();
         };
@@ -133,27 +147,21 @@ impl<'t> Binder<'_, 't> {
         let mine = match around.or_else(|| cue::before(self.passage, at, floor)) {
             _ if behind || draft.kind == MentionKind::Attached => Vec::new(),
             Some(found) if found.row.side == Side::Between => self.between(found, object, sentence),
-            Some(found) => self.forward(found, object, sentence, trace),
+            Some(found) => self.forward(found, object, sentence),
             None => match &*self.list_before(object) {
                 [] => match cue::annexed(self.passage, at, beyond) {
-                    Some(found) => self.forward_annex(found, object, sentence, trace),
+                    Some(found) => self.forward_annex(found, object, sentence),
                     None => self.led(object, at, sentence),
                 },
                 members => self.share(members, object),
             },
         };
-        self.backward(object, sentence, trace);
+        self.backward(object, sentence);
         mine
     }
 
     /// `S cue O`.
-    fn forward(
-        &mut self,
-        found: Found<'t>,
-        object: usize,
-        sentence: (usize, usize),
-        trace: &mut impl Trace,
-    ) -> Vec<usize> {
+    fn forward(&mut self, found: Found<'t>, object: usize, sentence: (usize, usize)) -> Vec<usize> {
         // Two acts on one object: *kéo dài thời gian thực hiện và sửa đổi, bổ sung một số điều của X*.
         let other = cue::coordinated(self.passage, found, sentence.0);
         // They stand as one: their subject stands before both.
@@ -174,16 +182,13 @@ impl<'t> Binder<'_, 't> {
                 object,
                 sentence,
             };
-            match self.state(stand, cue) {
-                Ok(index) => mine.push(index),
-                Err(why) => trace.rejected(self.original(object), &cue.row.phrase, why),
-            }
+            mine.extend(self.state(stand, cue));
         }
         mine
     }
 
-    /// States one relation, or tells why not.
-    fn state(&mut self, stand: Stand<'t>, cue: Found<'t>) -> Result<usize, Rejection> {
+    /// States one relation, where its subject may act so.
+    fn state(&mut self, stand: Stand<'t>, cue: Found<'t>) -> Option<usize> {
         let Stand {
             found,
             kind,
@@ -192,7 +197,7 @@ impl<'t> Binder<'_, 't> {
         } = stand;
         let ordered = kind.is_act() || kind == RelationKind::Guides;
         if ordered && subject::is_unnamed(self.passage, self.drafts, found.start) {
-            return Err(Rejection::NoSubject);
+            return None;
         }
         let (subject, origin) = subject::of(self.passage, self.drafts, self.setting, stand);
         // A legal text cites where a report would rest on; so does *Theo X, …* in front of a statement (SPEC section 18.1).
@@ -210,12 +215,12 @@ impl<'t> Binder<'_, 't> {
             && matches!(subject, BoundSubject::Actor(_));
         let kind = if cited { RelationKind::RefersTo } else { kind };
         if subject == BoundSubject::Draft(object) {
-            return Err(Rejection::SameDocument);
+            return None;
         }
         if !self.may(kind, subject, object) {
-            return Err(Rejection::NoSubject);
+            return None;
         }
-        Ok(self.push(cue, kind, subject, object, origin, sentence))
+        Some(self.push(cue, kind, subject, object, origin, sentence))
     }
 
     /// `S cue an annex of O`: ending what a document issued changes the document.
@@ -224,9 +229,8 @@ impl<'t> Binder<'_, 't> {
         found: Found<'t>,
         object: usize,
         sentence: (usize, usize),
-        trace: &mut impl Trace,
     ) -> Vec<usize> {
-        let stated = self.forward(found, object, sentence, trace);
+        let stated = self.forward(found, object, sentence);
         for index in &stated {
             if let Some(bound) = self.bound.get_mut(*index)
                 && matches!(bound.kind, RelationKind::Repeals | RelationKind::Supersedes)
@@ -264,12 +268,6 @@ impl<'t> Binder<'_, 't> {
             .and_then(|object| effect::of(passage, found, object, sentence))
             .map(|(moment, (from, to))| (moment, passage.shadow.original(passage.place(from, to))));
         // Before a cue behind its object stands the object's title.
-        let act = match kind {
-            RelationKind::Repeals | RelationKind::Supersedes if self.is_part(found, object) => {
-                "part".into()
-            }
-            _ => found.row.act.clone(),
-        };
         let near = found.start.saturating_sub(3);
         let floor = match found.row.side {
             Side::After => near.max(sentence.0),
@@ -288,9 +286,10 @@ impl<'t> Binder<'_, 't> {
             sentence: passage.place(sentence.0, sentence.1),
             scope: self.scope(object),
             polarity: polarity::of(passage, found.start, floor, kind),
-            act: Some(act).filter(|act| !act.is_empty()),
+            act: Some(found.row.act.clone()).filter(|act| !act.is_empty()),
             years,
             origin,
+            by: rule_of(found, kind, subject, origin),
             rule: found.row.phrase.clone(),
             weak: found.row.weak,
             effect,
@@ -314,26 +313,23 @@ impl<'t> Binder<'_, 't> {
         }
     }
 
-    /// Whether no more than *một số điều* or *một phần* of a document is meant.
-    fn is_part(&self, found: Found<'_>, object: usize) -> bool {
-        let head = self.drafts.get(object).map_or(0, Draft::head);
-        (found.end..self.passage.from(head)).any(|at| {
-            self.passage.word(at) == "một" && matches!(self.passage.word(at + 1), "số" | "phần")
-        })
-    }
-
     pub(super) fn scope(&self, object: usize) -> Vec<Provision> {
         self.drafts
             .get(object)
             .map(|draft| draft.provisions.clone())
             .unwrap_or_default()
     }
+}
 
-    pub(super) fn original(&self, object: usize) -> Span {
-        self.drafts
-            .get(object)
-            .map(|draft| self.passage.shadow.original(draft.place))
-            .unwrap_or_default()
+/// The rule by which a cue that stands at an object found its subject.
+fn rule_of(found: Found<'_>, kind: RelationKind, subject: BoundSubject, origin: Origin) -> Rule {
+    match (origin, subject) {
+        (Origin::History, _) => Rule::History,
+        (Origin::Preamble, _) => Rule::Preamble,
+        (_, BoundSubject::Draft(_)) if found.row.side != Side::After => Rule::Chain,
+        // A ground that a legal text only cites.
+        _ if kind == RelationKind::RefersTo && !found.row.legal.is_empty() => Rule::Bridge,
+        _ => Rule::Subject,
     }
 }
 

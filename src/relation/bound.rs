@@ -1,7 +1,7 @@
 //! What binding knows of a paragraph, and what it yields.
 
 use super::lead::Lead;
-use super::{Origin, Polarity, RelationKind};
+use super::{Origin, Polarity, RelationKind, Rule};
 use crate::date::IssueDate;
 use crate::provision::Provision;
 use crate::span::Span;
@@ -61,6 +61,8 @@ pub(crate) struct Bound {
     pub(crate) act: Option<Text>,
     pub(crate) years: Option<u32>,
     pub(crate) origin: Origin,
+    /// What bound it.
+    pub(crate) by: Rule,
     pub(crate) rule: Text,
     pub(crate) weak: bool,
     pub(crate) effect: Option<(Moment, Span)>,

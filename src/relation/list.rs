@@ -5,7 +5,7 @@ use super::bound::{Bound, BoundSubject};
 use super::cue::Found;
 use super::lead::{self, Lead};
 use super::sentence::clause_start;
-use super::{Origin, RelationKind, rank, subject};
+use super::{Origin, RelationKind, Rule, rank, subject};
 use crate::mention::{Draft, Passage, follows_in_list};
 
 impl<'t> Binder<'_, 't> {
@@ -52,6 +52,7 @@ impl<'t> Binder<'_, 't> {
             act: None,
             years: None,
             origin: Origin::Text,
+            by: Rule::LeadIn,
             rule,
             weak: false,
             effect,
@@ -166,6 +167,7 @@ impl<'t> Binder<'_, 't> {
                     self.bound.push(Bound {
                         object,
                         scope: scope.clone(),
+                        by: Rule::List,
                         ..bound
                     });
                     self.bound.len() - 1
@@ -175,11 +177,13 @@ impl<'t> Binder<'_, 't> {
         Vec::new()
     }
 
-    /// Whether the subject may do this to the object by the force of both; nothing changes or ends what was made in a later year.
+    /// Whether the subject may do this to the object by the force of both; nothing amends what was made later.
     pub(super) fn may(&self, kind: RelationKind, subject: BoundSubject, object: usize) -> bool {
         let rank = |index: usize| self.drafts.get(index)?.rank(self.passage.tables);
         let early = match subject {
-            BoundSubject::Draft(subject) => kind.is_act() && self.is_earlier(subject, object),
+            BoundSubject::Draft(subject) => {
+                kind == RelationKind::Amends && self.is_earlier(subject, object)
+            }
             _ => false,
         };
         let subject = match subject {

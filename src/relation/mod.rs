@@ -4,16 +4,20 @@
 //! `cue` finds it, `subject` tells who acts, `bind` puts both together; `list` hands it on to the members of a list and to the items
 //! under a lead-in, `behind` reads cues that follow their object. `rank` knows what a document may do to another, `effect` when an act
 //! bites, `sentence` where a sentence and a clause end.
+//! [`Rule`] names what bound a relation, [`Confidence`] says how often such relations are right, and a [`Trace`] is told what was rejected.
 
 mod behind;
 mod bind;
 mod bound;
+mod confidence;
+mod consider;
 mod cue;
 mod effect;
 mod lead;
 mod list;
 mod polarity;
 mod rank;
+mod rule;
 mod sentence;
 mod subject;
 mod trace;
@@ -21,9 +25,12 @@ mod trace;
 pub(crate) use behind::{Reason, reason, waits};
 pub(crate) use bind::{amends, bind};
 pub(crate) use bound::{Bound, BoundSubject, Moment, Part, Setting};
+pub(crate) use confidence::Facts;
+pub use confidence::{Band, Confidence, ConfidenceError};
 pub(crate) use lead::{Lead, lead};
+pub use rule::{Rule, UnknownRule};
 pub(crate) use sentence::Sentences;
-pub use trace::{NoTrace, Rejection, Trace};
+pub use trace::{NoTrace, Rejected, Rejection, Trace};
 
 use core::fmt;
 
@@ -32,7 +39,7 @@ use crate::mention::MentionId;
 use crate::provision::Provision;
 use crate::span::Span;
 pub use crate::tables::RelationKind;
-use crate::tables::Text;
+use crate::tables::{Role, Text};
 
 /// Who acts in a relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -131,14 +138,21 @@ pub struct Relation {
     pub(crate) subject: Subject,
     pub(crate) object: MentionId,
     pub(crate) cue: Option<Span>,
+    pub(crate) clause: Span,
     pub(crate) sentence: Span,
     pub(crate) scope: Vec<Provision>,
     pub(crate) polarity: Polarity,
     pub(crate) act: Option<Text>,
+    pub(crate) role: Option<Role>,
     pub(crate) years: Option<u32>,
     pub(crate) origin: Origin,
+    pub(crate) by: Rule,
     pub(crate) rule: Option<Text>,
     pub(crate) weak: bool,
+    /// Whether the cue stands behind the object.
+    pub(crate) behind: bool,
+    /// Words between the two.
+    pub(crate) gap: usize,
     pub(crate) effect: Option<Effect>,
     pub(crate) from_provision: Option<Provision>,
 }
@@ -221,6 +235,17 @@ impl Relation {
         self.cue
     }
 
+    /// The clause it is stated in: the part of the sentence between semicolons, or behind a colon, that holds the cue and the object.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let text = "Quyết định này có hiệu lực ngay; thay thế Quyết định số 18/2020/QĐ-TTg; giao các bộ thi hành.";
+    /// assert_eq!(Parser::new().parse(text).relations()[0].clause().text(text), "thay thế Quyết định số 18/2020/QĐ-TTg");
+    /// ```
+    pub fn clause(&self) -> Span {
+        self.clause
+    }
+
     /// The sentence it is stated in.
     ///
     /// ```
@@ -254,6 +279,19 @@ impl Relation {
         self.polarity
     }
 
+    /// In what way the subject rests on the object: only of `based_on`, and only where the object's name or title tells.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// # use trichdan::tables::Role;
+    /// let text = "Căn cứ Luật Tổ chức chính quyền địa phương số 65/2025/QH14;\nCăn cứ Luật Đất đai số 31/2024/QH15;";
+    /// let roles: Vec<_> = Parser::new().parse(text).relations().iter().map(|relation| relation.role()).collect();
+    /// assert_eq!(roles, [Some(Role::Competence), Some(Role::Content)]);
+    /// ```
+    pub fn role(&self) -> Option<Role> {
+        self.role
+    }
+
     /// The finer grain of the act, where the cue tells one.
     ///
     /// ```
@@ -285,6 +323,47 @@ impl Relation {
     /// ```
     pub fn origin(&self) -> Origin {
         self.origin
+    }
+
+    /// The rule that bound subject and object to the cue.
+    ///
+    /// ```
+    /// # use trichdan::{Parser, relation::Rule};
+    /// let text = "Tỉnh ủy thực hiện Nghị quyết số 18-NQ/TW, Nghị quyết số 19-NQ/TW.";
+    /// let rules: Vec<Rule> = Parser::new().parse(text).relations().iter().map(|relation| relation.binding()).collect();
+    /// assert_eq!(rules, [Rule::Subject, Rule::List]);
+    /// ```
+    pub fn binding(&self) -> Rule {
+        self.by
+    }
+
+    /// How likely it is right in kind, direction and both ends.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let sure = Parser::new().parse("Căn cứ Nghị định số 30/2020/NĐ-CP;");
+    /// let weak = Parser::new().parse("Hội nghị quán triệt Nghị quyết số 18-NQ/TW.");
+    /// assert!(sure.relations()[0].confidence() > weak.relations()[0].confidence());
+    /// ```
+    pub fn confidence(&self) -> Confidence {
+        self.band().confidence
+    }
+
+    /// The group of relations bound alike that it belongs to.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// assert_eq!(Parser::new().parse("Hội nghị quán triệt Nghị quyết số 18-NQ/TW.").relations()[0].band().id, "weak");
+    /// ```
+    pub fn band(&self) -> &'static Band {
+        Band::of(&Facts {
+            by: self.by,
+            origin: self.origin,
+            subject: self.subject,
+            weak: self.weak,
+            behind: self.behind,
+            gap: self.gap,
+        })
     }
 
     /// The table row that stated it: the cue's phrase.

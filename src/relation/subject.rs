@@ -27,7 +27,10 @@ pub(super) fn of(
 ) -> (BoundSubject, Origin) {
     let cue = passage.start(stand.found.start);
     let rule = stand.found.row.subject;
-    if rule == SubjectRule::Document || rule == SubjectRule::Issued {
+    if matches!(
+        rule,
+        SubjectRule::Document | SubjectRule::Issued | SubjectRule::Own
+    ) {
         if let Some(governor) = governor(passage, drafts, cue, stand.object) {
             let in_title = drafts
                 .get(governor)
@@ -215,6 +218,7 @@ fn speaker(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> BoundS
         // Reviewing is what reports do; a plan that orders a review leaves it to bodies.
         SubjectRule::Report if setting.legal => BoundSubject::Actor(actor),
         SubjectRule::Report => BoundSubject::Article,
+        SubjectRule::Own if setting.legal => BoundSubject::ThisDocument,
         _ if passage
             .tables
             .occasions

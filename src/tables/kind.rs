@@ -3,10 +3,12 @@
 use core::fmt;
 use core::str::FromStr;
 
+use super::kinds::{ACTS, KindRow, ROWS};
+
 /// What one document does to another; the subject acts on the object.
 ///
-/// "A supersedes B" means that A is the newer one. The vocabulary is SPEC section 12.1; `docs/design.md` says the direction
-/// of each as a sentence.
+/// "A supersedes B" means that A is the newer one. The vocabulary is SPEC sections 12.1 and 19.11; [`docs/relations.md`](crate::_documentation::relations)
+/// lists it whole, with the direction of each kind as a sentence.
 ///
 /// ```
 /// use trichdan::RelationKind;
@@ -35,155 +37,50 @@ pub enum RelationKind {
     Repeals,
     /// Stops for a time (*đình chỉ, ngưng hiệu lực*).
     Suspends,
+    /// Ends a suspension (*chấm dứt việc đình chỉ*).
+    Resumes,
     /// Changes (*sửa đổi, bổ sung*).
     Amends,
     /// Mends a printing error (*đính chính*).
     Corrects,
     /// Puts into one text (*hợp nhất*).
     Consolidates,
+    /// Lists among texts that have ended, without ending it (*công bố danh mục văn bản hết hiệu lực*).
+    AnnouncesExpiry,
     /// Rests on (*căn cứ, trên cơ sở, theo*).
     BasedOn,
     /// Issues what is attached to it (*ban hành kèm theo*).
     Promulgates,
+    /// Makes valid what others drew up (*phê duyệt, phê chuẩn*).
+    Approves,
     /// Sums up how it was carried out (*sơ kết, tổng kết*).
     Reviews,
     /// Is to be carried out together with (*gắn với*); symmetric.
     LinkedWith,
     /// Says what it means (*giải thích*).
     Interprets,
+    /// Answers (*trả lời, phúc đáp*).
+    RespondsTo,
+    /// Was issued because it was asked for there (*theo đề nghị tại Tờ trình*).
+    AtProposalOf,
+    /// Is a certified copy of (*sao y, sao lục, trích sao*).
+    Copies,
     /// Merely cites (*viện dẫn*).
     RefersTo,
 }
-
-/// One row of the vocabulary.
-struct Row {
-    kind: RelationKind,
-    name: &'static str,
-    label: &'static str,
-    inverse: &'static str,
-}
-
-const fn row(
-    kind: RelationKind,
-    name: &'static str,
-    label: &'static str,
-    inverse: &'static str,
-) -> Row {
-    Row {
-        kind,
-        name,
-        label,
-        inverse,
-    }
-}
-
-const ROWS: [Row; 17] = [
-    row(
-        RelationKind::Implements,
-        "implements",
-        "thực hiện",
-        "được thực hiện bởi",
-    ),
-    row(
-        RelationKind::Guides,
-        "guides",
-        "hướng dẫn",
-        "được hướng dẫn bởi",
-    ),
-    row(
-        RelationKind::Details,
-        "details",
-        "quy định chi tiết",
-        "được quy định chi tiết bởi",
-    ),
-    row(
-        RelationKind::Continues,
-        "continues",
-        "tiếp tục thực hiện",
-        "được tiếp tục thực hiện bởi",
-    ),
-    row(
-        RelationKind::Extends,
-        "extends",
-        "kéo dài",
-        "được kéo dài bởi",
-    ),
-    row(
-        RelationKind::Supersedes,
-        "supersedes",
-        "thay thế",
-        "bị thay thế bởi",
-    ),
-    row(RelationKind::Repeals, "repeals", "bãi bỏ", "bị bãi bỏ bởi"),
-    row(
-        RelationKind::Suspends,
-        "suspends",
-        "đình chỉ",
-        "bị đình chỉ bởi",
-    ),
-    row(
-        RelationKind::Amends,
-        "amends",
-        "sửa đổi, bổ sung",
-        "được sửa đổi, bổ sung bởi",
-    ),
-    row(
-        RelationKind::Corrects,
-        "corrects",
-        "đính chính",
-        "được đính chính bởi",
-    ),
-    row(
-        RelationKind::Consolidates,
-        "consolidates",
-        "hợp nhất",
-        "được hợp nhất bởi",
-    ),
-    row(RelationKind::BasedOn, "based_on", "căn cứ", "là căn cứ của"),
-    row(
-        RelationKind::Promulgates,
-        "promulgates",
-        "ban hành kèm theo",
-        "được ban hành kèm theo",
-    ),
-    row(
-        RelationKind::Reviews,
-        "reviews",
-        "sơ kết, tổng kết",
-        "được sơ kết, tổng kết bởi",
-    ),
-    row(
-        RelationKind::LinkedWith,
-        "linked_with",
-        "gắn với",
-        "gắn với",
-    ),
-    row(
-        RelationKind::Interprets,
-        "interprets",
-        "giải thích",
-        "được giải thích bởi",
-    ),
-    row(
-        RelationKind::RefersTo,
-        "refers_to",
-        "viện dẫn",
-        "được viện dẫn bởi",
-    ),
-];
 
 impl RelationKind {
     /// Every kind, in the order of the vocabulary.
     ///
     /// ```
     /// # use trichdan::RelationKind;
-    /// assert_eq!(RelationKind::all().count(), 17);
+    /// assert_eq!(RelationKind::all().count(), 23);
     /// ```
     pub fn all() -> impl Iterator<Item = Self> {
         ROWS.iter().map(|row| row.kind)
     }
 
-    fn row(self) -> &'static Row {
+    fn row(self) -> &'static KindRow {
         // Every kind has its row at its own index, which a test holds.
         &ROWS[self as usize]
     }
@@ -195,7 +92,18 @@ impl RelationKind {
     /// assert_eq!(RelationKind::LinkedWith.name(), "linked_with");
     /// ```
     pub fn name(self) -> &'static str {
-        self.row().name
+        self.row().names.0
+    }
+
+    /// The name of the same relation told from the object's side.
+    ///
+    /// ```
+    /// # use trichdan::RelationKind;
+    /// assert_eq!(RelationKind::BasedOn.inverse_name(), "basis_of");
+    /// assert_eq!(RelationKind::LinkedWith.inverse_name(), "linked_with");
+    /// ```
+    pub fn inverse_name(self) -> &'static str {
+        self.row().names.1
     }
 
     /// The Vietnamese words for "subject … object".
@@ -205,7 +113,7 @@ impl RelationKind {
     /// assert_eq!(RelationKind::Supersedes.label(), "thay thế");
     /// ```
     pub fn label(self) -> &'static str {
-        self.row().label
+        self.row().vi.0
     }
 
     /// The Vietnamese words for "object … subject".
@@ -215,7 +123,105 @@ impl RelationKind {
     /// assert_eq!(RelationKind::Supersedes.inverse_label(), "bị thay thế bởi");
     /// ```
     pub fn inverse_label(self) -> &'static str {
-        self.row().inverse
+        self.row().vi.1
+    }
+
+    /// The English words for "subject … object".
+    ///
+    /// ```
+    /// # use trichdan::RelationKind;
+    /// assert_eq!(RelationKind::BasedOn.english(), "is based on");
+    /// ```
+    pub fn english(self) -> &'static str {
+        self.row().en.0
+    }
+
+    /// The English words for "object … subject".
+    ///
+    /// ```
+    /// # use trichdan::RelationKind;
+    /// assert_eq!(RelationKind::Supersedes.inverse_english(), "is superseded by");
+    /// ```
+    pub fn inverse_english(self) -> &'static str {
+        self.row().en.1
+    }
+
+    /// The Vietnamese words, both ways, where only a part of the object is meant; nothing for kinds that are not told so.
+    ///
+    /// ```
+    /// # use trichdan::RelationKind;
+    /// assert_eq!(RelationKind::Supersedes.partial_labels(), Some(("thay thế một phần", "bị thay thế một phần bởi")));
+    /// assert_eq!(RelationKind::Continues.partial_labels(), None);
+    /// ```
+    pub fn partial_labels(self) -> Option<(&'static str, &'static str)> {
+        self.row().partial
+    }
+
+    /// Which of the six things it is that users ask for.
+    ///
+    /// ```
+    /// # use trichdan::RelationKind;
+    /// # use trichdan::tables::RelationClass;
+    /// assert_eq!(RelationKind::Details.class(), RelationClass::Implement);
+    /// assert_eq!(RelationKind::BasedOn.class(), RelationClass::RestOn);
+    /// ```
+    pub fn class(self) -> RelationClass {
+        self.row().class
+    }
+
+    /// Which way it points, as a sentence of A, the subject, and B, the object.
+    ///
+    /// ```
+    /// # use trichdan::RelationKind;
+    /// assert!(RelationKind::Supersedes.direction().starts_with("A supersedes B: A puts itself in the place of B"));
+    /// ```
+    pub fn direction(self) -> &'static str {
+        self.row().direction
+    }
+
+    /// The property of the European Legislation Identifier (ELI 1.5) and its inverse; nothing where ELI has no term for it.
+    ///
+    /// Where only a part of the object is meant, ELI has `changes` instead of `repeals`.
+    ///
+    /// ```
+    /// # use trichdan::RelationKind;
+    /// assert_eq!(RelationKind::Repeals.eli(), Some(("repeals", "repealed_by")));
+    /// assert_eq!(RelationKind::Continues.eli(), None);
+    /// ```
+    pub fn eli(self) -> Option<(&'static str, &'static str)> {
+        self.row().eli
+    }
+
+    /// The modification of Akoma Ntoso that says the same: element and `type`.
+    ///
+    /// ```
+    /// # use trichdan::RelationKind;
+    /// assert_eq!(RelationKind::Extends.akoma_ntoso(), Some(("forceMod", "prorogationOfForce")));
+    /// assert_eq!(RelationKind::BasedOn.akoma_ntoso(), None);
+    /// ```
+    pub fn akoma_ntoso(self) -> Option<(&'static str, &'static str)> {
+        self.row().akn
+    }
+
+    /// The labels of vbpl.vn: of the subject as the object's page shows it, and of the object as the subject's page does.
+    ///
+    /// ```
+    /// # use trichdan::RelationKind;
+    /// assert_eq!(RelationKind::Supersedes.vbpl(), Some(("Văn bản thay thế", "Văn bản được thay thế")));
+    /// ```
+    pub fn vbpl(self) -> Option<(&'static str, &'static str)> {
+        self.row().vbpl
+    }
+
+    /// The finer grains of the act, where there are some.
+    ///
+    /// ```
+    /// # use trichdan::RelationKind;
+    /// assert!(RelationKind::Implements.acts().any(|act| act.name == "disseminate"));
+    /// assert_eq!(RelationKind::Reviews.acts().count(), 0);
+    /// ```
+    pub fn acts(self) -> impl Iterator<Item = &'static Act> {
+        ACTS.iter().filter(move |act| act.kind == self)
     }
 
     /// Whether the relation holds both ways.
@@ -243,9 +249,104 @@ impl RelationKind {
                 | Self::Supersedes
                 | Self::Repeals
                 | Self::Suspends
+                | Self::Resumes
                 | Self::Amends
                 | Self::Corrects
         )
+    }
+}
+
+/// The six things that documents do to one another.
+///
+/// ```
+/// use trichdan::RelationKind;
+/// use trichdan::tables::RelationClass;
+///
+/// let ends: Vec<&str> = RelationKind::all().filter(|kind| kind.class() == RelationClass::Supersede).map(RelationKind::name).collect();
+/// assert_eq!(ends, ["supersedes", "repeals"]);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum RelationClass {
+    /// Carries out, guides, lays down details.
+    Implement,
+    /// Goes on with it, prolongs it.
+    Continue,
+    /// Ends it.
+    Supersede,
+    /// Changes it, stops it for a time.
+    Amend,
+    /// Rests on it.
+    RestOn,
+    /// Names it for another reason.
+    Refer,
+}
+
+impl RelationClass {
+    /// The name.
+    ///
+    /// ```
+    /// assert_eq!(trichdan::tables::RelationClass::RestOn.name(), "rest on");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Implement => "implement",
+            Self::Continue => "continue",
+            Self::Supersede => "supersede",
+            Self::Amend => "amend",
+            Self::RestOn => "rest on",
+            Self::Refer => "refer",
+        }
+    }
+}
+
+/// A finer grain of a kind: how a document implements or amends another (SPEC section 19.12).
+///
+/// ```
+/// use trichdan::RelationKind;
+///
+/// let act = RelationKind::Implements.acts().next().unwrap();
+/// assert_eq!((act.name, act.label), ("concretise", "cụ thể hóa"));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Act {
+    /// The kind it is a grain of.
+    pub kind: RelationKind,
+    /// The name used in JSON.
+    pub name: &'static str,
+    /// The Vietnamese words.
+    pub label: &'static str,
+    /// What A does to B then.
+    pub meaning: &'static str,
+}
+
+/// In what way a document rests on another (SPEC section 19.13).
+///
+/// ```
+/// use trichdan::tables::Role;
+///
+/// assert_eq!(Role::Competence.name(), "competence");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// It says who may issue: the statutes of the Party, a law on the organisation of a body, its working rules, its functions.
+    Competence,
+    /// It says what is to be laid down.
+    Content,
+}
+
+impl Role {
+    /// The name used in JSON.
+    ///
+    /// ```
+    /// assert_eq!(trichdan::tables::Role::Content.name(), "content");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Competence => "competence",
+            Self::Content => "content",
+        }
     }
 }
 
@@ -265,7 +366,7 @@ impl FromStr for RelationKind {
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         ROWS.iter()
-            .find(|row| row.name == name)
+            .find(|row| row.names.0 == name)
             .map(|row| row.kind)
             .ok_or_else(|| UnknownKind(name.into()))
     }
@@ -285,7 +386,60 @@ mod tests {
     fn every_kind_has_its_row_at_its_index() {
         for (index, row) in ROWS.iter().enumerate() {
             assert_eq!(row.kind as usize, index);
-            assert_eq!(row.name.parse(), Ok(row.kind));
+            assert_eq!(row.names.0.parse(), Ok(row.kind));
+        }
+    }
+
+    #[test]
+    fn names_and_labels_tell_kinds_and_directions_apart() {
+        for row in &ROWS {
+            let symmetric = row.kind.is_symmetric();
+            for pair in [
+                Some(row.names),
+                Some(row.vi),
+                Some(row.en),
+                row.eli,
+                row.vbpl,
+            ] {
+                assert!(
+                    pair.is_none_or(|(one, other)| (one == other) == symmetric),
+                    "{:?}: {pair:?}",
+                    row.kind
+                );
+            }
+            let others = || ROWS.iter().filter(|other| other.kind != row.kind);
+            assert!(others().all(|other| other.vi != row.vi && other.en != row.en));
+            assert!(
+                others().all(|other| other.names.0 != row.names.0 && other.names.1 != row.names.0)
+            );
+            assert!(others().all(|other| other.vbpl.is_none() || other.vbpl != row.vbpl));
+        }
+    }
+
+    #[test]
+    fn directions_are_sentences_that_open_with_the_english_words() {
+        for row in &ROWS {
+            let sentence = row.direction;
+            let opens = match row.kind {
+                // The object stands in the middle of these words.
+                RelationKind::AnnouncesExpiry => "A announces the expiry of B: ".to_owned(),
+                _ => format!("A {} B: ", row.en.0),
+            };
+            assert!(
+                sentence.starts_with(&opens) && sentence.ends_with('.'),
+                "{sentence}"
+            );
+        }
+    }
+
+    #[test]
+    fn acts_have_names_of_their_own() {
+        for act in &ACTS {
+            assert_eq!(
+                ACTS.iter().filter(|other| other.name == act.name).count(),
+                1
+            );
+            assert!(act.kind.acts().any(|own| own == act));
         }
     }
 }

@@ -10,6 +10,7 @@ mod classify;
 #[allow(clippy::wildcard_imports, clippy::enum_glob_use, reason = "generated rows name many variants")]
 mod generated;
 mod kind;
+mod kinds;
 mod laws;
 mod nicknames;
 mod number;
@@ -34,15 +35,15 @@ use anchors::AnchorWords;
 pub(crate) use anchors::SO;
 pub use classify::Classified;
 pub(crate) use classify::KnownIssuer;
-pub use kind::{RelationKind, UnknownKind};
+pub use kind::{Act, RelationClass, RelationKind, Role, UnknownKind};
 pub(crate) use laws::Laws;
 pub(crate) use nicknames::Nicknames;
 pub use number::ReadNumberError;
 pub(crate) use optional::OptionalWords;
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
-    Attached, Body, BodyLevel, CaseType, CopyMark, Counted, CourtDecision, CourtPaper, Cue,
-    DocType, Filler, FillerClass, Follower, ForeignCode, HeadRole, HeadWord, Instance, Issuer,
+    Attached, Body, BodyLevel, CaseType, Competence, CopyMark, Counted, CourtDecision, CourtPaper,
+    Cue, DocType, Filler, FillerClass, Follower, ForeignCode, HeadRole, HeadWord, Instance, Issuer,
     JudgmentWord, Law, LineEnd, List, Locality, Meeting, NameStop, NameVeto, Nickname, Occasion,
     Organ, Polarity, Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text,
     TitleRole, TitleWord, Unyeared, Verb, VerbRole, Veto,
@@ -96,6 +97,7 @@ pub struct Tables {
     pub(crate) verbs: Phrases<VerbRole>,
     pub(crate) attached: Phrases<()>,
     pub(crate) occasions: Phrases<()>,
+    pub(crate) competences: Phrases<()>,
     pub(crate) counted: Phrases<()>,
     pub(crate) followers: Phrases<()>,
     pub(crate) name_stops: Phrases<()>,
@@ -137,6 +139,7 @@ pub(crate) struct Rows {
     pub(crate) verbs: Vec<Verb>,
     pub(crate) attached: Vec<Attached>,
     pub(crate) occasions: Vec<Occasion>,
+    pub(crate) competences: Vec<Competence>,
     pub(crate) counted: Vec<Counted>,
     pub(crate) followers: Vec<Follower>,
     pub(crate) name_stops: Vec<NameStop>,
@@ -269,6 +272,7 @@ impl Tables {
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
             ),
             occasions: plain(rows.occasions.iter().map(|row| &row.phrases)),
+            competences: plain(rows.competences.iter().map(|row| &row.phrases)),
             attached: plain(rows.attached.iter().map(|row| &row.phrases)),
             counted: plain(rows.counted.iter().map(|row| &row.phrases)),
             followers: plain(rows.followers.iter().map(|row| &row.phrases)),

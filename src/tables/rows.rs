@@ -67,6 +67,8 @@ pub enum SubjectRule {
     Report,
     /// The text itself, of the document that the sentence opens with: *X … hết hiệu lực*.
     Itself,
+    /// As issued; in a document else the text itself, whoever is named: answers and proposals are letters'.
+    Own,
 }
 
 /// What a filler between cue and object says.
@@ -465,6 +467,13 @@ rows! {
         /// The words.
         pub phrases: List,
         /// Phrases that hold them.
+        pub examples: List,
+    }
+    /// Words in the name or title of a document that says who may issue what.
+    Competence {
+        /// The words.
+        pub phrases: List,
+        /// Grounds that hold them.
         pub examples: List,
     }
     /// Words that figures count, so that a figure before them is no document's number.

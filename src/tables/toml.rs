@@ -135,6 +135,9 @@ impl Rows {
                 "occasion" => {
                     place.add(&mut self.occasions, values, |row| row.phrases.join("|"))?;
                 }
+                "competence" => {
+                    place.add(&mut self.competences, values, |row| row.phrases.join("|"))?;
+                }
                 "standard" => place.add(&mut self.standards, values, |row| row.code.to_string())?,
                 "standard_word" => {
                     place.add(&mut self.standard_words, values, |row| {
@@ -185,6 +188,12 @@ impl Rows {
                     return Err(TableError::row(place.file, place.list, index, &message));
                 }
             }
+            let kind = row.kind.parse::<RelationKind>().ok();
+            let known = kind.is_some_and(|kind| kind.acts().any(|act| act.name == row.act));
+            if !row.act.is_empty() && !known {
+                let message = format!("no act {:?} of {:?}", row.act, row.kind);
+                return Err(TableError::row(place.file, place.list, index, &message));
+            }
         }
         Ok(())
     }
@@ -224,31 +233,20 @@ impl Place<'_> {
 mod codegen {
     use super::*;
 
-    const FILES: [&str; 14] = [
-        "cues",
-        "doc_types",
-        "headers",
-        "issuers",
-        "laws",
-        "localities",
-        "meetings",
-        "nicknames",
-        "numbering",
-        "optional",
-        "phrases",
-        "statutes",
-        "terms",
-        "vetoes",
-    ];
-
     fn folder() -> std::path::PathBuf {
         std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tables")
     }
 
     fn rows() -> Rows {
         let mut rows = Rows::default();
-        for name in FILES {
-            let file = format!("{name}.toml");
+        let entries = std::fs::read_dir(folder()).unwrap();
+        let mut files: Vec<String> = entries
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+            .filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()))
+            .collect();
+        files.sort();
+        for file in files {
             let text = std::fs::read_to_string(folder().join(&file)).unwrap();
             rows.read(&file, &text)
                 .unwrap_or_else(|error| panic!("{error}"));
@@ -289,6 +287,7 @@ mod codegen {
         list(&mut out, "nicknames", &rows.nicknames);
         list(&mut out, "unyeared", &rows.unyeared);
         list(&mut out, "occasions", &rows.occasions);
+        list(&mut out, "competences", &rows.competences);
         list(&mut out, "counted", &rows.counted);
         list(&mut out, "followers", &rows.followers);
         list(&mut out, "name_vetoes", &rows.name_vetoes);

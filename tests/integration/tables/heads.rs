@@ -1,0 +1,136 @@
+//! Words of a document's head.
+
+use super::{lists, parse};
+
+/// What a row of `[[head]]` or `[[line_end]]` must do to a head that holds the example; `None` when it does.
+fn head_differs(role: &str, example: &str) -> Option<String> {
+    const EMBLEM: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+    const DATE: &str = "Hà Nội, ngày 05 tháng 3 năm 2020";
+    const NUMBER: &str = "Số: 12/TB-BTC";
+    const TITLE: &str = "Về việc nghỉ lễ";
+    // Title and number of the text's own document; `no document` where there is none.
+    let own = |lines: &[&str]| {
+        let text = lines.join("\n");
+        let citations = parse(&text);
+        citations.document().map_or_else(
+            || "no document".to_owned(),
+            |document| {
+                let title = document
+                    .title_span()
+                    .map_or("no title", |span| span.text(&text));
+                let number = document.number().map(ToString::to_string);
+                format!("{title}, {}", number.as_deref().unwrap_or("no number"))
+            },
+        )
+    };
+    let (got, wanted) = match role {
+        "emblem" => (
+            [
+                own(&[example, DATE, "THÔNG BÁO", TITLE]),
+                own(&[DATE, "THÔNG BÁO", TITLE]),
+            ],
+            [format!("{TITLE}, no number"), "no document".to_owned()],
+        ),
+        "page" => (
+            [
+                own(&[example, EMBLEM, "THÔNG BÁO", TITLE]),
+                own(&[EMBLEM, "THÔNG BÁO", TITLE]),
+            ],
+            [format!("{TITLE}, no number"), "no document".to_owned()],
+        ),
+        "mark" | "consolidated" => (
+            [own(&[NUMBER, "THÔNG BÁO", example, TITLE]), String::new()],
+            [format!("{TITLE}, 12/TB-BTC"), String::new()],
+        ),
+        "attestation" => (
+            [
+                own(&[
+                    NUMBER,
+                    "THÔNG BÁO",
+                    TITLE,
+                    "Điều 1.",
+                    example,
+                    "Số: 05/VBHN-BTC",
+                ]),
+                String::new(),
+            ],
+            [format!("{TITLE}, 05/VBHN-BTC"), String::new()],
+        ),
+        "copy" => (
+            [
+                own(&[
+                    NUMBER,
+                    DATE,
+                    example,
+                    EMBLEM,
+                    "Số: 13/TB-BTC",
+                    "THÔNG BÁO",
+                    TITLE,
+                ]),
+                String::new(),
+            ],
+            [format!("{TITLE}, 13/TB-BTC"), String::new()],
+        ),
+        "annex" => (
+            [
+                own(&[example, EMBLEM, NUMBER, DATE, "THÔNG BÁO", TITLE]),
+                String::new(),
+            ],
+            ["no document".to_owned(), String::new()],
+        ),
+        "about" => (
+            [
+                own(&["Số: 12/BTC-VP", DATE, example, "Kính gửi: Sở Tài chính"]),
+                String::new(),
+            ],
+            [format!("{example}, 12/BTC-VP"), String::new()],
+        ),
+        "preamble" => (
+            [
+                own(&["THÔNG BÁO", TITLE, example]),
+                own(&["THÔNG BÁO", TITLE]),
+            ],
+            [format!("{TITLE}, no number"), "no document".to_owned()],
+        ),
+        "opening" => (
+            [own(&[NUMBER, "THÔNG BÁO", example]), String::new()],
+            ["no title, 12/TB-BTC".to_owned(), String::new()],
+        ),
+        "attachment" | "sentence" => (
+            [own(&[NUMBER, "THÔNG BÁO", TITLE, example]), String::new()],
+            [format!("{TITLE}, 12/TB-BTC"), String::new()],
+        ),
+        _ => (
+            [
+                own(&[NUMBER, "THÔNG BÁO", example, "Thực hiện", "Điều 1."]),
+                String::new(),
+            ],
+            [format!("{example}\nThực hiện, 12/TB-BTC"), String::new()],
+        ),
+    };
+    (got != wanted).then(|| format!("{got:?} instead of {wanted:?}"))
+}
+
+#[test]
+fn words_of_heads_do_what_their_rows_say() {
+    let lists = lists();
+    let mut lines = Vec::new();
+    for list in ["head", "line_end"] {
+        for row in lists.get(list).into_iter().flatten() {
+            for example in row.list("examples") {
+                if let Some(found) = head_differs(row.text("role"), example) {
+                    lines.push(format!(
+                        "[[{list}]] {}: {example:?}: {found}",
+                        row.text("role")
+                    ));
+                }
+            }
+        }
+    }
+    assert!(
+        lines.is_empty(),
+        "{} failures:\n{}",
+        lines.len(),
+        lines.join("\n")
+    );
+}
