@@ -160,9 +160,10 @@ fn opened<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'
 }
 
 fn ending<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'t>> {
-    let hit = passage.tables.cues.ending(passage.line, end)?;
+    let cues = &passage.tables.cues;
+    let hit = cues.ending_behind(passage.line, end, floor)?;
     let row = passage.tables.rows.cues.get(hit.value)?;
-    (hit.start >= floor && row.side != Side::After).then_some(Found {
+    (row.side != Side::After).then_some(Found {
         row,
         start: hit.start,
         end: hit.end,
