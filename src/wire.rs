@@ -218,6 +218,14 @@ struct WireRelation<'a> {
     role: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     years: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effective: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effective_start: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effective_end: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from_provision: Option<String>,
     origin: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     rule: Option<&'a str>,
@@ -341,6 +349,7 @@ impl<'t> Lens<'t> {
             Subject::Actor(words) => words,
             _ => None,
         };
+        let effect = relation.effect();
         WireRelation {
             kind: relation.kind().name(),
             subject: match relation.subject() {
@@ -364,6 +373,12 @@ impl<'t> Lens<'t> {
             act: relation.act(),
             role: relation.role().map(Role::name),
             years: relation.years(),
+            effective: effect
+                .and_then(|effect| effect.date())
+                .map(|date| date.to_string()),
+            effective_start: self.start(effect.map(|effect| effect.span())),
+            effective_end: self.end(effect.map(|effect| effect.span())),
+            from_provision: relation.from_provision().map(ToString::to_string),
             origin: relation.origin().name(),
             rule: relation.rule(),
             binding: relation.binding(),

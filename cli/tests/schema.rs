@@ -40,6 +40,7 @@ NGHỊ QUYẾT
 Về thuế suất của xăng
 
 Nghị quyết này có hiệu lực từ ngày 01 tháng 5 năm 2026 đến hết ngày 30 tháng 6 năm 2026.
+Điều 2. Nghị quyết này bãi bỏ Nghị quyết số 12/2026/NQ-CP kể từ ngày ký.
 ";
 
 fn root() -> &'static Path {

@@ -7,7 +7,7 @@ use crate::tables::number_value;
 /// The date that starts at the word `index`, the word *ngày* included where it stands.
 ///
 /// A day and month without a year are a date without value: nothing is made up.
-pub(super) fn at(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
+pub(crate) fn at(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
     let mut at = index;
     let mut worded = false;
     match passage.word(at) {

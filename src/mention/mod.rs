@@ -36,6 +36,7 @@ use core::fmt;
 pub(crate) use alias::{Given, given};
 pub(crate) use anaphor::find as pointing;
 pub(crate) use anchor::{anchors, pointing as pointing_anchors};
+pub(crate) use date::at as date_at;
 pub use diagnostic::Diagnostic;
 pub(crate) use header::{Header, find as find_header};
 pub(crate) use issuer::{issuer_at, issuer_ending};
@@ -45,6 +46,7 @@ pub use optional::{OptionalKind, UnknownOptionalKind};
 pub(crate) use optional::{OptionalKinds, find as find_optional};
 pub(crate) use passage::{Draft, Meant, Passage, Points, insert, is_taken};
 pub(crate) use place::{Places, local_level, own_place, settle};
+pub(crate) use provision::standing as provisions_standing;
 pub(crate) use read::read;
 
 use crate::date::IssueDate;

@@ -2,16 +2,71 @@
 //!
 //! They are objects of relations and no citations of their own.
 
+use super::list::follows_in_list;
 use super::passage::{Draft, Passage};
 use super::{MentionKind, name};
+use crate::text::Place;
 
 /// The laws that the amending laws among the drafts name within their names; `within` is the index of the draft.
-pub(crate) fn nested(passage: &Passage<'_>, drafts: &[Draft]) -> Vec<Draft> {
-    drafts
-        .iter()
-        .enumerate()
-        .flat_map(|(index, draft)| inner(passage, draft, index))
-        .collect()
+///
+/// A number behind the names is the amending law's, unless the tables know it for that of the last law named: *Luật sửa đổi, bổ sung một
+/// số điều của Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15*. Then each law of the list has its own.
+pub(crate) fn nested(passage: &Passage<'_>, drafts: &mut [Draft]) -> Vec<Draft> {
+    let mut all = Vec::new();
+    for index in 0..drafts.len() {
+        let Some(draft) = drafts.get_mut(index) else {
+            break;
+        };
+        let mut found = inner(passage, draft, index);
+        let given = found
+            .last_mut()
+            .is_some_and(|last| takes_number(passage, last, draft));
+        all.extend(found);
+        if given {
+            go_on(passage, drafts, index);
+        }
+    }
+    all
+}
+
+/// Gives the number of an amending law to the law it names last, where it is that one's.
+fn takes_number(passage: &Passage<'_>, last: &mut Draft, draft: &mut Draft) -> bool {
+    let named = passage
+        .tables
+        .laws()
+        .starting(passage.line, passage.from(last.place.start));
+    let printed = draft.number.as_ref().map(ToString::to_string);
+    let own = named
+        .zip(printed)
+        .is_some_and(|(hit, number)| passage.tables.is_law_numbered(hit.value, &number));
+    if !own {
+        return false;
+    }
+    last.kind = MentionKind::Numbered;
+    last.place = Place::new(last.place.start, draft.place.end);
+    last.number = draft.number.take();
+    last.number_place = draft.number_place.take();
+    last.classified = draft.classified.clone();
+    last.date = draft.date.take();
+    draft.kind = MentionKind::Named;
+    true
+}
+
+/// The laws that follow in the list of an amending law's name stand within it too.
+fn go_on(passage: &Passage<'_>, drafts: &mut [Draft], law: usize) {
+    for next in law + 1..drafts.len() {
+        let (before, after) = drafts.split_at_mut(next);
+        let (Some(this), Some(next)) = (before.last(), after.first_mut()) else {
+            return;
+        };
+        let gap = passage.line.text.get(this.tail..next.head());
+        let listed =
+            follows_in_list(passage, this, next) && gap.is_some_and(|gap| !gap.contains(';'));
+        if !listed || next.rank(passage.tables) != Some(2) {
+            return;
+        }
+        next.within = Some(law);
+    }
 }
 
 fn inner(passage: &Passage<'_>, draft: &Draft, index: usize) -> Vec<Draft> {

@@ -7,7 +7,7 @@ use crate::date::IssueDate;
 use crate::number::DocumentNumber;
 use crate::number::loose::Serial;
 use crate::provision::Provision;
-use crate::tables::{Classified, Line, Tables, Text};
+use crate::tables::{Classified, Line, System, Tables, Text};
 use crate::text::{Place, Shadow, Words};
 
 /// A paragraph: normalised text, words, tables. Places within it are the shadow's.
@@ -249,6 +249,24 @@ impl Draft {
         let row = row.and_then(|row| tables.rows.doc_types.get(row));
         let word = || row.filter(|row| !row.general).map(|row| row.code.clone());
         self.classified.doc_type.clone().or_else(word)
+    }
+
+    /// The force of a document of the State, 1 the highest: told by its type, else by its issuer. The Party's documents have none.
+    pub(crate) fn rank(&self, tables: &Tables) -> Option<u8> {
+        if matches!(self.classified.system, Some(System::Party | System::Mass)) {
+            return None;
+        }
+        // Resolutions of the Government in a numbered series may adjust laws: 66.13/2026/NQ-CP (SPEC section 19.8).
+        if self
+            .number
+            .as_ref()
+            .is_some_and(|number| number.decimal.is_some())
+        {
+            return None;
+        }
+        let named = || self.issuer.as_ref().and_then(|issuer| issuer.code.clone());
+        let issuer = self.classified.issuer.clone().or_else(named);
+        tables.rank(self.doc_type(tables).as_deref(), issuer.as_deref())
     }
 
     /// Where the mention starts, its provisions included.

@@ -104,6 +104,40 @@ pub(super) fn stands_before(passage: &Passage<'_>, at: usize) -> bool {
         .is_empty()
 }
 
+/// The provisions that stand at the word `at` alone: *khoản 3 Điều 8; Điều 9*.
+pub(crate) fn standing(passage: &Passage<'_>, at: usize) -> Vec<Provision> {
+    const LONGEST: usize = 120;
+    let is_part = |at: usize| {
+        let word = passage.word(at);
+        let single = word.chars().count() == 1 && word != ".";
+        single
+            || word.starts_with(|letter: char| letter.is_ascii_digit())
+            || matches!(
+                word,
+                "các"
+                    | "điểm"
+                    | "khoản"
+                    | "điều"
+                    | "mục"
+                    | "chương"
+                    | "phụ"
+                    | "lục"
+                    | "và"
+                    | "tiết"
+                    | "phần"
+            )
+    };
+    let end = (at..passage.count().min(at + LONGEST))
+        .find(|at| !is_part(*at))
+        .unwrap_or_else(|| passage.count().min(at + LONGEST));
+    // What ends the list stands behind its last label.
+    let end = (at..end)
+        .rev()
+        .find(|at| !matches!(passage.word(*at), ";" | "," | "và" | "."))
+        .map_or(at, |last| last + 1);
+    provisions(&steps_before(passage, end, passage.start(at)).0)
+}
+
 /// Steps back over what links a provision with its document: *của*, *[được] ban hành kèm theo*.
 fn before_link(passage: &Passage<'_>, end: usize) -> usize {
     const LINKS: [&[&str]; 4] = [

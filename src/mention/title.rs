@@ -3,7 +3,7 @@
 use super::list::coordinates;
 use super::passage::{Draft, Passage};
 use super::{MentionKind, bind, issuer_at};
-use crate::tables::TitleRole;
+use crate::tables::{Side, TitleRole};
 use crate::text::Place;
 
 /// Finds the titles of all mentions, inner ones first: an outer title takes in the titles of the documents it cites.
@@ -57,7 +57,7 @@ fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<(Place
     }
     opener?;
     // The next member of a list, named before any word of a title, leaves no room for one.
-    let end = unquoted_end(passage, at, after);
+    let end = unquoted_end(passage, at, draft, after);
     (end > at + 1).then(|| (passage.place(at, end), false))
 }
 
@@ -100,10 +100,13 @@ fn has_curly_close(passage: &Passage<'_>, from: usize) -> bool {
 }
 
 /// Where an unquoted title that opens at the word `at` ends.
-fn unquoted_end(passage: &Passage<'_>, at: usize, after: &[Draft]) -> usize {
+fn unquoted_end(passage: &Passage<'_>, at: usize, titled: &Draft, after: &[Draft]) -> usize {
     const LONGEST: usize = 160;
     let mut next = after.iter().peekable();
-    let (mut depth, mut cited, mut word) = (0, false, at);
+    let (mut depth, mut cited, mut word) = (0, None, at);
+    let is_beside = |cited: Option<&Draft>, next: &Draft| {
+        cited.is_none_or(|cited| stands_beside(passage, titled, cited, next))
+    };
     while word < passage.count() && word - at < LONGEST {
         let place = passage.start(word);
         while next.peek().is_some_and(|draft| draft.place.start < place) {
@@ -113,7 +116,7 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, after: &[Draft]) -> usize {
         if let Some(draft) =
             next.next_if(|draft| draft.place.start == place && draft.kind != MentionKind::Attached)
         {
-            cited = true;
+            cited = Some(draft);
             match draft.title {
                 Some(title) if draft.quoted => return passage.from(title.end) + 1,
                 Some(title) => word = passage.from(title.end),
@@ -121,7 +124,7 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, after: &[Draft]) -> usize {
             }
             let coordinated = next
                 .peek()
-                .is_some_and(|next| coordinates(passage, draft, next));
+                .is_some_and(|next| coordinates(passage, draft, next) && !is_beside(cited, next));
             // A comma may go on with the title's own list; a semicolon ends the title.
             if coordinated && passage.word(word) != ";" {
                 word += 1;
@@ -133,6 +136,7 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, after: &[Draft]) -> usize {
             "“" | "«" => depth += 1,
             "”" | "»" if depth > 0 => depth -= 1,
             "”" | "»" => return word,
+            "(" if depth == 0 && tells_history(passage, word + 1) => return word,
             "(" if depth == 0 && closes_soon(passage, word) => {}
             ")" if depth == 0 && !opened_since(passage, at, word) => return word,
             ";" if depth == 0 => return word,
@@ -146,15 +150,26 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, after: &[Draft]) -> usize {
         }
         // `…, Kết luận số …`: the next item of the list the titled document stands in.
         if depth == 0
-            && !cited
             && matches!(text, "," | "và")
-            && next.peek().is_some_and(|next| follows(passage, word, next))
+            && next
+                .peek()
+                .is_some_and(|next| follows(passage, word, next) && is_beside(cited, next))
         {
             return word;
         }
         word += 1;
     }
     word
+}
+
+/// Whether a list goes on with the titled document rather than with the one its title cites: in *Nghị định A quy định chi tiết Luật B
+/// và Thông tư C* a circular is no match for a law, and no decree speaks of one.
+fn stands_beside(passage: &Passage<'_>, titled: &Draft, cited: &Draft, next: &Draft) -> bool {
+    let rank = |draft: &Draft| draft.rank(passage.tables);
+    match (rank(titled), rank(cited), rank(next)) {
+        (Some(titled), Some(cited), Some(next)) => cited < titled && titled <= next,
+        _ => false,
+    }
 }
 
 /// Whether a body with a verb stands at the word `at`.
@@ -194,6 +209,14 @@ pub(super) fn ends_sentence(passage: &Passage<'_>, word: usize) -> bool {
     next.is_empty()
         || (spaced && !next.starts_with(char::is_lowercase))
         || matches!(next, "/" | "." | "”")
+}
+
+/// Whether a passive cue opens a bracket: *(đã được sửa đổi, bổ sung tại Nghị định …)* is no part of a title.
+fn tells_history(passage: &Passage<'_>, at: usize) -> bool {
+    let at = at + usize::from(passage.word(at) == "đã");
+    let hit = passage.tables.cues.starting(passage.line, at);
+    let row = hit.and_then(|hit| passage.tables.rows.cues.get(hit.value));
+    row.is_some_and(|row| row.side == Side::After)
 }
 
 fn closes_soon(passage: &Passage<'_>, open: usize) -> bool {

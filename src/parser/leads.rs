@@ -1,42 +1,89 @@
-//! The lead-in in force at a paragraph: the line with a colon that its list stands under.
+//! Where in a legal text a paragraph stands: under which lead-in, in which article, inside a quoted new wording or not.
+
+use memchr::memchr2;
 
 use crate::mention::Passage;
+use crate::provision::{Level, Provision};
 use crate::relation::{Lead, lead};
 use crate::span::Span;
 use crate::tables::Tables;
-use crate::text::{Shadow, Words, lines_back, opens_item};
+use crate::text::{Shadow, Words, lines_of, opens_item};
 
-/// Looks at the lines of a legal text once, from item to item.
+/// Walks the lines of a legal text once, from paragraph to paragraph.
 #[derive(Debug, Default)]
 pub(super) struct Leads {
-    /// First byte not looked at.
+    /// First byte not walked.
     at: usize,
     /// The last line with a colon, not yet read.
     colon: Option<Span>,
+    /// What marks the line that the lead-in opens with: an item of the same rank ends its list.
+    rank: Marker,
     lead: Option<Lead>,
+    place: Place,
     shadow: Shadow,
     words: Words,
 }
 
+/// Where a paragraph stands.
+#[derive(Debug, Default)]
+pub(super) struct Spot {
+    /// The lead-in that it is an item under.
+    pub(super) lead: Option<Lead>,
+    /// The article, clause and point of the text.
+    pub(super) provision: Option<Provision>,
+    /// Whether it is part of a new wording that the text quotes.
+    pub(super) quoted: bool,
+}
+
+/// The article, clause and point that a line stands in, and how deep in quotation marks.
+#[derive(Clone, Debug, Default)]
+struct Place {
+    article: Option<Box<str>>,
+    clause: Option<Box<str>>,
+    point: Option<Box<str>>,
+    marker: Marker,
+    depth: usize,
+    /// Bytes since the quotation opened.
+    quoted: usize,
+}
+
+/// What a line opens with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Marker {
+    #[default]
+    None,
+    Article,
+    Clause,
+    Point,
+    Dash,
+}
+
 /// A lead-in's last words are read, this many bytes at most.
 const LONGEST: usize = 1024;
+/// No new wording is longer; a quotation mark that nothing closes ends here.
+const QUOTED: usize = 32 * 1024;
 
 impl Leads {
-    /// The lead-in that the paragraph is an item under, if it is one.
-    pub(super) fn over(&mut self, tables: &Tables, text: &str, paragraph: Span) -> Option<Lead> {
-        if !opens_item(paragraph.text(text)) {
-            return None;
-        }
+    /// Where the paragraph stands.
+    pub(super) fn over(&mut self, tables: &Tables, text: &str, paragraph: Span) -> Spot {
         let start = paragraph.start as usize;
         let between = text.get(self.at..start).unwrap_or_default();
-        // The last line that opens a list or ends one tells; what stands before it is over.
-        let told = lines_back(between).find_map(|(from, line)| tells(line, self.at + from));
-        match told {
-            Some(Told::Opens(line)) => self.colon = Some(line),
-            Some(Told::Ends) => (self.lead, self.colon) = (None, None),
-            None => {}
+        for (offset, line) in lines_of(between, between.len()) {
+            self.line(line, self.at + offset);
         }
         self.at = start.max(self.at);
+        let first = paragraph.text(text).lines().next().unwrap_or_default();
+        let mut here = self.place.clone();
+        here.line(first);
+        let quoted = self.place.quotes(first);
+        let spot = |lead| Spot {
+            lead,
+            provision: here.provision(),
+            quoted,
+        };
+        if quoted || !opens_item(first) {
+            return spot(None);
+        }
         // A line is read only where an item stands under it.
         if let Some(line) = self.colon.take() {
             self.shadow.fill(text, line);
@@ -44,29 +91,167 @@ impl Leads {
             let passage = Passage::new(tables, text, &self.shadow, &self.words);
             self.lead = lead(&passage, 0, passage.count().saturating_sub(1));
         }
-        self.lead.clone()
+        if marker(first) == self.rank {
+            self.lead = None;
+        }
+        spot(self.lead.clone())
+    }
+
+    /// Calls `visit` with every line from `start` on that is the text's own wording.
+    pub(super) fn own_lines(
+        text: &str,
+        start: usize,
+        mut visit: impl FnMut(Span, Option<Provision>),
+    ) {
+        let mut place = Place::default();
+        let rest = text.get(start..).unwrap_or_default();
+        for (offset, line) in lines_of(rest, rest.len()) {
+            let quoted = place.quotes(line);
+            place.line(line);
+            if !quoted {
+                let from = start + offset;
+                let span = Span::new(from as u32, (from + line.len()) as u32);
+                visit(span, place.provision());
+            }
+        }
+    }
+
+    fn line(&mut self, line: &str, start: usize) {
+        let words = line.trim_ascii();
+        let quoted = self.place.depth > 0 && self.place.quotes(line);
+        self.place.line(line);
+        if quoted {
+            return;
+        }
+        if words.ends_with(':') {
+            let from = (line.len().saturating_sub(LONGEST)..line.len())
+                .find(|at| line.is_char_boundary(*at))
+                .unwrap_or(0);
+            self.colon = Some(Span::new(
+                (start + from) as u32,
+                (start + line.len()) as u32,
+            ));
+            let goes_on = words.starts_with(char::is_lowercase) && !opens_item(words);
+            self.rank = if goes_on {
+                self.place.marker
+            } else {
+                marker(words)
+            };
+        } else if ["Điều ", "Chương ", "Mục ", "Phần "]
+            .iter()
+            .any(|word| words.starts_with(word))
+        {
+            (self.lead, self.colon) = (None, None);
+        }
     }
 }
 
-/// What a line tells of the items under it.
-enum Told {
-    /// They stand under this line.
-    Opens(Span),
-    /// What stood before is over.
-    Ends,
+impl Place {
+    fn line(&mut self, line: &str) {
+        let words = line.trim();
+        let marker = marker(words);
+        if self.depth > 0 && !self.quotes(line) {
+            self.depth = 0;
+        }
+        let opens = words.starts_with(['“', '"']);
+        if self.depth == 0 && !opens {
+            match marker {
+                Marker::Article => {
+                    (self.article, self.clause, self.point) = (Some(article(words)), None, None);
+                }
+                Marker::Clause => (self.clause, self.point) = (Some(label(words)), None),
+                Marker::Point => self.point = Some(label(words)),
+                Marker::None | Marker::Dash => {}
+            }
+            if marker != Marker::None {
+                self.marker = marker;
+            }
+        }
+        self.quote(words);
+    }
+
+    /// Whether a line that follows is part of a quotation. The text's next article closes one that print left open.
+    fn quotes(&self, line: &str) -> bool {
+        let words = line.trim();
+        let number = |label: &str| label.parse::<u32>().ok();
+        let last = self.article.as_deref().and_then(number);
+        let next = || {
+            number(&article(words))
+                .zip(last)
+                .is_some_and(|(next, last)| next == last + 1)
+        };
+        let closed = marker(words) == Marker::Article && next();
+        words.starts_with(['“', '"']) || self.depth > 0 && !closed
+    }
+
+    /// Counts the quotation marks of a line; a new wording opens at the head of one, or behind *như sau:*.
+    fn quote(&mut self, words: &str) {
+        if self.depth > 0 {
+            self.quoted += words.len();
+            if self.quoted > QUOTED {
+                (self.depth, self.quoted) = (0, 0);
+            }
+        }
+        if memchr2(0xe2, b'"', words.as_bytes()).is_none() {
+            return;
+        }
+        let opens = words.matches('“').count();
+        let closes = words.matches('”').count();
+        let tail = words.trim_end_matches(['.', ';', ',']);
+        let straight_opens = usize::from(words.starts_with('"'));
+        let straight_closes = usize::from(closes == 0 && tail.len() > 1 && tail.ends_with('"'));
+        let new = words.starts_with(['“', '"']) || words.contains("như sau: “");
+        if self.depth > 0 || new {
+            if self.depth == 0 {
+                self.quoted = 0;
+            }
+            self.depth =
+                (self.depth + opens + straight_opens).saturating_sub(closes + straight_closes);
+        }
+    }
+
+    fn provision(&self) -> Option<Provision> {
+        let article = Provision::new(Level::Article, self.article.as_deref()?).ok()?;
+        let with = |provision: Provision, level, label: &Option<Box<str>>| match label {
+            Some(label) => provision.clone().with(level, label).unwrap_or(provision),
+            None => provision,
+        };
+        let clause = with(article, Level::Clause, &self.clause);
+        Some(with(clause, Level::Point, &self.point))
+    }
 }
 
-fn tells(line: &str, start: usize) -> Option<Told> {
-    let words = line.trim_ascii();
-    if words.ends_with(':') {
-        let from = (line.len().saturating_sub(LONGEST)..line.len())
-            .find(|at| line.is_char_boundary(*at))
-            .unwrap_or(0);
-        let line = Span::new((start + from) as u32, (start + line.len()) as u32);
-        return Some(Told::Opens(line));
+/// The number of the article that a line opens.
+fn article(line: &str) -> Box<str> {
+    label(line.strip_prefix("Điều ").unwrap_or_default())
+}
+
+fn label(text: &str) -> Box<str> {
+    let letters = text.chars().take_while(|letter| letter.is_alphanumeric());
+    letters.collect::<String>().into()
+}
+
+/// What a line opens with.
+fn marker(line: &str) -> Marker {
+    let line = line.trim_start();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let mut rest = line.get(digits..).unwrap_or_default().chars();
+    let first = rest.next();
+    match (digits, first) {
+        (1..=3, Some('.')) if rest.next().is_none_or(char::is_whitespace) => Marker::Clause,
+        (0, Some('-' | '–' | '+' | '•' | '*')) => Marker::Dash,
+        (0, Some(letter)) if letter.is_lowercase() && rest.next() == Some(')') => Marker::Point,
+        (0, Some('Đ')) => {
+            let number = line.strip_prefix("Điều ").unwrap_or_default();
+            let figures = number.bytes().take_while(u8::is_ascii_digit).count();
+            let behind = number.get(figures..).unwrap_or_default();
+            let behind = behind.trim_start_matches(char::is_lowercase);
+            if figures > 0 && (behind.is_empty() || behind.starts_with(['.', ':'])) {
+                Marker::Article
+            } else {
+                Marker::None
+            }
+        }
+        _ => Marker::None,
     }
-    ["Điều ", "Chương ", "Mục ", "Phần "]
-        .iter()
-        .any(|word| words.starts_with(word))
-        .then_some(Told::Ends)
 }

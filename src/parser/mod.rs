@@ -2,7 +2,9 @@
 
 mod back;
 mod citations;
+mod course;
 mod leads;
+mod made;
 mod optional;
 mod reading;
 
@@ -184,6 +186,7 @@ impl Parser {
         reading.header();
         reading.know(known);
         reading.body(trace);
+        reading.implied();
         reading.heading();
         optional::add(self.tables(), self.also, reading.finish())
     }
@@ -198,6 +201,7 @@ impl Parser {
         let mut reading = Reading::new(self.tables(), text, self.floor);
         reading.header();
         reading.body(trace);
+        reading.implied();
         reading.heading();
         optional::add(self.tables(), self.also, reading.finish())
     }

@@ -4,21 +4,22 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::back::{self, Back};
-use super::leads::Leads;
+use super::course::{Course, Step};
+use super::leads::{Leads, Spot};
+use super::made::{key, keys, mention, relation};
 use super::{Citations, Known};
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
-    Draft, Header, Meant, Mention, MentionId, MentionKind, Passage, Places, Term, TermSeries,
-    anchors, find_header, given, insert, local_level, nested, own_place, pointing_anchors, read,
-    settle,
+    Draft, Header, Mention, MentionId, MentionKind, Passage, Places, anchors, find_header, given,
+    insert, local_level, nested, own_place, pointing_anchors, provisions_standing, read, settle,
 };
 use crate::relation::{
     Bound, BoundSubject, Confidence, Origin, Part, Polarity, Rejected, Rejection, Relation,
     RelationKind, Rule, Sentences, Setting, Subject, Trace, amends, bind,
 };
 use crate::span::Span;
-use crate::tables::{HeadRole, Role, Tables};
-use crate::text::{Layout, Place, Shadow, Words, has_articles, lines_of, paragraph_around};
+use crate::tables::{HeadRole, Tables};
+use crate::text::{Layout, Shadow, Words, has_articles, lines_of, paragraph_around};
 
 /// A *Căn cứ* line stands in the preamble when it starts within this many bytes of the header.
 const PREAMBLE: usize = 12 * 1024;
@@ -38,7 +39,10 @@ pub(super) struct Reading<'a, 't> {
     sentences: Vec<Span>,
     relations: Vec<Relation>,
     leads: Leads,
+    course: Course,
     back: Back,
+    /// The text lists what others have ended.
+    reports: bool,
     /// Whether *Luật này* is the text itself.
     own: Option<bool>,
     /// Whether the last paragraph read was a line of the preamble.
@@ -64,6 +68,8 @@ impl<'a, 't> Reading<'a, 't> {
             sentences: Vec::new(),
             relations: Vec::new(),
             leads: Leads::default(),
+            course: Course::default(),
+            reports: false,
             back: Back::default(),
             own: None,
             grounds: false,
@@ -130,6 +136,7 @@ impl<'a, 't> Reading<'a, 't> {
         let (head, body) = header.map_or((0, 0), |header| {
             (header.start as usize, header.end as usize)
         });
+        self.reports = title.is_some_and(|title| lists_ended_texts(title.text(self.text)));
         let (mut done, mut layout) = (0, None);
         let mut anchors = anchors(self.tables, self.text).peekable();
         // Words that point back are looked for only once there is something to point to.
@@ -199,13 +206,30 @@ impl<'a, 't> Reading<'a, 't> {
             self.grounds,
         );
         self.grounds = part == Part::Preamble;
-        // Only a document ends others by lists.
-        let lead = if legal {
+        // Only a document ends others by lists, in articles of its own.
+        let Spot {
+            lead,
+            provision,
+            quoted,
+        } = if legal {
             self.leads.over(self.tables, self.text, paragraph)
         } else {
-            None
+            Spot::default()
         };
-        let bounds = bind(&passage, &drafts, &Setting { legal, part, lead }, trace);
+        let header = self.header.as_ref();
+        let consolidated = header.is_some_and(Header::is_consolidated);
+        let own_issuer = header.and_then(|header| header.classified.issuer.clone());
+        let own_type = header.and_then(|header| header.doc_type.as_deref());
+        let setting = Setting {
+            legal,
+            part,
+            lead,
+            rank: self.tables.rank(own_type, own_issuer.as_deref()),
+            issuer: own_issuer,
+            quoted: quoted && !consolidated,
+            reports: self.reports,
+        };
+        let bounds = bind(&passage, &drafts, &setting, trace);
         let (bounds, drafts) = with_nested(&passage, bounds, drafts);
         let sentences = Sentences::of(&passage);
         for draft in &drafts {
@@ -214,7 +238,6 @@ impl<'a, 't> Reading<'a, 't> {
                 .push(self.shadow.original(passage.place(from, to)));
         }
         // A consolidated text amends nothing: the changes it prints are those of the documents it puts together.
-        let consolidated = self.header.as_ref().is_some_and(Header::is_consolidated);
         let bounds = bounds.into_iter().filter(|bound| {
             let own = bound.subject == BoundSubject::ThisDocument;
             let amends = matches!(bound.kind, RelationKind::Amends | RelationKind::Corrects);
@@ -246,16 +269,160 @@ impl<'a, 't> Reading<'a, 't> {
             self.mentions.push(mention);
         }
         let origin = if title { Some(Origin::Title) } else { None };
+        let stated = self.relations.len();
+        let own = drafts
+            .iter()
+            .position(|draft| self.is_own_name(&passage, draft));
+        let own = own.map(|index| MentionId((first + index) as u32));
         for bound in bounds {
-            let relation = relation(&passage, &drafts, bound, first);
-            let origin = origin
-                .filter(|_| relation.subject == Subject::ThisDocument)
-                .unwrap_or(relation.origin);
-            self.relations.extend(back::resolved(
-                &self.mentions,
-                &Relation { origin, ..relation },
-            ));
+            let mut relation = relation(&passage, &drafts, bound, first, self.header.as_ref());
+            if own.is_some_and(|own| relation.object == own) {
+                continue;
+            }
+            if own.is_some_and(|own| relation.subject == Subject::Mention(own)) {
+                relation.subject = Subject::ThisDocument;
+            }
+            if relation.subject == Subject::ThisDocument {
+                // A footnote of a consolidated text quotes what its amenders do besides.
+                if consolidated && quoted && relation.kind.is_act() {
+                    continue;
+                }
+                relation.origin = origin.unwrap_or(relation.origin);
+                relation.from_provision = provision.clone().filter(|_| !title);
+                // The grounds and the acts that a consolidated text prints are those of the documents it puts together.
+                let printed = match relation.kind {
+                    RelationKind::BasedOn => self.course.basis(),
+                    kind if kind.is_act() => self.course.base(),
+                    _ => None,
+                };
+                if let Some(document) = printed {
+                    relation.subject = Subject::Mention(document);
+                    relation.from_provision = None;
+                }
+            }
+            if !self.acts_on_itself(&relation) {
+                self.relations
+                    .extend(back::resolved(&self.mentions, &relation));
+            }
         }
+        if !legal || title {
+            return;
+        }
+        let near = |header: &&Header| paragraph.start < header.end + PREAMBLE as u32;
+        let header = self.header.as_ref().filter(|_| consolidated);
+        let step = Step {
+            passage: &passage,
+            drafts: &drafts,
+            first,
+            paragraph,
+            consolidated: header.filter(near),
+        };
+        let stated = self.relations.get(stated..).unwrap_or_default();
+        let told = self.course.follow(&step, stated);
+        for relation in told {
+            if !self.acts_on_itself(&relation) {
+                self.relations.push(relation);
+            }
+        }
+        let last = paragraph.text(self.text).trim_end();
+        if last.trim_end_matches(['.', ';', ',']).ends_with('”') {
+            self.course.close();
+        }
+    }
+
+    /// Whether subject and object are mentions of one document.
+    fn acts_on_itself(&self, relation: &Relation) -> bool {
+        let number = |id: MentionId| self.mentions.get(id.index())?.number.as_ref();
+        match relation.subject {
+            Subject::Mention(id) => {
+                id == relation.object
+                    || number(id).is_some_and(|own| number(relation.object) == Some(own))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a law is told by the name that the text itself bears, as in its enacting words.
+    fn is_own_name(&self, passage: &Passage<'_>, draft: &Draft) -> bool {
+        let own = self.header.as_ref().and_then(|header| {
+            let (word, title) = (header.type_word?, header.title?);
+            Some(format!(
+                "{} {}",
+                word.text(self.text),
+                title.text(self.text)
+            ))
+        });
+        draft.kind == MentionKind::Named
+            && draft.rank(self.tables) == Some(2)
+            && own.is_some_and(|own| {
+                let own = crate::text::fold(&own);
+                let name = crate::text::fold(passage.shadow.original(draft.place).text(self.text));
+                own.split_whitespace().eq(name.split_whitespace())
+            })
+    }
+
+    /// Adds what an amending text repeals of the one document that its title names: *Bãi bỏ khoản 3 Điều 8.*
+    pub(super) fn implied(&mut self) {
+        let named = |relation: &&Relation| {
+            relation.origin == Origin::Title
+                && relation.subject == Subject::ThisDocument
+                && relation.kind == RelationKind::Amends
+        };
+        let mut objects: Vec<MentionId> = self
+            .relations
+            .iter()
+            .filter(named)
+            .map(|relation| relation.object)
+            .collect();
+        objects.dedup();
+        let (Some(header), [object]) = (&self.header, &*objects) else {
+            return;
+        };
+        let (object, mut found) = (*object, Vec::new());
+        let (text, tables, mentions) = (self.text, self.tables, &self.mentions);
+        let (shadow, words) = (&mut self.shadow, &mut self.words);
+        Leads::own_lines(text, header.end as usize, |line, provision| {
+            let Some(offset) = repeals_alone(line.text(text)) else {
+                return;
+            };
+            // A line that names its document is read already.
+            let next = mentions.partition_point(|mention| mention.span.end <= line.start);
+            if mentions
+                .get(next)
+                .is_some_and(|mention| mention.span.start < line.end)
+            {
+                return;
+            }
+            let act = Span::new(line.start + offset as u32, line.end);
+            shadow.fill(text, act);
+            words.fill(shadow.lower(), shadow.cased());
+            let passage = Passage::new(tables, text, shadow, words);
+            let scope = provisions_standing(&passage, 2);
+            if !scope.is_empty() {
+                found.push(Relation {
+                    kind: RelationKind::Repeals,
+                    subject: Subject::ThisDocument,
+                    object,
+                    cue: Some(passage.shadow.original(passage.place(0, 2))),
+                    sentence: line,
+                    scope,
+                    polarity: Polarity::Asserted,
+                    act: None,
+                    years: None,
+                    origin: Origin::Text,
+                    rule: Some("bãi bỏ".into()),
+                    by: Rule::AmendingTitle,
+                    role: None,
+                    clause: line,
+                    behind: false,
+                    gap: 0,
+                    weak: false,
+                    effect: None,
+                    from_provision: provision,
+                });
+            }
+        });
+        self.relations.extend(found);
     }
 
     pub(super) fn finish(mut self) -> Citations<'t> {
@@ -354,6 +521,8 @@ impl<'a, 't> Reading<'a, 't> {
                     weak: false,
                     behind: false,
                     gap: 0,
+                    effect: None,
+                    from_provision: None,
                 });
             }
         }
@@ -367,10 +536,15 @@ fn with_nested(
     mut bounds: Vec<Bound>,
     mut drafts: Vec<Draft>,
 ) -> (Vec<Bound>, Vec<Draft>) {
-    let inner = nested(passage, &drafts);
+    let inner = nested(passage, &mut drafts);
     if inner.is_empty() {
         return (bounds, drafts);
     }
+    // What a list states of an amending law is not stated of the laws in its name.
+    bounds.retain(|bound| {
+        let object = drafts.get(bound.object);
+        object.is_none_or(|object| object.within.is_none())
+    });
     let now = insert(&mut drafts, inner);
     let moved = |index: usize| now.get(index).copied().unwrap_or(index);
     for bound in &mut bounds {
@@ -378,6 +552,14 @@ fn with_nested(
         if let BoundSubject::Draft(subject) = &mut bound.subject {
             *subject = moved(*subject);
         }
+    }
+    // History behind the number of the last law named is that law's.
+    for bound in bounds
+        .iter_mut()
+        .filter(|bound| bound.origin == Origin::History)
+    {
+        let number = |draft: &Draft| draft.within == Some(bound.object) && draft.number.is_some();
+        bound.object = drafts.iter().position(number).unwrap_or(bound.object);
     }
     let amended = drafts.iter().enumerate();
     let amended = amended.filter_map(|(index, draft)| Some((draft.within?, index)));
@@ -395,7 +577,7 @@ fn part(
     title: bool,
     grounds: bool,
 ) -> Part {
-    let first = usize::from(passage.word(0) == "-");
+    let first = usize::from(matches!(passage.word(0), "-" | "“" | "\""));
     let based = passage.word(first) == "căn" && passage.word(first + 1) == "cứ";
     let head = passage.tables.heads.starting(passage.line, first);
     let opens = head.is_some_and(|head| head.value == HeadRole::Preamble);
@@ -414,213 +596,17 @@ fn part(
     }
 }
 
-fn mention(passage: &Passage<'_>, draft: &Draft, first: usize) -> Mention {
-    let original = |place| passage.shadow.original(place);
-    let id = |index: usize| MentionId((first + index) as u32);
-    let doc_type = draft.doc_type(passage.tables);
-    // A word of several systems tells none; the body named with it does.
-    let word_system = || {
-        let named = draft
-            .issuer
-            .as_ref()
-            .and_then(|issuer| issuer.code.as_deref());
-        if let Some(known) = named.and_then(|code| passage.tables.issuer(code)) {
-            return Some(known.issuer().system);
-        }
-        let (row, _) = draft.word?;
-        match &*passage.tables.rows.doc_types.get(row)?.systems {
-            [only] => Some(*only),
-            _ => None,
-        }
-    };
-    Mention {
-        kind: draft.kind,
-        span: original(draft.place),
-        number_span: draft.number_place.map(original),
-        name: draft.name.as_deref().map(Into::into),
-        serial: draft.serial,
-        resolved_number: draft.resolved.clone(),
-        several: draft.several.clone(),
-        within: draft.within.map(id),
-        antecedents: Vec::new(),
-        system: draft.classified.system.or_else(word_system),
-        doc_type,
-        type_word: draft.word.map(|(_, place)| original(place)),
-        issuer: draft.classified.issuer.clone(),
-        named_code: draft.issuer.as_ref().and_then(|issuer| issuer.code.clone()),
-        issuer_name: draft.issuer.as_ref().map(|issuer| original(issuer.place)),
-        term: draft.term.as_ref().map(|term| Term {
-            roman: term.roman.as_str().into(),
-            series: term.series,
-            span: original(term.place),
-        }),
-        locality: None,
-        title: draft.title.map(original),
-        date: draft.date.and_then(|date| date.value),
-        date_span: draft.date.map(|date| original(date.place)),
-        effective: draft.effective,
-        expires: draft.expires,
-        provisions: draft.provisions.clone(),
-        inherits: draft.inherits.map(id),
-        key: None,
-        keys: Vec::new(),
-        diagnostics: draft.diagnostics.clone(),
-        number: draft.number.clone(),
-    }
+/// Whether a title announces a list of texts that others have ended: *công bố Danh mục văn bản hết hiệu lực*.
+fn lists_ended_texts(title: &str) -> bool {
+    let title = crate::text::fold(title);
+    title.contains("danh mục") && title.contains("hết hiệu lực")
 }
 
-fn relation(passage: &Passage<'_>, drafts: &[Draft], bound: Bound, first: usize) -> Relation {
-    let original = |place| passage.shadow.original(place);
-    let id = |index: usize| MentionId((first + index) as u32);
-    let draft = drafts.get(bound.object);
-    let object = draft.map_or(bound.cue, |draft| original(draft.place));
-    let sentence = original(bound.sentence);
-    let role = draft.filter(|_| bound.kind == RelationKind::BasedOn);
-    Relation {
-        kind: bound.kind,
-        subject: match bound.subject {
-            BoundSubject::Draft(index) => Subject::Mention(id(index)),
-            BoundSubject::ThisDocument => Subject::ThisDocument,
-            BoundSubject::Actor(words) => {
-                Subject::Actor(words.map(|(from, to)| original(passage.place(from, to))))
-            }
-            BoundSubject::Article => Subject::Article,
-        },
-        object: id(bound.object),
-        cue: Some(bound.cue),
-        clause: clause(passage.text, sentence, bound.cue, object),
-        sentence,
-        scope: bound.scope,
-        polarity: bound.polarity,
-        act: bound.act,
-        role: role.and_then(|draft| role_of(passage, draft)),
-        years: bound.years,
-        origin: bound.origin,
-        behind: bound.by != Rule::LeadIn && bound.cue.start >= object.end,
-        gap: gap(passage.text, bound.by, bound.cue, object),
-        by: bound.by,
-        rule: Some(bound.rule),
-        weak: bound.weak,
-    }
-}
-
-/// The part of a sentence between semicolons, or behind a colon, that holds the cue and the object.
-fn clause(text: &str, sentence: Span, cue: Span, object: Span) -> Span {
-    let (from, to) = (cue.start.min(object.start), cue.end.max(object.end));
-    let before = Span::new(sentence.start, from.max(sentence.start)).text(text);
-    let behind = Span::new(to.min(sentence.end), sentence.end).text(text);
-    let ends = |(at, mark): &(usize, &str)| {
-        // The colon of *Số: 12* ends nothing.
-        let colon = *mark == ":" && before.get(..*at).is_none_or(|words| !words.ends_with("ố"));
-        *mark == ";" || colon
-    };
-    let start = before.rmatch_indices([';', ':']).find(ends);
-    let start = start.map_or(sentence.start, |(at, mark)| {
-        let rest = before.get(at + mark.len()..).unwrap_or_default();
-        from - rest.trim_start().len() as u32
-    });
-    let end = behind.find(';').unwrap_or_else(|| behind.trim_end().len());
-    Span::new(start, to.min(sentence.end) + end as u32)
-}
-
-/// The words between a cue and its object; none where another member of a list stands at the cue.
-fn gap(text: &str, by: Rule, cue: Span, object: Span) -> usize {
-    if matches!(by, Rule::List | Rule::LeadIn) {
-        return 0;
-    }
-    let (from, to) = if cue.end <= object.start {
-        (cue.end, object.start)
-    } else {
-        (object.end, cue.start.max(object.end))
-    };
-    Span::new(from, to).text(text).split_whitespace().count()
-}
-
-/// Whether a ground says who may issue or what is laid down; its name and its title tell.
-fn role_of(passage: &Passage<'_>, ground: &Draft) -> Option<Role> {
-    let name_end = ground
-        .number_place
-        .map_or(ground.place.end, |place| place.start);
-    // More than a type word and a number is printed: *Luật Đất đai số …*.
-    let named = ground.word.is_some_and(|(_, word)| {
-        let (from, to) = (passage.from(word.end), passage.from(name_end));
-        (from..to).any(|at| !matches!(passage.word(at), "số" | ":"))
-    });
-    let told = |place: Place| {
-        let (from, to) = (passage.from(place.start), passage.from(place.end));
-        (from..to).any(|at| {
-            passage
-                .tables
-                .competences
-                .starting(passage.line, at)
-                .is_some()
-        })
-    };
-    if told(ground.place) || ground.title.is_some_and(told) {
-        return Some(Role::Competence);
-    }
-    (named || ground.title.is_some()).then_some(Role::Content)
-}
-
-fn key(tables: &Tables, text: &str, mention: &Mention) -> Option<DocumentKey> {
-    let central = mention
-        .term
-        .as_ref()
-        .filter(|term| term.series == TermSeries::PartyCentral && !term.roman.contains(','));
-    // What the tables know by its name is the document of that number, whichever way it is printed.
-    let number = mention.number.as_ref().or(mention.resolved_number.as_ref());
-    let told = mention
-        .resolved_number
-        .as_ref()
-        .filter(|_| mention.number.is_none())
-        .map(|number| tables.classify(number))
-        .unwrap_or_default();
-    DocumentKey::new(
-        tables,
-        KeyFacts {
-            number,
-            words: (mention.kind == MentionKind::Named)
-                .then(|| mention.name.as_deref().unwrap_or(mention.span.text(text)))
-                .filter(|name| !name.is_empty()),
-            system: mention.system.or(told.system),
-            doc_type: mention.doc_type.clone().or(told.doc_type),
-            issuer: mention.issuer.clone().or(told.issuer),
-            term: central.map(|term| &*term.roman),
-            locality: mention.locality.as_ref().map(|place| &*place.name),
-            date: mention.date,
-        },
-    )
-}
-
-/// The identities of the documents that a mention stands for besides its own.
-fn keys(tables: &Tables, mention: &Mention) -> Vec<DocumentKey> {
-    let key = |meant: &Meant| {
-        let number = meant.number.as_ref();
-        // What a range leaves out is like its end; what a name means is told by its number or by the name.
-        let printed = number.filter(|_| meant.name.is_none() && mention.number.is_some());
-        // A plenum's name ends with its term.
-        let term = meant.name.as_deref().and_then(|name| {
-            let (_, roman) = name.rsplit_once(" khóa ")?;
-            Some(roman.to_uppercase())
-        });
-        let classified = number
-            .map(|number| tables.classify(number))
-            .unwrap_or_default();
-        DocumentKey::new(
-            tables,
-            KeyFacts {
-                number,
-                words: meant.name.as_deref().filter(|name| !name.is_empty()),
-                system: classified.system.or(mention.system),
-                doc_type: classified.doc_type.or_else(|| mention.doc_type.clone()),
-                issuer: classified.issuer,
-                locality: printed
-                    .and(mention.locality.as_ref())
-                    .map(|place| &*place.name),
-                term: term.as_deref(),
-                date: meant.date.or(mention.date.filter(|_| printed.is_some())),
-            },
-        )
-    };
-    mention.several.iter().filter_map(key).collect()
+/// Where a line says *Bãi bỏ* behind nothing but its marker, in bytes.
+fn repeals_alone(line: &str) -> Option<usize> {
+    const MARKER: usize = 16;
+    let at = line.find("Bãi bỏ ").filter(|at| *at <= MARKER)?;
+    let before = line.get(..at)?.trim();
+    let opens = before.is_empty() || before.ends_with(['.', ')', '-']);
+    opens.then_some(at)
 }

@@ -1,15 +1,15 @@
 //! Binding cues to objects and subjects, paragraph by paragraph.
 
-use super::bound::{Bound, BoundSubject, Setting};
+use super::bound::{Bound, BoundSubject, Part, Setting};
 use super::consider::{self, Outcome};
 use super::cue::{self, Found};
-use super::lead::{self, Lead};
-use super::sentence::{Sentences, clause_start};
+use super::sentence::Sentences;
 use super::subject::{self, Stand};
 use super::trace::Trace;
-use super::{Origin, Polarity, RelationKind, Rule, polarity};
-use crate::mention::{Draft, MentionKind, Passage, follows_in_list};
-use crate::provision::Provision;
+use super::{Origin, Polarity, RelationKind, Rule, effect, polarity};
+use crate::mention::{Draft, MentionKind, Passage};
+use crate::provision::{Level, Provision};
+use crate::span::Span;
 use crate::tables::{Side, number_value};
 
 /// Binds the relations of one paragraph, in the order of their objects.
@@ -32,21 +32,38 @@ pub(crate) fn bind<T: Trace>(
         let stated = binder.object(object);
         binder.stated.push(stated);
     }
-    // A document does nothing to itself, whichever of its mentions is meant.
-    binder.bound.retain(|bound| match bound.subject {
+    let Binder {
+        sentences,
+        mut bound,
+        ..
+    } = binder;
+    // A document does nothing to itself, whichever of its mentions is meant. What a quoted new wording cites is no act of the text that
+    // quotes it, and a list of ended texts ends none of them.
+    bound.retain(|bound| match bound.subject {
         BoundSubject::Draft(subject) => !same_document(drafts, subject, bound.object),
+        BoundSubject::ThisDocument => {
+            let reported = setting.reports && bound.kind.is_act();
+            !setting.quoted && !reported
+        }
         _ => true,
     });
+    // The same words may be found from the document before them and from the one whose title they close.
+    let mut told: Vec<(RelationKind, BoundSubject, usize, Span)> = Vec::new();
+    bound.retain(|bound| {
+        let key = (bound.kind, bound.subject, bound.object, bound.cue);
+        let new = !told.contains(&key);
+        told.push(key);
+        new
+    });
     if T::LISTENS {
-        let (sentences, bound) = (&binder.sentences, &*binder.bound);
         let outcome = Outcome {
             drafts,
-            sentences,
-            bound,
+            sentences: &sentences,
+            bound: &bound,
         };
         consider::tell(passage, outcome, trace);
     }
-    binder.bound
+    bound
 }
 
 /// The relation that the name of an amending law states of a law within it.
@@ -76,19 +93,20 @@ pub(crate) fn amends(passage: &Passage<'_>, drafts: &[Draft], law: usize, object
         by: Rule::Chain,
         rule: row.map_or_else(|| "sửa đổi, bổ sung".into(), |row| row.phrase.clone()),
         weak: false,
+        effect: None,
     }
 }
 
-struct Binder<'p, 't> {
-    passage: &'p Passage<'t>,
-    drafts: &'p [Draft],
-    setting: &'p Setting,
+pub(super) struct Binder<'p, 't> {
+    pub(super) passage: &'p Passage<'t>,
+    pub(super) drafts: &'p [Draft],
+    pub(super) setting: &'p Setting,
     sentences: Sentences,
-    bound: Vec<Bound>,
+    pub(super) bound: Vec<Bound>,
     /// For each mention, what is stated of it and shared by the next member of its list.
-    stated: Vec<Vec<usize>>,
+    pub(super) stated: Vec<Vec<usize>>,
     /// The mentions that the last passive cue took for its subjects.
-    behind: Vec<usize>,
+    pub(super) behind: Vec<usize>,
 }
 
 impl<'t> Binder<'_, 't> {
@@ -109,6 +127,17 @@ impl<'t> Binder<'_, 't> {
             .max(sentence.0);
         // The subject of a passive cue has its words already: *B được bãi bỏ theo quy định tại A*.
         let behind = self.behind.contains(&object);
+        // What stands in a document's annex, or in what it issued, is the document's: changing it amends the document.
+        let attached = previous.filter(|previous| previous.kind == MentionKind::Attached);
+        let beyond = attached.map_or(floor, |attached| {
+            let before = object
+                .checked_sub(2)
+                .and_then(|before| self.drafts.get(before));
+            let before = before.map_or(0, |before| self.passage.from(before.place.end));
+            before
+                .max(sentence.0)
+                .min(self.passage.from(attached.place.start))
+        });
         // A cue may take in the provisions: *thay thế Mẫu số 03 ban hành kèm theo*.
         let own = self.passage.from(draft.place.start);
         let around = Some(own).filter(|own| *own > at).and_then(|own| {
@@ -119,9 +148,12 @@ impl<'t> Binder<'_, 't> {
             _ if behind || draft.kind == MentionKind::Attached => Vec::new(),
             Some(found) if found.row.side == Side::Between => self.between(found, object, sentence),
             Some(found) => self.forward(found, object, sentence),
-            None => match self.list_before(object) {
-                Some(before) => self.share(before, object),
-                None => self.led(object, at, sentence),
+            None => match &*self.list_before(object) {
+                [] => match cue::annexed(self.passage, at, beyond) {
+                    Some(found) => self.forward_annex(found, object, sentence),
+                    None => self.led(object, at, sentence),
+                },
+                members => self.share(members, object),
             },
         };
         self.backward(object, sentence);
@@ -130,79 +162,83 @@ impl<'t> Binder<'_, 't> {
 
     /// `S cue O`.
     fn forward(&mut self, found: Found<'t>, object: usize, sentence: (usize, usize)) -> Vec<usize> {
-        let kinds = [&found.row.kind, &found.row.also];
-        let legal = Some(&found.row.legal).filter(|kind| !kind.is_empty());
+        // Two acts on one object: *kéo dài thời gian thực hiện và sửa đổi, bổ sung một số điều của X*.
+        let other = cue::coordinated(self.passage, found, sentence.0);
+        // They stand as one: their subject stands before both.
+        let first = other.map_or(found.start, |other| other.start);
+        let also = other.map_or((&found.row.also, found), |other| (&other.row.kind, other));
         let mut mine = Vec::new();
-        for kind in kinds
-            .into_iter()
-            .filter_map(|kind| kind.parse::<RelationKind>().ok())
-        {
+        for (kind, cue) in [(&found.row.kind, found), also] {
+            let Ok(kind) = kind.parse::<RelationKind>() else {
+                continue;
+            };
+            let found = Found {
+                start: first,
+                ..found
+            };
             let stand = Stand {
                 found,
                 kind,
                 object,
                 sentence,
             };
-            let (subject, origin) = subject::of(self.passage, self.drafts, self.setting, stand);
-            // A legal text cites where a report would rest on; so does *Theo X, …* in front of a statement (SPEC section 18.1).
-            let own = self.setting.legal
-                || subject == BoundSubject::ThisDocument
-                || self.attributes(found, object, sentence);
-            let kind = legal
-                .filter(|_| own)
-                .and_then(|kind| kind.parse().ok())
-                .unwrap_or(kind);
-            if subject == BoundSubject::Draft(object) {
-                continue;
-            }
-            mine.push(self.push(found, kind, subject, object, origin, sentence));
+            mine.extend(self.state(stand, cue));
         }
         mine
     }
 
-    /// The first document of an item takes the cue of the lead-in above, or before its colon.
-    fn led(&mut self, object: usize, at: usize, sentence: (usize, usize)) -> Vec<usize> {
-        const MARKER: usize = 8;
-        let passage = self.passage;
-        let colon = (at.saturating_sub(3)..at)
-            .rev()
-            .find(|at| passage.word(*at) == ":");
-        let inline = colon.and_then(|colon| {
-            let from = clause_start(passage, colon, sentence.0);
-            let speaks = self.setting.legal || subject::names_itself(passage, from, colon);
-            lead::lead(passage, from, colon).filter(|_| speaks)
-        });
-        let above = || {
-            self.setting
-                .lead
-                .clone()
-                .filter(|_| object == 0 && at <= MARKER && self.setting.legal)
-        };
-        let Some(Lead {
+    /// States one relation, where its subject may act so.
+    fn state(&mut self, stand: Stand<'t>, cue: Found<'t>) -> Option<usize> {
+        let Stand {
+            found,
             kind,
-            polarity,
-            rule,
-            cue,
-        }) = inline.or_else(above)
-        else {
-            return Vec::new();
-        };
-        self.bound.push(Bound {
-            kind,
-            subject: BoundSubject::ThisDocument,
             object,
-            cue,
-            sentence: passage.place(sentence.0, sentence.1),
-            scope: self.scope(object),
-            polarity,
-            act: None,
-            years: None,
-            origin: Origin::Text,
-            by: Rule::LeadIn,
-            rule,
-            weak: false,
-        });
-        vec![self.bound.len() - 1]
+            sentence,
+        } = stand;
+        let ordered = kind.is_act() || kind == RelationKind::Guides;
+        if ordered && subject::is_unnamed(self.passage, self.drafts, found.start) {
+            return None;
+        }
+        let (subject, origin) = subject::of(self.passage, self.drafts, self.setting, stand);
+        // A legal text cites where a report would rest on; so does *Theo X, …* in front of a statement (SPEC section 18.1).
+        let own = self.setting.legal
+            || subject == BoundSubject::ThisDocument
+            || self.attributes(found, object, sentence);
+        let kind = Some(&found.row.legal)
+            .filter(|kind| own && !kind.is_empty())
+            .and_then(|kind| kind.parse().ok())
+            .unwrap_or(kind);
+        // Grounds are given in the preamble; those in forms and annexes are no one's, and in a sentence they are cited.
+        let cited = self.setting.legal
+            && kind == RelationKind::BasedOn
+            && self.setting.part != Part::Preamble
+            && matches!(subject, BoundSubject::Actor(_));
+        let kind = if cited { RelationKind::RefersTo } else { kind };
+        if subject == BoundSubject::Draft(object) {
+            return None;
+        }
+        if !self.may(kind, subject, object) {
+            return None;
+        }
+        Some(self.push(cue, kind, subject, object, origin, sentence))
+    }
+
+    /// `S cue an annex of O`: ending what a document issued changes the document.
+    fn forward_annex(
+        &mut self,
+        found: Found<'t>,
+        object: usize,
+        sentence: (usize, usize),
+    ) -> Vec<usize> {
+        let stated = self.forward(found, object, sentence);
+        for index in &stated {
+            if let Some(bound) = self.bound.get_mut(*index)
+                && matches!(bound.kind, RelationKind::Repeals | RelationKind::Supersedes)
+            {
+                bound.kind = RelationKind::Amends;
+            }
+        }
+        stated
     }
 
     /// Whether the cue opens the sentence and a comma follows its object.
@@ -214,167 +250,7 @@ impl<'t> Binder<'_, 't> {
         found.start == sentence.0 && self.passage.word(self.passage.from(extent)) == ","
     }
 
-    /// `A cue B`: every member of the list on the left with the object on the right.
-    fn between(&mut self, found: Found<'t>, object: usize, sentence: (usize, usize)) -> Vec<usize> {
-        let cue = self.passage.start(found.start);
-        let start = self.passage.start(sentence.0);
-        let Some(nearest) = (0..object).rev().find(|index| {
-            self.drafts.get(*index).is_some_and(|draft| {
-                draft.place.start >= start
-                    && !is_within_title(self.drafts, *index, cue)
-                    && is_near(self.passage, draft, found.start)
-            })
-        }) else {
-            return Vec::new();
-        };
-        let mut left = vec![nearest];
-        while let (Some(&first), Some(before)) = (
-            left.last(),
-            left.last().and_then(|first| first.checked_sub(1)),
-        ) {
-            let pair = self.drafts.get(before).zip(self.drafts.get(first));
-            if !pair.is_some_and(|(before, first)| {
-                before.place.start >= start && follows_in_list(self.passage, before, first)
-            }) {
-                break;
-            }
-            left.push(before);
-        }
-        let kind = found.row.kind.parse().unwrap_or(RelationKind::LinkedWith);
-        left.into_iter()
-            .rev()
-            .map(|subject| {
-                self.push(
-                    found,
-                    kind,
-                    BoundSubject::Draft(subject),
-                    object,
-                    Origin::Text,
-                    sentence,
-                )
-            })
-            .collect()
-    }
-
-    /// `O cue S`, and the list of objects to the left.
-    fn backward(&mut self, object: usize, sentence: (usize, usize)) {
-        let Some(draft) = self.drafts.get(object) else {
-            return;
-        };
-        let Some(found) = cue::after(self.passage, draft) else {
-            return;
-        };
-        let Ok(kind) = found.row.kind.parse::<RelationKind>() else {
-            return;
-        };
-        let promulgates = kind == RelationKind::Promulgates;
-        if promulgates != (draft.kind == MentionKind::Attached) {
-            return;
-        }
-        let Some(subject) =
-            subject::behind(self.passage, self.drafts, self.setting, found, sentence.1)
-        else {
-            return;
-        };
-        let subjects = self.coordinated(subject);
-        let history = matches!(subject, BoundSubject::Draft(_)) && kind == RelationKind::Amends;
-        let origin = if history {
-            Origin::History
-        } else {
-            Origin::Text
-        };
-        let mut member = object;
-        loop {
-            for subject in &subjects {
-                let pushed = self.push(found, kind, *subject, member, origin, sentence);
-                if let Some(bound) = self.bound.get_mut(pushed).filter(|_| member != object) {
-                    bound.by = Rule::List;
-                }
-            }
-            let Some(before) = member.checked_sub(1) else {
-                break;
-            };
-            let pair = self.drafts.get(before).zip(self.drafts.get(member));
-            // History is told of one document; an ending of a whole list (R6).
-            if history
-                || !pair
-                    .is_some_and(|(before, member)| follows_in_list(self.passage, before, member))
-            {
-                break;
-            }
-            member = before;
-        }
-    }
-
-    /// The subject of a passive cue with the members of its list: *X được sửa đổi bởi A, B và C*.
-    fn coordinated(&mut self, subject: BoundSubject) -> Vec<BoundSubject> {
-        let BoundSubject::Draft(first) = subject else {
-            return vec![subject];
-        };
-        let mut last = first;
-        let kind = |draft: &Draft| draft.doc_type(self.passage.tables);
-        while let Some((this, next)) = self.drafts.get(last).zip(self.drafts.get(last + 1))
-            && follows_in_list(self.passage, this, next)
-            // A semicolon, or a document of another type, is the next thing the sentence lists.
-            && self.passage.word(self.passage.from(this.extent)) != ";"
-            && kind(this) == kind(next)
-        {
-            last += 1;
-        }
-        self.behind = (first..=last).collect();
-        self.behind
-            .iter()
-            .map(|subject| BoundSubject::Draft(*subject))
-            .collect()
-    }
-
-    /// The member before `object` in its list. A comma goes on with the innermost document, a semicolon closes the titles
-    /// and goes back to the outermost.
-    fn list_before(&self, object: usize) -> Option<usize> {
-        const REACH: usize = 12;
-        let draft = self.drafts.get(object)?;
-        let precedes = |index: &usize| {
-            self.drafts
-                .get(*index)
-                .is_some_and(|this| follows_in_list(self.passage, this, draft))
-        };
-        let nearest = object.checked_sub(1).filter(precedes)?;
-        let gap = self.drafts.get(nearest).and_then(|this| {
-            self.passage
-                .line
-                .text
-                .get(this.extent.min(draft.head())..draft.head())
-        });
-        if gap.is_some_and(|gap| gap.contains(';')) {
-            return (object.saturating_sub(REACH)..object).find(precedes);
-        }
-        Some(nearest)
-    }
-
-    /// The next member of a list shares what is stated of the one before it.
-    fn share(&mut self, before: usize, object: usize) -> Vec<usize> {
-        let listed = self.stated.get(before).cloned().unwrap_or_default();
-        let scope = self.scope(object);
-        let shared: Vec<Bound> = listed
-            .iter()
-            .filter_map(|index| self.bound.get(*index))
-            .cloned()
-            .collect();
-        shared
-            .into_iter()
-            .map(|bound| {
-                self.bound.push(Bound {
-                    object,
-                    scope: scope.clone(),
-                    by: Rule::List,
-                    ..bound
-                });
-                self.bound.len() - 1
-            })
-            .collect()
-    }
-
-    fn push(
+    pub(super) fn push(
         &mut self,
         found: Found<'t>,
         kind: RelationKind,
@@ -384,6 +260,19 @@ impl<'t> Binder<'_, 't> {
         sentence: (usize, usize),
     ) -> usize {
         let passage = self.passage;
+        let kind = self.graded(kind, object);
+        let effect = self
+            .drafts
+            .get(object)
+            .filter(|_| kind.is_act() && kind != RelationKind::Details)
+            .and_then(|object| effect::of(passage, found, object, sentence))
+            .map(|(moment, (from, to))| (moment, passage.shadow.original(passage.place(from, to))));
+        // Before a cue behind its object stands the object's title.
+        let near = found.start.saturating_sub(3);
+        let floor = match found.row.side {
+            Side::After => near.max(sentence.0),
+            _ => sentence.0,
+        };
         let years = (found.start..found.end)
             .find(|at| passage.word(*at + 1) == "năm" && number_value(passage.word(*at)).is_some())
             .and_then(|at| number_value(passage.word(at)));
@@ -396,18 +285,35 @@ impl<'t> Binder<'_, 't> {
                 .original(passage.place(found.start, found.end)),
             sentence: passage.place(sentence.0, sentence.1),
             scope: self.scope(object),
-            polarity: polarity::of(passage, found.start, sentence.0, kind),
+            polarity: polarity::of(passage, found.start, floor, kind),
             act: Some(found.row.act.clone()).filter(|act| !act.is_empty()),
             years,
             origin,
             by: rule_of(found, kind, subject, origin),
             rule: found.row.phrase.clone(),
             weak: found.row.weak,
+            effect,
         });
         self.bound.len() - 1
     }
 
-    fn scope(&self, object: usize) -> Vec<Provision> {
+    /// Ending or replacing no more than appendices and forms changes the document (SPEC section 12.3).
+    pub(super) fn graded(&self, kind: RelationKind, object: usize) -> RelationKind {
+        let ends = matches!(kind, RelationKind::Repeals | RelationKind::Supersedes);
+        let provisions = self.drafts.get(object).map(|draft| &*draft.provisions);
+        let annexes = |provision: &Provision| {
+            let mut steps = provision.steps();
+            steps.any(|(level, _)| matches!(level, Level::Appendix | Level::Form))
+        };
+        match provisions {
+            Some([first, rest @ ..]) if ends && annexes(first) && rest.iter().all(annexes) => {
+                RelationKind::Amends
+            }
+            _ => kind,
+        }
+    }
+
+    pub(super) fn scope(&self, object: usize) -> Vec<Provision> {
         self.drafts
             .get(object)
             .map(|draft| draft.provisions.clone())
@@ -430,23 +336,4 @@ fn rule_of(found: Found<'_>, kind: RelationKind, subject: BoundSubject, origin: 
 fn same_document(drafts: &[Draft], one: usize, other: usize) -> bool {
     let number = |index: usize| drafts.get(index).and_then(|draft| draft.number.as_ref());
     one == other || matches!((number(one), number(other)), (Some(one), Some(other)) if one == other)
-}
-
-/// Whether another document's title, which the cue stands outside of, holds this one.
-fn is_within_title(drafts: &[Draft], index: usize, cue: usize) -> bool {
-    let Some(draft) = drafts.get(index) else {
-        return false;
-    };
-    drafts.iter().take(index).any(|other| {
-        other
-            .title
-            .is_some_and(|title| title.contains(draft.place.start) && !title.contains(cue))
-    })
-}
-
-/// Whether the cue stands in the same clause as the document before it, a few words on.
-fn is_near(passage: &Passage<'_>, draft: &Draft, cue: usize) -> bool {
-    const FREE: usize = 24;
-    let end = passage.from(draft.extent.max(draft.tail).min(passage.start(cue)));
-    cue - end.min(cue) <= FREE && (end..cue).all(|at| passage.word(at) != ";")
 }

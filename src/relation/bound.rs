@@ -2,6 +2,7 @@
 
 use super::lead::Lead;
 use super::{Origin, Polarity, RelationKind, Rule};
+use crate::date::IssueDate;
 use crate::provision::Provision;
 use crate::span::Span;
 use crate::tables::Text;
@@ -16,6 +17,13 @@ pub(crate) struct Setting {
     pub(crate) part: Part,
     /// The cue of the lead-in that the paragraph is an item under.
     pub(crate) lead: Option<Lead>,
+    /// The text's own force, 1 the highest, and its issuer's code.
+    pub(crate) rank: Option<u8>,
+    pub(crate) issuer: Option<Text>,
+    /// The paragraph stands in the new wording that an amending text quotes: what it cites, the amended document cites.
+    pub(crate) quoted: bool,
+    /// The text lists what others have ended; it ends nothing itself.
+    pub(crate) reports: bool,
 }
 
 /// What a paragraph is within its text.
@@ -57,4 +65,16 @@ pub(crate) struct Bound {
     pub(crate) by: Rule,
     pub(crate) rule: Text,
     pub(crate) weak: bool,
+    pub(crate) effect: Option<(Moment, Span)>,
+}
+
+/// When an act takes effect, as printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Moment {
+    /// On a date.
+    Day(IssueDate),
+    /// With the text that is read: *kể từ ngày Thông tư này có hiệu lực*.
+    InForce,
+    /// With its signing: *kể từ ngày ký*.
+    Signed,
 }

@@ -1,7 +1,8 @@
 //! Finding the cue of an object: backwards over what may stand between, or right behind it.
 
+use super::RelationKind;
 use crate::mention::{Draft, Passage};
-use crate::tables::{Cue, FillerClass, Side};
+use crate::tables::{Cue, FillerClass, Side, ends_clause};
 
 /// A cue found: its row and its words `start..end`.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +18,10 @@ const OPENED: usize = 48;
 /// The cue that stands before the word `at`, with nothing but fillers between; looks back to `floor` at most.
 pub(super) fn before<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Found<'t>> {
     let mut end = at;
-    let mut adverb = false;
+    let (mut adverb, mut noun) = (false, false);
+    if ending(passage, end, floor).is_none() {
+        end = over_provisions(passage, end, floor);
+    }
     while end > floor {
         if let Some(found) = ending(passage, end, floor) {
             return Some(found);
@@ -30,7 +34,10 @@ pub(super) fn before<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Opti
         {
             match hit.value {
                 FillerClass::Lead => return opened(passage, hit.start, floor),
-                class => adverb = class == FillerClass::Adverb,
+                class => {
+                    adverb = class == FillerClass::Adverb;
+                    noun = class == FillerClass::Noun;
+                }
             }
             end = hit.start;
             continue;
@@ -39,10 +46,109 @@ pub(super) fn before<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Opti
             "“" | "\"" | ":" => end -= 1,
             // Adverbs are listed: *nghiêm túc, hiệu quả*.
             "," | "và" if adverb => end -= 1,
+            // So are the object's contents: *mục tiêu, nhiệm vụ và giải pháp*.
+            "," | "và" if noun && is_noun(passage, end - 1) => end -= 1,
             _ => return None,
         }
     }
     None
+}
+
+fn is_noun(passage: &Passage<'_>, end: usize) -> bool {
+    let hit = passage.tables.fillers.ending(passage.line, end);
+    hit.is_some_and(|hit| hit.value == FillerClass::Noun)
+}
+
+/// Steps back over provisions that are printed too freely to be read: *điểm 27.3.1. tiết b)*, *mục III,*.
+fn over_provisions(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
+    const LONGEST: usize = 16;
+    let mut reached = end;
+    for at in (floor.max(end.saturating_sub(LONGEST))..end).rev() {
+        let word = passage.word(at);
+        let before = at.checked_sub(1).map_or("", |before| passage.word(before));
+        // *chi tiết*, *quan điểm*, *danh mục*, *một phần* are other words.
+        let other = matches!(before, "chi" | "quan" | "thời" | "danh" | "một" | "thành");
+        if matches!(word, "điểm" | "tiết" | "mục" | "khoản" | "phần") && !other {
+            reached = at;
+            continue;
+        }
+        let roman = || {
+            let cased = passage.cased_word(at);
+            !cased.is_empty()
+                && cased
+                    .chars()
+                    .all(|letter| matches!(letter, 'I' | 'V' | 'X'))
+        };
+        let label = word.chars().count() == 1 && word != ";"
+            || word.bytes().all(|byte| byte.is_ascii_digit())
+            || roman();
+        if !label {
+            break;
+        }
+    }
+    reached
+}
+
+/// The cue of an act on what a document issued or on its annexes, not named as documents: *sửa đổi danh mục … ban hành kèm theo X*,
+/// *bổ sung số thứ tự 3.2 của Phụ lục số 01 về … của Luật X*.
+pub(super) fn annexed<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Found<'t>> {
+    const NAME: usize = 40;
+    const BEFORE: usize = 14;
+    let issued = (0..4).map(|back| at.checked_sub(4 - back).map_or("", |at| passage.word(at)));
+    let issued = issued.eq(["ban", "hành", "kèm", "theo"]);
+    let of = at > 0 && passage.word(at - 1) == "của";
+    if !issued && !of {
+        return None;
+    }
+    let end = if issued { at - 4 } else { at - 1 };
+    // The stop of *số thứ tự 3.2* ends nothing.
+    let ends =
+        |at: &usize| ends_clause(passage.word(*at)) && passage.start(at + 1) > passage.end(at + 1);
+    let annex = (floor.max(end.saturating_sub(NAME))..end)
+        .rev()
+        .take_while(|at| !ends(at))
+        .filter(|at| {
+            let worded = (passage.word(*at), passage.word(at + 1)) == ("phụ", "lục");
+            let listed = || {
+                passage
+                    .tables
+                    .attached
+                    .starting(passage.line, *at)
+                    .is_some()
+            };
+            let form = || matches!(passage.word(*at), "bảng" | "biểu" | "mẫu");
+            worded || issued && (listed() || form())
+        });
+    // What an act says of a form *theo mẫu …* is done by the form, not to it.
+    let acts_on = |annex: usize| {
+        (floor.max(annex.saturating_sub(BEFORE))..=annex)
+            .rev()
+            .take_while(|at| {
+                let by = *at < annex && passage.word(*at) == "theo";
+                !ends(at) && !by
+            })
+            .find_map(|at| ending(passage, at, floor))
+    };
+    annex.take(4).find_map(acts_on).filter(|found| {
+        let kind = found.row.kind.parse::<RelationKind>();
+        kind.is_ok_and(|kind| kind.is_act() && kind != RelationKind::Details)
+    })
+}
+
+/// The act that is coordinated with one: *sửa đổi, bổ sung và bãi bỏ*.
+pub(super) fn coordinated<'t>(
+    passage: &Passage<'t>,
+    found: Found<'t>,
+    floor: usize,
+) -> Option<Found<'t>> {
+    let is_act = |found: &Found<'_>| {
+        let kind = found.row.kind.parse::<RelationKind>();
+        kind.is_ok_and(RelationKind::is_act)
+    };
+    let end = found.start.checked_sub(1)?;
+    let joined = matches!(passage.word(end), "và" | ",") && is_act(&found);
+    let other = ending(passage, end, floor).filter(|_| joined)?;
+    (is_act(&other) && other.row.kind != found.row.kind).then_some(other)
 }
 
 /// The nearest cue before a lead, over any words of the clause.
@@ -54,9 +160,10 @@ fn opened<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'
 }
 
 fn ending<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'t>> {
-    let hit = passage.tables.cues.ending(passage.line, end)?;
+    let cues = &passage.tables.cues;
+    let hit = cues.ending_behind(passage.line, end, floor)?;
     let row = passage.tables.rows.cues.get(hit.value)?;
-    (hit.start >= floor && row.side != Side::After).then_some(Found {
+    (row.side != Side::After).then_some(Found {
         row,
         start: hit.start,
         end: hit.end,
@@ -65,21 +172,30 @@ fn ending<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'
 
 /// The cue that follows an object: *B được thay thế bởi A*.
 pub(super) fn after<'t>(passage: &Passage<'t>, draft: &Draft) -> Option<Found<'t>> {
-    let mut at = passage.from(draft.tail);
-    // A bracket, a comma and an auxiliary may stand between.
-    for _ in 0..3 {
-        if matches!(passage.word(at), ")" | "," | "đã" | "đang" | "(") {
-            at += 1;
+    // A bracket, a comma and an auxiliary may stand between; a semicolon is a slip before a passive.
+    let reach = |mut at: usize| {
+        at += usize::from(passage.word(at) == ";" && passage.word(at + 1) == "được");
+        for _ in 0..3 {
+            if matches!(passage.word(at), ")" | "," | "đã" | "đang" | "(") {
+                at += 1;
+            }
         }
-    }
+        at
+    };
     let titled = draft.title.map(|_| passage.from(draft.extent));
-    [Some(at), titled].into_iter().flatten().find_map(|at| {
-        let hit = passage.tables.cues.starting(passage.line, at)?;
-        let row = passage.tables.rows.cues.get(hit.value)?;
-        (row.side == Side::After).then_some(Found {
-            row,
-            start: hit.start,
-            end: hit.end,
+    [Some(passage.from(draft.tail)), titled]
+        .into_iter()
+        .flatten()
+        .map(reach)
+        .find_map(|at| {
+            let hit = passage.tables.cues.starting(passage.line, at)?;
+            let row = passage.tables.rows.cues.get(hit.value)?;
+            // *được sửa đổi, bổ sung thì áp dụng theo*: a condition tells no history.
+            let supposes = (hit.start..hit.end).any(|at| passage.word(at) == "thì");
+            (row.side == Side::After && !supposes).then_some(Found {
+                row,
+                start: hit.start,
+                end: hit.end,
+            })
         })
-    })
 }

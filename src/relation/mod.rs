@@ -1,23 +1,30 @@
 //! Relations: which document does what to which, and by which words that is stated.
 //!
 //! The subject acts on the object. A cue of the table is looked for where an object stands, never in the whole text;
-//! `cue` finds it, `subject` tells who acts, `bind` puts both together, `sentence` knows where a sentence and a clause end.
+//! `cue` finds it, `subject` tells who acts, `bind` puts both together; `list` hands it on to the members of a list and to the items
+//! under a lead-in, `behind` reads cues that follow their object. `rank` knows what a document may do to another, `effect` when an act
+//! bites, `sentence` where a sentence and a clause end.
 //! [`Rule`] names what bound a relation, [`Confidence`] says how often such relations are right, and a [`Trace`] is told what was rejected.
 
+mod behind;
 mod bind;
 mod bound;
 mod confidence;
 mod consider;
 mod cue;
+mod effect;
 mod lead;
+mod list;
 mod polarity;
+mod rank;
 mod rule;
 mod sentence;
 mod subject;
 mod trace;
 
+pub(crate) use behind::{Reason, reason, waits};
 pub(crate) use bind::{amends, bind};
-pub(crate) use bound::{Bound, BoundSubject, Part, Setting};
+pub(crate) use bound::{Bound, BoundSubject, Moment, Part, Setting};
 pub(crate) use confidence::Facts;
 pub use confidence::{Band, Confidence, ConfidenceError};
 pub(crate) use lead::{Lead, lead};
@@ -27,6 +34,7 @@ pub use trace::{NoTrace, Rejected, Rejection, Trace};
 
 use core::fmt;
 
+use crate::date::IssueDate;
 use crate::mention::MentionId;
 use crate::provision::Provision;
 use crate::span::Span;
@@ -87,7 +95,7 @@ pub enum Origin {
     TitleInner,
     /// As the history of a cited document: *X được sửa đổi bởi Y*.
     History,
-    /// In a table of facts, not in a text.
+    /// In a row of a table: of facts without text, or of a list of ended texts, which names in one column what ended, in another by what.
     Table,
 }
 
@@ -145,6 +153,41 @@ pub struct Relation {
     pub(crate) behind: bool,
     /// Words between the two.
     pub(crate) gap: usize,
+    pub(crate) effect: Option<Effect>,
+    pub(crate) from_provision: Option<Provision>,
+}
+
+/// When an act takes effect: *hết hiệu lực kể từ ngày …*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effect {
+    pub(crate) date: Option<IssueDate>,
+    pub(crate) span: Span,
+}
+
+impl Effect {
+    /// The day; absent where the words point to a day that the text does not tell.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let text = "Quyết định này bãi bỏ Quyết định số 18/2020/QĐ-UBND kể từ ngày 01/7/2025.";
+    /// let effect = Parser::new().parse(text).relations()[0].effect().unwrap();
+    /// assert_eq!(effect.date().unwrap().to_string(), "2025-07-01");
+    /// ```
+    pub fn date(&self) -> Option<IssueDate> {
+        self.date
+    }
+
+    /// The words that tell it.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let text = "Quyết định này bãi bỏ Quyết định số 18/2020/QĐ-UBND kể từ ngày ký.";
+    /// let effect = Parser::new().parse(text).relations()[0].effect().unwrap();
+    /// assert_eq!(effect.span().text(text), "ngày ký");
+    /// ```
+    pub fn span(&self) -> Span {
+        self.span
+    }
 }
 
 impl Relation {
@@ -332,6 +375,30 @@ impl Relation {
     /// ```
     pub fn rule(&self) -> Option<&str> {
         self.rule.as_deref()
+    }
+
+    /// When the act takes effect, where the sentence says so.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let text = "Quyết định này có hiệu lực từ ngày 01/01/2026 và thay thế Quyết định số 18/2020/QĐ-UBND.";
+    /// let citations = Parser::new().parse(text);
+    /// assert_eq!(citations.relations()[0].effect().unwrap().span().text(text), "ngày 01/01/2026");
+    /// ```
+    pub fn effect(&self) -> Option<Effect> {
+        self.effect
+    }
+
+    /// The provision of the text itself that states the relation: its article, clause and point.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let text = "Số: 5/2026/TT-BTC\nTHÔNG TƯ\nVề phí\nĐiều 2. Hiệu lực\n1. Thông tư này thay thế Thông tư số 7/2019/TT-BTC.";
+    /// let citations = Parser::new().parse(text);
+    /// assert_eq!(citations.relations()[0].from_provision().unwrap().to_string(), "khoản 1 Điều 2");
+    /// ```
+    pub fn from_provision(&self) -> Option<&Provision> {
+        self.from_provision.as_ref()
     }
 
     /// Whether the words often mean less than the kind says.

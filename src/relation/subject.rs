@@ -4,7 +4,7 @@ use super::bound::{BoundSubject, Part, Setting};
 use super::cue::Found;
 use super::sentence::clause_start;
 use super::{Origin, RelationKind};
-use crate::mention::{Draft, Passage, issuer_at};
+use crate::mention::{Draft, Passage, issuer_at, issuer_ending};
 use crate::tables::{SubjectRule, VerbRole};
 
 /// A cue standing before its object, with the sentence around it.
@@ -54,7 +54,57 @@ pub(super) fn of(
     } else {
         Origin::Text
     };
-    (speaker(passage, setting, stand), origin)
+    let subject = speaker(passage, setting, stand);
+    // The body that issued a cited document speaks by it: *Thông tư số … của Bộ trưởng … hướng dẫn …*.
+    let by_document = match subject {
+        BoundSubject::Actor(Some((from, _)))
+            if setting.legal
+                && matches!(stand.kind, RelationKind::Guides | RelationKind::Details) =>
+        {
+            let body = passage.start(from);
+            let mut before = drafts.iter().take(stand.object);
+            before.rposition(|draft| draft.place.end <= body && body < draft.tail)
+        }
+        _ => None,
+    };
+    match by_document {
+        Some(document) => (BoundSubject::Draft(document), Origin::Text),
+        None => (subject, origin),
+    }
+}
+
+/// Whether documents act that are not named: *một số nghị định hướng dẫn thi hành Luật …*, *văn bản hướng dẫn …*.
+pub(super) fn is_unnamed(passage: &Passage<'_>, drafts: &[Draft], cue: usize) -> bool {
+    // *… của Chính phủ quy định chi tiết Luật …* behind a type word or a blank number: a document of that body.
+    let issuer = issuer_ending(passage, cue);
+    if let Some(issuer) = issuer
+        && issuer.start > 0
+        && passage.word(issuer.start - 1) == "của"
+    {
+        let place = passage.start(issuer.start);
+        return !drafts
+            .iter()
+            .any(|draft| draft.place.start < place && draft.tail >= place);
+    }
+    let Some(hit) = passage.tables.type_words.ending(passage.line, cue) else {
+        return false;
+    };
+    let several = hit.start.checked_sub(1).is_some_and(|before| {
+        matches!(passage.word(before), "các" | "những" | "nhiều")
+            || passage.word(before) == "số" && passage.word(before.wrapping_sub(1)) == "một"
+    });
+    // *theo quy định tại Thông tư sửa đổi, thay thế Thông tư số …*: whatever document that will be.
+    let several = several
+        || hit.start.checked_sub(1).is_some_and(|before| {
+            matches!(
+                passage.word(before),
+                "tại" | "theo" | "của" | "bởi" | "trong"
+            )
+        });
+    let row = passage.tables.rows.doc_types.get(hit.value);
+    let general = row.is_some_and(|row| row.general);
+    let place = passage.start(hit.start);
+    (several || general) && !drafts.iter().any(|draft| draft.place.contains(place))
 }
 
 /// The innermost document whose title holds the cue, or the one the cue directly follows.
@@ -147,12 +197,21 @@ fn speaker(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> BoundS
     {
         return BoundSubject::ThisDocument;
     }
+    if setting.legal && enacts(passage, stand.found.start) {
+        return BoundSubject::ThisDocument;
+    }
     if setting.legal && opens_clause && issues_itself(passage, stand) {
         return BoundSubject::ThisDocument;
     }
     let act = stand.kind.is_act();
     if act && (setting.legal || opens_clause) {
-        return BoundSubject::ThisDocument;
+        // A body named right before the verb acts, but for the one that speaks.
+        let body = issuer_ending(passage, stand.found.start);
+        let other = body.filter(|body| setting.legal && body.code != setting.issuer);
+        return match other {
+            Some(body) => BoundSubject::Actor(Some((body.start, body.end))),
+            None => BoundSubject::ThisDocument,
+        };
     }
     let actor = actor(passage, stand.sentence.0, stand.found.start);
     match stand.found.row.subject {
@@ -174,6 +233,19 @@ fn speaker(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> BoundS
         }
         _ => BoundSubject::Actor(actor),
     }
+}
+
+/// Whether the enacting words stand before the cue: *Bộ trưởng … ban hành Thông tư hướng dẫn …*.
+fn enacts(passage: &Passage<'_>, cue: usize) -> bool {
+    let mut end = cue;
+    while end > 0 && matches!(passage.word(end - 1), "về" | "việc") {
+        end -= 1;
+    }
+    let word = passage.tables.type_words.ending(passage.line, end);
+    word.is_some_and(|word| {
+        let verb = passage.tables.verbs.ending(passage.line, word.start);
+        verb.is_some_and(|verb| verb.value == VerbRole::Issue)
+    })
 }
 
 /// Whether the clause speaks of the text: *Quyết định này …*.
@@ -237,11 +309,13 @@ pub(super) fn behind(
     let this = (found.end..sentence_end).any(|at| {
         passage.word(at) == "này" && passage.tables.type_words.ending(passage.line, at).is_some()
     });
-    (this || setting.legal).then_some(BoundSubject::ThisDocument)
+    // Who amends is told behind the cue; an ending is the text's own.
+    let own = setting.legal && found.row.subject == SubjectRule::Itself;
+    (this || own).then_some(BoundSubject::ThisDocument)
 }
 
 /// Whether only words of time and provisions stand between a passive cue and its subject.
-fn gap_is_plain(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+pub(super) fn gap_is_plain(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     (from..to).all(|at| {
         let word = passage.word(at);
         matches!(

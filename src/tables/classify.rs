@@ -202,6 +202,19 @@ impl Tables {
         })
     }
 
+    /// The force of a document of the State by its type, else by its issuer; 1 is the highest.
+    pub(crate) fn rank(&self, doc_type: Option<&str>, issuer: Option<&str>) -> Option<u8> {
+        let row = doc_type.and_then(|code| self.types_by_code.get(code));
+        let row = row.and_then(|row| self.rows.doc_types.get(*row));
+        let rank = row.map_or("", |row| &row.rank);
+        if !rank.is_empty() {
+            return rank.parse().ok();
+        }
+        // Letters, plans and reports have no force.
+        let body = issuer.filter(|_| matches!(doc_type, Some("QĐ" | "NQ")))?;
+        self.issuer(body)?.issuer().rank.parse().ok()
+    }
+
     /// What the tables know of a code of an issuer.
     pub(crate) fn issuer(&self, code: &str) -> Option<KnownIssuer<'_>> {
         let row = |code: &str| {

@@ -93,6 +93,16 @@ impl Tables {
         fitting.next().is_none().then_some(only)
     }
 
+    /// Whether a law of this name has this number.
+    pub(crate) fn is_law_numbered(&self, named: usize, number: &str) -> bool {
+        let rows = self.laws().meant.get(named);
+        let mut laws = rows.into_iter().flatten();
+        laws.any(|row| {
+            let law = self.rows.laws.get(*row);
+            law.is_some_and(|law| law.number == number)
+        })
+    }
+
     #[cfg(test)]
     /// The number of the law that a name alone or with the time of adoption means, where the table knows it for sure.
     pub(crate) fn law_number(&self, name: &str, adopted: Option<IssueDate>) -> Option<&str> {

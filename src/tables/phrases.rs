@@ -169,6 +169,19 @@ impl<T: Copy> Phrases<T> {
         })
     }
 
+    /// As [`ending`](Self::ending), of the phrases that start at the word `floor` or behind it.
+    pub(crate) fn ending_behind(&self, line: Line<'_>, end: usize, floor: usize) -> Option<Hit<T>> {
+        let words = line.words.get(..end).unwrap_or_default().iter().rev();
+        self.by_last.longest(words, |row| {
+            let (elements, value) = self.rows.get(row)?;
+            Some(Hit {
+                start: backward(elements, line, end).filter(|start| *start >= floor)?,
+                end,
+                value: *value,
+            })
+        })
+    }
+
     /// The longest phrase whose first word is the one at `start`.
     pub(crate) fn starting(&self, line: Line<'_>, start: usize) -> Option<Hit<T>> {
         let words = line.words.get(start..).unwrap_or_default().iter();

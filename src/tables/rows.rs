@@ -65,6 +65,8 @@ pub enum SubjectRule {
     Issued,
     /// The report itself, unless a body is named.
     Report,
+    /// The text itself, of the document that the sentence opens with: *X … hết hiệu lực*.
+    Itself,
     /// As issued; in a document else the text itself, whoever is named: answers and proposals are letters'.
     Own,
 }
@@ -219,6 +221,10 @@ rows! {
         /// Whether the code stands for the type word in running text: *NQ 18*.
         #[serde(default)]
         pub abbreviated: bool,
+        /// The force of the State's normative documents of this type, 1 the highest; empty where it hangs on the issuer, or where
+        /// there is none.
+        #[serde(default)]
+        pub rank: Text,
         /// The systems that use it.
         pub systems: Cow<'static, [System]>,
         /// Citations that must be read as this row.
@@ -246,6 +252,9 @@ rows! {
         /// Last day on which it issued documents; empty while it exists.
         #[serde(default)]
         pub until: Text,
+        /// The force of its documents where their type has none of its own, 1 the highest.
+        #[serde(default)]
+        pub rank: Text,
         /// Numbers that must be read as this row's.
         pub examples: List,
     }

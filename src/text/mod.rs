@@ -15,8 +15,6 @@ mod words;
 pub use fold::fold;
 pub(crate) use letters::{is_capital, is_word};
 pub use lines::{LineIndex, OffsetUnit, Offsets};
-pub(crate) use paragraph::{
-    Layout, has_articles, lines_back, lines_of, opens_item, paragraph_around,
-};
+pub(crate) use paragraph::{Layout, has_articles, lines_of, opens_item, paragraph_around};
 pub use shadow::{Place, Shadow};
 pub(crate) use words::{Word, Words, word_hash};

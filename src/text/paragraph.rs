@@ -108,18 +108,6 @@ pub(crate) fn lines_of(text: &str, limit: usize) -> impl Iterator<Item = (usize,
     })
 }
 
-/// The lines of `text` from the last one back, with their places.
-pub(crate) fn lines_back(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut rest = Some(text);
-    core::iter::from_fn(move || {
-        let text = rest?;
-        let newline = memrchr(b'\n', text.as_bytes());
-        rest = newline.and_then(|newline| text.get(..newline));
-        let start = newline.map_or(0, |newline| newline + 1);
-        Some((start, text.get(start..).unwrap_or_default()))
-    })
-}
-
 fn line_start(bytes: &[u8], at: usize, earliest: usize) -> usize {
     bytes
         .get(earliest..at)
@@ -233,9 +221,24 @@ pub(crate) fn opens_item(line: &str) -> bool {
 
 /// Whether the line ends with a word that cannot end a paragraph.
 fn ends_open(line: &str) -> bool {
-    const OPEN: [&str; 15] = [
-        "số", "Số", "SỐ", "Số:", "số:", "ngày", "tháng", "năm", "của", "và", "tại", "theo", "Điều",
-        "khoản", "điểm",
+    const OPEN: [&str; 17] = [
+        "số",
+        "Số",
+        "SỐ",
+        "Số:",
+        "số:",
+        "ngày",
+        "tháng",
+        "năm",
+        "của",
+        "và",
+        "tại",
+        "theo",
+        "Điều",
+        "khoản",
+        "điểm",
+        "trưởng",
+        "tướng",
     ];
     let from = char_floor(line, line.len().saturating_sub(24));
     let tail = line.get(from..).unwrap_or_default();

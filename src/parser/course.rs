@@ -1,0 +1,210 @@
+//! What a legal text tells over several paragraphs: the rows of a table, an amendment whose agents stand below it, the documents that
+//! a consolidated text puts together and whose grounds it prints.
+
+use crate::mention::{Draft, Header, MentionId, Passage};
+use crate::relation::{
+    Origin, Polarity, Reason, Relation, RelationKind, Rule, Subject, reason, waits,
+};
+use crate::span::Span;
+use crate::tables::Text;
+
+/// Carried from paragraph to paragraph.
+#[derive(Debug, Default)]
+pub(super) struct Course {
+    /// The document that the last row or item opened with, and where its paragraph ended.
+    row: Option<(MentionId, u32)>,
+    /// An amendment that waits for its agents: the amended document, and what says so.
+    waiting: Option<(RelationKind, MentionId, Span, Text)>,
+    /// The document that a consolidated text rests on, and the one whose grounds are being printed.
+    base: Option<MentionId>,
+    basis: Option<MentionId>,
+}
+
+/// The paragraph that is being followed.
+pub(super) struct Step<'a, 't> {
+    pub(super) passage: &'a Passage<'t>,
+    pub(super) drafts: &'a [Draft],
+    /// The id of the first draft.
+    pub(super) first: usize,
+    pub(super) paragraph: Span,
+    /// The header of a consolidated text that the paragraph opens.
+    pub(super) consolidated: Option<&'a Header>,
+}
+
+/// A row's reason stands this near to the row, in bytes.
+const NEAR: u32 = 4096;
+
+impl Course {
+    /// Follows a paragraph whose own relations are `stated`; returns those that reach over paragraphs.
+    pub(super) fn follow(&mut self, step: &Step<'_, '_>, stated: &[Relation]) -> Vec<Relation> {
+        if let Some(reason) = reason(step.passage, step.drafts) {
+            return self.reasoned(step, reason);
+        }
+        let opener = step.opener();
+        let mut told = Vec::new();
+        match (opener, &self.waiting) {
+            (Some(agent), Some((kind, object, cue, rule))) => {
+                let subject = Subject::Mention(agent);
+                told.push(step.relation(
+                    *kind,
+                    subject,
+                    *object,
+                    Some(*cue),
+                    rule,
+                    Origin::History,
+                ));
+                told.extend(step.puts_together(agent));
+            }
+            (None, _) => self.waiting = None,
+            _ => {}
+        }
+        let Some(opener) = opener else {
+            self.grounds(step);
+            return told;
+        };
+        self.row = Some((opener, step.paragraph.end));
+        if let Some((kind, (from, to), rule)) = waits(step.passage) {
+            let cue = step.passage.shadow.original(step.passage.place(from, to));
+            self.waiting = Some((kind, opener, cue, rule));
+            self.rest_on(step, opener, &mut told);
+        }
+        let amenders: Vec<MentionId> = stated
+            .iter()
+            .filter(|relation| relation.origin == Origin::History && relation.object == opener)
+            .filter_map(|relation| match relation.subject {
+                Subject::Mention(id) => Some(id),
+                _ => None,
+            })
+            .collect();
+        if self.base.is_none() && !amenders.is_empty() {
+            self.rest_on(step, opener, &mut told);
+            told.extend(amenders.into_iter().filter_map(|id| step.puts_together(id)));
+        }
+        self.grounds(step);
+        told
+    }
+
+    /// The document whose grounds a *Căn cứ* line of a consolidated text gives.
+    pub(super) fn basis(&self) -> Option<MentionId> {
+        self.basis
+    }
+
+    /// The document that a consolidated text rests on: its wording is that document's.
+    pub(super) fn base(&self) -> Option<MentionId> {
+        self.base
+    }
+
+    /// The quotation of an amender's grounds has ended.
+    pub(super) fn close(&mut self) {
+        self.basis = self.base;
+    }
+
+    fn rest_on(&mut self, step: &Step<'_, '_>, base: MentionId, told: &mut Vec<Relation>) {
+        let consolidated = step.puts_together(base);
+        if consolidated.is_some() && self.base.is_none() {
+            (self.base, self.basis) = (Some(base), Some(base));
+        }
+        told.extend(consolidated);
+    }
+
+    /// *Thông tư số … có căn cứ ban hành như sau:* announces the grounds of an amender.
+    fn grounds(&mut self, step: &Step<'_, '_>) {
+        const WORDS: [&str; 6] = ["căn", "cứ", "ban", "hành", "như", "sau"];
+        let colon = step.passage.count().saturating_sub(1);
+        let from = colon.saturating_sub(WORDS.len());
+        let said = WORDS
+            .iter()
+            .enumerate()
+            .all(|(at, word)| step.passage.word(from + at) == *word);
+        let compiled = step.consolidated.is_some() || self.base.is_some();
+        if said && step.passage.word(colon) == ":" && compiled && !step.drafts.is_empty() {
+            self.basis = Some(MentionId(step.first as u32));
+        }
+    }
+
+    fn reasoned(&self, step: &Step<'_, '_>, reason: Reason) -> Vec<Relation> {
+        let near = |(_, end): &(MentionId, u32)| step.paragraph.start.saturating_sub(*end) < NEAR;
+        let Some((row, _)) = self.row.filter(near) else {
+            return Vec::new();
+        };
+        let (from, to) = reason.cue;
+        let cue = step.passage.shadow.original(step.passage.place(from, to));
+        let agents = reason.subjects.into_iter();
+        let agents = agents.map(|index| Subject::Mention(MentionId((step.first + index) as u32)));
+        agents
+            .map(|agent| {
+                step.relation(
+                    reason.kind,
+                    agent,
+                    row,
+                    Some(cue),
+                    &reason.rule,
+                    Origin::Table,
+                )
+            })
+            .collect()
+    }
+}
+
+impl Step<'_, '_> {
+    /// The document that the paragraph opens with, behind a marker.
+    fn opener(&self) -> Option<MentionId> {
+        // A number at the head of a line without its type word goes on from the line above.
+        let draft = self.drafts.first().filter(|draft| draft.word.is_some())?;
+        let head = self.passage.from(draft.head());
+        let marked = head <= 4
+            && (0..head).all(|at| {
+                let word = self.passage.word(at);
+                word.chars().count() == 1 || word.bytes().all(|byte| byte.is_ascii_digit())
+            });
+        marked.then_some(MentionId(self.first as u32))
+    }
+
+    fn puts_together(&self, object: MentionId) -> Option<Relation> {
+        let cue = self.consolidated?.type_word;
+        let (kind, subject) = (RelationKind::Consolidates, Subject::ThisDocument);
+        Some(self.relation(
+            kind,
+            subject,
+            object,
+            cue,
+            &"hợp nhất".into(),
+            Origin::Title,
+        ))
+    }
+
+    fn relation(
+        &self,
+        kind: RelationKind,
+        subject: Subject,
+        object: MentionId,
+        cue: Option<Span>,
+        rule: &Text,
+        origin: Origin,
+    ) -> Relation {
+        Relation {
+            kind,
+            subject,
+            object,
+            cue,
+            sentence: self.paragraph,
+            scope: Vec::new(),
+            polarity: Polarity::Asserted,
+            act: None,
+            years: None,
+            origin,
+            rule: Some(rule.clone()),
+            by: match origin {
+                Origin::History => Rule::History,
+                _ => Rule::LeadIn,
+            },
+            role: None,
+            clause: self.paragraph,
+            behind: false,
+            gap: 0,
+            weak: false,
+            effect: None,
+            from_provision: None,
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! Cues that follow their object: *X được sửa đổi bởi Y*, *X hết hiệu lực kể từ ngày Luật này có hiệu lực*.
+//!
+//! Whose history is told is often left to the reader: in *Nghị định A quy định chi tiết Luật B được sửa đổi bởi Nghị định C* it is that
+//! of the decree, for a decree amends no law.
+
+use super::bind::Binder;
+use super::bound::BoundSubject;
+use super::cue::{self, Found};
+use super::list::is_within_title;
+use super::{Origin, RelationKind, Rule, subject};
+use crate::mention::{Draft, MentionKind, Passage, follows_in_list};
+use crate::tables::{Side, SubjectRule};
+
+impl<'t> Binder<'_, 't> {
+    /// `O cue S`, and the list of objects to the left.
+    pub(super) fn backward(&mut self, object: usize, sentence: (usize, usize)) {
+        let Some(draft) = self.drafts.get(object) else {
+            return;
+        };
+        let near = cue::after(self.passage, draft).filter(|found| {
+            found.row.subject != SubjectRule::Itself || !self.behind.contains(&object)
+        });
+        let Some(found) = near.or_else(|| self.predicate(object, sentence)) else {
+            return;
+        };
+        let Ok(kind) = found.row.kind.parse::<RelationKind>() else {
+            return;
+        };
+        let promulgates = kind == RelationKind::Promulgates;
+        if promulgates != (draft.kind == MentionKind::Attached) {
+            return;
+        }
+        let subject = subject::behind(self.passage, self.drafts, self.setting, found, sentence.1)
+            .filter(|subject| self.ends(*subject, found, object, sentence));
+        let Some(subject) = subject else {
+            return;
+        };
+        let history = matches!(subject, BoundSubject::Draft(_)) && kind == RelationKind::Amends;
+        let Some(object) = self.told_of(object, kind, subject, found) else {
+            return;
+        };
+        let subjects = self.coordinated(subject, found);
+        let origin = if history {
+            Origin::History
+        } else {
+            Origin::Text
+        };
+        let mut member = object;
+        loop {
+            for subject in &subjects {
+                if self.may(kind, *subject, member) {
+                    let pushed = self.push(found, kind, *subject, member, origin, sentence);
+                    if let Some(bound) = self.bound.get_mut(pushed).filter(|_| member != object) {
+                        bound.by = Rule::List;
+                    }
+                }
+            }
+            let Some(before) = member.checked_sub(1) else {
+                break;
+            };
+            let pair = self.drafts.get(before).zip(self.drafts.get(member));
+            // History is told of one document; an ending of a whole list (R6).
+            if history
+                || !pair
+                    .is_some_and(|(before, member)| follows_in_list(self.passage, before, member))
+            {
+                break;
+            }
+            member = before;
+        }
+    }
+
+    /// The ending that a sentence states, far behind the document it opens with: *Thông tư số … quy định …; … hết hiệu lực …*.
+    fn predicate(&self, object: usize, sentence: (usize, usize)) -> Option<Found<'t>> {
+        const REACH: usize = 400;
+        let passage = self.passage;
+        let draft = self.drafts.get(object)?;
+        let before = self.first(object).checked_sub(1);
+        let opens = before
+            .and_then(|before| self.drafts.get(before))
+            .is_none_or(|before| before.place.start < passage.start(sentence.0));
+        if !self.setting.legal || !opens || !self.leads_in(object, sentence.0) {
+            return None;
+        }
+        let from = passage.from(draft.tail);
+        (from..sentence.1.min(from + REACH))
+            .filter(|at| passage.word(*at) == "hết" || passage.word(*at) == "chấm")
+            .find_map(|at| {
+                let hit = passage.tables.cues.starting(passage.line, at)?;
+                let row = passage.tables.rows.cues.get(hit.value)?;
+                let ends = row.side == Side::After && row.subject == SubjectRule::Itself;
+                ends.then_some(Found {
+                    row,
+                    start: hit.start,
+                    end: hit.end,
+                })
+            })
+    }
+
+    /// Whether an ending without an agent is the text's own act: it names itself, or the sentence or item opens with what ends.
+    fn ends(
+        &self,
+        subject: BoundSubject,
+        found: Found<'t>,
+        object: usize,
+        sentence: (usize, usize),
+    ) -> bool {
+        if found.row.subject != SubjectRule::Itself || subject != BoundSubject::ThisDocument {
+            return true;
+        }
+        if subject::names_itself(self.passage, found.end, sentence.1) {
+            return true;
+        }
+        let first = (0..=object)
+            .rev()
+            .take_while(|index| {
+                self.drafts
+                    .get(*index)
+                    .is_some_and(|draft| draft.place.start >= self.passage.start(sentence.0))
+            })
+            .last()
+            .unwrap_or(object);
+        self.leads_in(first, sentence.0)
+    }
+
+    /// What a document is told by first: the instrument it issued, where that is named before it.
+    fn first(&self, object: usize) -> usize {
+        let before = object.checked_sub(1);
+        let issued = before.filter(|before| {
+            let draft = self.drafts.get(*before);
+            draft.is_some_and(|draft| draft.kind == MentionKind::Attached)
+        });
+        issued.unwrap_or(object)
+    }
+
+    /// Whether nothing stands before a document in its sentence but a marker, small words and a time.
+    fn leads_in(&self, object: usize, from: usize) -> bool {
+        let passage = self.passage;
+        let object = self.first(object);
+        let Some(head) = self
+            .drafts
+            .get(object)
+            .map(|draft| passage.from(draft.head()))
+        else {
+            return false;
+        };
+        let from = (from..head)
+            .rev()
+            .find(|at| matches!(passage.word(*at), ";" | ":"))
+            .map_or(from, |at| at + 1);
+        (from..head).all(|at| {
+            let word = passage.word(at);
+            word.chars().count() == 1
+                || word.starts_with(|letter: char| letter.is_ascii_digit())
+                || matches!(
+                    word,
+                    "các"
+                        | "những"
+                        | "kể"
+                        | "từ"
+                        | "ngày"
+                        | "tháng"
+                        | "năm"
+                        | "này"
+                        | "có"
+                        | "hiệu"
+                        | "lực"
+                        | "thi"
+                        | "hành"
+                        | "toàn"
+                        | "bộ"
+                        | "điều"
+                        | "đồng"
+                        | "thời"
+                )
+                || passage
+                    .tables
+                    .type_words
+                    .ending(passage.line, at + 1)
+                    .is_some()
+                || passage
+                    .tables
+                    .type_words
+                    .starting(passage.line, at)
+                    .is_some()
+        })
+    }
+
+    /// The document that a cue behind `object` is told of: the titled one for what stands behind its title, and for an amendment the
+    /// nearest that the amender may amend, one of its own type first.
+    fn told_of(
+        &self,
+        object: usize,
+        kind: RelationKind,
+        subject: BoundSubject,
+        found: Found<'t>,
+    ) -> Option<usize> {
+        const REACH: usize = 12;
+        let cue = self.passage.start(found.start);
+        let place = self.drafts.get(object)?.place.start;
+        let mut around = (object.saturating_sub(REACH)..object)
+            .rev()
+            .filter(|index| {
+                self.drafts
+                    .get(*index)
+                    .is_some_and(|draft| draft.title.is_some_and(|title| title.contains(place)))
+            });
+        let BoundSubject::Draft(agent) = subject else {
+            // What the text itself ends is the titled document, which sees the same cue.
+            let inner = kind.is_act() && is_within_title(self.drafts, object, cue);
+            return (!inner).then_some(object);
+        };
+        let doc_type = |index: usize| self.drafts.get(index)?.doc_type(self.passage.tables);
+        let alike = |index: usize| doc_type(index).is_some() && doc_type(index) == doc_type(agent);
+        if kind != RelationKind::Amends {
+            return self.may(kind, subject, object).then_some(object);
+        }
+        // The nearest is meant: what the title of the document cites, rather than the document.
+        let titled = self.drafts.get(object).and_then(|draft| draft.title);
+        let cites = |index: usize| {
+            let inner = self.drafts.get(index);
+            inner.is_some_and(|inner| {
+                titled.is_some_and(|title| title.contains(inner.place.start))
+                    && inner.place.start < cue
+            })
+        };
+        if (object + 1..agent).any(|index| cites(index) && alike(index)) {
+            return None;
+        }
+        if alike(object) {
+            return self.may(kind, subject, object).then_some(object);
+        }
+        let outer: Vec<usize> = around.by_ref().collect();
+        let fits = |index: &usize| alike(*index) && self.may(kind, subject, *index);
+        let fits = outer.iter().copied().find(fits);
+        fits.or_else(|| {
+            [object]
+                .into_iter()
+                .chain(outer)
+                .find(|index| self.may(kind, subject, *index))
+        })
+    }
+
+    /// The subject of a passive cue with the members of its list: *X được sửa đổi bởi A, B và C*.
+    fn coordinated(&mut self, subject: BoundSubject, found: Found<'t>) -> Vec<BoundSubject> {
+        let BoundSubject::Draft(first) = subject else {
+            return vec![subject];
+        };
+        let passage = self.passage;
+        let mut last = first;
+        let kind = |draft: &Draft| draft.doc_type(passage.tables);
+        while let Some((this, next)) = self.drafts.get(last).zip(self.drafts.get(last + 1))
+            && follows_in_list(passage, this, next)
+            // A semicolon, or a document of another type, is the next thing the sentence lists.
+            && passage.word(passage.from(this.extent)) != ";"
+            && kind(this) == kind(next)
+            && !closes_bracket(passage, found.end, passage.from(next.head()))
+            // A document with a history of its own is told of, it does not act; so is one told by name among bare numbers.
+            && cue::after(passage, next).is_none_or(|found| found.row.kind != "amends")
+            && (is_bare(passage, next) || !is_bare(passage, this))
+        {
+            last += 1;
+        }
+        let agents = first..=last;
+        // What issued an instrument may be acted on itself: *bãi bỏ Quy chế … ban hành kèm theo X*.
+        self.behind = if found.row.kind == "promulgates" {
+            Vec::new()
+        } else {
+            agents.clone().collect()
+        };
+        agents.map(BoundSubject::Draft).collect()
+    }
+}
+
+/// Whether nothing but *số* stands between a document's type word and its number.
+fn is_bare(passage: &Passage<'_>, draft: &Draft) -> bool {
+    let word = draft.word.map(|(_, word)| passage.from(word.end));
+    let number = draft.number_place.map(|number| passage.from(number.start));
+    word.zip(number).is_none_or(|(word, number)| {
+        (word..number).all(|at| matches!(passage.word(at), "số" | ":"))
+    })
+}
+
+/// Whether a bracket closes that was open before the words `from..to`.
+fn closes_bracket(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    let mut depth = 0;
+    (from..to).any(|at| {
+        match passage.word(at) {
+            "(" => depth += 1,
+            ")" => depth -= 1,
+            _ => {}
+        }
+        depth < 0
+    })
+}
+
+/// What a paragraph without its object says of one that stands before: a row's reason, *Được thay thế bởi Thông tư …*.
+#[derive(Debug)]
+pub(crate) struct Reason {
+    pub(crate) kind: RelationKind,
+    pub(crate) cue: (usize, usize),
+    pub(crate) rule: crate::tables::Text,
+    /// Indices of the drafts that act.
+    pub(crate) subjects: Vec<usize>,
+}
+
+/// Reads a paragraph that opens with a passive cue.
+pub(crate) fn reason(passage: &Passage<'_>, drafts: &[Draft]) -> Option<Reason> {
+    let first = (0..2).find(|at| !matches!(passage.word(*at), "đã" | "-"))?;
+    let hit = passage.tables.cues.starting(passage.line, first)?;
+    let row = passage.tables.rows.cues.get(hit.value)?;
+    let kind: RelationKind = row.kind.parse().ok()?;
+    if row.side != Side::After || !kind.is_act() || row.subject == SubjectRule::Itself {
+        return None;
+    }
+    let draft = drafts.first()?;
+    let plain = subject::gap_is_plain(passage, hit.end, passage.from(draft.head()));
+    plain.then(|| Reason {
+        kind,
+        cue: (hit.start, hit.end),
+        rule: row.phrase.clone(),
+        subjects: vec![0],
+    })
+}
+
+/// The amendment whose agents a paragraph leaves to the items below: *Nghị định X …, được sửa đổi, bổ sung bởi:*.
+pub(crate) fn waits(
+    passage: &Passage<'_>,
+) -> Option<(RelationKind, (usize, usize), crate::tables::Text)> {
+    const LONGEST: usize = 12;
+    let colon = passage.count().checked_sub(1)?;
+    if passage.word(colon) != ":" {
+        return None;
+    }
+    (colon.saturating_sub(LONGEST)..colon).find_map(|at| {
+        let hit = passage.tables.cues.starting(passage.line, at)?;
+        let row = passage.tables.rows.cues.get(hit.value)?;
+        let kind: RelationKind = row.kind.parse().ok()?;
+        let waits = row.side == Side::After && hit.end == colon && kind.is_act();
+        waits.then(|| (kind, (hit.start, hit.end), row.phrase.clone()))
+    })
+}

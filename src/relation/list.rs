@@ -1,0 +1,230 @@
+//! What is stated of one document and shared by others: the members of its list, the items under a lead-in, both sides of a link.
+
+use super::bind::Binder;
+use super::bound::{Bound, BoundSubject};
+use super::cue::Found;
+use super::lead::{self, Lead};
+use super::sentence::clause_start;
+use super::{Origin, RelationKind, Rule, rank, subject};
+use crate::mention::{Draft, Passage, follows_in_list};
+
+impl<'t> Binder<'_, 't> {
+    /// The first document of an item takes the cue of the lead-in above, or before its colon.
+    pub(super) fn led(&mut self, object: usize, at: usize, sentence: (usize, usize)) -> Vec<usize> {
+        const MARKER: usize = 8;
+        let passage = self.passage;
+        let colon = (at.saturating_sub(3)..at)
+            .rev()
+            .find(|at| passage.word(*at) == ":");
+        let inline = colon.and_then(|colon| {
+            let from = clause_start(passage, colon, sentence.0);
+            let speaks = self.setting.legal || subject::names_itself(passage, from, colon);
+            lead::lead(passage, from, colon).filter(|_| speaks)
+        });
+        let above = || {
+            self.setting
+                .lead
+                .clone()
+                .filter(|_| object == 0 && at <= MARKER && self.setting.legal)
+        };
+        let Some(Lead {
+            kind,
+            polarity,
+            rule,
+            cue,
+            effect,
+        }) = inline.or_else(above)
+        else {
+            return Vec::new();
+        };
+        if !self.may(kind, BoundSubject::ThisDocument, object) {
+            return Vec::new();
+        }
+        let kind = self.graded(kind, object);
+        self.bound.push(Bound {
+            kind,
+            subject: BoundSubject::ThisDocument,
+            object,
+            cue,
+            sentence: passage.place(sentence.0, sentence.1),
+            scope: self.scope(object),
+            polarity,
+            act: None,
+            years: None,
+            origin: Origin::Text,
+            by: Rule::LeadIn,
+            rule,
+            weak: false,
+            effect,
+        });
+        vec![self.bound.len() - 1]
+    }
+
+    /// `A cue B`: every member of the list on the left with the object on the right.
+    pub(super) fn between(
+        &mut self,
+        found: Found<'t>,
+        object: usize,
+        sentence: (usize, usize),
+    ) -> Vec<usize> {
+        let cue = self.passage.start(found.start);
+        let start = self.passage.start(sentence.0);
+        let Some(nearest) = (0..object).rev().find(|index| {
+            self.drafts.get(*index).is_some_and(|draft| {
+                draft.place.start >= start
+                    && !is_within_title(self.drafts, *index, cue)
+                    && is_near(self.passage, draft, found.start)
+            })
+        }) else {
+            return Vec::new();
+        };
+        let mut left = vec![nearest];
+        while let (Some(&first), Some(before)) = (
+            left.last(),
+            left.last().and_then(|first| first.checked_sub(1)),
+        ) {
+            let pair = self.drafts.get(before).zip(self.drafts.get(first));
+            if !pair.is_some_and(|(before, first)| {
+                before.place.start >= start && follows_in_list(self.passage, before, first)
+            }) {
+                break;
+            }
+            left.push(before);
+        }
+        let kind = found.row.kind.parse().unwrap_or(RelationKind::LinkedWith);
+        left.into_iter()
+            .rev()
+            .map(|subject| {
+                let subject = BoundSubject::Draft(subject);
+                self.push(found, kind, subject, object, Origin::Text, sentence)
+            })
+            .collect()
+    }
+
+    /// The members before `object` that its list may go on from, likeliest first. A comma goes on with the innermost document, a
+    /// semicolon closes the titles and goes back to the outermost.
+    pub(super) fn list_before(&self, object: usize) -> Vec<usize> {
+        const REACH: usize = 12;
+        let Some(draft) = self.drafts.get(object) else {
+            return Vec::new();
+        };
+        let precedes = |index: &usize| {
+            self.drafts
+                .get(*index)
+                .is_some_and(|this| follows_in_list(self.passage, this, draft))
+        };
+        let Some(nearest) = object.checked_sub(1).filter(precedes) else {
+            return Vec::new();
+        };
+        let gap = self.drafts.get(nearest).and_then(|this| {
+            self.passage
+                .line
+                .text
+                .get(this.extent.min(draft.head())..draft.head())
+        });
+        let mut members: Vec<usize> = (object.saturating_sub(REACH)..object)
+            .filter(precedes)
+            .collect();
+        if gap.is_some_and(|gap| gap.contains(';')) {
+            return members;
+        }
+        members.reverse();
+        // The list may go on from the document whose title holds all of it.
+        let place = self
+            .drafts
+            .get(nearest)
+            .map_or(0, |draft| draft.place.start);
+        let titled = |index: &usize| {
+            let title = self.drafts.get(*index).and_then(|draft| draft.title);
+            title.is_some_and(|title| title.contains(place)) && !members.contains(index)
+        };
+        let around: Vec<usize> = (object.saturating_sub(REACH)..nearest)
+            .rev()
+            .filter(titled)
+            .collect();
+        members.extend(around);
+        members
+    }
+
+    /// The next member of a list shares what is stated of the first of `members` whose relations it may have by its force: in
+    /// *Nghị định A quy định chi tiết Luật B và Thông tư C* the circular goes on from the decree.
+    pub(super) fn share(&mut self, members: &[usize], object: usize) -> Vec<usize> {
+        for before in members {
+            let listed = self.stated.get(*before).cloned().unwrap_or_default();
+            let shared: Vec<Bound> = listed
+                .iter()
+                .filter_map(|index| self.bound.get(*index))
+                .cloned()
+                .collect();
+            let fits = |bound: &Bound| self.may(bound.kind, bound.subject, object);
+            if !shared.iter().all(fits) {
+                continue;
+            }
+            let scope = self.scope(object);
+            return shared
+                .into_iter()
+                .map(|bound| {
+                    self.bound.push(Bound {
+                        object,
+                        scope: scope.clone(),
+                        by: Rule::List,
+                        ..bound
+                    });
+                    self.bound.len() - 1
+                })
+                .collect();
+        }
+        Vec::new()
+    }
+
+    /// Whether the subject may do this to the object by the force of both; nothing amends what was made later.
+    pub(super) fn may(&self, kind: RelationKind, subject: BoundSubject, object: usize) -> bool {
+        let rank = |index: usize| self.drafts.get(index)?.rank(self.passage.tables);
+        let early = match subject {
+            BoundSubject::Draft(subject) => {
+                kind == RelationKind::Amends && self.is_earlier(subject, object)
+            }
+            _ => false,
+        };
+        let subject = match subject {
+            BoundSubject::Draft(subject) => rank(subject),
+            BoundSubject::ThisDocument => self.setting.rank,
+            _ => None,
+        };
+        rank::allows(kind, subject, rank(object)) && !early
+    }
+
+    /// Whether one document was made before another: in an earlier year, or under a smaller number of the same series.
+    fn is_earlier(&self, one: usize, other: usize) -> bool {
+        let number = |index: usize| self.drafts.get(index)?.number.as_ref();
+        let (Some(one), Some(other)) = (number(one), number(other)) else {
+            return false;
+        };
+        let years = one.year.zip(other.year);
+        years.is_some_and(|(first, second)| {
+            first.value < second.value
+                || first.value == second.value
+                    && one.code() == other.code()
+                    && one.serial < other.serial
+        })
+    }
+}
+
+/// Whether another document's title, which the cue stands outside of, holds this one.
+pub(super) fn is_within_title(drafts: &[Draft], index: usize, cue: usize) -> bool {
+    let Some(draft) = drafts.get(index) else {
+        return false;
+    };
+    drafts.iter().take(index).any(|other| {
+        other
+            .title
+            .is_some_and(|title| title.contains(draft.place.start) && !title.contains(cue))
+    })
+}
+
+/// Whether the cue stands in the same clause as the document before it, a few words on.
+fn is_near(passage: &Passage<'_>, draft: &Draft, cue: usize) -> bool {
+    const FREE: usize = 24;
+    let end = passage.from(draft.extent.max(draft.tail).min(passage.start(cue)));
+    cue - end.min(cue) <= FREE && (end..cue).all(|at| passage.word(at) != ";")
+}
