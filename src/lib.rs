@@ -49,6 +49,8 @@ mod document;
 mod error;
 #[cfg(feature = "graph")]
 pub mod graph;
+#[cfg(feature = "graph")]
+pub mod known;
 pub mod mention;
 pub mod number;
 mod parser;
@@ -90,6 +92,11 @@ pub mod _documentation {
     pub mod relations {}
     #[doc = include_str!("../docs/grammar.md")]
     pub mod grammar {}
+    #[doc = include_str!("../docs/questions.md")]
+    pub mod questions {}
+    #[cfg(feature = "graph")]
+    #[doc = include_str!("../docs/identity.md")]
+    pub mod identity {}
     #[doc = include_str!("../CHANGELOG.md")]
     pub mod changelog {}
 }

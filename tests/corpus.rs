@@ -158,7 +158,9 @@ impl ChainCase {
         let all = chain
             .steps()
             .iter()
-            .flat_map(|step| step.edges.iter().chain(&step.others));
+            .flat_map(|step| &step.edges)
+            .chain(chain.beside())
+            .filter_map(|id| graph.edge(*id));
         let mut found: Vec<String> = all
             .filter(|edge| reached.contains(&edge.object) && reached.contains(&edge.subject))
             .map(|edge| format!("{} {} {}", name(edge.subject), edge.kind, name(edge.object)))

@@ -1,22 +1,22 @@
 //! `trichdan chain`: who carries out a document, as a tree with the sentences that prove it.
 
-use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::io;
 
+use serde_json::Value;
+use trichdan::CitationGraph;
 use trichdan::graph::{Chain, ChainQuery, DocumentCard, Edge, Frame, Step};
 use trichdan::registry::DocumentId;
-use trichdan::relation::Confidence;
-use trichdan::{CitationGraph, DocumentNumber, IssueDate, RelationKind, Resolution, Tables};
 
-use crate::extract::one_line;
+use crate::ask::{self, Asked, Day, Kinds, Texts, Which};
 use crate::failure::Exit;
-use crate::library::{self, Library};
+use crate::print;
 
-/// Ask who implements, continues, supersedes, amends or rests on a document
-///
 /// Prints the chain of a document: who implements, guides, continues, changes, ends or rests on it.
-/// Reads the .txt and .jsonl files named, and those below the folders named, and builds the graph in memory. One line is one
-/// document: number, type, issuer, date, place; before it stands what it has to do with the document above.
+///
+/// Reads the .txt, .jsonl and .tsv files named, and those below the folders named, and builds the graph in memory. One line is one
+/// document: number, type, issuer, date, place; before it stands what it has to do with the document above. Plans that only
+/// spread the word (quán triệt, học tập) and laws that only give a power (Luật Tổ chức …) are left out unless asked for.
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[command(after_help = "Examples:
@@ -24,318 +24,113 @@ use crate::library::{self, Library};
   trichdan chain --evidence 57-NQ/TW corpus/documents
   trichdan chain --up 61-KH/HU corpus/documents
   trichdan chain 01-KL/TW --date 2021 corpus/documents
+  trichdan chain --as-of 2021-06-30 40-CT/TW corpus/documents
   trichdan chain --kind implements --kind continues --depth 2 --json 05-CT/TW corpus/documents
 
 The number may be typed as people type it: 290–QÐ/TW, 290-qd/tw, 72-NQ-TW.")]
 pub(crate) struct Args {
-    /// The document's number (số ký hiệu)
-    #[arg(value_name = "NUMBER")]
-    number: String,
-    /// Files and folders to read
-    ///
-    /// A text file without a header is the document that its name says, when the name says nothing else: Nghi-dinh-34-2016-ND-CP.txt.
-    #[arg(value_name = "PATH", required = true)]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    which: Which,
+    #[command(flatten)]
+    texts: Texts,
+    #[command(flatten)]
+    day: Day,
+    #[command(flatten)]
+    kinds: Kinds,
     /// Go up instead: what the document implements, continues, rests on
     #[arg(long)]
     up: bool,
-    /// Follow this kind of relation only; may be given several times
-    #[arg(long = "kind", value_name = "KIND", value_parser = kind)]
-    kinds: Vec<RelationKind>,
-    /// Follow relations from this confidence on only, from 0 to 1
-    #[arg(long, value_name = "X", default_value = "0")]
-    min_confidence: Confidence,
+    /// Count those who only spread the word as well (quán triệt, học tập)
+    #[arg(long)]
+    dissemination: bool,
+    /// Follow the grounds of powers as well (Căn cứ Luật Tổ chức …)
+    #[arg(long)]
+    competence: bool,
+    /// Say of each document whether it is Party's or State's, and of which level
+    #[arg(long)]
+    lanes: bool,
     /// Steps from the document at most
     #[arg(long, value_name = "N")]
     depth: Option<usize>,
     /// Documents at most; the answer says when it was cut short
-    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = positive)]
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = ask::positive)]
     limit: usize,
-    /// Of the documents with this number, the one of this date: YYYY, YYYY-MM or YYYY-MM-DD
-    #[arg(long, value_name = "DATE")]
-    date: Option<IssueDate>,
-    /// … the one of this term or period, as the list of candidates prints it: XII, 2015-2020
-    #[arg(long, value_name = "TERM")]
-    term: Option<String>,
-    /// … the one of this place: "Gia Lai", "huyện Krông Pa"
-    #[arg(long, value_name = "PLACE")]
-    place: Option<String>,
-    /// Of several documents with this number, answer for each in turn
-    #[arg(long)]
-    each: bool,
     /// Print the sentences that state each relation, with file and line
     #[arg(long)]
     evidence: bool,
-    /// Print JSON
-    #[arg(long)]
-    json: bool,
-    /// Pass over inputs that cannot be read; exit code 3 at the end
-    #[arg(long)]
-    keep_going: bool,
-}
-
-fn positive(number: &str) -> Result<usize, String> {
-    match number.parse() {
-        Ok(0) | Err(_) => Err("a whole number from 1".to_owned()),
-        Ok(number) => Ok(number),
-    }
-}
-
-fn kind(name: &str) -> Result<RelationKind, String> {
-    name.parse().map_err(|_| {
-        let all: Vec<&str> = RelationKind::all().map(RelationKind::name).collect();
-        format!("one of {}", all.join(", "))
-    })
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let number = match Tables::builtin().read_number(&args.number) {
-        Ok(number) => number,
-        Err(error) => {
-            eprintln!("trichdan: {error}");
-            return Ok(Exit::Usage);
-        }
-    };
-    let library = library::read(&args.paths, args.min_confidence, args.keep_going)?;
-    for reason in &library.skipped {
-        eprintln!("trichdan: skipped: {reason}");
-    }
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let exit = match library.graph.find_where(&number, |card| args.wants(card)) {
-        Resolution::Known(root) => answer(&library, &number, args, &[root], &mut out)?,
-        Resolution::Ambiguous(roots) if args.each => {
-            answer(&library, &number, args, &roots, &mut out)?
-        }
-        Resolution::Ambiguous(candidates) => {
-            if args.json {
-                json(
-                    &mut out,
-                    &Frame::documents(&library.graph, &candidates, args.question(&number)),
-                )?;
-            } else {
-                out.flush()?;
-                eprintln!(
-                    "trichdan: {number} stands for {} documents; choose one with --date, --term or --place, or see --each:",
-                    candidates.len()
-                );
-                for card in candidates.iter().filter_map(|id| library.graph.card(*id)) {
-                    eprintln!("  {}", line(&card));
-                    eprintln!("      {}", told_apart(&card));
-                }
+    args.texts.ask_about(
+        &args.which,
+        |asked| args.question(asked),
+        |library, root, question, out| {
+            let graph = &library.graph;
+            let chain = graph.chain(root, &args.query());
+            if args.texts.json {
+                let frame = Frame::chain(graph, &chain, question);
+                return match args.day.as_of {
+                    Some(day) => ask::json(out, &frame.as_of(graph, day)),
+                    None => ask::json(out, &frame),
+                };
             }
-            Exit::Ambiguous
-        }
-        Resolution::Unknown => {
-            if args.json {
-                json(
-                    &mut out,
-                    &Frame::documents(&library.graph, &[], args.question(&number)),
-                )?;
-            } else {
-                unknown(&library, &number, args);
-            }
-            Exit::Unknown
-        }
-    };
-    out.flush()?;
-    Ok(exit)
-}
-
-/// Prints the chain of each root: one, unless all that bear the number were asked for.
-fn answer(
-    library: &Library,
-    number: &DocumentNumber,
-    args: &Args,
-    roots: &[DocumentId],
-    out: &mut impl io::Write,
-) -> anyhow::Result<Exit> {
-    for root in roots {
-        let chain = library.graph.chain(*root, &args.query());
-        if args.json {
-            json(
-                out,
-                &Frame::chain(&library.graph, &chain, args.question(number)),
-            )?;
-        } else {
-            Printer {
-                graph: &library.graph,
-                args,
-                out,
-            }
-            .chain(&chain)?;
-        }
-    }
-    Ok(if library.skipped.is_empty() {
-        Exit::Answered
-    } else {
-        Exit::Skipped
-    })
+            Printer { graph, args, out }.chain(&chain)?;
+            Ok(())
+        },
+    )
 }
 
 impl Args {
     fn query(&self) -> ChainQuery {
-        let query = if self.up {
+        let mut query = if self.up {
             ChainQuery::up()
         } else {
             ChainQuery::down()
         };
-        let query = query
+        query = query
             .limit(self.limit)
             .depth(self.depth.unwrap_or(usize::MAX));
-        if self.kinds.is_empty() {
-            query
-        } else {
-            query.kinds(self.kinds.iter().copied())
+        if let Some(kinds) = self.kinds.asked() {
+            query = query.kinds(kinds);
         }
+        if let Some(day) = self.day.as_of {
+            query = query.as_of(day);
+        }
+        if self.dissemination {
+            query = query.with_dissemination();
+        }
+        if self.competence {
+            query = query.with_competence();
+        }
+        query
     }
 
-    fn wants(&self, card: &DocumentCard) -> bool {
-        let place = |wanted: &str| {
-            let wanted = trichdan::text::fold(wanted);
-            card.key
-                .locality()
-                .is_some_and(|place| trichdan::text::fold(place).contains(&wanted))
-        };
-        self.date
-            .is_none_or(|wanted| card.date.is_some_and(|date| wanted.covers(date)))
-            && self.term.as_deref().is_none_or(|wanted| {
-                card.key
-                    .era()
-                    .is_some_and(|era| era.eq_ignore_ascii_case(wanted))
-            })
-            && self.place.as_deref().is_none_or(place)
-    }
-
-    fn question(&self, number: &DocumentNumber) -> serde_json::Value {
-        let mut question = serde_json::Map::new();
+    fn question(&self, asked: &Asked) -> Value {
         let direction = if self.up { "up" } else { "down" };
-        let kinds: Vec<&str> = self.kinds.iter().map(|kind| kind.name()).collect();
         let given = [
-            ("chain", Some(serde_json::json!(number))),
+            ("chain", Some(serde_json::json!(asked.number))),
             ("direction", Some(direction.into())),
-            ("kinds", (!kinds.is_empty()).then(|| kinds.into())),
-            (
-                "min_confidence",
-                (self.min_confidence > Confidence::default())
-                    .then(|| self.min_confidence.value().into()),
-            ),
+            ("kinds", self.kinds.json()),
+            ("dissemination", self.dissemination.then_some(true.into())),
+            ("competence", self.competence.then_some(true.into())),
             ("depth", self.depth.map(Into::into)),
             ("limit", Some(self.limit.into())),
-            ("date", self.date.map(|date| date.to_string().into())),
-            ("term", self.term.clone().map(Into::into)),
-            ("place", self.place.clone().map(Into::into)),
         ];
-        // What was not asked is left out.
-        question.extend(
-            given
-                .into_iter()
-                .filter_map(|(key, value)| Some((key.to_owned(), value?))),
-        );
-        question.into()
+        ask::question(given.into_iter().chain(asked.keys()))
     }
-}
-
-fn json(out: &mut impl io::Write, frame: &Frame) -> anyhow::Result<()> {
-    // serde_json hides that a pipe was closed; the error of the stream tells it.
-    serde_json::to_writer(&mut *out, frame).map_err(io::Error::from)?;
-    writeln!(out)?;
-    Ok(())
-}
-
-/// Number, type, issuer, date, place: what is known of a document on one line.
-fn line(card: &DocumentCard) -> String {
-    let mut parts = vec![card.name()];
-    let shown = |words: &str| {
-        // Banners print capitals; a list reads better without.
-        if words.chars().any(char::is_lowercase) {
-            words.to_owned()
-        } else {
-            capitalised(words)
-        }
-    };
-    parts.extend(card.type_word.as_deref().map(shown));
-    parts.extend(card.issuer_name.as_deref().map(shown));
-    parts.extend(card.date.map(|date| date.to_string()));
-    parts.extend(card.key.locality().map(ToOwned::to_owned));
-    parts.join(" · ")
-}
-
-fn capitalised(words: &str) -> String {
-    let lower = words.to_lowercase();
-    let mut letters = lower.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}
-
-/// What tells a document from its twins, and who speaks of it.
-fn told_apart(card: &DocumentCard) -> String {
-    let era = card
-        .key
-        .era()
-        .map_or("term or year unknown".to_owned(), |era| {
-            format!("term {era}")
-        });
-    let place = card
-        .key
-        .locality()
-        .map(|place| format!(", {place}"))
-        .unwrap_or_default();
-    let sources: Vec<&str> = card
-        .sources
-        .iter()
-        .take(3)
-        .map(|source| &**source)
-        .collect();
-    let more = if card.sources.len() > 3 {
-        format!(" and {} more", card.sources.len() - 3)
-    } else {
-        String::new()
-    };
-    format!("{era}{place}; in {}{more}", sources.join(", "))
-}
-
-fn unknown(library: &Library, number: &DocumentNumber, args: &Args) {
-    let narrowed = args.date.is_some() || args.term.is_some() || args.place.is_some();
-    if narrowed && library.graph.find(number) != Resolution::Unknown {
-        eprintln!(
-            "trichdan: no {number} of that date, term or place in the {} texts; leave out --date, --term and --place to see all",
-            library.texts
-        );
-        return;
-    }
-    eprintln!(
-        "trichdan: {number} is in none of the {} texts ({} documents)",
-        library.texts,
-        library.graph.len()
-    );
-    let near = near(&library.graph, number);
-    if !near.is_empty() {
-        eprintln!("near it: {}", near.join(", "));
-    }
-}
-
-/// Numbers that a slip would turn into this one.
-fn near(graph: &CitationGraph, number: &DocumentNumber) -> Vec<String> {
-    let wanted = trichdan::text::fold(&number.to_string());
-    let mut near: Vec<(usize, String)> = graph
-        .numbers()
-        .map(|other| {
-            (
-                strsim::damerau_levenshtein(&wanted, &trichdan::text::fold(&other.to_string())),
-                other.to_string(),
-            )
-        })
-        .filter(|(distance, _)| *distance <= 3)
-        .collect();
-    near.sort();
-    near.into_iter().take(6).map(|(_, number)| number).collect()
 }
 
 struct Printer<'a, W> {
     graph: &'a CitationGraph,
     args: &'a Args,
     out: &'a mut W,
+}
+
+/// What stands below each step, and beside it.
+struct Tree<'c> {
+    steps: &'c [Step],
+    below: Vec<Vec<usize>>,
+    beside: Vec<Vec<Edge>>,
 }
 
 impl<W: io::Write> Printer<'_, W> {
@@ -347,11 +142,12 @@ impl<W: io::Write> Printer<'_, W> {
         else {
             return Ok(());
         };
-        writeln!(self.out, "{}", line(&root))?;
+        writeln!(self.out, "{}", self.line(&root))?;
         if let Some(title) = &root.title {
             writeln!(self.out, "  {title}")?;
         }
-        self.children(chain.steps(), 0, "")?;
+        let tree = self.tree(chain);
+        self.children(&tree, 0, "")?;
         if chain.steps().len() == 1 && !chain.is_capped() && self.args.depth != Some(0) {
             let nobody = if self.args.up {
                 "it goes back to no other document in these texts"
@@ -370,57 +166,98 @@ impl<W: io::Write> Printer<'_, W> {
         Ok(())
     }
 
-    fn children(&mut self, steps: &[Step], parent: usize, margin: &str) -> io::Result<()> {
-        let children: Vec<usize> = (0..steps.len())
-            .filter(|index| {
-                steps
-                    .get(*index)
-                    .is_some_and(|step| step.parent == Some(parent))
-            })
+    fn tree<'c>(&self, chain: &'c Chain) -> Tree<'c> {
+        let steps = chain.steps();
+        let mut tree = Tree {
+            steps,
+            below: vec![Vec::new(); steps.len()],
+            beside: vec![Vec::new(); steps.len()],
+        };
+        for (index, step) in steps.iter().enumerate() {
+            let parent = step.parent.and_then(|parent| tree.below.get_mut(parent));
+            if let Some(below) = parent {
+                below.push(index);
+            }
+        }
+        let places: BTreeMap<DocumentId, usize> = steps
+            .iter()
+            .enumerate()
+            .map(|(index, step)| (step.document, index))
             .collect();
-        for (position, index) in children.iter().enumerate() {
-            let last = position + 1 == children.len();
-            let (branch, below) = if last {
+        for edge in chain.beside().iter().filter_map(|id| self.graph.edge(*id)) {
+            let end = self.near_end(&edge);
+            let beside = places
+                .get(&end)
+                .and_then(|index| tree.beside.get_mut(*index));
+            if let Some(beside) = beside {
+                beside.push(edge);
+            }
+        }
+        tree
+    }
+
+    /// The end of an edge beside the chain that stands in the chain.
+    fn near_end(&self, edge: &Edge) -> DocumentId {
+        if self.args.up {
+            edge.object
+        } else {
+            edge.subject
+        }
+    }
+
+    fn line(&self, card: &DocumentCard) -> String {
+        let lane = self.args.lanes.then(|| self.graph.lane(card.id));
+        let lane = lane.map_or(String::new(), |lane| format!(" [{lane}]"));
+        let state = self
+            .args
+            .day
+            .as_of
+            .map(|day| self.graph.status(card.id, day).state);
+        let state = state.map_or(String::new(), |state| format!(" [{state}]"));
+        format!("{}{lane}{state}", print::line(card))
+    }
+
+    fn children(&mut self, tree: &Tree<'_>, parent: usize, margin: &str) -> io::Result<()> {
+        let below = tree
+            .below
+            .get(parent)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        for (position, index) in below.iter().enumerate() {
+            let last = position + 1 == below.len();
+            let (branch, margin_below) = if last {
                 ("└─ ", "   ")
             } else {
                 ("├─ ", "│  ")
             };
-            let Some(step) = steps.get(*index) else {
+            let Some(step) = tree.steps.get(*index) else {
                 continue;
             };
             let Some(card) = self.graph.card(step.document) else {
                 continue;
             };
-            let relations: Vec<String> = step
+            let edges: Vec<Edge> = step
                 .edges
                 .iter()
-                .map(|edge| relation(edge, !self.args.up))
+                .filter_map(|id| self.graph.edge(*id))
                 .collect();
-            writeln!(
-                self.out,
-                "{margin}{branch}{} {}",
-                relations.join("; "),
-                line(&card)
-            )?;
-            let margin = format!("{margin}{below}");
-            self.evidence(&step.edges, &margin)?;
-            for edge in &step.others {
-                let other = if self.args.up {
-                    edge.subject
-                } else {
-                    edge.object
-                };
-                if let Some(other) = self.graph.card(other) {
-                    writeln!(
-                        self.out,
-                        "{margin}  (cũng {} {})",
-                        relation(edge, self.args.up),
-                        line(&other)
-                    )?;
+            let relations: Vec<String> = edges
+                .iter()
+                .map(|edge| print::relation(edge, !self.args.up))
+                .collect();
+            let line = self.line(&card);
+            writeln!(self.out, "{margin}{branch}{} {line}", relations.join("; "))?;
+            let margin = format!("{margin}{margin_below}");
+            self.evidence(&edges, &margin)?;
+            for edge in tree.beside.get(*index).into_iter().flatten() {
+                if let Some(other) = self.graph.card(edge.other(self.near_end(edge))) {
+                    let relation = print::relation(edge, self.args.up);
+                    let line = self.line(&other);
+                    writeln!(self.out, "{margin}  (cũng {relation} {line})")?;
                     self.evidence(core::slice::from_ref(edge), &margin)?;
                 }
             }
-            self.children(steps, *index, &margin)?;
+            self.children(tree, *index, &margin)?;
         }
         Ok(())
     }
@@ -429,29 +266,10 @@ impl<W: io::Write> Printer<'_, W> {
         if !self.args.evidence {
             return Ok(());
         }
-        for evidence in edges.iter().flat_map(|edge| &edge.evidence) {
-            writeln!(
-                self.out,
-                "{margin}    {}:{}: {}",
-                evidence.source,
-                evidence.line,
-                one_line(&evidence.sentence)
-            )?;
+        let margin = format!("{margin}    ");
+        for edge in edges {
+            print::evidence(self.out, &edge.evidence, &margin, usize::MAX)?;
         }
         Ok(())
-    }
-}
-
-/// The relation in words, from the object's side or the subject's; with the provisions meant.
-fn relation(edge: &Edge, from_object: bool) -> String {
-    let whole = (edge.kind.label(), edge.kind.inverse_label());
-    let partial = edge.kind.partial_labels();
-    let words = partial.filter(|_| !edge.scope.is_empty()).unwrap_or(whole);
-    let words = if from_object { words.1 } else { words.0 };
-    let scope: Vec<String> = edge.scope.iter().map(ToString::to_string).collect();
-    if scope.is_empty() {
-        words.to_owned()
-    } else {
-        format!("{words} ({})", scope.join("; "))
     }
 }

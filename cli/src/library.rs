@@ -2,17 +2,21 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{IsTerminal as _, Read as _};
+use std::io::{BufRead as _, IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context as _, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
+use trichdan::graph::{FactError, Facts};
 use trichdan::relation::Confidence;
-use trichdan::{CitationGraph, Citations, Parser, Source};
+use trichdan::{CitationGraph, Citations, IssueDate, Parser, Source};
 
+use crate::failure::Exit;
+use crate::identity::Identity;
 use crate::input::{self, Blocks};
+use crate::print;
 
 /// A graph and what it was read from.
 pub(crate) struct Library {
@@ -22,13 +26,26 @@ pub(crate) struct Library {
     pub(crate) skipped: Vec<String>,
 }
 
-/// Reads the `.txt` and `.jsonl` files among `paths`, folders with all that lies below them, in the order of their names.
+impl Library {
+    /// How a question that was answered ends.
+    pub(crate) fn exit(&self) -> Exit {
+        if self.skipped.is_empty() {
+            Exit::Answered
+        } else {
+            Exit::Skipped
+        }
+    }
+}
+
+/// Reads the `.txt`, `.jsonl` and `.tsv` files among `paths`, folders with all that lies below them, in the order of their names.
 ///
 /// Relations that are less sure than `floor` are left out.
 pub(crate) fn read(
     paths: &[PathBuf],
-    floor: Confidence,
     keep_going: bool,
+    identity: &Identity,
+    known_at: Option<IssueDate>,
+    floor: Confidence,
 ) -> anyhow::Result<Library> {
     let (files, passed_over) = files(paths)?;
     if files.is_empty() {
@@ -38,7 +55,7 @@ pub(crate) fn read(
             String::new()
         };
         bail!(
-            "nothing to read: no .txt or .jsonl file among the paths{hint}; turn other formats into text first"
+            "nothing to read: no .txt, .jsonl or .tsv file among the paths{hint}; turn other formats into text first"
         );
     }
     let progress = progress(files.len());
@@ -48,16 +65,19 @@ pub(crate) fn read(
         texts: 0,
         skipped: Vec::new(),
     };
+    identity.apply(&mut library.graph)?;
     // Files are parsed in parallel a batch at a time, and added in order: the graph never depends on who was first.
     for batch in files.chunks(64) {
         let read: Vec<Vec<anyhow::Result<Read>>> =
             batch.par_iter().map(|file| texts(&parser, file)).collect();
         for result in read.into_iter().flatten() {
             match result {
-                Ok(Read { source, citations }) => {
+                Ok(Read::Text(source, _) | Read::Facts(source, _)) if later(&source, known_at) => {}
+                Ok(Read::Text(source, citations)) => {
                     library.graph.add(source, &citations);
                     library.texts += 1;
                 }
+                Ok(Read::Facts(source, facts)) => library.graph.add_facts(source, &facts),
                 Err(error) if keep_going => library.skipped.push(format!("{error:#}")),
                 Err(error) => {
                     progress.finish_and_clear();
@@ -73,9 +93,31 @@ pub(crate) fn read(
     Ok(library)
 }
 
-struct Read {
-    source: Source,
-    citations: Citations<'static>,
+/// Whether a text became known only after a day.
+fn later(source: &Source, known_at: Option<IssueDate>) -> bool {
+    match (source.day(), known_at) {
+        (Some(day), Some(known_at)) => day > known_at && !known_at.covers(day),
+        _ => false,
+    }
+}
+
+fn dated(source: Source, day: Option<IssueDate>) -> Source {
+    match day {
+        Some(day) => source.known_at(day),
+        None => source,
+    }
+}
+
+/// A text became known on the day its file was last written, as far as a folder can tell.
+fn source(name: String, file: &File) -> Source {
+    let written = file.metadata().and_then(|about| about.modified()).ok();
+    dated(Source::new(name), written.and_then(print::day_of))
+}
+
+enum Read {
+    Text(Source, Box<Citations<'static>>),
+    /// A table of documents or edges.
+    Facts(Source, Facts),
 }
 
 /// Shown after half a second, and only to a person.
@@ -114,7 +156,7 @@ fn files(paths: &[PathBuf]) -> anyhow::Result<(Vec<PathBuf>, usize)> {
             }
             if matches!(
                 entry.path().extension().and_then(|ending| ending.to_str()),
-                Some("txt" | "jsonl")
+                Some("txt" | "jsonl" | "tsv")
             ) {
                 files.push(entry.into_path());
             } else {
@@ -131,29 +173,72 @@ fn files(paths: &[PathBuf]) -> anyhow::Result<(Vec<PathBuf>, usize)> {
 
 fn texts(parser: &Parser, file: &Path) -> Vec<anyhow::Result<Read>> {
     let name = file.display().to_string();
-    let result = if file.extension().is_some_and(|ending| ending == "jsonl") {
-        rows(parser, file, &name)
-    } else {
-        text(parser, file, &name).map(|read| vec![Ok(read)])
+    let result = match file.extension().and_then(|ending| ending.to_str()) {
+        Some("tsv") => facts(file, &name, Facts::from_tsv_each),
+        Some("jsonl") if lists_facts(file) => facts(file, &name, Facts::from_jsonl_each),
+        Some("jsonl") => rows(parser, file, &name),
+        _ => text(parser, file, &name).map(|read| vec![Ok(read)]),
     };
     result.unwrap_or_else(|error| vec![Err(error)])
 }
 
-fn text(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Read> {
+fn whole(file: &Path, name: &str) -> anyhow::Result<(Source, Vec<u8>)> {
     let mut bytes = Vec::new();
-    File::open(file)
-        .and_then(|mut file| file.read_to_end(&mut bytes))
+    let mut opened = File::open(file).with_context(|| name.to_owned())?;
+    opened
+        .read_to_end(&mut bytes)
         .with_context(|| name.to_owned())?;
+    Ok((source(name.to_owned(), &opened), bytes))
+}
+
+fn text(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Read> {
+    let (source, bytes) = whole(file, name)?;
     let text = input::as_text(&bytes, name, 1)?;
-    Ok(Read {
-        source: Source::new(name),
-        citations: input::parse_file(parser, file, text).into_owned(),
+    Ok(Read::Text(
+        source,
+        Box::new(input::parse_file(parser, file, text).into_owned()),
+    ))
+}
+
+/// Whether the lines of JSON are facts: the first has no text, but a document or the ends of an edge.
+fn lists_facts(file: &Path) -> bool {
+    let Ok(file) = File::open(file) else {
+        return false;
+    };
+    let lines = std::io::BufReader::new(file).lines();
+    let first = lines
+        .map_while(Result::ok)
+        .find(|line| !line.trim().is_empty());
+    let row = first.and_then(|line| {
+        serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(&line).ok()
+    });
+    row.is_some_and(|row| {
+        let has = |key| row.contains_key(key);
+        !has("text") && !has("id") && (has("number") || has("name") || has("from"))
     })
+}
+
+/// A table of facts, and what of it cannot be read.
+fn facts(
+    file: &Path,
+    name: &str,
+    read: fn(&str) -> (Facts, Vec<FactError>),
+) -> anyhow::Result<Vec<anyhow::Result<Read>>> {
+    let (source, bytes) = whole(file, name)?;
+    let (facts, errors) = read(input::as_text(&bytes, name, 1)?);
+    let errors = errors
+        .into_iter()
+        .map(|error| Err(anyhow!("{name}: {error}")));
+    Ok(core::iter::once(Ok(Read::Facts(source, facts)))
+        .chain(errors)
+        .collect())
 }
 
 /// One text for each line of JSON; its source is named `file:line`.
 fn rows(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Vec<anyhow::Result<Read>>> {
-    let mut blocks = Blocks::new(File::open(file).with_context(|| name.to_owned())?);
+    let opened = File::open(file).with_context(|| name.to_owned())?;
+    let of_file = source(name.to_owned(), &opened).day();
+    let mut blocks = Blocks::new(opened);
     let mut all = Vec::new();
     while let Some((first, block)) = blocks.next()? {
         let lines = input::lines(block)
@@ -162,10 +247,10 @@ fn rows(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Vec<anyhow::
         all.extend(lines.map(|(index, line)| {
             let number = first + index;
             let row = input::row(line, name, number)?;
-            Ok(Read {
-                source: Source::new(format!("{name}:{number}")),
-                citations: row.parse(parser, name, number)?.into_owned(),
-            })
+            Ok(Read::Text(
+                dated(Source::new(format!("{name}:{number}")), of_file),
+                Box::new(row.parse(parser, name, number)?.into_owned()),
+            ))
         }));
     }
     Ok(all)

@@ -2,13 +2,26 @@
 
 #![allow(clippy::print_stderr, reason = "a command line speaks to people")]
 
+mod ask;
 mod chain;
+mod conflicts;
+mod cycles;
+mod dangling;
 mod eval;
 mod explain;
 mod extract;
 mod failure;
+mod history;
+mod identity;
+mod impact;
 mod input;
 mod library;
+mod path;
+mod print;
+mod rank;
+mod show;
+mod stats;
+mod status;
 
 use clap::{Parser, Subcommand};
 
@@ -38,6 +51,16 @@ enum Command {
     Extract(extract::Args),
     Chain(chain::Args),
     Explain(explain::Args),
+    Show(show::Args),
+    Status(status::Args),
+    Path(path::Args),
+    Impact(impact::Args),
+    History(history::Args),
+    Conflicts(conflicts::Args),
+    Dangling(dangling::Args),
+    Cycles(cycles::Args),
+    Stats(stats::Args),
+    Rank(rank::Args),
     Eval(eval::Args),
 }
 
@@ -46,6 +69,16 @@ fn main() -> std::process::ExitCode {
         Command::Extract(args) => extract::run(&args),
         Command::Chain(args) => chain::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Show(args) => show::run(&args),
+        Command::Status(args) => status::run(&args),
+        Command::Path(args) => path::run(&args),
+        Command::Impact(args) => impact::run(&args),
+        Command::History(args) => history::run(&args),
+        Command::Conflicts(args) => conflicts::run(&args),
+        Command::Dangling(args) => dangling::run(&args),
+        Command::Cycles(args) => cycles::run(&args),
+        Command::Stats(args) => stats::run(&args),
+        Command::Rank(args) => rank::run(&args),
         Command::Eval(args) => eval::run(&args),
     };
     match result {

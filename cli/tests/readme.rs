@@ -1,4 +1,4 @@
-//! The README is a test: every command of its console blocks is run, and prints what the README says.
+//! The README is a test, and so is the page on questions: every command of their console blocks is run, and prints what they say.
 //!
 //! A block opens with ```` ```console ````. A line that starts with `$ ` is a command; what follows, up to the next command or the
 //! end of the block, is all that it prints. A line that is just `…` stands for any number of lines. Commands other than
@@ -128,21 +128,29 @@ fn trimmed<T: AsRef<str>>(mut lines: &[T]) -> &[T] {
 
 #[test]
 fn every_command_of_the_readme_prints_what_it_says() {
+    every_command_prints_what_it_says("README.md");
+}
+
+#[test]
+fn every_command_of_the_page_on_questions_prints_what_it_says() {
+    every_command_prints_what_it_says("docs/questions.md");
+}
+
+fn every_command_prints_what_it_says(page: &str) {
     let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
-    let readme = std::fs::read_to_string(root.join("README.md"))
-        .expect("README.md stands at the root of the workspace");
+    let readme = std::fs::read_to_string(root.join(page)).unwrap();
     let (mut run, mut wrong) = (0, Vec::new());
     for example in examples(&readme) {
         let Some(arguments) = arguments(&example.command) else {
             continue;
         };
-        let at = format!("README.md:{}: $ {}", example.line, example.command);
+        let at = format!("{page}:{}: $ {}", example.line, example.command);
         let arguments = arguments.unwrap_or_else(|error| panic!("{at}\n{error}"));
         let answer = binary::trichdan(root, arguments, b"");
         let lines: Vec<&str> = answer.stdout.lines().collect();
         if !matches(trimmed(&example.output), trimmed(&lines)) {
             wrong.push(format!(
-                "{at}\nthe README says:\n{}\nit prints (exit code {:?}):\n{}{}",
+                "{at}\nthe page says:\n{}\nit prints (exit code {:?}):\n{}{}",
                 example.output.join("\n"),
                 answer.code,
                 answer.stdout,
@@ -153,7 +161,7 @@ fn every_command_of_the_readme_prints_what_it_says() {
     }
     assert!(
         run > 0,
-        "README.md has no console block with a command of ours"
+        "{page} has no console block with a command of ours"
     );
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }

@@ -412,6 +412,75 @@ fn every_chain_is_what_the_schema_says() {
 }
 
 #[test]
+fn every_answer_is_what_the_schema_says() {
+    let schema = Schema::read(FRAME);
+    let questions: [(&[&str], i32); 17] = [
+        (&["show", "57-NQ/TW"], 0),
+        (
+            &["show", "--limit", "1", "--as-of", "2025-06-30", "57-NQ/TW"],
+            0,
+        ),
+        (&["status", "34/2016/NĐ-CP"], 0),
+        (&["status", "--as-of", "2010", "34/2016/NĐ-CP"], 0),
+        (&["status", "--in", "tỉnh Quảng Trị", "98/KH-UBND"], 0),
+        (&["status", "999-CT/TW"], 4),
+        (&["path", "61-KH/HU", "40-CT/TW"], 0),
+        (&["path", "--down", "61-KH/HU", "40-CT/TW"], 0),
+        (&["path", "61-KH/HU", "13-NQ/HU"], 5),
+        (&["impact", "--ended", "2024-01-01", "40-CT/TW"], 0),
+        (&["history", "--as-of", "2026", "71/NQ-CP"], 0),
+        (&["conflicts", "--known"], 0),
+        (&["dangling", "--known-at", "2100"], 0),
+        (&["cycles"], 0),
+        (&["stats"], 0),
+        (&["rank", "--as-of", "2021"], 0),
+        (&["chain", "--as-of", "2025-06-30", "57-NQ/TW"], 0),
+    ];
+    for (arguments, code) in questions {
+        let (question, rest) = arguments.split_first().unwrap();
+        let all = [*question, "--json"]
+            .into_iter()
+            .chain(rest.iter().copied());
+        let answer = trichdan(root(), all.chain(["corpus/documents"]), b"");
+        assert_eq!(
+            (answer.code, answer.stderr.as_str()),
+            (Some(code), ""),
+            "{arguments:?}"
+        );
+        let frame: Value = serde_json::from_str(&answer.stdout).unwrap();
+        schema.demand(&frame);
+        let answered = code == 0 && *question != "chain";
+        assert_eq!(frame.get("answer").is_some(), answered, "{arguments:?}");
+        let dated = arguments.contains(&"--as-of") || (*question == "status" && code == 0);
+        assert_eq!(frame.get("as_of").is_some(), dated, "{arguments:?}");
+        let documents = frame["documents"].as_array().unwrap();
+        assert!(
+            documents
+                .iter()
+                .all(|one| one.get("status").is_some() == dated),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
+fn facts_alone_make_answers_of_the_same_form() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let table = "from\tfrom_date\trelation\tto\tto_date\n\
+                 78/2025/NĐ-CP\t2025-04-01\tsupersedes\t34/2016/NĐ-CP\t2016-05-14\n\
+                 59/2024/NĐ-CP\t2024-05-25\trepeals\t34/2016/NĐ-CP\t2016-05-14\n\
+                 34/2016/NĐ-CP\t2016-05-14\tsupersedes\t78/2025/NĐ-CP\t2025-04-01\n";
+    std::fs::write(folder.path().join("edges.tsv"), table).unwrap();
+    let schema = Schema::read(FRAME);
+    for (question, found) in [("conflicts", 2), ("cycles", 1)] {
+        let answer = trichdan(folder.path(), [question, "--json", "edges.tsv"], b"");
+        let frame: Value = serde_json::from_str(&answer.stdout).unwrap();
+        schema.demand(&frame);
+        assert_eq!(frame["answer"]["total"], found, "{frame:#}");
+    }
+}
+
+#[test]
 fn every_edge_joins_documents_of_the_answer_and_is_proved_by_its_sentences() {
     let texts: Vec<_> = documents();
     let text_of = |source: &str| -> String {

@@ -1,10 +1,8 @@
 //! Chains: who carries out a document, and what it goes back to.
 
-use std::collections::{BTreeMap, VecDeque};
-
-use petgraph::Direction;
-
-use super::{CitationGraph, Edge};
+use super::filter::Filter;
+use super::{CitationGraph, Direction, EdgeId};
+use crate::date::IssueDate;
 use crate::registry::DocumentId;
 use crate::relation::RelationKind;
 
@@ -20,13 +18,13 @@ use crate::relation::RelationKind;
 #[derive(Clone, Debug)]
 pub struct ChainQuery {
     direction: Direction,
-    kinds: Vec<RelationKind>,
+    filter: Filter,
     depth: usize,
     limit: usize,
 }
 
 /// The kinds a chain follows unless told otherwise: what a document does to the one it depends on.
-const CHAIN_KINDS: [RelationKind; 11] = [
+pub(super) const CHAIN_KINDS: [RelationKind; 11] = [
     RelationKind::Implements,
     RelationKind::Guides,
     RelationKind::Details,
@@ -43,6 +41,9 @@ const CHAIN_KINDS: [RelationKind; 11] = [
 /// A chain holds at most this many documents unless told otherwise; hubs have thousands.
 const LIMIT: usize = 1000;
 
+/// An answer names at most this many edges beside its chain.
+const MOST_BESIDE: usize = 1000;
+
 impl ChainQuery {
     /// Downward: who implements, guides, continues, changes, ends or rests on the root.
     ///
@@ -53,7 +54,7 @@ impl ChainQuery {
     pub fn down() -> Self {
         Self {
             direction: Direction::Incoming,
-            kinds: CHAIN_KINDS.to_vec(),
+            filter: Filter::of(&CHAIN_KINDS),
             depth: usize::MAX,
             limit: LIMIT,
         }
@@ -79,11 +80,57 @@ impl ChainQuery {
     /// let _ = ChainQuery::up().kinds([RelationKind::BasedOn]);
     /// ```
     #[must_use]
-    pub fn kinds(self, kinds: impl IntoIterator<Item = RelationKind>) -> Self {
-        Self {
-            kinds: kinds.into_iter().collect(),
-            ..self
-        }
+    pub fn kinds(mut self, kinds: impl IntoIterator<Item = RelationKind>) -> Self {
+        self.filter.kinds = kinds.into_iter().collect();
+        self
+    }
+
+    /// Follows what stood on a day: documents issued and edges in effect by then.
+    ///
+    /// ```
+    /// use trichdan::graph::ChainQuery;
+    /// use trichdan::{CitationGraph, Parser, Resolution, Source};
+    ///
+    /// let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a"), &Parser::new().parse("Nghị quyết 03/NQ-CP ngày 09/01/2025 thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024."));
+    /// let Resolution::Known(root) = graph.find(&"57-NQ/TW".parse().unwrap()) else { panic!() };
+    /// let query = ChainQuery::down().as_of("2024-12-31".parse().unwrap());
+    /// assert_eq!(graph.chain(root, &query).steps().len(), 1);
+    /// ```
+    #[must_use]
+    pub fn as_of(mut self, day: IssueDate) -> Self {
+        self.filter.as_of(day);
+        self
+    }
+
+    /// Counts those who only spread the word as well: *quán triệt, học tập*.
+    ///
+    /// ```
+    /// use trichdan::graph::ChainQuery;
+    /// use trichdan::{CitationGraph, Parser, Resolution, Source};
+    ///
+    /// let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a"), &Parser::new().parse("Kế hoạch số 45-KH/TU quán triệt Nghị quyết số 57-NQ/TW ngày 22/12/2024."));
+    /// let Resolution::Known(root) = graph.find(&"57-NQ/TW".parse().unwrap()) else { panic!() };
+    /// assert_eq!(graph.chain(root, &ChainQuery::down()).steps().len(), 1);
+    /// assert_eq!(graph.chain(root, &ChainQuery::down().with_dissemination()).steps().len(), 2);
+    /// ```
+    #[must_use]
+    pub fn with_dissemination(mut self) -> Self {
+        self.filter.dissemination = true;
+        self
+    }
+
+    /// Follows the grounds of powers as well, which most documents share: *Căn cứ Luật Tổ chức …*.
+    ///
+    /// ```
+    /// # use trichdan::graph::ChainQuery;
+    /// let _ = ChainQuery::up().with_competence();
+    /// ```
+    #[must_use]
+    pub fn with_competence(mut self) -> Self {
+        self.filter.competence = true;
+        self
     }
 
     /// Goes at most so many steps from the root.
@@ -110,9 +157,11 @@ impl ChainQuery {
 }
 
 /// The documents reached from a root, nearest first.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Chain {
+    direction: Direction,
     steps: Vec<Step>,
+    beside: Vec<EdgeId>,
     capped: bool,
 }
 
@@ -126,9 +175,7 @@ pub struct Step {
     /// Steps from the root.
     pub depth: usize,
     /// The edges between it and its parent.
-    pub edges: Vec<Edge>,
-    /// Its edges of the same kinds to other documents than its parent: a plan may rest on two decisions.
-    pub others: Vec<Edge>,
+    pub edges: Vec<EdgeId>,
 }
 
 impl Chain {
@@ -144,6 +191,36 @@ impl Chain {
     /// ```
     pub fn steps(&self) -> &[Step] {
         &self.steps
+    }
+
+    /// Edges of the same kinds between documents of the chain and others than their parents: a plan may rest on two decisions.
+    /// At most a thousand are named.
+    ///
+    /// ```
+    /// # use trichdan::graph::ChainQuery;
+    /// # use trichdan::{CitationGraph, Parser, Source};
+    /// # let mut graph = CitationGraph::new();
+    /// let text = "Nghị quyết 03/NQ-CP ngày 09/01/2025 thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 và Nghị quyết số 18-NQ/TW ngày 25/10/2017.";
+    /// graph.add(Source::new("a"), &Parser::new().parse(text));
+    /// let root = graph.documents().last().unwrap();
+    /// assert_eq!(graph.chain(root, &ChainQuery::down()).beside().len(), 1);
+    /// ```
+    pub fn beside(&self) -> &[EdgeId] {
+        &self.beside
+    }
+
+    /// Whether it goes up to what the root depends on.
+    ///
+    /// ```
+    /// # use trichdan::graph::ChainQuery;
+    /// # use trichdan::{CitationGraph, Parser, Source};
+    /// # let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a"), &Parser::new().parse("Chỉ thị số 05-CT/TW"));
+    /// let root = graph.documents().next().unwrap();
+    /// assert!(graph.chain(root, &ChainQuery::up()).is_upward());
+    /// ```
+    pub fn is_upward(&self) -> bool {
+        self.direction == Direction::Outgoing
     }
 
     /// Whether the limit cut it short.
@@ -179,80 +256,77 @@ impl CitationGraph {
     /// assert_eq!((chain(ChainQuery::down()), chain(ChainQuery::up())), (2, 1));
     /// ```
     pub fn chain(&self, root: DocumentId, query: &ChainQuery) -> Chain {
+        let index = self.index();
         let mut chain = Chain {
+            direction: query.direction,
             steps: vec![Step {
                 document: root,
                 parent: None,
                 depth: 0,
                 edges: Vec::new(),
-                others: Vec::new(),
             }],
+            beside: Vec::new(),
             capped: false,
         };
-        let mut place: BTreeMap<DocumentId, usize> = BTreeMap::from([(root, 0)]);
-        let mut open = VecDeque::from([0]);
-        while let Some(index) = open.pop_front() {
-            let Some(step) = chain.steps.get(index) else {
-                break;
-            };
-            let (here, depth) = (step.document, step.depth);
-            if depth >= query.depth {
-                continue;
-            }
-            for edge in self.edges_of(here, query.direction) {
-                let next = if query.direction == Direction::Incoming {
-                    edge.subject
-                } else {
-                    edge.object
-                };
-                if !query.kinds.contains(&edge.kind) {
-                    continue;
+        let Some(root) = index.place(root) else {
+            return chain;
+        };
+        index.pool.with(index.len(), |scratch| {
+            // The queue holds the place of each step.
+            let (steps, places) = (&mut scratch.near, &mut scratch.queue);
+            steps.set(root, 0);
+            places.push(root);
+            let mut at = 0;
+            while let (Some(here), Some(step)) = (places.get(at).copied(), chain.steps.get(at)) {
+                let depth = step.depth;
+                if depth >= query.depth {
+                    break;
                 }
-                match place.get(&next) {
-                    None if chain.steps.len() >= query.limit => chain.capped = true,
-                    None => {
-                        place.insert(next, chain.steps.len());
-                        open.push_back(chain.steps.len());
-                        chain.steps.push(Step {
-                            document: next,
-                            parent: Some(index),
-                            depth: depth + 1,
-                            edges: vec![edge],
-                            others: Vec::new(),
-                        });
+                for (id, edge) in index.edges_at(here, query.direction) {
+                    if !query.filter.admits(index, edge) {
+                        continue;
                     }
-                    Some(at) => {
-                        if let Some(step) = chain
-                            .steps
-                            .get_mut(*at)
-                            .filter(|step| step.parent == Some(index))
-                        {
-                            step.edges.push(edge);
+                    let next = edge.far(query.direction);
+                    match steps.get(next) {
+                        None if chain.steps.len() >= query.limit => chain.capped = true,
+                        None => {
+                            let Some(document) = index.document(next) else {
+                                continue;
+                            };
+                            steps.set(next, chain.steps.len() as u32);
+                            places.push(next);
+                            chain.steps.push(Step {
+                                document,
+                                parent: Some(at),
+                                depth: depth + 1,
+                                edges: vec![EdgeId(id)],
+                            });
+                        }
+                        Some(step) => {
+                            let step = chain.steps.get_mut(step as usize);
+                            if let Some(step) = step.filter(|step| step.parent == Some(at)) {
+                                step.edges.push(EdgeId(id));
+                            }
                         }
                     }
                 }
+                at += 1;
             }
-        }
-        for step in &mut chain.steps {
-            let Some(parent) = step.edges.first().map(|edge| {
-                if query.direction == Direction::Incoming {
-                    edge.object
-                } else {
-                    edge.subject
+            // What else the documents below the root do, or suffer, in the same kinds.
+            for (step, here) in chain.steps.iter().zip(places.iter()).skip(1) {
+                let parent = step.parent.and_then(|parent| places.get(parent)).copied();
+                let edges = index.edges_at(*here, query.direction.opposite());
+                for (id, edge) in edges.take(MOST_BESIDE) {
+                    if chain.beside.len() >= MOST_BESIDE {
+                        break;
+                    }
+                    let other = edge.far(query.direction.opposite());
+                    if query.filter.admits(index, edge) && Some(other) != parent {
+                        chain.beside.push(EdgeId(id));
+                    }
                 }
-            }) else {
-                continue;
-            };
-            step.others = self.edges_of(step.document, query.direction.opposite());
-            step.others.retain(|edge| {
-                let other = if query.direction == Direction::Incoming {
-                    edge.object
-                } else {
-                    edge.subject
-                };
-                query.kinds.contains(&edge.kind) && other != parent
-            });
-        }
+            }
+        });
         chain
     }
 }

@@ -542,7 +542,7 @@ impl Mention {
     /// # use trichdan::Parser;
     /// let citations = Parser::new().parse("Nghị quyết Trung ương 4 (khóa XI, XII)");
     /// assert!(citations.mentions()[0].key().is_none());
-    /// assert_eq!(citations.mentions()[0].keys()[0].to_string(), "name:hội nghị trung ương 4 khóa xi");
+    /// assert_eq!(citations.mentions()[0].keys()[0].to_string(), "party:TW:NQ:12@XI");
     /// ```
     pub fn keys(&self) -> &[DocumentKey] {
         &self.keys

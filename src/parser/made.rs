@@ -178,16 +178,24 @@ pub(super) fn key(tables: &Tables, text: &str, mention: &Mention) -> Option<Docu
         .term
         .as_ref()
         .filter(|term| term.series == TermSeries::PartyCentral && !term.roman.contains(','));
+    // What the tables know by its name is the document of that number, whichever way it is printed.
+    let number = mention.number.as_ref().or(mention.resolved_number.as_ref());
+    let told = mention
+        .resolved_number
+        .as_ref()
+        .filter(|_| mention.number.is_none())
+        .map(|number| tables.classify(number))
+        .unwrap_or_default();
     DocumentKey::new(
         tables,
         KeyFacts {
-            number: mention.number.as_ref(),
+            number,
             words: (mention.kind == MentionKind::Named)
                 .then(|| mention.name.as_deref().unwrap_or(mention.span.text(text)))
                 .filter(|name| !name.is_empty()),
-            system: mention.system,
-            doc_type: mention.doc_type.clone(),
-            issuer: mention.issuer.clone(),
+            system: mention.system.or(told.system),
+            doc_type: mention.doc_type.clone().or(told.doc_type),
+            issuer: mention.issuer.clone().or(told.issuer),
             term: central.map(|term| &*term.roman),
             locality: mention.locality.as_ref().map(|place| &*place.name),
             date: mention.date,
@@ -201,13 +209,18 @@ pub(super) fn keys(tables: &Tables, mention: &Mention) -> Vec<DocumentKey> {
         let number = meant.number.as_ref();
         // What a range leaves out is like its end; what a name means is told by its number or by the name.
         let printed = number.filter(|_| meant.name.is_none() && mention.number.is_some());
+        // A plenum's name ends with its term.
+        let term = meant.name.as_deref().and_then(|name| {
+            let (_, roman) = name.rsplit_once(" khóa ")?;
+            Some(roman.to_uppercase())
+        });
         let classified = number
             .map(|number| tables.classify(number))
             .unwrap_or_default();
         DocumentKey::new(
             tables,
             KeyFacts {
-                number: number.filter(|_| meant.name.is_none()),
+                number,
                 words: meant.name.as_deref().filter(|name| !name.is_empty()),
                 system: classified.system.or(mention.system),
                 doc_type: classified.doc_type.or_else(|| mention.doc_type.clone()),
@@ -215,8 +228,8 @@ pub(super) fn keys(tables: &Tables, mention: &Mention) -> Vec<DocumentKey> {
                 locality: printed
                     .and(mention.locality.as_ref())
                     .map(|place| &*place.name),
+                term: term.as_deref(),
                 date: meant.date.or(mention.date.filter(|_| printed.is_some())),
-                ..KeyFacts::default()
             },
         )
     };

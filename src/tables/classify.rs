@@ -132,6 +132,35 @@ impl Tables {
         }
     }
 
+    /// The code of the type that a word alone names: `QĐ` of *Quyết định*.
+    #[cfg(feature = "graph")]
+    pub(crate) fn type_of_word(&self, word: &str) -> Option<usize> {
+        let text = crate::text::fold(word);
+        let mut words = crate::text::Words::default();
+        words.fill(&text, &text);
+        let line = super::Line {
+            text: &text,
+            words: words.all(),
+        };
+        let hit = self.type_words.starting(line, 0)?;
+        (hit.end == line.words.len()).then_some(hit.value)
+    }
+
+    /// What a number's code says under its type word, and the code of the type that the word names.
+    #[cfg(feature = "graph")]
+    pub(crate) fn classify_worded(
+        &self,
+        number: &DocumentNumber,
+        word: Option<&str>,
+    ) -> (Classified, Option<Text>) {
+        let parts: Vec<&str> = number.parts().collect();
+        let row = word.and_then(|word| self.type_of_word(word));
+        let classified =
+            self.classify_parts(&parts, number.separator, number.year().is_some(), row);
+        let worded = row.and_then(|row| Some(self.rows.doc_types.get(row)?.code.clone()));
+        (classified, worded)
+    }
+
     /// Prints a loosely read number officially: Party punctuation for Party issuers, else as it stands.
     pub(crate) fn official(&self, loose: &Loose<'_>, classified: &Classified) -> DocumentNumber {
         let party = classified.system == Some(System::Party) && classified.known_issuer;

@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 
 use super::rows::*;
-use super::rows::{BodyLevel::*, FillerClass::*, HeadRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
+use super::rows::{BodyLevel::*, Consequence::*, Event::*, FillerClass::*, HeadRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
 use super::Rows;
 
 macro_rules! value {
@@ -1389,6 +1389,27 @@ pub(super) fn rows() -> Rows {
             row!(Meeting { meeting: "hội nghị trung ương 8 khóa xiii", number: "43-NQ/TW", date: "2023-11-24", topics: ["đại đoàn kết toàn dân tộc"], bare: false, source: "title and date of the resolution; general knowledge" }),
             row!(Meeting { meeting: "hội nghị trung ương 8 khóa xiii", number: "44-NQ/TW", date: "2023-11-24", topics: ["bảo vệ tổ quốc"], bare: false, source: "title and date of the resolution; general knowledge" }),
             row!(Meeting { meeting: "hội nghị trung ương 8 khóa xiii", number: "45-NQ/TW", date: "2023-11-24", topics: ["đội ngũ trí thức"], bare: false, source: "title and date of the resolution; general knowledge" }),
+        ],
+        confirmations: vec![
+            row!(Confirmation { phrases: ["tiếp tục có hiệu lực", "vẫn còn hiệu lực", "vẫn có hiệu lực", "vẫn tiếp tục có hiệu lực"], examples: ["Nghị định số 34/2016/NĐ-CP ngày 14/5/2016 của Chính phủ tiếp tục có hiệu lực cho đến khi có văn bản thay thế."] }),
+        ],
+        lapses: vec![
+            row!(Lapse { code: "details-ended-with-parent", on: ParentEnded, from: "", to: "2025-03-31", then: EndedWithParent, normative: true, law: "khoản 4 Điều 154 Luật số 80/2015/QH13", source: "SPEC 19.2" }),
+            row!(Lapse { code: "details-go-on-until-reviewed", on: ParentEnded, from: "2025-04-01", to: "", then: ToBeReviewed, normative: true, law: "khoản 2 Điều 57 Luật số 64/2025/QH15", source: "SPEC 19.2" }),
+            row!(Lapse { code: "papers-of-ended-bodies-stay", on: IssuerEnded, from: "2025-02-19", to: "", then: Stays, normative: false, law: "Điều 10 Nghị quyết số 190/2025/QH15", source: "SPEC 19.3" }),
+            row!(Lapse { code: "texts-of-merged-provinces-stay", on: PlaceMerged, from: "", to: "", then: StaysInTerritory, normative: false, law: "Điều 10 Nghị quyết số 190/2025/QH15", source: "SPEC 19.3" }),
+        ],
+        units: vec![
+            row!(Unit { word: "chi bộ", level: Cell, inside: Any, until: "", examples: ["chi bộ Thôn 3, xã Di Linh"] }),
+            row!(Unit { word: "huyện", level: District, inside: Any, until: "2025-06-30", examples: ["huyện Krông Pa", "huyện Yên Châu, tỉnh Sơn La"] }),
+            row!(Unit { word: "phường", level: Commune, inside: Any, until: "", examples: ["phường Bến Nghé, thành phố Hồ Chí Minh"] }),
+            row!(Unit { word: "quận", level: District, inside: Any, until: "2025-06-30", examples: ["quận Ba Đình"] }),
+            row!(Unit { word: "thành phố", level: Province, inside: District, until: "2025-06-30", examples: ["thành phố Hà Nội", "thành phố Vinh, tỉnh Nghệ An"] }),
+            row!(Unit { word: "thị trấn", level: Commune, inside: Any, until: "", examples: ["thị trấn Yên Châu"] }),
+            row!(Unit { word: "thị xã", level: District, inside: Any, until: "2025-06-30", examples: ["thị xã Sa Pa"] }),
+            row!(Unit { word: "tỉnh", level: Province, inside: Any, until: "", examples: ["tỉnh Sơn La"] }),
+            row!(Unit { word: "xã", level: Commune, inside: Any, until: "", examples: ["xã Di Linh, tỉnh Lâm Đồng"] }),
+            row!(Unit { word: "đặc khu", level: Commune, inside: Any, until: "", examples: ["đặc khu Phú Quốc, tỉnh An Giang"] }),
         ],
         nicknames: vec![
             row!(Nickname { names: ["Chương trình 134"], numbers: ["134/2004/QĐ-TTg"], dates: ["2004-07-20"], issuers: ["CP", "TTg"], source: "title and date of the decision; general knowledge", examples: ["Nhiều hộ được làm nhà theo Chương trình 134."], misses: ["Chương trình 134 phút phát liên tục."] }),

@@ -7,7 +7,7 @@ use super::{Law, Line, Phrases, Tables};
 use crate::Span;
 use crate::date::IssueDate;
 use crate::text::Shadow;
-#[cfg(test)]
+#[cfg(any(test, feature = "graph"))]
 use crate::text::{Words, fold};
 
 /// The names laws are printed with. A name is often borne by several laws, one after the other.
@@ -106,6 +106,27 @@ impl Tables {
     #[cfg(test)]
     /// The number of the law that a name alone or with the time of adoption means, where the table knows it for sure.
     pub(crate) fn law_number(&self, name: &str, adopted: Option<IssueDate>) -> Option<&str> {
+        let law = self.law(self.law_name(name)?, adopted)?;
+        Some(&*law.number).filter(|number| !number.is_empty())
+    }
+
+    /// The laws that bore a name, the oldest first; none where the name is more than one of the table.
+    #[cfg(feature = "graph")]
+    pub(crate) fn laws_named(&self, name: &str) -> Vec<&Law> {
+        let rows = self
+            .law_name(name)
+            .and_then(|named| self.laws().meant.get(named));
+        let mut laws: Vec<&Law> = rows
+            .into_iter()
+            .flatten()
+            .filter_map(|row| self.rows.laws.get(*row))
+            .collect();
+        laws.sort_by(|one, two| one.date.cmp(&two.date));
+        laws
+    }
+
+    #[cfg(any(test, feature = "graph"))]
+    fn law_name(&self, name: &str) -> Option<usize> {
         let text = fold(name);
         let mut words = Words::default();
         words.fill(&text, &text);
@@ -114,11 +135,7 @@ impl Tables {
             words: words.all(),
         };
         let hit = self.laws().starting(line, 0)?;
-        if hit.end != line.words.len() {
-            return None;
-        }
-        let law = self.law(hit.value, adopted)?;
-        Some(&*law.number).filter(|number| !number.is_empty())
+        (hit.end == line.words.len()).then_some(hit.value)
     }
 }
 

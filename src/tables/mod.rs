@@ -18,6 +18,7 @@ mod optional;
 mod phrases;
 mod rows;
 mod slug;
+mod time;
 #[cfg(any(test, feature = "toml"))]
 mod toml;
 
@@ -42,14 +43,17 @@ pub use number::ReadNumberError;
 pub(crate) use optional::OptionalWords;
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
-    Attached, Body, BodyLevel, CaseType, Competence, CopyMark, Counted, CourtDecision, CourtPaper,
-    Cue, DocType, Filler, FillerClass, Follower, ForeignCode, HeadRole, HeadWord, Instance, Issuer,
-    JudgmentWord, Law, LineEnd, List, Locality, Meeting, NameStop, NameVeto, Nickname, Occasion,
-    Organ, Polarity, Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text,
-    TitleRole, TitleWord, Unyeared, Verb, VerbRole, Veto,
+    Attached, Body, BodyLevel, CaseType, Competence, Confirmation, Consequence, CopyMark, Counted,
+    CourtDecision, CourtPaper, Cue, DocType, Event, Filler, FillerClass, Follower, ForeignCode,
+    HeadRole, HeadWord, Instance, Issuer, JudgmentWord, Lapse, Law, LineEnd, List, Locality,
+    Meeting, NameStop, NameVeto, Nickname, Occasion, Organ, Polarity, Reading, Side, Standard,
+    StandardWord, SubjectRule, System, Term, Text, TitleRole, TitleWord, Unit, Unyeared, Verb,
+    VerbRole, Veto,
 };
 pub use slug::SlugFacts;
 pub(crate) use slug::{SlugWords, Token, date as slug_date};
+#[cfg(feature = "graph")]
+pub(crate) use time::Provinces;
 
 use crate::date::IssueDate;
 
@@ -126,6 +130,9 @@ pub(crate) struct Rows {
     pub(crate) localities: Vec<Locality>,
     pub(crate) laws: Vec<Law>,
     pub(crate) meetings: Vec<Meeting>,
+    pub(crate) confirmations: Vec<Confirmation>,
+    pub(crate) lapses: Vec<Lapse>,
+    pub(crate) units: Vec<Unit>,
     pub(crate) nicknames: Vec<Nickname>,
     pub(crate) unyeared: Vec<Unyeared>,
     pub(crate) vetoes: Vec<Veto>,
@@ -390,6 +397,18 @@ pub(crate) fn is_bare(letter: char) -> bool {
 }
 
 impl Tables {
+    /// The first and last day of a central term, the days of change included; no last day for the term of today.
+    pub(crate) fn term_window(&self, roman: &str) -> Option<(IssueDate, Option<IssueDate>)> {
+        let day = |text: &str| text.parse::<IssueDate>().ok();
+        let term = self
+            .rows
+            .terms
+            .iter()
+            .find(|term| term.series == "party-central" && &*term.roman == roman)?;
+        let from = day(&term.ambiguous_from).or_else(|| day(&term.from))?;
+        Some((from, day(&term.to)))
+    }
+
     /// The central terms a date may fall into; two inside a window of change.
     pub(crate) fn central_terms(&self, date: IssueDate) -> Vec<&str> {
         let day = |text: &str| text.parse::<IssueDate>().ok();

@@ -143,6 +143,36 @@ pub enum VerbRole {
     Issue,
 }
 
+/// What happens to another than the document itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// The text that the document details ended.
+    ParentEnded,
+    /// Its issuer ceased to be.
+    IssuerEnded,
+    /// Its province went into another.
+    PlaceMerged,
+}
+
+/// What follows from an event for a document that nobody ended by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Consequence {
+    /// It ended with its parent.
+    EndedWithParent,
+    /// It goes on until it is reviewed.
+    ToBeReviewed,
+    /// It stays valid.
+    Stays,
+    /// It stays valid for the old territory.
+    StaysInTerritory,
+}
+
+const fn any_level() -> BodyLevel {
+    BodyLevel::Any
+}
+
 macro_rules! rows {
     ($($(#[$meta:meta])* $name:ident $fields:tt)*) => {
         $(
@@ -290,6 +320,50 @@ rows! {
         pub needs_kind: bool,
         /// Where the row comes from.
         pub source: Text,
+    }
+    /// What becomes of a document when something else ends.
+    Lapse {
+        /// What the rule is called in answers.
+        pub code: Text,
+        /// The event.
+        pub on: Event,
+        /// First day of the event; empty for any.
+        #[serde(default)]
+        pub from: Text,
+        /// Last day of the event; empty for any.
+        #[serde(default)]
+        pub to: Text,
+        /// What follows.
+        pub then: Consequence,
+        /// Whether it holds for normative texts only.
+        #[serde(default)]
+        pub normative: bool,
+        /// The provision that says so.
+        pub law: Text,
+        /// Where the row comes from.
+        pub source: Text,
+    }
+    /// Words that say of the document before them that it is in force.
+    Confirmation {
+        /// The words.
+        pub phrases: List,
+        /// Sentences.
+        pub examples: List,
+    }
+    /// The first word of a place.
+    Unit {
+        /// The word.
+        pub word: Text,
+        /// The level it tells.
+        pub level: BodyLevel,
+        /// The level it tells inside another unit, `any` where the same: a city of a province is a district.
+        #[serde(default = "any_level")]
+        pub inside: BodyLevel,
+        /// Last day of its districts; empty for the others.
+        #[serde(default)]
+        pub until: Text,
+        /// Places that open with it.
+        pub examples: List,
     }
     /// A constitution, a law, a code or an ordinance.
     Law {

@@ -106,6 +106,11 @@ impl Rows {
                 "law" => place.add(&mut self.laws, values, |row| {
                     format!("{} {}", row.name, row.date)
                 })?,
+                "confirmation" => {
+                    place.add(&mut self.confirmations, values, |row| row.phrases.join("|"))?;
+                }
+                "lapse" => place.add(&mut self.lapses, values, |row| row.code.to_string())?,
+                "unit" => place.add(&mut self.units, values, |row| row.word.to_string())?,
                 "meeting" => place.add(&mut self.meetings, values, |row| {
                     format!("{} {}", row.meeting, row.number)
                 })?,
@@ -284,6 +289,9 @@ mod codegen {
         list(&mut out, "verbs", &rows.verbs);
         list(&mut out, "attached", &rows.attached);
         list(&mut out, "meetings", &rows.meetings);
+        list(&mut out, "confirmations", &rows.confirmations);
+        list(&mut out, "lapses", &rows.lapses);
+        list(&mut out, "units", &rows.units);
         list(&mut out, "nicknames", &rows.nicknames);
         list(&mut out, "unyeared", &rows.unyeared);
         list(&mut out, "occasions", &rows.occasions);
@@ -308,7 +316,7 @@ mod codegen {
 use std::borrow::Cow;
 
 use super::rows::*;
-use super::rows::{BodyLevel::*, FillerClass::*, HeadRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
+use super::rows::{BodyLevel::*, Consequence::*, Event::*, FillerClass::*, HeadRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
 use super::Rows;
 
 macro_rules! value {

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may import; the root's own names count as the modules they come from.
-const LAYERS: [(&str, &[&str]); 14] = [
+const LAYERS: [(&str, &[&str]); 15] = [
     ("span", &[]),
+    ("known", &[]),
     ("text", &["span"]),
     ("number", &["span"]),
     ("date", &["span"]),
@@ -74,6 +75,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
         "graph",
         &[
             "registry",
+            "known",
             "wire",
             "relation",
             "parser",

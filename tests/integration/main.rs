@@ -11,10 +11,13 @@
 )]
 
 mod api;
+mod identity;
 mod laws;
 mod layers;
 mod optional;
 mod oracle;
 mod properties;
+mod questions;
+mod shared;
 mod spans;
 mod tables;

@@ -146,8 +146,9 @@ impl Row {
     pub(super) fn key(&self, list: &str) -> String {
         match list {
             "doc_type" | "issuer" | "body" | "foreign_code" | "standard" | "case_type"
-            | "instance" | "court_decision" => self.text("code").to_owned(),
+            | "instance" | "court_decision" | "lapse" => self.text("code").to_owned(),
             "cue" => self.text("phrase").to_owned(),
+            "unit" => self.text("word").to_owned(),
             "locality" => format!("{} ({})", self.text("name"), self.text("kind")),
             "law" => format!("{} ({})", self.text("name"), self.text("date")),
             "term" => format!("{} {}", self.text("series"), self.text("roman")),

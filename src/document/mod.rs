@@ -1,11 +1,16 @@
 //! [`DocumentKey`]: what makes a document this one and no other.
 
+mod era;
+mod name;
+mod place;
+
 use core::fmt;
 
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
 use crate::tables::{BodyLevel, System, Tables, Text};
-use crate::text::fold;
+use era::Era;
+use name::Name;
 
 /// The identity of a document, as far as a text tells it (SPEC section 11).
 ///
@@ -19,6 +24,8 @@ use crate::text::fold;
 /// | State, year in the number | place, for local issuers |
 /// | State, no year in the number | year of issue; place, for local issuers |
 /// | National Assembly | law or resolution |
+/// | laws told by name | year of adoption |
+/// | numbers without a type in the code | the type word |
 ///
 /// # Example
 ///
@@ -42,6 +49,10 @@ pub struct DocumentKey {
     era: Option<Era>,
     locality: Option<Box<str>>,
     date: Option<IssueDate>,
+    /// The code leaves the type out, so that the word tells it: `53/HĐBT`.
+    worded: bool,
+    /// The first and last day it may be of, as its term says.
+    window: Option<(IssueDate, Option<IssueDate>)>,
 }
 
 /// What documents are filed under: the number, or the name where there is none.
@@ -52,28 +63,90 @@ pub(crate) enum Series {
     Words(Box<str>),
 }
 
+/// The slots that tell twins apart, in a form that equal documents share.
+#[cfg(feature = "graph")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Shape {
+    types: Option<TypeSlot>,
+    era: Option<Era>,
+    place: Option<Vec<String>>,
+}
+
+/// The type, as far as it tells documents apart.
+#[cfg(feature = "graph")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum TypeSlot {
+    Law,
+    Resolution,
+    Word(Text),
+}
+
+#[cfg(feature = "graph")]
+impl From<bool> for TypeSlot {
+    fn from(law: bool) -> Self {
+        if law { Self::Law } else { Self::Resolution }
+    }
+}
+
+#[cfg(feature = "graph")]
+impl Shape {
+    /// The smallest unit of the place, by which documents of one number are looked up.
+    pub(crate) fn unit(&self) -> Option<&str> {
+        self.place.as_ref()?.first().map(String::as_str)
+    }
+
+    /// Shapes that say more come first.
+    pub(crate) fn rank(&self) -> core::cmp::Reverse<(usize, bool, bool)> {
+        let units = self.place.as_ref().map_or(0, Vec::len);
+        let sure = !matches!(self.era, None | Some(Era::Day(_)));
+        core::cmp::Reverse((units, sure, self.types.is_some()))
+    }
+
+    /// Whether no slot known to both differs.
+    pub(crate) fn agrees(&self, other: &Self) -> bool {
+        let types = !matches!((&self.types, &other.types), (Some(one), Some(two)) if one != two);
+        let eras = match (&self.era, &other.era) {
+            (Some(one), Some(two)) => one.agrees(two),
+            _ => true,
+        };
+        let places = match (&self.place, &other.place) {
+            (Some(one), Some(two)) => one.iter().zip(two).all(|(one, two)| one == two),
+            _ => true,
+        };
+        types && eras && places
+    }
+
+    /// What either says.
+    pub(crate) fn joined(&self, other: &Self) -> Self {
+        Self {
+            types: self.types.clone().or_else(|| other.types.clone()),
+            era: self.era.clone().or_else(|| other.era.clone()),
+            place: match (&self.place, &other.place) {
+                (Some(one), Some(two)) if two.len() > one.len() => Some(two.clone()),
+                (one, two) => one.clone().or_else(|| two.clone()),
+            },
+        }
+    }
+}
+
 /// Which slots a series needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Scheme {
     PartyCentral,
     PartyLocal,
-    StateYear { local: bool },
-    StateUndated { local: bool },
+    StateYear {
+        local: bool,
+    },
+    StateUndated {
+        local: bool,
+    },
     Assembly,
+    /// Told by a name that belongs to one document.
     Named,
-}
-
-/// When, in the unit that the series restarts in.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Era {
-    /// A central term.
-    Term(Box<str>),
-    /// A local committee's five years, by the first.
-    Period(u16),
-    /// The year of issue.
-    Year(u16),
-    /// The exact day, where it falls into a year of turnover.
-    Day(IssueDate),
+    /// Told by a name that each place has one of: the resolution of a local congress.
+    NamedLocal,
+    /// A law by name: adopted anew every few years.
+    NamedLaw,
 }
 
 /// The facts a key is made of.
@@ -92,11 +165,13 @@ pub(crate) struct KeyFacts<'a> {
 
 impl DocumentKey {
     pub(crate) fn new(tables: &Tables, facts: KeyFacts<'_>) -> Option<Self> {
-        let series = match (facts.number, facts.words) {
+        let name = facts.words.map(Name::read);
+        let series = match (facts.number, &name) {
             (Some(number), _) => Series::Number(number.clone()),
-            (None, Some(words)) => Series::Words(fold(words).into()),
+            (None, Some(name)) => Series::Words(name.words.as_str().into()),
             (None, None) => return None,
         };
+        let date = facts.date.or_else(|| name.as_ref()?.adopted);
         let issuer = facts
             .issuer
             .as_deref()
@@ -108,7 +183,7 @@ impl DocumentKey {
             .as_deref()
             .is_some_and(|code| code.starts_with("QH"));
         let scheme = match (&series, facts.system) {
-            (Series::Words(_), _) => Scheme::Named,
+            (Series::Words(_), _) => name.as_ref().map_or(Scheme::Named, Name::scheme),
             (Series::Number(_), _) if assembly => Scheme::Assembly,
             (Series::Number(_), Some(System::Party)) if local => Scheme::PartyLocal,
             (Series::Number(_), Some(System::Party)) => Scheme::PartyCentral,
@@ -119,11 +194,22 @@ impl DocumentKey {
             Scheme::PartyCentral => facts
                 .term
                 .map(|term| Era::Term(term.into()))
-                .or_else(|| central_era(tables, facts.date)),
-            Scheme::PartyLocal => facts.date.and_then(local_era),
-            Scheme::StateUndated { .. } => facts.date.map(|date| Era::Year(date.year())),
-            Scheme::StateYear { .. } | Scheme::Assembly | Scheme::Named => None,
+                .or_else(|| era::central(tables, date)),
+            Scheme::PartyLocal => date.and_then(era::local),
+            Scheme::StateUndated { .. } | Scheme::NamedLaw => {
+                date.map(|date| Era::Year(date.year()))
+            }
+            Scheme::StateYear { .. } | Scheme::Assembly | Scheme::Named | Scheme::NamedLocal => {
+                None
+            }
         };
+        let window = match (&era, &series) {
+            (Some(Era::Term(term)), _) => tables.term_window(term),
+            _ => None,
+        };
+        let worded = facts
+            .number
+            .is_some_and(|number| tables.classify(number).doc_type.is_none());
         let locality = facts.locality.map(Into::into);
         let (system, doc_type, issuer) = (facts.system, facts.doc_type, facts.issuer);
         Some(Self {
@@ -134,7 +220,9 @@ impl DocumentKey {
             scheme,
             era,
             locality,
-            date: facts.date,
+            date,
+            worded,
+            window,
         })
     }
 
@@ -215,11 +303,30 @@ impl DocumentKey {
     /// assert_eq!(citations.mentions()[0].key().unwrap().era().as_deref(), Some("XII"));
     /// ```
     pub fn era(&self) -> Option<String> {
-        self.era.as_ref().map(|era| match era {
-            Era::Term(term) => term.to_string(),
-            Era::Period(from) => format!("{from}-{}", from + 5),
-            Era::Year(year) => year.to_string(),
-            Era::Day(date) => date.to_string(),
+        self.era.as_ref().map(ToString::to_string)
+    }
+
+    /// The first and the last day the document may be of, as its date, its year or its term says; no last day in the term of today.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// let citations = Parser::new().parse("Quyết định 290-QĐ/TW của Bộ Chính trị khóa X");
+    /// let (from, to) = citations.mentions()[0].key().unwrap().window().unwrap();
+    /// assert_eq!((from.to_string(), to.unwrap().to_string()), ("2006-04-25".into(), "2011-01-19".into()));
+    /// ```
+    pub fn window(&self) -> Option<(IssueDate, Option<IssueDate>)> {
+        let year = || match (&self.era, &self.series) {
+            (Some(Era::Year(year)), _) => Some(*year),
+            (None, Series::Number(number)) => number.year(),
+            _ => None,
+        };
+        if let Some(date) = self.date {
+            let (from, to) = era::days(date);
+            return Some((from, Some(to)));
+        }
+        self.window.or_else(|| {
+            let (from, to) = era::days(IssueDate::of_year(year()?).ok()?);
+            Some((from, Some(to)))
         })
     }
 
@@ -241,17 +348,19 @@ impl DocumentKey {
             Scheme::PartyLocal
                 | Scheme::StateYear { local: true }
                 | Scheme::StateUndated { local: true }
+                | Scheme::NamedLocal
         );
         !needed || self.locality.is_some()
     }
 
     pub(crate) fn knows_era(&self) -> bool {
         match self.scheme {
-            Scheme::PartyCentral | Scheme::PartyLocal | Scheme::StateUndated { .. } => {
-                self.era.is_some()
-            }
+            Scheme::PartyCentral
+            | Scheme::PartyLocal
+            | Scheme::StateUndated { .. }
+            | Scheme::NamedLaw => self.era.is_some(),
             Scheme::Assembly => self.doc_type.is_some(),
-            Scheme::StateYear { .. } | Scheme::Named => true,
+            Scheme::StateYear { .. } | Scheme::Named | Scheme::NamedLocal => true,
         }
     }
 
@@ -274,14 +383,17 @@ impl DocumentKey {
         if self.series != other.series {
             return true;
         }
-        let types = self.scheme == Scheme::Assembly
-            && matches!((&self.doc_type, &other.doc_type), (Some(one), Some(two)) if is_law(one) != is_law(two));
+        let types = match (&self.doc_type, &other.doc_type) {
+            (Some(one), Some(two)) if self.scheme == Scheme::Assembly => is_law(one) != is_law(two),
+            (Some(one), Some(two)) => self.worded && one != two,
+            _ => false,
+        };
         let eras = match (&self.era, &other.era) {
             (Some(one), Some(two)) => !one.agrees(two),
             _ => false,
         };
         let places = match (&self.locality, &other.locality) {
-            (Some(one), Some(two)) => !same_place(one, two),
+            (Some(one), Some(two)) => !place::same(one, two),
             _ => false,
         };
         types || eras || places
@@ -303,6 +415,51 @@ impl DocumentKey {
         joined
     }
 
+    /// The same of another day; as it is where none is given.
+    #[cfg(feature = "graph")]
+    pub(crate) fn dated(&self, date: Option<IssueDate>) -> Self {
+        Self {
+            date: date.or(self.date),
+            ..self.clone()
+        }
+    }
+
+    /// The same at a place.
+    #[cfg(feature = "graph")]
+    pub(crate) fn at(&self, place: &str) -> Self {
+        Self {
+            locality: Some(place.into()),
+            ..self.clone()
+        }
+    }
+
+    /// The words of a law told by name, and when it was adopted, where that is told.
+    #[cfg(feature = "graph")]
+    pub(crate) fn law_name(&self) -> Option<(&str, Option<IssueDate>)> {
+        match (&self.series, self.scheme) {
+            (Series::Words(words), Scheme::NamedLaw) => Some((words, self.date)),
+            _ => None,
+        }
+    }
+
+    /// The same without what does not tell twins apart: documents of one number that agree in it are one.
+    #[cfg(feature = "graph")]
+    pub(crate) fn shape(&self) -> Shape {
+        let types = match self.scheme {
+            Scheme::Assembly => self.doc_type.as_deref().map(|code| is_law(code).into()),
+            _ => self
+                .doc_type
+                .clone()
+                .filter(|_| self.worded)
+                .map(TypeSlot::Word),
+        };
+        Shape {
+            types,
+            era: self.era.clone(),
+            place: self.locality.as_deref().map(place::bare_units),
+        }
+    }
+
     /// How many of the slots that tell twins apart are known.
     #[cfg(feature = "graph")]
     pub(crate) fn known_slots(&self) -> usize {
@@ -312,54 +469,8 @@ impl DocumentKey {
     }
 }
 
-impl Era {
-    fn agrees(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Day(day), Self::Period(from)) | (Self::Period(from), Self::Day(day)) => {
-                (*from..=from + 5).contains(&day.year())
-            }
-            (one, two) => one == two,
-        }
-    }
-}
-
 fn is_law(code: &str) -> bool {
     matches!(code, "Luật" | "Bộ luật" | "Hiến pháp" | "PL")
-}
-
-/// The central term of a date; none inside the days of change, when two are possible.
-fn central_era(tables: &Tables, date: Option<IssueDate>) -> Option<Era> {
-    let date = date.filter(|date| date.day().is_some())?;
-    match tables.central_terms(date).as_slice() {
-        [term] => Some(Era::Term((*term).into())),
-        _ => None,
-    }
-}
-
-/// The five-year period of a local committee; congresses fall into 2010, 2015, 2020 …, when only the day is sure.
-fn local_era(date: IssueDate) -> Option<Era> {
-    if date.year().is_multiple_of(5) {
-        return date.day().map(|_| Era::Day(date));
-    }
-    Some(Era::Period(date.year() / 5 * 5))
-}
-
-/// Compares places from the smallest unit up; *tỉnh X* and *thành phố X* are one (SPEC section 4.7).
-fn same_place(one: &str, two: &str) -> bool {
-    let units = |place: &str| place.split(", ").map(bare_place).collect::<Vec<_>>();
-    units(one)
-        .iter()
-        .zip(units(two))
-        .all(|(one, two)| *one == two)
-}
-
-fn bare_place(unit: &str) -> String {
-    let unit = fold(unit);
-    ["tỉnh ", "thành phố ", "tp. "]
-        .iter()
-        .find_map(|kind| unit.strip_prefix(kind))
-        .unwrap_or(&unit)
-        .to_owned()
 }
 
 impl fmt::Display for DocumentKey {
@@ -404,6 +515,10 @@ impl fmt::Display for DocumentKey {
                 )?;
                 if let Some(year) = number.year() {
                     write!(f, "/{year}")?;
+                }
+                // Where the code tells no type, the word does: `53/HĐBT`.
+                if let Some(doc_type) = self.doc_type.as_deref().filter(|_| self.worded) {
+                    write!(f, ":{doc_type}")?;
                 }
             }
         }

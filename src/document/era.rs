@@ -1,0 +1,73 @@
+//! When, in the unit that a series restarts in (SPEC sections 4.3, 4.5, 4.6).
+
+use core::fmt;
+
+use crate::date::IssueDate;
+use crate::tables::Tables;
+
+/// The term, period or year that tells a document from its twins.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Era {
+    /// A central term.
+    Term(Box<str>),
+    /// A local committee's five years, by the first.
+    Period(u16),
+    /// The year of issue.
+    Year(u16),
+    /// The exact day, where it falls into a year of turnover.
+    Day(IssueDate),
+}
+
+impl Era {
+    /// Whether both may be told of one document. A day of a year of turnover may lie in the period that ends or in the one that begins.
+    pub(super) fn agrees(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Day(day), Self::Period(from)) | (Self::Period(from), Self::Day(day)) => {
+                (*from..=from + 5).contains(&day.year())
+            }
+            (one, two) => one == two,
+        }
+    }
+}
+
+impl fmt::Display for Era {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Term(term) => f.write_str(term),
+            Self::Period(from) => write!(f, "{from}-{}", from + 5),
+            Self::Year(year) => write!(f, "{year}"),
+            Self::Day(date) => write!(f, "{date}"),
+        }
+    }
+}
+
+/// The central term of a date; none inside the days of change, when two are possible. A month or a year tells the term when all of
+/// its days are in one.
+pub(super) fn central(tables: &Tables, date: Option<IssueDate>) -> Option<Era> {
+    let (first, last) = days(date?);
+    match (
+        tables.central_terms(first).as_slice(),
+        tables.central_terms(last).as_slice(),
+    ) {
+        ([one], [two]) if one == two => Some(Era::Term((*one).into())),
+        _ => None,
+    }
+}
+
+/// The first and the last day a date may mean; the 28th stands for a month's end, which no term ends on.
+pub(super) fn days(date: IssueDate) -> (IssueDate, IssueDate) {
+    let day = |month, day| IssueDate::new(date.year(), month, day).unwrap_or(date);
+    match (date.month(), date.day()) {
+        (_, Some(_)) => (date, date),
+        (Some(month), None) => (day(month, 1), day(month, 28)),
+        (None, _) => (day(1, 1), day(12, 31)),
+    }
+}
+
+/// The five-year period of a local committee; congresses fall into 2010, 2015, 2020 …, when only the day is sure.
+pub(super) fn local(date: IssueDate) -> Option<Era> {
+    if date.year().is_multiple_of(5) {
+        return date.day().map(|_| Era::Day(date));
+    }
+    Some(Era::Period(date.year() / 5 * 5))
+}

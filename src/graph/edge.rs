@@ -1,0 +1,431 @@
+//! Statements and edges: what one source says of two documents, and what all say together.
+
+use std::collections::BTreeMap;
+
+use petgraph::Direction;
+use petgraph::graph::{EdgeIndex, NodeIndex};
+use petgraph::visit::EdgeRef as _;
+
+use super::source::{Kept, Source};
+use super::{CitationGraph, EdgeId, Since};
+use crate::date::IssueDate;
+use crate::provision::Provision;
+use crate::registry::{ClaimId, DocumentId, Words};
+use crate::relation::{Confidence, Origin, Polarity, RelationKind};
+use crate::span::Span;
+
+/// The sentence that states an edge.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Evidence {
+    /// Name of the source.
+    pub source: Box<str>,
+    /// Line of the sentence, counted from 1.
+    pub line: usize,
+    /// The sentence's byte range in the source's text; empty for a row of a table.
+    pub span: Span,
+    /// The sentence.
+    pub sentence: Box<str>,
+    /// The table row that stated it.
+    pub rule: Option<Box<str>>,
+    /// How likely what it states is right.
+    pub confidence: Confidence,
+}
+
+/// A statement as it is kept: one for each source, pair of claims and wording.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Link {
+    pub(super) kind: RelationKind,
+    pub(super) polarity: Polarity,
+    pub(super) origin: Origin,
+    pub(super) weak: bool,
+    pub(super) partial: bool,
+    /// Whether the object is only the ground of a power.
+    pub(super) competence: bool,
+    /// The first of its proofs among those of the source, and how many.
+    pub(super) proofs: (u32, u16),
+    /// Its place among the source's scopes.
+    pub(super) scope: u32,
+    pub(super) effective: Option<IssueDate>,
+    pub(super) act: Option<Words>,
+}
+
+/// What one source states of two documents.
+///
+/// ```
+/// use trichdan::{CitationGraph, Parser, RelationKind, Source, relation::Polarity};
+///
+/// let mut graph = CitationGraph::new();
+/// let text = "Nghị định số 154/2020/NĐ-CP không thay thế Nghị định số 34/2016/NĐ-CP.";
+/// graph.add(Source::new("a.txt"), &Parser::new().parse(text));
+/// let decree = graph.find(&"34/2016/NĐ-CP".parse().unwrap()).known().unwrap();
+/// let statement = graph.statements_to(decree).find(|one| one.kind == RelationKind::Supersedes).unwrap();
+/// assert_eq!(statement.polarity, Polarity::Negated);
+/// assert_eq!(statement.evidence().next().unwrap().line, 1);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Statement<'g> {
+    /// Who acts.
+    pub subject: DocumentId,
+    /// What it does.
+    pub kind: RelationKind,
+    /// On whom.
+    pub object: DocumentId,
+    /// Whether it is asserted, denied or proposed.
+    pub polarity: Polarity,
+    /// Where in the text it stands.
+    pub origin: Origin,
+    /// Whether its words may mean less.
+    pub weak: bool,
+    /// Whether it is about a part of the object only; which one may not be told.
+    pub partial: bool,
+    /// The day it takes effect, where that is stated of this statement.
+    pub effective: Option<IssueDate>,
+    /// The provisions of the object that are meant; empty for the whole.
+    pub scope: &'g [Provision],
+    /// Finer grain of the kind, where the words tell it.
+    pub act: Option<&'g str>,
+    /// Who states it.
+    pub source: &'g Source,
+    /// Whether the object is only the ground of a power.
+    pub(super) competence: bool,
+    /// The day by which it was stated, where the text or its source tells one.
+    pub(super) by: Option<IssueDate>,
+    kept: &'g Kept,
+    proofs: (u32, u16),
+}
+
+impl<'g> Statement<'g> {
+    /// How many sentences make it.
+    pub(super) fn proofs_len(&self) -> usize {
+        usize::from(self.proofs.1)
+    }
+
+    /// The sentences that make it, in text order.
+    ///
+    /// ```
+    /// # use trichdan::{CitationGraph, Parser, Source};
+    /// # let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a"), &Parser::new().parse("Nghị quyết 03/NQ-CP thực hiện Nghị quyết số 57-NQ/TW."));
+    /// let statements: Vec<_> = graph.documents().flat_map(|id| graph.statements_from(id)).collect();
+    /// assert_eq!(statements[0].evidence().count(), 1);
+    /// ```
+    pub fn evidence(&self) -> impl Iterator<Item = Evidence> + use<'g> {
+        let kept = self.kept;
+        let (first, count) = (self.proofs.0 as usize, usize::from(self.proofs.1));
+        let proofs = kept.proofs.get(first..first + count).unwrap_or_default();
+        proofs.iter().map(move |proof| Evidence {
+            source: kept.source.name().into(),
+            line: proof.line as usize,
+            span: proof.span,
+            sentence: proof.sentence.map_or("", |words| kept.words(words)).into(),
+            rule: proof.rule.map(|words| kept.words(words).into()),
+            confidence: proof.confidence,
+        })
+    }
+}
+
+/// An edge between two documents, with all of its evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edge {
+    /// Who acts.
+    pub subject: DocumentId,
+    /// What it does.
+    pub kind: RelationKind,
+    /// On whom.
+    pub object: DocumentId,
+    /// The provisions of the object that are meant; empty for the whole.
+    pub scope: Vec<Provision>,
+    /// Whether it is about a part of the object only; which one may not be told.
+    pub partial: bool,
+    /// Whether it is asserted, denied or proposed.
+    pub polarity: Polarity,
+    /// The day it takes effect, where that is stated; the earliest of several.
+    pub effective: Option<IssueDate>,
+    /// Finer grain of the kind, where the words tell it: the grains stated, in order.
+    pub acts: Vec<Box<str>>,
+    /// From when it holds.
+    pub since: Since,
+    /// Whether every sentence that states it only spreads the word: *quán triệt, học tập*.
+    pub disseminates: bool,
+    /// Whether the object is only the ground of a power: *Căn cứ Luật Tổ chức …*.
+    pub competence: bool,
+    /// The sentences, ordered by source and place.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Edge {
+    /// How likely it is right: as likely as its best evidence says. What several texts state is likelier than that.
+    ///
+    /// ```
+    /// use trichdan::{CitationGraph, Known, Parser, Source};
+    ///
+    /// let known = Known { number: Some("12/2024/QĐ-UBND".parse().unwrap()), ..Known::default() };
+    /// let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a.txt"), &Parser::new().parse_known("Căn cứ Nghị định số 30/2020/NĐ-CP;", &known));
+    /// assert!(graph.edges()[0].confidence().value() > 0.9);
+    /// ```
+    pub fn confidence(&self) -> Confidence {
+        let all = self.evidence.iter().map(|evidence| evidence.confidence);
+        all.max().unwrap_or_default()
+    }
+
+    /// The other end, as seen from one.
+    ///
+    /// ```
+    /// # use trichdan::{CitationGraph, Parser, Source};
+    /// # let mut graph = CitationGraph::new();
+    /// # graph.add(Source::new("a"), &Parser::new().parse("Nghị định số 154/2020/NĐ-CP sửa đổi Nghị định số 34/2016/NĐ-CP."));
+    /// let edge = &graph.edges()[0];
+    /// assert_eq!(edge.other(edge.subject), edge.object);
+    /// ```
+    pub fn other(&self, end: DocumentId) -> DocumentId {
+        if end == self.subject {
+            self.object
+        } else {
+            self.subject
+        }
+    }
+}
+
+pub(super) fn node(claim: ClaimId) -> NodeIndex {
+    NodeIndex::new(claim.0 as usize)
+}
+
+impl CitationGraph {
+    /// Every asserted edge, by subject, kind and object.
+    ///
+    /// ```
+    /// assert!(trichdan::CitationGraph::new().edges().is_empty());
+    /// ```
+    pub fn edges(&self) -> Vec<Edge> {
+        let all = 0..self.index().edges.len() as u32;
+        all.filter_map(|id| self.edge(EdgeId(id))).collect()
+    }
+
+    /// One asserted edge with its evidence; `None` for an id of another graph.
+    ///
+    /// ```
+    /// use trichdan::graph::PathQuery;
+    /// use trichdan::{CitationGraph, Parser, RelationKind, Source};
+    ///
+    /// let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a"), &Parser::new().parse("Nghị quyết 03/NQ-CP thực hiện Nghị quyết số 57-NQ/TW."));
+    /// let ends: Vec<_> = graph.documents().collect();
+    /// let path = graph.path(ends[0], ends[1], &PathQuery::any()).unwrap();
+    /// assert_eq!(graph.edge(path.edges[0]).unwrap().kind, RelationKind::Implements);
+    /// ```
+    pub fn edge(&self, id: EdgeId) -> Option<Edge> {
+        let links = self.index().links_of(id.0);
+        let stated: Vec<Statement<'_>> = links
+            .iter()
+            .filter_map(|link| self.statement_at(*link))
+            .collect();
+        self.edge_of(&stated)
+    }
+
+    /// What sources state of a document as the one who acts, source by source, whatever the polarity.
+    ///
+    /// ```
+    /// # use trichdan::{CitationGraph, Parser, Source};
+    /// # let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a"), &Parser::new().parse("Nghị quyết 03/NQ-CP thực hiện Nghị quyết số 57-NQ/TW."));
+    /// let decree = graph.find(&"03/NQ-CP".parse().unwrap()).known().unwrap();
+    /// assert_eq!(graph.statements_from(decree).count(), 1);
+    /// ```
+    pub fn statements_from(&self, id: DocumentId) -> impl Iterator<Item = Statement<'_>> {
+        self.statements(id, Direction::Outgoing)
+    }
+
+    /// What sources state of a document as the one acted on.
+    ///
+    /// ```
+    /// # use trichdan::{CitationGraph, Parser, Source};
+    /// # let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a"), &Parser::new().parse("Nghị quyết 03/NQ-CP thực hiện Nghị quyết số 57-NQ/TW."));
+    /// let root = graph.find(&"57-NQ/TW".parse().unwrap()).known().unwrap();
+    /// assert_eq!(graph.statements_to(root).count(), 1);
+    /// ```
+    pub fn statements_to(&self, id: DocumentId) -> impl Iterator<Item = Statement<'_>> {
+        self.statements(id, Direction::Incoming)
+    }
+
+    pub(super) fn statements(
+        &self,
+        id: DocumentId,
+        direction: Direction,
+    ) -> impl Iterator<Item = Statement<'_>> {
+        self.registry
+            .members(id)
+            .into_iter()
+            .flat_map(move |claim| self.links.edges_directed(node(claim), direction))
+            .filter_map(|link| self.statement(link.source(), link.target(), link.weight()))
+    }
+
+    /// Every statement, with its number among the links.
+    pub(super) fn all_statements(&self) -> impl Iterator<Item = (u32, Statement<'_>)> {
+        self.links.edge_references().filter_map(|link| {
+            let number = link.id().index() as u32;
+            Some((
+                number,
+                self.statement(link.source(), link.target(), link.weight())?,
+            ))
+        })
+    }
+
+    pub(super) fn statement_at(&self, link: u32) -> Option<Statement<'_>> {
+        let at = EdgeIndex::new(link as usize);
+        let (from, to) = self.links.edge_endpoints(at)?;
+        self.statement(from, to, self.links.edge_weight(at)?)
+    }
+
+    fn statement<'g>(
+        &'g self,
+        from: NodeIndex,
+        to: NodeIndex,
+        link: &'g Link,
+    ) -> Option<Statement<'g>> {
+        let claim = |node: NodeIndex| ClaimId(node.index() as u32);
+        let (subject, object) = (
+            self.registry.document_of(claim(from)),
+            self.registry.document_of(claim(to)),
+        );
+        // Two claims that turned out to be one document state nothing of each other.
+        if subject == object {
+            return None;
+        }
+        let said = self.registry.claim(claim(from))?;
+        let kept = self.kept(said.source)?;
+        let known = kept.source.day();
+        Some(Statement {
+            subject,
+            kind: link.kind,
+            object,
+            polarity: link.polarity,
+            origin: link.origin,
+            weak: link.weak,
+            partial: link.partial,
+            competence: link.competence,
+            effective: link.effective,
+            scope: kept.scopes.get(link.scope as usize)?,
+            act: link.act.map(|words| kept.words(words)),
+            source: &kept.source,
+            by: known.into_iter().chain(said.by()).min(),
+            kept,
+            proofs: link.proofs,
+        })
+    }
+
+    /// The edges in which a document acts, of every polarity: the same said by several sources is one edge.
+    ///
+    /// ```
+    /// # use trichdan::{CitationGraph, Parser, Source};
+    /// # let mut graph = CitationGraph::new();
+    /// let text = Parser::new().parse("Nghị quyết 03/NQ-CP ngày 09/01/2025 thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024.");
+    /// graph.add(Source::new("a"), &text);
+    /// graph.add(Source::new("b"), &text);
+    /// let decree = graph.find(&"03/NQ-CP".parse().unwrap()).known().unwrap();
+    /// assert_eq!(graph.edges_from(decree)[0].evidence.len(), 2);
+    /// ```
+    pub fn edges_from(&self, id: DocumentId) -> Vec<Edge> {
+        self.gathered(id, Direction::Outgoing, |_| true)
+    }
+
+    /// The edges in which a document is acted on, of every polarity.
+    ///
+    /// ```
+    /// # use trichdan::{CitationGraph, Parser, Source};
+    /// # let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a"), &Parser::new().parse("Nghị quyết 03/NQ-CP thực hiện Nghị quyết số 57-NQ/TW."));
+    /// let root = graph.find(&"57-NQ/TW".parse().unwrap()).known().unwrap();
+    /// assert_eq!(graph.edges_to(root).len(), 1);
+    /// ```
+    pub fn edges_to(&self, id: DocumentId) -> Vec<Edge> {
+        self.gathered(id, Direction::Incoming, |_| true)
+    }
+
+    fn gathered(
+        &self,
+        id: DocumentId,
+        direction: Direction,
+        wanted: impl Fn(&Statement<'_>) -> bool,
+    ) -> Vec<Edge> {
+        type Key<'g> = (
+            RelationKind,
+            DocumentId,
+            DocumentId,
+            &'g [Provision],
+            bool,
+            Polarity,
+        );
+        let mut edges: BTreeMap<Key<'_>, Vec<Statement<'_>>> = BTreeMap::new();
+        for one in self.statements(id, direction).filter(wanted) {
+            let key = (
+                one.kind,
+                one.subject,
+                one.object,
+                one.scope,
+                one.partial,
+                one.polarity,
+            );
+            edges.entry(key).or_default().push(one);
+        }
+        let stated = edges.into_values();
+        let mut edges: Vec<Edge> = stated.filter_map(|stated| self.edge_of(&stated)).collect();
+        let other = |edge: &Edge| {
+            if direction == Direction::Outgoing {
+                edge.object
+            } else {
+                edge.subject
+            }
+        };
+        edges.sort_by_cached_key(|edge| {
+            (
+                edge.kind,
+                self.registry.date(other(edge)),
+                self.registry.key(other(edge)),
+                edge.scope.clone(),
+                edge.polarity,
+            )
+        });
+        edges
+    }
+
+    /// What several sources say as one edge.
+    fn edge_of(&self, stated: &[Statement<'_>]) -> Option<Edge> {
+        let first = stated.first()?;
+        let (window, basis) = self.index().since(stated);
+        let mut evidence: Vec<Evidence> = stated.iter().flat_map(Statement::evidence).collect();
+        evidence.sort();
+        evidence.dedup();
+        let acts = stated.iter().filter_map(|one| Some(one.act?.into()));
+        let mut acts: Vec<Box<str>> = acts.collect();
+        acts.sort();
+        acts.dedup();
+        Some(Edge {
+            subject: first.subject,
+            kind: first.kind,
+            object: first.object,
+            scope: first.scope.to_vec(),
+            partial: first.partial,
+            polarity: first.polarity,
+            effective: stated.iter().filter_map(|one| one.effective).min(),
+            acts,
+            since: Since::new(window, basis),
+            disseminates: stated.iter().all(Statement::disseminates),
+            competence: stated.iter().all(|one| one.competence),
+            evidence,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edge_without_its_sentences_takes_64_bytes_at_most() {
+        // petgraph adds the two ends and the next edge of each; a sentence is told by its place.
+        let link = size_of::<Link>() + size_of::<[u32; 4]>();
+        assert!(link <= 64, "{link}");
+    }
+}

@@ -1,0 +1,70 @@
+//! Sentences that say of a document that it is in force: the words stand straight behind its name.
+
+use crate::mention::{Mention, MentionId};
+use crate::parser::Citations;
+use crate::span::Span;
+use crate::tables::Tables;
+use crate::text::fold;
+
+/// The words follow within so many bytes; a phrase is shorter.
+const REACH: usize = 64;
+
+/// The mentions that such words follow, each with its line and the phrase.
+pub(super) fn confirmed(citations: &Citations<'_>) -> Vec<(MentionId, Span, &'static str)> {
+    let text = citations.text();
+    let mut found = Vec::new();
+    for id in citations.ids() {
+        let end = end_of(&citations[id]);
+        if let Some(phrase) = phrase_at(text, end) {
+            found.push((id, line_around(text, end), phrase));
+        }
+    }
+    found
+}
+
+/// Where a mention ends with all that is told of it behind its name.
+fn end_of(mention: &Mention) -> usize {
+    let told = [
+        mention.date_span(),
+        mention.issuer_span(),
+        mention.title_span(),
+    ];
+    let ends = told.into_iter().flatten().map(|span| span.end);
+    ends.chain([mention.span().end]).max().unwrap_or_default() as usize
+}
+
+fn phrase_at(text: &str, end: usize) -> Option<&'static str> {
+    let rest = text.get(end..)?;
+    let cut = (REACH..REACH + 4).find(|cut| rest.is_char_boundary(*cut));
+    let near = cut.and_then(|cut| rest.get(..cut)).unwrap_or(rest);
+    let near = near.trim_start_matches([' ', ',', '\u{a0}']);
+    // Few texts hold these words at all: the first letter keeps most places cheap.
+    if !near.starts_with(['t', 'v']) {
+        return None;
+    }
+    let near = fold(near);
+    let mut phrases = Tables::builtin()
+        .confirmations()
+        .flat_map(|row| row.phrases.iter());
+    phrases
+        .find(|phrase| near.starts_with(&fold(phrase)))
+        .map(|phrase| &**phrase)
+}
+
+/// A line is looked for within so many bytes to either side: some texts are one line of many megabytes.
+const LINE: usize = 2048;
+
+/// The line that a place stands on, or what is near of it.
+fn line_around(text: &str, place: usize) -> Span {
+    let from = (place.saturating_sub(LINE)..=place).find(|at| text.is_char_boundary(*at));
+    let from = from.unwrap_or(place);
+    let to = (place.saturating_add(LINE)..)
+        .take(4)
+        .find(|at| text.is_char_boundary(*at));
+    let to = to.unwrap_or(text.len());
+    let before = text.get(from..place).unwrap_or_default();
+    let after = text.get(place..to).unwrap_or_default();
+    let start = before.rfind('\n').map_or(from, |at| from + at + 1);
+    let end = after.find('\n').map_or(to, |at| place + at);
+    Span::new(start as u32, end as u32)
+}

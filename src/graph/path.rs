@@ -1,0 +1,242 @@
+//! Paths: how two documents hang together, by the fewest steps.
+
+use super::filter::Filter;
+use super::index::{EdgeRow, Index};
+use super::scratch::{Marks, Scratch};
+use super::{CitationGraph, Direction, EdgeId};
+use crate::date::IssueDate;
+use crate::registry::DocumentId;
+use crate::relation::RelationKind;
+
+/// What to ask of a path.
+///
+/// ```
+/// use trichdan::RelationKind;
+/// use trichdan::graph::PathQuery;
+///
+/// let query = PathQuery::any().kinds([RelationKind::Implements, RelationKind::BasedOn]);
+/// # let _ = query;
+/// ```
+#[derive(Clone, Debug)]
+pub struct PathQuery {
+    filter: Filter,
+    way: Way,
+}
+
+/// Which way edges are gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Either,
+    One(Direction),
+}
+
+impl PathQuery {
+    /// Edges are gone either way, whatever they say.
+    ///
+    /// ```
+    /// # use trichdan::graph::PathQuery;
+    /// let _ = PathQuery::any();
+    /// ```
+    pub fn any() -> Self {
+        Self {
+            filter: Filter::all(),
+            way: Way::Either,
+        }
+    }
+
+    /// From the subject to the object only: from who acts to what it acts on.
+    ///
+    /// ```
+    /// # use trichdan::graph::PathQuery;
+    /// let _ = PathQuery::up();
+    /// ```
+    pub fn up() -> Self {
+        Self {
+            way: Way::One(Direction::Outgoing),
+            ..Self::any()
+        }
+    }
+
+    /// From the object to the subject only: from a document to who carries it out, changes or ends it.
+    ///
+    /// ```
+    /// # use trichdan::graph::PathQuery;
+    /// let _ = PathQuery::down();
+    /// ```
+    pub fn down() -> Self {
+        Self {
+            way: Way::One(Direction::Incoming),
+            ..Self::any()
+        }
+    }
+
+    /// Goes over these kinds only.
+    ///
+    /// ```
+    /// # use trichdan::{RelationKind, graph::PathQuery};
+    /// let _ = PathQuery::up().kinds([RelationKind::BasedOn]);
+    /// ```
+    #[must_use]
+    pub fn kinds(mut self, kinds: impl IntoIterator<Item = RelationKind>) -> Self {
+        self.filter.kinds = kinds.into_iter().collect();
+        self
+    }
+
+    /// Goes over what stood on a day.
+    ///
+    /// ```
+    /// # use trichdan::graph::PathQuery;
+    /// let _ = PathQuery::any().as_of("2021-01-01".parse().unwrap());
+    /// ```
+    #[must_use]
+    pub fn as_of(mut self, day: IssueDate) -> Self {
+        self.filter.as_of(day);
+        self
+    }
+}
+
+/// Documents from one to another, and the edges between them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    /// The documents, both ends included.
+    pub documents: Vec<DocumentId>,
+    /// The edge between each document and the next.
+    pub edges: Vec<EdgeId>,
+}
+
+impl CitationGraph {
+    /// A shortest path between two documents; none where nothing joins them.
+    ///
+    /// ```
+    /// use trichdan::graph::PathQuery;
+    /// use trichdan::{CitationGraph, Parser, Resolution, Source};
+    ///
+    /// let mut graph = CitationGraph::new();
+    /// let text = "Kế hoạch số 38a-KH/HU ngày 16/8/2016 của Huyện ủy Krông Pa thực hiện Kết luận số 03-KL/TW ngày 13/5/2016 \
+    ///             về tiếp tục thực hiện Quyết định số 290-QĐ/TW ngày 25/02/2010.";
+    /// graph.add(Source::new("a"), &Parser::new().parse(text));
+    /// let find = |number: &str| match graph.find(&number.parse().unwrap()) {
+    ///     Resolution::Known(id) => id,
+    ///     _ => panic!(),
+    /// };
+    /// let (plan, decision) = (find("38a-KH/HU"), find("290-QĐ/TW"));
+    /// assert_eq!(graph.path(plan, decision, &PathQuery::up()).unwrap().edges.len(), 2);
+    /// assert_eq!(graph.path(plan, decision, &PathQuery::down()), None);
+    /// ```
+    pub fn path(&self, from: DocumentId, to: DocumentId, query: &PathQuery) -> Option<Path> {
+        let index = self.index();
+        let (start, goal) = (index.place(from)?, index.place(to)?);
+        if start == goal {
+            return Some(Path {
+                documents: vec![from],
+                edges: Vec::new(),
+            });
+        }
+        index.pool.with(index.len(), |scratch| {
+            let meeting = search(index, query, (start, goal), scratch)?;
+            Some(trace(index, meeting, (start, goal), scratch))
+        })
+    }
+}
+
+/// The mark of an end of the search; others hold the edge they were reached by, counted from 1.
+const END: u32 = 0;
+
+/// Goes out from both ends, a level at a time and always where the border is shorter, until the borders meet.
+fn search(
+    index: &Index,
+    query: &PathQuery,
+    (start, goal): (u32, u32),
+    scratch: &mut Scratch,
+) -> Option<u32> {
+    let (near, far) = (&mut scratch.near, &mut scratch.far);
+    let (border, other, next) = (&mut scratch.queue, &mut scratch.other, &mut scratch.next);
+    near.set(start, END);
+    far.set(goal, END);
+    border.push(start);
+    other.push(goal);
+    let back = match query.way {
+        Way::Either => Way::Either,
+        Way::One(direction) => Way::One(direction.opposite()),
+    };
+    while !border.is_empty() && !other.is_empty() {
+        let forward = border.len() <= other.len();
+        let (from, own, opposite, way) = if forward {
+            (&mut *border, &mut *near, &*far, query.way)
+        } else {
+            (&mut *other, &mut *far, &*near, back)
+        };
+        next.clear();
+        for here in from.iter() {
+            for (id, edge) in steps(index, *here, way) {
+                if !query.filter.admits(index, edge) {
+                    continue;
+                }
+                let there = other_end(edge, *here);
+                if own.get(there).is_some() {
+                    continue;
+                }
+                own.set(there, id + 1);
+                if opposite.get(there).is_some() {
+                    return Some(there);
+                }
+                next.push(there);
+            }
+        }
+        core::mem::swap(from, next);
+    }
+    None
+}
+
+fn steps(index: &Index, here: u32, way: Way) -> impl Iterator<Item = (u32, &EdgeRow)> {
+    let (out, into) = match way {
+        Way::Either => (true, true),
+        Way::One(direction) => (
+            direction == Direction::Outgoing,
+            direction == Direction::Incoming,
+        ),
+    };
+    let of = |asked: bool, direction| {
+        let edges = asked.then(|| index.edges_at(here, direction));
+        edges.into_iter().flatten()
+    };
+    of(out, Direction::Outgoing).chain(of(into, Direction::Incoming))
+}
+
+fn other_end(edge: &EdgeRow, end: u32) -> u32 {
+    if edge.subject == end {
+        edge.object
+    } else {
+        edge.subject
+    }
+}
+
+/// The way from one end over the meeting place to the other.
+fn trace(index: &Index, meeting: u32, (start, goal): (u32, u32), scratch: &Scratch) -> Path {
+    let walk = |marks: &Marks, end: u32| {
+        let (mut places, mut edges) = (Vec::new(), Vec::new());
+        let mut here = meeting;
+        while here != end {
+            let Some(id) = marks.get(here).and_then(|mark| mark.checked_sub(1)) else {
+                break;
+            };
+            let Some(edge) = index.edge(id) else { break };
+            here = other_end(edge, here);
+            places.push(here);
+            edges.push(EdgeId(id));
+        }
+        (places, edges)
+    };
+    let (mut places, mut edges) = walk(&scratch.near, start);
+    places.reverse();
+    edges.reverse();
+    places.push(meeting);
+    let (rest, after) = walk(&scratch.far, goal);
+    places.extend(rest);
+    edges.extend(after);
+    let documents = places.iter().filter_map(|place| index.document(*place));
+    Path {
+        documents: documents.collect(),
+        edges,
+    }
+}

@@ -1,0 +1,214 @@
+//! Where texts come from, and what is kept of each.
+
+use core::num::NonZeroU32;
+
+use crate::date::IssueDate;
+use crate::provision::Provision;
+use crate::registry::{ClaimId, Words};
+use crate::relation::Confidence;
+use crate::span::Span;
+
+/// Where a text came from, told with it: the library has no clock and reads no files.
+///
+/// ```
+/// use trichdan::Source;
+///
+/// let source = Source::new("bao-cao.txt").known_at("2026-11-21".parse().unwrap());
+/// assert_eq!(source.name(), "bao-cao.txt");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Source {
+    name: Box<str>,
+    known_at: Option<IssueDate>,
+    published: Option<IssueDate>,
+    locality: Option<Box<str>>,
+    background: bool,
+}
+
+impl Source {
+    /// A source by its name: a file name, an address, an id. It is replaced and removed by this name.
+    ///
+    /// ```
+    /// assert_eq!(trichdan::Source::new("a.txt").name(), "a.txt");
+    /// ```
+    pub fn new(name: impl Into<Box<str>>) -> Self {
+        Self {
+            name: name.into(),
+            known_at: None,
+            published: None,
+            locality: None,
+            background: false,
+        }
+    }
+
+    /// The day the text became known to the caller.
+    ///
+    /// ```
+    /// let source = trichdan::Source::new("a.txt").known_at("2026-11-21".parse().unwrap());
+    /// assert!(source.day().is_some());
+    /// ```
+    #[must_use]
+    pub fn known_at(self, date: IssueDate) -> Self {
+        Self {
+            known_at: Some(date),
+            ..self
+        }
+    }
+
+    /// The day the text was published: it cites nothing younger, and *Luật Đất đai* in it is the law of that day.
+    ///
+    /// A text that is a document itself is of the day its header states; this counts where there is none.
+    ///
+    /// ```
+    /// use trichdan::{CitationGraph, Parser, Source};
+    ///
+    /// let parser = Parser::new();
+    /// let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a"), &parser.parse("Kết luận số 01-KL/TW ngày 04/4/2016, Kết luận số 01-KL/TW ngày 18/5/2021"));
+    /// let article = parser.parse("Hội nghị quán triệt Kết luận số 01-KL/TW.");
+    /// graph.add(Source::new("b").published("2018-03-02".parse().unwrap()), &article);
+    /// assert_eq!(graph.len(), 2);   // that of 2016: the other was not yet written
+    /// ```
+    #[must_use]
+    pub fn published(self, date: IssueDate) -> Self {
+        Self {
+            published: Some(date),
+            ..self
+        }
+    }
+
+    /// The place of the body that published the text, small to large: the weakest sign of where its local documents belong.
+    ///
+    /// ```
+    /// use trichdan::{CitationGraph, Parser, Source};
+    ///
+    /// let mut graph = CitationGraph::new();
+    /// let page = Parser::new().parse("Tỉnh ủy ban hành Kế hoạch số 11-KH/TU.");
+    /// graph.add(Source::new("a").locality("huyện Krông Pa, tỉnh Gia Lai"), &page);
+    /// let card = graph.card(graph.documents().next().unwrap()).unwrap();
+    /// assert_eq!(card.key.locality(), Some("tỉnh Gia Lai"));
+    /// ```
+    #[must_use]
+    pub fn locality(self, place: impl Into<Box<str>>) -> Self {
+        Self {
+            locality: Some(place.into()),
+            ..self
+        }
+    }
+
+    /// Marks what is only looked up: its documents resolve citations, but are listed only when another source speaks of them.
+    ///
+    /// ```
+    /// use trichdan::{CitationGraph, Parser, Source};
+    ///
+    /// let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("register").background(), &Parser::new().parse("05-CT/TW ngày 15/5/2016"));
+    /// assert_eq!(graph.len(), 0);
+    /// graph.add(Source::new("a.txt"), &Parser::new().parse("Chỉ thị số 05-CT/TW"));
+    /// assert_eq!(graph.len(), 1);
+    /// assert_eq!(graph.card(graph.documents().next().unwrap()).unwrap().key.to_string(), "party:TW:CT:05@XII");
+    /// ```
+    #[must_use]
+    pub fn background(self) -> Self {
+        Self {
+            background: true,
+            ..self
+        }
+    }
+
+    /// The name.
+    ///
+    /// ```
+    /// assert_eq!(trichdan::Source::new("a.txt").name(), "a.txt");
+    /// ```
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The day it became known, when told.
+    ///
+    /// ```
+    /// assert_eq!(trichdan::Source::new("a.txt").day(), None);
+    /// ```
+    pub fn day(&self) -> Option<IssueDate> {
+        self.known_at
+    }
+
+    /// Whether it is only looked up.
+    ///
+    /// ```
+    /// assert!(trichdan::Source::new("a.txt").background().is_background());
+    /// ```
+    pub fn is_background(&self) -> bool {
+        self.background
+    }
+
+    pub(super) fn published_on(&self) -> Option<IssueDate> {
+        self.published
+    }
+
+    pub(super) fn place(&self) -> Option<&str> {
+        self.locality.as_deref()
+    }
+}
+
+/// What is kept of a source. All words stand here, so that nothing of a removed text is left behind.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
+    pub(super) source: Source,
+    pub(super) claims: Vec<ClaimId>,
+    pub(super) proofs: Vec<Proof>,
+    /// The provisions that statements are about; the first is the whole document.
+    pub(super) scopes: Vec<Vec<Provision>>,
+    words: String,
+    ends: Vec<u32>,
+}
+
+/// A sentence that makes a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Proof {
+    pub(super) line: u32,
+    pub(super) span: Span,
+    pub(super) sentence: Option<Words>,
+    pub(super) rule: Option<Words>,
+    pub(super) confidence: Confidence,
+}
+
+impl Kept {
+    pub(super) fn new(source: Source) -> Self {
+        Self {
+            source,
+            claims: Vec::new(),
+            proofs: Vec::new(),
+            scopes: vec![Vec::new()],
+            words: String::new(),
+            ends: vec![0],
+        }
+    }
+
+    /// Keeps words, on one line.
+    pub(super) fn keep(&mut self, words: &str) -> Option<Words> {
+        let mut parts = words.split_whitespace();
+        self.words.push_str(parts.next()?);
+        for part in parts {
+            self.words.push(' ');
+            self.words.push_str(part);
+        }
+        self.ends.push(u32::try_from(self.words.len()).ok()?);
+        NonZeroU32::new(self.ends.len() as u32 - 1).map(Words)
+    }
+
+    pub(super) fn words(&self, words: Words) -> &str {
+        let at = words.0.get() as usize;
+        let end = |at: usize| self.ends.get(at).map_or(0, |end| *end as usize);
+        self.words.get(end(at - 1)..end(at)).unwrap_or_default()
+    }
+
+    pub(super) fn scope(&mut self, scope: &[Provision]) -> u32 {
+        let place = self.scopes.iter().position(|kept| kept == scope);
+        place.unwrap_or_else(|| {
+            self.scopes.push(scope.to_vec());
+            self.scopes.len() - 1
+        }) as u32
+    }
+}

@@ -1,0 +1,78 @@
+//! [`Territory`]: for which land a local text holds, after provinces went into others.
+
+use super::index::Index;
+use super::when::Day;
+use crate::date::IssueDate;
+use crate::tables::{Event, Provinces, Tables};
+
+/// For which land a local text holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Territory {
+    /// For that of a province as it was before it went into another, or grew.
+    Former {
+        /// The province that was.
+        place: &'static str,
+        /// The one of today that its land belongs to.
+        successor: &'static str,
+        /// Its last day.
+        until: IssueDate,
+        /// The provision by which its texts stay valid there.
+        law: &'static str,
+    },
+    /// The place that was asked for lies elsewhere.
+    Elsewhere,
+}
+
+impl Territory {
+    /// The name used in JSON.
+    ///
+    /// ```
+    /// assert_eq!(trichdan::graph::Territory::Elsewhere.name(), "elsewhere");
+    /// ```
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Former { .. } => "former",
+            Self::Elsewhere => "elsewhere",
+        }
+    }
+}
+
+pub(super) fn territory(
+    index: &Index,
+    at: u32,
+    day: Day,
+    asked: Option<&str>,
+) -> Option<Territory> {
+    let row = index.row(at)?;
+    let tables = Tables::builtin();
+    let province = row.province?;
+    let ended = |until: &str| {
+        let until: IssueDate = until.parse().ok()?;
+        (Day::of(until) < day).then_some(until)
+    };
+    let asked = asked.map(|place| Provinces::new(tables).of(place));
+    let (until, successor) = match ended(&province.until) {
+        Some(until) => (Some(until), &*province.successor),
+        // A province that others went into has the same name and more land than when the text was issued.
+        None => (
+            tables.last_merger(&province.name).filter(|until| {
+                let day_of = Day::of(*until);
+                row.issued.to <= day_of && day_of < day
+            }),
+            &*province.name,
+        ),
+    };
+    let same = |name: &str| asked.is_none_or(|asked| asked.is_some_and(|row| row.name == name));
+    if !(same(&province.name) || until.is_some() && same(successor)) {
+        return Some(Territory::Elsewhere);
+    }
+    let until = until?;
+    let law = &tables.lapse(Event::PlaceMerged, until, row.normative)?.law;
+    Some(Territory::Former {
+        place: &province.name,
+        successor,
+        until,
+        law,
+    })
+}

@@ -1,0 +1,51 @@
+//! Claims: what one text says of one document.
+
+use core::num::NonZeroU32;
+
+use super::series::VariantId;
+use crate::date::IssueDate;
+
+/// A claim of one text about one document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimId(pub(crate) u32);
+
+/// A document: the claims that are taken for one. The id stays while the document's first claim does, and is never given to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentId(pub(crate) u32);
+
+/// Words of a text, kept with its source: the place among them, counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Words(pub(crate) NonZeroU32);
+
+/// What one text says of a document besides its identity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Said {
+    pub(crate) type_word: Option<Words>,
+    pub(crate) issuer_name: Option<Words>,
+    pub(crate) title: Option<Words>,
+    pub(crate) effective: Option<IssueDate>,
+    pub(crate) expires: Option<IssueDate>,
+    /// How the text tells the place: an index into the graph's list of ways.
+    pub(crate) place: Option<u8>,
+    /// How a document that is told without its number was found.
+    pub(crate) found: Option<u8>,
+    /// The text is the document itself.
+    pub(crate) own: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Claim {
+    pub(crate) source: u32,
+    pub(super) variant: VariantId,
+    /// The last day the document can be of: that of the text that cites it.
+    pub(super) by: Option<IssueDate>,
+    pub(crate) said: Said,
+}
+
+impl Claim {
+    /// The last day the document can be of.
+    #[cfg(feature = "graph")]
+    pub(crate) fn by(&self) -> Option<IssueDate> {
+        self.by
+    }
+}
