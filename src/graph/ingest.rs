@@ -293,7 +293,7 @@ impl CitationGraph {
                 competence,
                 proofs: (first, proofs.len() as u16),
                 scope: kept.scope(scope),
-                effective: None,
+                effective: relation.effect().and_then(|effect| effect.date()),
                 act: act.and_then(|act| kept.keep(act)),
             };
             self.links.add_edge(node(subject), node(object), link);
