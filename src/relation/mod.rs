@@ -95,7 +95,7 @@ pub enum Origin {
     TitleInner,
     /// As the history of a cited document: *X được sửa đổi bởi Y*.
     History,
-    /// In a table: of facts, or a list of ended texts that names in one column what ended and in another by what.
+    /// In a row of a table: of facts without text, or of a list of ended texts, which names in one column what ended, in another by what.
     Table,
 }
 
