@@ -138,6 +138,8 @@ struct Stating<'c> {
     /// Whether the object is only the ground of a power.
     competence: bool,
     proofs: Vec<(Span, Option<&'c str>, Confidence)>,
+    /// The day on which it bites, where the text tells one.
+    effective: Option<IssueDate>,
 }
 
 impl CitationGraph {
@@ -221,7 +223,10 @@ impl CitationGraph {
                     weak: true,
                     competence: true,
                     proofs: Vec::new(),
+                    effective: None,
                 });
+                let effect = relation.effect().and_then(|effect| effect.date());
+                stating.effective = stating.effective.or(effect);
                 stating.weak &= relation.is_weak();
                 stating.competence &= relation.role() == Some(Role::Competence);
                 if stating.proofs.len() < MOST_EVIDENCE {
@@ -256,6 +261,7 @@ impl CitationGraph {
                     weak: false,
                     competence: false,
                     proofs: Vec::new(),
+                    effective: None,
                 });
                 if stating.proofs.len() < MOST_EVIDENCE {
                     stating.proofs.push((line, Some(phrase), STATED));
@@ -269,6 +275,7 @@ impl CitationGraph {
                 weak,
                 competence,
                 proofs,
+                effective,
             } = stating;
             let first = kept.proofs.len() as u32;
             for (span, rule, confidence) in &proofs {
@@ -293,7 +300,7 @@ impl CitationGraph {
                 competence,
                 proofs: (first, proofs.len() as u16),
                 scope: kept.scope(scope),
-                effective: relation.effect().and_then(|effect| effect.date()),
+                effective,
                 act: act.and_then(|act| kept.keep(act)),
             };
             self.links.add_edge(node(subject), node(object), link);
