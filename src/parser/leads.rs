@@ -35,12 +35,22 @@ pub(super) struct Spot {
     pub(super) quoted: bool,
 }
 
+/// A line of the text's own wording.
+#[derive(Debug)]
+pub(super) struct OwnLine {
+    pub(super) span: Span,
+    /// The place that was looked for, in bytes from the start of the line.
+    pub(super) offset: usize,
+    pub(super) provision: Option<Provision>,
+}
+
 /// The article, clause and point that a line stands in, and how deep in quotation marks.
 #[derive(Clone, Debug, Default)]
 struct Place {
-    article: Option<Box<str>>,
-    clause: Option<Box<str>>,
-    point: Option<Box<str>>,
+    /// The labels; empty outside of such a part.
+    article: String,
+    clause: String,
+    point: String,
     marker: Marker,
     depth: usize,
     /// Bytes since the quotation opened.
@@ -97,21 +107,25 @@ impl Leads {
         spot(self.lead.clone())
     }
 
-    /// Calls `visit` with every line from `start` on that is the text's own wording.
+    /// Calls `visit` with every line from `start` on that is the text's own wording and in which `pick` finds a place.
     pub(super) fn own_lines(
         text: &str,
         start: usize,
-        mut visit: impl FnMut(Span, Option<Provision>),
+        pick: impl Fn(&str) -> Option<usize>,
+        mut visit: impl FnMut(OwnLine),
     ) {
         let mut place = Place::default();
         let rest = text.get(start..).unwrap_or_default();
         for (offset, line) in lines_of(rest, rest.len()) {
             let quoted = place.quotes(line);
             place.line(line);
-            if !quoted {
+            if let Some(picked) = pick(line).filter(|_| !quoted) {
                 let from = start + offset;
-                let span = Span::new(from as u32, (from + line.len()) as u32);
-                visit(span, place.provision());
+                visit(OwnLine {
+                    span: Span::new(from as u32, (from + line.len()) as u32),
+                    offset: picked,
+                    provision: place.provision(),
+                });
             }
         }
     }
@@ -153,14 +167,13 @@ impl Place {
         let opens = words.starts_with(['“', '"']);
         if self.depth == 0 && !opens {
             match marker {
-                Marker::Article => {
-                    (self.article, self.clause, self.point) = (Some(article(words)), None, None);
+                Marker::Article => self.enter(article(words), "", ""),
+                Marker::Clause => {
+                    self.point.clear();
+                    set(&mut self.clause, label(words));
                 }
-                Marker::Clause => (self.clause, self.point) = (Some(label(words)), None),
-                Marker::Point => self.point = Some(label(words)),
-                Marker::None if opens_part(words) => {
-                    (self.article, self.clause, self.point) = (None, None, None);
-                }
+                Marker::Point => set(&mut self.point, label(words)),
+                Marker::None if opens_part(words) => self.enter("", "", ""),
                 Marker::None | Marker::Dash => {}
             }
             if marker != Marker::None {
@@ -170,13 +183,19 @@ impl Place {
         self.quote(words);
     }
 
+    fn enter(&mut self, article: &str, clause: &str, point: &str) {
+        set(&mut self.article, article);
+        set(&mut self.clause, clause);
+        set(&mut self.point, point);
+    }
+
     /// Whether a line that follows is part of a quotation. The text's next article closes one that print left open.
     fn quotes(&self, line: &str) -> bool {
         let words = line.trim();
         let number = |label: &str| label.parse::<u32>().ok();
-        let last = self.article.as_deref().and_then(number);
+        let last = number(&self.article);
         let next = || {
-            number(&article(words))
+            number(article(words))
                 .zip(last)
                 .is_some_and(|(next, last)| next == last + 1)
         };
@@ -211,10 +230,12 @@ impl Place {
     }
 
     fn provision(&self) -> Option<Provision> {
-        let article = Provision::new(Level::Article, self.article.as_deref()?).ok()?;
-        let with = |provision: Provision, level, label: &Option<Box<str>>| match label {
-            Some(label) => provision.clone().with(level, label).unwrap_or(provision),
-            None => provision,
+        let article = Provision::new(Level::Article, &self.article).ok()?;
+        let with = |provision: Provision, level, label: &str| {
+            if label.is_empty() {
+                return provision;
+            }
+            provision.clone().with(level, label).unwrap_or(provision)
         };
         let clause = with(article, Level::Clause, &self.clause);
         Some(with(clause, Level::Point, &self.point))
@@ -228,18 +249,27 @@ fn opens_part(line: &str) -> bool {
 }
 
 /// The number of the article that a line opens.
-fn article(line: &str) -> Box<str> {
+fn article(line: &str) -> &str {
     label(line.strip_prefix("Điều ").unwrap_or_default())
 }
 
-fn label(text: &str) -> Box<str> {
-    let letters = text.chars().take_while(|letter| letter.is_alphanumeric());
-    letters.collect::<String>().into()
+fn label(text: &str) -> &str {
+    let end = text.find(|letter: char| !letter.is_alphanumeric());
+    end.map_or(text, |end| text.get(..end).unwrap_or_default())
+}
+
+fn set(label: &mut String, to: &str) {
+    label.clear();
+    label.push_str(to);
 }
 
 /// What a line opens with.
 fn marker(line: &str) -> Marker {
     let line = line.trim_start();
+    // Most lines open with a capital.
+    if line.starts_with(|letter: char| letter.is_ascii_uppercase()) {
+        return Marker::None;
+    }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let mut rest = line.get(digits..).unwrap_or_default().chars();
     let first = rest.next();

@@ -1,11 +1,12 @@
 //! One text on its way through the stages: header, paragraphs, places, keys, mere citations.
 
+use core::cell::OnceCell;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::back::{self, Back};
 use super::course::{Course, Step};
-use super::leads::{Leads, Spot};
+use super::leads::{Leads, OwnLine, Spot};
 use super::made::{key, keys, mention, relation};
 use super::{Citations, Known};
 use crate::document::{DocumentKey, KeyFacts};
@@ -45,6 +46,8 @@ pub(super) struct Reading<'a, 't> {
     reports: bool,
     /// Whether *Luật này* is the text itself.
     own: Option<bool>,
+    /// Type word and title of the text itself, folded; made when a law is named.
+    own_name: OnceCell<Option<String>>,
     /// Whether the last paragraph read was a line of the preamble.
     grounds: bool,
     /// What is less sure is not told.
@@ -72,6 +75,7 @@ impl<'a, 't> Reading<'a, 't> {
             reports: false,
             back: Back::default(),
             own: None,
+            own_name: OnceCell::new(),
             grounds: false,
             floor,
         }
@@ -344,21 +348,17 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// Whether a law is told by the name that the text itself bears, as in its enacting words.
     fn is_own_name(&self, passage: &Passage<'_>, draft: &Draft) -> bool {
-        let own = self.header.as_ref().and_then(|header| {
+        let own = || {
+            let header = self.header.as_ref()?;
             let (word, title) = (header.type_word?, header.title?);
-            Some(format!(
-                "{} {}",
-                word.text(self.text),
-                title.text(self.text)
-            ))
-        });
+            let name = [word.text(self.text), title.text(self.text)].join(" ");
+            Some(crate::text::fold(&name))
+        };
+        let place = draft.place;
+        let name = passage.line.text.get(place.start..place.end);
         draft.kind == MentionKind::Named
             && draft.rank(self.tables) == Some(2)
-            && own.is_some_and(|own| {
-                let own = crate::text::fold(&own);
-                let name = crate::text::fold(passage.shadow.original(draft.place).text(self.text));
-                own.split_whitespace().eq(name.split_whitespace())
-            })
+            && self.own_name.get_or_init(own).as_deref() == name
     }
 
     /// Adds what an amending text repeals of the one document that its title names: *Bãi bỏ khoản 3 Điều 8.*
@@ -381,10 +381,12 @@ impl<'a, 't> Reading<'a, 't> {
         let (object, mut found) = (*object, Vec::new());
         let (text, tables, mentions) = (self.text, self.tables, &self.mentions);
         let (shadow, words) = (&mut self.shadow, &mut self.words);
-        Leads::own_lines(text, header.end as usize, |line, provision| {
-            let Some(offset) = repeals_alone(line.text(text)) else {
-                return;
-            };
+        Leads::own_lines(text, header.end as usize, repeals_alone, |found_line| {
+            let OwnLine {
+                span: line,
+                offset,
+                provision,
+            } = found_line;
             // A line that names its document is read already.
             let next = mentions.partition_point(|mention| mention.span.end <= line.start);
             if mentions
@@ -605,7 +607,14 @@ fn lists_ended_texts(title: &str) -> bool {
 /// Where a line says *Bãi bỏ* behind nothing but its marker, in bytes.
 fn repeals_alone(line: &str) -> Option<usize> {
     const MARKER: usize = 16;
-    let at = line.find("Bãi bỏ ").filter(|at| *at <= MARKER)?;
+    let capitals = line.bytes().take(MARKER + 1).enumerate();
+    let at = capitals
+        .filter(|(_, byte)| *byte == b'B')
+        .find(|(at, _)| {
+            line.get(*at..)
+                .is_some_and(|rest| rest.starts_with("Bãi bỏ "))
+        })
+        .map(|(at, _)| at)?;
     let before = line.get(..at)?.trim();
     let opens = before.is_empty() || before.ends_with(['.', ')', '-']);
     opens.then_some(at)
