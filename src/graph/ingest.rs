@@ -296,7 +296,8 @@ impl CitationGraph {
                 polarity,
                 origin,
                 weak,
-                partial: !scope.is_empty(),
+                // Parts that are not named are parts too.
+                partial: !scope.is_empty() || act == Some("part"),
                 competence,
                 proofs: (first, proofs.len() as u16),
                 scope: kept.scope(scope),

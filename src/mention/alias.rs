@@ -63,6 +63,18 @@ impl Given {
         let word = types.type_words.starting(passage.line, self.from);
         let named = word.map(|hit| hit.value).or(code.copied())?;
         let earlier = || drafts.iter().take(before);
+        // A name that is a law's own is that law's, whoever amended it stands nearer: *Luật X số N được sửa đổi theo Luật số M (sau đây
+        // gọi là Luật X)*.
+        let law = types.laws().starting(passage.line, self.from);
+        if law.is_some_and(|law| law.end == self.to) {
+            let name = passage.place(self.from, self.to);
+            let name = passage.line.text.get(name.start..name.end)?;
+            let bears = |draft: &Draft| {
+                let printed = passage.line.text.get(draft.place.start..);
+                printed.is_some_and(|printed| printed.starts_with(name))
+            };
+            return earlier().rposition(bears);
+        }
         let of_type =
             |draft: &Draft| draft.extent >= end && draft.word.is_some_and(|(row, _)| row == named);
         earlier()

@@ -82,7 +82,7 @@ fn steps_after(passage: &Passage<'_>, at: usize) -> Option<usize> {
             .find(|(_, (_, start))| *start == after && from < after);
         let Some((after, _)) = label else { break };
         end = Some(after);
-        next = after + usize::from(matches!(passage.word(after), "," | "và"));
+        next = after + usize::from(matches!(passage.word(after), "," | "và" | "hoặc"));
     }
     end
 }
@@ -123,6 +123,7 @@ pub(crate) fn standing(passage: &Passage<'_>, at: usize) -> Vec<Provision> {
                     | "phụ"
                     | "lục"
                     | "và"
+                    | "hoặc"
                     | "tiết"
                     | "phần"
             )
@@ -133,7 +134,7 @@ pub(crate) fn standing(passage: &Passage<'_>, at: usize) -> Vec<Provision> {
     // What ends the list stands behind its last label.
     let end = (at..end)
         .rev()
-        .find(|at| !matches!(passage.word(*at), ";" | "," | "và" | "."))
+        .find(|at| !matches!(passage.word(*at), ";" | "," | "và" | "hoặc" | "."))
         .map_or(at, |last| last + 1);
     provisions(&steps_before(passage, end, passage.start(at)).0)
 }
@@ -167,7 +168,10 @@ fn steps_before(passage: &Passage<'_>, end: usize, floor: usize) -> (Vec<Step>, 
     let (mut at, mut start) = (end, end);
     while steps.len() < MOST {
         let mut next = at;
-        while next > 0 && !steps.is_empty() && matches!(passage.word(next - 1), "," | "và" | ";") {
+        while next > 0
+            && !steps.is_empty()
+            && matches!(passage.word(next - 1), "," | "và" | "hoặc" | ";")
+        {
             next -= 1;
         }
         let comma = next + 1 == at && passage.word(next) == ",";
@@ -205,7 +209,7 @@ fn labels_before(passage: &Passage<'_>, end: usize) -> Option<(Vec<String>, Leve
             return Some(ranged(passage, labels, level, from));
         }
         match passage.word(from.checked_sub(1)?) {
-            "," | "và" => {
+            "," | "và" | "hoặc" => {
                 at = from - 1;
                 at -= usize::from(at > 0 && passage.word(at - 1) == ",");
             }

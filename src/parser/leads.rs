@@ -137,10 +137,7 @@ impl Leads {
             } else {
                 marker(words)
             };
-        } else if ["Điều ", "Chương ", "Mục ", "Phần "]
-            .iter()
-            .any(|word| words.starts_with(word))
-        {
+        } else if words.starts_with("Điều ") || opens_part(words) {
             (self.lead, self.colon) = (None, None);
         }
     }
@@ -161,6 +158,9 @@ impl Place {
                 }
                 Marker::Clause => (self.clause, self.point) = (Some(label(words)), None),
                 Marker::Point => self.point = Some(label(words)),
+                Marker::None if opens_part(words) => {
+                    (self.article, self.clause, self.point) = (None, None, None);
+                }
                 Marker::None | Marker::Dash => {}
             }
             if marker != Marker::None {
@@ -219,6 +219,12 @@ impl Place {
         let clause = with(article, Level::Clause, &self.clause);
         Some(with(clause, Level::Point, &self.point))
     }
+}
+
+/// Whether a line heads a part that holds articles.
+fn opens_part(line: &str) -> bool {
+    const PARTS: [&str; 6] = ["Chương ", "Mục ", "Phần ", "CHƯƠNG ", "MỤC ", "PHẦN "];
+    PARTS.iter().any(|word| line.starts_with(word))
 }
 
 /// The number of the article that a line opens.

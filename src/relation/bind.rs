@@ -267,6 +267,12 @@ impl<'t> Binder<'_, 't> {
             .filter(|_| kind.is_act() && kind != RelationKind::Details)
             .and_then(|object| effect::of(passage, found, object, sentence))
             .map(|(moment, (from, to))| (moment, passage.shadow.original(passage.place(from, to))));
+        let act = match kind {
+            RelationKind::Repeals | RelationKind::Supersedes if self.is_part(found, object) => {
+                "part".into()
+            }
+            _ => found.row.act.clone(),
+        };
         // Before a cue behind its object stands the object's title.
         let near = found.start.saturating_sub(3);
         let floor = match found.row.side {
@@ -286,7 +292,7 @@ impl<'t> Binder<'_, 't> {
             sentence: passage.place(sentence.0, sentence.1),
             scope: self.scope(object),
             polarity: polarity::of(passage, found.start, floor, kind),
-            act: Some(found.row.act.clone()).filter(|act| !act.is_empty()),
+            act: Some(act).filter(|act| !act.is_empty()),
             years,
             origin,
             by: rule_of(found, kind, subject, origin),
@@ -311,6 +317,14 @@ impl<'t> Binder<'_, 't> {
             }
             _ => kind,
         }
+    }
+
+    /// Whether no more than *một số điều* or *một phần* of a document is meant.
+    fn is_part(&self, found: Found<'_>, object: usize) -> bool {
+        let head = self.drafts.get(object).map_or(0, Draft::head);
+        (found.end..self.passage.from(head)).any(|at| {
+            self.passage.word(at) == "một" && matches!(self.passage.word(at + 1), "số" | "phần")
+        })
     }
 
     pub(super) fn scope(&self, object: usize) -> Vec<Provision> {

@@ -436,7 +436,9 @@ mod tests {
     fn acts_have_names_of_their_own() {
         for act in &ACTS {
             assert_eq!(
-                ACTS.iter().filter(|other| other.name == act.name).count(),
+                ACTS.iter()
+                    .filter(|other| (other.kind, other.name) == (act.kind, act.name))
+                    .count(),
                 1
             );
             assert!(act.kind.acts().any(|own| own == act));

@@ -316,7 +316,7 @@ pub(super) const ROWS: [KindRow; 23] = [
     },
 ];
 
-pub(super) const ACTS: [Act; 8] = [
+pub(super) const ACTS: [Act; 10] = [
     Act {
         kind: RelationKind::Implements,
         name: "concretise",
@@ -346,6 +346,18 @@ pub(super) const ACTS: [Act; 8] = [
         name: "assign",
         label: "giao nhiệm vụ",
         meaning: "A hands out the tasks of B (*giao nhiệm vụ*).",
+    },
+    Act {
+        kind: RelationKind::Supersedes,
+        name: "part",
+        label: "một phần",
+        meaning: "A replaces parts of B without saying which (*thay thế một số điều của*).",
+    },
+    Act {
+        kind: RelationKind::Repeals,
+        name: "part",
+        label: "một phần",
+        meaning: "A ends parts of B without saying which (*bãi bỏ một số điều của*).",
     },
     Act {
         kind: RelationKind::Amends,

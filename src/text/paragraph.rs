@@ -221,7 +221,8 @@ pub(crate) fn opens_item(line: &str) -> bool {
 
 /// Whether the line ends with a word that cannot end a paragraph.
 fn ends_open(line: &str) -> bool {
-    const OPEN: [&str; 17] = [
+    const OPEN: [&str; 18] = [
+        "Bộ",
         "số",
         "Số",
         "SỐ",
