@@ -79,7 +79,9 @@ impl Leads {
         let start = paragraph.start as usize;
         let between = text.get(self.at..start).unwrap_or_default();
         for (offset, line) in lines_of(between, between.len()) {
-            self.line(line, self.at + offset);
+            if self.place.depth > 0 || tells(line) {
+                self.line(line, self.at + offset);
+            }
         }
         self.at = start.max(self.at);
         let first = paragraph.text(text).lines().next().unwrap_or_default();
@@ -240,6 +242,20 @@ impl Place {
         let clause = with(article, Level::Clause, &self.clause);
         Some(with(clause, Level::Point, &self.point))
     }
+}
+
+/// Whether a line may tell where what follows stands. Most are told apart by their first and last bytes.
+fn tells(line: &str) -> bool {
+    let bytes = line.trim_ascii().as_bytes();
+    let opens = match bytes {
+        [] => return false,
+        [b'a'..=b'z', second, ..] => *second == b')',
+        [b'C' | b'M' | b'P', ..] => true,
+        [b'A'..=b'Z', ..] => false,
+        _ => true,
+    };
+    // A lead-in ends with a colon; a new wording opens with a quotation mark, which may stand behind one.
+    opens || bytes.last() == Some(&b':') || memchr2(0xe2, b'"', bytes).is_some()
 }
 
 /// Whether a line heads a part that holds articles.

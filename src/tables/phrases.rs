@@ -35,8 +35,21 @@ pub(crate) struct Phrases<T> {
 }
 
 /// Rows by the words at one end: up to [`DEEP`] of them, fewer where another element follows.
-#[derive(Clone, Debug, Default)]
-struct Index(HashMap<u64, Bucket>);
+#[derive(Clone, Debug)]
+struct Index {
+    buckets: HashMap<u64, Bucket>,
+    /// By some bits of the hash of the outermost word: most words of a text are told apart by these alone.
+    outermost: Box<[u64; 16]>,
+}
+
+impl Default for Index {
+    fn default() -> Self {
+        Self {
+            buckets: HashMap::default(),
+            outermost: Box::new([0; 16]),
+        }
+    }
+}
 
 #[derive(Clone, Debug, Default)]
 struct Bucket {
@@ -53,13 +66,19 @@ impl Index {
             let Element::Word { hash, .. } = element else {
                 break;
             };
-            if let Some(key) = key {
-                self.0.entry(key).or_default().deeper = true;
+            match key {
+                Some(key) => self.buckets.entry(key).or_default().deeper = true,
+                None => {
+                    let (at, bit) = bit_of(*hash);
+                    if let Some(bits) = self.outermost.get_mut(at) {
+                        *bits |= bit;
+                    }
+                }
             }
             key = Some(extend(key.unwrap_or_default(), *hash));
         }
         if let Some(key) = key {
-            self.0.entry(key).or_default().rows.push(row);
+            self.buckets.entry(key).or_default().rows.push(row);
         }
     }
 
@@ -70,11 +89,16 @@ impl Index {
         inward: impl Iterator<Item = &'a Word>,
         found: impl Fn(usize) -> Option<Hit<T>>,
     ) -> Option<Hit<T>> {
+        let mut inward = inward.take(DEEP).peekable();
+        let (at, bit) = bit_of(inward.peek()?.hash);
+        if self.outermost.get(at).is_none_or(|bits| bits & bit == 0) {
+            return None;
+        }
         let mut key = 0;
         let mut best: Option<(usize, Hit<T>)> = None;
-        for word in inward.take(DEEP) {
+        for word in inward {
             key = extend(key, word.hash);
-            let Some(bucket) = self.0.get(&key) else {
+            let Some(bucket) = self.buckets.get(&key) else {
                 break;
             };
             for row in &bucket.rows {
@@ -92,6 +116,11 @@ impl Index {
         }
         best.map(|(_, hit)| hit)
     }
+}
+
+/// The place of a hash in a set of 1024.
+fn bit_of(hash: u32) -> (usize, u64) {
+    (((hash >> 6) & 15) as usize, 1 << (hash & 63))
 }
 
 /// The key of the words so far and one more.

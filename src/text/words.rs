@@ -13,20 +13,31 @@ pub(crate) struct Word {
 
 /// A hash of a word, by which phrases are looked up and most words that differ are told apart.
 pub(crate) fn word_hash(word: &str) -> u32 {
+    hash_of(word.as_bytes(), word.len())
+}
+
+/// The hash of the first `length` bytes.
+fn hash_of(bytes: &[u8], length: usize) -> u32 {
     // The odd number nearest to 2⁶⁴ over the golden ratio: its multiples spread over the high bits.
     const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut hash = word.len() as u64;
-    let mut rest = word.as_bytes();
-    loop {
-        let Some((eight, after)) = rest.split_first_chunk::<8>() else {
-            let last = rest.iter().rev();
-            let last = last.fold(0, |word, byte| (word << 8) | u64::from(*byte));
-            return ((hash ^ last).wrapping_mul(SPREAD) >> 32) as u32;
-        };
-        rest = after;
-        hash = (hash ^ u64::from_le_bytes(*eight))
-            .wrapping_mul(SPREAD)
-            .rotate_left(29);
+    let (mut hash, mut rest, mut left) = (length as u64, bytes, length);
+    while left > 8 {
+        hash = (hash ^ eight(rest)).wrapping_mul(SPREAD).rotate_left(29);
+        rest = rest.get(8..).unwrap_or_default();
+        left -= 8;
+    }
+    let mask = u64::MAX.checked_shr(64 - 8 * left as u32).unwrap_or(0);
+    ((hash ^ (eight(rest) & mask)).wrapping_mul(SPREAD) >> 32) as u32
+}
+
+/// The first eight bytes as a number, the first one lowest; zeros beyond the end.
+fn eight(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk::<8>() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => {
+            let last = bytes.iter().rev();
+            last.fold(0, |word, byte| (word << 8) | u64::from(*byte))
+        }
     }
 }
 
@@ -67,7 +78,7 @@ impl Words {
             self.all.push(Word {
                 start: start as u32,
                 end: at as u32,
-                hash: word_hash(text.get(start..at).unwrap_or_default()),
+                hash: hash_of(bytes.get(start..).unwrap_or_default(), at - start),
             });
         }
     }
@@ -116,8 +127,10 @@ fn glued_length(word: &str, has_figures: bool) -> usize {
     const AFTER_FIGURES: [&str; 4] = ["tháng", "năm", "ngày", "của"];
     let whole = word.len().max(1);
     if !has_figures {
-        // Most words end otherwise.
-        let ends = word.len() > SO.len() && word.ends_with(SO);
+        // Most words end otherwise, with another byte.
+        let ends = word.len() > SO.len()
+            && word.as_bytes().last() == SO.as_bytes().last()
+            && word.ends_with(SO);
         return if ends { word.len() - SO.len() } else { whole };
     }
     let figures = word.bytes().take_while(u8::is_ascii_digit).count();
