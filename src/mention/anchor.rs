@@ -56,6 +56,7 @@ pub(super) fn merge(
 /// Where runs of digits start behind a blank, a sign or a capital (`NQ18`): a figure glued to a word gives another anchor.
 fn figures(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
     const BLOCK: usize = 8;
+    const STRETCH: usize = 32;
     let (mut at, mut starts, mut inside) = (0, 0_u64, false);
     core::iter::from_fn(move || {
         loop {
@@ -65,6 +66,14 @@ fn figures(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
                 if may_open(start.checked_sub(1).and_then(|before| bytes.get(before))) {
                     return Some(start);
                 }
+            }
+            // Without a branch in it the test of a stretch is a few vector instructions; most hold no figure.
+            while let Some(stretch) = bytes.get(at..at + STRETCH).filter(|_| !inside)
+                && !stretch
+                    .iter()
+                    .fold(false, |any, byte| any | byte.is_ascii_digit())
+            {
+                at += STRETCH;
             }
             let digits = digits_of(block_at(bytes, at)?);
             starts = digits & !((digits << 8) | (u64::from(inside) << 7));

@@ -11,9 +11,10 @@ use crate::text::fold;
 /// The names of the table, whole and by their figures.
 #[derive(Debug)]
 pub(crate) struct Nicknames {
-    names: Phrases<usize>,
-    /// First words of the names without a figure: most words open none.
-    firsts: Vec<Box<str>>,
+    /// The names without a figure.
+    plain: Phrases<usize>,
+    /// The names that end with one.
+    figured: Phrases<usize>,
     /// By the words before the figure and the figure, however it is printed: *Đề án số 6* is *Đề án 06*.
     figures: HashMap<Key, usize>,
 }
@@ -23,36 +24,34 @@ type Key = (Box<str>, u32, Option<char>);
 
 impl Nicknames {
     pub(super) fn new(rows: &[Nickname]) -> Self {
-        let (mut firsts, mut figures) = (Vec::new(), HashMap::default());
+        let (mut plain, mut figured, mut figures) = (Vec::new(), Vec::new(), HashMap::default());
         let names = rows
             .iter()
             .enumerate()
             .flat_map(|(row, nickname)| nickname.names.iter().map(move |name| (name, row)));
-        for (name, row) in names.clone() {
-            match figure(name) {
-                Some((words, serial)) => figures.extend(key(words, serial).map(|key| (key, row))),
-                None => firsts.extend(fold(name).split(' ').next().map(Into::into)),
+        for (name, row) in names {
+            if let Some((words, serial)) = figure(name) {
+                figured.push((name, row));
+                figures.extend(key(words, serial).map(|key| (key, row)));
+            } else {
+                plain.push((name, row));
             }
         }
-        firsts.sort_unstable();
-        firsts.dedup();
         Self {
-            names: Phrases::new(names),
-            firsts,
+            plain: Phrases::new(plain),
+            figured: Phrases::new(figured),
             figures,
         }
     }
 
     /// The longest name that ends before the word `end`, which is a figure.
     pub(crate) fn ending(&self, line: Line<'_>, end: usize) -> Option<Hit<usize>> {
-        self.names.ending(line, end)
+        self.figured.ending(line, end)
     }
 
     /// The longest name without a figure that starts with the word at `start`.
     pub(crate) fn starting(&self, line: Line<'_>, start: usize) -> Option<Hit<usize>> {
-        let word = line.word(start);
-        let opens = self.firsts.iter().any(|first| **first == *word);
-        opens.then(|| self.names.starting(line, start)).flatten()
+        self.plain.starting(line, start)
     }
 
     /// The row of a name that is words and a figure.

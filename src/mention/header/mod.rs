@@ -133,11 +133,11 @@ fn may_hold_number(line: &str) -> bool {
         )
     };
     bytes.len() < 400
+        && bytes.windows(4).take(NEAR).any(is_so)
         && (bytes.len() < SHORT
             || bytes
                 .iter()
                 .any(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'-')))
-        && bytes.windows(4).take(NEAR).any(is_so)
 }
 
 /// Whether one of the first lines is in capitals, as a type word is; a paragraph before it ends the search.
