@@ -47,6 +47,18 @@ bounds = [
             ("dates", "issue dates (span, date)", 0.985),
         )
     ],
+    *[
+        (f"party: relations of {name}", party[key]["f1"] >= bound)
+        for name, key, bound in (
+            ("documents", "doc→doc relations (class)", 0.92),
+            ("actors", "actor, article, self relations (class)", 0.91),
+        )
+    ],
+    *[
+        (f"legal: edges by {name}", legal[f"edges ({name}, subject, target)"]["f1"] >= 0.965)
+        for name in ("type", "class")
+    ],
+    ("legal: scope", share(legal, "scope of repeals and replacements") >= 0.92),
     ("party: issuer words", share(party, "issuer words") >= 0.95),
     ("party: term", share(party, "term") >= 0.95),
     *[(f"legal: {name}", legal.get(f"{name} right", 0) >= least) for name, least in (("own number", 39), ("own date", 39), ("own title", 38))],
