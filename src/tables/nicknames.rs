@@ -24,14 +24,15 @@ type Key = (Box<str>, u32, Option<char>);
 
 impl Nicknames {
     pub(super) fn new(rows: &[Nickname]) -> Self {
-        let (mut plain, mut figured, mut figures) = (Vec::new(), Vec::new(), HashMap::default());
+        let (mut plain, mut ending) = (Vec::new(), Vec::new());
+        let mut figures = HashMap::default();
         let names = rows
             .iter()
             .enumerate()
             .flat_map(|(row, nickname)| nickname.names.iter().map(move |name| (name, row)));
         for (name, row) in names {
             if let Some((words, serial)) = figure(name) {
-                figured.push((name, row));
+                ending.push((name, row));
                 figures.extend(key(words, serial).map(|key| (key, row)));
             } else {
                 plain.push((name, row));
@@ -39,7 +40,7 @@ impl Nicknames {
         }
         Self {
             plain: Phrases::new(plain),
-            figured: Phrases::new(figured),
+            figured: Phrases::new(ending),
             figures,
         }
     }

@@ -66,13 +66,12 @@ impl Index {
             let Element::Word { hash, .. } = element else {
                 break;
             };
-            match key {
-                Some(key) => self.buckets.entry(key).or_default().deeper = true,
-                None => {
-                    let (at, bit) = bit_of(*hash);
-                    if let Some(bits) = self.outermost.get_mut(at) {
-                        *bits |= bit;
-                    }
+            if let Some(key) = key {
+                self.buckets.entry(key).or_default().deeper = true;
+            } else {
+                let (at, bit) = bit_of(*hash);
+                if let Some(bits) = self.outermost.get_mut(at) {
+                    *bits |= bit;
                 }
             }
             key = Some(extend(key.unwrap_or_default(), *hash));

@@ -32,13 +32,11 @@ fn hash_of(bytes: &[u8], length: usize) -> u32 {
 
 /// The first eight bytes as a number, the first one lowest; zeros beyond the end.
 fn eight(bytes: &[u8]) -> u64 {
-    match bytes.first_chunk::<8>() {
-        Some(eight) => u64::from_le_bytes(*eight),
-        None => {
-            let last = bytes.iter().rev();
-            last.fold(0, |word, byte| (word << 8) | u64::from(*byte))
-        }
+    if let Some(eight) = bytes.first_chunk::<8>() {
+        return u64::from_le_bytes(*eight);
     }
+    let last = bytes.iter().rev();
+    last.fold(0, |word, byte| (word << 8) | u64::from(*byte))
 }
 
 impl Word {
@@ -70,8 +68,12 @@ impl Words {
             }
             let start = at;
             let (length, figures) = word_length(text, at);
-            let word = text.get(at..at + length).unwrap_or_default();
-            at += glued_length(word, figures);
+            // Most words hold no figure and end with another byte than *số*.
+            let may_be_glued = figures || bytes.get(at + length - 1) == SO.as_bytes().last();
+            at += match text.get(at..at + length).filter(|_| may_be_glued) {
+                Some(word) => glued_length(word, figures),
+                None => length,
+            };
             if opens(cased, start) {
                 self.openers.push(self.all.len() as u32);
             }
@@ -118,19 +120,18 @@ fn opens(text: &str, at: usize) -> bool {
     }
 }
 
+/// The word that is glued to others most.
+const SO: &str = "số";
+
 /// The bytes of the first of the words that stand in `word` without a blank: `địnhsố`, `số58`, `ngày22tháng7`, `03tháng`.
 ///
 /// No syllable of Vietnamese holds *số* or a figure.
 fn glued_length(word: &str, has_figures: bool) -> usize {
-    const SO: &str = "số";
     const BEFORE_FIGURES: [&str; 4] = [SO, "ngày", "tháng", "năm"];
     const AFTER_FIGURES: [&str; 4] = ["tháng", "năm", "ngày", "của"];
     let whole = word.len().max(1);
     if !has_figures {
-        // Most words end otherwise, with another byte.
-        let ends = word.len() > SO.len()
-            && word.as_bytes().last() == SO.as_bytes().last()
-            && word.ends_with(SO);
+        let ends = word.len() > SO.len() && word.ends_with(SO);
         return if ends { word.len() - SO.len() } else { whole };
     }
     let figures = word.bytes().take_while(u8::is_ascii_digit).count();
