@@ -21,8 +21,8 @@ pub(crate) const SO: [&str; 6] = [
 /// What the scan of a whole text looks for besides slashes and dashes.
 #[derive(Clone, Debug)]
 pub(crate) struct AnchorWords {
-    /// Words that open a name: `Luật `, `Nghị quyết Đại hội`.
-    names: Option<Needles>,
+    /// Words that open a name (`Luật `, `Nghị quyết Đại hội`): as texts print them, and decomposed.
+    names: [Option<Needles>; 2],
     /// Words that point back, and those that do where *này* is the text itself.
     pointing: [Option<Needles>; 2],
     /// The last two syllables of type words, as they are printed before a number; the last one where there is but one.
@@ -37,6 +37,9 @@ enum Needles {
     Packed(packed::Searcher),
     Automaton(AhoCorasick),
 }
+
+/// First byte of the marks that follow a decomposed letter, U+0300 to U+033F.
+const MARK: u8 = 0xcc;
 
 /// What stands before the last syllable of words that point back, composed and decomposed; *này* first.
 const POINTING: [&str; 6] = [
@@ -92,7 +95,13 @@ impl AnchorWords {
             }
         }
         Self {
-            names: Needles::new(&patterns(types, nicknames)),
+            names: {
+                let patterns = patterns(types, nicknames);
+                let decomposed = patterns.iter().map(|pattern| pattern.nfd().collect());
+                let mut decomposed: Vec<String> = decomposed.collect();
+                decomposed.retain(|pattern| !patterns.contains(pattern));
+                [Needles::new(&patterns), Needles::new(&decomposed)]
+            },
             pointing: [&POINTING[..], POINTING.get(THIS..).unwrap_or_default()].map(Needles::new),
             ends,
             last,
@@ -108,10 +117,26 @@ impl AnchorWords {
                 .iter()
                 .any(|word| after.starts_with(word.as_bytes()))
         };
-        let found = self.names.iter().flat_map(move |names| names.find(text));
-        found
-            .filter(move |found| !points(found.end))
-            .map(|found| found.start)
+        // *Pháp luật* is one word.
+        let all_law = move |start: usize| {
+            let before = text.as_bytes().get(..start).unwrap_or_default();
+            ["Pháp ", "pháp ", "PHÁP "]
+                .iter()
+                .any(|word| before.ends_with(word.as_bytes()))
+        };
+        let [composed, decomposed] = &self.names;
+        // Most texts hold no combining marks and are looked at once.
+        let marked = memchr::memchr(MARK, text.as_bytes()).is_some();
+        let decomposed = decomposed.as_ref().filter(|_| marked);
+        let find = move |names: Option<&'a Needles>| {
+            let names = names.into_iter();
+            names
+                .flat_map(move |names| names.find(text))
+                .map(|found| (found.start, found.end))
+        };
+        merge(find(composed.as_ref()), find(decomposed))
+            .filter(move |(start, end)| !points(*end) && !all_law(*start))
+            .map(|(start, _)| start)
     }
 
     /// Byte offsets from `start` on of words that may point back, in order; `own`: *này* is the text itself.
@@ -160,6 +185,19 @@ impl AnchorWords {
         }
         self.ends.contains([before, b" ", word].concat().as_slice())
     }
+}
+
+/// Merges two sorted iterators.
+pub(crate) fn merge<T: PartialOrd>(
+    first: impl Iterator<Item = T>,
+    second: impl Iterator<Item = T>,
+) -> impl Iterator<Item = T> {
+    let (mut first, mut second) = (first.peekable(), second.peekable());
+    core::iter::from_fn(move || match (first.peek(), second.peek()) {
+        (Some(one), Some(other)) if other < one => second.next(),
+        (Some(_), _) => first.next(),
+        (None, _) => second.next(),
+    })
 }
 
 /// Marks the last two bytes of a word.
@@ -211,7 +249,7 @@ impl Needles {
     }
 }
 
-/// What opens a name, composed and decomposed; none holds another.
+/// What opens a name; none holds another.
 fn patterns(types: &[DocType], nicknames: &[Nickname]) -> Vec<String> {
     let names = types
         .iter()
@@ -223,19 +261,14 @@ fn patterns(types: &[DocType], nicknames: &[Nickname]) -> Vec<String> {
     let resolutions = RESOLUTIONS
         .iter()
         .flat_map(|word| [(*word).to_owned(), word.to_uppercase()]);
-    let mut patterns: Vec<String> = names
-        .chain(resolutions)
-        .flat_map(|word| [word.nfd().collect(), word])
-        .collect();
-    // Of a nickname without a figure the first two words are enough, without the letter that may be a capital. Decomposed ones are
-    // read where another anchor stands beside them: vector instructions serve 64 patterns and no more.
+    // Of a nickname without a figure the first two words are enough, without the letter that may be a capital.
     let called = nicknames
         .iter()
         .flat_map(|row| row.names.iter())
         .filter(|name| !name.bytes().any(|byte| byte.is_ascii_digit()))
         .map(|name| name.split(' ').take(2).collect::<Vec<_>>().join(" ") + " ")
         .map(|words| words.chars().skip(1).collect());
-    patterns.extend(called);
+    let mut patterns: Vec<String> = names.chain(resolutions).chain(called).collect();
     patterns.sort_unstable_by_key(|pattern| (pattern.len(), pattern.clone()));
     patterns.dedup();
     let mut kept: Vec<String> = Vec::new();
