@@ -163,16 +163,24 @@ impl Tables {
 
     /// Prints a loosely read number officially: Party punctuation for Party issuers, else as it stands.
     pub(crate) fn official(&self, loose: &Loose<'_>, classified: &Classified) -> DocumentNumber {
+        let (lead, code) = self.official_code(loose, classified);
+        loose.print(lead, &code)
+    }
+
+    /// The code of a loosely read number in its official printing, and the separator before it.
+    pub(crate) fn official_code(
+        &self,
+        loose: &Loose<'_>,
+        classified: &Classified,
+    ) -> (Separator, String) {
         let party = classified.system == Some(System::Party) && classified.known_issuer;
         if let (true, Some(doc_type), Some(issuer), None) =
             (party, &classified.doc_type, &classified.issuer, loose.year)
             && loose.parts.len() > 1
         {
             let printed = loose.parts.first().map_or("", |part| &*part.text);
-            return loose.print(
-                Separator::Dash,
-                &format!("{}/{issuer}", type_code(printed, doc_type)),
-            );
+            let code = format!("{}/{issuer}", type_code(printed, doc_type));
+            return (Separator::Dash, code);
         }
         let mut code = String::new();
         for (index, part) in loose.parts.iter().enumerate() {
@@ -188,7 +196,7 @@ impl Tables {
                 _ => self.part_code(&part.text),
             });
         }
-        loose.print(loose.separator(), &code)
+        (loose.separator(), code)
     }
 
     /// The row of a type's code, its variants and capitals included.
@@ -274,7 +282,7 @@ impl Tables {
 
     /// A part of an issuer's code in its official spelling.
     fn part_code(&self, part: &str) -> String {
-        let spelled = if part.contains("TƯ") {
+        let spelled = if part.contains('Ư') {
             Cow::Owned(part.replace("TƯ", "TW"))
         } else {
             Cow::Borrowed(part)
@@ -326,7 +334,7 @@ fn is_same(one: &str, other: &str) -> bool {
 
 /// A code without signs and with one spelling of *Trung ương*.
 fn spelled(code: &str) -> Cow<'_, str> {
-    if code.contains("TƯ") || code.contains(is_bare) {
+    if code.contains('Ư') || code.contains(is_bare) {
         Cow::Owned(bare_code(code).replace("TƯ", "TW"))
     } else {
         Cow::Borrowed(code)
