@@ -105,8 +105,8 @@ fn follows_type_word(tables: &Tables, bytes: &[u8], at: usize) -> bool {
     let Some(before) = word_end(bytes, at) else {
         return false;
     };
-    let words = bytes.get(..before).unwrap_or_default();
     // Most figures follow other words: `khoản 2`, `năm 2024`.
+    let words = bytes.get(..before).unwrap_or_default();
     if !tables.anchor_words.may_end(words) {
         return false;
     }
@@ -124,6 +124,13 @@ fn follows_type_word(tables: &Tables, bytes: &[u8], at: usize) -> bool {
 fn word_end(bytes: &[u8], at: usize) -> Option<usize> {
     const GAP: usize = 6;
     let before = bytes.get(at.saturating_sub(GAP)..at)?;
+    // One blank, nearly always.
+    if let [.., last, b' '] = before
+        && !last.is_ascii_whitespace()
+        && !matches!(last, b':' | b'.' | b'(' | 0xa0)
+    {
+        return Some(at - 1);
+    }
     let gap = before
         .iter()
         .rev()

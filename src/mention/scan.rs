@@ -226,25 +226,26 @@ impl<'a> Codes<'a> {
             let dated = code.loose.year.is_some() == loose.year.is_some();
             code.printed == printed && code.word == word && code.small == small && dated
         });
-        let code = match known {
-            Some(at) => self.last.remove(at).of(&loose),
-            None => Code::new(passage.tables, printed, loose, word, small),
-        };
+        if let Some(at) = known {
+            let code = self.last.get_mut(at)?;
+            code.stands_behind(&loose);
+            return Some(code);
+        }
         if self.last.len() == KEPT {
             self.last.remove(0);
         }
+        let code = Code::new(passage.tables, printed, loose, word, small);
         self.last.push(code);
         self.last.last()
     }
 }
 
 impl<'a> Code<'a> {
-    /// The same code behind the running number and the year of `loose`.
-    fn of(mut self, loose: &Loose<'a>) -> Self {
+    /// Takes the running number and the year of a number with the same code.
+    fn stands_behind(&mut self, loose: &Loose<'a>) {
         self.loose.end = loose.start + (self.loose.end - self.loose.start);
         self.loose.start = loose.start;
         (self.loose.serial, self.loose.year) = (loose.serial, loose.year);
-        self
     }
 
     fn new(
