@@ -142,7 +142,8 @@ impl CitationGraph {
 /// The mark of an end of the search; others hold the edge they were reached by, counted from 1.
 const END: u32 = 0;
 
-/// Goes out from both ends, a level at a time and always where the border is shorter, until the borders meet.
+/// Goes out from both ends, a level at a time and always where fewer edges leave the border, until the borders meet: a hub that
+/// thousands cite is gone through only when nothing else is left.
 fn search(
     index: &Index,
     query: &PathQuery,
@@ -159,8 +160,12 @@ fn search(
         Way::Either => Way::Either,
         Way::One(direction) => Way::One(direction.opposite()),
     };
+    let weight = |border: &[u32], way: Way| -> usize {
+        border.iter().map(|here| degree(index, *here, way)).sum()
+    };
+    let mut weights = (weight(border, query.way), weight(other, back));
     while !border.is_empty() && !other.is_empty() {
-        let forward = border.len() <= other.len();
+        let forward = weights.0 <= weights.1;
         let (from, own, opposite, way) = if forward {
             (&mut *border, &mut *near, &*far, query.way)
         } else {
@@ -184,8 +189,23 @@ fn search(
             }
         }
         core::mem::swap(from, next);
+        if forward {
+            weights.0 = weight(from, way);
+        } else {
+            weights.1 = weight(from, way);
+        }
     }
     None
+}
+
+/// How many edges leave a document.
+fn degree(index: &Index, here: u32, way: Way) -> usize {
+    let (out, into) = (index.out_of(here).len(), index.incoming(here).len());
+    match way {
+        Way::Either => out + into,
+        Way::One(Direction::Outgoing) => out,
+        Way::One(Direction::Incoming) => into,
+    }
 }
 
 fn steps(index: &Index, here: u32, way: Way) -> impl Iterator<Item = (u32, &EdgeRow)> {
