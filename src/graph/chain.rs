@@ -282,7 +282,7 @@ impl CitationGraph {
                 if depth >= query.depth {
                     break;
                 }
-                for (id, edge) in index.edges_at(here, query.direction) {
+                for (id, edge) in index.edges_of(here, query.direction, query.filter.kinds) {
                     if !query.filter.admits(index, edge) {
                         continue;
                     }
@@ -315,12 +315,13 @@ impl CitationGraph {
             // What else the documents below the root do, or suffer, in the same kinds.
             for (step, here) in chain.steps.iter().zip(places.iter()).skip(1) {
                 let parent = step.parent.and_then(|parent| places.get(parent)).copied();
-                let edges = index.edges_at(*here, query.direction.opposite());
+                let back = query.direction.opposite();
+                let edges = index.edges_of(*here, back, query.filter.kinds);
                 for (id, edge) in edges.take(MOST_BESIDE) {
                     if chain.beside.len() >= MOST_BESIDE {
                         break;
                     }
-                    let other = edge.far(query.direction.opposite());
+                    let other = edge.far(back);
                     if query.filter.admits(index, edge) && Some(other) != parent {
                         chain.beside.push(EdgeId(id));
                     }

@@ -463,10 +463,10 @@ mod tests {
 
     #[test]
     fn an_edge_without_its_sentences_takes_64_bytes_at_most() {
-        // petgraph adds the two ends and the next edge of each; the index adds a row and the place of the edge among those of its
-        // object. A sentence is told by its place.
+        // petgraph adds the two ends and the next edge of each; the index adds a row, the place of the edge among those of its
+        // object, and its kind at either end. A sentence is told by its place.
         let kept = size_of::<Link>() + size_of::<[u32; 4]>();
-        let read = size_of::<crate::graph::index::EdgeRow>() + size_of::<u32>();
+        let read = size_of::<crate::graph::index::EdgeRow>() + size_of::<u32>() + 2;
         assert!(kept + read <= 64, "{kept} + {read}");
     }
 

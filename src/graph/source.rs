@@ -216,11 +216,15 @@ impl Kept {
 
     /// Keeps words, on one line.
     pub(super) fn keep(&mut self, words: &str) -> Option<Words> {
-        let mut parts = words.split_whitespace();
-        self.words.push_str(parts.next()?);
-        for part in parts {
-            self.words.push(' ');
-            self.words.push_str(part);
+        if is_one_line(words) {
+            self.words.push_str(words);
+        } else {
+            let mut parts = words.split_whitespace();
+            self.words.push_str(parts.next()?);
+            for part in parts {
+                self.words.push(' ');
+                self.words.push_str(part);
+            }
         }
         self.ends.push(u32::try_from(self.words.len()).ok()?);
         NonZeroU32::new(self.ends.len() as u32 - 1).map(Words)
@@ -264,5 +268,39 @@ impl Kept {
         self.details.shrink_to_fit();
         self.words.shrink_to_fit();
         self.ends.shrink_to_fit();
+    }
+}
+
+/// Whether words have no blank in them but single spaces, as far as a look at their bytes tells.
+fn is_one_line(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let [first, .., last] = bytes else {
+        return false;
+    };
+    // Blanks beyond ASCII begin with these bytes, letters of Vietnamese do not; but E1 begins both.
+    let odd = |byte: &u8| *byte < b' ' || matches!(byte, 0xC2 | 0xE2 | 0xE3);
+    let two = |pair: &[u8]| matches!(pair, [b' ', b' '] | [0xE1, 0x9A]);
+    *first != b' ' && *last != b' ' && !bytes.iter().any(odd) && !bytes.windows(2).any(two)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_on_one_line_whatever_their_blanks() {
+        let mut all: Vec<String> = ["Nghị định  số", " số", "số ", "số\n34", "", "ệ", "số – 34"]
+            .map(str::to_owned)
+            .to_vec();
+        let blanks = (0..=0xffff)
+            .filter_map(char::from_u32)
+            .filter(|letter| letter.is_whitespace());
+        all.extend(blanks.flat_map(|blank| [format!("a{blank}b"), format!("{blank}ab")]));
+        let mut kept = Kept::new(Source::new("a"));
+        for words in all {
+            let wanted = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let found = kept.keep(&words).map(|words| kept.words(words).to_owned());
+            assert_eq!(found.unwrap_or_default(), wanted, "{words:?}");
+        }
     }
 }

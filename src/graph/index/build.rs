@@ -103,6 +103,7 @@ impl Index {
             }
         }
         self.edges.shrink_to_fit();
+        self.out_kinds = self.edges.iter().map(|edge| edge.kind).collect();
         self.out = starts_of(self.rows.len(), self.edges.iter().map(|edge| edge.subject));
     }
 
@@ -176,6 +177,7 @@ impl Index {
             bucket.sort_unstable();
         }
         self.into = incoming.iter().map(|one| one.edge).collect();
+        self.into_kinds = incoming.iter().map(|one| one.kind).collect();
         self.into_starts = starts;
     }
 

@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 pub(super) use document::DocumentRow;
 
 use super::Direction;
+use super::filter::Kinds;
 use super::scratch::Pool;
 use super::when::{Basis, Day, Since, Window};
 use crate::provision::Provision;
@@ -64,9 +65,12 @@ pub(super) struct Index {
     /// By subject; among them by kind, the object's date and its place.
     pub(super) edges: Vec<EdgeRow>,
     out: Vec<u32>,
+    /// The kind of each edge, apart: most edges of a hub are of kinds that nobody asks for.
+    out_kinds: Vec<RelationKind>,
     /// Edges by object; among them by kind, the subject's date and its place.
     into: Vec<u32>,
     into_starts: Vec<u32>,
+    into_kinds: Vec<RelationKind>,
     /// Edges that several statements make, and each statement but the first, in order.
     further: Vec<(u32, u32)>,
     scopes: Vec<Vec<Provision>>,
@@ -85,6 +89,28 @@ fn slice<'i, T>(items: &'i [T], starts: &[u32], place: u32) -> &'i [T] {
     let ends = at(place as usize).zip(at(place as usize + 1));
     let found = ends.and_then(|(from, to)| items.get(from..to));
     found.unwrap_or_default()
+}
+
+/// Where the kinds asked for stand among kinds in order.
+fn runs(own: &[RelationKind], wanted: Kinds) -> impl Iterator<Item = Range<usize>> + '_ {
+    /// So few are counted sooner than searched.
+    const FEW: usize = 32;
+    let mut at = 0;
+    core::iter::from_fn(move || {
+        while let Some((kind, rest)) = own.get(at..).and_then(<[_]>::split_first) {
+            let further = if rest.len() <= FEW {
+                rest.iter().take_while(|other| *other == kind).count()
+            } else {
+                rest.partition_point(|other| other <= kind)
+            };
+            let run = at..at + 1 + further;
+            at = run.end;
+            if wanted.holds(*kind) {
+                return Some(run);
+            }
+        }
+        None
+    })
 }
 
 impl Index {
@@ -166,12 +192,7 @@ impl Index {
         place: u32,
         kind: RelationKind,
     ) -> impl Iterator<Item = (u32, &EdgeRow)> {
-        let all = self.incoming(place);
-        let kind_at = |id: &u32| self.edge(*id).map(|edge| edge.kind);
-        let from = all.partition_point(|id| kind_at(id) < Some(kind));
-        let of = all.get(from..).unwrap_or_default().iter();
-        of.filter_map(|id| Some((*id, self.edge(*id)?)))
-            .take_while(move |(_, edge)| edge.kind == kind)
+        self.edges_of(place, Direction::Incoming, Kinds::of(kind))
     }
 
     /// The edges a document is the subject of, of one kind.
@@ -180,14 +201,33 @@ impl Index {
         place: u32,
         kind: RelationKind,
     ) -> impl Iterator<Item = (u32, &EdgeRow)> {
-        let Range { start, end } = self.out_of(place);
-        let all = self.edges.get(start as usize..end as usize);
-        let all = all.unwrap_or_default();
-        let from = all.partition_point(|edge| edge.kind < kind);
-        let of = all.get(from..).unwrap_or_default().iter();
-        (start + from as u32..)
-            .zip(of)
-            .take_while(move |(_, edge)| edge.kind == kind)
+        self.edges_of(place, Direction::Outgoing, Kinds::of(kind))
+    }
+
+    /// As [`edges_at`](Self::edges_at), of some kinds alone: others are not looked at.
+    pub(in crate::graph) fn edges_of(
+        &self,
+        place: u32,
+        direction: Direction,
+        kinds: Kinds,
+    ) -> impl Iterator<Item = (u32, &EdgeRow)> {
+        let (first, into, own) = match direction {
+            Direction::Outgoing => {
+                let own = slice(&self.out_kinds, &self.out, place);
+                (self.out_of(place).start, &[][..], own)
+            }
+            Direction::Incoming => {
+                let own = slice(&self.into_kinds, &self.into_starts, place);
+                (0, self.incoming(place), own)
+            }
+        };
+        let ids = runs(own, kinds)
+            .flatten()
+            .filter_map(move |at| match direction {
+                Direction::Outgoing => Some(first + at as u32),
+                Direction::Incoming => into.get(at).copied(),
+            });
+        ids.filter_map(|id| Some((id, self.edge(id)?)))
     }
 
     /// The edges at a document in one direction, by kind, date and place of the other end.
@@ -202,5 +242,29 @@ impl Index {
         };
         out.chain(into.iter().copied())
             .filter_map(|id| Some((id, self.edge(id)?)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_are_those_of_the_kinds_asked_for() {
+        let kinds: Vec<RelationKind> = RelationKind::all().collect();
+        for most in [1, 3, 50] {
+            let own: Vec<RelationKind> = kinds
+                .iter()
+                .enumerate()
+                .flat_map(|(at, kind)| vec![*kind; at % (most + 1)])
+                .collect();
+            for (one, two) in kinds.iter().zip(kinds.iter().rev()) {
+                let wanted: Kinds = [*one, *two].into_iter().collect();
+                let found: Vec<usize> = runs(&own, wanted).flatten().collect();
+                let places = own.iter().enumerate();
+                let places = places.filter(|(_, kind)| wanted.holds(**kind));
+                assert_eq!(found, places.map(|(at, _)| at).collect::<Vec<_>>());
+            }
+        }
     }
 }
