@@ -55,8 +55,10 @@ impl Marks {
     pub(super) const PARTIAL: Self = Self(1 << 1);
     /// The object is only the ground of a power.
     pub(super) const COMPETENCE: Self = Self(1 << 2);
-    const NEGATED: Self = Self(1 << 3);
-    const PROPOSED: Self = Self(1 << 4);
+    /// The source says it more often than evidence is kept.
+    pub(super) const MORE: Self = Self(1 << 3);
+    const NEGATED: Self = Self(1 << 4);
+    const PROPOSED: Self = Self(1 << 5);
 
     pub(super) fn of(polarity: Polarity) -> Self {
         match polarity {
@@ -134,6 +136,8 @@ pub struct Statement<'g> {
     pub source: &'g Source,
     /// Whether the object is only the ground of a power.
     pub(super) competence: bool,
+    /// Whether its source says it more often than evidence is kept.
+    pub(super) more: bool,
     /// The day by which it was stated, where the text or its source tells one.
     pub(super) by: Option<IssueDate>,
     kept: &'g Kept,
@@ -200,6 +204,8 @@ pub struct Edge {
     pub competence: bool,
     /// The sentences, ordered by source and place.
     pub evidence: Vec<Evidence>,
+    /// Whether a source says it in more sentences than are kept of one source: sixteen.
+    pub capped: bool,
 }
 
 impl Edge {
@@ -341,6 +347,7 @@ impl CitationGraph {
             weak: link.marks.has(Marks::WEAK),
             partial: link.marks.has(Marks::PARTIAL),
             competence: link.marks.has(Marks::COMPETENCE),
+            more: link.marks.has(Marks::MORE),
             effective: detail.effective,
             scope: &detail.scope,
             act: detail.act.map(|words| kept.words(words)),
@@ -453,6 +460,7 @@ impl CitationGraph {
             disseminates: stated.iter().all(Statement::disseminates),
             competence: stated.iter().all(|one| one.competence),
             evidence,
+            capped: stated.iter().any(|one| one.more),
         })
     }
 }

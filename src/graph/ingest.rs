@@ -137,8 +137,20 @@ struct Stating<'c> {
     /// Whether the object is only the ground of a power.
     competence: bool,
     proofs: Vec<(Span, Option<&'c str>, Confidence)>,
+    /// Whether it has more than are kept.
+    more: bool,
     /// The day on which it bites, where the text tells one.
     effective: Option<IssueDate>,
+}
+
+impl<'c> Stating<'c> {
+    fn prove(&mut self, sentence: Span, rule: Option<&'c str>, confidence: Confidence) {
+        if self.proofs.len() < MOST_EVIDENCE {
+            self.proofs.push((sentence, rule, confidence));
+        } else {
+            self.more = true;
+        }
+    }
 }
 
 impl CitationGraph {
@@ -223,19 +235,14 @@ impl CitationGraph {
                     weak: true,
                     competence: true,
                     proofs: Vec::new(),
+                    more: false,
                     effective: None,
                 });
                 let effect = relation.effect().and_then(|effect| effect.date());
                 stating.effective = stating.effective.or(effect);
                 stating.weak &= relation.is_weak();
                 stating.competence &= relation.role() == Some(Role::Competence);
-                if stating.proofs.len() < MOST_EVIDENCE {
-                    stating.proofs.push((
-                        relation.sentence(),
-                        relation.rule(),
-                        relation.confidence(),
-                    ));
-                }
+                stating.prove(relation.sentence(), relation.rule(), relation.confidence());
             }
         }
         // Who says that a document is in force is a document itself; news only reports it.
@@ -261,11 +268,10 @@ impl CitationGraph {
                     weak: false,
                     competence: false,
                     proofs: Vec::new(),
+                    more: false,
                     effective: None,
                 });
-                if stating.proofs.len() < MOST_EVIDENCE {
-                    stating.proofs.push((line, Some(phrase), STATED));
-                }
+                stating.prove(line, Some(phrase), STATED);
             }
         }
         let mut sentences: BTreeMap<Span, Option<crate::registry::Words>> = BTreeMap::new();
@@ -275,6 +281,7 @@ impl CitationGraph {
                 weak,
                 competence,
                 proofs,
+                more,
                 effective,
             } = stating;
             let first = kept.proofs.len() as u32;
@@ -307,7 +314,8 @@ impl CitationGraph {
                 marks: LinkMarks::of(polarity)
                     .with(LinkMarks::WEAK, weak)
                     .with(LinkMarks::PARTIAL, partial)
-                    .with(LinkMarks::COMPETENCE, competence),
+                    .with(LinkMarks::COMPETENCE, competence)
+                    .with(LinkMarks::MORE, more),
                 proofs_len: proofs.len() as u8,
             };
             self.links.add_edge(node(subject), node(object), link);

@@ -133,6 +133,11 @@ impl Filed {
         self.derived.take();
     }
 
+    #[cfg(test)]
+    pub(super) fn is_derived(&self) -> bool {
+        self.derived.get().is_some()
+    }
+
     /// The documents of the series.
     pub(super) fn derived(&self, variants: &[Variant], decisions: &Decisions) -> &Derived {
         self.derived

@@ -384,3 +384,39 @@ pub(crate) fn within_one_text(keys: &[DocumentKey]) -> (Vec<usize>, Vec<Document
     }
     (group_of, groups)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parser::Parser;
+
+    /// A number in a thousand texts, each of which dates it differently.
+    #[test]
+    fn a_hub_is_derived_when_asked_for_and_not_at_each_text() {
+        let text = |day: u32| {
+            let (year, month) = (1996 + day / 336, day / 28 % 12 + 1);
+            format!("Kết luận số 01-KL/TW ngày {}/{month}/{year}", day % 28 + 1)
+        };
+        let mut registry = Registry::new();
+        let derived = |registry: &Registry| {
+            let mut filed = registry.filed.iter();
+            filed.any(filed::Filed::is_derived)
+        };
+        let parser = Parser::new();
+        let mut claims = Vec::new();
+        for day in 0..3_000 {
+            let text = text(day);
+            let citations = parser.parse(&text);
+            let key = citations.mentions().first().and_then(|one| one.key());
+            let said = key.map(|key| (key.clone(), Said::default()));
+            claims.extend(registry.add(day, None, said));
+            assert!(!derived(&registry));
+        }
+        assert_eq!(registry.filed.len(), 1);
+        let terms = registry.len();
+        assert!(derived(&registry) && (2..100).contains(&terms), "{terms}");
+        let of = |id: &ClaimId| registry.document_of(*id);
+        let documents: std::collections::BTreeSet<DocumentId> = claims.iter().map(of).collect();
+        assert_eq!(documents.len(), terms);
+    }
+}
