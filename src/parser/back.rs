@@ -251,28 +251,37 @@ impl<'a> Fits<'a> {
 }
 
 /// A relation between the documents meant: one for each that a pointing word stands for, none where that is not known.
-pub(super) fn resolved(mentions: &[Mention], relation: &Relation) -> Vec<Relation> {
-    let meant = |id: MentionId| match mentions.get(id.index()) {
-        Some(mention) if mention.kind == MentionKind::Anaphor => mention.antecedents.clone(),
-        _ => vec![id],
+pub(super) fn resolve(mentions: &[Mention], relation: Relation, into: &mut Vec<Relation>) {
+    let meant = |id: MentionId| {
+        let mention = mentions.get(id.index())?;
+        (mention.kind == MentionKind::Anaphor).then_some(&*mention.antecedents)
     };
     let subjects = match relation.subject {
-        Subject::Mention(id) => meant(id).into_iter().map(Subject::Mention).collect(),
-        other => vec![other],
+        Subject::Mention(id) => meant(id),
+        _ => None,
     };
-    let mut resolved = Vec::new();
+    let objects = meant(relation.object);
+    if subjects.is_none() && objects.is_none() {
+        if relation.subject != Subject::Mention(relation.object) {
+            into.push(relation);
+        }
+        return;
+    }
+    let subjects: Vec<Subject> = match subjects {
+        Some(meant) => meant.iter().copied().map(Subject::Mention).collect(),
+        None => vec![relation.subject],
+    };
     for subject in subjects {
-        for object in meant(relation.object) {
-            if subject != Subject::Mention(object) {
-                resolved.push(Relation {
+        for object in objects.unwrap_or(&[relation.object]) {
+            if subject != Subject::Mention(*object) {
+                into.push(Relation {
                     subject,
-                    object,
+                    object: *object,
                     ..relation.clone()
                 });
             }
         }
     }
-    resolved
 }
 
 /// Where the clause that a pointing word stands in starts.

@@ -33,7 +33,7 @@ use unicode_normalization::char::is_combining_mark;
 #[cfg(any(test, feature = "toml"))]
 pub use self::toml::TableError;
 use anchors::AnchorWords;
-pub(crate) use anchors::SO;
+pub(crate) use anchors::{SO, merge};
 pub use classify::Classified;
 pub(crate) use classify::KnownIssuer;
 pub use kind::{Act, RelationClass, RelationKind, Role, UnknownKind};
