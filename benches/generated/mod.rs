@@ -161,9 +161,9 @@ pub(crate) fn processor() -> u64 {
 }
 
 /// What was made, and the milliseconds it took the processor.
-pub(crate) fn timed<T>(make: impl FnOnce() -> T) -> (T, f64) {
+pub(crate) fn timed<T>(making: impl FnOnce() -> T) -> (T, f64) {
     let start = processor();
-    let made = black_box(make());
+    let made = black_box(making());
     (made, processor().saturating_sub(start) as f64 / 1e6)
 }
 

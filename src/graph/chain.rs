@@ -290,6 +290,7 @@ impl CitationGraph {
         index.pool.with(index.len(), |scratch| {
             // The queue holds the place of each step.
             let (steps, places) = (&mut scratch.near, &mut scratch.queue);
+            let looked = &mut scratch.looked;
             steps.set(root, 0);
             places.push(root);
             let mut at = 0;
@@ -299,6 +300,7 @@ impl CitationGraph {
                     break;
                 }
                 for (id, edge) in index.edges_of(here, query.direction, query.filter.kinds) {
+                    *looked += 1;
                     if !query.filter.admits(index, edge) {
                         continue;
                     }
@@ -333,6 +335,7 @@ impl CitationGraph {
             'beside: for (step, here) in chain.steps.iter().zip(places.iter()).skip(1) {
                 let parent = step.parent.and_then(|parent| places.get(parent)).copied();
                 for (id, edge) in index.edges_of(*here, back, query.filter.kinds) {
+                    *looked += 1;
                     if Some(edge.far(back)) == parent || !query.filter.admits(index, edge) {
                         continue;
                     }

@@ -134,10 +134,8 @@ pub struct Statement<'g> {
     pub act: Option<&'g str>,
     /// Who states it.
     pub source: &'g Source,
-    /// Whether the object is only the ground of a power.
-    pub(super) competence: bool,
-    /// Whether its source says it more often than evidence is kept.
-    pub(super) more: bool,
+    /// What else it is.
+    marks: Marks,
     /// The day by which it was stated, where the text or its source tells one.
     pub(super) by: Option<IssueDate>,
     kept: &'g Kept,
@@ -179,6 +177,7 @@ impl<'g> Statement<'g> {
 
 /// An edge between two documents, with all of its evidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked by itself")]
 pub struct Edge {
     /// Who acts.
     pub subject: DocumentId,
@@ -346,8 +345,7 @@ impl CitationGraph {
             origin: link.origin,
             weak: link.marks.has(Marks::WEAK),
             partial: link.marks.has(Marks::PARTIAL),
-            competence: link.marks.has(Marks::COMPETENCE),
-            more: link.marks.has(Marks::MORE),
+            marks: link.marks,
             effective: detail.effective,
             scope: &detail.scope,
             act: detail.act.map(|words| kept.words(words)),
@@ -458,9 +456,9 @@ impl CitationGraph {
             acts,
             since: Since::new(window, basis),
             disseminates: stated.iter().all(Statement::disseminates),
-            competence: stated.iter().all(|one| one.competence),
+            competence: stated.iter().all(|one| one.marks.has(Marks::COMPETENCE)),
             evidence,
-            capped: stated.iter().any(|one| one.more),
+            capped: stated.iter().any(|one| one.marks.has(Marks::MORE)),
         })
     }
 }

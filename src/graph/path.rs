@@ -150,7 +150,7 @@ fn search(
     (start, goal): (u32, u32),
     scratch: &mut Scratch,
 ) -> Option<u32> {
-    let (near, far) = (&mut scratch.near, &mut scratch.far);
+    let (near, far, looked) = (&mut scratch.near, &mut scratch.far, &mut scratch.looked);
     let (border, other, next) = (&mut scratch.queue, &mut scratch.other, &mut scratch.next);
     near.set(start, END);
     far.set(goal, END);
@@ -174,6 +174,7 @@ fn search(
         next.clear();
         for here in from.iter() {
             for (id, edge) in steps(index, *here, way) {
+                *looked += 1;
                 if !query.filter.admits(index, edge) {
                     continue;
                 }
@@ -258,5 +259,79 @@ fn trace(index: &Index, meeting: u32, (start, goal): (u32, u32), scratch: &Scrat
     Path {
         documents: documents.collect(),
         edges,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Source;
+    use crate::graph::{ChainQuery, FactDocument, FactStatement, Facts, RowId};
+
+    /// Documents that implement those before them: all the first, which is a hub, and some a few others.
+    fn hub(documents: usize) -> (CitationGraph, Vec<DocumentId>) {
+        let mut facts = Facts::new();
+        let rows: Vec<RowId> = (1..=documents)
+            .map(|serial| {
+                let number = format!("{serial}/2016/NĐ-CP");
+                let document = FactDocument {
+                    number: &number,
+                    ..FactDocument::default()
+                };
+                facts.add_document(&document).unwrap()
+            })
+            .collect();
+        for (at, row) in rows.iter().enumerate().skip(1) {
+            for to in [0, at / 2, at * 2 / 3] {
+                let other = rows[if at % 3 == 0 { to } else { 0 }];
+                facts.add_statement(&FactStatement::new(*row, RelationKind::Implements, other));
+            }
+        }
+        let mut graph = CitationGraph::new();
+        graph.add_facts(Source::new("hub"), &facts);
+        let find = |serial| graph.find(&format!("{serial}/2016/NĐ-CP").parse().unwrap());
+        let ids = (1..=documents).map(|serial| find(serial).known().unwrap());
+        let ids = ids.collect();
+        (graph, ids)
+    }
+
+    fn looked_at(graph: &CitationGraph, question: impl FnOnce()) -> usize {
+        let looked = || {
+            graph
+                .index()
+                .pool
+                .with(graph.len(), |scratch| scratch.looked)
+        };
+        let before = looked();
+        question();
+        (looked() - before) as usize
+    }
+
+    #[test]
+    fn a_search_looks_at_an_edge_once_from_either_end() {
+        let (graph, ids) = hub(600);
+        let edges = graph.index().edges.len();
+        for (one, two) in ids.iter().zip(ids.iter().rev()) {
+            let looked = looked_at(&graph, || drop(graph.path(*one, *two, &PathQuery::any())));
+            assert!(looked <= 2 * edges, "{looked} of {edges}");
+            let looked = looked_at(&graph, || drop(graph.path(*one, *two, &PathQuery::up())));
+            assert!(looked <= edges, "{looked} of {edges}");
+            for query in [ChainQuery::up(), ChainQuery::down()] {
+                // Once for the chain and once for what stands beside it.
+                let looked = looked_at(&graph, || drop(graph.chain(*one, &query)));
+                assert!(looked <= 2 * edges, "{looked} of {edges}");
+            }
+        }
+    }
+
+    #[test]
+    fn two_that_meet_in_a_hub_do_not_go_through_it() {
+        let (graph, ids) = hub(600);
+        // Both implement the hub alone.
+        let looked = looked_at(&graph, || {
+            let path = graph.path(ids[100], ids[101], &PathQuery::any());
+            assert_eq!(path.map(|path| path.edges.len()), Some(2));
+        });
+        assert!(looked <= 8, "{looked}");
     }
 }

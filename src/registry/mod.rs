@@ -400,7 +400,7 @@ mod tests {
         let mut registry = Registry::new();
         let derived = |registry: &Registry| {
             let mut filed = registry.filed.iter();
-            filed.any(filed::Filed::is_derived)
+            filed.any(Filed::is_derived)
         };
         let parser = Parser::new();
         let mut claims = Vec::new();
