@@ -14,6 +14,7 @@ mod api;
 mod identity;
 mod laws;
 mod layers;
+mod model;
 mod optional;
 mod oracle;
 mod properties;
