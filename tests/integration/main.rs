@@ -11,6 +11,8 @@
 )]
 
 mod api;
+mod claims;
+mod fuzzed;
 mod identity;
 mod laws;
 mod layers;

@@ -355,6 +355,8 @@ fn what_random_texts_showed_stays_mended() {
     ] {
         assert_eq!(mentions(&nfd(text)), [nfd(text)]);
     }
+    // A title within a title ends with the text.
+    spans::check("2-QĐ/TW Quy địnhsố2-TW,Quy định 5");
 }
 
 /// The words of each mention of a text.

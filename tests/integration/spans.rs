@@ -1,4 +1,4 @@
-//! What holds of the spans and indices of any text. The fuzz target `parse` uses this file too.
+//! What holds of the spans and indices of any text. The fuzz targets `parse` and `tables` use this file too.
 
 use trichdan::mention::{MentionId, OptionalKind};
 use trichdan::text::OffsetUnit;
@@ -63,7 +63,7 @@ fn check_nothing_else_changes(plain: &Citations<'_>, also: &Citations<'_>) {
     }
 }
 
-fn check_with<'t>(parser: &Parser, text: &'t str) -> Citations<'t> {
+pub(crate) fn check_with<'t>(parser: &Parser, text: &'t str) -> Citations<'t> {
     let citations = parser.parse(text);
     assert_eq!(citations.text(), text);
     check_document(&citations);
