@@ -108,7 +108,7 @@ fn read(path: &str) -> Vec<String> {
 }
 
 /// What stands between `before` and the next quote in the cases of the corpus.
-fn quoted(before: &str) -> Vec<String> {
+pub(crate) fn quoted(before: &str) -> Vec<String> {
     let files = read("corpus");
     let values = files.iter().flat_map(|file| file.split(before).skip(1));
     let plain = values.filter_map(|value| {

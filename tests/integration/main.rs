@@ -21,5 +21,6 @@ mod oracle;
 mod properties;
 mod questions;
 mod shared;
+mod shifts;
 mod spans;
 mod tables;
