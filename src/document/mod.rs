@@ -209,7 +209,7 @@ impl DocumentKey {
         };
         let worded = facts
             .number
-            .is_some_and(|number| tables.classify(number).doc_type.is_none());
+            .is_some_and(|number| !tables.tells_type(number));
         let locality = facts.locality.map(Into::into);
         let (system, doc_type, issuer) = (facts.system, facts.doc_type, facts.issuer);
         Some(Self {

@@ -6,7 +6,7 @@
 
 use memchr::memchr2_iter;
 
-use crate::tables::{SO, Tables};
+use crate::tables::{SO, Tables, merge};
 
 /// How far before a separator the digits of its number may start, in bytes.
 const REACH: usize = 24;
@@ -37,19 +37,6 @@ pub(crate) fn pointing<'a>(
             .find_map(|word| before.strip_suffix(word.as_bytes()))
             .unwrap_or(before);
         tables.anchor_words.ends_type_word(before.trim_ascii_end())
-    })
-}
-
-/// Merges two sorted iterators.
-pub(super) fn merge(
-    first: impl Iterator<Item = usize>,
-    second: impl Iterator<Item = usize>,
-) -> impl Iterator<Item = usize> {
-    let (mut first, mut second) = (first.peekable(), second.peekable());
-    core::iter::from_fn(move || match (first.peek(), second.peek()) {
-        (Some(one), Some(other)) if other < one => second.next(),
-        (Some(_), _) => first.next(),
-        (None, _) => second.next(),
     })
 }
 
@@ -118,8 +105,8 @@ fn follows_type_word(tables: &Tables, bytes: &[u8], at: usize) -> bool {
     let Some(before) = word_end(bytes, at) else {
         return false;
     };
-    let words = bytes.get(..before).unwrap_or_default();
     // Most figures follow other words: `khoản 2`, `năm 2024`.
+    let words = bytes.get(..before).unwrap_or_default();
     if !tables.anchor_words.may_end(words) {
         return false;
     }
@@ -137,6 +124,13 @@ fn follows_type_word(tables: &Tables, bytes: &[u8], at: usize) -> bool {
 fn word_end(bytes: &[u8], at: usize) -> Option<usize> {
     const GAP: usize = 6;
     let before = bytes.get(at.saturating_sub(GAP)..at)?;
+    // One blank, nearly always.
+    if let [.., last, b' '] = before
+        && !last.is_ascii_whitespace()
+        && !matches!(last, b':' | b'.' | b'(' | 0xa0)
+    {
+        return Some(at - 1);
+    }
     let gap = before
         .iter()
         .rev()
@@ -190,33 +184,63 @@ pub(super) fn is_separator_anchor(bytes: &[u8], at: usize) -> bool {
     let broken = byte(at + 1) == b'\n';
     let code = at + 1 + usize::from(broken || byte(at + 1) == b' ');
     let opens = match byte(code) {
-        // After a dash a code has no small letter second; a name does (`2021 - Hà Nội`).
-        b'A'..=b'Z' => byte(at) == b'/' || !byte(code + 1).is_ascii_lowercase(),
-        // Đ, Ð and other capitals of Latin-1 and its extensions open with these bytes.
-        0xc3..=0xc6 => true,
+        // After a dash a code has no small letter second; a name does (`2021 - Hà Nội`, `2021 - Mỹ`).
+        b'A'..=b'Z' => byte(at) == b'/' || !opens_small(bytes, code + 1),
         // A line break with indentation inside a number.
         b' ' => broken,
-        _ => false,
+        _ => opens_capital(bytes, code) && !opens_small(bytes, code + 2),
     };
     // `CÔNG BÁO/Số 243/Ngày 22-04-2026`: the running head of the gazette.
-    let head = bytes.get(code..).is_some_and(|after| {
-        ["Ngày ", "Số "]
-            .iter()
-            .any(|word| after.starts_with(word.as_bytes()))
-    });
-    opens && !head && digit_before(bytes, at)
+    let head = || {
+        bytes.get(code..).is_some_and(|after| {
+            ["Ngày ", "Số "]
+                .iter()
+                .any(|word| after.starts_with(word.as_bytes()))
+        })
+    };
+    opens && digit_before(bytes, at) && !head()
 }
 
-/// Whether a digit stands before `at` with nothing between that a number does not hold.
+/// Whether a capital of two bytes stands at `at`: Đ, its look-alikes, and the others of Latin-1 and its extensions.
+fn opens_capital(bytes: &[u8], at: usize) -> bool {
+    match (bytes.get(at), bytes.get(at + 1)) {
+        (Some(0xc3), Some(second)) => *second < 0xa0,
+        // Capitals and small letters take turns there.
+        (Some(0xc4 | 0xc5), Some(second)) => second & 1 == 0,
+        (Some(0xc6), Some(second)) => matches!(second, 0xa0 | 0xaf) || *second < 0xa0,
+        _ => false,
+    }
+}
+
+/// Whether a small letter of Vietnamese stands at `at`.
+fn opens_small(bytes: &[u8], at: usize) -> bool {
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+    match byte(at) {
+        b'a'..=b'z' => true,
+        0xc3 => byte(at + 1) >= 0xa0,
+        0xc4 => byte(at + 1) & 1 == 1,
+        0xc6 => matches!(byte(at + 1), 0xa1 | 0xb0),
+        // In this block too capitals and small letters take turns.
+        0xe1 => matches!(byte(at + 1), 0xba | 0xbb) && byte(at + 2) & 1 == 1,
+        _ => false,
+    }
+}
+
+/// Whether a digit stands before `at` with nothing between that a number does not hold: `10.000 đồng/CP` is none.
 fn digit_before(bytes: &[u8], at: usize) -> bool {
+    /// Small letters of ASCII behind a blank: `12 TTg-KTTH`. Every word of the language has more or stands beyond ASCII.
+    const SMALL: usize = 1;
     let before = bytes.get(at.saturating_sub(REACH)..at).unwrap_or_default();
-    before
-        .iter()
-        .rev()
-        .take_while(|byte| {
-            byte.is_ascii_alphanumeric()
-                || **byte >= 0x80
-                || matches!(byte, b' ' | b'-' | b'/' | b'&' | b'#' | b';' | b'.' | b'\n')
-        })
-        .any(u8::is_ascii_digit)
+    let (mut small, mut blank, mut entity) = (0, false, false);
+    for byte in before.iter().rev() {
+        match byte {
+            b'0'..=b'9' => return entity || !blank || small <= SMALL,
+            b'a'..=b'z' => small += 1,
+            b' ' | b'\n' => blank |= small > 0,
+            b'&' | b'#' | b';' => entity = true,
+            b'A'..=b'Z' | 0x80.. | b'-' | b'/' | b'.' => {}
+            _ => return false,
+        }
+    }
+    false
 }

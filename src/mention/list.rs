@@ -265,10 +265,13 @@ pub(crate) fn follows_in_list(passage: &Passage<'_>, this: &Draft, next: &Draft)
 pub(super) fn is_list_gap(gap: Option<&str>) -> bool {
     const OPENING: [&str; 4] = ["các", "những", "số", "của"];
     let Some(gap) = gap else { return false };
-    let gap = gap.trim_start_matches([')', ' ']).trim();
-    let gap = OPENING
-        .iter()
-        .fold(gap, |gap, word| gap.trim_end_matches(word).trim_end());
+    let mut gap = gap.trim_start_matches([')', ' ']).trim();
+    for word in OPENING {
+        while let Some(before) = gap.strip_suffix(word) {
+            gap = before;
+        }
+        gap = gap.trim_end();
+    }
     matches!(
         gap,
         "," | ";" | "và" | ", và" | "; và" | "&" | "cùng" | "hoặc" | "hay"

@@ -8,7 +8,7 @@ use crate::number::DocumentNumber;
 use crate::number::loose::Serial;
 use crate::provision::Provision;
 use crate::tables::{Classified, Line, System, Tables, Text};
-use crate::text::{Place, Shadow, Words};
+use crate::text::{Openers, Place, Shadow, Words};
 
 /// A paragraph: normalised text, words, tables. Places within it are the shadow's.
 #[derive(Clone, Copy, Debug)]
@@ -48,11 +48,9 @@ impl<'a> Passage<'a> {
         self.words.from(at)
     }
 
-    /// The first word from `index` on that starts with a capital or a figure: no other opens a name or a number.
-    pub(crate) fn opener(&self, index: usize) -> Option<usize> {
-        let openers = self.words.openers();
-        let next = openers.partition_point(|opener| (*opener as usize) < index);
-        openers.get(next).map(|opener| *opener as usize)
+    /// The words that start with a capital or a figure: no other opens a name or a number.
+    pub(crate) fn openers(&self) -> Openers<'a> {
+        self.words.openers()
     }
 
     /// The word at `index` in lower case; empty beyond the ends.
@@ -276,10 +274,10 @@ impl Draft {
 }
 
 /// Puts further drafts among the others, in text order; what points at drafts by index moves with them. Returns where each
-/// stands now: first those that were there, then the further ones.
+/// stands now: first those that were there, then the further ones; nothing where none came.
 pub(crate) fn insert(drafts: &mut Vec<Draft>, found: Vec<Draft>) -> Vec<usize> {
     if found.is_empty() {
-        return (0..drafts.len()).collect();
+        return Vec::new();
     }
     let mut all: Vec<(usize, Draft)> = drafts.drain(..).chain(found).enumerate().collect();
     // A name stands before what it contains.

@@ -3,6 +3,8 @@
 //! A local code repeats in every province and district, so a document needs a place. It is taken from what the text states, in
 //! falling strength: after the issuer's name or in the document's own title, for the same code elsewhere, in the heading.
 
+use rustc_hash::FxHashMap as HashMap;
+
 use super::issuer::{kind_at, locality_at};
 use super::passage::{Draft, Passage, StatedTerm};
 use super::{Locality, LocalitySource, Mention, MentionKind, TermSeries, issuer_at};
@@ -105,7 +107,8 @@ impl Places {
 
     fn provinces(&mut self, passage: &Passage<'_>) {
         let mut at = 0;
-        while let Some(opener) = passage.opener(at) {
+        let mut openers = passage.openers();
+        while let Some(opener) = openers.from(at) {
             at = opener;
             match passage.tables.localities.starting(passage.line, at) {
                 Some(hit) => {
@@ -161,23 +164,23 @@ pub(crate) fn settle(tables: &Tables, places: &Places, mentions: &mut [Mention])
         .iter()
         .map(|(index, place)| (code_of(mentions, *index), place.clone()))
         .collect();
-    let only = |code: &Text| {
-        let mut found = stated
-            .iter()
-            .filter(|(other, _)| other.as_ref() == Some(code))
-            .map(|(_, place)| place);
-        let first = found.next()?;
+    let mut by_code: HashMap<&str, Option<&Named>> = HashMap::default();
+    for (code, place) in &stated {
+        let Some(code) = code else { continue };
         // Two places for one code leave the others open.
-        found
-            .all(|place| place.name == first.name)
-            .then(|| first.clone())
-    };
+        by_code
+            .entry(code)
+            .and_modify(|first| *first = first.filter(|first| first.name == place.name))
+            .or_insert(Some(place));
+    }
+    let only = |code: &Text| by_code.get(&**code).copied().flatten().cloned();
     let province = province(tables, places, &only);
     for index in 0..mentions.len() {
         let own = places
             .stated
-            .iter()
-            .find(|(at, _)| *at == index)
+            .binary_search_by_key(&index, |(at, _)| *at)
+            .ok()
+            .and_then(|at| places.stated.get(at))
             .map(|(_, place)| (place.clone(), LocalitySource::Stated));
         let Some(code) = code_of(mentions, index) else {
             // A congress signs with no code.

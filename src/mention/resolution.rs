@@ -27,7 +27,8 @@ const WHOSE: usize = 12;
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut found: Vec<Draft> = Vec::new();
     let mut index = 0;
-    while let Some(opener) = passage.opener(index) {
+    let mut openers = passage.openers();
+    while let Some(opener) = openers.from(index) {
         index = opener;
         let Some((row, body)) = head(passage, index) else {
             index += 1;

@@ -5,13 +5,14 @@ use super::passage::{Draft, Passage};
 use super::{Diagnostic, MentionKind, issuer_ending};
 use crate::number::loose::{self, Blanks, Lead, Loose, Part};
 use crate::number::{Separator, Year};
-use crate::tables::{Classified, System};
+use crate::tables::{Classified, System, Tables};
 use crate::text::Place;
 
 /// The numbers of a paragraph, each with its type word.
 pub(super) fn numbers(passage: &Passage<'_>) -> Vec<Draft> {
     let bytes = passage.cased.as_bytes();
     let mut drafts: Vec<Draft> = Vec::new();
+    let mut codes = Codes::default();
     let mut at = 0;
     while let Some(offset) = bytes
         .get(at..)
@@ -22,7 +23,7 @@ pub(super) fn numbers(passage: &Passage<'_>) -> Vec<Draft> {
             rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
         });
         let found = opens_number(passage.cased, at)
-            .then(|| number(passage, at, drafts.last()))
+            .then(|| number(passage, &mut codes, at, drafts.last()))
             .flatten();
         match found {
             Some(draft) => {
@@ -137,8 +138,13 @@ fn plain_type_word(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> 
     Some((hit.value, passage.place(hit.start, hit.end)))
 }
 
-fn number(passage: &Passage<'_>, at: usize, previous: Option<&Draft>) -> Option<Draft> {
-    let (mut loose, small) = match loose::read(passage.cased, at) {
+fn number<'a>(
+    passage: &Passage<'a>,
+    codes: &mut Codes<'a>,
+    at: usize,
+    previous: Option<&Draft>,
+) -> Option<Draft> {
+    let (loose, small) = match loose::read(passage.cased, at) {
         Some(loose) => (loose, false),
         None => (loose::read_any_case(passage.cased, at)?, true),
     };
@@ -147,21 +153,20 @@ fn number(passage: &Passage<'_>, at: usize, previous: Option<&Draft>) -> Option<
     if small && prefix.word.is_none() {
         return None;
     }
-    trim(passage, &mut loose);
-    passage.tables.part_glued(&mut loose);
-    let classified = classify(passage, &loose, prefix.word);
+    let code = codes.read(passage, loose, prefix.word, small)?;
+    let (loose, classified) = (&code.loose, &code.classified);
     if small && !(classified.known_type && classified.known_issuer) {
         return None;
     }
     let listed =
         previous.is_some_and(|previous| is_list_gap(passage.line.text.get(previous.place.end..at)));
-    if is_vetoed(passage, prefix, &loose) || !is_document(&loose, &classified, prefix, listed) {
+    if !is_document(loose, classified, prefix, listed) || is_vetoed(passage, prefix, loose) {
         return None;
     }
     if !ends_number(passage.cased, loose.end) {
         return None;
     }
-    let number = passage.tables.official(&loose, &classified);
+    let number = loose.print(code.official.0, &code.official.1);
     let place = Place::new(at, loose.end);
     // The type word opens the mention, or *số* where it stands alone.
     let start = if prefix.so || prefix.word.is_some() {
@@ -170,7 +175,7 @@ fn number(passage: &Passage<'_>, at: usize, previous: Option<&Draft>) -> Option<
         at
     };
     let mut draft = Draft::new(MentionKind::Numbered, Place::new(start, loose.end));
-    draft.diagnostics = diagnose(passage, &loose, &classified, prefix.word);
+    draft.diagnostics = diagnose(passage, loose, classified, prefix.word);
     let printed = passage.shadow.original(place).text(passage.text);
     if printed.contains(['§', 'Ñ']) {
         draft.diagnostics.push(Diagnostic::LegacyEncoding);
@@ -178,23 +183,96 @@ fn number(passage: &Passage<'_>, at: usize, previous: Option<&Draft>) -> Option<
     draft.diagnostics.sort_unstable();
     draft.number = Some(number);
     draft.number_place = Some(place);
-    draft.classified = classified;
+    draft.classified = classified.clone();
     draft.word = prefix.word;
     Some(draft)
 }
 
-fn classify(passage: &Passage<'_>, loose: &Loose<'_>, word: Option<(usize, Place)>) -> Classified {
-    let parts: Vec<&str> = loose.parts.iter().map(|part| &*part.text).collect();
-    passage.tables.classify_parts(
-        &parts,
-        loose.separator(),
-        loose.year.is_some(),
-        word.map(|(row, _)| row),
-    )
+/// What the last codes meant: a list has few of them, over and over.
+#[derive(Debug, Default)]
+struct Codes<'a> {
+    last: Vec<Code<'a>>,
+}
+
+/// A code as it is printed behind a running number and its year, and what it means.
+#[derive(Debug)]
+struct Code<'a> {
+    printed: &'a str,
+    /// Whether it was read in small letters.
+    small: bool,
+    /// Row of the type word before the number.
+    word: Option<usize>,
+    /// Of the number read last, without what merely follows.
+    loose: Loose<'a>,
+    classified: Classified,
+    /// In its official printing, with the separator before it.
+    official: (Separator, String),
+}
+
+impl<'a> Codes<'a> {
+    /// Tells what the code of a number means under a type word.
+    fn read(
+        &mut self,
+        passage: &Passage<'a>,
+        loose: Loose<'a>,
+        word: Option<(usize, Place)>,
+        small: bool,
+    ) -> Option<&Code<'a>> {
+        const KEPT: usize = 4;
+        let word = word.map(|(row, _)| row);
+        let printed = passage.cased.get(loose.start..loose.end);
+        let printed = printed.unwrap_or_default();
+        let known = self.last.iter().position(|code| {
+            let dated = code.loose.year.is_some() == loose.year.is_some();
+            code.printed == printed && code.word == word && code.small == small && dated
+        });
+        if let Some(at) = known {
+            let code = self.last.get_mut(at)?;
+            code.stands_behind(&loose);
+            return Some(code);
+        }
+        if self.last.len() == KEPT {
+            self.last.remove(0);
+        }
+        let code = Code::new(passage.tables, printed, loose, word, small);
+        self.last.push(code);
+        self.last.last()
+    }
+}
+
+impl<'a> Code<'a> {
+    /// Takes the running number and the year of a number with the same code.
+    fn stands_behind(&mut self, loose: &Loose<'a>) {
+        self.loose.end = loose.start + (self.loose.end - self.loose.start);
+        self.loose.start = loose.start;
+        (self.loose.serial, self.loose.year) = (loose.serial, loose.year);
+    }
+
+    fn new(
+        tables: &Tables,
+        printed: &'a str,
+        mut loose: Loose<'a>,
+        word: Option<usize>,
+        small: bool,
+    ) -> Self {
+        trim(tables, &mut loose);
+        tables.part_glued(&mut loose);
+        let parts: Vec<&str> = loose.parts.iter().map(|part| &*part.text).collect();
+        let dated = loose.year.is_some();
+        let classified = tables.classify_parts(&parts, loose.separator(), dated, word);
+        Self {
+            printed,
+            small,
+            word,
+            official: tables.official_code(&loose, &classified),
+            loose,
+            classified,
+        }
+    }
 }
 
 /// Leaves out a capital word that merely follows: `12/QĐ-UBND - UBND tỉnh`.
-fn trim(passage: &Passage<'_>, loose: &mut Loose<'_>) {
+fn trim(tables: &Tables, loose: &mut Loose<'_>) {
     // Joint documents put blanks between their issuers.
     let joint = loose
         .parts
@@ -210,17 +288,17 @@ fn trim(passage: &Passage<'_>, loose: &mut Loose<'_>) {
         Blanks::None => true,
         Blanks::After => {
             let capitals = part.text.chars().all(char::is_uppercase);
-            (capitals && part.text.chars().count() > 1)
-                || passage.tables.issuer(&part.text).is_some()
+            (capitals && part.text.chars().count() > 1) || tables.issuer(&part.text).is_some()
         }
         Blanks::Around => joint || all_spaced,
     };
     if let Some(index) = loose.parts.iter().skip(2).position(|part| !goes_on(part)) {
         loose.cut(index + 2);
     }
-    let dangling = loose.parts.get(1).is_some_and(|part| {
-        part.blanks == Blanks::Around && passage.tables.issuer(&part.text).is_none()
-    });
+    let dangling = loose
+        .parts
+        .get(1)
+        .is_some_and(|part| part.blanks == Blanks::Around && tables.issuer(&part.text).is_none());
     if dangling && loose.parts.len() == 2 && loose.lead != Lead::Dash {
         loose.cut(1);
     }

@@ -18,7 +18,8 @@ const LONGEST: usize = 20;
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut found: Vec<Draft> = Vec::new();
     let mut index = 0;
-    while let Some(opener) = passage.opener(index) {
+    let mut openers = passage.openers();
+    while let Some(opener) = openers.from(index) {
         index = opener;
         match one(passage, drafts, index) {
             Some((draft, after)) => {

@@ -20,6 +20,8 @@ pub(crate) struct Loose<'a> {
     pub(crate) year: Option<Year>,
     pub(crate) lead: Lead,
     pub(crate) parts: Vec<Part<'a>>,
+    /// Where what stands behind the year starts.
+    pub(crate) start: usize,
     /// One past the last byte read.
     pub(crate) end: usize,
 }
@@ -108,8 +110,8 @@ type ReadPart = fn(&str, usize) -> Option<(&str, usize)>;
 
 fn read_in(text: &str, at: usize, part: ReadPart) -> Option<Loose<'_>> {
     let (serial, after) = serial(text, at)?;
-    let (year, after) = year(text, after);
-    let (lead, after) = lead(text, after)?;
+    let (year, start) = year(text, after);
+    let (lead, after) = lead(text, start)?;
     let (mut parts, mut end) = (Vec::new(), after);
     let (first, next) = part(text, after)?;
     let opening = if lead == Lead::Slash {
@@ -144,6 +146,7 @@ fn read_in(text: &str, at: usize, part: ReadPart) -> Option<Loose<'_>> {
         year,
         lead,
         parts,
+        start,
         end,
     })
 }

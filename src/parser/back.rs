@@ -10,7 +10,7 @@ use crate::mention::{
 };
 use crate::relation::{Relation, Subject};
 use crate::tables::DocType;
-use crate::text::fold;
+use crate::text::{Word, fold};
 
 /// A pointing word looks back over at most this many mentions.
 const REACH: usize = 64;
@@ -23,6 +23,8 @@ pub(super) struct Back {
     /// For each mention the first member of the list it stands in.
     lists: Vec<u32>,
     aliases: Vec<Alias>,
+    /// A bit of the hash of each name's first word: most words open none.
+    opening: u64,
 }
 
 /// A name given to a document in brackets: *(sau đây gọi là Nghị định 34)*.
@@ -34,6 +36,11 @@ struct Alias {
     meant: u32,
 }
 
+/// One of 64 bits, by a word's hash.
+fn bit_of(word: Word) -> u64 {
+    1 << (word.hash & 63)
+}
+
 impl Back {
     /// Takes in the names given in a paragraph.
     pub(super) fn name(&mut self, passage: &Passage<'_>, drafts: &[Draft], given: &[Given]) {
@@ -42,6 +49,8 @@ impl Back {
                 .to_whom(passage, drafts)
                 .and_then(|index| drafts.get(index));
             if let Some(meant) = meant.filter(|_| self.aliases.len() < MOST) {
+                let first = passage.line.words.get(name.from).copied();
+                self.opening |= first.map_or(0, bit_of);
                 self.aliases.push(Alias {
                     words: (name.from..name.to)
                         .map(|at| passage.word(at).to_owned())
@@ -64,7 +73,10 @@ impl Back {
         if self.aliases.is_empty() {
             return used;
         }
-        for index in 0..passage.count() {
+        for (index, word) in passage.line.words.iter().enumerate() {
+            if self.opening & bit_of(*word) == 0 {
+                continue;
+            }
             let Some(alias) = self
                 .aliases
                 .iter()
@@ -251,28 +263,37 @@ impl<'a> Fits<'a> {
 }
 
 /// A relation between the documents meant: one for each that a pointing word stands for, none where that is not known.
-pub(super) fn resolved(mentions: &[Mention], relation: &Relation) -> Vec<Relation> {
-    let meant = |id: MentionId| match mentions.get(id.index()) {
-        Some(mention) if mention.kind == MentionKind::Anaphor => mention.antecedents.clone(),
-        _ => vec![id],
+pub(super) fn resolve(mentions: &[Mention], relation: Relation, into: &mut Vec<Relation>) {
+    let meant = |id: MentionId| {
+        let mention = mentions.get(id.index())?;
+        (mention.kind == MentionKind::Anaphor).then_some(&*mention.antecedents)
     };
     let subjects = match relation.subject {
-        Subject::Mention(id) => meant(id).into_iter().map(Subject::Mention).collect(),
-        other => vec![other],
+        Subject::Mention(id) => meant(id),
+        _ => None,
     };
-    let mut resolved = Vec::new();
+    let objects = meant(relation.object);
+    if subjects.is_none() && objects.is_none() {
+        if relation.subject != Subject::Mention(relation.object) {
+            into.push(relation);
+        }
+        return;
+    }
+    let subjects: Vec<Subject> = match subjects {
+        Some(meant) => meant.iter().copied().map(Subject::Mention).collect(),
+        None => vec![relation.subject],
+    };
     for subject in subjects {
-        for object in meant(relation.object) {
-            if subject != Subject::Mention(object) {
-                resolved.push(Relation {
+        for object in objects.unwrap_or(&[relation.object]) {
+            if subject != Subject::Mention(*object) {
+                into.push(Relation {
                     subject,
-                    object,
+                    object: *object,
                     ..relation.clone()
                 });
             }
         }
     }
-    resolved
 }
 
 /// Where the clause that a pointing word stands in starts.

@@ -1,6 +1,6 @@
 //! Where in a legal text a paragraph stands: under which lead-in, in which article, inside a quoted new wording or not.
 
-use memchr::memchr2;
+use memchr::{memchr2, memmem};
 
 use crate::mention::Passage;
 use crate::provision::{Level, Provision};
@@ -86,8 +86,7 @@ impl Leads {
         self.at = start.max(self.at);
         let first = paragraph.text(text).lines().next().unwrap_or_default();
         let mut here = self.place.clone();
-        here.line(first);
-        let quoted = self.place.quotes(first);
+        let quoted = here.line(first);
         let spot = |lead| Spot {
             lead,
             provision: here.provision(),
@@ -119,8 +118,7 @@ impl Leads {
         let mut place = Place::default();
         let rest = text.get(start..).unwrap_or_default();
         for (offset, line) in lines_of(rest, rest.len()) {
-            let quoted = place.quotes(line);
-            place.line(line);
+            let quoted = place.line(line);
             if let Some(picked) = pick(line).filter(|_| !quoted) {
                 let from = start + offset;
                 visit(OwnLine {
@@ -133,12 +131,12 @@ impl Leads {
     }
 
     fn line(&mut self, line: &str, start: usize) {
-        let words = line.trim_ascii();
-        let quoted = self.place.depth > 0 && self.place.quotes(line);
-        self.place.line(line);
-        if quoted {
+        let inside = self.place.depth > 0;
+        let quoted = self.place.line(line);
+        if inside && quoted {
             return;
         }
+        let words = line.trim_ascii();
         if words.ends_with(':') {
             let from = (line.len().saturating_sub(LONGEST)..line.len())
                 .find(|at| line.is_char_boundary(*at))
@@ -160,14 +158,16 @@ impl Leads {
 }
 
 impl Place {
-    fn line(&mut self, line: &str) {
+    /// Goes on to a line; returns whether it is part of a quotation.
+    fn line(&mut self, line: &str) -> bool {
         let words = line.trim();
         let marker = marker(words);
-        if self.depth > 0 && !self.quotes(line) {
+        let opens = words.starts_with(['“', '"']);
+        if self.depth > 0 && !opens && self.closes(words, marker) {
             self.depth = 0;
         }
-        let opens = words.starts_with(['“', '"']);
-        if self.depth == 0 && !opens {
+        let quoted = opens || self.depth > 0;
+        if !quoted {
             match marker {
                 Marker::Article => self.enter(article(words), "", ""),
                 Marker::Clause => {
@@ -183,6 +183,7 @@ impl Place {
             }
         }
         self.quote(words);
+        quoted
     }
 
     fn enter(&mut self, article: &str, clause: &str, point: &str) {
@@ -191,18 +192,11 @@ impl Place {
         set(&mut self.point, point);
     }
 
-    /// Whether a line that follows is part of a quotation. The text's next article closes one that print left open.
-    fn quotes(&self, line: &str) -> bool {
-        let words = line.trim();
+    /// Whether a line is the text's next article, which closes a quotation that print left open.
+    fn closes(&self, words: &str, marker: Marker) -> bool {
         let number = |label: &str| label.parse::<u32>().ok();
-        let last = number(&self.article);
-        let next = || {
-            number(article(words))
-                .zip(last)
-                .is_some_and(|(next, last)| next == last + 1)
-        };
-        let closed = marker(words) == Marker::Article && next();
-        words.starts_with(['“', '"']) || self.depth > 0 && !closed
+        let next = || number(article(words)).zip(number(&self.article));
+        marker == Marker::Article && next().is_some_and(|(next, last)| next == last + 1)
     }
 
     /// Counts the quotation marks of a line; a new wording opens at the head of one, or behind *như sau:*.
@@ -216,13 +210,13 @@ impl Place {
         if memchr2(0xe2, b'"', words.as_bytes()).is_none() {
             return;
         }
-        let opens = words.matches('“').count();
-        let closes = words.matches('”').count();
+        let count = |quote: &str| memmem::find_iter(words.as_bytes(), quote).count();
+        let (opens, closes) = (count("“"), count("”"));
         let tail = words.trim_end_matches(['.', ';', ',']);
         let straight_opens = usize::from(words.starts_with('"'));
         let straight_closes = usize::from(closes == 0 && tail.len() > 1 && tail.ends_with('"'));
-        let new = words.starts_with(['“', '"']) || words.contains("như sau: “");
-        if self.depth > 0 || new {
+        let new = || words.starts_with(['“', '"']) || opens > 0 && words.contains("như sau: “");
+        if self.depth > 0 || new() {
             if self.depth == 0 {
                 self.quoted = 0;
             }
@@ -261,7 +255,8 @@ fn tells(line: &str) -> bool {
 /// Whether a line heads a part that holds articles.
 fn opens_part(line: &str) -> bool {
     const PARTS: [&str; 6] = ["Chương ", "Mục ", "Phần ", "CHƯƠNG ", "MỤC ", "PHẦN "];
-    PARTS.iter().any(|word| line.starts_with(word))
+    let may = matches!(line.as_bytes(), [b'C' | b'M' | b'P', ..]);
+    may && PARTS.iter().any(|word| line.starts_with(word))
 }
 
 /// The number of the article that a line opens.
@@ -283,7 +278,7 @@ fn set(label: &mut String, to: &str) {
 fn marker(line: &str) -> Marker {
     let line = line.trim_start();
     // Most lines open with a capital.
-    if line.starts_with(|letter: char| letter.is_ascii_uppercase()) {
+    if matches!(line.as_bytes(), [b'A'..=b'Z', ..]) {
         return Marker::None;
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();

@@ -2,7 +2,8 @@
 
 use core::cell::OnceCell;
 use std::borrow::Cow;
-use std::collections::HashSet;
+
+use rustc_hash::FxHashSet as HashSet;
 
 use super::back::{self, Back};
 use super::course::{Course, Step};
@@ -14,6 +15,7 @@ use crate::mention::{
     Draft, Header, Mention, MentionId, MentionKind, Passage, Places, anchors, find_header, given,
     insert, local_level, nested, own_place, pointing_anchors, provisions_standing, read, settle,
 };
+use crate::number::DocumentNumber;
 use crate::relation::{
     Bound, BoundSubject, Confidence, Origin, Part, Polarity, Rejected, Rejection, Relation,
     RelationKind, Rule, Sentences, Setting, Subject, Trace, amends, bind,
@@ -305,8 +307,7 @@ impl<'a, 't> Reading<'a, 't> {
                 }
             }
             if !self.acts_on_itself(&relation) {
-                self.relations
-                    .extend(back::resolved(&self.mentions, &relation));
+                back::resolve(&self.mentions, relation, &mut self.relations);
             }
         }
         if !legal || title {
@@ -480,20 +481,17 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// Adds a mere citation for every document that nothing better is stated of, once for each.
     fn cite(&mut self) {
-        let name = |mention: &Mention| match &mention.number {
-            Some(number) => number.to_string(),
-            None => crate::text::fold(mention.span.text(self.text)),
-        };
+        let (text, mentions) = (self.text, &self.mentions);
         let own = self
             .header
             .as_ref()
             .and_then(|header| header.number.as_ref())
-            .map(ToString::to_string);
-        let mut told: HashSet<String> = self
+            .map(Name::Number);
+        let mut told: HashSet<Name<'_>> = self
             .relations
             .iter()
-            .filter_map(|relation| self.mentions.get(relation.object.index()))
-            .map(&name)
+            .filter_map(|relation| mentions.get(relation.object.index()))
+            .map(|mention| Name::of(text, mention))
             .collect();
         told.extend(own);
         let subject = if self.header.is_some() {
@@ -502,9 +500,12 @@ impl<'a, 't> Reading<'a, 't> {
             Subject::Article
         };
         let mut cited = Vec::new();
-        for (index, mention) in self.mentions.iter().enumerate() {
+        for (index, mention) in mentions.iter().enumerate() {
             let points = mention.kind == MentionKind::Anaphor;
-            if mention.kind != MentionKind::Attached && !points && told.insert(name(mention)) {
+            if mention.kind != MentionKind::Attached
+                && !points
+                && told.insert(Name::of(text, mention))
+            {
                 cited.push(Relation {
                     kind: RelationKind::RefersTo,
                     subject,
@@ -529,6 +530,23 @@ impl<'a, 't> Reading<'a, 't> {
             }
         }
         self.relations.extend(cited);
+    }
+}
+
+/// What a document is cited by, once for each.
+#[derive(PartialEq, Eq, Hash)]
+enum Name<'m> {
+    Number(&'m DocumentNumber),
+    /// Folded.
+    Words(String),
+}
+
+impl<'m> Name<'m> {
+    fn of(text: &str, mention: &'m Mention) -> Self {
+        match &mention.number {
+            Some(number) => Self::Number(number),
+            None => Self::Words(crate::text::fold(mention.span.text(text))),
+        }
     }
 }
 

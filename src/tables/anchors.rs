@@ -21,8 +21,8 @@ pub(crate) const SO: [&str; 6] = [
 /// What the scan of a whole text looks for besides slashes and dashes.
 #[derive(Clone, Debug)]
 pub(crate) struct AnchorWords {
-    /// Words that open a name: `Luật `, `Nghị quyết Đại hội`.
-    names: Option<Needles>,
+    /// Words that open a name (`Luật `, `Nghị quyết Đại hội`): as texts print them, and decomposed.
+    names: [Option<Needles>; 2],
     /// Words that point back, and those that do where *này* is the text itself.
     pointing: [Option<Needles>; 2],
     /// The last two syllables of type words, as they are printed before a number; the last one where there is but one.
@@ -38,6 +38,9 @@ enum Needles {
     Automaton(AhoCorasick),
 }
 
+/// First byte of the marks that follow a decomposed letter, U+0300 to U+033F.
+const MARK: u8 = 0xcc;
+
 /// What stands before the last syllable of words that point back, composed and decomposed; *này* first.
 const POINTING: [&str; 6] = [
     " này",
@@ -50,16 +53,24 @@ const POINTING: [&str; 6] = [
 /// How many of them are *này*.
 const THIS: usize = 2;
 
-/// What follows *Nghị quyết*, *Kết luận* or *Văn kiện* in the names of the Party's resolutions: enough of it to be rare.
-const RESOLUTIONS: [&str; 9] = [
+/// What follows *Nghị quyết*, *Kết luận* or *Văn kiện* in the names of the Party's resolutions, as it is printed: enough of it to be
+/// rare.
+const RESOLUTIONS: [&str; 16] = [
     "quyết Đ",
     "quyết T",
     "quyết H",
     "quyết\n",
     "quyết \n",
+    "QUYẾT Đ",
+    "QUYẾT T",
+    "QUYẾT H",
+    "QUYẾT\n",
     "luận Hội nghị",
     "luận Trung ương",
     "kiện Đại hội",
+    "LUẬN HỘI NGHỊ",
+    "LUẬN TRUNG ƯƠNG",
+    "KIỆN ĐẠI HỘI",
     "NQTW",
 ];
 
@@ -92,7 +103,13 @@ impl AnchorWords {
             }
         }
         Self {
-            names: Needles::new(&patterns(types, nicknames)),
+            names: {
+                let patterns = patterns(types, nicknames);
+                let decomposed = patterns.iter().map(|pattern| pattern.nfd().collect());
+                let mut decomposed: Vec<String> = decomposed.collect();
+                decomposed.retain(|pattern| !patterns.contains(pattern));
+                [Needles::new(&patterns), Needles::new(&decomposed)]
+            },
             pointing: [&POINTING[..], POINTING.get(THIS..).unwrap_or_default()].map(Needles::new),
             ends,
             last,
@@ -108,10 +125,26 @@ impl AnchorWords {
                 .iter()
                 .any(|word| after.starts_with(word.as_bytes()))
         };
-        let found = self.names.iter().flat_map(move |names| names.find(text));
-        found
-            .filter(move |found| !points(found.end))
-            .map(|found| found.start)
+        // *Pháp luật* is one word.
+        let all_law = move |start: usize| {
+            let before = text.as_bytes().get(..start).unwrap_or_default();
+            ["Pháp ", "pháp ", "PHÁP "]
+                .iter()
+                .any(|word| before.ends_with(word.as_bytes()))
+        };
+        let [composed, decomposed] = &self.names;
+        // Most texts hold no combining marks and are looked at once.
+        let marked = memchr::memchr(MARK, text.as_bytes()).is_some();
+        let decomposed = decomposed.as_ref().filter(|_| marked);
+        let find = move |names: Option<&'a Needles>| {
+            let names = names.into_iter();
+            names
+                .flat_map(move |names| names.find(text))
+                .map(|found| (found.start, found.end))
+        };
+        merge(find(composed.as_ref()), find(decomposed))
+            .filter(move |(start, end)| !points(*end) && !all_law(*start))
+            .map(|(start, _)| start)
     }
 
     /// Byte offsets from `start` on of words that may point back, in order; `own`: *này* is the text itself.
@@ -160,6 +193,19 @@ impl AnchorWords {
         }
         self.ends.contains([before, b" ", word].concat().as_slice())
     }
+}
+
+/// Merges two sorted iterators.
+pub(crate) fn merge<T: PartialOrd>(
+    first: impl Iterator<Item = T>,
+    second: impl Iterator<Item = T>,
+) -> impl Iterator<Item = T> {
+    let (mut first, mut second) = (first.peekable(), second.peekable());
+    core::iter::from_fn(move || match (first.peek(), second.peek()) {
+        (Some(one), Some(other)) if other < one => second.next(),
+        (Some(_), _) => first.next(),
+        (None, _) => second.next(),
+    })
 }
 
 /// Marks the last two bytes of a word.
@@ -211,7 +257,7 @@ impl Needles {
     }
 }
 
-/// What opens a name, composed and decomposed; none holds another.
+/// What opens a name; none holds another.
 fn patterns(types: &[DocType], nicknames: &[Nickname]) -> Vec<String> {
     let names = types
         .iter()
@@ -220,22 +266,15 @@ fn patterns(types: &[DocType], nicknames: &[Nickname]) -> Vec<String> {
         .flat_map(|(word, blank)| {
             [word.to_string(), word.to_uppercase(), title_case(word)].map(|word| word + blank)
         });
-    let resolutions = RESOLUTIONS
-        .iter()
-        .flat_map(|word| [(*word).to_owned(), word.to_uppercase()]);
-    let mut patterns: Vec<String> = names
-        .chain(resolutions)
-        .flat_map(|word| [word.nfd().collect(), word])
-        .collect();
-    // Of a nickname without a figure the first two words are enough, without the letter that may be a capital. Decomposed ones are
-    // read where another anchor stands beside them: vector instructions serve 64 patterns and no more.
+    let resolutions = RESOLUTIONS.iter().map(|word| (*word).to_owned());
+    // Of a nickname without a figure the first two words are enough, without the letter that may be a capital.
     let called = nicknames
         .iter()
         .flat_map(|row| row.names.iter())
         .filter(|name| !name.bytes().any(|byte| byte.is_ascii_digit()))
         .map(|name| name.split(' ').take(2).collect::<Vec<_>>().join(" ") + " ")
         .map(|words| words.chars().skip(1).collect());
-    patterns.extend(called);
+    let mut patterns: Vec<String> = names.chain(resolutions).chain(called).collect();
     patterns.sort_unstable_by_key(|pattern| (pattern.len(), pattern.clone()));
     patterns.dedup();
     let mut kept: Vec<String> = Vec::new();
@@ -288,7 +327,7 @@ mod tests {
 
     #[test]
     fn what_opens_a_name_is_few_enough_for_vector_instructions() {
-        const MOST: usize = 64;
+        const MOST: usize = 32;
         let rows = &Tables::builtin().rows;
         let patterns = patterns(&rows.doc_types, &rows.nicknames);
         assert!(patterns.len() <= MOST, "{}: {patterns:?}", patterns.len());

@@ -55,6 +55,18 @@ impl<'t> KnownIssuer<'t> {
     }
 }
 
+/// What the parts of a code are.
+struct Roles<'p> {
+    /// Row of the first part as a type, whatever it is here.
+    type_row: Option<usize>,
+    /// Row of the type.
+    doc_type: Option<usize>,
+    /// The issuer's parts.
+    issuer: &'p [&'p str],
+    /// A first part that is a type for its place alone.
+    unknown_type: Option<&'p str>,
+}
+
 impl Tables {
     /// Tells type, issuer and system of a number.
     ///
@@ -76,35 +88,18 @@ impl Tables {
         has_year: bool,
         word: Option<usize>,
     ) -> Classified {
-        let Some((first, rest)) = parts.split_first() else {
+        let Some(Roles {
+            type_row,
+            doc_type,
+            issuer,
+            unknown_type,
+        }) = self.roles(parts, word)
+        else {
             return Classified::default();
         };
-        let type_row = self.type_row(first);
-        let first_issuer = self.issuer(first);
-        let word_agrees = word.is_none()
-            || word == type_row
-            || type_row.is_some_and(|row| self.shares_word(row, word));
-        // `24/LĐ-NĐ`, `11-LB/TT`: the issuer first, where the type word says what the second part is.
-        let turned = match rest {
-            [second] => word.zip(self.type_row(second)).filter(|(word, row)| {
-                (word == row || self.shares_word(*row, Some(*word))) && type_row != Some(*word)
-            }),
-            _ => None,
-        };
-        let (doc_type, issuer) = match (type_row, first_issuer) {
-            _ if turned.is_some() => (turned.map(|(_, row)| row), Some(vec![*first])),
-            (Some(_), Some(_)) if rest.is_empty() => (None, Some(vec![*first])),
-            (Some(row), None) => (Some(row), Some(rest.to_vec())),
-            (Some(row), Some(_)) if word_agrees => (Some(row), Some(rest.to_vec())),
-            (_, Some(_)) => (None, Some(vec![*first])),
-            (None, None) if rest.is_empty() => (None, Some(vec![*first])),
-            (None, None) => (None, Some(rest.to_vec())),
-        };
-        let issuer = issuer.filter(|issuer| !issuer.is_empty());
-        let known = issuer.as_ref().and_then(|issuer| {
-            let joined = issuer.join("-");
-            self.issuer(&joined)
-                .or_else(|| self.issuer(issuer.first()?))
+        let known = issuer.split_first().and_then(|(first, rest)| {
+            let joined = (!rest.is_empty()).then(|| self.issuer(&issuer.join("-")));
+            joined.flatten().or_else(|| self.issuer(first))
         });
         let system = known.map(|known| known.issuer().system).or(match lead {
             _ if has_year => Some(System::State),
@@ -119,17 +114,56 @@ impl Tables {
         } else {
             system
         };
-        let unknown_type = (type_row.is_none() && first_issuer.is_none() && !rest.is_empty())
-            .then(|| Text::Owned((*first).to_owned()));
         Classified {
             doc_type: doc_type
                 .and_then(|row| Some(self.rows.doc_types.get(row)?.code.clone()))
-                .or(unknown_type),
-            issuer: issuer.map(|issuer| self.issuer_code(&issuer)),
+                .or(unknown_type.map(|code| Text::Owned(code.to_owned()))),
+            issuer: (!issuer.is_empty()).then(|| self.issuer_code(issuer)),
             system,
             known_type: doc_type.is_some(),
             known_issuer: known.is_some(),
         }
+    }
+
+    /// Whether a number's code holds a type.
+    pub(crate) fn tells_type(&self, number: &DocumentNumber) -> bool {
+        let parts: Vec<&str> = number.parts().collect();
+        let roles = self.roles(&parts, None);
+        roles.is_some_and(|roles| roles.doc_type.is_some() || roles.unknown_type.is_some())
+    }
+
+    /// Which parts of a code are its type and its issuer.
+    fn roles<'p>(&self, parts: &'p [&'p str], word: Option<usize>) -> Option<Roles<'p>> {
+        let (first, rest) = parts.split_first()?;
+        let only = parts.get(..1).unwrap_or_default();
+        let type_row = self.type_row(first);
+        let first_issuer = self.issuer(first);
+        let word_agrees = word.is_none()
+            || word == type_row
+            || type_row.is_some_and(|row| self.shares_word(row, word));
+        // `24/LĐ-NĐ`, `11-LB/TT`: the issuer first, where the type word says what the second part is.
+        let turned = match rest {
+            [second] => word.zip(self.type_row(second)).filter(|(word, row)| {
+                (word == row || self.shares_word(*row, Some(*word))) && type_row != Some(*word)
+            }),
+            _ => None,
+        };
+        let (doc_type, issuer) = match (type_row, first_issuer) {
+            _ if turned.is_some() => (turned.map(|(_, row)| row), only),
+            (Some(_), Some(_)) if rest.is_empty() => (None, only),
+            (Some(row), None) => (Some(row), rest),
+            (Some(row), Some(_)) if word_agrees => (Some(row), rest),
+            (_, Some(_)) => (None, only),
+            (None, None) if rest.is_empty() => (None, only),
+            (None, None) => (None, rest),
+        };
+        let unknown = type_row.is_none() && first_issuer.is_none() && !rest.is_empty();
+        Some(Roles {
+            type_row,
+            doc_type,
+            issuer,
+            unknown_type: unknown.then_some(first),
+        })
     }
 
     /// The code of the type that a word alone names: `QĐ` of *Quyết định*.
@@ -163,16 +197,24 @@ impl Tables {
 
     /// Prints a loosely read number officially: Party punctuation for Party issuers, else as it stands.
     pub(crate) fn official(&self, loose: &Loose<'_>, classified: &Classified) -> DocumentNumber {
+        let (lead, code) = self.official_code(loose, classified);
+        loose.print(lead, &code)
+    }
+
+    /// The code of a loosely read number in its official printing, and the separator before it.
+    pub(crate) fn official_code(
+        &self,
+        loose: &Loose<'_>,
+        classified: &Classified,
+    ) -> (Separator, String) {
         let party = classified.system == Some(System::Party) && classified.known_issuer;
         if let (true, Some(doc_type), Some(issuer), None) =
             (party, &classified.doc_type, &classified.issuer, loose.year)
             && loose.parts.len() > 1
         {
             let printed = loose.parts.first().map_or("", |part| &*part.text);
-            return loose.print(
-                Separator::Dash,
-                &format!("{}/{issuer}", type_code(printed, doc_type)),
-            );
+            let code = format!("{}/{issuer}", type_code(printed, doc_type));
+            return (Separator::Dash, code);
         }
         let mut code = String::new();
         for (index, part) in loose.parts.iter().enumerate() {
@@ -188,7 +230,7 @@ impl Tables {
                 _ => self.part_code(&part.text),
             });
         }
-        loose.print(loose.separator(), &code)
+        (loose.separator(), code)
     }
 
     /// The row of a type's code, its variants and capitals included.
@@ -274,7 +316,7 @@ impl Tables {
 
     /// A part of an issuer's code in its official spelling.
     fn part_code(&self, part: &str) -> String {
-        let spelled = if part.contains("TƯ") {
+        let spelled = if part.contains('Ư') {
             Cow::Owned(part.replace("TƯ", "TW"))
         } else {
             Cow::Borrowed(part)
@@ -328,7 +370,7 @@ fn is_same(code: &str, printed: &str) -> bool {
 
 /// A code without signs and with one spelling of *Trung ương*.
 fn spelled(code: &str) -> Cow<'_, str> {
-    if code.contains("TƯ") || code.contains(is_bare) {
+    if code.contains('Ư') || code.contains(is_bare) {
         Cow::Owned(bare_code(code).replace("TƯ", "TW"))
     } else {
         Cow::Borrowed(code)

@@ -17,4 +17,4 @@ pub(crate) use letters::{is_capital, is_word};
 pub use lines::{LineIndex, OffsetUnit, Offsets};
 pub(crate) use paragraph::{Layout, has_articles, lines_of, opens_item, paragraph_around};
 pub use shadow::{Place, Shadow};
-pub(crate) use words::{Word, Words, word_hash};
+pub(crate) use words::{Openers, Word, Words, word_hash};

@@ -3,11 +3,17 @@
 use memchr::{memchr, memmem, memrchr};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::furniture;
+use super::{furniture, is_capital};
 use crate::Span;
 
 /// A paragraph is cut at this many bytes, at the end of a sentence where there is one: context is bounded, time stays linear.
 const LONGEST: usize = 16 * 1024;
+
+/// Of a longer paragraph only the sentences around the anchor are read: so many bytes before it and behind it, and up to where the
+/// sentence begins or ends. News is printed in paragraphs of a whole article, which cite one document in one place.
+const LONG: usize = 3 * 1024;
+const BEFORE: usize = 768;
+const BEHIND: usize = 1536;
 
 /// How the lines of a text are broken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -86,6 +92,9 @@ pub(crate) fn paragraph_around(text: &str, at: usize, floor: usize, layout: Layo
     }
     if end == latest && latest < text.len() {
         end = sentence_end(text, at, latest);
+    }
+    if end - start > LONG {
+        (start, end) = sentences_around(text, at, start, end);
     }
     Span::new(
         char_ceiling(text, start) as u32,
@@ -272,6 +281,27 @@ fn inside_provision(before: &str, after: &str) -> bool {
         && label.len() <= 4
         && figures > 0
         && rest.as_bytes().get(figures) == Some(&b' ')
+}
+
+/// The sentences around `at` of a long paragraph from `start` to `end`.
+fn sentences_around(text: &str, at: usize, start: usize, end: usize) -> (usize, usize) {
+    let bytes = text.as_bytes();
+    // Where a sentence opens behind the stop at `stop`: `… năm 2020. Quyết định …`, not `TP. Hồ Chí Minh`, `tr. 12`.
+    let opens = |stop: usize| {
+        let small = matches!(
+            bytes.get(stop.wrapping_sub(1)),
+            Some(b'a'..=b'z' | b'0'..=b'9' | b')' | 0x80..)
+        );
+        let after = text.get(stop + 2..).and_then(|after| after.chars().next());
+        (small && after.is_some_and(is_capital)).then_some(stop + 2)
+    };
+    let from = at.saturating_sub(BEFORE);
+    let head = bytes.get(start..from.max(start)).unwrap_or_default();
+    let first = memmem::rfind_iter(head, ". ").find_map(|stop| opens(start + stop));
+    let to = (at + BEHIND).min(end);
+    let tail = bytes.get(to..end).unwrap_or_default();
+    let last = memmem::find_iter(tail, ". ").find_map(|stop| opens(to + stop));
+    (first.unwrap_or(start), last.map_or(end, |next| next - 1))
 }
 
 /// The first place after `start` that opens a sentence, if there is one before `at`.

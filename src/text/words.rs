@@ -89,14 +89,31 @@ impl Words {
         &self.all
     }
 
-    /// Indices of the words that start with a capital or a figure, in order.
-    pub(crate) fn openers(&self) -> &[u32] {
-        &self.openers
+    /// The words that start with a capital or a figure.
+    pub(crate) fn openers(&self) -> Openers<'_> {
+        Openers(&self.openers)
     }
 
     /// Index of the first word that starts at or after `at`.
     pub(crate) fn from(&self, at: usize) -> usize {
         self.all.partition_point(|word| (word.start as usize) < at)
+    }
+}
+
+/// Goes over the words that start with a capital or a figure, in order.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Openers<'a>(&'a [u32]);
+
+impl Openers<'_> {
+    /// The next one that is the word `index` or stands behind it.
+    pub(crate) fn from(&mut self, index: usize) -> Option<usize> {
+        while let Some((first, rest)) = self.0.split_first() {
+            if *first as usize >= index {
+                return Some(*first as usize);
+            }
+            self.0 = rest;
+        }
+        None
     }
 }
 

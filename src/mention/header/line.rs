@@ -68,12 +68,17 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) shadow: &'a mut Shadow,
     pub(super) words: &'a mut Words,
+    /// The stretch in the buffers: a line is asked one question after another.
+    pub(super) filled: Option<Span>,
 }
 
 impl Reader<'_> {
     pub(super) fn passage(&mut self, span: Span) -> Passage<'_> {
-        self.shadow.fill(self.text, span);
-        self.words.fill(self.shadow.lower(), self.shadow.cased());
+        if self.filled != Some(span) {
+            self.shadow.fill(self.text, span);
+            self.words.fill(self.shadow.lower(), self.shadow.cased());
+            self.filled = Some(span);
+        }
         Passage::new(self.tables, self.text, self.shadow, self.words)
     }
 }

@@ -92,6 +92,7 @@ pub(crate) fn find(
         text,
         shadow,
         words,
+        filled: None,
     };
     let lines = lines(text, 0, DEPTH);
     let mut head = Head::default();

@@ -12,11 +12,11 @@ use core::str::FromStr;
 
 use memchr::memchr_iter;
 
-use super::anchor::{is_separator_anchor, merge};
+use super::anchor::is_separator_anchor;
 use super::passage::Passage;
 use super::{Mention, MentionKind};
 use crate::span::Span;
-use crate::tables::Tables;
+use crate::tables::{Tables, merge};
 use crate::text::{Layout, Shadow, Words, paragraph_around};
 
 /// A kind of mention that is read only when asked for; see [`Parser::also`](crate::Parser::also).
