@@ -4,10 +4,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::date::IssueDate;
 use crate::mention::{
     Draft, Given, Mention, MentionId, MentionKind, Passage, Points, follows_in_list, insert,
     is_taken, pointing,
 };
+use crate::number::{Decimal, Suffix};
 use crate::relation::{Relation, Subject};
 use crate::tables::DocType;
 use crate::text::{Word, fold};
@@ -320,16 +322,76 @@ impl Alias {
 
 /// Settles short forms: the one document of the text with the same type and running number.
 pub(super) fn settle_short(mentions: &mut [Mention]) {
-    let settled: Vec<(usize, MentionId)> = mentions
-        .iter()
-        .enumerate()
-        .filter(|(_, mention)| mention.serial.is_some() && mention.antecedents.is_empty())
-        .filter_map(|(index, short)| Some((index, meant_by(mentions, short)?)))
-        .collect();
-    for (index, meant) in settled {
-        if let Some(mention) = mentions.get_mut(index) {
+    type Figure<'m> = (Option<&'m str>, u32, Option<Decimal>, Option<Suffix>);
+    let short = |mention: &Mention| mention.serial.filter(|_| mention.antecedents.is_empty());
+    // Each figure is looked up once, however often it is printed.
+    let mut told: HashMap<Figure<'_>, Option<Told>> = HashMap::new();
+    for mention in mentions.iter() {
+        if let Some(serial) = short(mention) {
+            let of = (serial.value, serial.decimal, serial.suffix);
+            told.entry((mention.doc_type(), of.0, of.1, of.2))
+                .or_default();
+        }
+    }
+    if told.is_empty() {
+        return;
+    }
+    for (index, mention) in mentions.iter().enumerate() {
+        let Some(number) = &mention.number else {
+            continue;
+        };
+        let figure = (number.serial, number.decimal, number.suffix);
+        let figure = (mention.doc_type(), figure.0, figure.1, figure.2);
+        if let Some(told) = told.get_mut(&figure) {
+            let id = MentionId(index as u32);
+            let date = mention.date.filter(|date| date.day().is_some());
+            match told {
+                Some(told) => told.take_in(&number.to_string(), date),
+                None => *told = Some(Told::new(id, number.to_string(), date)),
+            }
+        }
+    }
+    let meant = |mention: &Mention| {
+        let serial = short(mention)?;
+        let of = (serial.value, serial.decimal, serial.suffix);
+        let told = told
+            .get(&(mention.doc_type(), of.0, of.1, of.2))?
+            .as_ref()?;
+        (!told.several).then_some(told.first)
+    };
+    let settled: Vec<Option<MentionId>> = mentions.iter().map(meant).collect();
+    for (mention, meant) in mentions.iter_mut().zip(settled) {
+        if let Some(meant) = meant {
             mention.antecedents = vec![meant];
         }
+    }
+}
+
+/// The documents of one type and figure that a text cites.
+struct Told {
+    /// Where it is cited first.
+    first: MentionId,
+    number: String,
+    date: Option<IssueDate>,
+    /// Whether they differ in number or date.
+    several: bool,
+}
+
+impl Told {
+    fn new(first: MentionId, number: String, date: Option<IssueDate>) -> Self {
+        Self {
+            first,
+            number,
+            date,
+            several: false,
+        }
+    }
+
+    /// One number with one date, which some of its mentions may leave out.
+    fn take_in(&mut self, number: &str, date: Option<IssueDate>) {
+        let other = self.date.zip(date).is_some_and(|(one, date)| one != date);
+        self.several |= other || self.number != number;
+        self.date = self.date.or(date);
     }
 }
 
@@ -374,29 +436,4 @@ pub(super) fn settle_nicknames(mentions: &mut [Mention]) {
                 .collect();
         }
     }
-}
-
-fn meant_by(mentions: &[Mention], short: &Mention) -> Option<MentionId> {
-    let serial = short.serial?;
-    let same = mentions.iter().enumerate().filter(|(_, mention)| {
-        mention.doc_type == short.doc_type
-            && mention.number.as_ref().is_some_and(|number| {
-                number.serial == serial.value
-                    && number.suffix == serial.suffix
-                    && number.decimal == serial.decimal
-            })
-    });
-    let mut first = None;
-    let mut told = BTreeSet::new();
-    for (index, mention) in same {
-        first.get_or_insert(MentionId(index as u32));
-        told.insert((
-            mention.number.as_ref().map(ToString::to_string),
-            mention.date.filter(|date| date.day().is_some()),
-        ));
-    }
-    // One number with one date, which some of its mentions may leave out.
-    let dated = told.iter().filter(|(_, date)| date.is_some()).count();
-    let numbers: BTreeSet<_> = told.iter().map(|(number, _)| number).collect();
-    first.filter(|_| numbers.len() == 1 && dated <= 1)
 }
