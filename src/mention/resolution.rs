@@ -36,7 +36,8 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
         };
         let taken = is_taken(drafts, passage.place(index, body));
         let Some(meeting) = meeting(passage, body).filter(|_| !taken) else {
-            index = body;
+            // The body of `NQTW` is glued to the code: the next one is sought behind it all the same.
+            index = body.max(index + 1);
             continue;
         };
         let first = passage.start(index);

@@ -122,6 +122,9 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, titled: &Draft, after: &[Draft
                 Some(title) => word = passage.from(title.end),
                 None => word = passage.from(draft.tail),
             }
+            // What its title cites is no next member.
+            let place = passage.start(word);
+            while next.next_if(|draft| draft.place.start < place).is_some() {}
             let coordinated = next
                 .peek()
                 .is_some_and(|next| coordinates(passage, draft, next) && !is_beside(cited, next));

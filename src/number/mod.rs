@@ -91,6 +91,12 @@ impl PartialEq for Suffix {
 
 impl Eq for Suffix {}
 
+impl Hash for Suffix {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.rank().hash(state);
+    }
+}
+
 impl Suffix {
     fn rank(self) -> (u8, u32) {
         match self {

@@ -4,13 +4,16 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::date::IssueDate;
 use crate::mention::{
     Draft, Given, Mention, MentionId, MentionKind, Passage, Points, follows_in_list, insert,
     is_taken, pointing,
 };
+use crate::number::DocumentNumber;
+use crate::number::loose::Serial;
 use crate::relation::{Relation, Subject};
 use crate::tables::DocType;
-use crate::text::fold;
+use crate::text::{Word, fold};
 
 /// A pointing word looks back over at most this many mentions.
 const REACH: usize = 64;
@@ -23,6 +26,8 @@ pub(super) struct Back {
     /// For each mention the first member of the list it stands in.
     lists: Vec<u32>,
     aliases: Vec<Alias>,
+    /// A bit of the hash of each name's first word: most words open none.
+    opening: u64,
 }
 
 /// A name given to a document in brackets: *(sau đây gọi là Nghị định 34)*.
@@ -34,6 +39,11 @@ struct Alias {
     meant: u32,
 }
 
+/// One of 64 bits, by a word's hash.
+fn bit_of(word: Word) -> u64 {
+    1 << (word.hash & 63)
+}
+
 impl Back {
     /// Takes in the names given in a paragraph.
     pub(super) fn name(&mut self, passage: &Passage<'_>, drafts: &[Draft], given: &[Given]) {
@@ -42,6 +52,8 @@ impl Back {
                 .to_whom(passage, drafts)
                 .and_then(|index| drafts.get(index));
             if let Some(meant) = meant.filter(|_| self.aliases.len() < MOST) {
+                let first = passage.line.words.get(name.from).copied();
+                self.opening |= first.map_or(0, bit_of);
                 self.aliases.push(Alias {
                     words: (name.from..name.to)
                         .map(|at| passage.word(at).to_owned())
@@ -64,7 +76,10 @@ impl Back {
         if self.aliases.is_empty() {
             return used;
         }
-        for index in 0..passage.count() {
+        for (index, word) in passage.line.words.iter().enumerate() {
+            if self.opening & bit_of(*word) == 0 {
+                continue;
+            }
             let Some(alias) = self
                 .aliases
                 .iter()
@@ -308,16 +323,58 @@ impl Alias {
 
 /// Settles short forms: the one document of the text with the same type and running number.
 pub(super) fn settle_short(mentions: &mut [Mention]) {
+    let is_open = |mention: &Mention| mention.serial.is_some() && mention.antecedents.is_empty();
+    if !mentions.iter().any(is_open) {
+        return;
+    }
+    let mut numbered: HashMap<(Option<&str>, Serial), Same<'_>> = HashMap::new();
+    for (index, mention) in mentions.iter().enumerate() {
+        let Some(number) = &mention.number else {
+            continue;
+        };
+        let date = mention.date.filter(|date| date.day().is_some());
+        let same = Same {
+            first: MentionId(index as u32),
+            number,
+            date,
+            one: true,
+        };
+        numbered
+            .entry((mention.doc_type(), Serial::of(number)))
+            .and_modify(|known| known.join(&same))
+            .or_insert(same);
+    }
+    let meant = |short: &Mention| {
+        let same = numbered.get(&(short.doc_type(), short.serial?))?;
+        same.one.then_some(same.first)
+    };
     let settled: Vec<(usize, MentionId)> = mentions
         .iter()
         .enumerate()
-        .filter(|(_, mention)| mention.serial.is_some() && mention.antecedents.is_empty())
-        .filter_map(|(index, short)| Some((index, meant_by(mentions, short)?)))
+        .filter(|(_, mention)| is_open(mention))
+        .filter_map(|(index, short)| Some((index, meant(short)?)))
         .collect();
     for (index, meant) in settled {
         if let Some(mention) = mentions.get_mut(index) {
             mention.antecedents = vec![meant];
         }
+    }
+}
+
+/// The mentions of one type and running number.
+struct Same<'m> {
+    first: MentionId,
+    number: &'m DocumentNumber,
+    date: Option<IssueDate>,
+    /// Whether all have one number with one date, which some may leave out.
+    one: bool,
+}
+
+impl Same<'_> {
+    fn join(&mut self, other: &Self) {
+        let differ = |(one, two)| one != two;
+        self.one &= self.number == other.number && !self.date.zip(other.date).is_some_and(differ);
+        self.date = self.date.or(other.date);
     }
 }
 
@@ -362,29 +419,4 @@ pub(super) fn settle_nicknames(mentions: &mut [Mention]) {
                 .collect();
         }
     }
-}
-
-fn meant_by(mentions: &[Mention], short: &Mention) -> Option<MentionId> {
-    let serial = short.serial?;
-    let same = mentions.iter().enumerate().filter(|(_, mention)| {
-        mention.doc_type == short.doc_type
-            && mention.number.as_ref().is_some_and(|number| {
-                number.serial == serial.value
-                    && number.suffix == serial.suffix
-                    && number.decimal == serial.decimal
-            })
-    });
-    let mut first = None;
-    let mut told = BTreeSet::new();
-    for (index, mention) in same {
-        first.get_or_insert(MentionId(index as u32));
-        told.insert((
-            mention.number.as_ref().map(ToString::to_string),
-            mention.date.filter(|date| date.day().is_some()),
-        ));
-    }
-    // One number with one date, which some of its mentions may leave out.
-    let dated = told.iter().filter(|(_, date)| date.is_some()).count();
-    let numbers: BTreeSet<_> = told.iter().map(|(number, _)| number).collect();
-    first.filter(|_| numbers.len() == 1 && dated <= 1)
 }

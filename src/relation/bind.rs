@@ -78,7 +78,7 @@ pub(crate) fn amends(passage: &Passage<'_>, drafts: &[Draft], law: usize, object
     });
     let hit = passage.tables.cues.starting(passage.line, opens);
     let row = hit.and_then(|hit| passage.tables.rows.cues.get(hit.value));
-    let cue = hit.map_or((opens, opens), |hit| (hit.start, hit.end));
+    let cue = hit.map_or((opens, opens + 1), |hit| (hit.start, hit.end));
     Bound {
         kind: RelationKind::Amends,
         subject: BoundSubject::Draft(law),

@@ -17,13 +17,16 @@ const OPENED: usize = 48;
 
 /// The cue that stands before the word `at`, with nothing but fillers between; looks back to `floor` at most.
 pub(super) fn before<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Found<'t>> {
-    let mut end = at;
     let (mut adverb, mut noun) = (false, false);
-    if ending(passage, end, floor).is_none() {
-        end = over_provisions(passage, end, floor);
+    let here = ending(passage, at, floor);
+    if here.is_some() {
+        return here;
     }
+    let mut end = over_provisions(passage, at, floor);
     while end > floor {
-        if let Some(found) = ending(passage, end, floor) {
+        if end < at
+            && let Some(found) = ending(passage, end, floor)
+        {
             return Some(found);
         }
         if let Some(hit) = passage

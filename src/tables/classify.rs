@@ -338,7 +338,7 @@ impl Tables {
 
 /// The type's code in its official spelling, where what is printed differs by case or by a missing stroke only.
 fn type_code(printed: &str, code: &Text) -> String {
-    if is_same(printed, code) {
+    if is_same(code, printed) {
         code.to_string()
     } else {
         printed.to_owned()
@@ -361,9 +361,11 @@ fn plain_letters(code: &str) -> impl Iterator<Item = char> {
         })
 }
 
-/// Whether two codes differ by case, strokes and horns at most.
-fn is_same(one: &str, other: &str) -> bool {
-    one == other || plain_letters(one).eq(plain_letters(other))
+/// Whether a row's code is what is printed but for case, strokes and horns; a name that stands for a code (*Tuyên bố*) is never printed
+/// in a number.
+fn is_same(code: &str, printed: &str) -> bool {
+    let is_code = || code.starts_with(char::is_uppercase) && !code.contains([' ', '.']);
+    code == printed || is_code() && plain_letters(code).eq(plain_letters(printed))
 }
 
 /// A code without signs and with one spelling of *Trung ương*.

@@ -106,9 +106,32 @@ pub struct Tables {
     pub(crate) followers: Phrases<()>,
     pub(crate) name_stops: Phrases<()>,
     pub(crate) name_vetoes: Phrases<()>,
+    /// The terms of the Party's Central Committee: every number of its is told apart by them.
+    central_terms: Vec<CentralTerm>,
     /// Of the optional kinds; made when first asked for.
     pub(crate) optional: OnceLock<OptionalWords>,
     pub(crate) slugs: OnceLock<SlugWords>,
+}
+
+/// A term of the Party's Central Committee with its days, the days of change included.
+#[derive(Clone, Debug)]
+struct CentralTerm {
+    roman: Text,
+    from: IssueDate,
+    to: Option<IssueDate>,
+}
+
+impl CentralTerm {
+    fn new(row: &Term) -> Option<Self> {
+        let day = |text: &str| text.parse().ok();
+        let central = row.series == "party-central";
+        let from = day(&row.ambiguous_from).or_else(|| day(&row.from));
+        Some(Self {
+            roman: row.roman.clone(),
+            from: from.filter(|_| central)?,
+            to: day(&row.to),
+        })
+    }
 }
 
 /// What a name in running text stands for.
@@ -285,6 +308,7 @@ impl Tables {
             followers: plain(rows.followers.iter().map(|row| &row.phrases)),
             name_stops: plain(rows.name_stops.iter().map(|row| &row.phrases)),
             name_vetoes: plain(rows.name_vetoes.iter().map(|row| &row.phrases)),
+            central_terms: rows.terms.iter().filter_map(CentralTerm::new).collect(),
             optional: OnceLock::new(),
             slugs: OnceLock::new(),
             rows,
@@ -399,28 +423,16 @@ pub(crate) fn is_bare(letter: char) -> bool {
 impl Tables {
     /// The first and last day of a central term, the days of change included; no last day for the term of today.
     pub(crate) fn term_window(&self, roman: &str) -> Option<(IssueDate, Option<IssueDate>)> {
-        let day = |text: &str| text.parse::<IssueDate>().ok();
-        let term = self
-            .rows
-            .terms
-            .iter()
-            .find(|term| term.series == "party-central" && &*term.roman == roman)?;
-        let from = day(&term.ambiguous_from).or_else(|| day(&term.from))?;
-        Some((from, day(&term.to)))
+        let mut terms = self.central_terms.iter();
+        let term = terms.find(|term| *term.roman == *roman)?;
+        Some((term.from, term.to))
     }
 
     /// The central terms a date may fall into; two inside a window of change.
     pub(crate) fn central_terms(&self, date: IssueDate) -> Vec<&str> {
-        let day = |text: &str| text.parse::<IssueDate>().ok();
-        self.rows
-            .terms
+        self.central_terms
             .iter()
-            .filter(|term| term.series == "party-central")
-            .filter(|term| {
-                let from = day(&term.ambiguous_from).or_else(|| day(&term.from));
-                let to = day(&term.to);
-                from.is_some_and(|from| from <= date) && to.is_none_or(|to| date <= to)
-            })
+            .filter(|term| term.from <= date && term.to.is_none_or(|to| date <= to))
             .map(|term| &*term.roman)
             .collect()
     }

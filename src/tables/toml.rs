@@ -1,9 +1,11 @@
 //! Rows from TOML: the built-in files for the generator, and callers' own.
 
+use std::collections::HashMap;
+
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
-use super::{RelationKind, Rows, Tables, generated};
+use super::{Cue, RelationKind, Rows, Tables, generated};
 
 /// A row that cannot be used, with the file and the place.
 ///
@@ -123,8 +125,8 @@ impl Rows {
                     place.add(&mut self.foreign_codes, values, |row| row.code.to_string())?;
                 }
                 "cue" => {
-                    place.add(&mut self.cues, values, |row| row.phrase.to_string())?;
-                    self.check_cues(place)?;
+                    let key = |row: &Cue| row.phrase.to_string();
+                    place.add_checked(&mut self.cues, values, key, check_cue)?;
                 }
                 "filler" => place.add(&mut self.fillers, values, |row| row.phrases.join("|"))?,
                 "polarity" => {
@@ -184,24 +186,6 @@ impl Rows {
         }
         Ok(())
     }
-
-    fn check_cues(&self, place: Place<'_>) -> Result<(), TableError> {
-        for (index, row) in self.cues.iter().enumerate() {
-            for kind in [&row.kind, &row.also, &row.legal] {
-                if !kind.is_empty() && kind.parse::<RelationKind>().is_err() {
-                    let message = format!("no relation kind {kind:?}");
-                    return Err(TableError::row(place.file, place.list, index, &message));
-                }
-            }
-            let kind = row.kind.parse::<RelationKind>().ok();
-            let known = kind.is_some_and(|kind| kind.acts().any(|act| act.name == row.act));
-            if !row.act.is_empty() && !known {
-                let message = format!("no act {:?} of {:?}", row.act, row.kind);
-                return Err(TableError::row(place.file, place.list, index, &message));
-            }
-        }
-        Ok(())
-    }
 }
 
 #[derive(Clone, Copy)]
@@ -217,16 +201,80 @@ impl Place<'_> {
         values: Vec<toml::Value>,
         key: impl Fn(&T) -> String,
     ) -> Result<(), TableError> {
+        self.add_checked(rows, values, key, |_| Ok(()))
+    }
+
+    fn add_checked<T: DeserializeOwned>(
+        self,
+        rows: &mut Vec<T>,
+        values: Vec<toml::Value>,
+        key: impl Fn(&T) -> String,
+        check: impl Fn(&T) -> Result<(), String>,
+    ) -> Result<(), TableError> {
+        let mut places: HashMap<String, usize> = HashMap::with_capacity(rows.len());
+        for (place, row) in rows.iter().enumerate() {
+            places.entry(key(row)).or_insert(place);
+        }
         for (index, value) in values.into_iter().enumerate() {
-            let row: T = value.try_into().map_err(|error: toml::de::Error| {
-                TableError::row(self.file, self.list, index, error.message())
-            })?;
-            match rows.iter_mut().find(|old| key(old) == key(&row)) {
+            let error = |message: &str| TableError::row(self.file, self.list, index, message);
+            let row: T = value
+                .try_into()
+                .map_err(|wrong: toml::de::Error| error(wrong.message()))?;
+            check(&row).map_err(|message| error(&message))?;
+            let place = *places.entry(key(&row)).or_insert(rows.len());
+            match rows.get_mut(place) {
                 Some(old) => *old = row,
                 None => rows.push(row),
             }
         }
         Ok(())
+    }
+}
+
+/// What is wrong with the kinds and the act of a cue.
+fn check_cue(row: &Cue) -> Result<(), String> {
+    for kind in [&row.kind, &row.also, &row.legal] {
+        if !kind.is_empty() && kind.parse::<RelationKind>().is_err() {
+            return Err(format!("no relation kind {kind:?}"));
+        }
+    }
+    let kind = row.kind.parse::<RelationKind>().ok();
+    let known = kind.is_some_and(|kind| kind.acts().any(|act| act.name == row.act));
+    if !row.act.is_empty() && !known {
+        return Err(format!("no act {:?} of {:?}", row.act, row.kind));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_counts_the_rows_of_its_own_file() {
+        let row = |kind: &str| {
+            format!("[[cue]]\nphrase = \"{kind} theo\"\nkind = \"{kind}\"\nexamples = []\n")
+        };
+        let file = row("implements") + &row("implemens");
+        let error = Tables::from_toml([("mine.toml", file.as_str())]).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "mine.toml: row 2 of [[cue]]: no relation kind \"implemens\""
+        );
+    }
+
+    #[test]
+    fn a_row_takes_the_place_of_the_one_before_it() {
+        let row = |side: &str| {
+            format!(
+                "[[cue]]\nphrase = \"theo đúng\"\nkind = \"implements\"\nside = \"{side}\"\nexamples = []\n"
+            )
+        };
+        let mut rows = Rows::default();
+        rows.read("mine.toml", &(row("before") + &row("after")))
+            .unwrap();
+        assert_eq!(rows.cues.len(), 1);
+        assert_eq!(rows.cues[0].side, crate::tables::Side::After);
     }
 }
 

@@ -11,6 +11,8 @@
 )]
 
 mod api;
+mod claims;
+mod fuzzed;
 mod identity;
 mod laws;
 mod layers;
@@ -20,5 +22,6 @@ mod oracle;
 mod properties;
 mod questions;
 mod shared;
+mod shifts;
 mod spans;
 mod tables;

@@ -291,7 +291,7 @@ fn vietnamese() -> impl Strategy<Value = String> {
 }
 
 /// As [`vietnamese`], with oddities between.
-fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     spelled(vec(
         prop_oneof![8 => fragment().boxed(), 1 => oddity().boxed()],
         0..24,
@@ -355,6 +355,16 @@ fn what_random_texts_showed_stays_mended() {
     ] {
         assert_eq!(mentions(&nfd(text)), [nfd(text)]);
     }
+    // A title within a title ends with the text.
+    spans::check("2-QĐ/TW Quy địnhsố2-TW,Quy định 5");
+    // The name of an amending law opens with a cue that no row has.
+    spans::check("Luật sửa của Luật a 6/205/QH");
+    // The name of a type without a code is no code.
+    let read = Tables::builtin().read_number("3tuyênbố/T");
+    assert_eq!(
+        read.map(|read| read.to_string()),
+        Ok("03-TUYÊNBỐ/T".to_owned())
+    );
 }
 
 /// The words of each mention of a text.

@@ -1,5 +1,6 @@
-//! What holds of the spans and indices of any text. The fuzz target `parse` uses this file too.
+//! What holds of the spans and indices of any text. The fuzz targets `parse` and `tables` use this file too.
 
+use serde_json::Value;
 use trichdan::mention::{MentionId, OptionalKind};
 use trichdan::text::OffsetUnit;
 use trichdan::{Citations, Mention, MentionKind, Parser, Span, Subject, wire};
@@ -63,15 +64,13 @@ fn check_nothing_else_changes(plain: &Citations<'_>, also: &Citations<'_>) {
     }
 }
 
-fn check_with<'t>(parser: &Parser, text: &'t str) -> Citations<'t> {
+pub(crate) fn check_with<'t>(parser: &Parser, text: &'t str) -> Citations<'t> {
     let citations = parser.parse(text);
     assert_eq!(citations.text(), text);
     check_document(&citations);
     check_mentions(&citations);
     check_relations(&citations);
-    for unit in [OffsetUnit::Bytes, OffsetUnit::Chars, OffsetUnit::Utf16] {
-        check_wire(&citations, unit);
-    }
+    check_wire(&citations);
     assert_eq!(parser.parse(text), citations, "a second reading differs");
     citations
 }
@@ -205,30 +204,63 @@ fn check_relations(citations: &Citations<'_>) {
     }
 }
 
-/// The JSON is read back, and each pair of offsets cuts the same words out of the text.
-fn check_wire(citations: &Citations<'_>, unit: OffsetUnit) {
-    let mut line = Vec::new();
-    wire::write(&mut line, wire::Id::Number(1), citations, unit).unwrap();
-    assert!(!line.contains(&b'\n'), "one text is one line");
-    let record: serde_json::Value = serde_json::from_slice(&line).unwrap();
-    let mentions = record["mentions"].as_array().unwrap();
+/// The JSON is read back, and each pair of offsets, whatever it is of, cuts the same words out of the text as the bytes do.
+fn check_wire(citations: &Citations<'_>) {
+    let text = citations.text();
+    let record = |unit| {
+        let mut line = Vec::new();
+        wire::write(&mut line, wire::Id::Number(1), citations, unit).unwrap();
+        assert!(!line.contains(&b'\n'), "one text is one line");
+        serde_json::from_slice::<Value>(&line).unwrap()
+    };
+    let bytes = record(OffsetUnit::Bytes);
+    let mentions = bytes["mentions"].as_array().unwrap();
     assert_eq!(mentions.len(), citations.mentions().len());
     for (written, mention) in mentions.iter().zip(citations.mentions()) {
-        let at = |key: &str| written[key].as_u64().unwrap();
-        let words = cut(citations.text(), unit, at("start"), at("end"));
-        assert_eq!(words, mention.text(citations.text()), "{unit:?}");
-        assert_eq!(written["text"].as_str(), Some(words.as_str()));
+        assert_eq!(written["text"].as_str(), Some(mention.text(text)));
+    }
+    for unit in [OffsetUnit::Bytes, OffsetUnit::Chars, OffsetUnit::Utf16] {
+        same_places(&bytes, &record(unit), &starts(text, unit), text);
     }
 }
 
-fn cut(text: &str, unit: OffsetUnit, start: u64, end: u64) -> String {
-    let (start, end) = (start as usize, end as usize);
-    match unit {
-        OffsetUnit::Bytes => text[start..end].to_owned(),
-        OffsetUnit::Chars => text.chars().skip(start).take(end - start).collect(),
-        OffsetUnit::Utf16 => {
-            let units: Vec<u16> = text.encode_utf16().skip(start).take(end - start).collect();
-            String::from_utf16(&units).unwrap()
+/// Where the characters of a text start, in bytes, by their offset in a unit; nothing inside a character.
+fn starts(text: &str, unit: OffsetUnit) -> Vec<Option<usize>> {
+    let mut starts = Vec::new();
+    for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
+        starts.push(Some(at));
+        let width = match unit {
+            OffsetUnit::Bytes => letter.len_utf8(),
+            OffsetUnit::Chars => 1,
+            OffsetUnit::Utf16 => letter.len_utf16(),
+        };
+        starts.resize(starts.len() + width - 1, None);
+    }
+    starts
+}
+
+/// Two records differ in offsets only, and these mean the same bytes.
+fn same_places(bytes: &Value, other: &Value, starts: &[Option<usize>], text: &str) {
+    let at = |offset: &Value| starts[usize::try_from(offset.as_u64().unwrap()).unwrap()];
+    match (bytes, other) {
+        (Value::Object(bytes), Value::Object(other)) => {
+            assert!(bytes.keys().eq(other.keys()));
+            for (key, value) in bytes {
+                let edge = |edge: &str| key == edge || key.ends_with(&format!("_{edge}"));
+                if edge("start") || edge("end") {
+                    let byte = at(&other[key]).expect("an offset inside a character");
+                    assert_eq!(value.as_u64(), Some(byte as u64), "{key} in {text:?}");
+                } else {
+                    same_places(value, &other[key], starts, text);
+                }
+            }
         }
+        (Value::Array(bytes), Value::Array(others)) => {
+            assert_eq!(bytes.len(), others.len());
+            for (one, other) in bytes.iter().zip(others) {
+                same_places(one, other, starts, text);
+            }
+        }
+        (one, other) => assert_eq!(one, other),
     }
 }
