@@ -3,7 +3,7 @@
 
 use crate::mention::{Draft, Header, MentionId, Passage};
 use crate::relation::{
-    Origin, Polarity, Reason, Relation, RelationKind, Rule, Subject, reason, waits,
+    Origin, Reason, Relation, RelationKind, Rule, Subject, reason, waits,
 };
 use crate::span::Span;
 use crate::tables::Text;
@@ -182,29 +182,15 @@ impl Step<'_, '_> {
         rule: &Text,
         origin: Origin,
     ) -> Relation {
+        let by = match origin {
+            Origin::History => Rule::History,
+            _ => Rule::LeadIn,
+        };
         Relation {
-            kind,
-            subject,
-            object,
             cue,
-            sentence: self.paragraph,
-            scope: Vec::new(),
-            polarity: Polarity::Asserted,
-            act: None,
-            years: None,
             origin,
             rule: Some(rule.clone()),
-            by: match origin {
-                Origin::History => Rule::History,
-                _ => Rule::LeadIn,
-            },
-            role: None,
-            clause: self.paragraph,
-            behind: false,
-            gap: 0,
-            weak: false,
-            effect: None,
-            from_provision: None,
+            ..Relation::new(kind, subject, object, by, self.paragraph)
         }
     }
 }

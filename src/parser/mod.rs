@@ -2,7 +2,9 @@
 
 mod back;
 mod citations;
+mod cited;
 mod course;
+mod implied;
 mod leads;
 mod made;
 mod optional;

@@ -3,22 +3,21 @@
 use core::cell::OnceCell;
 use std::borrow::Cow;
 
-use rustc_hash::FxHashSet as HashSet;
-
 use super::back::{self, Back};
+use super::cited::cited;
 use super::course::{Course, Step};
-use super::leads::{Leads, OwnLine, Spot};
+use super::implied::{Read, implied};
+use super::leads::{Leads, Spot};
 use super::made::{key, keys, mention, relation};
 use super::{Citations, Known};
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
     Draft, Header, Mention, MentionId, MentionKind, Passage, Places, anchors, find_header, given,
-    insert, local_level, nested, own_place, pointing_anchors, provisions_standing, read, settle,
+    insert, local_level, nested, own_place, pointing_anchors, read, settle,
 };
-use crate::number::DocumentNumber;
 use crate::relation::{
-    Bound, BoundSubject, Confidence, Origin, Part, Polarity, Rejected, Rejection, Relation,
-    RelationKind, Rule, Sentences, Setting, Subject, Trace, amends, bind,
+    Bound, BoundSubject, Confidence, Origin, Part, Rejected, Rejection, Relation, RelationKind,
+    Sentences, Setting, Subject, Trace, amends, bind,
 };
 use crate::span::Span;
 use crate::tables::{HeadRole, Tables};
@@ -362,69 +361,19 @@ impl<'a, 't> Reading<'a, 't> {
             && self.own_name.get_or_init(own).as_deref() == name
     }
 
-    /// Adds what an amending text repeals of the one document that its title names: *Bãi bỏ khoản 3 Điều 8.*
+    /// Adds what an amending text repeals of the one document that its title names.
     pub(super) fn implied(&mut self) {
-        let named = |relation: &&Relation| {
-            relation.origin == Origin::Title
-                && relation.subject == Subject::ThisDocument
-                && relation.kind == RelationKind::Amends
-        };
-        let mut objects: Vec<MentionId> = self
-            .relations
-            .iter()
-            .filter(named)
-            .map(|relation| relation.object)
-            .collect();
-        objects.dedup();
-        let (Some(header), [object]) = (&self.header, &*objects) else {
+        let Some(header) = &self.header else {
             return;
         };
-        let (object, mut found) = (*object, Vec::new());
-        let (text, tables, mentions) = (self.text, self.tables, &self.mentions);
-        let (shadow, words) = (&mut self.shadow, &mut self.words);
-        Leads::own_lines(text, header.end as usize, repeals_alone, |found_line| {
-            let OwnLine {
-                span: line,
-                offset,
-                provision,
-            } = found_line;
-            // A line that names its document is read already.
-            let next = mentions.partition_point(|mention| mention.span.end <= line.start);
-            if mentions
-                .get(next)
-                .is_some_and(|mention| mention.span.start < line.end)
-            {
-                return;
-            }
-            let act = Span::new(line.start + offset as u32, line.end);
-            shadow.fill(text, act);
-            words.fill(shadow.lower(), shadow.cased());
-            let passage = Passage::new(tables, text, shadow, words);
-            let scope = provisions_standing(&passage, 2);
-            if !scope.is_empty() {
-                found.push(Relation {
-                    kind: RelationKind::Repeals,
-                    subject: Subject::ThisDocument,
-                    object,
-                    cue: Some(passage.shadow.original(passage.place(0, 2))),
-                    sentence: line,
-                    scope,
-                    polarity: Polarity::Asserted,
-                    act: None,
-                    years: None,
-                    origin: Origin::Text,
-                    rule: Some("bãi bỏ".into()),
-                    by: Rule::AmendingTitle,
-                    role: None,
-                    clause: line,
-                    behind: false,
-                    gap: 0,
-                    weak: false,
-                    effect: None,
-                    from_provision: provision,
-                });
-            }
-        });
+        let read = Read {
+            tables: self.tables,
+            text: self.text,
+            header,
+            mentions: &self.mentions,
+            relations: &self.relations,
+        };
+        let found = implied(&read, &mut self.shadow, &mut self.words);
         self.relations.extend(found);
     }
 
@@ -450,7 +399,15 @@ impl<'a, 't> Reading<'a, 't> {
             // What is not told as more is still cited.
             self.relations.retain(sure);
         }
-        self.cite();
+        let own = self.header.as_ref();
+        let cited = cited(
+            self.text,
+            own,
+            &self.mentions,
+            &self.sentences,
+            &self.relations,
+        );
+        self.relations.extend(cited);
         if floor > Confidence::default() {
             self.relations.retain(sure);
         }
@@ -476,76 +433,6 @@ impl<'a, 't> Reading<'a, 't> {
             key,
             mentions: self.mentions,
             relations: self.relations,
-        }
-    }
-
-    /// Adds a mere citation for every document that nothing better is stated of, once for each.
-    fn cite(&mut self) {
-        let (text, mentions) = (self.text, &self.mentions);
-        let own = self
-            .header
-            .as_ref()
-            .and_then(|header| header.number.as_ref())
-            .map(Name::Number);
-        let mut told: HashSet<Name<'_>> = self
-            .relations
-            .iter()
-            .filter_map(|relation| mentions.get(relation.object.index()))
-            .map(|mention| Name::of(text, mention))
-            .collect();
-        told.extend(own);
-        let subject = if self.header.is_some() {
-            Subject::ThisDocument
-        } else {
-            Subject::Article
-        };
-        let mut cited = Vec::new();
-        for (index, mention) in mentions.iter().enumerate() {
-            let points = mention.kind == MentionKind::Anaphor;
-            if mention.kind != MentionKind::Attached
-                && !points
-                && told.insert(Name::of(text, mention))
-            {
-                cited.push(Relation {
-                    kind: RelationKind::RefersTo,
-                    subject,
-                    object: MentionId(index as u32),
-                    cue: None,
-                    clause: self.sentences.get(index).copied().unwrap_or_default(),
-                    sentence: self.sentences.get(index).copied().unwrap_or_default(),
-                    scope: mention.provisions.clone(),
-                    polarity: Polarity::Asserted,
-                    act: None,
-                    role: None,
-                    years: None,
-                    origin: Origin::Text,
-                    by: Rule::Citation,
-                    rule: None,
-                    weak: false,
-                    behind: false,
-                    gap: 0,
-                    effect: None,
-                    from_provision: None,
-                });
-            }
-        }
-        self.relations.extend(cited);
-    }
-}
-
-/// What a document is cited by, once for each.
-#[derive(PartialEq, Eq, Hash)]
-enum Name<'m> {
-    Number(&'m DocumentNumber),
-    /// Folded.
-    Words(String),
-}
-
-impl<'m> Name<'m> {
-    fn of(text: &str, mention: &'m Mention) -> Self {
-        match &mention.number {
-            Some(number) => Self::Number(number),
-            None => Self::Words(crate::text::fold(mention.span.text(text))),
         }
     }
 }
@@ -620,20 +507,4 @@ fn part(
 fn lists_ended_texts(title: &str) -> bool {
     let title = crate::text::fold(title);
     title.contains("danh mục") && title.contains("hết hiệu lực")
-}
-
-/// Where a line says *Bãi bỏ* behind nothing but its marker, in bytes.
-fn repeals_alone(line: &str) -> Option<usize> {
-    const MARKER: usize = 16;
-    let capitals = line.bytes().take(MARKER + 1).enumerate();
-    let at = capitals
-        .filter(|(_, byte)| *byte == b'B')
-        .find(|(at, _)| {
-            line.get(*at..)
-                .is_some_and(|rest| rest.starts_with("Bãi bỏ "))
-        })
-        .map(|(at, _)| at)?;
-    let before = line.get(..at)?.trim();
-    let opens = before.is_empty() || before.ends_with(['.', ')', '-']);
-    opens.then_some(at)
 }

@@ -157,6 +157,39 @@ pub struct Relation {
     pub(crate) from_provision: Option<Provision>,
 }
 
+impl Relation {
+    /// A relation that a whole sentence states, without a cue of its own.
+    pub(crate) fn new(
+        kind: RelationKind,
+        subject: Subject,
+        object: MentionId,
+        by: Rule,
+        sentence: Span,
+    ) -> Self {
+        Self {
+            kind,
+            subject,
+            object,
+            cue: None,
+            clause: sentence,
+            sentence,
+            scope: Vec::new(),
+            polarity: Polarity::Asserted,
+            act: None,
+            role: None,
+            years: None,
+            origin: Origin::Text,
+            by,
+            rule: None,
+            weak: false,
+            behind: false,
+            gap: 0,
+            effect: None,
+            from_provision: None,
+        }
+    }
+}
+
 /// When an act takes effect: *hết hiệu lực kể từ ngày …*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Effect {

@@ -1,0 +1,65 @@
+//! Mere citations: of every document that nothing better is stated of, one.
+
+use rustc_hash::FxHashSet as HashSet;
+
+use crate::mention::{Header, Mention, MentionId, MentionKind};
+use crate::number::DocumentNumber;
+use crate::relation::{Relation, RelationKind, Rule, Subject};
+use crate::span::Span;
+
+/// What a document is cited by, once for each.
+#[derive(PartialEq, Eq, Hash)]
+enum Name<'m> {
+    Number(&'m DocumentNumber),
+    /// Folded.
+    Words(String),
+}
+
+impl<'m> Name<'m> {
+    fn of(text: &str, mention: &'m Mention) -> Self {
+        match &mention.number {
+            Some(number) => Self::Number(number),
+            None => Self::Words(crate::text::fold(mention.span.text(text))),
+        }
+    }
+}
+
+/// The citations of documents that the relations leave out; `sentences` are those of the mentions.
+pub(super) fn cited(
+    text: &str,
+    header: Option<&Header>,
+    mentions: &[Mention],
+    sentences: &[Span],
+    relations: &[Relation],
+) -> Vec<Relation> {
+    let own = header.and_then(|header| header.number.as_ref());
+    let mut told: HashSet<Name<'_>> = relations
+        .iter()
+        .filter_map(|relation| mentions.get(relation.object.index()))
+        .map(|mention| Name::of(text, mention))
+        .collect();
+    told.extend(own.map(Name::Number));
+    let subject = match header {
+        Some(_) => Subject::ThisDocument,
+        None => Subject::Article,
+    };
+    let mut cited = Vec::new();
+    for (index, mention) in mentions.iter().enumerate() {
+        let points = matches!(mention.kind, MentionKind::Anaphor | MentionKind::Attached);
+        if !points && told.insert(Name::of(text, mention)) {
+            let object = MentionId(index as u32);
+            let sentence = sentences.get(index).copied().unwrap_or_default();
+            cited.push(Relation {
+                scope: mention.provisions.clone(),
+                ..Relation::new(
+                    RelationKind::RefersTo,
+                    subject,
+                    object,
+                    Rule::Citation,
+                    sentence,
+                )
+            });
+        }
+    }
+    cited
+}
