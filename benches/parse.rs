@@ -1,4 +1,5 @@
-//! How fast texts are read: generated ones, as dense with citations as legal texts and as news, and a file of one's own.
+//! How fast texts are read, as a whole and by stage: generated ones, as dense with citations as legal texts and as news, and a file of
+//! one's own.
 //!
 //! ```text
 //! cargo bench --bench parse
@@ -8,8 +9,9 @@
 use std::hint::black_box;
 use std::path::Path;
 
-use criterion::{BenchmarkId, Criterion, Throughput};
-use trichdan::Parser;
+use criterion::{Criterion, Throughput};
+use trichdan::text::{OffsetUnit, Shadow};
+use trichdan::{Citations, Parser, Span, wire};
 
 /// Size of a generated text.
 const SIZE: usize = 4 << 20;
@@ -82,9 +84,46 @@ fn given(path: &Path) -> Vec<String> {
     whole.lines().enumerate().filter_map(text).collect()
 }
 
+/// Normalises every line: what would be paid if the anchors did not tell where to look.
+fn normalise(texts: &[String], shadow: &mut Shadow) -> usize {
+    let mut letters = 0;
+    for text in texts {
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let end = start + line.len();
+            shadow.fill(black_box(text), Span::new(start as u32, end as u32));
+            letters += shadow.lower().len();
+            start = end;
+        }
+    }
+    letters
+}
+
+fn parse(texts: &[String], parser: &Parser) -> usize {
+    let mentions = |text: &String| parser.parse(black_box(text)).mentions().len();
+    texts.iter().map(mentions).sum()
+}
+
+fn write(citations: &[Citations<'_>], out: &mut Vec<u8>) -> usize {
+    out.clear();
+    for citations in citations {
+        let written = wire::write(out, wire::Id::Number(1), citations, OffsetUnit::Bytes);
+        written.unwrap_or_else(|error| panic!("{error}"));
+    }
+    out.len()
+}
+
+#[cfg(feature = "graph")]
+fn ingest(citations: &[Citations<'_>]) -> usize {
+    let mut graph = trichdan::CitationGraph::new();
+    for (at, citations) in citations.iter().enumerate() {
+        graph.add(trichdan::Source::new(at.to_string()), citations);
+    }
+    graph.documents().count()
+}
+
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
-    let mut group = criterion.benchmark_group("parse");
     let parser = Parser::new();
     let mut texts: Vec<(&str, Vec<String>)> = DENSITIES
         .iter()
@@ -95,20 +134,25 @@ fn main() {
     }
     for (name, texts) in &texts {
         let bytes: usize = texts.iter().map(String::len).sum();
+        let read: Vec<Citations<'_>> = texts.iter().map(|text| parser.parse(text)).collect();
+        let mut group = criterion.benchmark_group(*name);
+        group.sample_size(20);
+        // Of the text read, for each stage: the stages add up.
         group.throughput(Throughput::Bytes(bytes as u64));
-        group.bench_with_input(
-            BenchmarkId::from_parameter(name),
-            texts,
-            |bencher, texts| {
-                bencher.iter(|| {
-                    texts
-                        .iter()
-                        .map(|text| parser.parse(black_box(text)).mentions().len())
-                        .sum::<usize>()
-                });
-            },
-        );
+        group.bench_function("normalise all", |bencher| {
+            let mut shadow = Shadow::default();
+            bencher.iter(|| normalise(texts, &mut shadow));
+        });
+        group.bench_function("parse", |bencher| bencher.iter(|| parse(texts, &parser)));
+        group.bench_function("write", |bencher| {
+            let mut out = Vec::new();
+            bencher.iter(|| write(&read, &mut out));
+        });
+        #[cfg(feature = "graph")]
+        group.bench_function("add to a graph", |bencher| {
+            bencher.iter(|| ingest(black_box(&read)));
+        });
+        group.finish();
     }
-    group.finish();
     criterion.final_summary();
 }

@@ -112,7 +112,7 @@ impl Wanted {
         let name = self.place.name();
         let mut source = self.place.open()?;
         if self.place.kind(args.input) == Kind::Jsonl {
-            let mut blocks = Blocks::new(source);
+            let mut blocks = Blocks::new(source, 1);
             let mut last = 0;
             while let Some((first, block)) = blocks.next()? {
                 for (index, line) in block.split(|byte| *byte == b'\n').enumerate() {

@@ -103,20 +103,26 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         places.push(Place::Stdin);
     }
     // One thread needs no pool, nor does a single text.
-    let lines = places
-        .iter()
-        .any(|place| place.kind(args.input) == Kind::Jsonl);
+    let is_lines = |place: &Place| place.kind(args.input) == Kind::Jsonl;
+    let many = places.len() > 1 || places.iter().any(is_lines);
     let pool = match args.threads {
-        threads if lines && threads != 1 => Some(
+        threads if many && threads != 1 => Some(
             rayon::ThreadPoolBuilder::new()
                 .num_threads(threads.into())
                 .build()?,
         ),
         _ => None,
     };
-    for place in &places {
-        if let Err(error) = job.place(place, pool.as_ref()) {
-            job.complain(wire::Id::Text(&place.name()), error)?;
+    let pool = pool.as_ref();
+    for run in places.chunk_by(|one, next| is_lines(one) == is_lines(next)) {
+        if run.first().is_some_and(is_lines) {
+            for place in run {
+                if let Err(error) = job.rows(place, pool) {
+                    job.complain(wire::Id::Text(&place.name()), error)?;
+                }
+            }
+        } else {
+            job.texts(run, pool)?;
         }
     }
     job.out.flush()?;
@@ -152,29 +158,43 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    fn place(&mut self, place: &Place, pool: Option<&rayon::ThreadPool>) -> anyhow::Result<()> {
-        let name = place.name();
-        let mut source = place.open()?;
-        if place.kind(self.args.input) == Kind::Jsonl {
-            let mut blocks = Blocks::new(source);
-            while let Some((first, block)) = blocks.next()? {
-                self.block(&name, first, block, pool)?;
-                self.out.flush()?;
-            }
-            return Ok(());
+    /// Answers the lines of one place.
+    fn rows(&mut self, place: &Place, pool: Option<&rayon::ThreadPool>) -> anyhow::Result<()> {
+        let threads = pool.map_or(1, rayon::ThreadPool::current_num_threads);
+        let mut blocks = Blocks::new(place.open()?, threads);
+        while let Some((first, block)) = blocks.next()? {
+            self.block(&place.name(), first, block, pool)?;
+            self.out.flush()?;
         }
-        let mut bytes = Vec::new();
-        source.read_to_end(&mut bytes)?;
-        let text = input::as_text(&bytes, &name, 1)?;
-        let mut record = Vec::new();
-        print(
-            &mut record,
-            wire::Id::Text(&name),
-            &place.parse_text(&self.parser, text),
-            self.format,
-            self.args.offsets.into(),
-        )?;
-        self.out.write_all(&record)?;
+        Ok(())
+    }
+
+    /// Answers places that are one text each, in order.
+    fn texts(&mut self, places: &[Place], pool: Option<&rayon::ThreadPool>) -> anyhow::Result<()> {
+        /// So many are read before the first of them is printed, for each thread: memory stays bounded.
+        const AHEAD: usize = 16;
+        let (parser, format, unit) = (self.parser.clone(), self.format, self.args.offsets.into());
+        let answer = |place: &Place| {
+            let (name, mut bytes, mut record) = (place.name(), Vec::new(), Vec::new());
+            place.open()?.read_to_end(&mut bytes)?;
+            let text = input::as_text(&bytes, &name, 1)?;
+            let id = wire::Id::Text(&name);
+            let citations = place.parse_text(&parser, text);
+            print(&mut record, id, &citations, format, unit).map(|()| record)
+        };
+        let ahead = AHEAD * pool.map_or(1, rayon::ThreadPool::current_num_threads);
+        for places in places.chunks(ahead) {
+            let records: Vec<anyhow::Result<Vec<u8>>> = match pool {
+                Some(pool) => pool.install(|| places.par_iter().map(answer).collect()),
+                None => places.iter().map(answer).collect(),
+            };
+            for (place, record) in places.iter().zip(records) {
+                match record {
+                    Ok(record) => self.out.write_all(&record)?,
+                    Err(error) => self.complain(wire::Id::Text(&place.name()), error)?,
+                }
+            }
+        }
         Ok(())
     }
 

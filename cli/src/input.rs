@@ -274,15 +274,19 @@ pub(crate) struct Blocks<R> {
     /// Number of the first line of the next block.
     line: usize,
     ended: bool,
+    /// Bytes read at once.
+    size: usize,
 }
 
-/// Bytes read at once, and the first time.
+/// Bytes read at once, and the first time. Threads share a block and wait for each other at its end: the more of them, the longer it is.
 const BLOCK: usize = 1 << 20;
+const SHARED: usize = 4 << 20;
 const FIRST: usize = 1 << 16;
 
 impl<R: Read> Blocks<R> {
-    pub(crate) fn new(source: R) -> Self {
+    pub(crate) fn new(source: R, threads: usize) -> Self {
         Self {
+            size: if threads > 1 { SHARED * threads } else { BLOCK },
             source,
             buffer: Vec::new(),
             from: 0,
@@ -325,7 +329,7 @@ impl<R: Read> Blocks<R> {
             let block = if self.filled == 0 && self.line == 1 {
                 FIRST
             } else {
-                BLOCK
+                self.size
             };
             if self.buffer.len() < self.filled + block {
                 self.buffer

@@ -238,7 +238,7 @@ fn facts(
 fn rows(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Vec<anyhow::Result<Read>>> {
     let opened = File::open(file).with_context(|| name.to_owned())?;
     let of_file = source(name.to_owned(), &opened).day();
-    let mut blocks = Blocks::new(opened);
+    let mut blocks = Blocks::new(opened, 1);
     let mut all = Vec::new();
     while let Some((first, block)) = blocks.next()? {
         let lines = input::lines(block)

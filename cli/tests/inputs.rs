@@ -754,6 +754,33 @@ fn any_number_of_threads_writes_the_same_bytes() {
 }
 
 #[test]
+fn any_number_of_threads_reads_files_in_their_order() {
+    let mut folder = Folder::new();
+    let names: Vec<String> = (0..70).map(|at| format!("{at:02}.txt")).collect();
+    for (at, name) in names.iter().enumerate() {
+        let text = [DIRECTIVE, CONCLUSION][at % 2].repeat(1 + at % 9);
+        folder = folder.with(name, text);
+    }
+    // A bad file and lines of JSON among them, each reported in its place.
+    folder = folder
+        .with("33.txt", b"\xff\xff bad".as_slice())
+        .with("rows.jsonl", row(7, DIRECTIVE));
+    let mut files: Vec<&str> = names.iter().map(String::as_str).collect();
+    files.insert(50, "rows.jsonl");
+    let [one, two, three] = ["1", "2", "3"].map(|threads| {
+        let mut arguments = vec!["extract", "--keep-going", "--format", "jsonl"];
+        arguments.extend(["--threads", threads]);
+        arguments.extend(&files);
+        folder.run(&arguments)
+    });
+    assert_eq!(one.code, Some(3));
+    assert!(one.stdout == two.stdout && one.stdout == three.stdout);
+    let ids = ids(&one);
+    assert_eq!(ids.len(), 71);
+    assert_eq!((&ids[33], &ids[50]), (&"33.txt".into(), &7.into()));
+}
+
+#[test]
 fn the_graph_does_not_depend_on_the_order_of_the_files() {
     let folder = many_plans()
         .with("a.txt", DIRECTIVE)

@@ -7,7 +7,7 @@ use super::source::Kept;
 use crate::date::IssueDate;
 use crate::document::DocumentKey;
 use crate::mention::LocalitySource;
-use crate::registry::{Claim, DocumentId, Words, majority};
+use crate::registry::{Claim, ClaimId, DocumentId, Words, majority};
 use crate::text::fold;
 
 /// What is known of a document.
@@ -218,8 +218,10 @@ impl CitationGraph {
     /// assert_eq!((card.issuer_name.as_deref(), card.stub), (Some("Bộ Chính trị"), true));
     /// ```
     pub fn card(&self, id: DocumentId) -> Option<DocumentCard> {
-        let key = self.registry.key(id)?;
-        let claims = self.claims_of(id);
+        let members = self.members(id);
+        let key = self.registry.key_of_all(&members)?.into_owned();
+        let date = self.registry.date_of_all(&members);
+        let claims = self.claims_of(&members);
         let words = |pick: fn(&Claim) -> Option<Words>| {
             spoken(
                 claims
@@ -241,7 +243,7 @@ impl CitationGraph {
             key,
             type_word: words(|claim| claim.said.type_word),
             issuer_name: words(|claim| claim.said.issuer_name),
-            date: self.registry.date(id),
+            date,
             title: words(|claim| claim.said.title),
             effective: days(|claim| claim.said.effective),
             expires: days(|claim| claim.said.expires),
@@ -262,12 +264,11 @@ impl CitationGraph {
     /// ```
     pub fn facts(&self, id: DocumentId) -> DocumentFacts {
         let claims: Vec<(&Claim, &DocumentKey, &Kept)> = self
-            .registry
             .members(id)
-            .into_iter()
+            .iter()
             .filter_map(|id| {
-                let claim = self.registry.claim(id)?;
-                Some((claim, self.registry.key_of(id)?, self.kept(claim.source)?))
+                let claim = self.registry.claim(*id)?;
+                Some((claim, self.registry.key_of(*id)?, self.kept(claim.source)?))
             })
             .collect();
         let words = |pick: fn(&Claim) -> Option<Words>| {
@@ -312,12 +313,11 @@ impl CitationGraph {
         }
     }
 
-    fn claims_of(&self, id: DocumentId) -> Vec<(&Claim, &Kept)> {
-        self.registry
-            .members(id)
-            .into_iter()
+    fn claims_of(&self, members: &[ClaimId]) -> Vec<(&Claim, &Kept)> {
+        members
+            .iter()
             .filter_map(|id| {
-                let claim = self.registry.claim(id)?;
+                let claim = self.registry.claim(*id)?;
                 Some((claim, self.kept(claim.source)?))
             })
             .collect()

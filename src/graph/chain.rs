@@ -163,6 +163,7 @@ pub struct Chain {
     steps: Vec<Step>,
     beside: Vec<EdgeId>,
     capped: bool,
+    beside_capped: bool,
 }
 
 /// One document of a chain and how it was reached.
@@ -194,7 +195,7 @@ impl Chain {
     }
 
     /// Edges of the same kinds between documents of the chain and others than their parents: a plan may rest on two decisions.
-    /// At most a thousand are named.
+    /// At most a thousand are named, and [`is_beside_capped`](Self::is_beside_capped) says when there are more.
     ///
     /// ```
     /// # use trichdan::graph::ChainQuery;
@@ -207,6 +208,20 @@ impl Chain {
     /// ```
     pub fn beside(&self) -> &[EdgeId] {
         &self.beside
+    }
+
+    /// Whether there are more edges beside the chain than are named.
+    ///
+    /// ```
+    /// # use trichdan::graph::ChainQuery;
+    /// # use trichdan::{CitationGraph, Parser, Source};
+    /// # let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a"), &Parser::new().parse("Chỉ thị số 05-CT/TW"));
+    /// let root = graph.documents().next().unwrap();
+    /// assert!(!graph.chain(root, &ChainQuery::down()).is_beside_capped());
+    /// ```
+    pub fn is_beside_capped(&self) -> bool {
+        self.beside_capped
     }
 
     /// Whether it goes up to what the root depends on.
@@ -267,6 +282,7 @@ impl CitationGraph {
             }],
             beside: Vec::new(),
             capped: false,
+            beside_capped: false,
         };
         let Some(root) = index.place(root) else {
             return chain;
@@ -274,6 +290,7 @@ impl CitationGraph {
         index.pool.with(index.len(), |scratch| {
             // The queue holds the place of each step.
             let (steps, places) = (&mut scratch.near, &mut scratch.queue);
+            let looked = &mut scratch.looked;
             steps.set(root, 0);
             places.push(root);
             let mut at = 0;
@@ -282,7 +299,8 @@ impl CitationGraph {
                 if depth >= query.depth {
                     break;
                 }
-                for (id, edge) in index.edges_at(here, query.direction) {
+                for (id, edge) in index.edges_of(here, query.direction, query.filter.kinds) {
+                    *looked += 1;
                     if !query.filter.admits(index, edge) {
                         continue;
                     }
@@ -313,17 +331,19 @@ impl CitationGraph {
                 at += 1;
             }
             // What else the documents below the root do, or suffer, in the same kinds.
-            for (step, here) in chain.steps.iter().zip(places.iter()).skip(1) {
+            let back = query.direction.opposite();
+            'beside: for (step, here) in chain.steps.iter().zip(places.iter()).skip(1) {
                 let parent = step.parent.and_then(|parent| places.get(parent)).copied();
-                let edges = index.edges_at(*here, query.direction.opposite());
-                for (id, edge) in edges.take(MOST_BESIDE) {
+                for (id, edge) in index.edges_of(*here, back, query.filter.kinds) {
+                    *looked += 1;
+                    if Some(edge.far(back)) == parent || !query.filter.admits(index, edge) {
+                        continue;
+                    }
                     if chain.beside.len() >= MOST_BESIDE {
-                        break;
+                        chain.beside_capped = true;
+                        break 'beside;
                     }
-                    let other = edge.far(query.direction.opposite());
-                    if query.filter.admits(index, edge) && Some(other) != parent {
-                        chain.beside.push(EdgeId(id));
-                    }
+                    chain.beside.push(EdgeId(id));
                 }
             }
         });

@@ -213,7 +213,7 @@ impl CitationGraph {
     /// Slots that texts fill differently, where both cannot be right.
     fn conflicting_facts(&self, id: DocumentId, found: &mut Vec<Conflict>) {
         // One text does not contradict itself.
-        if self.registry.members(id).len() < 2 {
+        if self.members(id).len() < 2 {
             return;
         }
         let facts = self.facts(id);

@@ -6,7 +6,7 @@ use petgraph::Direction;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef as _;
 
-use super::source::{Kept, Source};
+use super::source::{Kept, Proof, Source};
 use super::{CitationGraph, EdgeId, Since};
 use crate::date::IssueDate;
 use crate::provision::Provision;
@@ -31,20 +31,68 @@ pub struct Evidence {
     pub confidence: Confidence,
 }
 
-/// A statement as it is kept: one for each source, pair of claims and wording.
+/// A statement as it is kept: one for each source, pair of claims and wording. There are millions, so that what few state stands
+/// apart, in [`Detail`].
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Link {
+    /// The first of its proofs among those of the source; the line of the table where it has none.
+    pub(super) proofs: u32,
+    /// Its place among the source's details; the first says nothing.
+    pub(super) detail: u32,
     pub(super) kind: RelationKind,
-    pub(super) polarity: Polarity,
     pub(super) origin: Origin,
-    pub(super) weak: bool,
-    pub(super) partial: bool,
-    /// Whether the object is only the ground of a power.
-    pub(super) competence: bool,
-    /// The first of its proofs among those of the source, and how many.
-    pub(super) proofs: (u32, u16),
-    /// Its place among the source's scopes.
-    pub(super) scope: u32,
+    pub(super) marks: Marks,
+    /// How many proofs it has.
+    pub(super) proofs_len: u8,
+}
+
+/// What a statement is besides its kind, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks(u8);
+
+impl Marks {
+    pub(super) const WEAK: Self = Self(1);
+    pub(super) const PARTIAL: Self = Self(1 << 1);
+    /// The object is only the ground of a power.
+    pub(super) const COMPETENCE: Self = Self(1 << 2);
+    /// The source says it more often than evidence is kept.
+    pub(super) const MORE: Self = Self(1 << 3);
+    const NEGATED: Self = Self(1 << 4);
+    const PROPOSED: Self = Self(1 << 5);
+
+    pub(super) fn of(polarity: Polarity) -> Self {
+        match polarity {
+            Polarity::Asserted => Self(0),
+            Polarity::Negated => Self::NEGATED,
+            Polarity::Proposed => Self::PROPOSED,
+        }
+    }
+
+    #[must_use]
+    pub(super) fn with(self, mark: Self, set: bool) -> Self {
+        Self(if set { self.0 | mark.0 } else { self.0 })
+    }
+
+    pub(super) fn has(self, mark: Self) -> bool {
+        self.0 & mark.0 != 0
+    }
+
+    pub(super) fn polarity(self) -> Polarity {
+        if self.has(Self::NEGATED) {
+            Polarity::Negated
+        } else if self.has(Self::PROPOSED) {
+            Polarity::Proposed
+        } else {
+            Polarity::Asserted
+        }
+    }
+}
+
+/// What few statements say.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Detail {
+    /// The provisions of the object that are meant.
+    pub(super) scope: Vec<Provision>,
     pub(super) effective: Option<IssueDate>,
     pub(super) act: Option<Words>,
 }
@@ -86,18 +134,18 @@ pub struct Statement<'g> {
     pub act: Option<&'g str>,
     /// Who states it.
     pub source: &'g Source,
-    /// Whether the object is only the ground of a power.
-    pub(super) competence: bool,
+    /// What else it is.
+    marks: Marks,
     /// The day by which it was stated, where the text or its source tells one.
     pub(super) by: Option<IssueDate>,
     kept: &'g Kept,
-    proofs: (u32, u16),
+    proofs: (u32, u8),
 }
 
 impl<'g> Statement<'g> {
-    /// How many sentences make it.
+    /// How many sentences or rows make it.
     pub(super) fn proofs_len(&self) -> usize {
-        usize::from(self.proofs.1)
+        usize::from(self.proofs.1).max(1)
     }
 
     /// The sentences that make it, in text order.
@@ -113,7 +161,10 @@ impl<'g> Statement<'g> {
         let kept = self.kept;
         let (first, count) = (self.proofs.0 as usize, usize::from(self.proofs.1));
         let proofs = kept.proofs.get(first..first + count).unwrap_or_default();
-        proofs.iter().map(move |proof| Evidence {
+        // A row of a table that quotes nothing is told by its line.
+        let row = (count == 0).then(|| Proof::row(self.proofs.0, None));
+        let proofs = proofs.iter().copied().chain(row);
+        proofs.map(move |proof| Evidence {
             source: kept.source.name().into(),
             line: proof.line as usize,
             span: proof.span,
@@ -126,6 +177,7 @@ impl<'g> Statement<'g> {
 
 /// An edge between two documents, with all of its evidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked by itself")]
 pub struct Edge {
     /// Who acts.
     pub subject: DocumentId,
@@ -151,6 +203,8 @@ pub struct Edge {
     pub competence: bool,
     /// The sentences, ordered by source and place.
     pub evidence: Vec<Evidence>,
+    /// Whether a source says it in more sentences than are kept of one source: sixteen.
+    pub capped: bool,
 }
 
 impl Edge {
@@ -191,6 +245,10 @@ pub(super) fn node(claim: ClaimId) -> NodeIndex {
     NodeIndex::new(claim.0 as usize)
 }
 
+pub(super) fn claim(node: NodeIndex) -> ClaimId {
+    ClaimId(node.index() as u32)
+}
+
 impl CitationGraph {
     /// Every asserted edge, by subject, kind and object.
     ///
@@ -216,10 +274,7 @@ impl CitationGraph {
     /// ```
     pub fn edge(&self, id: EdgeId) -> Option<Edge> {
         let links = self.index().links_of(id.0);
-        let stated: Vec<Statement<'_>> = links
-            .iter()
-            .filter_map(|link| self.statement_at(*link))
-            .collect();
+        let stated: Vec<Statement<'_>> = links.filter_map(|link| self.statement_at(link)).collect();
         self.edge_of(&stated)
     }
 
@@ -254,22 +309,10 @@ impl CitationGraph {
         id: DocumentId,
         direction: Direction,
     ) -> impl Iterator<Item = Statement<'_>> {
-        self.registry
-            .members(id)
-            .into_iter()
+        let claims = self.members(id).into_owned().into_iter();
+        claims
             .flat_map(move |claim| self.links.edges_directed(node(claim), direction))
             .filter_map(|link| self.statement(link.source(), link.target(), link.weight()))
-    }
-
-    /// Every statement, with its number among the links.
-    pub(super) fn all_statements(&self) -> impl Iterator<Item = (u32, Statement<'_>)> {
-        self.links.edge_references().filter_map(|link| {
-            let number = link.id().index() as u32;
-            Some((
-                number,
-                self.statement(link.source(), link.target(), link.weight())?,
-            ))
-        })
     }
 
     pub(super) fn statement_at(&self, link: u32) -> Option<Statement<'_>> {
@@ -284,34 +327,32 @@ impl CitationGraph {
         to: NodeIndex,
         link: &'g Link,
     ) -> Option<Statement<'g>> {
-        let claim = |node: NodeIndex| ClaimId(node.index() as u32);
-        let (subject, object) = (
-            self.registry.document_of(claim(from)),
-            self.registry.document_of(claim(to)),
-        );
+        let (from, to) = (claim(from), claim(to));
+        let (subject, object) = (self.document_of(from), self.document_of(to));
         // Two claims that turned out to be one document state nothing of each other.
         if subject == object {
             return None;
         }
-        let said = self.registry.claim(claim(from))?;
+        let said = self.registry.claim(from)?;
         let kept = self.kept(said.source)?;
+        let detail = kept.details.get(link.detail as usize)?;
         let known = kept.source.day();
         Some(Statement {
             subject,
             kind: link.kind,
             object,
-            polarity: link.polarity,
+            polarity: link.marks.polarity(),
             origin: link.origin,
-            weak: link.weak,
-            partial: link.partial,
-            competence: link.competence,
-            effective: link.effective,
-            scope: kept.scopes.get(link.scope as usize)?,
-            act: link.act.map(|words| kept.words(words)),
+            weak: link.marks.has(Marks::WEAK),
+            partial: link.marks.has(Marks::PARTIAL),
+            marks: link.marks,
+            effective: detail.effective,
+            scope: &detail.scope,
+            act: detail.act.map(|words| kept.words(words)),
             source: &kept.source,
             by: known.into_iter().chain(said.by()).min(),
             kept,
-            proofs: link.proofs,
+            proofs: (link.proofs, link.proofs_len),
         })
     }
 
@@ -393,7 +434,10 @@ impl CitationGraph {
     /// What several sources say as one edge.
     fn edge_of(&self, stated: &[Statement<'_>]) -> Option<Edge> {
         let first = stated.first()?;
-        let (window, basis) = self.index().since(stated);
+        let index = self.index();
+        let ends = (index.place(first.subject), index.place(first.object));
+        let days = stated.iter().map(|one| (one.effective, one.by));
+        let (window, basis) = index.since(first.kind, ends, days);
         let mut evidence: Vec<Evidence> = stated.iter().flat_map(Statement::evidence).collect();
         evidence.sort();
         evidence.dedup();
@@ -412,8 +456,9 @@ impl CitationGraph {
             acts,
             since: Since::new(window, basis),
             disseminates: stated.iter().all(Statement::disseminates),
-            competence: stated.iter().all(|one| one.competence),
+            competence: stated.iter().all(|one| one.marks.has(Marks::COMPETENCE)),
             evidence,
+            capped: stated.iter().any(|one| one.marks.has(Marks::MORE)),
         })
     }
 }
@@ -424,8 +469,20 @@ mod tests {
 
     #[test]
     fn an_edge_without_its_sentences_takes_64_bytes_at_most() {
-        // petgraph adds the two ends and the next edge of each; a sentence is told by its place.
-        let link = size_of::<Link>() + size_of::<[u32; 4]>();
-        assert!(link <= 64, "{link}");
+        // petgraph adds the two ends and the next edge of each; the index adds a row, the place of the edge among those of its
+        // object, and its kind at either end. A sentence is told by its place.
+        let kept = size_of::<Link>() + size_of::<[u32; 4]>();
+        let read = size_of::<crate::graph::index::EdgeRow>() + size_of::<u32>() + 2;
+        assert!(kept + read <= 64, "{kept} + {read}");
+    }
+
+    #[test]
+    fn marks_tell_what_they_were_made_of() {
+        for polarity in [Polarity::Asserted, Polarity::Negated, Polarity::Proposed] {
+            let marks = Marks::of(polarity).with(Marks::PARTIAL, true);
+            let marks = marks.with(Marks::WEAK, false);
+            assert_eq!(marks.polarity(), polarity);
+            assert!(marks.has(Marks::PARTIAL) && !marks.has(Marks::WEAK));
+        }
     }
 }

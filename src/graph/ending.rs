@@ -1,5 +1,7 @@
 //! What ended a document, and when: read from edges, from the day a text states, and from the dated rules of the tables.
 
+use rustc_hash::FxHashMap;
+
 use super::index::{EdgeRow, Index};
 use super::status::{Ground, State, Why};
 use super::when::{Basis, Day, Since, Window};
@@ -133,23 +135,55 @@ pub(super) fn by_itself(index: &Index, place: u32, day: Day) -> Option<Ending> {
     endings.into_iter().find(|ending| ending.surely_by(day))
 }
 
+/// What became of parents on the way, by place and depth: texts that detail the same laws ask for them again and again.
+pub(super) type Lapsed = FxHashMap<(u32, usize), Option<Ending>>;
+
 /// The earliest sure ending of a document, its own or by a rule.
-pub(super) fn first(index: &Index, place: u32, day: Day, depth: usize) -> Option<Ending> {
+pub(super) fn first(
+    index: &Index,
+    place: u32,
+    day: Day,
+    depth: usize,
+    lapsed: &mut Lapsed,
+) -> Option<Ending> {
     by_itself(index, place, day)
-        .or_else(|| with_parent(index, place, day, depth))
+        .or_else(|| with_parent(index, place, day, depth, lapsed))
         .filter(|ending| ending.state != State::ToBeReviewed)
 }
 
 /// What the end of its parents means for a normative text of the State that details them.
 ///
 /// All of them must have ended: a text that details two laws goes on with the other.
-pub(super) fn with_parent(index: &Index, place: u32, day: Day, depth: usize) -> Option<Ending> {
+pub(super) fn with_parent(
+    index: &Index,
+    place: u32,
+    day: Day,
+    depth: usize,
+    lapsed: &mut Lapsed,
+) -> Option<Ending> {
     if depth >= MOST_PARENTS || !index.row(place)?.normative {
         return None;
     }
+    parents(index, place).next()?;
+    if let Some(known) = lapsed.get(&(place, depth)) {
+        return *known;
+    }
+    let found = of_parents(index, place, day, depth, lapsed);
+    lapsed.insert((place, depth), found);
+    found
+}
+
+/// The end that follows from the last end of the parents.
+fn of_parents(
+    index: &Index,
+    place: u32,
+    day: Day,
+    depth: usize,
+    lapsed: &mut Lapsed,
+) -> Option<Ending> {
     let mut last: Option<(u32, Ending)> = None;
     for (_, edge) in parents(index, place) {
-        let ending = first(index, edge.object, day, depth + 1)?;
+        let ending = first(index, edge.object, day, depth + 1, lapsed)?;
         if last
             .as_ref()
             .is_none_or(|(_, latest)| latest.window < ending.window)

@@ -13,6 +13,10 @@ pub(super) struct Kinds(u64);
 impl Kinds {
     pub(super) const ALL: Self = Self(u64::MAX);
 
+    pub(super) fn of(kind: RelationKind) -> Self {
+        Self(1 << kind as u64)
+    }
+
     pub(super) fn holds(self, kind: RelationKind) -> bool {
         self.0 & (1 << kind as u64) != 0
     }

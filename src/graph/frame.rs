@@ -161,7 +161,7 @@ impl Frame {
             framing.edge(*edge);
         }
         framing.root(0);
-        framing.capped(chain.is_capped());
+        framing.capped(chain.is_capped() || chain.is_beside_capped());
         framing.done(question)
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::card::{WAYS, same_body};
-use super::edge::{Link, node};
+use super::edge::{Detail, Link, Marks as LinkMarks, node};
 use super::in_force::confirmed;
 use super::named::{Found, found_index};
 use super::said::IN_FORCE;
@@ -74,11 +74,10 @@ impl Told<'_> {
     }
 
     fn said(&self, kept: &mut Kept) -> Said {
-        let mut keep = |words: Option<&str>| words.and_then(|words| kept.keep(words));
         Said {
-            type_word: keep(self.type_word),
-            issuer_name: keep(self.issuer_name),
-            title: keep(self.title),
+            type_word: self.type_word.and_then(|words| kept.keep_once(words)),
+            issuer_name: self.issuer_name.and_then(|words| kept.keep_once(words)),
+            title: self.title.and_then(|words| kept.keep(words)),
             effective: self.effective,
             expires: self.expires,
             place: self
@@ -138,8 +137,20 @@ struct Stating<'c> {
     /// Whether the object is only the ground of a power.
     competence: bool,
     proofs: Vec<(Span, Option<&'c str>, Confidence)>,
+    /// Whether it has more than are kept.
+    more: bool,
     /// The day on which it bites, where the text tells one.
     effective: Option<IssueDate>,
+}
+
+impl<'c> Stating<'c> {
+    fn prove(&mut self, sentence: Span, rule: Option<&'c str>, confidence: Confidence) {
+        if self.proofs.len() < MOST_EVIDENCE {
+            self.proofs.push((sentence, rule, confidence));
+        } else {
+            self.more = true;
+        }
+    }
 }
 
 impl CitationGraph {
@@ -200,6 +211,7 @@ impl CitationGraph {
         }
         kept.claims = ids;
         self.link(&mut kept, citations, &found);
+        kept.close();
         self.sources.push(Some(kept));
     }
 
@@ -223,19 +235,14 @@ impl CitationGraph {
                     weak: true,
                     competence: true,
                     proofs: Vec::new(),
+                    more: false,
                     effective: None,
                 });
                 let effect = relation.effect().and_then(|effect| effect.date());
                 stating.effective = stating.effective.or(effect);
                 stating.weak &= relation.is_weak();
                 stating.competence &= relation.role() == Some(Role::Competence);
-                if stating.proofs.len() < MOST_EVIDENCE {
-                    stating.proofs.push((
-                        relation.sentence(),
-                        relation.rule(),
-                        relation.confidence(),
-                    ));
-                }
+                stating.prove(relation.sentence(), relation.rule(), relation.confidence());
             }
         }
         // Who says that a document is in force is a document itself; news only reports it.
@@ -261,11 +268,10 @@ impl CitationGraph {
                     weak: false,
                     competence: false,
                     proofs: Vec::new(),
+                    more: false,
                     effective: None,
                 });
-                if stating.proofs.len() < MOST_EVIDENCE {
-                    stating.proofs.push((line, Some(phrase), STATED));
-                }
+                stating.prove(line, Some(phrase), STATED);
             }
         }
         let mut sentences: BTreeMap<Span, Option<crate::registry::Words>> = BTreeMap::new();
@@ -275,6 +281,7 @@ impl CitationGraph {
                 weak,
                 competence,
                 proofs,
+                more,
                 effective,
             } = stating;
             let first = kept.proofs.len() as u32;
@@ -282,7 +289,7 @@ impl CitationGraph {
                 let sentence = *sentences
                     .entry(*span)
                     .or_insert_with(|| kept.keep(span.text(text)));
-                let rule = rule.and_then(|rule| kept.keep(rule));
+                let rule = rule.and_then(|rule| kept.keep_once(rule));
                 kept.proofs.push(Proof {
                     line: lines.line(span.start as usize) as u32,
                     span: *span,
@@ -291,18 +298,25 @@ impl CitationGraph {
                     confidence: *confidence,
                 });
             }
-            let link = Link {
-                kind,
-                polarity,
-                origin,
-                weak,
-                // Parts that are not named are parts too.
-                partial: !scope.is_empty() || act == Some("part"),
-                competence,
-                proofs: (first, proofs.len() as u16),
-                scope: kept.scope(scope),
+            // Parts that are not named are parts too.
+            let partial = !scope.is_empty() || act == Some("part");
+            let act = act.and_then(|act| kept.keep_once(act));
+            let detail = kept.detail(Detail {
+                scope: scope.to_vec(),
                 effective,
-                act: act.and_then(|act| kept.keep(act)),
+                act,
+            });
+            let link = Link {
+                proofs: first,
+                detail,
+                kind,
+                origin,
+                marks: LinkMarks::of(polarity)
+                    .with(LinkMarks::WEAK, weak)
+                    .with(LinkMarks::PARTIAL, partial)
+                    .with(LinkMarks::COMPETENCE, competence)
+                    .with(LinkMarks::MORE, more),
+                proofs_len: proofs.len() as u8,
             };
             self.links.add_edge(node(subject), node(object), link);
         }

@@ -52,7 +52,7 @@ pub use dangling::{Dangling, Wanted};
 #[cfg(any(feature = "toml", feature = "corpus"))]
 pub use decisions::DecisionError;
 pub use edge::{Edge, Evidence, Statement};
-pub use facts::{FactError, Facts, RowId};
+pub use facts::{FactDocument, FactError, FactStatement, Facts, RowId};
 pub use frame::Frame;
 pub use history::{Happening, History, HistoryQuery, Occurrence};
 pub use impact::{Affected, Fate, Impact, ImpactQuery};
@@ -302,7 +302,6 @@ impl CitationGraph {
         found.retain(|id| {
             !self.registry.is_undetermined(*id)
                 && self
-                    .registry
                     .members(*id)
                     .iter()
                     .filter_map(|claim| self.registry.key_of(*claim))
@@ -346,8 +345,7 @@ impl CitationGraph {
     /// assert!(graph.is_background(id));
     /// ```
     pub fn is_background(&self, id: DocumentId) -> bool {
-        self.registry
-            .members(id)
+        self.members(id)
             .iter()
             .filter_map(|claim| self.kept(self.registry.claim(*claim)?.source))
             .all(|kept| kept.source.is_background())

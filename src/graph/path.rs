@@ -142,14 +142,15 @@ impl CitationGraph {
 /// The mark of an end of the search; others hold the edge they were reached by, counted from 1.
 const END: u32 = 0;
 
-/// Goes out from both ends, a level at a time and always where the border is shorter, until the borders meet.
+/// Goes out from both ends, a level at a time and always where fewer edges leave the border, until the borders meet: a hub that
+/// thousands cite is gone through only when nothing else is left.
 fn search(
     index: &Index,
     query: &PathQuery,
     (start, goal): (u32, u32),
     scratch: &mut Scratch,
 ) -> Option<u32> {
-    let (near, far) = (&mut scratch.near, &mut scratch.far);
+    let (near, far, looked) = (&mut scratch.near, &mut scratch.far, &mut scratch.looked);
     let (border, other, next) = (&mut scratch.queue, &mut scratch.other, &mut scratch.next);
     near.set(start, END);
     far.set(goal, END);
@@ -159,8 +160,12 @@ fn search(
         Way::Either => Way::Either,
         Way::One(direction) => Way::One(direction.opposite()),
     };
+    let weight = |border: &[u32], way: Way| -> usize {
+        border.iter().map(|here| degree(index, *here, way)).sum()
+    };
+    let mut weights = (weight(border, query.way), weight(other, back));
     while !border.is_empty() && !other.is_empty() {
-        let forward = border.len() <= other.len();
+        let forward = weights.0 <= weights.1;
         let (from, own, opposite, way) = if forward {
             (&mut *border, &mut *near, &*far, query.way)
         } else {
@@ -169,6 +174,7 @@ fn search(
         next.clear();
         for here in from.iter() {
             for (id, edge) in steps(index, *here, way) {
+                *looked += 1;
                 if !query.filter.admits(index, edge) {
                     continue;
                 }
@@ -184,8 +190,23 @@ fn search(
             }
         }
         core::mem::swap(from, next);
+        if forward {
+            weights.0 = weight(from, way);
+        } else {
+            weights.1 = weight(from, way);
+        }
     }
     None
+}
+
+/// How many edges leave a document.
+fn degree(index: &Index, here: u32, way: Way) -> usize {
+    let (out, into) = (index.out_of(here).len(), index.incoming(here).len());
+    match way {
+        Way::Either => out + into,
+        Way::One(Direction::Outgoing) => out,
+        Way::One(Direction::Incoming) => into,
+    }
 }
 
 fn steps(index: &Index, here: u32, way: Way) -> impl Iterator<Item = (u32, &EdgeRow)> {
@@ -238,5 +259,79 @@ fn trace(index: &Index, meeting: u32, (start, goal): (u32, u32), scratch: &Scrat
     Path {
         documents: documents.collect(),
         edges,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Source;
+    use crate::graph::{ChainQuery, FactDocument, FactStatement, Facts, RowId};
+
+    /// Documents that implement those before them: all the first, which is a hub, and some a few others.
+    fn hub(documents: usize) -> (CitationGraph, Vec<DocumentId>) {
+        let mut facts = Facts::new();
+        let rows: Vec<RowId> = (1..=documents)
+            .map(|serial| {
+                let number = format!("{serial}/2016/NĐ-CP");
+                let document = FactDocument {
+                    number: &number,
+                    ..FactDocument::default()
+                };
+                facts.add_document(&document).unwrap()
+            })
+            .collect();
+        for (at, row) in rows.iter().enumerate().skip(1) {
+            for to in [0, at / 2, at * 2 / 3] {
+                let other = rows[if at % 3 == 0 { to } else { 0 }];
+                facts.add_statement(&FactStatement::new(*row, RelationKind::Implements, other));
+            }
+        }
+        let mut graph = CitationGraph::new();
+        graph.add_facts(Source::new("hub"), &facts);
+        let find = |serial| graph.find(&format!("{serial}/2016/NĐ-CP").parse().unwrap());
+        let ids = (1..=documents).map(|serial| find(serial).known().unwrap());
+        let ids = ids.collect();
+        (graph, ids)
+    }
+
+    fn looked_at(graph: &CitationGraph, question: impl FnOnce()) -> usize {
+        let looked = || {
+            graph
+                .index()
+                .pool
+                .with(graph.len(), |scratch| scratch.looked)
+        };
+        let before = looked();
+        question();
+        (looked() - before) as usize
+    }
+
+    #[test]
+    fn a_search_looks_at_an_edge_once_from_either_end() {
+        let (graph, ids) = hub(600);
+        let edges = graph.index().edges.len();
+        for (one, two) in ids.iter().zip(ids.iter().rev()) {
+            let looked = looked_at(&graph, || drop(graph.path(*one, *two, &PathQuery::any())));
+            assert!(looked <= 2 * edges, "{looked} of {edges}");
+            let looked = looked_at(&graph, || drop(graph.path(*one, *two, &PathQuery::up())));
+            assert!(looked <= edges, "{looked} of {edges}");
+            for query in [ChainQuery::up(), ChainQuery::down()] {
+                // Once for the chain and once for what stands beside it.
+                let looked = looked_at(&graph, || drop(graph.chain(*one, &query)));
+                assert!(looked <= 2 * edges, "{looked} of {edges}");
+            }
+        }
+    }
+
+    #[test]
+    fn two_that_meet_in_a_hub_do_not_go_through_it() {
+        let (graph, ids) = hub(600);
+        // Both implement the hub alone.
+        let looked = looked_at(&graph, || {
+            let path = graph.path(ids[100], ids[101], &PathQuery::any());
+            assert_eq!(path.map(|path| path.edges.len()), Some(2));
+        });
+        assert!(looked <= 8, "{looked}");
     }
 }

@@ -40,6 +40,8 @@ pub(super) struct Scratch {
     pub(super) queue: Vec<u32>,
     pub(super) other: Vec<u32>,
     pub(super) next: Vec<u32>,
+    /// How many edges were looked at, in all searches.
+    pub(super) looked: u64,
 }
 
 /// Scratches not in use; as many as there were questions at once.

@@ -50,8 +50,8 @@ impl CitationGraph {
         let mut sentences = 0;
         let mut edges = 0;
         for (id, edge) in index.edges.iter().enumerate() {
-            let links = index.links_of(id as u32).iter();
-            let stated = links.filter_map(|link| self.statement_at(*link));
+            let links = index.links_of(id as u32);
+            let stated = links.filter_map(|link| self.statement_at(link));
             let proofs: usize = stated
                 .filter(|one| !one.source.is_background())
                 .map(|one| one.proofs_len())

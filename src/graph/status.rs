@@ -335,7 +335,8 @@ impl Reader<'_> {
             self.after_end(over, status);
             return;
         }
-        let lapsed = ending::with_parent(self.index, self.at, self.day, 0);
+        let mut parents = ending::Lapsed::default();
+        let lapsed = ending::with_parent(self.index, self.at, self.day, 0, &mut parents);
         let in_force = self.stated_in_force();
         let suspended = self.suspended();
         // Words beat a rule: who says that a text goes on knows what its parent's end meant.
@@ -358,7 +359,7 @@ impl Reader<'_> {
             status.grounds.push(ground);
         }
         if lapsed.is_none() {
-            self.one_parent(status);
+            self.one_parent(status, &mut parents);
         }
         self.stays(status);
     }
@@ -496,12 +497,12 @@ impl Reader<'_> {
     }
 
     /// One parent ended and another did not.
-    fn one_parent(&self, status: &mut Status) {
+    fn one_parent(&self, status: &mut Status, parents: &mut ending::Lapsed) {
         if !self.index.row(self.at).is_some_and(|row| row.normative) {
             return;
         }
         for (id, edge) in ending::parents(self.index, self.at) {
-            if ending::first(self.index, edge.object, self.day, 1).is_some() {
+            if ending::first(self.index, edge.object, self.day, 1, parents).is_some() {
                 status.doubts.push(Doubt::OneParentEnded(EdgeId(id)));
             }
         }

@@ -27,7 +27,7 @@ pub(crate) struct Loose<'a> {
 }
 
 /// The running number with what belongs to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Serial {
     pub(crate) value: u32,
     pub(crate) decimal: Option<Decimal>,
@@ -59,6 +59,17 @@ pub(crate) enum Blanks {
     After,
     /// Before it, or on both sides.
     Around,
+}
+
+impl Serial {
+    /// The running number of a whole one.
+    pub(crate) fn of(number: &DocumentNumber) -> Self {
+        Self {
+            value: number.serial,
+            decimal: number.decimal,
+            suffix: number.suffix,
+        }
+    }
 }
 
 impl Loose<'_> {

@@ -9,7 +9,8 @@ use crate::mention::{
     Draft, Given, Mention, MentionId, MentionKind, Passage, Points, follows_in_list, insert,
     is_taken, pointing,
 };
-use crate::number::{Decimal, Suffix};
+use crate::number::DocumentNumber;
+use crate::number::loose::Serial;
 use crate::relation::{Relation, Subject};
 use crate::tables::DocType;
 use crate::text::{Word, fold};
@@ -322,76 +323,58 @@ impl Alias {
 
 /// Settles short forms: the one document of the text with the same type and running number.
 pub(super) fn settle_short(mentions: &mut [Mention]) {
-    type Figure<'m> = (Option<&'m str>, u32, Option<Decimal>, Option<Suffix>);
-    let short = |mention: &Mention| mention.serial.filter(|_| mention.antecedents.is_empty());
-    // Each figure is looked up once, however often it is printed.
-    let mut told: HashMap<Figure<'_>, Option<Told>> = HashMap::new();
-    for mention in mentions.iter() {
-        if let Some(serial) = short(mention) {
-            let of = (serial.value, serial.decimal, serial.suffix);
-            told.entry((mention.doc_type(), of.0, of.1, of.2))
-                .or_default();
-        }
-    }
-    if told.is_empty() {
+    let is_open = |mention: &Mention| mention.serial.is_some() && mention.antecedents.is_empty();
+    if !mentions.iter().any(is_open) {
         return;
     }
+    let mut numbered: HashMap<(Option<&str>, Serial), Same<'_>> = HashMap::new();
     for (index, mention) in mentions.iter().enumerate() {
         let Some(number) = &mention.number else {
             continue;
         };
-        let figure = (number.serial, number.decimal, number.suffix);
-        let figure = (mention.doc_type(), figure.0, figure.1, figure.2);
-        if let Some(told) = told.get_mut(&figure) {
-            let id = MentionId(index as u32);
-            let date = mention.date.filter(|date| date.day().is_some());
-            match told {
-                Some(told) => told.take_in(&number.to_string(), date),
-                None => *told = Some(Told::new(id, number.to_string(), date)),
-            }
-        }
+        let date = mention.date.filter(|date| date.day().is_some());
+        let same = Same {
+            first: MentionId(index as u32),
+            number,
+            date,
+            one: true,
+        };
+        numbered
+            .entry((mention.doc_type(), Serial::of(number)))
+            .and_modify(|known| known.join(&same))
+            .or_insert(same);
     }
-    let meant = |mention: &Mention| {
-        let serial = short(mention)?;
-        let of = (serial.value, serial.decimal, serial.suffix);
-        let told = told
-            .get(&(mention.doc_type(), of.0, of.1, of.2))?
-            .as_ref()?;
-        (!told.several).then_some(told.first)
+    let meant = |short: &Mention| {
+        let same = numbered.get(&(short.doc_type(), short.serial?))?;
+        same.one.then_some(same.first)
     };
-    let settled: Vec<Option<MentionId>> = mentions.iter().map(meant).collect();
-    for (mention, meant) in mentions.iter_mut().zip(settled) {
-        if let Some(meant) = meant {
+    let settled: Vec<(usize, MentionId)> = mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, mention)| is_open(mention))
+        .filter_map(|(index, short)| Some((index, meant(short)?)))
+        .collect();
+    for (index, meant) in settled {
+        if let Some(mention) = mentions.get_mut(index) {
             mention.antecedents = vec![meant];
         }
     }
 }
 
-/// The documents of one type and figure that a text cites.
-struct Told {
-    /// Where it is cited first.
+/// The mentions of one type and running number.
+struct Same<'m> {
     first: MentionId,
-    number: String,
+    number: &'m DocumentNumber,
     date: Option<IssueDate>,
-    /// Whether they differ in number or date.
-    several: bool,
+    /// Whether all have one number with one date, which some may leave out.
+    one: bool,
 }
 
-impl Told {
-    fn new(first: MentionId, number: String, date: Option<IssueDate>) -> Self {
-        Self {
-            first,
-            number,
-            date,
-            several: false,
-        }
-    }
-
-    /// One number with one date, which some of its mentions may leave out.
-    fn take_in(&mut self, number: &str, date: Option<IssueDate>) {
-        let other = self.date.zip(date).is_some_and(|(one, date)| one != date);
-        self.several |= other || self.number != number;
-        self.date = self.date.or(date);
+impl Same<'_> {
+    fn join(&mut self, other: &Self) {
+        let differ = |(one, two)| one != two;
+        self.one &= self.number == other.number && !self.date.zip(other.date).is_some_and(differ);
+        self.date = self.date.or(other.date);
     }
 }
 

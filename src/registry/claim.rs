@@ -2,7 +2,7 @@
 
 use core::num::NonZeroU32;
 
-use super::series::VariantId;
+use super::filed::VariantId;
 use crate::date::IssueDate;
 
 /// A claim of one text about one document.
@@ -14,7 +14,7 @@ pub struct ClaimId(pub(crate) u32);
 pub struct DocumentId(pub(crate) u32);
 
 /// Words of a text, kept with its source: the place among them, counted from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Words(pub(crate) NonZeroU32);
 
 /// What one text says of a document besides its identity.

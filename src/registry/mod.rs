@@ -3,22 +3,25 @@
 //! A claim is what one text says of one document's identity. The registry keeps claims and derives documents from them. Claims
 //! of one number that say the same stand together as a *variant*; variants that know all their series needs found documents, and
 //! an incomplete claim belongs to a document only where that is the only one it fits. What is derived depends on the set of claims,
-//! never on their order, and only the numbers that a new or a removed claim bears are derived anew.
+//! never on their order, and only the numbers that a new or a removed claim bears are derived anew, when they are next asked for.
 
 mod claim;
+mod filed;
 mod manual;
 mod resolution;
 mod series;
 
 use core::hash::BuildHasher as _;
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 pub(crate) use claim::{Claim, Said, Words};
 pub use claim::{ClaimId, DocumentId};
+use filed::{Few, Filed, SeriesId, Variant, VariantId};
 pub use manual::Decisions;
 pub(crate) use manual::same_words;
 pub use resolution::{Resolution, Tie};
-use series::{Filed, Variant, VariantId};
 
 use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
 
@@ -36,7 +39,12 @@ pub struct Registry {
     free: Vec<VariantId>,
     /// Variants by the hash of their key; where two keys share a hash, the last.
     by_hash: HashMap<u64, VariantId>,
-    by_series: BTreeMap<Series, Filed>,
+    by_series: HashMap<Series, SeriesId>,
+    /// Numbers and names in use and places that none is left at.
+    filed: Vec<Filed>,
+    vacant: Vec<SeriesId>,
+    /// Numbers and names in order, made when asked for.
+    order: OnceLock<Vec<SeriesId>>,
     decisions: Decisions,
     /// Documents that a decision joined to others, and the one they are now.
     joined: BTreeMap<DocumentId, DocumentId>,
@@ -79,9 +87,8 @@ impl Registry {
     /// Takes decisions made by hand, in place of those taken before.
     pub(crate) fn set_decisions(&mut self, decisions: Decisions) {
         self.decisions = decisions;
-        let all: Vec<Series> = self.by_series.keys().cloned().collect();
-        for series in all {
-            self.derive(&series);
+        for filed in &mut self.filed {
+            filed.changed();
         }
         self.decide();
     }
@@ -95,39 +102,53 @@ impl Registry {
         by: Option<IssueDate>,
         claims: impl IntoIterator<Item = (DocumentKey, Said)>,
     ) -> Vec<ClaimId> {
-        let mut touched: BTreeSet<Series> = BTreeSet::new();
-        let ids = claims
-            .into_iter()
-            .map(|(key, said)| {
-                let id = ClaimId(self.claims.len() as u32);
-                let (variant, new) = self.variant(&key);
-                if let Some(variant) = self.variants.get_mut(variant.0 as usize) {
-                    if new {
-                        touched.insert(variant.key.series().clone());
-                    }
-                    variant.claims.push(id);
+        let mut touched: Vec<SeriesId> = Vec::new();
+        let claims = claims.into_iter();
+        let mut ids = Vec::with_capacity(claims.size_hint().0);
+        for (key, said) in claims {
+            let id = ClaimId(self.claims.len() as u32);
+            let (variant, new) = self.variant(&key);
+            if let Some(variant) = self.variants.get_mut(variant.0 as usize) {
+                if new {
+                    touched.push(variant.series);
                 }
-                self.claims.push(Some(Claim {
-                    source,
-                    variant,
-                    by,
-                    said,
-                }));
-                id
-            })
-            .collect();
-        for series in &touched {
-            self.derive(series);
+                variant.claims.push(id);
+            }
+            self.claims.push(Some(Claim {
+                source,
+                variant,
+                by,
+                said,
+            }));
+            ids.push(id);
         }
-        if touched.iter().any(|series| self.decisions.joins(series)) {
+        self.changed(&touched);
+        ids
+    }
+
+    /// Forgets what was derived of some numbers.
+    fn changed(&mut self, touched: &[SeriesId]) {
+        let mut joins = false;
+        for id in touched {
+            let Some(filed) = self.filed.get_mut(id.0 as usize) else {
+                continue;
+            };
+            filed.changed();
+            let key = filed
+                .variants
+                .first()
+                .and_then(|id| self.variants.get(id.0 as usize));
+            joins |= key.is_some_and(|variant| self.decisions.joins(variant.key.series()));
+        }
+        if joins {
             self.decide();
         }
-        ids
     }
 
     /// Removes claims, as if they had never been.
     pub(crate) fn remove(&mut self, claims: &[ClaimId]) {
-        let mut touched: BTreeSet<Series> = BTreeSet::new();
+        let mut touched: Vec<SeriesId> = Vec::new();
+        let mut joins = false;
         for id in claims {
             let Some(claim) = self.claims.get_mut(id.0 as usize).and_then(Option::take) else {
                 continue;
@@ -135,27 +156,27 @@ impl Registry {
             let Some(variant) = self.variants.get_mut(claim.variant.0 as usize) else {
                 continue;
             };
-            if let Ok(at) = variant.claims.binary_search(id) {
-                variant.claims.remove(at);
-                if at == 0 {
-                    touched.insert(variant.key.series().clone());
-                }
+            if variant.claims.remove(*id) {
+                touched.push(variant.series);
             }
-            if variant.claims.is_empty() {
-                let key = variant.key.clone();
-                self.free.push(claim.variant);
-                if let Some(filed) = self.by_series.get_mut(key.series()) {
-                    filed.variants.retain(|other| *other != claim.variant);
-                    if filed.variants.is_empty() {
-                        self.by_series.remove(key.series());
-                    }
-                }
+            if !variant.claims.is_empty() {
+                continue;
+            }
+            self.free.push(claim.variant);
+            let Some(filed) = self.filed.get_mut(variant.series.0 as usize) else {
+                continue;
+            };
+            filed.variants.remove(claim.variant);
+            if filed.variants.is_empty() {
+                filed.changed();
+                self.vacant.push(variant.series);
+                self.order.take();
+                joins |= self.decisions.joins(variant.key.series());
+                self.by_series.remove(variant.key.series());
             }
         }
-        for series in &touched {
-            self.derive(series);
-        }
-        if touched.iter().any(|series| self.decisions.joins(series)) {
+        self.changed(&touched);
+        if joins {
             self.decide();
         }
     }
@@ -166,7 +187,12 @@ impl Registry {
         if let Some(id) = self.find(hash, key) {
             return (id, false);
         }
-        let variant = Variant::new(key.clone());
+        let series = self.series(key.series());
+        let variant = Variant {
+            key: key.clone(),
+            series,
+            claims: Few::new(),
+        };
         let id = if let Some(id) = self.free.pop() {
             if let Some(place) = self.variants.get_mut(id.0 as usize) {
                 *place = variant;
@@ -176,14 +202,38 @@ impl Registry {
             self.variants.push(variant);
             VariantId(self.variants.len() as u32 - 1)
         };
-        if let Some(filed) = self.by_series.get_mut(key.series()) {
+        if let Some(filed) = self.filed.get_mut(series.0 as usize) {
             filed.variants.push(id);
-        } else {
-            let filed = Filed::of(id);
-            self.by_series.insert(key.series().clone(), filed);
         }
         self.by_hash.insert(hash, id);
         (id, true)
+    }
+
+    /// Where a number or a name is filed.
+    fn series(&mut self, series: &Series) -> SeriesId {
+        if let Some(id) = self.by_series.get(series) {
+            return *id;
+        }
+        let id = self.vacant.pop().unwrap_or_else(|| {
+            self.filed.push(Filed::new());
+            SeriesId(self.filed.len() as u32 - 1)
+        });
+        self.by_series.insert(series.clone(), id);
+        self.order.take();
+        id
+    }
+
+    /// What numbers and names are filed, in their order.
+    fn in_order(&self) -> &[SeriesId] {
+        self.order.get_or_init(|| {
+            let named = self.filed.iter().zip(0_u32..).filter_map(|(filed, id)| {
+                let first = self.variants.get(filed.variants.first()?.0 as usize)?;
+                Some((first.key.series(), SeriesId(id)))
+            });
+            let mut named: Vec<(&Series, SeriesId)> = named.collect();
+            named.sort_unstable();
+            named.into_iter().map(|(_, id)| id).collect()
+        })
     }
 
     fn find(&self, hash: u64, key: &DocumentKey) -> Option<VariantId> {
@@ -197,7 +247,14 @@ impl Registry {
             return Some(*first);
         }
         let filed = self.by_series.get(key.series())?;
-        filed.variants.iter().find(is).copied()
+        let filed = self.filed.get(filed.0 as usize)?;
+        filed.variants.iter().find(|id| is(&id))
+    }
+
+    /// How many claims there have been.
+    #[cfg(feature = "graph")]
+    pub(crate) fn claims_len(&self) -> usize {
+        self.claims.len()
     }
 
     /// The claim; `None` when its text was removed.
@@ -215,7 +272,14 @@ impl Registry {
 
     /// What all claims of a document know together.
     pub(crate) fn key(&self, id: DocumentId) -> Option<DocumentKey> {
-        let members = self.members(id);
+        self.key_of_all(&self.members(id)).map(Cow::into_owned)
+    }
+
+    /// What claims of one document know together.
+    pub(crate) fn key_of_all(&self, members: &[ClaimId]) -> Option<Cow<'_, DocumentKey>> {
+        if let [only] = members {
+            return self.key_of(*only).map(Cow::Borrowed);
+        }
         let mut variants: Vec<VariantId> = members
             .iter()
             .filter_map(|id| self.claim(*id).map(|claim| claim.variant))
@@ -227,6 +291,9 @@ impl Registry {
             .filter_map(|id| self.variants.get(id.0 as usize))
             .map(|variant| &variant.key)
             .collect();
+        if let [only] = keys.as_slice() {
+            return Some(Cow::Borrowed(only));
+        }
         // Of several numbers that a decision joined, the first in order stands for the document.
         let own = keys.iter().map(|key| key.series()).min()?.clone();
         keys.retain(|key| *key.series() == own);
@@ -236,39 +303,47 @@ impl Registry {
         });
         let mut keys = keys.into_iter();
         let first = keys.next()?.clone();
-        Some(keys.fold(first, |joined, key| joined.joined(key)))
+        Some(Cow::Owned(
+            keys.fold(first, |joined, key| joined.joined(key)),
+        ))
     }
 
     /// The numbers known, each once, in order.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = &DocumentNumber> {
-        self.by_series.keys().filter_map(|series| match series {
-            Series::Number(number) => Some(number),
-            Series::Words(_) => None,
+        self.in_order().iter().filter_map(|id| {
+            let first = self.filed.get(id.0 as usize)?.variants.first()?;
+            self.variants.get(first.0 as usize)?.key.number()
         })
     }
 
     /// The date most claims state; the earliest of equals.
     pub(crate) fn date(&self, id: DocumentId) -> Option<IssueDate> {
-        majority(
-            self.members(id)
-                .iter()
-                .filter_map(|id| self.key_of(*id)?.date()),
-        )
+        self.date_of_all(&self.members(id))
+    }
+
+    /// The date most of some claims state; the earliest of equals.
+    pub(crate) fn date_of_all(&self, members: &[ClaimId]) -> Option<IssueDate> {
+        majority(members.iter().filter_map(|id| self.key_of(*id)?.date()))
     }
 }
 
 /// The value most often met; the least of equals.
-pub(crate) fn majority<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
-    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
-    for value in values {
-        *counts.entry(value).or_default() += 1;
+pub(crate) fn majority<T: Ord>(mut values: impl Iterator<Item = T>) -> Option<T> {
+    let first = values.next()?;
+    let Some(second) = values.next() else {
+        return Some(first);
+    };
+    let mut all: Vec<T> = [first, second].into_iter().chain(values).collect();
+    all.sort_unstable();
+    let mut most = (0, 0);
+    let mut from = 0;
+    for run in all.chunk_by(T::eq) {
+        if run.len() > most.0 {
+            most = (run.len(), from);
+        }
+        from += run.len();
     }
-    // `max_by_key` takes the last of equals, so the order is turned.
-    counts
-        .into_iter()
-        .rev()
-        .max_by_key(|(_, count)| *count)
-        .map(|(value, _)| value)
+    all.into_iter().nth(most.1)
 }
 
 /// Groups the keys of one text: within a text an equal number is one document unless something contradicts it.
@@ -308,4 +383,40 @@ pub(crate) fn within_one_text(keys: &[DocumentKey]) -> (Vec<usize>, Vec<Document
         }
     }
     (group_of, groups)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parser::Parser;
+
+    /// A number in a thousand texts, each of which dates it differently.
+    #[test]
+    fn a_hub_is_derived_when_asked_for_and_not_at_each_text() {
+        let text = |day: u32| {
+            let (year, month) = (1996 + day / 336, day / 28 % 12 + 1);
+            format!("Kết luận số 01-KL/TW ngày {}/{month}/{year}", day % 28 + 1)
+        };
+        let mut registry = Registry::new();
+        let derived = |registry: &Registry| {
+            let mut filed = registry.filed.iter();
+            filed.any(Filed::is_derived)
+        };
+        let parser = Parser::new();
+        let mut claims = Vec::new();
+        for day in 0..3_000 {
+            let text = text(day);
+            let citations = parser.parse(&text);
+            let key = citations.mentions().first().and_then(|one| one.key());
+            let said = key.map(|key| (key.clone(), Said::default()));
+            claims.extend(registry.add(day, None, said));
+            assert!(!derived(&registry));
+        }
+        assert_eq!(registry.filed.len(), 1);
+        let terms = registry.len();
+        assert!(derived(&registry) && (2..100).contains(&terms), "{terms}");
+        let of = |id: &ClaimId| registry.document_of(*id);
+        let documents: std::collections::BTreeSet<DocumentId> = claims.iter().map(of).collect();
+        assert_eq!(documents.len(), terms);
+    }
 }

@@ -1,146 +1,29 @@
-//! The documents of one number, derived from its variants.
+//! The documents of one number, read off what is filed under it.
 
-use std::collections::BTreeMap;
-
-use super::manual::Apart;
+use super::filed::{Derived, Filed, SeriesId, Standing, Variant, VariantId};
 use super::{ClaimId, DocumentId, Registry, Tie};
-use crate::date::IssueDate;
-use crate::document::{DocumentKey, Series, Shape};
+use crate::document::{DocumentKey, Series};
 use crate::number::DocumentNumber;
 
-/// Claims that say the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct VariantId(pub(super) u32);
-
-#[derive(Clone, Debug)]
-pub(super) struct Variant {
-    pub(super) key: DocumentKey,
-    /// In order.
-    pub(super) claims: Vec<ClaimId>,
-    /// The document that it founds with others; `None` where it does not know what its series needs.
-    pub(super) id: Option<DocumentId>,
-}
-
-impl Variant {
-    pub(super) fn new(key: DocumentKey) -> Self {
-        Self {
-            key,
-            claims: Vec::new(),
-            id: None,
-        }
-    }
-}
-
-/// What is filed under one number or name.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Filed {
-    pub(super) variants: Vec<VariantId>,
-    /// In the order of their shapes.
-    clusters: Vec<Cluster>,
-}
-
-impl Filed {
-    pub(super) fn of(variant: VariantId) -> Self {
-        Self {
-            variants: vec![variant],
-            clusters: Vec::new(),
-        }
-    }
-}
-
-/// Variants that are one document.
-#[derive(Clone, Debug)]
-struct Cluster {
-    shape: Shape,
-    apart: Apart,
-    variants: Vec<VariantId>,
-    id: DocumentId,
-    /// The first day it may be of, as far as that is known.
-    from: Option<IssueDate>,
-}
-
 impl Registry {
-    /// Derives the documents of one series anew: variants of one shape are one document, and a shape that says less than others joins
-    /// the one that it alone fits.
-    pub(super) fn derive(&mut self, series: &Series) {
-        let Some(filed) = self.by_series.get(series) else {
-            return;
-        };
-        let mut shapes: BTreeMap<(Shape, Apart), Vec<VariantId>> = BTreeMap::new();
-        let mut incomplete = Vec::new();
-        for id in &filed.variants {
-            let Some(variant) = self.variants.get(id.0 as usize) else {
-                continue;
-            };
-            let apart = self.decisions.part(&variant.key);
-            // What a decision splits, a claim that fits no part of cannot be told.
-            if variant.key.is_complete() && apart != Apart::Undecided {
-                let shape = variant.key.shape();
-                shapes.entry((shape, apart)).or_default().push(*id);
-            } else {
-                incomplete.push(*id);
-            }
-        }
-        let mut order: Vec<((Shape, Apart), Vec<VariantId>)> = shapes.into_iter().collect();
-        order.sort_by_cached_key(|((shape, _), _)| shape.rank());
-        let mut clusters: Vec<Cluster> = Vec::new();
-        // Places are many, all else is few: a series has a few terms or years.
-        let mut by_unit: BTreeMap<Option<String>, Vec<usize>> = BTreeMap::new();
-        for ((shape, apart), variants) in order {
-            let near = by_unit
-                .entry(shape.unit().map(ToOwned::to_owned))
-                .or_default();
-            let mut fitting = near.iter().filter(|at| {
-                clusters
-                    .get(**at)
-                    .is_some_and(|cluster| cluster.shape.agrees(&shape) && cluster.apart == apart)
-            });
-            let first = fitting.next().copied();
-            let only = first.filter(|_| fitting.next().is_none());
-            if let Some(cluster) = only.and_then(|at| clusters.get_mut(at)) {
-                cluster.shape = cluster.shape.joined(&shape);
-                cluster.variants.extend(variants);
-            } else {
-                near.push(clusters.len());
-                clusters.push(Cluster {
-                    shape,
-                    apart,
-                    variants,
-                    id: DocumentId(u32::MAX),
-                    from: None,
-                });
-            }
-        }
-        for cluster in &mut clusters {
-            let variants = || {
-                cluster
-                    .variants
-                    .iter()
-                    .filter_map(|id| self.variants.get(id.0 as usize))
-            };
-            let first = variants()
-                .filter_map(|variant| variant.claims.first())
-                .min();
-            cluster.id = first.map_or(cluster.id, |first| DocumentId(first.0));
-            cluster.from = variants()
-                .filter_map(|variant| Some(variant.key.window()?.0))
-                .min();
-        }
-        for id in incomplete {
-            if let Some(variant) = self.variants.get_mut(id.0 as usize) {
-                variant.id = None;
-            }
-        }
-        for cluster in &clusters {
-            for id in &cluster.variants {
-                if let Some(variant) = self.variants.get_mut(id.0 as usize) {
-                    variant.id = Some(cluster.id);
-                }
-            }
-        }
-        if let Some(filed) = self.by_series.get_mut(series) {
-            filed.clusters = clusters;
-        }
+    fn variant_at(&self, id: VariantId) -> Option<&Variant> {
+        self.variants.get(id.0 as usize)
+    }
+
+    fn filed_at(&self, id: SeriesId) -> Option<&Filed> {
+        self.filed.get(id.0 as usize)
+    }
+
+    fn filed_under(&self, series: &Series) -> Option<&Filed> {
+        self.filed_at(*self.by_series.get(series)?)
+    }
+
+    fn derived<'r>(&'r self, filed: &'r Filed) -> &'r Derived {
+        filed.derived(&self.variants, &self.decisions)
+    }
+
+    fn standing<'r>(&'r self, filed: &'r Filed, id: VariantId) -> Standing<'r> {
+        filed.standing(id, &self.variants, &self.decisions)
     }
 
     /// The document a claim belongs to, and what ties it to that.
@@ -153,23 +36,19 @@ impl Registry {
         }
     }
 
+    /// The document of others that a claim belongs to, and what ties it to that.
     fn tied(&self, id: ClaimId) -> Option<(DocumentId, Tie)> {
         let claim = self.claim(id)?;
-        let variant = self.variants.get(claim.variant.0 as usize)?;
-        if let Some(document) = variant.id {
-            return Some((document, Tie::Complete));
+        let filed = self.filed_at(self.variant_at(claim.variant)?.series)?;
+        match self.standing(filed, claim.variant) {
+            Standing::Founds(document) => Some((document, Tie::Complete)),
+            Standing::Open(..) if self.floor > Tie::Only => None,
+            Standing::Open(derived, candidates) => {
+                let mut fitting = derived.in_time(candidates, claim.by);
+                let only = fitting.next().filter(|_| fitting.next().is_none())?;
+                Some((only, Tie::Only))
+            }
         }
-        if self.floor > Tie::Only || !variant.key.knows_place() {
-            return None;
-        }
-        let filed = self.by_series.get(variant.key.series())?;
-        let shape = variant.key.shape();
-        let mut fitting = filed
-            .clusters
-            .iter()
-            .filter(|cluster| cluster.fits(&shape, claim.by));
-        let only = fitting.next().filter(|_| fitting.next().is_none())?;
-        Some((only.id, Tie::Only))
     }
 
     /// The document a claim belongs to.
@@ -202,43 +81,43 @@ impl Registry {
 
     /// Adds the claims of the series that `part` stands in, as far as they belong to `id`.
     fn gather(&self, part: DocumentId, id: DocumentId, members: &mut Vec<ClaimId>) {
-        let Some(variant) = self
-            .claim(ClaimId(part.0))
-            .and_then(|claim| self.variants.get(claim.variant.0 as usize))
-        else {
+        let first = ClaimId(part.0);
+        let variant = self.claim(first).map(|claim| claim.variant);
+        let Some((at, variant)) = variant.and_then(|at| Some((at, self.variant_at(at)?))) else {
             return;
         };
-        if variant.id.is_none() {
+        let Some(filed) = self.filed_at(variant.series) else {
+            return;
+        };
+        if let Some(lone) = filed.lone(&self.variants, &self.decisions) {
+            if lone == part {
+                members.extend(variant.claims.iter());
+            }
+            return;
+        }
+        let Some(cluster) = self.derived(filed).cluster_of(at) else {
             // A claim that stands alone.
-            if self.document_of(ClaimId(part.0)) == id {
-                members.push(ClaimId(part.0));
+            if self.document_of(first) == id {
+                members.push(first);
             }
-            return;
-        }
-        let Some(filed) = self.by_series.get(variant.key.series()) else {
             return;
         };
-        for other in filed
-            .variants
-            .iter()
-            .filter_map(|id| self.variants.get(id.0 as usize))
-        {
-            match other.id {
-                Some(document) if document == part => members.extend(&other.claims),
-                Some(_) => {}
-                None => members.extend(
-                    other
-                        .claims
-                        .iter()
-                        .filter(|claim| self.tied(**claim).is_some_and(|(to, _)| to == part)),
-                ),
-            }
+        if cluster.id != part {
+            return;
         }
+        let claims = |all: &[VariantId]| -> Vec<ClaimId> {
+            let variants = all.iter().filter_map(|id| self.variant_at(*id));
+            variants.flat_map(|variant| variant.claims.iter()).collect()
+        };
+        members.extend(claims(&cluster.variants));
+        let open = claims(&cluster.open).into_iter();
+        members.extend(open.filter(|claim| self.tied(*claim).is_some_and(|(to, _)| to == part)));
     }
 
     /// Every document, in the order of their numbers.
     pub(crate) fn documents(&self) -> impl Iterator<Item = DocumentId> {
-        self.by_series.values().flat_map(|filed| self.filed(filed))
+        let all = self.in_order().iter().filter_map(|id| self.filed_at(*id));
+        all.flat_map(|filed| self.listed(filed))
     }
 
     /// The documents that bear a number, in the order of what tells them apart.
@@ -248,17 +127,19 @@ impl Registry {
 
     /// The documents filed under a number or a name.
     pub(crate) fn under(&self, series: &Series) -> Vec<DocumentId> {
-        let mut found: Vec<DocumentId> = self
-            .by_series
-            .get(series)
-            .map(|filed| self.filed(filed))
-            .unwrap_or_default();
+        let Some(filed) = self.filed_under(series) else {
+            return Vec::new();
+        };
+        let mut found = self.listed(filed);
+        if self.joined.is_empty() {
+            return found;
+        }
         // A document joined by hand is found by any of its numbers.
         for id in &mut found {
             *id = self.joined.get(id).copied().unwrap_or(*id);
         }
-        let joined = self.clusters(series).filter_map(|id| self.joined.get(&id));
-        found.extend(joined);
+        let clusters = self.derived(filed).clusters.iter();
+        found.extend(clusters.filter_map(|cluster| self.joined.get(&cluster.id)));
         let mut seen = std::collections::BTreeSet::new();
         found.retain(|id| seen.insert(*id));
         found
@@ -266,58 +147,45 @@ impl Registry {
 
     /// The one document that a key fits.
     pub(super) fn meant(&self, wanted: &DocumentKey) -> Option<DocumentId> {
-        let shape = wanted.shape();
-        let filed = self.by_series.get(wanted.series())?;
-        let mut fitting = filed
-            .clusters
-            .iter()
-            .filter(|cluster| cluster.fits(&shape, None));
-        let only = fitting.next()?;
-        fitting.next().is_none().then_some(only.id)
-    }
-
-    fn clusters(&self, series: &Series) -> impl Iterator<Item = DocumentId> {
-        self.by_series
-            .get(series)
-            .into_iter()
-            .flat_map(|filed| filed.clusters.iter().map(|cluster| cluster.id))
+        self.derived(self.filed_under(wanted.series())?)
+            .meant(wanted)
     }
 
     /// Whether a claim that stands alone may mean one of several documents of its number: it is no document of its own then.
     pub(crate) fn is_undetermined(&self, id: DocumentId) -> bool {
-        let claim = ClaimId(id.0);
-        let Some((claim, key)) = self.claim(claim).zip(self.key_of(claim)) else {
+        let Some(claim) = self.claim(ClaimId(id.0)) else {
             return false;
         };
-        let shape = key.shape();
-        let lone = self
-            .variants
-            .get(claim.variant.0 as usize)
-            .is_some_and(|variant| variant.id.is_none());
-        let fits = |cluster: &Cluster| cluster.fits(&shape, claim.by);
-        lone && self
-            .by_series
-            .get(key.series())
-            .is_some_and(|filed| filed.clusters.iter().any(fits))
+        let Some(variant) = self.variant_at(claim.variant) else {
+            return false;
+        };
+        let Some(filed) = self.filed_at(variant.series) else {
+            return false;
+        };
+        match self.standing(filed, claim.variant) {
+            Standing::Founds(_) => false,
+            Standing::Open(derived, _) => derived.fits(&variant.key.shape(), claim.by),
+        }
     }
 
     /// The documents of a series but those that stand for another by decision.
-    fn filed(&self, filed: &Filed) -> Vec<DocumentId> {
+    fn listed(&self, filed: &Filed) -> Vec<DocumentId> {
+        let stands = |id: &DocumentId| self.joined.get(id).is_none_or(|root| root == id);
+        if let Some(lone) = filed.lone(&self.variants, &self.decisions) {
+            return Some(lone).filter(stands).into_iter().collect();
+        }
+        let derived = self.derived(filed);
         let mut documents: Vec<(&DocumentKey, DocumentId)> = Vec::new();
-        for variant in filed
-            .variants
-            .iter()
-            .filter_map(|id| self.variants.get(id.0 as usize))
-        {
-            match variant.id {
-                Some(id) => documents.push((&variant.key, id)),
-                None => documents.extend(
-                    variant
-                        .claims
-                        .iter()
-                        .filter(|claim| self.tied(**claim).is_none())
-                        .map(|claim| (&variant.key, DocumentId(claim.0))),
-                ),
+        for id in filed.variants.iter() {
+            let Some(variant) = self.variant_at(id) else {
+                continue;
+            };
+            if let Some(cluster) = derived.cluster_of(id) {
+                documents.push((&variant.key, cluster.id));
+            } else {
+                let claims = variant.claims.iter();
+                let alone = claims.filter(|claim| self.tied(*claim).is_none());
+                documents.extend(alone.map(|claim| (&variant.key, DocumentId(claim.0))));
             }
         }
         documents.sort_unstable();
@@ -325,20 +193,8 @@ impl Registry {
         documents
             .into_iter()
             .map(|(_, id)| id)
-            .filter(|id| self.joined.get(id).is_none_or(|root| root == id))
+            .filter(stands)
             .filter(|id| seen.insert(*id))
             .collect()
-    }
-}
-
-impl Cluster {
-    /// Whether a claim of this shape, in a text of the day `by`, may mean this document.
-    fn fits(&self, shape: &Shape, by: Option<IssueDate>) -> bool {
-        let place = self.shape.unit().is_some() || shape.unit().is_none();
-        let in_time = match (self.from, by) {
-            (Some(from), Some(by)) => from <= by || from.covers(by) || by.covers(from),
-            _ => true,
-        };
-        place && in_time && self.shape.agrees(shape)
     }
 }

@@ -17,6 +17,7 @@ mod fuzzed;
 mod identity;
 mod laws;
 mod layers;
+mod model;
 mod optional;
 mod oracle;
 mod properties;

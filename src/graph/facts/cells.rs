@@ -112,10 +112,14 @@ impl<'a> Cells<'a> {
     }
 
     pub(super) fn error(&self, column: &str, why: impl Into<Box<str>>) -> FactError {
-        FactError {
-            line: self.line as usize,
-            column: column.into(),
-            why: why.into(),
-        }
+        line_error(self.line, column, why)
+    }
+}
+
+pub(super) fn line_error(line: u32, column: &str, why: impl Into<Box<str>>) -> FactError {
+    FactError {
+        line: line as usize,
+        column: column.into(),
+        why: why.into(),
     }
 }

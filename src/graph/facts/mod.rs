@@ -5,6 +5,7 @@
 mod cells;
 mod described;
 mod known;
+mod typed;
 
 use core::fmt;
 
@@ -12,20 +13,20 @@ use rustc_hash::FxHashMap as HashMap;
 
 use super::CitationGraph;
 use super::card::WAYS;
-use super::edge::{Link, node};
+use super::edge::{Detail, Link, Marks, node};
 use super::source::{Kept, Proof};
 use crate::date::IssueDate;
 use crate::document::DocumentKey;
 use crate::mention::LocalitySource;
 use crate::provision::Provision;
 use crate::registry::Said;
-use crate::relation::{Confidence, Origin, Polarity, RelationKind};
-use crate::span::Span;
+use crate::relation::{Origin, Polarity, RelationKind};
 use cells::{
     Cells, DATE, DOCUMENT, EFFECTIVE, EVIDENCE, EXPIRES, End, ISSUE_DATE, ISSUER, LOCALITY, NAME,
     NUMBER, POLARITY, RELATION, SCOPE, SOURCE, TERM, TITLE, TYPE, column,
 };
 pub(super) use described::{Described, key};
+pub use typed::{FactDocument, FactStatement};
 
 /// Documents and edges between them, as a table lists them.
 ///
@@ -120,9 +121,6 @@ impl fmt::Display for FactError {
 }
 
 impl core::error::Error for FactError {}
-
-/// How likely a row is right: the gazette's own tables were found wrong in up to ten of a hundred.
-const TABLE: Confidence = Confidence::of_percent(90);
 
 /// Names of relations in public tables, besides our own.
 const RELATION_NAMES: [(&str, &str, bool); 3] = [
@@ -345,36 +343,25 @@ impl Facts {
         if let Some(place) = self.places.get(self.written.as_str()) {
             return Ok(RowId(*place));
         }
-        let known = |column| {
-            Some(of(column))
-                .filter(|cell| !cell.is_empty())
-                .map(Into::into)
+        let date = match cells.date(end, DATE)? {
+            Some(date) => Some(date),
+            None => cells.date(end, ISSUE_DATE)?,
         };
-        let described = Described {
+        let document = FactDocument {
             number: of(NUMBER),
             name: of(NAME),
-            word: of(TYPE),
+            type_word: of(TYPE),
+            date,
             issuer: of(ISSUER),
-            locality: of(LOCALITY),
             term: of(TERM),
-            date: match cells.date(end, DATE)? {
-                Some(date) => Some(date),
-                None => cells.date(end, ISSUE_DATE)?,
-            },
-        };
-        let (key, place) =
-            key(&described).map_err(|why| cells.error(&format!("{}number", end.prefix()), why))?;
-        let row = Row {
-            key,
-            type_word: known(TYPE),
-            issuer: known(ISSUER),
-            title: known(TITLE),
+            locality: of(LOCALITY),
+            title: of(TITLE),
             effective: cells.date(end, EFFECTIVE)?,
             expires: cells.date(end, EXPIRES)?,
-            place,
         };
-        let id = RowId(self.documents.len() as u32);
-        self.documents.push(row);
+        let id = self
+            .add_document(&document)
+            .map_err(|error| cells.error(&format!("{}number", end.prefix()), error.why))?;
         self.places.insert(self.written.as_str().into(), id.0);
         Ok(id)
     }
@@ -394,11 +381,11 @@ impl CitationGraph {
             .documents
             .iter()
             .map(|row| {
-                let mut keep = |words: &Option<Box<str>>| kept.keep(words.as_deref()?);
+                let mut once = |words: &Option<Box<str>>| kept.keep_once(words.as_deref()?);
                 let said = Said {
-                    type_word: keep(&row.type_word),
-                    issuer_name: keep(&row.issuer),
-                    title: keep(&row.title),
+                    type_word: once(&row.type_word),
+                    issuer_name: once(&row.issuer),
+                    title: row.title.as_deref().and_then(|title| kept.keep(title)),
                     effective: row.effective,
                     expires: row.expires,
                     place: row
@@ -428,29 +415,32 @@ impl CitationGraph {
             if subject == object {
                 continue;
             }
-            let sentence = claimed.note.as_deref().and_then(|note| kept.keep(note));
-            kept.proofs.push(Proof {
-                line: claimed.line,
-                span: Span::default(),
-                sentence,
-                rule: None,
-                confidence: TABLE,
-            });
+            // A row that quotes nothing is told by its line alone.
+            let note = claimed.note.as_deref().and_then(|note| kept.keep(note));
+            let (proofs, proofs_len) = match note {
+                Some(note) => {
+                    kept.proofs.push(Proof::row(claimed.line, Some(note)));
+                    (kept.proofs.len() as u32 - 1, 1)
+                }
+                None => (claimed.line, 0),
+            };
+            let partial = claimed.partial || !claimed.scope.is_empty();
             let link = Link {
+                proofs,
+                detail: kept.detail(Detail {
+                    scope: claimed.scope.clone(),
+                    effective: claimed.effective,
+                    act: None,
+                }),
                 kind: claimed.kind,
-                polarity: claimed.polarity,
                 origin: Origin::Table,
-                weak: false,
-                partial: claimed.partial || !claimed.scope.is_empty(),
-                proofs: (kept.proofs.len() as u32 - 1, 1),
-                scope: kept.scope(&claimed.scope),
-                effective: claimed.effective,
-                act: None,
-                competence: false,
+                marks: Marks::of(claimed.polarity).with(Marks::PARTIAL, partial),
+                proofs_len,
             };
             self.links.add_edge(node(*subject), node(*object), link);
         }
         kept.claims = ids;
+        kept.close();
         self.sources.push(Some(kept));
     }
 }
