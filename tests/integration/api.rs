@@ -131,6 +131,7 @@ fn the_core_drags_along_what_is_listed_here() {
 }
 
 /// Compares the tree of normal dependencies under a set of features with a list.
+#[expect(clippy::print_stderr, reason = "what was not compared is told")]
 fn compare(features: &str, lists: &[&[(&str, &str)]]) {
     let cargo = option_env!("CARGO").unwrap_or("cargo");
     let arguments = [
