@@ -6,7 +6,7 @@
 
 use memchr::memchr2_iter;
 
-use crate::tables::{SO, Tables, merge};
+use crate::tables::{SO, Tables, merge, without_blanks};
 
 /// How far before a separator the digits of its number may start, in bytes.
 const REACH: usize = 24;
@@ -34,9 +34,10 @@ pub(crate) fn pointing<'a>(
         let before = bytes.get(..*at).unwrap_or_default();
         let before = ["nêu", "nói", "kể", "dẫn"]
             .iter()
-            .find_map(|word| before.strip_suffix(word.as_bytes()))
+            .find_map(|word| without_blanks(before).strip_suffix(word.as_bytes()))
             .unwrap_or(before);
-        tables.anchor_words.ends_type_word(before.trim_ascii_end())
+        let parted = without_blanks(before);
+        parted.len() < before.len() && tables.anchor_words.ends_type_word(parted)
     })
 }
 

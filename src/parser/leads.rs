@@ -7,7 +7,7 @@ use crate::provision::{Level, Provision};
 use crate::relation::{Lead, lead};
 use crate::span::Span;
 use crate::tables::Tables;
-use crate::text::{Shadow, Words, lines_of, opens_item};
+use crate::text::{Shadow, Words, behind_article_word, lines_of, opens_item};
 
 /// Walks the lines of a legal text once, from paragraph to paragraph.
 #[derive(Debug, Default)]
@@ -151,7 +151,7 @@ impl Leads {
             } else {
                 marker(words)
             };
-        } else if words.starts_with("Điều ") || opens_part(words) {
+        } else if behind_article_word(words).is_some() || opens_part(words) {
             (self.lead, self.colon) = (None, None);
         }
     }
@@ -261,7 +261,7 @@ fn opens_part(line: &str) -> bool {
 
 /// The number of the article that a line opens.
 fn article(line: &str) -> &str {
-    label(line.strip_prefix("Điều ").unwrap_or_default())
+    label(behind_article_word(line).unwrap_or_default())
 }
 
 fn label(text: &str) -> &str {
@@ -289,7 +289,7 @@ fn marker(line: &str) -> Marker {
         (0, Some('-' | '–' | '+' | '•' | '*')) => Marker::Dash,
         (0, Some(letter)) if letter.is_lowercase() && rest.next() == Some(')') => Marker::Point,
         (0, Some('Đ')) => {
-            let number = line.strip_prefix("Điều ").unwrap_or_default();
+            let number = behind_article_word(line).unwrap_or_default();
             let figures = number.bytes().take_while(u8::is_ascii_digit).count();
             let behind = number.get(figures..).unwrap_or_default();
             let behind = behind.trim_start_matches(char::is_lowercase);

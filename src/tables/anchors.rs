@@ -6,6 +6,7 @@ use aho_corasick::{AhoCorasick, packed};
 use rustc_hash::FxHashSet as HashSet;
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::opening::Opening;
 use super::{DocType, Nickname};
 
 /// The word *số* as it is printed, composed and decomposed.
@@ -21,8 +22,7 @@ pub(crate) const SO: [&str; 6] = [
 /// What the scan of a whole text looks for besides slashes and dashes.
 #[derive(Clone, Debug)]
 pub(crate) struct AnchorWords {
-    /// Words that open a name (`Luật `, `Nghị quyết Đại hội`): as texts print them, and decomposed.
-    names: [Option<Needles>; 2],
+    names: Opening,
     /// Words that point back, and those that do where *này* is the text itself.
     pointing: [Option<Needles>; 2],
     /// The last two syllables of type words, as they are printed before a number; the last one where there is but one.
@@ -33,46 +33,15 @@ pub(crate) struct AnchorWords {
 
 /// Vector instructions where the machine has them, an automaton elsewhere.
 #[derive(Clone, Debug)]
-enum Needles {
+pub(super) enum Needles {
     Packed(packed::Searcher),
     Automaton(AhoCorasick),
 }
 
-/// First byte of the marks that follow a decomposed letter, U+0300 to U+033F.
-const MARK: u8 = 0xcc;
-
-/// What stands before the last syllable of words that point back, composed and decomposed; *này* first.
-const POINTING: [&str; 6] = [
-    " này",
-    " na\u{300}y",
-    " trên",
-    " tre\u{302}n",
-    " đó",
-    " vừa nêu",
-];
+/// The words that point back, composed and decomposed; *này* first.
+const POINTING: [&str; 6] = ["này", "na\u{300}y", "trên", "tre\u{302}n", "đó", "vừa"];
 /// How many of them are *này*.
 const THIS: usize = 2;
-
-/// What follows *Nghị quyết*, *Kết luận* or *Văn kiện* in the names of the Party's resolutions, as it is printed: enough of it to be
-/// rare.
-const RESOLUTIONS: [&str; 16] = [
-    "quyết Đ",
-    "quyết T",
-    "quyết H",
-    "quyết\n",
-    "quyết \n",
-    "QUYẾT Đ",
-    "QUYẾT T",
-    "QUYẾT H",
-    "QUYẾT\n",
-    "luận Hội nghị",
-    "luận Trung ương",
-    "kiện Đại hội",
-    "LUẬN HỘI NGHỊ",
-    "LUẬN TRUNG ƯƠNG",
-    "KIỆN ĐẠI HỘI",
-    "NQTW",
-];
 
 impl AnchorWords {
     pub(super) fn new(types: &[DocType], nicknames: &[Nickname]) -> Self {
@@ -103,13 +72,7 @@ impl AnchorWords {
             }
         }
         Self {
-            names: {
-                let patterns = patterns(types, nicknames);
-                let decomposed = patterns.iter().map(|pattern| pattern.nfd().collect());
-                let mut decomposed: Vec<String> = decomposed.collect();
-                decomposed.retain(|pattern| !patterns.contains(pattern));
-                [Needles::new(&patterns), Needles::new(&decomposed)]
-            },
+            names: Opening::new(types, nicknames),
             pointing: [&POINTING[..], POINTING.get(THIS..).unwrap_or_default()].map(Needles::new),
             ends,
             last,
@@ -118,33 +81,7 @@ impl AnchorWords {
 
     /// Byte offsets at which a name may open, in order.
     pub(crate) fn names<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
-        // *Luật này* names nothing, and laws are full of it; *luật sư* is a lawyer.
-        let points = move |end: usize| {
-            let after = text.as_bytes().get(end..).unwrap_or_default();
-            ["này", "na\u{300}y", "sư ", "su\u{31b} "]
-                .iter()
-                .any(|word| after.starts_with(word.as_bytes()))
-        };
-        // *Pháp luật* is one word.
-        let all_law = move |start: usize| {
-            let before = text.as_bytes().get(..start).unwrap_or_default();
-            ["Pháp ", "pháp ", "PHÁP "]
-                .iter()
-                .any(|word| before.ends_with(word.as_bytes()))
-        };
-        let [composed, decomposed] = &self.names;
-        // Most texts hold no combining marks and are looked at once.
-        let marked = memchr::memchr(MARK, text.as_bytes()).is_some();
-        let decomposed = decomposed.as_ref().filter(|_| marked);
-        let find = move |names: Option<&'a Needles>| {
-            let names = names.into_iter();
-            names
-                .flat_map(move |names| names.find(text))
-                .map(|found| (found.start, found.end))
-        };
-        merge(find(composed.as_ref()), find(decomposed))
-            .filter(move |(start, end)| !points(*end) && !all_law(*start))
-            .map(|(start, _)| start)
+        self.names.find(text)
     }
 
     /// Byte offsets from `start` on of words that may point back, in order; `own`: *này* is the text itself.
@@ -157,7 +94,7 @@ impl AnchorWords {
         let rest = text.get(start..).unwrap_or_default();
         let words = self.pointing.get(usize::from(own)).and_then(Option::as_ref);
         let found = words.into_iter().flat_map(move |words| words.find(rest));
-        found.map(move |found| start + found.start)
+        found.map(move |(_, found)| start + found.start)
     }
 
     /// Whether the last two bytes are those of a type word or of *số*.
@@ -175,16 +112,13 @@ impl AnchorWords {
         let window = bytes
             .get(bytes.len().saturating_sub(LONGEST)..)
             .unwrap_or_default();
-        let mut words = window
-            .rsplit(|byte| byte.is_ascii_whitespace() || byte.is_ascii_punctuation())
-            .filter(|word| !word.is_empty());
-        let (word, before) = (words.next().unwrap_or_default(), words.next());
-        // A quote or a bullet opens the word before: `“Nghị quyết`.
-        let before = unquoted(before.unwrap_or_default());
+        let (rest, word) = last_word(window);
         if self.ends.contains(unquoted(word)) {
             return true;
         }
-        // The two words stand in the text as they are in the table, but for a line break between them.
+        // A quote or a bullet opens the word before: `“Nghị quyết`.
+        let before = unquoted(last_word(rest).1);
+        // The two words stand in the text as they are in the table, but for the blanks between them.
         let from = window.len() - word.len();
         let start = (from.saturating_sub(before.len() + 1)).min(from);
         let two = window.get(start..).unwrap_or_default();
@@ -223,6 +157,27 @@ fn last_two(bytes: &[u8]) -> (usize, u64) {
     (pair / 64, 1 << (pair % 64))
 }
 
+/// The last word, and what stands before it.
+fn last_word(bytes: &[u8]) -> (&[u8], &[u8]) {
+    let parts = |at: usize| match bytes.get(..=at) {
+        Some([.., 0xc2, 0xa0]) => true,
+        Some([.., byte]) => byte.is_ascii_whitespace() || byte.is_ascii_punctuation(),
+        _ => false,
+    };
+    let mut end = bytes.len();
+    while let Some(last) = end.checked_sub(1)
+        && parts(last)
+    {
+        // Of the two bytes of a space that does not break the first goes with the second.
+        end = last - usize::from(bytes.get(last) == Some(&0xa0));
+    }
+    let start = (0..end).rev().find(|at| parts(*at)).map_or(0, |at| at + 1);
+    (
+        bytes.get(..start).unwrap_or_default(),
+        bytes.get(start..end).unwrap_or_default(),
+    )
+}
+
 /// A word without the quotes and bullets before it.
 fn unquoted(mut word: &[u8]) -> &[u8] {
     while let Some(rest) = match word.first() {
@@ -236,7 +191,7 @@ fn unquoted(mut word: &[u8]) -> &[u8] {
 }
 
 impl Needles {
-    fn new<P: AsRef<[u8]>>(patterns: &[P]) -> Option<Self> {
+    pub(super) fn new<P: AsRef<[u8]>>(patterns: &[P]) -> Option<Self> {
         let packed = packed::Config::new()
             .match_kind(packed::MatchKind::LeftmostFirst)
             .builder()
@@ -247,46 +202,24 @@ impl Needles {
             .or_else(|| AhoCorasick::new(patterns).ok().map(Self::Automaton))
     }
 
-    fn find<'a>(&'a self, text: &'a str) -> Box<dyn Iterator<Item = Range<usize>> + 'a> {
+    /// Where the patterns stand: the index of each and its place.
+    pub(super) fn find<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> Box<dyn Iterator<Item = (usize, Range<usize>)> + 'a> {
         match self {
-            Self::Packed(needles) => Box::new(needles.find_iter(text).map(|found| found.range())),
-            Self::Automaton(needles) => {
-                Box::new(needles.find_iter(text).map(|found| found.range()))
-            }
+            Self::Packed(needles) => Box::new(
+                needles
+                    .find_iter(text)
+                    .map(|found| (found.pattern().as_usize(), found.range())),
+            ),
+            Self::Automaton(needles) => Box::new(
+                needles
+                    .find_iter(text)
+                    .map(|found| (found.pattern().as_usize(), found.range())),
+            ),
         }
     }
-}
-
-/// What opens a name; none holds another.
-fn patterns(types: &[DocType], nicknames: &[Nickname]) -> Vec<String> {
-    let names = types
-        .iter()
-        .filter(|row| row.named)
-        .filter_map(|row| Some((row.words.first()?, if row.alone { "" } else { " " })))
-        .flat_map(|(word, blank)| {
-            [word.to_string(), word.to_uppercase(), title_case(word)].map(|word| word + blank)
-        });
-    let resolutions = RESOLUTIONS.iter().map(|word| (*word).to_owned());
-    // Of a nickname without a figure the first two words are enough, without the letter that may be a capital.
-    let called = nicknames
-        .iter()
-        .flat_map(|row| row.names.iter())
-        .filter(|name| !name.bytes().any(|byte| byte.is_ascii_digit()))
-        .map(|name| name.split(' ').take(2).collect::<Vec<_>>().join(" ") + " ")
-        .map(|words| words.chars().skip(1).collect());
-    let mut patterns: Vec<String> = names.chain(resolutions).chain(called).collect();
-    patterns.sort_unstable_by_key(|pattern| (pattern.len(), pattern.clone()));
-    patterns.dedup();
-    let mut kept: Vec<String> = Vec::new();
-    for pattern in patterns {
-        if !kept
-            .iter()
-            .any(|shorter| pattern.contains(shorter.as_str()))
-        {
-            kept.push(pattern);
-        }
-    }
-    kept
 }
 
 /// A word as it is printed: lower case, capitalised, in capitals, each composed and decomposed.
@@ -306,7 +239,7 @@ fn printings(word: &str) -> Vec<String> {
     printings
 }
 
-fn title_case(words: &str) -> String {
+pub(super) fn title_case(words: &str) -> String {
     let mut title = String::with_capacity(words.len());
     let mut opens = true;
     for letter in words.chars() {
@@ -318,18 +251,4 @@ fn title_case(words: &str) -> String {
         opens = letter == ' ';
     }
     title
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::tables::Tables;
-
-    #[test]
-    fn what_opens_a_name_is_few_enough_for_vector_instructions() {
-        const MOST: usize = 32;
-        let rows = &Tables::builtin().rows;
-        let patterns = patterns(&rows.doc_types, &rows.nicknames);
-        assert!(patterns.len() <= MOST, "{}: {patterns:?}", patterns.len());
-    }
 }

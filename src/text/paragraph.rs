@@ -203,16 +203,21 @@ fn opens_part(line: &str) -> bool {
 
 /// Whether a text is ordered in articles: a line opens with `Điều 1.`, as in laws and decrees, whole or in parts.
 pub(crate) fn has_articles(text: &str) -> bool {
-    ["\nĐiều ", "\nĐie\u{302}\u{300}u "].iter().any(|opening| {
-        memmem::find_iter(text.as_bytes(), opening.as_bytes()).any(|at| {
-            let rest = text
-                .as_bytes()
-                .get(at + opening.len()..)
-                .unwrap_or_default();
-            let figures = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            figures > 0 && rest.get(figures) == Some(&b'.')
-        })
+    memmem::find_iter(text.as_bytes(), "\nĐi").any(|at| {
+        let number = text.get(at + 1..).and_then(behind_article_word);
+        let number = number.unwrap_or_default().as_bytes();
+        let figures = number.iter().take_while(|byte| byte.is_ascii_digit());
+        let figures = figures.count();
+        figures > 0 && number.get(figures) == Some(&b'.')
     })
+}
+
+/// What follows the word *Điều* that opens a line.
+pub(crate) fn behind_article_word(line: &str) -> Option<&str> {
+    let mut words = ["Điều", "Đie\u{302}\u{300}u"].into_iter();
+    let rest = words.find_map(|word| line.strip_prefix(word))?;
+    let number = rest.trim_start_matches([' ', '\t', '\u{a0}']);
+    (number.len() < rest.len()).then_some(number)
 }
 
 /// Whether a raw line opens an item of a list: `1.`, `a)`, `-`, `•`.

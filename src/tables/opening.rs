@@ -1,0 +1,276 @@
+//! What opens a name (`Luật `, `Nghị quyết Đại hội`), sought in a whole text over blanks of any kind.
+//!
+//! One word of each is sought by vector instructions, the words beside it are compared where it is found: between them stands what
+//! print puts there, one blank or two, one that does not break, or a line break.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::anchors::{Needles, title_case};
+use super::{DocType, Nickname};
+
+/// What follows *Nghị quyết*, *Kết luận* or *Văn kiện* in the names of the Party's resolutions, as it is printed: enough of it to be
+/// rare. At the end of a line anything may follow, such as the head of a page.
+const RESOLUTIONS: [&str; 15] = [
+    "quyết Đ",
+    "quyết T",
+    "quyết H",
+    "quyết \n",
+    "QUYẾT Đ",
+    "QUYẾT T",
+    "QUYẾT H",
+    "QUYẾT \n",
+    "luận Hội nghị",
+    "luận Trung ương",
+    "kiện Đại hội",
+    "LUẬN HỘI NGHỊ",
+    "LUẬN TRUNG ƯƠNG",
+    "KIỆN ĐẠI HỘI",
+    "NQTW",
+];
+
+/// What opens names, as texts print it and decomposed.
+#[derive(Clone, Debug)]
+pub(super) struct Opening {
+    composed: Words,
+    decomposed: Words,
+}
+
+/// First byte of the marks that follow a decomposed letter, U+0300 to U+033F.
+const MARK: u8 = 0xcc;
+
+impl Opening {
+    pub(super) fn new(types: &[DocType], nicknames: &[Nickname]) -> Self {
+        let patterns = patterns(types, nicknames);
+        let decomposed = patterns.iter().map(|pattern| pattern.nfd().collect());
+        let mut decomposed: Vec<String> = decomposed.collect();
+        decomposed.retain(|pattern| !patterns.contains(pattern));
+        Self {
+            composed: Words::new(&patterns),
+            decomposed: Words::new(&decomposed),
+        }
+    }
+
+    /// Byte offsets at which a name may open, in order.
+    pub(super) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+        // Most texts hold no combining marks and are looked at once.
+        let marked = memchr::memchr(MARK, text.as_bytes()).is_some();
+        let decomposed = Some(&self.decomposed).filter(|_| marked);
+        super::merge(
+            self.composed.find(text),
+            decomposed
+                .into_iter()
+                .flat_map(move |words| words.find(text)),
+        )
+    }
+}
+
+/// Words sought, each with what may stand beside it.
+#[derive(Clone, Debug)]
+struct Words {
+    needles: Option<Needles>,
+    /// For each needle.
+    beside: Vec<Vec<Beside>>,
+}
+
+/// What stands beside a word where it opens a name.
+#[derive(Clone, Debug, Default)]
+struct Beside {
+    before: Option<Box<[u8]>>,
+    /// Each is the start of a word; an empty one is any, a line break any behind it.
+    after: Vec<Box<[u8]>>,
+}
+
+impl Words {
+    fn new(patterns: &[String]) -> Self {
+        /// A shorter word is too common to be sought: *bộ* of *bộ tứ*.
+        const SHORTEST: usize = 4;
+        let mut words: Vec<&str> = Vec::new();
+        let mut beside: Vec<Vec<Beside>> = Vec::new();
+        for pattern in patterns {
+            let mut parts = pattern.split(' ');
+            let first = parts.next().unwrap_or_default();
+            let (before, word) = match parts.clone().next() {
+                Some(second) if first.len() < SHORTEST => {
+                    parts.next();
+                    (Some(first.as_bytes().into()), second)
+                }
+                _ => (None, first),
+            };
+            let after = parts.map(|part| part.as_bytes().into()).collect();
+            let index = words.iter().position(|known| *known == word);
+            let index = index.unwrap_or_else(|| {
+                words.push(word);
+                beside.push(Vec::new());
+                words.len() - 1
+            });
+            if let Some(beside) = beside.get_mut(index) {
+                beside.push(Beside { before, after });
+            }
+        }
+        Self {
+            needles: Needles::new(&words),
+            beside,
+        }
+    }
+
+    fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let bytes = text.as_bytes();
+        let found = self.needles.iter().flat_map(move |words| words.find(text));
+        found
+            .filter(move |(needle, found)| {
+                let beside = self.beside.get(*needle).into_iter().flatten();
+                let mut beside =
+                    beside.filter(|beside| beside.stand(bytes, found.start, found.end));
+                beside.next().is_some() && names(bytes, found.start, found.end)
+            })
+            .map(|(_, found)| found.start)
+    }
+}
+
+impl Beside {
+    /// Whether they stand beside the word from `start` to `end`.
+    fn stand(&self, bytes: &[u8], start: usize, end: usize) -> bool {
+        let before = self.before.as_deref().is_none_or(|word| {
+            let before = bytes.get(..start).unwrap_or_default();
+            let parted = without_blanks(before);
+            parted.len() < before.len() && parted.ends_with(word)
+        });
+        before && self.follow(bytes, end)
+    }
+
+    fn follow(&self, bytes: &[u8], mut at: usize) -> bool {
+        for word in &self.after {
+            let next = behind_blanks(bytes, at);
+            let blanks = bytes.get(at..next).unwrap_or_default();
+            let after = bytes.get(next..).unwrap_or_default();
+            let stands = match &**word {
+                b"\n" => blanks.contains(&b'\n'),
+                word => !blanks.is_empty() && after.starts_with(word),
+            };
+            if !stands {
+                return false;
+            }
+            at = next + word.len();
+        }
+        true
+    }
+}
+
+/// Whether the word from `start` to `end` names something: *Luật này* names nothing, and laws are full of it; *luật sư* is a lawyer,
+/// *pháp luật* one word.
+fn names(bytes: &[u8], start: usize, end: usize) -> bool {
+    const AFTER: [&str; 4] = ["này", "na\u{300}y", "sư", "su\u{31b}"];
+    const BEFORE: [&str; 6] = [
+        "Pháp",
+        "pháp",
+        "PHÁP",
+        "Pha\u{301}p",
+        "pha\u{301}p",
+        "PHA\u{301}P",
+    ];
+    let after = bytes.get(behind_blanks(bytes, end)..).unwrap_or_default();
+    let points = AFTER.iter().any(|word| {
+        let rest = after.strip_prefix(word.as_bytes());
+        // *sửa* decomposed opens as *sư* does.
+        let goes_on = |byte: &u8| byte.is_ascii_alphabetic() || *byte == MARK;
+        rest.is_some_and(|rest| !rest.first().is_some_and(goes_on))
+    });
+    let before = without_blanks(bytes.get(..start).unwrap_or_default());
+    !points && !BEFORE.iter().any(|word| before.ends_with(word.as_bytes()))
+}
+
+/// The first byte from `at` on that is no blank.
+fn behind_blanks(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        match bytes.get(at..).unwrap_or_default() {
+            [byte, ..] if byte.is_ascii_whitespace() => at += 1,
+            // A space that does not break.
+            [0xc2, 0xa0, ..] => at += 2,
+            _ => return at,
+        }
+    }
+}
+
+/// What stands before the blanks at the end.
+pub(crate) fn without_blanks(mut bytes: &[u8]) -> &[u8] {
+    loop {
+        bytes = match bytes {
+            [rest @ .., byte] if byte.is_ascii_whitespace() => rest,
+            [rest @ .., 0xc2, 0xa0] => rest,
+            _ => return bytes,
+        };
+    }
+}
+
+/// What opens a name; none holds another.
+fn patterns(types: &[DocType], nicknames: &[Nickname]) -> Vec<String> {
+    let names = types
+        .iter()
+        .filter(|row| row.named)
+        .filter_map(|row| Some((row.words.first()?, if row.alone { "" } else { " " })))
+        .flat_map(|(word, blank)| {
+            [word.to_string(), word.to_uppercase(), title_case(word)].map(|word| word + blank)
+        });
+    let resolutions = RESOLUTIONS.iter().map(|word| (*word).to_owned());
+    // Of a nickname without a figure the first two words are enough, without the letter that may be a capital.
+    let called = nicknames
+        .iter()
+        .flat_map(|row| row.names.iter())
+        .filter(|name| !name.bytes().any(|byte| byte.is_ascii_digit()))
+        .map(|name| name.split(' ').take(2).collect::<Vec<_>>().join(" ") + " ")
+        .map(|words| words.chars().skip(1).collect());
+    let mut patterns: Vec<String> = names.chain(resolutions).chain(called).collect();
+    patterns.sort_unstable_by_key(|pattern| (pattern.len(), pattern.clone()));
+    patterns.dedup();
+    let mut kept: Vec<String> = Vec::new();
+    for pattern in patterns {
+        if !kept
+            .iter()
+            .any(|shorter| pattern.contains(shorter.as_str()))
+        {
+            kept.push(pattern);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::Tables;
+
+    fn opening() -> Opening {
+        let rows = &Tables::builtin().rows;
+        Opening::new(&rows.doc_types, &rows.nicknames)
+    }
+
+    #[test]
+    fn what_is_sought_is_few_enough_for_vector_instructions() {
+        const MOST: usize = 32;
+        let sought = opening().composed.beside.len();
+        assert!(sought <= MOST, "{sought}");
+    }
+
+    #[test]
+    fn blanks_of_any_kind_stand_between_the_words() {
+        let opening = opening();
+        for blank in [" ", "  ", "\u{a0}", "\n", " \n  ", "\t"] {
+            for words in ["Bộ luật Dân sự", "Nghị quyết Đại hội", "theo Luật Đất đai"]
+            {
+                for text in [words.to_owned(), words.nfd().collect()] {
+                    let text = text.replace(' ', blank);
+                    assert!(opening.find(&text).next().is_some(), "{text:?}");
+                }
+            }
+        }
+        for text in [
+            "Luật này",
+            "Luật\u{a0}này",
+            "Pháp  Luật nước ta",
+            "Nghị quyết này",
+            "Luật",
+        ] {
+            assert_eq!(opening.find(text).next(), None, "{text:?}");
+        }
+    }
+}
