@@ -90,6 +90,8 @@ pub mod _documentation {
     pub mod optional {}
     #[doc = include_str!("../docs/relations.md")]
     pub mod relations {}
+    #[doc = include_str!("../docs/safety.md")]
+    pub mod safety {}
     #[doc = include_str!("../docs/grammar.md")]
     pub mod grammar {}
     #[doc = include_str!("../docs/questions.md")]

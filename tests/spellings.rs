@@ -9,6 +9,10 @@
     clippy::expect_used,
     reason = "a test reads its files"
 )]
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "every edit has one type, also where there is always something to edit"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -31,7 +35,11 @@ struct Edited {
     places: Vec<usize>,
 }
 
+/// Nothing where there is nothing to edit.
 type Edit = fn(&Reading) -> Option<Edited>;
+
+/// Edits, the condition under which they mean something, and why.
+type Rule = (&'static [&'static str], fn(&Reading) -> bool, &'static str);
 
 /// The edits: a name, what is done, and why it says nothing.
 const EDITS: [(&str, Edit, &str); 9] = [
@@ -63,7 +71,7 @@ const EDITS: [(&str, Edit, &str); 9] = [
 ];
 
 /// Where an edit means something after all: the edits, the condition, the reason.
-const RULES: [(&[&str], fn(&Reading) -> bool, &str); 5] = [
+const RULES: [Rule; 5] = [
     (
         &["nfd"],
         |reading| {
@@ -310,8 +318,8 @@ impl Reading {
         };
         let row = |value: &Value, keys: &[&str]| {
             let told = keys.iter().filter(|key| !value[**key].is_null());
-            told.map(|key| format!(" {key} {}", value[*key]))
-                .collect::<String>()
+            let told: Vec<String> = told.map(|key| format!(" {key} {}", value[*key])).collect();
+            told.concat()
         };
         let mentions = items(&self.record, "mentions")
             .enumerate()

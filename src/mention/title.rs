@@ -78,9 +78,11 @@ fn is_open_quote(word: &str) -> bool {
 
 /// The word that closes the quote opened at `open`: curly quotes nest, a straight one closes what nothing else can.
 fn close(passage: &Passage<'_>, open: usize) -> Option<usize> {
+    /// No title has so many words.
+    const LONGEST: usize = 320;
     let straight = passage.word(open) == "\"";
     let mut depth = 1;
-    for at in open + 1..passage.count() {
+    for at in open + 1..passage.count().min(open + LONGEST) {
         match passage.word(at) {
             "“" | "«" if !straight => depth += 1,
             "”" | "»" => depth -= 1,

@@ -7,32 +7,45 @@ use std::process::Command;
 use trichdan::relation::NoTrace;
 use trichdan::{Citations, Parser, Tables};
 
-/// The crates a user of the library compiles: a longer list is a decision, not an accident.
-const TREE: &[&str] = &[
-    "aho-corasick",
-    "equivalent",
-    "fixedbitset",
-    "foldhash",
-    "hashbrown",
-    "indexmap",
-    "itoa",
-    "memchr",
-    "petgraph",
-    "proc-macro2",
-    "quote",
-    "rustc-hash",
-    "serde",
-    "serde_core",
-    "serde_derive",
-    "serde_json",
-    "syn",
-    "thiserror",
-    "thiserror-impl",
-    "tinyvec",
-    "trichdan",
-    "unicode-ident",
-    "unicode-normalization",
-    "zmij",
+/// The crates that a user of the library compiles without any feature, each with what it is there for.
+const CORE: &[(&str, &str)] = &[
+    ("aho-corasick", "many words sought at once"),
+    ("itoa", "of serde_json"),
+    ("memchr", "bytes sought"),
+    ("proc-macro2", "of serde_derive and thiserror-impl"),
+    ("quote", "of serde_derive and thiserror-impl"),
+    ("rustc-hash", "maps of small keys"),
+    ("serde", "values as JSON"),
+    ("serde_core", "of serde"),
+    ("serde_derive", "of serde"),
+    ("serde_json", "the wire format"),
+    ("syn", "of serde_derive and thiserror-impl"),
+    ("thiserror", "errors"),
+    ("thiserror-impl", "of thiserror"),
+    ("tinyvec", "of unicode-normalization"),
+    ("trichdan", "itself"),
+    ("unicode-ident", "of proc-macro2"),
+    ("unicode-normalization", "NFC and NFD"),
+    ("zmij", "of serde_json"),
+];
+
+/// What the feature `graph` adds.
+const GRAPH: &[(&str, &str)] = &[
+    ("equivalent", "of hashbrown and indexmap"),
+    ("fixedbitset", "of petgraph"),
+    ("foldhash", "of hashbrown"),
+    ("hashbrown", "of indexmap"),
+    ("indexmap", "of petgraph"),
+    ("petgraph", "the graph"),
+];
+
+/// What the features `toml` and `corpus` add.
+const TOML: &[(&str, &str)] = &[
+    ("serde_spanned", "of toml"),
+    ("toml", "tables and gold cases"),
+    ("toml_datetime", "of toml"),
+    ("toml_parser", "of toml"),
+    ("winnow", "of toml_parser"),
 ];
 
 fn is_sound<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe>() {}
@@ -112,10 +125,19 @@ fn tracing_nothing_costs_nothing() {
 
 #[test]
 fn the_core_drags_along_what_is_listed_here() {
+    compare("--no-default-features", &[CORE]);
+    compare("--features=graph", &[CORE, GRAPH]);
+    compare("--all-features", &[CORE, GRAPH, TOML]);
+}
+
+/// Compares the tree of normal dependencies under a set of features with a list.
+#[expect(clippy::print_stderr, reason = "what was not compared is told")]
+fn compare(features: &str, lists: &[&[(&str, &str)]]) {
     let cargo = option_env!("CARGO").unwrap_or("cargo");
     let arguments = [
         "tree",
         "--offline",
+        "--locked",
         "-p",
         "trichdan",
         "-e",
@@ -123,6 +145,7 @@ fn the_core_drags_along_what_is_listed_here() {
         "--prefix",
         "none",
         "--no-dedupe",
+        features,
     ];
     let Ok(answer) = Command::new(cargo)
         .args(arguments)
@@ -143,11 +166,18 @@ fn the_core_drags_along_what_is_listed_here() {
         .filter_map(|line| line.split(' ').next())
         .filter(|name| !name.is_empty())
         .collect();
-    let wanted: BTreeSet<&str> = TREE.iter().copied().collect();
+    let wanted: BTreeSet<&str> = lists
+        .iter()
+        .copied()
+        .flatten()
+        .map(|(name, _)| *name)
+        .collect();
     let new: Vec<_> = found.difference(&wanted).collect();
     let gone: Vec<_> = wanted.difference(&found).collect();
     assert!(
         new.is_empty() && gone.is_empty(),
-        "new crates {new:?}, crates that are gone {gone:?}"
+        "under {features} the core drags along {new:?}, which no list has, and no longer {gone:?}. A new crate is a decision: say in the \
+         change why the standard library does not do, run `cargo deny check`, and add its name with what it is there for to the lists of \
+         tests/integration/api.rs"
     );
 }

@@ -77,10 +77,11 @@ impl Dice {
 }
 
 /// Runs a claim over the seeds and over as many changed ones; tells the input that breaks it.
+#[expect(clippy::print_stderr, reason = "the input that breaks a claim is told")]
 fn run<T: Debug>(inputs: impl Iterator<Item = T>, check: impl Fn(&T)) {
     for input in inputs {
         if let Err(panic) = catch_unwind(AssertUnwindSafe(|| check(&input))) {
-            println!("the input is {input:?}");
+            eprintln!("the input is {input:?}");
             resume_unwind(panic);
         }
     }

@@ -11,6 +11,7 @@
 )]
 
 mod api;
+mod caps;
 mod claims;
 mod fuzzed;
 mod identity;

@@ -108,13 +108,17 @@ fn check_around(before: &[String], text: &str, after: &[String]) {
     let Some(alone) = comparable(text) else {
         return;
     };
-    let mut whole: String = before
-        .iter()
-        .map(|paragraph| format!("{paragraph}\n\n"))
-        .collect();
+    let mut whole = String::new();
+    for paragraph in before {
+        whole.push_str(paragraph);
+        whole.push_str("\n\n");
+    }
     let by = whole.len() as u64;
     whole.push_str(text);
-    whole.extend(after.iter().map(|paragraph| format!("\n\n{paragraph}")));
+    for paragraph in after {
+        whole.push_str("\n\n");
+        whole.push_str(paragraph);
+    }
     if let Some(mut among) = comparable(&whole) {
         let mut alone = moved(&alone, by);
         without_heading(&mut among, &mut alone);
