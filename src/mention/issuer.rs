@@ -118,6 +118,11 @@ pub(super) const KINDS: [&[&str]; 10] = [
     &["thị", "trấn"],
 ];
 
+/// Whether a word in lower case is the first that tells what a place is.
+pub(crate) fn opens_kind(word: &str) -> bool {
+    KINDS.iter().any(|kind| kind.first() == Some(&word))
+}
+
 /// The kind word at `index`: its words.
 pub(super) fn kind_at(passage: &Passage<'_>, index: usize) -> Option<usize> {
     KINDS

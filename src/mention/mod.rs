@@ -39,7 +39,7 @@ pub(crate) use anchor::{anchors, pointing as pointing_anchors};
 pub(crate) use date::at as date_at;
 pub use diagnostic::Diagnostic;
 pub(crate) use header::{Header, find as find_header};
-pub(crate) use issuer::{issuer_at, issuer_ending};
+pub(crate) use issuer::{issuer_at, issuer_ending, opens_kind};
 pub(crate) use list::follows_in_list;
 pub(crate) use nested::nested;
 pub use optional::{OptionalKind, UnknownOptionalKind};

@@ -2,9 +2,7 @@
 //! a consolidated text puts together and whose grounds it prints.
 
 use crate::mention::{Draft, Header, MentionId, Passage};
-use crate::relation::{
-    Origin, Reason, Relation, RelationKind, Rule, Subject, reason, waits,
-};
+use crate::relation::{Origin, Reason, Relation, RelationKind, Rule, Subject, reason, waits};
 use crate::span::Span;
 use crate::tables::Text;
 

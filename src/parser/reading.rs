@@ -13,7 +13,7 @@ use super::{Citations, Known};
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
     Draft, Header, Mention, MentionId, MentionKind, Passage, Places, anchors, find_header, given,
-    insert, local_level, nested, own_place, pointing_anchors, read, settle,
+    insert, local_level, nested, opens_kind, own_place, pointing_anchors, read, settle,
 };
 use crate::relation::{
     Bound, BoundSubject, Confidence, Origin, Part, Rejected, Rejection, Relation, RelationKind,
@@ -121,9 +121,8 @@ impl<'a, 't> Reading<'a, 't> {
             .collect();
         for (index, (start, line)) in lines.iter().enumerate() {
             // A body's name may stand over its place: ỦY BAN NHÂN DÂN / TỈNH NGHỆ AN.
-            let end = lines
-                .get(index + 1)
-                .map_or(start + line.len(), |(next, line)| next + line.len());
+            let next = lines.get(index + 1).filter(|(_, next)| may_be_place(next));
+            let end = next.map_or(start + line.len(), |(next, line)| next + line.len());
             self.shadow
                 .fill(self.text, Span::new(*start as u32, end as u32));
             self.words.fill(self.shadow.lower(), self.shadow.cased());
@@ -501,6 +500,13 @@ fn part(
         Some('.' | ';' | ':' | '!' | '?' | '”' | '…') => Part::Body,
         _ => Part::Headline,
     }
+}
+
+/// Whether a line of the heading may go on with a place: it is in capitals, or opens with what places are.
+fn may_be_place(line: &str) -> bool {
+    let shouts = !line.chars().any(char::is_lowercase);
+    let first = line.split_whitespace().next().unwrap_or_default();
+    shouts || opens_kind(&crate::text::fold(first))
 }
 
 /// Whether a title announces a list of texts that others have ended: *công bố Danh mục văn bản hết hiệu lực*.
