@@ -63,7 +63,7 @@ def read(path):
     text = Path(path).read_text(encoding="utf-8")
     if not path.endswith(".jsonl"):
         return [text]
-    return [json.loads(line)["text"] for line in text.splitlines() if line.strip()]
+    return [json.loads(line)["text"] for line in text.split("\n") if line.strip()]
 
 
 def trichdan(program, texts):
@@ -72,7 +72,7 @@ def trichdan(program, texts):
         for at, text in enumerate(texts):
             file.write(json.dumps({"id": str(at), "text": text}, ensure_ascii=False) + "\n")
         file.flush()
-        command = [program, "extract", "--format", "jsonl", file.name]
+        command = [program, "extract", "--format", "jsonl", "--threads", "1", file.name]
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -80,7 +80,7 @@ def trichdan(program, texts):
         printed = subprocess.run([*command, "--offsets", "chars"], check=True, capture_output=True).stdout
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     found = []
-    for line in printed.decode().splitlines():
+    for line in filter(None, printed.decode().split("\n")):
         mentions = json.loads(line)["mentions"]
         found.append({(one["number_start"], one["number_end"]) for one in mentions if "number_start" in one})
     return found, seconds
