@@ -27,7 +27,7 @@ pub(crate) fn given(passage: &Passage<'_>) -> Vec<Given> {
         return Vec::new();
     }
     (0..passage.count())
-        .filter(|open| passage.word(*open) == "(")
+        .filter(|open| passage.sign(*open) == Some(b'('))
         .filter(|open| OPENING.iter().any(|words| passage.stands(open + 1, words)))
         .filter_map(|open| {
             let is = (open + 3..open + 7).find(|at| passage.word(*at) == "là")?;

@@ -2,11 +2,13 @@
 //!
 //! Which document is meant is decided where all earlier mentions are known, in `back.rs`.
 
+use std::sync::LazyLock;
+
 use super::MentionKind;
 use super::passage::{Draft, Passage, Points, is_taken};
 use super::scan::type_word;
 use crate::tables::number_value;
-use crate::text::{Place, is_capital};
+use crate::text::{Place, is_capital, word_hash};
 
 /// What points back, after a type word.
 const POINTING: [&[&str]; 8] = [
@@ -20,16 +22,16 @@ const POINTING: [&[&str]; 8] = [
     &["đó"],
 ];
 
+/// The hashes of the words that open them.
+static OPENING: LazyLock<[u32; 8]> =
+    LazyLock::new(|| POINTING.map(|words| words.first().map_or(0, |word| word_hash(word))));
+
 /// The words that point back to documents and are no part of a mention; `own`: whether *này* may point to the text itself.
 pub(crate) fn find(passage: &Passage<'_>, drafts: &[Draft], own: bool) -> Vec<Draft> {
     let mut found = Vec::new();
-    for index in 1..passage.count() {
-        if !matches!(
-            passage.word(index),
-            "này" | "trên" | "đó" | "nêu" | "nói" | "kể" | "dẫn" | "vừa"
-        ) {
-            continue;
-        }
+    let words = passage.line.words.iter().enumerate().skip(1);
+    // Words that differ have other hashes, nearly always.
+    for (index, _) in words.filter(|(_, word)| OPENING.contains(&word.hash)) {
         let Some(words) = POINTING.iter().find(|words| passage.stands(index, words)) else {
             continue;
         };

@@ -12,10 +12,10 @@ use crate::text::is_capital;
 /// Adds the nicknames that are no short forms: names of their own, and figures that look like years (*Đề án 1956*).
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut found = Vec::new();
-    for index in 0..passage.count() {
-        let figure = passage
-            .word(index)
-            .starts_with(|letter: char| letter.is_ascii_digit());
+    let bytes = passage.line.text.as_bytes();
+    for (index, word) in passage.line.words.iter().enumerate() {
+        let first = bytes.get(word.start as usize);
+        let figure = first.is_some_and(u8::is_ascii_digit);
         let names = &passage.tables.nicknames;
         let hit = if figure {
             // `30a` may be one word or two.

@@ -58,6 +58,13 @@ impl<'a> Passage<'a> {
         self.line.word(index)
     }
 
+    /// The word at `index`, where it is one byte: cheaper to ask than the word itself.
+    pub(crate) fn sign(&self, index: usize) -> Option<u8> {
+        let word = self.line.words.get(index)?;
+        let first = self.line.text.as_bytes().get(word.start as usize);
+        first.copied().filter(|_| word.end == word.start + 1)
+    }
+
     /// Whether these words stand from the word `at` on.
     pub(crate) fn stands(&self, at: usize, words: &[impl AsRef<str>]) -> bool {
         let mut expected = words.iter().enumerate();

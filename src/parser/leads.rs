@@ -79,8 +79,10 @@ impl Leads {
         let start = paragraph.start as usize;
         let between = text.get(self.at..start).unwrap_or_default();
         for (offset, line) in lines_of(between, between.len()) {
-            if self.place.depth > 0 || tells(line) {
+            if tells(line) {
                 self.line(line, self.at + offset);
+            } else if self.place.depth > 0 {
+                self.place.goes_on(line.trim().len());
             }
         }
         self.at = start.max(self.at);
@@ -202,10 +204,7 @@ impl Place {
     /// Counts the quotation marks of a line; a new wording opens at the head of one, or behind *như sau:*.
     fn quote(&mut self, words: &str) {
         if self.depth > 0 {
-            self.quoted += words.len();
-            if self.quoted > QUOTED {
-                (self.depth, self.quoted) = (0, 0);
-            }
+            self.goes_on(words.len());
         }
         if memchr2(0xe2, b'"', words.as_bytes()).is_none() {
             return;
@@ -222,6 +221,14 @@ impl Place {
             }
             self.depth =
                 (self.depth + opens + straight_opens).saturating_sub(closes + straight_closes);
+        }
+    }
+
+    /// Takes in so many bytes of a quotation.
+    fn goes_on(&mut self, length: usize) {
+        self.quoted += length;
+        if self.quoted > QUOTED {
+            (self.depth, self.quoted) = (0, 0);
         }
     }
 

@@ -1,5 +1,7 @@
 //! Mentions, relations and keys made of what a paragraph's drafts and bounds tell.
 
+use memchr::memrchr2_iter;
+
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
     Draft, Header, Meant, Mention, MentionId, MentionKind, Passage, Term, TermSeries,
@@ -120,14 +122,14 @@ fn clause(text: &str, sentence: Span, cue: Span, object: Span) -> Span {
     let (from, to) = (cue.start.min(object.start), cue.end.max(object.end));
     let before = Span::new(sentence.start, from.max(sentence.start)).text(text);
     let behind = Span::new(to.min(sentence.end), sentence.end).text(text);
-    let ends = |(at, mark): &(usize, &str)| {
+    let ends = |at: &usize| {
+        let (words, mark) = before.split_at_checked(*at).unwrap_or_default();
         // The colon of *Số: 12* ends nothing.
-        let colon = *mark == ":" && before.get(..*at).is_none_or(|words| !words.ends_with("ố"));
-        *mark == ";" || colon
+        mark.starts_with(';') || !words.ends_with("ố")
     };
-    let start = before.rmatch_indices([';', ':']).find(ends);
-    let start = start.map_or(sentence.start, |(at, mark)| {
-        let rest = before.get(at + mark.len()..).unwrap_or_default();
+    let start = memrchr2_iter(b';', b':', before.as_bytes()).find(ends);
+    let start = start.map_or(sentence.start, |at| {
+        let rest = before.get(at + 1..).unwrap_or_default();
         from - rest.trim_start().len() as u32
     });
     let end = behind.find(';').unwrap_or_else(|| behind.trim_end().len());

@@ -11,9 +11,9 @@ impl Sentences {
     pub(crate) fn of(passage: &Passage<'_>) -> Self {
         let mut starts = vec![0];
         for at in 0..passage.count() {
-            let ends = match passage.word(at) {
-                "!" | "?" => true,
-                "." => {
+            let ends = match passage.sign(at) {
+                Some(b'!' | b'?') => true,
+                Some(b'.') => {
                     passage.start(at + 1) > passage.end(at + 1)
                         && !passage.cased_word(at + 1).starts_with(char::is_lowercase)
                         && !abbreviates(passage, at)

@@ -36,6 +36,9 @@ pub(super) fn lines(text: &str, from: usize, length: usize) -> Vec<HeadLine> {
 
 /// The line without the mark of a footnote: `THÔNG TƯ1`, `Quân đội1`, `… [1]`.
 fn without_mark(line: &str) -> &str {
+    if !matches!(line.as_bytes().last(), Some(b']' | b'0'..=b'9')) {
+        return line;
+    }
     if let Some((before, mark)) = line.rsplit_once('[')
         && let Some(figure) = mark.strip_suffix(']')
         && figure.len() <= 2
