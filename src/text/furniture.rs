@@ -3,6 +3,9 @@
 /// At most so many lines stand between two lines of a text.
 const LINES: usize = 10;
 
+/// What a line opens with stands within so many bytes, nearly always.
+const OPENING: usize = 16;
+
 /// The running head of the gazette, composed and decomposed.
 const HEADS: [&str; 2] = ["CÔNG BÁO/Số", "CO\u{302}NG BA\u{301}O/So\u{302}\u{301}"];
 
@@ -10,6 +13,12 @@ const HEADS: [&str; 2] = ["CÔNG BÁO/Số", "CO\u{302}NG BA\u{301}O/So\u{302}\u
 ///
 /// It is furniture only where a running head is among the blank lines and page numbers.
 pub(super) fn length(text: &str) -> Option<usize> {
+    // Most lines open with a letter of their own text.
+    let mut opening = text.bytes().take(OPENING);
+    let first = opening.find(|byte| !byte.is_ascii_whitespace());
+    if first.is_some_and(|first| first.is_ascii_alphabetic() && first != b'C') {
+        return None;
+    }
     let mut seen = false;
     let mut at = 0;
     for _ in 0..LINES {
