@@ -81,6 +81,12 @@ impl Index {
         }
     }
 
+    /// Whether a row may have this word outermost.
+    fn may_hold(&self, word: &Word) -> bool {
+        let (at, bit) = bit_of(word.hash);
+        self.outermost.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+
     /// The hit over the most words among the rows that `found` accepts; of equals the first row. Keys may collide; `found` compares
     /// the words.
     fn longest<'a, T>(
@@ -88,14 +94,9 @@ impl Index {
         inward: impl Iterator<Item = &'a Word>,
         found: impl Fn(usize) -> Option<Hit<T>>,
     ) -> Option<Hit<T>> {
-        let mut inward = inward.take(DEEP).peekable();
-        let (at, bit) = bit_of(inward.peek()?.hash);
-        if self.outermost.get(at).is_none_or(|bits| bits & bit == 0) {
-            return None;
-        }
         let mut key = 0;
         let mut best: Option<(usize, Hit<T>)> = None;
-        for word in inward {
+        for word in inward.take(DEEP) {
             key = extend(key, word.hash);
             let Some(bucket) = self.buckets.get(&key) else {
                 break;
@@ -184,21 +185,32 @@ impl<T: Copy> Phrases<T> {
         }
     }
 
+    /// Whether a phrase may start with this word: most are told by a bit.
+    #[inline]
+    pub(crate) fn may_start(&self, word: &Word) -> bool {
+        self.by_first.may_hold(word)
+    }
+
+    /// Whether a phrase may end with this word.
+    #[inline]
+    pub(crate) fn may_end(&self, word: &Word) -> bool {
+        self.by_last.may_hold(word)
+    }
+
     /// The longest phrase whose last word is the one before `end`.
+    #[inline]
     pub(crate) fn ending(&self, line: Line<'_>, end: usize) -> Option<Hit<T>> {
-        let words = line.words.get(..end).unwrap_or_default().iter().rev();
-        self.by_last.longest(words, |row| {
-            let (elements, value) = self.rows.get(row)?;
-            Some(Hit {
-                start: backward(elements, line, end)?,
-                end,
-                value: *value,
-            })
-        })
+        self.ending_behind(line, end, 0)
     }
 
     /// As [`ending`](Self::ending), of the phrases that start at the word `floor` or behind it.
+    #[inline]
     pub(crate) fn ending_behind(&self, line: Line<'_>, end: usize, floor: usize) -> Option<Hit<T>> {
+        let last = line.words.get(end.checked_sub(1)?)?;
+        self.may_end(last).then(|| self.ended(line, end, floor))?
+    }
+
+    fn ended(&self, line: Line<'_>, end: usize, floor: usize) -> Option<Hit<T>> {
         let words = line.words.get(..end).unwrap_or_default().iter().rev();
         self.by_last.longest(words, |row| {
             let (elements, value) = self.rows.get(row)?;
@@ -211,7 +223,13 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// The longest phrase whose first word is the one at `start`.
+    #[inline]
     pub(crate) fn starting(&self, line: Line<'_>, start: usize) -> Option<Hit<T>> {
+        let first = line.words.get(start)?;
+        self.may_start(first).then(|| self.started(line, start))?
+    }
+
+    fn started(&self, line: Line<'_>, start: usize) -> Option<Hit<T>> {
         let words = line.words.get(start..).unwrap_or_default().iter();
         self.by_first.longest(words, |row| {
             let (elements, value) = self.rows.get(row)?;
