@@ -267,9 +267,11 @@ pub(super) fn is_list_gap(gap: Option<&str>) -> bool {
     let Some(gap) = gap else { return false };
     let bytes = gap.as_bytes();
     // Most gaps hold a clause, and most of the others a sign alone.
-    match bytes.iter().find(|byte| !matches!(byte, b')' | b' ')) {
-        Some(b',' | b';') if bytes.len() == 1 => return true,
-        Some(b',' | b';' | b'v' | b'&' | b'c' | b'h') => {}
+    let mut opens = bytes.iter().filter(|byte| !matches!(byte, b')' | b' '));
+    match (opens.next(), opens.next()) {
+        (Some(b',' | b';'), None) if bytes.len() == 1 => return true,
+        (Some(b',' | b';'), None | Some(b'v' | b'c' | b'n' | b's')) => {}
+        (Some(b'v' | b'&' | b'c' | b'h'), _) => {}
         _ => return false,
     }
     let mut gap = gap.trim_start_matches([')', ' ']).trim();

@@ -190,7 +190,7 @@ fn word_length(text: &str, at: usize) -> (usize, bool) {
             end += usize::from(letter & 3);
             continue;
         }
-        if byte.is_ascii() && end > at {
+        if byte.is_ascii() {
             break;
         }
         match text.get(end..).and_then(|rest| rest.chars().next()) {
