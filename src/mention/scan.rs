@@ -136,9 +136,10 @@ fn number<'a>(
     at: usize,
     previous: Option<&Draft>,
 ) -> Option<Draft> {
-    let (loose, small) = match loose::read(passage.cased, at) {
+    let head = loose::head(passage.cased, at)?;
+    let (loose, small) = match head.read(passage.cased) {
         Some(loose) => (loose, false),
-        None => (loose::read_any_case(passage.cased, at)?, true),
+        None => (head.read_any_case(passage.cased)?, true),
     };
     let prefix = prefix(passage, passage.from(at));
     // Small letters are a code only where everything else speaks for it.
