@@ -7,40 +7,39 @@ use std::sync::LazyLock;
 use super::MentionKind;
 use super::passage::{Draft, Passage, Points, is_taken};
 use super::scan::type_word;
-use crate::tables::number_value;
-use crate::text::{Place, is_capital, word_hash};
+use crate::tables::{Phrases, number_value};
+use crate::text::{Place, is_capital};
 
 /// What points back, after a type word.
-const POINTING: [&[&str]; 8] = [
-    &["nêu", "trên"],
-    &["nói", "trên"],
-    &["kể", "trên"],
-    &["dẫn", "trên"],
-    &["vừa", "nêu"],
-    &["trên"],
-    &["này"],
-    &["đó"],
-];
-
-/// The hashes of the words that open them.
-static OPENING: LazyLock<[u32; 8]> =
-    LazyLock::new(|| POINTING.map(|words| words.first().map_or(0, |word| word_hash(word))));
+static POINTING: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let phrases = [
+        "nêu trên",
+        "nói trên",
+        "kể trên",
+        "dẫn trên",
+        "vừa nêu",
+        "trên",
+        "này",
+        "đó",
+    ];
+    Phrases::new(phrases.map(|phrase| (phrase, ())))
+});
 
 /// The words that point back to documents and are no part of a mention; `own`: whether *này* may point to the text itself.
 pub(crate) fn find(passage: &Passage<'_>, drafts: &[Draft], own: bool) -> Vec<Draft> {
     let mut found = Vec::new();
+    let pointing = &*POINTING;
     let words = passage.line.words.iter().enumerate().skip(1);
-    // Words that differ have other hashes, nearly always.
-    for (index, _) in words.filter(|(_, word)| OPENING.contains(&word.hash)) {
-        let Some(words) = POINTING.iter().find(|words| passage.stands(index, words)) else {
+    for (index, _) in words.filter(|(_, word)| pointing.may_start(word)) {
+        let Some(hit) = pointing.starting(passage.line, index) else {
             continue;
         };
         let Some((row, word)) = type_word(passage, index) else {
             continue;
         };
         // `trên` is also *on*: `Quyết định trên cơ sở …` has an object of its own.
-        let end = index + words.len();
-        if words.len() == 1 && passage.word(index) == "trên" && !closes(passage, end) {
+        let end = hit.end;
+        if end == index + 1 && passage.word(index) == "trên" && !closes(passage, end) {
             continue;
         }
         // *Luật đó*, *văn bản đó* are whatever law or paper was spoken of; a capital tells a document.

@@ -13,13 +13,11 @@ use crate::text::is_capital;
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut found = Vec::new();
     let bytes = passage.line.text.as_bytes();
-    for (index, word) in passage.line.words.iter().enumerate() {
+    let names = &passage.tables.nicknames;
+    let words = passage.line.words.iter().enumerate();
+    for (index, word) in words.filter(|(_, word)| names.may_hold(word)) {
         let first = bytes.get(word.start as usize);
         let figure = first.is_some_and(u8::is_ascii_digit);
-        let names = &passage.tables.nicknames;
-        if !names.may_hold(word) {
-            continue;
-        }
         let hit = if figure {
             // `30a` may be one word or two.
             let hit = names.ending(passage.line, index + 1);
