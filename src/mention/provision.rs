@@ -290,7 +290,11 @@ fn label_before(passage: &Passage<'_>, end: usize) -> Option<(String, usize)> {
     let is_part = |word: &str| {
         // Words of the language are neither one letter nor hold figures.
         let short = word.chars().nth(1).is_none();
-        if !short && !word.bytes().any(|byte| matches!(byte, b'0'..=b'9' | b'I' | b'V' | b'X')) {
+        if !short
+            && !word
+                .bytes()
+                .any(|byte| matches!(byte, b'0'..=b'9' | b'I' | b'V' | b'X'))
+        {
             return false;
         }
         let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();

@@ -6,7 +6,6 @@
 use std::borrow::Cow;
 
 use super::{Decimal, DocumentNumber, Separator, Suffix, Year};
-use crate::text::{is_capital, is_word};
 
 /// At most this many parts of a code are read (`TTLT-BTP-BCA-BQP-BTC-TANDTC-VKSNDTC` has seven).
 const MOST_PARTS: usize = 10;
@@ -232,7 +231,7 @@ pub(crate) fn serial(text: &str, at: usize) -> Option<(Serial, usize)> {
 fn suffix(rest: &str) -> Option<(Suffix, usize)> {
     let blank = usize::from(rest.starts_with(' '));
     let letters = rest.get(blank..)?;
-    let letter = letters.chars().next().filter(|letter| is_word(*letter))?;
+    let letter = letters.chars().next()?;
     for (word, value) in [("bis", Suffix::Bis), ("ter", Suffix::Ter)] {
         if letters.strip_prefix(word).is_some_and(ends_word) {
             return Some((value, blank + word.len()));
@@ -243,7 +242,7 @@ fn suffix(rest: &str) -> Option<(Suffix, usize)> {
     let closes = if blank > 0 {
         // `119 A/QĐ-CA`, `08 a/2010/TT-BTP`: a small letter only right before the slash.
         let slash = follows.strip_prefix(' ').unwrap_or(follows);
-        slash.starts_with('/') && (slash.len() == follows.len() || is_capital(letter))
+        slash.starts_with('/') && (slash.len() == follows.len() || letter.is_uppercase())
     } else {
         ends_word(follows)
     };
@@ -251,7 +250,7 @@ fn suffix(rest: &str) -> Option<(Suffix, usize)> {
 }
 
 fn ends_word(rest: &str) -> bool {
-    !rest.starts_with(is_word)
+    !rest.starts_with(char::is_alphanumeric)
 }
 
 fn digits(text: &str, at: usize, most: usize) -> Option<(u32, usize)> {
@@ -343,7 +342,7 @@ fn separator(text: &str, at: usize) -> Option<(Separator, Blanks, usize)> {
 fn part(text: &str, at: usize) -> Option<(&str, usize)> {
     let rest = text.get(at..)?;
     let mut letters = rest.char_indices().peekable();
-    if !is_capital(letters.peek()?.1) {
+    if !letters.peek()?.1.is_uppercase() {
         return None;
     }
     let mut end = 0;
@@ -351,9 +350,9 @@ fn part(text: &str, at: usize) -> Option<(&str, usize)> {
         if start > 40 {
             return None;
         }
-        if is_capital(letter) || letter.is_ascii_digit() {
+        if letter.is_uppercase() || letter.is_ascii_digit() {
             end = start + letter.len_utf8();
-        } else if letter == '&' && letters.peek().is_some_and(|(_, next)| is_capital(*next)) {
+        } else if letter == '&' && letters.peek().is_some_and(|(_, next)| next.is_uppercase()) {
             end = start + 1;
         } else if letter.is_lowercase() {
             let small = small_letters(rest.get(start..)?)?;

@@ -131,9 +131,10 @@ impl Tables {
         let mut parts = number.parts();
         let (first, alone) = (parts.next().unwrap_or_default(), parts.next().is_none());
         let (is_type, is_issuer) = (self.type_row(first).is_some(), || self.issuer(first));
-        match alone {
-            true => is_type && is_issuer().is_none(),
-            false => is_type || is_issuer().is_none(),
+        if alone {
+            is_type && is_issuer().is_none()
+        } else {
+            is_type || is_issuer().is_none()
         }
     }
 
@@ -379,5 +380,31 @@ fn spelled(code: &str) -> Cow<'_, str> {
         Cow::Owned(bare_code(code).replace("TƯ", "TW"))
     } else {
         Cow::Borrowed(code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_without_type_word_tells_its_type_in_two_ways() {
+        let tables = Tables::builtin();
+        for number in [
+            "34/2016/NĐ-CP",
+            "05-CT/TW",
+            "5973/UBND-KT",
+            "31/2024/QH15",
+            "12/XYZ-CP",
+            "12/XYZ-ABC",
+            "197-SL",
+            "1-ĐU",
+        ] {
+            let number: DocumentNumber = number.parse().unwrap();
+            let parts: Vec<&str> = number.parts().collect();
+            let roles = tables.roles(&parts, None).unwrap();
+            let told = roles.doc_type.is_some() || roles.unknown_type.is_some();
+            assert_eq!(tables.tells_type(&number), told, "{number}");
+        }
     }
 }

@@ -188,7 +188,10 @@ impl<'a> Line<'a> {
 
     /// Whether the word at `index` is a sign that ends a clause.
     fn ends_clause(&self, index: usize) -> bool {
-        let sign = self.words.get(index).filter(|word| word.end == word.start + 1);
+        let sign = self
+            .words
+            .get(index)
+            .filter(|word| word.end == word.start + 1);
         sign.is_some_and(|word| ends_clause(word.of(self.text)))
     }
 }
@@ -401,7 +404,9 @@ fn forward(elements: &[Element], line: Line<'_>, start: usize) -> Option<usize> 
     };
     if *first == Element::Gap {
         return (start..=start + GAP)
-            .take_while(|at| *at == start || (*at <= line.words.len() && !line.ends_clause(*at - 1)))
+            .take_while(|at| {
+                *at == start || (*at <= line.words.len() && !line.ends_clause(*at - 1))
+            })
             .filter(|at| may_match(rest.first(), line, *at))
             .find_map(|at| forward(rest, line, at));
     }

@@ -30,7 +30,7 @@ pub(crate) fn capital_at(text: &str, at: usize) -> bool {
     match (byte(0), byte(1)) {
         (first @ 0..=0x7f, _) => first.is_ascii_uppercase(),
         // U+00C0..U+00FF.
-        (0xc3, second) => second < 0xa0 && second != 0x97,
+        (0xc3, second) => second < 0x9f && second != 0x97,
         // In U+0100..U+011F, Ĩ and Ũ, and U+1EA0..U+1EFF, capitals are even.
         (0xc4, second @ (0x80..=0x9f | 0xa8 | 0xa9)) | (0xc5, second @ (0xa8 | 0xa9)) => {
             second & 1 == 0

@@ -7,9 +7,9 @@ use unicode_normalization::{UnicodeNormalization as _, char::compose};
 
 use super::fold::{Fold, closes_pair, fold_char, tone_pair};
 use super::furniture;
-use super::paragraph::char_floor;
 use super::is_word;
 use super::letters::lower;
+use super::paragraph::char_floor;
 use crate::Span;
 
 /// A byte range of a [`Shadow`]; only the shadow can turn it into a [`Span`] of the caller's text.
@@ -295,7 +295,11 @@ impl Shadow {
         let letter = first.and_then(|first| parts.try_fold(first, compose));
         let mut whole = letter.into_iter();
         let mut parts = cluster.nfc();
-        let letters = core::iter::from_fn(|| whole.next().or_else(|| letter.is_none().then(|| parts.next())?));
+        let letters = core::iter::from_fn(|| {
+            whole
+                .next()
+                .or_else(|| letter.is_none().then(|| parts.next())?)
+        });
         for letter in letters {
             if let Fold::Char(letter) = fold_char(letter) {
                 let unit_taken = taken;
