@@ -24,7 +24,7 @@ mod time;
 mod toml;
 
 use core::fmt;
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
 
 use std::sync::{LazyLock, OnceLock};
 
@@ -231,26 +231,15 @@ impl Tables {
     }
 
     pub(crate) fn compile(rows: Rows) -> Self {
-        let named = |names: &List, named: Named| {
-            names
-                .iter()
-                .map(move |name| (name.clone(), named))
-                .collect::<Vec<_>>()
-        };
-        let issuer_names = rows
-            .issuers
-            .iter()
-            .enumerate()
-            .flat_map(|(i, row)| named(&row.names, Named::Issuer(i)));
-        let body_names = rows
-            .bodies
-            .iter()
-            .enumerate()
-            .flat_map(|(i, row)| named(&row.names, Named::Body(i)));
-        let organ_names = rows
-            .organs
-            .iter()
-            .flat_map(|row| named(&row.names, Named::Organ));
+        fn named(names: &List, named: Named) -> impl Iterator<Item = (&Text, Named)> {
+            names.iter().map(move |name| (name, named))
+        }
+        let issuers = rows.issuers.iter().enumerate();
+        let issuer_names = issuers.flat_map(|(i, row)| named(&row.names, Named::Issuer(i)));
+        let bodies = rows.bodies.iter().enumerate();
+        let body_names = bodies.flat_map(|(i, row)| named(&row.names, Named::Body(i)));
+        let organs = rows.organs.iter();
+        let organ_names = organs.flat_map(|row| named(&row.names, Named::Organ));
         Self {
             types_by_code: index(rows.doc_types.iter().map(|row| (&row.code, &row.variants))),
             types_by_plain: plain_index(rows.doc_types.iter().map(|row| &row.code)),
@@ -328,8 +317,10 @@ impl fmt::Debug for Tables {
     }
 }
 
-fn index<'a>(rows: impl Iterator<Item = (&'a Text, &'a List)>) -> HashMap<Box<str>, usize> {
-    let mut index = HashMap::default();
+fn index<'a>(
+    rows: impl ExactSizeIterator<Item = (&'a Text, &'a List)>,
+) -> HashMap<Box<str>, usize> {
+    let mut index = HashMap::with_capacity_and_hasher(rows.len(), FxBuildHasher);
     for (row, (code, others)) in rows.enumerate() {
         for other in others.iter() {
             index.entry(other.as_ref().into()).or_insert(row);
@@ -339,8 +330,8 @@ fn index<'a>(rows: impl Iterator<Item = (&'a Text, &'a List)>) -> HashMap<Box<st
     index
 }
 
-fn plain_index<'a>(codes: impl Iterator<Item = &'a Text>) -> HashMap<Box<str>, usize> {
-    let mut index = HashMap::default();
+fn plain_index<'a>(codes: impl ExactSizeIterator<Item = &'a Text>) -> HashMap<Box<str>, usize> {
+    let mut index = HashMap::with_capacity_and_hasher(codes.len(), FxBuildHasher);
     for (row, code) in codes.enumerate() {
         index
             .entry(classify::plain_code(code).into())

@@ -1,9 +1,11 @@
 //! Finding phrases of a table among the words of a shadow: the longest that ends or starts at a word.
 
-use rustc_hash::FxHashMap as HashMap;
+use core::ops::Range;
+
+use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
 
 use crate::Span;
-use crate::text::{Shadow, Word, Words, word_hash};
+use crate::text::{Shadow, Word, Words};
 
 /// How many words a gap `…` may hold.
 const GAP: usize = 10;
@@ -12,12 +14,10 @@ const GAP: usize = 10;
 const DEEP: usize = 3;
 
 /// One element of a phrase.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Element {
-    Word {
-        text: Box<str>,
-        hash: u32,
-    },
+    /// A word of the folded text of all phrases.
+    Word(Word),
     /// `N`: a number in digits or words.
     Number,
     /// `…`: up to [`GAP`] words that end no clause.
@@ -27,57 +27,89 @@ enum Element {
 }
 
 /// Phrases with a payload, indexed by the words at both ends.
+///
+/// What belongs to all of them stands in one piece: there are thousands, and a process that reads one text compiles them too.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrases<T> {
-    rows: Vec<(Vec<Element>, T)>,
+    /// The phrases one after the other, folded.
+    text: Box<str>,
+    /// Their elements likewise.
+    elements: Vec<Element>,
+    rows: Vec<Row<T>>,
     by_first: Index,
     by_last: Index,
+}
+
+/// One phrase.
+#[derive(Clone, Debug)]
+struct Row<T> {
+    /// Which of the elements are its own.
+    elements: Range<usize>,
+    value: T,
 }
 
 /// Rows by the words at one end: up to [`DEEP`] of them, fewer where another element follows.
 #[derive(Clone, Debug)]
 struct Index {
     buckets: HashMap<u64, Bucket>,
+    /// For each row the next one of its bucket; [`NONE`] behind the last.
+    next: Vec<usize>,
     /// By some bits of the hash of the outermost word: most words of a text are told apart by these alone.
     outermost: Box<[u64; 16]>,
 }
 
-impl Default for Index {
-    fn default() -> Self {
-        Self {
-            buckets: HashMap::default(),
-            outermost: Box::new([0; 16]),
-        }
-    }
-}
+/// No row.
+const NONE: usize = usize::MAX;
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Bucket {
-    rows: Vec<usize>,
+    /// The first of the rows under these words.
+    row: usize,
     /// Whether other rows stand under these words and the next.
     deeper: bool,
 }
 
+impl Default for Bucket {
+    fn default() -> Self {
+        Self {
+            row: NONE,
+            deeper: false,
+        }
+    }
+}
+
 impl Index {
+    /// An empty index for so many rows.
+    fn of(rows: usize) -> Self {
+        /// Of three words that a row is looked up by, others share one or two.
+        const KEYS: usize = 2;
+        Self {
+            buckets: HashMap::with_capacity_and_hasher(KEYS * rows, FxBuildHasher),
+            next: vec![NONE; rows],
+            outermost: Box::new([0; 16]),
+        }
+    }
+
     /// Adds a row whose elements are told from its end inward.
     fn add<'a>(&mut self, inward: impl Iterator<Item = &'a Element>, row: usize) {
         let mut key = None;
         for element in inward.take(DEEP) {
-            let Element::Word { hash, .. } = element else {
+            let Element::Word(word) = element else {
                 break;
             };
             if let Some(key) = key {
                 self.buckets.entry(key).or_default().deeper = true;
             } else {
-                let (at, bit) = bit_of(*hash);
+                let (at, bit) = bit_of(word.hash);
                 if let Some(bits) = self.outermost.get_mut(at) {
                     *bits |= bit;
                 }
             }
-            key = Some(extend(key.unwrap_or_default(), *hash));
+            key = Some(extend(key.unwrap_or_default(), word.hash));
         }
-        if let Some(key) = key {
-            self.buckets.entry(key).or_default().rows.push(row);
+        if let (Some(key), Some(next)) = (key, self.next.get_mut(row)) {
+            let bucket = self.buckets.entry(key).or_default();
+            *next = core::mem::replace(&mut bucket.row, row);
         }
     }
 
@@ -100,13 +132,15 @@ impl Index {
             let Some(bucket) = self.buckets.get(&key) else {
                 break;
             };
-            for row in &bucket.rows {
-                let Some(hit) = found(*row) else { continue };
+            let mut rows = bucket.row;
+            while let Some(next) = self.next.get(rows) {
+                let row = core::mem::replace(&mut rows, *next);
+                let Some(hit) = found(row) else { continue };
                 let better = |(other, best): &(usize, Hit<T>)| {
-                    hit.words() > best.words() || hit.words() == best.words() && row < other
+                    hit.words() > best.words() || hit.words() == best.words() && row < *other
                 };
                 if best.as_ref().is_none_or(better) {
-                    best = Some((*row, hit));
+                    best = Some((row, hit));
                 }
             }
             if !bucket.deeper {
@@ -158,41 +192,74 @@ impl<'a> Line<'a> {
 
 impl<T: Copy> Phrases<T> {
     pub(crate) fn new(rows: impl IntoIterator<Item = (impl AsRef<str>, T)>) -> Self {
-        let mut reader = Reader::default();
-        let mut phrases: Vec<(Vec<Element>, T)> = rows
-            .into_iter()
-            .map(|(phrase, value)| (reader.elements(phrase.as_ref()), value))
-            .collect();
+        let mut marked = String::new();
+        let mut values = Vec::new();
+        for (phrase, value) in rows {
+            mark(&mut marked, phrase.as_ref());
+            values.push(value);
+        }
+        let mut shadow = Shadow::default();
+        shadow.fill(&marked, Span::new(0, marked.len() as u32));
+        let text = shadow.lower();
+        let mut words = Words::default();
+        words.fill(text, text);
+        let mut elements = Vec::with_capacity(words.all().len());
+        let mut rows = Vec::with_capacity(values.len());
+        let mut values = values.into_iter();
+        let (mut start, mut named) = (0, 0);
+        for word in words.all() {
+            elements.push(match text.as_bytes().get(word.start as usize) {
+                Some(&NUMBER) => Element::Number,
+                Some(&COMMA) => Element::Comma,
+                Some(&END) => {
+                    let elements = core::mem::replace(&mut start, elements.len())..elements.len();
+                    let named = core::mem::take(&mut named);
+                    rows.extend(values.next().map(|value| (named, Row { elements, value })));
+                    continue;
+                }
+                _ if word.of(text) == "…" => Element::Gap,
+                _ => Element::Word(*word),
+            });
+            named += usize::from(matches!(
+                elements.last(),
+                Some(Element::Word(_) | Element::Number)
+            ));
+        }
         // Of phrases over the same words the one that names more of them wins.
-        phrases.sort_by_key(|(elements, _)| {
-            core::cmp::Reverse(
-                elements
-                    .iter()
-                    .filter(|element| !matches!(element, Element::Gap | Element::Comma))
-                    .count(),
-            )
-        });
-        let (mut by_first, mut by_last) = (Index::default(), Index::default());
-        for (row, (elements, _)) in phrases.iter().enumerate() {
-            by_first.add(elements.iter(), row);
-            by_last.add(elements.iter().rev(), row);
+        rows.sort_by_key(|(named, _)| core::cmp::Reverse(*named));
+        let rows: Vec<Row<T>> = rows.into_iter().map(|(_, row)| row).collect();
+        let (mut by_first, mut by_last) = (Index::of(rows.len()), Index::of(rows.len()));
+        for (index, row) in rows.iter().enumerate() {
+            let elements = elements.get(row.elements.clone()).unwrap_or_default();
+            by_first.add(elements.iter(), index);
+            by_last.add(elements.iter().rev(), index);
         }
         Self {
-            rows: phrases,
+            text: text.into(),
+            elements,
+            rows,
             by_first,
             by_last,
         }
+    }
+
+    /// The elements of a phrase, and what it stands for.
+    fn row(&self, row: usize) -> Option<(Pattern<'_>, T)> {
+        let row = self.rows.get(row)?;
+        let elements = self.elements.get(row.elements.clone())?;
+        let text = &*self.text;
+        Some((Pattern { text, elements }, row.value))
     }
 
     /// The longest phrase whose last word is the one before `end`.
     pub(crate) fn ending(&self, line: Line<'_>, end: usize) -> Option<Hit<T>> {
         let words = line.words.get(..end).unwrap_or_default().iter().rev();
         self.by_last.longest(words, |row| {
-            let (elements, value) = self.rows.get(row)?;
+            let (phrase, value) = self.row(row)?;
             Some(Hit {
-                start: backward(elements, line, end)?,
+                start: backward(phrase, line, end)?,
                 end,
-                value: *value,
+                value,
             })
         })
     }
@@ -201,11 +268,11 @@ impl<T: Copy> Phrases<T> {
     pub(crate) fn ending_behind(&self, line: Line<'_>, end: usize, floor: usize) -> Option<Hit<T>> {
         let words = line.words.get(..end).unwrap_or_default().iter().rev();
         self.by_last.longest(words, |row| {
-            let (elements, value) = self.rows.get(row)?;
+            let (phrase, value) = self.row(row)?;
             Some(Hit {
-                start: backward(elements, line, end).filter(|start| *start >= floor)?,
+                start: backward(phrase, line, end).filter(|start| *start >= floor)?,
                 end,
-                value: *value,
+                value,
             })
         })
     }
@@ -214,62 +281,53 @@ impl<T: Copy> Phrases<T> {
     pub(crate) fn starting(&self, line: Line<'_>, start: usize) -> Option<Hit<T>> {
         let words = line.words.get(start..).unwrap_or_default().iter();
         self.by_first.longest(words, |row| {
-            let (elements, value) = self.rows.get(row)?;
+            let (phrase, value) = self.row(row)?;
             Some(Hit {
                 start,
-                end: forward(elements, line, start)?,
-                value: *value,
+                end: forward(phrase, line, start)?,
+                value,
             })
         })
     }
 }
 
-/// Reads phrases of the tables into elements; what it allocates serves all of them.
-#[derive(Debug, Default)]
-struct Reader {
-    marked: String,
-    shadow: Shadow,
-    words: Words,
-}
+/// What stands for `N`, for `,?` and for the end of a phrase while phrases are folded: `N` would become a letter, `,?` two signs.
+const NUMBER: u8 = 1;
+const COMMA: u8 = 2;
+const END: u8 = 3;
 
-impl Reader {
-    fn elements(&mut self, phrase: &str) -> Vec<Element> {
-        // `N` and `,?` are marked before folding makes a letter and two signs of them.
-        self.marked.clear();
-        for word in phrase.split(' ') {
-            self.marked.push_str(match word {
-                "N" => "\u{1}",
-                ",?" => "\u{2}",
-                word => word,
-            });
-            self.marked.push(' ');
+/// Adds a phrase to those that are folded together.
+fn mark(marked: &mut String, phrase: &str) {
+    // Most phrases are words alone.
+    let others = |byte: u8| byte < b' ' || matches!(byte, b'N' | b'?');
+    if phrase.bytes().any(others) {
+        for word in phrase.split(|letter: char| letter <= ' ') {
+            match word {
+                "N" => marked.push(NUMBER.into()),
+                ",?" => marked.push(COMMA.into()),
+                word => marked.push_str(word),
+            }
+            marked.push(' ');
         }
-        let whole = Span::new(0, self.marked.len() as u32);
-        self.shadow.fill(&self.marked, whole);
-        let text = self.shadow.lower();
-        self.words.fill(text, text);
-        self.words
-            .all()
-            .iter()
-            .map(|word| match word.of(text) {
-                "…" => Element::Gap,
-                "\u{1}" => Element::Number,
-                "\u{2}" => Element::Comma,
-                word => Element::Word {
-                    text: word.into(),
-                    hash: word_hash(word),
-                },
-            })
-            .collect()
+    } else {
+        marked.push_str(phrase);
     }
+    marked.push(END.into());
 }
 
-fn matches(element: &Element, line: Line<'_>, index: usize) -> bool {
+/// The elements of one phrase, with the text that its words stand in.
+#[derive(Clone, Copy)]
+struct Pattern<'a> {
+    text: &'a str,
+    elements: &'a [Element],
+}
+
+fn matches(element: Element, phrases: &str, line: Line<'_>, index: usize) -> bool {
     match element {
         // Words that differ have other hashes, nearly always.
-        Element::Word { text, hash } => {
-            let same = line.words.get(index).is_some_and(|word| word.hash == *hash);
-            same && **text == *line.word(index)
+        Element::Word(word) => {
+            let same = |other: &Word| other.hash == word.hash;
+            line.words.get(index).is_some_and(same) && word.of(phrases) == line.word(index)
         }
         Element::Number => is_number(line.word(index)),
         Element::Comma => line.word(index) == ",",
@@ -313,10 +371,11 @@ pub(crate) fn ends_clause(word: &str) -> bool {
     matches!(word, "." | ";" | ":" | "!" | "?")
 }
 
-fn backward(elements: &[Element], line: Line<'_>, end: usize) -> Option<usize> {
-    let Some((last, rest)) = elements.split_last() else {
+fn backward(phrase: Pattern<'_>, line: Line<'_>, end: usize) -> Option<usize> {
+    let Some((last, elements)) = phrase.elements.split_last() else {
         return Some(end);
     };
+    let rest = Pattern { elements, ..phrase };
     if *last == Element::Gap {
         return (0..=GAP)
             .map_while(|gap| end.checked_sub(gap))
@@ -324,16 +383,17 @@ fn backward(elements: &[Element], line: Line<'_>, end: usize) -> Option<usize> {
             .find_map(|at| backward(rest, line, at));
     }
     match end.checked_sub(1) {
-        Some(at) if matches(last, line, at) => backward(rest, line, at),
+        Some(at) if matches(*last, phrase.text, line, at) => backward(rest, line, at),
         _ if *last == Element::Comma => backward(rest, line, end),
         _ => None,
     }
 }
 
-fn forward(elements: &[Element], line: Line<'_>, start: usize) -> Option<usize> {
-    let Some((first, rest)) = elements.split_first() else {
+fn forward(phrase: Pattern<'_>, line: Line<'_>, start: usize) -> Option<usize> {
+    let Some((first, elements)) = phrase.elements.split_first() else {
         return Some(start);
     };
+    let rest = Pattern { elements, ..phrase };
     if *first == Element::Gap {
         return (start..=start + GAP)
             .take_while(|at| {
@@ -341,7 +401,7 @@ fn forward(elements: &[Element], line: Line<'_>, start: usize) -> Option<usize> 
             })
             .find_map(|at| forward(rest, line, at));
     }
-    if matches(first, line, start) {
+    if matches(*first, phrase.text, line, start) {
         forward(rest, line, start + 1)
     } else if *first == Element::Comma {
         forward(rest, line, start)
