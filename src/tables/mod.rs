@@ -43,6 +43,7 @@ pub(crate) use nicknames::Nicknames;
 pub use number::ReadNumberError;
 pub(crate) use opening::without_blanks;
 pub(crate) use optional::OptionalWords;
+use phrases::{Folded, fold_all};
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
     Attached, Body, BodyLevel, CaseType, Competence, Confirmation, Consequence, CopyMark, Counted,
@@ -184,6 +185,8 @@ pub(crate) struct Rows {
     pub(crate) judgment_words: Vec<JudgmentWord>,
     pub(crate) court_papers: Vec<CourtPaper>,
     pub(crate) copy_marks: Vec<CopyMark>,
+    /// What the phrases of these rows are folded to, table by table, where the generator did that; nothing where rows were added since.
+    pub(crate) folded: &'static [&'static str],
 }
 
 static BUILTIN: LazyLock<Tables> = LazyLock::new(|| Tables::compile(generated::rows()));
@@ -231,7 +234,7 @@ impl Tables {
     }
 
     pub(crate) fn compile(rows: Rows) -> Self {
-        fn named(names: &List, named: Named) -> impl Iterator<Item = (&Text, Named)> {
+        fn named(names: &List, named: Named) -> impl Iterator<Item = (&Text, Named)> + Clone {
             names.iter().map(move |name| (name, named))
         }
         let issuers = rows.issuers.iter().enumerate();
@@ -240,70 +243,104 @@ impl Tables {
         let body_names = bodies.flat_map(|(i, row)| named(&row.names, Named::Body(i)));
         let organs = rows.organs.iter();
         let organ_names = organs.flat_map(|row| named(&row.names, Named::Organ));
+        // The order of the fields below is that of the folded phrases.
+        let folded = &mut Folded::new(rows.folded);
         Self {
             types_by_code: index(rows.doc_types.iter().map(|row| (&row.code, &row.variants))),
             types_by_plain: plain_index(rows.doc_types.iter().map(|row| &row.code)),
-            type_words: type_words(&rows.doc_types),
-            plain_type_words: plain_type_words(&rows.doc_types),
+            type_words: type_words(folded, &rows.doc_types),
+            plain_type_words: plain_type_words(folded, &rows.doc_types),
             meeting_words: meeting_words(&rows.doc_types),
             anchor_words: AnchorWords::new(&rows.doc_types, &rows.nicknames),
             issuers_by_code: index(rows.issuers.iter().map(|row| (&row.code, &row.aliases))),
             issuers_by_plain: plain_index(rows.issuers.iter().map(|row| &row.code)),
             foreign: foreign_index(&rows.foreign_codes),
             bodies_by_code: index(rows.bodies.iter().map(|row| (&row.code, &row.aliases))),
-            issuer_names: Phrases::new(issuer_names.chain(body_names).chain(organ_names)),
-            localities: Phrases::new(rows.localities.iter().enumerate().flat_map(|(i, row)| {
+            issuer_names: folded.phrases(issuer_names.chain(body_names).chain(organ_names)),
+            localities: folded.phrases(rows.localities.iter().enumerate().flat_map(|(i, row)| {
                 core::iter::once(&row.name)
                     .chain(row.aliases.iter())
                     .map(move |name| (name, i))
             })),
             laws: OnceLock::new(),
-            nicknames: Nicknames::new(&rows.nicknames),
-            vetoes: numbered(rows.vetoes.iter().map(|row| &row.words)),
-            cues: Phrases::new(
+            nicknames: Nicknames::new(&rows.nicknames, folded),
+            vetoes: numbered(folded, rows.vetoes.iter().map(|row| &row.words)),
+            cues: folded.phrases(
                 rows.cues
                     .iter()
                     .enumerate()
                     .map(|(i, row)| (&row.phrase, i)),
             ),
-            fillers: Phrases::new(
+            fillers: folded.phrases(
                 rows.fillers
                     .iter()
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.class))),
             ),
-            polarities: numbered(rows.polarities.iter().map(|row| &row.phrases)),
-            titles: Phrases::new(
+            polarities: numbered(folded, rows.polarities.iter().map(|row| &row.phrases)),
+            titles: folded.phrases(
                 rows.title_words
                     .iter()
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
             ),
-            heads: Phrases::new(
+            heads: folded.phrases(
                 rows.heads
                     .iter()
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
             ),
-            line_ends: Phrases::new(
+            line_ends: folded.phrases(
                 rows.line_ends
                     .iter()
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, ()))),
             ),
-            verbs: Phrases::new(
+            verbs: folded.phrases(
                 rows.verbs
                     .iter()
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
             ),
-            occasions: plain(rows.occasions.iter().map(|row| &row.phrases)),
-            competences: plain(rows.competences.iter().map(|row| &row.phrases)),
-            attached: plain(rows.attached.iter().map(|row| &row.phrases)),
-            counted: plain(rows.counted.iter().map(|row| &row.phrases)),
-            followers: plain(rows.followers.iter().map(|row| &row.phrases)),
-            name_stops: plain(rows.name_stops.iter().map(|row| &row.phrases)),
-            name_vetoes: plain(rows.name_vetoes.iter().map(|row| &row.phrases)),
+            occasions: plain(folded, rows.occasions.iter().map(|row| &row.phrases)),
+            competences: plain(folded, rows.competences.iter().map(|row| &row.phrases)),
+            attached: plain(folded, rows.attached.iter().map(|row| &row.phrases)),
+            counted: plain(folded, rows.counted.iter().map(|row| &row.phrases)),
+            followers: plain(folded, rows.followers.iter().map(|row| &row.phrases)),
+            name_stops: plain(folded, rows.name_stops.iter().map(|row| &row.phrases)),
+            name_vetoes: plain(folded, rows.name_vetoes.iter().map(|row| &row.phrases)),
             central_terms: rows.terms.iter().filter_map(CentralTerm::new).collect(),
             optional: OnceLock::new(),
             slugs: OnceLock::new(),
             rows,
         }
+    }
+}
+
+#[cfg(test)]
+impl Tables {
+    /// The phrases, folded: for [`Rows::folded`], in the order of [`compile`](Self::compile), the names of laws last.
+    fn folded(&self) -> Vec<&str> {
+        let [nicknames, figured] = self.nicknames.folded();
+        vec![
+            self.type_words.text(),
+            self.plain_type_words.text(),
+            self.issuer_names.text(),
+            self.localities.text(),
+            nicknames,
+            figured,
+            self.vetoes.text(),
+            self.cues.text(),
+            self.fillers.text(),
+            self.polarities.text(),
+            self.titles.text(),
+            self.heads.text(),
+            self.line_ends.text(),
+            self.verbs.text(),
+            self.occasions.text(),
+            self.competences.text(),
+            self.attached.text(),
+            self.counted.text(),
+            self.followers.text(),
+            self.name_stops.text(),
+            self.name_vetoes.text(),
+            self.laws().folded(),
+        ]
     }
 }
 
@@ -350,15 +387,18 @@ fn foreign_index(rows: &[ForeignCode]) -> HashMap<Box<str>, Vec<usize>> {
 }
 
 /// Phrases whose payload is the number of their row.
-fn numbered<'a>(rows: impl Iterator<Item = &'a List>) -> Phrases<usize> {
-    Phrases::new(
+fn numbered<'a>(
+    folded: &mut Folded<'_>,
+    rows: impl Iterator<Item = &'a List> + Clone,
+) -> Phrases<usize> {
+    folded.phrases(
         rows.enumerate()
             .flat_map(|(row, words)| words.iter().map(move |word| (word, row))),
     )
 }
 
 /// Type words with their rows; a word of a series apart counts only where no other row has it.
-fn type_words(rows: &[DocType]) -> Phrases<usize> {
+fn type_words(folded: &mut Folded<'_>, rows: &[DocType]) -> Phrases<usize> {
     let words = |apart: bool| {
         rows.iter()
             .enumerate()
@@ -367,17 +407,20 @@ fn type_words(rows: &[DocType]) -> Phrases<usize> {
     };
     let elsewhere = |word: &Text| words(false).any(|(other, _)| other == word);
     let apart = words(true).filter(|(word, _)| !elsewhere(word));
-    Phrases::new(words(false).chain(apart))
+    folded.phrases(words(false).chain(apart))
 }
 
 /// Type words as they are typed without diacritics; one syllable alone would say too little.
-fn plain_type_words(rows: &[DocType]) -> Phrases<usize> {
+fn plain_type_words(folded: &mut Folded<'_>, rows: &[DocType]) -> Phrases<usize> {
     let rows = rows.iter().enumerate().filter(|(_, row)| !row.apart);
-    Phrases::new(rows.flat_map(|(index, row)| {
+    let words = rows.flat_map(|(index, row)| {
         let several = |word: &&Text| word.contains(' ') && !word.is_ascii();
         let words = row.words.iter().filter(several);
-        words.map(move |word| (plain_letters(word), index))
-    }))
+        words.map(move |word| (word, index))
+    });
+    let fold = || fold_all(words.clone().map(|(word, _)| plain_letters(word)));
+    let text = folded.next(fold);
+    Phrases::of(text, words.map(|(_, index)| Some(index)))
 }
 
 fn meeting_words(rows: &[DocType]) -> Vec<Box<str>> {
@@ -399,8 +442,11 @@ fn plain_letters(word: &str) -> String {
 }
 
 /// Phrases that are there or not.
-fn plain<'a>(rows: impl Iterator<Item = &'a List>) -> Phrases<()> {
-    Phrases::new(rows.flat_map(|words| words.iter().map(|word| (word, ()))))
+fn plain<'a>(
+    folded: &mut Folded<'_>,
+    rows: impl Iterator<Item = &'a List> + Clone,
+) -> Phrases<()> {
+    folded.phrases(rows.flat_map(|words| words.iter().map(|word| (word, ()))))
 }
 
 /// Folds a code for comparison: no `&`, Đ as it should be, one case kept.

@@ -1,6 +1,6 @@
 //! Finding phrases of a table among the words of a shadow: the longest that ends or starts at a word.
 
-use core::ops::Range;
+use std::borrow::Cow;
 
 use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
 
@@ -28,11 +28,11 @@ enum Element {
 
 /// Phrases with a payload, indexed by the words at both ends.
 ///
-/// What belongs to all of them stands in one piece: there are thousands, and a process that reads one text compiles them too.
+/// What belongs to all of them stands in one piece: there are thousands, and a process that reads but one text compiles them too.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrases<T> {
-    /// The phrases one after the other, folded.
-    text: Box<str>,
+    /// The phrases one after the other, as [`fold_all`] gives them.
+    text: super::Text,
     /// Their elements likewise.
     elements: Vec<Element>,
     rows: Vec<Row<T>>,
@@ -43,8 +43,9 @@ pub(crate) struct Phrases<T> {
 /// One phrase.
 #[derive(Clone, Debug)]
 struct Row<T> {
-    /// Which of the elements are its own.
-    elements: Range<usize>,
+    /// Its elements are those from here up to `end`.
+    start: u32,
+    end: u32,
     value: T,
 }
 
@@ -53,18 +54,18 @@ struct Row<T> {
 struct Index {
     buckets: HashMap<u64, Bucket>,
     /// For each row the next one of its bucket; [`NONE`] behind the last.
-    next: Vec<usize>,
+    next: Vec<u32>,
     /// By some bits of the hash of the outermost word: most words of a text are told apart by these alone.
     outermost: Box<[u64; 16]>,
 }
 
 /// No row.
-const NONE: usize = usize::MAX;
+const NONE: u32 = u32::MAX;
 
 #[derive(Clone, Copy, Debug)]
 struct Bucket {
     /// The first of the rows under these words.
-    row: usize,
+    row: u32,
     /// Whether other rows stand under these words and the next.
     deeper: bool,
 }
@@ -109,7 +110,7 @@ impl Index {
         }
         if let (Some(key), Some(next)) = (key, self.next.get_mut(row)) {
             let bucket = self.buckets.entry(key).or_default();
-            *next = core::mem::replace(&mut bucket.row, row);
+            *next = core::mem::replace(&mut bucket.row, row as u32);
         }
     }
 
@@ -133,8 +134,8 @@ impl Index {
                 break;
             };
             let mut rows = bucket.row;
-            while let Some(next) = self.next.get(rows) {
-                let row = core::mem::replace(&mut rows, *next);
+            while let Some(next) = self.next.get(rows as usize) {
+                let row = core::mem::replace(&mut rows, *next) as usize;
                 let Some(hit) = found(row) else { continue };
                 let better = |(other, best): &(usize, Hit<T>)| {
                     hit.words() > best.words() || hit.words() == best.words() && row < *other
@@ -192,50 +193,55 @@ impl<'a> Line<'a> {
 
 impl<T: Copy> Phrases<T> {
     pub(crate) fn new(rows: impl IntoIterator<Item = (impl AsRef<str>, T)>) -> Self {
-        let mut marked = String::new();
-        let mut values = Vec::new();
-        for (phrase, value) in rows {
-            mark(&mut marked, phrase.as_ref());
-            values.push(value);
-        }
-        let mut shadow = Shadow::default();
-        shadow.fill(&marked, Span::new(0, marked.len() as u32));
-        let text = shadow.lower();
+        let (phrases, values): (Vec<_>, Vec<T>) = rows.into_iter().unzip();
+        Self::of(Cow::Owned(fold_all(phrases)), values.into_iter().map(Some))
+    }
+
+    /// Of phrases that are folded already; one without a value is none.
+    pub(crate) fn of(text: super::Text, mut values: impl Iterator<Item = Option<T>>) -> Self {
         let mut words = Words::default();
-        words.fill(text, text);
+        words.fill(&text, &text);
         let mut elements = Vec::with_capacity(words.all().len());
-        let mut rows = Vec::with_capacity(values.len());
-        let mut values = values.into_iter();
+        let phrases = text.bytes().filter(|byte| *byte == END).count();
+        let mut rows = Vec::with_capacity(phrases);
         let (mut start, mut named) = (0, 0);
         for word in words.all() {
             elements.push(match text.as_bytes().get(word.start as usize) {
                 Some(&NUMBER) => Element::Number,
                 Some(&COMMA) => Element::Comma,
                 Some(&END) => {
-                    let elements = core::mem::replace(&mut start, elements.len())..elements.len();
-                    let named = core::mem::take(&mut named);
-                    rows.extend(values.next().map(|value| (named, Row { elements, value })));
+                    let Some(value) = values.next().flatten() else {
+                        elements.truncate(start);
+                        named = 0;
+                        continue;
+                    };
+                    let end = elements.len();
+                    let row = Row {
+                        start: start as u32,
+                        end: end as u32,
+                        value,
+                    };
+                    rows.push((core::mem::take(&mut named), row));
+                    start = end;
                     continue;
                 }
-                _ if word.of(text) == "…" => Element::Gap,
+                Some(0xe2) if word.of(&text) == "…" => Element::Gap,
                 _ => Element::Word(*word),
             });
-            named += usize::from(matches!(
-                elements.last(),
-                Some(Element::Word(_) | Element::Number)
-            ));
+            let last = elements.last();
+            named += usize::from(!matches!(last, Some(Element::Gap | Element::Comma)));
         }
         // Of phrases over the same words the one that names more of them wins.
         rows.sort_by_key(|(named, _)| core::cmp::Reverse(*named));
         let rows: Vec<Row<T>> = rows.into_iter().map(|(_, row)| row).collect();
         let (mut by_first, mut by_last) = (Index::of(rows.len()), Index::of(rows.len()));
         for (index, row) in rows.iter().enumerate() {
-            let elements = elements.get(row.elements.clone()).unwrap_or_default();
+            let elements = elements_of(&elements, row).unwrap_or_default();
             by_first.add(elements.iter(), index);
             by_last.add(elements.iter().rev(), index);
         }
         Self {
-            text: text.into(),
+            text,
             elements,
             rows,
             by_first,
@@ -243,21 +249,31 @@ impl<T: Copy> Phrases<T> {
         }
     }
 
+    /// The phrases, folded: what [`Phrases::of`] takes.
+    #[cfg(test)]
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The elements of a phrase, and what it stands for.
-    fn row(&self, row: usize) -> Option<(Pattern<'_>, T)> {
+    fn row(&self, row: usize) -> Option<(&[Element], T)> {
         let row = self.rows.get(row)?;
-        let elements = self.elements.get(row.elements.clone())?;
-        let text = &*self.text;
-        Some((Pattern { text, elements }, row.value))
+        Some((elements_of(&self.elements, row)?, row.value))
+    }
+
+    fn beside<'a>(&'a self, line: Line<'a>) -> Beside<'a> {
+        let phrases = &*self.text;
+        Beside { phrases, line }
     }
 
     /// The longest phrase whose last word is the one before `end`.
     pub(crate) fn ending(&self, line: Line<'_>, end: usize) -> Option<Hit<T>> {
         let words = line.words.get(..end).unwrap_or_default().iter().rev();
+        let beside = self.beside(line);
         self.by_last.longest(words, |row| {
             let (phrase, value) = self.row(row)?;
             Some(Hit {
-                start: backward(phrase, line, end)?,
+                start: backward(phrase, &beside, end)?,
                 end,
                 value,
             })
@@ -267,10 +283,11 @@ impl<T: Copy> Phrases<T> {
     /// As [`ending`](Self::ending), of the phrases that start at the word `floor` or behind it.
     pub(crate) fn ending_behind(&self, line: Line<'_>, end: usize, floor: usize) -> Option<Hit<T>> {
         let words = line.words.get(..end).unwrap_or_default().iter().rev();
+        let beside = self.beside(line);
         self.by_last.longest(words, |row| {
             let (phrase, value) = self.row(row)?;
             Some(Hit {
-                start: backward(phrase, line, end).filter(|start| *start >= floor)?,
+                start: backward(phrase, &beside, end).filter(|start| *start >= floor)?,
                 end,
                 value,
             })
@@ -280,11 +297,12 @@ impl<T: Copy> Phrases<T> {
     /// The longest phrase whose first word is the one at `start`.
     pub(crate) fn starting(&self, line: Line<'_>, start: usize) -> Option<Hit<T>> {
         let words = line.words.get(start..).unwrap_or_default().iter();
+        let beside = self.beside(line);
         self.by_first.longest(words, |row| {
             let (phrase, value) = self.row(row)?;
             Some(Hit {
                 start,
-                end: forward(phrase, line, start)?,
+                end: forward(phrase, &beside, start)?,
                 value,
             })
         })
@@ -296,11 +314,64 @@ const NUMBER: u8 = 1;
 const COMMA: u8 = 2;
 const END: u8 = 3;
 
-/// Adds a phrase to those that are folded together.
+/// What the phrases of the built-in tables are folded to, table by table in the order in which they are compiled.
+#[derive(Debug)]
+pub(crate) struct Folded<'r>(core::slice::Iter<'r, &'static str>);
+
+impl<'r> Folded<'r> {
+    pub(crate) fn new(tables: &'r [&'static str]) -> Self {
+        Self(tables.iter())
+    }
+
+    /// The next table, which `fold` gives where nobody has folded it before.
+    pub(crate) fn next(&mut self, fold: impl FnOnce() -> String) -> super::Text {
+        self.0
+            .next()
+            .map_or_else(|| Cow::Owned(fold()), |text| Cow::Borrowed(*text))
+    }
+
+    /// The phrases of the next table.
+    pub(crate) fn phrases<'a, T: Copy>(
+        &mut self,
+        rows: impl Iterator<Item = (&'a super::Text, T)> + Clone,
+    ) -> Phrases<T> {
+        let text = self.next(|| fold_all(rows.clone().map(|(phrase, _)| phrase)));
+        Phrases::of(text, rows.map(|(_, value)| Some(value)))
+    }
+}
+
+/// Folds phrases together, which takes half of what folding each by itself does.
+pub(crate) fn fold_all(phrases: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let mut marked = String::new();
+    for phrase in phrases {
+        mark(&mut marked, phrase.as_ref());
+    }
+    let mut shadow = Shadow::default();
+    shadow.fill(&marked, Span::new(0, marked.len() as u32));
+    shadow.lower().to_owned()
+}
+
+/// What [`fold_all`] makes of each phrase, without the commas that may be missing.
+pub(crate) fn without_commas(folded: &str) -> impl Iterator<Item = String> {
+    let phrases = folded.split_terminator(char::from(END));
+    phrases.map(|phrase| {
+        let mut plain = String::with_capacity(phrase.len());
+        for word in phrase.split(' ').filter(|word| !word.is_empty()) {
+            if word.as_bytes() != [COMMA] {
+                if !plain.is_empty() {
+                    plain.push(' ');
+                }
+                plain.push_str(word);
+            }
+        }
+        plain
+    })
+}
+
 fn mark(marked: &mut String, phrase: &str) {
-    // Most phrases are words alone.
     let others = |byte: u8| byte < b' ' || matches!(byte, b'N' | b'?');
-    if phrase.bytes().any(others) {
+    // Most phrases are words alone; no branch for each byte, so that many are looked at in one step.
+    if phrase.bytes().fold(false, |any, byte| any | others(byte)) {
         for word in phrase.split(|letter: char| letter <= ' ') {
             match word {
                 "N" => marked.push(NUMBER.into()),
@@ -315,19 +386,24 @@ fn mark(marked: &mut String, phrase: &str) {
     marked.push(END.into());
 }
 
-/// The elements of one phrase, with the text that its words stand in.
-#[derive(Clone, Copy)]
-struct Pattern<'a> {
-    text: &'a str,
-    elements: &'a [Element],
+fn elements_of<'a, T>(elements: &'a [Element], row: &Row<T>) -> Option<&'a [Element]> {
+    elements.get(row.start as usize..row.end as usize)
 }
 
-fn matches(element: Element, phrases: &str, line: Line<'_>, index: usize) -> bool {
+/// A line, and the phrases that are sought in it.
+struct Beside<'a> {
+    /// What the words of the elements stand in.
+    phrases: &'a str,
+    line: Line<'a>,
+}
+
+fn matches(element: Element, beside: &Beside<'_>, index: usize) -> bool {
+    let line = beside.line;
     match element {
         // Words that differ have other hashes, nearly always.
         Element::Word(word) => {
-            let same = |other: &Word| other.hash == word.hash;
-            line.words.get(index).is_some_and(same) && word.of(phrases) == line.word(index)
+            let other = line.words.get(index).filter(|other| other.hash == word.hash);
+            other.is_some_and(|other| word.bytes(beside.phrases) == other.bytes(line.text))
         }
         Element::Number => is_number(line.word(index)),
         Element::Comma => line.word(index) == ",",
@@ -371,40 +447,38 @@ pub(crate) fn ends_clause(word: &str) -> bool {
     matches!(word, "." | ";" | ":" | "!" | "?")
 }
 
-fn backward(phrase: Pattern<'_>, line: Line<'_>, end: usize) -> Option<usize> {
-    let Some((last, elements)) = phrase.elements.split_last() else {
+fn backward(elements: &[Element], beside: &Beside<'_>, end: usize) -> Option<usize> {
+    let Some((last, rest)) = elements.split_last() else {
         return Some(end);
     };
-    let rest = Pattern { elements, ..phrase };
     if *last == Element::Gap {
         return (0..=GAP)
             .map_while(|gap| end.checked_sub(gap))
-            .take_while(|at| *at == end || !ends_clause(line.word(*at)))
-            .find_map(|at| backward(rest, line, at));
+            .take_while(|at| *at == end || !ends_clause(beside.line.word(*at)))
+            .find_map(|at| backward(rest, beside, at));
     }
     match end.checked_sub(1) {
-        Some(at) if matches(*last, phrase.text, line, at) => backward(rest, line, at),
-        _ if *last == Element::Comma => backward(rest, line, end),
+        Some(at) if matches(*last, beside, at) => backward(rest, beside, at),
+        _ if *last == Element::Comma => backward(rest, beside, end),
         _ => None,
     }
 }
 
-fn forward(phrase: Pattern<'_>, line: Line<'_>, start: usize) -> Option<usize> {
-    let Some((first, elements)) = phrase.elements.split_first() else {
+fn forward(elements: &[Element], beside: &Beside<'_>, start: usize) -> Option<usize> {
+    let Some((first, rest)) = elements.split_first() else {
         return Some(start);
     };
-    let rest = Pattern { elements, ..phrase };
     if *first == Element::Gap {
         return (start..=start + GAP)
             .take_while(|at| {
-                *at == start || (*at <= line.words.len() && !ends_clause(line.word(*at - 1)))
+                *at == start || (*at <= beside.line.words.len() && !ends_clause(beside.line.word(*at - 1)))
             })
-            .find_map(|at| forward(rest, line, at));
+            .find_map(|at| forward(rest, beside, at));
     }
-    if matches(*first, phrase.text, line, start) {
-        forward(rest, line, start + 1)
+    if matches(*first, beside, start) {
+        forward(rest, beside, start + 1)
     } else if *first == Element::Comma {
-        forward(rest, line, start)
+        forward(rest, beside, start)
     } else {
         None
     }
