@@ -234,8 +234,8 @@ impl Tables {
     }
 
     pub(crate) fn compile(rows: Rows) -> Self {
-        fn named(names: &List, named: Named) -> impl Iterator<Item = (&Text, Named)> + Clone {
-            names.iter().map(move |name| (name, named))
+        fn named(names: &List, what: Named) -> impl Iterator<Item = (&Text, Named)> + Clone {
+            names.iter().map(move |name| (name, what))
         }
         let issuers = rows.issuers.iter().enumerate();
         let issuer_names = issuers.flat_map(|(i, row)| named(&row.names, Named::Issuer(i)));
@@ -442,10 +442,7 @@ fn plain_letters(word: &str) -> String {
 }
 
 /// Phrases that are there or not.
-fn plain<'a>(
-    folded: &mut Folded<'_>,
-    rows: impl Iterator<Item = &'a List> + Clone,
-) -> Phrases<()> {
+fn plain<'a>(folded: &mut Folded<'_>, rows: impl Iterator<Item = &'a List> + Clone) -> Phrases<()> {
     folded.phrases(rows.flat_map(|words| words.iter().map(|word| (word, ()))))
 }
 

@@ -402,7 +402,10 @@ fn matches(element: Element, beside: &Beside<'_>, index: usize) -> bool {
     match element {
         // Words that differ have other hashes, nearly always.
         Element::Word(word) => {
-            let other = line.words.get(index).filter(|other| other.hash == word.hash);
+            let other = line
+                .words
+                .get(index)
+                .filter(|other| other.hash == word.hash);
             other.is_some_and(|other| word.bytes(beside.phrases) == other.bytes(line.text))
         }
         Element::Number => is_number(line.word(index)),
@@ -471,7 +474,8 @@ fn forward(elements: &[Element], beside: &Beside<'_>, start: usize) -> Option<us
     if *first == Element::Gap {
         return (start..=start + GAP)
             .take_while(|at| {
-                *at == start || (*at <= beside.line.words.len() && !ends_clause(beside.line.word(*at - 1)))
+                *at == start
+                    || (*at <= beside.line.words.len() && !ends_clause(beside.line.word(*at - 1)))
             })
             .find_map(|at| forward(rest, beside, at));
     }
