@@ -53,14 +53,31 @@ struct Row<T> {
 #[derive(Clone, Debug)]
 struct Index {
     buckets: HashMap<u64, Bucket>,
-    /// For each row the next one of its bucket; [`NONE`] behind the last.
-    next: Vec<u32>,
+    /// For each row.
+    links: Vec<Link>,
     /// By some bits of the hash of the outermost word: most words of a text are told apart by these alone.
     outermost: Box<[u64; 16]>,
 }
 
 /// No row.
 const NONE: u32 = u32::MAX;
+
+/// A row under its key.
+#[derive(Clone, Copy, Debug)]
+struct Link {
+    /// The next row of its bucket; [`NONE`] behind the last.
+    next: u32,
+    /// The word that follows those of the key, a comma between or not; nothing where something else follows.
+    beyond: Option<u32>,
+}
+
+impl Link {
+    /// Whether the row may stand where these words follow those of its key: most rows are left out by this look.
+    fn may_stand<'a>(&self, mut beyond: impl Iterator<Item = &'a Word>) -> bool {
+        self.beyond
+            .is_none_or(|hash| beyond.any(|word| word.hash == hash))
+    }
+}
 
 #[derive(Clone, Copy, Debug)]
 struct Bucket {
@@ -86,18 +103,19 @@ impl Index {
         const KEYS: usize = 2;
         Self {
             buckets: HashMap::with_capacity_and_hasher(KEYS * rows, FxBuildHasher),
-            next: vec![NONE; rows],
+            links: Vec::with_capacity(rows),
             outermost: Box::new([0; 16]),
         }
     }
 
-    /// Adds a row whose elements are told from its end inward.
-    fn add<'a>(&mut self, inward: impl Iterator<Item = &'a Element>, row: usize) {
-        let mut key = None;
-        for element in inward.take(DEEP) {
+    /// Adds the next row, whose elements are told from its end inward.
+    fn add<'a>(&mut self, inward: impl Iterator<Item = &'a Element> + Clone) {
+        let (mut key, mut deep) = (None, 0);
+        for element in inward.clone().take(DEEP) {
             let Element::Word(word) = element else {
                 break;
             };
+            deep += 1;
             if let Some(key) = key {
                 self.buckets.entry(key).or_default().deeper = true;
             } else {
@@ -108,34 +126,50 @@ impl Index {
             }
             key = Some(extend(key.unwrap_or_default(), word.hash));
         }
-        if let (Some(key), Some(next)) = (key, self.next.get_mut(row)) {
+        let mut link = Link {
+            next: NONE,
+            beyond: None,
+        };
+        if let Some(key) = key {
+            let mut beyond = inward
+                .skip(deep)
+                .filter(|element| **element != Element::Comma);
+            if let Some(Element::Word(word)) = beyond.next() {
+                link.beyond = Some(word.hash);
+            }
             let bucket = self.buckets.entry(key).or_default();
-            *next = core::mem::replace(&mut bucket.row, row as u32);
+            link.next = core::mem::replace(&mut bucket.row, self.links.len() as u32);
         }
+        self.links.push(link);
+    }
+
+    /// Whether a row may have this word outermost.
+    fn may_hold(&self, word: &Word) -> bool {
+        let (at, bit) = bit_of(word.hash);
+        self.outermost.get(at).is_some_and(|bits| bits & bit != 0)
     }
 
     /// The hit over the most words among the rows that `found` accepts; of equals the first row. Keys may collide; `found` compares
     /// the words.
     fn longest<'a, T>(
         &self,
-        inward: impl Iterator<Item = &'a Word>,
+        mut inward: impl Iterator<Item = &'a Word> + Clone,
         found: impl Fn(usize) -> Option<Hit<T>>,
     ) -> Option<Hit<T>> {
-        let mut inward = inward.take(DEEP).peekable();
-        let (at, bit) = bit_of(inward.peek()?.hash);
-        if self.outermost.get(at).is_none_or(|bits| bits & bit == 0) {
-            return None;
-        }
         let mut key = 0;
         let mut best: Option<(usize, Hit<T>)> = None;
-        for word in inward {
+        for _ in 0..DEEP {
+            let Some(word) = inward.next() else { break };
             key = extend(key, word.hash);
             let Some(bucket) = self.buckets.get(&key) else {
                 break;
             };
             let mut rows = bucket.row;
-            while let Some(next) = self.next.get(rows as usize) {
-                let row = core::mem::replace(&mut rows, *next) as usize;
+            while let Some(link) = self.links.get(rows as usize) {
+                let row = core::mem::replace(&mut rows, link.next) as usize;
+                if !link.may_stand(inward.clone().take(2)) {
+                    continue;
+                }
                 let Some(hit) = found(row) else { continue };
                 let better = |(other, best): &(usize, Hit<T>)| {
                     hit.words() > best.words() || hit.words() == best.words() && row < *other
@@ -189,6 +223,15 @@ impl<'a> Line<'a> {
     pub(crate) fn word(&self, index: usize) -> &'a str {
         self.words.get(index).map_or("", |word| word.of(self.text))
     }
+
+    /// Whether the word at `index` is a sign that ends a clause.
+    fn ends_clause(&self, index: usize) -> bool {
+        let sign = self
+            .words
+            .get(index)
+            .filter(|word| word.end == word.start + 1);
+        sign.is_some_and(|word| ends_clause(word.of(self.text)))
+    }
 }
 
 impl<T: Copy> Phrases<T> {
@@ -235,10 +278,10 @@ impl<T: Copy> Phrases<T> {
         rows.sort_by_key(|(named, _)| core::cmp::Reverse(*named));
         let rows: Vec<Row<T>> = rows.into_iter().map(|(_, row)| row).collect();
         let (mut by_first, mut by_last) = (Index::of(rows.len()), Index::of(rows.len()));
-        for (index, row) in rows.iter().enumerate() {
+        for row in &rows {
             let elements = elements_of(&elements, row).unwrap_or_default();
-            by_first.add(elements.iter(), index);
-            by_last.add(elements.iter().rev(), index);
+            by_first.add(elements.iter());
+            by_last.add(elements.iter().rev());
         }
         Self {
             text,
@@ -266,22 +309,32 @@ impl<T: Copy> Phrases<T> {
         Beside { phrases, line }
     }
 
+    /// Whether a phrase may start with this word: most are told by a bit.
+    #[inline]
+    pub(crate) fn may_start(&self, word: &Word) -> bool {
+        self.by_first.may_hold(word)
+    }
+
+    /// Whether a phrase may end with this word.
+    #[inline]
+    pub(crate) fn may_end(&self, word: &Word) -> bool {
+        self.by_last.may_hold(word)
+    }
+
     /// The longest phrase whose last word is the one before `end`.
+    #[inline]
     pub(crate) fn ending(&self, line: Line<'_>, end: usize) -> Option<Hit<T>> {
-        let words = line.words.get(..end).unwrap_or_default().iter().rev();
-        let beside = self.beside(line);
-        self.by_last.longest(words, |row| {
-            let (phrase, value) = self.row(row)?;
-            Some(Hit {
-                start: backward(phrase, &beside, end)?,
-                end,
-                value,
-            })
-        })
+        self.ending_behind(line, end, 0)
     }
 
     /// As [`ending`](Self::ending), of the phrases that start at the word `floor` or behind it.
+    #[inline]
     pub(crate) fn ending_behind(&self, line: Line<'_>, end: usize, floor: usize) -> Option<Hit<T>> {
+        let last = line.words.get(end.checked_sub(1)?)?;
+        self.may_end(last).then(|| self.ended(line, end, floor))?
+    }
+
+    fn ended(&self, line: Line<'_>, end: usize, floor: usize) -> Option<Hit<T>> {
         let words = line.words.get(..end).unwrap_or_default().iter().rev();
         let beside = self.beside(line);
         self.by_last.longest(words, |row| {
@@ -295,7 +348,13 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// The longest phrase whose first word is the one at `start`.
+    #[inline]
     pub(crate) fn starting(&self, line: Line<'_>, start: usize) -> Option<Hit<T>> {
+        let first = line.words.get(start)?;
+        self.may_start(first).then(|| self.started(line, start))?
+    }
+
+    fn started(&self, line: Line<'_>, start: usize) -> Option<Hit<T>> {
         let words = line.words.get(start..).unwrap_or_default().iter();
         let beside = self.beside(line);
         self.by_first.longest(words, |row| {
@@ -414,6 +473,17 @@ fn matches(element: Element, beside: &Beside<'_>, index: usize) -> bool {
     }
 }
 
+/// Whether a word may be this element: a quick look before the rest of a phrase is tried behind a gap.
+fn may_match(element: Option<&Element>, line: Line<'_>, index: usize) -> bool {
+    match element {
+        Some(Element::Word(word)) => {
+            let other = line.words.get(index);
+            other.is_some_and(|other| other.hash == word.hash)
+        }
+        _ => true,
+    }
+}
+
 /// A number in digits or words.
 fn is_number(word: &str) -> bool {
     number_value(word).is_some()
@@ -455,9 +525,11 @@ fn backward(elements: &[Element], beside: &Beside<'_>, end: usize) -> Option<usi
         return Some(end);
     };
     if *last == Element::Gap {
+        let line = beside.line;
         return (0..=GAP)
             .map_while(|gap| end.checked_sub(gap))
-            .take_while(|at| *at == end || !ends_clause(beside.line.word(*at)))
+            .take_while(|at| *at == end || !line.ends_clause(*at))
+            .filter(|at| may_match(rest.last(), line, at.wrapping_sub(1)))
             .find_map(|at| backward(rest, beside, at));
     }
     match end.checked_sub(1) {
@@ -472,11 +544,12 @@ fn forward(elements: &[Element], beside: &Beside<'_>, start: usize) -> Option<us
         return Some(start);
     };
     if *first == Element::Gap {
+        let line = beside.line;
         return (start..=start + GAP)
             .take_while(|at| {
-                *at == start
-                    || (*at <= beside.line.words.len() && !ends_clause(beside.line.word(*at - 1)))
+                *at == start || (*at <= line.words.len() && !line.ends_clause(*at - 1))
             })
+            .filter(|at| may_match(rest.first(), line, *at))
             .find_map(|at| forward(rest, beside, at));
     }
     if matches(*first, beside, start) {
