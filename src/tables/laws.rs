@@ -5,7 +5,8 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap as HashMap;
 
-use super::phrases::{Hit, fold_all, without_commas};
+use super::folded::{fold_all, without_commas};
+use super::phrases::Hit;
 use super::{Law, Line, Phrases, Rows, Tables};
 use crate::date::IssueDate;
 #[cfg(any(test, feature = "graph"))]

@@ -6,6 +6,7 @@
 
 mod anchors;
 mod classify;
+mod folded;
 #[rustfmt::skip]
 #[allow(clippy::wildcard_imports, clippy::enum_glob_use, reason = "generated rows name many variants")]
 mod generated;
@@ -37,13 +38,13 @@ use anchors::AnchorWords;
 pub(crate) use anchors::{SO, merge};
 pub use classify::Classified;
 pub(crate) use classify::KnownIssuer;
+use folded::{Folded, fold_all};
 pub use kind::{Act, RelationClass, RelationKind, Role, UnknownKind};
 pub(crate) use laws::Laws;
 pub(crate) use nicknames::Nicknames;
 pub use number::ReadNumberError;
 pub(crate) use opening::without_blanks;
 pub(crate) use optional::OptionalWords;
-use phrases::{Folded, fold_all};
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
     Attached, Body, BodyLevel, CaseType, Competence, Confirmation, Consequence, CopyMark, Counted,

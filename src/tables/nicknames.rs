@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
-use super::phrases::{Folded, Hit};
+use super::folded::Folded;
+use super::phrases::Hit;
 use super::{Line, Nickname, Phrases};
 use crate::number::Suffix;
 use crate::number::loose::{Serial, serial};

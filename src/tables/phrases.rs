@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
 
-use crate::Span;
-use crate::text::{Shadow, Word, Words};
+use super::Text;
+use super::folded::{COMMA, END, NUMBER, fold_all};
+use crate::text::{Word, Words};
 
 /// How many words a gap `…` may hold.
 const GAP: usize = 10;
@@ -32,7 +33,7 @@ enum Element {
 #[derive(Clone, Debug)]
 pub(crate) struct Phrases<T> {
     /// The phrases one after the other, as [`fold_all`] gives them.
-    text: super::Text,
+    text: Text,
     /// Their elements likewise.
     elements: Vec<Element>,
     rows: Vec<Row<T>>,
@@ -241,7 +242,7 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// Of phrases that are folded already; one without a value is none.
-    pub(crate) fn of(text: super::Text, mut values: impl Iterator<Item = Option<T>>) -> Self {
+    pub(crate) fn of(text: Text, mut values: impl Iterator<Item = Option<T>>) -> Self {
         let mut words = Words::default();
         words.fill(&text, &text);
         let mut elements = Vec::with_capacity(words.all().len());
@@ -366,83 +367,6 @@ impl<T: Copy> Phrases<T> {
             })
         })
     }
-}
-
-/// What stands for `N`, for `,?` and for the end of a phrase while phrases are folded: `N` would become a letter, `,?` two signs.
-const NUMBER: u8 = 1;
-const COMMA: u8 = 2;
-const END: u8 = 3;
-
-/// What the phrases of the built-in tables are folded to, table by table in the order in which they are compiled.
-#[derive(Debug)]
-pub(crate) struct Folded<'r>(core::slice::Iter<'r, &'static str>);
-
-impl<'r> Folded<'r> {
-    pub(crate) fn new(tables: &'r [&'static str]) -> Self {
-        Self(tables.iter())
-    }
-
-    /// The next table, which `fold` gives where nobody has folded it before.
-    pub(crate) fn next(&mut self, fold: impl FnOnce() -> String) -> super::Text {
-        self.0
-            .next()
-            .map_or_else(|| Cow::Owned(fold()), |text| Cow::Borrowed(*text))
-    }
-
-    /// The phrases of the next table.
-    pub(crate) fn phrases<'a, T: Copy>(
-        &mut self,
-        rows: impl Iterator<Item = (&'a super::Text, T)> + Clone,
-    ) -> Phrases<T> {
-        let text = self.next(|| fold_all(rows.clone().map(|(phrase, _)| phrase)));
-        Phrases::of(text, rows.map(|(_, value)| Some(value)))
-    }
-}
-
-/// Folds phrases together, which takes half of what folding each by itself does.
-pub(crate) fn fold_all(phrases: impl IntoIterator<Item = impl AsRef<str>>) -> String {
-    let mut marked = String::new();
-    for phrase in phrases {
-        mark(&mut marked, phrase.as_ref());
-    }
-    let mut shadow = Shadow::default();
-    shadow.fill(&marked, Span::new(0, marked.len() as u32));
-    shadow.lower().to_owned()
-}
-
-/// What [`fold_all`] makes of each phrase, without the commas that may be missing.
-pub(crate) fn without_commas(folded: &str) -> impl Iterator<Item = String> {
-    let phrases = folded.split_terminator(char::from(END));
-    phrases.map(|phrase| {
-        let mut plain = String::with_capacity(phrase.len());
-        for word in phrase.split(' ').filter(|word| !word.is_empty()) {
-            if word.as_bytes() != [COMMA] {
-                if !plain.is_empty() {
-                    plain.push(' ');
-                }
-                plain.push_str(word);
-            }
-        }
-        plain
-    })
-}
-
-fn mark(marked: &mut String, phrase: &str) {
-    let others = |byte: u8| byte < b' ' || matches!(byte, b'N' | b'?');
-    // Most phrases are words alone; no branch for each byte, so that many are looked at in one step.
-    if phrase.bytes().fold(false, |any, byte| any | others(byte)) {
-        for word in phrase.split(|letter: char| letter <= ' ') {
-            match word {
-                "N" => marked.push(NUMBER.into()),
-                ",?" => marked.push(COMMA.into()),
-                word => marked.push_str(word),
-            }
-            marked.push(' ');
-        }
-    } else {
-        marked.push_str(phrase);
-    }
-    marked.push(END.into());
 }
 
 fn elements_of<'a, T>(elements: &'a [Element], row: &Row<T>) -> Option<&'a [Element]> {
