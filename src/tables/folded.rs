@@ -51,19 +51,15 @@ pub(super) fn fold_all(phrases: impl IntoIterator<Item = impl AsRef<str>>) -> St
 }
 
 /// What [`fold_all`] makes of each phrase, without the commas that may be missing.
-pub(super) fn without_commas(folded: &str) -> impl Iterator<Item = String> {
+pub(super) fn without_commas(folded: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let phrases = folded.split_terminator(char::from(END));
     phrases.map(|phrase| {
-        let mut plain = String::with_capacity(phrase.len());
-        for word in phrase.split(' ').filter(|word| !word.is_empty()) {
-            if word.as_bytes() != [COMMA] {
-                if !plain.is_empty() {
-                    plain.push(' ');
-                }
-                plain.push_str(word);
-            }
+        if !phrase.as_bytes().contains(&COMMA) {
+            return Cow::Borrowed(phrase.trim_ascii());
         }
-        plain
+        let words = phrase.split(' ');
+        let words = words.filter(|word| !word.is_empty() && word.as_bytes() != [COMMA]);
+        Cow::Owned(words.collect::<Vec<_>>().join(" "))
     })
 }
 

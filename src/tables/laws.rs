@@ -28,14 +28,14 @@ impl Laws {
         let fold = || Cow::Owned(fold_all(names.map(|name| name.replace(',', " ,? "))));
         let folded = rows.folded.last();
         let text = folded.map_or_else(fold, |text| Cow::Borrowed(*text));
-        let keys: Vec<String> = without_commas(&text).collect();
+        let keys: Vec<Cow<'_, str>> = without_commas(&text).collect();
         let mut rest = keys.as_slice();
         let keys = rows.laws.iter().filter_map(|row| {
             let (own, others) = rest.split_at_checked(1 + row.aliases.len())?;
             rest = others;
             own.split_first()
         });
-        let keys: Vec<(&String, &[String])> = keys.collect();
+        let keys: Vec<(&Cow<'_, str>, &[Cow<'_, str>])> = keys.collect();
         let mut namesakes: HashMap<&str, Vec<usize>> = HashMap::default();
         for (row, (key, _)) in keys.iter().enumerate() {
             namesakes.entry(key).or_default().push(row);
