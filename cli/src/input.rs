@@ -278,10 +278,9 @@ pub(crate) struct Blocks<R> {
     size: usize,
 }
 
-/// Bytes read at once, and the first time. Threads share a block and wait for each other at its end: the more of them, the longer it is.
+/// Bytes read at once. Threads share a block and wait for each other at its end: the more of them, the longer it is.
 const BLOCK: usize = 1 << 20;
 const SHARED: usize = 4 << 20;
-const FIRST: usize = 1 << 16;
 
 impl<R: Read> Blocks<R> {
     pub(crate) fn new(source: R, threads: usize) -> Self {
@@ -325,15 +324,17 @@ impl<R: Read> Blocks<R> {
                 return Ok(None);
             }
             seen = self.filled;
-            // A short input does not pay for the space of a long one.
-            let block = if self.filled == 0 && self.line == 1 {
-                FIRST
-            } else {
-                self.size
-            };
-            if self.buffer.len() < self.filled + block {
-                self.buffer
-                    .resize((self.filled + block).max(self.buffer.len() * 3 / 2), 0);
+            if self.buffer.len() - self.filled < self.size / 2 {
+                // Made anew, not resized: the system zeroes a page when it is first written to, so that a short input does not
+                // pay for the space of a long one.
+                let mut larger = vec![0; (self.filled + self.size).max(self.buffer.len() * 3 / 2)];
+                if let (Some(to), Some(from)) = (
+                    larger.get_mut(..self.filled),
+                    self.buffer.get(..self.filled),
+                ) {
+                    to.copy_from_slice(from);
+                }
+                self.buffer = larger;
             }
             let space = self.buffer.get_mut(self.filled..).unwrap_or_default();
             let read = self.source.read(space)?;

@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use aho_corasick::{AhoCorasick, packed};
 use rustc_hash::FxHashSet as HashSet;
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::decompose_canonical;
 
 use super::opening::Opening;
 use super::{DocType, Nickname};
@@ -64,11 +64,15 @@ impl AnchorWords {
             .filter_map(|name| name.rsplit_once(' '))
             .filter(|(_, figure)| figure.starts_with(|letter: char| letter.is_ascii_digit()))
             .map(|(words, _)| words);
+        let mut printings = Printings::default();
         for word in words.chain(codes).chain(called) {
             let from = word.rmatch_indices(' ').nth(1).map_or(0, |(at, _)| at + 1);
-            for printed in printings(word.get(from..).unwrap_or(word)) {
-                mark(&mut last, printed.as_bytes());
-                ends.insert(printed.into_bytes().into());
+            for printed in printings.of(word.get(from..).unwrap_or(word)) {
+                // Half of them are another's too.
+                if !ends.contains(printed.as_bytes()) {
+                    mark(&mut last, printed.as_bytes());
+                    ends.insert(printed.as_bytes().into());
+                }
             }
         }
         Self {
@@ -222,21 +226,34 @@ impl Needles {
     }
 }
 
-/// A word as it is printed: lower case, capitalised, in capitals, each composed and decomposed.
-fn printings(word: &str) -> Vec<String> {
-    let mut printings = vec![
-        word.to_lowercase(),
-        word.to_uppercase(),
-        title_case(word),
-        word.to_owned(),
-    ];
-    printings.extend(
-        printings
-            .clone()
-            .iter()
-            .map(|word| word.nfd().collect::<String>()),
-    );
-    printings
+/// A word as it is printed: in lower case, in capitals, capitalised, as it stands in its table; then the same decomposed.
+#[derive(Debug, Default)]
+struct Printings([String; 8]);
+
+impl Printings {
+    fn of(&mut self, word: &str) -> &[String] {
+        self.0.iter_mut().for_each(String::clear);
+        let [small, large, title, own, decomposed @ ..] = &mut self.0;
+        let mut opens = true;
+        for letter in word.chars() {
+            small.extend(letter.to_lowercase());
+            large.extend(letter.to_uppercase());
+            if opens {
+                title.extend(letter.to_uppercase());
+            } else {
+                title.extend(letter.to_lowercase());
+            }
+            own.push(letter);
+            opens = letter == ' ';
+        }
+        for (composed, decomposed) in [small, large, title, own].into_iter().zip(decomposed) {
+            // The tables are composed, so that letter by letter is enough.
+            for letter in composed.chars() {
+                decompose_canonical(letter, |part| decomposed.push(part));
+            }
+        }
+        &self.0
+    }
 }
 
 pub(super) fn title_case(words: &str) -> String {

@@ -353,7 +353,9 @@ fn type_code(printed: &str, code: &Text) -> String {
 
 /// A code without case, strokes and horns, for comparing spellings.
 pub(super) fn plain_code(code: &str) -> String {
-    plain_letters(code).collect()
+    let mut plain = String::with_capacity(code.len());
+    plain.extend(plain_letters(code));
+    plain
 }
 
 fn plain_letters(code: &str) -> impl Iterator<Item = char> {

@@ -1509,5 +1509,2679 @@ pub(super) fn rows() -> Rows {
             row!(CopyMark { words: ["ban sao", "ban scan", "copy", "final", "scan"], why: "says how the file was made", examples: ["30-2020-ND-CP - Copy (2).docx"] }),
             row!(CopyMark { words: ["da ky", "da ky so", "ky so", "signed"], why: "says that the file is signed", examples: ["977-QD-TTg_signed.pdf", "12-KH-TU da ky so.pdf"] }),
         ],
+        folded: &FOLDED,
     }
 }
+
+const FOLDED: [&str; 22] = [
+    "biên bản\u{3}\
+    báo cáo\u{3}\
+    báo cáo thẩm định\u{3}\
+    báo cáo thẩm tra\u{3}\
+    báo cáo thẩm định\u{3}\
+    bản ghi nhớ\u{3}\
+    bản thỏa thuận\u{3}\
+    bộ luật\u{3}\
+    chỉ thị\u{3}\
+    directive\u{3}\
+    chương trình\u{3}\
+    chương trình hành động\u{3}\
+    chương trình công tác\u{3}\
+    chương trình phối hợp\u{3}\
+    chương trình phối hợp\u{3}\
+    công văn\u{3}\
+    công văn hỏa tốc\u{3}\
+    chiến lược\u{3}\
+    công điện\u{3}\
+    cương lĩnh\u{3}\
+    cương lĩnh chính trị\u{3}\
+    dự án\u{3}\
+    giấy giới thiệu\u{3}\
+    giấy mời\u{3}\
+    giấy nghỉ phép\u{3}\
+    giấy phép\u{3}\
+    giấy ủy quyền\u{3}\
+    hướng dẫn\u{3}\
+    hướng dẫn liên ngành\u{3}\
+    hướng dẫn liên tịch\u{3}\
+    hướng dẫn liên ngành\u{3}\
+    hướng dẫn liên tịch\u{3}\
+    hiến pháp\u{3}\
+    kế hoạch\u{3}\
+    kế hoạch hành động\u{3}\
+    kế hoạch liên ngành\u{3}\
+    kế hoạch phối hợp\u{3}\
+    kế hoạch liên ngành\u{3}\
+    kế hoạch liên tịch\u{3}\
+    kế hoạch phối hợp\u{3}\
+    kết luận\u{3}\
+    kết luận thanh tra\u{3}\
+    kiến nghị\u{3}\
+    lệnh\u{3}\
+    lệnh\u{3}\
+    luật\u{3}\
+    law\u{3}\
+    lời kêu gọi\u{3}\
+    nghị quyết \u{3}\
+    nghị quyết chuyên đề \u{3}\
+    resolution\u{3}\
+    nghị quyết liên tịch \u{3}\
+    nghị định \u{3}\
+    decree\u{3}\
+    phương án\u{3}\
+    phiếu báo\u{3}\
+    phiếu chuyển\u{3}\
+    phiếu gửi\u{3}\
+    pháp lệnh\u{3}\
+    ordinance\u{3}\
+    quy chế\u{3}\
+    quy chế phối hợp\u{3}\
+    quy chế phối hợp\u{3}\
+    quy hoạch\u{3}\
+    quyết định\u{3}\
+    quy định\u{3}\
+    quyết định cá biệt\u{3}\
+    quyết định xử phạt vi phạm hành chính\u{3}\
+    decision\u{3}\
+    sắc lệnh\u{3}\
+    sao lục\u{3}\
+    sắc luật\u{3}\
+    sao y\u{3}\
+    bản sao y\u{3}\
+    thông báo\u{3}\
+    thông báo kết luận\u{3}\
+    thông cáo\u{3}\
+    thông cáo báo chí\u{3}\
+    thông tư\u{3}\
+    thông tri\u{3}\
+    circular\u{3}\
+    thông tư liên bộ\u{3}\
+    thông tư liên ngành\u{3}\
+    thông tư liên tịch\u{3}\
+    tờ trình\u{3}\
+    trích sao\u{3}\
+    bản trích sao\u{3}\
+    tuyên bố\u{3}\
+    văn bản hợp nhất\u{3}\
+    văn bản\u{3}\
+    văn kiện\u{3}\
+    đề án\u{3}\
+    đính chính\u{3}\
+    điện khẩn\u{3}\
+    điện\u{3}\
+    điều lệ\u{3}",
+    "bien ban\u{3}\
+    bao cao\u{3}\
+    bao cao tham dinh\u{3}\
+    bao cao tham tra\u{3}\
+    bao cao tham dinh\u{3}\
+    ban ghi nho\u{3}\
+    ban thoa thuan\u{3}\
+    bo luat\u{3}\
+    chi thi\u{3}\
+    chuong trinh\u{3}\
+    chuong trinh hanh dong\u{3}\
+    chuong trinh cong tac\u{3}\
+    chuong trinh phoi hop\u{3}\
+    chuong trinh phoi hop\u{3}\
+    cong van\u{3}\
+    cong van hoa toc\u{3}\
+    chien luoc\u{3}\
+    cong dien\u{3}\
+    cuong linh\u{3}\
+    cuong linh chinh tri\u{3}\
+    du an\u{3}\
+    giay gioi thieu\u{3}\
+    giay moi\u{3}\
+    giay nghi phep\u{3}\
+    giay phep\u{3}\
+    giay uy quyen\u{3}\
+    huong dan\u{3}\
+    huong dan lien nganh\u{3}\
+    huong dan lien tich\u{3}\
+    huong dan lien nganh\u{3}\
+    huong dan lien tich\u{3}\
+    hien phap\u{3}\
+    ke hoach\u{3}\
+    ke hoach hanh dong\u{3}\
+    ke hoach lien nganh\u{3}\
+    ke hoach phoi hop\u{3}\
+    ke hoach lien nganh\u{3}\
+    ke hoach lien tich\u{3}\
+    ke hoach phoi hop\u{3}\
+    ket luan\u{3}\
+    ket luan thanh tra\u{3}\
+    kien nghi\u{3}\
+    loi keu goi\u{3}\
+    nghi quyet\u{3}\
+    nghi quyet chuyen de\u{3}\
+    nghi quyet lien tich\u{3}\
+    nghi dinh\u{3}\
+    phuong an\u{3}\
+    phieu bao\u{3}\
+    phieu chuyen\u{3}\
+    phieu gui\u{3}\
+    phap lenh\u{3}\
+    quy che\u{3}\
+    quy che phoi hop\u{3}\
+    quy che phoi hop\u{3}\
+    quy hoach\u{3}\
+    quyet dinh\u{3}\
+    quy dinh\u{3}\
+    quyet dinh ca biet\u{3}\
+    quyet dinh xu phat vi pham hanh chinh\u{3}\
+    sac lenh\u{3}\
+    sao luc\u{3}\
+    sac luat\u{3}\
+    ban sao y\u{3}\
+    thong bao\u{3}\
+    thong bao ket luan\u{3}\
+    thong cao\u{3}\
+    thong cao bao chi\u{3}\
+    thong tu\u{3}\
+    thong tri\u{3}\
+    thong tu lien bo\u{3}\
+    thong tu lien nganh\u{3}\
+    thong tu lien tich\u{3}\
+    to trinh\u{3}\
+    trich sao\u{3}\
+    ban trich sao\u{3}\
+    tuyen bo\u{3}\
+    van ban hop nhat\u{3}\
+    van ban\u{3}\
+    van kien\u{3}\
+    de an\u{3}\
+    dinh chinh\u{3}\
+    dien khan\u{3}\
+    dieu le\u{3}",
+    "bộ bưu chính, viễn thông\u{3}\
+    bộ bưu chính viễn thông\u{3}\
+    bộ bưu chính - viễn thông\u{3}\
+    bộ công an\u{3}\
+    bộ công nghiệp\u{3}\
+    ban cán sự đảng\u{3}\
+    ban cán sự đảng chính phủ\u{3}\
+    bộ công thương\u{3}\
+    ban chỉ đạo\u{3}\
+    bộ dân tộc và tôn giáo\u{3}\
+    bộ dttg\u{3}\
+    bộ dt&tg\u{3}\
+    bộ dt-tg\u{3}\
+    bộ giáo dục và đào tạo\u{3}\
+    bộ giáo dục - đào tạo\u{3}\
+    bộ gdđt\u{3}\
+    bộ gd&đt\u{3}\
+    bộ gd-đt\u{3}\
+    bộ gd và đt\u{3}\
+    bộ giao thông vận tải\u{3}\
+    bộ giao thông - vận tải\u{3}\
+    bộ gtvt\u{3}\
+    bảo hiểm xã hội việt nam \u{3}\
+    bhxh việt nam \u{3}\
+    bảo hiểm xã hội\u{3}\
+    bộ khoa học và công nghệ\u{3}\
+    bộ khoa học - công nghệ\u{3}\
+    bộ khcn \u{3}\
+    bộ kh&cn \u{3}\
+    bộ kh-cn \u{3}\
+    bộ kh và cn \u{3}\
+    bộ khoa học, công nghệ và môi trường\u{3}\
+    bộ kế hoạch và đầu tư\u{3}\
+    bộ kế hoạch - đầu tư\u{3}\
+    bộ khđt\u{3}\
+    bộ kh&đt\u{3}\
+    bộ kh-đt\u{3}\
+    bộ kh và đt\u{3}\
+    bộ lao động - thương binh và xã hội\u{3}\
+    bộ lao động, thương binh và xã hội\u{3}\
+    bộ lao động thương binh và xã hội\u{3}\
+    bộ lđtbxh\u{3}\
+    bộ lđtb&xh\u{3}\
+    bộ lđ-tb&xh\u{3}\
+    bộ lđ-tbxh\u{3}\
+    bộ lđ,tb&xh\u{3}\
+    bộ ngoại giao \u{3}\
+    bộ nông nghiệp và môi trường \u{3}\
+    bộ nnmt \u{3}\
+    bộ nn&mt \u{3}\
+    bộ nn-mt \u{3}\
+    bộ nn và mt \u{3}\
+    bộ nông nghiệp và phát triển nông thôn \u{3}\
+    bộ nông nghiệp - phát triển nông thôn \u{3}\
+    bộ nnptnt \u{3}\
+    bộ nn&ptnt \u{3}\
+    bộ nn-ptnt \u{3}\
+    bộ nn và ptnt \u{3}\
+    bộ nội vụ \u{3}\
+    bộ quốc phòng\u{3}\
+    bộ tài chính\u{3}\
+    ban tổ chức - cán bộ chính phủ\u{3}\
+    ban tổ chức cán bộ chính phủ\u{3}\
+    bộ thương mại\u{3}\
+    bộ tài nguyên và môi trường\u{3}\
+    bộ tài nguyên - môi trường\u{3}\
+    bộ tnmt \u{3}\
+    bộ tn&mt \u{3}\
+    bộ tn-mt \u{3}\
+    bộ tn và mt \u{3}\
+    bộ tư pháp\u{3}\
+    bộ thủy sản\u{3}\
+    bộ tổng tham mưu\u{3}\
+    bộ thông tin và truyền thông\u{3}\
+    bộ thông tin - truyền thông\u{3}\
+    bộ tttt\u{3}\
+    bộ tt&tt\u{3}\
+    bộ tt-tt\u{3}\
+    bộ tt và tt\u{3}\
+    ban thi đua - khen thưởng trung ương\u{3}\
+    ban vật giá chính phủ\u{3}\
+    bộ văn hóa - thông tin\u{3}\
+    bộ văn hóa thông tin\u{3}\
+    bộ văn hóa và thông tin\u{3}\
+    bộ văn hóa, thể thao và du lịch\u{3}\
+    bộ văn hóa - thể thao và du lịch\u{3}\
+    bộ văn hóa thể thao và du lịch\u{3}\
+    bộ vhttdl\u{3}\
+    bộ vhtt&dl\u{3}\
+    bộ vh-tt&dl\u{3}\
+    bộ vh,tt&dl\u{3}\
+    bộ vh, tt&dl\u{3}\
+    bộ vh,tt và dl\u{3}\
+    bộ xây dựng\u{3}\
+    bộ y tế\u{3}\
+    chi bộ\u{3}\
+    hội cựu chiến binh việt nam \u{3}\
+    trung ương hội cựu chiến binh việt nam \u{3}\
+    ban chấp hành trung ương hội cựu chiến binh việt nam \u{3}\
+    cục hải quan\u{3}\
+    chính phủ\u{3}\
+    hội đồng chính phủ\u{3}\
+    chủ tịch hội đồng bộ trưởng\u{3}\
+    chủ tịch hđbt\u{3}\
+    cục thuế\u{3}\
+    chủ tịch nước\u{3}\
+    chủ tịch nước cộng hòa xã hội chủ nghĩa việt nam \u{3}\
+    ctubnd \u{3}\
+    hội cựu chiến binh\u{3}\
+    hội ccb\u{3}\
+    trung ương hội chữ thập đỏ việt nam \u{3}\
+    hội chữ thập đỏ việt nam \u{3}\
+    hội nông dân \u{3}\
+    trung ương hội nông dân việt nam \u{3}\
+    ban chấp hành trung ương hội nông dân việt nam \u{3}\
+    hội nông dân việt nam \u{3}\
+    trung ương hội ndvn \u{3}\
+    huyện ủy\u{3}\
+    đảng bộ huyện\u{3}\
+    học viện chính trị quốc gia hồ chí minh\u{3}\
+    học viện chính trị - hành chính quốc gia hồ chí minh\u{3}\
+    học viện chính trị quốc gia\u{3}\
+    hội đồng bầu cử quốc gia\u{3}\
+    hội đồng bộ trưởng\u{3}\
+    hđbt\u{3}\
+    hội đồng dân tộc của quốc hội\u{3}\
+    hội đồng dân tộc\u{3}\
+    hội đồng nhân dân\u{3}\
+    hđnd \u{3}\
+    hội đồng nhà nước \u{3}\
+    hội đồng thẩm phán tòa án nhân dân tối cao\u{3}\
+    hội đồng thẩm phán tand tối cao \u{3}\
+    hội đồng thẩm phán tandtc \u{3}\
+    hội đồng thẩm phán\u{3}\
+    hội đồng tư vấn đặc xá\u{3}\
+    hội đồng thi đua - khen thưởng trung ương\u{3}\
+    kho bạc nhà nước \u{3}\
+    kiểm toán nhà nước\u{3}\
+    tổng kiểm toán nhà nước\u{3}\
+    liên bộ\u{3}\
+    liên hiệp các hội khoa học và kỹ thuật việt nam \u{3}\
+    hội liên hiệp phụ nữ\u{3}\
+    hội lhpn \u{3}\
+    hội phụ nữ\u{3}\
+    vụ luật pháp và điều ước quốc tế\u{3}\
+    liên đoàn lao động\u{3}\
+    lđlđ\u{3}\
+    ủy ban mặt trận tổ quốc việt nam \u{3}\
+    ủy ban mặt trận tổ quốc\u{3}\
+    ủy ban mttq việt nam \u{3}\
+    ủy ban mttq\u{3}\
+    mặt trận tổ quốc việt nam \u{3}\
+    mặt trận tổ quốc\u{3}\
+    mttq việt nam \u{3}\
+    ubmttq việt nam \u{3}\
+    ubmttq\u{3}\
+    ủy ban trung ương mặt trận tổ quốc việt nam \u{3}\
+    ủy ban trung ương mttq việt nam \u{3}\
+    ủy ban tw mặt trận tổ quốc việt nam \u{3}\
+    ủy ban tw mttq việt nam \u{3}\
+    trung ương mặt trận tổ quốc việt nam \u{3}\
+    trung ương mttq việt nam \u{3}\
+    ngân hàng nhà nước việt nam \u{3}\
+    ngân hàng nhà nước \u{3}\
+    nhnn việt nam \u{3}\
+    nhnn \u{3}\
+    quốc hội\u{3}\
+    quận ủy\u{3}\
+    đảng bộ quận\u{3}\
+    quân ủy trung ương\u{3}\
+    quân ủy tw\u{3}\
+    quân ủy t.ư\u{3}\
+    qutw\u{3}\
+    sở công thương\u{3}\
+    sở du lịch\u{3}\
+    sở dân tộc và tôn giáo\u{3}\
+    sở giáo dục và đào tạo\u{3}\
+    sở gdđt\u{3}\
+    sở gd&đt\u{3}\
+    sở gd-đt\u{3}\
+    sở giao thông vận tải\u{3}\
+    sở gtvt\u{3}\
+    cục sở hữu trí tuệ\u{3}\
+    sở khoa học và công nghệ\u{3}\
+    sở khcn \u{3}\
+    sở kh&cn \u{3}\
+    sở kế hoạch và đầu tư\u{3}\
+    sở khđt\u{3}\
+    sở kh&đt\u{3}\
+    sở kh-đt\u{3}\
+    sở lao động - thương binh và xã hội\u{3}\
+    sở lao động, thương binh và xã hội\u{3}\
+    sở lđtbxh\u{3}\
+    sở lđtb&xh\u{3}\
+    sở lđ-tb&xh\u{3}\
+    sở nông nghiệp và môi trường \u{3}\
+    sở nnmt \u{3}\
+    sở nn&mt \u{3}\
+    sở nông nghiệp và phát triển nông thôn \u{3}\
+    sở nn&ptnt \u{3}\
+    sở nnptnt \u{3}\
+    sở nn-ptnt \u{3}\
+    sở nội vụ \u{3}\
+    sở ngoại vụ \u{3}\
+    sở quy hoạch - kiến trúc\u{3}\
+    sở tài chính\u{3}\
+    sở tài nguyên và môi trường\u{3}\
+    sở tnmt \u{3}\
+    sở tn&mt \u{3}\
+    sở tn-mt \u{3}\
+    sở tư pháp\u{3}\
+    sở thông tin và truyền thông\u{3}\
+    sở tttt\u{3}\
+    sở tt&tt\u{3}\
+    sở văn hóa và thể thao\u{3}\
+    sở vhtt\u{3}\
+    sở vh&tt\u{3}\
+    sở văn hóa, thể thao và du lịch\u{3}\
+    sở vhttdl\u{3}\
+    sở vh-tt&dl\u{3}\
+    sở vhtt&dl\u{3}\
+    sở xây dựng\u{3}\
+    sở y tế\u{3}\
+    tòa án nhân dân\u{3}\
+    tand \u{3}\
+    tòa án nhân dân tối cao\u{3}\
+    tand tối cao \u{3}\
+    tandtc \u{3}\
+    tổng cục bưu điện\u{3}\
+    tổng cục chính trị\u{3}\
+    tổng cục du lịch\u{3}\
+    tổng cục dự trữ nhà nước \u{3}\
+    tổng cục hải quan\u{3}\
+    tổng cục thuế\u{3}\
+    tổng cục thi hành án dân sự\u{3}\
+    tổng cục thống kê\u{3}\
+    tổng cục địa chính\u{3}\
+    tổng liên đoàn lao động việt nam \u{3}\
+    tổng lđlđ việt nam \u{3}\
+    tổng lđlđvn \u{3}\
+    tổng liên đoàn lao động\u{3}\
+    thanh tra chính phủ\u{3}\
+    tổng thanh tra chính phủ\u{3}\
+    tổng thanh tra\u{3}\
+    thông tấn xã việt nam \u{3}\
+    thủ tướng chính phủ\u{3}\
+    thủ tướng\u{3}\
+    phủ thủ tướng\u{3}\
+    tỉnh ủy\u{3}\
+    thành ủy\u{3}\
+    đảng bộ tỉnh\u{3}\
+    đảng bộ thành phố\u{3}\
+    ban chấp hành trung ương đảng\u{3}\
+    ban chấp hành trung ương\u{3}\
+    ban chấp hành trung ương đảng cộng sản việt nam \u{3}\
+    bch trung ương đảng\u{3}\
+    bch trung ương\u{3}\
+    bchtw\u{3}\
+    bchtw đảng\u{3}\
+    bch tw\u{3}\
+    bch tw đảng\u{3}\
+    bch t.ư\u{3}\
+    bch t.ư đảng\u{3}\
+    ban thường vụ trung ương đảng\u{3}\
+    bộ chính trị\u{3}\
+    bct\u{3}\
+    ban bí thư\u{3}\
+    ban bí thư trung ương đảng\u{3}\
+    ban bí thư trung ương\u{3}\
+    ban bí thư tw đảng\u{3}\
+    ban bí thư tw\u{3}\
+    ban bí thư t.ư đảng\u{3}\
+    ban bí thư t.ư\u{3}\
+    bbt\u{3}\
+    trung ương đảng\u{3}\
+    trung ương\u{3}\
+    tw đảng\u{3}\
+    tw\u{3}\
+    t.ư đảng\u{3}\
+    t.ư\u{3}\
+    tư đảng\u{3}\
+    tư\u{3}\
+    trung ương đoàn tncs hồ chí minh \u{3}\
+    trung ương đoàn thanh niên cộng sản hồ chí minh\u{3}\
+    ban chấp hành trung ương đoàn tncs hồ chí minh \u{3}\
+    ban chấp hành trung ương đoàn thanh niên cộng sản hồ chí minh\u{3}\
+    ban chấp hành trung ương đoàn\u{3}\
+    ban bí thư trung ương đoàn tncs hồ chí minh \u{3}\
+    ban bí thư trung ương đoàn\u{3}\
+    ban thường vụ trung ương đoàn\u{3}\
+    trung ương đoàn\u{3}\
+    tw đoàn\u{3}\
+    t.ư đoàn\u{3}\
+    thị ủy\u{3}\
+    đảng bộ thị xã\u{3}\
+    tổng cục tiêu chuẩn đo lường chất lượng\u{3}\
+    ủy ban an ninh hàng không dân dụng quốc gia\u{3}\
+    ủy ban an toàn giao thông quốc gia\u{3}\
+    ủy ban chứng khoán nhà nước \u{3}\
+    ủy ban dân số, gia đình và trẻ em\u{3}\
+    ủy ban dân tộc\u{3}\
+    ủy ban dân tộc và miền núi\u{3}\
+    ủy ban kế hoạch nhà nước \u{3}\
+    ủy ban nhân dân\u{3}\
+    ubnd \u{3}\
+    ủy ban pháp luật của quốc hội\u{3}\
+    ủy ban pháp luật\u{3}\
+    ủy ban pháp luật và tư pháp của quốc hội\u{3}\
+    ủy ban pháp luật và tư pháp\u{3}\
+    ủy ban quản lý vốn nhà nước tại doanh nghiệp\u{3}\
+    ủy ban thể dục thể thao\u{3}\
+    ủy ban tư pháp của quốc hội\u{3}\
+    ủy ban thường vụ quốc hội\u{3}\
+    ubtvqh\u{3}\
+    ubtv quốc hội\u{3}\
+    viện kiểm sát nhân dân\u{3}\
+    vksnd \u{3}\
+    viện kiểm sát nhân dân tối cao\u{3}\
+    vksnd tối cao \u{3}\
+    vksndtc \u{3}\
+    văn phòng chính phủ\u{3}\
+    vpcp\u{3}\
+    văn phòng chủ tịch nước\u{3}\
+    văn phòng hội đồng nhân dân\u{3}\
+    văn phòng hđnd \u{3}\
+    văn phòng đoàn đại biểu quốc hội và hội đồng nhân dân\u{3}\
+    văn phòng đoàn đbqh và hđnd \u{3}\
+    văn phòng quốc hội\u{3}\
+    văn phòng ủy ban nhân dân\u{3}\
+    văn phòng ubnd \u{3}\
+    trung ương hội liên hiệp phụ nữ việt nam \u{3}\
+    ban chấp hành trung ương hội liên hiệp phụ nữ việt nam \u{3}\
+    đoàn chủ tịch trung ương hội liên hiệp phụ nữ việt nam \u{3}\
+    hội liên hiệp phụ nữ việt nam \u{3}\
+    hội lhpn việt nam \u{3}\
+    trung ương hội lhpn việt nam \u{3}\
+    đại hội đại biểu đảng bộ\u{3}\
+    đại hội đảng bộ\u{3}\
+    đại học quốc gia thành phố hồ chí minh\u{3}\
+    đại học quốc gia tp. hồ chí minh\u{3}\
+    đại học quốc gia tp.hcm\u{3}\
+    đại học quốc gia hà nội \u{3}\
+    tỉnh đoàn\u{3}\
+    thành đoàn\u{3}\
+    đoàn thanh niên cộng sản hồ chí minh\u{3}\
+    đoàn tncs hồ chí minh \u{3}\
+    đảng ủy\u{3}\
+    đảng bộ xã\u{3}\
+    đảng bộ phường\u{3}\
+    đảng bộ thị trấn\u{3}\
+    đảng bộ đặc khu\u{3}\
+    đảng ủy công an trung ương\u{3}\
+    đảng ủy công an tw\u{3}\
+    đảng ủy công an\u{3}\
+    đảng ủy chính phủ\u{3}\
+    đảng ủy các cơ quan đảng trung ương\u{3}\
+    đảng ủy khối\u{3}\
+    đảng ủy khối các cơ quan\u{3}\
+    đảng ủy khối các cơ quan và doanh nghiệp\u{3}\
+    đảng ủy khối các cơ quan trung ương\u{3}\
+    đảng ủy khối doanh nghiệp\u{3}\
+    đảng ủy khối các doanh nghiệp\u{3}\
+    đảng ủy khối doanh nghiệp trung ương\u{3}\
+    đảng ủy mặt trận tổ quốc, các đoàn thể trung ương\u{3}\
+    đảng ủy mttq, các đoàn thể trung ương\u{3}\
+    đảng ủy quốc hội\u{3}\
+    đảng ủy quân sự\u{3}\
+    đảng ủy ủy ban nhân dân\u{3}\
+    đảng ủy ubnd \u{3}\
+    đảng đoàn\u{3}\
+    đoàn đại biểu quốc hội\u{3}\
+    đoàn đbqh\u{3}\
+    đảng đoàn quốc hội\u{3}\
+    ban bảo vệ, chăm sóc sức khỏe cán bộ\u{3}\
+    ban bảo vệ, chăm sóc sức khỏe\u{3}\
+    ban chính sách, chiến lược\u{3}\
+    ban chỉ đạo\u{3}\
+    ban dân vận\u{3}\
+    ban kinh tế\u{3}\
+    ban nội chính \u{3}\
+    ban tổ chức\u{3}\
+    ban tuyên giáo\u{3}\
+    ban tuyên giáo và dân vận\u{3}\
+    ban xây dựng đảng\u{3}\
+    ban đối ngoại\u{3}\
+    hội đồng lý luận\u{3}\
+    trung tâm chính trị\u{3}\
+    trung tâm bồi dưỡng chính trị\u{3}\
+    ủy ban kiểm tra\u{3}\
+    ubkt\u{3}\
+    văn phòng\u{3}\
+    ban chấp hành\u{3}\
+    bch\u{3}\
+    ban thường trực\u{3}\
+    ban thường vụ\u{3}\
+    btv\u{3}\
+    thường vụ\u{3}\
+    bí thư\u{3}\
+    bộ trưởng\u{3}\
+    bộ trưởng, chủ nhiệm\u{3}\
+    chủ nhiệm\u{3}\
+    chánh án\u{3}\
+    chủ tịch\u{3}\
+    cục trưởng\u{3}\
+    giám đốc\u{3}\
+    hội nghị lần thứ \u{1} \u{3}\
+    phó chủ tịch\u{3}\
+    thường trực\u{3}\
+    thống đốc\u{3}\
+    thứ trưởng\u{3}\
+    trưởng ban\u{3}\
+    tổng giám đốc\u{3}\
+    tổng cục trưởng\u{3}\
+    viện trưởng\u{3}\
+    đoàn chủ tịch\u{3}",
+    "an giang\u{3}\
+    bà rịa - vũng tàu\u{3}\
+    bà rịa vũng tàu\u{3}\
+    bà rịa-vũng tàu\u{3}\
+    br-vt\u{3}\
+    brvt\u{3}\
+    bình dương\u{3}\
+    bình phước\u{3}\
+    bình thuận\u{3}\
+    bình định\u{3}\
+    bạc liêu\u{3}\
+    bắc giang\u{3}\
+    bắc kạn\u{3}\
+    bắc cạn\u{3}\
+    bắc ninh \u{3}\
+    bến tre\u{3}\
+    cao bằng\u{3}\
+    cà mau\u{3}\
+    cần thơ\u{3}\
+    tp. cần thơ\u{3}\
+    tp cần thơ\u{3}\
+    gia lai\u{3}\
+    gialai\u{3}\
+    huế\u{3}\
+    tp. huế\u{3}\
+    tp huế\u{3}\
+    hà giang\u{3}\
+    hà nam \u{3}\
+    hà nội \u{3}\
+    tp. hà nội \u{3}\
+    tp hà nội \u{3}\
+    thủ đô hà nội \u{3}\
+    hà tây\u{3}\
+    hà tĩnh\u{3}\
+    hòa bình\u{3}\
+    hưng yên\u{3}\
+    hải dương\u{3}\
+    hải phòng\u{3}\
+    tp. hải phòng\u{3}\
+    tp hải phòng\u{3}\
+    hậu giang\u{3}\
+    hồ chí minh\u{3}\
+    tp. hồ chí minh\u{3}\
+    tp hồ chí minh\u{3}\
+    tp.hồ chí minh\u{3}\
+    tp. hcm\u{3}\
+    tp.hcm\u{3}\
+    tp hcm\u{3}\
+    tphcm\u{3}\
+    hcm\u{3}\
+    khánh hòa\u{3}\
+    kiên giang\u{3}\
+    kon tum\u{3}\
+    kontum\u{3}\
+    lai châu\u{3}\
+    long an\u{3}\
+    lào cai\u{3}\
+    lao cai\u{3}\
+    lâm đồng\u{3}\
+    lạng sơn\u{3}\
+    nam định \u{3}\
+    nghệ an \u{3}\
+    ninh bình \u{3}\
+    ninh thuận \u{3}\
+    phú thọ\u{3}\
+    phú yên\u{3}\
+    quảng bình\u{3}\
+    quảng nam \u{3}\
+    quảng ngãi \u{3}\
+    quảng nghĩa \u{3}\
+    quảng ninh \u{3}\
+    quảng trị\u{3}\
+    sóc trăng\u{3}\
+    sơn la\u{3}\
+    thanh hóa\u{3}\
+    thái bình\u{3}\
+    thái nguyên \u{3}\
+    thừa thiên huế\u{3}\
+    thừa thiên - huế\u{3}\
+    thừa thiên-huế\u{3}\
+    tt-huế\u{3}\
+    tt huế\u{3}\
+    tiền giang\u{3}\
+    trà vinh\u{3}\
+    tuyên quang\u{3}\
+    tây ninh \u{3}\
+    vĩnh long\u{3}\
+    vĩnh phúc\u{3}\
+    yên bái\u{3}\
+    điện biên\u{3}\
+    đà nẵng \u{3}\
+    tp. đà nẵng \u{3}\
+    tp đà nẵng \u{3}\
+    đắk lắk\u{3}\
+    đăk lăk\u{3}\
+    đắk lăk\u{3}\
+    đăk lắk\u{3}\
+    đắc lắc\u{3}\
+    đắc lắk\u{3}\
+    dak lak\u{3}\
+    daklak\u{3}\
+    đắk nông \u{3}\
+    đăk nông \u{3}\
+    đắc nông \u{3}\
+    dak nong \u{3}\
+    đồng nai \u{3}\
+    đồng tháp\u{3}",
+    "bộ tứ trụ cột\u{3}\
+    bộ tứ nghị quyết\u{3}\
+    bộ tứ chiến lược\u{3}",
+    "chương trình 134\u{3}\
+    chương trình 135\u{3}\
+    chương trình 1719\u{3}\
+    chương trình 327\u{3}\
+    chương trình 585\u{3}\
+    chỉ thị 100\u{3}\
+    dự án 513\u{3}\
+    đề án 513\u{3}\
+    dự án 661\u{3}\
+    chương trình 661\u{3}\
+    khoán 10\u{3}\
+    khoán 100\u{3}\
+    nghị quyết 30a \u{3}\
+    chương trình 30a\u{3}\
+    đề án 06\u{3}\
+    đề án 1237\u{3}\
+    đề án 150\u{3}\
+    đề án 1816\u{3}\
+    đề án 1956\u{3}\
+    đề án 281\u{3}\
+    đề án 30\u{3}\
+    đề án 322\u{3}\
+    đề án 52\u{3}\
+    đề án 844\u{3}\
+    đề án 89\u{3}\
+    đề án 896\u{3}\
+    đề án 911\u{3}\
+    đề án 938\u{3}\
+    đề án 939\u{3}",
+    "cccd\u{3}\
+    cmnd \u{3}\
+    isbn \u{3}\
+    issn \u{3}\
+    chứng minh nhân dân\u{3}\
+    căn cước công dân\u{3}\
+    fax\u{3}\
+    hộ chiếu\u{3}\
+    hộp thư\u{3}\
+    mã\u{3}\
+    mã hồ sơ\u{3}\
+    mã số\u{3}\
+    mã số thuế\u{3}\
+    số báo danh\u{3}\
+    số điện thoại\u{3}\
+    điện thoại\u{3}\
+    đường dây nóng\u{3}\
+    iec\u{3}\
+    iso\u{3}\
+    qcvn \u{3}\
+    qcđp\u{3}\
+    tccs\u{3}\
+    tcn \u{3}\
+    tcvn \u{3}\
+    tcxd\u{3}\
+    tcxdvn \u{3}\
+    quy chuẩn\u{3}\
+    tiêu chuẩn\u{3}\
+    biên lai\u{3}\
+    chứng từ\u{3}\
+    hóa đơn\u{3}\
+    seri\u{3}\
+    séc\u{3}\
+    sê-ri\u{3}\
+    số tài khoản\u{3}\
+    ủy nhiệm chi\u{3}\
+    thẻ\u{3}\
+    tài khoản\u{3}\
+    vận đơn\u{3}\
+    biển kiểm soát\u{3}\
+    biển số\u{3}\
+    biển đăng ký\u{3}\
+    chuyến bay\u{3}\
+    xe\u{3}\
+    biểu\u{3}\
+    biểu mẫu\u{3}\
+    biểu mẫu số\u{3}\
+    biểu số\u{3}\
+    bảng\u{3}\
+    bảng kê\u{3}\
+    mẫu\u{3}\
+    mẫu đề cương\u{3}\
+    mẫu biểu\u{3}\
+    mẫu số\u{3}\
+    mẫu đơn\u{3}\
+    phiếu\u{3}\
+    tờ khai\u{3}\
+    bài hát\u{3}\
+    bài thơ\u{3}\
+    ca khúc\u{3}\
+    báo nhân dân \u{3}\
+    bản tin\u{3}\
+    công báo\u{3}\
+    quyển\u{3}\
+    tạp chí\u{3}\
+    tập san\u{3}\
+    bản cáo trạng\u{3}\
+    bản án\u{3}\
+    bản án dân sự\u{3}\
+    bản án hành chính\u{3}\
+    bản án hình sự\u{3}\
+    bản án phúc thẩm\u{3}\
+    bản án sơ thẩm\u{3}\
+    bản án số\u{3}\
+    cáo trạng\u{3}\
+    thụ lý\u{3}\
+    vụ án\u{3}\
+    vụ án thụ lý\u{3}\
+    bản đồ\u{3}\
+    khoảnh\u{3}\
+    lô\u{3}\
+    mảnh\u{3}\
+    thửa\u{3}\
+    thửa đất\u{3}\
+    tiểu khu\u{3}\
+    tờ bản đồ\u{3}\
+    ô\u{3}\
+    chốt\u{3}\
+    lữ đoàn\u{3}\
+    sư đoàn\u{3}\
+    tiểu đoàn\u{3}\
+    trung đoàn\u{3}\
+    trạm\u{3}\
+    đại đội\u{3}\
+    chứng chỉ\u{3}\
+    giấy chứng nhận\u{3}\
+    giấy đăng ký\u{3}\
+    số lưu hành\u{3}\
+    số vào sổ\u{3}\
+    văn bằng\u{3}\
+    căn hộ\u{3}\
+    cổng\u{3}\
+    hội trường\u{3}\
+    kho\u{3}\
+    phòng họp\u{3}\
+    tầng\u{3}\
+    gói thầu\u{3}\
+    hồ sơ\u{3}\
+    lô hàng\u{3}\
+    đơn khiếu nại\u{3}\
+    đơn tố cáo\u{3}\
+    hẻm\u{3}\
+    khu phố\u{3}\
+    kiệt\u{3}\
+    km\u{3}\
+    ngách\u{3}\
+    ngõ\u{3}\
+    nhà\u{3}\
+    nhà số\u{3}\
+    quốc lộ\u{3}\
+    số nhà\u{3}\
+    tỉnh lộ\u{3}\
+    tổ\u{3}\
+    đường\u{3}\
+    ấp\u{3}\
+    hợp đồng\u{3}\
+    hợp đồng kinh tế\u{3}\
+    hợp đồng lao động\u{3}\
+    hợp đồng mua bán\u{3}\
+    hợp đồng thế chấp\u{3}\
+    hợp đồng tín dụng\u{3}\
+    phụ lục hợp đồng\u{3}\
+    đơn hàng\u{3}\
+    phụ biểu\u{3}\
+    phụ lục\u{3}\
+    phụ lục số\u{3}",
+    "bãi bỏ cụm từ … tại\u{3}\
+    bỏ cụm từ … tại\u{3}\
+    bổ sung\u{3}\
+    bổ sung cụm từ … tại\u{3}\
+    sửa đổi\u{3}\
+    sửa đổi, bổ sung\u{3}\
+    thay cụm từ … tại\u{3}\
+    thay thế cụm từ … tại\u{3}\
+    thay thế mẫu … tại\u{3}\
+    thay thế mẫu … ban hành kèm theo\u{3}\
+    điều chỉnh, bổ sung\u{3}\
+    được bổ sung tại\u{3}\
+    được bổ sung … bởi\u{3}\
+    được sửa đổi bởi\u{3}\
+    được sửa đổi theo\u{3}\
+    được sửa đổi tại\u{3}\
+    được sửa đổi, bổ sung … bằng\u{3}\
+    được sửa đổi, bổ sung … bởi\u{3}\
+    được sửa đổi, bổ sung … theo\u{3}\
+    được sửa đổi, bổ sung … tại\u{3}\
+    được sửa đổi, bổ sung, thay thế bởi\u{3}\
+    sửa đổi, bổ sung bởi\u{3}\
+    sửa đổi, bổ sung tại\u{3}\
+    sửa đổi, bổ sung theo\u{3}\
+    được sửa đổi, bổ sung, thay thế, bãi bỏ bởi\u{3}\
+    công bố hết hiệu lực\u{3}\
+    công bố … hết hiệu lực\u{3}\
+    được công bố hết hiệu lực theo\u{3}\
+    được công bố hết hiệu lực tại\u{3}\
+    phê chuẩn\u{3}\
+    phê duyệt\u{3}\
+    theo đề nghị tại\u{3}\
+    theo đề nghị … tại\u{3}\
+    theo đề xuất … tại\u{3}\
+    xét\u{3}\
+    xét đề nghị … tại\u{3}\
+    căn cứ\u{3}\
+    căn cứ vào\u{3}\
+    phù hợp với\u{3}\
+    theo\u{3}\
+    theo quy định của\u{3}\
+    theo quy định tại\u{3}\
+    theo tinh thần\u{3}\
+    theo đúng\u{3}\
+    theo đúng quy định\u{3}\
+    theo đúng quy định của\u{3}\
+    theo đúng quy định tại\u{3}\
+    thực hiện theo\u{3}\
+    trên cơ sở\u{3}\
+    áp dụng theo\u{3}\
+    hợp nhất\u{3}\
+    được hợp nhất từ\u{3}\
+    kế thừa\u{3}\
+    tiếp tục quán triệt\u{3}\
+    tiếp tục quán triệt … thực hiện\u{3}\
+    tiếp tục thực hiện\u{3}\
+    tiếp tục triển khai\u{3}\
+    tiếp tục triển khai thực\u{3}\
+    tiếp tục … thực hiện\u{3}\
+    sao lục\u{3}\
+    sao y\u{3}\
+    trích sao\u{3}\
+    đính chính\u{3}\
+    quy định chi tiết\u{3}\
+    quy định chi tiết thi hành\u{3}\
+    quy định chi tiết và biện pháp thi hành\u{3}\
+    quy định chi tiết và hướng dẫn thi hành\u{3}\
+    quy định chi tiết và hướng dẫn thực hiện\u{3}\
+    quy định chi tiết … biện pháp … thi hành\u{3}\
+    quy định chi tiết … hướng dẫn thi hành\u{3}\
+    được quy định chi tiết bởi\u{3}\
+    được quy định chi tiết tại\u{3}\
+    gia hạn\u{3}\
+    kéo dài thời gian thực hiện\u{3}\
+    kéo dài thời hạn thực hiện\u{3}\
+    hướng dẫn\u{3}\
+    hướng dẫn thi hành\u{3}\
+    hướng dẫn thực hiện\u{3}\
+    hướng dẫn tổ chức thực hiện\u{3}\
+    hướng dẫn áp dụng\u{3}\
+    được hướng dẫn bởi\u{3}\
+    được hướng dẫn tại\u{3}\
+    ban hành chương trình … thực hiện\u{3}\
+    ban hành kế hoạch … thực hiện\u{3}\
+    chấn chỉnh … thực hiện\u{3}\
+    chấp hành\u{3}\
+    cụ thể hóa\u{3}\
+    giao nhiệm vụ … thực hiện\u{3}\
+    hiện thực hóa\u{3}\
+    học tập, quán triệt\u{3}\
+    quán triệt\u{3}\
+    quán triệt, triển khai\u{3}\
+    sau \u{1} năm thực hiện \u{3}\
+    thi hành\u{3}\
+    thể chế hóa\u{3}\
+    thực hiện\u{3}\
+    thực thi\u{3}\
+    triển khai\u{3}\
+    triển khai thực\u{3}\
+    triển khai thực hiện\u{3}\
+    trong \u{1} năm thực hiện \u{3}\
+    tuân thủ\u{3}\
+    tổ chức thực hiện\u{3}\
+    đôn đốc … thực hiện\u{3}\
+    được cụ thể hóa bằng\u{3}\
+    được cụ thể hóa bởi\u{3}\
+    được cụ thể hóa tại\u{3}\
+    giải thích\u{3}\
+    cùng với\u{3}\
+    gắn với\u{3}\
+    gắn với thực hiện\u{3}\
+    gắn với việc thực hiện\u{3}\
+    kết hợp với\u{3}\
+    đồng thời thực hiện\u{3}\
+    ban hành kèm theo\u{3}\
+    được ban hành kèm theo\u{3}\
+    không phù hợp với\u{3}\
+    kể từ khi có\u{3}\
+    liên quan đến\u{3}\
+    mâu thuẫn với\u{3}\
+    nêu tại\u{3}\
+    phổ biến\u{3}\
+    quy định tại\u{3}\
+    sau khi có\u{3}\
+    thực hiện thủ tục theo quy định tại\u{3}\
+    trái với\u{3}\
+    tuyên truyền\u{3}\
+    từ khi có\u{3}\
+    vi phạm\u{3}\
+    xem\u{3}\
+    xem xét\u{3}\
+    được quy định tại\u{3}\
+    bãi bỏ\u{3}\
+    bãi bỏ các quy định tại\u{3}\
+    bãi bỏ một số quy định tại\u{3}\
+    bãi bỏ quy định tại\u{3}\
+    bị bãi bỏ bởi\u{3}\
+    hủy bỏ\u{3}\
+    xóa bỏ\u{3}\
+    được bãi bỏ bởi\u{3}\
+    được bãi bỏ theo\u{3}\
+    phúc đáp\u{3}\
+    trả lời\u{3}\
+    chấm dứt việc tạm ngưng hiệu lực\u{3}\
+    chấm dứt việc đình chỉ thi hành\u{3}\
+    hủy bỏ việc đình chỉ thi hành\u{3}\
+    kiểm tra việc thực hiện\u{3}\
+    kiểm tra … thực hiện\u{3}\
+    kiểm điểm việc thực hiện\u{3}\
+    kết quả \u{1} năm thực hiện \u{3}\
+    kết quả thực hiện\u{3}\
+    rà soát\u{3}\
+    sơ kết\u{3}\
+    sơ kết \u{1} năm … thực hiện \u{3}\
+    sơ kết … thực hiện\u{3}\
+    tổng kết\u{3}\
+    tổng kết \u{1} năm … thực hiện \u{3}\
+    tổng kết … thực hiện\u{3}\
+    đánh giá … thực hiện\u{3}\
+    bị thay thế bởi\u{3}\
+    chấm dứt hiệu lực\u{3}\
+    hết hiệu lực\u{3}\
+    thay thế\u{3}\
+    thay thế cho\u{3}\
+    được thay thế bằng\u{3}\
+    được thay thế bởi\u{3}\
+    ngưng hiệu lực\u{3}\
+    tạm ngưng hiệu lực\u{3}\
+    tạm đình chỉ\u{3}\
+    đình chỉ thi hành\u{3}\
+    đình chỉ việc thi hành\u{3}",
+    "bước đầu\u{3}\
+    chặt chẽ\u{3}\
+    có chiều sâu\u{3}\
+    có chất lượng\u{3}\
+    có hiệu quả\u{3}\
+    có kết quả\u{3}\
+    có nền nếp\u{3}\
+    hiệu lực\u{3}\
+    hiệu quả\u{3}\
+    khẩn trương\u{3}\
+    kịp thời\u{3}\
+    linh hoạt\u{3}\
+    mạnh mẽ\u{3}\
+    nghiêm\u{3}\
+    nghiêm chỉnh\u{3}\
+    nghiêm túc\u{3}\
+    nhất quán\u{3}\
+    quyết liệt\u{3}\
+    rộng rãi\u{3}\
+    sáng tạo\u{3}\
+    sâu rộng\u{3}\
+    sâu sắc\u{3}\
+    thành công\u{3}\
+    thường xuyên\u{3}\
+    thắng lợi\u{3}\
+    thống nhất\u{3}\
+    tích cực\u{3}\
+    toàn diện\u{3}\
+    triệt để\u{3}\
+    tốt\u{3}\
+    đúng\u{3}\
+    đầy đủ\u{3}\
+    đồng bộ\u{3}\
+    chủ đề\u{3}\
+    chủ trương\u{3}\
+    chỉ đạo … tại\u{3}\
+    các\u{3}\
+    các mục tiêu\u{3}\
+    các nội dung\u{3}\
+    các nội dung tại\u{3}\
+    các quan điểm\u{3}\
+    các nhiệm vụ\u{3}\
+    các quy định của\u{3}\
+    cho\u{3}\
+    của\u{3}\
+    giải pháp\u{3}\
+    mục tiêu\u{3}\
+    một số nội dung của\u{3}\
+    một số nội dung tại\u{3}\
+    một số quy định của\u{3}\
+    nhiệm vụ\u{3}\
+    những\u{3}\
+    nội dung\u{3}\
+    nội dung chủ yếu của\u{3}\
+    nội dung của\u{3}\
+    nội dung tại\u{3}\
+    quan điểm\u{3}\
+    quy định của\u{3}\
+    tinh thần\u{3}\
+    tinh thần của\u{3}\
+    văn bản\u{3}\
+    việc\u{3}\
+    việc thực hiện\u{3}\
+    về nội dung\u{3}\
+    yêu cầu của\u{3}\
+    yêu cầu tại\u{3}\
+    đã đề ra trong\u{3}\
+    đã đề ra tại\u{3}\
+    đối với\u{3}\
+    một phần\u{3}\
+    một số điều\u{3}\
+    một số điều của\u{3}\
+    một số điều và phụ lục của\u{3}\
+    toàn bộ\u{3}\
+    toàn văn\u{3}\
+    bao gồm\u{3}\
+    cụ thể là\u{3}\
+    gồm\u{3}\
+    mà trọng tâm là\u{3}\
+    nhất là\u{3}\
+    nổi bật là\u{3}\
+    trong đó có\u{3}\
+    trọng tâm là\u{3}\
+    trước hết là\u{3}\
+    điển hình là\u{3}\
+    đặc biệt là\u{3}",
+    "chưa\u{3}\
+    chẳng\u{3}\
+    không\u{3}\
+    không còn\u{3}\
+    không phải\u{3}\
+    dự kiến\u{3}\
+    sẽ\u{3}\
+    nếu\u{3}\
+    kiến nghị\u{3}\
+    cần\u{3}\
+    dự thảo\u{3}\
+    dự án luật\u{3}\
+    nghiên cứu\u{3}\
+    rà soát\u{3}\
+    tham mưu\u{3}\
+    trình bộ\u{3}\
+    trình chính phủ\u{3}\
+    trình cấp\u{3}\
+    trình hội đồng\u{3}\
+    trình quốc hội\u{3}\
+    trình thủ tướng\u{3}\
+    trình ủy ban\u{3}\
+    xem xét\u{3}\
+    đề nghị\u{3}\
+    đề xuất\u{3}",
+    "ban hành\u{3}\
+    hướng dẫn\u{3}\
+    phê duyệt\u{3}\
+    quy định\u{3}\
+    quy định chi tiết\u{3}\
+    sửa đổi\u{3}\
+    thực hiện\u{3}\
+    triển khai\u{3}\
+    v/v\u{3}\
+    về\u{3}\
+    về việc\u{3}\
+    điều chỉnh\u{3}\
+    , góp phần\u{3}\
+    , qua đó\u{3}\
+    , trong đó\u{3}\
+    , từ đó\u{3}\
+    cùng với\u{3}\
+    gắn với\u{3}\
+    hết hiệu lực\u{3}\
+    kết hợp với\u{3}\
+    thay thế\u{3}\
+    để thực hiện\u{3}\
+    để triển khai\u{3}\
+    để tổ chức\u{3}\
+    được\u{3}\
+    bị thay thế\u{3}\
+    bị bãi bỏ\u{3}\
+    có hiệu lực\u{3}\
+    và bãi bỏ các\u{3}\
+    và việc chấp hành\u{3}\
+    đã\u{3}",
+    "- hạnh phúc\u{3}\
+    cộng hòa xã hội chủ nghĩa việt nam \u{3}\
+    việt nam dân chủ cộng hòa \u{3}\
+    đoàn tncs hồ chí minh \u{3}\
+    đoàn thanh niên cộng sản hồ chí minh\u{3}\
+    đảng cộng sản việt nam \u{3}\
+    độc lập - tự do\u{3}\
+    độc lập - tự do - hạnh phúc\u{3}\
+    công báo\u{3}\
+    cơ quan :\u{3}\
+    dự thảo\u{3}\
+    dự thảo \u{1} \u{3}\
+    dự thảo lần \u{1} \u{3}\
+    email :\u{3}\
+    giờ ký :\u{3}\
+    hỏa tốc\u{3}\
+    khẩn\u{3}\
+    ký bởi :\u{3}\
+    lưu hành nội bộ\u{3}\
+    mật\u{3}\
+    ngày ký : \u{3}\
+    người ký : \u{3}\
+    phần văn bản khác\u{3}\
+    phần văn bản quy phạm pháp luật\u{3}\
+    thượng khẩn\u{3}\
+    thời gian ký :\u{3}\
+    tuyệt mật\u{3}\
+    tối mật\u{3}\
+    văn bản khác\u{3}\
+    văn bản pháp luật khác\u{3}\
+    văn bản quy phạm pháp luật\u{3}\
+    văn bản hợp nhất\u{3}\
+    xác nhận văn bản hợp nhất\u{3}\
+    xác thực văn bản hợp nhất\u{3}\
+    bản sao\u{3}\
+    bản sao y\u{3}\
+    bản trích sao\u{3}\
+    sao lục\u{3}\
+    sao y\u{3}\
+    trích sao\u{3}\
+    biểu mẫu\u{3}\
+    biểu số\u{3}\
+    mẫu\u{3}\
+    phụ biểu\u{3}\
+    phụ lục\u{3}\
+    v/v\u{3}\
+    về việc\u{3}\
+    căn cứ\u{3}\
+    theo đề nghị\u{3}\
+    thể theo\u{3}\
+    xét tờ trình\u{3}\
+    xét kiến nghị\u{3}\
+    xét đề nghị\u{3}\
+    a .\u{3}\
+    chương 1\u{3}\
+    chương i\u{3}\
+    chương thứ nhất\u{3}\
+    i -\u{3}\
+    i .\u{3}\
+    i /\u{3}\
+    kính gửi\u{3}\
+    mục 1\u{3}\
+    mục i\u{3}\
+    nơi nhận \u{3}\
+    phần i\u{3}\
+    phần mở đầu\u{3}\
+    phần thứ nhất\u{3}\
+    điều \u{1} - \u{3}\
+    điều \u{1} . \u{3}\
+    điều \u{1} : \u{3}\
+    điều thứ nhất\u{3}\
+    ( ban hành kèm theo\u{3}\
+    ( kèm theo\u{3}\
+    ban hành kèm theo\u{3}\
+    kèm theo\u{3}\
+    hiện nay\u{3}\
+    hôm nay\u{3}\
+    hằng năm\u{3}\
+    nay \u{3}\
+    ngày \u{3}\
+    nhân dịp \u{3}\
+    nhằm \u{3}\
+    qua\u{3}\
+    sau\u{3}\
+    sau khi\u{3}\
+    theo\u{3}\
+    thi hành\u{3}\
+    thời gian qua\u{3}\
+    thực hiện\u{3}\
+    tiếp theo\u{3}\
+    tiếp tục thực hiện\u{3}\
+    triển khai\u{3}\
+    trong\u{3}\
+    trên cơ sở\u{3}\
+    từ\u{3}\
+    vừa qua\u{3}\
+    đáp ứng\u{3}\
+    để\u{3}",
+    "bộ trưởng\u{3}\
+    chánh án\u{3}\
+    chủ nhiệm\u{3}\
+    chủ tịch\u{3}\
+    thống đốc\u{3}\
+    thủ trưởng\u{3}\
+    viện trưởng\u{3}\
+    bằng\u{3}\
+    bị\u{3}\
+    bởi\u{3}\
+    cho\u{3}\
+    các\u{3}\
+    cùng\u{3}\
+    của\u{3}\
+    do\u{3}\
+    giai đoạn\u{3}\
+    hoặc\u{3}\
+    là\u{3}\
+    một\u{3}\
+    một số\u{3}\
+    một số điều\u{3}\
+    nhiệm kỳ\u{3}\
+    như\u{3}\
+    nhằm\u{3}\
+    những\u{3}\
+    năm\u{3}\
+    số\u{3}\
+    theo\u{3}\
+    thuộc\u{3}\
+    trong\u{3}\
+    trên\u{3}\
+    trực thuộc\u{3}\
+    tại\u{3}\
+    từ\u{3}\
+    việc\u{3}\
+    và\u{3}\
+    về\u{3}\
+    về việc\u{3}\
+    với\u{3}\
+    được\u{3}\
+    đại biểu\u{3}\
+    đến\u{3}\
+    để\u{3}\
+    đối với\u{3}\
+    ở\u{3}",
+    "ban hành\u{3}\
+    công bố\u{3}\
+    có\u{3}\
+    ký\u{3}\
+    ký ban hành\u{3}\
+    phê duyệt\u{3}\
+    ra\u{3}\
+    thông qua\u{3}\
+    xây dựng\u{3}\
+    đã ban hành\u{3}\
+    đã có\u{3}\
+    đã ký ban hành\u{3}\
+    đã ra\u{3}\
+    đã thông qua\u{3}\
+    đã xây dựng\u{3}",
+    "hội nghị\u{3}\
+    hội thảo\u{3}\
+    lớp\u{3}\
+    lớp tập huấn\u{3}\
+    buổi\u{3}\
+    tọa đàm\u{3}",
+    "chức năng, nhiệm vụ\u{3}\
+    hiến pháp\u{3}\
+    luật tổ chức\u{3}\
+    quy chế làm việc\u{3}\
+    quy chế hoạt động\u{3}\
+    điều lệ đảng\u{3}",
+    "bảng giá\u{3}\
+    chiến lược\u{3}\
+    chương trình\u{3}\
+    danh mục\u{3}\
+    kế hoạch\u{3}\
+    quy chế\u{3}\
+    quy chuẩn\u{3}\
+    quy trình\u{3}\
+    quy tắc\u{3}\
+    quy định\u{3}\
+    điều lệ\u{3}\
+    đề án\u{3}",
+    "bài\u{3}\
+    ban\u{3}\
+    bản\u{3}\
+    bước\u{3}\
+    ca\u{3}\
+    cái\u{3}\
+    câu\u{3}\
+    chiếc\u{3}\
+    chỉ tiêu\u{3}\
+    chính sách\u{3}\
+    chuyên đề\u{3}\
+    chiến sĩ\u{3}\
+    chuyến\u{3}\
+    con\u{3}\
+    cuộc\u{3}\
+    cán bộ\u{3}\
+    câu hỏi\u{3}\
+    cây\u{3}\
+    công nhân\u{3}\
+    căn\u{3}\
+    cơ quan\u{3}\
+    dòng\u{3}\
+    dự án\u{3}\
+    em\u{3}\
+    gia đình\u{3}\
+    giải pháp\u{3}\
+    ghế\u{3}\
+    giờ\u{3}\
+    ha\u{3}\
+    héc-ta\u{3}\
+    học sinh\u{3}\
+    hội viên\u{3}\
+    hình thức\u{3}\
+    hạng mục\u{3}\
+    hồ sơ\u{3}\
+    hộ\u{3}\
+    khách\u{3}\
+    khách mời\u{3}\
+    khâu\u{3}\
+    khoản\u{3}\
+    km\u{3}\
+    không\u{3}\
+    kế hoạch\u{3}\
+    loại\u{3}\
+    luật\u{3}\
+    lĩnh vực\u{3}\
+    lượt\u{3}\
+    lần\u{3}\
+    lớp\u{3}\
+    mẫu\u{3}\
+    mét\u{3}\
+    mét vuông\u{3}\
+    môn\u{3}\
+    mục\u{3}\
+    mục tiêu\u{3}\
+    mức\u{3}\
+    nghìn\u{3}\
+    nghị quyết\u{3}\
+    nghị định\u{3}\
+    ngày\u{3}\
+    ngành\u{3}\
+    nguyên tắc\u{3}\
+    nguyên đơn\u{3}\
+    người\u{3}\
+    nhiệm vụ\u{3}\
+    nhóm\u{3}\
+    nhà\u{3}\
+    năm\u{3}\
+    nước\u{3}\
+    nội dung\u{3}\
+    phút\u{3}\
+    phường\u{3}\
+    phần\u{3}\
+    phần trăm\u{3}\
+    phiếu\u{3}\
+    quy trình\u{3}\
+    quyết định\u{3}\
+    qúy\u{3}\
+    quận\u{3}\
+    sinh viên\u{3}\
+    suất\u{3}\
+    sản phẩm\u{3}\
+    số\u{3}\
+    tháng\u{3}\
+    thành phần\u{3}\
+    thành phố\u{3}\
+    thành viên\u{3}\
+    thuyền viên\u{3}\
+    thôn\u{3}\
+    thông tư\u{3}\
+    thế giới\u{3}\
+    thủ tục\u{3}\
+    tiêu chí\u{3}\
+    tiết\u{3}\
+    trang\u{3}\
+    triệu\u{3}\
+    trường\u{3}\
+    trường hợp\u{3}\
+    trận\u{3}\
+    tuần\u{3}\
+    tàu\u{3}\
+    tập\u{3}\
+    tập thể\u{3}\
+    tổ\u{3}\
+    tỉnh\u{3}\
+    tỷ\u{3}\
+    tỉ\u{3}\
+    vòng\u{3}\
+    văn bản\u{3}\
+    vấn đề\u{3}\
+    việc\u{3}\
+    vùng\u{3}\
+    vị trí\u{3}\
+    vụ\u{3}\
+    xã\u{3}\
+    xe\u{3}\
+    ý kiến\u{3}\
+    đoàn\u{3}\
+    đơn vị\u{3}\
+    đại biểu\u{3}\
+    đảng viên\u{3}\
+    đặc khu\u{3}\
+    địa phương\u{3}\
+    điểm\u{3}\
+    điều\u{3}\
+    đồng\u{3}\
+    đồng chí\u{3}\
+    đợt\u{3}\
+    đội\u{3}\
+    đường\u{3}",
+    "ban hành\u{3}\
+    bị\u{3}\
+    chưa\u{3}\
+    chỉ\u{3}\
+    có\u{3}\
+    cùng\u{3}\
+    cũng\u{3}\
+    của\u{3}\
+    do\u{3}\
+    gắn với\u{3}\
+    hay\u{3}\
+    hoặc\u{3}\
+    khóa\u{3}\
+    không\u{3}\
+    không chỉ\u{3}\
+    là\u{3}\
+    mà\u{3}\
+    mới\u{3}\
+    nay\u{3}\
+    này\u{3}\
+    nêu\u{3}\
+    ngày\u{3}\
+    như\u{3}\
+    năm\u{3}\
+    phải\u{3}\
+    quy định\u{3}\
+    ra đời\u{3}\
+    ra\u{3}\
+    sau\u{3}\
+    sẽ\u{3}\
+    theo\u{3}\
+    thì\u{3}\
+    trên\u{3}\
+    tại\u{3}\
+    từ\u{3}\
+    và\u{3}\
+    vào\u{3}\
+    vẫn\u{3}\
+    vừa\u{3}\
+    về\u{3}\
+    với\u{3}\
+    yêu cầu\u{3}\
+    đang\u{3}\
+    đi\u{3}\
+    đã\u{3}\
+    đến\u{3}\
+    được\u{3}\
+    đối với\u{3}\
+    để\u{3}",
+    "bị\u{3}\
+    chưa\u{3}\
+    có\u{3}\
+    có hiệu lực\u{3}\
+    cũng\u{3}\
+    cần\u{3}\
+    hiện hành\u{3}\
+    hết hiệu lực\u{3}\
+    khi\u{3}\
+    không\u{3}\
+    là\u{3}\
+    mà\u{3}\
+    này\u{3}\
+    nêu\u{3}\
+    nói trên\u{3}\
+    nếu\u{3}\
+    nhưng\u{3}\
+    phải\u{3}\
+    quy định\u{3}\
+    rằng\u{3}\
+    sẽ\u{3}\
+    thay thế\u{3}\
+    thì\u{3}\
+    trên\u{3}\
+    vì\u{3}\
+    vẫn\u{3}\
+    vừa\u{3}\
+    đang\u{3}\
+    đó\u{3}\
+    đã\u{3}\
+    được\u{3}\
+    để\u{3}",
+    "công ước\u{3}\
+    dự thảo\u{3}\
+    dự án\u{3}",
+    "bộ luật dân sự\u{3}\
+    bộ luật ds\u{3}\
+    luật dân sự\u{3}\
+    bộ luật dân sự việt nam \u{3}\
+    bộ luật dân sự nước cộng hòa xã hội chủ nghĩa việt nam \u{3}\
+    bộ luật dân sự\u{3}\
+    bộ luật dân sự\u{3}\
+    bộ luật hàng hải việt nam \u{3}\
+    bộ luật hàng hải\u{3}\
+    luật hàng hải\u{3}\
+    luật hàng hải việt nam \u{3}\
+    bộ luật hàng hải việt nam \u{3}\
+    bộ luật hàng hải việt nam \u{3}\
+    bộ luật hình sự\u{3}\
+    bộ luật hs\u{3}\
+    luật hình sự\u{3}\
+    bộ luật hình sự việt nam \u{3}\
+    bộ luật hình sự nước cộng hòa xã hội chủ nghĩa việt nam \u{3}\
+    bộ luật hình sự\u{3}\
+    bộ luật hình sự\u{3}\
+    bộ luật lao động\u{3}\
+    bộ luật lđ\u{3}\
+    luật lao động\u{3}\
+    bộ luật lao động việt nam \u{3}\
+    bộ luật lao động nước cộng hòa xã hội chủ nghĩa việt nam \u{3}\
+    bộ luật lao động\u{3}\
+    bộ luật lao động\u{3}\
+    bộ luật tố tụng dân sự\u{3}\
+    bộ luật ttds\u{3}\
+    luật tố tụng dân sự\u{3}\
+    bộ luật tố tụng dân sự\u{3}\
+    bộ luật tố tụng hình sự\u{3}\
+    bộ luật tths\u{3}\
+    luật tố tụng hình sự\u{3}\
+    bộ luật tố tụng hình sự việt nam \u{3}\
+    bộ luật tố tụng hình sự\u{3}\
+    bộ luật tố tụng hình sự\u{3}\
+    hiến pháp nước cộng hòa xã hội chủ nghĩa việt nam \u{3}\
+    hiến pháp nước cộng hòa xhcn việt nam \u{3}\
+    hiến pháp nước chxhcn việt nam \u{3}\
+    hiến pháp nước chxhcnvn \u{3}\
+    hiến pháp việt nam \u{3}\
+    hiến pháp nước cộng hòa xã hội chủ nghĩa việt nam \u{3}\
+    hiến pháp nước cộng hòa xã hội chủ nghĩa việt nam \u{3}\
+    hiến pháp nước việt nam dân chủ cộng hòa \u{3}\
+    hiến pháp nước việt nam dân chủ cộng hòa \u{3}\
+    luật an ninh mạng\u{3}\
+    luật anm \u{3}\
+    luật an ninh mạng\u{3}\
+    luật an ninh quốc gia\u{3}\
+    luật anqg \u{3}\
+    luật an toàn thông tin mạng\u{3}\
+    luật atttm\u{3}\
+    luật attt mạng\u{3}\
+    luật an toàn thông tin\u{3}\
+    luật an toàn thực phẩm\u{3}\
+    luật attp\u{3}\
+    luật an toàn \u{2} vệ sinh lao động \u{3}\
+    luật atvslđ\u{3}\
+    luật at \u{2} vslđ \u{3}\
+    luật an toàn - vệ sinh lao động\u{3}\
+    luật an toàn và vệ sinh lao động\u{3}\
+    luật at-vslđ\u{3}\
+    luật ban hành văn bản quy phạm pháp luật\u{3}\
+    luật ban hành vbqppl\u{3}\
+    luật bhvbqppl\u{3}\
+    luật ban hành văn bản qppl\u{3}\
+    luật ban hành văn bản qui phạm pháp luật\u{3}\
+    luật ban hành văn bản quy phạm pháp luật\u{3}\
+    luật ban hành văn bản quy phạm pháp luật\u{3}\
+    luật ban hành văn bản quy phạm pháp luật\u{3}\
+    luật ban hành văn bản quy phạm pháp luật của hội đồng nhân dân \u{2} ủy ban nhân dân \u{3}\
+    luật ban hành văn bản quy phạm pháp luật của hđnd \u{2} ubnd \u{3}\
+    luật ban hành văn bản quy phạm pháp luật của hội đồng nhân dân và ủy ban nhân dân\u{3}\
+    luật ban hành văn bản quy phạm pháp luật của hđnd và ubnd \u{3}\
+    luật ban hành vbqppl của hđnd \u{2} ubnd \u{3}\
+    luật biên giới quốc gia\u{3}\
+    luật biên phòng việt nam \u{3}\
+    luật biên phòng\u{3}\
+    luật biển việt nam \u{3}\
+    luật báo chí\u{3}\
+    luật báo chí\u{3}\
+    luật báo chí\u{3}\
+    luật bình đẳng giới\u{3}\
+    luật bđg\u{3}\
+    luật bưu chính\u{3}\
+    luật bảo hiểm tiền gửi\u{3}\
+    luật bhtg\u{3}\
+    luật bảo hiểm tiền gửi\u{3}\
+    luật bảo hiểm xã hội\u{3}\
+    luật bhxh\u{3}\
+    luật bảo hiểm xã hội\u{3}\
+    luật bảo hiểm xã hội\u{3}\
+    luật bảo hiểm y tế\u{3}\
+    luật bhyt\u{3}\
+    luật bảo vệ bí mật nhà nước\u{3}\
+    luật bvbmnn \u{3}\
+    luật bí mật nhà nước\u{3}\
+    luật bảo vệ bí mật nhà nước\u{3}\
+    luật bảo vệ dữ liệu cá nhân\u{3}\
+    luật bvdlcn \u{3}\
+    luật bảo vệ môi trường\u{3}\
+    luật bvmt\u{3}\
+    luật bảo vệ môi trường\u{3}\
+    luật bảo vệ môi trường\u{3}\
+    luật bảo vệ môi trường\u{3}\
+    luật bảo vệ quyền lợi người tiêu dùng\u{3}\
+    luật bvqlntd \u{3}\
+    luật bảo vệ người tiêu dùng\u{3}\
+    luật bảo vệ quyền lợi ntd \u{3}\
+    luật bảo vệ quyền lợi người tiêu dùng\u{3}\
+    luật bảo vệ sức khỏe nhân dân\u{3}\
+    luật bvsknd \u{3}\
+    luật bảo vệ và kiểm dịch thực vật\u{3}\
+    luật bv&kdtv\u{3}\
+    luật bảo vệ \u{2} kiểm dịch thực vật \u{3}\
+    luật bảo vệ và phát triển rừng\u{3}\
+    luật bv&ptr\u{3}\
+    luật bvptr\u{3}\
+    luật bảo vệ \u{2} phát triển rừng \u{3}\
+    luật bảo vệ và phát triển rừng\u{3}\
+    luật bảo vệ \u{2} chăm sóc và giáo dục trẻ em \u{3}\
+    luật bvcsgdte\u{3}\
+    luật bảo vệ \u{2} chăm sóc \u{2} giáo dục trẻ em \u{3}\
+    luật bảo vệ và chăm sóc \u{2} giáo dục trẻ em \u{3}\
+    luật bảo vệ \u{2} chăm sóc và giáo dục trẻ em \u{3}\
+    luật bảo đảm quyền tự do thân thể và quyền bất khả xâm phạm đối với nhà ở \u{2} đồ vật \u{2} thư tín của nhân dân \u{3}\
+    luật đảm bảo quyền tự do thân thể và quyền bất khả xâm phạm đối với nhà ở \u{2} đồ vật \u{2} thư tín của nhân dân \u{3}\
+    luật về bảo đảm quyền tự do thân thể và quyền bất khả xâm phạm đối với nhà ở \u{2} đồ vật \u{2} thư tín của nhân dân \u{3}\
+    luật bầu cử đại biểu hội đồng nhân dân\u{3}\
+    luật bầu cử đại biểu hđnd \u{3}\
+    luật bầu cử\u{3}\
+    luật bầu cử đại biểu hội đồng nhân dân\u{3}\
+    luật bầu cử đại biểu hội đồng nhân dân\u{3}\
+    luật bầu cử đại biểu hội đồng nhân dân\u{3}\
+    luật bầu cử đại biểu quốc hội\u{3}\
+    luật bầu cử đbqh\u{3}\
+    luật bầu cử\u{3}\
+    luật bầu cử đại biểu quốc hội\u{3}\
+    luật bầu cử đại biểu quốc hội\u{3}\
+    luật bầu cử đại biểu quốc hội\u{3}\
+    luật bầu cử đại biểu quốc hội và đại biểu hội đồng nhân dân\u{3}\
+    luật bầu cử đại biểu quốc hội và đại biểu hđnd \u{3}\
+    luật bầu cử đại biểu quốc hội và hội đồng nhân dân\u{3}\
+    luật bầu cử đbqh và đại biểu hđnd \u{3}\
+    luật bầu cử\u{3}\
+    luật chuyển giao công nghệ\u{3}\
+    luật cgcn \u{3}\
+    luật chuyển giao công nghệ\u{3}\
+    luật chuyển giao người đang chấp hành án phạt tù\u{3}\
+    luật chuyển đổi số\u{3}\
+    luật cđs\u{3}\
+    luật chăn nuôi\u{3}\
+    luật chất lượng sản phẩm \u{2} hàng hóa \u{3}\
+    luật clsphh\u{3}\
+    luật clsp \u{2} hh \u{3}\
+    luật chất lượng sản phẩm và hàng hóa\u{3}\
+    luật chất lượng sphh\u{3}\
+    luật chế độ báo chí\u{3}\
+    luật về chế độ báo chí\u{3}\
+    luật chứng khoán\u{3}\
+    luật ck\u{3}\
+    luật chứng khoán\u{3}\
+    luật các công cụ chuyển nhượng\u{3}\
+    luật cccn \u{3}\
+    luật công cụ chuyển nhượng\u{3}\
+    luật các tổ chức tín dụng\u{3}\
+    luật các tctd\u{3}\
+    luật tctd\u{3}\
+    luật tổ chức tín dụng\u{3}\
+    luật các tổ chức tín dụng\u{3}\
+    luật các tổ chức tín dụng\u{3}\
+    luật cán bộ \u{2} công chức \u{3}\
+    luật cbcc\u{3}\
+    luật cb \u{2} cc \u{3}\
+    luật cán bộ và công chức\u{3}\
+    luật công chức\u{3}\
+    luật cán bộ \u{2} công chức \u{3}\
+    luật công an nhân dân\u{3}\
+    luật cand \u{3}\
+    luật công an nhân dân\u{3}\
+    luật công an nhân dân\u{3}\
+    luật công chứng\u{3}\
+    luật công chứng\u{3}\
+    luật công chứng\u{3}\
+    luật công nghiệp công nghệ số\u{3}\
+    luật cncns \u{3}\
+    luật công nghiệp quốc phòng \u{2} an ninh và động viên công nghiệp \u{3}\
+    luật công nghệ cao\u{3}\
+    luật cnc \u{3}\
+    luật công nghệ cao\u{3}\
+    luật công nghệ thông tin\u{3}\
+    luật cntt \u{3}\
+    luật công ty\u{3}\
+    luật công đoàn\u{3}\
+    luật công đoàn\u{3}\
+    luật công đoàn\u{3}\
+    luật công đoàn\u{3}\
+    luật căn cước\u{3}\
+    luật căn cước công dân\u{3}\
+    luật cccd\u{3}\
+    luật cơ quan đại diện nước cộng hòa xã hội chủ nghĩa việt nam ở nước ngoài \u{3}\
+    luật cơ quan đại diện nước chxhcn việt nam ở nước ngoài \u{3}\
+    luật cơ quan đại diện việt nam ở nước ngoài \u{3}\
+    luật cơ quan đại diện\u{3}\
+    luật cơ yếu\u{3}\
+    luật cư trú\u{3}\
+    luật cư trú\u{3}\
+    luật cạnh tranh\u{3}\
+    luật cạnh tranh\u{3}\
+    luật cải cách ruộng đất\u{3}\
+    luật cảnh sát biển việt nam \u{3}\
+    luật cảnh sát biển\u{3}\
+    luật cảnh sát cơ động\u{3}\
+    luật cscđ\u{3}\
+    luật cảnh vệ\u{3}\
+    luật di sản văn hóa\u{3}\
+    luật dsvh\u{3}\
+    luật di sản văn hóa\u{3}\
+    luật doanh nghiệp\u{3}\
+    luật dn \u{3}\
+    luật doanh nghiệp\u{3}\
+    luật doanh nghiệp\u{3}\
+    luật doanh nghiệp\u{3}\
+    luật doanh nghiệp nhà nước\u{3}\
+    luật dnnn \u{3}\
+    luật dn nhà nước \u{3}\
+    luật doanh nghiệp nhà nước\u{3}\
+    luật doanh nghiệp tư nhân\u{3}\
+    luật dntn \u{3}\
+    luật du lịch\u{3}\
+    luật du lịch\u{3}\
+    luật dân quân tự vệ\u{3}\
+    luật dqtv\u{3}\
+    luật dân quân tự vệ\u{3}\
+    luật dân số\u{3}\
+    luật dược\u{3}\
+    luật dược\u{3}\
+    luật dạy nghề\u{3}\
+    luật dầu khí\u{3}\
+    luật dầu khí\u{3}\
+    luật dầu khí\u{3}\
+    luật dẫn độ\u{3}\
+    luật dữ liệu\u{3}\
+    luật dự trữ quốc gia\u{3}\
+    luật dtqg\u{3}\
+    luật dự trữ quốc gia\u{3}\
+    luật giao dịch điện tử\u{3}\
+    luật gdđt\u{3}\
+    luật giao dịch điện tử\u{3}\
+    luật giao thông đường bộ\u{3}\
+    luật gtđb\u{3}\
+    luật giao thông\u{3}\
+    luật giao thông đường bộ\u{3}\
+    luật giao thông đường thủy nội địa\u{3}\
+    luật gtđtnđ \u{3}\
+    luật gtđt nội địa\u{3}\
+    luật giao thông đường thủy\u{3}\
+    luật giá\u{3}\
+    luật giá\u{3}\
+    luật giám định tư pháp\u{3}\
+    luật gđtp\u{3}\
+    luật giám định tư pháp\u{3}\
+    luật giáo dục\u{3}\
+    luật giáo dục\u{3}\
+    luật giáo dục\u{3}\
+    luật giáo dục nghề nghiệp\u{3}\
+    luật gdnn \u{3}\
+    luật giáo dục nghề nghiệp\u{3}\
+    luật giáo dục quốc phòng và an ninh\u{3}\
+    luật gdqp&an \u{3}\
+    luật gdqpan \u{3}\
+    luật giáo dục quốc phòng - an ninh\u{3}\
+    luật giáo dục quốc phòng \u{2} an ninh \u{3}\
+    luật giáo dục quốc phòng\u{3}\
+    luật giáo dục qp&an \u{3}\
+    luật giáo dục đại học\u{3}\
+    luật gdđh\u{3}\
+    luật giáo dục đại học\u{3}\
+    luật hiến \u{2} lấy \u{2} ghép mô \u{2} bộ phận cơ thể người và hiến \u{2} lấy xác \u{3}\
+    luật hiến \u{2} lấy \u{2} ghép mô \u{2} bộ phận cơ thể người \u{3}\
+    luật hiến ghép mô tạng\u{3}\
+    luật hoạt động chữ thập đỏ\u{3}\
+    luật hoạt động giám sát của quốc hội\u{3}\
+    luật hoạt động giám sát của quốc hội và hội đồng nhân dân\u{3}\
+    luật hoạt động giám sát của quốc hội và hđnd \u{3}\
+    luật hoạt động giám sát\u{3}\
+    luật hoạt động giám sát của quốc hội và hội đồng nhân dân\u{3}\
+    luật hàng không dân dụng việt nam \u{3}\
+    luật hkdd việt nam \u{3}\
+    luật hkddvn \u{3}\
+    luật hkdd\u{3}\
+    luật hàng không dân dụng\u{3}\
+    luật hàng không việt nam \u{3}\
+    luật hàng không\u{3}\
+    luật hàng không dân dụng việt nam \u{3}\
+    luật hàng không dân dụng việt nam \u{3}\
+    luật hòa giải ở cơ sở\u{3}\
+    luật hòa giải cơ sở\u{3}\
+    luật hòa giải ở cơ sở\u{3}\
+    luật hòa giải \u{2} đối thoại tại tòa án \u{3}\
+    luật hòa giải đối thoại\u{3}\
+    luật hóa chất\u{3}\
+    luật hóa chất\u{3}\
+    luật hôn nhân và gia đình\u{3}\
+    luật hn&gđ \u{3}\
+    luật hngđ \u{3}\
+    luật hn-gđ \u{3}\
+    luật hôn nhân gia đình\u{3}\
+    luật hôn nhân & gia đình\u{3}\
+    luật hôn nhân - gia đình\u{3}\
+    luật hôn nhân và gia đình\u{3}\
+    luật hôn nhân và gia đình\u{3}\
+    luật hôn nhân và gia đình\u{3}\
+    luật hải quan\u{3}\
+    luật hq\u{3}\
+    luật hải quan\u{3}\
+    luật hỗ trợ doanh nghiệp nhỏ và vừa\u{3}\
+    luật hỗ trợ dnnvv \u{3}\
+    luật htdnnvv \u{3}\
+    luật hỗ trợ dn nhỏ và vừa \u{3}\
+    luật hộ tịch\u{3}\
+    luật hộ tịch\u{3}\
+    luật hợp tác xã\u{3}\
+    luật htx\u{3}\
+    luật hợp tác xã\u{3}\
+    luật hợp tác xã\u{3}\
+    luật hợp tác xã\u{3}\
+    luật khiếu nại\u{3}\
+    luật khiếu nại \u{2} tố cáo \u{3}\
+    luật kntc \u{3}\
+    luật khiếu nại và tố cáo\u{3}\
+    luật khoa học và công nghệ\u{3}\
+    luật kh&cn \u{3}\
+    luật khcn \u{3}\
+    luật kh và cn \u{3}\
+    luật khoa học \u{2} công nghệ \u{3}\
+    luật khoa học - công nghệ\u{3}\
+    luật khoa học & công nghệ\u{3}\
+    luật khoa học và công nghệ\u{3}\
+    luật khoa học \u{2} công nghệ và đổi mới sáng tạo \u{3}\
+    luật khcn&đmst \u{3}\
+    luật kh \u{2} cn&đmst \u{3}\
+    luật khcn và đmst \u{3}\
+    luật khcn \u{3}\
+    luật kh&cn \u{3}\
+    luật khoa học \u{2} công nghệ \u{2} đổi mới sáng tạo \u{3}\
+    luật khoáng sản\u{3}\
+    luật khoáng sản\u{3}\
+    luật khuyến khích đầu tư trong nước\u{3}\
+    luật kkđttn \u{3}\
+    luật khuyến khích đầu tư trong nước\u{3}\
+    luật khám bệnh \u{2} chữa bệnh \u{3}\
+    luật kbcb\u{3}\
+    luật kcb\u{3}\
+    luật kb \u{2} cb \u{3}\
+    luật khám chữa bệnh\u{3}\
+    luật khám bệnh \u{2} chữa bệnh \u{3}\
+    luật khí tượng thủy văn\u{3}\
+    luật kttv\u{3}\
+    luật kinh doanh bảo hiểm\u{3}\
+    luật kdbh\u{3}\
+    luật kinh doanh bảo hiểm\u{3}\
+    luật kinh doanh bất động sản\u{3}\
+    luật kdbđs\u{3}\
+    luật kinh doanh bđs\u{3}\
+    luật bất động sản\u{3}\
+    luật kinh doanh bất động sản\u{3}\
+    luật kinh doanh bất động sản\u{3}\
+    luật kiến trúc\u{3}\
+    luật kiểm toán nhà nước\u{3}\
+    luật ktnn \u{3}\
+    luật kiểm toán nhà nước\u{3}\
+    luật kiểm toán độc lập\u{3}\
+    luật ktđl\u{3}\
+    luật ký kết \u{2} gia nhập và thực hiện điều ước quốc tế \u{3}\
+    luật ký kết \u{2} gia nhập \u{2} thực hiện điều ước quốc tế \u{3}\
+    luật kế toán\u{3}\
+    luật kế toán\u{3}\
+    luật luật sư\u{3}\
+    luật ls\u{3}\
+    luật về luật sư\u{3}\
+    luật lâm nghiệp\u{3}\
+    luật lý lịch tư pháp\u{3}\
+    luật lltp\u{3}\
+    luật lưu trữ\u{3}\
+    luật lưu trữ\u{3}\
+    luật lực lượng dự bị động viên\u{3}\
+    luật dự bị động viên\u{3}\
+    luật lực lượng tham gia bảo vệ an ninh \u{2} trật tự ở cơ sở \u{3}\
+    luật lực lượng tham gia bảo vệ antt ở cơ sở \u{3}\
+    luật lực lượng tham gia bảo vệ an ninh trật tự cơ sở\u{3}\
+    luật mặt trận tổ quốc việt nam \u{3}\
+    luật mặt trận tổ quốc\u{3}\
+    luật mttq việt nam \u{3}\
+    luật mttqvn \u{3}\
+    luật mttq\u{3}\
+    luật mặt trận tổ quốc việt nam \u{3}\
+    luật nghĩa vụ quân sự \u{3}\
+    luật nvqs \u{3}\
+    luật nghĩa vụ quân sự \u{3}\
+    luật nghĩa vụ quân sự \u{3}\
+    luật ngân hàng nhà nước việt nam \u{3}\
+    luật nhnn \u{3}\
+    luật nhnn việt nam \u{3}\
+    luật nhnnvn \u{3}\
+    luật ngân hàng nhà nước \u{3}\
+    luật ngân hàng nhà nước việt nam \u{3}\
+    luật ngân sách nhà nước \u{3}\
+    luật nsnn \u{3}\
+    luật ngân sách \u{3}\
+    luật ngân sách nhà nước \u{3}\
+    luật ngân sách nhà nước \u{3}\
+    luật ngân sách nhà nước \u{3}\
+    luật người cao tuổi \u{3}\
+    luật nct \u{3}\
+    luật người khuyết tật \u{3}\
+    luật nkt \u{3}\
+    luật người lao động việt nam đi làm việc ở nước ngoài theo hợp đồng \u{3}\
+    luật người lao động việt nam đi làm việc ở nước ngoài \u{3}\
+    luật người lao động việt nam đi làm việc tại nước ngoài \u{3}\
+    luật người lao động đi làm việc ở nước ngoài theo hợp đồng \u{3}\
+    luật đưa người lao động việt nam đi làm việc ở nước ngoài theo hợp đồng \u{3}\
+    luật người lao động việt nam đi làm việc ở nước ngoài theo hợp đồng \u{3}\
+    luật nhà giáo \u{3}\
+    luật nhà ở \u{3}\
+    luật nhà ở \u{3}\
+    luật nhà ở \u{3}\
+    luật nhập cảnh \u{2} xuất cảnh \u{2} quá cảnh \u{2} cư trú của người nước ngoài tại việt nam \u{3}\
+    luật nhập cảnh \u{2} xuất cảnh \u{2} quá cảnh và cư trú của người nước ngoài tại việt nam \u{3}\
+    luật nhập cảnh \u{2} xuất cảnh \u{2} cư trú của người nước ngoài tại việt nam \u{3}\
+    luật xuất nhập cảnh\u{3}\
+    luật nuôi con nuôi \u{3}\
+    luật năng lượng nguyên tử \u{3}\
+    luật nlnt \u{3}\
+    luật năng lượng nguyên tử \u{3}\
+    luật phá sản\u{3}\
+    luật phá sản\u{3}\
+    luật phá sản doanh nghiệp\u{3}\
+    luật phá sản dn \u{3}\
+    luật phát triển đô thị\u{3}\
+    luật phí và lệ phí\u{3}\
+    luật phí \u{2} lệ phí \u{3}\
+    luật phòng bệnh\u{3}\
+    luật phòng cháy và chữa cháy\u{3}\
+    luật pccc\u{3}\
+    luật phòng cháy \u{2} chữa cháy \u{3}\
+    luật phòng cháy & chữa cháy\u{3}\
+    luật phòng cháy \u{2} chữa cháy và cứu nạn \u{2} cứu hộ \u{3}\
+    luật pccc\u{3}\
+    luật pccc và cnch \u{3}\
+    luật pccc&cnch \u{3}\
+    luật phòng cháy chữa cháy và cnch \u{3}\
+    luật phòng không nhân dân\u{3}\
+    luật pknd \u{3}\
+    luật phòng thủ dân sự\u{3}\
+    luật ptds\u{3}\
+    luật phòng \u{2} chống bạo lực gia đình \u{3}\
+    luật pcblgđ\u{3}\
+    luật phòng \u{2} chống blgđ \u{3}\
+    luật phòng \u{2} chống bạo lực gia đình \u{3}\
+    luật phòng \u{2} chống bệnh truyền nhiễm \u{3}\
+    luật pcbtn \u{3}\
+    luật phòng \u{2} chống khủng bố \u{3}\
+    luật pckb\u{3}\
+    luật phòng \u{2} chống ma túy \u{3}\
+    luật pcmt\u{3}\
+    luật phòng \u{2} chống ma túy \u{3}\
+    luật phòng \u{2} chống ma túy \u{3}\
+    luật phòng \u{2} chống mua bán người \u{3}\
+    luật pcmbn \u{3}\
+    luật phòng \u{2} chống mua bán người \u{3}\
+    luật phòng \u{2} chống nhiễm vi rút gây ra hội chứng suy giảm miễn dịch mắc phải ở người (hiv/aids) \u{3}\
+    luật phòng \u{2} chống hiv/aids \u{3}\
+    luật hiv/aids\u{3}\
+    luật phòng \u{2} chống nhiễm vi rút gây ra hội chứng suy giảm miễn dịch mắc phải ở người \u{3}\
+    luật phòng \u{2} chống rửa tiền \u{3}\
+    luật pcrt\u{3}\
+    luật phòng \u{2} chống rửa tiền \u{3}\
+    luật phòng \u{2} chống tham nhũng \u{3}\
+    luật pctn \u{3}\
+    luật chống tham nhũng\u{3}\
+    luật phòng \u{2} chống tham nhũng \u{3}\
+    luật phòng \u{2} chống thiên tai \u{3}\
+    luật pctt\u{3}\
+    luật phòng \u{2} chống tác hại của rượu \u{2} bia \u{3}\
+    luật pcthrb\u{3}\
+    luật phòng \u{2} chống tác hại rượu \u{2} bia \u{3}\
+    luật phòng \u{2} chống tác hại của thuốc lá \u{3}\
+    luật pcthtl\u{3}\
+    luật pcth thuốc lá\u{3}\
+    luật phòng \u{2} chống tác hại thuốc lá \u{3}\
+    luật phổ biến \u{2} giáo dục pháp luật \u{3}\
+    luật pbgdpl\u{3}\
+    luật phổ biến và giáo dục pháp luật\u{3}\
+    luật phổ biến \u{2} giáo dục pháp luật \u{3}\
+    luật phổ cập giáo dục tiểu học\u{3}\
+    luật phục hồi \u{2} phá sản \u{3}\
+    luật phục hồi và phá sản\u{3}\
+    luật quy hoạch\u{3}\
+    luật quy hoạch\u{3}\
+    luật quy hoạch đô thị\u{3}\
+    luật quy hoạch đô thị và nông thôn\u{3}\
+    luật quy định chế độ phục vụ của sĩ quan quân đội nhân dân việt nam \u{3}\
+    luật quyền lập hội\u{3}\
+    luật về quyền lập hội\u{3}\
+    luật quy định quyền lập hội\u{3}\
+    luật quyền tự do hội họp\u{3}\
+    luật về quyền tự do hội họp\u{3}\
+    luật quy định quyền tự do hội họp\u{3}\
+    luật quân nhân chuyên nghiệp \u{2} công nhân và viên chức quốc phòng \u{3}\
+    luật quân nhân chuyên nghiệp\u{3}\
+    luật qncn \u{2} cn&vcqp \u{3}\
+    luật quản lý ngoại thương\u{3}\
+    luật qlnt \u{3}\
+    luật quản lý nợ công\u{3}\
+    luật quản lý nợ công\u{3}\
+    luật quản lý thuế\u{3}\
+    luật qlt\u{3}\
+    luật quản lý thuế\u{3}\
+    luật quản lý thuế\u{3}\
+    luật quản lý và đầu tư vốn nhà nước tại doanh nghiệp\u{3}\
+    luật quản lý \u{2} bảo vệ công trình quốc phòng và khu quân sự \u{3}\
+    luật quản lý \u{2} sử dụng tài sản công \u{3}\
+    luật quản lý và sử dụng tài sản công\u{3}\
+    luật qlsdtsc\u{3}\
+    luật qltsc\u{3}\
+    luật tài sản công\u{3}\
+    luật quản lý \u{2} sử dụng tài sản nhà nước \u{3}\
+    luật quản lý và sử dụng tài sản nhà nước\u{3}\
+    luật qlsdtsnn \u{3}\
+    luật về quản lý \u{2} sử dụng tài sản nhà nước \u{3}\
+    luật quản lý \u{2} sử dụng vũ khí \u{2} vật liệu nổ và công cụ hỗ trợ \u{3}\
+    luật quản lý \u{2} sử dụng vũ khí \u{2} vật liệu nổ \u{2} công cụ hỗ trợ \u{3}\
+    luật quản lý \u{2} sử dụng vk \u{2} vln và ccht \u{3}\
+    luật quản lý \u{2} sử dụng vũ khí \u{2} vật liệu nổ và công cụ hỗ trợ \u{3}\
+    luật quản lý \u{2} sử dụng vốn nhà nước đầu tư vào sản xuất \u{2} kinh doanh tại doanh nghiệp \u{3}\
+    luật quản lý \u{2} sử dụng vốn nhà nước \u{3}\
+    luật quản lý sử dụng vốn nn đầu tư vào sxkd tại dn \u{3}\
+    luật quảng cáo\u{3}\
+    luật quốc phòng\u{3}\
+    luật quốc phòng\u{3}\
+    luật quốc tịch việt nam \u{3}\
+    luật quốc tịch\u{3}\
+    luật quốc tịch việt nam \u{3}\
+    luật quốc tịch việt nam \u{3}\
+    luật sĩ quan quân đội nhân dân việt nam \u{3}\
+    luật sĩ quan\u{3}\
+    luật sĩ quan quân đội\u{3}\
+    luật sĩ quan quân đội nhân dân\u{3}\
+    luật sĩ quan qđnd việt nam \u{3}\
+    luật sĩ quan qđndvn \u{3}\
+    luật sỹ quan quân đội nhân dân việt nam \u{3}\
+    luật về sĩ quan quân đội nhân dân việt nam \u{3}\
+    luật về sỹ quan quân đội nhân dân việt nam \u{3}\
+    luật sĩ quan quân đội nhân dân việt nam \u{3}\
+    luật sở hữu trí tuệ\u{3}\
+    luật shtt\u{3}\
+    luật sử dụng năng lượng tiết kiệm và hiệu quả\u{3}\
+    luật sử dụng năng lượng tiết kiệm \u{2} hiệu quả \u{3}\
+    luật sdnltk&hq \u{3}\
+    luật tham gia lực lượng gìn giữ hòa bình của liên hợp quốc\u{3}\
+    luật thanh niên\u{3}\
+    luật thanh niên\u{3}\
+    luật thanh tra\u{3}\
+    luật thanh tra\u{3}\
+    luật thanh tra\u{3}\
+    luật thanh tra\u{3}\
+    luật thi hành tạm giữ \u{2} tạm giam \u{3}\
+    luật thtgtg\u{3}\
+    luật thi hành tạm giữ \u{2} tạm giam và cấm đi khỏi nơi cư trú \u{3}\
+    luật thi hành án dân sự\u{3}\
+    luật thads\u{3}\
+    luật tha dân sự\u{3}\
+    luật thi hành án ds\u{3}\
+    luật thi hành án dân sự\u{3}\
+    luật thi hành án hình sự\u{3}\
+    luật thahs\u{3}\
+    luật thi hành án hình sự\u{3}\
+    luật thi hành án hình sự\u{3}\
+    luật thi đua \u{2} khen thưởng \u{3}\
+    luật tđkt\u{3}\
+    luật tđ-kt\u{3}\
+    luật thi đua - khen thưởng\u{3}\
+    luật thi đua và khen thưởng\u{3}\
+    luật thi đua \u{2} khen thưởng \u{3}\
+    luật thuế bảo vệ môi trường\u{3}\
+    luật thuế bvmt\u{3}\
+    luật thuế chuyển quyền sử dụng đất\u{3}\
+    luật thuế doanh thu\u{3}\
+    luật thuế giá trị gia tăng\u{3}\
+    luật thuế gtgt\u{3}\
+    luật thuế vat\u{3}\
+    luật gtgt\u{3}\
+    luật giá trị gia tăng\u{3}\
+    luật thuế giá trị gia tăng\u{3}\
+    luật thuế giá trị gia tăng\u{3}\
+    luật thuế lợi tức\u{3}\
+    luật thuế sử dụng đất nông nghiệp\u{3}\
+    luật thuế sdđnn \u{3}\
+    luật thuế sử dụng đất phi nông nghiệp\u{3}\
+    luật thuế sdđpnn \u{3}\
+    luật thuế sdđ phi nông nghiệp\u{3}\
+    luật thuế thu nhập cá nhân\u{3}\
+    luật thuế tncn \u{3}\
+    luật tncn \u{3}\
+    luật thuế thu nhập cá nhân\u{3}\
+    luật thuế thu nhập doanh nghiệp\u{3}\
+    luật thuế tndn \u{3}\
+    luật tndn \u{3}\
+    luật thuế thu nhập dn \u{3}\
+    luật thuế thu nhập doanh nghiệp\u{3}\
+    luật thuế thu nhập doanh nghiệp\u{3}\
+    luật thuế thu nhập doanh nghiệp\u{3}\
+    luật thuế tiêu thụ đặc biệt\u{3}\
+    luật thuế ttđb\u{3}\
+    luật thuế tiêu thụ đặc biệt\u{3}\
+    luật thuế tiêu thụ đặc biệt\u{3}\
+    luật thuế tiêu thụ đặc biệt\u{3}\
+    luật thuế tài nguyên\u{3}\
+    luật thuế xuất khẩu \u{2} thuế nhập khẩu \u{3}\
+    luật thuế xnk \u{3}\
+    luật thuế xk \u{2} thuế nk \u{3}\
+    luật thuế xuất nhập khẩu\u{3}\
+    luật thuế xuất khẩu \u{2} nhập khẩu \u{3}\
+    luật thuế xuất khẩu và thuế nhập khẩu\u{3}\
+    luật thuế xuất khẩu \u{2} thuế nhập khẩu \u{3}\
+    luật thuế xuất khẩu \u{2} thuế nhập khẩu \u{3}\
+    luật thuế xuất khẩu \u{2} thuế nhập khẩu hàng mậu dịch \u{3}\
+    luật thú y\u{3}\
+    luật thư viện\u{3}\
+    luật thương mại\u{3}\
+    luật tm\u{3}\
+    luật thương mại\u{3}\
+    luật thương mại điện tử\u{3}\
+    luật tmđt\u{3}\
+    luật thể dục \u{2} thể thao \u{3}\
+    luật tdtt\u{3}\
+    luật thể dục và thể thao\u{3}\
+    luật thỏa thuận quốc tế\u{3}\
+    luật thống kê\u{3}\
+    luật thống kê\u{3}\
+    luật thủ đô\u{3}\
+    luật thủ đô\u{3}\
+    luật thủ đô\u{3}\
+    luật thủy lợi\u{3}\
+    luật thủy sản\u{3}\
+    luật thủy sản\u{3}\
+    luật thực hiện dân chủ ở cơ sở\u{3}\
+    luật thực hiện dân chủ cơ sở\u{3}\
+    luật dân chủ ở cơ sở\u{3}\
+    luật dân chủ cơ sở\u{3}\
+    luật thực hành tiết kiệm \u{2} chống lãng phí \u{3}\
+    luật thtk \u{2} clp \u{3}\
+    luật thtkclp\u{3}\
+    luật thực hành tiết kiệm và chống lãng phí\u{3}\
+    luật thực hành tiết kiệm - chống lãng phí\u{3}\
+    luật thực hành tiết kiệm \u{2} chống lãng phí \u{3}\
+    luật tiêu chuẩn và quy chuẩn kỹ thuật\u{3}\
+    luật tc&qckt\u{3}\
+    luật tcqckt\u{3}\
+    luật tiêu chuẩn \u{2} quy chuẩn kỹ thuật \u{3}\
+    luật tiêu chuẩn và qui chuẩn kỹ thuật\u{3}\
+    luật tiếp công dân\u{3}\
+    luật tiếp cận thông tin\u{3}\
+    luật tiếp cận thông tin\u{3}\
+    luật tiết kiệm \u{2} chống lãng phí \u{3}\
+    luật trách nhiệm bồi thường của nhà nước \u{3}\
+    luật tnbtcnn \u{3}\
+    luật trách nhiệm bồi thường nhà nước\u{3}\
+    luật bồi thường nhà nước\u{3}\
+    luật trách nhiệm bồi thường của nhà nước \u{3}\
+    luật trí tuệ nhân tạo\u{3}\
+    luật ttnt \u{3}\
+    luật ai\u{3}\
+    luật trưng cầu ý dân\u{3}\
+    luật trưng mua \u{2} trưng dụng tài sản \u{3}\
+    luật trật tự \u{2} an toàn giao thông đường bộ \u{3}\
+    luật ttatgtđb\u{3}\
+    luật ttatgt đường bộ\u{3}\
+    luật trật tự atgt đường bộ\u{3}\
+    luật trật tự \u{2} an toàn giao thông \u{3}\
+    luật ttatgt\u{3}\
+    luật trẻ em\u{3}\
+    luật trọng tài thương mại\u{3}\
+    luật tttm\u{3}\
+    luật trọng tài\u{3}\
+    luật trồng trọt\u{3}\
+    luật trợ giúp pháp lý\u{3}\
+    luật tgpl\u{3}\
+    luật trợ giúp pháp lý\u{3}\
+    luật tài nguyên nước\u{3}\
+    luật tnn \u{3}\
+    luật tài nguyên nước\u{3}\
+    luật tài nguyên nước\u{3}\
+    luật tài nguyên \u{2} môi trường biển và hải đảo \u{3}\
+    luật tình trạng khẩn cấp\u{3}\
+    luật tín ngưỡng \u{2} tôn giáo \u{3}\
+    luật tntg \u{3}\
+    luật tín ngưỡng \u{2} tôn giáo \u{3}\
+    luật tòa án chuyên biệt tại trung tâm tài chính quốc tế\u{3}\
+    luật tư pháp người chưa thành niên\u{3}\
+    luật tpnctn \u{3}\
+    luật tương trợ tư pháp\u{3}\
+    luật tương trợ tư pháp về dân sự\u{3}\
+    luật tương trợ tư pháp về hình sự\u{3}\
+    luật tần số vô tuyến điện\u{3}\
+    luật tsvtđ\u{3}\
+    luật tần số vtđ\u{3}\
+    luật tần số\u{3}\
+    luật tố cáo\u{3}\
+    luật tố cáo\u{3}\
+    luật tố tụng hành chính\u{3}\
+    luật tthc\u{3}\
+    luật tố tụng hành chính\u{3}\
+    luật tổ chức chính phủ\u{3}\
+    luật tccp\u{3}\
+    luật tổ chức chính phủ\u{3}\
+    luật tổ chức chính phủ\u{3}\
+    luật tổ chức chính phủ\u{3}\
+    luật tổ chức hội đồng bộ trưởng\u{3}\
+    luật tổ chức hội đồng chính phủ\u{3}\
+    luật tổ chức hội đồng nhân dân và ủy ban hành chính các cấp\u{3}\
+    luật tổ chức hđnd và ubhc các cấp \u{3}\
+    luật tổ chức hội đồng nhân dân và ủy ban nhân dân\u{3}\
+    luật tổ chức hđnd và ubnd \u{3}\
+    luật tổ chức hđnd \u{2} ubnd \u{3}\
+    luật tổ chức hội đồng nhân dân \u{2} ủy ban nhân dân \u{3}\
+    luật tổ chức hội đồng nhân dân và ủy ban nhân dân\u{3}\
+    luật tổ chức hội đồng nhân dân và ủy ban nhân dân\u{3}\
+    luật tổ chức hội đồng nhân dân và ủy ban nhân dân\u{3}\
+    luật tổ chức quốc hội\u{3}\
+    luật tcqh\u{3}\
+    luật tổ chức quốc hội\u{3}\
+    luật tổ chức quốc hội\u{3}\
+    luật tổ chức quốc hội\u{3}\
+    luật tổ chức quốc hội và hội đồng nhà nước \u{3}\
+    luật tổ chức tòa án nhân dân\u{3}\
+    luật tổ chức tand \u{3}\
+    luật tổ chức tòa án\u{3}\
+    luật tổ chức tòa án nhân dân\u{3}\
+    luật tổ chức tòa án nhân dân\u{3}\
+    luật tổ chức tòa án nhân dân\u{3}\
+    luật tổ chức tòa án nhân dân\u{3}\
+    luật tổ chức tòa án nhân dân\u{3}\
+    luật tổ chức viện kiểm sát nhân dân\u{3}\
+    luật tổ chức vksnd \u{3}\
+    luật tổ chức viện kiểm sát\u{3}\
+    luật tổ chức viện kiểm sát nhân dân\u{3}\
+    luật tổ chức viện kiểm sát nhân dân\u{3}\
+    luật tổ chức viện kiểm sát nhân dân\u{3}\
+    luật tổ chức viện kiểm sát nhân dân\u{3}\
+    luật tổ chức chính quyền địa phương\u{3}\
+    luật tổ chức cqđp\u{3}\
+    luật tccqđp\u{3}\
+    luật chính quyền địa phương\u{3}\
+    luật tổ chức chính quyền địa phương\u{3}\
+    luật tổ chức chính quyền địa phương\u{3}\
+    luật tổ chức chính quyền địa phương\u{3}\
+    luật tổ chức cơ quan điều tra hình sự\u{3}\
+    luật viên chức\u{3}\
+    luật viên chức\u{3}\
+    luật viễn thông\u{3}\
+    luật viễn thông\u{3}\
+    luật việc làm\u{3}\
+    luật việc làm\u{3}\
+    luật xuất bản\u{3}\
+    luật xb\u{3}\
+    luật xuất bản\u{3}\
+    luật xuất bản\u{3}\
+    luật xuất cảnh \u{2} nhập cảnh của công dân việt nam \u{3}\
+    luật xuất nhập cảnh của công dân việt nam \u{3}\
+    luật xuất nhập cảnh\u{3}\
+    luật xây dựng\u{3}\
+    luật xd\u{3}\
+    luật xây dựng\u{3}\
+    luật xây dựng\u{3}\
+    luật xử lý vi phạm hành chính\u{3}\
+    luật xlvphc\u{3}\
+    luật xử lý vphc\u{3}\
+    luật xử phạt vi phạm hành chính\u{3}\
+    luật đa dạng sinh học\u{3}\
+    luật điều ước quốc tế\u{3}\
+    luật đưqt\u{3}\
+    luật điện lực\u{3}\
+    luật điện lực\u{3}\
+    luật điện ảnh\u{3}\
+    luật điện ảnh\u{3}\
+    luật đo lường\u{3}\
+    luật đo đạc và bản đồ\u{3}\
+    luật đê điều\u{3}\
+    luật đường bộ\u{3}\
+    luật đường sắt\u{3}\
+    luật đường sắt\u{3}\
+    luật đường sắt\u{3}\
+    luật đất đai\u{3}\
+    luật đđ\u{3}\
+    luật đất đai\u{3}\
+    luật đất đai\u{3}\
+    luật đất đai\u{3}\
+    luật đất đai\u{3}\
+    luật đấu giá tài sản\u{3}\
+    luật đgts\u{3}\
+    luật đấu thầu\u{3}\
+    luật đấu thầu\u{3}\
+    luật đấu thầu\u{3}\
+    luật đầu tư\u{3}\
+    luật đầu tư\u{3}\
+    luật đầu tư\u{3}\
+    luật đầu tư\u{3}\
+    luật đầu tư công\u{3}\
+    luật đtc\u{3}\
+    luật đầu tư công\u{3}\
+    luật đầu tư công\u{3}\
+    luật đầu tư nước ngoài tại việt nam \u{3}\
+    luật đầu tư nước ngoài\u{3}\
+    luật đtnn \u{3}\
+    luật đtnn tại việt nam \u{3}\
+    luật đầu tư nước ngoài tại việt nam \u{3}\
+    luật đầu tư theo phương thức đối tác công tư\u{3}\
+    luật ppp\u{3}\
+    luật đầu tư ppp\u{3}\
+    luật đầu tư theo phương thức ppp\u{3}\
+    luật đầu tư theo hình thức đối tác công tư\u{3}\
+    luật đối tác công tư\u{3}\
+    luật đặc xá\u{3}\
+    luật đặc xá\u{3}\
+    luật địa chất và khoáng sản\u{3}\
+    pháp lệnh an toàn và kiểm soát bức xạ\u{3}\
+    pháp lệnh bưu chính \u{2} viễn thông \u{3}\
+    pháp lệnh bcvt\u{3}\
+    pháp lệnh bảo hộ lao động\u{3}\
+    pháp lệnh bảo hộ quyền sở hữu công nghiệp\u{3}\
+    pháp lệnh về bảo hộ quyền sở hữu công nghiệp\u{3}\
+    pháp lệnh bảo vệ bí mật nhà nước\u{3}\
+    pháp lệnh bvbmnn \u{3}\
+    pháp lệnh bí mật nhà nước\u{3}\
+    pháp lệnh bảo vệ bí mật nhà nước\u{3}\
+    pháp lệnh bảo vệ công trình giao thông\u{3}\
+    pháp lệnh bảo vệ công trình quan trọng liên quan đến an ninh quốc gia\u{3}\
+    pháp lệnh bảo vệ công trình quốc phòng và khu quân sự\u{3}\
+    pháp lệnh bảo vệ quyền lợi người tiêu dùng\u{3}\
+    pháp lệnh bảo vệ và kiểm dịch thực vật\u{3}\
+    pháp lệnh bv&kdtv\u{3}\
+    pháp lệnh bảo vệ \u{2} kiểm dịch thực vật \u{3}\
+    pháp lệnh bảo vệ và kiểm dịch thực vật\u{3}\
+    pháp lệnh bảo vệ và phát triển nguồn lợi thủy sản\u{3}\
+    pháp lệnh bảo vệ nguồn lợi thủy sản\u{3}\
+    pháp lệnh bảo vệ và sử dụng di tích lịch sử \u{2} văn hóa và danh lam \u{2} thắng cảnh \u{3}\
+    pháp lệnh bộ đội biên phòng\u{3}\
+    pháp lệnh chi phí giám định \u{2} định giá; chi phí cho người làm chứng \u{2} người phiên dịch trong tố tụng \u{3}\
+    pháp lệnh chi phí tố tụng\u{3}\
+    pháp lệnh chuyển giao công nghệ nước ngoài vào việt nam \u{3}\
+    pháp lệnh chất lượng hàng hóa\u{3}\
+    pháp lệnh chất lượng hàng hóa\u{3}\
+    pháp lệnh chống bán phá giá hàng hóa nhập khẩu vào việt nam \u{3}\
+    pháp lệnh chống bán phá giá\u{3}\
+    pháp lệnh về chống bán phá giá hàng hóa nhập khẩu vào việt nam \u{3}\
+    pháp lệnh chống tham nhũng\u{3}\
+    pháp lệnh chống trợ cấp hàng hóa nhập khẩu vào việt nam \u{3}\
+    pháp lệnh chống trợ cấp\u{3}\
+    pháp lệnh về chống trợ cấp hàng hóa nhập khẩu vào việt nam \u{3}\
+    pháp lệnh cán bộ \u{2} công chức \u{3}\
+    pháp lệnh cbcc\u{3}\
+    pháp lệnh cán bộ và công chức\u{3}\
+    pháp lệnh công chức\u{3}\
+    pháp lệnh công an xã\u{3}\
+    pháp lệnh công nghiệp quốc phòng\u{3}\
+    pháp lệnh công nhận và thi hành tại việt nam bản án \u{2} quyết định dân sự của tòa án nước ngoài \u{3}\
+    pháp lệnh công nhận và thi hành tại việt nam quyết định của trọng tài nước ngoài \u{3}\
+    pháp lệnh cơ quan đại diện nước cộng hòa xã hội chủ nghĩa việt nam ở nước ngoài \u{3}\
+    pháp lệnh về cơ quan đại diện nước cộng hòa xã hội chủ nghĩa việt nam ở nước ngoài \u{3}\
+    pháp lệnh cơ yếu\u{3}\
+    pháp lệnh cảnh sát cơ động\u{3}\
+    pháp lệnh cscđ\u{3}\
+    pháp lệnh cảnh sát môi trường\u{3}\
+    pháp lệnh cảnh vệ\u{3}\
+    pháp lệnh cựu chiến binh\u{3}\
+    pháp lệnh dân quân tự vệ\u{3}\
+    pháp lệnh dqtv\u{3}\
+    pháp lệnh về dân quân tự vệ\u{3}\
+    pháp lệnh dân quân tự vệ\u{3}\
+    pháp lệnh dân số\u{3}\
+    pháp lệnh dự trữ quốc gia\u{3}\
+    pháp lệnh dtqg\u{3}\
+    pháp lệnh giá\u{3}\
+    pháp lệnh giám định tư pháp\u{3}\
+    pháp lệnh giống cây trồng\u{3}\
+    pháp lệnh giống vật nuôi\u{3}\
+    pháp lệnh hành nghề y \u{2} dược tư nhân \u{3}\
+    pháp lệnh về hành nghề y \u{2} dược tư nhân \u{3}\
+    pháp lệnh hành nghề y \u{2} dược tư nhân \u{3}\
+    pháp lệnh hôn nhân và gia đình giữa công dân việt nam với người nước ngoài \u{3}\
+    pháp lệnh hôn nhân và gia đình giữa công dân việt nam và người nước ngoài \u{3}\
+    pháp lệnh hải quan\u{3}\
+    pháp lệnh hợp nhất văn bản quy phạm pháp luật\u{3}\
+    pháp lệnh hợp nhất vbqppl\u{3}\
+    pháp lệnh hợp nhất văn bản\u{3}\
+    pháp lệnh hợp đồng dân sự\u{3}\
+    pháp lệnh hợp đồng kinh tế\u{3}\
+    pháp lệnh hđkt\u{3}\
+    pháp lệnh về hợp đồng kinh tế\u{3}\
+    pháp lệnh hợp đồng lao động\u{3}\
+    pháp lệnh hđlđ\u{3}\
+    pháp lệnh khai thác và bảo vệ công trình khí tượng thủy văn\u{3}\
+    pháp lệnh khai thác và bảo vệ công trình thủy lợi\u{3}\
+    pháp lệnh khai thác \u{2} bảo vệ công trình thủy lợi \u{3}\
+    pháp lệnh khai thác và bảo vệ công trình thủy lợi\u{3}\
+    pháp lệnh khiếu nại \u{2} tố cáo của công dân \u{3}\
+    pháp lệnh kiểm sát viên viện kiểm sát nhân dân\u{3}\
+    pháp lệnh về kiểm sát viên viện kiểm sát nhân dân\u{3}\
+    pháp lệnh kiểm sát viên\u{3}\
+    pháp lệnh kiểm sát viên viện kiểm sát nhân dân\u{3}\
+    pháp lệnh ký kết và thực hiện thỏa thuận quốc tế\u{3}\
+    pháp lệnh ký kết \u{2} thực hiện thỏa thuận quốc tế \u{3}\
+    pháp lệnh ký kết và thực hiện điều ước quốc tế\u{3}\
+    pháp lệnh về ký kết và thực hiện điều ước quốc tế\u{3}\
+    pháp lệnh ký kết và thực hiện điều ước quốc tế\u{3}\
+    pháp lệnh kế toán và thống kê\u{3}\
+    pháp lệnh kế toán - thống kê\u{3}\
+    pháp lệnh kế toán \u{2} thống kê \u{3}\
+    pháp lệnh lao động công ích\u{3}\
+    pháp lệnh luật sư\u{3}\
+    pháp lệnh lãnh sự\u{3}\
+    pháp lệnh lực lượng an ninh nhân dân việt nam \u{3}\
+    pháp lệnh về lực lượng an ninh nhân dân việt nam \u{3}\
+    pháp lệnh lực lượng cảnh sát biển việt nam \u{3}\
+    pháp lệnh cảnh sát biển\u{3}\
+    pháp lệnh cảnh sát biển việt nam \u{3}\
+    pháp lệnh lực lượng cảnh sát biển việt nam \u{3}\
+    pháp lệnh lực lượng cảnh sát nhân dân việt nam \u{3}\
+    pháp lệnh về lực lượng cảnh sát nhân dân việt nam \u{3}\
+    pháp lệnh cảnh sát nhân dân\u{3}\
+    pháp lệnh cảnh sát nhân dân việt nam \u{3}\
+    pháp lệnh lực lượng dự bị động viên\u{3}\
+    pháp lệnh về lực lượng dự bị động viên\u{3}\
+    pháp lệnh dự bị động viên\u{3}\
+    pháp lệnh nghĩa vụ lao động công ích \u{3}\
+    pháp lệnh nghĩa vụ lao động \u{3}\
+    pháp lệnh ngoại hối \u{3}\
+    pháp lệnh ngân hàng nhà nước việt nam \u{3}\
+    pháp lệnh ngân hàng \u{2} hợp tác xã tín dụng và công ty tài chính \u{3}\
+    pháp lệnh ngân hàng \u{2} htx tín dụng và công ty tài chính \u{3}\
+    pháp lệnh người cao tuổi \u{3}\
+    pháp lệnh người tàn tật \u{3}\
+    pháp lệnh về người tàn tật\u{3}\
+    pháp lệnh nhiệm vụ \u{2} quyền hạn cụ thể của hội đồng nhân dân và ủy ban nhân dân ở mỗi cấp \u{3}\
+    pháp lệnh về nhiệm vụ \u{2} quyền hạn cụ thể của hội đồng nhân dân và ủy ban nhân dân ở mỗi cấp \u{3}\
+    pháp lệnh về nhiệm vụ \u{2} quyền hạn cụ thể của hđnd và ubnd ở mỗi cấp \u{3}\
+    pháp lệnh nhà ở \u{3}\
+    pháp lệnh nhập cảnh \u{2} xuất cảnh \u{2} cư trú của người nước ngoài tại việt nam \u{3}\
+    pháp lệnh về nhập cảnh \u{2} xuất cảnh \u{2} cư trú của người nước ngoài tại việt nam \u{3}\
+    pháp lệnh nhập cảnh \u{2} xuất cảnh \u{2} cư trú \u{2} đi lại của người nước ngoài tại việt nam \u{3}\
+    pháp lệnh về nhập cảnh \u{2} xuất cảnh \u{2} cư trú \u{2} đi lại của người nước ngoài tại việt nam \u{3}\
+    pháp lệnh pháp điển hệ thống quy phạm pháp luật\u{3}\
+    pháp lệnh pháp điển\u{3}\
+    pháp lệnh pháp điển hệ thống qppl\u{3}\
+    pháp lệnh phí và lệ phí\u{3}\
+    pháp lệnh phí \u{2} lệ phí \u{3}\
+    pháp lệnh về phí và lệ phí\u{3}\
+    pháp lệnh về phí \u{2} lệ phí \u{3}\
+    pháp lệnh phòng \u{2} chống lụt \u{2} bão \u{3}\
+    pháp lệnh pclb\u{3}\
+    pháp lệnh phòng \u{2} chống mại dâm \u{3}\
+    pháp lệnh quy định danh hiệu vinh dự nhà nước “bà mẹ việt nam anh hùng” \u{3}\
+    pháp lệnh quy định danh hiệu vinh dự nhà nước bà mẹ việt nam anh hùng \u{3}\
+    pháp lệnh quy định danh hiệu vinh dự nhà nước \"bà mẹ việt nam anh hùng\" \u{3}\
+    pháp lệnh bà mẹ việt nam anh hùng \u{3}\
+    pháp lệnh quy định thể lệ bầu cử hội đồng nhân dân các cấp\u{3}\
+    pháp lệnh quy định việc bảo vệ rừng\u{3}\
+    pháp lệnh quy định việc quản lý nhà nước đối với công tác phòng cháy và chữa cháy \u{3}\
+    pháp lệnh quản lý nhà nước đối với công tác phòng cháy và chữa cháy \u{3}\
+    pháp lệnh phòng cháy chữa cháy\u{3}\
+    pháp lệnh quy định việc xét và giải quyết các khiếu nại và tố cáo của công dân\u{3}\
+    pháp lệnh quy định việc xét và giải quyết các khiếu nại \u{2} tố cáo của công dân \u{3}\
+    pháp lệnh quyền và nghĩa vụ của các tổ chức trong nước được nhà nước giao đất \u{2} cho thuê đất \u{3}\
+    pháp lệnh quyền và nghĩa vụ của tổ chức \u{2} cá nhân nước ngoài thuê đất tại việt nam \u{3}\
+    pháp lệnh quyền ưu đãi \u{2} miễn trừ dành cho cơ quan đại diện ngoại giao \u{2} cơ quan lãnh sự và cơ quan đại diện của tổ chức quốc tế tại việt nam \u{3}\
+    pháp lệnh về quyền ưu đãi \u{2} miễn trừ dành cho cơ quan đại diện ngoại giao \u{2} cơ quan lãnh sự và cơ quan đại diện của tổ chức quốc tế tại việt nam \u{3}\
+    pháp lệnh quyền ưu đãi \u{2} miễn trừ \u{3}\
+    pháp lệnh quản lý thị trường\u{3}\
+    pháp lệnh quản lý \u{2} bảo vệ khu di tích lăng chủ tịch hồ chí minh \u{3}\
+    pháp lệnh quản lý \u{2} sử dụng vũ khí \u{2} vật liệu nổ và công cụ hỗ trợ \u{3}\
+    pháp lệnh quảng cáo\u{3}\
+    pháp lệnh thanh tra\u{3}\
+    pháp lệnh thi hành án dân sự\u{3}\
+    pháp lệnh thads\u{3}\
+    pháp lệnh tha dân sự\u{3}\
+    pháp lệnh thi hành án dân sự\u{3}\
+    pháp lệnh thi hành án dân sự\u{3}\
+    pháp lệnh thuế bổ sung đối với hộ gia đình sử dụng đất nông nghiệp vượt quá hạn mức diện tích\u{3}\
+    pháp lệnh thuế nhà \u{2} đất \u{3}\
+    pháp lệnh về thuế nhà \u{2} đất \u{3}\
+    pháp lệnh thuế nhà và đất\u{3}\
+    pháp lệnh thuế nhà \u{2} đất \u{3}\
+    pháp lệnh thuế nông nghiệp\u{3}\
+    pháp lệnh về thuế nông nghiệp\u{3}\
+    pháp lệnh thuế nông nghiệp\u{3}\
+    pháp lệnh thuế thu nhập đối với người có thu nhập cao\u{3}\
+    pháp lệnh thuế thu nhập cao\u{3}\
+    pháp lệnh về thuế thu nhập đối với người có thu nhập cao\u{3}\
+    pháp lệnh thuế tncn \u{3}\
+    pháp lệnh thuế thu nhập đối với người có thu nhập cao\u{3}\
+    pháp lệnh thuế thu nhập đối với người có thu nhập cao\u{3}\
+    pháp lệnh thuế tài nguyên\u{3}\
+    pháp lệnh về thuế tài nguyên\u{3}\
+    pháp lệnh thuế tài nguyên\u{3}\
+    pháp lệnh thú y\u{3}\
+    pháp lệnh thú y\u{3}\
+    pháp lệnh thư viện\u{3}\
+    pháp lệnh thương phiếu\u{3}\
+    pháp lệnh thẩm phán và hội thẩm tòa án nhân dân\u{3}\
+    pháp lệnh về thẩm phán và hội thẩm tòa án nhân dân\u{3}\
+    pháp lệnh thẩm phán và hội thẩm nhân dân\u{3}\
+    pháp lệnh thẩm phán và hội thẩm tòa án nhân dân\u{3}\
+    pháp lệnh thủ tục bắt giữ tàu bay\u{3}\
+    pháp lệnh thủ tục bắt giữ tàu biển\u{3}\
+    pháp lệnh thủ tục giải quyết các tranh chấp lao động\u{3}\
+    pháp lệnh thủ tục giải quyết các vụ án dân sự\u{3}\
+    pháp lệnh thủ tục giải quyết các vụ án hành chính\u{3}\
+    pháp lệnh thủ tục giải quyết các vụ án kinh tế\u{3}\
+    pháp lệnh thủ đô hà nội \u{3}\
+    pháp lệnh thủ đô\u{3}\
+    pháp lệnh về thủ đô hà nội \u{3}\
+    pháp lệnh thừa kế\u{3}\
+    pháp lệnh thực hiện dân chủ ở xã \u{2} phường \u{2} thị trấn \u{3}\
+    pháp lệnh thực hiện dân chủ\u{3}\
+    pháp lệnh dân chủ\u{3}\
+    pháp lệnh dân chủ ở cơ sở\u{3}\
+    pháp lệnh dân chủ cơ sở\u{3}\
+    pháp lệnh thực hiện dân chủ ở cơ sở\u{3}\
+    pháp lệnh thực hành tiết kiệm \u{2} chống lãng phí \u{3}\
+    pháp lệnh thực hành tiết kiệm và chống lãng phí\u{3}\
+    pháp lệnh trình tự \u{2} thủ tục tòa án nhân dân xem xét \u{2} quyết định việc đưa người nghiện ma túy từ đủ 12 tuổi đến dưới 18 tuổi vào cơ sở cai nghiện bắt buộc \u{3}\
+    pháp lệnh trình tự \u{2} thủ tục xem xét \u{2} quyết định áp dụng các biện pháp xử lý hành chính tại tòa án nhân dân \u{3}\
+    pháp lệnh trình tự \u{2} thủ tục xem xét \u{2} quyết định áp dụng các biện pháp xử lý hành chính tại tòa án nhân dân \u{3}\
+    pháp lệnh trọng tài thương mại\u{3}\
+    pháp lệnh trừng trị các tội phản cách mạng\u{3}\
+    pháp lệnh trừng trị các tội xâm phạm tài sản riêng của công dân\u{3}\
+    pháp lệnh trừng trị các tội xâm phạm tài sản xã hội chủ nghĩa\u{3}\
+    pháp lệnh trừng trị các tội đầu cơ \u{2} buôn lậu \u{2} làm hàng giả \u{2} kinh doanh trái phép \u{3}\
+    pháp lệnh trừng trị tội hối lộ\u{3}\
+    pháp lệnh tình báo\u{3}\
+    pháp lệnh tín ngưỡng \u{2} tôn giáo \u{3}\
+    pháp lệnh tổ chức tòa án quân sự\u{3}\
+    pháp lệnh tổ chức tòa án quân sự\u{3}\
+    pháp lệnh tổ chức viện kiểm sát quân sự\u{3}\
+    pháp lệnh tổ chức viện kiểm sát quân sự\u{3}\
+    pháp lệnh tổ chức luật sư\u{3}\
+    pháp lệnh về tổ chức luật sư\u{3}\
+    pháp lệnh tổ chức điều tra hình sự\u{3}\
+    pháp lệnh tổ chức điều tra hình sự\u{3}\
+    pháp lệnh tự vệ trong nhập khẩu hàng hóa nước ngoài vào việt nam \u{3}\
+    pháp lệnh về tự vệ trong nhập khẩu hàng hóa nước ngoài vào việt nam \u{3}\
+    pháp lệnh vệ sinh an toàn thực phẩm\u{3}\
+    pháp lệnh vsattp\u{3}\
+    pháp lệnh xử lý vi phạm hành chính\u{3}\
+    pháp lệnh xlvphc\u{3}\
+    pháp lệnh xử lý vphc\u{3}\
+    pháp lệnh xử lý vi phạm hành chính\u{3}\
+    pháp lệnh xử phạt vi phạm hành chính\u{3}\
+    pháp lệnh xử phạt vi phạm hành chính đối với hành vi cản trở hoạt động tố tụng\u{3}\
+    pháp lệnh án phí \u{2} lệ phí tòa án \u{3}\
+    pháp lệnh án phí\u{3}\
+    pháp lệnh đo lường\u{3}\
+    pháp lệnh đo lường\u{3}\
+    pháp lệnh đê điều\u{3}\
+    pháp lệnh về đê điều\u{3}\
+    pháp lệnh đê điều\u{3}\
+    pháp lệnh đối xử tối huệ quốc và đối xử quốc gia trong thương mại quốc tế\u{3}\
+    pháp lệnh về đối xử tối huệ quốc và đối xử quốc gia trong thương mại quốc tế\u{3}\
+    pháp lệnh ưu đãi người có công với cách mạng\u{3}\
+    pháp lệnh ưu đãi người có công\u{3}\
+    pháp lệnh người có công \u{3}\
+    pháp lệnh người có công với cách mạng \u{3}\
+    pháp lệnh ưu đãi ncc với cách mạng \u{3}\
+    pháp lệnh ưu đãi người có công với cách mạng\u{3}\
+    pháp lệnh ưu đãi người hoạt động cách mạng \u{2} liệt sĩ và gia đình liệt sĩ \u{2} thương binh \u{2} bệnh binh \u{2} người hoạt động kháng chiến \u{2} người có công giúp đỡ cách mạng \u{3}\
+    pháp lệnh ưu đãi người hoạt động cách mạng\u{3}\
+    cương lĩnh chính trị năm 1930\u{3}\
+    cương lĩnh chính trị đầu tiên của đảng\u{3}\
+    cương lĩnh năm 1930\u{3}\
+    cương lĩnh xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội\u{3}\
+    cương lĩnh 1991\u{3}\
+    cương lĩnh năm 1991\u{3}\
+    cương lĩnh xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội (bổ sung \u{2} phát triển năm 2011) \u{3}\
+    cương lĩnh (bổ sung \u{2} phát triển năm 2011) \u{3}\
+    cương lĩnh 2011\u{3}\
+    cương lĩnh năm 2011\u{3}\
+    điều lệ đảng cộng sản việt nam \u{3}\
+    điều lệ đảng\u{3}",
+];

@@ -1,12 +1,14 @@
 //! Laws by name: which rows a name may mean, and which of them at a date.
 
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
+
 use rustc_hash::FxHashMap as HashMap;
 
+use super::folded::{fold_all, without_commas};
 use super::phrases::Hit;
-use super::{Law, Line, Phrases, Tables};
-use crate::Span;
+use super::{Law, Line, Phrases, Rows, Tables};
 use crate::date::IssueDate;
-use crate::text::Shadow;
 #[cfg(any(test, feature = "graph"))]
 use crate::text::{Words, fold};
 
@@ -20,44 +22,58 @@ pub(crate) struct Laws {
 }
 
 impl Laws {
-    pub(super) fn new(rows: &[Law]) -> Self {
-        let mut shadow = Shadow::default();
-        let keys: Vec<String> = rows
-            .iter()
-            .map(|row| bare(&mut shadow, &row.name))
-            .collect();
+    fn new(rows: &Rows) -> Self {
+        let names = rows.laws.iter().flat_map(Law::names);
+        // Print leaves out the commas inside of names.
+        let fold = || Cow::Owned(fold_all(names.map(|name| name.replace(',', " ,? "))));
+        let folded = rows.folded.last();
+        let text = folded.map_or_else(fold, |text| Cow::Borrowed(*text));
+        let keys: Vec<Cow<'_, str>> = without_commas(&text).collect();
+        let mut rest = keys.as_slice();
+        let keys = rows.laws.iter().filter_map(|row| {
+            let (own, others) = rest.split_at_checked(1 + row.aliases.len())?;
+            rest = others;
+            own.split_first()
+        });
+        let keys: Vec<(&Cow<'_, str>, &[Cow<'_, str>])> = keys.collect();
         let mut namesakes: HashMap<&str, Vec<usize>> = HashMap::default();
-        for (row, key) in keys.iter().enumerate() {
+        for (row, (key, _)) in keys.iter().enumerate() {
             namesakes.entry(key).or_default().push(row);
         }
-        let mut places: HashMap<String, usize> = HashMap::default();
-        let mut names = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::default();
         let mut meant: Vec<Vec<usize>> = Vec::new();
-        let mut add = |key: String, name: &str, laws: &[usize]| {
-            let place = *places.entry(key).or_insert(meant.len());
-            if let Some(all) = meant.get_mut(place) {
-                all.extend_from_slice(laws);
-                all.sort_unstable();
-                all.dedup();
-            } else {
-                // Print leaves out the commas inside of names.
-                names.push((name.replace(',', " ,? "), place));
+        // The place of a name's laws where the name is new.
+        let mut add = |key, laws: &[usize]| match places.entry(key) {
+            Entry::Occupied(place) => {
+                if let Some(all) = meant.get_mut(*place.get()) {
+                    all.extend_from_slice(laws);
+                    all.sort_unstable();
+                    all.dedup();
+                }
+                None
+            }
+            Entry::Vacant(place) => {
                 meant.push(laws.to_vec());
+                Some(*place.insert(meant.len() - 1))
             }
         };
-        for (index, (row, key)) in rows.iter().zip(&keys).enumerate() {
+        let mut values = Vec::new();
+        for (row, (key, aliases)) in keys.into_iter().enumerate() {
             let laws = namesakes.get(&**key).map_or(&[][..], Vec::as_slice);
-            if laws.first() == Some(&index) {
-                add(key.clone(), &row.name, laws);
-            }
-            for alias in row.aliases.iter() {
-                add(bare(&mut shadow, alias), alias, laws);
-            }
+            let first = laws.first() == Some(&row);
+            values.push(if first { add(key, laws) } else { None });
+            values.extend(aliases.iter().map(|alias| add(alias, laws)));
         }
         Self {
-            names: Phrases::new(names),
+            names: Phrases::of(text.clone(), values.into_iter()),
             meant,
         }
+    }
+
+    /// What is folded of them.
+    #[cfg(test)]
+    pub(super) fn folded(&self) -> &str {
+        self.names.text()
     }
 
     /// The longest name that starts with the word at `start`; its value is for [`Tables::law`].
@@ -66,17 +82,17 @@ impl Laws {
     }
 }
 
-/// A name as names are compared: folded, without commas.
-fn bare(shadow: &mut Shadow, name: &str) -> String {
-    let name = name.replace(',', " ");
-    shadow.fill(&name, Span::new(0, name.len() as u32));
-    shadow.lower().trim().to_owned()
+impl Law {
+    /// Its names, the main one first.
+    fn names(&self) -> impl Iterator<Item = &super::Text> {
+        core::iter::once(&self.name).chain(self.aliases.iter())
+    }
 }
 
 impl Tables {
     /// The names of laws.
     pub(crate) fn laws(&self) -> &Laws {
-        self.laws.get_or_init(|| Laws::new(&self.rows.laws))
+        self.laws.get_or_init(|| Laws::new(&self.rows))
     }
 
     /// The one law that a name found in a text means: the only one of the name, or the only one adopted then.

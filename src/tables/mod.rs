@@ -6,6 +6,7 @@
 
 mod anchors;
 mod classify;
+mod folded;
 #[rustfmt::skip]
 #[allow(clippy::wildcard_imports, clippy::enum_glob_use, reason = "generated rows name many variants")]
 mod generated;
@@ -24,7 +25,7 @@ mod time;
 mod toml;
 
 use core::fmt;
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
 
 use std::sync::{LazyLock, OnceLock};
 
@@ -37,6 +38,7 @@ use anchors::AnchorWords;
 pub(crate) use anchors::{SO, merge};
 pub use classify::Classified;
 pub(crate) use classify::KnownIssuer;
+use folded::{Folded, fold_all};
 pub use kind::{Act, RelationClass, RelationKind, Role, UnknownKind};
 pub(crate) use laws::Laws;
 pub(crate) use nicknames::Nicknames;
@@ -182,6 +184,8 @@ pub(crate) struct Rows {
     pub(crate) judgment_words: Vec<JudgmentWord>,
     pub(crate) court_papers: Vec<CourtPaper>,
     pub(crate) copy_marks: Vec<CopyMark>,
+    /// What the phrases of these rows are folded to, table by table, where the generator did that; nothing where rows were added since.
+    pub(crate) folded: &'static [&'static str],
 }
 
 static BUILTIN: LazyLock<Tables> = LazyLock::new(|| Tables::compile(generated::rows()));
@@ -229,89 +233,112 @@ impl Tables {
     }
 
     pub(crate) fn compile(rows: Rows) -> Self {
-        let named = |names: &List, named: Named| {
-            names
-                .iter()
-                .map(move |name| (name.clone(), named))
-                .collect::<Vec<_>>()
-        };
-        let issuer_names = rows
-            .issuers
-            .iter()
-            .enumerate()
-            .flat_map(|(i, row)| named(&row.names, Named::Issuer(i)));
-        let body_names = rows
-            .bodies
-            .iter()
-            .enumerate()
-            .flat_map(|(i, row)| named(&row.names, Named::Body(i)));
-        let organ_names = rows
-            .organs
-            .iter()
-            .flat_map(|row| named(&row.names, Named::Organ));
+        fn named(names: &List, what: Named) -> impl Iterator<Item = (&Text, Named)> + Clone {
+            names.iter().map(move |name| (name, what))
+        }
+        let issuers = rows.issuers.iter().enumerate();
+        let issuer_names = issuers.flat_map(|(i, row)| named(&row.names, Named::Issuer(i)));
+        let bodies = rows.bodies.iter().enumerate();
+        let body_names = bodies.flat_map(|(i, row)| named(&row.names, Named::Body(i)));
+        let organs = rows.organs.iter();
+        let organ_names = organs.flat_map(|row| named(&row.names, Named::Organ));
+        // The order of the fields below is that of the folded phrases.
+        let folded = &mut Folded::new(rows.folded);
         Self {
             types_by_code: index(rows.doc_types.iter().map(|row| (&row.code, &row.variants))),
             types_by_plain: plain_index(rows.doc_types.iter().map(|row| &row.code)),
-            type_words: type_words(&rows.doc_types),
-            plain_type_words: plain_type_words(&rows.doc_types),
+            type_words: type_words(folded, &rows.doc_types),
+            plain_type_words: plain_type_words(folded, &rows.doc_types),
             anchor_words: AnchorWords::new(&rows.doc_types, &rows.nicknames),
             issuers_by_code: index(rows.issuers.iter().map(|row| (&row.code, &row.aliases))),
             issuers_by_plain: plain_index(rows.issuers.iter().map(|row| &row.code)),
             foreign: foreign_index(&rows.foreign_codes),
             bodies_by_code: index(rows.bodies.iter().map(|row| (&row.code, &row.aliases))),
-            issuer_names: Phrases::new(issuer_names.chain(body_names).chain(organ_names)),
-            localities: Phrases::new(rows.localities.iter().enumerate().flat_map(|(i, row)| {
+            issuer_names: folded.phrases(issuer_names.chain(body_names).chain(organ_names)),
+            localities: folded.phrases(rows.localities.iter().enumerate().flat_map(|(i, row)| {
                 core::iter::once(&row.name)
                     .chain(row.aliases.iter())
                     .map(move |name| (name, i))
             })),
             laws: OnceLock::new(),
-            nicknames: Nicknames::new(&rows.nicknames),
-            vetoes: numbered(rows.vetoes.iter().map(|row| &row.words)),
-            cues: Phrases::new(
+            nicknames: Nicknames::new(&rows.nicknames, folded),
+            vetoes: numbered(folded, rows.vetoes.iter().map(|row| &row.words)),
+            cues: folded.phrases(
                 rows.cues
                     .iter()
                     .enumerate()
                     .map(|(i, row)| (&row.phrase, i)),
             ),
-            fillers: Phrases::new(
+            fillers: folded.phrases(
                 rows.fillers
                     .iter()
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.class))),
             ),
-            polarities: numbered(rows.polarities.iter().map(|row| &row.phrases)),
-            titles: Phrases::new(
+            polarities: numbered(folded, rows.polarities.iter().map(|row| &row.phrases)),
+            titles: folded.phrases(
                 rows.title_words
                     .iter()
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
             ),
-            heads: Phrases::new(
+            heads: folded.phrases(
                 rows.heads
                     .iter()
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
             ),
-            line_ends: Phrases::new(
+            line_ends: folded.phrases(
                 rows.line_ends
                     .iter()
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, ()))),
             ),
-            verbs: Phrases::new(
+            verbs: folded.phrases(
                 rows.verbs
                     .iter()
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
             ),
-            occasions: plain(rows.occasions.iter().map(|row| &row.phrases)),
-            competences: plain(rows.competences.iter().map(|row| &row.phrases)),
-            attached: plain(rows.attached.iter().map(|row| &row.phrases)),
-            counted: plain(rows.counted.iter().map(|row| &row.phrases)),
-            followers: plain(rows.followers.iter().map(|row| &row.phrases)),
-            name_stops: plain(rows.name_stops.iter().map(|row| &row.phrases)),
-            name_vetoes: plain(rows.name_vetoes.iter().map(|row| &row.phrases)),
+            occasions: plain(folded, rows.occasions.iter().map(|row| &row.phrases)),
+            competences: plain(folded, rows.competences.iter().map(|row| &row.phrases)),
+            attached: plain(folded, rows.attached.iter().map(|row| &row.phrases)),
+            counted: plain(folded, rows.counted.iter().map(|row| &row.phrases)),
+            followers: plain(folded, rows.followers.iter().map(|row| &row.phrases)),
+            name_stops: plain(folded, rows.name_stops.iter().map(|row| &row.phrases)),
+            name_vetoes: plain(folded, rows.name_vetoes.iter().map(|row| &row.phrases)),
             central_terms: rows.terms.iter().filter_map(CentralTerm::new).collect(),
             optional: OnceLock::new(),
             slugs: OnceLock::new(),
             rows,
         }
+    }
+}
+
+#[cfg(test)]
+impl Tables {
+    /// The phrases, folded: for [`Rows::folded`], in the order of [`compile`](Self::compile), the names of laws last.
+    fn folded(&self) -> Vec<&str> {
+        let [nicknames, figured] = self.nicknames.folded();
+        vec![
+            self.type_words.text(),
+            self.plain_type_words.text(),
+            self.issuer_names.text(),
+            self.localities.text(),
+            nicknames,
+            figured,
+            self.vetoes.text(),
+            self.cues.text(),
+            self.fillers.text(),
+            self.polarities.text(),
+            self.titles.text(),
+            self.heads.text(),
+            self.line_ends.text(),
+            self.verbs.text(),
+            self.occasions.text(),
+            self.competences.text(),
+            self.attached.text(),
+            self.counted.text(),
+            self.followers.text(),
+            self.name_stops.text(),
+            self.name_vetoes.text(),
+            self.laws().folded(),
+        ]
     }
 }
 
@@ -325,8 +352,10 @@ impl fmt::Debug for Tables {
     }
 }
 
-fn index<'a>(rows: impl Iterator<Item = (&'a Text, &'a List)>) -> HashMap<Box<str>, usize> {
-    let mut index = HashMap::default();
+fn index<'a>(
+    rows: impl ExactSizeIterator<Item = (&'a Text, &'a List)>,
+) -> HashMap<Box<str>, usize> {
+    let mut index = HashMap::with_capacity_and_hasher(rows.len(), FxBuildHasher);
     for (row, (code, others)) in rows.enumerate() {
         for other in others.iter() {
             index.entry(other.as_ref().into()).or_insert(row);
@@ -336,8 +365,8 @@ fn index<'a>(rows: impl Iterator<Item = (&'a Text, &'a List)>) -> HashMap<Box<st
     index
 }
 
-fn plain_index<'a>(codes: impl Iterator<Item = &'a Text>) -> HashMap<Box<str>, usize> {
-    let mut index = HashMap::default();
+fn plain_index<'a>(codes: impl ExactSizeIterator<Item = &'a Text>) -> HashMap<Box<str>, usize> {
+    let mut index = HashMap::with_capacity_and_hasher(codes.len(), FxBuildHasher);
     for (row, code) in codes.enumerate() {
         index
             .entry(classify::plain_code(code).into())
@@ -356,15 +385,18 @@ fn foreign_index(rows: &[ForeignCode]) -> HashMap<Box<str>, Vec<usize>> {
 }
 
 /// Phrases whose payload is the number of their row.
-fn numbered<'a>(rows: impl Iterator<Item = &'a List>) -> Phrases<usize> {
-    Phrases::new(
+fn numbered<'a>(
+    folded: &mut Folded<'_>,
+    rows: impl Iterator<Item = &'a List> + Clone,
+) -> Phrases<usize> {
+    folded.phrases(
         rows.enumerate()
             .flat_map(|(row, words)| words.iter().map(move |word| (word, row))),
     )
 }
 
 /// Type words with their rows; a word of a series apart counts only where no other row has it.
-fn type_words(rows: &[DocType]) -> Phrases<usize> {
+fn type_words(folded: &mut Folded<'_>, rows: &[DocType]) -> Phrases<usize> {
     let words = |apart: bool| {
         rows.iter()
             .enumerate()
@@ -373,17 +405,20 @@ fn type_words(rows: &[DocType]) -> Phrases<usize> {
     };
     let elsewhere = |word: &Text| words(false).any(|(other, _)| other == word);
     let apart = words(true).filter(|(word, _)| !elsewhere(word));
-    Phrases::new(words(false).chain(apart))
+    folded.phrases(words(false).chain(apart))
 }
 
 /// Type words as they are typed without diacritics; one syllable alone would say too little.
-fn plain_type_words(rows: &[DocType]) -> Phrases<usize> {
+fn plain_type_words(folded: &mut Folded<'_>, rows: &[DocType]) -> Phrases<usize> {
     let rows = rows.iter().enumerate().filter(|(_, row)| !row.apart);
-    Phrases::new(rows.flat_map(|(index, row)| {
+    let words = rows.flat_map(|(index, row)| {
         let several = |word: &&Text| word.contains(' ') && !word.is_ascii();
         let words = row.words.iter().filter(several);
-        words.map(move |word| (plain_letters(word), index))
-    }))
+        words.map(move |word| (word, index))
+    });
+    let fold = || fold_all(words.clone().map(|(word, _)| plain_letters(word)));
+    let text = folded.next(fold);
+    Phrases::of(text, words.map(|(_, index)| Some(index)))
 }
 
 /// A word without its diacritics and strokes, in lower case.
@@ -396,8 +431,8 @@ fn plain_letters(word: &str) -> String {
 }
 
 /// Phrases that are there or not.
-fn plain<'a>(rows: impl Iterator<Item = &'a List>) -> Phrases<()> {
-    Phrases::new(rows.flat_map(|words| words.iter().map(|word| (word, ()))))
+fn plain<'a>(folded: &mut Folded<'_>, rows: impl Iterator<Item = &'a List> + Clone) -> Phrases<()> {
+    folded.phrases(rows.flat_map(|words| words.iter().map(|word| (word, ()))))
 }
 
 /// Folds a code for comparison: no `&`, Đ as it should be, one case kept.

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
+use super::folded::Folded;
 use super::phrases::Hit;
 use super::{Line, Nickname, Phrases};
 use crate::number::Suffix;
@@ -23,7 +24,7 @@ pub(crate) struct Nicknames {
 type Key = (Box<str>, u32, Option<char>);
 
 impl Nicknames {
-    pub(super) fn new(rows: &[Nickname]) -> Self {
+    pub(super) fn new(rows: &[Nickname], folded: &mut Folded<'_>) -> Self {
         let (mut plain, mut ending) = (Vec::new(), Vec::new());
         let mut figures = HashMap::default();
         let names = rows
@@ -39,10 +40,16 @@ impl Nicknames {
             }
         }
         Self {
-            plain: Phrases::new(plain),
-            figured: Phrases::new(ending),
+            plain: folded.phrases(plain.into_iter()),
+            figured: folded.phrases(ending.into_iter()),
             figures,
         }
+    }
+
+    /// What is folded of them, in order.
+    #[cfg(test)]
+    pub(super) fn folded(&self) -> [&str; 2] {
+        [self.plain.text(), self.figured.text()]
     }
 
     /// Whether a name may start with this word, or end with it where it is a figure; nearly no word may.

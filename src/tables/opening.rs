@@ -220,7 +220,7 @@ fn patterns(types: &[DocType], nicknames: &[Nickname]) -> Vec<String> {
         .map(|name| name.split(' ').take(2).collect::<Vec<_>>().join(" ") + " ")
         .map(|words| words.chars().skip(1).collect());
     let mut patterns: Vec<String> = names.chain(resolutions).chain(called).collect();
-    patterns.sort_unstable_by_key(|pattern| (pattern.len(), pattern.clone()));
+    patterns.sort_unstable_by(|one, two| (one.len(), one).cmp(&(two.len(), two)));
     patterns.dedup();
     let mut kept: Vec<String> = Vec::new();
     for pattern in patterns {

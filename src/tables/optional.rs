@@ -4,7 +4,7 @@ use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashMap as HashMap;
 
 use super::classify::plain_code;
-use super::{Phrases, Rows, Standard, Tables, plain};
+use super::{List, Phrases, Rows, Standard, Tables};
 
 /// What the tables know of judgments, and of the words before standards.
 #[derive(Debug)]
@@ -61,10 +61,10 @@ impl OptionalWords {
         Self {
             heads: AhoCorasick::new(rows.standards.iter().filter_map(head)).ok(),
             codes,
-            judgments: plain(rows.judgment_words.iter().map(|row| &row.phrases)),
-            courts: plain(names),
-            papers: plain(rows.court_papers.iter().map(|row| &row.words)),
-            standards: plain(rows.standard_words.iter().map(|row| &row.phrases)),
+            judgments: phrases(rows.judgment_words.iter().map(|row| &row.phrases)),
+            courts: phrases(names),
+            papers: phrases(rows.court_papers.iter().map(|row| &row.words)),
+            standards: phrases(rows.standard_words.iter().map(|row| &row.phrases)),
         }
     }
 
@@ -81,6 +81,10 @@ impl OptionalWords {
     pub(crate) fn judgment(&self, printed: &str) -> Option<&JudgmentCode> {
         self.codes.get(plain_code(printed).as_str())
     }
+}
+
+fn phrases<'a>(rows: impl Iterator<Item = &'a List>) -> Phrases<()> {
+    Phrases::new(rows.flat_map(|words| words.iter().map(|word| (word, ()))))
 }
 
 /// The letters a code opens with that have no marks to compose.

@@ -1,9 +1,12 @@
 //! Finding phrases of a table among the words of a shadow: the longest that ends or starts at a word.
 
-use rustc_hash::FxHashMap as HashMap;
+use std::borrow::Cow;
 
-use crate::Span;
-use crate::text::{Shadow, Word, Words, word_hash};
+use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
+
+use super::Text;
+use super::folded::{COMMA, END, NUMBER, fold_all};
+use crate::text::{Word, Words};
 
 /// How many words a gap `…` may hold.
 const GAP: usize = 10;
@@ -12,12 +15,10 @@ const GAP: usize = 10;
 const DEEP: usize = 3;
 
 /// One element of a phrase.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Element {
-    Word {
-        text: Box<str>,
-        hash: u32,
-    },
+    /// A word of the folded text of all phrases.
+    Word(Word),
     /// `N`: a number in digits or words.
     Number,
     /// `…`: up to [`GAP`] words that end no clause.
@@ -27,83 +28,120 @@ enum Element {
 }
 
 /// Phrases with a payload, indexed by the words at both ends.
+///
+/// What belongs to all of them stands in one piece: there are thousands, and a process that reads but one text compiles them too.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrases<T> {
-    rows: Vec<(Vec<Element>, T)>,
+    /// The phrases one after the other, as [`fold_all`] gives them.
+    text: Text,
+    /// Their elements likewise.
+    elements: Vec<Element>,
+    rows: Vec<Row<T>>,
     by_first: Index,
     by_last: Index,
+}
+
+/// One phrase.
+#[derive(Clone, Debug)]
+struct Row<T> {
+    /// Its elements are those from here up to `end`.
+    start: u32,
+    end: u32,
+    value: T,
 }
 
 /// Rows by the words at one end: up to [`DEEP`] of them, fewer where another element follows.
 #[derive(Clone, Debug)]
 struct Index {
     buckets: HashMap<u64, Bucket>,
+    /// For each row.
+    links: Vec<Link>,
     /// By some bits of the hash of the outermost word: most words of a text are told apart by these alone.
     outermost: Box<[u64; 16]>,
 }
 
-impl Default for Index {
-    fn default() -> Self {
-        Self {
-            buckets: HashMap::default(),
-            outermost: Box::new([0; 16]),
-        }
-    }
-}
-
-#[derive(Clone, Debug, Default)]
-struct Bucket {
-    rows: Vec<Keyed>,
-    /// Whether other rows stand under these words and the next.
-    deeper: bool,
-}
+/// No row.
+const NONE: u32 = u32::MAX;
 
 /// A row under its key.
 #[derive(Clone, Copy, Debug)]
-struct Keyed {
-    row: usize,
+struct Link {
+    /// The next row of its bucket; [`NONE`] behind the last.
+    next: u32,
     /// The word that follows those of the key, a comma between or not; nothing where something else follows.
-    next: Option<u32>,
+    beyond: Option<u32>,
 }
 
-impl Keyed {
+impl Link {
     /// Whether the row may stand where these words follow those of its key: most rows are left out by this look.
     fn may_stand<'a>(&self, mut beyond: impl Iterator<Item = &'a Word>) -> bool {
-        self.next
+        self.beyond
             .is_none_or(|hash| beyond.any(|word| word.hash == hash))
     }
 }
 
+#[derive(Clone, Copy, Debug)]
+struct Bucket {
+    /// The first of the rows under these words.
+    row: u32,
+    /// Whether other rows stand under these words and the next.
+    deeper: bool,
+}
+
+impl Default for Bucket {
+    fn default() -> Self {
+        Self {
+            row: NONE,
+            deeper: false,
+        }
+    }
+}
+
 impl Index {
-    /// Adds a row whose elements are told from its end inward.
-    fn add<'a>(&mut self, inward: impl Iterator<Item = &'a Element> + Clone, row: usize) {
+    /// An empty index for so many rows.
+    fn of(rows: usize) -> Self {
+        /// Of three words that a row is looked up by, others share one or two.
+        const KEYS: usize = 2;
+        Self {
+            buckets: HashMap::with_capacity_and_hasher(KEYS * rows, FxBuildHasher),
+            links: Vec::with_capacity(rows),
+            outermost: Box::new([0; 16]),
+        }
+    }
+
+    /// Adds the next row, whose elements are told from its end inward.
+    fn add<'a>(&mut self, inward: impl Iterator<Item = &'a Element> + Clone) {
         let (mut key, mut deep) = (None, 0);
         for element in inward.clone().take(DEEP) {
-            let Element::Word { hash, .. } = element else {
+            let Element::Word(word) = element else {
                 break;
             };
             deep += 1;
             if let Some(key) = key {
                 self.buckets.entry(key).or_default().deeper = true;
             } else {
-                let (at, bit) = bit_of(*hash);
+                let (at, bit) = bit_of(word.hash);
                 if let Some(bits) = self.outermost.get_mut(at) {
                     *bits |= bit;
                 }
             }
-            key = Some(extend(key.unwrap_or_default(), *hash));
+            key = Some(extend(key.unwrap_or_default(), word.hash));
         }
+        let mut link = Link {
+            next: NONE,
+            beyond: None,
+        };
         if let Some(key) = key {
             let mut beyond = inward
                 .skip(deep)
                 .filter(|element| **element != Element::Comma);
-            let next = match beyond.next() {
-                Some(Element::Word { hash, .. }) => Some(*hash),
-                _ => None,
-            };
-            let keyed = Keyed { row, next };
-            self.buckets.entry(key).or_default().rows.push(keyed);
+            if let Some(Element::Word(word)) = beyond.next() {
+                link.beyond = Some(word.hash);
+            }
+            let bucket = self.buckets.entry(key).or_default();
+            link.next = core::mem::replace(&mut bucket.row, self.links.len() as u32);
         }
+        self.links.push(link);
     }
 
     /// Whether a row may have this word outermost.
@@ -127,11 +165,12 @@ impl Index {
             let Some(bucket) = self.buckets.get(&key) else {
                 break;
             };
-            for keyed in &bucket.rows {
-                if !keyed.may_stand(inward.clone().take(2)) {
+            let mut rows = bucket.row;
+            while let Some(link) = self.links.get(rows as usize) {
+                let row = core::mem::replace(&mut rows, link.next) as usize;
+                if !link.may_stand(inward.clone().take(2)) {
                     continue;
                 }
-                let row = keyed.row;
                 let Some(hit) = found(row) else { continue };
                 let better = |(other, best): &(usize, Hit<T>)| {
                     hit.words() > best.words() || hit.words() == best.words() && row < *other
@@ -198,30 +237,77 @@ impl<'a> Line<'a> {
 
 impl<T: Copy> Phrases<T> {
     pub(crate) fn new(rows: impl IntoIterator<Item = (impl AsRef<str>, T)>) -> Self {
-        let mut reader = Reader::default();
-        let mut phrases: Vec<(Vec<Element>, T)> = rows
-            .into_iter()
-            .map(|(phrase, value)| (reader.elements(phrase.as_ref()), value))
-            .collect();
+        let (phrases, values): (Vec<_>, Vec<T>) = rows.into_iter().unzip();
+        Self::of(Cow::Owned(fold_all(phrases)), values.into_iter().map(Some))
+    }
+
+    /// Of phrases that are folded already; one without a value is none.
+    pub(crate) fn of(text: Text, mut values: impl Iterator<Item = Option<T>>) -> Self {
+        let mut words = Words::default();
+        words.fill(&text, &text);
+        let mut elements = Vec::with_capacity(words.all().len());
+        let phrases = text.bytes().filter(|byte| *byte == END).count();
+        let mut rows = Vec::with_capacity(phrases);
+        let (mut start, mut named) = (0, 0);
+        for word in words.all() {
+            elements.push(match text.as_bytes().get(word.start as usize) {
+                Some(&NUMBER) => Element::Number,
+                Some(&COMMA) => Element::Comma,
+                Some(&END) => {
+                    let Some(value) = values.next().flatten() else {
+                        elements.truncate(start);
+                        named = 0;
+                        continue;
+                    };
+                    let end = elements.len();
+                    let row = Row {
+                        start: start as u32,
+                        end: end as u32,
+                        value,
+                    };
+                    rows.push((core::mem::take(&mut named), row));
+                    start = end;
+                    continue;
+                }
+                Some(0xe2) if word.of(&text) == "…" => Element::Gap,
+                _ => Element::Word(*word),
+            });
+            let last = elements.last();
+            named += usize::from(!matches!(last, Some(Element::Gap | Element::Comma)));
+        }
         // Of phrases over the same words the one that names more of them wins.
-        phrases.sort_by_key(|(elements, _)| {
-            core::cmp::Reverse(
-                elements
-                    .iter()
-                    .filter(|element| !matches!(element, Element::Gap | Element::Comma))
-                    .count(),
-            )
-        });
-        let (mut by_first, mut by_last) = (Index::default(), Index::default());
-        for (row, (elements, _)) in phrases.iter().enumerate() {
-            by_first.add(elements.iter(), row);
-            by_last.add(elements.iter().rev(), row);
+        rows.sort_by_key(|(named, _)| core::cmp::Reverse(*named));
+        let rows: Vec<Row<T>> = rows.into_iter().map(|(_, row)| row).collect();
+        let (mut by_first, mut by_last) = (Index::of(rows.len()), Index::of(rows.len()));
+        for row in &rows {
+            let elements = elements_of(&elements, row).unwrap_or_default();
+            by_first.add(elements.iter());
+            by_last.add(elements.iter().rev());
         }
         Self {
-            rows: phrases,
+            text,
+            elements,
+            rows,
             by_first,
             by_last,
         }
+    }
+
+    /// The phrases, folded: what [`Phrases::of`] takes.
+    #[cfg(test)]
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The elements of a phrase, and what it stands for.
+    fn row(&self, row: usize) -> Option<(&[Element], T)> {
+        let row = self.rows.get(row)?;
+        Some((elements_of(&self.elements, row)?, row.value))
+    }
+
+    fn beside<'a>(&'a self, line: Line<'a>) -> Beside<'a> {
+        let phrases = &*self.text;
+        Beside { phrases, line }
     }
 
     /// Whether a phrase may start with this word: most are told by a bit.
@@ -251,12 +337,13 @@ impl<T: Copy> Phrases<T> {
 
     fn ended(&self, line: Line<'_>, end: usize, floor: usize) -> Option<Hit<T>> {
         let words = line.words.get(..end).unwrap_or_default().iter().rev();
+        let beside = self.beside(line);
         self.by_last.longest(words, |row| {
-            let (elements, value) = self.rows.get(row)?;
+            let (phrase, value) = self.row(row)?;
             Some(Hit {
-                start: backward(elements, line, end).filter(|start| *start >= floor)?,
+                start: backward(phrase, &beside, end).filter(|start| *start >= floor)?,
                 end,
-                value: *value,
+                value,
             })
         })
     }
@@ -270,63 +357,39 @@ impl<T: Copy> Phrases<T> {
 
     fn started(&self, line: Line<'_>, start: usize) -> Option<Hit<T>> {
         let words = line.words.get(start..).unwrap_or_default().iter();
+        let beside = self.beside(line);
         self.by_first.longest(words, |row| {
-            let (elements, value) = self.rows.get(row)?;
+            let (phrase, value) = self.row(row)?;
             Some(Hit {
                 start,
-                end: forward(elements, line, start)?,
-                value: *value,
+                end: forward(phrase, &beside, start)?,
+                value,
             })
         })
     }
 }
 
-/// Reads phrases of the tables into elements; what it allocates serves all of them.
-#[derive(Debug, Default)]
-struct Reader {
-    marked: String,
-    shadow: Shadow,
-    words: Words,
+fn elements_of<'a, T>(elements: &'a [Element], row: &Row<T>) -> Option<&'a [Element]> {
+    elements.get(row.start as usize..row.end as usize)
 }
 
-impl Reader {
-    fn elements(&mut self, phrase: &str) -> Vec<Element> {
-        // `N` and `,?` are marked before folding makes a letter and two signs of them.
-        self.marked.clear();
-        for word in phrase.split(' ') {
-            self.marked.push_str(match word {
-                "N" => "\u{1}",
-                ",?" => "\u{2}",
-                word => word,
-            });
-            self.marked.push(' ');
-        }
-        let whole = Span::new(0, self.marked.len() as u32);
-        self.shadow.fill(&self.marked, whole);
-        let text = self.shadow.lower();
-        self.words.fill(text, text);
-        self.words
-            .all()
-            .iter()
-            .map(|word| match word.of(text) {
-                "…" => Element::Gap,
-                "\u{1}" => Element::Number,
-                "\u{2}" => Element::Comma,
-                word => Element::Word {
-                    text: word.into(),
-                    hash: word_hash(word),
-                },
-            })
-            .collect()
-    }
+/// A line, and the phrases that are sought in it.
+struct Beside<'a> {
+    /// What the words of the elements stand in.
+    phrases: &'a str,
+    line: Line<'a>,
 }
 
-fn matches(element: &Element, line: Line<'_>, index: usize) -> bool {
+fn matches(element: Element, beside: &Beside<'_>, index: usize) -> bool {
+    let line = beside.line;
     match element {
         // Words that differ have other hashes, nearly always.
-        Element::Word { text, hash } => {
-            let same = line.words.get(index).is_some_and(|word| word.hash == *hash);
-            same && **text == *line.word(index)
+        Element::Word(word) => {
+            let other = line
+                .words
+                .get(index)
+                .filter(|other| other.hash == word.hash);
+            other.is_some_and(|other| word.bytes(beside.phrases) == other.bytes(line.text))
         }
         Element::Number => is_number(line.word(index)),
         Element::Comma => line.word(index) == ",",
@@ -337,8 +400,9 @@ fn matches(element: &Element, line: Line<'_>, index: usize) -> bool {
 /// Whether a word may be this element: a quick look before the rest of a phrase is tried behind a gap.
 fn may_match(element: Option<&Element>, line: Line<'_>, index: usize) -> bool {
     match element {
-        Some(Element::Word { hash, .. }) => {
-            line.words.get(index).is_some_and(|word| word.hash == *hash)
+        Some(Element::Word(word)) => {
+            let other = line.words.get(index);
+            other.is_some_and(|other| other.hash == word.hash)
         }
         _ => true,
     }
@@ -380,40 +444,42 @@ pub(crate) fn ends_clause(word: &str) -> bool {
     matches!(word, "." | ";" | ":" | "!" | "?")
 }
 
-fn backward(elements: &[Element], line: Line<'_>, end: usize) -> Option<usize> {
+fn backward(elements: &[Element], beside: &Beside<'_>, end: usize) -> Option<usize> {
     let Some((last, rest)) = elements.split_last() else {
         return Some(end);
     };
     if *last == Element::Gap {
+        let line = beside.line;
         return (0..=GAP)
             .map_while(|gap| end.checked_sub(gap))
             .take_while(|at| *at == end || !line.ends_clause(*at))
             .filter(|at| may_match(rest.last(), line, at.wrapping_sub(1)))
-            .find_map(|at| backward(rest, line, at));
+            .find_map(|at| backward(rest, beside, at));
     }
     match end.checked_sub(1) {
-        Some(at) if matches(last, line, at) => backward(rest, line, at),
-        _ if *last == Element::Comma => backward(rest, line, end),
+        Some(at) if matches(*last, beside, at) => backward(rest, beside, at),
+        _ if *last == Element::Comma => backward(rest, beside, end),
         _ => None,
     }
 }
 
-fn forward(elements: &[Element], line: Line<'_>, start: usize) -> Option<usize> {
+fn forward(elements: &[Element], beside: &Beside<'_>, start: usize) -> Option<usize> {
     let Some((first, rest)) = elements.split_first() else {
         return Some(start);
     };
     if *first == Element::Gap {
+        let line = beside.line;
         return (start..=start + GAP)
             .take_while(|at| {
                 *at == start || (*at <= line.words.len() && !line.ends_clause(*at - 1))
             })
             .filter(|at| may_match(rest.first(), line, *at))
-            .find_map(|at| forward(rest, line, at));
+            .find_map(|at| forward(rest, beside, at));
     }
-    if matches(first, line, start) {
-        forward(rest, line, start + 1)
+    if matches(*first, beside, start) {
+        forward(rest, beside, start + 1)
     } else if *first == Element::Comma {
-        forward(rest, line, start)
+        forward(rest, beside, start)
     } else {
         None
     }

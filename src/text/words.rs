@@ -45,6 +45,13 @@ impl Word {
         text.get(self.start as usize..self.end as usize)
             .unwrap_or_default()
     }
+
+    /// As [`of`](Self::of), for comparing: bytes need no look at where letters begin.
+    pub(crate) fn bytes(self, text: &str) -> &[u8] {
+        text.as_bytes()
+            .get(self.start as usize..self.end as usize)
+            .unwrap_or_default()
+    }
 }
 
 /// The words of one shadow in order; refilled from stretch to stretch.
