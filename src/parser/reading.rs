@@ -40,7 +40,7 @@ pub(super) struct Reading<'a, 't> {
     /// The sentence of each mention.
     sentences: Vec<Span>,
     relations: Vec<Relation>,
-    leads: Leads,
+    leads: Leads<'t>,
     course: Course,
     back: Back,
     /// The text lists what others have ended.

@@ -214,8 +214,10 @@ pub(crate) fn has_articles(text: &str) -> bool {
 
 /// What follows the word *Điều* that opens a line.
 pub(crate) fn behind_article_word(line: &str) -> Option<&str> {
-    let mut words = ["Điều", "Đie\u{302}\u{300}u"].into_iter();
-    let rest = words.find_map(|word| line.strip_prefix(word))?;
+    // Most lines open with another letter.
+    let vowels = line.strip_prefix('Đ')?;
+    let mut words = ["iều", "ie\u{302}\u{300}u"].into_iter();
+    let rest = words.find_map(|word| vowels.strip_prefix(word))?;
     let number = rest.trim_start_matches([' ', '\t', '\u{a0}']);
     (number.len() < rest.len()).then_some(number)
 }
