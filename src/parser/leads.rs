@@ -1,6 +1,6 @@
 //! Where in a legal text a paragraph stands: under which lead-in, in which article, inside a quoted new wording or not.
 
-use memchr::{memchr, memchr_iter, memchr3};
+use memchr::{memchr, memchr_iter, memchr2_iter, memrchr, memrchr_iter};
 
 use crate::mention::Passage;
 use crate::provision::{Level, Provision};
@@ -75,70 +75,125 @@ const LONGEST: usize = 1024;
 /// No new wording is longer; a quotation mark that nothing closes ends here.
 const QUOTED: usize = 32 * 1024;
 
-/// A line of a stretch.
-#[derive(Clone, Copy, Debug, Default)]
+/// A line of the text.
+#[derive(Clone, Copy, Debug)]
 struct Line<'t> {
-    /// Where it starts in the stretch.
     start: usize,
     text: &'t str,
-    /// Whether quotation marks may stand in it.
+    /// Whether quotation marks stand in it.
     quotes: bool,
+    /// Whether it may tell where what follows stands.
+    tells: bool,
 }
 
-/// The lines of a stretch. One look finds quotation marks and line breaks.
-fn lines<'t>(stretch: &'t str) -> impl Iterator<Item = Line<'t>> {
-    let mut next = Some(0);
-    core::iter::from_fn(move || {
-        let start = next?;
-        let rest = stretch.as_bytes().get(start..).unwrap_or_default();
-        let mut end = memchr3(b'\n', b'"', QUOTE, rest);
-        let quotes = end.is_some_and(|end| rest.get(end) != Some(&b'\n'));
-        if let Some(quote) = end.filter(|_| quotes) {
-            let behind = rest.get(quote..).unwrap_or_default();
-            end = memchr(b'\n', behind).map(|end| quote + end);
-        }
-        next = end.map(|end| start + end + 1);
-        let end = end.map_or(stretch.len(), |end| start + end);
-        Some(Line {
-            start,
-            text: stretch.get(start..end).unwrap_or_default(),
-            quotes,
-        })
-    })
-}
-
-impl Line<'_> {
-    /// Whether it may tell where what follows stands. Most lines are told apart by their first and last bytes.
-    fn tells(self) -> bool {
-        let bytes = self.text.trim_ascii().as_bytes();
+impl<'t> Line<'t> {
+    fn new(start: usize, text: &'t str, quotes: bool) -> Self {
+        // Most lines are told apart by their first and last bytes.
+        let bytes = text.trim_ascii().as_bytes();
         let opens = match bytes {
-            [] => return false,
+            [] => false,
             [b'a'..=b'z', second, ..] => *second == b')',
             [b'C' | b'M' | b'P', ..] => true,
             [b'A'..=b'Z', ..] => false,
             _ => true,
         };
-        // A lead-in ends with a colon; a new wording opens with a quotation mark, which may stand behind one.
-        opens || self.quotes || bytes.last() == Some(&b':')
+        Self {
+            start,
+            text,
+            quotes,
+            // A lead-in ends with a colon; a new wording opens with a quotation mark, which may stand behind one.
+            tells: opens || quotes || bytes.last() == Some(&b':'),
+        }
     }
+}
+
+/// The lines of a stretch that tell where its end stands.
+#[derive(Debug)]
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+    end: usize,
+    /// The next quotation mark; what stands before it holds none. Nothing until it is looked for.
+    quote: Option<usize>,
+}
+
+impl<'t> Lines<'t> {
+    /// The lines of `text` from byte `at` up to byte `end`.
+    fn new(text: &'t str, at: usize, end: usize) -> Self {
+        let text = text.get(..end).unwrap_or_default();
+        Self {
+            text,
+            at,
+            end,
+            quote: None,
+        }
+    }
+
+    /// The next line; `quoted`: whether a quotation is open before it.
+    ///
+    /// Outside of quotations an article begins anew: of the lines before the last one that opens an article none is told. That leaves
+    /// out two of three.
+    fn next(&mut self, quoted: bool) -> Option<Line<'t>> {
+        if self.at >= self.end {
+            return None;
+        }
+        if self.quote.is_none_or(|quote| quote < self.at) {
+            let quote = next_quote(self.text, self.at);
+            self.quote = Some(quote.unwrap_or(usize::MAX));
+            if !quoted {
+                let article = last_article(self.text, self.at, quote.unwrap_or(self.end));
+                self.at = article.unwrap_or(self.at);
+            }
+        }
+        let start = self.at;
+        let rest = self.text.get(start..).unwrap_or_default();
+        let length = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        self.at = start + length + 1;
+        let quotes = self.quote.is_some_and(|quote| quote < self.at);
+        let line = rest.get(..length).unwrap_or_default();
+        Some(Line::new(start, line, quotes))
+    }
+}
+
+/// The first quotation mark from byte `at` on.
+fn next_quote(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..).unwrap_or_default().as_bytes();
+    memchr2_iter(b'"', QUOTE, rest)
+        .find(|at| match rest.get(*at..) {
+            Some([QUOTE, behind @ ..]) => matches!(behind, [0x80, 0x9c | 0x9d, ..]),
+            _ => true,
+        })
+        .map(|quote| at + quote)
+}
+
+/// Where the last line that opens an article starts, between two bytes.
+fn last_article(text: &str, from: usize, to: usize) -> Option<usize> {
+    /// The two bytes of *Đ*, the second of which is rare.
+    const OPENING: [u8; 2] = [0xc4, 0x90];
+    let bytes = text.as_bytes().get(from..to).unwrap_or_default();
+    memrchr_iter(OPENING[1], bytes).find_map(|second| {
+        let before = bytes.get(..second)?.strip_suffix(&OPENING[..1])?;
+        let above = before.trim_ascii_end().len();
+        let newline = memrchr(b'\n', before.get(above..)?)?;
+        let start = from + above + newline + 1;
+        let line = text.get(start..)?.lines().next()?;
+        (marker(line).0 == Marker::Article).then_some(start)
+    })
 }
 
 impl<'t> Leads<'t> {
     /// Where the paragraph stands.
     pub(super) fn over(&mut self, tables: &Tables, text: &'t str, paragraph: Span) -> Spot {
         let start = paragraph.start as usize;
-        let between = text.get(self.at..start).unwrap_or_default();
-        for line in lines(between) {
-            if line.tells() {
-                self.line(line, self.at);
-            } else {
-                self.place.pass(line);
-            }
+        let mut lines = Lines::new(text, self.at, start);
+        while let Some(line) = lines.next(self.place.depth > 0) {
+            self.line(line);
         }
         self.at = start.max(self.at);
-        let first = lines(paragraph.text(text)).next().unwrap_or_default();
+        let first = paragraph.text(text).lines().next().unwrap_or_default();
+        let first = Line::new(start, first, next_quote(first, 0).is_some());
         let mut here = self.place;
-        let quoted = here.line(first);
+        let quoted = here.go_to(first);
         let spot = |lead| Spot {
             lead,
             provision: here.provision(),
@@ -169,41 +224,34 @@ impl<'t> Leads<'t> {
         mut visit: impl FnMut(OwnLine),
     ) {
         let mut place = Place::default();
-        let mut lines = lines(text.get(start..).unwrap_or_default());
-        let mut end = start;
+        let mut at = start;
         for found in sought {
-            // Behind the last of them no line is looked at.
-            while end <= found
-                && let Some(line) = lines.next()
-            {
-                let from = start + line.start;
-                end = from + line.text.len() + 1;
-                let quoted = if line.tells() {
-                    place.line(line)
-                } else {
-                    place.pass(line)
-                };
-                if found < end && !quoted {
+            let behind = text.get(found..).unwrap_or_default().as_bytes();
+            let end = memchr(b'\n', behind).map_or(text.len(), |length| found + length);
+            let mut lines = Lines::new(text, at, end);
+            while let Some(line) = lines.next(place.depth > 0) {
+                let quoted = place.go_to(line);
+                if found < line.start + line.text.len() && !quoted {
                     visit(OwnLine {
-                        span: Span::new(from as u32, (end - 1) as u32),
-                        offset: found - from,
+                        span: Span::new(line.start as u32, end as u32),
+                        offset: found - line.start,
                         provision: place.provision(),
                     });
                 }
             }
+            at = end + 1;
         }
     }
 
-    /// Goes on to a line of a stretch that starts at byte `from`.
-    fn line(&mut self, line: Line<'t>, from: usize) {
+    fn line(&mut self, line: Line<'t>) {
         let inside = self.place.depth > 0;
-        let quoted = self.place.line(line);
-        if inside && quoted {
+        let quoted = self.place.go_to(line);
+        if inside && quoted || !line.tells {
             return;
         }
         let words = line.text.trim_ascii();
         if words.ends_with(':') {
-            let (start, line) = (from + line.start, line.text);
+            let (start, line) = (line.start, line.text);
             let from = (line.len().saturating_sub(LONGEST)..line.len())
                 .find(|at| line.is_char_boundary(*at))
                 .unwrap_or(0);
@@ -225,8 +273,13 @@ impl<'t> Leads<'t> {
 
 impl<'t> Place<'t> {
     /// Goes on to a line; returns whether it is part of a quotation.
-    fn line(&mut self, line: Line<'t>) -> bool {
+    fn go_to(&mut self, line: Line<'t>) -> bool {
         let words = line.text.trim();
+        if !line.tells {
+            let quoted = self.depth > 0;
+            self.take_in(words.len());
+            return quoted;
+        }
         let (marker, label) = marker(words);
         let opens = line.quotes && words.starts_with(['“', '"']);
         if self.depth > 0 && !opens && marker == Marker::Article && self.closes(label) {
@@ -247,20 +300,9 @@ impl<'t> Place<'t> {
                 self.marker = marker;
             }
         }
-        if self.depth > 0 {
-            self.goes_on(words.len());
-        }
+        self.take_in(words.len());
         if line.quotes {
             self.quote(words);
-        }
-        quoted
-    }
-
-    /// Goes over a line that tells nothing; returns whether it is part of a quotation.
-    fn pass(&mut self, line: Line<'_>) -> bool {
-        let quoted = self.depth > 0;
-        if quoted {
-            self.goes_on(line.text.trim().len());
         }
         quoted
     }
@@ -295,9 +337,11 @@ impl<'t> Place<'t> {
         }
     }
 
-    /// Takes in so many bytes of a quotation.
-    fn goes_on(&mut self, length: usize) {
-        self.quoted += length;
+    /// Takes in so many bytes, where a quotation is open.
+    fn take_in(&mut self, length: usize) {
+        if self.depth > 0 {
+            self.quoted += length;
+        }
         if self.quoted > QUOTED {
             (self.depth, self.quoted) = (0, 0);
         }
