@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::anchors::{Needles, title_case};
 use super::{DocType, Nickname};
+use crate::text::is_decomposed;
 
 /// What follows *Nghị quyết*, *Kết luận* or *Văn kiện* in the names of the Party's resolutions, as it is printed: enough of it to be
 /// rare. At the end of a line anything may follow, such as the head of a page.
@@ -53,8 +54,7 @@ impl Opening {
     /// Byte offsets at which a name may open, in order.
     pub(super) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
         // Most texts hold no combining marks and are looked at once.
-        let marked = memchr::memchr(MARK, text.as_bytes()).is_some();
-        let decomposed = Some(&self.decomposed).filter(|_| marked);
+        let decomposed = Some(&self.decomposed).filter(|_| is_decomposed(text));
         super::merge(
             self.composed.find(text),
             decomposed

@@ -3,7 +3,7 @@
 use super::super::passage::Passage;
 use crate::Span;
 use crate::tables::{HeadRole, Tables};
-use crate::text::{Shadow, Words, lines_of};
+use crate::text::{Shadow, Words, is_decomposed, lines_of};
 
 /// A line that holds something, without the blanks around it and without a footnote's mark at its end.
 #[derive(Clone, Copy, Debug)]
@@ -137,7 +137,9 @@ pub(super) fn word_pairs<'t>(
     second: u8,
 ) -> impl Iterator<Item = usize> + use<'t> {
     let rest = text.get(from..).unwrap_or_default();
-    first.into_iter().flat_map(move |word| {
+    // Most texts hold no combining marks and are looked at once.
+    let forms = if is_decomposed(rest) { 2 } else { 1 };
+    first.into_iter().take(forms).flat_map(move |word| {
         memchr::memmem::find_iter(rest.as_bytes(), word)
             .filter(move |hit| {
                 let after = rest.get(hit + word.len()..).unwrap_or_default();
