@@ -52,7 +52,7 @@ pub(super) fn of(
     const MOST: usize = 512;
     let (mut effective, mut expires) = (Stated::default(), Stated::default());
     let text = reader.text;
-    let hits = word_pairs(text, from as usize, FORCE, b'l').filter_map(|hit| {
+    let hits = word_pairs(reader, from as usize, FORCE, b'l').filter_map(|hit| {
         let before = text.get(..hit).unwrap_or_default().trim_end();
         let mut verbs = VERBS.iter();
         Some((hit, verbs.find_map(|verb| before.strip_suffix(verb))?))
