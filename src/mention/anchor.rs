@@ -114,7 +114,10 @@ fn follows_type_word(tables: &Tables, bytes: &[u8], at: usize) -> bool {
     if !tables.anchor_words.may_end(words) {
         return false;
     }
-    match SO.iter().find(|so| words.ends_with(so.as_bytes())) {
+    // Every printing of *số* ends with one of three bytes.
+    let may_be_so = matches!(words.last(), Some(0x81 | 0x90 | 0x91));
+    let mut printings = SO.iter().filter(|_| may_be_so);
+    match printings.find(|so| words.ends_with(so.as_bytes())) {
         None => !is_item(bytes, before, at) && tables.anchor_words.ends_type_word(words),
         Some(so) => {
             let typed = word_end(bytes, before - so.len()).and_then(|end| bytes.get(..end));

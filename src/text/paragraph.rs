@@ -30,9 +30,18 @@ impl Layout {
         const SAMPLE: usize = 16 * 1024;
         const FEWEST: usize = 8;
         const PAGE: usize = 130;
+        // A longer line is not counted: no letter has more bytes.
+        const LONGEST_LINE: usize = PAGE * 4;
         let mut lengths: Vec<usize> = lines_of(text, SAMPLE)
-            .map(|(_, line)| letters(line.trim()))
-            .filter(|length| *length > 0)
+            .map(|(_, line)| line.trim())
+            .filter(|line| !line.is_empty())
+            .map(|line| {
+                if line.len() > LONGEST_LINE {
+                    PAGE + 1
+                } else {
+                    letters(line)
+                }
+            })
             .collect();
         lengths.sort_unstable();
         let at = |share: usize| {
@@ -50,8 +59,15 @@ impl Layout {
     }
 }
 
+/// How many letters a line has. Sums of few bytes are vector instructions: a third of what the standard library takes for a line.
 fn letters(line: &str) -> usize {
-    line.chars().count()
+    const FEW: usize = 128;
+    let starts =
+        |bytes: &[u8]| -> u8 { bytes.iter().map(|byte| u8::from(byte & 0xc0 != 0x80)).sum() };
+    line.as_bytes()
+        .chunks(FEW)
+        .map(|bytes| usize::from(starts(bytes)))
+        .sum()
 }
 
 /// The paragraph of `text` that holds byte `at`, not reaching back beyond `floor`.
