@@ -44,6 +44,10 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
         while matches!(passage.word(next), "," | "(" | "của" | ")") && next - at < 3 {
             next += 1;
         }
+        // Where the next mention starts, nothing of this one is left to read.
+        if passage.start(next) >= limit {
+            break;
+        }
         next += before_date(passage, draft, next);
         // After a comma a body without *của* is the subject of what follows, not the issuer.
         let issuer = next == at || passage.word(next - 1) != ",";
@@ -56,8 +60,11 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
             _ => break,
         }
     }
-    draft.effective = effective(passage, at);
-    draft.expires = expires(passage, at);
+    let opens = at + usize::from(passage.word(at) == ",");
+    if matches!(passage.word(opens), "có" | "hết") {
+        draft.effective = effective(passage, at);
+        draft.expires = expires(passage, at);
+    }
     if draft.date.is_none() {
         draft.date = adopted(passage, at, limit);
     }
@@ -109,7 +116,7 @@ fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Op
         return Some(name.end);
     }
     if draft.term.is_none()
-        && let Some(term) = term::at(passage, at, series(passage, draft))
+        && let Some(term) = term::at(passage, at, || series(passage, draft))
     {
         let end = passage.from(term.place.end);
         draft.term = Some(term);
@@ -304,7 +311,7 @@ fn term_before(passage: &Passage<'_>, end: usize, draft: &Draft) -> (usize, Opti
     let closing = end - usize::from(end > 0 && passage.word(end - 1) == ")");
     let found = closing
         .checked_sub(2)
-        .and_then(|at| term::at(passage, at, series(passage, draft)));
+        .and_then(|at| term::at(passage, at, || series(passage, draft)));
     match found.filter(|term| passage.from(term.place.end) == closing) {
         Some(term) => {
             let start = closing - 2;

@@ -15,8 +15,8 @@ const LONGEST: usize = 48;
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut named = Vec::new();
     let mut index = 0;
-    let mut openers = passage.openers();
-    while let Some(opener) = openers.from(index) {
+    let mut openers = passage.free_openers();
+    while let Some(opener) = openers.from(passage, drafts, index) {
         index = opener;
         let Some((row, head_end)) = head(passage, index) else {
             index += 1;

@@ -17,6 +17,9 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
         let first = bytes.get(word.start as usize);
         let figure = first.is_some_and(u8::is_ascii_digit);
         let names = &passage.tables.nicknames;
+        if !names.may_hold(word) {
+            continue;
+        }
         let hit = if figure {
             // `30a` may be one word or two.
             let hit = names.ending(passage.line, index + 1);

@@ -53,6 +53,14 @@ impl<'a> Passage<'a> {
         self.words.openers()
     }
 
+    /// As [`openers`](Self::openers), without those within the drafts found so far.
+    pub(crate) fn free_openers(&self) -> FreeOpeners<'a> {
+        FreeOpeners {
+            openers: self.openers(),
+            draft: 0,
+        }
+    }
+
     /// The word at `index` in lower case; empty beyond the ends.
     pub(crate) fn word(&self, index: usize) -> &'a str {
         self.line.word(index)
@@ -277,6 +285,39 @@ impl Draft {
     /// Where the mention starts, its provisions included.
     pub(crate) fn head(&self) -> usize {
         self.provisions_start.unwrap_or(self.place.start)
+    }
+}
+
+/// Goes over the words that may open a name, but for those within drafts.
+#[derive(Debug)]
+pub(crate) struct FreeOpeners<'a> {
+    openers: Openers<'a>,
+    /// The first draft that ends behind the last word looked at.
+    draft: usize,
+}
+
+impl FreeOpeners<'_> {
+    /// The next one that is the word `index` or stands behind it; `drafts` are in text order.
+    pub(crate) fn from(
+        &mut self,
+        passage: &Passage<'_>,
+        drafts: &[Draft],
+        mut index: usize,
+    ) -> Option<usize> {
+        loop {
+            index = self.openers.from(index)?;
+            let at = passage.start(index);
+            while let Some(draft) = drafts.get(self.draft)
+                && draft.place.end <= at
+            {
+                self.draft += 1;
+            }
+            let within = |draft: &Draft| draft.place.contains(at);
+            if !drafts.get(self.draft).is_some_and(within) {
+                return Some(index);
+            }
+            index += 1;
+        }
     }
 }
 

@@ -288,6 +288,11 @@ fn label_before(passage: &Passage<'_>, end: usize) -> Option<(String, usize)> {
         return Some((passage.word(from).to_owned(), from - 1));
     }
     let is_part = |word: &str| {
+        // Words of the language are neither one letter nor hold figures.
+        let short = word.chars().nth(1).is_none();
+        if !short && !word.bytes().any(|byte| matches!(byte, b'0'..=b'9' | b'I' | b'V' | b'X')) {
+            return false;
+        }
         let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
         let roman = word
             .bytes()

@@ -27,8 +27,8 @@ const WHOSE: usize = 12;
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut found: Vec<Draft> = Vec::new();
     let mut index = 0;
-    let mut openers = passage.openers();
-    while let Some(opener) = openers.from(index) {
+    let mut openers = passage.free_openers();
+    while let Some(opener) = openers.from(passage, drafts, index) {
         index = opener;
         let Some((row, body)) = head(passage, index) else {
             index += 1;
@@ -207,7 +207,7 @@ fn plenum(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
 /// `khóa X`, after a comma or in brackets, with the bracket that closes it.
 fn stated_term(passage: &Passage<'_>, at: usize) -> Option<(StatedTerm, usize)> {
     let open = at + usize::from(matches!(passage.word(at), "," | "("));
-    let term = term::at(passage, open, TermSeries::PartyCentral)?;
+    let term = term::at(passage, open, || TermSeries::PartyCentral)?;
     let end = passage.from(term.place.end);
     let closed = end + usize::from(passage.word(at) == "(" && passage.word(end) == ")");
     Some((term, closed))

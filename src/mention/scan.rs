@@ -10,27 +10,19 @@ use crate::text::Place;
 
 /// The numbers of a paragraph, each with its type word.
 pub(super) fn numbers(passage: &Passage<'_>) -> Vec<Draft> {
-    let bytes = passage.cased.as_bytes();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut codes = Codes::default();
-    let mut at = 0;
-    while let Some(offset) = bytes
-        .get(at..)
-        .and_then(|rest| rest.iter().position(u8::is_ascii_digit))
-    {
-        at += offset;
-        let run = bytes.get(at..).map_or(0, |rest| {
-            rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
-        });
-        let found = opens_number(passage.cased, at)
-            .then(|| number(passage, &mut codes, at, drafts.last()))
-            .flatten();
-        match found {
-            Some(draft) => {
-                at = draft.place.end.max(at + run);
-                drafts.push(draft);
-            }
-            None => at += run,
+    let (mut openers, mut index, mut end) = (passage.openers(), 0, 0);
+    while let Some(opener) = openers.from(index) {
+        index = opener + 1;
+        let at = passage.start(opener);
+        let figure = passage.cased.as_bytes().get(at);
+        if at < end || !figure.is_some_and(u8::is_ascii_digit) || !opens_number(passage.cased, at) {
+            continue;
+        }
+        if let Some(draft) = number(passage, &mut codes, at, drafts.last()) {
+            end = draft.place.end;
+            drafts.push(draft);
         }
     }
     drafts
@@ -144,9 +136,10 @@ fn number<'a>(
     at: usize,
     previous: Option<&Draft>,
 ) -> Option<Draft> {
-    let (loose, small) = match loose::read(passage.cased, at) {
+    let head = loose::head(passage.cased, at)?;
+    let (loose, small) = match head.read(passage.cased) {
         Some(loose) => (loose, false),
-        None => (loose::read_any_case(passage.cased, at)?, true),
+        None => (head.read_any_case(passage.cased)?, true),
     };
     let prefix = prefix(passage, passage.from(at));
     // Small letters are a code only where everything else speaks for it.

@@ -18,8 +18,8 @@ const LONGEST: usize = 20;
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut found: Vec<Draft> = Vec::new();
     let mut index = 0;
-    let mut openers = passage.openers();
-    while let Some(opener) = openers.from(index) {
+    let mut openers = passage.free_openers();
+    while let Some(opener) = openers.from(passage, drafts, index) {
         index = opener;
         match one(passage, drafts, index) {
             Some((draft, after)) => {

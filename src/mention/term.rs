@@ -3,8 +3,12 @@
 use super::TermSeries;
 use super::passage::{Passage, StatedTerm};
 
-/// The term that starts at the word `index`: `khóa X`, `khóa 10`, `khóa XI, XII`.
-pub(super) fn at(passage: &Passage<'_>, index: usize, series: TermSeries) -> Option<StatedTerm> {
+/// The term that starts at the word `index`: `khóa X`, `khóa 10`, `khóa XI, XII`; `series` tells what is counted.
+pub(super) fn at(
+    passage: &Passage<'_>,
+    index: usize,
+    series: impl FnOnce() -> TermSeries,
+) -> Option<StatedTerm> {
     if passage.word(index) != "khóa" && passage.word(index) != "k" {
         return None;
     }
@@ -21,7 +25,7 @@ pub(super) fn at(passage: &Passage<'_>, index: usize, series: TermSeries) -> Opt
     Some(StatedTerm {
         place: passage.place(index, end),
         roman,
-        series,
+        series: series(),
     })
 }
 

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::{Decimal, DocumentNumber, Separator, Suffix, Year};
+use crate::text::is_word;
 
 /// At most this many parts of a code are read (`TTLT-BTP-BCA-BQP-BTC-TANDTC-VKSNDTC` has seven).
 const MOST_PARTS: usize = 10;
@@ -103,28 +104,65 @@ impl Loose<'_> {
     }
 }
 
-/// Reads a number whose first digit is at `at` of normalised text.
-pub(crate) fn read(text: &str, at: usize) -> Option<Loose<'_>> {
-    read_in(text, at, part)
+/// What stands before the code of a number: nearly all figures of a text have no such head.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Head {
+    serial: Serial,
+    year: Option<Year>,
+    lead: Lead,
+    /// Where what stands behind the year starts.
+    start: usize,
+    /// Where the code starts.
+    code: usize,
 }
 
-/// As [`read`], with a code in any case, which is given in capitals: `290-qđ/tw`.
-pub(crate) fn read_any_case(text: &str, at: usize) -> Option<Loose<'_>> {
-    let mut loose = read_in(text, at, part_any_case)?;
-    for part in &mut loose.parts {
-        part.text = Cow::Owned(part.text.to_uppercase());
+/// Reads what stands before a code, from the first digit at `at` of normalised text.
+pub(crate) fn head(text: &str, at: usize) -> Option<Head> {
+    let (serial, after) = serial(text, at)?;
+    let (year, start) = year(text, after);
+    let (lead, code) = lead(text, start)?;
+    Some(Head {
+        serial,
+        year,
+        lead,
+        start,
+        code,
+    })
+}
+
+/// Reads a number whose first digit is at `at` of normalised text.
+pub(crate) fn read(text: &str, at: usize) -> Option<Loose<'_>> {
+    head(text, at)?.read(text)
+}
+
+impl Head {
+    /// The number that this is the head of.
+    pub(crate) fn read(self, text: &str) -> Option<Loose<'_>> {
+        read_in(text, self, part)
     }
-    Some(loose)
+
+    /// As [`read`](Self::read), with a code in any case, which is given in capitals: `290-qđ/tw`.
+    pub(crate) fn read_any_case(self, text: &str) -> Option<Loose<'_>> {
+        let mut loose = read_in(text, self, part_any_case)?;
+        for part in &mut loose.parts {
+            part.text = Cow::Owned(part.text.to_uppercase());
+        }
+        Some(loose)
+    }
 }
 
 type ReadPart = fn(&str, usize) -> Option<(&str, usize)>;
 
-fn read_in(text: &str, at: usize, part: ReadPart) -> Option<Loose<'_>> {
-    let (serial, after) = serial(text, at)?;
-    let (year, start) = year(text, after);
-    let (lead, after) = lead(text, start)?;
-    let (mut parts, mut end) = (Vec::new(), after);
-    let (first, next) = part(text, after)?;
+fn read_in(text: &str, head: Head, part: ReadPart) -> Option<Loose<'_>> {
+    let Head {
+        serial,
+        year,
+        lead,
+        start,
+        code,
+    } = head;
+    let (first, next) = part(text, code)?;
+    let (mut parts, mut end) = (Vec::new(), code);
     let opening = if lead == Lead::Slash {
         Separator::Slash
     } else {
@@ -198,7 +236,7 @@ pub(crate) fn serial(text: &str, at: usize) -> Option<(Serial, usize)> {
         } else {
             ends_word(Some(follows))
         };
-        if letter.is_alphabetic() && closes {
+        if closes && letter.is_alphabetic() {
             suffix = Some((Suffix::Letter(letter), end));
         }
     }
@@ -216,7 +254,7 @@ pub(crate) fn serial(text: &str, at: usize) -> Option<(Serial, usize)> {
 }
 
 fn ends_word(rest: Option<&str>) -> bool {
-    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    rest.is_some_and(|rest| !rest.starts_with(is_word))
 }
 
 fn digits(text: &str, at: usize, most: usize) -> Option<(u32, usize)> {

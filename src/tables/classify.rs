@@ -127,9 +127,14 @@ impl Tables {
 
     /// Whether a number's code holds a type.
     pub(crate) fn tells_type(&self, number: &DocumentNumber) -> bool {
-        let parts: Vec<&str> = number.parts().collect();
-        let roles = self.roles(&parts, None);
-        roles.is_some_and(|roles| roles.doc_type.is_some() || roles.unknown_type.is_some())
+        // As `roles` has it without a type word, which a test holds both to.
+        let mut parts = number.parts();
+        let (first, alone) = (parts.next().unwrap_or_default(), parts.next().is_none());
+        let (is_type, is_issuer) = (self.type_row(first).is_some(), || self.issuer(first));
+        match alone {
+            true => is_type && is_issuer().is_none(),
+            false => is_type || is_issuer().is_none(),
+        }
     }
 
     /// Which parts of a code are its type and its issuer.

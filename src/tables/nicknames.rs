@@ -6,7 +6,7 @@ use super::phrases::Hit;
 use super::{Line, Nickname, Phrases};
 use crate::number::Suffix;
 use crate::number::loose::{Serial, serial};
-use crate::text::fold;
+use crate::text::{Word, fold};
 
 /// The names of the table, whole and by their figures.
 #[derive(Debug)]
@@ -43,6 +43,11 @@ impl Nicknames {
             figured: Phrases::new(ending),
             figures,
         }
+    }
+
+    /// Whether a name may start with this word, or end with it where it is a figure; nearly no word may.
+    pub(crate) fn may_hold(&self, word: &Word) -> bool {
+        self.plain.may_start(word) || self.figured.may_end(word)
     }
 
     /// The longest name that ends before the word `end`, which is a figure.

@@ -53,19 +53,36 @@ impl Default for Index {
 
 #[derive(Clone, Debug, Default)]
 struct Bucket {
-    rows: Vec<usize>,
+    rows: Vec<Keyed>,
     /// Whether other rows stand under these words and the next.
     deeper: bool,
 }
 
+/// A row under its key.
+#[derive(Clone, Copy, Debug)]
+struct Keyed {
+    row: usize,
+    /// The word that follows those of the key, a comma between or not; nothing where something else follows.
+    next: Option<u32>,
+}
+
+impl Keyed {
+    /// Whether the row may stand where these words follow those of its key: most rows are left out by this look.
+    fn may_stand<'a>(&self, mut beyond: impl Iterator<Item = &'a Word>) -> bool {
+        self.next
+            .is_none_or(|hash| beyond.any(|word| word.hash == hash))
+    }
+}
+
 impl Index {
     /// Adds a row whose elements are told from its end inward.
-    fn add<'a>(&mut self, inward: impl Iterator<Item = &'a Element>, row: usize) {
-        let mut key = None;
-        for element in inward.take(DEEP) {
+    fn add<'a>(&mut self, inward: impl Iterator<Item = &'a Element> + Clone, row: usize) {
+        let (mut key, mut deep) = (None, 0);
+        for element in inward.clone().take(DEEP) {
             let Element::Word { hash, .. } = element else {
                 break;
             };
+            deep += 1;
             if let Some(key) = key {
                 self.buckets.entry(key).or_default().deeper = true;
             } else {
@@ -77,36 +94,50 @@ impl Index {
             key = Some(extend(key.unwrap_or_default(), *hash));
         }
         if let Some(key) = key {
-            self.buckets.entry(key).or_default().rows.push(row);
+            let mut beyond = inward
+                .skip(deep)
+                .filter(|element| **element != Element::Comma);
+            let next = match beyond.next() {
+                Some(Element::Word { hash, .. }) => Some(*hash),
+                _ => None,
+            };
+            let keyed = Keyed { row, next };
+            self.buckets.entry(key).or_default().rows.push(keyed);
         }
+    }
+
+    /// Whether a row may have this word outermost.
+    fn may_hold(&self, word: &Word) -> bool {
+        let (at, bit) = bit_of(word.hash);
+        self.outermost.get(at).is_some_and(|bits| bits & bit != 0)
     }
 
     /// The hit over the most words among the rows that `found` accepts; of equals the first row. Keys may collide; `found` compares
     /// the words.
     fn longest<'a, T>(
         &self,
-        inward: impl Iterator<Item = &'a Word>,
+        mut inward: impl Iterator<Item = &'a Word> + Clone,
         found: impl Fn(usize) -> Option<Hit<T>>,
     ) -> Option<Hit<T>> {
-        let mut inward = inward.take(DEEP).peekable();
-        let (at, bit) = bit_of(inward.peek()?.hash);
-        if self.outermost.get(at).is_none_or(|bits| bits & bit == 0) {
-            return None;
-        }
         let mut key = 0;
         let mut best: Option<(usize, Hit<T>)> = None;
-        for word in inward {
+        for _ in 0..DEEP {
+            let Some(word) = inward.next() else { break };
             key = extend(key, word.hash);
             let Some(bucket) = self.buckets.get(&key) else {
                 break;
             };
-            for row in &bucket.rows {
-                let Some(hit) = found(*row) else { continue };
+            for keyed in &bucket.rows {
+                if !keyed.may_stand(inward.clone().take(2)) {
+                    continue;
+                }
+                let row = keyed.row;
+                let Some(hit) = found(row) else { continue };
                 let better = |(other, best): &(usize, Hit<T>)| {
-                    hit.words() > best.words() || hit.words() == best.words() && row < other
+                    hit.words() > best.words() || hit.words() == best.words() && row < *other
                 };
                 if best.as_ref().is_none_or(better) {
-                    best = Some((*row, hit));
+                    best = Some((row, hit));
                 }
             }
             if !bucket.deeper {
@@ -154,6 +185,12 @@ impl<'a> Line<'a> {
     pub(crate) fn word(&self, index: usize) -> &'a str {
         self.words.get(index).map_or("", |word| word.of(self.text))
     }
+
+    /// Whether the word at `index` is a sign that ends a clause.
+    fn ends_clause(&self, index: usize) -> bool {
+        let sign = self.words.get(index).filter(|word| word.end == word.start + 1);
+        sign.is_some_and(|word| ends_clause(word.of(self.text)))
+    }
 }
 
 impl<T: Copy> Phrases<T> {
@@ -184,21 +221,32 @@ impl<T: Copy> Phrases<T> {
         }
     }
 
+    /// Whether a phrase may start with this word: most are told by a bit.
+    #[inline]
+    pub(crate) fn may_start(&self, word: &Word) -> bool {
+        self.by_first.may_hold(word)
+    }
+
+    /// Whether a phrase may end with this word.
+    #[inline]
+    pub(crate) fn may_end(&self, word: &Word) -> bool {
+        self.by_last.may_hold(word)
+    }
+
     /// The longest phrase whose last word is the one before `end`.
+    #[inline]
     pub(crate) fn ending(&self, line: Line<'_>, end: usize) -> Option<Hit<T>> {
-        let words = line.words.get(..end).unwrap_or_default().iter().rev();
-        self.by_last.longest(words, |row| {
-            let (elements, value) = self.rows.get(row)?;
-            Some(Hit {
-                start: backward(elements, line, end)?,
-                end,
-                value: *value,
-            })
-        })
+        self.ending_behind(line, end, 0)
     }
 
     /// As [`ending`](Self::ending), of the phrases that start at the word `floor` or behind it.
+    #[inline]
     pub(crate) fn ending_behind(&self, line: Line<'_>, end: usize, floor: usize) -> Option<Hit<T>> {
+        let last = line.words.get(end.checked_sub(1)?)?;
+        self.may_end(last).then(|| self.ended(line, end, floor))?
+    }
+
+    fn ended(&self, line: Line<'_>, end: usize, floor: usize) -> Option<Hit<T>> {
         let words = line.words.get(..end).unwrap_or_default().iter().rev();
         self.by_last.longest(words, |row| {
             let (elements, value) = self.rows.get(row)?;
@@ -211,7 +259,13 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// The longest phrase whose first word is the one at `start`.
+    #[inline]
     pub(crate) fn starting(&self, line: Line<'_>, start: usize) -> Option<Hit<T>> {
+        let first = line.words.get(start)?;
+        self.may_start(first).then(|| self.started(line, start))?
+    }
+
+    fn started(&self, line: Line<'_>, start: usize) -> Option<Hit<T>> {
         let words = line.words.get(start..).unwrap_or_default().iter();
         self.by_first.longest(words, |row| {
             let (elements, value) = self.rows.get(row)?;
@@ -277,6 +331,16 @@ fn matches(element: &Element, line: Line<'_>, index: usize) -> bool {
     }
 }
 
+/// Whether a word may be this element: a quick look before the rest of a phrase is tried behind a gap.
+fn may_match(element: Option<&Element>, line: Line<'_>, index: usize) -> bool {
+    match element {
+        Some(Element::Word { hash, .. }) => {
+            line.words.get(index).is_some_and(|word| word.hash == *hash)
+        }
+        _ => true,
+    }
+}
+
 /// A number in digits or words.
 fn is_number(word: &str) -> bool {
     number_value(word).is_some()
@@ -320,7 +384,8 @@ fn backward(elements: &[Element], line: Line<'_>, end: usize) -> Option<usize> {
     if *last == Element::Gap {
         return (0..=GAP)
             .map_while(|gap| end.checked_sub(gap))
-            .take_while(|at| *at == end || !ends_clause(line.word(*at)))
+            .take_while(|at| *at == end || !line.ends_clause(*at))
+            .filter(|at| may_match(rest.last(), line, at.wrapping_sub(1)))
             .find_map(|at| backward(rest, line, at));
     }
     match end.checked_sub(1) {
@@ -336,9 +401,8 @@ fn forward(elements: &[Element], line: Line<'_>, start: usize) -> Option<usize> 
     };
     if *first == Element::Gap {
         return (start..=start + GAP)
-            .take_while(|at| {
-                *at == start || (*at <= line.words.len() && !ends_clause(line.word(*at - 1)))
-            })
+            .take_while(|at| *at == start || (*at <= line.words.len() && !line.ends_clause(*at - 1)))
+            .filter(|at| may_match(rest.first(), line, *at))
             .find_map(|at| forward(rest, line, at));
     }
     if matches(first, line, start) {

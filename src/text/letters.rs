@@ -28,6 +28,27 @@ pub(crate) fn is_capital(letter: char) -> bool {
     }
 }
 
+/// Whether a capital letter stands at `at`: the letters of Vietnamese are told by their bytes.
+pub(crate) fn capital_at(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let byte = |ahead: usize| bytes.get(at + ahead).copied().unwrap_or_default();
+    match (byte(0), byte(1)) {
+        (first @ 0..=0x7f, _) => first.is_ascii_uppercase(),
+        // U+00C0..U+00FF.
+        (0xc3, second) => second < 0xa0 && second != 0x97,
+        // In U+0100..U+011F, Ĩ and Ũ, and U+1EA0..U+1EFF, capitals are even.
+        (0xc4, second @ (0x80..=0x9f | 0xa8 | 0xa9)) | (0xc5, second @ (0xa8 | 0xa9)) => {
+            second & 1 == 0
+        }
+        (0xe1, 0xbb) => byte(2) & 1 == 0,
+        (0xe1, 0xba) if byte(2) >= 0xa0 => byte(2) & 1 == 0,
+        _ => text
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .is_some_and(is_capital),
+    }
+}
+
 /// The lower-case letter of the same length in UTF-8, or the letter itself.
 pub(super) fn lower(letter: char) -> char {
     match letter {
@@ -59,6 +80,8 @@ mod tests {
         {
             assert_eq!(is_word(letter), letter.is_alphanumeric(), "{letter:?}");
             assert_eq!(is_capital(letter), letter.is_uppercase(), "{letter:?}");
+            let alone = letter.to_string();
+            assert_eq!(capital_at(&alone, 0), is_capital(letter), "{letter:?}");
             let mut small = letter.to_lowercase();
             let wanted = match (small.next(), small.next()) {
                 (Some(small), None) if small.len_utf8() == letter.len_utf8() => small,

@@ -3,10 +3,11 @@
 use core::iter::Peekable;
 use core::str::CharIndices;
 
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{UnicodeNormalization as _, char::compose};
 
 use super::fold::{Fold, closes_pair, fold_char, tone_pair};
 use super::furniture;
+use super::paragraph::char_floor;
 use super::is_word;
 use super::letters::lower;
 use crate::Span;
@@ -96,11 +97,10 @@ impl Shadow {
                 self.copy(base + stretch.len() - rest.len());
                 self.cased.push_str(run);
                 let from = self.lower.len();
-                self.lower.push_str(run);
-                if plain.capitals {
-                    self.lower.truncate(from);
-                    self.lower.extend(run.chars().map(lower));
-                } else if let Some(run) = self.lower.get_mut(from..) {
+                let (small, capital) = run.split_at(plain.capital);
+                self.lower.push_str(small);
+                self.lower.extend(capital.chars().map(lower));
+                if let Some(run) = self.lower.get_mut(from..) {
                     run.make_ascii_lowercase();
                 }
             }
@@ -287,7 +287,14 @@ impl Shadow {
             .sum();
         let cluster = text.get(..taken).unwrap_or_default();
         let shadow = self.cased.len();
-        for letter in cluster.nfc() {
+        // One letter, nearly always: looked up mark by mark, which is what normalising amounts to where each step is a letter.
+        let mut parts = cluster.chars();
+        let first = parts.next();
+        let letter = first.and_then(|first| parts.try_fold(first, compose));
+        let mut whole = letter.into_iter();
+        let mut parts = cluster.nfc();
+        let letters = core::iter::from_fn(|| whole.next().or_else(|| letter.is_none().then(|| parts.next())?));
+        for letter in letters {
             if let Fold::Char(letter) = fold_char(letter) {
                 let unit_taken = taken;
                 let open = !text
@@ -399,73 +406,115 @@ fn may_take_tone(before: Option<&u8>) -> bool {
 struct PlainRun {
     /// In bytes.
     length: usize,
-    /// Whether capitals beyond ASCII may be in it.
-    capitals: bool,
+    /// Where the one capital beyond ASCII starts that may end it; its length where none does.
+    capital: usize,
 }
 
-/// Signs and letters of ASCII that stand for themselves: all but the heads of entities and escapes.
-const STANDS: [bool; 256] = {
-    let mut stands = [false; 256];
+/// What a byte opens in text that stands for itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opens {
+    /// A sign or a letter of ASCII.
+    Sign,
+    /// A blank: stands for itself behind anything but a blank.
+    Blank,
+    /// A letter of two bytes, of three.
+    Two,
+    Three,
+    /// Anything else: the heads of entities and escapes among them.
+    Other,
+}
+
+const OPENS: [Opens; 256] = {
+    let mut opens = [Opens::Other; 256];
     let mut byte = 0x21_u8;
     while byte <= 0x7e {
-        stands[byte as usize] = !matches!(byte, b'&' | b'\\');
+        if !matches!(byte, b'&' | b'\\') {
+            opens[byte as usize] = Opens::Sign;
+        }
         byte += 1;
     }
-    stands
+    opens[b' ' as usize] = Opens::Blank;
+    opens[0xc3] = Opens::Two;
+    opens[0xc4] = Opens::Two;
+    opens[0xc5] = Opens::Two;
+    opens[0xc6] = Opens::Two;
+    opens[0xe1] = Opens::Three;
+    opens
 };
 
-/// The run that `text` starts with: signs and letters of Vietnamese that no mark follows and no tone moves, single blanks between them.
+/// Whether two bytes are a letter of Vietnamese that stands for itself, and a capital.
+fn two(first: u8, second: u8) -> (bool, bool) {
+    match first {
+        // Ð and ð stand for Đ and đ, Ñ may.
+        0xc3 => (!matches!(second, 0x90 | 0x91 | 0xb0), second < 0xa0),
+        // U+0100..U+011F and Ĩ; Ũ; Ơ and Ư.
+        0xc4 => (matches!(second, 0x80..=0x9f | 0xa8 | 0xa9), second & 1 == 0),
+        0xc5 => (matches!(second, 0xa8 | 0xa9), second == 0xa8),
+        _ => (
+            matches!(second, 0xa0 | 0xa1 | 0xaf | 0xb0),
+            matches!(second, 0xa0 | 0xaf),
+        ),
+    }
+}
+
+/// As [`two`], of U+1EA0..U+1EFF: capitals stand at even places.
+fn three(second: u8, third: u8) -> (bool, bool) {
+    let stands = second == 0xbb || (second == 0xba && third >= 0xa0);
+    (stands, third & 1 == 0)
+}
+
+/// The run that `text` starts with: signs and letters of Vietnamese that no mark follows and no tone moves, single blanks between
+/// them, up to the first capital beyond ASCII.
 ///
 /// Nearly all text is such runs. They are told by their bytes, which costs a fifth of decoding them.
 fn plain_run(text: &str, before: Option<u8>) -> PlainRun {
     let bytes = text.as_bytes();
-    let mut before = before.unwrap_or_default();
-    let (mut at, mut letter) = (0, 0);
-    let mut capitals = false;
+    let mut at = 0;
+    // Of a letter beyond ASCII this is the last byte, which is no blank and no vowel.
+    let last = |at: usize| match at.checked_sub(1) {
+        Some(last) => bytes.get(last).copied(),
+        None => before,
+    };
     while let Some(&byte) = bytes.get(at) {
-        if STANDS.get(usize::from(byte)) == Some(&true) {
-            (before, letter) = (byte, at);
-            at += 1;
-            continue;
-        }
         let next = |ahead: usize| bytes.get(at + ahead).copied().unwrap_or_default();
-        let (length, capital) = match byte {
-            b' ' if before != b' ' => (1, false),
-            0xc3..=0xc6 => match (byte, next(1)) {
-                // Ð and ð stand for Đ and đ, Ñ may.
-                (0xc3, 0x90 | 0x91 | 0xb0) => break,
-                (0xc3, second) => (2, second < 0xa0),
-                // U+0100..U+011F and Ĩ; Ũ; Ơ and Ư.
-                (0xc4, second @ (0x80..=0x9f | 0xa8 | 0xa9)) => (2, second & 1 == 0),
-                (0xc5, second @ (0xa8 | 0xa9)) => (2, second == 0xa8),
-                (0xc6, second @ (0xa0 | 0xa1 | 0xaf | 0xb0)) => (2, matches!(second, 0xa0 | 0xaf)),
-                _ => break,
-            },
-            // U+1EA0..U+1EFF, capitals at even places.
-            0xe1 => match (next(1), next(2)) {
-                (0xba, third @ 0xa0..) | (0xbb, third) => (3, third & 1 == 0),
-                _ => break,
-            },
+        let (length, (stands, capital)) = match OPENS.get(usize::from(byte)) {
+            Some(Opens::Sign) => {
+                at += 1;
+                continue;
+            }
+            Some(Opens::Blank) if last(at) != Some(b' ') => {
+                at += 1;
+                continue;
+            }
+            Some(Opens::Two) => (2, two(byte, next(1))),
+            Some(Opens::Three) => (3, three(next(1), next(2))),
             _ => break,
         };
-        if length > 1 && may_take_tone(Some(&before)) {
-            let closes = text.get(at..).and_then(|rest| rest.chars().next());
-            if closes.is_some_and(closes_pair) {
-                break;
-            }
+        let moves_tone = || {
+            let letter = text.get(at..).and_then(|rest| rest.chars().next());
+            letter.is_some_and(closes_pair)
+        };
+        if !stands || (may_take_tone(last(at).as_ref()) && moves_tone()) {
+            break;
         }
-        capitals |= capital;
-        before = byte;
-        letter = at;
         at += length;
+        if capital && !opens_mark(bytes.get(at)) {
+            return PlainRun {
+                length: at,
+                capital: at - length,
+            };
+        }
     }
     // A combining mark after the last letter belongs to that letter.
     let length = if opens_mark(bytes.get(at)) {
-        letter
+        char_floor(text, at.saturating_sub(1))
     } else {
         at
     };
-    PlainRun { length, capitals }
+    PlainRun {
+        length,
+        capital: length,
+    }
 }
 
 fn is_mark(letter: char) -> bool {

@@ -1,6 +1,7 @@
 //! Words and punctuation of a shadow, by place.
 
-use super::{is_capital, is_word};
+use super::is_word;
+use super::letters::capital_at;
 
 /// One word (letters and digits) or one punctuation mark of a shadow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,13 +69,13 @@ impl Words {
             }
             let start = at;
             let (length, figures) = word_length(text, at);
+            at += length;
             // Most words hold no figure and end with another byte than *số*.
-            let may_be_glued = figures || bytes.get(at + length - 1) == SO.as_bytes().last();
-            at += match text.get(at..at + length).filter(|_| may_be_glued) {
-                Some(word) => glued_length(word, figures),
-                None => length,
-            };
-            if opens(cased, start) {
+            if figures || bytes.get(at - 1) == SO.as_bytes().last() {
+                let word = text.get(start..at).unwrap_or_default();
+                at = start + glued_length(word, figures);
+            }
+            if byte.is_ascii_digit() || capital_at(cased, start) {
                 self.openers.push(self.all.len() as u32);
             }
             self.all.push(Word {
@@ -117,26 +118,6 @@ impl Openers<'_> {
     }
 }
 
-/// Whether a capital or a figure stands at `at`.
-fn opens(text: &str, at: usize) -> bool {
-    match text.as_bytes().get(at) {
-        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase() || byte.is_ascii_digit(),
-        // Small letters of one block, the most by far.
-        Some(0xe1)
-            if text
-                .as_bytes()
-                .get(at + 2)
-                .is_some_and(|last| last & 1 == 1) =>
-        {
-            false
-        }
-        _ => text
-            .get(at..)
-            .and_then(|rest| rest.chars().next())
-            .is_some_and(is_capital),
-    }
-}
-
 /// The word that is glued to others most.
 const SO: &str = "số";
 
@@ -169,33 +150,48 @@ fn glued_length(word: &str, has_figures: bool) -> usize {
     before.map(|before| before.len()).or(so).unwrap_or(whole)
 }
 
+/// The letter or figure that a byte opens: its bytes, [`FIGURE`] and [`ASK`].
+const LETTERS: [u8; 256] = {
+    let mut letters = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        if byte.is_ascii_digit() {
+            letters[byte as usize] = 1 | FIGURE;
+        } else if byte.is_ascii_alphabetic() {
+            letters[byte as usize] = 1;
+        }
+        byte += 1;
+    }
+    // U+00C0..U+00FF, U+0100..U+01BF, U+1E00..U+1FFF.
+    letters[0xc3] = 2 | ASK;
+    letters[0xc4] = 2;
+    letters[0xc5] = 2;
+    letters[0xc6] = 2;
+    letters[0xe1] = 3 | ASK;
+    letters
+};
+const FIGURE: u8 = 4;
+/// The byte behind it must be asked.
+const ASK: u8 = 8;
+
 /// The bytes of the word at `at`, and whether it holds figures. One sign is one word, letters and digits stand together.
 fn word_length(text: &str, at: usize) -> (usize, bool) {
-    let mut end = at;
-    let mut figures = false;
     let bytes = text.as_bytes();
+    let (mut end, mut seen) = (at, 0);
     while let Some(&byte) = bytes.get(end) {
-        // The letters of Vietnamese are told by their bytes: U+0100..U+01BF, and U+1E80..U+1EFF.
-        match byte {
-            b'0'..=b'9' => {
-                figures = true;
-                end += 1;
-                continue;
-            }
-            b'a'..=b'z' | b'A'..=b'Z' => {
-                end += 1;
-                continue;
-            }
-            0..=0x7f => break,
-            0xc4..=0xc6 => {
-                end += 2;
-                continue;
-            }
-            0xe1 if matches!(bytes.get(end + 1), Some(0xba | 0xbb)) => {
-                end += 3;
-                continue;
-            }
-            _ => {}
+        let letter = LETTERS.get(usize::from(byte)).copied().unwrap_or_default();
+        let told = letter & ASK == 0
+            || match (byte, bytes.get(end + 1)) {
+                (0xc3, second) => !matches!(second, Some(0x97 | 0xb7)),
+                (_, second) => matches!(second, Some(0xba | 0xbb)),
+            };
+        if letter > 0 && told {
+            seen |= letter;
+            end += usize::from(letter & 3);
+            continue;
+        }
+        if byte.is_ascii() {
+            break;
         }
         match text.get(end..).and_then(|rest| rest.chars().next()) {
             Some(letter) if is_word(letter) => end += letter.len_utf8(),
@@ -203,7 +199,7 @@ fn word_length(text: &str, at: usize) -> (usize, bool) {
             _ => break,
         }
     }
-    ((end - at).max(1), figures)
+    ((end - at).max(1), seen & FIGURE > 0)
 }
 
 #[cfg(test)]
