@@ -29,14 +29,23 @@ impl IssuerName {
 /// At most this many names compose: *Ban Thường vụ Ban Chấp hành Đảng bộ tỉnh*.
 const LAYERS: usize = 4;
 
+/// What a plenum's name opens with.
+const PLENUM: [&str; 2] = ["hội", "nghị"];
+
 /// The issuer's name that starts at the word `start`, the longest there is.
 pub(crate) fn issuer_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
-    // Names open with a capital: most words need no look-up.
-    if !passage.cased_word(start).starts_with(is_capital) || inside_number(passage, start) {
+    // Most words open no name, and those of names open with a capital.
+    let opens = |word| {
+        passage.tables.issuer_names.may_start(word) || word.of(passage.line.text) == PLENUM[0]
+    };
+    if !passage.line.words.get(start).is_some_and(opens)
+        || !passage.cased_word(start).starts_with(is_capital)
+        || inside_number(passage, start)
+    {
         return None;
     }
     // A plenum speaks for the Central Committee (SPEC section 18.12).
-    if passage.word(start) == "hội" && passage.word(start + 1) == "nghị" {
+    if passage.stands(start, &PLENUM) {
         return plenum_name(passage, start).map(|(_, end)| IssuerName {
             start,
             end,

@@ -105,26 +105,14 @@ fn unnumbered(name: String) -> Meant {
 
 /// The type word at `index` and where it ends: *Nghị quyết*, *Kết luận*, *Văn kiện*, or `NQTW`.
 fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
-    let opens = passage
-        .cased_word(index)
-        .starts_with(crate::text::is_capital);
-    if !opens {
+    let cased = passage.cased_word(index);
+    if !cased.starts_with(crate::text::is_capital) {
         return None;
     }
-    if matches!(passage.cased_word(index), "NQ" | "NQTW") {
+    if matches!(cased, "NQ" | "NQTW") {
         let row = passage.tables.type_row("NQ")?;
         // `NQTW 4`: the body is glued to the code and is read again from there.
-        return Some((row, index + usize::from(passage.cased_word(index) == "NQ")));
-    }
-    // Most words open no type word of a meeting.
-    let first = passage.word(index);
-    if !passage
-        .tables
-        .meeting_words
-        .iter()
-        .any(|word| **word == *first)
-    {
-        return None;
+        return Some((row, index + usize::from(cased == "NQ")));
     }
     let hit = passage.tables.type_words.starting(passage.line, index)?;
     let meets = passage.tables.rows.doc_types.get(hit.value)?.of_meetings;

@@ -94,6 +94,14 @@ fn draft(start: usize, word: (usize, Place), serial: Serial, end: usize) -> Draf
 fn abbreviated(passage: &Passage<'_>, index: usize) -> Option<(usize, Place)> {
     const LONGEST: usize = 12;
     let word = passage.cased_word(index);
+    // A figure follows, in the same word or in the next.
+    let figure = |word: &str, at: Option<usize>| {
+        let byte = at.and_then(|at| word.as_bytes().get(at));
+        byte.is_some_and(u8::is_ascii_digit)
+    };
+    if !figure(word, word.len().checked_sub(1)) && !figure(passage.word(index + 1), Some(0)) {
+        return None;
+    }
     let capitals = word.len() <= LONGEST && !word.bytes().any(|byte| byte.is_ascii_lowercase());
     if !capitals || !word.starts_with(is_capital) {
         return None;

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::{Decimal, DocumentNumber, Separator, Suffix, Year};
-use crate::text::is_word;
+use crate::text::{is_capital, is_word};
 
 /// At most this many parts of a code are read (`TTLT-BTP-BCA-BQP-BTC-TANDTC-VKSNDTC` has seven).
 const MOST_PARTS: usize = 10;
@@ -214,32 +214,7 @@ pub(crate) fn serial(text: &str, at: usize) -> Option<(Serial, usize)> {
         });
         at = end;
     }
-    let rest = text.get(at..)?;
-    let blank = usize::from(rest.starts_with(' '));
-    let mut suffix = None;
-    for (word, value) in [("bis", Suffix::Bis), ("ter", Suffix::Ter)] {
-        if rest.get(blank..).is_some_and(|rest| rest.starts_with(word))
-            && ends_word(rest.get(blank + 3..))
-        {
-            suffix = Some((value, blank + 3));
-        }
-    }
-    if suffix.is_none()
-        && let Some(letter) = rest.get(blank..).and_then(|rest| rest.chars().next())
-    {
-        let end = blank + letter.len_utf8();
-        let follows = rest.get(end..).unwrap_or_default();
-        let closes = if blank > 0 {
-            // `119 A/QĐ-CA`, `08 a/2010/TT-BTP`: a small letter only right before the slash.
-            follows.starts_with('/')
-                || (letter.is_uppercase() && follows.trim_start().starts_with('/'))
-        } else {
-            ends_word(Some(follows))
-        };
-        if closes && letter.is_alphabetic() {
-            suffix = Some((Suffix::Letter(letter), end));
-        }
-    }
+    let suffix = suffix(text.get(at..)?);
     if let Some((_, length)) = suffix {
         at += length;
     }
@@ -253,8 +228,30 @@ pub(crate) fn serial(text: &str, at: usize) -> Option<(Serial, usize)> {
     ))
 }
 
-fn ends_word(rest: Option<&str>) -> bool {
-    rest.is_some_and(|rest| !rest.starts_with(is_word))
+/// The suffix that `rest` starts with and its bytes, a blank before it included.
+fn suffix(rest: &str) -> Option<(Suffix, usize)> {
+    let blank = usize::from(rest.starts_with(' '));
+    let letters = rest.get(blank..)?;
+    let letter = letters.chars().next().filter(|letter| is_word(*letter))?;
+    for (word, value) in [("bis", Suffix::Bis), ("ter", Suffix::Ter)] {
+        if letters.strip_prefix(word).is_some_and(ends_word) {
+            return Some((value, blank + word.len()));
+        }
+    }
+    let end = blank + letter.len_utf8();
+    let follows = rest.get(end..)?;
+    let closes = if blank > 0 {
+        // `119 A/QĐ-CA`, `08 a/2010/TT-BTP`: a small letter only right before the slash.
+        let slash = follows.strip_prefix(' ').unwrap_or(follows);
+        slash.starts_with('/') && (slash.len() == follows.len() || is_capital(letter))
+    } else {
+        ends_word(follows)
+    };
+    (closes && letter.is_alphabetic()).then_some((Suffix::Letter(letter), end))
+}
+
+fn ends_word(rest: &str) -> bool {
+    !rest.starts_with(is_word)
 }
 
 fn digits(text: &str, at: usize, most: usize) -> Option<(u32, usize)> {
@@ -346,7 +343,7 @@ fn separator(text: &str, at: usize) -> Option<(Separator, Blanks, usize)> {
 fn part(text: &str, at: usize) -> Option<(&str, usize)> {
     let rest = text.get(at..)?;
     let mut letters = rest.char_indices().peekable();
-    if !letters.peek()?.1.is_uppercase() {
+    if !is_capital(letters.peek()?.1) {
         return None;
     }
     let mut end = 0;
@@ -354,9 +351,9 @@ fn part(text: &str, at: usize) -> Option<(&str, usize)> {
         if start > 40 {
             return None;
         }
-        if letter.is_uppercase() || letter.is_ascii_digit() {
+        if is_capital(letter) || letter.is_ascii_digit() {
             end = start + letter.len_utf8();
-        } else if letter == '&' && letters.peek().is_some_and(|(_, next)| next.is_uppercase()) {
+        } else if letter == '&' && letters.peek().is_some_and(|(_, next)| is_capital(*next)) {
             end = start + 1;
         } else if letter.is_lowercase() {
             let small = small_letters(rest.get(start..)?)?;

@@ -246,9 +246,9 @@ impl<'a, 't> Reading<'a, 't> {
             quoted: quoted && !consolidated,
             reports: self.reports,
         };
-        let bounds = bind(&passage, &drafts, &setting, trace);
-        let (bounds, drafts) = with_nested(&passage, bounds, drafts);
         let sentences = Sentences::of(&passage);
+        let bounds = bind(&passage, &drafts, &sentences, &setting, trace);
+        let (bounds, drafts) = with_nested(&passage, bounds, drafts);
         for draft in &drafts {
             let (from, to) = sentences.around(passage.from(draft.place.start), passage.count());
             self.sentences

@@ -16,6 +16,7 @@ use crate::tables::{Side, number_value};
 pub(crate) fn bind<T: Trace>(
     passage: &Passage<'_>,
     drafts: &[Draft],
+    sentences: &Sentences,
     setting: &Setting,
     trace: &mut T,
 ) -> Vec<Bound> {
@@ -23,7 +24,7 @@ pub(crate) fn bind<T: Trace>(
         passage,
         drafts,
         setting,
-        sentences: Sentences::of(passage),
+        sentences,
         bound: Vec::new(),
         stated: Vec::new(),
         behind: Vec::new(),
@@ -32,11 +33,7 @@ pub(crate) fn bind<T: Trace>(
         let stated = binder.object(object);
         binder.stated.push(stated);
     }
-    let Binder {
-        sentences,
-        mut bound,
-        ..
-    } = binder;
+    let mut bound = binder.bound;
     // A document does nothing to itself, whichever of its mentions is meant. What a quoted new wording cites is no act of the text that
     // quotes it, and a list of ended texts ends none of them.
     bound.retain(|bound| match bound.subject {
@@ -58,7 +55,7 @@ pub(crate) fn bind<T: Trace>(
     if T::LISTENS {
         let outcome = Outcome {
             drafts,
-            sentences: &sentences,
+            sentences,
             bound: &bound,
         };
         consider::tell(passage, outcome, trace);
@@ -101,7 +98,7 @@ pub(super) struct Binder<'p, 't> {
     pub(super) passage: &'p Passage<'t>,
     pub(super) drafts: &'p [Draft],
     pub(super) setting: &'p Setting,
-    sentences: Sentences,
+    sentences: &'p Sentences,
     pub(super) bound: Vec<Bound>,
     /// For each mention, what is stated of it and shared by the next member of its list.
     pub(super) stated: Vec<Vec<usize>>,

@@ -10,8 +10,13 @@ impl Sentences {
     /// A stop ends a sentence when a capital or nothing follows; a document's number never does.
     pub(crate) fn of(passage: &Passage<'_>) -> Self {
         let mut starts = vec![0];
-        for at in 0..passage.count() {
-            let ends = match passage.sign(at) {
+        let bytes = passage.line.text.as_bytes();
+        for (at, word) in passage.line.words.iter().enumerate() {
+            // Most words are no signs.
+            if word.end != word.start + 1 {
+                continue;
+            }
+            let ends = match bytes.get(word.start as usize) {
                 Some(b'!' | b'?') => true,
                 Some(b'.') => {
                     passage.start(at + 1) > passage.end(at + 1)

@@ -81,8 +81,6 @@ pub struct Tables {
     /// Type words of several syllables without their diacritics.
     pub(crate) plain_type_words: Phrases<usize>,
     pub(crate) anchor_words: AnchorWords,
-    /// The first syllables of the types that meetings pass, in lower case.
-    pub(crate) meeting_words: Vec<Box<str>>,
     pub(crate) issuers_by_code: HashMap<Box<str>, usize>,
     pub(crate) issuers_by_plain: HashMap<Box<str>, usize>,
     /// Foreign codes by their first part.
@@ -256,7 +254,6 @@ impl Tables {
             types_by_plain: plain_index(rows.doc_types.iter().map(|row| &row.code)),
             type_words: type_words(&rows.doc_types),
             plain_type_words: plain_type_words(&rows.doc_types),
-            meeting_words: meeting_words(&rows.doc_types),
             anchor_words: AnchorWords::new(&rows.doc_types, &rows.nicknames),
             issuers_by_code: index(rows.issuers.iter().map(|row| (&row.code, &row.aliases))),
             issuers_by_plain: plain_index(rows.issuers.iter().map(|row| &row.code)),
@@ -387,15 +384,6 @@ fn plain_type_words(rows: &[DocType]) -> Phrases<usize> {
         let words = row.words.iter().filter(several);
         words.map(move |word| (plain_letters(word), index))
     }))
-}
-
-fn meeting_words(rows: &[DocType]) -> Vec<Box<str>> {
-    let words = rows.iter().filter(|row| row.of_meetings);
-    let firsts = words.flat_map(|row| row.words.iter().filter_map(|word| word.split(' ').next()));
-    let mut firsts: Vec<Box<str>> = firsts.map(|word| word.to_lowercase().into()).collect();
-    firsts.sort_unstable();
-    firsts.dedup();
-    firsts
 }
 
 /// A word without its diacritics and strokes, in lower case.
