@@ -149,9 +149,9 @@ impl<'t> Lines<'t> {
         let rest = self.text.get(start..).unwrap_or_default();
         let length = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
         self.at = start + length + 1;
-        let quotes = self.quote.is_some_and(|quote| quote < self.at);
         let line = rest.get(..length).unwrap_or_default();
-        Some(Line::new(start, line, quotes))
+        let marked = self.quote.is_some_and(|quote| quote < self.at);
+        Some(Line::new(start, line, marked))
     }
 }
 
