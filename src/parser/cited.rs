@@ -44,9 +44,12 @@ pub(super) fn cited(
         None => Subject::Article,
     };
     let mut cited = Vec::new();
+    // Names printed alike are folded once.
+    let mut printed: HashSet<&str> = HashSet::default();
     for (index, mention) in mentions.iter().enumerate() {
         let points = matches!(mention.kind, MentionKind::Anaphor | MentionKind::Attached);
-        if !points && told.insert(Name::of(text, mention)) {
+        let mut new = || mention.number.is_some() || printed.insert(mention.span.text(text));
+        if !points && new() && told.insert(Name::of(text, mention)) {
             let object = MentionId(index as u32);
             let sentence = sentences.get(index).copied().unwrap_or_default();
             cited.push(Relation {

@@ -89,6 +89,8 @@ impl Shadow {
         self.pieces.clear();
         let base = span.start as usize;
         let stretch = span.text(text);
+        self.cased.reserve(stretch.len());
+        self.lower.reserve(stretch.len());
         let mut rest = stretch;
         loop {
             let plain = plain_run(rest, self.cased.as_bytes().last().copied());
