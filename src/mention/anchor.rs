@@ -6,46 +6,49 @@
 
 use memchr::memchr2_iter;
 
-use crate::tables::{SO, Tables, merge, without_blanks};
+use crate::tables::{SO, Sought, Tables, merge, without_blanks};
 
 /// How far before a separator the digits of its number may start, in bytes.
 const REACH: usize = 24;
 
-/// Byte offsets in `text`, in order, near which a mention may stand.
-pub(crate) fn anchors<'a>(tables: &'a Tables, text: &'a str) -> impl Iterator<Item = usize> + 'a {
-    let bytes = text.as_bytes();
-    let separators =
-        memchr2_iter(b'/', b'-', bytes).filter(move |at| is_separator_anchor(bytes, *at));
-    let figures = figures(bytes).filter(move |at| follows_type_word(tables, bytes, *at));
-    merge(merge(separators, figures), tables.anchor_words.names(text))
-}
-
-/// Byte offsets in `text` from `start` on, in order, near which a word may point back to a document; `own`: whether *này* points to the
-/// text itself.
-pub(crate) fn pointing<'a>(
+/// Byte offsets in `text` from `start` on, in order, near which a mention may stand; `decomposed`: whether the text is.
+pub(crate) fn anchors<'a>(
     tables: &'a Tables,
     text: &'a str,
     start: usize,
-    own: bool,
+    sought: Sought,
+    decomposed: bool,
 ) -> impl Iterator<Item = usize> + 'a {
     let bytes = text.as_bytes();
-    let words = tables.anchor_words.pointing(text, start, own);
-    words.filter(move |at| {
-        let before = bytes.get(..*at).unwrap_or_default();
-        let before = ["nêu", "nói", "kể", "dẫn"]
-            .iter()
-            .find_map(|word| without_blanks(before).strip_suffix(word.as_bytes()))
-            .unwrap_or(before);
-        let parted = without_blanks(before);
-        parted.len() < before.len() && tables.anchor_words.ends_type_word(parted)
-    })
+    let rest = bytes.get(start..).unwrap_or_default();
+    let separators = memchr2_iter(b'/', b'-', rest)
+        .map(move |at| start + at)
+        .filter(move |at| is_separator_anchor(bytes, *at));
+    let figures = figures(bytes, start).filter(move |at| follows_type_word(tables, bytes, *at));
+    let words = tables.anchor_words.find(text, start, sought, decomposed);
+    let words = words.filter(move |(at, points)| !points || points_back(tables, bytes, *at));
+    merge(merge(separators, figures), words.map(|(at, _)| at))
 }
 
-/// Where runs of digits start behind a blank, a sign or a capital (`NQ18`): a figure glued to a word gives another anchor.
-fn figures(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
+/// Whether a type word stands before the pointing word at `at`, with *nêu* and the like between or not.
+fn points_back(tables: &Tables, bytes: &[u8], at: usize) -> bool {
+    let before = bytes.get(..at).unwrap_or_default();
+    let before = ["nêu", "nói", "kể", "dẫn"]
+        .iter()
+        .find_map(|word| without_blanks(before).strip_suffix(word.as_bytes()))
+        .unwrap_or(before);
+    let parted = without_blanks(before);
+    parted.len() < before.len() && tables.anchor_words.ends_type_word(parted)
+}
+
+/// Where runs of digits start from byte `start` on, behind a blank, a sign or a capital (`NQ18`): a figure glued to a word gives another
+/// anchor.
+fn figures(bytes: &[u8], start: usize) -> impl Iterator<Item = usize> + '_ {
     const BLOCK: usize = 8;
     const STRETCH: usize = 32;
-    let (mut at, mut starts, mut inside) = (0, 0_u64, false);
+    let before = start.checked_sub(1).and_then(|before| bytes.get(before));
+    let (mut at, mut starts) = (start, 0_u64);
+    let mut inside = before.is_some_and(u8::is_ascii_digit);
     core::iter::from_fn(move || {
         loop {
             while starts != 0 {
@@ -111,7 +114,10 @@ fn follows_type_word(tables: &Tables, bytes: &[u8], at: usize) -> bool {
     if !tables.anchor_words.may_end(words) {
         return false;
     }
-    match SO.iter().find(|so| words.ends_with(so.as_bytes())) {
+    // Every printing of *số* ends with one of three bytes.
+    let may_be_so = matches!(words.last(), Some(0x81 | 0x90 | 0x91));
+    let mut printings = SO.iter().filter(|_| may_be_so);
+    match printings.find(|so| words.ends_with(so.as_bytes())) {
         None => !is_item(bytes, before, at) && tables.anchor_words.ends_type_word(words),
         Some(so) => {
             let typed = word_end(bytes, before - so.len()).and_then(|end| bytes.get(..end));

@@ -1,6 +1,8 @@
 //! What an amending text repeals without naming it again: *Bãi bỏ khoản 3 Điều 8.*
 
 use super::leads::{Leads, OwnLine};
+use memchr::memmem;
+
 use crate::mention::{Header, Mention, MentionId, Passage, provisions_standing};
 use crate::relation::{Origin, Relation, RelationKind, Rule, Subject};
 use crate::span::Span;
@@ -31,12 +33,18 @@ pub(super) fn implied(read: &Read<'_>, shadow: &mut Shadow, words: &mut Words) -
     };
     let mut found = Vec::new();
     let start = read.header.end as usize;
-    Leads::own_lines(read.text, start, repeals_alone, |found_line| {
+    let rest = read.text.get(start..).unwrap_or_default();
+    let acts = memmem::find_iter(rest.as_bytes(), REPEAL).map(|at| start + at);
+    Leads::own_lines(read.text, start, acts, |own_line| {
         let OwnLine {
             span: line,
             offset,
             provision,
-        } = found_line;
+        } = own_line;
+        let before = line.text(read.text).get(..offset);
+        if !before.is_some_and(is_marker) {
+            return;
+        }
         // A line that names its document is read already.
         let before = |mention: &Mention| mention.span.end <= line.start;
         let next = read.mentions.partition_point(before);
@@ -63,18 +71,12 @@ pub(super) fn implied(read: &Read<'_>, shadow: &mut Shadow, words: &mut Words) -
     found
 }
 
-/// Where a line says *Bãi bỏ* behind nothing but its marker, in bytes.
-fn repeals_alone(line: &str) -> Option<usize> {
-    const MARKER: usize = 16;
-    let capitals = line.bytes().take(MARKER + 1).enumerate();
-    let at = capitals
-        .filter(|(_, byte)| *byte == b'B')
-        .find(|(at, _)| {
-            line.get(*at..)
-                .is_some_and(|rest| rest.starts_with("Bãi bỏ "))
-        })
-        .map(|(at, _)| at)?;
-    let before = line.get(..at)?.trim();
-    let opens = before.is_empty() || before.ends_with(['.', ')', '-']);
-    opens.then_some(at)
+/// What a line says that repeals.
+const REPEAL: &str = "Bãi bỏ ";
+
+/// Whether nothing but a marker stands before the words of a line: `3.`, `b)`, `-`.
+fn is_marker(before: &str) -> bool {
+    const LONGEST: usize = 16;
+    let words = before.trim();
+    before.len() <= LONGEST && (words.is_empty() || words.ends_with(['.', ')', '-']))
 }

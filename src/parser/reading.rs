@@ -13,15 +13,15 @@ use super::{Citations, Known};
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
     Draft, Header, Mention, MentionId, MentionKind, Passage, Places, anchors, find_header, given,
-    insert, local_level, nested, opens_kind, own_place, pointing_anchors, read, settle,
+    insert, local_level, nested, opens_kind, own_place, read, settle,
 };
 use crate::relation::{
     Bound, BoundSubject, Confidence, Origin, Part, Rejected, Rejection, Relation, RelationKind,
     Sentences, Setting, Subject, Trace, amends, bind,
 };
 use crate::span::Span;
-use crate::tables::{HeadRole, Tables};
-use crate::text::{Layout, Shadow, Words, has_articles, lines_of, paragraph_around};
+use crate::tables::{HeadRole, Sought, Tables};
+use crate::text::{Layout, Shadow, Words, has_articles, is_decomposed, lines_of, paragraph_around};
 
 /// A *Căn cứ* line stands in the preamble when it starts within this many bytes of the header.
 const PREAMBLE: usize = 12 * 1024;
@@ -32,6 +32,8 @@ const HEADING: (usize, usize) = (16, 4 * 1024);
 pub(super) struct Reading<'a, 't> {
     tables: &'a Tables,
     text: &'t str,
+    /// Whether marks stand beside their letters.
+    decomposed: bool,
     shadow: Shadow,
     words: Words,
     header: Option<Header>,
@@ -40,7 +42,7 @@ pub(super) struct Reading<'a, 't> {
     /// The sentence of each mention.
     sentences: Vec<Span>,
     relations: Vec<Relation>,
-    leads: Leads,
+    leads: Leads<'t>,
     course: Course,
     back: Back,
     /// The text lists what others have ended.
@@ -61,9 +63,11 @@ impl<'a, 't> Reading<'a, 't> {
             .rev()
             .find(|at| text.is_char_boundary(*at))
             .unwrap_or(0);
+        let text = text.get(..limit).unwrap_or_default();
         Self {
             tables,
-            text: text.get(..limit).unwrap_or_default(),
+            text,
+            decomposed: is_decomposed(text),
             shadow: Shadow::default(),
             words: Words::default(),
             header: None,
@@ -84,7 +88,13 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// Reads the text's own header.
     pub(super) fn header(&mut self) {
-        self.header = find_header(self.tables, self.text, &mut self.shadow, &mut self.words);
+        self.header = find_header(
+            self.tables,
+            self.text,
+            self.decomposed,
+            &mut self.shadow,
+            &mut self.words,
+        );
     }
 
     /// Takes over what the caller knows and the header leaves out.
@@ -142,22 +152,25 @@ impl<'a, 't> Reading<'a, 't> {
         });
         self.reports = title.is_some_and(|title| lists_ended_texts(title.text(self.text)));
         let (mut done, mut layout) = (0, None);
-        let mut anchors = anchors(self.tables, self.text).peekable();
-        // Words that point back are looked for only once there is something to point to.
-        let mut pointing = None;
+        let (tables, text, decomposed) = (self.tables, self.text, self.decomposed);
+        let anchors_from =
+            |start, sought| anchors(tables, text, start, sought, decomposed).peekable();
+        let mut anchors = anchors_from(0, Sought::Names);
+        let mut pointing = false;
         loop {
-            if pointing.is_none() && !self.mentions.is_empty() {
+            // Words that point back are looked for only once there is something to point to.
+            if !pointing && !self.mentions.is_empty() {
                 // In a document, and in a text in articles, *Luật này* is the text itself.
-                let own = self.means_itself();
-                pointing = Some(pointing_anchors(self.tables, self.text, done, own).peekable());
+                let sought = if self.means_itself() {
+                    Sought::PointingAway
+                } else {
+                    Sought::Pointing
+                };
+                anchors = anchors_from(done, sought);
+                pointing = true;
             }
             while anchors.next_if(|anchor| *anchor < done).is_some() {}
-            let next = anchors.peek().copied();
-            let back = pointing.as_mut().and_then(|pointing| {
-                while pointing.next_if(|anchor| *anchor < done).is_some() {}
-                pointing.peek().copied()
-            });
-            let Some(anchor) = next.into_iter().chain(back).min() else {
+            let Some(anchor) = anchors.next() else {
                 break;
             };
             let in_title = title.filter(|title| title.range().contains(&anchor));

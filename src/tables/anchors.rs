@@ -2,11 +2,11 @@
 
 use core::ops::Range;
 
-use aho_corasick::{AhoCorasick, packed};
-use rustc_hash::FxHashSet as HashSet;
+use aho_corasick::{AhoCorasick, Input, packed};
+use rustc_hash::FxHashMap as HashMap;
 use unicode_normalization::char::decompose_canonical;
 
-use super::opening::Opening;
+use super::opening::{Opening, Sought};
 use super::{DocType, Nickname};
 
 /// The word *số* as it is printed, composed and decomposed.
@@ -22,13 +22,20 @@ pub(crate) const SO: [&str; 6] = [
 /// What the scan of a whole text looks for besides slashes and dashes.
 #[derive(Clone, Debug)]
 pub(crate) struct AnchorWords {
-    names: Opening,
-    /// Words that point back, and those that do where *này* is the text itself.
-    pointing: [Option<Needles>; 2],
-    /// The last two syllables of type words, as they are printed before a number; the last one where there is but one.
-    ends: HashSet<Box<[u8]>>,
+    opening: Opening,
+    /// By the last syllable of type words, as they are printed before a number.
+    ends: HashMap<Box<[u8]>, End>,
     /// By their last two bytes: most words before a figure are told apart by these alone.
     last: Box<[u64; 1024]>,
+}
+
+/// What stands before the last syllable of type words.
+#[derive(Clone, Debug, Default)]
+struct End {
+    /// Nothing: the syllable is a type word.
+    alone: bool,
+    /// The last but one.
+    before: Vec<Box<[u8]>>,
 }
 
 /// Vector instructions where the machine has them, an automaton elsewhere.
@@ -38,14 +45,9 @@ pub(super) enum Needles {
     Automaton(AhoCorasick),
 }
 
-/// The words that point back, composed and decomposed; *này* first.
-const POINTING: [&str; 6] = ["này", "na\u{300}y", "trên", "tre\u{302}n", "đó", "vừa"];
-/// How many of them are *này*.
-const THIS: usize = 2;
-
 impl AnchorWords {
     pub(super) fn new(types: &[DocType], nicknames: &[Nickname]) -> Self {
-        let mut ends = HashSet::default();
+        let mut ends: HashMap<Box<[u8]>, End> = HashMap::default();
         let mut last = Box::new([0; 1024]);
         for so in SO {
             mark(&mut last, so.as_bytes());
@@ -68,37 +70,35 @@ impl AnchorWords {
         for word in words.chain(codes).chain(called) {
             let from = word.rmatch_indices(' ').nth(1).map_or(0, |(at, _)| at + 1);
             for printed in printings.of(word.get(from..).unwrap_or(word)) {
-                // Half of them are another's too.
-                if !ends.contains(printed.as_bytes()) {
-                    mark(&mut last, printed.as_bytes());
-                    ends.insert(printed.as_bytes().into());
+                mark(&mut last, printed.as_bytes());
+                match printed.rsplit_once(' ') {
+                    None => ends.entry(printed.as_bytes().into()).or_default().alone = true,
+                    Some((before, last)) => {
+                        let before: Box<[u8]> = before.as_bytes().into();
+                        let end = ends.entry(last.as_bytes().into()).or_default();
+                        if !end.before.contains(&before) {
+                            end.before.push(before);
+                        }
+                    }
                 }
             }
         }
         Self {
-            names: Opening::new(types, nicknames),
-            pointing: [&POINTING[..], POINTING.get(THIS..).unwrap_or_default()].map(Needles::new),
+            opening: Opening::new(types, nicknames),
             ends,
             last,
         }
     }
 
-    /// Byte offsets at which a name may open, in order.
-    pub(crate) fn names<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
-        self.names.find(text)
-    }
-
-    /// Byte offsets from `start` on of words that may point back, in order; `own`: *này* is the text itself.
-    pub(crate) fn pointing<'a>(
+    /// Byte offsets from `start` on at which a name may open or a word point back, in order, and whether it is a word that points.
+    pub(crate) fn find<'a>(
         &'a self,
         text: &'a str,
         start: usize,
-        own: bool,
-    ) -> impl Iterator<Item = usize> + 'a {
-        let rest = text.get(start..).unwrap_or_default();
-        let words = self.pointing.get(usize::from(own)).and_then(Option::as_ref);
-        let found = words.into_iter().flat_map(move |words| words.find(rest));
-        found.map(move |(_, found)| start + found.start)
+        sought: Sought,
+        decomposed: bool,
+    ) -> impl Iterator<Item = (usize, bool)> + 'a {
+        self.opening.find(text, start, sought, decomposed)
     }
 
     /// Whether the last two bytes are those of a type word or of *số*.
@@ -117,19 +117,16 @@ impl AnchorWords {
             .get(bytes.len().saturating_sub(LONGEST)..)
             .unwrap_or_default();
         let (rest, word) = last_word(window);
-        if self.ends.contains(unquoted(word)) {
-            return true;
-        }
+        let end = unquoted(word);
+        let Some(before) = self.ends.get(end) else {
+            return false;
+        };
         // A quote or a bullet opens the word before: `“Nghị quyết`.
-        let before = unquoted(last_word(rest).1);
-        // The two words stand in the text as they are in the table, but for the blanks between them.
-        let from = window.len() - word.len();
-        let start = (from.saturating_sub(before.len() + 1)).min(from);
-        let two = window.get(start..).unwrap_or_default();
-        if two.starts_with(before) && two.get(before.len()) == Some(&b' ') {
-            return self.ends.contains(two);
-        }
-        self.ends.contains([before, b" ", word].concat().as_slice())
+        let two = || {
+            let first = unquoted(last_word(rest).1);
+            end.len() == word.len() && before.before.iter().any(|word| **word == *first)
+        };
+        before.alone || two()
     }
 }
 
@@ -206,23 +203,14 @@ impl Needles {
             .or_else(|| AhoCorasick::new(patterns).ok().map(Self::Automaton))
     }
 
-    /// Where the patterns stand: the index of each and its place.
-    pub(super) fn find<'a>(
-        &'a self,
-        text: &'a str,
-    ) -> Box<dyn Iterator<Item = (usize, Range<usize>)> + 'a> {
-        match self {
-            Self::Packed(needles) => Box::new(
-                needles
-                    .find_iter(text)
-                    .map(|found| (found.pattern().as_usize(), found.range())),
-            ),
-            Self::Automaton(needles) => Box::new(
-                needles
-                    .find_iter(text)
-                    .map(|found| (found.pattern().as_usize(), found.range())),
-            ),
-        }
+    /// The first pattern from byte `at` on: its index and its place.
+    pub(super) fn find(&self, text: &[u8], at: usize) -> Option<(usize, Range<usize>)> {
+        let rest = Input::new(text).range(at..);
+        let found = match self {
+            Self::Packed(needles) => needles.find_in(text, rest.get_span()),
+            Self::Automaton(needles) => needles.find(rest),
+        };
+        found.map(|found| (found.pattern().as_usize(), found.range()))
     }
 }
 

@@ -1,7 +1,10 @@
-//! What opens a name (`Luật `, `Nghị quyết Đại hội`), sought in a whole text over blanks of any kind.
+//! What opens a name (`Luật `, `Nghị quyết Đại hội`) or points back (*nêu trên*), sought in a whole text over blanks of any kind.
 //!
 //! One word of each is sought by vector instructions, the words beside it are compared where it is found: between them stands what
-//! print puts there, one blank or two, one that does not break, or a line break.
+//! print puts there, one blank or two, one that does not break, or a line break. Names and pointing words are sought in one look: it
+//! takes one instruction a byte, whatever is sought.
+
+use core::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -28,11 +31,40 @@ const RESOLUTIONS: [&str; 15] = [
     "NQTW",
 ];
 
-/// What opens names, as texts print it and decomposed.
+/// The words that point back, *này* first.
+const POINTING: [&str; 4] = ["này", "trên", "đó", "vừa"];
+/// Those of them that differ where they are decomposed.
+const POINTING_DECOMPOSED: [&str; 2] = ["na\u{300}y", "tre\u{302}n"];
+
+/// Which words are sought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sought {
+    /// What opens a name.
+    Names,
+    /// Words that point back as well.
+    Pointing,
+    /// As well, but for *này*, which is the text itself.
+    PointingAway,
+}
+
+impl Sought {
+    const ALL: [Self; 3] = [Self::Names, Self::Pointing, Self::PointingAway];
+
+    /// Of the words that point back those that are sought.
+    fn of<'w>(self, pointing: &'w [&'w str]) -> &'w [&'w str] {
+        match self {
+            Self::Names => &[],
+            Self::Pointing => pointing,
+            Self::PointingAway => pointing.get(1..).unwrap_or_default(),
+        }
+    }
+}
+
+/// What opens names and points back, as texts print it and decomposed; by what is sought.
 #[derive(Clone, Debug)]
 pub(super) struct Opening {
-    composed: Words,
-    decomposed: Words,
+    composed: [Words; 3],
+    decomposed: [Words; 3],
 }
 
 /// First byte of the marks that follow a decomposed letter, U+0300 to U+033F.
@@ -44,31 +76,38 @@ impl Opening {
         let decomposed = patterns.iter().map(|pattern| pattern.nfd().collect());
         let mut decomposed: Vec<String> = decomposed.collect();
         decomposed.retain(|pattern| !patterns.contains(pattern));
+        let words = |patterns: &[String], pointing: &[&str]| {
+            Sought::ALL.map(|sought| Words::new(patterns, sought.of(pointing)))
+        };
         Self {
-            composed: Words::new(&patterns),
-            decomposed: Words::new(&decomposed),
+            composed: words(&patterns, &POINTING),
+            decomposed: words(&decomposed, &POINTING_DECOMPOSED),
         }
     }
 
-    /// Byte offsets at which a name may open, in order.
-    pub(super) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
-        // Most texts hold no combining marks and are looked at once.
-        let marked = memchr::memchr(MARK, text.as_bytes()).is_some();
-        let decomposed = Some(&self.decomposed).filter(|_| marked);
+    /// Byte offsets from `start` on at which a name may open or a word point back, in order, and whether it is a word that points.
+    pub(super) fn find<'a>(
+        &'a self,
+        text: &'a str,
+        start: usize,
+        sought: Sought,
+        decomposed: bool,
+    ) -> impl Iterator<Item = (usize, bool)> + 'a {
+        let words = |words: &'a [Words; 3]| words.get(sought as usize);
+        let decomposed = words(&self.decomposed).filter(|_| decomposed);
+        let find = move |words: &'a Words| words.find(text, start);
         super::merge(
-            self.composed.find(text),
-            decomposed
-                .into_iter()
-                .flat_map(move |words| words.find(text)),
+            words(&self.composed).into_iter().flat_map(find),
+            decomposed.into_iter().flat_map(find),
         )
     }
 }
 
-/// Words sought, each with what may stand beside it.
+/// Words sought: those of names, each with what may stand beside it, then those that point back.
 #[derive(Clone, Debug)]
 struct Words {
     needles: Option<Needles>,
-    /// For each needle.
+    /// For each word of a name.
     beside: Vec<Vec<Beside>>,
 }
 
@@ -81,16 +120,19 @@ struct Beside {
 }
 
 impl Words {
-    fn new(patterns: &[String]) -> Self {
+    fn new(patterns: &[String], pointing: &[&str]) -> Self {
         /// A shorter word is too common to be sought: *bộ* of *bộ tứ*.
         const SHORTEST: usize = 4;
+        /// So are these: the first opens every article of a law, and the other words of their names are rare.
+        const COMMON: [&str; 4] = ["Điều", "ĐIỀU", "kiện", "KIỆN"];
         let mut words: Vec<&str> = Vec::new();
         let mut beside: Vec<Vec<Beside>> = Vec::new();
         for pattern in patterns {
             let mut parts = pattern.split(' ');
             let first = parts.next().unwrap_or_default();
+            let common = || COMMON.contains(&&*first.nfc().collect::<String>());
             let (before, word) = match parts.clone().next() {
-                Some(second) if first.len() < SHORTEST => {
+                Some(second) if first.len() < SHORTEST || common() => {
                     parts.next();
                     (Some(first.as_bytes().into()), second)
                 }
@@ -107,35 +149,49 @@ impl Words {
                 beside.push(Beside { before, after });
             }
         }
+        words.extend(pointing);
         Self {
             needles: Needles::new(&words),
             beside,
         }
     }
 
-    fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+    fn find<'a>(
+        &'a self,
+        text: &'a str,
+        mut at: usize,
+    ) -> impl Iterator<Item = (usize, bool)> + 'a {
         let bytes = text.as_bytes();
-        let found = self.needles.iter().flat_map(move |words| words.find(text));
-        found
-            .filter(move |(needle, found)| {
-                let beside = self.beside.get(*needle).into_iter().flatten();
-                let mut beside =
-                    beside.filter(|beside| beside.stand(bytes, found.start, found.end));
-                beside.next().is_some() && names(bytes, found.start, found.end)
-            })
-            .map(|(_, found)| found.start)
+        core::iter::from_fn(move || {
+            loop {
+                let (needle, found) = self.needles.as_ref()?.find(bytes, at)?;
+                at = found.end;
+                let Some(beside) = self.beside.get(needle) else {
+                    return Some((found.start, true));
+                };
+                let mut opens = beside.iter();
+                let opens = opens.find_map(|beside| beside.open(bytes, found.clone()));
+                if let Some(opens) = opens.filter(|_| names(bytes, found.start, found.end)) {
+                    return Some((opens, false));
+                }
+            }
+        })
     }
 }
 
 impl Beside {
-    /// Whether they stand beside the word from `start` to `end`.
-    fn stand(&self, bytes: &[u8], start: usize, end: usize) -> bool {
-        let before = self.before.as_deref().is_none_or(|word| {
-            let before = bytes.get(..start).unwrap_or_default();
-            let parted = without_blanks(before);
-            parted.len() < before.len() && parted.ends_with(word)
-        });
-        before && self.follow(bytes, end)
+    /// Where the name opens whose word was found, if they stand beside it.
+    fn open(&self, bytes: &[u8], found: Range<usize>) -> Option<usize> {
+        if !self.follow(bytes, found.end) {
+            return None;
+        }
+        let Some(word) = &self.before else {
+            return Some(found.start);
+        };
+        let before = bytes.get(..found.start)?;
+        let parted = without_blanks(before);
+        let stands = parted.len() < before.len() && parted.ends_with(word);
+        stands.then(|| parted.len() - word.len())
     }
 
     fn follow(&self, bytes: &[u8], mut at: usize) -> bool {
@@ -238,6 +294,7 @@ fn patterns(types: &[DocType], nicknames: &[Nickname]) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::tables::Tables;
+    use crate::text::is_decomposed;
 
     fn opening() -> Opening {
         let rows = &Tables::builtin().rows;
@@ -247,19 +304,25 @@ mod tests {
     #[test]
     fn what_is_sought_is_few_enough_for_vector_instructions() {
         const MOST: usize = 32;
-        let sought = opening().composed.beside.len();
+        let opening = opening();
+        let [.., names] = &opening.composed;
+        let sought = names.beside.len() + POINTING.len();
         assert!(sought <= MOST, "{sought}");
     }
 
     #[test]
     fn blanks_of_any_kind_stand_between_the_words() {
         let opening = opening();
+        let names = |text: &str| {
+            let mut found = opening.find(text, 0, Sought::Names, is_decomposed(text));
+            found.next().map(|(at, _)| at)
+        };
         for blank in [" ", "  ", "\u{a0}", "\n", " \n  ", "\t"] {
             for words in ["Bộ luật Dân sự", "Nghị quyết Đại hội", "theo Luật Đất đai"]
             {
                 for text in [words.to_owned(), words.nfd().collect()] {
                     let text = text.replace(' ', blank);
-                    assert!(opening.find(&text).next().is_some(), "{text:?}");
+                    assert!(names(&text).is_some(), "{text:?}");
                 }
             }
         }
@@ -270,7 +333,7 @@ mod tests {
             "Nghị quyết này",
             "Luật",
         ] {
-            assert_eq!(opening.find(text).next(), None, "{text:?}");
+            assert_eq!(names(text), None, "{text:?}");
         }
     }
 }

@@ -3,6 +3,11 @@
 //! Vietnamese stands in ASCII, Latin-1, a few letters of Latin Extended (Ă Đ Ĩ Ũ Ơ Ư) and Latin Extended Additional. Everything
 //! else is left to the standard library; a test holds both to one answer.
 
+/// Whether a text holds marks beside their letters, U+0300 to U+033F, as decomposed Vietnamese does.
+pub(crate) fn is_decomposed(text: &str) -> bool {
+    memchr::memchr(0xcc, text.as_bytes()).is_some()
+}
+
 /// Whether a character is a letter or a digit.
 pub(crate) fn is_word(letter: char) -> bool {
     match letter {

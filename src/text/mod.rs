@@ -13,10 +13,10 @@ mod shadow;
 mod words;
 
 pub use fold::fold;
-pub(crate) use letters::{is_capital, is_word};
+pub(crate) use letters::{is_capital, is_decomposed, is_word};
 pub use lines::{LineIndex, OffsetUnit, Offsets};
 pub(crate) use paragraph::{
     Layout, behind_article_word, has_articles, lines_of, opens_item, paragraph_around,
 };
 pub use shadow::{Place, Shadow};
-pub(crate) use words::{Openers, Word, Words, word_hash};
+pub(crate) use words::{Openers, Word, Words};

@@ -30,9 +30,18 @@ impl Layout {
         const SAMPLE: usize = 16 * 1024;
         const FEWEST: usize = 8;
         const PAGE: usize = 130;
+        // A longer line is not counted: no letter has more bytes.
+        const LONGEST_LINE: usize = PAGE * 4;
         let mut lengths: Vec<usize> = lines_of(text, SAMPLE)
-            .map(|(_, line)| letters(line.trim()))
-            .filter(|length| *length > 0)
+            .map(|(_, line)| line.trim())
+            .filter(|line| !line.is_empty())
+            .map(|line| {
+                if line.len() > LONGEST_LINE {
+                    PAGE + 1
+                } else {
+                    letters(line)
+                }
+            })
             .collect();
         lengths.sort_unstable();
         let at = |share: usize| {
@@ -50,8 +59,15 @@ impl Layout {
     }
 }
 
+/// How many letters a line has. Sums of few bytes are vector instructions: a third of what the standard library takes for a line.
 fn letters(line: &str) -> usize {
-    line.chars().count()
+    const FEW: usize = 128;
+    let starts =
+        |bytes: &[u8]| -> u8 { bytes.iter().map(|byte| u8::from(byte & 0xc0 != 0x80)).sum() };
+    line.as_bytes()
+        .chunks(FEW)
+        .map(|bytes| usize::from(starts(bytes)))
+        .sum()
 }
 
 /// The paragraph of `text` that holds byte `at`, not reaching back beyond `floor`.
@@ -214,8 +230,10 @@ pub(crate) fn has_articles(text: &str) -> bool {
 
 /// What follows the word *Điều* that opens a line.
 pub(crate) fn behind_article_word(line: &str) -> Option<&str> {
-    let mut words = ["Điều", "Đie\u{302}\u{300}u"].into_iter();
-    let rest = words.find_map(|word| line.strip_prefix(word))?;
+    // Most lines open with another letter.
+    let vowels = line.strip_prefix('Đ')?;
+    let mut words = ["iều", "ie\u{302}\u{300}u"].into_iter();
+    let rest = words.find_map(|word| vowels.strip_prefix(word))?;
     let number = rest.trim_start_matches([' ', '\t', '\u{a0}']);
     (number.len() < rest.len()).then_some(number)
 }

@@ -8,13 +8,8 @@ use super::letters::capital_at;
 pub(crate) struct Word {
     pub(crate) start: u32,
     pub(crate) end: u32,
-    /// Of its bytes; see [`word_hash`].
+    /// Of its bytes: phrases are looked up by it, and most words that differ are told apart.
     pub(crate) hash: u32,
-}
-
-/// A hash of a word, by which phrases are looked up and most words that differ are told apart.
-pub(crate) fn word_hash(word: &str) -> u32 {
-    hash_of(word.as_bytes(), word.len())
 }
 
 /// The hash of the first `length` bytes.

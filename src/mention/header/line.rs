@@ -69,6 +69,8 @@ fn without_mark(line: &str) -> &str {
 pub(super) struct Reader<'a> {
     pub(super) tables: &'a Tables,
     pub(super) text: &'a str,
+    /// Whether marks stand beside their letters.
+    pub(super) decomposed: bool,
     pub(super) shadow: &'a mut Shadow,
     pub(super) words: &'a mut Words,
     /// The stretch in the buffers: a line is asked one question after another.
@@ -131,13 +133,14 @@ pub(super) fn stretch(text: &str, from: usize, to: usize) -> Span {
 /// Where two words stand one after the other, over any blanks or line break, from byte `from` on: the first word in both
 /// compositions, and the first letter of the second. Offsets of the first word, one composition after the other.
 pub(super) fn word_pairs<'t>(
-    text: &'t str,
+    reader: &Reader<'t>,
     from: usize,
     first: [&'static str; 2],
     second: u8,
 ) -> impl Iterator<Item = usize> + use<'t> {
-    let rest = text.get(from..).unwrap_or_default();
-    first.into_iter().flat_map(move |word| {
+    let rest = reader.text.get(from..).unwrap_or_default();
+    let forms = if reader.decomposed { 2 } else { 1 };
+    first.into_iter().take(forms).flat_map(move |word| {
         memchr::memmem::find_iter(rest.as_bytes(), word)
             .filter(move |hit| {
                 let after = rest.get(hit + word.len()..).unwrap_or_default();

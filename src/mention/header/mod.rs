@@ -79,6 +79,7 @@ impl Header {
 pub(crate) fn find(
     tables: &Tables,
     text: &str,
+    decomposed: bool,
     shadow: &mut Shadow,
     words: &mut Words,
 ) -> Option<Header> {
@@ -90,6 +91,7 @@ pub(crate) fn find(
     let mut reader = Reader {
         tables,
         text,
+        decomposed,
         shadow,
         words,
         filled: None,

@@ -43,7 +43,7 @@ pub(super) fn attestation(reader: &mut Reader<'_>, from: u32) -> Option<Letterhe
     const WORDS: [&str; 2] = ["HỢP", "HO\u{31b}\u{323}P"];
     /// A text is attested once; forms and quotes may name the block too.
     const MOST: usize = 16;
-    let hits: Vec<usize> = word_pairs(reader.text, from as usize, WORDS, b'N').collect();
+    let hits: Vec<usize> = word_pairs(reader, from as usize, WORDS, b'N').collect();
     let mut blocks = 0;
     hits.into_iter().find_map(|hit| {
         let line = attesting_line(reader, hit).filter(|_| blocks < MOST)?;
@@ -113,7 +113,7 @@ pub(super) fn adoption(
     const DATE: usize = 80;
     /// It closes the text; annexes may follow that speak of adopting too.
     const LAST: usize = 64;
-    let mut verbs: Vec<usize> = word_pairs(reader.text, from as usize, THROUGH, b'q').collect();
+    let mut verbs: Vec<usize> = word_pairs(reader, from as usize, THROUGH, b'q').collect();
     verbs.sort_unstable();
     verbs.into_iter().rev().take(LAST).find_map(|hit| {
         let sentence = stretch(reader.text, hit.saturating_sub(SENTENCE), hit + DATE);
