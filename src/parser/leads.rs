@@ -132,7 +132,7 @@ impl<'t> Lines<'t> {
     /// The next line; `quoted`: whether a quotation is open before it.
     ///
     /// Outside of quotations an article begins anew: of the lines before the last one that opens an article none is told. That leaves
-    /// out two of three.
+    /// out a third of the lines of laws.
     fn next(&mut self, quoted: bool) -> Option<Line<'t>> {
         if self.at >= self.end {
             return None;

@@ -1,8 +1,8 @@
 //! What opens a name (`Luật `, `Nghị quyết Đại hội`) or points back (*nêu trên*), sought in a whole text over blanks of any kind.
 //!
 //! One word of each is sought by vector instructions, the words beside it are compared where it is found: between them stands what
-//! print puts there, one blank or two, one that does not break, or a line break. Names and pointing words are sought in one look: it
-//! takes one instruction a byte, whatever is sought.
+//! print puts there, one blank or two, one that does not break, or a line break. Names and pointing words are sought in one
+//! look, which costs the same whatever is sought.
 
 use core::ops::Range;
 

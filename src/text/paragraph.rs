@@ -59,7 +59,7 @@ impl Layout {
     }
 }
 
-/// How many letters a line has. Sums of few bytes are vector instructions: a third of what the standard library takes for a line.
+/// How many letters a line has. Sums of few bytes are vector instructions.
 fn letters(line: &str) -> usize {
     const FEW: usize = 128;
     let starts =

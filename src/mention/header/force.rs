@@ -85,8 +85,8 @@ pub(super) fn of(
     (effective.value(), expires.value())
 }
 
-/// Whether *này*, *sẽ* or *đã* may end a raw text. Most of what is said to have force is another thing: to normalise those sentences took
-/// a third of the time of a header.
+/// Whether *này*, *sẽ* or *đã* may end a raw text. Most of what is said to have force is another thing, and its
+/// sentence need not be normalised.
 fn may_say_self(subject: &str) -> bool {
     let words = subject.trim_end();
     let last = words.as_bytes().last();
