@@ -12,7 +12,7 @@ use trichdan::{Citations, Mention, Parser, Relation, Span, Subject};
 
 use crate::extract::one_line;
 use crate::failure::Exit;
-use crate::input::{self, Blocks, Kind, Place};
+use crate::input::{self, Block, Blocks, Kind, Place};
 
 /// Explain why each relation was stated, and why others were not
 ///
@@ -112,20 +112,13 @@ impl Wanted {
         let name = self.place.name();
         let mut source = self.place.open()?;
         if self.place.kind(args.input) == Kind::Jsonl {
-            let mut blocks = Blocks::new(source, 1);
+            let (mut blocks, mut block) = (Blocks::new(source), Block::default());
             let mut last = 0;
-            while let Some((first, block)) = blocks.next()? {
-                for (index, line) in block.split(|byte| *byte == b'\n').enumerate() {
-                    let number = first + index;
-                    let asked = self
-                        .lines
-                        .as_ref()
-                        .is_none_or(|lines| lines.contains(&number));
-                    if line.trim_ascii().is_empty() {
-                        continue;
-                    }
+            while blocks.next(&mut block)? {
+                for (number, line) in block.lines() {
                     last = number;
-                    if !asked {
+                    let asked = self.lines.as_ref();
+                    if !asked.is_none_or(|lines| lines.contains(&number)) {
                         continue;
                     }
                     let row = input::row(line, &name, number)?;

@@ -1,17 +1,18 @@
 //! `trichdan extract`: the citations and relations of texts, in the JSON of the wire format or for reading.
 
 use std::io::{self, IsTerminal as _, Read as _, Write as _};
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use rayon::prelude::*;
 use trichdan::mention::OptionalKind;
 use trichdan::relation::Confidence;
 use trichdan::text::OffsetUnit;
 use trichdan::{Citations, Parser, Subject, wire};
 
 use crate::failure::Exit;
-use crate::input::{self, Blocks, Kind, Place};
+use crate::input::{self, Block, Kind, Place};
+use crate::lanes::{self, Answer, Inputs, Part, Piece};
 
 /// Print the citations and relations of texts
 ///
@@ -91,46 +92,43 @@ impl From<Also> for OptionalKind {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let mut job = Job {
-        args,
-        parser: args.parser(),
-        format: args.format(),
-        skipped: false,
-        out: io::BufWriter::with_capacity(1 << 18, io::stdout().lock()),
-    };
     let mut places: Vec<Place> = args.files.iter().map(|file| Place::parse(file)).collect();
     if places.is_empty() {
         places.push(Place::Stdin);
     }
-    // One thread needs no pool, nor does a single text.
+    // A single text is one piece.
     let is_lines = |place: &Place| place.kind(args.input) == Kind::Jsonl;
     let many = places.len() > 1 || places.iter().any(is_lines);
-    let pool = match args.threads {
-        threads if many && threads != 1 => Some(
-            rayon::ThreadPoolBuilder::new()
-                .num_threads(threads.into())
-                .build()?,
-        ),
-        _ => None,
+    let threads = match usize::from(args.threads) {
+        _ if !many => 1,
+        0 => std::thread::available_parallelism().map_or(1, NonZero::get),
+        threads => threads,
     };
-    let pool = pool.as_ref();
-    for run in places.chunk_by(|one, next| is_lines(one) == is_lines(next)) {
-        if run.first().is_some_and(is_lines) {
-            for place in run {
-                if let Err(error) = job.rows(place, pool) {
-                    job.complain(wire::Id::Text(&place.name()), error)?;
-                }
+    let task = Task {
+        parser: args.parser(),
+        format: args.format(),
+        unit: args.offsets.into(),
+        keep_going: args.keep_going,
+    };
+    let mut exit = Exit::Answered;
+    let mut out = io::stdout().lock();
+    lanes::run(
+        threads,
+        Inputs::new(places, args.input),
+        move |piece, block, answer| task.answer(piece, block, answer),
+        |answer| {
+            out.write_all(&answer.records)?;
+            out.flush()?;
+            for error in &answer.complaints {
+                eprintln!("trichdan: {error:#}");
             }
-        } else {
-            job.texts(run, pool)?;
-        }
-    }
-    job.out.flush()?;
-    Ok(if job.skipped {
-        Exit::Skipped
-    } else {
-        Exit::Answered
-    })
+            if answer.skipped {
+                exit = Exit::Skipped;
+            }
+            answer.stop.take().map_or(Ok(()), Err)
+        },
+    )?;
+    Ok(exit)
 }
 
 impl Args {
@@ -149,128 +147,88 @@ impl Args {
     }
 }
 
-struct Job<'a> {
-    args: &'a Args,
+/// What is done with each text.
+struct Task {
     parser: Parser,
     format: Format,
-    skipped: bool,
-    out: io::BufWriter<io::StdoutLock<'static>>,
+    unit: OffsetUnit,
+    keep_going: bool,
 }
 
-impl Job<'_> {
-    /// Answers the lines of one place.
-    fn rows(&mut self, place: &Place, pool: Option<&rayon::ThreadPool>) -> anyhow::Result<()> {
-        let threads = pool.map_or(1, rayon::ThreadPool::current_num_threads);
-        let mut blocks = Blocks::new(place.open()?, threads);
-        while let Some((first, block)) = blocks.next()? {
-            self.block(&place.name(), first, block, pool)?;
-            self.out.flush()?;
-        }
-        Ok(())
-    }
-
-    /// Answers places that are one text each, in order.
-    fn texts(&mut self, places: &[Place], pool: Option<&rayon::ThreadPool>) -> anyhow::Result<()> {
-        /// So many are read before the first of them is printed, for each thread: memory stays bounded.
-        const AHEAD: usize = 16;
-        let (parser, format, unit) = (self.parser.clone(), self.format, self.args.offsets.into());
-        let answer = |place: &Place| {
-            let (name, mut bytes, mut record) = (place.name(), Vec::new(), Vec::new());
-            place.open()?.read_to_end(&mut bytes)?;
-            let text = input::as_text(&bytes, &name, 1)?;
-            let id = wire::Id::Text(&name);
-            let citations = place.parse_text(&parser, text);
-            print(&mut record, id, &citations, format, unit).map(|()| record)
-        };
-        let ahead = AHEAD * pool.map_or(1, rayon::ThreadPool::current_num_threads);
-        for places in places.chunks(ahead) {
-            let records: Vec<anyhow::Result<Vec<u8>>> = match pool {
-                Some(pool) => pool.install(|| places.par_iter().map(answer).collect()),
-                None => places.iter().map(answer).collect(),
-            };
-            for (place, record) in places.iter().zip(records) {
-                match record {
-                    Ok(record) => self.out.write_all(&record)?,
-                    Err(error) => self.complain(wire::Id::Text(&place.name()), error)?,
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Answers a block of whole lines, in order.
-    fn block(
-        &mut self,
-        name: &str,
-        first: usize,
-        block: &[u8],
-        pool: Option<&rayon::ThreadPool>,
-    ) -> anyhow::Result<()> {
-        let lines: Vec<(usize, &[u8])> = input::lines(block)
-            .enumerate()
-            .map(|(index, line)| (first + index, line))
-            .filter(|(_, line)| !line.trim_ascii().is_empty())
-            .collect();
-        let (parser, format, unit) = (self.parser.clone(), self.format, self.args.offsets.into());
-        let answer = |record: &mut Vec<u8>, number: usize, line: &[u8]| {
-            let row = input::row(line, name, number)?;
-            print(
-                record,
-                row.id.wire(),
-                &row.parse(&parser, name, number)?,
-                format,
-                unit,
-            )
-        };
-        match pool {
-            Some(pool) if lines.len() > 1 => {
-                let records: Vec<anyhow::Result<Vec<u8>>> = pool.install(|| {
-                    lines
-                        .par_iter()
-                        .map(|(number, line)| {
-                            let mut record = Vec::new();
-                            answer(&mut record, *number, line).map(|()| record)
-                        })
-                        .collect()
-                });
-                for ((number, _), record) in lines.iter().zip(records) {
-                    match record {
-                        Ok(record) => self.out.write_all(&record)?,
-                        Err(error) => {
-                            self.complain(wire::Id::Text(&format!("{name}:{number}")), error)?;
-                        }
+impl Task {
+    /// Answers a text, or lines in order.
+    fn answer(&self, piece: Piece, block: &Block, answer: &mut Answer) {
+        let name = piece.place.name();
+        let whole = match piece.part {
+            Ok(Part::Text) => self.text(&piece.place, &mut answer.records),
+            Ok(Part::Lines) => {
+                for (number, line) in block.lines() {
+                    if let Err(error) = self.row(&name, number, line, &mut answer.records) {
+                        self.complain(&format!("{name}:{number}"), error, answer);
+                    }
+                    if answer.stop.is_some() {
+                        break;
                     }
                 }
+                Ok(())
             }
-            _ => {
-                let mut record = Vec::new();
-                for (number, line) in lines {
-                    record.clear();
-                    match answer(&mut record, number, line) {
-                        Ok(()) => self.out.write_all(&record)?,
-                        Err(error) => {
-                            self.complain(wire::Id::Text(&format!("{name}:{number}")), error)?;
-                        }
-                    }
-                }
-            }
+            Err(error) => Err(error),
+        };
+        if let Err(error) = whole {
+            self.complain(&name, error, answer);
         }
-        Ok(())
+    }
+
+    fn text(&self, place: &Place, out: &mut Vec<u8>) -> anyhow::Result<()> {
+        let (name, mut bytes) = (place.name(), Vec::new());
+        place.open()?.read_to_end(&mut bytes)?;
+        let text = input::as_text(&bytes, &name, 1)?;
+        let citations = place.parse_text(&self.parser, text);
+        self.print(wire::Id::Text(&name), &citations, out)
+    }
+
+    fn row(&self, name: &str, number: usize, line: &[u8], out: &mut Vec<u8>) -> anyhow::Result<()> {
+        let row = input::row(line, name, number)?;
+        let citations = row.parse(&self.parser, name, number)?;
+        self.print(row.id.wire(), &citations, out)
     }
 
     /// Reports a bad input: in its place with --keep-going, else by stopping.
-    fn complain(&mut self, id: wire::Id<'_>, error: anyhow::Error) -> anyhow::Result<()> {
-        if !self.args.keep_going || crate::failure::is_closed_pipe(&error) {
-            self.out.flush()?;
-            return Err(error);
+    fn complain(&self, id: &str, error: anyhow::Error, answer: &mut Answer) {
+        if !self.keep_going {
+            answer.stop = Some(error);
+            return;
         }
-        self.skipped = true;
+        answer.skipped = true;
         if self.format == Format::Pretty {
-            eprintln!("trichdan: {error:#}");
-            return Ok(());
+            answer.complaints.push(error);
+        } else {
+            let record = serde_json::json!({ "id": id, "error": format!("{error:#}") });
+            answer.records.extend(format!("{record}\n").into_bytes());
         }
-        let record = serde_json::json!({ "id": id, "error": format!("{error:#}") });
-        writeln!(self.out, "{record}")?;
+    }
+
+    fn print(
+        &self,
+        id: wire::Id<'_>,
+        citations: &Citations<'_>,
+        out: &mut Vec<u8>,
+    ) -> anyhow::Result<()> {
+        match self.format {
+            Format::Jsonl => {
+                wire::write(out, id, citations, self.unit)?;
+                out.push(b'\n');
+            }
+            Format::Json => {
+                let mut line = Vec::new();
+                wire::write(&mut line, id, citations, self.unit)?;
+                // The order of keys is kept by serde_json's feature of that name.
+                let value: serde_json::Value = serde_json::from_slice(&line)?;
+                serde_json::to_writer_pretty(&mut *out, &value)?;
+                out.push(b'\n');
+            }
+            Format::Pretty => pretty(out, id, citations)?,
+        }
         Ok(())
     }
 }
@@ -283,31 +241,6 @@ impl From<Unit> for OffsetUnit {
             Unit::Utf16 => Self::Utf16,
         }
     }
-}
-
-fn print(
-    out: &mut Vec<u8>,
-    id: wire::Id<'_>,
-    citations: &Citations<'_>,
-    format: Format,
-    unit: OffsetUnit,
-) -> anyhow::Result<()> {
-    match format {
-        Format::Jsonl => {
-            wire::write(out, id, citations, unit)?;
-            out.push(b'\n');
-        }
-        Format::Json => {
-            let mut line = Vec::new();
-            wire::write(&mut line, id, citations, unit)?;
-            // The order of keys is kept by serde_json's feature of that name.
-            let value: serde_json::Value = serde_json::from_slice(&line)?;
-            serde_json::to_writer_pretty(&mut *out, &value)?;
-            out.push(b'\n');
-        }
-        Format::Pretty => pretty(out, id, citations)?,
-    }
-    Ok(())
 }
 
 /// Prints one text's citations for reading.

@@ -63,7 +63,7 @@ impl Place {
         }
     }
 
-    pub(crate) fn open(&self) -> anyhow::Result<Box<dyn Read>> {
+    pub(crate) fn open(&self) -> anyhow::Result<Box<dyn Read + Send>> {
         Ok(match self {
             Self::File(path) => {
                 if path.is_dir() {
@@ -74,7 +74,7 @@ impl Place {
                 }
                 Box::new(File::open(path).with_context(|| path.display().to_string())?)
             }
-            Self::Stdin => Box::new(io::stdin().lock()),
+            Self::Stdin => Box::new(io::stdin()),
         })
     }
 
@@ -252,94 +252,91 @@ pub(crate) fn row<'l>(line: &'l [u8], name: &str, number: usize) -> anyhow::Resu
     })
 }
 
-/// The lines of a block; the part after the last line break is one too.
-pub(crate) fn lines(block: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let mut start = 0;
-    memchr::memchr_iter(b'\n', block)
-        .chain([block.len()])
-        .map(move |end| {
-            let line = block.get(start..end).unwrap_or_default();
-            start = end + 1;
-            line
-        })
+/// Whole lines of a stream, in space that is used again.
+#[derive(Debug, Default)]
+pub(crate) struct Block {
+    space: Vec<u8>,
+    /// Where the lines end in the space.
+    end: usize,
+    /// Number of the first line.
+    first: usize,
 }
 
-/// The lines of a stream in blocks of whole lines, so that a line is never copied.
-pub(crate) struct Blocks<R> {
-    source: R,
-    buffer: Vec<u8>,
-    /// Where the bytes not yet handed out start, and where they end.
-    from: usize,
-    filled: usize,
+impl Block {
+    /// The lines that hold something, with their numbers.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = (usize, &[u8])> {
+        let bytes = self.space.get(..self.end).unwrap_or_default();
+        let mut start = 0;
+        memchr::memchr_iter(b'\n', bytes)
+            .chain([bytes.len()])
+            .map(move |end| {
+                let line = bytes.get(start..end).unwrap_or_default();
+                start = end + 1;
+                line
+            })
+            .enumerate()
+            .map(|(index, line)| (self.first + index, line))
+            .filter(|(_, line)| !line.trim_ascii().is_empty())
+    }
+}
+
+/// The lines of a stream in blocks of whole lines.
+pub(crate) struct Blocks {
+    source: Box<dyn Read + Send>,
+    /// The start of a line whose end has not been read.
+    rest: Vec<u8>,
     /// Number of the first line of the next block.
     line: usize,
     ended: bool,
-    /// Bytes read at once.
-    size: usize,
 }
 
-/// Bytes read at once. Threads share a block and wait for each other at its end: the more of them, the longer it is.
-const BLOCK: usize = 1 << 20;
-const SHARED: usize = 4 << 20;
+/// Bytes read at once: threads that each take a block find work until the end, and reading is still a small part of it.
+const BLOCK: usize = 1 << 16;
 
-impl<R: Read> Blocks<R> {
-    pub(crate) fn new(source: R, threads: usize) -> Self {
+impl Blocks {
+    pub(crate) fn new(source: Box<dyn Read + Send>) -> Self {
         Self {
-            size: if threads > 1 { SHARED * threads } else { BLOCK },
             source,
-            buffer: Vec::new(),
-            from: 0,
-            filled: 0,
+            rest: Vec::new(),
             line: 1,
             ended: false,
         }
     }
 
-    /// The next whole lines with the number of the first; `None` at the end.
-    pub(crate) fn next(&mut self) -> io::Result<Option<(usize, &[u8])>> {
-        self.buffer.copy_within(self.from..self.filled, 0);
-        self.filled -= self.from;
-        self.from = 0;
-        let mut seen = 0;
-        loop {
-            let last = self
-                .buffer
-                .get(seen..self.filled)
-                .and_then(|new| memchr::memrchr(b'\n', new))
-                .map(|at| seen + at + 1);
-            // What has come in whole lines is handed out at once: a pipe must not wait for a block to fill.
-            let end = if self.ended {
-                Some(self.filled).filter(|filled| *filled > 0)
-            } else {
-                last
-            };
-            if let Some(end) = end {
-                self.from = end;
-                let first = self.line;
-                let block = self.buffer.get(..end).unwrap_or_default();
-                self.line += memchr::memchr_iter(b'\n', block).count();
-                return Ok(Some((first, block)));
-            }
-            if self.ended {
-                return Ok(None);
-            }
-            seen = self.filled;
-            if self.buffer.len() - self.filled < self.size / 2 {
-                // Made anew, not resized: the system zeroes a page when it is first written to, so that a short input does not
-                // pay for the space of a long one.
-                let mut larger = vec![0; (self.filled + self.size).max(self.buffer.len() * 3 / 2)];
-                if let (Some(to), Some(from)) = (
-                    larger.get_mut(..self.filled),
-                    self.buffer.get(..self.filled),
-                ) {
-                    to.copy_from_slice(from);
-                }
-                self.buffer = larger;
-            }
-            let space = self.buffer.get_mut(self.filled..).unwrap_or_default();
-            let read = self.source.read(space)?;
-            self.filled += read;
-            self.ended = read == 0;
+    /// Reads the next whole lines; false at the end.
+    pub(crate) fn next(&mut self, block: &mut Block) -> io::Result<bool> {
+        let Block { space, end, first } = block;
+        let mut filled = self.rest.len();
+        make_room(space, filled);
+        if let Some(start) = space.get_mut(..filled) {
+            start.copy_from_slice(&self.rest);
         }
+        self.rest.clear();
+        *first = self.line;
+        // What has come in whole lines is handed out at once: a pipe must not wait for a block to fill.
+        while !self.ended {
+            make_room(space, filled + BLOCK);
+            let new = space.get_mut(filled..filled + BLOCK).unwrap_or_default();
+            let read = self.source.read(new)?;
+            self.ended = read == 0;
+            let new = new.get(..read).unwrap_or_default();
+            if let Some(last) = memchr::memrchr(b'\n', new) {
+                let (whole, rest) = new.split_at(last + 1);
+                self.rest.extend_from_slice(rest);
+                self.line += memchr::memchr_iter(b'\n', whole).count();
+                *end = filled + whole.len();
+                return Ok(true);
+            }
+            filled += read;
+        }
+        *end = filled;
+        Ok(filled > 0)
+    }
+}
+
+/// Space grows by half at least: a long line is copied a few times at most.
+fn make_room(space: &mut Vec<u8>, length: usize) {
+    if space.len() < length {
+        space.resize(length.max(space.len() * 3 / 2), 0);
     }
 }

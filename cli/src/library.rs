@@ -15,7 +15,7 @@ use trichdan::{CitationGraph, Citations, IssueDate, Parser, Source};
 
 use crate::failure::Exit;
 use crate::identity::Identity;
-use crate::input::{self, Blocks};
+use crate::input::{self, Block, Blocks};
 use crate::print;
 
 /// A graph and what it was read from.
@@ -238,14 +238,10 @@ fn facts(
 fn rows(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Vec<anyhow::Result<Read>>> {
     let opened = File::open(file).with_context(|| name.to_owned())?;
     let of_file = source(name.to_owned(), &opened).day();
-    let mut blocks = Blocks::new(opened, 1);
+    let (mut blocks, mut block) = (Blocks::new(Box::new(opened)), Block::default());
     let mut all = Vec::new();
-    while let Some((first, block)) = blocks.next()? {
-        let lines = input::lines(block)
-            .enumerate()
-            .filter(|(_, line)| !line.trim_ascii().is_empty());
-        all.extend(lines.map(|(index, line)| {
-            let number = first + index;
+    while blocks.next(&mut block)? {
+        all.extend(block.lines().map(|(number, line)| {
             let row = input::row(line, name, number)?;
             Ok(Read::Text(
                 dated(Source::new(format!("{name}:{number}")), of_file),

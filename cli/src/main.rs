@@ -15,6 +15,7 @@ mod history;
 mod identity;
 mod impact;
 mod input;
+mod lanes;
 mod library;
 mod path;
 mod print;

@@ -4,7 +4,7 @@
 
 mod binary;
 
-use std::io::{Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -714,42 +714,120 @@ fn records_stand_in_the_order_of_the_inputs() {
     assert_eq!(Value::from(ids(&answer)), wanted);
 }
 
-#[test]
-fn any_number_of_threads_writes_the_same_bytes() {
-    // Longer than one block, with lines of all lengths and one that is longer than a block.
-    let mut rows = String::new();
-    for id in 0..4000_usize {
+/// More than one thread takes at once, with lines of all lengths and one that is longer than all others together.
+fn rows_of_all_lengths() -> String {
+    let short = |id: usize| {
         let text = [DIRECTIVE, CONCLUSION, ""][id % 3].repeat(1 + id % 7);
-        rows += &row(id, &text);
-    }
+        row(id, &text)
+    };
+    let mut rows: String = (0..2000).map(short).collect();
     rows += &row(
         "long",
-        &format!("{}{CONCLUSION}", "Không có gì. ".repeat(1 << 17)),
+        &format!("{}{CONCLUSION}", "Không có gì. ".repeat(1 << 18)),
     );
-    rows += row("last", DIRECTIVE).trim_end();
-    let folder = Folder::new().with("rows.jsonl", rows);
-    for format in ["jsonl", "pretty"] {
-        let [one, two, three] = ["1", "2", "3"].map(|threads| {
-            folder.run(&[
-                "extract",
-                "--format",
-                format,
-                "--threads",
-                threads,
-                "rows.jsonl",
-            ])
-        });
-        assert_eq!((one.code, one.stderr.as_str()), (Some(0), ""));
-        assert!(
-            one.stdout == two.stdout && one.stdout == three.stdout,
-            "{format}"
-        );
+    rows.extend((2000..4000).map(short));
+    rows + row("last", DIRECTIVE).trim_end()
+}
+
+/// Runs `extract` on some lines with several numbers of threads, which must not differ, and gives the answer.
+fn with_any_number_of_threads(folder: &Folder, arguments: &[&str]) -> Answer {
+    let run = |threads| {
+        folder.run(&[&["extract", "--threads", threads, "rows.jsonl"], arguments].concat())
+    };
+    let one = run("1");
+    for threads in ["0", "2", "3", "16"] {
+        let many = run(threads);
+        assert_eq!((one.code, &one.stderr), (many.code, &many.stderr));
+        assert!(one.stdout == many.stdout, "{threads} threads {arguments:?}");
+    }
+    one
+}
+
+#[test]
+fn any_number_of_threads_writes_the_same_bytes() {
+    let folder = Folder::new().with("rows.jsonl", rows_of_all_lengths());
+    for format in ["jsonl", "json", "pretty"] {
+        let answer = with_any_number_of_threads(&folder, &["--format", format]);
+        assert_eq!((answer.code, answer.stderr.as_str()), (Some(0), ""));
         if format == "jsonl" {
-            let wanted: Vec<Value> = (0..4000).map(Value::from).collect();
-            let ids = ids(&one);
-            assert_eq!(ids[..4000], wanted[..]);
-            assert_eq!(ids[4000..], ["long", "last"]);
+            let mut wanted: Vec<Value> = (0..4000).map(Value::from).collect();
+            wanted.insert(2000, "long".into());
+            wanted.push("last".into());
+            assert_eq!(ids(&answer), wanted);
         }
+    }
+}
+
+#[test]
+fn any_number_of_threads_stops_at_the_same_line() {
+    let mut lines: Vec<String> = rows_of_all_lengths().lines().map(str::to_owned).collect();
+    lines[1500] = "nonsense".to_owned();
+    // The first bad line is told, and not the one that is come by first.
+    lines[2500] = "nonsense".to_owned();
+    let folder = Folder::new().with("rows.jsonl", lines.join("\n"));
+    let answer = with_any_number_of_threads(&folder, &["--format", "jsonl"]);
+    assert_eq!(answer.code, Some(1));
+    assert!(
+        answer.stderr.starts_with("trichdan: rows.jsonl:1501: "),
+        "{}",
+        answer.stderr
+    );
+    let wanted: Vec<Value> = (0..1500).map(Value::from).collect();
+    assert_eq!(ids(&answer), wanted);
+
+    let answer = with_any_number_of_threads(&folder, &["--format", "jsonl", "--keep-going"]);
+    assert_eq!((answer.code, answer.stderr.as_str()), (Some(3), ""));
+    let ids = ids(&answer);
+    assert_eq!(ids.len(), 4002);
+    assert_eq!(
+        (&ids[1500], &ids[1501]),
+        (&"rows.jsonl:1501".into(), &1501.into())
+    );
+    assert_eq!(ids[2500], "rows.jsonl:2501");
+    let answer = with_any_number_of_threads(&folder, &["--format", "pretty", "--keep-going"]);
+    let complaints: Vec<&str> = answer.stderr.lines().collect();
+    assert_eq!((answer.code, complaints.len()), (Some(3), 2));
+    assert!(complaints[0].starts_with("trichdan: rows.jsonl:1501: "));
+}
+
+#[test]
+fn a_line_is_answered_while_the_next_is_not_there() {
+    let folder = Folder::new();
+    for threads in ["1", "2"] {
+        let arguments = [
+            "extract",
+            "--input",
+            "jsonl",
+            "--format",
+            "jsonl",
+            "--threads",
+            threads,
+        ];
+        let mut child = Command::new(env!("CARGO_BIN_EXE_trichdan"))
+            .args(arguments)
+            .current_dir(folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut input = child.stdin.take().unwrap();
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        for id in 1..=5 {
+            let line = row(id, DIRECTIVE);
+            // A line may come in parts.
+            let (start, end) = line.split_at(10);
+            input.write_all(start.as_bytes()).unwrap();
+            input.write_all(end.as_bytes()).unwrap();
+            let mut answer = String::new();
+            output.read_line(&mut answer).unwrap();
+            let answer: Value = serde_json::from_str(&answer).unwrap();
+            assert_eq!(answer["id"], id);
+        }
+        // Nor does a bad line wait: standard input is still open.
+        input.write_all(b"nonsense\n").unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(1));
+        drop(input);
     }
 }
 
