@@ -201,8 +201,12 @@ impl FromStr for Provision {
 impl fmt::Display for Provision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, (level, label)) in self.steps().enumerate() {
-            let space = if index > 0 { " " } else { "" };
-            write!(f, "{space}{} {label}", level.word())?;
+            if index > 0 {
+                f.write_str(" ")?;
+            }
+            f.write_str(level.word())?;
+            f.write_str(" ")?;
+            f.write_str(label)?;
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ mod place;
 use core::fmt;
 
 use crate::date::IssueDate;
-use crate::number::DocumentNumber;
+use crate::number::{Digits, DocumentNumber};
 use crate::tables::{BodyLevel, System, Tables, Text};
 use era::Era;
 use name::Name;
@@ -477,55 +477,64 @@ impl fmt::Display for DocumentKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let issuer = self.issuer.as_deref().unwrap_or("?");
         let doc_type = self.doc_type.as_deref().unwrap_or("?");
-        let place = self
-            .locality
-            .as_ref()
-            .map(|place| format!("[{place}]"))
-            .unwrap_or_default();
         match (&self.series, self.scheme) {
-            (Series::Words(words), _) => write!(f, "name:{words}")?,
+            (Series::Words(words), _) => print(f, &["name:", words])?,
             (Series::Number(number), Scheme::PartyCentral | Scheme::PartyLocal) => {
-                write!(
-                    f,
-                    "party:{issuer}{place}:{doc_type}:{}",
-                    number.serial_text()
-                )?;
+                print(f, &["party:", issuer])?;
+                self.print_place(f)?;
+                print(f, &[":", doc_type, ":"])?;
+                number.serial_shown().fmt(f)?;
             }
             (Series::Number(number), Scheme::Assembly) => {
-                let series = if self.doc_type.is_none() {
-                    "?"
+                f.write_str(if self.doc_type.is_none() {
+                    "qh:?:"
                 } else if is_law(doc_type) {
-                    "luat"
+                    "qh:luat:"
                 } else {
-                    "nghi-quyet"
-                };
-                write!(f, "qh:{series}:{number}")?;
+                    "qh:nghi-quyet:"
+                })?;
+                number.fmt(f)?;
             }
             (Series::Number(number), _) => {
                 let system = if self.system == Some(System::Mass) {
-                    "mass"
+                    "mass:"
                 } else {
-                    "state"
+                    "state:"
                 };
-                write!(
-                    f,
-                    "{system}:{}{place}:{}",
-                    number.code(),
-                    number.serial_text()
-                )?;
+                print(f, &[system, number.code()])?;
+                self.print_place(f)?;
+                f.write_str(":")?;
+                number.serial_shown().fmt(f)?;
                 if let Some(year) = number.year() {
-                    write!(f, "/{year}")?;
+                    print(f, &["/", Digits::new(year.into(), 1).text()])?;
                 }
                 // Where the code tells no type, the word does: `53/HĐBT`.
                 if let Some(doc_type) = self.doc_type.as_deref().filter(|_| self.worded) {
-                    write!(f, ":{doc_type}")?;
+                    print(f, &[":", doc_type])?;
                 }
             }
         }
-        match (self.era(), self.knows_era()) {
-            (Some(era), _) => write!(f, "@{era}"),
+        match (&self.era, self.knows_era()) {
+            (Some(era), _) => {
+                f.write_str("@")?;
+                era.fmt(f)
+            }
             (None, false) if self.scheme != Scheme::Assembly => f.write_str("@?"),
             (None, _) => Ok(()),
         }
     }
+}
+
+impl DocumentKey {
+    fn print_place(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.locality {
+            Some(place) => print(f, &["[", place, "]"]),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Prints one after the other; keys are printed for every mention, and a format takes several times as long.
+fn print(f: &mut fmt::Formatter<'_>, parts: &[&str]) -> fmt::Result {
+    parts.iter().try_for_each(|part| f.write_str(part))
 }

@@ -1,13 +1,15 @@
 //! [`DocumentNumber`]: the official number of a document, *số ký hiệu*.
 
+mod digits;
 mod error;
 pub(crate) mod loose;
 mod parse;
 
 use core::cmp::Ordering;
-use core::fmt;
+use core::fmt::{self, Write as _};
 use core::hash::{Hash, Hasher};
 
+pub(crate) use digits::Digits;
 pub use error::DocumentNumberError;
 
 /// The number a document is officially printed with, *số ký hiệu*: `290-QĐ/TW`, `34/2016/NĐ-CP`.
@@ -183,7 +185,11 @@ impl DocumentNumber {
     /// # Ok::<(), trichdan::number::DocumentNumberError>(())
     /// ```
     pub fn serial_text(&self) -> String {
-        SerialText(self).to_string()
+        self.serial_shown().to_string()
+    }
+
+    pub(crate) fn serial_shown(&self) -> impl fmt::Display {
+        SerialText(self)
     }
 
     fn ordering_key(&self) -> impl Ord + Hash + '_ {
@@ -203,12 +209,13 @@ struct SerialText<'a>(&'a DocumentNumber);
 
 impl fmt::Display for SerialText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}", self.0.serial)?;
+        f.write_str(Digits::new(self.0.serial, 2).text())?;
         if let Some(Decimal { value, width }) = self.0.decimal {
-            write!(f, ".{value:0width$}", width = usize::from(width))?;
+            f.write_str(".")?;
+            f.write_str(Digits::new(value.into(), width.into()).text())?;
         }
         match self.0.suffix {
-            Some(Suffix::Letter(letter)) => write!(f, "{letter}"),
+            Some(Suffix::Letter(letter)) => f.write_char(letter),
             Some(Suffix::Bis) => f.write_str("bis"),
             Some(Suffix::Ter) => f.write_str("ter"),
             None => Ok(()),
@@ -218,14 +225,11 @@ impl fmt::Display for SerialText<'_> {
 
 impl fmt::Display for DocumentNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", SerialText(self))?;
-        match self.year {
-            Some(Year { value, short: true }) => write!(f, "/{:02}", value % 100)?,
-            Some(Year {
-                value,
-                short: false,
-            }) => write!(f, "/{value}")?,
-            None => {}
+        SerialText(self).fmt(f)?;
+        if let Some(Year { value, short }) = self.year {
+            f.write_str("/")?;
+            let (value, width) = if short { (value % 100, 2) } else { (value, 1) };
+            f.write_str(Digits::new(value.into(), width).text())?;
         }
         f.write_str(match self.separator {
             Separator::Dash => "-",

@@ -21,6 +21,17 @@ pub enum System {
     Mass,
 }
 
+impl System {
+    /// The name used in JSON.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Party => "party",
+            Self::State => "state",
+            Self::Mass => "mass",
+        }
+    }
+}
+
 /// Where in the hierarchy a body stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
