@@ -9,11 +9,11 @@ use crate::number::Digits;
 
 /// What stands as a value.
 pub(super) trait Value {
-    fn push(&self, out: &mut Vec<u8>);
+    fn push(self, out: &mut Vec<u8>);
 }
 
 impl Value for &str {
-    fn push(&self, out: &mut Vec<u8>) {
+    fn push(self, out: &mut Vec<u8>) {
         out.push(b'"');
         escape(self.as_bytes(), out);
         out.push(b'"');
@@ -21,15 +21,15 @@ impl Value for &str {
 }
 
 impl Value for u32 {
-    fn push(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(Digits::new(*self, 1).bytes());
+    fn push(self, out: &mut Vec<u8>) {
+        out.extend_from_slice(Digits::new(self, 1).bytes());
     }
 }
 
 /// An index, which is never longer than a text.
 impl Value for usize {
-    fn push(&self, out: &mut Vec<u8>) {
-        (*self as u32).push(out);
+    fn push(self, out: &mut Vec<u8>) {
+        (self as u32).push(out);
     }
 }
 
@@ -37,7 +37,7 @@ impl Value for usize {
 pub(super) struct Percent(pub(super) u8);
 
 impl Value for Percent {
-    fn push(&self, out: &mut Vec<u8>) {
+    fn push(self, out: &mut Vec<u8>) {
         let (whole, tens, ones) = (self.0 / 100, self.0 / 10 % 10, self.0 % 10);
         out.extend([b'0' + whole, b'.', b'0' + tens]);
         if ones > 0 {
@@ -50,7 +50,7 @@ impl Value for Percent {
 pub(super) struct Shown<T>(pub(super) T);
 
 impl<T: fmt::Display> Value for Shown<T> {
-    fn push(&self, out: &mut Vec<u8>) {
+    fn push(self, out: &mut Vec<u8>) {
         out.push(b'"');
         let start = out.len();
         // Writing to memory does not fail.
@@ -175,7 +175,7 @@ fn is_escaped(byte: u8) -> bool {
 mod tests {
     use super::*;
 
-    fn written(value: &impl Value) -> String {
+    fn written(value: impl Value) -> String {
         let mut out = Vec::new();
         value.push(&mut out);
         String::from_utf8(out).unwrap()
@@ -193,15 +193,15 @@ mod tests {
             &every.repeat(2),
         ] {
             let wanted = serde_json::to_string(text).unwrap();
-            assert_eq!(written(&text), wanted);
-            assert_eq!(written(&Shown(text)), wanted);
+            assert_eq!(written(text), wanted);
+            assert_eq!(written(Shown(text)), wanted);
         }
         for number in [0, 1, 9, 10, 99, 100, 4096, 1_000_000_000, u32::MAX] {
-            assert_eq!(written(&number), number.to_string());
+            assert_eq!(written(number), number.to_string());
         }
         for percent in 0..=100 {
             let wanted = serde_json::to_string(&(f64::from(percent) / 100.0)).unwrap();
-            assert_eq!(written(&Percent(percent)), wanted);
+            assert_eq!(written(Percent(percent)), wanted);
         }
     }
 
