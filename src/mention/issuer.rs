@@ -35,9 +35,8 @@ const PLENUM: [&str; 2] = ["hội", "nghị"];
 /// The issuer's name that starts at the word `start`, the longest there is.
 pub(crate) fn issuer_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
     // Most words open no name, and those of names open with a capital.
-    let opens = |word| {
-        passage.tables.issuer_names.may_start(word) || word.of(passage.line.text) == PLENUM[0]
-    };
+    let names = &passage.tables.issuer_names;
+    let opens = |word| names.may_start(word) || passage.is(start, PLENUM[0]);
     if !passage.line.words.get(start).is_some_and(opens)
         || !passage.cased_word(start).starts_with(is_capital)
         || inside_number(passage, start)
@@ -104,8 +103,19 @@ fn inside_number(passage: &Passage<'_>, start: usize) -> bool {
 
 /// The longest issuer's name that ends before the word `end`.
 pub(crate) fn issuer_ending(passage: &Passage<'_>, end: usize) -> Option<IssuerName> {
+    if !ends_name(passage, end) {
+        return None;
+    }
     (end.saturating_sub(16)..end)
         .find_map(|start| issuer_at(passage, start).filter(|name| name.end == end))
+}
+
+/// Whether the word before the word `end` may be the last of a name: most signs are not.
+fn ends_name(passage: &Passage<'_>, end: usize) -> bool {
+    // `TP.`, and the stroke in *M’Drăk*.
+    let other = |sign: u8| !sign.is_ascii_punctuation() || matches!(sign, b'.' | b'\'');
+    end.checked_sub(1)
+        .is_some_and(|last| passage.sign(last).is_none_or(other))
 }
 
 /// A body's name opens with a capital; *trung ương* or *chủ tịch* in lower case are common words.

@@ -4,7 +4,7 @@
 //! closes it: its number, its year, its date, the end of a *Căn cứ* line; or, for a short name whose article is cited, the end of the
 //! sentence, the next document, or a word that no name holds (*được*, *thì*, *này*).
 
-use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
+use super::passage::{Draft, Passage, StatedDate, draft_at, insert, is_taken};
 use super::{MentionKind, date, provision};
 use crate::date::IssueDate;
 
@@ -16,7 +16,8 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut named = Vec::new();
     let mut index = 0;
     let mut openers = passage.free_openers();
-    while let Some(opener) = openers.from(passage, drafts, index) {
+    let may = |index| passage.may_start_type(index);
+    while let Some(opener) = openers.from(passage, drafts, index, may) {
         index = opener;
         let Some((row, head_end)) = head(passage, index) else {
             index += 1;
@@ -35,16 +36,15 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
                     draft.word = Some((row, passage.place(name.start, head_end)));
                 }
             }
-            Closed::Year { end, date } => named.push(named_draft(
-                passage,
-                row,
-                name.start,
-                head_end,
-                end,
-                Some(date),
-            )),
-            Closed::Date(end) | Closed::Name(end) => {
-                named.push(named_draft(passage, row, name.start, head_end, end, None));
+            Closed::Year { end, .. } | Closed::Date(end) | Closed::Name(end) => {
+                let place = passage.place(name.start, end);
+                let mut draft = Draft::new(MentionKind::Named, place);
+                draft.word = Some((row, passage.place(name.start, head_end)));
+                draft.law = name.law;
+                if let Closed::Year { date, .. } = name.closed {
+                    draft.date = Some(date);
+                }
+                named.push(draft);
             }
             Closed::Not => {}
         }
@@ -54,6 +54,8 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
 
 struct Name {
     start: usize,
+    /// The law of the table that starts there, and the word after it.
+    law: Option<(usize, usize)>,
     closed: Closed,
     /// First word not looked at.
     resume: usize,
@@ -123,6 +125,7 @@ pub(super) fn law_at(
 fn known(passage: &Passage<'_>, drafts: &[Draft], start: usize, end: usize) -> Name {
     let name = |closed, resume| Name {
         start,
+        law: None,
         closed,
         resume,
     };
@@ -131,16 +134,9 @@ fn known(passage: &Passage<'_>, drafts: &[Draft], start: usize, end: usize) -> N
     while matches!(passage.word(at), "số" | ":") && at - end < 2 {
         at += 1;
     }
-    let number = drafts.iter().position(|draft| {
-        draft
-            .number_place
-            .is_some_and(|place| place.start == passage.start(at))
-    });
-    if let Some(number) = number.filter(|number| {
-        drafts
-            .get(*number)
-            .is_some_and(|draft| draft.word.is_none() && is_law_number(draft))
-    }) {
+    let number = numbered_at(drafts, passage.start(at));
+    let own = |draft: &Draft| draft.word.is_none() && is_law_number(draft);
+    if let Some(number) = number.filter(|number| drafts.get(*number).is_some_and(own)) {
         return name(Closed::Number(number), at + 1);
     }
     if let Some((date, end)) = year_at(passage, end) {
@@ -227,11 +223,15 @@ fn year_at(passage: &Passage<'_>, at: usize) -> Option<(StatedDate, usize)> {
 fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) -> Name {
     let constitution = passage.word(start) == "hiến";
     if let Some(hit) = passage.tables.laws().starting(passage.line, start) {
-        return known(passage, drafts, start, hit.end);
+        return Name {
+            law: Some((hit.value, hit.end)),
+            ..known(passage, drafts, start, hit.end)
+        };
     }
     let mut at = head_end;
     let name = |closed, resume| Name {
         start,
+        law: None,
         closed,
         resume,
     };
@@ -261,9 +261,7 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
     }
     while at < passage.count() && at - head_end < LONGEST {
         let place = passage.start(at);
-        if let Some(number) = drafts.iter().position(|draft| {
-            draft.place.start == place || draft.number_place.is_some_and(|n| n.start == place)
-        }) {
+        if let Some(number) = draft_at(drafts, place) {
             let own = drafts
                 .get(number)
                 .is_some_and(|draft| draft.word.is_none() && is_law_number(draft));
@@ -285,12 +283,7 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
             return name(Closed::Year { end, date }, end);
         }
         match passage.word(at) {
-            "số" | "("
-                if drafts.iter().any(|draft| {
-                    draft
-                        .number_place
-                        .is_some_and(|n| n.start == passage.start(at + 1))
-                }) => {}
+            "số" | "(" if numbered_at(drafts, passage.start(at + 1)).is_some() => {}
             "số" if passage.word(at + 1) == ":" => at += 1,
             "ngày" => {
                 let dated = date::at(passage, at)
@@ -381,6 +374,12 @@ fn line_end(passage: &Passage<'_>, start: usize, at: usize) -> Closed {
     }
 }
 
+/// The draft whose number starts at `at`.
+fn numbered_at(drafts: &[Draft], at: usize) -> Option<usize> {
+    let number = |draft: &Draft| draft.number_place.is_some_and(|place| place.start == at);
+    draft_at(drafts, at).filter(|index| drafts.get(*index).is_some_and(number))
+}
+
 fn is_year(word: &str) -> bool {
     word.len() == 4
         && word
@@ -399,34 +398,19 @@ fn is_law_number(draft: &Draft) -> bool {
         || code.contains("HĐNN")
 }
 
-fn named_draft(
-    passage: &Passage<'_>,
-    row: usize,
-    start: usize,
-    head_end: usize,
-    end: usize,
-    date: Option<StatedDate>,
-) -> Draft {
-    let mut draft = Draft::new(MentionKind::Named, passage.place(start, end));
-    draft.word = Some((row, passage.place(start, head_end)));
-    draft.date = date;
-    draft
-}
-
 /// Tells the numbers of laws that the tables know by name and date of adoption, and what each is called.
 pub(super) fn resolve(passage: &Passage<'_>, drafts: &mut [Draft]) {
     for draft in drafts
         .iter_mut()
         .filter(|draft| draft.kind == MentionKind::Named && draft.name.is_none())
     {
-        let start = passage.from(draft.place.start);
-        let Some(hit) = passage.tables.laws().starting(passage.line, start) else {
+        let Some((row, end)) = draft.law else {
             continue;
         };
         // *Luật Lao động của Đài Loan*: another country's law has our law's name.
-        let foreign = passage.word(hit.end) == "của"
-            && !matches!(passage.word(hit.end + 1), "quốc" | "việt" | "nước");
-        let whole = passage.end(hit.end) >= draft.place.end || year_at(passage, hit.end).is_some();
+        let foreign =
+            passage.is(end, "của") && !matches!(passage.word(end + 1), "quốc" | "việt" | "nước");
+        let whole = passage.end(end) >= draft.place.end || year_at(passage, end).is_some();
         if foreign {
             draft.name = Some(String::new());
         }
@@ -434,7 +418,7 @@ pub(super) fn resolve(passage: &Passage<'_>, drafts: &mut [Draft]) {
             continue;
         }
         let adopted = draft.date.and_then(|date| date.value);
-        let law = passage.tables.law(hit.value, adopted);
+        let law = passage.tables.law(row, adopted);
         draft.resolved = law.and_then(|law| law.number.parse().ok());
         draft.name = law.map(|law| format!("{} {}", law.name, law.date));
     }

@@ -15,6 +15,9 @@ pub(crate) fn read(passage: &Passage<'_>, given: &[Given]) -> Vec<Draft> {
     short::find(passage, &mut drafts);
     nickname::find(passage, &mut drafts);
     alias::leave_out(passage, given, &mut drafts);
+    if drafts.is_empty() {
+        return drafts;
+    }
     list::inherit(passage, &mut drafts);
     provision::attach(passage, &mut drafts);
     bind::facts(passage, &mut drafts);

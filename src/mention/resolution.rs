@@ -28,7 +28,10 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut found: Vec<Draft> = Vec::new();
     let mut index = 0;
     let mut openers = passage.free_openers();
-    while let Some(opener) = openers.from(passage, drafts, index) {
+    // `NQ`, `NQTW`
+    let code = |index| passage.word(index).starts_with("nq");
+    let may = |index| passage.may_start_type(index) || code(index);
+    while let Some(opener) = openers.from(passage, drafts, index, may) {
         index = opener;
         let Some((row, body)) = head(passage, index) else {
             index += 1;
