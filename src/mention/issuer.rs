@@ -3,7 +3,7 @@
 use super::passage::{Passage, StatedIssuer};
 use super::resolution::plenum_name;
 use crate::tables::{BodyLevel, HeadRole, Named, Text};
-use crate::text::is_capital;
+use crate::text::{Word, is_capital};
 
 /// A body's name: the words `start..end`.
 #[derive(Clone, Debug)]
@@ -33,14 +33,21 @@ const LAYERS: usize = 4;
 const PLENUM: [&str; 2] = ["hội", "nghị"];
 
 /// The issuer's name that starts at the word `start`, the longest there is.
+#[inline]
 pub(crate) fn issuer_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
     // Most words open no name, and those of names open with a capital.
     let names = &passage.tables.issuer_names;
-    let opens = |word| names.may_start(word) || passage.is(start, PLENUM[0]);
-    if !passage.line.words.get(start).is_some_and(opens)
-        || !passage.cased_word(start).starts_with(is_capital)
-        || inside_number(passage, start)
-    {
+    let opens = |word: &Word| {
+        let first = passage.cased.as_bytes().get(word.start as usize);
+        first.is_some_and(|first| first.is_ascii_uppercase() || !first.is_ascii())
+            && (names.may_start(word) || passage.is(start, PLENUM[0]))
+    };
+    let word = passage.line.words.get(start)?;
+    opens(word).then(|| name_at(passage, start))?
+}
+
+fn name_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
+    if !passage.cased_word(start).starts_with(is_capital) || inside_number(passage, start) {
         return None;
     }
     // A plenum speaks for the Central Committee (SPEC section 18.12).

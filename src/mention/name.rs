@@ -4,31 +4,33 @@
 //! closes it: its number, its year, its date, the end of a *Căn cứ* line; or, for a short name whose article is cited, the end of the
 //! sentence, the next document, or a word that no name holds (*được*, *thì*, *này*).
 
-use super::passage::{Draft, Passage, StatedDate, draft_at, insert, is_taken};
+use super::passage::{Draft, Opening, Passage, StatedDate, draft_at, insert, is_taken};
 use super::{MentionKind, date, provision};
 use crate::date::IssueDate;
+use crate::text::is_capital;
 
 /// A name is read over at most this many words.
 const LONGEST: usize = 48;
 
 /// Adds laws told by name, and lets a law's number take in the name before it.
-pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn find(passage: &Passage<'_>, openings: &[Opening], drafts: &mut Vec<Draft>) {
     let mut named = Vec::new();
-    let mut index = 0;
-    let mut openers = passage.free_openers();
-    let may = |index| passage.may_start_type(index);
-    while let Some(opener) = openers.from(passage, drafts, index, may) {
-        index = opener;
-        let Some((row, head_end)) = head(passage, index) else {
-            index += 1;
+    let mut from = 0;
+    for opening in openings {
+        let Opening {
+            index,
+            row,
+            end: head_end,
+        } = *opening;
+        if index < from || !opens(passage, *opening) {
             continue;
-        };
+        }
+        from = head_end;
         if is_taken(drafts, passage.place(index, head_end)) {
-            index = head_end;
             continue;
         }
         let name = read(passage, drafts, index, head_end);
-        index = head_end.max(name.resume);
+        from = head_end.max(name.resume);
         match name.closed {
             Closed::Number(number) => {
                 if let Some(draft) = drafts.get_mut(number) {
@@ -76,31 +78,45 @@ enum Closed {
     Not,
 }
 
-/// The type row and the end of a word that opens a law's name, capitalised as names are.
-fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
+/// Whether a type word opens a law's name, capitalised as names are.
+fn opens(passage: &Passage<'_>, opening: Opening) -> bool {
+    let Opening { index, row, .. } = opening;
     if !matches!(
         passage.word(index),
         "luật" | "bộ" | "pháp" | "hiến" | "điều" | "cương"
     ) {
-        return None;
+        return false;
     }
-    let hit = passage.tables.type_words.starting(passage.line, index)?;
-    let named = passage.tables.rows.doc_types.get(hit.value)?.named;
-    let capital = passage
-        .cased_word(index)
-        .starts_with(crate::text::is_capital);
+    let Some(row) = passage.tables.rows.doc_types.get(row) else {
+        return false;
+    };
+    let capital = passage.cased_word(index).starts_with(is_capital);
+    if !row.named || !capital {
+        return false;
+    }
     let before = index
         .checked_sub(1)
         .map_or("", |before| passage.word(before));
     // In a banner a capital tells nothing: *PHÁP LUẬT DOANH NGHIỆP* is no law.
-    let row = passage.tables.rows.doc_types.get(hit.value)?;
-    let banner = !passage.cased_word(index).chars().any(char::is_lowercase);
-    if banner && row.not_after.iter().any(|word| word == before) {
-        return None;
+    if row.not_after.iter().any(|word| word == before)
+        && !passage.cased_word(index).chars().any(char::is_lowercase)
+    {
+        return false;
     }
     // A bill is not yet a law (SPEC section 12.5), a treaty none of ours (SPEC section 18.14).
     let other = passage.tables.name_vetoes.ending(passage.line, index);
-    (named && capital && other.is_none()).then_some((hit.value, hit.end))
+    other.is_none()
+}
+
+/// The type row and the end of a word that opens a law's name.
+fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
+    let hit = passage.tables.type_words.starting(passage.line, index)?;
+    let opening = Opening {
+        index,
+        row: hit.value,
+        end: hit.end,
+    };
+    opens(passage, opening).then_some((hit.value, hit.end))
 }
 
 /// The law named at the word `at` before the byte `end`: the row of its type word, the word after that, the word after the name.
@@ -241,7 +257,7 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
     }
     let opens = passage.cased_word(at);
     if !constitution
-        && !opens.starts_with(crate::text::is_capital)
+        && !opens.starts_with(is_capital)
         && passage.word(at) != "sửa"
         && passage.word(at) != "số"
     {
@@ -253,7 +269,7 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
         .and_then(|hit| passage.tables.rows.doc_types.get(hit.value))
         .is_some_and(|row| row.alone);
     let bare = alone
-        && !passage.cased_word(at).starts_with(crate::text::is_capital)
+        && !passage.cased_word(at).starts_with(is_capital)
         && !matches!(passage.word(at), "năm" | "của" | "nước" | "số" | "ngày")
         && year_at(passage, at).is_none();
     if bare && provision::stands_before(passage, start) {
@@ -340,20 +356,14 @@ fn opens_document(passage: &Passage<'_>, at: usize) -> bool {
             .tables
             .type_words
             .starting(passage.line, at)
-            .is_some_and(|hit| {
-                passage
-                    .cased_word(hit.start)
-                    .starts_with(crate::text::is_capital)
-            })
+            .is_some_and(|hit| passage.cased_word(hit.start).starts_with(is_capital))
 }
 
 /// What ends a name at a sign or a word that no name holds.
 fn stop(passage: &Passage<'_>, start: usize, head_end: usize, at: usize) -> Closed {
     const SHORT: usize = 8;
-    let capital = passage
-        .cased_word(head_end)
-        .starts_with(crate::text::is_capital)
-        && passage.word(head_end) != "sửa";
+    let capital =
+        passage.cased_word(head_end).starts_with(is_capital) && passage.word(head_end) != "sửa";
     // Only a statute has articles: *Điều 5 Luật X*.
     let cited = || provision::stands_before(passage, start);
     if capital && at > head_end && at - head_end <= SHORT && cited() {

@@ -114,12 +114,6 @@ impl<'a> Passage<'a> {
             .map_or(0, |word| word.end as usize)
     }
 
-    /// Whether a type word may start with the word at `index`.
-    pub(crate) fn may_start_type(&self, index: usize) -> bool {
-        let word = self.line.words.get(index);
-        word.is_some_and(|word| self.tables.type_words.may_start(word))
-    }
-
     /// Whether the word at `index` starts with a figure.
     pub(crate) fn figures(&self, index: usize) -> bool {
         let word = self.line.words.get(index);
@@ -351,14 +345,22 @@ impl FreeOpeners<'_> {
 }
 
 /// Puts further drafts among the others, in text order; what points at drafts by index moves with them. Returns where each
-/// stands now: first those that were there, then the further ones; nothing where none came.
+/// stands now: first those that were there, then the further ones; nothing where all stay where they are.
 pub(crate) fn insert(drafts: &mut Vec<Draft>, found: Vec<Draft>) -> Vec<usize> {
-    if found.is_empty() {
+    // A name stands before what it contains.
+    let order = |draft: &Draft| (draft.place.start, core::cmp::Reverse(draft.place.end));
+    let (last, first) = (drafts.last().map(order), found.first().map(order));
+    // Most paragraphs have drafts of one kind.
+    if (first.is_none() || last <= first) && found.is_sorted_by_key(order) {
+        if drafts.is_empty() {
+            *drafts = found;
+        } else {
+            drafts.extend(found);
+        }
         return Vec::new();
     }
     let mut all: Vec<(usize, Draft)> = drafts.drain(..).chain(found).enumerate().collect();
-    // A name stands before what it contains.
-    all.sort_by_key(|(_, draft)| (draft.place.start, core::cmp::Reverse(draft.place.end)));
+    all.sort_by_key(|(_, draft)| order(draft));
     let mut now = vec![0; all.len()];
     for (index, (before, _)) in all.iter().enumerate() {
         if let Some(now) = now.get_mut(*before) {
@@ -382,6 +384,39 @@ pub(crate) fn draft_at(drafts: &[Draft], at: usize) -> Option<usize> {
     let draft = drafts.get(index)?;
     let number = draft.number_place.is_some_and(|number| number.start == at);
     (number || draft.place.start == at).then_some(index)
+}
+
+/// A type word that opens a name outside of drafts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Opening {
+    /// Its first word.
+    pub(crate) index: usize,
+    /// The row of its type.
+    pub(crate) row: usize,
+    /// The word after it.
+    pub(crate) end: usize,
+}
+
+/// The capitalised type words outside of drafts: laws and resolutions told by name open with one.
+pub(crate) fn openings(passage: &Passage<'_>, drafts: &[Draft]) -> Vec<Opening> {
+    let types = &passage.tables.type_words;
+    let mut found = Vec::new();
+    let mut openers = passage.free_openers();
+    let may = |index| {
+        let word = passage.line.words.get(index);
+        word.is_some_and(|word| types.may_start(word))
+    };
+    let mut index = 0;
+    while let Some(opener) = openers.from(passage, drafts, index, may) {
+        index = opener + 1;
+        let hit = types.starting(passage.line, opener);
+        found.extend(hit.map(|hit| Opening {
+            index: opener,
+            row: hit.value,
+            end: hit.end,
+        }));
+    }
+    found
 }
 
 /// Whether a place meets one of the drafts, which are in text order.

@@ -195,7 +195,7 @@ fn number<'a>(
     let mut draft = Draft::new(MentionKind::Numbered, Place::new(start, loose.end));
     draft.diagnostics = diagnose(passage, code, prefix.word);
     let printed = passage.shadow.original(place).text(passage.text);
-    if printed.contains('§') || printed.contains('Ñ') {
+    if is_legacy(printed) {
         draft.diagnostics.push(Diagnostic::LegacyEncoding);
     }
     draft.diagnostics.sort_unstable();
@@ -204,6 +204,12 @@ fn number<'a>(
     draft.classified = classified.clone();
     draft.word = prefix.word;
     Some(draft)
+}
+
+/// Whether a Đ of an old encoding is printed: §, Ñ.
+fn is_legacy(printed: &str) -> bool {
+    let mut letters = printed.as_bytes().windows(2);
+    letters.any(|letter| letter == "§".as_bytes() || letter == "Ñ".as_bytes())
 }
 
 /// What the last codes meant: a list has few of them, over and over.
