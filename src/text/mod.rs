@@ -11,6 +11,7 @@ mod letters;
 mod lines;
 mod paragraph;
 mod shadow;
+mod usual;
 mod words;
 
 pub use fold::fold;
