@@ -70,6 +70,10 @@ enum Marker {
 
 /// First byte of the curved quotation marks.
 const QUOTE: u8 = 0xe2;
+/// What opens a quotation.
+const QUOTES: [char; 2] = ['“', '"'];
+/// The words before a new wording that stands in the line.
+const FOLLOWS: &str = "như sau: ";
 /// A lead-in's last words are read, this many bytes at most.
 const LONGEST: usize = 1024;
 /// No new wording is longer; a quotation mark that nothing closes ends here.
@@ -80,31 +84,24 @@ const QUOTED: usize = 32 * 1024;
 struct Line<'t> {
     start: usize,
     text: &'t str,
-    /// Whether quotation marks stand in it.
+    /// Whether quotation marks that count stand in it.
     quotes: bool,
     /// Whether it may tell where what follows stands.
     tells: bool,
 }
 
-impl<'t> Line<'t> {
-    fn new(start: usize, text: &'t str, quotes: bool) -> Self {
-        // Most lines are told apart by their first and last bytes.
-        let bytes = text.trim_ascii().as_bytes();
-        let opens = match bytes {
-            [] => false,
-            [b'a'..=b'z', second, ..] => *second == b')',
-            [b'C' | b'M' | b'P', ..] => true,
-            [b'A'..=b'Z', ..] => false,
-            _ => true,
-        };
-        Self {
-            start,
-            text,
-            quotes,
-            // A lead-in ends with a colon; a new wording opens with a quotation mark, which may stand behind one.
-            tells: opens || quotes || bytes.last() == Some(&b':'),
-        }
-    }
+/// Whether a line may tell where what follows stands. Most are told apart by their first and last bytes.
+fn tells(line: &[u8]) -> bool {
+    let line = line.trim_ascii();
+    let opens = match line {
+        [] => false,
+        [b'a'..=b'z', second, ..] => *second == b')',
+        [b'C' | b'M' | b'P', ..] => true,
+        [b'A'..=b'Z', ..] => false,
+        _ => true,
+    };
+    // A lead-in ends with a colon.
+    opens || line.last() == Some(&b':')
 }
 
 /// The lines of a stretch that tell where its end stands.
@@ -112,8 +109,7 @@ impl<'t> Line<'t> {
 struct Lines<'t> {
     text: &'t str,
     at: usize,
-    end: usize,
-    /// The next quotation mark; what stands before it holds none. Nothing until it is looked for.
+    /// The next quotation mark that counts; no other stands before it. Nothing until it is looked for.
     quote: Option<usize>,
 }
 
@@ -124,46 +120,80 @@ impl<'t> Lines<'t> {
         Self {
             text,
             at,
-            end,
             quote: None,
         }
     }
 
-    /// The next line; `quoted`: whether a quotation is open before it.
-    ///
-    /// Outside of quotations an article begins anew: of the lines before the last one that opens an article none is told. That leaves
-    /// out a third of the lines of laws.
+    /// The next line that tells, or the last one. `quoted`: whether a quotation is open before it, of which every line counts.
     fn next(&mut self, quoted: bool) -> Option<Line<'t>> {
-        if self.at >= self.end {
-            return None;
-        }
-        if self.quote.is_none_or(|quote| quote < self.at) {
-            let quote = next_quote(self.text, self.at);
-            self.quote = Some(quote.unwrap_or(usize::MAX));
-            if !quoted {
-                let article = last_article(self.text, self.at, quote.unwrap_or(self.end));
-                self.at = article.unwrap_or(self.at);
+        while self.at < self.text.len() {
+            if self.quote.is_none_or(|quote| quote < self.at) {
+                self.look_ahead(quoted);
+            }
+            let start = self.at;
+            let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+            let newline = memchr(b'\n', rest);
+            let end = newline.map_or(self.text.len(), |length| start + length);
+            self.at = end + 1;
+            let quotes = self.quote.is_some_and(|quote| quote < end);
+            let line = rest.get(..end - start).unwrap_or_default();
+            let tells = quotes || tells(line);
+            if tells || quoted || newline.is_none() {
+                let text = self.text.get(start..end).unwrap_or_default();
+                return Some(Line {
+                    start,
+                    text,
+                    quotes,
+                    tells,
+                });
             }
         }
-        let start = self.at;
-        let rest = self.text.get(start..).unwrap_or_default();
-        let length = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
-        self.at = start + length + 1;
-        let line = rest.get(..length).unwrap_or_default();
-        let marked = self.quote.is_some_and(|quote| quote < self.at);
-        Some(Line::new(start, line, marked))
+        None
+    }
+
+    /// Looks for the next quotation mark.
+    ///
+    /// Outside of quotations an article begins anew: of the lines before the last one that opens an article none is told. That leaves
+    /// out half of the lines of laws.
+    fn look_ahead(&mut self, quoted: bool) {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let quote = if quoted {
+            next_quote(rest)
+        } else {
+            next_opening(rest)
+        };
+        let quote = quote.map(|quote| self.at + quote);
+        self.quote = Some(quote.unwrap_or(usize::MAX));
+        if !quoted {
+            let article = last_article(self.text, self.at, quote.unwrap_or(self.text.len()));
+            self.at = article.unwrap_or(self.at);
+        }
     }
 }
 
-/// The first quotation mark from byte `at` on.
-fn next_quote(text: &str, at: usize) -> Option<usize> {
-    let rest = text.get(at..).unwrap_or_default().as_bytes();
-    memchr2_iter(b'"', QUOTE, rest)
-        .find(|at| match rest.get(*at..) {
-            Some([QUOTE, behind @ ..]) => matches!(behind, [0x80, 0x9c | 0x9d, ..]),
-            _ => true,
-        })
-        .map(|quote| at + quote)
+/// The first quotation mark.
+fn next_quote(text: &str) -> Option<usize> {
+    memchr2_iter(b'"', QUOTE, text.as_bytes()).find(|at| {
+        let from = text.get(*at..).unwrap_or_default();
+        from.starts_with(['"', '“', '”'])
+    })
+}
+
+/// The first quotation mark that opens a new wording outside of others. In most texts all stand around a few words.
+fn next_opening(text: &str) -> Option<usize> {
+    /// The last byte of *“*, rarer than its first.
+    const LAST: u8 = 0x9c;
+    memchr2_iter(b'"', LAST, text.as_bytes()).find_map(|last| {
+        let before = text.get(..=last)?.strip_suffix(QUOTES)?;
+        opens_wording(before).then_some(before.len())
+    })
+}
+
+/// Whether a quotation mark behind these words opens a new wording: at the head of a line, or behind *như sau:*.
+fn opens_wording(before: &str) -> bool {
+    let blank = |letter: char| letter.is_whitespace() && letter != '\n';
+    let line = before.trim_end_matches(blank);
+    line.is_empty() || line.ends_with('\n') || before.ends_with(FOLLOWS)
 }
 
 /// Where the last line that opens an article starts, between two bytes.
@@ -191,15 +221,14 @@ impl<'t> Leads<'t> {
         }
         self.at = start.max(self.at);
         let first = paragraph.text(text).lines().next().unwrap_or_default();
-        let first = Line::new(start, first, next_quote(first, 0).is_some());
         let mut here = self.place;
-        let quoted = here.go_to(first);
+        let quoted = here.enter(first.trim());
         let spot = |lead| Spot {
             lead,
             provision: here.provision(),
             quoted,
         };
-        if quoted || !opens_item(first.text) {
+        if quoted || !opens_item(first) {
             return spot(None);
         }
         // A line is read only where an item stands under it.
@@ -209,7 +238,7 @@ impl<'t> Leads<'t> {
             let passage = Passage::new(tables, text, &self.shadow, &self.words);
             self.lead = lead(&passage, 0, passage.count().saturating_sub(1));
         }
-        if marker(first.text).0 == self.rank {
+        if marker(first).0 == self.rank {
             self.lead = None;
         }
         spot(self.lead.clone())
@@ -275,13 +304,22 @@ impl<'t> Place<'t> {
     /// Goes on to a line; returns whether it is part of a quotation.
     fn go_to(&mut self, line: Line<'t>) -> bool {
         let words = line.text.trim();
-        if !line.tells {
-            let quoted = self.depth > 0;
-            self.take_in(words.len());
-            return quoted;
+        let quoted = if line.tells {
+            self.enter(words)
+        } else {
+            self.depth > 0
+        };
+        self.take_in(words.len());
+        if line.quotes {
+            self.quote(words);
         }
+        quoted
+    }
+
+    /// Takes what a line opens with; returns whether it is part of a quotation.
+    fn enter(&mut self, words: &'t str) -> bool {
         let (marker, label) = marker(words);
-        let opens = line.quotes && words.starts_with(['“', '"']);
+        let opens = words.starts_with(QUOTES);
         if self.depth > 0 && !opens && marker == Marker::Article && self.closes(label) {
             self.depth = 0;
         }
@@ -300,10 +338,6 @@ impl<'t> Place<'t> {
                 self.marker = marker;
             }
         }
-        self.take_in(words.len());
-        if line.quotes {
-            self.quote(words);
-        }
         quoted
     }
 
@@ -321,14 +355,14 @@ impl<'t> Place<'t> {
             let (before, from) = words.split_at_checked(at).unwrap_or_default();
             if from.starts_with('“') {
                 opens += 1;
-                follows |= before.ends_with("như sau: ");
+                follows |= before.ends_with(FOLLOWS);
             }
             closes += usize::from(from.starts_with('”'));
         }
         let tail = words.trim_end_matches(['.', ';', ',']);
         let straight_opens = usize::from(words.starts_with('"'));
         let straight_closes = usize::from(closes == 0 && tail.len() > 1 && tail.ends_with('"'));
-        if self.depth > 0 || follows || words.starts_with(['“', '"']) {
+        if self.depth > 0 || follows || words.starts_with(QUOTES) {
             if self.depth == 0 {
                 self.quoted = 0;
             }
