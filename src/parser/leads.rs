@@ -9,11 +9,10 @@ use crate::span::Span;
 use crate::tables::Tables;
 use crate::text::{Shadow, Words, behind_article_word, opens_item};
 
-/// Walks the lines of a legal text once, from paragraph to paragraph.
+/// Walks the lines of a legal text once, from paragraph to paragraph, as far as something is asked of them.
 #[derive(Debug, Default)]
 pub(super) struct Leads<'t> {
-    /// First byte not walked.
-    at: usize,
+    lines: Lines,
     /// The last line with a colon, not yet read.
     colon: Option<Span>,
     /// What marks the line that the lead-in opens with: an item of the same rank ends its list.
@@ -95,51 +94,51 @@ fn tells(line: &[u8]) -> bool {
     let line = line.trim_ascii();
     let opens = match line {
         [] => false,
+        [b'0'..=b'9', rest @ ..] => rest.iter().take(3).any(|byte| *byte == b'.'),
         [b'a'..=b'z', second, ..] => *second == b')',
-        [b'C' | b'M' | b'P', ..] => true,
-        [b'A'..=b'Z', ..] => false,
+        [b'C' | b'M' | b'P' | b'-' | b'+' | b'*', ..] => true,
+        [b'!'..=b'~', ..] => false,
         _ => true,
     };
     // A lead-in ends with a colon.
     opens || line.last() == Some(&b':')
 }
 
-/// The lines of a stretch that tell where its end stands.
-#[derive(Debug)]
-struct Lines<'t> {
-    text: &'t str,
+/// The lines that tell where a place of the text stands.
+#[derive(Debug, Default)]
+struct Lines {
+    /// First byte not walked.
     at: usize,
     /// The next quotation mark that counts; no other stands before it. Nothing until it is looked for.
     quote: Option<usize>,
+    /// What stands before this byte has been looked at for an article.
+    ahead: usize,
 }
 
-impl<'t> Lines<'t> {
-    /// The lines of `text` from byte `at` up to byte `end`.
-    fn new(text: &'t str, at: usize, end: usize) -> Self {
-        let text = text.get(..end).unwrap_or_default();
-        Self {
-            text,
-            at,
-            quote: None,
-        }
-    }
-
-    /// The next line that tells, or the last one. `quoted`: whether a quotation is open before it, of which every line counts.
-    fn next(&mut self, quoted: bool) -> Option<Line<'t>> {
-        while self.at < self.text.len() {
-            if self.quote.is_none_or(|quote| quote < self.at) {
-                self.look_ahead(quoted);
+impl Lines {
+    /// The next line before byte `end` that tells, or the last one. `quoted`: whether a quotation is open, of which every line counts.
+    ///
+    /// Outside of quotations an article begins anew: of the lines before the last one that opens an article none is told. That leaves
+    /// out half of the lines of laws.
+    fn next<'t>(&mut self, text: &'t str, end: usize, quoted: bool) -> Option<Line<'t>> {
+        while self.at < end {
+            let quote = self.next_quote(text, quoted);
+            if self.at >= self.ahead {
+                self.ahead = end.min(quote + 1);
+                if !quoted {
+                    let article = last_article(text, self.at, end.min(quote));
+                    self.at = article.unwrap_or(self.at);
+                }
             }
             let start = self.at;
-            let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+            let rest = text.as_bytes().get(start..end).unwrap_or_default();
             let newline = memchr(b'\n', rest);
-            let end = newline.map_or(self.text.len(), |length| start + length);
-            self.at = end + 1;
-            let quotes = self.quote.is_some_and(|quote| quote < end);
-            let line = rest.get(..end - start).unwrap_or_default();
-            let tells = quotes || tells(line);
+            let stop = newline.map_or(end, |length| start + length);
+            self.at = end.min(stop + 1);
+            let quotes = quote < stop;
+            let tells = quotes || tells(rest.get(..stop - start).unwrap_or_default());
             if tells || quoted || newline.is_none() {
-                let text = self.text.get(start..end).unwrap_or_default();
+                let text = text.get(start..stop).unwrap_or_default();
                 return Some(Line {
                     start,
                     text,
@@ -151,28 +150,25 @@ impl<'t> Lines<'t> {
         None
     }
 
-    /// Looks for the next quotation mark.
-    ///
-    /// Outside of quotations an article begins anew: of the lines before the last one that opens an article none is told. That leaves
-    /// out half of the lines of laws.
-    fn look_ahead(&mut self, quoted: bool) {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let quote = if quoted {
-            next_quote(rest)
-        } else {
-            next_opening(rest)
-        };
-        let quote = quote.map(|quote| self.at + quote);
-        self.quote = Some(quote.unwrap_or(usize::MAX));
-        if !quoted {
-            let article = last_article(self.text, self.at, quote.unwrap_or(self.text.len()));
-            self.at = article.unwrap_or(self.at);
-        }
+    /// The next quotation mark that counts, looked for where the last one is behind.
+    fn next_quote(&mut self, text: &str, quoted: bool) -> usize {
+        let known = self.quote.filter(|quote| *quote >= self.at);
+        let quote = known.unwrap_or_else(|| {
+            let rest = text.get(self.at..).unwrap_or_default();
+            let quote = if quoted {
+                first_quote(rest)
+            } else {
+                first_opening(rest)
+            };
+            quote.map_or(text.len(), |quote| self.at + quote)
+        });
+        self.quote = Some(quote);
+        quote
     }
 }
 
 /// The first quotation mark.
-fn next_quote(text: &str) -> Option<usize> {
+fn first_quote(text: &str) -> Option<usize> {
     memchr2_iter(b'"', QUOTE, text.as_bytes()).find(|at| {
         let from = text.get(*at..).unwrap_or_default();
         from.starts_with(['"', '“', '”'])
@@ -180,7 +176,7 @@ fn next_quote(text: &str) -> Option<usize> {
 }
 
 /// The first quotation mark that opens a new wording outside of others. In most texts all stand around a few words.
-fn next_opening(text: &str) -> Option<usize> {
+fn first_opening(text: &str) -> Option<usize> {
     /// The last byte of *“*, rarer than its first.
     const LAST: u8 = 0x9c;
     memchr2_iter(b'"', LAST, text.as_bytes()).find_map(|last| {
@@ -215,22 +211,25 @@ impl<'t> Leads<'t> {
     /// Where the paragraph stands.
     pub(super) fn over(&mut self, tables: &Tables, text: &'t str, paragraph: Span) -> Spot {
         let start = paragraph.start as usize;
-        let mut lines = Lines::new(text, self.at, start);
-        while let Some(line) = lines.next(self.place.depth > 0) {
-            self.line(line);
+        // Outside of quotations nothing is walked before it is asked for. What stands before a paragraph within a line is a line too.
+        let quotes = self.place.depth > 0 || self.lines.next_quote(text, false) < start;
+        let before = text.get(..start).unwrap_or_default();
+        if quotes || !(before.is_empty() || before.ends_with('\n')) {
+            self.walk(text, start);
         }
-        self.at = start.max(self.at);
-        let first = paragraph.text(text).lines().next().unwrap_or_default();
+        let first = first_line(text, paragraph);
         let mut here = self.place;
         let quoted = here.enter(first.trim());
-        let spot = |lead| Spot {
-            lead,
-            provision: here.provision(),
+        let provision = self.provision(text, paragraph);
+        let mut spot = Spot {
+            lead: None,
+            provision,
             quoted,
         };
         if quoted || !opens_item(first) {
-            return spot(None);
+            return spot;
         }
+        self.walk(text, start);
         // A line is read only where an item stands under it.
         if let Some(line) = self.colon.take() {
             self.shadow.fill(text, line);
@@ -241,7 +240,23 @@ impl<'t> Leads<'t> {
         if marker(first).0 == self.rank {
             self.lead = None;
         }
-        spot(self.lead.clone())
+        spot.lead.clone_from(&self.lead);
+        spot
+    }
+
+    /// The article, clause and point of the text that the paragraph stands in.
+    pub(super) fn provision(&mut self, text: &'t str, paragraph: Span) -> Option<Provision> {
+        self.walk(text, paragraph.start as usize);
+        let mut place = self.place;
+        place.enter(first_line(text, paragraph).trim());
+        place.provision()
+    }
+
+    /// Goes on to byte `end`.
+    fn walk(&mut self, text: &'t str, end: usize) {
+        while let Some(line) = self.lines.next(text, end, self.place.depth > 0) {
+            self.line(line);
+        }
     }
 
     /// Calls `visit` with every line from `start` on that is the text's own wording and holds one of `sought`, byte offsets in
@@ -253,12 +268,14 @@ impl<'t> Leads<'t> {
         mut visit: impl FnMut(OwnLine),
     ) {
         let mut place = Place::default();
-        let mut at = start;
+        let mut lines = Lines {
+            at: start,
+            ..Lines::default()
+        };
         for found in sought {
             let behind = text.get(found..).unwrap_or_default().as_bytes();
             let end = memchr(b'\n', behind).map_or(text.len(), |length| found + length);
-            let mut lines = Lines::new(text, at, end);
-            while let Some(line) = lines.next(place.depth > 0) {
+            while let Some(line) = lines.next(text, end, place.depth > 0) {
                 let quoted = place.go_to(line);
                 if found < line.start + line.text.len() && !quoted {
                     visit(OwnLine {
@@ -268,7 +285,6 @@ impl<'t> Leads<'t> {
                     });
                 }
             }
-            at = end + 1;
         }
     }
 
@@ -392,6 +408,11 @@ impl<'t> Place<'t> {
         let clause = with(article, Level::Clause, self.clause);
         Some(with(clause, Level::Point, self.point))
     }
+}
+
+/// The line that a paragraph opens with.
+fn first_line(text: &str, paragraph: Span) -> &str {
+    paragraph.text(text).lines().next().unwrap_or_default()
 }
 
 /// Whether a line heads a part that holds articles.
