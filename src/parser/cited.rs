@@ -53,7 +53,7 @@ pub(super) fn cited(
             let object = MentionId(index as u32);
             let sentence = sentences.get(index).copied().unwrap_or_default();
             cited.push(Relation {
-                scope: mention.provisions.clone(),
+                scope: mention.provisions().to_vec(),
                 ..Relation::new(
                     RelationKind::RefersTo,
                     subject,
