@@ -258,7 +258,13 @@ fn has_other_dash(bytes: &[u8], at: usize) -> bool {
 pub(super) fn is_separator_anchor(bytes: &[u8], at: usize) -> bool {
     let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
     let broken = byte(at + 1) == b'\n';
-    let code = at + 1 + usize::from(broken || byte(at + 1) == b' ');
+    let blank = match (byte(at + 1), byte(at + 2)) {
+        (b' ' | b'\n', _) => 1,
+        // A space that does not break.
+        (0xc2, 0xa0) => 2,
+        _ => 0,
+    };
+    let code = at + 1 + blank;
     let opens = match byte(code) {
         // After a dash a code has no small letter second; a name does (`2021 - Hà Nội`, `2021 - Mỹ`).
         b'A'..=b'Z' => byte(at) == b'/' || !opens_small(bytes, code + 1),
