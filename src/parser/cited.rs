@@ -56,7 +56,7 @@ pub(super) fn cited<'m>(
             let object = MentionId(index as u32);
             let sentence = sentences.get(index).copied().unwrap_or_default();
             cited.push(Relation {
-                scope: mention.provisions.clone(),
+                scope: mention.provisions().to_vec(),
                 ..Relation::new(
                     RelationKind::RefersTo,
                     subject,
