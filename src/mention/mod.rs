@@ -36,7 +36,7 @@ use core::fmt;
 
 pub(crate) use alias::{Given, given};
 pub(crate) use anaphor::find as pointing;
-pub(crate) use anchor::anchors;
+pub(crate) use anchor::Anchors;
 pub(crate) use date::at as date_at;
 pub use diagnostic::Diagnostic;
 pub(crate) use header::{Header, find as find_header};

@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, Input, packed};
 use rustc_hash::FxHashMap as HashMap;
 use unicode_normalization::char::decompose_canonical;
 
-use super::opening::{Opening, Sought};
+use super::opening::{Opening, Sought, SoughtWords};
 use super::{DocType, Nickname};
 
 /// The word *số* as it is printed, composed and decomposed.
@@ -90,15 +90,13 @@ impl AnchorWords {
         }
     }
 
-    /// Byte offsets from `start` on at which a name may open or a word point back, in order, and whether it is a word that points.
-    pub(crate) fn find<'a>(
-        &'a self,
-        text: &'a str,
-        start: usize,
+    /// The words that are sought, and those of a decomposed text.
+    pub(crate) fn sought(
+        &self,
         sought: Sought,
         decomposed: bool,
-    ) -> impl Iterator<Item = (usize, bool)> + 'a {
-        self.opening.find(text, start, sought, decomposed)
+    ) -> impl Iterator<Item = &SoughtWords> {
+        self.opening.sought(sought, decomposed)
     }
 
     /// Whether the last two bytes are those of a type word or of *số*.

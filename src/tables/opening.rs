@@ -63,8 +63,8 @@ impl Sought {
 /// What opens names and points back, as texts print it and decomposed; by what is sought.
 #[derive(Clone, Debug)]
 pub(super) struct Opening {
-    composed: [Words; 3],
-    decomposed: [Words; 3],
+    composed: [SoughtWords; 3],
+    decomposed: [SoughtWords; 3],
 }
 
 /// First byte of the marks that follow a decomposed letter, U+0300 to U+033F.
@@ -77,7 +77,7 @@ impl Opening {
         let mut decomposed: Vec<String> = decomposed.collect();
         decomposed.retain(|pattern| !patterns.contains(pattern));
         let words = |patterns: &[String], pointing: &[&str]| {
-            Sought::ALL.map(|sought| Words::new(patterns, sought.of(pointing)))
+            Sought::ALL.map(|sought| SoughtWords::new(patterns, sought.of(pointing)))
         };
         Self {
             composed: words(&patterns, &POINTING),
@@ -85,27 +85,21 @@ impl Opening {
         }
     }
 
-    /// Byte offsets from `start` on at which a name may open or a word point back, in order, and whether it is a word that points.
-    pub(super) fn find<'a>(
+    /// The words that are sought, and those of a decomposed text.
+    pub(super) fn sought<'a>(
         &'a self,
-        text: &'a str,
-        start: usize,
         sought: Sought,
         decomposed: bool,
-    ) -> impl Iterator<Item = (usize, bool)> + 'a {
-        let words = |words: &'a [Words; 3]| words.get(sought as usize);
+    ) -> impl Iterator<Item = &'a SoughtWords> {
+        let words = |words: &'a [SoughtWords; 3]| words.get(sought as usize);
         let decomposed = words(&self.decomposed).filter(|_| decomposed);
-        let find = move |words: &'a Words| words.find(text, start);
-        super::merge(
-            words(&self.composed).into_iter().flat_map(find),
-            decomposed.into_iter().flat_map(find),
-        )
+        words(&self.composed).into_iter().chain(decomposed)
     }
 }
 
 /// Words sought: those of names, each with what may stand beside it, then those that point back.
 #[derive(Clone, Debug)]
-struct Words {
+pub(crate) struct SoughtWords {
     needles: Option<Needles>,
     /// For each word of a name.
     beside: Vec<Vec<Beside>>,
@@ -119,7 +113,7 @@ struct Beside {
     after: Vec<Box<[u8]>>,
 }
 
-impl Words {
+impl SoughtWords {
     fn new(patterns: &[String], pointing: &[&str]) -> Self {
         /// A shorter word is too common to be sought: *bộ* of *bộ tứ*.
         const SHORTEST: usize = 4;
@@ -156,26 +150,29 @@ impl Words {
         }
     }
 
-    fn find<'a>(
-        &'a self,
-        text: &'a str,
-        mut at: usize,
-    ) -> impl Iterator<Item = (usize, bool)> + 'a {
-        let bytes = text.as_bytes();
-        core::iter::from_fn(move || {
-            loop {
-                let (needle, found) = self.needles.as_ref()?.find(bytes, at)?;
-                at = found.end;
-                let Some(beside) = self.beside.get(needle) else {
-                    return Some((found.start, true));
-                };
-                let mut opens = beside.iter();
-                let opens = opens.find_map(|beside| beside.open(bytes, found.clone()));
-                if let Some(opens) = opens.filter(|_| names(bytes, found.start, found.end)) {
-                    return Some((opens, false));
-                }
+    /// The first byte from `from` on at which a name may open, or a word that may point back and does by `points`.
+    pub(crate) fn find(
+        &self,
+        bytes: &[u8],
+        from: usize,
+        points: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        let mut at = from;
+        loop {
+            let (needle, found) = self.needles.as_ref()?.find(bytes, at)?;
+            at = found.end;
+            let opens = match self.beside.get(needle) {
+                Some(beside) => beside
+                    .iter()
+                    .find_map(|beside| beside.open(bytes, found.clone()))
+                    .filter(|_| names(bytes, found.start, found.end)),
+                None => points(found.start).then_some(found.start),
+            };
+            // A name may open before the word that was found.
+            if opens.is_some_and(|opens| opens >= from) {
+                return opens;
             }
-        })
+        }
     }
 }
 
@@ -314,8 +311,8 @@ mod tests {
     fn blanks_of_any_kind_stand_between_the_words() {
         let opening = opening();
         let names = |text: &str| {
-            let mut found = opening.find(text, 0, Sought::Names, is_decomposed(text));
-            found.next().map(|(at, _)| at)
+            let mut words = opening.sought(Sought::Names, is_decomposed(text));
+            words.find_map(|words| words.find(text.as_bytes(), 0, |_| false))
         };
         for blank in [" ", "  ", "\u{a0}", "\n", " \n  ", "\t"] {
             for words in ["Bộ luật Dân sự", "Nghị quyết Đại hội", "theo Luật Đất đai"]
