@@ -115,8 +115,8 @@ fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
         return Some((row, index + usize::from(cased == "NQ")));
     }
     let hit = passage.tables.type_words.starting(passage.line, index)?;
-    let meets = passage.tables.rows.doc_types.get(hit.value)?.of_meetings;
-    meets.then_some((hit.value, hit.end))
+    let meetings = &passage.tables.rows.doc_types.get(hit.value)?.of_meetings;
+    (!meetings.is_empty()).then_some((hit.value, hit.end))
 }
 
 fn meeting(passage: &Passage<'_>, at: usize) -> Option<Meeting> {
