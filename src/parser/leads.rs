@@ -9,11 +9,10 @@ use crate::span::Span;
 use crate::tables::Tables;
 use crate::text::{Shadow, Words, behind_article_word, opens_item};
 
-/// Walks the lines of a legal text once, from paragraph to paragraph.
+/// Walks the lines of a legal text once, from paragraph to paragraph, as far as something is asked of them.
 #[derive(Debug, Default)]
 pub(super) struct Leads<'t> {
-    /// First byte not walked.
-    at: usize,
+    lines: Lines,
     /// The last line with a colon, not yet read.
     colon: Option<Span>,
     /// What marks the line that the lead-in opens with: an item of the same rank ends its list.
@@ -70,6 +69,10 @@ enum Marker {
 
 /// First byte of the curved quotation marks.
 const QUOTE: u8 = 0xe2;
+/// What opens a quotation.
+const QUOTES: [char; 2] = ['“', '"'];
+/// The words before a new wording that stands in the line.
+const FOLLOWS: &str = "như sau: ";
 /// A lead-in's last words are read, this many bytes at most.
 const LONGEST: usize = 1024;
 /// No new wording is longer; a quotation mark that nothing closes ends here.
@@ -80,90 +83,113 @@ const QUOTED: usize = 32 * 1024;
 struct Line<'t> {
     start: usize,
     text: &'t str,
-    /// Whether quotation marks stand in it.
+    /// Whether quotation marks that count stand in it.
     quotes: bool,
     /// Whether it may tell where what follows stands.
     tells: bool,
 }
 
-impl<'t> Line<'t> {
-    fn new(start: usize, text: &'t str, quotes: bool) -> Self {
-        // Most lines are told apart by their first and last bytes.
-        let bytes = text.trim_ascii().as_bytes();
-        let opens = match bytes {
-            [] => false,
-            [b'a'..=b'z', second, ..] => *second == b')',
-            [b'C' | b'M' | b'P', ..] => true,
-            [b'A'..=b'Z', ..] => false,
-            _ => true,
-        };
-        Self {
-            start,
-            text,
-            quotes,
-            // A lead-in ends with a colon; a new wording opens with a quotation mark, which may stand behind one.
-            tells: opens || quotes || bytes.last() == Some(&b':'),
-        }
-    }
+/// Whether a line may tell where what follows stands. Most are told apart by their first and last bytes.
+fn tells(line: &[u8]) -> bool {
+    let line = line.trim_ascii();
+    let opens = match line {
+        [] => false,
+        [b'0'..=b'9', rest @ ..] => rest.iter().take(3).any(|byte| *byte == b'.'),
+        [b'a'..=b'z', second, ..] => *second == b')',
+        [b'C' | b'M' | b'P' | b'-' | b'+' | b'*', ..] => true,
+        [b'!'..=b'~', ..] => false,
+        _ => true,
+    };
+    // A lead-in ends with a colon.
+    opens || line.last() == Some(&b':')
 }
 
-/// The lines of a stretch that tell where its end stands.
-#[derive(Debug)]
-struct Lines<'t> {
-    text: &'t str,
+/// The lines that tell where a place of the text stands.
+#[derive(Debug, Default)]
+struct Lines {
+    /// First byte not walked.
     at: usize,
-    end: usize,
-    /// The next quotation mark; what stands before it holds none. Nothing until it is looked for.
+    /// The next quotation mark that counts; no other stands before it. Nothing until it is looked for.
     quote: Option<usize>,
+    /// What stands before this byte has been looked at for an article.
+    ahead: usize,
 }
 
-impl<'t> Lines<'t> {
-    /// The lines of `text` from byte `at` up to byte `end`.
-    fn new(text: &'t str, at: usize, end: usize) -> Self {
-        let text = text.get(..end).unwrap_or_default();
-        Self {
-            text,
-            at,
-            end,
-            quote: None,
-        }
-    }
-
-    /// The next line; `quoted`: whether a quotation is open before it.
+impl Lines {
+    /// The next line before byte `end` that tells, or the last one. `quoted`: whether a quotation is open, of which every line counts.
     ///
     /// Outside of quotations an article begins anew: of the lines before the last one that opens an article none is told. That leaves
-    /// out a third of the lines of laws.
-    fn next(&mut self, quoted: bool) -> Option<Line<'t>> {
-        if self.at >= self.end {
-            return None;
-        }
-        if self.quote.is_none_or(|quote| quote < self.at) {
-            let quote = next_quote(self.text, self.at);
-            self.quote = Some(quote.unwrap_or(usize::MAX));
-            if !quoted {
-                let article = last_article(self.text, self.at, quote.unwrap_or(self.end));
-                self.at = article.unwrap_or(self.at);
+    /// out half of the lines of laws.
+    fn next<'t>(&mut self, text: &'t str, end: usize, quoted: bool) -> Option<Line<'t>> {
+        while self.at < end {
+            let quote = self.next_quote(text, quoted);
+            if self.at >= self.ahead {
+                self.ahead = end.min(quote + 1);
+                if !quoted {
+                    let article = last_article(text, self.at, end.min(quote));
+                    self.at = article.unwrap_or(self.at);
+                }
+            }
+            let start = self.at;
+            let rest = text.as_bytes().get(start..end).unwrap_or_default();
+            let newline = memchr(b'\n', rest);
+            let stop = newline.map_or(end, |length| start + length);
+            self.at = end.min(stop + 1);
+            let quotes = quote < stop;
+            let tells = quotes || tells(rest.get(..stop - start).unwrap_or_default());
+            if tells || quoted || newline.is_none() {
+                let text = text.get(start..stop).unwrap_or_default();
+                return Some(Line {
+                    start,
+                    text,
+                    quotes,
+                    tells,
+                });
             }
         }
-        let start = self.at;
-        let rest = self.text.get(start..).unwrap_or_default();
-        let length = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
-        self.at = start + length + 1;
-        let line = rest.get(..length).unwrap_or_default();
-        let marked = self.quote.is_some_and(|quote| quote < self.at);
-        Some(Line::new(start, line, marked))
+        None
+    }
+
+    /// The next quotation mark that counts, looked for where the last one is behind.
+    fn next_quote(&mut self, text: &str, quoted: bool) -> usize {
+        let known = self.quote.filter(|quote| *quote >= self.at);
+        let quote = known.unwrap_or_else(|| {
+            let rest = text.get(self.at..).unwrap_or_default();
+            let quote = if quoted {
+                first_quote(rest)
+            } else {
+                first_opening(rest)
+            };
+            quote.map_or(text.len(), |quote| self.at + quote)
+        });
+        self.quote = Some(quote);
+        quote
     }
 }
 
-/// The first quotation mark from byte `at` on.
-fn next_quote(text: &str, at: usize) -> Option<usize> {
-    let rest = text.get(at..).unwrap_or_default().as_bytes();
-    memchr2_iter(b'"', QUOTE, rest)
-        .find(|at| match rest.get(*at..) {
-            Some([QUOTE, behind @ ..]) => matches!(behind, [0x80, 0x9c | 0x9d, ..]),
-            _ => true,
-        })
-        .map(|quote| at + quote)
+/// The first quotation mark.
+fn first_quote(text: &str) -> Option<usize> {
+    memchr2_iter(b'"', QUOTE, text.as_bytes()).find(|at| {
+        let from = text.get(*at..).unwrap_or_default();
+        from.starts_with(['"', '“', '”'])
+    })
+}
+
+/// The first quotation mark that opens a new wording outside of others. In most texts all stand around a few words.
+fn first_opening(text: &str) -> Option<usize> {
+    /// The last byte of *“*, rarer than its first.
+    const LAST: u8 = 0x9c;
+    memchr2_iter(b'"', LAST, text.as_bytes()).find_map(|last| {
+        let before = text.get(..=last)?.strip_suffix(QUOTES)?;
+        opens_wording(before).then_some(before.len())
+    })
+}
+
+/// Whether a quotation mark behind these words opens a new wording: at the head of a line, or behind *như sau:*.
+fn opens_wording(before: &str) -> bool {
+    let blank = |letter: char| letter.is_whitespace() && letter != '\n';
+    let line = before.trim_end_matches(blank);
+    line.is_empty() || line.ends_with('\n') || before.ends_with(FOLLOWS)
 }
 
 /// Where the last line that opens an article starts, between two bytes.
@@ -185,23 +211,25 @@ impl<'t> Leads<'t> {
     /// Where the paragraph stands.
     pub(super) fn over(&mut self, tables: &Tables, text: &'t str, paragraph: Span) -> Spot {
         let start = paragraph.start as usize;
-        let mut lines = Lines::new(text, self.at, start);
-        while let Some(line) = lines.next(self.place.depth > 0) {
-            self.line(line);
+        // Outside of quotations nothing is walked before it is asked for. What stands before a paragraph within a line is a line too.
+        let quotes = self.place.depth > 0 || self.lines.next_quote(text, false) < start;
+        let before = text.get(..start).unwrap_or_default();
+        if quotes || !(before.is_empty() || before.ends_with('\n')) {
+            self.walk(text, start);
         }
-        self.at = start.max(self.at);
-        let first = paragraph.text(text).lines().next().unwrap_or_default();
-        let first = Line::new(start, first, next_quote(first, 0).is_some());
+        let first = first_line(text, paragraph);
         let mut here = self.place;
-        let quoted = here.go_to(first);
-        let spot = |lead| Spot {
-            lead,
-            provision: here.provision(),
+        let quoted = here.enter(first.trim());
+        let provision = self.provision(text, paragraph);
+        let mut spot = Spot {
+            lead: None,
+            provision,
             quoted,
         };
-        if quoted || !opens_item(first.text) {
-            return spot(None);
+        if quoted || !opens_item(first) {
+            return spot;
         }
+        self.walk(text, start);
         // A line is read only where an item stands under it.
         if let Some(line) = self.colon.take() {
             self.shadow.fill(text, line);
@@ -209,10 +237,26 @@ impl<'t> Leads<'t> {
             let passage = Passage::new(tables, text, &self.shadow, &self.words);
             self.lead = lead(&passage, 0, passage.count().saturating_sub(1));
         }
-        if marker(first.text).0 == self.rank {
+        if marker(first).0 == self.rank {
             self.lead = None;
         }
-        spot(self.lead.clone())
+        spot.lead.clone_from(&self.lead);
+        spot
+    }
+
+    /// The article, clause and point of the text that the paragraph stands in.
+    pub(super) fn provision(&mut self, text: &'t str, paragraph: Span) -> Option<Provision> {
+        self.walk(text, paragraph.start as usize);
+        let mut place = self.place;
+        place.enter(first_line(text, paragraph).trim());
+        place.provision()
+    }
+
+    /// Goes on to byte `end`.
+    fn walk(&mut self, text: &'t str, end: usize) {
+        while let Some(line) = self.lines.next(text, end, self.place.depth > 0) {
+            self.line(line);
+        }
     }
 
     /// Calls `visit` with every line from `start` on that is the text's own wording and holds one of `sought`, byte offsets in
@@ -224,12 +268,14 @@ impl<'t> Leads<'t> {
         mut visit: impl FnMut(OwnLine),
     ) {
         let mut place = Place::default();
-        let mut at = start;
+        let mut lines = Lines {
+            at: start,
+            ..Lines::default()
+        };
         for found in sought {
             let behind = text.get(found..).unwrap_or_default().as_bytes();
             let end = memchr(b'\n', behind).map_or(text.len(), |length| found + length);
-            let mut lines = Lines::new(text, at, end);
-            while let Some(line) = lines.next(place.depth > 0) {
+            while let Some(line) = lines.next(text, end, place.depth > 0) {
                 let quoted = place.go_to(line);
                 if found < line.start + line.text.len() && !quoted {
                     visit(OwnLine {
@@ -239,7 +285,6 @@ impl<'t> Leads<'t> {
                     });
                 }
             }
-            at = end + 1;
         }
     }
 
@@ -275,13 +320,22 @@ impl<'t> Place<'t> {
     /// Goes on to a line; returns whether it is part of a quotation.
     fn go_to(&mut self, line: Line<'t>) -> bool {
         let words = line.text.trim();
-        if !line.tells {
-            let quoted = self.depth > 0;
-            self.take_in(words.len());
-            return quoted;
+        let quoted = if line.tells {
+            self.enter(words)
+        } else {
+            self.depth > 0
+        };
+        self.take_in(words.len());
+        if line.quotes {
+            self.quote(words);
         }
+        quoted
+    }
+
+    /// Takes what a line opens with; returns whether it is part of a quotation.
+    fn enter(&mut self, words: &'t str) -> bool {
         let (marker, label) = marker(words);
-        let opens = line.quotes && words.starts_with(['“', '"']);
+        let opens = words.starts_with(QUOTES);
         if self.depth > 0 && !opens && marker == Marker::Article && self.closes(label) {
             self.depth = 0;
         }
@@ -300,10 +354,6 @@ impl<'t> Place<'t> {
                 self.marker = marker;
             }
         }
-        self.take_in(words.len());
-        if line.quotes {
-            self.quote(words);
-        }
         quoted
     }
 
@@ -321,14 +371,14 @@ impl<'t> Place<'t> {
             let (before, from) = words.split_at_checked(at).unwrap_or_default();
             if from.starts_with('“') {
                 opens += 1;
-                follows |= before.ends_with("như sau: ");
+                follows |= before.ends_with(FOLLOWS);
             }
             closes += usize::from(from.starts_with('”'));
         }
         let tail = words.trim_end_matches(['.', ';', ',']);
         let straight_opens = usize::from(words.starts_with('"'));
         let straight_closes = usize::from(closes == 0 && tail.len() > 1 && tail.ends_with('"'));
-        if self.depth > 0 || follows || words.starts_with(['“', '"']) {
+        if self.depth > 0 || follows || words.starts_with(QUOTES) {
             if self.depth == 0 {
                 self.quoted = 0;
             }
@@ -358,6 +408,11 @@ impl<'t> Place<'t> {
         let clause = with(article, Level::Clause, self.clause);
         Some(with(clause, Level::Point, self.point))
     }
+}
+
+/// The line that a paragraph opens with.
+fn first_line(text: &str, paragraph: Span) -> &str {
+    paragraph.text(text).lines().next().unwrap_or_default()
 }
 
 /// Whether a line heads a part that holds articles.

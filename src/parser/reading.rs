@@ -272,7 +272,7 @@ impl<'a, 't> Reading<'a, 't> {
         for draft in &drafts {
             let mut mention = mention(&passage, draft, first);
             let named = meant.iter().find(|(start, _)| *start == draft.place.start);
-            mention.antecedents = match named {
+            let antecedents = match named {
                 Some((_, meant)) => self
                     .mentions
                     .binary_search_by_key(meant, |mention| mention.span.start)
@@ -280,6 +280,9 @@ impl<'a, 't> Reading<'a, 't> {
                     .unwrap_or_default(),
                 None => self.back.antecedents(&passage, &self.mentions, draft),
             };
+            if !antecedents.is_empty() {
+                mention.meaning_mut().antecedents = antecedents;
+            }
             self.mentions.push(mention);
         }
         let origin = if title { Some(Origin::Title) } else { None };
@@ -400,7 +403,10 @@ impl<'a, 't> Reading<'a, 't> {
         }
         for mention in &mut self.mentions {
             mention.key = key(self.tables, self.text, mention);
-            mention.keys = keys(self.tables, mention);
+            let keys = keys(self.tables, mention);
+            if !keys.is_empty() {
+                mention.meaning_mut().keys = keys;
+            }
         }
         let floor = self.floor;
         let sure = |relation: &Relation| relation.confidence() >= floor;

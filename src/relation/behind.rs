@@ -150,7 +150,8 @@ impl<'t> Binder<'_, 't> {
             .map_or(from, |at| at + 1);
         (from..head).all(|at| {
             let word = passage.word(at);
-            word.chars().count() == 1
+            // One letter or sign: four bytes at most.
+            word.len() <= 4 && word.chars().count() == 1
                 || word.starts_with(|letter: char| letter.is_ascii_digit())
                 || matches!(
                     word,

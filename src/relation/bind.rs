@@ -137,10 +137,9 @@ impl<'t> Binder<'_, 't> {
         });
         // A cue may take in the provisions: *thay thế Mẫu số 03 ban hành kèm theo*.
         let own = self.passage.from(draft.place.start);
-        let around = Some(own).filter(|own| *own > at).and_then(|own| {
-            cue::before(self.passage, own, floor)
-                .filter(|found| found.start < at && found.end == own)
-        });
+        let around = Some(own)
+            .filter(|own| *own > at)
+            .and_then(|own| cue::ending(self.passage, own, floor).filter(|found| found.start < at));
         let mine = match around.or_else(|| cue::before(self.passage, at, floor)) {
             _ if behind || draft.kind == MentionKind::Attached => Vec::new(),
             Some(found) if found.row.side == Side::Between => self.between(found, object, sentence),

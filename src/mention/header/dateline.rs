@@ -38,7 +38,11 @@ pub(super) fn date_line(passage: &Passage<'_>, from: usize) -> Option<DateLine> 
 /// A date of a letterhead at the word `at`: where it starts, and whether its day is blank.
 fn dated(passage: &Passage<'_>, at: usize) -> Option<(usize, StatedDate, bool)> {
     let word = passage.word(at);
-    let figure = word.starts_with(|letter: char| letter.is_ascii_digit());
+    let figure = match word.as_bytes() {
+        [b'0'..=b'9', ..] => true,
+        [b'n' | b't', ..] => false,
+        _ => return None,
+    };
     // `05 tháng 3 năm 2020` and `05/3/2020` stand after a comma or alone.
     let opens = at == 0 || passage.word(at - 1) == ",";
     if word.starts_with("ngày") || word == "tháng" || (figure && opens) {

@@ -85,12 +85,11 @@ pub(super) fn of(
     (effective.value(), expires.value())
 }
 
-/// Whether *này*, *sẽ* or *đã* may end a raw text. Most of what is said to have force is another thing, and its
+/// Whether *này*, or *này* and *sẽ* or *đã*, may end a raw text. Most of what is said to have force is another thing, and its
 /// sentence need not be normalised.
 fn may_say_self(subject: &str) -> bool {
-    let words = subject.trim_end();
-    let last = words.as_bytes().last();
-    words.len() == subject.len() || last.is_some_and(|last| matches!(last, b'y' | b'Y' | 0x80..))
+    let may_be_this = |word: &str| word.contains(['n', 'N']) && word.contains(['y', 'Y']);
+    subject.split_whitespace().rev().take(2).any(may_be_this)
 }
 
 /// Whether the words before *hiệu lực* are a sentence's `<type word> này [sẽ] có` or `… hết`.

@@ -320,12 +320,13 @@ impl Head {
         aside
     }
 
-    /// The letterhead that a gazette's page prints behind its text.
+    /// Whether a gazette's page prints the letterhead behind its text.
+    pub(super) fn lacks_letterhead(&self) -> bool {
+        self.has_met(HeadRole::Page) && self.is_titled() && self.letterhead.number.is_none()
+    }
+
+    /// Reads the letterhead behind the text of a page.
     pub(super) fn behind_page(&mut self, reader: &mut Reader<'_>, lines: &[HeadLine]) {
-        let lost = self.has_met(HeadRole::Page) && self.is_titled();
-        if !lost || self.letterhead.number.is_some() {
-            return;
-        }
         if let Some(found) = tail::behind_page(reader, lines) {
             let issuer = found.issuer.or(self.letterhead.issuer);
             self.letterhead = found;

@@ -14,24 +14,22 @@ pub(super) struct HeadLine {
 }
 
 /// The lines of `text` from byte `from`, over at most `length` bytes.
-pub(super) fn lines(text: &str, from: usize, length: usize) -> Vec<HeadLine> {
-    let mut lines = Vec::new();
+pub(super) fn lines(text: &str, from: usize, length: usize) -> impl Iterator<Item = HeadLine> + '_ {
     let mut spaced = false;
-    for (start, line) in lines_of(text.get(from..).unwrap_or_default(), length) {
+    let lines = lines_of(text.get(from..).unwrap_or_default(), length);
+    lines.filter_map(move |(start, line)| {
         let body = line.trim_start();
         if body.is_empty() {
             spaced = true;
-            continue;
+            return None;
         }
         let start = from + start + line.len() - body.len();
         let body = without_mark(body.trim_end());
-        lines.push(HeadLine {
+        Some(HeadLine {
             span: Span::new(start as u32, (start + body.len()) as u32),
-            spaced,
-        });
-        spaced = false;
-    }
-    lines
+            spaced: core::mem::take(&mut spaced),
+        })
+    })
 }
 
 /// The line without the mark of a footnote: `THÔNG TƯ1`, `Quân đội1`, `… [1]`.

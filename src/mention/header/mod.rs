@@ -16,6 +16,8 @@ mod number;
 mod tail;
 mod title;
 
+use memchr::memchr2_iter;
+
 use super::Diagnostic;
 use crate::number::DocumentNumber;
 use crate::tables::{Classified, Tables, Text};
@@ -96,10 +98,16 @@ pub(crate) fn find(
         words,
         filled: None,
     };
-    let lines = lines(text, 0, DEPTH);
+    let mut rest = lines(text, 0, DEPTH);
+    let mut lines = Vec::new();
     let mut head = Head::default();
-    let mut at = 0;
-    while let Some(line) = lines.get(at) {
+    let mut at: usize = 0;
+    loop {
+        // A line is read with the next one, and most heads are short.
+        lines.extend(rest.by_ref().take((at + 2).saturating_sub(lines.len())));
+        let Some(line) = lines.get(at) else {
+            break;
+        };
         // Running text is passed over up to what looks like a letterhead; without a number line there is none behind it.
         if head.is_behind_text() {
             if !numbered {
@@ -117,7 +125,10 @@ pub(crate) fn find(
             Step::Stop => break,
         }
     }
-    head.behind_page(&mut reader, lines.get(at..).unwrap_or_default());
+    if head.lacks_letterhead() {
+        lines.extend(rest);
+        head.behind_page(&mut reader, lines.get(at..).unwrap_or_default());
+    }
     head.finish(&mut reader)
 }
 
@@ -127,16 +138,19 @@ fn may_hold_number(line: &str) -> bool {
     const SHORT: usize = 12;
     let bytes = line.trim_start().as_bytes();
     // ố and Ố, or o, ô and their capitals with marks of their own.
-    let is_so = |letters: &[u8]| {
+    let is_so = |at: usize| {
         matches!(
-            letters,
-            [b's' | b'S', 0xe1, 0xbb, 0x90 | 0x91]
-                | [b's' | b'S', b'o' | b'O', 0xcc, _]
-                | [b's' | b'S', 0xc3, 0xb4 | 0x94, 0xcc]
+            bytes.get(at + 1..),
+            Some(
+                [0xe1, 0xbb, 0x90 | 0x91, ..]
+                    | [b'o' | b'O', 0xcc, _, ..]
+                    | [0xc3, 0xb4 | 0x94, 0xcc, ..]
+            )
         )
     };
+    let near = bytes.get(..NEAR).unwrap_or(bytes);
     bytes.len() < 400
-        && bytes.windows(4).take(NEAR).any(is_so)
+        && memchr2_iter(b's', b'S', near).any(is_so)
         && (bytes.len() < SHORT
             || bytes
                 .iter()

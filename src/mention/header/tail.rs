@@ -74,6 +74,7 @@ fn attested(reader: &mut Reader<'_>, start: usize) -> Option<Letterhead> {
     const AROUND: usize = 600;
     let around = stretch(reader.text, start.saturating_sub(AROUND), start + AROUND);
     let lines = lines(reader.text, around.start as usize, around.len() as usize);
+    let lines: Vec<HeadLine> = lines.collect();
     let at = lines
         .iter()
         .position(|line| line.span.start as usize >= start)?;
