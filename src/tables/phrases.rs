@@ -432,7 +432,7 @@ fn matches(element: Element, beside: &Beside<'_>, index: usize) -> bool {
                 .words
                 .get(index)
                 .filter(|other| other.hash == word.hash);
-            other.is_some_and(|other| word.bytes(beside.phrases) == other.bytes(line.text))
+            other.is_some_and(|other| word.is(beside.phrases, *other, line.text))
         }
         Element::Number => is_number(line.word(index)),
         Element::Comma => line.word(index) == ",",

@@ -73,3 +73,19 @@ pub(super) fn block_at(bytes: &[u8], at: usize) -> [u8; BLOCK] {
         last
     })
 }
+
+/// The first `length` bytes of a block as a number, the lowest one first; all of them where they are fewer.
+#[inline]
+pub(super) fn first_of(block: [u8; BLOCK], length: usize) -> u128 {
+    /// The bits of so many bytes.
+    const FIRST: [u128; BLOCK + 1] = {
+        let mut first = [u128::MAX; BLOCK + 1];
+        let mut length = 0;
+        while length < BLOCK {
+            first[length] = (1 << (8 * length)) - 1;
+            length += 1;
+        }
+        first
+    };
+    u128::from_le_bytes(block) & FIRST.get(length).copied().unwrap_or(u128::MAX)
+}
