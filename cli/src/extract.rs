@@ -12,7 +12,7 @@ use trichdan::{Citations, Parser, Subject, wire};
 
 use crate::failure::Exit;
 use crate::input::{self, Block, Kind, Place};
-use crate::lanes::{self, Answer, Inputs, Part, Piece};
+use crate::lanes::{self, Answering, Inputs, Part, Piece};
 
 /// Print the citations and relations of texts
 ///
@@ -115,7 +115,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     lanes::run(
         threads,
         Inputs::new(places, args.input),
-        move |piece, block, answer| task.answer(piece, block, answer),
+        move |piece, block, out| task.answer(piece, block, out),
         |answer| {
             out.write_all(&answer.records)?;
             out.flush()?;
@@ -156,68 +156,83 @@ struct Task {
 }
 
 impl Task {
-    /// Answers a text, or lines in order.
-    fn answer(&self, piece: Piece, block: &Block, answer: &mut Answer) {
+    /// Answers a text, or lines in order; an error is what nothing is printed behind.
+    fn answer(&self, piece: Piece, block: &Block, out: &mut Answering<'_>) -> anyhow::Result<()> {
         let name = piece.place.name();
-        let whole = match piece.part {
-            Ok(Part::Text) => self.text(&piece.place, &mut answer.records),
-            Ok(Part::Lines) => {
-                for (number, line) in block.lines() {
-                    if let Err(error) = self.row(&name, number, line, &mut answer.records) {
-                        self.complain(&format!("{name}:{number}"), error, answer);
-                    }
-                    if answer.stop.is_some() {
-                        break;
-                    }
-                }
-                Ok(())
-            }
-            Err(error) => Err(error),
-        };
-        if let Err(error) = whole {
-            self.complain(&name, error, answer);
+        match piece.part {
+            Ok(Part::Text) => self.text(&piece.place, out),
+            Ok(Part::Lines) => block
+                .lines()
+                .try_for_each(|(number, line)| self.row(&name, number, line, out)),
+            Err(error) => self.complain(&name, error, out),
         }
     }
 
-    fn text(&self, place: &Place, out: &mut Vec<u8>) -> anyhow::Result<()> {
+    fn text(&self, place: &Place, out: &mut Answering<'_>) -> anyhow::Result<()> {
         let (name, mut bytes) = (place.name(), Vec::new());
-        place.open()?.read_to_end(&mut bytes)?;
-        let text = input::as_text(&bytes, &name, 1)?;
-        let citations = place.parse_text(&self.parser, text);
-        self.print(wire::Id::Text(&name), &citations, out)
+        let read = place
+            .open()
+            .and_then(|mut source| Ok(source.read_to_end(&mut bytes)?));
+        match read.and_then(|_| input::as_text(&bytes, &name, 1)) {
+            Ok(text) => {
+                let citations = place.parse_text(&self.parser, text);
+                self.print(wire::Id::Text(&name), &citations, out)
+            }
+            Err(error) => self.complain(&name, error, out),
+        }
     }
 
-    fn row(&self, name: &str, number: usize, line: &[u8], out: &mut Vec<u8>) -> anyhow::Result<()> {
-        let row = input::row(line, name, number)?;
-        let citations = row.parse(&self.parser, name, number)?;
-        self.print(row.id.wire(), &citations, out)
+    fn row(
+        &self,
+        name: &str,
+        number: usize,
+        line: &[u8],
+        out: &mut Answering<'_>,
+    ) -> anyhow::Result<()> {
+        let read = || {
+            let row = input::row(line, name, number)?;
+            let known = row.known(&self.parser, name, number)?;
+            anyhow::Ok((row, known))
+        };
+        match read() {
+            Ok((row, known)) => {
+                let citations = self.parser.parse_known(&row.text, &known);
+                self.print(row.id.wire(), &citations, out)
+            }
+            Err(error) => self.complain(&format!("{name}:{number}"), error, out),
+        }
     }
 
     /// Reports a bad input: in its place with --keep-going, else by stopping.
-    fn complain(&self, id: &str, error: anyhow::Error, answer: &mut Answer) {
+    fn complain(
+        &self,
+        id: &str,
+        error: anyhow::Error,
+        out: &mut Answering<'_>,
+    ) -> anyhow::Result<()> {
         if !self.keep_going {
-            answer.stop = Some(error);
-            return;
+            return Err(error);
         }
-        answer.skipped = true;
         if self.format == Format::Pretty {
-            answer.complaints.push(error);
+            out.skip(Some(error));
         } else {
+            out.skip(None);
             let record = serde_json::json!({ "id": id, "error": format!("{error:#}") });
-            answer.records.extend(format!("{record}\n").into_bytes());
+            writeln!(out, "{record}")?;
         }
+        Ok(())
     }
 
     fn print(
         &self,
         id: wire::Id<'_>,
         citations: &Citations<'_>,
-        out: &mut Vec<u8>,
+        out: &mut Answering<'_>,
     ) -> anyhow::Result<()> {
         match self.format {
             Format::Jsonl => {
                 wire::write(out, id, citations, self.unit)?;
-                out.push(b'\n');
+                out.write_all(b"\n")?;
             }
             Format::Json => {
                 let mut line = Vec::new();
@@ -225,7 +240,7 @@ impl Task {
                 // The order of keys is kept by serde_json's feature of that name.
                 let value: serde_json::Value = serde_json::from_slice(&line)?;
                 serde_json::to_writer_pretty(&mut *out, &value)?;
-                out.push(b'\n');
+                out.write_all(b"\n")?;
             }
             Format::Pretty => pretty(out, id, citations)?,
         }
@@ -244,7 +259,7 @@ impl From<Unit> for OffsetUnit {
 }
 
 /// Prints one text's citations for reading.
-fn pretty(out: &mut Vec<u8>, id: wire::Id<'_>, citations: &Citations<'_>) -> io::Result<()> {
+fn pretty(out: &mut impl io::Write, id: wire::Id<'_>, citations: &Citations<'_>) -> io::Result<()> {
     let text = citations.text();
     match id {
         wire::Id::Text(name) => writeln!(out, "{name}")?,

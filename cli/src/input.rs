@@ -334,9 +334,9 @@ impl Blocks {
     }
 }
 
-/// Space grows by half at least: a long line is copied a few times at most.
+/// Takes more memory than asked for, so that a long line is copied a few times at most, but touches no more.
 fn make_room(space: &mut Vec<u8>, length: usize) {
     if space.len() < length {
-        space.resize(length.max(space.len() * 3 / 2), 0);
+        space.resize(length, 0);
     }
 }

@@ -1,6 +1,7 @@
 //! Inputs in pieces that threads take and answer, printed in the order of the inputs.
 
 use std::collections::VecDeque;
+use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
@@ -71,7 +72,7 @@ impl Inputs {
     }
 }
 
-/// What is printed of one piece.
+/// What is printed of one piece, or of a part of it.
 #[derive(Debug, Default)]
 pub(crate) struct Answer {
     /// For standard output.
@@ -82,6 +83,8 @@ pub(crate) struct Answer {
     pub(crate) skipped: bool,
     /// What nothing is printed behind.
     pub(crate) stop: Option<anyhow::Error>,
+    /// Whether it ends what is printed of its piece.
+    last: bool,
 }
 
 impl Answer {
@@ -90,11 +93,52 @@ impl Answer {
         self.records.clear();
         self.complaints.clear();
         self.skipped = false;
+        self.last = false;
     }
 
     /// Bytes that it holds, with what carries it.
     fn weight(&self) -> usize {
         self.records.capacity() + 256 * (1 + self.complaints.len())
+    }
+}
+
+/// An answer being made. What is written is handed on in parts: the records of one long text are many times as long as it.
+pub(crate) struct Answering<'h> {
+    answer: Answer,
+    /// Takes what is there, and empties it.
+    hand_on: &'h mut dyn FnMut(&mut Answer) -> anyhow::Result<()>,
+}
+
+/// Bytes handed on at once.
+const PART: usize = 1 << 16;
+
+impl Answering<'_> {
+    /// Reports an input that is passed over.
+    pub(crate) fn skip(&mut self, complaint: Option<anyhow::Error>) {
+        self.answer.skipped = true;
+        self.answer.complaints.extend(complaint);
+    }
+
+    /// Hands the rest on, with why nothing is printed behind it.
+    fn end(&mut self, end: anyhow::Result<()>) -> anyhow::Result<()> {
+        self.answer.stop = end.err();
+        self.answer.last = true;
+        (self.hand_on)(&mut self.answer)
+    }
+}
+
+impl Write for Answering<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.answer.records.extend_from_slice(bytes);
+        if self.answer.records.len() >= PART {
+            self.flush()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        (self.hand_on)(&mut self.answer)
+            .map_err(|error| error.downcast().unwrap_or_else(io::Error::other))
     }
 }
 
@@ -104,15 +148,22 @@ impl Answer {
 pub(crate) fn run(
     threads: usize,
     mut inputs: Inputs,
-    answer: impl Fn(Piece, &Block, &mut Answer) + Send + Sync + 'static,
+    answer: impl Fn(Piece, &Block, &mut Answering<'_>) -> anyhow::Result<()> + Send + Sync + 'static,
     mut print: impl FnMut(&mut Answer) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     if threads == 1 {
-        let (mut block, mut answered) = (Block::default(), Answer::default());
+        let mut block = Block::default();
+        let mut answering = Answering {
+            answer: Answer::default(),
+            hand_on: &mut |answered| {
+                print(answered)?;
+                answered.clear();
+                Ok(())
+            },
+        };
         while let Some(piece) = inputs.next(&mut block) {
-            answered.clear();
-            answer(piece, &block, &mut answered);
-            print(&mut answered)?;
+            let end = answer(piece, &block, &mut answering);
+            answering.end(end)?;
         }
         return Ok(());
     }
@@ -130,9 +181,14 @@ pub(crate) fn run(
     }
     drop(turns);
     for turn in in_turn {
-        let mut answered: Answer = turn.recv().map_err(|_| broken())?;
-        print(&mut answered)?;
-        lanes.leave(&answered);
+        loop {
+            let mut answered: Answer = turn.recv().map_err(|_| broken())?;
+            print(&mut answered)?;
+            lanes.leave(&answered);
+            if answered.last {
+                break;
+            }
+        }
     }
     if lanes.inputs.is_poisoned() {
         return Err(broken());
@@ -159,7 +215,10 @@ struct Lanes<F> {
     answer: F,
 }
 
-impl<F: Fn(Piece, &Block, &mut Answer)> Lanes<F> {
+impl<F> Lanes<F>
+where
+    F: Fn(Piece, &Block, &mut Answering<'_>) -> anyhow::Result<()>,
+{
     /// Takes pieces and answers them until there are no more.
     fn work(&self, turns: &Sender<Receiver<Answer>>) {
         let mut block = Block::default();
@@ -179,10 +238,16 @@ impl<F: Fn(Piece, &Block, &mut Answer)> Lanes<F> {
                 }
                 (piece, turn)
             };
-            let mut answered = Answer::default();
-            (self.answer)(piece, &block, &mut answered);
-            self.enter(&answered);
-            if turn.send(answered).is_err() {
+            let mut answering = Answering {
+                answer: Answer::default(),
+                hand_on: &mut |answered| {
+                    let answered = std::mem::take(answered);
+                    self.enter(&answered);
+                    turn.send(answered).map_err(|_| broken())
+                },
+            };
+            let end = (self.answer)(piece, &block, &mut answering);
+            if answering.end(end).is_err() {
                 return;
             }
         }

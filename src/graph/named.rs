@@ -280,8 +280,9 @@ fn in_force<'l>(laws: &[&'l Law], day: IssueDate) -> Option<&'l Law> {
 /// A central Party document by type and running number: *Chỉ thị 05 của Bộ Chính trị*. Others number by the year, which is left out.
 fn short(mention: &Mention) -> Option<DocumentKey> {
     let tables = Tables::builtin();
-    let issuer = mention.named_code.as_deref().filter(|code| *code == "TW")?;
-    let serial = mention.serial.as_ref()?;
+    let named = &mention.details().named_code;
+    let issuer = named.as_deref().filter(|code| *code == "TW")?;
+    let serial = mention.meaning().serial?;
     let number = DocumentNumber {
         serial: serial.value,
         decimal: serial.decimal,
@@ -296,7 +297,7 @@ fn short(mention: &Mention) -> Option<DocumentKey> {
             number: Some(&number),
             system: Some(System::Party),
             doc_type: mention.doc_type.clone(),
-            issuer: mention.named_code.clone(),
+            issuer: named.clone(),
             term: mention.term().map(|term| &*term.roman),
             date: mention.date(),
             ..KeyFacts::default()

@@ -4,74 +4,131 @@
 //! after a type word, and for words that open a name. Only the paragraphs that hold one are normalised and read, a small part
 //! of most texts.
 
-use memchr::memchr2_iter;
-
-use crate::tables::{SO, Sought, Tables, merge, without_blanks};
+use crate::tables::{SO, Sought, SoughtWords, Tables};
 
 /// How far before a separator the digits of its number may start, in bytes.
 const REACH: usize = 24;
 
-/// Byte offsets in `text` from `start` on, in order, near which a mention may stand; `decomposed`: whether the text is.
-pub(crate) fn anchors<'a>(
+/// The byte offsets of a text near which a mention may stand. Each kind is sought one ahead of what is read, and within what was read
+/// nothing is.
+#[derive(Debug)]
+pub(crate) struct Anchors<'a> {
     tables: &'a Tables,
-    text: &'a str,
-    start: usize,
-    sought: Sought,
+    bytes: &'a [u8],
+    /// Whether marks stand beside their letters.
     decomposed: bool,
-) -> impl Iterator<Item = usize> + 'a {
-    let bytes = text.as_bytes();
-    let rest = bytes.get(start..).unwrap_or_default();
-    let separators = memchr2_iter(b'/', b'-', rest)
-        .map(move |at| start + at)
-        .filter(move |at| is_separator_anchor(bytes, *at));
-    let figures = figures(bytes, start).filter(move |at| follows_type_word(tables, bytes, *at));
-    let words = tables.anchor_words.find(text, start, sought, decomposed);
-    let words = words.filter(move |(at, points)| !points || points_back(tables, bytes, *at));
-    merge(merge(separators, figures), words.map(|(at, _)| at))
+    /// The next one that a number gives.
+    number: Option<usize>,
+    /// Words, composed and decomposed, each with the next one that they give.
+    words: Vec<(&'a SoughtWords, Option<usize>)>,
 }
 
-/// Whether a type word stands before the pointing word at `at`, with *nêu* and the like between or not.
-fn points_back(tables: &Tables, bytes: &[u8], at: usize) -> bool {
-    let before = bytes.get(..at).unwrap_or_default();
-    let before = ["nêu", "nói", "kể", "dẫn"]
-        .iter()
-        .find_map(|word| without_blanks(before).strip_suffix(word.as_bytes()))
-        .unwrap_or(before);
-    let parted = without_blanks(before);
-    parted.len() < before.len() && tables.anchor_words.ends_type_word(parted)
+impl<'a> Anchors<'a> {
+    /// Of names and numbers; `decomposed`: whether the text is.
+    pub(crate) fn new(tables: &'a Tables, text: &'a str, decomposed: bool) -> Self {
+        let bytes = text.as_bytes();
+        let mut anchors = Self {
+            tables,
+            bytes,
+            decomposed,
+            number: number_from(tables, bytes, 0),
+            words: Vec::new(),
+        };
+        anchors.seek(Sought::Names, 0);
+        anchors
+    }
+
+    /// Seeks other words from byte `from` on.
+    pub(crate) fn seek(&mut self, sought: Sought, from: usize) {
+        let (tables, bytes) = (self.tables, self.bytes);
+        let words = tables.anchor_words.sought(sought, self.decomposed);
+        let words = words.map(|words| (words, word_from(tables, bytes, words, from)));
+        self.words = words.collect();
+    }
+
+    /// The first one from byte `from` on.
+    pub(crate) fn next(&mut self, from: usize) -> Option<usize> {
+        let (tables, bytes) = (self.tables, self.bytes);
+        let passed = |next: Option<usize>| next.is_some_and(|next| next < from);
+        if passed(self.number) {
+            self.number = number_from(tables, bytes, from);
+        }
+        for (words, next) in &mut self.words {
+            if passed(*next) {
+                *next = word_from(tables, bytes, words, from);
+            }
+        }
+        let words = self.words.iter().filter_map(|(_, next)| *next);
+        words.chain(self.number).min()
+    }
 }
 
-/// Where runs of digits start from byte `start` on, behind a blank, a sign or a capital (`NQ18`): a figure glued to a word gives another
-/// anchor.
-fn figures(bytes: &[u8], start: usize) -> impl Iterator<Item = usize> + '_ {
+/// The first of these words from byte `from` on.
+fn word_from(tables: &Tables, bytes: &[u8], words: &SoughtWords, from: usize) -> Option<usize> {
+    words.find(bytes, from, |at| tables.anchor_words.points_back(bytes, at))
+}
+
+/// The first byte from `from` on of a figure after a type word, or of a slash or dash between a number and a code.
+fn number_from(tables: &Tables, bytes: &[u8], from: usize) -> Option<usize> {
+    // The figure of a separator may stand before it.
+    let mut at = from.saturating_sub(REACH);
+    loop {
+        let figure = next_digit(bytes, at)?;
+        let opens = figure >= from && may_open(before(bytes, figure));
+        if opens && follows_type_word(tables, bytes, figure) {
+            return Some(figure);
+        }
+        let digits = bytes.get(figure..)?.iter();
+        at = figure + digits.take_while(|byte| byte.is_ascii_digit()).count();
+        let separator = separator_behind(bytes, at, from);
+        if separator.is_some() {
+            return separator;
+        }
+    }
+}
+
+/// The first slash or dash from byte `from` on that stands between the figure that ends at `end` and a code.
+fn separator_behind(bytes: &[u8], end: usize, from: usize) -> Option<usize> {
+    let is_separator = |byte: u8| matches!(byte, b'/' | b'-');
+    let behind = bytes.get(end..)?;
+    // Behind most figures there is none: without a branch in it this is a few vector instructions.
+    let near = behind.first_chunk::<REACH>();
+    if near.is_some_and(|near| {
+        !near
+            .iter()
+            .fold(false, |any, byte| any | is_separator(*byte))
+    }) {
+        return None;
+    }
+    let near = behind.iter().take(REACH).enumerate();
+    near.take_while(|(_, byte)| !byte.is_ascii_digit())
+        .filter(|(_, byte)| is_separator(**byte))
+        .map(|(ahead, _)| end + ahead)
+        .find(|at| *at >= from && is_separator_anchor(bytes, *at))
+}
+
+/// The first digit from byte `at` on.
+fn next_digit(bytes: &[u8], mut at: usize) -> Option<usize> {
     const BLOCK: usize = 8;
     const STRETCH: usize = 32;
-    let before = start.checked_sub(1).and_then(|before| bytes.get(before));
-    let (mut at, mut starts) = (start, 0_u64);
-    let mut inside = before.is_some_and(u8::is_ascii_digit);
-    core::iter::from_fn(move || {
-        loop {
-            while starts != 0 {
-                let start = at - BLOCK + starts.trailing_zeros() as usize / 8;
-                starts &= starts - 1;
-                if may_open(start.checked_sub(1).and_then(|before| bytes.get(before))) {
-                    return Some(start);
-                }
-            }
-            // Without a branch in it the test of a stretch is a few vector instructions; most hold no figure.
-            while let Some(stretch) = bytes.get(at..at + STRETCH).filter(|_| !inside)
-                && !stretch
-                    .iter()
-                    .fold(false, |any, byte| any | byte.is_ascii_digit())
-            {
-                at += STRETCH;
-            }
-            let digits = digits_of(block_at(bytes, at)?);
-            starts = digits & !((digits << 8) | (u64::from(inside) << 7));
-            inside = digits >> 63 == 1;
-            at += BLOCK;
+    // Without a branch in it the test of a stretch is a few vector instructions; most hold no figure.
+    let empty = |stretch: &&[u8]| {
+        let digit = |any, byte: &u8| any | byte.is_ascii_digit();
+        !stretch.iter().fold(false, digit)
+    };
+    let stretches = bytes.get(at..)?.chunks_exact(STRETCH);
+    at += stretches.take_while(empty).count() * STRETCH;
+    loop {
+        let digits = digits_of(block_at(bytes, at)?);
+        if digits != 0 {
+            return Some(at + digits.trailing_zeros() as usize / 8);
         }
-    })
+        at += BLOCK;
+    }
+}
+
+fn before(bytes: &[u8], at: usize) -> Option<&u8> {
+    at.checked_sub(1).and_then(|before| bytes.get(before))
 }
 
 /// The eight bytes at `at`, zeros beyond the end; nothing where the end is reached.
@@ -94,7 +151,8 @@ fn digits_of(bytes: [u8; 8]) -> u64 {
     !(((digits & !HIGH) + 0x7676_7676_7676_7676) | digits) & HIGH
 }
 
-/// Whether a figure behind this byte may be a number's.
+/// Whether a figure behind this byte may be a number's: behind a blank, a sign or a capital (`NQ18`). One glued to a word gives another
+/// anchor.
 fn may_open(before: Option<&u8>) -> bool {
     before.is_none_or(|before| {
         matches!(
@@ -189,7 +247,13 @@ fn has_other_dash(bytes: &[u8], at: usize) -> bool {
 pub(super) fn is_separator_anchor(bytes: &[u8], at: usize) -> bool {
     let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
     let broken = byte(at + 1) == b'\n';
-    let code = at + 1 + usize::from(broken || byte(at + 1) == b' ');
+    let blank = match (byte(at + 1), byte(at + 2)) {
+        (b' ' | b'\n', _) => 1,
+        // A space that does not break.
+        (0xc2, 0xa0) => 2,
+        _ => 0,
+    };
+    let code = at + 1 + blank;
     let opens = match byte(code) {
         // After a dash a code has no small letter second; a name does (`2021 - Hà Nội`, `2021 - Mỹ`).
         b'A'..=b'Z' => byte(at) == b'/' || !opens_small(bytes, code + 1),

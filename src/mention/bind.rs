@@ -340,15 +340,16 @@ fn carry_on(
     carried: Option<(usize, StatedIssuer)>,
     draft: &Draft,
 ) -> Option<(usize, StatedIssuer)> {
-    carried.filter(|(from, _)| {
-        let between = passage.from(*from)..passage.from(draft.place.start);
-        !between.clone().any(|at| {
-            passage.word(at) == "."
-                && passage
-                    .cased_word(at + 1)
-                    .starts_with(crate::text::is_capital)
-        })
-    })
+    let (from, issuer) = carried?;
+    let mut between = passage.from(from)..passage.from(draft.place.start);
+    let ends = between.any(|at| {
+        passage.is(at, ".")
+            && passage
+                .cased_word(at + 1)
+                .starts_with(crate::text::is_capital)
+    });
+    // The words up to here need no second look.
+    (!ends).then(|| (from.max(draft.place.start), issuer))
 }
 
 /// Steps back over words between the verb and its object: *các*, *một số*.
@@ -376,14 +377,13 @@ fn check(passage: &Passage<'_>, draft: &mut Draft) {
     if year.is_some_and(|year| !year.lacks_digit() && year.value != date.year()) {
         draft.diagnostics.push(Diagnostic::YearMismatch);
     }
-    if let Some(issuer) = draft
-        .classified
-        .issuer
-        .as_deref()
-        .and_then(|code| passage.tables.issuer(code))
-    {
-        let until = issuer.issuer().until.parse::<IssueDate>();
-        if until.is_ok_and(|until| date > until && date.day().is_some()) {
+    let code = draft.classified.issuer.as_deref();
+    let code = code.filter(|_| date.day().is_some());
+    if let Some(issuer) = code.and_then(|code| passage.tables.issuer(code)) {
+        let until = &issuer.issuer().until;
+        let until = Some(until).filter(|until| !until.is_empty());
+        let until = until.and_then(|until| until.parse::<IssueDate>().ok());
+        if until.is_some_and(|until| date > until) {
             draft.diagnostics.push(Diagnostic::IssuerAbolished);
         }
     }

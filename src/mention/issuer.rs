@@ -3,7 +3,7 @@
 use super::passage::{Passage, StatedIssuer};
 use super::resolution::plenum_name;
 use crate::tables::{BodyLevel, HeadRole, Named, Text};
-use crate::text::is_capital;
+use crate::text::{Word, is_capital};
 
 /// A body's name: the words `start..end`.
 #[derive(Clone, Debug)]
@@ -33,15 +33,21 @@ const LAYERS: usize = 4;
 const PLENUM: [&str; 2] = ["hội", "nghị"];
 
 /// The issuer's name that starts at the word `start`, the longest there is.
+#[inline]
 pub(crate) fn issuer_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
     // Most words open no name, and those of names open with a capital.
-    let opens = |word| {
-        passage.tables.issuer_names.may_start(word) || word.of(passage.line.text) == PLENUM[0]
+    let names = &passage.tables.issuer_names;
+    let opens = |word: &Word| {
+        let first = passage.cased.as_bytes().get(word.start as usize);
+        first.is_some_and(|first| first.is_ascii_uppercase() || !first.is_ascii())
+            && (names.may_start(word) || passage.is(start, PLENUM[0]))
     };
-    if !passage.line.words.get(start).is_some_and(opens)
-        || !passage.cased_word(start).starts_with(is_capital)
-        || inside_number(passage, start)
-    {
+    let word = passage.line.words.get(start)?;
+    opens(word).then(|| name_at(passage, start))?
+}
+
+fn name_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
+    if !passage.cased_word(start).starts_with(is_capital) || inside_number(passage, start) {
         return None;
     }
     // A plenum speaks for the Central Committee (SPEC section 18.12).
@@ -104,8 +110,19 @@ fn inside_number(passage: &Passage<'_>, start: usize) -> bool {
 
 /// The longest issuer's name that ends before the word `end`.
 pub(crate) fn issuer_ending(passage: &Passage<'_>, end: usize) -> Option<IssuerName> {
+    if !ends_name(passage, end) {
+        return None;
+    }
     (end.saturating_sub(16)..end)
         .find_map(|start| issuer_at(passage, start).filter(|name| name.end == end))
+}
+
+/// Whether the word before the word `end` may be the last of a name: most signs are not.
+pub(super) fn ends_name(passage: &Passage<'_>, end: usize) -> bool {
+    // `TP.`, and the stroke in *M’Drăk*.
+    let other = |sign: u8| !sign.is_ascii_punctuation() || matches!(sign, b'.' | b'\'');
+    end.checked_sub(1)
+        .is_some_and(|last| passage.sign(last).is_none_or(other))
 }
 
 /// A body's name opens with a capital; *trung ương* or *chủ tịch* in lower case are common words.

@@ -24,6 +24,7 @@ mod optional;
 mod passage;
 mod place;
 mod provision;
+mod rare;
 mod read;
 mod resolution;
 mod scan;
@@ -35,7 +36,7 @@ use core::fmt;
 
 pub(crate) use alias::{Given, given};
 pub(crate) use anaphor::find as pointing;
-pub(crate) use anchor::anchors;
+pub(crate) use anchor::Anchors;
 pub(crate) use date::at as date_at;
 pub use diagnostic::Diagnostic;
 pub(crate) use header::{Header, find as find_header};
@@ -47,12 +48,12 @@ pub(crate) use optional::{OptionalKinds, find as find_optional};
 pub(crate) use passage::{Draft, Meant, Passage, Points, insert, is_taken};
 pub(crate) use place::{Places, local_level, own_place, settle};
 pub(crate) use provision::standing as provisions_standing;
+pub(crate) use rare::{Details, Meaning, rare};
 pub(crate) use read::read;
 
 use crate::date::IssueDate;
 use crate::document::DocumentKey;
 use crate::number::DocumentNumber;
-use crate::number::loose::Serial;
 use crate::provision::Provision;
 use crate::span::Span;
 use crate::tables::{System, Text};
@@ -226,31 +227,19 @@ pub struct Mention {
     pub(crate) number_span: Option<Span>,
     /// What the document is called, whichever way its name is printed; told documents apart, not shown.
     pub(crate) name: Option<Box<str>>,
-    /// The running number of a short form.
-    pub(crate) serial: Option<Serial>,
-    pub(crate) resolved_number: Option<DocumentNumber>,
-    pub(crate) several: Vec<Meant>,
     pub(crate) within: Option<MentionId>,
-    pub(crate) antecedents: Vec<MentionId>,
     pub(crate) system: Option<System>,
     pub(crate) doc_type: Option<Text>,
     pub(crate) type_word: Option<Span>,
     pub(crate) issuer: Option<Text>,
     pub(crate) issuer_name: Option<Span>,
-    /// Code of the body named, when a row tells one.
-    pub(crate) named_code: Option<Text>,
-    pub(crate) term: Option<Term>,
-    pub(crate) locality: Option<Locality>,
     pub(crate) title: Option<Span>,
     pub(crate) date: Option<IssueDate>,
     pub(crate) date_span: Option<Span>,
-    pub(crate) effective: Option<IssueDate>,
-    pub(crate) expires: Option<IssueDate>,
-    pub(crate) provisions: Vec<Provision>,
     pub(crate) inherits: Option<MentionId>,
     pub(crate) key: Option<DocumentKey>,
-    pub(crate) keys: Vec<DocumentKey>,
-    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) meaning: Option<Box<Meaning>>,
+    pub(crate) details: Option<Box<Details>>,
 }
 
 impl Mention {
@@ -317,7 +306,7 @@ impl Mention {
     /// assert_eq!(citations.mentions()[0].resolved_number().unwrap().to_string(), "04-NQ/TW");
     /// ```
     pub fn resolved_number(&self) -> Option<&DocumentNumber> {
-        self.resolved_number.as_ref()
+        self.meaning().resolved_number.as_ref()
     }
 
     /// The numbers of further documents that this mention stands for: those within a range, which are not printed, or those that one
@@ -330,7 +319,8 @@ impl Mention {
     /// assert_eq!(covers("Nghị quyết Trung ương 4 (khóa XI, XII)", 0), ["12-NQ/TW", "04-NQ/TW"]);
     /// ```
     pub fn covers(&self) -> impl Iterator<Item = &DocumentNumber> {
-        self.several
+        self.meaning()
+            .several
             .iter()
             .filter_map(|meant| meant.number.as_ref())
     }
@@ -356,7 +346,7 @@ impl Mention {
     /// assert_eq!(citations.mentions()[1].antecedents()[0].index(), 0);
     /// ```
     pub fn antecedents(&self) -> &[MentionId] {
-        &self.antecedents
+        &self.meaning().antecedents
     }
 
     /// The system the document belongs to.
@@ -429,7 +419,7 @@ impl Mention {
     /// assert_eq!(&*citations.mentions()[0].term().unwrap().roman, "X");
     /// ```
     pub fn term(&self) -> Option<&Term> {
-        self.term.as_ref()
+        self.details().term.as_ref()
     }
 
     /// Where a local document belongs, with how that is known.
@@ -440,7 +430,7 @@ impl Mention {
     /// assert_eq!(&*citations.mentions()[0].locality().unwrap().name, "huyện Lâm Hà");
     /// ```
     pub fn locality(&self) -> Option<&Locality> {
-        self.locality.as_ref()
+        self.details().locality.as_ref()
     }
 
     /// Where the title (*trích yếu*) stands.
@@ -488,7 +478,7 @@ impl Mention {
     /// assert_eq!(citations.mentions()[0].effective().unwrap().to_string(), "2016-07-01");
     /// ```
     pub fn effective(&self) -> Option<IssueDate> {
-        self.effective
+        self.details().effective
     }
 
     /// The day it ends, where that is stated of this document.
@@ -499,7 +489,7 @@ impl Mention {
     /// assert_eq!(citations.mentions()[0].expires().unwrap().to_string(), "2025-04-01");
     /// ```
     pub fn expires(&self) -> Option<IssueDate> {
-        self.expires
+        self.details().expires
     }
 
     /// The provisions printed before this mention.
@@ -510,7 +500,7 @@ impl Mention {
     /// assert_eq!(citations.mentions()[0].provisions()[0].to_string(), "khoản 5 Điều 25");
     /// ```
     pub fn provisions(&self) -> &[Provision] {
-        &self.provisions
+        &self.details().provisions
     }
 
     /// The list member whose type word, code or date this one takes.
@@ -545,7 +535,7 @@ impl Mention {
     /// assert_eq!(citations.mentions()[0].keys()[0].to_string(), "party:TW:NQ:12@XI");
     /// ```
     pub fn keys(&self) -> &[DocumentKey] {
-        &self.keys
+        &self.meaning().keys
     }
 
     /// What is odd about it.
@@ -556,6 +546,6 @@ impl Mention {
     /// assert_eq!(citations.mentions()[0].diagnostics(), [Diagnostic::IssuerAbolished]);
     /// ```
     pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.diagnostics
+        &self.details().diagnostics
     }
 }

@@ -4,30 +4,33 @@
 //! closes it: its number, its year, its date, the end of a *Căn cứ* line; or, for a short name whose article is cited, the end of the
 //! sentence, the next document, or a word that no name holds (*được*, *thì*, *này*).
 
-use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
+use super::passage::{Draft, Opening, Passage, StatedDate, draft_at, insert, is_taken};
 use super::{MentionKind, date, provision};
 use crate::date::IssueDate;
+use crate::text::is_capital;
 
 /// A name is read over at most this many words.
 const LONGEST: usize = 48;
 
 /// Adds laws told by name, and lets a law's number take in the name before it.
-pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn find(passage: &Passage<'_>, openings: &[Opening], drafts: &mut Vec<Draft>) {
     let mut named = Vec::new();
-    let mut index = 0;
-    let mut openers = passage.free_openers();
-    while let Some(opener) = openers.from(passage, drafts, index) {
-        index = opener;
-        let Some((row, head_end)) = head(passage, index) else {
-            index += 1;
+    let mut from = 0;
+    for opening in openings {
+        let Opening {
+            index,
+            row,
+            end: head_end,
+        } = *opening;
+        if index < from || !opens(passage, *opening) {
             continue;
-        };
+        }
+        from = head_end;
         if is_taken(drafts, passage.place(index, head_end)) {
-            index = head_end;
             continue;
         }
         let name = read(passage, drafts, index, head_end);
-        index = head_end.max(name.resume);
+        from = head_end.max(name.resume);
         match name.closed {
             Closed::Number(number) => {
                 if let Some(draft) = drafts.get_mut(number) {
@@ -35,16 +38,15 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
                     draft.word = Some((row, passage.place(name.start, head_end)));
                 }
             }
-            Closed::Year { end, date } => named.push(named_draft(
-                passage,
-                row,
-                name.start,
-                head_end,
-                end,
-                Some(date),
-            )),
-            Closed::Date(end) | Closed::Name(end) => {
-                named.push(named_draft(passage, row, name.start, head_end, end, None));
+            Closed::Year { end, .. } | Closed::Date(end) | Closed::Name(end) => {
+                let place = passage.place(name.start, end);
+                let mut draft = Draft::new(MentionKind::Named, place);
+                draft.word = Some((row, passage.place(name.start, head_end)));
+                draft.law = name.law;
+                if let Closed::Year { date, .. } = name.closed {
+                    draft.date = Some(date);
+                }
+                named.push(draft);
             }
             Closed::Not => {}
         }
@@ -54,6 +56,8 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
 
 struct Name {
     start: usize,
+    /// The law of the table that starts there, and the word after it.
+    law: Option<(usize, usize)>,
     closed: Closed,
     /// First word not looked at.
     resume: usize,
@@ -74,31 +78,45 @@ enum Closed {
     Not,
 }
 
-/// The type row and the end of a word that opens a law's name, capitalised as names are.
-fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
+/// Whether a type word opens a law's name, capitalised as names are.
+fn opens(passage: &Passage<'_>, opening: Opening) -> bool {
+    let Opening { index, row, .. } = opening;
     if !matches!(
         passage.word(index),
         "luật" | "bộ" | "pháp" | "hiến" | "điều" | "cương"
     ) {
-        return None;
+        return false;
     }
-    let hit = passage.tables.type_words.starting(passage.line, index)?;
-    let named = passage.tables.rows.doc_types.get(hit.value)?.named;
-    let capital = passage
-        .cased_word(index)
-        .starts_with(crate::text::is_capital);
+    let Some(row) = passage.tables.rows.doc_types.get(row) else {
+        return false;
+    };
+    let capital = passage.cased_word(index).starts_with(is_capital);
+    if !row.named || !capital {
+        return false;
+    }
     let before = index
         .checked_sub(1)
         .map_or("", |before| passage.word(before));
     // In a banner a capital tells nothing: *PHÁP LUẬT DOANH NGHIỆP* is no law.
-    let row = passage.tables.rows.doc_types.get(hit.value)?;
-    let banner = !passage.cased_word(index).chars().any(char::is_lowercase);
-    if banner && row.not_after.iter().any(|word| word == before) {
-        return None;
+    if row.not_after.iter().any(|word| word == before)
+        && !passage.cased_word(index).chars().any(char::is_lowercase)
+    {
+        return false;
     }
     // A bill is not yet a law (SPEC section 12.5), a treaty none of ours (SPEC section 18.14).
     let other = passage.tables.name_vetoes.ending(passage.line, index);
-    (named && capital && other.is_none()).then_some((hit.value, hit.end))
+    other.is_none()
+}
+
+/// The type row and the end of a word that opens a law's name.
+fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
+    let hit = passage.tables.type_words.starting(passage.line, index)?;
+    let opening = Opening {
+        index,
+        row: hit.value,
+        end: hit.end,
+    };
+    opens(passage, opening).then_some((hit.value, hit.end))
 }
 
 /// The law named at the word `at` before the byte `end`: the row of its type word, the word after that, the word after the name.
@@ -123,6 +141,7 @@ pub(super) fn law_at(
 fn known(passage: &Passage<'_>, drafts: &[Draft], start: usize, end: usize) -> Name {
     let name = |closed, resume| Name {
         start,
+        law: None,
         closed,
         resume,
     };
@@ -131,16 +150,9 @@ fn known(passage: &Passage<'_>, drafts: &[Draft], start: usize, end: usize) -> N
     while matches!(passage.word(at), "số" | ":") && at - end < 2 {
         at += 1;
     }
-    let number = drafts.iter().position(|draft| {
-        draft
-            .number_place
-            .is_some_and(|place| place.start == passage.start(at))
-    });
-    if let Some(number) = number.filter(|number| {
-        drafts
-            .get(*number)
-            .is_some_and(|draft| draft.word.is_none() && is_law_number(draft))
-    }) {
+    let number = numbered_at(drafts, passage.start(at));
+    let own = |draft: &Draft| draft.word.is_none() && is_law_number(draft);
+    if let Some(number) = number.filter(|number| drafts.get(*number).is_some_and(own)) {
         return name(Closed::Number(number), at + 1);
     }
     if let Some((date, end)) = year_at(passage, end) {
@@ -227,11 +239,15 @@ fn year_at(passage: &Passage<'_>, at: usize) -> Option<(StatedDate, usize)> {
 fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) -> Name {
     let constitution = passage.word(start) == "hiến";
     if let Some(hit) = passage.tables.laws().starting(passage.line, start) {
-        return known(passage, drafts, start, hit.end);
+        return Name {
+            law: Some((hit.value, hit.end)),
+            ..known(passage, drafts, start, hit.end)
+        };
     }
     let mut at = head_end;
     let name = |closed, resume| Name {
         start,
+        law: None,
         closed,
         resume,
     };
@@ -241,7 +257,7 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
     }
     let opens = passage.cased_word(at);
     if !constitution
-        && !opens.starts_with(crate::text::is_capital)
+        && !opens.starts_with(is_capital)
         && passage.word(at) != "sửa"
         && passage.word(at) != "số"
     {
@@ -253,7 +269,7 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
         .and_then(|hit| passage.tables.rows.doc_types.get(hit.value))
         .is_some_and(|row| row.alone);
     let bare = alone
-        && !passage.cased_word(at).starts_with(crate::text::is_capital)
+        && !passage.cased_word(at).starts_with(is_capital)
         && !matches!(passage.word(at), "năm" | "của" | "nước" | "số" | "ngày")
         && year_at(passage, at).is_none();
     if bare && provision::stands_before(passage, start) {
@@ -261,9 +277,7 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
     }
     while at < passage.count() && at - head_end < LONGEST {
         let place = passage.start(at);
-        if let Some(number) = drafts.iter().position(|draft| {
-            draft.place.start == place || draft.number_place.is_some_and(|n| n.start == place)
-        }) {
+        if let Some(number) = draft_at(drafts, place) {
             let own = drafts
                 .get(number)
                 .is_some_and(|draft| draft.word.is_none() && is_law_number(draft));
@@ -285,12 +299,7 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
             return name(Closed::Year { end, date }, end);
         }
         match passage.word(at) {
-            "số" | "("
-                if drafts.iter().any(|draft| {
-                    draft
-                        .number_place
-                        .is_some_and(|n| n.start == passage.start(at + 1))
-                }) => {}
+            "số" | "(" if numbered_at(drafts, passage.start(at + 1)).is_some() => {}
             "số" if passage.word(at + 1) == ":" => at += 1,
             "ngày" => {
                 let dated = date::at(passage, at)
@@ -347,20 +356,14 @@ fn opens_document(passage: &Passage<'_>, at: usize) -> bool {
             .tables
             .type_words
             .starting(passage.line, at)
-            .is_some_and(|hit| {
-                passage
-                    .cased_word(hit.start)
-                    .starts_with(crate::text::is_capital)
-            })
+            .is_some_and(|hit| passage.cased_word(hit.start).starts_with(is_capital))
 }
 
 /// What ends a name at a sign or a word that no name holds.
 fn stop(passage: &Passage<'_>, start: usize, head_end: usize, at: usize) -> Closed {
     const SHORT: usize = 8;
-    let capital = passage
-        .cased_word(head_end)
-        .starts_with(crate::text::is_capital)
-        && passage.word(head_end) != "sửa";
+    let capital =
+        passage.cased_word(head_end).starts_with(is_capital) && passage.word(head_end) != "sửa";
     // Only a statute has articles: *Điều 5 Luật X*.
     let cited = || provision::stands_before(passage, start);
     if capital && at > head_end && at - head_end <= SHORT && cited() {
@@ -381,6 +384,12 @@ fn line_end(passage: &Passage<'_>, start: usize, at: usize) -> Closed {
     }
 }
 
+/// The draft whose number starts at `at`.
+fn numbered_at(drafts: &[Draft], at: usize) -> Option<usize> {
+    let number = |draft: &Draft| draft.number_place.is_some_and(|place| place.start == at);
+    draft_at(drafts, at).filter(|index| drafts.get(*index).is_some_and(number))
+}
+
 fn is_year(word: &str) -> bool {
     word.len() == 4
         && word
@@ -399,34 +408,19 @@ fn is_law_number(draft: &Draft) -> bool {
         || code.contains("HĐNN")
 }
 
-fn named_draft(
-    passage: &Passage<'_>,
-    row: usize,
-    start: usize,
-    head_end: usize,
-    end: usize,
-    date: Option<StatedDate>,
-) -> Draft {
-    let mut draft = Draft::new(MentionKind::Named, passage.place(start, end));
-    draft.word = Some((row, passage.place(start, head_end)));
-    draft.date = date;
-    draft
-}
-
 /// Tells the numbers of laws that the tables know by name and date of adoption, and what each is called.
 pub(super) fn resolve(passage: &Passage<'_>, drafts: &mut [Draft]) {
     for draft in drafts
         .iter_mut()
         .filter(|draft| draft.kind == MentionKind::Named && draft.name.is_none())
     {
-        let start = passage.from(draft.place.start);
-        let Some(hit) = passage.tables.laws().starting(passage.line, start) else {
+        let Some((row, end)) = draft.law else {
             continue;
         };
         // *Luật Lao động của Đài Loan*: another country's law has our law's name.
-        let foreign = passage.word(hit.end) == "của"
-            && !matches!(passage.word(hit.end + 1), "quốc" | "việt" | "nước");
-        let whole = passage.end(hit.end) >= draft.place.end || year_at(passage, hit.end).is_some();
+        let foreign =
+            passage.is(end, "của") && !matches!(passage.word(end + 1), "quốc" | "việt" | "nước");
+        let whole = passage.end(end) >= draft.place.end || year_at(passage, end).is_some();
         if foreign {
             draft.name = Some(String::new());
         }
@@ -434,7 +428,7 @@ pub(super) fn resolve(passage: &Passage<'_>, drafts: &mut [Draft]) {
             continue;
         }
         let adopted = draft.date.and_then(|date| date.value);
-        let law = passage.tables.law(hit.value, adopted);
+        let law = passage.tables.law(row, adopted);
         draft.resolved = law.and_then(|law| law.number.parse().ok());
         draft.name = law.map(|law| format!("{} {}", law.name, law.date));
     }

@@ -2,13 +2,13 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{Diagnostic, MentionKind, TermSeries};
+use super::{Diagnostic, MentionKind, TermSeries, resolution};
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
 use crate::number::loose::Serial;
 use crate::provision::Provision;
 use crate::tables::{Classified, Line, System, Tables, Text};
-use crate::text::{Openers, Place, Shadow, Words};
+use crate::text::{Openers, Place, Shadow, Word, Words};
 
 /// A paragraph: normalised text, words, tables. Places within it are the shadow's.
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +66,13 @@ impl<'a> Passage<'a> {
         self.line.word(index)
     }
 
+    /// Whether this word stands at `index`: cheaper to ask than the word itself, for most have another length.
+    #[inline]
+    pub(crate) fn is(&self, index: usize, word: &str) -> bool {
+        let found = self.line.words.get(index);
+        found.is_some_and(|found| found.bytes(self.line.text) == word.as_bytes())
+    }
+
     /// The word at `index`, where it is one byte: cheaper to ask than the word itself.
     pub(crate) fn sign(&self, index: usize) -> Option<u8> {
         let word = self.line.words.get(index)?;
@@ -76,7 +83,7 @@ impl<'a> Passage<'a> {
     /// Whether these words stand from the word `at` on.
     pub(crate) fn stands(&self, at: usize, words: &[impl AsRef<str>]) -> bool {
         let mut expected = words.iter().enumerate();
-        expected.all(|(index, word)| self.word(at + index) == word.as_ref())
+        expected.all(|(index, word)| self.is(at + index, word.as_ref()))
     }
 
     /// The word at `index` in its own case.
@@ -105,6 +112,24 @@ impl<'a> Passage<'a> {
             .checked_sub(1)
             .and_then(|last| self.line.words.get(last))
             .map_or(0, |word| word.end as usize)
+    }
+
+    /// Whether a word starts as the code of a resolution does: `NQ`.
+    fn stands_code(&self, word: Word) -> bool {
+        let bytes = self.cased.as_bytes().get(word.start as usize..);
+        bytes.is_some_and(|bytes| bytes.starts_with(b"NQ"))
+    }
+
+    /// Whether the word at `index` is a sign that ends a clause.
+    pub(crate) fn ends_clause(&self, index: usize) -> bool {
+        matches!(self.sign(index), Some(b'.' | b';' | b':' | b'!' | b'?'))
+    }
+
+    /// Whether the word at `index` starts with a figure.
+    pub(crate) fn figures(&self, index: usize) -> bool {
+        let word = self.line.words.get(index);
+        let first = word.and_then(|word| self.line.text.as_bytes().get(word.start as usize));
+        first.is_some_and(u8::is_ascii_digit)
     }
 
     /// The place of the words `from..to`.
@@ -166,6 +191,8 @@ pub(crate) struct Draft {
     pub(crate) range: Option<usize>,
     /// Index of the draft whose name contains this one.
     pub(crate) within: Option<usize>,
+    /// The law of the table that its name starts with, and the word after it.
+    pub(crate) law: Option<(usize, usize)>,
     /// How it points back, for anaphora.
     pub(crate) points: Option<Points>,
     /// Start of the list member this one takes its code from.
@@ -248,6 +275,7 @@ impl Draft {
             several: Vec::new(),
             range: None,
             within: None,
+            law: None,
             points: None,
             donor: None,
             tail: place.end,
@@ -297,15 +325,21 @@ pub(crate) struct FreeOpeners<'a> {
 }
 
 impl FreeOpeners<'_> {
-    /// The next one that is the word `index` or stands behind it; `drafts` are in text order.
+    /// The next one that is the word `index` or stands behind it and `may` open what is sought; `drafts` are in text order.
+    #[inline]
     pub(crate) fn from(
         &mut self,
         passage: &Passage<'_>,
         drafts: &[Draft],
         mut index: usize,
+        may: impl Fn(usize) -> bool,
     ) -> Option<usize> {
         loop {
             index = self.openers.from(index)?;
+            if !may(index) {
+                index += 1;
+                continue;
+            }
             let at = passage.start(index);
             while let Some(draft) = drafts.get(self.draft)
                 && draft.place.end <= at
@@ -322,14 +356,22 @@ impl FreeOpeners<'_> {
 }
 
 /// Puts further drafts among the others, in text order; what points at drafts by index moves with them. Returns where each
-/// stands now: first those that were there, then the further ones; nothing where none came.
+/// stands now: first those that were there, then the further ones; nothing where all stay where they are.
 pub(crate) fn insert(drafts: &mut Vec<Draft>, found: Vec<Draft>) -> Vec<usize> {
-    if found.is_empty() {
+    // A name stands before what it contains.
+    let order = |draft: &Draft| (draft.place.start, core::cmp::Reverse(draft.place.end));
+    let (last, first) = (drafts.last().map(order), found.first().map(order));
+    // Most paragraphs have drafts of one kind.
+    if (first.is_none() || last <= first) && found.is_sorted_by_key(order) {
+        if drafts.is_empty() {
+            *drafts = found;
+        } else {
+            drafts.extend(found);
+        }
         return Vec::new();
     }
     let mut all: Vec<(usize, Draft)> = drafts.drain(..).chain(found).enumerate().collect();
-    // A name stands before what it contains.
-    all.sort_by_key(|(_, draft)| (draft.place.start, core::cmp::Reverse(draft.place.end)));
+    all.sort_by_key(|(_, draft)| order(draft));
     let mut now = vec![0; all.len()];
     for (index, (before, _)) in all.iter().enumerate() {
         if let Some(now) = now.get_mut(*before) {
@@ -343,6 +385,57 @@ pub(crate) fn insert(drafts: &mut Vec<Draft>, found: Vec<Draft>) -> Vec<usize> {
         draft
     }));
     now
+}
+
+/// The draft whose type word or number starts at `at`, of drafts that are in text order and apart.
+pub(crate) fn draft_at(drafts: &[Draft], at: usize) -> Option<usize> {
+    let index = drafts
+        .partition_point(|draft| draft.place.start <= at)
+        .checked_sub(1)?;
+    let draft = drafts.get(index)?;
+    let number = draft.number_place.is_some_and(|number| number.start == at);
+    (number || draft.place.start == at).then_some(index)
+}
+
+/// A type word that opens a name outside of drafts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Opening {
+    /// Its first word.
+    pub(crate) index: usize,
+    /// The row of its type.
+    pub(crate) row: usize,
+    /// The word after it.
+    pub(crate) end: usize,
+}
+
+/// The capitalised type words outside of drafts, and the codes that stand for one: laws and resolutions told by name open so.
+pub(crate) fn openings(passage: &Passage<'_>, drafts: &[Draft]) -> Vec<Opening> {
+    let types = &passage.tables.type_words;
+    let mut found = Vec::new();
+    let mut openers = passage.free_openers();
+    let may = |index| {
+        let word = passage.line.words.get(index);
+        word.is_some_and(|word| types.may_start(word) || passage.stands_code(*word))
+    };
+    let mut next = 0;
+    while let Some(index) = openers.from(passage, drafts, next, may) {
+        next = index + 1;
+        let code = resolution::code(passage, index);
+        let word = || {
+            let hit = types.starting(passage.line, index)?;
+            Some((hit.value, hit.end))
+        };
+        let opening = code.or_else(word);
+        found.extend(opening.map(|(row, end)| Opening { index, row, end }));
+    }
+    found
+}
+
+/// Whether a draft, of drafts that are in text order and apart, holds the byte `at`.
+pub(crate) fn is_within(drafts: &[Draft], at: usize) -> bool {
+    let after = drafts.partition_point(|draft| draft.place.end <= at);
+    let draft = drafts.get(after);
+    draft.is_some_and(|draft| draft.place.contains(at))
 }
 
 /// Whether a place meets one of the drafts, which are in text order.

@@ -155,9 +155,13 @@ fn congress(passage: &Passage<'_>, draft: &Draft) -> Option<Named> {
 pub(crate) fn settle(tables: &Tables, places: &Places, mentions: &mut [Mention]) {
     let base = |code: &str| tables.issuer(code).map(|known| known.issuer().code.clone());
     let code_of = |mentions: &[Mention], index: usize| {
-        mentions
-            .get(index)
-            .and_then(|mention| base(mention.issuer().or(mention.named_code.as_deref())?))
+        mentions.get(index).and_then(|mention| {
+            base(
+                mention
+                    .issuer()
+                    .or(mention.details().named_code.as_deref())?,
+            )
+        })
     };
     let stated: Vec<(Option<Text>, Named)> = places
         .stated
@@ -185,7 +189,7 @@ pub(crate) fn settle(tables: &Tables, places: &Places, mentions: &mut [Mention])
         let Some(code) = code_of(mentions, index) else {
             // A congress signs with no code.
             if let (Some((place, source)), Some(mention)) = (own, mentions.get_mut(index)) {
-                mention.locality = Some(Locality {
+                mention.details_mut().locality = Some(Locality {
                     name: place.print().into(),
                     source,
                 });
@@ -197,7 +201,7 @@ pub(crate) fn settle(tables: &Tables, places: &Places, mentions: &mut [Mention])
             locality(tables, places, &code, found, province.as_deref()),
             mentions.get_mut(index),
         ) {
-            mention.locality = Some(locality);
+            mention.details_mut().locality = Some(locality);
         }
     }
 }

@@ -3,6 +3,8 @@
 //! They are read from the mention outward. A smaller level hangs on the larger one nearest to the mention: in *điểm e khoản 3, điểm m
 //! khoản 4 Điều 8* both points stand under article 8.
 
+use std::borrow::Cow;
+
 use super::MentionKind;
 use super::passage::{Draft, Passage};
 use crate::provision::{Level, Provision, label_length};
@@ -155,15 +157,15 @@ fn before_link(passage: &Passage<'_>, end: usize) -> usize {
 }
 
 /// A level with its label.
-struct Step {
+struct Step<'a> {
     level: Level,
-    label: String,
+    label: Cow<'a, str>,
     /// Whether a comma alone stood after it.
     comma: bool,
 }
 
 /// Reads the steps before the word `end`, last first; returns them with the word where they start.
-fn steps_before(passage: &Passage<'_>, end: usize, floor: usize) -> (Vec<Step>, usize) {
+fn steps_before<'a>(passage: &Passage<'a>, end: usize, floor: usize) -> (Vec<Step<'a>>, usize) {
     let mut steps = Vec::new();
     let (mut at, mut start) = (end, end);
     while steps.len() < MOST {
@@ -192,15 +194,18 @@ fn steps_before(passage: &Passage<'_>, end: usize, floor: usize) -> (Vec<Step>, 
 }
 
 /// The labels before the word `end` that share one level, last first: *Điều 5, 6 và 7*, *từ Điều 5 đến Điều 9*.
-fn labels_before(passage: &Passage<'_>, end: usize) -> Option<(Vec<String>, Level, usize)> {
+fn labels_before<'a>(
+    passage: &Passage<'a>,
+    end: usize,
+) -> Option<(Vec<Cow<'a, str>>, Level, usize)> {
     const LONGEST: usize = 20;
-    let mut labels: Vec<String> = Vec::new();
+    let mut labels = Vec::new();
     let mut letters = false;
     let mut at = end;
     while labels.len() < LONGEST {
         let (label, from) = label_before(passage, at)?;
         letters |= label.starts_with(|letter: char| letter.is_alphabetic()) && !labels.is_empty();
-        labels.push(label);
+        labels.push(Cow::Borrowed(label));
         if let Some((level, from)) = level_before(passage, from) {
             // Letters in a row are points; elsewhere a letter would be a word.
             if letters && !matches!(level, Level::Point | Level::Item) {
@@ -217,7 +222,7 @@ fn labels_before(passage: &Passage<'_>, end: usize) -> Option<(Vec<String>, Leve
                 let first = label_before(passage, from - 1)?;
                 let (level, start) = level_before(passage, first.1)?;
                 let last = labels.pop()?;
-                return Some(opened(passage, expand(&first.0, &last), level, start));
+                return Some(opened(passage, expand(first.0, last), level, start));
             }
             _ => return None,
         }
@@ -226,12 +231,12 @@ fn labels_before(passage: &Passage<'_>, end: usize) -> Option<(Vec<String>, Leve
 }
 
 /// Takes in the first end of a range whose last end has just been read: *Điều 5 đến Điều 9*, *Điều 5 - Điều 9*.
-fn ranged(
-    passage: &Passage<'_>,
-    mut labels: Vec<String>,
+fn ranged<'a>(
+    passage: &Passage<'a>,
+    mut labels: Vec<Cow<'a, str>>,
     level: Level,
     from: usize,
-) -> (Vec<String>, Level, usize) {
+) -> (Vec<Cow<'a, str>>, Level, usize) {
     let joined = from > 0 && matches!(passage.word(from - 1), "đến" | "-");
     let first = joined
         .then(|| label_before(passage, from - 1))
@@ -241,25 +246,25 @@ fn ranged(
     match (first, labels.len()) {
         (Some((first, (_, start))), 1) => {
             let last = labels.pop().unwrap_or_default();
-            opened(passage, expand(&first, &last), level, start)
+            opened(passage, expand(first, last), level, start)
         }
         _ => (labels, level, from),
     }
 }
 
 /// A range may be opened by *từ*.
-fn opened(
+fn opened<'a>(
     passage: &Passage<'_>,
-    labels: Vec<String>,
+    labels: Vec<Cow<'a, str>>,
     level: Level,
     start: usize,
-) -> (Vec<String>, Level, usize) {
+) -> (Vec<Cow<'a, str>>, Level, usize) {
     let from = usize::from(start > 0 && passage.word(start - 1) == "từ");
     (labels, level, start - from)
 }
 
 /// All labels from `first` to `last`, last first; the two alone where they count nothing that is known or too much.
-fn expand(first: &str, last: &str) -> Vec<String> {
+fn expand<'a>(first: &'a str, last: Cow<'a, str>) -> Vec<Cow<'a, str>> {
     // The letters of points, in the order of Vietnamese (SPEC section 8).
     const LETTERS: [&str; 23] = [
         "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s",
@@ -270,22 +275,23 @@ fn expand(first: &str, last: &str) -> Vec<String> {
         && from < to
         && to - from < WIDEST
     {
-        return (from..=to).rev().map(|label| label.to_string()).collect();
+        let labels = (from..=to).rev();
+        return labels.map(|label| label.to_string().into()).collect();
     }
-    if let (Some(from), Some(to)) = (letter(first), letter(last))
+    if let (Some(from), Some(to)) = (letter(first), letter(&last))
         && from < to
     {
         let labels = LETTERS.iter().skip(from).take(to - from + 1).rev();
-        return labels.map(|letter| (*letter).to_owned()).collect();
+        return labels.map(|letter| Cow::Borrowed(*letter)).collect();
     }
-    vec![last.to_owned(), first.to_owned()]
+    vec![last, Cow::Borrowed(first)]
 }
 
 /// The label that ends before the word `end`, and where it starts: `5`, `47a`, `đ`, `II`, `3.4`, `a.1`; `hai` after *thứ*.
-fn label_before(passage: &Passage<'_>, end: usize) -> Option<(String, usize)> {
+fn label_before<'a>(passage: &Passage<'a>, end: usize) -> Option<(&'a str, usize)> {
     let mut from = end.checked_sub(1)?;
     if from > 0 && passage.word(from - 1) == "thứ" {
-        return Some((passage.word(from).to_owned(), from - 1));
+        return Some((passage.word(from), from - 1));
     }
     let is_part = |word: &str| {
         // Words of the language are neither one letter nor hold figures.
@@ -316,8 +322,7 @@ fn label_before(passage: &Passage<'_>, end: usize) -> Option<(String, usize)> {
     {
         from -= 2;
     }
-    let label: String = (from..end).map(|at| passage.cased_word(at)).collect();
-    Some((label, from))
+    Some((passage.cased_text(passage.place(from, end)), from))
 }
 
 /// The level whose word ends before the word `end`, and where it starts.
@@ -344,9 +349,9 @@ fn level_before(passage: &Passage<'_>, end: usize) -> Option<(Level, usize)> {
 }
 
 /// Builds paths out of steps read from the mention outward: a smaller level hangs on the larger one before it.
-fn provisions(steps: &[Step]) -> Vec<Provision> {
+fn provisions(steps: &[Step<'_>]) -> Vec<Provision> {
     let mut done = Vec::new();
-    let mut path: Vec<&Step> = Vec::new();
+    let mut path: Vec<&Step<'_>> = Vec::new();
     for step in steps {
         // *Điều 2, khoản 4, điểm a*: large to small, with commas.
         let falls = step.comma_follows(&path);
@@ -362,9 +367,9 @@ fn provisions(steps: &[Step]) -> Vec<Provision> {
     done
 }
 
-impl Step {
+impl Step<'_> {
     /// Whether this is the larger level that a comma parts from all levels behind it.
-    fn comma_follows(&self, path: &[&Step]) -> bool {
+    fn comma_follows(&self, path: &[&Self]) -> bool {
         self.comma
             && !path.is_empty()
             && path
@@ -373,7 +378,7 @@ impl Step {
     }
 }
 
-fn build(path: &[&Step]) -> Option<Provision> {
+fn build(path: &[&Step<'_>]) -> Option<Provision> {
     let mut steps = path.iter();
     let first = steps.next()?;
     let provision = Provision::new(first.level, &first.label).ok()?;

@@ -1,7 +1,7 @@
 //! The steps of reading a paragraph, in order.
 
 use super::alias::Given;
-use super::passage::{Draft, Passage};
+use super::passage::{Draft, Passage, openings};
 use super::{
     alias, attached, bind, list, name, nickname, provision, resolution, scan, short, title,
 };
@@ -10,11 +10,15 @@ use super::{
 pub(crate) fn read(passage: &Passage<'_>, given: &[Given]) -> Vec<Draft> {
     let mut drafts = scan::numbers(passage);
     list::complete(passage, &mut drafts);
-    name::find(passage, &mut drafts);
-    resolution::find(passage, &mut drafts);
+    let openings = openings(passage, &drafts);
+    name::find(passage, &openings, &mut drafts);
+    resolution::find(passage, &openings, &mut drafts);
     short::find(passage, &mut drafts);
     nickname::find(passage, &mut drafts);
     alias::leave_out(passage, given, &mut drafts);
+    if drafts.is_empty() {
+        return drafts;
+    }
     list::inherit(passage, &mut drafts);
     provision::attach(passage, &mut drafts);
     bind::facts(passage, &mut drafts);

@@ -1,9 +1,10 @@
 //! The bounded reader of numbers in a paragraph, each with its type word.
 
+use super::issuer::ends_name;
 use super::list::is_list_gap;
 use super::passage::{Draft, Passage};
 use super::{Diagnostic, MentionKind, issuer_ending};
-use crate::number::loose::{self, Blanks, Lead, Loose, Part};
+use crate::number::loose::{self, Blanks, Head, Lead, Loose, Part};
 use crate::number::{Separator, Year};
 use crate::tables::{Classified, System, Tables};
 use crate::text::Place;
@@ -20,7 +21,7 @@ pub(super) fn numbers(passage: &Passage<'_>) -> Vec<Draft> {
         if at < end || !figure.is_some_and(u8::is_ascii_digit) || !opens_number(passage.cased, at) {
             continue;
         }
-        if let Some(draft) = number(passage, &mut codes, at, drafts.last()) {
+        if let Some(draft) = number(passage, &mut codes, opener, drafts.last()) {
             end = draft.place.end;
             drafts.push(draft);
         }
@@ -30,6 +31,10 @@ pub(super) fn numbers(passage: &Passage<'_>) -> Vec<Draft> {
 
 /// The left boundary of a number (SPEC section 2.2).
 pub(super) fn opens_number(text: &str, at: usize) -> bool {
+    // So do nearly all.
+    if at > 0 && matches!(text.as_bytes().get(at - 1), Some(b' ' | b';' | b'(')) {
+        return true;
+    }
     let before = text.get(..at).unwrap_or_default();
     let mut letters = before.chars().rev();
     match letters.next() {
@@ -60,6 +65,13 @@ pub(super) struct Prefix {
 /// Reads the type word and `số` before the word at `index`.
 pub(super) fn prefix(passage: &Passage<'_>, index: usize) -> Prefix {
     let mut from = index;
+    if !ends_prefix(passage, index) {
+        return Prefix {
+            so: false,
+            word: None,
+            from,
+        };
+    }
     while from > 0 && matches!(passage.word(from - 1), ":" | "." | "(") && index - from < 2 {
         from -= 1;
     }
@@ -93,8 +105,28 @@ pub(super) fn prefix(passage: &Passage<'_>, index: usize) -> Prefix {
     }
 }
 
+/// Whether the word before the word `end` may be the last of a prefix: nearly no word is.
+fn ends_prefix(passage: &Passage<'_>, end: usize) -> bool {
+    let tables = passage.tables;
+    let Some(last) = end.checked_sub(1) else {
+        return false;
+    };
+    let word = passage.line.words.get(last);
+    matches!(passage.sign(last), Some(b':' | b'.' | b'('))
+        || ["số", "no", "so"].iter().any(|so| passage.is(last, so))
+        || word.is_some_and(|word| {
+            tables.type_words.may_end(word) || tables.plain_type_words.may_end(word)
+        })
+}
+
 /// `Nghị định của Chính phủ số`: the type word with its issuer between it and *số*.
 fn word_of_issuer(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
+    const REACH: usize = 24;
+    // Without *của* before it no name need be sought.
+    if !ends_name(passage, end) {
+        return None;
+    }
+    (end.saturating_sub(REACH)..end).find(|at| passage.is(*at, "của"))?;
     let name = issuer_ending(passage, end)?;
     let of = name.start.checked_sub(1)?;
     type_word(passage, of).filter(|_| passage.word(of) == "của")
@@ -130,33 +162,30 @@ fn plain_type_word(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> 
     Some((hit.value, passage.place(hit.start, hit.end)))
 }
 
+/// The number whose first digits are the word `index`.
 fn number<'a>(
     passage: &Passage<'a>,
     codes: &mut Codes<'a>,
-    at: usize,
+    index: usize,
     previous: Option<&Draft>,
 ) -> Option<Draft> {
+    let at = passage.start(index);
     let head = loose::head(passage.cased, at)?;
-    let (loose, small) = match head.read(passage.cased) {
-        Some(loose) => (loose, false),
-        None => (head.read_any_case(passage.cased)?, true),
-    };
-    let prefix = prefix(passage, passage.from(at));
-    // Small letters are a code only where everything else speaks for it.
-    if small && prefix.word.is_none() {
-        return None;
-    }
-    let code = codes.read(passage, loose, prefix.word, small)?;
+    let prefix = prefix(passage, index);
+    let code = codes.read(passage, &head, prefix.word)?;
     let (loose, classified) = (&code.loose, &code.classified);
-    if small && !(classified.known_type && classified.known_issuer) {
+    if code.small && !(classified.known_type && classified.known_issuer) {
         return None;
     }
-    let listed =
-        previous.is_some_and(|previous| is_list_gap(passage.line.text.get(previous.place.end..at)));
-    if !is_document(loose, classified, prefix, listed) || is_vetoed(passage, prefix, loose) {
-        return None;
-    }
-    if !ends_number(passage.cased, loose.end) {
+    let listed = || {
+        previous.is_some_and(|previous| is_list_gap(passage.line.text.get(previous.place.end..at)))
+    };
+    let vouched = prefix.word.is_some() || listed();
+    if !is_document(loose, classified, prefix, vouched)
+        || code.foreign
+        || is_vetoed(passage, prefix)
+        || !ends_number(passage.cased, loose.end)
+    {
         return None;
     }
     let number = loose.print(code.official.0, &code.official.1);
@@ -168,9 +197,9 @@ fn number<'a>(
         at
     };
     let mut draft = Draft::new(MentionKind::Numbered, Place::new(start, loose.end));
-    draft.diagnostics = diagnose(passage, loose, classified, prefix.word);
+    draft.diagnostics = diagnose(passage, code, prefix.word);
     let printed = passage.shadow.original(place).text(passage.text);
-    if printed.contains(['§', 'Ñ']) {
+    if is_legacy(printed) {
         draft.diagnostics.push(Diagnostic::LegacyEncoding);
     }
     draft.diagnostics.sort_unstable();
@@ -179,6 +208,12 @@ fn number<'a>(
     draft.classified = classified.clone();
     draft.word = prefix.word;
     Some(draft)
+}
+
+/// Whether a Đ of an old encoding is printed: §, Ñ.
+fn is_legacy(printed: &str) -> bool {
+    let mut letters = printed.as_bytes().windows(2);
+    letters.any(|letter| letter == "§".as_bytes() || letter == "Ñ".as_bytes())
 }
 
 /// What the last codes meant: a list has few of them, over and over.
@@ -198,35 +233,45 @@ struct Code<'a> {
     /// Of the number read last, without what merely follows.
     loose: Loose<'a>,
     classified: Classified,
+    /// Whether it is a code of something else.
+    foreign: bool,
+    /// Row of the type that the code tells.
+    code_row: Option<usize>,
     /// In its official printing, with the separator before it.
     official: (Separator, String),
 }
 
 impl<'a> Codes<'a> {
-    /// Tells what the code of a number means under a type word.
+    /// Tells what the code behind a head means under a type word.
     fn read(
         &mut self,
         passage: &Passage<'a>,
-        loose: Loose<'a>,
+        head: &Head,
         word: Option<(usize, Place)>,
-        small: bool,
     ) -> Option<&Code<'a>> {
         const KEPT: usize = 4;
         let word = word.map(|(row, _)| row);
-        let printed = passage.cased.get(loose.start..loose.end);
-        let printed = printed.unwrap_or_default();
         let known = self.last.iter().position(|code| {
-            let dated = code.loose.year.is_some() == loose.year.is_some();
-            code.printed == printed && code.word == word && code.small == small && dated
+            let dated = code.loose.year.is_some() == head.year.is_some();
+            let same = code.word == word && !code.small && dated;
+            same && head.has_code(passage.cased, code.printed)
         });
         if let Some(at) = known {
             let code = self.last.get_mut(at)?;
-            code.stands_behind(&loose);
+            code.stands_behind(head);
             return Some(code);
         }
+        let (loose, small) = match head.read(passage.cased) {
+            Some(loose) => (loose, false),
+            // Small letters are a code only where everything else speaks for it.
+            None if word.is_none() => return None,
+            None => (head.read_any_case(passage.cased)?, true),
+        };
         if self.last.len() == KEPT {
             self.last.remove(0);
         }
+        let printed = passage.cased.get(loose.start..loose.end);
+        let printed = printed.unwrap_or_default();
         let code = Code::new(passage.tables, printed, loose, word, small);
         self.last.push(code);
         self.last.last()
@@ -234,11 +279,11 @@ impl<'a> Codes<'a> {
 }
 
 impl<'a> Code<'a> {
-    /// Takes the running number and the year of a number with the same code.
-    fn stands_behind(&mut self, loose: &Loose<'a>) {
-        self.loose.end = loose.start + (self.loose.end - self.loose.start);
-        self.loose.start = loose.start;
-        (self.loose.serial, self.loose.year) = (loose.serial, loose.year);
+    /// Takes the running number and the year of another head.
+    fn stands_behind(&mut self, head: &Head) {
+        self.loose.end = head.start + (self.loose.end - self.loose.start);
+        self.loose.start = head.start;
+        (self.loose.serial, self.loose.year) = (head.serial, head.year);
     }
 
     fn new(
@@ -253,15 +298,29 @@ impl<'a> Code<'a> {
         let parts: Vec<&str> = loose.parts.iter().map(|part| &*part.text).collect();
         let dated = loose.year.is_some();
         let classified = tables.classify_parts(&parts, loose.separator(), dated, word);
+        let code_row = classified.doc_type.as_deref();
         Self {
             printed,
             small,
             word,
             official: tables.official_code(&loose, &classified),
+            foreign: is_foreign(tables, &parts),
+            code_row: code_row.and_then(|code| tables.type_row(code)),
             loose,
             classified,
         }
     }
+}
+
+/// Whether the parts are a code that is no document's, and what goes on behind it.
+fn is_foreign(tables: &Tables, parts: &[&str]) -> bool {
+    let rows = parts.first().and_then(|first| tables.foreign.get(*first));
+    rows.into_iter().flatten().any(|row| {
+        let row = tables.rows.foreign_codes.get(*row);
+        let code = row.map_or("", |row| &row.code).split('-');
+        let mut parts = parts.iter();
+        code.clone().all(|code| parts.next() == Some(&code))
+    })
 }
 
 /// Leaves out a capital word that merely follows: `12/QĐ-UBND - UBND tỉnh`.
@@ -299,8 +358,7 @@ fn trim(tables: &Tables, loose: &mut Loose<'_>) {
 
 /// Whether what was read is a document's number (SPEC section 3.2): the tables know its issuer, or a type word or `số`
 /// vouches for it.
-fn is_document(loose: &Loose<'_>, classified: &Classified, prefix: Prefix, listed: bool) -> bool {
-    let vouched = prefix.word.is_some() || listed;
+fn is_document(loose: &Loose<'_>, classified: &Classified, prefix: Prefix, vouched: bool) -> bool {
     if loose.parts.len() == 1 {
         // A code that no table knows is one where type word and *số* both say so.
         let first = loose.parts.first();
@@ -327,33 +385,11 @@ fn is_letter(classified: &Classified, loose: &Loose<'_>) -> bool {
     classified.doc_type.is_none() && loose.lead == Lead::Slash && loose.year.is_none()
 }
 
-fn is_vetoed(passage: &Passage<'_>, prefix: Prefix, loose: &Loose<'_>) -> bool {
-    let parts = || loose.parts.iter().map(|part| &*part.text);
-    let candidates = parts()
-        .next()
-        .and_then(|first| passage.tables.foreign.get(first));
-    let foreign = candidates.into_iter().flatten().any(|row| {
-        let code = passage
-            .tables
-            .rows
-            .foreign_codes
-            .get(*row)
-            .map_or("", |row| &row.code);
-        code.split('-')
-            .zip(parts())
-            .all(|(code, part)| code == part)
-            && code.split('-').count() <= loose.parts.len()
-    });
+/// Whether the words before make something else of a number.
+fn is_vetoed(passage: &Passage<'_>, prefix: Prefix) -> bool {
+    let vetoes = |end: usize| passage.tables.vetoes.ending(passage.line, end).is_some();
     // The words may hold the `số` themselves: "mẫu số".
-    let ends = [
-        Some(prefix.from),
-        Some(prefix.from + 1).filter(|_| prefix.word.is_none()),
-    ];
-    foreign
-        || ends
-            .into_iter()
-            .flatten()
-            .any(|end| passage.tables.vetoes.ending(passage.line, end).is_some())
+    vetoes(prefix.from) || prefix.word.is_none() && vetoes(prefix.from + 1)
 }
 
 /// The right boundary: no letter or digit, and no code left over.
@@ -369,10 +405,10 @@ pub(super) fn ends_number(text: &str, end: usize) -> bool {
 
 fn diagnose(
     passage: &Passage<'_>,
-    loose: &Loose<'_>,
-    classified: &Classified,
+    code: &Code<'_>,
     word: Option<(usize, Place)>,
 ) -> Vec<Diagnostic> {
+    let (loose, classified) = (&code.loose, &code.classified);
     let mut diagnostics = Vec::new();
     let inner = loose.parts.get(1).map(|part| part.separator);
     let party = loose.lead == Lead::Dash && inner == Some(Separator::Slash);
@@ -404,11 +440,7 @@ fn diagnose(
     {
         diagnostics.push(Diagnostic::TermMismatch);
     }
-    let code_row = classified
-        .doc_type
-        .as_deref()
-        .and_then(|code| passage.tables.type_row(code));
-    if let (Some((row, place)), Some(code_row)) = (word, code_row)
+    if let (Some((row, place)), Some(code_row)) = (word, code.code_row)
         && row != code_row
     {
         let printed = crate::text::fold(passage.cased_text(place));

@@ -19,7 +19,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut found: Vec<Draft> = Vec::new();
     let mut index = 0;
     let mut openers = passage.free_openers();
-    while let Some(opener) = openers.from(passage, drafts, index) {
+    while let Some(opener) = openers.from(passage, drafts, index, |index| opens(passage, index)) {
         index = opener;
         match one(passage, drafts, index) {
             Some((draft, after)) => {
@@ -36,6 +36,12 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
         }
     }
     insert(drafts, found);
+}
+
+/// Whether the word at `index` starts or ends with a figure, or is followed by one.
+fn opens(passage: &Passage<'_>, index: usize) -> bool {
+    let last = passage.word(index).as_bytes().last();
+    passage.figures(index) || passage.figures(index + 1) || last.is_some_and(u8::is_ascii_digit)
 }
 
 /// The short form whose figure is the word at `index`, and the word after it.

@@ -6,12 +6,13 @@
 use std::borrow::Cow;
 
 use super::{Decimal, DocumentNumber, Separator, Suffix, Year};
+use crate::text::is_capital;
 
 /// At most this many parts of a code are read (`TTLT-BTP-BCA-BQP-BTC-TANDTC-VKSNDTC` has seven).
 const MOST_PARTS: usize = 10;
 
-/// Words found glued to the end of a code: `TT-BTTTTngày`.
-const GLUED: [&str; 4] = ["ngày", "của", "về", "ban hành"];
+/// Words found glued to the end of a code: `TT-BTTTTngày`, `TT-BTCban hành`.
+const GLUED: [&str; 4] = ["ngày", "của", "về", "ban"];
 
 /// A number read loosely: its values, and the places of its parts.
 #[derive(Clone, Debug)]
@@ -106,17 +107,20 @@ impl Loose<'_> {
 /// What stands before the code of a number: nearly all figures of a text have no such head.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Head {
-    serial: Serial,
-    year: Option<Year>,
-    lead: Lead,
+    pub(crate) serial: Serial,
+    pub(crate) year: Option<Year>,
+    pub(crate) lead: Lead,
     /// Where what stands behind the year starts.
-    start: usize,
+    pub(crate) start: usize,
     /// Where the code starts.
     code: usize,
 }
 
 /// Reads what stands before a code, from the first digit at `at` of normalised text.
 pub(crate) fn head(text: &str, at: usize) -> Option<Head> {
+    if stand_alone(text, at) {
+        return None;
+    }
     let (serial, after) = serial(text, at)?;
     let (year, start) = year(text, after);
     let (lead, code) = lead(text, start)?;
@@ -129,12 +133,44 @@ pub(crate) fn head(text: &str, at: usize) -> Option<Head> {
     })
 }
 
+/// Whether figures that start at `at` are followed by what no head goes on with: most are, and a look at a byte or two tells.
+fn stand_alone(text: &str, at: usize) -> bool {
+    let mut behind = text.as_bytes().iter().skip(at);
+    match behind.find(|byte| !byte.is_ascii_digit()) {
+        // A small letter may be a suffix: `119 a/QĐ-CA`, `119 bis`.
+        Some(b' ') => match behind.next() {
+            Some(b'b' | b't') => false,
+            Some(b'a'..=b'z') => behind.next() != Some(&b'/'),
+            Some(next) => next.is_ascii() && !matches!(next, b'-' | b'/' | b'A'..=b'Z'),
+            None => true,
+        },
+        Some(b'.') => !behind.next().is_some_and(u8::is_ascii_digit),
+        Some(next) => next.is_ascii() && !matches!(next, b'-' | b'/' | b'A'..=b'Z' | b'a'..=b'z'),
+        None => true,
+    }
+}
+
 /// Reads a number whose first digit is at `at` of normalised text.
 pub(crate) fn read(text: &str, at: usize) -> Option<Loose<'_>> {
     head(text, at)?.read(text)
 }
 
 impl Head {
+    /// Whether a code that was read before stands behind this head, as it stood there.
+    pub(crate) fn has_code(&self, text: &str, printed: &str) -> bool {
+        let end = self.start + printed.len();
+        let behind = text.as_bytes().get(end).copied().unwrap_or(b' ');
+        let goes_on = || {
+            let next = separator(text, end).and_then(|(_, _, next)| text.get(next..));
+            next.is_some_and(|next| next.starts_with(is_capital))
+        };
+        // A small letter with a mark ends a code only where a word is glued on.
+        let marked = |letter: char| !letter.is_ascii() && letter.is_lowercase();
+        let here = text.as_bytes().get(self.start..end) == Some(printed.as_bytes());
+        let ends = behind.is_ascii() && !behind.is_ascii_alphanumeric() && behind != b'&';
+        here && ends && !goes_on() && !printed.ends_with(marked)
+    }
+
     /// The number that this is the head of.
     pub(crate) fn read(self, text: &str) -> Option<Loose<'_>> {
         read_in(text, self, part)
@@ -213,7 +249,9 @@ pub(crate) fn serial(text: &str, at: usize) -> Option<(Serial, usize)> {
         });
         at = end;
     }
-    let suffix = suffix(text.get(at..)?);
+    // Right before a separator there is none.
+    let bare = matches!(text.as_bytes().get(at), Some(b'/' | b'-'));
+    let suffix = if bare { None } else { suffix(text.get(at..)?) };
     if let Some((_, length)) = suffix {
         at += length;
     }
@@ -340,34 +378,36 @@ fn separator(text: &str, at: usize) -> Option<(Separator, Blanks, usize)> {
 ///
 /// Codes are upper case with at most two small letters in a row (`TTg`, `CTr`, `ThU`); a word glued on is left out.
 fn part(text: &str, at: usize) -> Option<(&str, usize)> {
+    const LONGEST: usize = 40;
     let rest = text.get(at..)?;
-    let mut letters = rest.char_indices().peekable();
-    if !letters.peek()?.1.is_uppercase() {
+    if !rest.starts_with(is_capital) {
         return None;
     }
+    let behind = |end: usize| rest.get(end..).unwrap_or_default();
     let mut end = 0;
-    while let Some((start, letter)) = letters.next() {
-        if start > 40 {
+    while let Some(&byte) = rest.as_bytes().get(end) {
+        if end > LONGEST {
             return None;
         }
-        if letter.is_uppercase() || letter.is_ascii_digit() {
-            end = start + letter.len_utf8();
-        } else if letter == '&' && letters.peek().is_some_and(|(_, next)| next.is_uppercase()) {
-            end = start + 1;
-        } else if letter.is_lowercase() {
-            let small = small_letters(rest.get(start..)?)?;
-            end = start + small;
-            for _ in 1..rest
-                .get(start..end)
-                .map_or(0, |small| small.chars().count())
-            {
-                letters.next();
+        match byte {
+            b'A'..=b'Z' | b'0'..=b'9' => end += 1,
+            b'&' if behind(end + 1).starts_with(is_capital) => end += 1,
+            b'a'..=b'z' | 0x80.. => {
+                let letter = behind(end).chars().next()?;
+                if is_capital(letter) {
+                    end += letter.len_utf8();
+                    continue;
+                }
+                if !letter.is_lowercase() {
+                    break;
+                }
+                let small = small_letters(behind(end))?;
+                end += small;
+                if small == 0 || behind(end).starts_with(char::is_lowercase) {
+                    break;
+                }
             }
-            if small == 0 || letters.peek().is_some_and(|(_, next)| next.is_lowercase()) {
-                break;
-            }
-        } else {
-            break;
+            _ => break,
         }
     }
     Some((rest.get(..end)?, at + end))
@@ -389,19 +429,19 @@ fn part_any_case(text: &str, at: usize) -> Option<(&str, usize)> {
 
 /// How many bytes of small letters at the start of `rest` belong to a code; `None` when this is no code.
 fn small_letters(rest: &str) -> Option<usize> {
+    /// So many bytes of small letters a code may hold in a row.
+    const MOST: usize = 2;
     let run = rest
         .find(|letter: char| !letter.is_lowercase())
         .unwrap_or(rest.len());
     let run = rest.get(..run.min(24)).or_else(|| rest.get(..run))?;
-    for word in GLUED {
-        let head = word.split(' ').next().unwrap_or(word);
-        if let Some(glued) = run.find(head)
-            && glued <= 2
-        {
-            return Some(glued);
-        }
+    if run.len() > MOST {
+        let glued = |word: &&str| {
+            (0..=MOST).find(|at| run.get(*at..).is_some_and(|run| run.starts_with(*word)))
+        };
+        return GLUED.iter().find_map(glued);
     }
-    let code = run.len() <= 2 && run.chars().all(|letter| letter.is_ascii() || letter == 'đ');
+    let code = run.chars().all(|letter| letter.is_ascii() || letter == 'đ');
     code.then_some(run.len())
 }
 

@@ -269,7 +269,7 @@ impl<'a> Fits<'a> {
 pub(super) fn resolve(mentions: &[Mention], relation: Relation, into: &mut Vec<Relation>) {
     let meant = |id: MentionId| {
         let mention = mentions.get(id.index())?;
-        (mention.kind == MentionKind::Anaphor).then_some(&*mention.antecedents)
+        (mention.kind == MentionKind::Anaphor).then_some(mention.antecedents())
     };
     let subjects = match relation.subject {
         Subject::Mention(id) => meant(id),
@@ -323,7 +323,8 @@ impl Alias {
 
 /// Settles short forms: the one document of the text with the same type and running number.
 pub(super) fn settle_short(mentions: &mut [Mention]) {
-    let is_open = |mention: &Mention| mention.serial.is_some() && mention.antecedents.is_empty();
+    let is_open =
+        |mention: &Mention| mention.meaning().serial.is_some() && mention.antecedents().is_empty();
     if !mentions.iter().any(is_open) {
         return;
     }
@@ -345,7 +346,7 @@ pub(super) fn settle_short(mentions: &mut [Mention]) {
             .or_insert(same);
     }
     let meant = |short: &Mention| {
-        let same = numbered.get(&(short.doc_type(), short.serial?))?;
+        let same = numbered.get(&(short.doc_type(), short.meaning().serial?))?;
         same.one.then_some(same.first)
     };
     let settled: Vec<(usize, MentionId)> = mentions
@@ -356,7 +357,7 @@ pub(super) fn settle_short(mentions: &mut [Mention]) {
         .collect();
     for (index, meant) in settled {
         if let Some(mention) = mentions.get_mut(index) {
-            mention.antecedents = vec![meant];
+            mention.meaning_mut().antecedents = vec![meant];
         }
     }
 }
@@ -381,8 +382,9 @@ impl Same<'_> {
 /// Takes the number of a nickname back where the text has another document of that type and figure, and links it where the text
 /// cites the document itself.
 pub(super) fn settle_nicknames(mentions: &mut [Mention]) {
-    let is_nickname =
-        |mention: &Mention| mention.serial.is_some() && mention.resolved_number.is_some();
+    let is_nickname = |mention: &Mention| {
+        mention.meaning().serial.is_some() && mention.resolved_number().is_some()
+    };
     if !mentions.iter().any(is_nickname) {
         return;
     }
@@ -401,18 +403,18 @@ pub(super) fn settle_nicknames(mentions: &mut [Mention]) {
         }
     }
     for mention in mentions.iter_mut().filter(|mention| is_nickname(mention)) {
-        let printed = mention.resolved_number.as_ref().map(ToString::to_string);
+        let printed = mention.resolved_number().map(ToString::to_string);
         let figure = (
             mention.doc_type().unwrap_or_default().to_owned(),
-            mention.serial.map_or(0, |serial| serial.value),
+            mention.meaning().serial.map_or(0, |serial| serial.value),
         );
         let other = |numbers: &BTreeSet<String>| {
             numbers.iter().any(|other| Some(other) != printed.as_ref())
         };
         if figures.get(&figure).is_some_and(other) {
-            mention.resolved_number = None;
-        } else if mention.antecedents.is_empty() {
-            mention.antecedents = printed
+            mention.meaning_mut().resolved_number = None;
+        } else if mention.antecedents().is_empty() {
+            mention.meaning_mut().antecedents = printed
                 .and_then(|number| cited.get(&number))
                 .copied()
                 .into_iter()

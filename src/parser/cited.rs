@@ -25,35 +25,38 @@ impl<'m> Name<'m> {
 }
 
 /// The citations of documents that the relations leave out; `sentences` are those of the mentions.
-pub(super) fn cited(
-    text: &str,
-    header: Option<&Header>,
-    mentions: &[Mention],
+pub(super) fn cited<'m>(
+    text: &'m str,
+    header: Option<&'m Header>,
+    mentions: &'m [Mention],
     sentences: &[Span],
     relations: &[Relation],
 ) -> Vec<Relation> {
     let own = header.and_then(|header| header.number.as_ref());
-    let mut told: HashSet<Name<'_>> = relations
-        .iter()
-        .filter_map(|relation| mentions.get(relation.object.index()))
-        .map(|mention| Name::of(text, mention))
-        .collect();
-    told.extend(own.map(Name::Number));
+    let mut told: HashSet<Name<'_>> = own.map(Name::Number).into_iter().collect();
+    // Names printed alike are folded once.
+    let mut printed: HashSet<&str> = HashSet::default();
+    let mut new = |mention: &'m Mention| {
+        let first = mention.number.is_some() || printed.insert(mention.span.text(text));
+        first && told.insert(Name::of(text, mention))
+    };
+    for relation in relations {
+        if let Some(mention) = mentions.get(relation.object.index()) {
+            new(mention);
+        }
+    }
     let subject = match header {
         Some(_) => Subject::ThisDocument,
         None => Subject::Article,
     };
     let mut cited = Vec::new();
-    // Names printed alike are folded once.
-    let mut printed: HashSet<&str> = HashSet::default();
     for (index, mention) in mentions.iter().enumerate() {
         let points = matches!(mention.kind, MentionKind::Anaphor | MentionKind::Attached);
-        let mut new = || mention.number.is_some() || printed.insert(mention.span.text(text));
-        if !points && new() && told.insert(Name::of(text, mention)) {
+        if !points && new(mention) {
             let object = MentionId(index as u32);
             let sentence = sentences.get(index).copied().unwrap_or_default();
             cited.push(Relation {
-                scope: mention.provisions.clone(),
+                scope: mention.provisions().to_vec(),
                 ..Relation::new(
                     RelationKind::RefersTo,
                     subject,

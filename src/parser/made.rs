@@ -4,7 +4,8 @@ use memchr::memrchr2_iter;
 
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
-    Draft, Header, Meant, Mention, MentionId, MentionKind, Passage, Term, TermSeries,
+    Details, Draft, Header, Meaning, Meant, Mention, MentionId, MentionKind, Passage, Term,
+    TermSeries, rare,
 };
 use crate::relation::{Bound, BoundSubject, Effect, Moment, Relation, RelationKind, Rule, Subject};
 use crate::span::Span;
@@ -35,34 +36,37 @@ pub(super) fn mention(passage: &Passage<'_>, draft: &Draft, first: usize) -> Men
         span: original(draft.place),
         number_span: draft.number_place.map(original),
         name: draft.name.as_deref().map(Into::into),
-        serial: draft.serial,
-        resolved_number: draft.resolved.clone(),
-        several: draft.several.clone(),
         within: draft.within.map(id),
-        antecedents: Vec::new(),
         system: draft.classified.system.or_else(word_system),
         doc_type,
         type_word: draft.word.map(|(_, place)| original(place)),
         issuer: draft.classified.issuer.clone(),
-        named_code: draft.issuer.as_ref().and_then(|issuer| issuer.code.clone()),
         issuer_name: draft.issuer.as_ref().map(|issuer| original(issuer.place)),
-        term: draft.term.as_ref().map(|term| Term {
-            roman: term.roman.as_str().into(),
-            series: term.series,
-            span: original(term.place),
-        }),
-        locality: None,
         title: draft.title.map(original),
         date: draft.date.and_then(|date| date.value),
         date_span: draft.date.map(|date| original(date.place)),
-        effective: draft.effective,
-        expires: draft.expires,
-        provisions: draft.provisions.clone(),
         inherits: draft.inherits.map(id),
         key: None,
-        keys: Vec::new(),
-        diagnostics: draft.diagnostics.clone(),
         number: draft.number.clone(),
+        meaning: rare(Meaning {
+            serial: draft.serial,
+            resolved_number: draft.resolved.clone(),
+            several: draft.several.clone(),
+            ..Meaning::default()
+        }),
+        details: rare(Details {
+            named_code: draft.issuer.as_ref().and_then(|issuer| issuer.code.clone()),
+            term: draft.term.as_ref().map(|term| Term {
+                roman: term.roman.as_str().into(),
+                series: term.series,
+                span: original(term.place),
+            }),
+            locality: None,
+            effective: draft.effective,
+            expires: draft.expires,
+            provisions: draft.provisions.clone(),
+            diagnostics: draft.diagnostics.clone(),
+        }),
     }
 }
 
@@ -177,14 +181,12 @@ fn role_of(passage: &Passage<'_>, ground: &Draft) -> Option<Role> {
 
 pub(super) fn key(tables: &Tables, text: &str, mention: &Mention) -> Option<DocumentKey> {
     let central = mention
-        .term
-        .as_ref()
+        .term()
         .filter(|term| term.series == TermSeries::PartyCentral && !term.roman.contains(','));
     // What the tables know by its name is the document of that number, whichever way it is printed.
-    let number = mention.number.as_ref().or(mention.resolved_number.as_ref());
+    let number = mention.number().or(mention.resolved_number());
     let told = mention
-        .resolved_number
-        .as_ref()
+        .resolved_number()
         .filter(|_| mention.number.is_none())
         .map(|number| tables.classify(number))
         .unwrap_or_default();
@@ -199,7 +201,7 @@ pub(super) fn key(tables: &Tables, text: &str, mention: &Mention) -> Option<Docu
             doc_type: mention.doc_type.clone().or(told.doc_type),
             issuer: mention.issuer.clone().or(told.issuer),
             term: central.map(|term| &*term.roman),
-            locality: mention.locality.as_ref().map(|place| &*place.name),
+            locality: mention.locality().map(|place| &*place.name),
             date: mention.date,
         },
     )
@@ -227,13 +229,11 @@ pub(super) fn keys(tables: &Tables, mention: &Mention) -> Vec<DocumentKey> {
                 system: classified.system.or(mention.system),
                 doc_type: classified.doc_type.or_else(|| mention.doc_type.clone()),
                 issuer: classified.issuer,
-                locality: printed
-                    .and(mention.locality.as_ref())
-                    .map(|place| &*place.name),
+                locality: printed.and(mention.locality()).map(|place| &*place.name),
                 term: term.as_deref(),
                 date: meant.date.or(mention.date.filter(|_| printed.is_some())),
             },
         )
     };
-    mention.several.iter().filter_map(key).collect()
+    mention.meaning().several.iter().filter_map(key).collect()
 }

@@ -24,8 +24,10 @@ pub(super) fn add<'t>(
     for mention in &mut citations.mentions {
         mention.inherits = mention.inherits.map(renumbered);
         mention.within = mention.within.map(renumbered);
-        for antecedent in &mut mention.antecedents {
-            *antecedent = renumbered(*antecedent);
+        if let Some(meaning) = &mut mention.meaning {
+            for antecedent in &mut meaning.antecedents {
+                *antecedent = renumbered(*antecedent);
+            }
         }
     }
     for relation in &mut citations.relations {

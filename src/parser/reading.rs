@@ -12,7 +12,7 @@ use super::made::{key, keys, mention, relation};
 use super::{Citations, Known};
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
-    Draft, Header, Mention, MentionId, MentionKind, Passage, Places, anchors, find_header, given,
+    Anchors, Draft, Header, Mention, MentionId, MentionKind, Passage, Places, find_header, given,
     insert, local_level, nested, opens_kind, own_place, read, settle,
 };
 use crate::relation::{
@@ -153,9 +153,7 @@ impl<'a, 't> Reading<'a, 't> {
         self.reports = title.is_some_and(|title| lists_ended_texts(title.text(self.text)));
         let (mut done, mut layout) = (0, None);
         let (tables, text, decomposed) = (self.tables, self.text, self.decomposed);
-        let anchors_from =
-            |start, sought| anchors(tables, text, start, sought, decomposed).peekable();
-        let mut anchors = anchors_from(0, Sought::Names);
+        let mut anchors = Anchors::new(tables, text, decomposed);
         let mut pointing = false;
         loop {
             // Words that point back are looked for only once there is something to point to.
@@ -166,11 +164,10 @@ impl<'a, 't> Reading<'a, 't> {
                 } else {
                     Sought::Pointing
                 };
-                anchors = anchors_from(done, sought);
+                anchors.seek(sought, done);
                 pointing = true;
             }
-            while anchors.next_if(|anchor| *anchor < done).is_some() {}
-            let Some(anchor) = anchors.next() else {
+            let Some(anchor) = anchors.next(done) else {
                 break;
             };
             let in_title = title.filter(|title| title.range().contains(&anchor));
@@ -275,7 +272,7 @@ impl<'a, 't> Reading<'a, 't> {
         for draft in &drafts {
             let mut mention = mention(&passage, draft, first);
             let named = meant.iter().find(|(start, _)| *start == draft.place.start);
-            mention.antecedents = match named {
+            let antecedents = match named {
                 Some((_, meant)) => self
                     .mentions
                     .binary_search_by_key(meant, |mention| mention.span.start)
@@ -283,6 +280,9 @@ impl<'a, 't> Reading<'a, 't> {
                     .unwrap_or_default(),
                 None => self.back.antecedents(&passage, &self.mentions, draft),
             };
+            if !antecedents.is_empty() {
+                mention.meaning_mut().antecedents = antecedents;
+            }
             self.mentions.push(mention);
         }
         let origin = if title { Some(Origin::Title) } else { None };
@@ -403,7 +403,10 @@ impl<'a, 't> Reading<'a, 't> {
         }
         for mention in &mut self.mentions {
             mention.key = key(self.tables, self.text, mention);
-            mention.keys = keys(self.tables, mention);
+            let keys = keys(self.tables, mention);
+            if !keys.is_empty() {
+                mention.meaning_mut().keys = keys;
+            }
         }
         let floor = self.floor;
         let sure = |relation: &Relation| relation.confidence() >= floor;

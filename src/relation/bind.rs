@@ -137,10 +137,9 @@ impl<'t> Binder<'_, 't> {
         });
         // A cue may take in the provisions: *thay thế Mẫu số 03 ban hành kèm theo*.
         let own = self.passage.from(draft.place.start);
-        let around = Some(own).filter(|own| *own > at).and_then(|own| {
-            cue::before(self.passage, own, floor)
-                .filter(|found| found.start < at && found.end == own)
-        });
+        let around = Some(own)
+            .filter(|own| *own > at)
+            .and_then(|own| cue::ending(self.passage, own, floor).filter(|found| found.start < at));
         let mine = match around.or_else(|| cue::before(self.passage, at, floor)) {
             _ if behind || draft.kind == MentionKind::Attached => Vec::new(),
             Some(found) if found.row.side == Side::Between => self.between(found, object, sentence),
@@ -277,7 +276,7 @@ impl<'t> Binder<'_, 't> {
             _ => sentence.0,
         };
         let years = (found.start..found.end)
-            .find(|at| passage.word(*at + 1) == "năm" && number_value(passage.word(*at)).is_some())
+            .find(|at| passage.is(*at + 1, "năm") && number_value(passage.word(*at)).is_some())
             .and_then(|at| number_value(passage.word(at)));
         self.bound.push(Bound {
             kind,
@@ -320,7 +319,7 @@ impl<'t> Binder<'_, 't> {
     fn is_part(&self, found: Found<'_>, object: usize) -> bool {
         let head = self.drafts.get(object).map_or(0, Draft::head);
         (found.end..self.passage.from(head)).any(|at| {
-            self.passage.word(at) == "một" && matches!(self.passage.word(at + 1), "số" | "phần")
+            self.passage.is(at, "một") && matches!(self.passage.word(at + 1), "số" | "phần")
         })
     }
 

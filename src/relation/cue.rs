@@ -162,7 +162,8 @@ fn opened<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'
         .find_map(|at| ending(passage, at, floor))
 }
 
-fn ending<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'t>> {
+/// The cue whose last word is the one before `end`.
+pub(super) fn ending<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'t>> {
     let cues = &passage.tables.cues;
     let hit = cues.ending_behind(passage.line, end, floor)?;
     let row = passage.tables.rows.cues.get(hit.value)?;

@@ -4,12 +4,14 @@
 //! [`Shadow`] of that stretch is made, matching happens there, and [`Shadow::original`] gives back the span of the
 //! caller's own bytes (SPEC section 2).
 
+mod block;
 mod fold;
 mod furniture;
 mod letters;
 mod lines;
 mod paragraph;
 mod shadow;
+mod usual;
 mod words;
 
 pub use fold::fold;

@@ -1,5 +1,6 @@
 //! Words and punctuation of a shadow, by place.
 
+use super::block::{BLOCK, Block, block_at};
 use super::is_word;
 use super::letters::capital_at;
 
@@ -12,27 +13,30 @@ pub(crate) struct Word {
     pub(crate) hash: u32,
 }
 
-/// The hash of the first `length` bytes.
-fn hash_of(bytes: &[u8], length: usize) -> u32 {
-    // The odd number nearest to 2⁶⁴ over the golden ratio: its multiples spread over the high bits.
-    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-    let (mut hash, mut rest, mut left) = (length as u64, bytes, length);
-    while left > 8 {
-        hash = (hash ^ eight(rest)).wrapping_mul(SPREAD).rotate_left(29);
-        rest = rest.get(8..).unwrap_or_default();
-        left -= 8;
-    }
-    let mask = u64::MAX.checked_shr(64 - 8 * left as u32).unwrap_or(0);
-    ((hash ^ (eight(rest) & mask)).wrapping_mul(SPREAD) >> 32) as u32
-}
-
-/// The first eight bytes as a number, the first one lowest; zeros beyond the end.
-fn eight(bytes: &[u8]) -> u64 {
-    if let Some(eight) = bytes.first_chunk::<8>() {
-        return u64::from_le_bytes(*eight);
-    }
-    let last = bytes.iter().rev();
-    last.fold(0, |word, byte| (word << 8) | u64::from(*byte))
+/// The hash of a word whose first bytes are `head`.
+fn hash_of(word: &[u8], head: [u8; BLOCK]) -> u32 {
+    /// The bytes of a block that belong to a word of this length.
+    const OWN: [u128; BLOCK + 1] = {
+        let mut own = [u128::MAX; BLOCK + 1];
+        let mut length = 0;
+        while length < BLOCK {
+            own[length] = (1 << (8 * length)) - 1;
+            length += 1;
+        }
+        own
+    };
+    // The odd number nearest to 2⁶⁴ over the golden ratio, and another: their multiples spread over the high bits.
+    const SPREAD: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xd6e8_feb8_6659_fd93];
+    let own = OWN.get(word.len()).copied().unwrap_or(u128::MAX);
+    let bits = u128::from_le_bytes(head) & own;
+    let low = (bits as u64 ^ word.len() as u64).wrapping_mul(SPREAD[0]);
+    let high = ((bits >> 64) as u64).wrapping_mul(SPREAD[1]);
+    // Syllables have ten bytes at most; what is longer is no word of the language.
+    let more = word.get(BLOCK..).unwrap_or_default().iter();
+    let hash = more.fold(low ^ high, |hash, byte| {
+        (hash.rotate_left(8) ^ u64::from(*byte)).wrapping_mul(SPREAD[0])
+    });
+    (hash >> 32) as u32
 }
 
 impl Word {
@@ -63,28 +67,31 @@ impl Words {
         self.all.clear();
         self.openers.clear();
         let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            if byte == b' ' {
-                at += 1;
-                continue;
-            }
+        let usual = is_usual(bytes);
+        let mut at = usize::from(bytes.first() == Some(&b' '));
+        while let Some(&first) = bytes.get(at) {
             let start = at;
-            let (length, figures) = word_length(text, at);
+            let head = block_at(bytes, at);
+            let (length, figures) = if usual {
+                usual_length(bytes, at, head)
+            } else {
+                word_length(text, at)
+            };
             at += length;
             // Most words hold no figure and end with another byte than *số*.
             if figures || bytes.get(at - 1) == SO.as_bytes().last() {
                 let word = text.get(start..at).unwrap_or_default();
                 at = start + glued_length(word, figures);
             }
-            if byte.is_ascii_digit() || capital_at(cased, start) {
+            if opens(first, cased, start) {
                 self.openers.push(self.all.len() as u32);
             }
             self.all.push(Word {
                 start: start as u32,
                 end: at as u32,
-                hash: hash_of(bytes.get(start..).unwrap_or_default(), at - start),
+                hash: hash_of(bytes.get(start..at).unwrap_or_default(), head),
             });
+            at += usize::from(bytes.get(at) == Some(&b' '));
         }
     }
 
@@ -152,56 +159,58 @@ fn glued_length(word: &str, has_figures: bool) -> usize {
     before.map(|before| before.len()).or(so).unwrap_or(whole)
 }
 
-/// The letter or figure that a byte opens: its bytes, [`FIGURE`] and [`ASK`].
-const LETTERS: [u8; 256] = {
-    let mut letters = [0; 256];
-    let mut byte = 0_u8;
-    while byte < 0x80 {
-        if byte.is_ascii_digit() {
-            letters[byte as usize] = 1 | FIGURE;
-        } else if byte.is_ascii_alphabetic() {
-            letters[byte as usize] = 1;
-        }
-        byte += 1;
+/// Whether the word at `at`, whose first byte in lower case is `first`, starts with a capital or a figure.
+fn opens(first: u8, cased: &str, at: usize) -> bool {
+    match cased.as_bytes().get(at) {
+        Some(own) if first.is_ascii() => own.is_ascii_digit() | own.is_ascii_uppercase(),
+        _ => capital_at(cased, at),
     }
-    // U+00C0..U+00FF, U+0100..U+01BF, U+1E00..U+1FFF.
-    letters[0xc3] = 2 | ASK;
-    letters[0xc4] = 2;
-    letters[0xc5] = 2;
-    letters[0xc6] = 2;
-    letters[0xe1] = 3 | ASK;
-    letters
-};
-const FIGURE: u8 = 4;
-/// The byte behind it must be asked.
-const ASK: u8 = 8;
+}
+
+/// The head of the signs U+2000 to U+2FFF.
+const SIGN: u8 = 0xe2;
+
+/// Whether a text holds only ASCII, letters of Vietnamese and the signs U+2000 to U+203F, as nearly all do.
+fn is_usual(bytes: &[u8]) -> bool {
+    let next = bytes.get(1..).unwrap_or_default();
+    // Without a branch in it this is a few vector instructions for sixteen bytes.
+    let odd = bytes.iter().zip(next).fold(false, |odd, (byte, next)| {
+        odd | (*byte == 0xc2)
+            | ((*byte == 0xc3) & ((*next == 0x97) | (*next == 0xb7)))
+            | ((*byte >= 0xc7) & (*byte != 0xe1) & (*byte != SIGN))
+            | ((*byte == 0xe1) & (*next & 0xfe != 0xba))
+            | ((*byte == SIGN) & (*next != 0x80))
+    });
+    !odd
+}
+
+/// As [`word_length`], of a text that [`is_usual`]; `head` are the bytes at `at`.
+fn usual_length(bytes: &[u8], at: usize, mut head: [u8; BLOCK]) -> (usize, bool) {
+    let (mut end, mut seen) = (at, false);
+    loop {
+        let block = Block::new(head);
+        let figures = block.within(b'0', b'9');
+        let word = block.letters().or(figures).or(block.beyond());
+        let run = word.but(block.is(SIGN)).bits().trailing_ones();
+        seen |= figures.bits() & ((1 << run) - 1) != 0;
+        end += run as usize;
+        if (run as usize) < BLOCK {
+            break;
+        }
+        head = block_at(bytes, end);
+    }
+    let sign = if bytes.get(at) == Some(&SIGN) { 3 } else { 1 };
+    (if end == at { sign } else { end - at }, seen)
+}
 
 /// The bytes of the word at `at`, and whether it holds figures. One sign is one word, letters and digits stand together.
 fn word_length(text: &str, at: usize) -> (usize, bool) {
-    let bytes = text.as_bytes();
-    let (mut end, mut seen) = (at, 0);
-    while let Some(&byte) = bytes.get(end) {
-        let letter = LETTERS.get(usize::from(byte)).copied().unwrap_or_default();
-        let told = letter & ASK == 0
-            || match (byte, bytes.get(end + 1)) {
-                (0xc3, second) => !matches!(second, Some(0x97 | 0xb7)),
-                (_, second) => matches!(second, Some(0xba | 0xbb)),
-            };
-        if letter > 0 && told {
-            seen |= letter;
-            end += usize::from(letter & 3);
-            continue;
-        }
-        if byte.is_ascii() {
-            break;
-        }
-        match text.get(end..).and_then(|rest| rest.chars().next()) {
-            Some(letter) if is_word(letter) => end += letter.len_utf8(),
-            Some(sign) if end == at => return (sign.len_utf8(), false),
-            _ => break,
-        }
-    }
-    ((end - at).max(1), seen & FIGURE > 0)
+    let rest = text.get(at..).unwrap_or_default();
+    let length = rest.find(|letter| !is_word(letter)).unwrap_or(rest.len());
+    let sign = || rest.chars().next().map_or(1, char::len_utf8);
+    let word = rest.get(..length).unwrap_or_default();
+    let figures = word.bytes().any(|byte| byte.is_ascii_digit());
+    (if length == 0 { sign() } else { length }, figures)
 }
 
 #[cfg(test)]
@@ -216,5 +225,29 @@ mod tests {
         let texts: Vec<&str> = words.all().iter().map(|word| word.of(text)).collect();
         assert_eq!(texts, ["số", "38a", "-", "kh", "/", "hu", ",", "ngày"]);
         assert_eq!(words.from(4), 1);
+    }
+
+    #[test]
+    fn sixteen_bytes_at_once_tell_the_words_that_letters_tell() {
+        let mut usual = 0;
+        for letter in '\0'..='\u{ffff}' {
+            for text in [
+                format!("{letter}"),
+                format!("a{letter}1 b"),
+                format!("nghiêng 12{letter}{letter}nghiêng345 quyết"),
+            ] {
+                if !is_usual(text.as_bytes()) {
+                    continue;
+                }
+                usual += 1;
+                for (at, _) in text.char_indices() {
+                    let head = block_at(text.as_bytes(), at);
+                    let quick = usual_length(text.as_bytes(), at, head);
+                    assert_eq!(quick, word_length(&text, at), "{text:?} at {at}");
+                }
+            }
+        }
+        // ASCII, the letters of Vietnamese and their neighbours, the signs: 128 + 62 + 192 + 128 + 64.
+        assert_eq!(usual, 3 * 574);
     }
 }

@@ -10,11 +10,13 @@ use trichdan::{Citations, Parser, Tables};
 /// The crates that a user of the library compiles without any feature, each with what it is there for.
 const CORE: &[(&str, &str)] = &[
     ("aho-corasick", "many words sought at once"),
+    ("bytemuck", "of wide and safe_arch"),
     ("itoa", "of serde_json"),
     ("memchr", "bytes sought"),
     ("proc-macro2", "of serde_derive and thiserror-impl"),
     ("quote", "of serde_derive and thiserror-impl"),
     ("rustc-hash", "maps of small keys"),
+    ("safe_arch", "of wide"),
     ("serde", "values as JSON"),
     ("serde_core", "of serde"),
     ("serde_derive", "of serde"),
@@ -26,6 +28,7 @@ const CORE: &[(&str, &str)] = &[
     ("trichdan", "itself"),
     ("unicode-ident", "of proc-macro2"),
     ("unicode-normalization", "NFC and NFD"),
+    ("wide", "sixteen bytes of text at once"),
     ("zmij", "of serde_json"),
 ];
 

@@ -154,11 +154,17 @@ fn dated(passage: &Passage<'_>, end: usize, number: &DocumentNumber, mention: &m
     mention.date = date.value;
     mention.date_span = Some(passage.shadow.original(date.place));
     if date.impossible {
-        mention.diagnostics.push(Diagnostic::DateInvalid);
+        mention
+            .details_mut()
+            .diagnostics
+            .push(Diagnostic::DateInvalid);
     }
     if let (Some(date), Some(year)) = (date.value, number.year())
         && date.year() != year
     {
-        mention.diagnostics.push(Diagnostic::YearMismatch);
+        mention
+            .details_mut()
+            .diagnostics
+            .push(Diagnostic::YearMismatch);
     }
 }

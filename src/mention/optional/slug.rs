@@ -84,7 +84,10 @@ fn numbered(
     mention.issuer = classified.issuer;
     mention.type_word = typed.map(|typed| Span::new(from as u32, typed.end as u32));
     if !read.agrees {
-        mention.diagnostics.push(Diagnostic::TypeMismatch);
+        mention
+            .details_mut()
+            .diagnostics
+            .push(Diagnostic::TypeMismatch);
     }
     dated(rest, end, &number, &mut mention);
     mention.number = Some(number);
@@ -169,9 +172,15 @@ fn dated(rest: &[Token<'_>], end: usize, number: &DocumentNumber, mention: &mut 
     let span = Span::new(start as u32, last.map_or(end, |last| last.end) as u32);
     (mention.date, mention.date_span) = (date, Some(span));
     match (date, number.year()) {
-        (None, _) => mention.diagnostics.push(Diagnostic::DateInvalid),
+        (None, _) => mention
+            .details_mut()
+            .diagnostics
+            .push(Diagnostic::DateInvalid),
         (Some(date), Some(year)) if date.year() != year => {
-            mention.diagnostics.push(Diagnostic::YearMismatch);
+            mention
+                .details_mut()
+                .diagnostics
+                .push(Diagnostic::YearMismatch);
         }
         _ => {}
     }
