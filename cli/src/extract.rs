@@ -190,7 +190,7 @@ impl Task {
         out: &mut Answering<'_>,
     ) -> anyhow::Result<()> {
         let read = || {
-            let row = input::row(line, name, number)?;
+            let row = Row::read(line, name, number)?;
             let known = row.known(&self.parser, name, number)?;
             anyhow::Ok((row, known))
         };

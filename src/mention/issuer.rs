@@ -118,7 +118,7 @@ pub(crate) fn issuer_ending(passage: &Passage<'_>, end: usize) -> Option<IssuerN
 }
 
 /// Whether the word before the word `end` may be the last of a name: most signs are not.
-fn ends_name(passage: &Passage<'_>, end: usize) -> bool {
+pub(super) fn ends_name(passage: &Passage<'_>, end: usize) -> bool {
     // `TP.`, and the stroke in *M’Drăk*.
     let other = |sign: u8| !sign.is_ascii_punctuation() || matches!(sign, b'.' | b'\'');
     end.checked_sub(1)

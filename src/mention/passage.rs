@@ -2,13 +2,13 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{Diagnostic, MentionKind, TermSeries};
+use super::{Diagnostic, MentionKind, TermSeries, resolution};
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
 use crate::number::loose::Serial;
 use crate::provision::Provision;
 use crate::tables::{Classified, Line, System, Tables, Text};
-use crate::text::{Openers, Place, Shadow, Words};
+use crate::text::{Openers, Place, Shadow, Word, Words};
 
 /// A paragraph: normalised text, words, tables. Places within it are the shadow's.
 #[derive(Clone, Copy, Debug)]
@@ -112,6 +112,17 @@ impl<'a> Passage<'a> {
             .checked_sub(1)
             .and_then(|last| self.line.words.get(last))
             .map_or(0, |word| word.end as usize)
+    }
+
+    /// Whether a word starts as the code of a resolution does: `NQ`.
+    fn stands_code(&self, word: Word) -> bool {
+        let bytes = self.cased.as_bytes().get(word.start as usize..);
+        bytes.is_some_and(|bytes| bytes.starts_with(b"NQ"))
+    }
+
+    /// Whether the word at `index` is a sign that ends a clause.
+    pub(crate) fn ends_clause(&self, index: usize) -> bool {
+        matches!(self.sign(index), Some(b'.' | b';' | b':' | b'!' | b'?'))
     }
 
     /// Whether the word at `index` starts with a figure.
@@ -397,26 +408,34 @@ pub(crate) struct Opening {
     pub(crate) end: usize,
 }
 
-/// The capitalised type words outside of drafts: laws and resolutions told by name open with one.
+/// The capitalised type words outside of drafts, and the codes that stand for one: laws and resolutions told by name open so.
 pub(crate) fn openings(passage: &Passage<'_>, drafts: &[Draft]) -> Vec<Opening> {
     let types = &passage.tables.type_words;
     let mut found = Vec::new();
     let mut openers = passage.free_openers();
     let may = |index| {
         let word = passage.line.words.get(index);
-        word.is_some_and(|word| types.may_start(word))
+        word.is_some_and(|word| types.may_start(word) || passage.stands_code(*word))
     };
-    let mut index = 0;
-    while let Some(opener) = openers.from(passage, drafts, index, may) {
-        index = opener + 1;
-        let hit = types.starting(passage.line, opener);
-        found.extend(hit.map(|hit| Opening {
-            index: opener,
-            row: hit.value,
-            end: hit.end,
-        }));
+    let mut next = 0;
+    while let Some(index) = openers.from(passage, drafts, next, may) {
+        next = index + 1;
+        let code = resolution::code(passage, index);
+        let word = || {
+            let hit = types.starting(passage.line, index)?;
+            Some((hit.value, hit.end))
+        };
+        let opening = code.or_else(word);
+        found.extend(opening.map(|(row, end)| Opening { index, row, end }));
     }
     found
+}
+
+/// Whether a draft, of drafts that are in text order and apart, holds the byte `at`.
+pub(crate) fn is_within(drafts: &[Draft], at: usize) -> bool {
+    let after = drafts.partition_point(|draft| draft.place.end <= at);
+    let draft = drafts.get(after);
+    draft.is_some_and(|draft| draft.place.contains(at))
 }
 
 /// Whether a place meets one of the drafts, which are in text order.

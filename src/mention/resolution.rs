@@ -14,7 +14,7 @@
 use super::MentionKind;
 use super::TermSeries;
 use super::issuer::locality_at;
-use super::passage::{Draft, Meant, Opening, Passage, StatedTerm, insert, is_taken};
+use super::passage::{Draft, Meant, Opening, Passage, StatedTerm, insert, is_taken, is_within};
 use super::term;
 use crate::number::DocumentNumber;
 use crate::tables::{System, number_value};
@@ -26,27 +26,19 @@ const WHOSE: usize = 12;
 /// Adds the resolutions of plenums and congresses.
 pub(super) fn find(passage: &Passage<'_>, openings: &[Opening], drafts: &mut Vec<Draft>) {
     let mut found: Vec<Draft> = Vec::new();
-    let mut index = 0;
-    let mut openers = passage.free_openers();
-    let opening = |index: usize| {
-        let at = openings.binary_search_by_key(&index, |opening| opening.index);
-        openings.get(at.ok()?).copied()
-    };
-    let head_at = |index: usize| {
-        let opening = opening(index);
-        let word = opening.and_then(|opening| of_meetings(passage, opening.row, opening.end));
-        code(passage, index).or(word)
-    };
-    let may = |index: usize| head_at(index).is_some();
-    while let Some(opener) = openers.from(passage, drafts, index, may) {
-        index = opener;
-        let Some((row, body)) = head_at(index) else {
-            break;
+    let mut from = 0;
+    for opening in openings {
+        let (index, body) = (opening.index, opening.end);
+        if index < from || is_within(drafts, passage.start(index)) {
+            continue;
+        }
+        let Some((row, body)) = of_meetings(passage, opening.row, body) else {
+            continue;
         };
+        // The body of `NQTW` is glued to the code: the next one is sought behind it all the same.
+        from = body.max(index + 1);
         let taken = is_taken(drafts, passage.place(index, body));
         let Some(meeting) = meeting(passage, body).filter(|_| !taken) else {
-            // The body of `NQTW` is glued to the code: the next one is sought behind it all the same.
-            index = body.max(index + 1);
             continue;
         };
         let first = passage.start(index);
@@ -57,17 +49,17 @@ pub(super) fn find(passage: &Passage<'_>, openings: &[Opening], drafts: &mut Vec
             Some((row, passage.place(index, body))),
             meeting,
         ));
-        index = end;
+        from = end;
         // `…khóa XI và Trung ương 4 khóa XII`: the next member leaves out its type word.
-        while matches!(passage.word(index), "," | "và")
-            && head(passage, index + 1).is_none()
-            && let Some(next) = plenum(passage, index + 1)
+        while matches!(passage.word(from), "," | "và")
+            && head(passage, from + 1).is_none()
+            && let Some(next) = plenum(passage, from + 1)
         {
             let end = next.end;
-            let mut member = draft(passage, index + 1, None, next);
+            let mut member = draft(passage, from + 1, None, next);
             member.donor = Some(first);
             found.push(member);
-            index = end;
+            from = end;
         }
     }
     insert(drafts, found);
@@ -127,7 +119,7 @@ fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
 }
 
 /// The type's code at `index`, with its body glued on or not.
-fn code(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
+pub(super) fn code(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
     let glued = match passage.cased_word(index) {
         "NQ" => false,
         // `NQTW 4`: the body is glued to the code and is read again from there.
@@ -140,7 +132,7 @@ fn code(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
 /// A type that meetings pass, and the word after it.
 fn of_meetings(passage: &Passage<'_>, row: usize, end: usize) -> Option<(usize, usize)> {
     let doc_type = passage.tables.rows.doc_types.get(row)?;
-    doc_type.of_meetings.then_some((row, end))
+    (!doc_type.of_meetings.is_empty()).then_some((row, end))
 }
 
 fn meeting(passage: &Passage<'_>, at: usize) -> Option<Meeting> {

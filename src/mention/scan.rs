@@ -1,5 +1,6 @@
 //! The bounded reader of numbers in a paragraph, each with its type word.
 
+use super::issuer::ends_name;
 use super::list::is_list_gap;
 use super::passage::{Draft, Passage};
 use super::{Diagnostic, MentionKind, issuer_ending};
@@ -31,7 +32,7 @@ pub(super) fn numbers(passage: &Passage<'_>) -> Vec<Draft> {
 /// The left boundary of a number (SPEC section 2.2).
 pub(super) fn opens_number(text: &str, at: usize) -> bool {
     // So do nearly all.
-    if at > 0 && text.as_bytes().get(at - 1) == Some(&b' ') {
+    if at > 0 && matches!(text.as_bytes().get(at - 1), Some(b' ' | b';' | b'(')) {
         return true;
     }
     let before = text.get(..at).unwrap_or_default();
@@ -122,6 +123,9 @@ fn ends_prefix(passage: &Passage<'_>, end: usize) -> bool {
 fn word_of_issuer(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
     const REACH: usize = 24;
     // Without *của* before it no name need be sought.
+    if !ends_name(passage, end) {
+        return None;
+    }
     (end.saturating_sub(REACH)..end).find(|at| passage.is(*at, "của"))?;
     let name = issuer_ending(passage, end)?;
     let of = name.start.checked_sub(1)?;

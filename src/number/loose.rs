@@ -249,7 +249,9 @@ pub(crate) fn serial(text: &str, at: usize) -> Option<(Serial, usize)> {
         });
         at = end;
     }
-    let suffix = suffix(text.get(at..)?);
+    // Right before a separator there is none.
+    let bare = matches!(text.as_bytes().get(at), Some(b'/' | b'-'));
+    let suffix = if bare { None } else { suffix(text.get(at..)?) };
     if let Some((_, length)) = suffix {
         at += length;
     }

@@ -84,7 +84,7 @@ impl<'t> Binder<'_, 't> {
         }
         let from = passage.from(draft.tail);
         (from..sentence.1.min(from + REACH))
-            .filter(|at| passage.word(*at) == "hết" || passage.word(*at) == "chấm")
+            .filter(|at| passage.is(*at, "hết") || passage.is(*at, "chấm"))
             .find_map(|at| {
                 let hit = passage.tables.cues.starting(passage.line, at)?;
                 let row = passage.tables.rows.cues.get(hit.value)?;
@@ -146,7 +146,7 @@ impl<'t> Binder<'_, 't> {
         };
         let from = (from..head)
             .rev()
-            .find(|at| matches!(passage.word(*at), ";" | ":"))
+            .find(|at| matches!(passage.sign(*at), Some(b';' | b':')))
             .map_or(from, |at| at + 1);
         (from..head).all(|at| {
             let word = passage.word(at);

@@ -276,7 +276,7 @@ impl<'t> Binder<'_, 't> {
             _ => sentence.0,
         };
         let years = (found.start..found.end)
-            .find(|at| passage.word(*at + 1) == "năm" && number_value(passage.word(*at)).is_some())
+            .find(|at| passage.is(*at + 1, "năm") && number_value(passage.word(*at)).is_some())
             .and_then(|at| number_value(passage.word(at)));
         self.bound.push(Bound {
             kind,
@@ -319,7 +319,7 @@ impl<'t> Binder<'_, 't> {
     fn is_part(&self, found: Found<'_>, object: usize) -> bool {
         let head = self.drafts.get(object).map_or(0, Draft::head);
         (found.end..self.passage.from(head)).any(|at| {
-            self.passage.word(at) == "một" && matches!(self.passage.word(at + 1), "số" | "phần")
+            self.passage.is(at, "một") && matches!(self.passage.word(at + 1), "số" | "phần")
         })
     }
 

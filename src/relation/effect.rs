@@ -3,7 +3,6 @@
 use super::bound::Moment;
 use super::cue::Found;
 use crate::mention::{Draft, Passage, date_at};
-use crate::tables::ends_clause;
 
 /// The time is told within so many words of the cue or of its object.
 const REACH: usize = 40;
@@ -34,7 +33,7 @@ pub(super) fn of(
 fn forward(passage: &Passage<'_>, from: usize, to: usize) -> Option<(Moment, (usize, usize))> {
     (from..to)
         // What ends behind the object is another act.
-        .take_while(|at| !ends_clause(passage.word(*at)) && passage.word(*at) != "hết")
+        .take_while(|at| !passage.ends_clause(*at) && !passage.is(*at, "hết"))
         .find_map(|at| moment(passage, at, usize::MAX))
 }
 
@@ -44,7 +43,7 @@ pub(super) fn moment(
     at: usize,
     limit: usize,
 ) -> Option<(Moment, (usize, usize))> {
-    if passage.word(at) != "từ" || passage.word(at + 1) != "ngày" {
+    if !passage.is(at, "từ") || !passage.is(at + 1, "ngày") {
         return None;
     }
     let day = at + 1;

@@ -2,14 +2,14 @@
 
 use super::Polarity;
 use crate::mention::Passage;
-use crate::tables::{Reading, RelationKind, ends_clause};
+use crate::tables::{Reading, RelationKind};
 
 /// The polarity of a cue that starts at the word `cue`; looks back to `floor` at most.
 pub(super) fn of(passage: &Passage<'_>, cue: usize, floor: usize, kind: RelationKind) -> Polarity {
     const REACH: usize = 12;
     let mut end = cue;
     while end > floor && cue - end < REACH {
-        if ends_clause(passage.word(end - 1)) {
+        if passage.ends_clause(end - 1) {
             break;
         }
         if let Some(hit) = passage.tables.polarities.ending(passage.line, end)

@@ -59,6 +59,6 @@ fn abbreviates(passage: &Passage<'_>, stop: usize) -> bool {
 pub(super) fn clause_start(passage: &Passage<'_>, at: usize, floor: usize) -> usize {
     (floor..at)
         .rev()
-        .find(|word| matches!(passage.word(*word), ";" | ":"))
+        .find(|word| matches!(passage.sign(*word), Some(b';' | b':')))
         .map_or(floor, |word| word + 1)
 }

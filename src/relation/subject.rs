@@ -251,7 +251,7 @@ fn enacts(passage: &Passage<'_>, cue: usize) -> bool {
 /// Whether the clause speaks of the text: *Quyết định này …*.
 pub(super) fn names_itself(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     (from + 1..to).any(|at| {
-        passage.word(at) == "này"
+        passage.is(at, "này")
             && passage
                 .tables
                 .type_words
@@ -307,7 +307,7 @@ pub(super) fn behind(
         return Some(BoundSubject::Draft(next));
     }
     let this = (found.end..sentence_end).any(|at| {
-        passage.word(at) == "này" && passage.tables.type_words.ending(passage.line, at).is_some()
+        passage.is(at, "này") && passage.tables.type_words.ending(passage.line, at).is_some()
     });
     // Who amends is told behind the cue; an ending is the text's own.
     let own = setting.legal && found.row.subject == SubjectRule::Itself;
