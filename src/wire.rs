@@ -15,7 +15,7 @@ use crate::relation::{Polarity, Relation, Subject};
 use crate::span::Span;
 use crate::tables::{Role, System};
 use crate::text::{OffsetUnit, Offsets};
-use json::{Object, Percent, Shown, Value as _};
+use json::{Key, Name, Object, Percent, Shown, Value as _, key};
 
 /// The number of the format. New keys may come; a meaning never changes under a name.
 pub const SCHEMA: u32 = 1;
@@ -117,7 +117,7 @@ impl Lens<'_> {
     }
 
     /// Puts where something stands.
-    fn place(&self, object: &mut Object<'_>, [start, end]: [&str; 2], span: Option<Span>) {
+    fn place(&self, object: &mut Object<'_>, [start, end]: [Key; 2], span: Option<Span>) {
         if let Some(span) = span {
             object.put(start, self.offsets.of(span.start));
             object.put(end, self.offsets.of(span.end));
@@ -126,107 +126,117 @@ impl Lens<'_> {
 
     fn document(&self, document: OwnDocument<'_>, out: &mut Vec<u8>) {
         let mut o = Object::open(out);
-        self.place(&mut o, ["start", "end"], document.span());
-        o.maybe("number", document.number().map(Shown));
-        o.maybe("type", document.doc_type());
-        o.maybe("type_word", self.words(document.type_word_span()));
-        o.maybe("issuer", document.issuer());
-        o.maybe("issuer_name", self.words(document.issuer_span()));
-        o.maybe("system", document.system().map(System::name));
-        o.maybe("date", document.date().map(Shown));
-        o.maybe("place", self.words(document.place_span()));
-        o.maybe("locality", document.locality());
-        o.maybe("title", self.words(document.title_span()));
-        o.maybe("effective", document.effective().map(Shown));
-        o.maybe("expires", document.expires().map(Shown));
-        o.maybe("key", document.key().map(Shown));
-        o.list("diagnostics", codes(document.diagnostics()));
+        self.place(&mut o, key!("start", "end"), document.span());
+        o.maybe(key!("number"), document.number().map(Shown));
+        o.maybe(key!("type"), document.doc_type());
+        o.maybe(key!("type_word"), self.words(document.type_word_span()));
+        o.maybe(key!("issuer"), document.issuer());
+        o.maybe(key!("issuer_name"), self.words(document.issuer_span()));
+        o.maybe(
+            key!("system"),
+            document.system().map(System::name).map(Name),
+        );
+        o.maybe(key!("date"), document.date().map(Shown));
+        o.maybe(key!("place"), self.words(document.place_span()));
+        o.maybe(key!("locality"), document.locality());
+        o.maybe(key!("title"), self.words(document.title_span()));
+        o.maybe(key!("effective"), document.effective().map(Shown));
+        o.maybe(key!("expires"), document.expires().map(Shown));
+        o.maybe(key!("key"), document.key().map(Shown));
+        o.list(key!("diagnostics"), codes(document.diagnostics()));
         o.close();
     }
 
     fn mention(&self, mention: &Mention, out: &mut Vec<u8>) {
         let mut o = Object::open(out);
-        o.put("kind", mention.kind().name());
-        self.place(&mut o, ["start", "end"], Some(mention.span()));
-        o.put("text", mention.text(self.text));
-        o.maybe("number", mention.number().map(Shown));
+        o.put(key!("kind"), Name(mention.kind().name()));
+        self.place(&mut o, key!("start", "end"), Some(mention.span()));
+        o.put(key!("text"), mention.text(self.text));
+        o.maybe(key!("number"), mention.number().map(Shown));
         let number = mention.number_span();
-        self.place(&mut o, ["number_start", "number_end"], number);
-        o.maybe("resolved_number", mention.resolved_number().map(Shown));
-        o.list("covers", mention.covers().map(Shown));
-        o.maybe("within", mention.within().map(MentionId::index));
+        self.place(&mut o, key!("number_start", "number_end"), number);
+        o.maybe(
+            key!("resolved_number"),
+            mention.resolved_number().map(Shown),
+        );
+        o.list(key!("covers"), mention.covers().map(Shown));
+        o.maybe(key!("within"), mention.within().map(MentionId::index));
         let antecedents = mention.antecedents();
-        o.list("antecedents", antecedents.iter().map(|id| id.index()));
-        o.maybe("system", mention.system().map(System::name));
-        o.maybe("type", mention.doc_type());
-        o.maybe("type_word", mention.type_word(self.text));
-        o.maybe("issuer", mention.issuer());
-        o.maybe("issuer_name", mention.issuer_name(self.text));
+        o.list(key!("antecedents"), antecedents.iter().map(|id| id.index()));
+        o.maybe(key!("system"), mention.system().map(System::name).map(Name));
+        o.maybe(key!("type"), mention.doc_type());
+        o.maybe(key!("type_word"), mention.type_word(self.text));
+        o.maybe(key!("issuer"), mention.issuer());
+        o.maybe(key!("issuer_name"), mention.issuer_name(self.text));
         let issuer = mention.issuer_span();
-        self.place(&mut o, ["issuer_start", "issuer_end"], issuer);
+        self.place(&mut o, key!("issuer_start", "issuer_end"), issuer);
         if let Some(term) = mention.term() {
-            o.put("term", &*term.roman);
-            o.put("term_series", term.series.name());
-            self.place(&mut o, ["term_start", "term_end"], Some(term.span));
+            o.put(key!("term"), &*term.roman);
+            o.put(key!("term_series"), Name(term.series.name()));
+            self.place(&mut o, key!("term_start", "term_end"), Some(term.span));
         }
         if let Some(place) = mention.locality() {
-            o.put("locality", &*place.name);
-            o.put("locality_source", place.source.name());
+            o.put(key!("locality"), &*place.name);
+            o.put(key!("locality_source"), Name(place.source.name()));
         }
         let title = mention.title_span();
-        o.maybe("title", self.words(title));
-        self.place(&mut o, ["title_start", "title_end"], title);
-        o.maybe("date", mention.date().map(Shown));
-        self.place(&mut o, ["date_start", "date_end"], mention.date_span());
-        o.maybe("effective", mention.effective().map(Shown));
-        o.maybe("expires", mention.expires().map(Shown));
-        o.list("provisions", mention.provisions().iter().map(Shown));
-        o.maybe("inherits", mention.inherits().map(MentionId::index));
-        o.maybe("key", mention.key().map(Shown));
-        o.list("keys", mention.keys().iter().map(Shown));
-        o.list("diagnostics", codes(mention.diagnostics()));
+        o.maybe(key!("title"), self.words(title));
+        self.place(&mut o, key!("title_start", "title_end"), title);
+        o.maybe(key!("date"), mention.date().map(Shown));
+        self.place(&mut o, key!("date_start", "date_end"), mention.date_span());
+        o.maybe(key!("effective"), mention.effective().map(Shown));
+        o.maybe(key!("expires"), mention.expires().map(Shown));
+        o.list(key!("provisions"), mention.provisions().iter().map(Shown));
+        o.maybe(key!("inherits"), mention.inherits().map(MentionId::index));
+        o.maybe(key!("key"), mention.key().map(Shown));
+        o.list(key!("keys"), mention.keys().iter().map(Shown));
+        o.list(key!("diagnostics"), codes(mention.diagnostics()));
         o.close();
     }
 
     fn relation(&self, relation: &Relation, out: &mut Vec<u8>) {
         let mut o = Object::open(out);
-        o.put("kind", relation.kind().name());
+        o.put(key!("kind"), Name(relation.kind().name()));
         match relation.subject() {
-            Subject::Mention(id) => o.put("subject", id.index()),
-            Subject::ThisDocument => o.put("subject", "self"),
-            Subject::Actor(_) => o.put("subject", "actor"),
-            Subject::Article => o.put("subject", "article"),
+            Subject::Mention(id) => o.put(key!("subject"), id.index()),
+            Subject::ThisDocument => o.put(key!("subject"), Name("self")),
+            Subject::Actor(_) => o.put(key!("subject"), Name("actor")),
+            Subject::Article => o.put(key!("subject"), Name("article")),
         }
-        o.put("object", relation.object().index());
+        o.put(key!("object"), relation.object().index());
         if let Subject::Actor(words) = relation.subject() {
-            o.maybe("actor", self.words(words));
-            self.place(&mut o, ["actor_start", "actor_end"], words);
+            o.maybe(key!("actor"), self.words(words));
+            self.place(&mut o, key!("actor_start", "actor_end"), words);
         }
-        self.place(&mut o, ["cue_start", "cue_end"], relation.cue());
+        self.place(&mut o, key!("cue_start", "cue_end"), relation.cue());
         let (clause, sentence) = (relation.clause(), relation.sentence());
-        self.place(&mut o, ["clause_start", "clause_end"], Some(clause));
-        self.place(&mut o, ["sentence_start", "sentence_end"], Some(sentence));
-        o.list("scope", relation.scope().iter().map(Shown));
+        self.place(&mut o, key!("clause_start", "clause_end"), Some(clause));
+        self.place(
+            &mut o,
+            key!("sentence_start", "sentence_end"),
+            Some(sentence),
+        );
+        o.list(key!("scope"), relation.scope().iter().map(Shown));
         if relation.polarity() != Polarity::Asserted {
-            o.put("polarity", relation.polarity().name());
+            o.put(key!("polarity"), Name(relation.polarity().name()));
         }
-        o.maybe("act", relation.act());
-        o.maybe("role", relation.role().map(Role::name));
-        o.maybe("years", relation.years());
+        o.maybe(key!("act"), relation.act());
+        o.maybe(key!("role"), relation.role().map(Role::name).map(Name));
+        o.maybe(key!("years"), relation.years());
         if let Some(effect) = relation.effect() {
-            o.maybe("effective", effect.date().map(Shown));
+            o.maybe(key!("effective"), effect.date().map(Shown));
             let span = Some(effect.span());
-            self.place(&mut o, ["effective_start", "effective_end"], span);
+            self.place(&mut o, key!("effective_start", "effective_end"), span);
         }
-        o.maybe("from_provision", relation.from_provision().map(Shown));
-        o.put("origin", relation.origin().name());
-        o.maybe("rule", relation.rule());
-        o.put("binding", relation.binding().id());
-        o.put("confidence", Percent(relation.confidence().percent()));
+        o.maybe(key!("from_provision"), relation.from_provision().map(Shown));
+        o.put(key!("origin"), Name(relation.origin().name()));
+        o.maybe(key!("rule"), relation.rule());
+        o.put(key!("binding"), Name(relation.binding().id()));
+        o.put(key!("confidence"), Percent(relation.confidence().percent()));
         o.close();
     }
 }
 
-fn codes(diagnostics: &[Diagnostic]) -> impl Iterator<Item = &'static str> {
-    diagnostics.iter().copied().map(Diagnostic::code)
+fn codes(diagnostics: &[Diagnostic]) -> impl Iterator<Item = Name> {
+    diagnostics.iter().copied().map(Diagnostic::code).map(Name)
 }

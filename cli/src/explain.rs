@@ -13,6 +13,7 @@ use trichdan::{Citations, Mention, Parser, Relation, Span, Subject};
 use crate::extract::one_line;
 use crate::failure::Exit;
 use crate::input::{self, Block, Blocks, Kind, Place};
+use crate::row::Row;
 
 /// Explain why each relation was stated, and why others were not
 ///
@@ -121,7 +122,7 @@ impl Wanted {
                     if !asked.is_none_or(|lines| lines.contains(&number)) {
                         continue;
                     }
-                    let row = input::row(line, &name, number)?;
+                    let row = Row::read(line, &name, number)?;
                     let known = row.known(parser, &name, number)?;
                     let mut log = Log::default();
                     let citations = parser.parse_known_traced(&row.text, &known, &mut log);

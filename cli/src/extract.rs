@@ -13,6 +13,7 @@ use trichdan::{Citations, Parser, Subject, wire};
 use crate::failure::Exit;
 use crate::input::{self, Block, Kind, Place};
 use crate::lanes::{self, Answering, Inputs, Part, Piece};
+use crate::row::Row;
 
 /// Print the citations and relations of texts
 ///
@@ -190,7 +191,7 @@ impl Task {
         out: &mut Answering<'_>,
     ) -> anyhow::Result<()> {
         let read = || {
-            let row = input::row(line, name, number)?;
+            let row = Row::read(line, name, number)?;
             let known = row.known(&self.parser, name, number)?;
             anyhow::Ok((row, known))
         };

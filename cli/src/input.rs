@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
 use clap::ValueEnum;
-use serde::Deserialize;
 use trichdan::tables::SlugFacts;
 use trichdan::{Citations, IssueDate, Known, OwnDocument, Parser, Tables};
 
@@ -164,92 +163,6 @@ pub(crate) fn as_text<'b>(bytes: &'b [u8], name: &str, line: usize) -> anyhow::R
         "{name}:{line}: not UTF-8 at byte {error}: the file is cut off or in another encoding; convert it with `iconv -t UTF-8`, \
          or drop the bad bytes with `iconv -c -f UTF-8 -t UTF-8`"
     ))
-}
-
-/// One line of JSON input.
-#[derive(Debug, Deserialize)]
-#[serde(expecting = "an object with \"id\" and \"text\"")]
-pub(crate) struct Row<'a> {
-    #[serde(borrow)]
-    pub(crate) id: RowId<'a>,
-    #[serde(borrow)]
-    pub(crate) text: Cow<'a, str>,
-    #[serde(borrow, default)]
-    number: Option<Cow<'a, str>>,
-    #[serde(default)]
-    date: Option<IssueDate>,
-    #[serde(default)]
-    locality: Option<String>,
-}
-
-impl Row<'_> {
-    /// What the row says of its text beside the text; the error names file and line.
-    pub(crate) fn known(&self, parser: &Parser, name: &str, line: usize) -> anyhow::Result<Known> {
-        let number = self
-            .number
-            .as_deref()
-            .map(|number| parser.tables().read_number(number))
-            .transpose()
-            .with_context(|| format!("{name}:{line}: \"number\""))?;
-        Ok(Known {
-            number,
-            date: self.date,
-            locality: self.locality.clone(),
-        })
-    }
-
-    /// Reads the text with what is known of it; the error names file and line.
-    pub(crate) fn parse(
-        &self,
-        parser: &Parser,
-        name: &str,
-        line: usize,
-    ) -> anyhow::Result<Citations<'_>> {
-        Ok(parser.parse_known(&self.text, &self.known(parser, name, line)?))
-    }
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(untagged, expecting = "\"id\" is neither a string nor a whole number")]
-pub(crate) enum RowId<'a> {
-    Number(i64),
-    #[serde(borrow)]
-    Text(Cow<'a, str>),
-}
-
-impl RowId<'_> {
-    pub(crate) fn wire(&self) -> trichdan::wire::Id<'_> {
-        match self {
-            Self::Number(number) => trichdan::wire::Id::Number(*number),
-            Self::Text(text) => trichdan::wire::Id::Text(text),
-        }
-    }
-}
-
-impl std::fmt::Display for RowId<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Number(number) => number.fmt(f),
-            Self::Text(text) => text.fmt(f),
-        }
-    }
-}
-
-/// Reads one line of JSON; the error names file and line.
-pub(crate) fn row<'l>(line: &'l [u8], name: &str, number: usize) -> anyhow::Result<Row<'l>> {
-    let text = as_text(line, name, number)?;
-    // A mark of UTF-8 may stand before the first line.
-    let text = text.trim_start_matches('\u{feff}');
-    serde_json::from_str(text).map_err(|error| {
-        let hint = "each line must be an object with \"id\" (string or number) and \"text\"";
-        // serde_json counts lines within the line; ours is the file's.
-        let message = error.to_string();
-        let message = message.split(" at line ").next().unwrap_or(&message);
-        anyhow!(
-            "{name}:{number}: {message} at column {}; {hint}",
-            error.column()
-        )
-    })
 }
 
 /// Whole lines of a stream, in space that is used again.

@@ -17,6 +17,7 @@ use crate::failure::Exit;
 use crate::identity::Identity;
 use crate::input::{self, Block, Blocks};
 use crate::print;
+use crate::row::Row;
 
 /// A graph and what it was read from.
 pub(crate) struct Library {
@@ -242,7 +243,7 @@ fn rows(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Vec<anyhow::
     let mut all = Vec::new();
     while blocks.next(&mut block)? {
         all.extend(block.lines().map(|(number, line)| {
-            let row = input::row(line, name, number)?;
+            let row = Row::read(line, name, number)?;
             Ok(Read::Text(
                 dated(Source::new(format!("{name}:{number}")), of_file),
                 Box::new(row.parse(parser, name, number)?.into_owned()),

@@ -20,6 +20,7 @@ mod library;
 mod path;
 mod print;
 mod rank;
+mod row;
 mod show;
 mod stats;
 mod status;

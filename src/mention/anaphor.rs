@@ -2,33 +2,17 @@
 //!
 //! Which document is meant is decided where all earlier mentions are known, in `back.rs`.
 
-use std::sync::LazyLock;
-
 use super::MentionKind;
 use super::passage::{Draft, Passage, Points, is_taken};
 use super::scan::type_word;
-use crate::tables::{Phrases, number_value};
+use crate::tables::number_value;
 use crate::text::{Place, is_capital};
 
-/// What points back, after a type word.
-static POINTING: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let phrases = [
-        "nêu trên",
-        "nói trên",
-        "kể trên",
-        "dẫn trên",
-        "vừa nêu",
-        "trên",
-        "này",
-        "đó",
-    ];
-    Phrases::new(phrases.map(|phrase| (phrase, ())))
-});
-
-/// The words that point back to documents and are no part of a mention; `own`: whether *này* may point to the text itself.
+/// The words that point back to documents and are no part of a mention; `own`: whether what may point to the text itself does.
 pub(crate) fn find(passage: &Passage<'_>, drafts: &[Draft], own: bool) -> Vec<Draft> {
     let mut found = Vec::new();
-    let pointing = &*POINTING;
+    let tables = passage.tables;
+    let pointing = &tables.pointers;
     let words = passage.line.words.iter().enumerate().skip(1);
     for (index, _) in words.filter(|(_, word)| pointing.may_start(word)) {
         let Some(hit) = pointing.starting(passage.line, index) else {
@@ -37,18 +21,19 @@ pub(crate) fn find(passage: &Passage<'_>, drafts: &[Draft], own: bool) -> Vec<Dr
         let Some((row, word)) = type_word(passage, index) else {
             continue;
         };
-        // `trên` is also *on*: `Quyết định trên cơ sở …` has an object of its own.
-        let end = hit.end;
-        if end == index + 1 && passage.word(index) == "trên" && !closes(passage, end) {
+        let Some(pointer) = tables.rows.pointers.get(hit.value) else {
+            continue;
+        };
+        // `Quyết định trên cơ sở …` has an object of its own.
+        if pointer.closes && !closes(passage, hit.end) {
             continue;
         }
-        // *Luật đó*, *văn bản đó* are whatever law or paper was spoken of; a capital tells a document.
         let capital = passage.cased_text(word).starts_with(is_capital);
-        if passage.word(index) == "đó" && !capital {
+        if pointer.capital && !capital {
             continue;
         }
-        let place = Place::new(word.start, passage.end(end));
-        if is_taken(drafts, place) || (own && passage.word(index) == "này") {
+        let place = Place::new(word.start, passage.end(hit.end));
+        if is_taken(drafts, place) || (own && pointer.itself) {
             continue;
         }
         let mut draft = Draft::new(MentionKind::Anaphor, place);
@@ -59,7 +44,7 @@ pub(crate) fn find(passage: &Passage<'_>, drafts: &[Draft], own: bool) -> Vec<Dr
     found
 }
 
-/// Whether *trên* ends a phrase here: a sign or a verb follows, not what something stands on.
+/// Whether a phrase ends here: a sign or a verb follows, not what something stands on.
 fn closes(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.word(at);
     !word.starts_with(char::is_alphanumeric)

@@ -4,7 +4,7 @@
 //! after a type word, and for words that open a name. Only the paragraphs that hold one are normalised and read, a small part
 //! of most texts.
 
-use crate::tables::{SO, Sought, SoughtWords, Tables, without_blanks};
+use crate::tables::{SO, Sought, SoughtWords, Tables};
 
 /// How far before a separator the digits of its number may start, in bytes.
 const REACH: usize = 24;
@@ -65,7 +65,7 @@ impl<'a> Anchors<'a> {
 
 /// The first of these words from byte `from` on.
 fn word_from(tables: &Tables, bytes: &[u8], words: &SoughtWords, from: usize) -> Option<usize> {
-    words.find(bytes, from, |at| points_back(tables, bytes, at))
+    words.find(bytes, from, |at| tables.anchor_words.points_back(bytes, at))
 }
 
 /// The first byte from `from` on of a figure after a type word, or of a slash or dash between a number and a code.
@@ -129,17 +129,6 @@ fn next_digit(bytes: &[u8], mut at: usize) -> Option<usize> {
 
 fn before(bytes: &[u8], at: usize) -> Option<&u8> {
     at.checked_sub(1).and_then(|before| bytes.get(before))
-}
-
-/// Whether a type word stands before the pointing word at `at`, with *nêu* and the like between or not.
-fn points_back(tables: &Tables, bytes: &[u8], at: usize) -> bool {
-    let before = bytes.get(..at).unwrap_or_default();
-    let before = ["nêu", "nói", "kể", "dẫn"]
-        .iter()
-        .find_map(|word| without_blanks(before).strip_suffix(word.as_bytes()))
-        .unwrap_or(before);
-    let parted = without_blanks(before);
-    parted.len() < before.len() && tables.anchor_words.ends_type_word(parted)
 }
 
 /// The eight bytes at `at`, zeros beyond the end; nothing where the end is reached.

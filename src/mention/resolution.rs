@@ -132,7 +132,7 @@ pub(super) fn code(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)
 /// A type that meetings pass, and the word after it.
 fn of_meetings(passage: &Passage<'_>, row: usize, end: usize) -> Option<(usize, usize)> {
     let doc_type = passage.tables.rows.doc_types.get(row)?;
-    doc_type.of_meetings.then_some((row, end))
+    (!doc_type.of_meetings.is_empty()).then_some((row, end))
 }
 
 fn meeting(passage: &Passage<'_>, at: usize) -> Option<Meeting> {

@@ -41,7 +41,7 @@ fn is_of_meeting(passage: &Passage<'_>, draft: &Draft) -> bool {
         .map(|(row, _)| row)
         .or(draft.inherited_word)
         .and_then(|row| types.get(row))
-        .is_some_and(|row| row.of_meetings)
+        .is_some_and(|row| !row.of_meetings.is_empty())
 }
 
 fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<(Place, bool)> {

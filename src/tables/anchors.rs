@@ -6,8 +6,8 @@ use aho_corasick::{AhoCorasick, Input, packed};
 use rustc_hash::FxHashMap as HashMap;
 use unicode_normalization::char::decompose_canonical;
 
-use super::opening::{Opening, Sought, SoughtWords};
-use super::{DocType, Nickname};
+use super::opening::{Opening, Sought, SoughtWords, without_blanks};
+use super::{Rows, nicknames};
 
 /// The word *số* as it is printed, composed and decomposed.
 pub(crate) const SO: [&str; 6] = [
@@ -46,7 +46,8 @@ pub(super) enum Needles {
 }
 
 impl AnchorWords {
-    pub(super) fn new(types: &[DocType], nicknames: &[Nickname]) -> Self {
+    pub(super) fn new(rows: &Rows) -> Self {
+        let types = &rows.doc_types;
         let mut ends: HashMap<Box<[u8]>, End> = HashMap::default();
         let mut last = Box::new([0; 1024]);
         for so in SO {
@@ -60,12 +61,11 @@ impl AnchorWords {
             .filter(|row| row.abbreviated)
             .map(|row| &*row.code);
         // *Khoán 10*: what stands before the figure of a nickname.
-        let called = nicknames
-            .iter()
-            .flat_map(|row| row.names.iter())
-            .filter_map(|name| name.rsplit_once(' '))
-            .filter(|(_, figure)| figure.starts_with(|letter: char| letter.is_ascii_digit()))
-            .map(|(words, _)| words);
+        let nicknames = rows.nicknames.iter().flat_map(|row| row.names.iter());
+        let called = nicknames.filter_map(|name| match nicknames::parts(name) {
+            (words, Some(_)) => Some(words),
+            (_, None) => None,
+        });
         let mut printings = Printings::default();
         for word in words.chain(codes).chain(called) {
             let from = word.rmatch_indices(' ').nth(1).map_or(0, |(at, _)| at + 1);
@@ -84,7 +84,7 @@ impl AnchorWords {
             }
         }
         Self {
-            opening: Opening::new(types, nicknames),
+            opening: Opening::new(rows),
             ends,
             last,
         }
@@ -97,6 +97,14 @@ impl AnchorWords {
         decomposed: bool,
     ) -> impl Iterator<Item = &SoughtWords> {
         self.opening.sought(sought, decomposed)
+    }
+
+    /// Whether a type word stands before the pointing word at `at`, with *nêu* and the like between or not.
+    pub(crate) fn points_back(&self, bytes: &[u8], at: usize) -> bool {
+        let before = bytes.get(..at).unwrap_or_default();
+        let before = self.opening.without_leader(before);
+        let parted = without_blanks(before);
+        parted.len() < before.len() && self.ends_type_word(parted)
     }
 
     /// Whether the last two bytes are those of a type word or of *số*.

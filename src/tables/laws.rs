@@ -12,6 +12,9 @@ use crate::date::IssueDate;
 #[cfg(any(test, feature = "graph"))]
 use crate::text::{Words, fold};
 
+/// How many words a name is looked up by: those of amending laws share the first nine, *Luật sửa đổi, bổ sung một số điều của*.
+const DEEP: usize = 12;
+
 /// The names laws are printed with. A name is often borne by several laws, one after the other.
 #[derive(Debug)]
 pub(crate) struct Laws {
@@ -65,7 +68,7 @@ impl Laws {
             values.extend(aliases.iter().map(|alias| add(alias, laws)));
         }
         Self {
-            names: Phrases::of(text.clone(), values.into_iter()),
+            names: Phrases::of(text.clone(), values.into_iter()).deep(DEEP),
             meant,
         }
     }

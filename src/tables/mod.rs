@@ -43,16 +43,16 @@ pub use kind::{Act, RelationClass, RelationKind, Role, UnknownKind};
 pub(crate) use laws::Laws;
 pub(crate) use nicknames::Nicknames;
 pub use number::ReadNumberError;
-pub(crate) use opening::{Sought, SoughtWords, without_blanks};
+pub(crate) use opening::{Sought, SoughtWords};
 pub(crate) use optional::OptionalWords;
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
     Attached, Body, BodyLevel, CaseType, Competence, Confirmation, Consequence, CopyMark, Counted,
     CourtDecision, CourtPaper, Cue, DocType, Event, Filler, FillerClass, Follower, ForeignCode,
     HeadRole, HeadWord, Instance, Issuer, JudgmentWord, Lapse, Law, LineEnd, List, Locality,
-    Meeting, NameStop, NameVeto, Nickname, Occasion, Organ, Polarity, Reading, Side, Standard,
-    StandardWord, SubjectRule, System, Term, Text, TitleRole, TitleWord, Unit, Unyeared, Verb,
-    VerbRole, Veto,
+    Meeting, NameStop, NameVeto, Nickname, Occasion, Organ, Pointer, Polarity, Reading, Side,
+    Standard, StandardWord, SubjectRule, System, Term, Text, TitleRole, TitleWord, Unit, Unyeared,
+    Verb, VerbRole, Veto,
 };
 pub use slug::SlugFacts;
 pub(crate) use slug::{SlugWords, Token, date as slug_date};
@@ -106,6 +106,7 @@ pub struct Tables {
     pub(crate) competences: Phrases<()>,
     pub(crate) counted: Phrases<()>,
     pub(crate) followers: Phrases<()>,
+    pub(crate) pointers: Phrases<usize>,
     pub(crate) name_stops: Phrases<()>,
     pub(crate) name_vetoes: Phrases<()>,
     /// The terms of the Party's Central Committee: every number of its is told apart by them.
@@ -174,6 +175,7 @@ pub(crate) struct Rows {
     pub(crate) competences: Vec<Competence>,
     pub(crate) counted: Vec<Counted>,
     pub(crate) followers: Vec<Follower>,
+    pub(crate) pointers: Vec<Pointer>,
     pub(crate) name_stops: Vec<NameStop>,
     pub(crate) name_vetoes: Vec<NameVeto>,
     pub(crate) standards: Vec<Standard>,
@@ -249,7 +251,7 @@ impl Tables {
             types_by_plain: plain_index(rows.doc_types.iter().map(|row| &row.code)),
             type_words: type_words(folded, &rows.doc_types),
             plain_type_words: plain_type_words(folded, &rows.doc_types),
-            anchor_words: AnchorWords::new(&rows.doc_types, &rows.nicknames),
+            anchor_words: AnchorWords::new(&rows),
             issuers_by_code: index(rows.issuers.iter().map(|row| (&row.code, &row.aliases))),
             issuers_by_plain: plain_index(rows.issuers.iter().map(|row| &row.code)),
             foreign: foreign_index(&rows.foreign_codes),
@@ -300,6 +302,7 @@ impl Tables {
             attached: plain(folded, rows.attached.iter().map(|row| &row.phrases)),
             counted: plain(folded, rows.counted.iter().map(|row| &row.phrases)),
             followers: plain(folded, rows.followers.iter().map(|row| &row.phrases)),
+            pointers: numbered(folded, rows.pointers.iter().map(|row| &row.phrases)),
             name_stops: plain(folded, rows.name_stops.iter().map(|row| &row.phrases)),
             name_vetoes: plain(folded, rows.name_vetoes.iter().map(|row| &row.phrases)),
             central_terms: rows.terms.iter().filter_map(CentralTerm::new).collect(),
@@ -335,6 +338,7 @@ impl Tables {
             self.attached.text(),
             self.counted.text(),
             self.followers.text(),
+            self.pointers.text(),
             self.name_stops.text(),
             self.name_vetoes.text(),
             self.laws().folded(),

@@ -84,7 +84,17 @@ fn key(words: &str, serial: Serial) -> Option<Key> {
 
 /// The words of a name and the figure at its end.
 fn figure(name: &str) -> Option<(&str, Serial)> {
-    let (words, last) = name.rsplit_once(' ')?;
+    let (words, Some(last)) = parts(name) else {
+        return None;
+    };
     let (serial, end) = serial(last, 0)?;
     (end == last.len()).then_some((words, serial))
+}
+
+/// The words of a name, and the figure at its end where it has one.
+pub(super) fn parts(name: &str) -> (&str, Option<&str>) {
+    let parts = name.rsplit_once(' ');
+    let figured =
+        parts.filter(|(_, last)| last.starts_with(|letter: char| letter.is_ascii_digit()));
+    figured.map_or((name, None), |(words, figure)| (words, Some(figure)))
 }

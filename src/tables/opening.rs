@@ -9,32 +9,10 @@ use core::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::anchors::{Needles, title_case};
-use super::{DocType, Nickname};
+use super::{Pointer, Rows, nicknames};
 
-/// What follows *Nghị quyết*, *Kết luận* or *Văn kiện* in the names of the Party's resolutions, as it is printed: enough of it to be
-/// rare. At the end of a line anything may follow, such as the head of a page.
-const RESOLUTIONS: [&str; 15] = [
-    "quyết Đ",
-    "quyết T",
-    "quyết H",
-    "quyết \n",
-    "QUYẾT Đ",
-    "QUYẾT T",
-    "QUYẾT H",
-    "QUYẾT \n",
-    "luận Hội nghị",
-    "luận Trung ương",
-    "kiện Đại hội",
-    "LUẬN HỘI NGHỊ",
-    "LUẬN TRUNG ƯƠNG",
-    "KIỆN ĐẠI HỘI",
-    "NQTW",
-];
-
-/// The words that point back, *này* first.
-const POINTING: [&str; 4] = ["này", "trên", "đó", "vừa"];
-/// Those of them that differ where they are decomposed.
-const POINTING_DECOMPOSED: [&str; 2] = ["na\u{300}y", "tre\u{302}n"];
+/// *Nghị quyết* and the body that passed it in one, of the names of the Party's resolutions.
+const GLUED: &str = "NQTW";
 
 /// Which words are sought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,12 +28,12 @@ pub(crate) enum Sought {
 impl Sought {
     const ALL: [Self; 3] = [Self::Names, Self::Pointing, Self::PointingAway];
 
-    /// Of the words that point back those that are sought.
-    fn of<'w>(self, pointing: &'w [&'w str]) -> &'w [&'w str] {
+    /// Whether words that point back are sought; `itself`: to the text itself.
+    fn has(self, itself: bool) -> bool {
         match self {
-            Self::Names => &[],
-            Self::Pointing => pointing,
-            Self::PointingAway => pointing.get(1..).unwrap_or_default(),
+            Self::Names => false,
+            Self::Pointing => true,
+            Self::PointingAway => !itself,
         }
     }
 }
@@ -65,24 +43,42 @@ impl Sought {
 pub(super) struct Opening {
     composed: [SoughtWords; 3],
     decomposed: [SoughtWords; 3],
+    /// What may stand between a type word and a word that points back: *nêu* of *nêu trên*.
+    leaders: Vec<Box<[u8]>>,
 }
 
 /// First byte of the marks that follow a decomposed letter, U+0300 to U+033F.
 const MARK: u8 = 0xcc;
 
 impl Opening {
-    pub(super) fn new(types: &[DocType], nicknames: &[Nickname]) -> Self {
-        let patterns = patterns(types, nicknames);
-        let decomposed = patterns.iter().map(|pattern| pattern.nfd().collect());
-        let mut decomposed: Vec<String> = decomposed.collect();
+    pub(super) fn new(rows: &Rows) -> Self {
+        let nfd = |words: &String| words.nfd().collect::<String>();
+        let patterns = patterns(rows);
+        let mut decomposed: Vec<String> = patterns.iter().map(nfd).collect();
         decomposed.retain(|pattern| !patterns.contains(pattern));
-        let words = |patterns: &[String], pointing: &[&str]| {
-            Sought::ALL.map(|sought| SoughtWords::new(patterns, sought.of(pointing)))
+        let (pointing, leaders) = pointing(&rows.pointers);
+        let pointing_decomposed = pointing.iter().map(|(word, itself)| (nfd(word), *itself));
+        let pointing_decomposed: Vec<(String, bool)> = pointing_decomposed.collect();
+        let leaders = leaders.iter().flat_map(|word| [word.clone(), nfd(word)]);
+        let words = |patterns: &[String], pointing: &[(String, bool)]| {
+            Sought::ALL.map(|sought| {
+                let pointing = pointing.iter().filter(|(_, itself)| sought.has(*itself));
+                SoughtWords::new(patterns, pointing.map(|(word, _)| &**word))
+            })
         };
         Self {
-            composed: words(&patterns, &POINTING),
-            decomposed: words(&decomposed, &POINTING_DECOMPOSED),
+            composed: words(&patterns, &pointing),
+            decomposed: words(&decomposed, &pointing_decomposed),
+            leaders: leaders.map(|word| word.into_bytes().into()).collect(),
         }
+    }
+
+    /// What stands before *nêu* and the like at the end, if they do.
+    pub(super) fn without_leader<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
+        let words = without_blanks(bytes);
+        let mut leaders = self.leaders.iter();
+        let rest = leaders.find_map(|word| words.strip_suffix(&**word));
+        rest.unwrap_or(bytes)
     }
 
     /// The words that are sought, and those of a decomposed text.
@@ -114,7 +110,7 @@ struct Beside {
 }
 
 impl SoughtWords {
-    fn new(patterns: &[String], pointing: &[&str]) -> Self {
+    fn new<'p>(patterns: &'p [String], pointing: impl Iterator<Item = &'p str>) -> Self {
         /// A shorter word is too common to be sought: *bộ* of *bộ tứ*.
         const SHORTEST: usize = 4;
         /// So are these: the first opens every article of a law, and the other words of their names are rare.
@@ -245,7 +241,7 @@ fn behind_blanks(bytes: &[u8], mut at: usize) -> usize {
 }
 
 /// What stands before the blanks at the end.
-pub(crate) fn without_blanks(mut bytes: &[u8]) -> &[u8] {
+pub(super) fn without_blanks(mut bytes: &[u8]) -> &[u8] {
     loop {
         bytes = match bytes {
             [rest @ .., byte] if byte.is_ascii_whitespace() => rest,
@@ -255,8 +251,27 @@ pub(crate) fn without_blanks(mut bytes: &[u8]) -> &[u8] {
     }
 }
 
+/// The words by which phrases that point back are found, each with whether it may point to the text itself; and what may stand before
+/// them: *nêu trên* is found by *trên*, which points back alone.
+fn pointing(rows: &[Pointer]) -> (Vec<(String, bool)>, Vec<String>) {
+    let all = || rows.iter().flat_map(|row| row.phrases.iter());
+    let leader = |phrase: &str| {
+        let (first, rest) = phrase.split_once(' ')?;
+        all().any(|other| *other == *rest).then(|| first.to_owned())
+    };
+    let first = |phrase: &str| phrase.split(' ').next().unwrap_or_default().to_owned();
+    let leaders = all().filter_map(|phrase| leader(phrase)).collect();
+    let sought = rows.iter().flat_map(|row| {
+        let phrases = row.phrases.iter();
+        let sought = phrases.filter(|phrase| leader(phrase).is_none());
+        sought.map(|phrase| (first(phrase), row.itself))
+    });
+    (sought.collect(), leaders)
+}
+
 /// What opens a name; none holds another.
-fn patterns(types: &[DocType], nicknames: &[Nickname]) -> Vec<String> {
+fn patterns(rows: &Rows) -> Vec<String> {
+    let types = &rows.doc_types;
     let names = types
         .iter()
         .filter(|row| row.named)
@@ -264,15 +279,28 @@ fn patterns(types: &[DocType], nicknames: &[Nickname]) -> Vec<String> {
         .flat_map(|(word, blank)| {
             [word.to_string(), word.to_uppercase(), title_case(word)].map(|word| word + blank)
         });
-    let resolutions = RESOLUTIONS.iter().map(|word| (*word).to_owned());
+    // The last syllable and what follows are enough of a resolution's name.
+    let resolutions = types.iter().flat_map(|row| {
+        let word = row.words.first().map_or("", |word| word);
+        let last = word.rsplit(' ').next().unwrap_or_default();
+        let opening = row.of_meetings.iter();
+        opening.map(move |opening| match &**opening {
+            "…" => format!("{last} \n"),
+            opening => format!("{last} {opening}"),
+        })
+    });
+    let resolutions = resolutions.flat_map(|words| [words.to_uppercase(), words]);
     // Of a nickname without a figure the first two words are enough, without the letter that may be a capital.
-    let called = nicknames
-        .iter()
-        .flat_map(|row| row.names.iter())
-        .filter(|name| !name.bytes().any(|byte| byte.is_ascii_digit()))
+    let called = rows.nicknames.iter().flat_map(|row| row.names.iter());
+    let called = called
+        .filter(|name| nicknames::parts(name).1.is_none())
         .map(|name| name.split(' ').take(2).collect::<Vec<_>>().join(" ") + " ")
         .map(|words| words.chars().skip(1).collect());
-    let mut patterns: Vec<String> = names.chain(resolutions).chain(called).collect();
+    let mut patterns: Vec<String> = names
+        .chain(resolutions)
+        .chain([GLUED.to_owned()])
+        .chain(called)
+        .collect();
     patterns.sort_unstable_by(|one, two| (one.len(), one).cmp(&(two.len(), two)));
     patterns.dedup();
     let mut kept: Vec<String> = Vec::new();
@@ -294,8 +322,7 @@ mod tests {
     use crate::text::is_decomposed;
 
     fn opening() -> Opening {
-        let rows = &Tables::builtin().rows;
-        Opening::new(&rows.doc_types, &rows.nicknames)
+        Opening::new(&Tables::builtin().rows)
     }
 
     #[test]
@@ -303,7 +330,8 @@ mod tests {
         const MOST: usize = 32;
         let opening = opening();
         let [.., names] = &opening.composed;
-        let sought = names.beside.len() + POINTING.len();
+        let (pointing, _) = pointing(&Tables::builtin().rows.pointers);
+        let sought = names.beside.len() + pointing.len();
         assert!(sought <= MOST, "{sought}");
     }
 

@@ -1,6 +1,7 @@
 //! Finding phrases of a table among the words of a shadow: the longest that ends or starts at a word.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
 
@@ -11,7 +12,7 @@ use crate::text::{Word, Words};
 /// How many words a gap `…` may hold.
 const GAP: usize = 10;
 
-/// How many words at an end of a phrase it is looked up by: hundreds of laws share their first word, ordinances their first two.
+/// How many words at an end of a phrase it is looked up by: ordinances share their first two.
 const DEEP: usize = 3;
 
 /// One element of a phrase.
@@ -37,8 +38,11 @@ pub(crate) struct Phrases<T> {
     /// Their elements likewise.
     elements: Vec<Element>,
     rows: Vec<Row<T>>,
-    by_first: Index,
-    by_last: Index,
+    /// How many words at an end a phrase is looked up by.
+    deep: usize,
+    /// Made when they are first asked: most tables are asked from one end.
+    by_first: OnceLock<Index>,
+    by_last: OnceLock<Index>,
 }
 
 /// One phrase.
@@ -50,7 +54,8 @@ struct Row<T> {
     value: T,
 }
 
-/// Rows by the words at one end: up to [`DEEP`] of them, fewer where another element follows.
+/// Rows by the words at one end: up to `deep` of them, fewer where another element follows. Commas behind the outermost word are
+/// passed over, because print leaves them out.
 #[derive(Clone, Debug)]
 struct Index {
     buckets: HashMap<u64, Bucket>,
@@ -58,6 +63,9 @@ struct Index {
     links: Vec<Link>,
     /// By some bits of the hash of the outermost word: most words of a text are told apart by these alone.
     outermost: Box<[u64; 16]>,
+    deep: usize,
+    /// The hash of a comma.
+    comma: u32,
 }
 
 /// No row.
@@ -68,15 +76,15 @@ const NONE: u32 = u32::MAX;
 struct Link {
     /// The next row of its bucket; [`NONE`] behind the last.
     next: u32,
-    /// The word that follows those of the key, a comma between or not; nothing where something else follows.
+    /// The word that follows those of the key; nothing where something else follows.
     beyond: Option<u32>,
 }
 
 impl Link {
-    /// Whether the row may stand where these words follow those of its key: most rows are left out by this look.
-    fn may_stand<'a>(&self, mut beyond: impl Iterator<Item = &'a Word>) -> bool {
+    /// Whether the row may stand where this word follows those of its key: most rows are left out by this look.
+    fn may_stand(&self, beyond: Option<&Word>) -> bool {
         self.beyond
-            .is_none_or(|hash| beyond.any(|word| word.hash == hash))
+            .is_none_or(|hash| beyond.is_some_and(|word| word.hash == hash))
     }
 }
 
@@ -99,23 +107,41 @@ impl Default for Bucket {
 
 impl Index {
     /// An empty index for so many rows.
-    fn of(rows: usize) -> Self {
-        /// Of three words that a row is looked up by, others share one or two.
+    fn of(rows: usize, deep: usize) -> Self {
+        /// Of the words that a row is looked up by, others share all but a few.
         const KEYS: usize = 2;
+        let mut comma = Words::default();
+        comma.fill(",", ",");
         Self {
             buckets: HashMap::with_capacity_and_hasher(KEYS * rows, FxBuildHasher),
             links: Vec::with_capacity(rows),
             outermost: Box::new([0; 16]),
+            deep,
+            comma: comma.all().first().map_or(0, |comma| comma.hash),
         }
     }
 
     /// Adds the next row, whose elements are told from its end inward.
-    fn add<'a>(&mut self, inward: impl Iterator<Item = &'a Element> + Clone) {
+    fn add<'a>(&mut self, inward: impl Iterator<Item = &'a Element>) {
+        let comma = self.comma;
+        let is_comma = |element: &Element| match element {
+            Element::Word(word) => word.hash == comma,
+            element => *element == Element::Comma,
+        };
+        let mut inward = inward
+            .enumerate()
+            .filter(|(index, element)| *index == 0 || !is_comma(element))
+            .map(|(_, element)| element);
+        let mut link = Link {
+            next: NONE,
+            beyond: None,
+        };
         let (mut key, mut deep) = (None, 0);
-        for element in inward.clone().take(DEEP) {
-            let Element::Word(word) = element else {
+        while let Some(Element::Word(word)) = inward.next() {
+            if deep == self.deep {
+                link.beyond = Some(word.hash);
                 break;
-            };
+            }
             deep += 1;
             if let Some(key) = key {
                 self.buckets.entry(key).or_default().deeper = true;
@@ -127,17 +153,7 @@ impl Index {
             }
             key = Some(extend(key.unwrap_or_default(), word.hash));
         }
-        let mut link = Link {
-            next: NONE,
-            beyond: None,
-        };
         if let Some(key) = key {
-            let mut beyond = inward
-                .skip(deep)
-                .filter(|element| **element != Element::Comma);
-            if let Some(Element::Word(word)) = beyond.next() {
-                link.beyond = Some(word.hash);
-            }
             let bucket = self.buckets.entry(key).or_default();
             link.next = core::mem::replace(&mut bucket.row, self.links.len() as u32);
         }
@@ -145,6 +161,7 @@ impl Index {
     }
 
     /// Whether a row may have this word outermost.
+    #[inline]
     fn may_hold(&self, word: &Word) -> bool {
         let (at, bit) = bit_of(word.hash);
         self.outermost.get(at).is_some_and(|bits| bits & bit != 0)
@@ -154,13 +171,15 @@ impl Index {
     /// the words.
     fn longest<'a, T>(
         &self,
-        mut inward: impl Iterator<Item = &'a Word> + Clone,
+        mut inward: impl Iterator<Item = &'a Word>,
         found: impl Fn(usize) -> Option<Hit<T>>,
     ) -> Option<Hit<T>> {
+        let mut next = inward.next();
+        let mut inward = inward.filter(|word| word.hash != self.comma);
         let mut key = 0;
         let mut best: Option<(usize, Hit<T>)> = None;
-        for _ in 0..DEEP {
-            let Some(word) = inward.next() else { break };
+        while let Some(word) = next {
+            next = inward.next();
             key = extend(key, word.hash);
             let Some(bucket) = self.buckets.get(&key) else {
                 break;
@@ -168,7 +187,7 @@ impl Index {
             let mut rows = bucket.row;
             while let Some(link) = self.links.get(rows as usize) {
                 let row = core::mem::replace(&mut rows, link.next) as usize;
-                if !link.may_stand(inward.clone().take(2)) {
+                if !link.may_stand(next) {
                     continue;
                 }
                 let Some(hit) = found(row) else { continue };
@@ -278,18 +297,42 @@ impl<T: Copy> Phrases<T> {
         // Of phrases over the same words the one that names more of them wins.
         rows.sort_by_key(|(named, _)| core::cmp::Reverse(*named));
         let rows: Vec<Row<T>> = rows.into_iter().map(|(_, row)| row).collect();
-        let (mut by_first, mut by_last) = (Index::of(rows.len()), Index::of(rows.len()));
-        for row in &rows {
-            let elements = elements_of(&elements, row).unwrap_or_default();
-            by_first.add(elements.iter());
-            by_last.add(elements.iter().rev());
-        }
         Self {
             text,
             elements,
             rows,
-            by_first,
-            by_last,
+            deep: DEEP,
+            by_first: OnceLock::new(),
+            by_last: OnceLock::new(),
+        }
+    }
+
+    /// Looks phrases up by so many words, where many share their first.
+    pub(crate) fn deep(self, deep: usize) -> Self {
+        Self { deep, ..self }
+    }
+
+    #[inline]
+    fn by_first(&self) -> &Index {
+        self.by_first.get_or_init(|| {
+            let mut index = Index::of(self.rows.len(), self.deep);
+            self.each(|elements| index.add(elements.iter()));
+            index
+        })
+    }
+
+    #[inline]
+    fn by_last(&self) -> &Index {
+        self.by_last.get_or_init(|| {
+            let mut index = Index::of(self.rows.len(), self.deep);
+            self.each(|elements| index.add(elements.iter().rev()));
+            index
+        })
+    }
+
+    fn each(&self, mut add: impl FnMut(&[Element])) {
+        for row in &self.rows {
+            add(elements_of(&self.elements, row).unwrap_or_default());
         }
     }
 
@@ -313,13 +356,13 @@ impl<T: Copy> Phrases<T> {
     /// Whether a phrase may start with this word: most are told by a bit.
     #[inline]
     pub(crate) fn may_start(&self, word: &Word) -> bool {
-        self.by_first.may_hold(word)
+        self.by_first().may_hold(word)
     }
 
     /// Whether a phrase may end with this word.
     #[inline]
     pub(crate) fn may_end(&self, word: &Word) -> bool {
-        self.by_last.may_hold(word)
+        self.by_last().may_hold(word)
     }
 
     /// The longest phrase whose last word is the one before `end`.
@@ -338,7 +381,7 @@ impl<T: Copy> Phrases<T> {
     fn ended(&self, line: Line<'_>, end: usize, floor: usize) -> Option<Hit<T>> {
         let words = line.words.get(..end).unwrap_or_default().iter().rev();
         let beside = self.beside(line);
-        self.by_last.longest(words, |row| {
+        self.by_last().longest(words, |row| {
             let (phrase, value) = self.row(row)?;
             Some(Hit {
                 start: backward(phrase, &beside, end).filter(|start| *start >= floor)?,
@@ -358,7 +401,7 @@ impl<T: Copy> Phrases<T> {
     fn started(&self, line: Line<'_>, start: usize) -> Option<Hit<T>> {
         let words = line.words.get(start..).unwrap_or_default().iter();
         let beside = self.beside(line);
-        self.by_first.longest(words, |row| {
+        self.by_first().longest(words, |row| {
             let (phrase, value) = self.row(row)?;
             Some(Hit {
                 start,
@@ -389,7 +432,7 @@ fn matches(element: Element, beside: &Beside<'_>, index: usize) -> bool {
                 .words
                 .get(index)
                 .filter(|other| other.hash == word.hash);
-            other.is_some_and(|other| word.bytes(beside.phrases) == other.bytes(line.text))
+            other.is_some_and(|other| word.is(beside.phrases, *other, line.text))
         }
         Element::Number => is_number(line.word(index)),
         Element::Comma => line.word(index) == ",",
@@ -444,45 +487,47 @@ pub(crate) fn ends_clause(word: &str) -> bool {
     matches!(word, "." | ";" | ":" | "!" | "?")
 }
 
-fn backward(elements: &[Element], beside: &Beside<'_>, end: usize) -> Option<usize> {
-    let Some((last, rest)) = elements.split_last() else {
-        return Some(end);
-    };
-    if *last == Element::Gap {
-        let line = beside.line;
-        return (0..=GAP)
-            .map_while(|gap| end.checked_sub(gap))
-            .take_while(|at| *at == end || !line.ends_clause(*at))
-            .filter(|at| may_match(rest.last(), line, at.wrapping_sub(1)))
-            .find_map(|at| backward(rest, beside, at));
+/// Where a phrase starts that ends before the word `end`.
+fn backward(mut elements: &[Element], beside: &Beside<'_>, mut end: usize) -> Option<usize> {
+    let line = beside.line;
+    while let Some((last, rest)) = elements.split_last() {
+        match end.checked_sub(1) {
+            _ if *last == Element::Gap => {
+                return (0..=GAP)
+                    .map_while(|gap| end.checked_sub(gap))
+                    .take_while(|at| *at == end || !line.ends_clause(*at))
+                    .filter(|at| may_match(rest.last(), line, at.wrapping_sub(1)))
+                    .find_map(|at| backward(rest, beside, at));
+            }
+            Some(at) if matches(*last, beside, at) => end = at,
+            _ if *last == Element::Comma => {}
+            _ => return None,
+        }
+        elements = rest;
     }
-    match end.checked_sub(1) {
-        Some(at) if matches(*last, beside, at) => backward(rest, beside, at),
-        _ if *last == Element::Comma => backward(rest, beside, end),
-        _ => None,
-    }
+    Some(end)
 }
 
-fn forward(elements: &[Element], beside: &Beside<'_>, start: usize) -> Option<usize> {
-    let Some((first, rest)) = elements.split_first() else {
-        return Some(start);
-    };
-    if *first == Element::Gap {
-        let line = beside.line;
-        return (start..=start + GAP)
-            .take_while(|at| {
-                *at == start || (*at <= line.words.len() && !line.ends_clause(*at - 1))
-            })
-            .filter(|at| may_match(rest.first(), line, *at))
-            .find_map(|at| forward(rest, beside, at));
+/// One past the last word of a phrase that starts with the word `start`.
+fn forward(mut elements: &[Element], beside: &Beside<'_>, mut start: usize) -> Option<usize> {
+    let line = beside.line;
+    while let Some((first, rest)) = elements.split_first() {
+        if *first == Element::Gap {
+            return (start..=start + GAP)
+                .take_while(|at| {
+                    *at == start || (*at <= line.words.len() && !line.ends_clause(*at - 1))
+                })
+                .filter(|at| may_match(rest.first(), line, *at))
+                .find_map(|at| forward(rest, beside, at));
+        }
+        if matches(*first, beside, start) {
+            start += 1;
+        } else if *first != Element::Comma {
+            return None;
+        }
+        elements = rest;
     }
-    if matches(*first, beside, start) {
-        forward(rest, beside, start + 1)
-    } else if *first == Element::Comma {
-        forward(rest, beside, start)
-    } else {
-        None
-    }
+    Some(start)
 }
 
 #[cfg(test)]

@@ -214,9 +214,10 @@ rows! {
         /// Whether the word alone names the one in force where an article of it is cited: *Điều 33 Hiến pháp*.
         #[serde(default)]
         pub alone: bool,
-        /// Whether meetings of the Party pass them, and name them: *Nghị quyết Trung ương 4*.
+        /// How the names of the Party's meetings open that pass them and name them, as far as print needs to be rare: *Nghị quyết
+        /// Trung ương 4*. `…` is anything behind the end of a line, such as the head of a page.
         #[serde(default)]
-        pub of_meetings: bool,
+        pub of_meetings: List,
         /// Whether the code is of a series apart, of a word that has another code: the word alone does not mean it.
         #[serde(default)]
         pub apart: bool,
@@ -583,6 +584,22 @@ rows! {
         pub examples: List,
     }
 
+    /// Words that point back to a document, behind its type word.
+    Pointer {
+        /// The words. Of two that end alike the shorter is sought, and the longer found by it.
+        pub phrases: List,
+        /// Whether they may point to the text itself: *Quyết định này*.
+        #[serde(default)]
+        pub itself: bool,
+        /// Whether a sign or a verb must follow, because they mean something else as well: *trên* is also *on*.
+        #[serde(default)]
+        pub closes: bool,
+        /// Whether the type word must be capitalised: *luật đó* is whatever law was spoken of.
+        #[serde(default)]
+        pub capital: bool,
+        /// Sentences that point back.
+        pub examples: List,
+    }
     /// Words that go on after a document told by type and figure.
     Follower {
         /// The words.

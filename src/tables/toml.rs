@@ -179,6 +179,7 @@ impl Rows {
                 "name_stop" => {
                     place.add(&mut self.name_stops, values, |row| row.phrases.join("|"))?;
                 }
+                "pointer" => place.add(&mut self.pointers, values, |row| row.phrases.join("|"))?,
                 "follower" => {
                     place.add(&mut self.followers, values, |row| row.phrases.join("|"))?;
                 }
@@ -347,6 +348,7 @@ mod codegen {
         list(&mut out, "competences", &rows.competences);
         list(&mut out, "counted", &rows.counted);
         list(&mut out, "followers", &rows.followers);
+        list(&mut out, "pointers", &rows.pointers);
         list(&mut out, "name_vetoes", &rows.name_vetoes);
         list(&mut out, "name_stops", &rows.name_stops);
         list(&mut out, "standards", &rows.standards);

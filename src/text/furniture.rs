@@ -16,7 +16,9 @@ pub(super) fn length(text: &str) -> Option<usize> {
     // Most lines open with a letter of their own text.
     let mut opening = text.bytes().take(OPENING);
     let first = opening.find(|byte| !byte.is_ascii_whitespace());
-    if first.is_some_and(|first| first.is_ascii_alphabetic() && first != b'C') {
+    // A head, a page number, a blank of more bytes than one.
+    let may_be = |first| matches!(first, b'C' | b'0'..=b'9' | 0xc2 | 0xe1..=0xe3);
+    if first.is_some_and(|first| !may_be(first)) {
         return None;
     }
     let mut seen = false;

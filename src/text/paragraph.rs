@@ -280,6 +280,10 @@ fn ends_open(line: &str) -> bool {
         "trưởng",
         "tướng",
     ];
+    // Most lines end with a stop, no such word does.
+    if line.ends_with(['.', ';', ',']) {
+        return false;
+    }
     let from = char_floor(line, line.len().saturating_sub(24));
     let tail = line.get(from..).unwrap_or_default();
     let last = tail
@@ -296,6 +300,9 @@ fn has_marks(word: &str) -> bool {
 
 /// Whether a line break stands within a provision: `khoản 3 ⏎Điều 7 Nghị định …`, and no heading follows.
 fn inside_provision(before: &str, after: &str) -> bool {
+    let Some(rest) = after.strip_prefix("Điều ") else {
+        return false;
+    };
     let mut words = before
         .rsplit([' ', '\u{a0}'])
         .filter(|word| !word.is_empty());
@@ -303,9 +310,6 @@ fn inside_provision(before: &str, after: &str) -> bool {
         words.next().unwrap_or_default(),
         words.next().unwrap_or_default(),
     );
-    let Some(rest) = after.strip_prefix("Điều ") else {
-        return false;
-    };
     let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
     matches!(level, "khoản" | "điểm")
         && label.len() <= 4

@@ -1,6 +1,6 @@
 //! Words and punctuation of a shadow, by place.
 
-use super::block::{BLOCK, Block, block_at};
+use super::block::{BLOCK, Block, block_at, first_of};
 use super::is_word;
 use super::letters::capital_at;
 
@@ -15,20 +15,9 @@ pub(crate) struct Word {
 
 /// The hash of a word whose first bytes are `head`.
 fn hash_of(word: &[u8], head: [u8; BLOCK]) -> u32 {
-    /// The bytes of a block that belong to a word of this length.
-    const OWN: [u128; BLOCK + 1] = {
-        let mut own = [u128::MAX; BLOCK + 1];
-        let mut length = 0;
-        while length < BLOCK {
-            own[length] = (1 << (8 * length)) - 1;
-            length += 1;
-        }
-        own
-    };
     // The odd number nearest to 2⁶⁴ over the golden ratio, and another: their multiples spread over the high bits.
     const SPREAD: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xd6e8_feb8_6659_fd93];
-    let own = OWN.get(word.len()).copied().unwrap_or(u128::MAX);
-    let bits = u128::from_le_bytes(head) & own;
+    let bits = first_of(head, word.len());
     let low = (bits as u64 ^ word.len() as u64).wrapping_mul(SPREAD[0]);
     let high = ((bits >> 64) as u64).wrapping_mul(SPREAD[1]);
     // Syllables have ten bytes at most; what is longer is no word of the language.
@@ -50,6 +39,19 @@ impl Word {
         text.as_bytes()
             .get(self.start as usize..self.end as usize)
             .unwrap_or_default()
+    }
+
+    /// Whether this word of `text` is the word `other` of `beside`.
+    #[inline]
+    pub(crate) fn is(self, text: &str, other: Self, beside: &str) -> bool {
+        let length = (self.end - self.start) as usize;
+        let alike = (other.end - other.start) as usize == length;
+        let head = |word: Self, text: &str| {
+            first_of(block_at(text.as_bytes(), word.start as usize), length)
+        };
+        alike
+            && head(self, text) == head(other, beside)
+            && (length <= BLOCK || self.bytes(text) == other.bytes(beside))
     }
 }
 

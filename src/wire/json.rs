@@ -20,6 +20,17 @@ impl Value for &str {
     }
 }
 
+/// A name of the format's own, of plain letters.
+pub(super) struct Name(pub(super) &'static str);
+
+impl Value for Name {
+    fn push(self, out: &mut Vec<u8>) {
+        out.push(b'"');
+        out.extend_from_slice(self.0.as_bytes());
+        out.push(b'"');
+    }
+}
+
 impl Value for u32 {
     fn push(self, out: &mut Vec<u8>) {
         out.extend_from_slice(Digits::new(self, 1).bytes());
@@ -75,7 +86,22 @@ impl fmt::Write for Plain<'_> {
     }
 }
 
-/// An object; its keys are plain letters.
+/// A key as it is written, with what stands around it; or one for the start and one for the end of a place.
+macro_rules! key {
+    ($name:literal) => {
+        $crate::wire::json::Key(concat!(",\"", $name, "\":"))
+    };
+    ($start:literal, $end:literal) => {
+        [key!($start), key!($end)]
+    };
+}
+pub(super) use key;
+
+/// Made by [`key!`] of plain letters.
+#[derive(Clone, Copy)]
+pub(super) struct Key(pub(super) &'static str);
+
+/// An object.
 pub(super) struct Object<'o> {
     out: &'o mut Vec<u8>,
     /// Where it opens: what stands before the first value is that of the others.
@@ -88,19 +114,19 @@ impl<'o> Object<'o> {
         Self { out, start }
     }
 
-    pub(super) fn put(&mut self, key: &str, value: impl Value) {
+    pub(super) fn put(&mut self, key: Key, value: impl Value) {
         value.push(self.key(key));
     }
 
     /// Puts a value that may be absent.
-    pub(super) fn maybe(&mut self, key: &str, value: Option<impl Value>) {
+    pub(super) fn maybe(&mut self, key: Key, value: Option<impl Value>) {
         if let Some(value) = value {
             self.put(key, value);
         }
     }
 
     /// Puts a list, unless it is empty.
-    pub(super) fn list<V: Value>(&mut self, key: &str, values: impl IntoIterator<Item = V>) {
+    pub(super) fn list<V: Value>(&mut self, key: Key, values: impl IntoIterator<Item = V>) {
         let mut values = values.into_iter();
         let Some(first) = values.next() else {
             return;
@@ -123,10 +149,8 @@ impl<'o> Object<'o> {
         self.out.push(b'}');
     }
 
-    fn key(&mut self, key: &str) -> &mut Vec<u8> {
-        self.out.extend_from_slice(b",\"");
-        self.out.extend_from_slice(key.as_bytes());
-        self.out.extend_from_slice(b"\":");
+    fn key(&mut self, key: Key) -> &mut Vec<u8> {
+        self.out.extend_from_slice(key.0.as_bytes());
         self.out
     }
 }
@@ -209,11 +233,11 @@ mod tests {
     fn what_is_absent_is_left_out() {
         let mut out = Vec::new();
         let mut object = Object::open(&mut out);
-        object.put("a", "x");
-        object.maybe("b", None::<u32>);
-        object.list("c", [1_usize, 2]);
-        object.list("d", [""; 0]);
-        object.maybe("e", Some(3_u32));
+        object.put(key!("a"), "x");
+        object.maybe(key!("b"), None::<u32>);
+        object.list(key!("c"), [1_usize, 2]);
+        object.list(key!("d"), [""; 0]);
+        object.maybe(key!("e"), Some(3_u32));
         object.close();
         Object::open(&mut out).close();
         assert_eq!(out, br#"{"a":"x","c":[1,2],"e":3}{}"#);

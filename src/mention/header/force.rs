@@ -1,9 +1,11 @@
 //! The days a document takes effect and ends, as its closing article says of itself.
 
+use memchr::memchr_iter;
+
 use super::super::date;
 use super::super::passage::Passage;
 use super::line::{Reader, stretch, word_pairs};
-use crate::IssueDate;
+use crate::{IssueDate, Span};
 
 /// A day that one or more places state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,7 +63,11 @@ pub(super) fn of(
         if !may_say_self(subject) {
             continue;
         }
-        let around = stretch(reader.text, hit.saturating_sub(SUBJECT), hit + DATES);
+        let around = stretch(text, hit.saturating_sub(SUBJECT), hit + DATES);
+        let around = Span::new(
+            around.start,
+            line_stop(text, hit, around.end as usize) as u32,
+        );
         let passage = reader.passage(around);
         let at = (0..passage.count()).find(|at| {
             let place = passage.place(*at, at + 1);
@@ -83,6 +89,18 @@ pub(super) fn of(
         }
     }
     (effective.value(), expires.value())
+}
+
+/// Where the first line ends, from byte `from` to byte `to`, that ends with a stop: no sentence goes on behind it.
+fn line_stop(text: &str, from: usize, to: usize) -> usize {
+    let rest = text.get(from..to).unwrap_or_default();
+    let stops = |newline: &usize| {
+        let line = rest.get(..*newline).unwrap_or_default();
+        line.trim_ascii_end().ends_with(['.', ';'])
+    };
+    memchr_iter(b'\n', rest.as_bytes())
+        .find(stops)
+        .map_or(to, |newline| from + newline)
 }
 
 /// Whether *này*, or *này* and *sẽ* or *đã*, may end a raw text. Most of what is said to have force is another thing, and its

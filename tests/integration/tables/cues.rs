@@ -91,6 +91,7 @@ fn small_words_do_what_their_rows_say() {
         "competence",
         "counted",
         "follower",
+        "pointer",
         "name_stop",
         "name_veto",
     ] {
@@ -133,6 +134,10 @@ fn small_words_do_what_their_rows_say() {
                             .mentions()
                             .iter()
                             .any(|mention| mention.kind() == MentionKind::Short),
+                        "pointer" => citations
+                            .mentions()
+                            .iter()
+                            .any(|mention| mention.kind() == MentionKind::Anaphor),
                         "name_stop" => citations
                             .mentions()
                             .iter()
