@@ -28,8 +28,6 @@ pub(super) struct Leads<'t> {
 pub(super) struct Spot {
     /// The lead-in that it is an item under.
     pub(super) lead: Option<Lead>,
-    /// The article, clause and point of the text.
-    pub(super) provision: Option<Provision>,
     /// Whether it is part of a new wording that the text quotes.
     pub(super) quoted: bool,
 }
@@ -220,12 +218,7 @@ impl<'t> Leads<'t> {
         let first = first_line(text, paragraph);
         let mut here = self.place;
         let quoted = here.enter(first.trim());
-        let provision = self.provision(text, paragraph);
-        let mut spot = Spot {
-            lead: None,
-            provision,
-            quoted,
-        };
+        let mut spot = Spot { lead: None, quoted };
         if quoted || !opens_item(first) {
             return spot;
         }
