@@ -133,14 +133,14 @@ impl Lines {
             let newline = memchr(b'\n', rest);
             let stop = newline.map_or(end, |length| start + length);
             self.at = end.min(stop + 1);
-            let quotes = quote < stop;
-            let tells = quotes || tells(rest.get(..stop - start).unwrap_or_default());
+            let holds = quote < stop;
+            let tells = holds || tells(rest.get(..stop - start).unwrap_or_default());
             if tells || quoted || newline.is_none() {
                 let text = text.get(start..stop).unwrap_or_default();
                 return Some(Line {
                     start,
                     text,
-                    quotes,
+                    quotes: holds,
                     tells,
                 });
             }
@@ -210,9 +210,9 @@ impl<'t> Leads<'t> {
     pub(super) fn over(&mut self, tables: &Tables, text: &'t str, paragraph: Span) -> Spot {
         let start = paragraph.start as usize;
         // Outside of quotations nothing is walked before it is asked for. What stands before a paragraph within a line is a line too.
-        let quotes = self.place.depth > 0 || self.lines.next_quote(text, false) < start;
+        let opened = self.place.depth > 0 || self.lines.next_quote(text, false) < start;
         let before = text.get(..start).unwrap_or_default();
-        if quotes || !(before.is_empty() || before.ends_with('\n')) {
+        if opened || !(before.is_empty() || before.ends_with('\n')) {
             self.walk(text, start);
         }
         let first = first_line(text, paragraph);

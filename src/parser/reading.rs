@@ -303,11 +303,13 @@ impl<'a, 't> Reading<'a, 't> {
                     continue;
                 }
                 relation.origin = origin.unwrap_or(relation.origin);
-                let stands = || match legal && !title {
-                    true => self.leads.provision(self.text, paragraph),
-                    false => None,
+                let stands = || {
+                    let own = legal && !title;
+                    own.then(|| self.leads.provision(self.text, paragraph))?
                 };
-                relation.from_provision = provision.get_or_insert_with(stands).clone();
+                relation
+                    .from_provision
+                    .clone_from(provision.get_or_insert_with(stands));
                 // The grounds and the acts that a consolidated text prints are those of the documents it puts together.
                 let printed = match relation.kind {
                     RelationKind::BasedOn => self.course.basis(),

@@ -56,6 +56,11 @@ impl Block {
     }
 
     #[inline]
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    #[inline]
     pub(super) fn but(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
