@@ -1,6 +1,6 @@
 //! Paragraphs: the stretches that are read as one, over soft line breaks.
 
-use memchr::{memchr, memmem, memrchr};
+use memchr::{memchr, memmem, memrchr, memrchr_iter};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::fold::{Fold, fold_char};
@@ -352,9 +352,12 @@ fn sentence_start(text: &str, start: usize, at: usize) -> usize {
 fn sentence_end(text: &str, at: usize, end: usize) -> usize {
     let from = char_floor(text, at);
     let window = text.get(from..char_floor(text, end)).unwrap_or_default();
-    window
-        .rfind(". ")
-        .or_else(|| window.rfind("; "))
+    let stop = |sign: u8| {
+        let mut signs = memrchr_iter(sign, window.as_bytes());
+        signs.find(|at| window.as_bytes().get(at + 1) == Some(&b' '))
+    };
+    stop(b'.')
+        .or_else(|| stop(b';'))
         .map_or(end, |stop| from + stop + 1)
 }
 

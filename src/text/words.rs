@@ -61,29 +61,37 @@ pub(crate) struct Words {
     all: Vec<Word>,
     /// Indices of the words that start with a capital or a figure: only these open a name or a number.
     openers: Vec<u32>,
+    /// For every [`STEP`] bytes the first word that starts there or behind.
+    marks: Vec<u32>,
 }
+
+/// A word's index is looked up from one of every so many bytes on: three words stand in them.
+const STEP: usize = 16;
 
 impl Words {
     /// Splits `text`, which is already normalised: white space is single blanks. `cased` is the same text in its own case.
     pub(crate) fn fill(&mut self, text: &str, cased: &str) {
         self.all.clear();
         self.openers.clear();
+        self.marks.clear();
         let bytes = text.as_bytes();
         let usual = is_usual(bytes);
         let mut at = usize::from(bytes.first() == Some(&b' '));
         while let Some(&first) = bytes.get(at) {
             let start = at;
             let head = block_at(bytes, at);
-            let (length, figures) = if usual {
+            let (length, glued) = if usual {
                 usual_length(bytes, at, head)
             } else {
                 word_length(text, at)
             };
             at += length;
-            // Most words hold no figure and end with another byte than *số*.
-            if figures || bytes.get(at - 1) == SO.as_bytes().last() {
-                let word = text.get(start..at).unwrap_or_default();
-                at = start + glued_length(word, figures);
+            // Most words hold no figure beside letters and end with another byte than *số*.
+            if glued || bytes.get(at - 1) == SO.as_bytes().last() {
+                at = start + glued_length(text.get(start..at).unwrap_or_default());
+            }
+            while self.marks.len() * STEP <= start {
+                self.marks.push(self.all.len() as u32);
             }
             if opens(first, cased, start) {
                 self.openers.push(self.all.len() as u32);
@@ -108,7 +116,12 @@ impl Words {
 
     /// Index of the first word that starts at or after `at`.
     pub(crate) fn from(&self, at: usize) -> usize {
-        self.all.partition_point(|word| (word.start as usize) < at)
+        let near = self
+            .marks
+            .get(at / STEP)
+            .map_or(self.all.len(), |mark| *mark as usize);
+        let behind = self.all.get(near..).unwrap_or_default().iter();
+        near + behind.take_while(|word| (word.start as usize) < at).count()
     }
 }
 
@@ -135,11 +148,11 @@ const SO: &str = "số";
 /// The bytes of the first of the words that stand in `word` without a blank: `địnhsố`, `số58`, `ngày22tháng7`, `03tháng`.
 ///
 /// No syllable of Vietnamese holds *số* or a figure.
-fn glued_length(word: &str, has_figures: bool) -> usize {
+fn glued_length(word: &str) -> usize {
     const BEFORE_FIGURES: [&str; 4] = [SO, "ngày", "tháng", "năm"];
     const AFTER_FIGURES: [&str; 4] = ["tháng", "năm", "ngày", "của"];
     let whole = word.len().max(1);
-    if !has_figures {
+    if !word.bytes().any(|byte| byte.is_ascii_digit()) {
         let ends = word.len() > SO.len() && word.ends_with(SO);
         return if ends { word.len() - SO.len() } else { whole };
     }
@@ -188,13 +201,15 @@ fn is_usual(bytes: &[u8]) -> bool {
 
 /// As [`word_length`], of a text that [`is_usual`]; `head` are the bytes at `at`.
 fn usual_length(bytes: &[u8], at: usize, mut head: [u8; BLOCK]) -> (usize, bool) {
-    let (mut end, mut seen) = (at, false);
+    let (mut end, mut seen) = (at, [false; 2]);
     loop {
         let block = Block::new(head);
         let figures = block.within(b'0', b'9');
         let word = block.letters().or(figures).or(block.beyond());
         let run = word.but(block.is(SIGN)).bits().trailing_ones();
-        seen |= figures.bits() & ((1 << run) - 1) != 0;
+        let (figures, within) = (figures.bits(), (1 << run) - 1);
+        let told = [figures & within != 0, !figures & within != 0];
+        seen = [seen[0] || told[0], seen[1] || told[1]];
         end += run as usize;
         if (run as usize) < BLOCK {
             break;
@@ -202,17 +217,21 @@ fn usual_length(bytes: &[u8], at: usize, mut head: [u8; BLOCK]) -> (usize, bool)
         head = block_at(bytes, end);
     }
     let sign = if bytes.get(at) == Some(&SIGN) { 3 } else { 1 };
-    (if end == at { sign } else { end - at }, seen)
+    let length = end - at;
+    (if length == 0 { sign } else { length }, seen == [true; 2])
 }
 
-/// The bytes of the word at `at`, and whether it holds figures. One sign is one word, letters and digits stand together.
+/// The bytes of the word at `at`, and whether it holds figures beside letters. One sign is one word, letters and digits stand together.
 fn word_length(text: &str, at: usize) -> (usize, bool) {
     let rest = text.get(at..).unwrap_or_default();
     let length = rest.find(|letter| !is_word(letter)).unwrap_or(rest.len());
     let sign = || rest.chars().next().map_or(1, char::len_utf8);
     let word = rest.get(..length).unwrap_or_default();
-    let figures = word.bytes().any(|byte| byte.is_ascii_digit());
-    (if length == 0 { sign() } else { length }, figures)
+    let figures = word.bytes().filter(u8::is_ascii_digit).count();
+    (
+        if length == 0 { sign() } else { length },
+        figures > 0 && figures < length,
+    )
 }
 
 #[cfg(test)]
@@ -226,7 +245,16 @@ mod tests {
         words.fill(text, text);
         let texts: Vec<&str> = words.all().iter().map(|word| word.of(text)).collect();
         assert_eq!(texts, ["số", "38a", "-", "kh", "/", "hu", ",", "ngày"]);
-        assert_eq!(words.from(4), 1);
+        let from = |at| {
+            texts
+                .iter()
+                .zip(words.all())
+                .filter(|(_, word)| (word.start as usize) < at)
+                .count()
+        };
+        for at in 0..=text.len() + STEP {
+            assert_eq!(words.from(at), from(at), "from byte {at} on");
+        }
     }
 
     #[test]
