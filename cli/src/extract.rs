@@ -13,6 +13,7 @@ use trichdan::{Citations, Parser, Subject, wire};
 use crate::failure::Exit;
 use crate::input::{self, Block, Kind, Place};
 use crate::lanes::{self, Answering, Inputs, Part, Piece};
+use crate::row::Row;
 
 /// Print the citations and relations of texts
 ///

@@ -5,6 +5,7 @@
 //! of most texts.
 
 use crate::tables::{SO, Sought, SoughtWords, Tables};
+use crate::text::{BLOCK, Block};
 
 /// How far before a separator the digits of its number may start, in bytes.
 const REACH: usize = 24;
@@ -109,46 +110,18 @@ fn separator_behind(bytes: &[u8], end: usize, from: usize) -> Option<usize> {
 
 /// The first digit from byte `at` on.
 fn next_digit(bytes: &[u8], mut at: usize) -> Option<usize> {
-    const BLOCK: usize = 8;
-    const STRETCH: usize = 32;
-    // Without a branch in it the test of a stretch is a few vector instructions; most hold no figure.
-    let empty = |stretch: &&[u8]| {
-        let digit = |any, byte: &u8| any | byte.is_ascii_digit();
-        !stretch.iter().fold(false, digit)
-    };
-    let stretches = bytes.get(at..)?.chunks_exact(STRETCH);
-    at += stretches.take_while(empty).count() * STRETCH;
-    loop {
-        let digits = digits_of(block_at(bytes, at)?);
+    while at < bytes.len() {
+        let digits = Block::at(bytes, at).within(b'0', b'9').bits();
         if digits != 0 {
-            return Some(at + digits.trailing_zeros() as usize / 8);
+            return Some(at + digits.trailing_zeros() as usize);
         }
         at += BLOCK;
     }
+    None
 }
 
 fn before(bytes: &[u8], at: usize) -> Option<&u8> {
     at.checked_sub(1).and_then(|before| bytes.get(before))
-}
-
-/// The eight bytes at `at`, zeros beyond the end; nothing where the end is reached.
-fn block_at(bytes: &[u8], at: usize) -> Option<[u8; 8]> {
-    let rest = bytes.get(at..).filter(|rest| !rest.is_empty())?;
-    Some(rest.first_chunk().copied().unwrap_or_else(|| {
-        let mut last = [0; 8];
-        for (to, from) in last.iter_mut().zip(rest) {
-            *to = *from;
-        }
-        last
-    }))
-}
-
-/// The highest bit of each of eight bytes that is a digit; the first byte is the lowest.
-fn digits_of(bytes: [u8; 8]) -> u64 {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    // A digit is less than ten once the bits of `0` are taken off; what is ten or more carries into the high bit.
-    let digits = u64::from_le_bytes(bytes) ^ 0x3030_3030_3030_3030;
-    !(((digits & !HIGH) + 0x7676_7676_7676_7676) | digits) & HIGH
 }
 
 /// Whether a figure behind this byte may be a number's: behind a blank, a sign or a capital (`NQ18`). One glued to a word gives another

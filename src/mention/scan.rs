@@ -236,7 +236,7 @@ struct Code<'a> {
     /// Whether it is a code of something else.
     foreign: bool,
     /// Row of the type that the code tells.
-    code_row: Option<usize>,
+    told_type: Option<usize>,
     /// In its official printing, with the separator before it.
     official: (Separator, String),
 }
@@ -298,14 +298,14 @@ impl<'a> Code<'a> {
         let parts: Vec<&str> = loose.parts.iter().map(|part| &*part.text).collect();
         let dated = loose.year.is_some();
         let classified = tables.classify_parts(&parts, loose.separator(), dated, word);
-        let code_row = classified.doc_type.as_deref();
+        let doc_type = classified.doc_type.as_deref();
         Self {
             printed,
             small,
             word,
             official: tables.official_code(&loose, &classified),
             foreign: is_foreign(tables, &parts),
-            code_row: code_row.and_then(|code| tables.type_row(code)),
+            told_type: doc_type.and_then(|code| tables.type_row(code)),
             loose,
             classified,
         }
@@ -440,7 +440,7 @@ fn diagnose(
     {
         diagnostics.push(Diagnostic::TermMismatch);
     }
-    if let (Some((row, place)), Some(code_row)) = (word, code.code_row)
+    if let (Some((row, place)), Some(code_row)) = (word, code.told_type)
         && row != code_row
     {
         let printed = crate::text::fold(passage.cased_text(place));

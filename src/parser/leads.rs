@@ -28,8 +28,6 @@ pub(super) struct Leads<'t> {
 pub(super) struct Spot {
     /// The lead-in that it is an item under.
     pub(super) lead: Option<Lead>,
-    /// The article, clause and point of the text.
-    pub(super) provision: Option<Provision>,
     /// Whether it is part of a new wording that the text quotes.
     pub(super) quoted: bool,
 }
@@ -135,14 +133,14 @@ impl Lines {
             let newline = memchr(b'\n', rest);
             let stop = newline.map_or(end, |length| start + length);
             self.at = end.min(stop + 1);
-            let quotes = quote < stop;
-            let tells = quotes || tells(rest.get(..stop - start).unwrap_or_default());
+            let holds = quote < stop;
+            let tells = holds || tells(rest.get(..stop - start).unwrap_or_default());
             if tells || quoted || newline.is_none() {
                 let text = text.get(start..stop).unwrap_or_default();
                 return Some(Line {
                     start,
                     text,
-                    quotes,
+                    quotes: holds,
                     tells,
                 });
             }
@@ -212,20 +210,15 @@ impl<'t> Leads<'t> {
     pub(super) fn over(&mut self, tables: &Tables, text: &'t str, paragraph: Span) -> Spot {
         let start = paragraph.start as usize;
         // Outside of quotations nothing is walked before it is asked for. What stands before a paragraph within a line is a line too.
-        let quotes = self.place.depth > 0 || self.lines.next_quote(text, false) < start;
+        let opened = self.place.depth > 0 || self.lines.next_quote(text, false) < start;
         let before = text.get(..start).unwrap_or_default();
-        if quotes || !(before.is_empty() || before.ends_with('\n')) {
+        if opened || !(before.is_empty() || before.ends_with('\n')) {
             self.walk(text, start);
         }
         let first = first_line(text, paragraph);
         let mut here = self.place;
         let quoted = here.enter(first.trim());
-        let provision = self.provision(text, paragraph);
-        let mut spot = Spot {
-            lead: None,
-            provision,
-            quoted,
-        };
+        let mut spot = Spot { lead: None, quoted };
         if quoted || !opens_item(first) {
             return spot;
         }

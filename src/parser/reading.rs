@@ -221,11 +221,7 @@ impl<'a, 't> Reading<'a, 't> {
         );
         self.grounds = part == Part::Preamble;
         // Only a document ends others by lists, in articles of its own.
-        let Spot {
-            lead,
-            provision,
-            quoted,
-        } = if legal {
+        let Spot { lead, quoted } = if legal {
             self.leads.over(self.tables, self.text, paragraph)
         } else {
             Spot::default()
@@ -291,6 +287,8 @@ impl<'a, 't> Reading<'a, 't> {
             .iter()
             .position(|draft| self.is_own_name(&passage, draft));
         let own = own.map(|index| MentionId((first + index) as u32));
+        // Where the paragraph stands is told of what the text itself does.
+        let mut provision = None;
         for bound in bounds {
             let mut relation = relation(&passage, &drafts, bound, first, self.header.as_ref());
             if own.is_some_and(|own| relation.object == own) {
@@ -305,7 +303,13 @@ impl<'a, 't> Reading<'a, 't> {
                     continue;
                 }
                 relation.origin = origin.unwrap_or(relation.origin);
-                relation.from_provision = provision.clone().filter(|_| !title);
+                let stands = || {
+                    let own = legal && !title;
+                    own.then(|| self.leads.provision(self.text, paragraph))?
+                };
+                relation
+                    .from_provision
+                    .clone_from(provision.get_or_insert_with(stands));
                 // The grounds and the acts that a consolidated text prints are those of the documents it puts together.
                 let printed = match relation.kind {
                     RelationKind::BasedOn => self.course.basis(),

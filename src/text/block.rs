@@ -7,15 +7,21 @@ use wide::u8x16;
 
 /// Sixteen bytes of a text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Block(u8x16);
+pub(crate) struct Block(u8x16);
 
 /// So many bytes are looked at.
-pub(super) const BLOCK: usize = 16;
+pub(crate) const BLOCK: usize = 16;
 
 impl Block {
     #[inline]
     pub(super) fn new(bytes: [u8; BLOCK]) -> Self {
         Self(u8x16::new(bytes))
+    }
+
+    /// Those of `bytes` from byte `at` on; zeros beyond the end.
+    #[inline]
+    pub(crate) fn at(bytes: &[u8], at: usize) -> Self {
+        Self::new(block_at(bytes, at))
     }
 
     /// The letters of ASCII.
@@ -27,7 +33,7 @@ impl Block {
 
     /// The bytes `from` to `to`.
     #[inline]
-    pub(super) fn within(self, from: u8, to: u8) -> Self {
+    pub(crate) fn within(self, from: u8, to: u8) -> Self {
         let moved = self.0 - u8x16::splat(from);
         Self(moved.simd_le(u8x16::splat(to - from)))
     }
@@ -50,13 +56,18 @@ impl Block {
     }
 
     #[inline]
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    #[inline]
     pub(super) fn but(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
     /// One bit for each byte that is told.
     #[inline]
-    pub(super) fn bits(self) -> u32 {
+    pub(crate) fn bits(self) -> u32 {
         self.0.to_bitmask()
     }
 }

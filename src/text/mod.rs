@@ -14,6 +14,7 @@ mod shadow;
 mod usual;
 mod words;
 
+pub(crate) use block::{BLOCK, Block};
 pub use fold::fold;
 pub(crate) use letters::{is_capital, is_decomposed, is_word};
 pub use lines::{LineIndex, OffsetUnit, Offsets};

@@ -164,7 +164,7 @@ fn glued_length(word: &str, has_figures: bool) -> usize {
 /// Whether the word at `at`, whose first byte in lower case is `first`, starts with a capital or a figure.
 fn opens(first: u8, cased: &str, at: usize) -> bool {
     match cased.as_bytes().get(at) {
-        Some(own) if first.is_ascii() => own.is_ascii_digit() | own.is_ascii_uppercase(),
+        Some(own) if first.is_ascii() => own.is_ascii_digit() || own.is_ascii_uppercase(),
         _ => capital_at(cased, at),
     }
 }
@@ -174,16 +174,16 @@ const SIGN: u8 = 0xe2;
 
 /// Whether a text holds only ASCII, letters of Vietnamese and the signs U+2000 to U+203F, as nearly all do.
 fn is_usual(bytes: &[u8]) -> bool {
-    let next = bytes.get(1..).unwrap_or_default();
-    // Without a branch in it this is a few vector instructions for sixteen bytes.
-    let odd = bytes.iter().zip(next).fold(false, |odd, (byte, next)| {
-        odd | (*byte == 0xc2)
-            | ((*byte == 0xc3) & ((*next == 0x97) | (*next == 0xb7)))
-            | ((*byte >= 0xc7) & (*byte != 0xe1) & (*byte != SIGN))
-            | ((*byte == 0xe1) & (*next & 0xfe != 0xba))
-            | ((*byte == SIGN) & (*next != 0x80))
-    });
-    !odd
+    (0..bytes.len()).step_by(BLOCK).all(|at| {
+        let (here, next) = (Block::at(bytes, at), Block::at(bytes, at + 1));
+        let latin = here.is(0xc2).or(here.within(0xc7, 0xff));
+        let others = latin.but(here.is(0xe1)).but(here.is(SIGN));
+        // × and ÷.
+        let signs = here.is(0xc3).and(next.is(0x97).or(next.is(0xb7)));
+        let beyond = here.is(0xe1).but(next.within(0xba, 0xbb));
+        let far = here.is(SIGN).but(next.is(0x80));
+        others.or(signs).or(beyond).or(far).bits() == 0
+    })
 }
 
 /// As [`word_length`], of a text that [`is_usual`]; `head` are the bytes at `at`.

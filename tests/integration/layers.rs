@@ -8,7 +8,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
     ("span", &[]),
     ("known", &[]),
     ("text", &["span"]),
-    ("number", &["span"]),
+    ("number", &["text", "span"]),
     ("date", &["span"]),
     ("provision", &["span"]),
     ("tables", &["text", "number", "date", "span"]),
