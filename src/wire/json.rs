@@ -89,7 +89,7 @@ impl fmt::Write for Plain<'_> {
 /// A key as it is written, with what stands around it; or one for the start and one for the end of a place.
 macro_rules! key {
     ($name:literal) => {
-        $crate::wire::json::Key(concat!(",\"", $name, "\":"))
+        Key(concat!(",\"", $name, "\":"))
     };
     ($start:literal, $end:literal) => {
         [key!($start), key!($end)]
