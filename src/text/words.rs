@@ -20,7 +20,7 @@ fn hash_of(word: &[u8], head: [u8; BLOCK]) -> u32 {
     let bits = first_of(head, word.len());
     let low = (bits as u64 ^ word.len() as u64).wrapping_mul(SPREAD[0]);
     let high = ((bits >> 64) as u64).wrapping_mul(SPREAD[1]);
-    // Syllables have ten bytes at most; what is longer is no word of the language.
+    // No word of the language is longer.
     let more = word.get(BLOCK..).unwrap_or_default().iter();
     let hash = more.fold(low ^ high, |hash, byte| {
         (hash.rotate_left(8) ^ u64::from(*byte)).wrapping_mul(SPREAD[0])
@@ -81,7 +81,7 @@ impl Words {
             let start = at;
             let head = block_at(bytes, at);
             let (length, glued) = if usual {
-                usual_length(bytes, at, head)
+                usual_length(text, at, head)
             } else {
                 word_length(text, at)
             };
@@ -200,25 +200,22 @@ fn is_usual(bytes: &[u8]) -> bool {
 }
 
 /// As [`word_length`], of a text that [`is_usual`]; `head` are the bytes at `at`.
-fn usual_length(bytes: &[u8], at: usize, mut head: [u8; BLOCK]) -> (usize, bool) {
-    let (mut end, mut seen) = (at, [false; 2]);
-    loop {
-        let block = Block::new(head);
-        let figures = block.within(b'0', b'9');
-        let word = block.letters().or(figures).or(block.beyond());
-        let run = word.but(block.is(SIGN)).bits().trailing_ones();
-        let (figures, within) = (figures.bits(), (1 << run) - 1);
-        let told = [figures & within != 0, !figures & within != 0];
-        seen = [seen[0] || told[0], seen[1] || told[1]];
-        end += run as usize;
-        if (run as usize) < BLOCK {
-            break;
+fn usual_length(text: &str, at: usize, head: [u8; BLOCK]) -> (usize, bool) {
+    let block = Block::new(head);
+    let figures = block.within(b'0', b'9');
+    let word = block.letters().or(figures).or(block.beyond());
+    let length = word.but(block.is(SIGN)).bits().trailing_ones() as usize;
+    match (length, head[0]) {
+        // Syllables have ten bytes at most.
+        (BLOCK, _) => word_length(text, at),
+        (0, SIGN) => (3, false),
+        (0, _) => (1, false),
+        _ => {
+            let within = (1 << length) - 1;
+            let figures = figures.bits() & within;
+            (length, figures != 0 && figures != within)
         }
-        head = block_at(bytes, end);
     }
-    let sign = if bytes.get(at) == Some(&SIGN) { 3 } else { 1 };
-    let length = end - at;
-    (if length == 0 { sign } else { length }, seen == [true; 2])
 }
 
 /// The bytes of the word at `at`, and whether it holds figures beside letters. One sign is one word, letters and digits stand together.
@@ -272,7 +269,7 @@ mod tests {
                 usual += 1;
                 for (at, _) in text.char_indices() {
                     let head = block_at(text.as_bytes(), at);
-                    let quick = usual_length(text.as_bytes(), at, head);
+                    let quick = usual_length(&text, at, head);
                     assert_eq!(quick, word_length(&text, at), "{text:?} at {at}");
                 }
             }
