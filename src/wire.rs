@@ -51,7 +51,7 @@ pub fn write(
         text: citations.text(),
         offsets: Offsets::new(citations.text(), unit),
     };
-    let mut line = Vec::new();
+    let mut line = Vec::with_capacity(2 * LONG);
     line.extend_from_slice(b"{\"schema\":");
     SCHEMA.push(&mut line);
     line.extend_from_slice(b",\"id\":");
@@ -84,10 +84,11 @@ pub fn write(
     out.write_all(&line)
 }
 
+/// Bytes after which what is written is handed on: the nearest memory holds them.
+const LONG: usize = 1 << 11;
+
 /// Writes what is there before it grows long: a line may be many times as long as its text.
 fn hand_on(line: &mut Vec<u8>, out: &mut impl io::Write) -> io::Result<()> {
-    /// What the nearest memory holds.
-    const LONG: usize = 1 << 11;
     if line.len() >= LONG {
         out.write_all(line)?;
         line.clear();

@@ -62,7 +62,7 @@ impl<'a> Row<'a> {
             let behind = behind.trim_ascii_start().strip_prefix(':')?;
             rest = match key {
                 "text" => string(behind.trim_ascii_start(), &mut text)?,
-                "id" => value(behind, &mut id)?,
+                "id" => name(behind.trim_ascii_start(), &mut id)?,
                 "number" => value(behind, &mut number)?,
                 "date" => value(behind, &mut date)?,
                 "locality" => value(behind, &mut locality)?,
@@ -144,6 +144,18 @@ fn value<'a, T: Deserialize<'a>>(text: &'a str, slot: &mut Option<T>) -> Option<
     let value = values.next()?.ok()?;
     slot.replace(value).is_none().then_some(())?;
     text.get(values.byte_offset()..)
+}
+
+/// The same of what a text is called.
+fn name<'a>(text: &'a str, slot: &mut Option<RowId<'a>>) -> Option<&'a str> {
+    let (mut name, mut number) = (None, None);
+    let rest = if text.starts_with('"') {
+        string(text, &mut name)?
+    } else {
+        value(text, &mut number)?
+    };
+    let id = name.map(RowId::Text).or(number.map(RowId::Number))?;
+    slot.replace(id).is_none().then_some(rest)
 }
 
 /// The same of a string without control characters, and without escapes that tell the number of a letter.

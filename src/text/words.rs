@@ -75,6 +75,9 @@ impl Words {
         self.openers.clear();
         self.marks.clear();
         let bytes = text.as_bytes();
+        // A syllable and the blank behind it have five bytes and more.
+        self.all.reserve(bytes.len() / 5);
+        self.marks.reserve(bytes.len() / STEP + 1);
         let usual = is_usual(bytes);
         let mut at = usize::from(bytes.first() == Some(&b' '));
         while let Some(&first) = bytes.get(at) {
@@ -187,7 +190,7 @@ const SIGN: u8 = 0xe2;
 
 /// Whether a text holds only ASCII, letters of Vietnamese and the signs U+2000 to U+203F, as nearly all do.
 fn is_usual(bytes: &[u8]) -> bool {
-    (0..bytes.len()).step_by(BLOCK).all(|at| {
+    let odd = |at: usize| {
         let (here, next) = (Block::at(bytes, at), Block::at(bytes, at + 1));
         let latin = here.is(0xc2).or(here.within(0xc7, 0xff));
         let others = latin.but(here.is(0xe1)).but(here.is(SIGN));
@@ -195,8 +198,16 @@ fn is_usual(bytes: &[u8]) -> bool {
         let signs = here.is(0xc3).and(next.is(0x97).or(next.is(0xb7)));
         let beyond = here.is(0xe1).but(next.within(0xba, 0xbb));
         let far = here.is(SIGN).but(next.is(0x80));
-        others.or(signs).or(beyond).or(far).bits() == 0
-    })
+        others.or(signs).or(beyond).or(far).bits() != 0
+    };
+    let mut at = 0;
+    while at < bytes.len() {
+        if odd(at) {
+            return false;
+        }
+        at += BLOCK;
+    }
+    true
 }
 
 /// As [`word_length`], of a text that [`is_usual`]; `head` are the bytes at `at`.
