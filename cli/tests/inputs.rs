@@ -6,12 +6,11 @@ mod binary;
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
 
-use binary::{Answer, trichdan};
+use binary::{Answer, start, trichdan};
 
 const DIRECTIVE: &str = "Tỉnh ủy thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị.\n";
 const CONCLUSION: &str = "Kết luận số 06-KL/TW ngày 10/6/2021 về tiếp tục thực hiện Chỉ thị số 40-CT/TW ngày 22/11/2014.\n";
@@ -586,14 +585,7 @@ fn read_and_leave(
     stdin: &[u8],
     first: usize,
 ) -> (Option<i32>, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_trichdan"))
-        .args(arguments)
-        .current_dir(folder.path())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = start(folder.path(), arguments);
     let (mut input, mut output) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
     let answer = std::thread::scope(|scope| {
         // The binary may well end before it has read all.
@@ -802,14 +794,7 @@ fn a_line_is_answered_while_the_next_is_not_there() {
             "--threads",
             threads,
         ];
-        let mut child = Command::new(env!("CARGO_BIN_EXE_trichdan"))
-            .args(arguments)
-            .current_dir(folder.path())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut child = start(folder.path(), arguments);
         let mut input = child.stdin.take().unwrap();
         let mut output = BufReader::new(child.stdout.take().unwrap());
         for id in 1..=5 {

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 /// What a run gave back.
 #[derive(Debug)]
@@ -13,20 +13,28 @@ pub(crate) struct Answer {
     pub(crate) stderr: String,
 }
 
-/// Runs `trichdan` in a folder, with the given bytes on its standard input.
-pub(crate) fn trichdan(
+/// Starts `trichdan` in a folder, with pipes to it and from it.
+pub(crate) fn start(
     folder: &Path,
     arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
-    stdin: &[u8],
-) -> Answer {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_trichdan"))
+) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_trichdan"))
         .args(arguments)
         .current_dir(folder)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .unwrap();
+        .unwrap()
+}
+
+/// Runs `trichdan` in a folder, with the given bytes on its standard input.
+pub(crate) fn trichdan(
+    folder: &Path,
+    arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
+    stdin: &[u8],
+) -> Answer {
+    let mut child = start(folder, arguments);
     let mut input = child.stdin.take().unwrap();
     let output = std::thread::scope(|scope| {
         // The binary may well end before it has read all.
