@@ -65,21 +65,13 @@ pub fn write(
         None => line.extend_from_slice(b"null"),
     }
     line.extend_from_slice(b",\"mentions\":[");
-    for (index, mention) in citations.mentions().iter().enumerate() {
-        if index > 0 {
-            line.push(b',');
-        }
-        lens.mention(mention, &mut line);
-        hand_on(&mut line, out)?;
-    }
+    list(citations.mentions(), &mut line, out, |mention, line| {
+        lens.mention(mention, line);
+    })?;
     line.extend_from_slice(b"],\"relations\":[");
-    for (index, relation) in citations.relations().iter().enumerate() {
-        if index > 0 {
-            line.push(b',');
-        }
-        lens.relation(relation, &mut line);
-        hand_on(&mut line, out)?;
-    }
+    list(citations.relations(), &mut line, out, |relation, line| {
+        lens.relation(relation, line);
+    })?;
     line.extend_from_slice(b"],\"diagnostics\":[]}");
     out.write_all(&line)
 }
@@ -87,11 +79,22 @@ pub fn write(
 /// Bytes after which what is written is handed on: the nearest memory holds them.
 const LONG: usize = 1 << 11;
 
-/// Writes what is there before it grows long: a line may be many times as long as its text.
-fn hand_on(line: &mut Vec<u8>, out: &mut impl io::Write) -> io::Result<()> {
-    if line.len() >= LONG {
-        out.write_all(line)?;
-        line.clear();
+/// Writes values between commas, and hands on what is there before it grows long: a line may be many times as long as its text.
+fn list<T>(
+    values: &[T],
+    line: &mut Vec<u8>,
+    out: &mut impl io::Write,
+    push: impl Fn(&T, &mut Vec<u8>),
+) -> io::Result<()> {
+    for (index, value) in values.iter().enumerate() {
+        if index > 0 {
+            line.push(b',');
+        }
+        push(value, line);
+        if line.len() >= LONG {
+            out.write_all(line)?;
+            line.clear();
+        }
     }
     Ok(())
 }
