@@ -13,15 +13,10 @@ pub(crate) struct Block(u8x16);
 pub(crate) const BLOCK: usize = 16;
 
 impl Block {
-    #[inline]
-    pub(super) fn new(bytes: [u8; BLOCK]) -> Self {
-        Self(u8x16::new(bytes))
-    }
-
     /// Those of `bytes` from byte `at` on; zeros beyond the end.
     #[inline]
     pub(crate) fn at(bytes: &[u8], at: usize) -> Self {
-        Self::new(block_at(bytes, at))
+        Self(u8x16::new(number_at(bytes, at).to_le_bytes()))
     }
 
     /// The letters of ASCII.
@@ -72,22 +67,35 @@ impl Block {
     }
 }
 
-/// The bytes at `at`; zeros beyond the end.
+/// The bytes at `at` as a number, the first one lowest; zeros beyond the end.
 #[inline]
-pub(super) fn block_at(bytes: &[u8], at: usize) -> [u8; BLOCK] {
+pub(super) fn number_at(bytes: &[u8], at: usize) -> u128 {
     let rest = bytes.get(at..).unwrap_or_default();
-    rest.first_chunk().copied().unwrap_or_else(|| {
-        let mut last = [0; BLOCK];
-        for (to, from) in last.iter_mut().zip(rest) {
-            *to = *from;
-        }
-        last
-    })
+    match rest.first_chunk() {
+        Some(block) => u128::from_le_bytes(*block),
+        None => last_of(bytes, rest.len()),
+    }
 }
 
-/// The first `length` bytes of a block as a number, the lowest one first; all of them where they are fewer.
+/// The same of the last `length` bytes, which are fewer than a block.
+fn last_of(bytes: &[u8], length: usize) -> u128 {
+    match bytes.last_chunk() {
+        Some(block) => {
+            let before = 8 * (BLOCK - length) as u32;
+            u128::from_le_bytes(*block)
+                .checked_shr(before)
+                .unwrap_or_default()
+        }
+        None => {
+            let last = bytes.iter().rev().take(length);
+            last.fold(0, |number, byte| number << 8 | u128::from(*byte))
+        }
+    }
+}
+
+/// The first `length` bytes of such a number; all of them where they are fewer.
 #[inline]
-pub(super) fn first_of(block: [u8; BLOCK], length: usize) -> u128 {
+pub(super) fn first_of(number: u128, length: usize) -> u128 {
     /// The bits of so many bytes.
     const FIRST: [u128; BLOCK + 1] = {
         let mut first = [u128::MAX; BLOCK + 1];
@@ -98,5 +106,25 @@ pub(super) fn first_of(block: [u8; BLOCK], length: usize) -> u128 {
         }
         first
     };
-    u128::from_le_bytes(block) & FIRST.get(length).copied().unwrap_or(u128::MAX)
+    number & FIRST.get(length).copied().unwrap_or(u128::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beyond_the_end_are_zeros() {
+        for length in 0..40 {
+            let bytes: Vec<u8> = (1..=length).collect();
+            for at in 0..=bytes.len() {
+                let mut block = [0; BLOCK];
+                for (to, from) in block.iter_mut().zip(&bytes[at..]) {
+                    *to = *from;
+                }
+                let number = u128::from_le_bytes(block);
+                assert_eq!(number_at(&bytes, at), number, "{length} bytes, at {at}");
+            }
+        }
+    }
 }

@@ -10,6 +10,7 @@ mod furniture;
 mod letters;
 mod lines;
 mod paragraph;
+mod rows;
 mod shadow;
 mod usual;
 mod words;

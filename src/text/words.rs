@@ -1,8 +1,8 @@
 //! Words and punctuation of a shadow, by place.
 
-use super::block::{BLOCK, Block, block_at, first_of};
-use super::is_word;
+use super::block::{BLOCK, first_of, number_at};
 use super::letters::capital_at;
+use super::rows::{self, ROW, Row};
 
 /// One word (letters and digits) or one punctuation mark of a shadow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,18 +13,22 @@ pub(crate) struct Word {
     pub(crate) hash: u32,
 }
 
-/// The hash of a word whose first bytes are `head`.
-fn hash_of(word: &[u8], head: [u8; BLOCK]) -> u32 {
+/// The hash of a word of so many bytes of `text`, which starts at `start` with the bytes `head`.
+#[inline]
+fn hash_of(text: &[u8], start: usize, length: usize, head: u128) -> u32 {
     // The odd number nearest to 2⁶⁴ over the golden ratio, and another: their multiples spread over the high bits.
     const SPREAD: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xd6e8_feb8_6659_fd93];
-    let bits = first_of(head, word.len());
-    let low = (bits as u64 ^ word.len() as u64).wrapping_mul(SPREAD[0]);
+    let bits = first_of(head, length);
+    let low = (bits as u64 ^ length as u64).wrapping_mul(SPREAD[0]);
     let high = ((bits >> 64) as u64).wrapping_mul(SPREAD[1]);
+    let mut hash = low ^ high;
     // No word of the language is longer.
-    let more = word.get(BLOCK..).unwrap_or_default().iter();
-    let hash = more.fold(low ^ high, |hash, byte| {
-        (hash.rotate_left(8) ^ u64::from(*byte)).wrapping_mul(SPREAD[0])
-    });
+    if length > BLOCK {
+        let more = text.get(start + BLOCK..start + length).unwrap_or_default();
+        hash = more.iter().fold(hash, |hash, byte| {
+            (hash.rotate_left(8) ^ u64::from(*byte)).wrapping_mul(SPREAD[0])
+        });
+    }
     (hash >> 32) as u32
 }
 
@@ -47,7 +51,7 @@ impl Word {
         let length = (self.end - self.start) as usize;
         let alike = (other.end - other.start) as usize == length;
         let head = |word: Self, text: &str| {
-            first_of(block_at(text.as_bytes(), word.start as usize), length)
+            first_of(number_at(text.as_bytes(), word.start as usize), length)
         };
         alike
             && head(self, text) == head(other, beside)
@@ -61,51 +65,78 @@ pub(crate) struct Words {
     all: Vec<Word>,
     /// Indices of the words that start with a capital or a figure: only these open a name or a number.
     openers: Vec<u32>,
-    /// For every [`STEP`] bytes the first word that starts there or behind.
-    marks: Vec<u32>,
+    rows: Vec<Row>,
+    /// For every row the words that start before it.
+    before: Vec<u32>,
 }
-
-/// A word's index is looked up from one of every so many bytes on: three words stand in them.
-const STEP: usize = 16;
 
 impl Words {
     /// Splits `text`, which is already normalised: white space is single blanks. `cased` is the same text in its own case.
     pub(crate) fn fill(&mut self, text: &str, cased: &str) {
         self.all.clear();
         self.openers.clear();
-        self.marks.clear();
-        let bytes = text.as_bytes();
+        self.before.clear();
+        rows::read(text, &mut self.rows);
         // A syllable and the blank behind it have five bytes and more.
-        self.all.reserve(bytes.len() / 5);
-        self.marks.reserve(bytes.len() / STEP + 1);
-        let usual = is_usual(bytes);
-        let mut at = usize::from(bytes.first() == Some(&b' '));
-        while let Some(&first) = bytes.get(at) {
-            let start = at;
-            let head = block_at(bytes, at);
-            let (length, glued) = if usual {
-                usual_length(text, at, head)
-            } else {
-                word_length(text, at)
+        self.all.reserve(text.len() / 5);
+        self.before.reserve(self.rows.len());
+        for index in 0..self.rows.len() {
+            self.before.push(self.all.len() as u32);
+            self.row(index, text, cased);
+        }
+    }
+
+    /// Takes the words that start in a row.
+    fn row(&mut self, index: usize, text: &str, cased: &str) {
+        let bytes = text.as_bytes();
+        let row = self.rows.get(index).copied().unwrap_or_default();
+        let mut starts = row.starts;
+        while starts != 0 {
+            let bit = starts.trailing_zeros();
+            starts &= starts - 1;
+            let start = index * ROW + bit as usize;
+            let head = number_at(bytes, start);
+            let first = head as u8;
+            let run = (!row.word >> bit).trailing_zeros();
+            let mut end = match (run, first) {
+                (0, 0..0x80) => start + 1,
+                (0, _) => start + sign_at(text, start),
+                (u64::BITS, _) => self.end_behind(index),
+                _ => start + run as usize,
             };
-            at += length;
-            // Most words hold no figure beside letters and end with another byte than *số*.
-            if glued || bytes.get(at - 1) == SO.as_bytes().last() {
-                at = start + glued_length(text.get(start..at).unwrap_or_default());
-            }
-            while self.marks.len() * STEP <= start {
-                self.marks.push(self.all.len() as u32);
+            let mixed = run == u64::BITS || row.mixed >> bit & ((1 << run) - 1) != 0;
+            // Most words hold no figure beside letters, and are no longer than *số* or end with another byte.
+            let so = || end - start > SO.len() && bytes.get(end - 1) == SO.as_bytes().last();
+            if mixed || so() {
+                let part = start + glued_length(text.get(start..end).unwrap_or_default());
+                if part < end {
+                    // Another word starts there, in this row or behind.
+                    end = part;
+                    if let Some(row) = self.rows.get_mut(end / ROW) {
+                        row.starts |= 1 << (end % ROW);
+                    }
+                    if end / ROW == index {
+                        starts |= 1 << (end % ROW);
+                    }
+                }
             }
             if opens(first, cased, start) {
                 self.openers.push(self.all.len() as u32);
             }
             self.all.push(Word {
                 start: start as u32,
-                end: at as u32,
-                hash: hash_of(bytes.get(start..at).unwrap_or_default(), head),
+                end: end as u32,
+                hash: hash_of(bytes, start, end - start, head),
             });
-            at += usize::from(bytes.get(at) == Some(&b' '));
         }
+    }
+
+    /// Where the word ends that goes on behind a row.
+    fn end_behind(&self, index: usize) -> usize {
+        let behind = self.rows.get(index + 1..).unwrap_or_default();
+        let whole = behind.iter().take_while(|row| row.word == u64::MAX).count();
+        let last = behind.get(whole).map_or(0, |row| row.word.trailing_ones());
+        (index + 1 + whole) * ROW + last as usize
     }
 
     pub(crate) fn all(&self) -> &[Word] {
@@ -119,12 +150,12 @@ impl Words {
 
     /// Index of the first word that starts at or after `at`.
     pub(crate) fn from(&self, at: usize) -> usize {
-        let near = self
-            .marks
-            .get(at / STEP)
-            .map_or(self.all.len(), |mark| *mark as usize);
-        let behind = self.all.get(near..).unwrap_or_default().iter();
-        near + behind.take_while(|word| (word.start as usize) < at).count()
+        let row = at / ROW;
+        let starts = |row: &Row| row.starts & ((1 << (at % ROW)) - 1);
+        match (self.before.get(row), self.rows.get(row).map(starts)) {
+            (Some(before), Some(starts)) => (before + starts.count_ones()) as usize,
+            _ => self.all.len(),
+        }
     }
 }
 
@@ -185,61 +216,10 @@ fn opens(first: u8, cased: &str, at: usize) -> bool {
     }
 }
 
-/// The head of the signs U+2000 to U+2FFF.
-const SIGN: u8 = 0xe2;
-
-/// Whether a text holds only ASCII, letters of Vietnamese and the signs U+2000 to U+203F, as nearly all do.
-fn is_usual(bytes: &[u8]) -> bool {
-    let odd = |at: usize| {
-        let (here, next) = (Block::at(bytes, at), Block::at(bytes, at + 1));
-        let latin = here.is(0xc2).or(here.within(0xc7, 0xff));
-        let others = latin.but(here.is(0xe1)).but(here.is(SIGN));
-        // × and ÷.
-        let signs = here.is(0xc3).and(next.is(0x97).or(next.is(0xb7)));
-        let beyond = here.is(0xe1).but(next.within(0xba, 0xbb));
-        let far = here.is(SIGN).but(next.is(0x80));
-        others.or(signs).or(beyond).or(far).bits() != 0
-    };
-    let mut at = 0;
-    while at < bytes.len() {
-        if odd(at) {
-            return false;
-        }
-        at += BLOCK;
-    }
-    true
-}
-
-/// As [`word_length`], of a text that [`is_usual`]; `head` are the bytes at `at`.
-fn usual_length(text: &str, at: usize, head: [u8; BLOCK]) -> (usize, bool) {
-    let block = Block::new(head);
-    let figures = block.within(b'0', b'9');
-    let word = block.letters().or(figures).or(block.beyond());
-    let length = word.but(block.is(SIGN)).bits().trailing_ones() as usize;
-    match (length, head[0]) {
-        // Syllables have ten bytes at most.
-        (BLOCK, _) => word_length(text, at),
-        (0, SIGN) => (3, false),
-        (0, _) => (1, false),
-        _ => {
-            let within = (1 << length) - 1;
-            let figures = figures.bits() & within;
-            (length, figures != 0 && figures != within)
-        }
-    }
-}
-
-/// The bytes of the word at `at`, and whether it holds figures beside letters. One sign is one word, letters and digits stand together.
-fn word_length(text: &str, at: usize) -> (usize, bool) {
-    let rest = text.get(at..).unwrap_or_default();
-    let length = rest.find(|letter| !is_word(letter)).unwrap_or(rest.len());
-    let sign = || rest.chars().next().map_or(1, char::len_utf8);
-    let word = rest.get(..length).unwrap_or_default();
-    let figures = word.bytes().filter(u8::is_ascii_digit).count();
-    (
-        if length == 0 { sign() } else { length },
-        figures > 0 && figures < length,
-    )
+/// The bytes of the sign at `at`.
+fn sign_at(text: &str, at: usize) -> usize {
+    let sign = text.get(at..).and_then(|rest| rest.chars().next());
+    sign.map_or(1, char::len_utf8)
 }
 
 #[cfg(test)]
@@ -260,32 +240,8 @@ mod tests {
                 .filter(|(_, word)| (word.start as usize) < at)
                 .count()
         };
-        for at in 0..=text.len() + STEP {
+        for at in 0..=text.len() + ROW {
             assert_eq!(words.from(at), from(at), "from byte {at} on");
         }
-    }
-
-    #[test]
-    fn sixteen_bytes_at_once_tell_the_words_that_letters_tell() {
-        let mut usual = 0;
-        for letter in '\0'..='\u{ffff}' {
-            for text in [
-                format!("{letter}"),
-                format!("a{letter}1 b"),
-                format!("nghiêng 12{letter}{letter}nghiêng345 quyết"),
-            ] {
-                if !is_usual(text.as_bytes()) {
-                    continue;
-                }
-                usual += 1;
-                for (at, _) in text.char_indices() {
-                    let head = block_at(text.as_bytes(), at);
-                    let quick = usual_length(&text, at, head);
-                    assert_eq!(quick, word_length(&text, at), "{text:?} at {at}");
-                }
-            }
-        }
-        // ASCII, the letters of Vietnamese and their neighbours, the signs: 128 + 62 + 192 + 128 + 64.
-        assert_eq!(usual, 3 * 574);
     }
 }
