@@ -39,6 +39,15 @@ struct Alias {
     meant: u32,
 }
 
+/// A use of such a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Used {
+    /// Where its draft starts.
+    start: usize,
+    /// Where the mention of the document starts in the caller's text.
+    meant: u32,
+}
+
 /// One of 64 bits, by a word's hash.
 fn bit_of(word: Word) -> u64 {
     1 << (word.hash & 63)
@@ -64,14 +73,13 @@ impl Back {
         }
     }
 
-    /// Turns uses of the names given so far into anaphora, and adds those that are no mentions yet; tells by their start which mention
-    /// each means, by its start.
+    /// Turns uses of the names given so far into anaphora, and adds those that are no mentions yet.
     pub(super) fn aliases(
         &self,
         passage: &Passage<'_>,
         drafts: &mut Vec<Draft>,
         given: &[Given],
-    ) -> Vec<(usize, u32)> {
+    ) -> Vec<Used> {
         let (mut used, mut added) = (Vec::new(), Vec::new());
         if self.aliases.is_empty() {
             return used;
@@ -109,14 +117,20 @@ impl Back {
                         draft.kind = MentionKind::Anaphor;
                         draft.resolved = None;
                     }
-                    used.push((place.start, alias.meant));
+                    used.push(Used {
+                        start: place.start,
+                        meant: alias.meant,
+                    });
                 }
             } else if !is_taken(drafts, place) {
                 let mut draft = Draft::new(MentionKind::Anaphor, place);
                 let hit = passage.tables.type_words.starting(passage.line, index);
                 draft.word = hit.map(|hit| (hit.value, passage.place(hit.start, hit.end)));
                 added.push(draft);
-                used.push((place.start, alias.meant));
+                used.push(Used {
+                    start: place.start,
+                    meant: alias.meant,
+                });
             }
         }
         insert(drafts, added);
@@ -172,13 +186,18 @@ impl Back {
         }
     }
 
-    /// The mentions a pointing word after `mentions` stands for.
+    /// The mentions that a draft behind `mentions` stands for: a pointing word, or a name that was given.
     pub(super) fn antecedents(
         &self,
         passage: &Passage<'_>,
         mentions: &[Mention],
         draft: &Draft,
+        used: &[Used],
     ) -> Vec<MentionId> {
+        if let Some(named) = used.iter().find(|named| named.start == draft.place.start) {
+            let meant = mentions.binary_search_by_key(&named.meant, |mention| mention.span.start);
+            return meant.map_or(Vec::new(), |index| vec![MentionId(index as u32)]);
+        }
         let Some(points) = draft.points else {
             return Vec::new();
         };

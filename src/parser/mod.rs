@@ -8,6 +8,7 @@ mod implied;
 mod leads;
 mod made;
 mod optional;
+mod paragraphs;
 mod reading;
 
 use std::sync::Arc;

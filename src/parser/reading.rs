@@ -1,19 +1,21 @@
 //! One text on its way through the stages: header, paragraphs, places, keys, mere citations.
 
 use core::cell::OnceCell;
+use core::mem::take;
 use std::borrow::Cow;
 
-use super::back::{self, Back};
+use super::back::{self, Back, Used};
 use super::cited::cited;
 use super::course::{Course, Step};
 use super::implied::{Read, implied};
 use super::leads::{Leads, Spot};
 use super::made::{key, keys, mention, relation};
+use super::paragraphs::{Paragraph, Paragraphs};
 use super::{Citations, Known};
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
-    Anchors, Draft, Header, Mention, MentionId, MentionKind, Passage, Places, find_header, given,
-    insert, local_level, nested, opens_kind, own_place, read, settle,
+    Draft, Header, Mention, MentionId, MentionKind, Passage, Places, find_header, given, insert,
+    local_level, nested, opens_kind, own_place, read, settle,
 };
 use crate::relation::{
     Bound, BoundSubject, Confidence, Origin, Part, Rejected, Rejection, Relation, RelationKind,
@@ -21,7 +23,7 @@ use crate::relation::{
 };
 use crate::span::Span;
 use crate::tables::{HeadRole, Sought, Tables};
-use crate::text::{Layout, Shadow, Words, has_articles, is_decomposed, lines_of, paragraph_around};
+use crate::text::{Shadow, Words, has_articles, is_decomposed, lines_of};
 
 /// A *Căn cứ* line stands in the preamble when it starts within this many bytes of the header.
 const PREAMBLE: usize = 12 * 1024;
@@ -142,52 +144,41 @@ impl<'a, 't> Reading<'a, 't> {
     }
 
     /// Reads every paragraph that holds an anchor.
+    ///
+    /// They are sought some ahead of what is read: seeking and reading are much code each, and turn by turn each drives the other out of
+    /// the processor's memory.
     pub(super) fn body(&mut self, trace: &mut impl Trace) {
+        const AHEAD: usize = 32;
         let header = self.header.as_ref();
         let title = header.and_then(|header| header.title);
-        // Its own number is no citation, wherever it is printed.
-        let own = header.and_then(|header| header.span).unwrap_or_default();
-        let (head, body) = header.map_or((0, 0), |header| {
-            (header.start as usize, header.end as usize)
-        });
         self.reports = title.is_some_and(|title| lists_ended_texts(title.text(self.text)));
-        let (mut done, mut layout) = (0, None);
-        let (tables, text, decomposed) = (self.tables, self.text, self.decomposed);
-        let mut anchors = Anchors::new(tables, text, decomposed);
-        let mut pointing = false;
+        let mut paragraphs = Paragraphs::new(self.tables, self.text, self.decomposed, header);
+        let (mut shadow, mut words) = (take(&mut self.shadow), take(&mut self.words));
+        let (mut ahead, mut few) = (Vec::with_capacity(AHEAD), 1);
         loop {
             // Words that point back are looked for only once there is something to point to.
-            if !pointing && !self.mentions.is_empty() {
+            if few < AHEAD && !self.mentions.is_empty() {
                 // In a document, and in a text in articles, *Luật này* is the text itself.
                 let sought = if self.means_itself() {
                     Sought::PointingAway
                 } else {
                     Sought::Pointing
                 };
-                anchors.seek(sought, done);
-                pointing = true;
+                paragraphs.seek(sought);
+                few = AHEAD;
             }
-            let Some(anchor) = anchors.next(done) else {
+            ahead.extend(paragraphs.by_ref().take(few));
+            if ahead.is_empty() {
                 break;
-            };
-            let in_title = title.filter(|title| title.range().contains(&anchor));
-            let paragraph = match in_title {
-                Some(title) => title,
-                None if (head..body).contains(&anchor) || own.range().contains(&anchor) => {
-                    done = anchor + 1;
-                    continue;
-                }
-                None => {
-                    // Looked at once, and only where something is cited.
-                    let layout = *layout.get_or_insert_with(|| Layout::of(self.text));
-                    // Running text before a letterhead is read too.
-                    let floor = if anchor < head { done } else { done.max(body) };
-                    paragraph_around(self.text, anchor, floor, layout)
-                }
-            };
-            done = (paragraph.end as usize).max(anchor + 1);
-            self.paragraph(paragraph, in_title.is_some(), trace);
+            }
+            for paragraph in ahead.drain(..) {
+                shadow.fill(self.text, paragraph.span);
+                words.fill(shadow.lower(), shadow.cased());
+                let passage = Passage::new(self.tables, self.text, &shadow, &words);
+                self.paragraph(paragraph, &passage, trace);
+            }
         }
+        (self.shadow, self.words) = (shadow, words);
     }
 
     /// Whether *Luật này* is the text itself: in a document, and in a text in articles. Looked at once.
@@ -196,101 +187,109 @@ impl<'a, 't> Reading<'a, 't> {
         *self.own.get_or_insert_with(|| header || has_articles(text))
     }
 
-    fn paragraph(&mut self, paragraph: Span, title: bool, trace: &mut impl Trace) {
-        let own = self.means_itself();
-        self.shadow.fill(self.text, paragraph);
-        self.words.fill(self.shadow.lower(), self.shadow.cased());
-        let passage = Passage::new(self.tables, self.text, &self.shadow, &self.words);
-        let given = given(&passage);
-        let mut drafts = read(&passage, &given);
+    /// Reads a paragraph: what it cites, what it states of that, and what the text goes on with.
+    fn paragraph(&mut self, paragraph: Paragraph, passage: &Passage<'_>, trace: &mut impl Trace) {
         let first = self.mentions.len();
-        let legal = self.header.is_some();
-        self.back.name(&passage, &drafts, &given);
-        let meant = self.back.aliases(&passage, &mut drafts, &given);
-        Back::point(&passage, &self.mentions, &mut drafts, own);
-        self.places.gather(&passage, &drafts, first);
+        let (drafts, used) = self.drafts(passage, first);
         if drafts.is_empty() {
             return;
         }
-        let part = part(
-            &passage,
-            self.header.as_ref(),
-            paragraph,
-            title,
-            self.grounds,
-        );
+        let (setting, stands_quoted) = self.setting(paragraph, passage);
+        let sentences = Sentences::of(passage);
+        let bounds = bind(passage, &drafts, &sentences, &setting, trace);
+        let (mut bounds, drafts) = with_nested(passage, bounds, drafts);
+        for draft in &drafts {
+            let (from, to) = sentences.around(passage.from(draft.place.start), passage.count());
+            self.sentences
+                .push(passage.shadow.original(passage.place(from, to)));
+        }
+        if self.is_consolidated() {
+            bounds.retain(|bound| !is_borrowed(passage, &drafts, bound, trace));
+        }
+        self.back.note(passage, &drafts, first);
+        self.mention(passage, &drafts, &used);
+        let stated = self.relations.len();
+        self.relate(paragraph, passage, &drafts, bounds, stands_quoted);
+        if self.header.is_some() && !paragraph.is_title {
+            self.follow(paragraph, passage, &drafts, first, stated);
+        }
+    }
+
+    /// The mentions of a paragraph in the making, of which the first has the index `first`, and the uses of names that were given.
+    fn drafts(&mut self, passage: &Passage<'_>, first: usize) -> (Vec<Draft>, Vec<Used>) {
+        let given = given(passage);
+        let mut drafts = read(passage, &given);
+        self.back.name(passage, &drafts, &given);
+        let used = self.back.aliases(passage, &mut drafts, &given);
+        let own = self.means_itself();
+        Back::point(passage, &self.mentions, &mut drafts, own);
+        self.places.gather(passage, &drafts, first);
+        (drafts, used)
+    }
+
+    /// Where a paragraph with mentions stands, and whether within a quote.
+    fn setting(&mut self, paragraph: Paragraph, passage: &Passage<'_>) -> (Setting, bool) {
+        let header = self.header.as_ref();
+        let part = part(passage, header, paragraph, self.grounds);
         self.grounds = part == Part::Preamble;
         // Only a document ends others by lists, in articles of its own.
+        let legal = header.is_some();
         let Spot { lead, quoted } = if legal {
-            self.leads.over(self.tables, self.text, paragraph)
+            self.leads.over(self.tables, self.text, paragraph.span)
         } else {
             Spot::default()
         };
-        let header = self.header.as_ref();
-        let consolidated = header.is_some_and(Header::is_consolidated);
-        let own_issuer = header.and_then(|header| header.classified.issuer.clone());
+        let issuer = header.and_then(|header| header.classified.issuer.clone());
         let own_type = header.and_then(|header| header.doc_type.as_deref());
         let setting = Setting {
             legal,
             part,
             lead,
-            rank: self.tables.rank(own_type, own_issuer.as_deref()),
-            issuer: own_issuer,
-            quoted: quoted && !consolidated,
+            rank: self.tables.rank(own_type, issuer.as_deref()),
+            issuer,
+            quoted: quoted && !self.is_consolidated(),
             reports: self.reports,
         };
-        let sentences = Sentences::of(&passage);
-        let bounds = bind(&passage, &drafts, &sentences, &setting, trace);
-        let (bounds, drafts) = with_nested(&passage, bounds, drafts);
-        for draft in &drafts {
-            let (from, to) = sentences.around(passage.from(draft.place.start), passage.count());
-            self.sentences
-                .push(self.shadow.original(passage.place(from, to)));
-        }
-        // A consolidated text amends nothing: the changes it prints are those of the documents it puts together.
-        let bounds = bounds.into_iter().filter(|bound| {
-            let own = bound.subject == BoundSubject::ThisDocument;
-            let amends = matches!(bound.kind, RelationKind::Amends | RelationKind::Corrects);
-            let borrowed = consolidated && own && amends;
-            if let Some(object) = drafts.get(bound.object).filter(|_| borrowed) {
-                trace.rejected(Rejected {
-                    object: passage.shadow.original(object.place),
-                    cue: bound.cue,
-                    row: &bound.rule,
-                    sentence: passage.shadow.original(bound.sentence),
-                    why: Rejection::Consolidated,
-                });
-            }
-            !borrowed
-        });
-        let bounds: Vec<Bound> = bounds.collect();
-        self.back.note(&passage, &drafts, first);
-        for draft in &drafts {
-            let mut mention = mention(&passage, draft, first);
-            let named = meant.iter().find(|(start, _)| *start == draft.place.start);
-            let antecedents = match named {
-                Some((_, meant)) => self
-                    .mentions
-                    .binary_search_by_key(meant, |mention| mention.span.start)
-                    .map(|index| vec![MentionId(index as u32)])
-                    .unwrap_or_default(),
-                None => self.back.antecedents(&passage, &self.mentions, draft),
-            };
+        (setting, quoted)
+    }
+
+    /// Whether the text puts a document and its amendments together (*văn bản hợp nhất*).
+    fn is_consolidated(&self) -> bool {
+        self.header.as_ref().is_some_and(Header::is_consolidated)
+    }
+
+    /// Makes the mentions of a paragraph.
+    fn mention(&mut self, passage: &Passage<'_>, drafts: &[Draft], used: &[Used]) {
+        let first = self.mentions.len();
+        for draft in drafts {
+            let mut mention = mention(passage, draft, first);
+            let back = &self.back;
+            let antecedents = back.antecedents(passage, &self.mentions, draft, used);
             if !antecedents.is_empty() {
                 mention.meaning_mut().antecedents = antecedents;
             }
             self.mentions.push(mention);
         }
-        let origin = if title { Some(Origin::Title) } else { None };
-        let stated = self.relations.len();
+    }
+
+    /// Makes the relations that a paragraph states; its mentions are the last ones.
+    fn relate(
+        &mut self,
+        paragraph: Paragraph,
+        passage: &Passage<'_>,
+        drafts: &[Draft],
+        bounds: Vec<Bound>,
+        quoted: bool,
+    ) {
+        let first = self.mentions.len() - drafts.len();
         let own = drafts
             .iter()
-            .position(|draft| self.is_own_name(&passage, draft));
+            .position(|draft| self.is_own_name(passage, draft));
         let own = own.map(|index| MentionId((first + index) as u32));
         // Where the paragraph stands is told of what the text itself does.
         let mut provision = None;
         for bound in bounds {
-            let mut relation = relation(&passage, &drafts, bound, first, self.header.as_ref());
+            let mut relation = relation(passage, drafts, bound, first, self.header.as_ref());
             if own.is_some_and(|own| relation.object == own) {
                 continue;
             }
@@ -299,13 +298,15 @@ impl<'a, 't> Reading<'a, 't> {
             }
             if relation.subject == Subject::ThisDocument {
                 // A footnote of a consolidated text quotes what its amenders do besides.
-                if consolidated && quoted && relation.kind.is_act() {
+                if quoted && self.is_consolidated() && relation.kind.is_act() {
                     continue;
                 }
-                relation.origin = origin.unwrap_or(relation.origin);
+                if paragraph.is_title {
+                    relation.origin = Origin::Title;
+                }
                 let stands = || {
-                    let own = legal && !title;
-                    own.then(|| self.leads.provision(self.text, paragraph))?
+                    let own = self.header.is_some() && !paragraph.is_title;
+                    own.then(|| self.leads.provision(self.text, paragraph.span))?
                 };
                 relation
                     .from_provision
@@ -325,17 +326,26 @@ impl<'a, 't> Reading<'a, 't> {
                 back::resolve(&self.mentions, relation, &mut self.relations);
             }
         }
-        if !legal || title {
-            return;
-        }
-        let near = |header: &&Header| paragraph.start < header.end + PREAMBLE as u32;
-        let header = self.header.as_ref().filter(|_| consolidated);
+    }
+
+    /// Goes on with what a document tells over its paragraphs, of which this one has the mentions from `first` and the relations from
+    /// `stated` on.
+    fn follow(
+        &mut self,
+        paragraph: Paragraph,
+        passage: &Passage<'_>,
+        drafts: &[Draft],
+        first: usize,
+        stated: usize,
+    ) {
+        let near = |header: &&Header| paragraph.span.start < header.end + PREAMBLE as u32;
+        let consolidated = self.header.as_ref().filter(|_| self.is_consolidated());
         let step = Step {
-            passage: &passage,
-            drafts: &drafts,
+            passage,
+            drafts,
             first,
-            paragraph,
-            consolidated: header.filter(near),
+            paragraph: paragraph.span,
+            consolidated: consolidated.filter(near),
         };
         let stated = self.relations.get(stated..).unwrap_or_default();
         let told = self.course.follow(&step, stated);
@@ -344,7 +354,7 @@ impl<'a, 't> Reading<'a, 't> {
                 self.relations.push(relation);
             }
         }
-        let last = paragraph.text(self.text).trim_end();
+        let last = paragraph.span.text(self.text).trim_end();
         if last.trim_end_matches(['.', ';', ',']).ends_with('”') {
             self.course.close();
         }
@@ -493,14 +503,34 @@ fn with_nested(
     (bounds, drafts)
 }
 
+/// Whether an act stands in a consolidated text: that one amends nothing, the changes it prints are those of the documents it puts together.
+fn is_borrowed(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    bound: &Bound,
+    trace: &mut impl Trace,
+) -> bool {
+    let own = bound.subject == BoundSubject::ThisDocument;
+    let borrowed = own && matches!(bound.kind, RelationKind::Amends | RelationKind::Corrects);
+    if let Some(object) = drafts.get(bound.object).filter(|_| borrowed) {
+        trace.rejected(Rejected {
+            object: passage.shadow.original(object.place),
+            cue: bound.cue,
+            row: &bound.rule,
+            sentence: passage.shadow.original(bound.sentence),
+            why: Rejection::Consolidated,
+        });
+    }
+    borrowed
+}
+
 /// What a paragraph is: the title, a line of the preamble, a headline, running text.
 ///
 /// Without a header a *Căn cứ* line tells itself by its end; a line that opens like one (*Theo đề nghị …*) must follow one.
 fn part(
     passage: &Passage<'_>,
     header: Option<&Header>,
-    paragraph: Span,
-    title: bool,
+    paragraph: Paragraph,
     grounds: bool,
 ) -> Part {
     let first = usize::from(matches!(passage.word(0), "-" | "“" | "\""));
@@ -510,12 +540,12 @@ fn part(
     let last = passage.cased.trim_end().chars().next_back();
     let preamble = match header {
         Some(header) => {
-            (based || opens) && (paragraph.start as usize) < header.end as usize + PREAMBLE
+            (based || opens) && (paragraph.span.start as usize) < header.end as usize + PREAMBLE
         }
         None => based && matches!(last, Some(';' | ',')) || opens && grounds,
     };
     match last {
-        _ if title => Part::Title,
+        _ if paragraph.is_title => Part::Title,
         _ if preamble => Part::Preamble,
         Some('.' | ';' | ':' | '!' | '?' | '”' | '…') => Part::Body,
         _ => Part::Headline,

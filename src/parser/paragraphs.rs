@@ -1,0 +1,90 @@
+//! [`Paragraphs`]: the paragraphs of a text that are read, told by its bytes alone.
+
+use core::ops::Range;
+
+use crate::mention::{Anchors, Header};
+use crate::span::Span;
+use crate::tables::{Sought, Tables};
+use crate::text::{Layout, paragraph_around};
+
+/// A paragraph that holds an anchor.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Paragraph {
+    pub(super) span: Span,
+    /// Whether it is the title of the text itself.
+    pub(super) is_title: bool,
+}
+
+/// The paragraphs of a text that hold an anchor, in text order; its own header is none.
+#[derive(Debug)]
+pub(super) struct Paragraphs<'a> {
+    text: &'a str,
+    anchors: Anchors<'a>,
+    /// Where the last one ends.
+    done: usize,
+    header: Range<usize>,
+    title: Option<Span>,
+    /// Its own number is no citation, wherever it is printed.
+    own: Range<usize>,
+    /// Looked at once, and only where something is cited.
+    layout: Option<Layout>,
+}
+
+impl<'a> Paragraphs<'a> {
+    /// `decomposed`: whether marks stand beside their letters.
+    pub(super) fn new(
+        tables: &'a Tables,
+        text: &'a str,
+        decomposed: bool,
+        header: Option<&Header>,
+    ) -> Self {
+        let range = |header: &Header| header.start as usize..header.end as usize;
+        let own = header.and_then(|header| header.span);
+        Self {
+            text,
+            anchors: Anchors::new(tables, text, decomposed),
+            done: 0,
+            header: header.map(range).unwrap_or_default(),
+            title: header.and_then(|header| header.title),
+            own: own.unwrap_or_default().range(),
+            layout: None,
+        }
+    }
+
+    /// Seeks other words from here on.
+    pub(super) fn seek(&mut self, sought: Sought) {
+        self.anchors.seek(sought, self.done);
+    }
+
+    /// The paragraph around an anchor that stands outside of header and title.
+    fn around(&mut self, anchor: usize) -> Span {
+        let layout = *self.layout.get_or_insert_with(|| Layout::of(self.text));
+        // Running text before a letterhead is read too.
+        let floor = if anchor < self.header.start {
+            self.done
+        } else {
+            self.done.max(self.header.end)
+        };
+        paragraph_around(self.text, anchor, floor, layout)
+    }
+}
+
+impl Iterator for Paragraphs<'_> {
+    type Item = Paragraph;
+
+    fn next(&mut self) -> Option<Paragraph> {
+        loop {
+            let anchor = self.anchors.next(self.done)?;
+            let title = self.title.filter(|title| title.range().contains(&anchor));
+            let of_header = self.header.contains(&anchor) || self.own.contains(&anchor);
+            if title.is_none() && of_header {
+                self.done = anchor + 1;
+                continue;
+            }
+            let span = title.unwrap_or_else(|| self.around(anchor));
+            self.done = (span.end as usize).max(anchor + 1);
+            let is_title = title.is_some();
+            return Some(Paragraph { span, is_title });
+        }
+    }
+}
