@@ -26,8 +26,7 @@ pub(super) struct Paragraphs<'a> {
     title: Option<Span>,
     /// Its own number is no citation, wherever it is printed.
     own: Range<usize>,
-    /// Looked at once, and only where something is cited.
-    layout: Option<Layout>,
+    layout: Layout<'a>,
 }
 
 impl<'a> Paragraphs<'a> {
@@ -47,7 +46,7 @@ impl<'a> Paragraphs<'a> {
             header: header.map(range).unwrap_or_default(),
             title: header.and_then(|header| header.title),
             own: own.unwrap_or_default().range(),
-            layout: None,
+            layout: Layout::of(text),
         }
     }
 
@@ -57,15 +56,14 @@ impl<'a> Paragraphs<'a> {
     }
 
     /// The paragraph around an anchor that stands outside of header and title.
-    fn around(&mut self, anchor: usize) -> Span {
-        let layout = *self.layout.get_or_insert_with(|| Layout::of(self.text));
+    fn around(&self, anchor: usize) -> Span {
         // Running text before a letterhead is read too.
         let floor = if anchor < self.header.start {
             self.done
         } else {
             self.done.max(self.header.end)
         };
-        paragraph_around(self.text, anchor, floor, layout)
+        paragraph_around(self.text, anchor, floor, &self.layout)
     }
 }
 

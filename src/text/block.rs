@@ -79,18 +79,13 @@ pub(super) fn number_at(bytes: &[u8], at: usize) -> u128 {
 
 /// The same of the last `length` bytes, which are fewer than a block.
 fn last_of(bytes: &[u8], length: usize) -> u128 {
-    match bytes.last_chunk() {
-        Some(block) => {
-            let before = 8 * (BLOCK - length) as u32;
-            u128::from_le_bytes(*block)
-                .checked_shr(before)
-                .unwrap_or_default()
-        }
-        None => {
-            let last = bytes.iter().rev().take(length);
-            last.fold(0, |number, byte| number << 8 | u128::from(*byte))
-        }
+    if let Some(block) = bytes.last_chunk() {
+        let before = 8 * (BLOCK - length) as u32;
+        let block = u128::from_le_bytes(*block);
+        return block.checked_shr(before).unwrap_or_default();
     }
+    let last = bytes.iter().rev().take(length);
+    last.fold(0, |number, byte| number << 8 | u128::from(*byte))
 }
 
 /// The first `length` bytes of such a number; all of them where they are fewer.

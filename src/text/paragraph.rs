@@ -1,5 +1,7 @@
 //! Paragraphs: the stretches that are read as one, over soft line breaks.
 
+use core::cell::OnceCell;
+
 use memchr::{memchr, memmem, memrchr, memrchr_iter};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -16,53 +18,66 @@ const LONG: usize = 3 * 1024;
 const BEFORE: usize = 768;
 const BEHIND: usize = 1536;
 
-/// How the lines of a text are broken.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Layout {
-    /// Letters in a full line, where every paragraph is broken at one width, as in gazettes; `None` where a line is a paragraph.
-    width: Option<usize>,
+/// How the lines of a text are broken; looked at when it is asked first.
+#[derive(Clone, Debug)]
+pub(crate) struct Layout<'a> {
+    text: &'a str,
+    width: OnceCell<Option<usize>>,
 }
 
-impl Layout {
-    /// Looks at the first lines of a text.
-    ///
-    /// Broken at a width means: many lines, hardly one longer than a page is wide, and a good share near the longest. A line between
-    /// blank lines is a paragraph of its own and tells nothing: without it the same lines are read alike whatever stands around them.
-    pub(crate) fn of(text: &str) -> Self {
-        const SAMPLE: usize = 16 * 1024;
-        const FEWEST: usize = 8;
-        const PAGE: usize = 130;
-        // A longer line is not counted: no letter has more bytes.
-        const LONGEST_LINE: usize = PAGE * 4;
-        let lengths: Vec<usize> = lines_of(text, SAMPLE)
-            .map(|(_, line)| line.trim())
-            .map(|line| {
-                if line.len() > LONGEST_LINE {
-                    PAGE + 1
-                } else {
-                    letters(line)
-                }
-            })
-            .collect();
-        let stretches = lengths.split(|length| *length == 0);
-        let mut lengths = stretches
-            .filter(|lines| lines.len() > 1)
-            .collect::<Vec<_>>()
-            .concat();
-        lengths.sort_unstable();
-        let at = |share: usize| {
-            lengths
-                .get(lengths.len() * share / 100)
-                .copied()
-                .unwrap_or(0)
-        };
-        let (long, typical) = (at(97), at(75));
-        let broken =
-            lengths.len() >= FEWEST && long <= PAGE && typical >= 50 && typical * 10 >= long * 7;
-        Self {
-            width: broken.then_some(long),
-        }
+/// No text is broken at fewer letters.
+const NARROWEST: usize = 50;
+
+impl<'a> Layout<'a> {
+    pub(crate) fn of(text: &'a str) -> Self {
+        let width = OnceCell::new();
+        Self { text, width }
     }
+
+    /// Whether a line fills the width but for a word, where every paragraph is broken at one width, as in gazettes.
+    fn is_filled_by(&self, line: &str) -> bool {
+        const WORD: usize = 14;
+        let most = letters(line.trim()) + WORD;
+        let width = || *self.width.get_or_init(|| width(self.text));
+        most >= NARROWEST && width().is_some_and(|width| most >= width)
+    }
+}
+
+/// Letters in a full line of a text broken at one width; `None` where a line is a paragraph.
+///
+/// Broken at a width means: many of the first lines, hardly one longer than a page is wide, and a good share near the longest. A line
+/// between blank lines is a paragraph of its own and tells nothing: without it the same lines are read alike whatever stands around them.
+fn width(text: &str) -> Option<usize> {
+    const SAMPLE: usize = 16 * 1024;
+    const FEWEST: usize = 8;
+    const PAGE: usize = 130;
+    // A longer line is not counted: no letter has more bytes.
+    const LONGEST_LINE: usize = PAGE * 4;
+    let lengths: Vec<usize> = lines_of(text, SAMPLE)
+        .map(|(_, line)| line.trim())
+        .map(|line| {
+            if line.len() > LONGEST_LINE {
+                PAGE + 1
+            } else {
+                letters(line)
+            }
+        })
+        .collect();
+    let stretches = lengths.split(|length| *length == 0);
+    let mut lengths = stretches
+        .filter(|lines| lines.len() > 1)
+        .collect::<Vec<_>>()
+        .concat();
+    lengths.sort_unstable();
+    let at = |share: usize| {
+        lengths
+            .get(lengths.len() * share / 100)
+            .copied()
+            .unwrap_or(0)
+    };
+    let (long, typical) = (at(97), at(75));
+    let broken = lengths.len() >= FEWEST && long <= PAGE && typical >= NARROWEST;
+    (broken && typical * 10 >= long * 7).then_some(long)
 }
 
 /// How many letters a line has, without the marks beside decomposed ones. Sums of few bytes are vector instructions.
@@ -82,7 +97,7 @@ fn letters(line: &str) -> usize {
 /// A line break is soft, and the paragraph goes on, where the next line opens in lower case, where this line ends in
 /// the middle of a number or phrase (`79-⏎NQ/TW`, `số⏎79`), and, in a text broken at one width, after a full line without
 /// a stop. A blank line always ends a paragraph.
-pub(crate) fn paragraph_around(text: &str, at: usize, floor: usize, layout: Layout) -> Span {
+pub(crate) fn paragraph_around(text: &str, at: usize, floor: usize, layout: &Layout<'_>) -> Span {
     let bytes = text.as_bytes();
     // Half of it may lie before the anchor, so that as much is left behind it.
     let earliest = at.saturating_sub(LONGEST / 2).max(floor);
@@ -156,7 +171,7 @@ fn line_end(bytes: &[u8], at: usize, latest: usize) -> usize {
 
 /// Whether the paragraph goes on from the line that ends at `newline` to the one after the newline at `last`, the same one but for
 /// what a page puts between.
-fn soft_break(text: &str, newline: usize, last: usize, layout: Layout) -> bool {
+fn soft_break(text: &str, newline: usize, last: usize, layout: &Layout<'_>) -> bool {
     let (Some(before), Some(after)) = (text.get(..newline), text.get(last + 1..)) else {
         return false;
     };
@@ -185,19 +200,12 @@ fn soft_break(text: &str, newline: usize, last: usize, layout: Layout) -> bool {
         || (last == ',' && !opens_part(after) && !opens_item(after))
         || ends_open(before)
         || inside_provision(before, after)
-        || layout.width.is_some_and(|width| {
-            !ends_sentence(last) && is_full(last_line(before), width) && !opens_part(after)
-        })
+        || (!ends_sentence(last) && !opens_part(after) && layout.is_filled_by(last_line(before)))
 }
 
 fn last_line(text: &str) -> &str {
     let start = memrchr(b'\n', text.as_bytes()).map_or(0, |newline| newline + 1);
     text.get(start..).unwrap_or_default()
-}
-
-/// Whether a line fills the width but for a word.
-fn is_full(line: &str, width: usize) -> bool {
-    letters(line.trim()) + 14 >= width
 }
 
 fn ends_sentence(last: char) -> bool {
@@ -380,7 +388,7 @@ mod tests {
     use super::*;
 
     fn paragraph<'t>(text: &'t str, word: &str) -> &'t str {
-        paragraph_around(text, text.find(word).unwrap(), 0, Layout::of(text)).text(text)
+        paragraph_around(text, text.find(word).unwrap(), 0, &Layout::of(text)).text(text)
     }
 
     #[test]
@@ -412,17 +420,19 @@ mod tests {
                 + &text;
         assert!(paragraph(&gazette, "62/2022").ends_with("Thương binh và Xã hội;"));
         let decomposed: String = gazette.nfd().collect();
-        assert_eq!(Layout::of(&decomposed), Layout::of(&gazette));
+        assert!(width(&gazette).is_some());
+        assert_eq!(width(&decomposed), width(&gazette));
         let apart = gazette.replace('\n', "\n\n");
         for text in ["Một dòng ngắn.\n".repeat(40), apart] {
-            assert_eq!(Layout::of(&text), Layout::default());
+            assert_eq!(width(&text), None);
         }
     }
 
     #[test]
     fn one_endless_line_is_cut() {
         let text = "Quyết định số 290-QĐ/TW. ".repeat(4000);
-        let span = paragraph_around(&text, 50_000, 10_000, Layout::default());
+        let layout = Layout::of(&text);
+        let span = paragraph_around(&text, 50_000, 10_000, &layout);
         assert!(span.len() as usize <= 2 * LONGEST && span.start >= 10_000);
         let (head, tail) = (
             span.text(&text).get(..7),
@@ -430,7 +440,7 @@ mod tests {
         );
         assert_eq!((head, tail), (Some("Quyết"), Some("TW.")));
         assert_eq!(
-            paragraph_around(&text, 50_000, span.start as usize, Layout::default()).start,
+            paragraph_around(&text, 50_000, span.start as usize, &layout).start,
             span.start
         );
     }

@@ -137,13 +137,12 @@ fn in_paragraphs(tables: &Tables, text: &str, kinds: OptionalKinds, found: &mut 
     let codes = standards.then(|| tables.optional().standards_in(text));
     let codes = codes.into_iter().flatten();
     let (mut shadow, mut words) = (Shadow::default(), Words::default());
-    let (mut done, mut layout) = (0, None);
+    let (mut done, layout) = (0, Layout::of(text));
     for anchor in merge(numbers, codes) {
         if anchor < done {
             continue;
         }
-        let layout = *layout.get_or_insert_with(|| Layout::of(text));
-        let paragraph = paragraph_around(text, anchor, done, layout);
+        let paragraph = paragraph_around(text, anchor, done, &layout);
         done = (paragraph.end as usize).max(anchor + 1);
         shadow.fill(text, paragraph);
         words.fill(shadow.lower(), shadow.cased());
