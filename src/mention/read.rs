@@ -1,14 +1,15 @@
 //! The steps of reading a paragraph, in order.
 
 use super::alias::Given;
+use super::codes::Codes;
 use super::passage::{Draft, Passage, openings};
 use super::{
     alias, attached, bind, list, name, nickname, provision, resolution, scan, short, title,
 };
 
-/// Reads the mentions of one paragraph, in text order; `given` are the names given in it.
-pub(crate) fn read(passage: &Passage<'_>, given: &[Given]) -> Vec<Draft> {
-    let mut drafts = scan::numbers(passage);
+/// Reads the mentions of one paragraph, in text order; `given` are the names given in it, `codes` those of its text.
+pub(crate) fn read(passage: &Passage<'_>, given: &[Given], codes: &mut Codes) -> Vec<Draft> {
+    let mut drafts = scan::numbers(passage, codes);
     list::complete(passage, &mut drafts);
     let openings = openings(passage, &drafts);
     name::find(passage, &openings, &mut drafts);

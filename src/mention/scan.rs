@@ -1,18 +1,18 @@
 //! The bounded reader of numbers in a paragraph, each with its type word.
 
+use super::codes::{Code, Codes};
 use super::issuer::ends_name;
 use super::list::is_list_gap;
 use super::passage::{Draft, Passage};
 use super::{Diagnostic, MentionKind, issuer_ending};
-use crate::number::loose::{self, Blanks, Head, Lead, Loose, Part};
+use crate::number::loose::{self, Lead, Loose};
 use crate::number::{Separator, Year};
-use crate::tables::{Classified, System, Tables};
+use crate::tables::{Classified, System};
 use crate::text::Place;
 
 /// The numbers of a paragraph, each with its type word.
-pub(super) fn numbers(passage: &Passage<'_>) -> Vec<Draft> {
+pub(super) fn numbers(passage: &Passage<'_>, codes: &mut Codes) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut codes = Codes::default();
     let (mut openers, mut index, mut end) = (passage.openers(), 0, 0);
     while let Some(opener) = openers.from(index) {
         index = opener + 1;
@@ -21,7 +21,7 @@ pub(super) fn numbers(passage: &Passage<'_>) -> Vec<Draft> {
         if at < end || !figure.is_some_and(u8::is_ascii_digit) || !opens_number(passage.cased, at) {
             continue;
         }
-        if let Some(draft) = number(passage, &mut codes, opener, drafts.last()) {
+        if let Some(draft) = number(passage, codes, opener, drafts.last()) {
             end = draft.place.end;
             drafts.push(draft);
         }
@@ -163,9 +163,9 @@ fn plain_type_word(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> 
 }
 
 /// The number whose first digits are the word `index`.
-fn number<'a>(
-    passage: &Passage<'a>,
-    codes: &mut Codes<'a>,
+fn number(
+    passage: &Passage<'_>,
+    codes: &mut Codes,
     index: usize,
     previous: Option<&Draft>,
 ) -> Option<Draft> {
@@ -216,146 +216,6 @@ fn is_legacy(printed: &str) -> bool {
     letters.any(|letter| letter == "§".as_bytes() || letter == "Ñ".as_bytes())
 }
 
-/// What the last codes meant: a list has few of them, over and over.
-#[derive(Debug, Default)]
-struct Codes<'a> {
-    last: Vec<Code<'a>>,
-}
-
-/// A code as it is printed behind a running number and its year, and what it means.
-#[derive(Debug)]
-struct Code<'a> {
-    printed: &'a str,
-    /// Whether it was read in small letters.
-    small: bool,
-    /// Row of the type word before the number.
-    word: Option<usize>,
-    /// Of the number read last, without what merely follows.
-    loose: Loose<'a>,
-    classified: Classified,
-    /// Whether it is a code of something else.
-    foreign: bool,
-    /// Row of the type that the code tells.
-    told_type: Option<usize>,
-    /// In its official printing, with the separator before it.
-    official: (Separator, String),
-}
-
-impl<'a> Codes<'a> {
-    /// Tells what the code behind a head means under a type word.
-    fn read(
-        &mut self,
-        passage: &Passage<'a>,
-        head: &Head,
-        word: Option<(usize, Place)>,
-    ) -> Option<&Code<'a>> {
-        const KEPT: usize = 4;
-        let word = word.map(|(row, _)| row);
-        let known = self.last.iter().position(|code| {
-            let dated = code.loose.year.is_some() == head.year.is_some();
-            let same = code.word == word && !code.small && dated;
-            same && head.has_code(passage.cased, code.printed)
-        });
-        if let Some(at) = known {
-            let code = self.last.get_mut(at)?;
-            code.stands_behind(head);
-            return Some(code);
-        }
-        let (loose, small) = match head.read(passage.cased) {
-            Some(loose) => (loose, false),
-            // Small letters are a code only where everything else speaks for it.
-            None if word.is_none() => return None,
-            None => (head.read_any_case(passage.cased)?, true),
-        };
-        if self.last.len() == KEPT {
-            self.last.remove(0);
-        }
-        let printed = passage.cased.get(loose.start..loose.end);
-        let printed = printed.unwrap_or_default();
-        let code = Code::new(passage.tables, printed, loose, word, small);
-        self.last.push(code);
-        self.last.last()
-    }
-}
-
-impl<'a> Code<'a> {
-    /// Takes the running number and the year of another head.
-    fn stands_behind(&mut self, head: &Head) {
-        self.loose.end = head.start + (self.loose.end - self.loose.start);
-        self.loose.start = head.start;
-        (self.loose.serial, self.loose.year) = (head.serial, head.year);
-    }
-
-    fn new(
-        tables: &Tables,
-        printed: &'a str,
-        mut loose: Loose<'a>,
-        word: Option<usize>,
-        small: bool,
-    ) -> Self {
-        trim(tables, &mut loose);
-        tables.part_glued(&mut loose);
-        let parts: Vec<&str> = loose.parts.iter().map(|part| &*part.text).collect();
-        let dated = loose.year.is_some();
-        let classified = tables.classify_parts(&parts, loose.separator(), dated, word);
-        let doc_type = classified.doc_type.as_deref();
-        Self {
-            printed,
-            small,
-            word,
-            official: tables.official_code(&loose, &classified),
-            foreign: is_foreign(tables, &parts),
-            told_type: doc_type.and_then(|code| tables.type_row(code)),
-            loose,
-            classified,
-        }
-    }
-}
-
-/// Whether the parts are a code that is no document's, and what goes on behind it.
-fn is_foreign(tables: &Tables, parts: &[&str]) -> bool {
-    let rows = parts.first().and_then(|first| tables.foreign.get(*first));
-    rows.into_iter().flatten().any(|row| {
-        let row = tables.rows.foreign_codes.get(*row);
-        let code = row.map_or("", |row| &row.code).split('-');
-        let mut parts = parts.iter();
-        code.clone().all(|code| parts.next() == Some(&code))
-    })
-}
-
-/// Leaves out a capital word that merely follows: `12/QĐ-UBND - UBND tỉnh`.
-fn trim(tables: &Tables, loose: &mut Loose<'_>) {
-    // Joint documents put blanks between their issuers.
-    let joint = loose
-        .parts
-        .first()
-        .is_some_and(|part| matches!(&*part.text, "TTLT" | "NQLT" | "TTLB" | "TTLN"));
-    let all_spaced = loose
-        .parts
-        .iter()
-        .skip(1)
-        .all(|part| part.blanks != Blanks::None);
-    // A dash at the end of a line goes on in the next one with a code, and with nothing else.
-    let goes_on = |part: &Part<'_>| match part.blanks {
-        Blanks::None => true,
-        Blanks::After => {
-            let capitals = part.text.chars().all(char::is_uppercase);
-            (capitals && part.text.chars().count() > 1) || tables.issuer(&part.text).is_some()
-        }
-        Blanks::Around => joint || all_spaced,
-    };
-    if let Some(index) = loose.parts.iter().skip(2).position(|part| !goes_on(part)) {
-        loose.cut(index + 2);
-    }
-    let dangling = loose
-        .parts
-        .get(1)
-        .is_some_and(|part| part.blanks == Blanks::Around && tables.issuer(&part.text).is_none());
-    if dangling && loose.parts.len() == 2 && loose.lead != Lead::Dash {
-        loose.cut(1);
-    }
-}
-
 /// Whether what was read is a document's number (SPEC section 3.2): the tables know its issuer, or a type word or `số`
 /// vouches for it.
 fn is_document(loose: &Loose<'_>, classified: &Classified, prefix: Prefix, vouched: bool) -> bool {
@@ -403,11 +263,7 @@ pub(super) fn ends_number(text: &str, end: usize) -> bool {
     }
 }
 
-fn diagnose(
-    passage: &Passage<'_>,
-    code: &Code<'_>,
-    word: Option<(usize, Place)>,
-) -> Vec<Diagnostic> {
+fn diagnose(passage: &Passage<'_>, code: &Code, word: Option<(usize, Place)>) -> Vec<Diagnostic> {
     let (loose, classified) = (&code.loose, &code.classified);
     let mut diagnostics = Vec::new();
     let inner = loose.parts.get(1).map(|part| part.separator);

@@ -74,6 +74,18 @@ impl Serial {
 }
 
 impl Loose<'_> {
+    /// The same apart from the text it was read in.
+    pub(crate) fn into_owned(self) -> Loose<'static> {
+        let parts = self.parts.into_iter().map(|part| Part {
+            text: Cow::Owned(part.text.into_owned()),
+            ..part
+        });
+        Loose {
+            parts: parts.collect(),
+            ..self
+        }
+    }
+
     /// The number as its parts stand, with the given separators.
     pub(crate) fn print(&self, lead: Separator, code: &str) -> DocumentNumber {
         DocumentNumber {

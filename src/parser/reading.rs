@@ -14,8 +14,8 @@ use super::paragraphs::{Paragraph, Paragraphs};
 use super::{Citations, Known};
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
-    Draft, Header, Mention, MentionId, MentionKind, Passage, Places, find_header, given, insert,
-    local_level, nested, opens_kind, own_place, read, settle,
+    Codes, Draft, Header, Mention, MentionId, MentionKind, Passage, Places, find_header, given,
+    insert, local_level, nested, opens_kind, own_place, read, settle,
 };
 use crate::relation::{
     Bound, BoundSubject, Confidence, Origin, Part, Rejected, Rejection, Relation, RelationKind,
@@ -47,6 +47,7 @@ pub(super) struct Reading<'a, 't> {
     leads: Leads<'t>,
     course: Course,
     back: Back,
+    codes: Codes,
     /// The text lists what others have ended.
     reports: bool,
     /// Whether *Luật này* is the text itself.
@@ -81,6 +82,7 @@ impl<'a, 't> Reading<'a, 't> {
             course: Course::default(),
             reports: false,
             back: Back::default(),
+            codes: Codes::default(),
             own: None,
             own_name: OnceCell::new(),
             grounds: false,
@@ -218,7 +220,7 @@ impl<'a, 't> Reading<'a, 't> {
     /// The mentions of a paragraph in the making, of which the first has the index `first`, and the uses of names that were given.
     fn drafts(&mut self, passage: &Passage<'_>, first: usize) -> (Vec<Draft>, Vec<Used>) {
         let given = given(passage);
-        let mut drafts = read(passage, &given);
+        let mut drafts = read(passage, &given, &mut self.codes);
         self.back.name(passage, &drafts, &given);
         let used = self.back.aliases(passage, &mut drafts, &given);
         let own = self.means_itself();

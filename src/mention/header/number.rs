@@ -1,7 +1,7 @@
 //! The number line of a letterhead: `Số: 30/2020/NĐ-CP`, `Luật số: 45/2019/QH14`, and the blank `Số: …/QĐ-UBND`.
 
 use super::super::passage::Passage;
-use super::super::{Diagnostic, scan};
+use super::super::{Codes, Diagnostic, scan};
 use super::dateline::date_line;
 use super::line::{is_end, is_sign};
 use crate::Span;
@@ -66,7 +66,7 @@ pub(super) fn printed(passage: &Passage<'_>, at: usize) -> Option<OwnNumber> {
     {
         return None;
     }
-    let drafts = scan::numbers(passage);
+    let drafts = scan::numbers(passage, &mut Codes::default());
     let draft = drafts.into_iter().find(|draft| {
         draft
             .number_place

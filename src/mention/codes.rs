@@ -1,0 +1,152 @@
+//! [`Codes`]: what the codes of a text's numbers mean, told once for each.
+
+use super::passage::Passage;
+use crate::number::Separator;
+use crate::number::loose::{Blanks, Head, Lead, Loose, Part};
+use crate::tables::{Classified, Tables};
+use crate::text::Place;
+
+/// What the last codes of a text meant: it has few of them, over and over.
+#[derive(Debug, Default)]
+pub(crate) struct Codes {
+    last: Vec<Code>,
+    /// The one that is left out for the next.
+    oldest: usize,
+}
+
+/// A code as it is printed behind a running number and its year, and what it means.
+#[derive(Debug)]
+pub(super) struct Code {
+    printed: String,
+    /// Whether it was read in small letters.
+    pub(super) small: bool,
+    /// Row of the type word before the number.
+    word: Option<usize>,
+    /// Of the number read last, without what merely follows.
+    pub(super) loose: Loose<'static>,
+    pub(super) classified: Classified,
+    /// Whether it is a code of something else.
+    pub(super) foreign: bool,
+    /// Row of the type that the code tells.
+    pub(super) told_type: Option<usize>,
+    /// In its official printing, with the separator before it.
+    pub(super) official: (Separator, String),
+}
+
+impl Codes {
+    /// Tells what the code behind a head means under a type word.
+    pub(super) fn read(
+        &mut self,
+        passage: &Passage<'_>,
+        head: &Head,
+        word: Option<(usize, Place)>,
+    ) -> Option<&Code> {
+        const KEPT: usize = 16;
+        let word = word.map(|(row, _)| row);
+        let known = self.last.iter().position(|code| {
+            let dated = code.loose.year.is_some() == head.year.is_some();
+            let same = code.word == word && !code.small && dated;
+            same && head.has_code(passage.cased, &code.printed)
+        });
+        if let Some(at) = known {
+            let code = self.last.get_mut(at)?;
+            code.stands_behind(head);
+            return Some(code);
+        }
+        let (loose, small) = match head.read(passage.cased) {
+            Some(loose) => (loose, false),
+            // Small letters are a code only where everything else speaks for it.
+            None if word.is_none() => return None,
+            None => (head.read_any_case(passage.cased)?, true),
+        };
+        let printed = passage.cased.get(loose.start..loose.end);
+        let printed = printed.unwrap_or_default();
+        let code = Code::new(passage.tables, printed, loose, word, small);
+        if self.last.len() < KEPT {
+            self.last.push(code);
+            return self.last.last();
+        }
+        let oldest = self.last.get_mut(self.oldest)?;
+        *oldest = code;
+        self.oldest = (self.oldest + 1) % KEPT;
+        Some(oldest)
+    }
+}
+
+impl Code {
+    /// Takes the running number and the year of another head.
+    fn stands_behind(&mut self, head: &Head) {
+        self.loose.end = head.start + (self.loose.end - self.loose.start);
+        self.loose.start = head.start;
+        (self.loose.serial, self.loose.year) = (head.serial, head.year);
+    }
+
+    fn new(
+        tables: &Tables,
+        printed: &str,
+        mut loose: Loose<'_>,
+        word: Option<usize>,
+        small: bool,
+    ) -> Self {
+        trim(tables, &mut loose);
+        tables.part_glued(&mut loose);
+        let parts: Vec<&str> = loose.parts.iter().map(|part| &*part.text).collect();
+        let dated = loose.year.is_some();
+        let classified = tables.classify_parts(&parts, loose.separator(), dated, word);
+        let doc_type = classified.doc_type.as_deref();
+        Self {
+            printed: printed.to_owned(),
+            small,
+            word,
+            official: tables.official_code(&loose, &classified),
+            foreign: is_foreign(tables, &parts),
+            told_type: doc_type.and_then(|code| tables.type_row(code)),
+            loose: loose.into_owned(),
+            classified,
+        }
+    }
+}
+
+/// Whether the parts are a code that is no document's, and what goes on behind it.
+fn is_foreign(tables: &Tables, parts: &[&str]) -> bool {
+    let rows = parts.first().and_then(|first| tables.foreign.get(*first));
+    rows.into_iter().flatten().any(|row| {
+        let row = tables.rows.foreign_codes.get(*row);
+        let code = row.map_or("", |row| &row.code).split('-');
+        let mut parts = parts.iter();
+        code.clone().all(|code| parts.next() == Some(&code))
+    })
+}
+
+/// Leaves out a capital word that merely follows: `12/QĐ-UBND - UBND tỉnh`.
+fn trim(tables: &Tables, loose: &mut Loose<'_>) {
+    // Joint documents put blanks between their issuers.
+    let joint = loose
+        .parts
+        .first()
+        .is_some_and(|part| matches!(&*part.text, "TTLT" | "NQLT" | "TTLB" | "TTLN"));
+    let all_spaced = loose
+        .parts
+        .iter()
+        .skip(1)
+        .all(|part| part.blanks != Blanks::None);
+    // A dash at the end of a line goes on in the next one with a code, and with nothing else.
+    let goes_on = |part: &Part<'_>| match part.blanks {
+        Blanks::None => true,
+        Blanks::After => {
+            let capitals = part.text.chars().all(char::is_uppercase);
+            (capitals && part.text.chars().count() > 1) || tables.issuer(&part.text).is_some()
+        }
+        Blanks::Around => joint || all_spaced,
+    };
+    if let Some(index) = loose.parts.iter().skip(2).position(|part| !goes_on(part)) {
+        loose.cut(index + 2);
+    }
+    let dangling = loose
+        .parts
+        .get(1)
+        .is_some_and(|part| part.blanks == Blanks::Around && tables.issuer(&part.text).is_none());
+    if dangling && loose.parts.len() == 2 && loose.lead != Lead::Dash {
+        loose.cut(1);
+    }
+}
