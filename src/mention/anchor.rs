@@ -66,7 +66,7 @@ impl<'a> Anchors<'a> {
 
 /// The first of these words from byte `from` on.
 fn word_from(tables: &Tables, bytes: &[u8], words: &SoughtWords, from: usize) -> Option<usize> {
-    words.find(bytes, from, |at| tables.anchor_words.points_back(bytes, at))
+    words.find(bytes, from, &tables.anchor_words)
 }
 
 /// The first byte from `from` on of a figure after a type word, or of a slash or dash between a number and a code.

@@ -81,23 +81,21 @@ enum Closed {
 /// Whether a type word opens a law's name, capitalised as names are.
 fn opens(passage: &Passage<'_>, opening: Opening) -> bool {
     let Opening { index, row, .. } = opening;
-    if !matches!(
-        passage.word(index),
-        "luật" | "bộ" | "pháp" | "hiến" | "điều" | "cương"
-    ) {
-        return false;
-    }
     let Some(row) = passage.tables.rows.doc_types.get(row) else {
         return false;
     };
+    // *Law No. 56/2010/QH12* is told by its number alone.
+    let first = row.words.first().and_then(|name| name.split(' ').next());
+    let lower = first.map(|first| first.chars().flat_map(char::to_lowercase));
+    let own = lower.is_some_and(|lower| lower.eq(passage.word(index).chars()));
     let capital = passage.cased_word(index).starts_with(is_capital);
-    if !row.named || !capital {
+    if !row.named || !own || !capital || in_compound(passage, index) {
         return false;
     }
     let before = index
         .checked_sub(1)
         .map_or("", |before| passage.word(before));
-    // In a banner a capital tells nothing: *PHÁP LUẬT DOANH NGHIỆP* is no law.
+    // In a banner a capital tells nothing: *KỶ LUẬT QUÂN ĐỘI* is no law.
     if row.not_after.iter().any(|word| word == before)
         && !passage.cased_word(index).chars().any(char::is_lowercase)
     {
@@ -106,6 +104,16 @@ fn opens(passage: &Passage<'_>, opening: Opening) -> bool {
     // A bill is not yet a law (SPEC section 12.5), a treaty none of ours (SPEC section 18.14).
     let other = passage.tables.name_vetoes.ending(passage.line, index);
     other.is_none()
+}
+
+/// Whether the word at `index` is part of a word that is longer than a type word: *pháp luật*, *luật sư*.
+pub(super) fn in_compound(passage: &Passage<'_>, index: usize) -> bool {
+    let compounds = &passage.tables.compounds;
+    let mut starts = [Some(index), index.checked_sub(1)].into_iter().flatten();
+    starts.any(|start| {
+        let hit = compounds.starting(passage.line, start);
+        hit.is_some_and(|hit| hit.end > index)
+    })
 }
 
 /// The type row and the end of a word that opens a law's name.

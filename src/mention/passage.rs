@@ -114,10 +114,11 @@ impl<'a> Passage<'a> {
             .map_or(0, |word| word.end as usize)
     }
 
-    /// Whether a word starts as the code of a resolution does: `NQ`.
+    /// Whether a word starts as a code that stands before a meeting: `NQ`.
     fn stands_code(&self, word: Word) -> bool {
         let bytes = self.cased.as_bytes().get(word.start as usize..);
-        bytes.is_some_and(|bytes| bytes.starts_with(b"NQ"))
+        let mut codes = self.tables.codes_of_meetings.iter();
+        codes.any(|code| bytes.is_some_and(|bytes| bytes.starts_with(code.code.as_bytes())))
     }
 
     /// Whether the word at `index` is a sign that ends a clause.

@@ -120,13 +120,11 @@ fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
 
 /// The type's code at `index`, with its body glued on or not.
 pub(super) fn code(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
-    let glued = match passage.cased_word(index) {
-        "NQ" => false,
-        // `NQTW 4`: the body is glued to the code and is read again from there.
-        "NQTW" => true,
-        _ => return None,
-    };
-    Some((passage.tables.type_row("NQ")?, index + usize::from(!glued)))
+    let word = passage.cased_word(index);
+    let mut codes = passage.tables.codes_of_meetings.iter();
+    let code = codes.find(|code| code.code == word)?;
+    // `NQTW 4`: the body is read again from the code on.
+    Some((code.row, index + usize::from(!code.with_body)))
 }
 
 /// A type that meetings pass, and the word after it.

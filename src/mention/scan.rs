@@ -3,6 +3,7 @@
 use super::codes::{Code, Codes};
 use super::issuer::ends_name;
 use super::list::is_list_gap;
+use super::name::in_compound;
 use super::passage::{Draft, Passage};
 use super::{Diagnostic, MentionKind, issuer_ending};
 use crate::number::loose::{self, Lead, Loose};
@@ -148,7 +149,8 @@ pub(super) fn type_word(passage: &Passage<'_>, end: usize) -> Option<(usize, Pla
         .get(hit.value)?
         .not_after
         .iter()
-        .any(|word| word == before);
+        .any(|word| word == before)
+        || in_compound(passage, hit.start);
     (!other).then(|| (hit.value, passage.place(hit.start, hit.end)))
 }
 

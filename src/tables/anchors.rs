@@ -99,6 +99,11 @@ impl AnchorWords {
         self.opening.sought(sought, decomposed)
     }
 
+    /// Whether the words of a place open a name, and none that is part of another word or means the text itself.
+    pub(super) fn names(&self, bytes: &[u8], place: Range<usize>) -> bool {
+        self.opening.names(bytes, place)
+    }
+
     /// Whether a type word stands before the pointing word at `at`, with *nêu* and the like between or not.
     pub(crate) fn points_back(&self, bytes: &[u8], at: usize) -> bool {
         let before = bytes.get(..at).unwrap_or_default();

@@ -82,6 +82,9 @@ pub struct Tables {
     pub(crate) type_words: Phrases<usize>,
     /// Type words of several syllables without their diacritics.
     pub(crate) plain_type_words: Phrases<usize>,
+    /// Words that hold a type word and are one word.
+    pub(crate) compounds: Phrases<()>,
+    pub(crate) codes_of_meetings: Vec<CodeOfMeeting>,
     pub(crate) anchor_words: AnchorWords,
     pub(crate) issuers_by_code: HashMap<Box<str>, usize>,
     pub(crate) issuers_by_plain: HashMap<Box<str>, usize>,
@@ -251,6 +254,8 @@ impl Tables {
             types_by_plain: plain_index(rows.doc_types.iter().map(|row| &row.code)),
             type_words: type_words(folded, &rows.doc_types),
             plain_type_words: plain_type_words(folded, &rows.doc_types),
+            compounds: plain(folded, rows.doc_types.iter().map(|row| &row.compounds)),
+            codes_of_meetings: codes_of_meetings(&rows.doc_types),
             anchor_words: AnchorWords::new(&rows),
             issuers_by_code: index(rows.issuers.iter().map(|row| (&row.code, &row.aliases))),
             issuers_by_plain: plain_index(rows.issuers.iter().map(|row| &row.code)),
@@ -321,6 +326,7 @@ impl Tables {
         vec![
             self.type_words.text(),
             self.plain_type_words.text(),
+            self.compounds.text(),
             self.issuer_names.text(),
             self.localities.text(),
             nicknames,
@@ -397,6 +403,32 @@ fn numbered<'a>(
         rows.enumerate()
             .flat_map(|(row, words)| words.iter().map(move |word| (word, row))),
     )
+}
+
+/// A code that stands for its type word before the meeting that passed the document: *NQ Trung ương 4*.
+#[derive(Clone, Debug)]
+pub(crate) struct CodeOfMeeting {
+    pub(crate) code: Text,
+    /// Row of its type.
+    pub(crate) row: usize,
+    /// Whether it holds the body that passed it: *NQTW 4*.
+    pub(crate) with_body: bool,
+}
+
+fn codes_of_meetings(rows: &[DocType]) -> Vec<CodeOfMeeting> {
+    let rows = rows.iter().enumerate();
+    let rows = rows.filter(|(_, row)| row.abbreviated && !row.of_meetings.is_empty());
+    let codes = rows.flat_map(|(index, row)| {
+        let own = core::iter::once((&row.code, false));
+        let with_body = row.with_body.iter().map(|code| (code, true));
+        own.chain(with_body)
+            .map(move |(code, with_body)| CodeOfMeeting {
+                code: code.clone(),
+                row: index,
+                with_body,
+            })
+    });
+    codes.collect()
 }
 
 /// Type words with their rows; a word of a series apart counts only where no other row has it.

@@ -8,11 +8,8 @@ use core::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::anchors::{Needles, title_case};
+use super::anchors::{AnchorWords, Needles, title_case};
 use super::{Pointer, Rows, nicknames};
-
-/// *Nghị quyết* and the body that passed it in one, of the names of the Party's resolutions.
-const GLUED: &str = "NQTW";
 
 /// Which words are sought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +42,8 @@ pub(super) struct Opening {
     decomposed: [SoughtWords; 3],
     /// What may stand between a type word and a word that points back: *nêu* of *nêu trên*.
     leaders: Vec<Box<[u8]>>,
+    /// Words before and behind a word that opens a name, with which it is another word or names nothing.
+    no_name: (Vec<Box<[u8]>>, Vec<Box<[u8]>>),
 }
 
 /// First byte of the marks that follow a decomposed letter, U+0300 to U+033F.
@@ -60,6 +59,7 @@ impl Opening {
         let pointing_decomposed = pointing.iter().map(|(word, itself)| (nfd(word), *itself));
         let pointing_decomposed: Vec<(String, bool)> = pointing_decomposed.collect();
         let leaders = leaders.iter().flat_map(|word| [word.clone(), nfd(word)]);
+        let (before, behind) = no_name(rows);
         let words = |patterns: &[String], pointing: &[(String, bool)]| {
             Sought::ALL.map(|sought| {
                 let pointing = pointing.iter().filter(|(_, itself)| sought.has(*itself));
@@ -70,7 +70,24 @@ impl Opening {
             composed: words(&patterns, &pointing),
             decomposed: words(&decomposed, &pointing_decomposed),
             leaders: leaders.map(|word| word.into_bytes().into()).collect(),
+            no_name: (printings(&before), printings(&behind)),
         }
+    }
+
+    /// Whether the words of this place name something: *Luật này* names nothing, and laws are full of it; *luật sư* is a lawyer,
+    /// *pháp luật* one word.
+    pub(super) fn names(&self, bytes: &[u8], place: Range<usize>) -> bool {
+        let (before, behind) = &self.no_name;
+        let rest = bytes.get(behind_blanks(bytes, place.end)..);
+        let rest = rest.unwrap_or_default();
+        let points = behind.iter().any(|word| {
+            let rest = rest.strip_prefix(&**word);
+            // *sửa* decomposed opens as *sư* does.
+            let goes_on = |byte: &u8| byte.is_ascii_alphabetic() || *byte == MARK;
+            rest.is_some_and(|rest| !rest.first().is_some_and(goes_on))
+        });
+        let words = without_blanks(bytes.get(..place.start).unwrap_or_default());
+        !points && !before.iter().any(|word| words.ends_with(word))
     }
 
     /// What stands before *nêu* and the like at the end, if they do.
@@ -146,13 +163,8 @@ impl SoughtWords {
         }
     }
 
-    /// The first byte from `from` on at which a name may open, or a word that may point back and does by `points`.
-    pub(crate) fn find(
-        &self,
-        bytes: &[u8],
-        from: usize,
-        points: impl Fn(usize) -> bool,
-    ) -> Option<usize> {
+    /// The first byte from `from` on at which a name opens, or a word that points back.
+    pub(crate) fn find(&self, bytes: &[u8], from: usize, words: &AnchorWords) -> Option<usize> {
         let mut at = from;
         loop {
             let (needle, found) = self.needles.as_ref()?.find(bytes, at)?;
@@ -161,8 +173,9 @@ impl SoughtWords {
                 Some(beside) => beside
                     .iter()
                     .find_map(|beside| beside.open(bytes, found.clone()))
-                    .filter(|_| names(bytes, found.start, found.end)),
-                None => points(found.start).then_some(found.start),
+                    .filter(|name| words.names(bytes, name.clone()))
+                    .map(|name| name.start),
+                None => words.points_back(bytes, found.start).then_some(found.start),
             };
             // A name may open before the word that was found.
             if opens.is_some_and(|opens| opens >= from) {
@@ -173,21 +186,20 @@ impl SoughtWords {
 }
 
 impl Beside {
-    /// Where the name opens whose word was found, if they stand beside it.
-    fn open(&self, bytes: &[u8], found: Range<usize>) -> Option<usize> {
-        if !self.follow(bytes, found.end) {
-            return None;
-        }
+    /// The words that open a name, of which one was found, if the others stand beside it.
+    fn open(&self, bytes: &[u8], found: Range<usize>) -> Option<Range<usize>> {
+        let end = self.follow(bytes, found.end)?;
         let Some(word) = &self.before else {
-            return Some(found.start);
+            return Some(found.start..end);
         };
         let before = bytes.get(..found.start)?;
         let parted = without_blanks(before);
         let stands = parted.len() < before.len() && parted.ends_with(word);
-        stands.then(|| parted.len() - word.len())
+        stands.then(|| parted.len() - word.len()..end)
     }
 
-    fn follow(&self, bytes: &[u8], mut at: usize) -> bool {
+    /// Where what follows ends.
+    fn follow(&self, bytes: &[u8], mut at: usize) -> Option<usize> {
         for word in &self.after {
             let next = behind_blanks(bytes, at);
             let blanks = bytes.get(at..next).unwrap_or_default();
@@ -197,35 +209,45 @@ impl Beside {
                 word => !blanks.is_empty() && after.starts_with(word),
             };
             if !stands {
-                return false;
+                return None;
             }
             at = next + word.len();
         }
-        true
+        Some(at)
     }
 }
 
-/// Whether the word from `start` to `end` names something: *Luật này* names nothing, and laws are full of it; *luật sư* is a lawyer,
-/// *pháp luật* one word.
-fn names(bytes: &[u8], start: usize, end: usize) -> bool {
-    const AFTER: [&str; 4] = ["này", "na\u{300}y", "sư", "su\u{31b}"];
-    const BEFORE: [&str; 6] = [
-        "Pháp",
-        "pháp",
-        "PHÁP",
-        "Pha\u{301}p",
-        "pha\u{301}p",
-        "PHA\u{301}P",
-    ];
-    let after = bytes.get(behind_blanks(bytes, end)..).unwrap_or_default();
-    let points = AFTER.iter().any(|word| {
-        let rest = after.strip_prefix(word.as_bytes());
-        // *sửa* decomposed opens as *sư* does.
-        let goes_on = |byte: &u8| byte.is_ascii_alphabetic() || *byte == MARK;
-        rest.is_some_and(|rest| !rest.first().is_some_and(goes_on))
-    });
-    let before = without_blanks(bytes.get(..start).unwrap_or_default());
-    !points && !BEFORE.iter().any(|word| before.ends_with(word.as_bytes()))
+/// The words before and behind which another makes no name: those of compounds, and those that mean the text itself.
+fn no_name(rows: &Rows) -> (Vec<String>, Vec<String>) {
+    let pointers = rows.pointers.iter().filter(|row| row.itself);
+    let pointers = pointers.flat_map(|row| row.phrases.iter().map(ToString::to_string));
+    let (mut before, mut behind) = (Vec::new(), Vec::from_iter(pointers));
+    for row in &rows.doc_types {
+        let word = row.words.first().map_or("", |word| word).to_lowercase();
+        for compound in row.compounds.iter() {
+            let parts = compound.split_once(&word).unwrap_or_default();
+            before.push(parts.0.trim_end().to_owned());
+            behind.push(parts.1.trim_start().to_owned());
+        }
+    }
+    before.retain(|word| !word.is_empty());
+    behind.retain(|word| !word.is_empty());
+    (before, behind)
+}
+
+/// Each word as it is printed: in lower case, capitalised, in capitals; then the same decomposed.
+fn printings(words: &[String]) -> Vec<Box<[u8]>> {
+    let printed = words
+        .iter()
+        .flat_map(|word| [word.clone(), title_case(word), word.to_uppercase()]);
+    let mut printed: Vec<String> = printed.collect();
+    let decomposed = printed.iter().map(|word| word.nfd().collect());
+    printed.extend(Vec::from_iter(decomposed));
+    printed.dedup();
+    printed
+        .into_iter()
+        .map(|word| word.into_bytes().into())
+        .collect()
 }
 
 /// The first byte from `at` on that is no blank.
@@ -290,6 +312,7 @@ fn patterns(rows: &Rows) -> Vec<String> {
         })
     });
     let resolutions = resolutions.flat_map(|words| [words.to_uppercase(), words]);
+    let codes = types.iter().flat_map(|row| row.with_body.iter());
     // Of a nickname without a figure the first two words are enough, without the letter that may be a capital.
     let called = rows.nicknames.iter().flat_map(|row| row.names.iter());
     let called = called
@@ -298,7 +321,7 @@ fn patterns(rows: &Rows) -> Vec<String> {
         .map(|words| words.chars().skip(1).collect());
     let mut patterns: Vec<String> = names
         .chain(resolutions)
-        .chain([GLUED.to_owned()])
+        .chain(codes.map(ToString::to_string))
         .chain(called)
         .collect();
     patterns.sort_unstable_by(|one, two| (one.len(), one).cmp(&(two.len(), two)));
@@ -338,9 +361,10 @@ mod tests {
     #[test]
     fn blanks_of_any_kind_stand_between_the_words() {
         let opening = opening();
+        let anchors = &Tables::builtin().anchor_words;
         let names = |text: &str| {
             let mut words = opening.sought(Sought::Names, is_decomposed(text));
-            words.find_map(|words| words.find(text.as_bytes(), 0, |_| false))
+            words.find_map(|words| words.find(text.as_bytes(), 0, anchors))
         };
         for blank in [" ", "  ", "\u{a0}", "\n", " \n  ", "\t"] {
             for words in ["Bộ luật Dân sự", "Nghị quyết Đại hội", "theo Luật Đất đai"]
@@ -354,6 +378,8 @@ mod tests {
         for text in [
             "Luật này",
             "Luật\u{a0}này",
+            "BỘ LUẬT NÀY",
+            "Bộ luật  này",
             "Pháp  Luật nước ta",
             "Nghị quyết này",
             "Luật",

@@ -205,9 +205,12 @@ rows! {
         /// Other codes that mean the same row.
         #[serde(default)]
         pub variants: List,
-        /// Words before it that make another word of it: *pháp luật* is no *luật*.
+        /// Words before it that make another word of it: *kỷ luật* is no *luật*.
         #[serde(default)]
         pub not_after: List,
+        /// Words that hold it and are one word, also where they are capitalised as names are: *pháp luật*, *luật sư*.
+        #[serde(default)]
+        pub compounds: List,
         /// Whether documents of this type are told by name: *Luật Đất đai*.
         #[serde(default)]
         pub named: bool,
@@ -218,6 +221,9 @@ rows! {
         /// Trung ương 4*. `…` is anything behind the end of a line, such as the head of a page.
         #[serde(default)]
         pub of_meetings: List,
+        /// Its code and the body that passed it in one, before a meeting: *NQTW 4*.
+        #[serde(default)]
+        pub with_body: List,
         /// Whether the code is of a series apart, of a word that has another code: the word alone does not mean it.
         #[serde(default)]
         pub apart: bool,
