@@ -88,9 +88,12 @@ fn before_date(passage: &Passage<'_>, draft: &mut Draft, at: usize) -> usize {
 
 /// Reads one fact at the word `at`; returns the word after it.
 fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Option<usize> {
-    if draft.date.is_none_or(|date| {
-        date.value.is_some_and(|date| date.day().is_none()) && draft.kind == MentionKind::Named
-    }) && let Some(date) = date::at(passage, at)
+    // The year in a name or behind a running number is less than a date.
+    let by_year = matches!(draft.kind, MentionKind::Named | MentionKind::Short);
+    if draft
+        .date
+        .is_none_or(|date| date.value.is_some_and(|date| date.day().is_none()) && by_year)
+        && let Some(date) = date::at(passage, at)
         && (matches!(passage.word(at), "ngày" | "tháng" | "năm")
             || date.value.is_some()
             || passage.word(at).starts_with("ngày"))
@@ -246,17 +249,11 @@ fn fits(passage: &Passage<'_>, draft: &Draft, issuer: &StatedIssuer) -> bool {
     {
         return false;
     }
-    let row = |code: &str| {
-        passage
-            .tables
-            .issuer(code)
-            .map(|known| known.issuer().code.clone())
-    };
-    match (
-        draft.classified.issuer.as_deref().and_then(row),
-        issuer.code.as_deref().and_then(row),
-    ) {
-        (Some(number), Some(named)) => number == named,
+    let known = |code: &str| passage.tables.issuer(code);
+    let number = draft.classified.issuer.as_deref().and_then(known);
+    let named = issuer.code.as_deref().and_then(known);
+    match (number, named) {
+        (Some(number), Some(named)) => number.is_same(named),
         _ => true,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Issuer, System, Tables, Text, bare_code, is_bare};
+use super::{Body, Issuer, System, Tables, Text, bare_code, is_bare};
 use crate::number::loose::Loose;
 use crate::number::{DocumentNumber, Separator};
 
@@ -40,8 +40,8 @@ pub struct Classified {
 pub(crate) enum KnownIssuer<'t> {
     /// A row of its own.
     Row(&'t Issuer),
-    /// An office of a Party committee.
-    Composed(&'t Issuer),
+    /// An office of a Party committee, and the committee.
+    Composed(&'t Body, &'t Issuer),
     /// A committee with a tail of its own: `ĐUTCT`.
     Tailed(&'t Issuer),
 }
@@ -50,8 +50,17 @@ impl<'t> KnownIssuer<'t> {
     /// The row that tells the level: the committee's, for composed codes.
     pub(crate) fn issuer(self) -> &'t Issuer {
         match self {
-            Self::Row(issuer) | Self::Composed(issuer) | Self::Tailed(issuer) => issuer,
+            Self::Row(issuer) | Self::Composed(_, issuer) | Self::Tailed(issuer) => issuer,
         }
+    }
+
+    /// Whether both sign for the same body: an office signs for itself, not for its committee.
+    pub(crate) fn is_same(self, other: Self) -> bool {
+        let office = |issuer| match issuer {
+            Self::Composed(body, _) => Some(&body.code),
+            Self::Row(_) | Self::Tailed(_) => None,
+        };
+        self.issuer().code == other.issuer().code && office(self) == office(other)
     }
 }
 
@@ -286,10 +295,11 @@ impl Tables {
             return self.rows.issuers.get(*row).map(KnownIssuer::Row);
         }
         for committee in COMMITTEES {
-            if let Some(body) = bare.strip_suffix(committee)
-                && self.bodies_by_code.contains_key(body)
-            {
-                return row(committee).map(KnownIssuer::Composed);
+            let body = bare
+                .strip_suffix(committee)
+                .and_then(|body| self.bodies_by_code.get(body));
+            if let Some(body) = body.and_then(|row| self.rows.bodies.get(*row)) {
+                return row(committee).map(|issuer| KnownIssuer::Composed(body, issuer));
             }
         }
         ["ĐU", "BCĐ"]
