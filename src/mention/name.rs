@@ -153,14 +153,8 @@ fn known(passage: &Passage<'_>, drafts: &[Draft], start: usize, end: usize) -> N
         closed,
         resume,
     };
-    let end = amended(passage, end);
-    let mut at = end;
-    while matches!(passage.word(at), "số" | ":") && at - end < 2 {
-        at += 1;
-    }
-    let number = numbered_at(drafts, passage.start(at));
-    let own = |draft: &Draft| draft.word.is_none() && is_law_number(draft);
-    if let Some(number) = number.filter(|number| drafts.get(*number).is_some_and(own)) {
+    let end = amended(passage, drafts, end);
+    if let Some((number, at)) = law_number(passage, drafts, end) {
         return name(Closed::Number(number), at + 1);
     }
     if let Some((date, end)) = year_at(passage, end) {
@@ -177,8 +171,19 @@ fn known(passage: &Passage<'_>, drafts: &[Draft], start: usize, end: usize) -> N
     name(Closed::Name(end), end)
 }
 
+/// The draft of a law's own number behind the word `end`, with *số* between or not, and the word it is.
+fn law_number(passage: &Passage<'_>, drafts: &[Draft], end: usize) -> Option<(usize, usize)> {
+    let mut at = end;
+    while matches!(passage.word(at), "số" | ":") && at - end < 2 {
+        at += 1;
+    }
+    let number = numbered_at(drafts, passage.start(at))?;
+    let own = |draft: &Draft| draft.word.is_none() && is_law_number(draft);
+    drafts.get(number).is_some_and(own).then_some((number, at))
+}
+
 /// The word after *(sửa đổi)* or *sửa đổi*, which tells a law from the one it came out of: *Luật Du lịch sửa đổi*.
-fn amended(passage: &Passage<'_>, end: usize) -> usize {
+fn amended(passage: &Passage<'_>, drafts: &[Draft], end: usize) -> usize {
     let open = usize::from(passage.word(end) == "(");
     if passage.word(end + open) != "sửa" || passage.word(end + open + 1) != "đổi" {
         return end;
@@ -194,6 +199,7 @@ fn amended(passage: &Passage<'_>, end: usize) -> usize {
     // The verb has an object: *Luật A sửa đổi Luật B*, *sửa đổi, bổ sung*.
     let closes = matches!(passage.word(after), "" | "." | ";" | ")" | "”")
         || year_at(passage, after).is_some()
+        || law_number(passage, drafts, after).is_some()
         || passage
             .tables
             .followers
