@@ -36,16 +36,16 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
         let mut draft = Draft::new(MentionKind::Named, place);
         if figure {
             let read = figure_at(passage, drafts, passage.start(index));
-            let Some((serial, end)) = read.filter(|(_, end)| *end == place.end) else {
+            let Some(read) = read.filter(|read| read.end == place.end) else {
                 continue;
             };
-            if counts(passage, passage.from(end)) {
+            if counts(passage, passage.from(read.end)) {
                 continue;
             }
             let word = passage.tables.type_words.starting(passage.line, hit.start);
             if let Some(word) = word.filter(|word| word.end <= index) {
                 draft.kind = MentionKind::Short;
-                draft.serial = Some(serial);
+                draft.serial = Some(read.serial);
                 draft.word = Some((word.value, passage.place(word.start, word.end)));
             }
         }

@@ -1,4 +1,5 @@
-//! Short forms: a type word and a running number without a code (SPEC section 6.2): *Nghị quyết 18*, *Chỉ thị số 05*, *NQ 25*.
+//! Short forms: a type word and a running number without a code (SPEC section 6.1): *Nghị quyết 18*, *Chỉ thị số 05*, *NQ 25*, and with
+//! its year *Nghị định 49/2017*.
 //!
 //! A figure after a type word may also count something (*Kế hoạch 5 năm*). With *số*, or in a capitalised type word within a
 //! sentence, it is a number unless a word that is counted follows. In lower case, and for a word that is also a common one (*quyết
@@ -6,9 +7,11 @@
 
 use super::MentionKind;
 use super::list::is_list_gap;
-use super::passage::{Draft, Passage, insert, is_taken};
+use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
 use super::scan::{self, Prefix};
+use crate::date::IssueDate;
 use crate::number::loose::{Serial, serial};
+use crate::tables::DocType;
 use crate::text::{Place, is_capital};
 
 /// At most this many members are read after the first.
@@ -55,10 +58,10 @@ fn one(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(Draft, 
         } else {
             passage.start(index + 1)
         };
-        let (serial, end) = figure_at(passage, drafts, figure)?;
-        let after = passage.from(end);
+        let figure = figure_at(passage, drafts, figure)?;
+        let after = passage.from(figure.end);
         let named = place.start != passage.start(index) || !counts(passage, after);
-        return named.then(|| (draft(place.start, (row, place), serial, end), after));
+        return named.then(|| (draft(place.start, (row, place), figure), after));
     }
     if !word.starts_with(|letter: char| letter.is_ascii_digit()) {
         return None;
@@ -70,8 +73,8 @@ fn one(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(Draft, 
     if english && !prefix.so {
         return None;
     }
-    let (serial, end) = figure_at(passage, drafts, passage.start(index))?;
-    let after = passage.from(end);
+    let figure = figure_at(passage, drafts, passage.start(index))?;
+    let after = passage.from(figure.end);
     // Neither a note *(1)* nor a figure of the next cell or line is the number.
     let between = passage
         .shadow
@@ -80,19 +83,24 @@ fn one(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(Draft, 
     if between.contains('(') || (!prefix.so && between.contains('\n')) {
         return None;
     }
-    let stands = is_named(passage, row, place, prefix, after) && !is_year(serial, prefix);
+    let named = if figure.year.is_some() {
+        is_numbered(passage, row, prefix, figure.serial)
+    } else {
+        is_named(passage, row, place, prefix, after) && !is_year(figure.serial, prefix)
+    };
     let vetoed = passage
         .tables
         .vetoes
         .ending(passage.line, prefix.from)
         .is_some();
-    (stands && !vetoed).then(|| (draft(place.start, (row, place), serial, end), after))
+    (named && !vetoed).then(|| (draft(place.start, (row, place), figure), after))
 }
 
-fn draft(start: usize, word: (usize, Place), serial: Serial, end: usize) -> Draft {
-    let mut draft = Draft::new(MentionKind::Short, Place::new(start, end));
+fn draft(start: usize, word: (usize, Place), figure: Figure) -> Draft {
+    let mut draft = Draft::new(MentionKind::Short, Place::new(start, figure.end));
     draft.word = Some(word);
-    draft.serial = Some(serial);
+    draft.serial = Some(figure.serial);
+    draft.date = figure.year;
     draft
 }
 
@@ -122,32 +130,56 @@ fn abbreviated(passage: &Passage<'_>, index: usize) -> Option<(usize, Place)> {
     stands.then(|| (row, Place::new(start, start + letters.len())))
 }
 
-/// The serial at `at` where no mention stands, if nothing makes the figure part of another one.
-pub(super) fn figure_at(
-    passage: &Passage<'_>,
-    drafts: &[Draft],
-    at: usize,
-) -> Option<(Serial, usize)> {
+/// The running number of a short form.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Figure {
+    pub(super) serial: Serial,
+    /// The year behind it: `49/2017`.
+    year: Option<StatedDate>,
+    /// One past its last byte.
+    pub(super) end: usize,
+}
+
+/// The figure at `at` where no mention stands, if nothing makes it part of another one.
+pub(super) fn figure_at(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<Figure> {
     let (serial, end) = serial(passage.cased, at)?;
-    if is_taken(drafts, Place::new(at, end)) {
+    let year = year_behind(passage, end);
+    let end = year.map_or(end, |year| year.place.end);
+    let alone = !is_taken(drafts, Place::new(at, end)) && !goes_on(passage, end);
+    (alone && serial.value > 0).then_some(Figure { serial, year, end })
+}
+
+/// The year behind the running number that ends at `end`, without blanks: `49/2017`.
+fn year_behind(passage: &Passage<'_>, end: usize) -> Option<StatedDate> {
+    let slash = passage.from(end);
+    let glued = |at: usize| passage.start(at) == passage.end(at);
+    if passage.sign(slash) != Some(b'/') || !glued(slash) || !glued(slash + 1) {
         return None;
     }
+    let year = passage.word(slash + 1);
+    let value = year.parse().ok().filter(|_| year.len() == 4)?;
+    let value = IssueDate::of_year(value).ok()?;
+    Some(StatedDate {
+        place: passage.place(slash + 1, slash + 2),
+        value: Some(value),
+        impossible: false,
+    })
+}
+
+/// Whether the figure that ends at `end` goes on behind it, as a part of another thing.
+fn goes_on(passage: &Passage<'_>, end: usize) -> bool {
     // `7h30` is one word and no number.
     if passage
         .cased
         .get(end..)
         .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
     {
-        return None;
+        return true;
     }
     let next = passage.from(end);
     let glued = passage.start(next) == end;
-    let figures = |at: usize| {
-        passage
-            .word(at)
-            .starts_with(|letter: char| letter.is_ascii_digit())
-    };
-    let goes_on = match passage.word(next) {
+    let figures = |at: usize| passage.figures(at);
+    match passage.word(next) {
         // A code, a ratio, a period: not a running number alone.
         "/" | "-" => {
             glued || figures(next + 1) || passage.cased_word(next + 1).starts_with(is_capital)
@@ -165,8 +197,16 @@ pub(super) fn figure_at(
                     ";" | ")" | "”" | "\"" | "’" | "?" | "!" | "…" | "»"
                 )
         }
-    };
-    (!goes_on && serial.value > 0).then_some((serial, end))
+    }
+}
+
+/// Whether a figure with a year is a number: one up to twelve is a month as well (*Kế hoạch 03/2020*), where neither *số* nor a word
+/// that means documents only says otherwise.
+fn is_numbered(passage: &Passage<'_>, row: usize, prefix: Prefix, serial: Serial) -> bool {
+    const MONTHS: u32 = 12;
+    let doc_type = passage.tables.rows.doc_types.get(row);
+    let told = |row: &DocType| row.short && (row.distinct || prefix.so || serial.value > MONTHS);
+    doc_type.is_some_and(told)
 }
 
 /// Whether the figure names a document rather than counting what follows it.
@@ -236,15 +276,17 @@ fn members(
         if !figures || !is_list_gap(gap) {
             break;
         }
-        let Some((serial, end)) = figure_at(passage, drafts, passage.start(next)) else {
+        let Some(figure) = figure_at(passage, drafts, passage.start(next)) else {
             break;
         };
-        let after = passage.from(end);
-        if counts(passage, after) || serial.value >= 1945 {
+        let after = passage.from(figure.end);
+        if counts(passage, after) || figure.serial.value >= 1945 {
             break;
         }
-        let mut member = Draft::new(MentionKind::Short, Place::new(passage.start(next), end));
-        member.serial = Some(serial);
+        let place = Place::new(passage.start(next), figure.end);
+        let mut member = Draft::new(MentionKind::Short, place);
+        member.serial = Some(figure.serial);
+        member.date = figure.year;
         member.inherited_word = row;
         member.donor = Some(head);
         members.push(member);

@@ -347,25 +347,38 @@ pub(super) fn settle_short(mentions: &mut [Mention]) {
     if !mentions.iter().any(is_open) {
         return;
     }
-    let mut numbered: HashMap<(Option<&str>, Serial), Same<'_>> = HashMap::new();
+    // Each by its year, and without.
+    let mut numbered: HashMap<(Option<&str>, Serial, Option<u16>), Same<'_>> = HashMap::new();
     for (index, mention) in mentions.iter().enumerate() {
         let Some(number) = &mention.number else {
             continue;
         };
         let date = mention.date.filter(|date| date.day().is_some());
+        let year = number.year().or(mention.date.map(IssueDate::year));
         let same = Same {
             first: MentionId(index as u32),
             number,
             date,
+            year,
             one: true,
         };
-        numbered
-            .entry((mention.doc_type(), Serial::of(number)))
-            .and_modify(|known| known.join(&same))
-            .or_insert(same);
+        for year in [None, year]
+            .into_iter()
+            .take(1 + usize::from(year.is_some()))
+        {
+            numbered
+                .entry((mention.doc_type(), Serial::of(number), year))
+                .and_modify(|known| known.join(&same))
+                .or_insert(same);
+        }
     }
     let meant = |short: &Mention| {
-        let same = numbered.get(&(short.doc_type(), short.meaning().serial?))?;
+        let (doc_type, serial) = (short.doc_type(), short.meaning().serial?);
+        let of = |year| numbered.get(&(doc_type, serial, year));
+        let year = short.date.map(IssueDate::year);
+        // What is cited without any year may be of this one.
+        let undated = || of(None).filter(|same| same.year.is_none());
+        let same = of(year).or_else(undated)?;
         same.one.then_some(same.first)
     };
     let settled: Vec<(usize, MentionId)> = mentions
@@ -382,10 +395,13 @@ pub(super) fn settle_short(mentions: &mut [Mention]) {
 }
 
 /// The mentions of one type and running number.
+#[derive(Clone, Copy)]
 struct Same<'m> {
     first: MentionId,
     number: &'m DocumentNumber,
     date: Option<IssueDate>,
+    /// The year of one of them.
+    year: Option<u16>,
     /// Whether all have one number with one date, which some may leave out.
     one: bool,
 }
@@ -395,6 +411,7 @@ impl Same<'_> {
         let differ = |(one, two)| one != two;
         self.one &= self.number == other.number && !self.date.zip(other.date).is_some_and(differ);
         self.date = self.date.or(other.date);
+        self.year = self.year.or(other.year);
     }
 }
 
