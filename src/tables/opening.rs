@@ -135,11 +135,17 @@ impl SoughtWords {
         let mut words: Vec<&str> = Vec::new();
         let mut beside: Vec<Vec<Beside>> = Vec::new();
         for pattern in patterns {
-            let mut parts = pattern.split(' ');
-            let first = parts.next().unwrap_or_default();
+            // A blank at the end is a word that may be any; a second one between words is none.
+            let any = pattern.ends_with(' ').then_some("");
+            let words_of = pattern.split(' ').filter(|word| !word.is_empty());
+            let mut parts = words_of.chain(any);
+            // Of a name of one letter nothing is left that could be sought.
+            let Some(first) = parts.next().filter(|first| !first.is_empty()) else {
+                continue;
+            };
             let common = || COMMON.contains(&&*first.nfc().collect::<String>());
             let (before, word) = match parts.clone().next() {
-                Some(second) if first.len() < SHORTEST || common() => {
+                Some(second) if !second.is_empty() && (first.len() < SHORTEST || common()) => {
                     parts.next();
                     (Some(first.as_bytes().into()), second)
                 }
@@ -317,7 +323,13 @@ fn patterns(rows: &Rows) -> Vec<String> {
     let called = rows.nicknames.iter().flat_map(|row| row.names.iter());
     let called = called
         .filter(|name| nicknames::parts(name).1.is_none())
-        .map(|name| name.split(' ').take(2).collect::<Vec<_>>().join(" ") + " ")
+        .map(|name| {
+            name.split_whitespace()
+                .take(2)
+                .collect::<Vec<_>>()
+                .join(" ")
+                + " "
+        })
         .map(|words| words.chars().skip(1).collect());
     let mut patterns: Vec<String> = names
         .chain(resolutions)

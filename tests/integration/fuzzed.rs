@@ -153,6 +153,18 @@ fn changed_rows_are_refused_or_read() {
     of_texts(&rows, 200, 2048, claims::tables::check);
 }
 
+/// Nothing was left to be sought of such names, and it was found without end.
+#[cfg(feature = "toml")]
+#[test]
+fn names_of_blanks_and_of_one_letter_are_read() {
+    for name in ["Đề  án1956", "Đ", "Đ  án", " ", "án", "Đề\\tán"] {
+        claims::tables::check(&format!(
+            "[[nickname]]\nnames = [\"{name}\"]\nnumbers = [\"1956/QĐ-TTg\"]\ndates = [\"2009-11-27\"]\n\
+             issuers = [\"TTg\"]\nsource = \"{name} kia\"\nexamples = [\"Lớp may theo {name} này.\"]\nmisses = []\n"
+        ));
+    }
+}
+
 #[cfg(feature = "graph")]
 #[test]
 fn a_graph_answers_as_a_list_of_edges_does() {
