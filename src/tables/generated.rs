@@ -61,7 +61,7 @@ pub(super) fn rows() -> Rows {
             row!(DocType { code: "PC", words: ["Phiếu chuyển"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, rank: "", systems: [Party, State, Mass], examples: ["Phiếu chuyển số 98/PC-BTT"] }),
             row!(DocType { code: "PG", words: ["Phiếu gửi"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, rank: "", systems: [State], examples: ["Phiếu gửi số 03/PG-UBND"] }),
             row!(DocType { code: "PL", words: ["Pháp lệnh", "Ordinance"], variants: [], not_after: [], compounds: [], named: true, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: true, abbreviated: false, rank: "3", systems: [State], examples: ["Pháp lệnh Dân số số 06/2003/PL-UBTVQH11", "Pháp lệnh số 10/2003/PL-UBTVQH11", "Ordinance No. 42/2002/PL-UBTVQH10"] }),
-            row!(DocType { code: "QC", words: ["Quy chế", "Quy chế phối hợp"], variants: ["QCh"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, rank: "", systems: [Party, State, Mass], examples: ["Quy chế số 01-QC/TW", "Quy chế phối hợp số 03-QC/BTCTU-BDVTU"] }),
+            row!(DocType { code: "QC", words: ["Quy chế", "Quy chế làm việc", "Quy chế phối hợp"], variants: ["QCh"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, rank: "", systems: [Party, State, Mass], examples: ["Quy chế số 01-QC/TW", "Quy chế làm việc số 01-QC/TU", "Quy chế phối hợp số 03-QC/BTCTU-BDVTU"] }),
             row!(DocType { code: "QCPH", words: ["Quy chế phối hợp"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, rank: "", systems: [State, Mass], examples: ["Quy chế phối hợp số 01/QCPH-MTTW"] }),
             row!(DocType { code: "QH", words: ["Quy hoạch"], variants: [], not_after: ["luật"], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, rank: "", systems: [Party], examples: ["Quy hoạch số 01-QH/TU"] }),
             row!(DocType { code: "QyĐ", words: ["Quy định"], variants: ["QyD"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: true, short: false, general: false, distinct: false, abbreviated: false, rank: "", systems: [Party, State], examples: ["Quy định số 05-QyĐ/TU"] }),
@@ -1300,6 +1300,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "thay thế cho", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quy định số 399-QĐ/TW thay thế cho [[Quy định số 66-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "được thay thế bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Quy định số 66-QĐ/TW]] được thay thế bằng Quy định số 399-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "được thay thế bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Quy định số 66-QĐ/TW]] được thay thế bởi Quy định số 399-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "được thay bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị quyết số 44/NQ-CP]] được thay bằng Nghị quyết số 51/NQ-CP."], misses: [] }),
             row!(Cue { phrase: "ngưng hiệu lực", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này ngưng hiệu lực [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "tạm ngưng hiệu lực", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này tạm ngưng hiệu lực [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "tạm đình chỉ", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này tạm đình chỉ [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
@@ -1581,6 +1582,7 @@ const FOLDED: [&str; 24] = [
     pháp lệnh\u{3}\
     ordinance\u{3}\
     quy chế\u{3}\
+    quy chế làm việc\u{3}\
     quy chế phối hợp\u{3}\
     quy chế phối hợp\u{3}\
     quy hoạch\u{3}\
@@ -1669,6 +1671,7 @@ const FOLDED: [&str; 24] = [
     phieu gui\u{3}\
     phap lenh\u{3}\
     quy che\u{3}\
+    quy che lam viec\u{3}\
     quy che phoi hop\u{3}\
     quy che phoi hop\u{3}\
     quy hoach\u{3}\
@@ -2558,6 +2561,7 @@ const FOLDED: [&str; 24] = [
     thay thế cho\u{3}\
     được thay thế bằng\u{3}\
     được thay thế bởi\u{3}\
+    được thay bằng\u{3}\
     ngưng hiệu lực\u{3}\
     tạm ngưng hiệu lực\u{3}\
     tạm đình chỉ\u{3}\
