@@ -182,15 +182,15 @@ fn adopted(passage: &Passage<'_>, at: usize, limit: usize) -> Option<StatedDate>
 
 /// What a term after this mention counts: the issuer named decides, else the code.
 fn series(passage: &Passage<'_>, draft: &Draft) -> TermSeries {
-    let code = draft
-        .issuer
-        .as_ref()
-        .and_then(|issuer| issuer.code.clone())
-        .or_else(|| draft.classified.issuer.clone());
-    let row = code
-        .as_deref()
-        .and_then(|code| passage.tables.issuer(code))
-        .map(KnownIssuer::issuer);
+    let named = draft.issuer.as_ref();
+    let code = named.and_then(|issuer| issuer.code.as_deref());
+    series_of(passage, code.or(draft.classified.issuer.as_deref()))
+}
+
+/// What the terms of the body with this code count.
+fn series_of(passage: &Passage<'_>, code: Option<&str>) -> TermSeries {
+    let issuer = code.and_then(|code| passage.tables.issuer(code));
+    let row = issuer.map(KnownIssuer::issuer);
     match row {
         Some(row) if row.system == System::State && row.code == "HĐND" => {
             TermSeries::PeoplesCouncil
@@ -280,8 +280,13 @@ fn leftward(
     if let Some((start, name)) = named.filter(|(start, _)| passage.start(*start) >= floor) {
         let issuer = name.stated(passage);
         if draft.issuer.is_none() {
-            draft.issuer = Some(issuer.clone());
+            // The term is that of the body before it.
+            let code = issuer.code.as_deref();
+            let code = code.or(draft.classified.issuer.as_deref());
+            let series = series_of(passage, code);
+            let term = term.map(|term| StatedTerm { series, ..term });
             draft.term = draft.term.take().or(term);
+            draft.issuer = Some(issuer.clone());
         }
         let comma = start - usize::from(start > 0 && passage.word(start - 1) == ",");
         if draft.date.is_none()
