@@ -197,7 +197,7 @@ fn amended(passage: &Passage<'_>, drafts: &[Draft], end: usize) -> usize {
         };
     }
     // The verb has an object: *Luật A sửa đổi Luật B*, *sửa đổi, bổ sung*.
-    let closes = matches!(passage.word(after), "" | "." | ";" | ")" | "”")
+    let closes = matches!(passage.word(after), "" | "." | ";" | "(" | ")" | "”")
         || year_at(passage, after).is_some()
         || law_number(passage, drafts, after).is_some()
         || passage
