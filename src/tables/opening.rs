@@ -42,8 +42,14 @@ pub(super) struct Opening {
     decomposed: [SoughtWords; 3],
     /// What may stand between a type word and a word that points back: *nêu* of *nêu trên*.
     leaders: Vec<Box<[u8]>>,
-    /// Words before and behind a word that opens a name, with which it is another word or names nothing.
-    no_name: (Vec<Box<[u8]>>, Vec<Box<[u8]>>),
+    no_name: NoName,
+}
+
+/// The words with which what opens a name is another word or names nothing, as they are printed.
+#[derive(Clone, Debug)]
+struct NoName {
+    before: Vec<Box<[u8]>>,
+    behind: Vec<Box<[u8]>>,
 }
 
 /// First byte of the marks that follow a decomposed letter, U+0300 to U+033F.
@@ -59,7 +65,6 @@ impl Opening {
         let pointing_decomposed = pointing.iter().map(|(word, itself)| (nfd(word), *itself));
         let pointing_decomposed: Vec<(String, bool)> = pointing_decomposed.collect();
         let leaders = leaders.iter().flat_map(|word| [word.clone(), nfd(word)]);
-        let (before, behind) = no_name(rows);
         let words = |patterns: &[String], pointing: &[(String, bool)]| {
             Sought::ALL.map(|sought| {
                 let pointing = pointing.iter().filter(|(_, itself)| sought.has(*itself));
@@ -70,24 +75,13 @@ impl Opening {
             composed: words(&patterns, &pointing),
             decomposed: words(&decomposed, &pointing_decomposed),
             leaders: leaders.map(|word| word.into_bytes().into()).collect(),
-            no_name: (printings(&before), printings(&behind)),
+            no_name: NoName::new(rows),
         }
     }
 
-    /// Whether the words of this place name something: *Luật này* names nothing, and laws are full of it; *luật sư* is a lawyer,
-    /// *pháp luật* one word.
+    /// Whether the words of this place name something.
     pub(super) fn names(&self, bytes: &[u8], place: Range<usize>) -> bool {
-        let (before, behind) = &self.no_name;
-        let rest = bytes.get(behind_blanks(bytes, place.end)..);
-        let rest = rest.unwrap_or_default();
-        let points = behind.iter().any(|word| {
-            let rest = rest.strip_prefix(&**word);
-            // *sửa* decomposed opens as *sư* does.
-            let goes_on = |byte: &u8| byte.is_ascii_alphabetic() || *byte == MARK;
-            rest.is_some_and(|rest| !rest.first().is_some_and(goes_on))
-        });
-        let words = without_blanks(bytes.get(..place.start).unwrap_or_default());
-        !points && !before.iter().any(|word| words.ends_with(word))
+        !self.no_name.stands_beside(bytes, place)
     }
 
     /// What stands before *nêu* and the like at the end, if they do.
@@ -223,37 +217,52 @@ impl Beside {
     }
 }
 
-/// The words before and behind which another makes no name: those of compounds, and those that mean the text itself.
-fn no_name(rows: &Rows) -> (Vec<String>, Vec<String>) {
-    let pointers = rows.pointers.iter().filter(|row| row.itself);
-    let pointers = pointers.flat_map(|row| row.phrases.iter().map(ToString::to_string));
-    let (mut before, mut behind) = (Vec::new(), Vec::from_iter(pointers));
-    for row in &rows.doc_types {
-        let word = row.words.first().map_or("", |word| word).to_lowercase();
-        for compound in row.compounds.iter() {
-            let parts = compound.split_once(&word).unwrap_or_default();
-            before.push(parts.0.trim_end().to_owned());
-            behind.push(parts.1.trim_start().to_owned());
+impl NoName {
+    /// Of compounds, and of words that mean the text itself.
+    fn new(rows: &Rows) -> Self {
+        let pointers = rows.pointers.iter().filter(|row| row.itself);
+        let pointers = pointers.flat_map(|row| row.phrases.iter());
+        let mut before: Vec<String> = Vec::new();
+        let mut behind: Vec<String> = pointers.map(ToString::to_string).collect();
+        for row in &rows.doc_types {
+            let word = row.words.first().map_or("", |word| word).to_lowercase();
+            let parts = row.compounds.iter();
+            for (first, last) in parts.filter_map(|compound| compound.split_once(&word)) {
+                before.push(first.trim_end().to_owned());
+                behind.push(last.trim_start().to_owned());
+            }
+        }
+        Self {
+            before: printings(&before),
+            behind: printings(&behind),
         }
     }
-    before.retain(|word| !word.is_empty());
-    behind.retain(|word| !word.is_empty());
-    (before, behind)
+
+    /// Whether one stands beside these words: *Luật này* names nothing, and laws are full of it; *luật sư* is a lawyer, *pháp luật* one
+    /// word.
+    fn stands_beside(&self, bytes: &[u8], place: Range<usize>) -> bool {
+        let rest = bytes.get(behind_blanks(bytes, place.end)..);
+        let rest = rest.unwrap_or_default();
+        let behind = self.behind.iter().any(|word| {
+            let rest = rest.strip_prefix(&**word);
+            // *sửa* decomposed opens as *sư* does.
+            let goes_on = |byte: &u8| byte.is_ascii_alphabetic() || *byte == MARK;
+            rest.is_some_and(|rest| !rest.first().is_some_and(goes_on))
+        });
+        let words = without_blanks(bytes.get(..place.start).unwrap_or_default());
+        behind || self.before.iter().any(|word| words.ends_with(word))
+    }
 }
 
 /// Each word as it is printed: in lower case, capitalised, in capitals; then the same decomposed.
 fn printings(words: &[String]) -> Vec<Box<[u8]>> {
-    let printed = words
-        .iter()
-        .flat_map(|word| [word.clone(), title_case(word), word.to_uppercase()]);
-    let mut printed: Vec<String> = printed.collect();
-    let decomposed = printed.iter().map(|word| word.nfd().collect());
-    printed.extend(Vec::from_iter(decomposed));
+    let words = words.iter().filter(|word| !word.is_empty());
+    let cases = words.flat_map(|word| [word.clone(), title_case(word), word.to_uppercase()]);
+    let printed = cases.flat_map(|word| [word.nfd().collect(), word]);
+    let mut printed: Vec<Box<[u8]>> = printed.map(|word| word.into_bytes().into()).collect();
+    printed.sort_unstable();
     printed.dedup();
     printed
-        .into_iter()
-        .map(|word| word.into_bytes().into())
-        .collect()
 }
 
 /// The first byte from `at` on that is no blank.
