@@ -65,8 +65,10 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
         draft.effective = effective(passage, at);
         draft.expires = expires(passage, at);
     }
-    if draft.date.is_none() {
-        draft.date = adopted(passage, at, limit);
+    // The year in a law's name is less than the day it was passed.
+    let year = draft.date.and_then(|date| date.value);
+    if year.is_none_or(|year| year.month().is_none()) {
+        draft.date = adopted(passage, at, limit).or(draft.date);
     }
 }
 

@@ -10,7 +10,7 @@ use super::{Origin, Polarity, RelationKind, Rule, effect, polarity};
 use crate::mention::{Draft, MentionKind, Passage};
 use crate::provision::{Level, Provision};
 use crate::span::Span;
-use crate::tables::{Side, SubjectRule, number_value};
+use crate::tables::{Side, number_value};
 
 /// Binds the relations of one paragraph, in the order of their objects.
 pub(crate) fn bind<T: Trace>(
@@ -196,14 +196,13 @@ impl<'t> Binder<'_, 't> {
             return None;
         }
         let (subject, origin) = subject::of(self.passage, self.drafts, self.setting, stand);
-        let (subject, origin) = match subject {
-            BoundSubject::Draft(_) => (subject, origin),
-            _ => self
-                .acting_on(found, object)
-                .map_or((subject, origin), |document| {
-                    (BoundSubject::Draft(document), Origin::Text)
-                }),
+        let joined = match subject {
+            BoundSubject::Draft(_) => None,
+            _ => self.joined(found, kind, object, sentence.0),
         };
+        let (subject, origin) = joined.map_or((subject, origin), |document| {
+            (BoundSubject::Draft(document), Origin::Text)
+        });
         // A legal text cites where a report would rest on; so does *Theo X, …* in front of a statement (SPEC section 18.1).
         let own = self.setting.legal
             || subject == BoundSubject::ThisDocument
@@ -225,34 +224,6 @@ impl<'t> Binder<'_, 't> {
             return None;
         }
         Some(self.push(cue, kind, subject, object, origin, sentence))
-    }
-
-    /// `S cue A and cue O`: the document that acts on the one before acts on this one too. It must be in no one's hands itself: in *thực
-    /// hiện S cue A và cue O* a body acts on both.
-    fn acting_on(&self, found: Found<'t>, object: usize) -> Option<usize> {
-        let before = object.checked_sub(1)?;
-        let document = self
-            .stated
-            .get(before)?
-            .iter()
-            .filter_map(|index| self.bound.get(*index))
-            .find_map(|bound| match bound.subject {
-                BoundSubject::Draft(document) if document < before => Some(document),
-                _ => None,
-            })?;
-        let free = self.stated.get(document).is_some_and(Vec::is_empty);
-        let draft = self.drafts.get(before)?;
-        let joined = [draft.tail, draft.extent].into_iter().any(|end| {
-            let from = self.passage.from(end);
-            from < found.start
-                && (from..found.start)
-                    .all(|at| matches!(self.passage.word(at), "," | "và" | "đồng" | "thời"))
-        });
-        let own = matches!(
-            found.row.subject,
-            SubjectRule::Document | SubjectRule::Issued | SubjectRule::Own
-        );
-        (free && joined && own).then_some(document)
     }
 
     /// `S cue an annex of O`: ending what a document issued changes the document.

@@ -180,7 +180,7 @@ pub(super) fn after<'t>(passage: &Passage<'t>, draft: &Draft) -> Option<Found<'t
     let reach = |mut at: usize| {
         at += usize::from(passage.word(at) == ";" && passage.word(at + 1) == "được");
         for _ in 0..3 {
-            if matches!(passage.word(at), ")" | "," | "đã" | "đang" | "(") {
+            if matches!(passage.word(at), ")" | "," | "đã" | "đang" | "sẽ" | "(") {
                 at += 1;
             }
         }

@@ -13,6 +13,7 @@ mod confidence;
 mod consider;
 mod cue;
 mod effect;
+mod joined;
 mod lead;
 mod list;
 mod polarity;

@@ -133,7 +133,8 @@ fn directly_follows(passage: &Passage<'_>, draft: &Draft, cue: usize) -> bool {
                 gap.split_whitespace().all(|word| {
                     matches!(
                         word,
-                        ")" | "đã"
+                        "(" | ")"
+                            | "đã"
                             | "đang"
                             | "để"
                             | "nhằm"

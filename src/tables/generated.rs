@@ -1147,6 +1147,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "điều chỉnh, bổ sung", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này điều chỉnh, bổ sung [[Quyết định số 899/QĐ-TTg]]."], misses: [] }),
             row!(Cue { phrase: "được bổ sung tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 34/2016/NĐ-CP]] được bổ sung tại Nghị định số 154/2020/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được bổ sung … bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 34/2016/NĐ-CP]] được bổ sung một số điều bởi Nghị định số 154/2020/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được sửa đổi bằng", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi bằng Nghị định số 187/2025/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi bởi Nghị định số 187/2025/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi theo", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi theo Nghị định số 187/2025/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi tại Nghị định số 187/2025/NĐ-CP."], misses: [] }),
@@ -1309,7 +1310,7 @@ pub(super) fn rows() -> Rows {
         ],
         fillers: vec![
             row!(Filler { class: Adverb, phrases: ["bước đầu", "chặt chẽ", "có chiều sâu", "có chất lượng", "có hiệu quả", "có kết quả", "có nền nếp", "hiệu lực", "hiệu quả", "khẩn trương", "kịp thời", "linh hoạt", "mạnh mẽ", "nghiêm", "nghiêm chỉnh", "nghiêm túc", "nhất quán", "quyết liệt", "rộng rãi", "sáng tạo", "sâu rộng", "sâu sắc", "thành công", "thường xuyên", "thắng lợi", "thống nhất", "tích cực", "toàn diện", "triệt để", "tốt", "đúng", "đầy đủ", "đồng bộ"], examples: ["thực hiện nghiêm túc, hiệu quả Quyết định số 2200-QĐ/TU"] }),
-            row!(Filler { class: Noun, phrases: ["chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "mục tiêu", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
+            row!(Filler { class: Noun, phrases: ["chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
             row!(Filler { class: Measure, phrases: ["một phần", "một số điều", "một số điều của", "một số điều và phụ lục của", "toàn bộ", "toàn văn"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Filler { class: Lead, phrases: ["bao gồm", "cụ thể là", "gồm", "mà trọng tâm là", "nhất là", "nổi bật là", "trong đó có", "trọng tâm là", "trước hết là", "điển hình là", "đặc biệt là"], examples: ["triển khai thực hiện các nghị quyết của Trung ương, trọng tâm là Nghị quyết số 18-NQ/TW"] }),
         ],
@@ -2408,6 +2409,7 @@ const FOLDED: [&str; 24] = [
     điều chỉnh, bổ sung\u{3}\
     được bổ sung tại\u{3}\
     được bổ sung … bởi\u{3}\
+    được sửa đổi bằng\u{3}\
     được sửa đổi bởi\u{3}\
     được sửa đổi theo\u{3}\
     được sửa đổi tại\u{3}\
@@ -2614,6 +2616,7 @@ const FOLDED: [&str; 24] = [
     của\u{3}\
     giải pháp\u{3}\
     mục tiêu\u{3}\
+    một số nội dung\u{3}\
     một số nội dung của\u{3}\
     một số nội dung tại\u{3}\
     một số quy định của\u{3}\
