@@ -1,5 +1,5 @@
 //! Acts that are joined to what is said of a document before: *A thay thế B và bãi bỏ C*, *A có hiệu lực từ ngày D và thay thế B* (SPEC
-//! section 12.4, R1).
+//! section 12.4, R2).
 
 use super::RelationKind;
 use super::bind::Binder;

@@ -68,7 +68,7 @@ const ROWS: [(Rule, &str, &str); 18] = [
     (
         Rule::Chain,
         "R2",
-        "A document acts where the cue follows it directly or stands in its title: in *A thực hiện B về tiếp tục thực hiện C* A implements B, and B continues C.",
+        "A document acts where the cue follows it directly, stands in its title or is joined to what it does: in *A thực hiện B về tiếp tục thực hiện C* A implements B, and B continues C; in *A thay thế B và bãi bỏ C* A acts on both.",
     ),
     (
         Rule::TitleLeak,

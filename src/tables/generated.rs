@@ -1156,6 +1156,8 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "được sửa đổi, bổ sung … theo", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] đã được sửa đổi, bổ sung một số điều theo Nghị định số 187/2025/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi, bổ sung … tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung một số điều tại Nghị định số 187/2025/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi, bổ sung, thay thế bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung, thay thế bởi Nghị định số 187/2025/NĐ-CP."], misses: ["Khi Nghị định số 78/2025/NĐ-CP được sửa đổi, bổ sung, thay thế thì thực hiện theo Nghị định số 187/2025/NĐ-CP."] }),
+            row!(Cue { phrase: "sửa đổi bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 178/2024/NĐ-CP]] (sửa đổi bởi Nghị định số 67/2025/NĐ-CP)"], misses: [] }),
+            row!(Cue { phrase: "bổ sung bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 178/2024/NĐ-CP]] (bổ sung bởi Nghị định số 67/2025/NĐ-CP)"], misses: [] }),
             row!(Cue { phrase: "sửa đổi, bổ sung bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] (sửa đổi, bổ sung bởi Nghị định số 187/2025/NĐ-CP) quy định việc này."], misses: ["Việc sửa đổi, bổ sung bởi cơ quan khác phải báo cáo trước khi có Nghị định số 187/2025/NĐ-CP."] }),
             row!(Cue { phrase: "sửa đổi, bổ sung tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] (sửa đổi, bổ sung tại Nghị định số 187/2025/NĐ-CP) quy định việc này."], misses: ["Các nội dung sửa đổi, bổ sung tại Nghị định số 187/2025/NĐ-CP rất nhiều."] }),
             row!(Cue { phrase: "sửa đổi, bổ sung theo", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] (sửa đổi, bổ sung theo Nghị định số 187/2025/NĐ-CP) quy định việc này."], misses: ["Các mẫu biểu sửa đổi, bổ sung theo Nghị định số 187/2025/NĐ-CP."] }),
@@ -1271,6 +1273,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "bãi bỏ các quy định tại", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Bãi bỏ các quy định tại khoản 5 Điều 25 [[Thông tư số 02/2014/TT-BCT]]."], misses: ["Bãi bỏ các loại phí quy định tại Thông tư số 02/2014/TT-BCT."] }),
             row!(Cue { phrase: "bãi bỏ một số quy định tại", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Bãi bỏ một số quy định tại [[Thông tư số 02/2014/TT-BCT]]."], misses: ["Bãi bỏ một số khoản thu quy định tại Thông tư số 02/2014/TT-BCT."] }),
             row!(Cue { phrase: "bãi bỏ quy định tại", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Bãi bỏ quy định tại khoản 5 Điều 25 [[Thông tư số 02/2014/TT-BCT]]."], misses: ["Bãi bỏ thủ tục cấp phép quy định tại Thông tư số 02/2014/TT-BCT."] }),
+            row!(Cue { phrase: "bãi bỏ bởi", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị quyết số 06/2022/NQ-HĐND]] (bãi bỏ bởi Nghị quyết số 15/2024/NQ-HĐND)"], misses: [] }),
             row!(Cue { phrase: "bị bãi bỏ bởi", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] bị bãi bỏ bởi Thông tư số 324/2016/TT-BTC."], misses: [] }),
             row!(Cue { phrase: "hủy bỏ", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này hủy bỏ [[Quyết định số 2568/QĐ-BTTTT]]."], misses: ["Ban quản lý hủy bỏ 15 dự án chậm tiến độ."] }),
             row!(Cue { phrase: "xóa bỏ", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, examples: ["Quyết định này xóa bỏ [[Quyết định số 2568/QĐ-BTTTT]]."], misses: [] }),
@@ -1294,6 +1297,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "tổng kết N năm … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Hội nghị tổng kết 10 năm thực hiện [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "tổng kết … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Hội nghị tổng kết thực hiện [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "đánh giá … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Hội nghị đánh giá việc thực hiện [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "thay thế bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Thông tư số 22/2019/TT-NHNN]] (thay thế bởi Thông tư số 26/2022/TT-NHNN)"], misses: [] }),
             row!(Cue { phrase: "bị thay thế bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Quy định số 66-QĐ/TW]] bị thay thế bởi Quy định số 399-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "chấm dứt hiệu lực", kind: "supersedes", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, examples: ["[[Thông tư số 02/2014/TT-BCT]] chấm dứt hiệu lực kể từ ngày Thông tư này có hiệu lực."], misses: ["Hợp đồng chấm dứt hiệu lực theo Thông tư số 02/2014/TT-BCT."] }),
             row!(Cue { phrase: "hết hiệu lực", kind: "supersedes", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, examples: ["[[Luật Đất đai số 45/2013/QH13]] hết hiệu lực kể từ ngày Luật này có hiệu lực."], misses: ["Quyết định số 27/2018/QĐ-TTg hết hiệu lực từ hôm nay, theo bản tin sáng."] }),
@@ -2418,6 +2422,8 @@ const FOLDED: [&str; 24] = [
     được sửa đổi, bổ sung … theo\u{3}\
     được sửa đổi, bổ sung … tại\u{3}\
     được sửa đổi, bổ sung, thay thế bởi\u{3}\
+    sửa đổi bởi\u{3}\
+    bổ sung bởi\u{3}\
     sửa đổi, bổ sung bởi\u{3}\
     sửa đổi, bổ sung tại\u{3}\
     sửa đổi, bổ sung theo\u{3}\
@@ -2533,6 +2539,7 @@ const FOLDED: [&str; 24] = [
     bãi bỏ các quy định tại\u{3}\
     bãi bỏ một số quy định tại\u{3}\
     bãi bỏ quy định tại\u{3}\
+    bãi bỏ bởi\u{3}\
     bị bãi bỏ bởi\u{3}\
     hủy bỏ\u{3}\
     xóa bỏ\u{3}\
@@ -2556,6 +2563,7 @@ const FOLDED: [&str; 24] = [
     tổng kết \u{1} năm … thực hiện \u{3}\
     tổng kết … thực hiện\u{3}\
     đánh giá … thực hiện\u{3}\
+    thay thế bởi\u{3}\
     bị thay thế bởi\u{3}\
     chấm dứt hiệu lực\u{3}\
     hết hiệu lực\u{3}\
