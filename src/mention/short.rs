@@ -84,7 +84,7 @@ fn one(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(Draft, 
         return None;
     }
     let named = if figure.year.is_some() {
-        is_numbered(passage, row, prefix, figure.serial)
+        is_numbered(passage, row, prefix, figure.serial) && !counts(passage, after)
     } else {
         is_named(passage, row, place, prefix, after) && !is_year(figure.serial, prefix)
     };
