@@ -34,7 +34,7 @@ pub(crate) struct AnchorWords {
 struct End {
     /// Nothing: the syllable is a type word.
     alone: bool,
-    /// The last but one.
+    /// The other syllables, with blanks between.
     before: Vec<Box<[u8]>>,
 }
 
@@ -68,8 +68,7 @@ impl AnchorWords {
         });
         let mut printings = Printings::default();
         for word in words.chain(codes).chain(called) {
-            let from = word.rmatch_indices(' ').nth(1).map_or(0, |(at, _)| at + 1);
-            for printed in printings.of(word.get(from..).unwrap_or(word)) {
+            for printed in printings.of(word) {
                 mark(&mut last, printed.as_bytes());
                 match printed.rsplit_once(' ') {
                     None => ends.entry(printed.as_bytes().into()).or_default().alone = true,
@@ -118,9 +117,9 @@ impl AnchorWords {
         self.last.get(word).is_some_and(|word| word & bit != 0)
     }
 
-    /// Whether `bytes` end in a type word, by its last two syllables.
+    /// Whether `bytes` end in a type word.
     pub(crate) fn ends_type_word(&self, bytes: &[u8]) -> bool {
-        const LONGEST: usize = 40;
+        const LONGEST: usize = 64;
         if !self.may_end(bytes) {
             return false;
         }
@@ -133,11 +132,16 @@ impl AnchorWords {
             return false;
         };
         // A quote or a bullet opens the word before: `“Nghị quyết`.
-        let two = || {
-            let first = unquoted(last_word(rest).1);
-            end.len() == word.len() && before.before.iter().any(|word| **word == *first)
+        let stand_before = |syllables: &[u8]| {
+            let mut rest = rest;
+            syllables.rsplit(|byte| *byte == b' ').all(|syllable| {
+                let (before, last) = last_word(rest);
+                rest = before;
+                unquoted(last) == syllable
+            })
         };
-        before.alone || two()
+        let whole = || end.len() == word.len() && before.before.iter().any(|it| stand_before(it));
+        before.alone || whole()
     }
 }
 
