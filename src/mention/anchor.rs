@@ -4,7 +4,7 @@
 //! after a type word, and for words that open a name. Only the paragraphs that hold one are normalised and read, a small part
 //! of most texts.
 
-use crate::tables::{SO, Sought, SoughtWords, Tables};
+use crate::tables::{SO, Sought, SoughtWords, Tables, without_blanks};
 use crate::text::{BLOCK, Block};
 
 /// How far before a separator the digits of its number may start, in bytes.
@@ -82,7 +82,7 @@ fn number_from(tables: &Tables, bytes: &[u8], from: usize) -> Option<usize> {
         let digits = bytes.get(figure..)?.iter();
         at = figure + digits.take_while(|byte| byte.is_ascii_digit()).count();
         let separator = separator_behind(bytes, at, from);
-        if separator.is_some() {
+        if separator.is_some() && !is_vetoed(tables, bytes, figure) {
             return separator;
         }
     }
@@ -145,17 +145,33 @@ fn follows_type_word(tables: &Tables, bytes: &[u8], at: usize) -> bool {
     if !tables.anchor_words.may_end(words) {
         return false;
     }
+    // The number of a form is none: `mẫu quyết định số 05`.
+    let typed = |words: &[u8]| {
+        let before = tables.anchor_words.before_type_word(words);
+        before.is_some_and(|before| !tables.anchor_words.vetoes(without_blanks(before)))
+    };
+    match without_so(words) {
+        None => !is_item(bytes, before, at) && typed(words),
+        Some(words) => typed(words) || has_other_dash(bytes, at),
+    }
+}
+
+/// What stands before *số* at the end and the blanks or colon before it, if it does.
+fn without_so(words: &[u8]) -> Option<&[u8]> {
     // Every printing of *số* ends with one of three bytes.
     let may_be_so = matches!(words.last(), Some(0x81 | 0x90 | 0x91));
     let mut printings = SO.iter().filter(|_| may_be_so);
-    match printings.find(|so| words.ends_with(so.as_bytes())) {
-        None => !is_item(bytes, before, at) && tables.anchor_words.ends_type_word(words),
-        Some(so) => {
-            let typed = word_end(bytes, before - so.len()).and_then(|end| bytes.get(..end));
-            typed.is_some_and(|words| tables.anchor_words.ends_type_word(words))
-                || has_other_dash(bytes, at)
-        }
-    }
+    let rest = printings.find_map(|so| words.strip_suffix(so.as_bytes()))?;
+    let end = word_end(words, rest.len()).unwrap_or_default();
+    words.get(..end)
+}
+
+/// Whether the figure at `at` follows the word of a form or the like, with *số* between or not.
+fn is_vetoed(tables: &Tables, bytes: &[u8], at: usize) -> bool {
+    let words = word_end(bytes, at).and_then(|end| bytes.get(..end));
+    let words = words.unwrap_or_default();
+    let vetoes = |words| tables.anchor_words.vetoes(words);
+    vetoes(words) || without_so(words).is_some_and(vetoes)
 }
 
 /// Where the word before `at` ends, with blanks and one colon, stop or bracket between.

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap as HashMap;
 use unicode_normalization::char::decompose_canonical;
 
 use super::opening::{Opening, Sought, SoughtWords, without_blanks};
-use super::{Rows, nicknames};
+use super::{Rows, Text, nicknames};
 
 /// The word *số* as it is printed, composed and decomposed.
 pub(crate) const SO: [&str; 6] = [
@@ -26,8 +26,22 @@ pub(crate) struct AnchorWords {
     /// By the last syllable of type words, as they are printed before a number.
     ends: HashMap<Box<[u8]>, End>,
     /// By their last two bytes: most words before a figure are told apart by these alone.
-    last: Box<[u64; 1024]>,
+    last: LastBytes,
+    vetoes: Vetoes,
 }
+
+/// Words of forms, plates and the like, whose figures number no document: *mẫu số 01/CNKD*.
+///
+/// Printed in another way than here they are told later: what is left out here need not be read.
+#[derive(Clone, Debug)]
+struct Vetoes {
+    words: Vec<Text>,
+    last: LastBytes,
+}
+
+/// A set of the last two bytes of words.
+#[derive(Clone, Debug)]
+struct LastBytes(Box<[u64; 1024]>);
 
 /// What stands before the last syllable of type words.
 #[derive(Clone, Debug, Default)]
@@ -49,9 +63,9 @@ impl AnchorWords {
     pub(super) fn new(rows: &Rows) -> Self {
         let types = &rows.doc_types;
         let mut ends: HashMap<Box<[u8]>, End> = HashMap::default();
-        let mut last = Box::new([0; 1024]);
+        let mut last = LastBytes::default();
         for so in SO {
-            mark(&mut last, so.as_bytes());
+            last.mark(so.as_bytes());
         }
         let words = types
             .iter()
@@ -69,14 +83,13 @@ impl AnchorWords {
         let mut printings = Printings::default();
         for word in words.chain(codes).chain(called) {
             for printed in printings.of(word) {
-                mark(&mut last, printed.as_bytes());
+                last.mark(printed.as_bytes());
                 match printed.rsplit_once(' ') {
                     None => ends.entry(printed.as_bytes().into()).or_default().alone = true,
                     Some((before, last)) => {
-                        let before: Box<[u8]> = before.as_bytes().into();
                         let end = ends.entry(last.as_bytes().into()).or_default();
-                        if !end.before.contains(&before) {
-                            end.before.push(before);
+                        if !end.before.iter().any(|it| **it == *before.as_bytes()) {
+                            end.before.push(before.as_bytes().into());
                         }
                     }
                 }
@@ -86,6 +99,7 @@ impl AnchorWords {
             opening: Opening::new(rows),
             ends,
             last,
+            vetoes: Vetoes::new(rows),
         }
     }
 
@@ -113,35 +127,80 @@ impl AnchorWords {
 
     /// Whether the last two bytes are those of a type word or of *số*.
     pub(crate) fn may_end(&self, bytes: &[u8]) -> bool {
-        let (word, bit) = last_two(bytes);
-        self.last.get(word).is_some_and(|word| word & bit != 0)
+        self.last.may_end(bytes)
+    }
+
+    /// Whether `bytes` end in a word whose figures number no document.
+    pub(crate) fn vetoes(&self, bytes: &[u8]) -> bool {
+        self.vetoes.stand_before(bytes)
+    }
+
+    /// What stands before the type word in which `bytes` end, the longest one.
+    pub(crate) fn before_type_word<'b>(&self, bytes: &'b [u8]) -> Option<&'b [u8]> {
+        const LONGEST: usize = 64;
+        if !self.may_end(bytes) {
+            return None;
+        }
+        let (far, window) = bytes.split_at(bytes.len().saturating_sub(LONGEST));
+        let (rest, word) = last_word(window);
+        let end = unquoted(word);
+        let known = self.ends.get(end)?;
+        let alone = known.alone.then_some(rest);
+        // A quote or a bullet opens a word: `“Nghị quyết`.
+        let more = known.before.iter().filter(|_| end.len() == word.len());
+        let (_, next) = last_word(rest);
+        let more = more.filter(|syllables| syllables.last() == next.last());
+        let longer = more.filter_map(|syllables| before_syllables(rest, syllables));
+        let before = longer.chain(alone).min_by_key(|before| before.len())?;
+        bytes.get(..far.len() + before.len())
     }
 
     /// Whether `bytes` end in a type word.
     pub(crate) fn ends_type_word(&self, bytes: &[u8]) -> bool {
-        const LONGEST: usize = 64;
-        if !self.may_end(bytes) {
-            return false;
+        self.before_type_word(bytes).is_some()
+    }
+}
+
+impl Vetoes {
+    fn new(rows: &Rows) -> Self {
+        let words = rows.vetoes.iter().flat_map(|row| row.words.iter().cloned());
+        let words: Vec<Text> = words.collect();
+        let mut last = LastBytes::default();
+        words.iter().for_each(|word| last.mark(word.as_bytes()));
+        Self { words, last }
+    }
+
+    /// Whether `bytes` end in one of these words, in lower case but for its first letter.
+    fn stand_before(&self, bytes: &[u8]) -> bool {
+        self.last.may_end(bytes) && self.words.iter().any(|word| ends_with(bytes, word))
+    }
+}
+
+impl Default for LastBytes {
+    fn default() -> Self {
+        Self(Box::new([0; 1024]))
+    }
+}
+
+impl LastBytes {
+    fn mark(&mut self, word: &[u8]) {
+        let (at, bit) = Self::place(word);
+        if let Some(word) = self.0.get_mut(at) {
+            *word |= bit;
         }
-        let window = bytes
-            .get(bytes.len().saturating_sub(LONGEST)..)
-            .unwrap_or_default();
-        let (rest, word) = last_word(window);
-        let end = unquoted(word);
-        let Some(before) = self.ends.get(end) else {
-            return false;
-        };
-        // A quote or a bullet opens the word before: `“Nghị quyết`.
-        let stand_before = |syllables: &[u8]| {
-            let mut rest = rest;
-            syllables.rsplit(|byte| *byte == b' ').all(|syllable| {
-                let (before, last) = last_word(rest);
-                rest = before;
-                unquoted(last) == syllable
-            })
-        };
-        let whole = || end.len() == word.len() && before.before.iter().any(|it| stand_before(it));
-        before.alone || whole()
+    }
+
+    /// Whether the last two bytes are those of a word.
+    fn may_end(&self, bytes: &[u8]) -> bool {
+        let (at, bit) = Self::place(bytes);
+        self.0.get(at).is_some_and(|word| word & bit != 0)
+    }
+
+    /// The place of the last two bytes in the set of all pairs.
+    fn place(bytes: &[u8]) -> (usize, u64) {
+        let mut last = bytes.iter().rev().map(|byte| usize::from(*byte));
+        let pair = (last.next().unwrap_or(0) << 8) | last.next().unwrap_or(0);
+        (pair / 64, 1 << (pair % 64))
     }
 }
 
@@ -156,21 +215,6 @@ pub(crate) fn merge<T: PartialOrd>(
         (Some(_), _) => first.next(),
         (None, _) => second.next(),
     })
-}
-
-/// Marks the last two bytes of a word.
-fn mark(last: &mut [u64; 1024], word: &[u8]) {
-    let (at, bit) = last_two(word);
-    if let Some(word) = last.get_mut(at) {
-        *word |= bit;
-    }
-}
-
-/// The place of the last two bytes in a set of all pairs.
-fn last_two(bytes: &[u8]) -> (usize, u64) {
-    let mut last = bytes.iter().rev().map(|byte| usize::from(*byte));
-    let pair = (last.next().unwrap_or(0) << 8) | last.next().unwrap_or(0);
-    (pair / 64, 1 << (pair % 64))
 }
 
 /// The last word, and what stands before it.
@@ -192,6 +236,32 @@ fn last_word(bytes: &[u8]) -> (&[u8], &[u8]) {
         bytes.get(..start).unwrap_or_default(),
         bytes.get(start..end).unwrap_or_default(),
     )
+}
+
+/// What stands before these syllables in which `bytes` end, whatever blanks are between them.
+fn before_syllables<'b>(mut bytes: &'b [u8], syllables: &[u8]) -> Option<&'b [u8]> {
+    for syllable in syllables.rsplit(|byte| *byte == b' ') {
+        let (before, word) = last_word(bytes);
+        if unquoted(word) != syllable {
+            return None;
+        }
+        bytes = before;
+    }
+    Some(bytes)
+}
+
+/// Whether `bytes` end in a whole word; its first letter may be a capital.
+fn ends_with(bytes: &[u8], word: &str) -> bool {
+    let mut letters = word.chars();
+    let first = letters.next();
+    let rest = bytes.strip_suffix(letters.as_str().as_bytes());
+    let Some((rest, first)) = rest.zip(first) else {
+        return false;
+    };
+    let mut printings = first.to_uppercase().chain([first]);
+    let before =
+        printings.find_map(|letter| rest.strip_suffix(letter.encode_utf8(&mut [0; 4]).as_bytes()));
+    before.is_some_and(|before| before.last().is_none_or(u8::is_ascii_whitespace))
 }
 
 /// A word without the quotes and bullets before it.
@@ -271,4 +341,35 @@ pub(super) fn title_case(words: &str) -> String {
         opens = letter == ' ';
     }
     title
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tables::Tables;
+
+    #[test]
+    fn a_type_word_is_the_longest_that_ends_there() {
+        let words = &Tables::builtin().anchor_words;
+        let before = |text: &'static str| {
+            let before = words.before_type_word(text.as_bytes());
+            before.map(|before| core::str::from_utf8(before).unwrap())
+        };
+        assert_eq!(before("theo Nghị quyết"), Some("theo "));
+        assert_eq!(before("theo NGHỊ\u{a0}QUYẾT"), Some("theo "));
+        assert_eq!(before("theo “Nghị quyết"), Some("theo "));
+        assert_eq!(before("ban hành Quy chế làm việc"), Some("ban hành "));
+        assert_eq!(before("có mặt để làm việc"), None);
+        assert_eq!(before("giải quyết"), None);
+    }
+
+    #[test]
+    fn the_numbers_of_forms_are_vetoed() {
+        let words = &Tables::builtin().anchor_words;
+        for text in ["theo mẫu", "Mẫu", "kèm Biểu số", "các tờ khai"] {
+            assert!(words.vetoes(text.as_bytes()), "{text}");
+        }
+        for text in ["theo mẫu của Nghị định", "gương mẫu:", "bộ-mẫu"] {
+            assert!(!words.vetoes(text.as_bytes()), "{text}");
+        }
+    }
 }

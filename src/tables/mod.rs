@@ -43,7 +43,7 @@ pub use kind::{Act, RelationClass, RelationKind, Role, UnknownKind};
 pub(crate) use laws::Laws;
 pub(crate) use nicknames::Nicknames;
 pub use number::ReadNumberError;
-pub(crate) use opening::{Sought, SoughtWords};
+pub(crate) use opening::{Sought, SoughtWords, without_blanks};
 pub(crate) use optional::OptionalWords;
 pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{

@@ -278,7 +278,7 @@ fn behind_blanks(bytes: &[u8], mut at: usize) -> usize {
 }
 
 /// What stands before the blanks at the end.
-pub(super) fn without_blanks(mut bytes: &[u8]) -> &[u8] {
+pub(crate) fn without_blanks(mut bytes: &[u8]) -> &[u8] {
     loop {
         bytes = match bytes {
             [rest @ .., byte] if byte.is_ascii_whitespace() => rest,
