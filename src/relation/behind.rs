@@ -9,7 +9,7 @@ use super::cue::{self, Found};
 use super::list::is_within_title;
 use super::{Origin, RelationKind, Rule, subject};
 use crate::mention::{Draft, MentionKind, Passage, follows_in_list};
-use crate::tables::{Side, SubjectRule};
+use crate::tables::{LinkRole, Side, SubjectRule};
 
 impl<'t> Binder<'_, 't> {
     /// `O cue S`, and the list of objects to the left.
@@ -315,7 +315,12 @@ pub(crate) fn reason(passage: &Passage<'_>, drafts: &[Draft]) -> Option<Reason> 
         return None;
     }
     let draft = drafts.first()?;
-    let plain = subject::gap_is_plain(passage, hit.end, passage.from(draft.head()));
+    let plain = subject::link(
+        passage,
+        hit.end,
+        passage.from(draft.head()),
+        LinkRole::Agent,
+    );
     plain.then(|| Reason {
         kind,
         cue: (hit.start, hit.end),

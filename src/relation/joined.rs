@@ -5,7 +5,8 @@ use super::RelationKind;
 use super::bind::Binder;
 use super::bound::BoundSubject;
 use super::cue::Found;
-use crate::tables::{SubjectRule, VerbRole};
+use super::subject::link;
+use crate::tables::{LinkRole, SubjectRule, VerbRole};
 
 impl Binder<'_, '_> {
     /// The document that acts on an object by a cue that is joined to what it does or undergoes before. It must be in no one's hands
@@ -43,8 +44,7 @@ impl Binder<'_, '_> {
         let mut ends = [draft.tail, draft.extent].into_iter();
         let joined = ends.any(|end| {
             let from = passage.from(end);
-            let joins = |at| matches!(passage.word(at), "," | "và" | "đồng" | "thời");
-            from < found.start && (from..found.start).all(joins)
+            from < found.start && link(passage, from, found.start, LinkRole::Joint)
         });
         joined.then_some(document)
     }
@@ -63,8 +63,9 @@ impl Binder<'_, '_> {
         let from = passage.from(draft.place.end);
         let effect = (from..found.start).any(|at| passage.stands(at, &["có", "hiệu", "lực"]));
         let another = (from..found.start).any(|at| matches!(passage.word(at), "này" | ";" | ":"));
-        let last = found.start.checked_sub(1);
-        let joined = last.is_some_and(|at| matches!(passage.word(at), "," | "và" | "thời"));
+        let links = &passage.tables.links;
+        let last = links.ending(passage.line, found.start);
+        let joined = last.is_some_and(|link| link.value == LinkRole::Joint);
         opens && effect && joined && !another
     }
 }

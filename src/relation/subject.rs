@@ -5,7 +5,7 @@ use super::cue::Found;
 use super::sentence::clause_start;
 use super::{Origin, RelationKind};
 use crate::mention::{Draft, Passage, issuer_at, issuer_ending};
-use crate::tables::{SubjectRule, VerbRole};
+use crate::tables::{LinkRole, SubjectRule, VerbRole};
 
 /// A cue standing before its object, with the sentence around it.
 #[derive(Clone, Copy, Debug)]
@@ -127,30 +127,22 @@ fn governor(passage: &Passage<'_>, drafts: &[Draft], cue: usize, object: usize) 
 
 /// Whether nothing but an auxiliary stands between a document's facts (or title) and the cue.
 fn directly_follows(passage: &Passage<'_>, draft: &Draft, cue: usize) -> bool {
-    [draft.tail, draft.extent].into_iter().any(|end| {
-        end <= cue
-            && passage.line.text.get(end..cue).is_some_and(|gap| {
-                gap.split_whitespace().all(|word| {
-                    matches!(
-                        word,
-                        "(" | ")"
-                            | "đã"
-                            | "đang"
-                            | "để"
-                            | "nhằm"
-                            | "là"
-                            | "sẽ"
-                            | "không"
-                            | "được"
-                            | "chưa"
-                            | "còn"
-                            | "cũng"
-                            | "về"
-                            | "việc"
-                    )
-                })
-            })
-    })
+    let cue = passage.from(cue);
+    let mut ends = [draft.tail, draft.extent].into_iter();
+    ends.any(|end| link(passage, passage.from(end), cue, LinkRole::Auxiliary))
+}
+
+/// Whether nothing but words of this role stands from one word to another, which is no earlier.
+pub(super) fn link(passage: &Passage<'_>, from: usize, to: usize, role: LinkRole) -> bool {
+    let mut at = from;
+    while at < to {
+        let hit = passage.tables.links.starting(passage.line, at);
+        match hit.filter(|hit| hit.value == role) {
+            Some(hit) => at = hit.end,
+            None => return false,
+        }
+    }
+    at == to
 }
 
 /// The document that the main clause issues: *Trên cơ sở A, X ban hành B*; *Thực hiện A, X ban hành B*.
@@ -302,7 +294,14 @@ pub(super) fn behind(
     let after = drafts.partition_point(|draft| draft.head() < passage.end(found.end));
     let next = drafts
         .get(after)
-        .filter(|draft| gap_is_plain(passage, found.end, passage.from(draft.head())))
+        .filter(|draft| {
+            link(
+                passage,
+                found.end,
+                passage.from(draft.head()),
+                LinkRole::Agent,
+            )
+        })
         .map(|_| after);
     if let Some(next) = next {
         return Some(BoundSubject::Draft(next));
@@ -313,28 +312,4 @@ pub(super) fn behind(
     // Who amends is told behind the cue; an ending is the text's own.
     let own = setting.legal && found.row.subject == SubjectRule::Itself;
     (this || own).then_some(BoundSubject::ThisDocument)
-}
-
-/// Whether only words of time and provisions stand between a passive cue and its subject.
-pub(super) fn gap_is_plain(passage: &Passage<'_>, from: usize, to: usize) -> bool {
-    (from..to).all(|at| {
-        let word = passage.word(at);
-        matches!(
-            word,
-            "bởi"
-                | "bằng"
-                | "tại"
-                | "theo"
-                | "kể"
-                | "từ"
-                | "ngày"
-                | "các"
-                | "thi"
-                | "hành"
-                | "quy"
-                | "định"
-                | "của"
-                | "khi"
-        )
-    })
 }

@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 
 use super::rows::*;
-use super::rows::{BodyLevel::*, Consequence::*, Event::*, FillerClass::*, HeadRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
+use super::rows::{BodyLevel::*, Consequence::*, Event::*, FillerClass::*, HeadRole::*, LinkRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
 use super::Rows;
 
 macro_rules! value {
@@ -1349,6 +1349,11 @@ pub(super) fn rows() -> Rows {
         verbs: vec![
             row!(Verb { role: Issue, phrases: ["ban hành", "công bố", "có", "ký", "ký ban hành", "phê duyệt", "ra", "thông qua", "xây dựng", "đã ban hành", "đã có", "đã ký ban hành", "đã ra", "đã thông qua", "đã xây dựng"], examples: ["Bộ Chính trị đã ban hành Quyết định số 290-QĐ/TW"] }),
         ],
+        links: vec![
+            row!(Link { role: Auxiliary, phrases: ["(", ")", "chưa", "còn", "cũng", "không", "là", "nhằm", "sẽ", "về", "việc", "đang", "đã", "để", "được"], examples: ["Nghị định số 99/2020/NĐ-CP đã thay thế Nghị định số 83/2014/NĐ-CP"] }),
+            row!(Link { role: Agent, phrases: ["bằng", "bởi", "các", "của", "khi", "kể", "ngày", "quy định", "theo", "thi hành", "tại", "từ"], examples: ["Nghị định số 34/2016/NĐ-CP được sửa đổi bởi Nghị định số 154/2020/NĐ-CP"] }),
+            row!(Link { role: Joint, phrases: [",", "và", "đồng thời"], examples: ["Nghị định số 99/2020/NĐ-CP thay thế Nghị định số 83/2014/NĐ-CP, đồng thời bãi bỏ Nghị định số 95/2021/NĐ-CP"] }),
+        ],
         attached: vec![
             row!(Attached { phrases: ["bảng giá", "chiến lược", "chương trình", "danh mục", "kế hoạch", "quy chế", "quy chuẩn", "quy trình", "quy tắc", "quy định", "điều lệ", "đề án"], examples: ["Quy chế công tác dân vận ban hành kèm theo Quyết định số 23-QĐ/TW"] }),
         ],
@@ -1525,7 +1530,7 @@ pub(super) fn rows() -> Rows {
     }
 }
 
-const FOLDED: [&str; 24] = [
+const FOLDED: [&str; 25] = [
     "biên bản\u{3}\
     báo cáo\u{3}\
     báo cáo thẩm định\u{3}\
@@ -2878,6 +2883,36 @@ const FOLDED: [&str; 24] = [
     đã ra\u{3}\
     đã thông qua\u{3}\
     đã xây dựng\u{3}",
+    "(\u{3}\
+    )\u{3}\
+    chưa\u{3}\
+    còn\u{3}\
+    cũng\u{3}\
+    không\u{3}\
+    là\u{3}\
+    nhằm\u{3}\
+    sẽ\u{3}\
+    về\u{3}\
+    việc\u{3}\
+    đang\u{3}\
+    đã\u{3}\
+    để\u{3}\
+    được\u{3}\
+    bằng\u{3}\
+    bởi\u{3}\
+    các\u{3}\
+    của\u{3}\
+    khi\u{3}\
+    kể\u{3}\
+    ngày\u{3}\
+    quy định\u{3}\
+    theo\u{3}\
+    thi hành\u{3}\
+    tại\u{3}\
+    từ\u{3}\
+    ,\u{3}\
+    và\u{3}\
+    đồng thời\u{3}",
     "hội nghị\u{3}\
     hội thảo\u{3}\
     lớp\u{3}\

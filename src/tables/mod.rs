@@ -49,10 +49,10 @@ pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
 pub use rows::{
     Attached, Body, BodyLevel, CaseType, Competence, Confirmation, Consequence, CopyMark, Counted,
     CourtDecision, CourtPaper, Cue, DocType, Event, Filler, FillerClass, Follower, ForeignCode,
-    HeadRole, HeadWord, Instance, Issuer, JudgmentWord, Lapse, Law, LineEnd, List, Locality,
-    Meeting, NameStop, NameVeto, Nickname, Occasion, Organ, Pointer, Polarity, Reading, Side,
-    Standard, StandardWord, SubjectRule, System, Term, Text, TitleRole, TitleWord, Unit, Unyeared,
-    Verb, VerbRole, Veto,
+    HeadRole, HeadWord, Instance, Issuer, JudgmentWord, Lapse, Law, LineEnd, Link, LinkRole, List,
+    Locality, Meeting, NameStop, NameVeto, Nickname, Occasion, Organ, Pointer, Polarity, Reading,
+    Side, Standard, StandardWord, SubjectRule, System, Term, Text, TitleRole, TitleWord, Unit,
+    Unyeared, Verb, VerbRole, Veto,
 };
 pub use slug::SlugFacts;
 pub(crate) use slug::{SlugWords, Token, date as slug_date};
@@ -104,6 +104,7 @@ pub struct Tables {
     pub(crate) heads: Phrases<HeadRole>,
     pub(crate) line_ends: Phrases<()>,
     pub(crate) verbs: Phrases<VerbRole>,
+    pub(crate) links: Phrases<LinkRole>,
     pub(crate) attached: Phrases<()>,
     pub(crate) occasions: Phrases<()>,
     pub(crate) competences: Phrases<()>,
@@ -173,6 +174,7 @@ pub(crate) struct Rows {
     pub(crate) heads: Vec<HeadWord>,
     pub(crate) line_ends: Vec<LineEnd>,
     pub(crate) verbs: Vec<Verb>,
+    pub(crate) links: Vec<Link>,
     pub(crate) attached: Vec<Attached>,
     pub(crate) occasions: Vec<Occasion>,
     pub(crate) competences: Vec<Competence>,
@@ -302,6 +304,11 @@ impl Tables {
                     .iter()
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
             ),
+            links: folded.phrases(
+                rows.links
+                    .iter()
+                    .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
+            ),
             occasions: plain(folded, rows.occasions.iter().map(|row| &row.phrases)),
             competences: plain(folded, rows.competences.iter().map(|row| &row.phrases)),
             attached: plain(folded, rows.attached.iter().map(|row| &row.phrases)),
@@ -339,6 +346,7 @@ impl Tables {
             self.heads.text(),
             self.line_ends.text(),
             self.verbs.text(),
+            self.links.text(),
             self.occasions.text(),
             self.competences.text(),
             self.attached.text(),

@@ -154,6 +154,18 @@ pub enum VerbRole {
     Issue,
 }
 
+/// Where a small word stands that leads from a document to what is said of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LinkRole {
+    /// Between a document and the cue of what it does.
+    Auxiliary,
+    /// Between a passive cue and the document that acts.
+    Agent,
+    /// Between what is said of a document and what it does besides.
+    Joint,
+}
+
 /// What happens to another than the document itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -549,6 +561,15 @@ rows! {
     Verb {
         /// What the verb does.
         pub role: VerbRole,
+        /// The words.
+        pub phrases: List,
+        /// Sentences.
+        pub examples: List,
+    }
+    /// Small words between a document and what is said of it.
+    Link {
+        /// Where they stand.
+        pub role: LinkRole,
         /// The words.
         pub phrases: List,
         /// Sentences.

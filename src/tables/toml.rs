@@ -139,6 +139,7 @@ impl Rows {
                     place.add(&mut self.line_ends, values, |row| row.phrases.join("|"))?;
                 }
                 "verb" => place.add(&mut self.verbs, values, |row| row.phrases.join("|"))?,
+                "link" => place.add(&mut self.links, values, |row| row.phrases.join("|"))?,
                 "attached" => place.add(&mut self.attached, values, |row| row.phrases.join("|"))?,
                 "occasion" => {
                     place.add(&mut self.occasions, values, |row| row.phrases.join("|"))?;
@@ -337,6 +338,7 @@ mod codegen {
         list(&mut out, "heads", &rows.heads);
         list(&mut out, "line_ends", &rows.line_ends);
         list(&mut out, "verbs", &rows.verbs);
+        list(&mut out, "links", &rows.links);
         list(&mut out, "attached", &rows.attached);
         list(&mut out, "meetings", &rows.meetings);
         list(&mut out, "confirmations", &rows.confirmations);
@@ -382,7 +384,7 @@ mod codegen {
 use std::borrow::Cow;
 
 use super::rows::*;
-use super::rows::{BodyLevel::*, Consequence::*, Event::*, FillerClass::*, HeadRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
+use super::rows::{BodyLevel::*, Consequence::*, Event::*, FillerClass::*, HeadRole::*, LinkRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
 use super::Rows;
 
 macro_rules! value {
