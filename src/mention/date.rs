@@ -141,15 +141,21 @@ fn month(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
 }
 
 fn year(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
-    let printed = passage.word(index + 1);
     // `năm 2021-2025` is a period.
-    if printed.len() != 4 || matches!(passage.word(index + 2), "-" | "/") {
+    if matches!(passage.word(index + 2), "-" | "/") {
         return None;
     }
-    let value = number(printed, 4).and_then(|year| IssueDate::of_year(year as u16).ok());
-    value.map(|value| StatedDate {
-        place: passage.place(index, index + 2),
-        value: Some(value),
+    let place = passage.place(index, index + 2);
+    year_alone(passage, index + 1).map(|year| StatedDate { place, ..year })
+}
+
+/// The year that is the word `index`, with no *năm* before it: `Luật Đất đai 2024`, `49/2017`.
+pub(super) fn year_alone(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
+    let printed = passage.word(index);
+    let year = number(printed, 4).filter(|_| printed.len() == 4)?;
+    Some(StatedDate {
+        place: passage.place(index, index + 1),
+        value: Some(IssueDate::of_year(year as u16).ok()?),
         impossible: false,
     })
 }

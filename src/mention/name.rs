@@ -6,7 +6,6 @@
 
 use super::passage::{Draft, Opening, Passage, StatedDate, draft_at, insert, is_taken};
 use super::{MentionKind, date, provision};
-use crate::date::IssueDate;
 use crate::text::is_capital;
 
 /// A name is read over at most this many words.
@@ -236,18 +235,7 @@ fn year_at(passage: &Passage<'_>, at: usize) -> Option<(StatedDate, usize)> {
     if !is_year(word) || passage.word(at + 1) == "/" {
         return None;
     }
-    let value = word
-        .parse()
-        .ok()
-        .and_then(|year| IssueDate::of_year(year).ok());
-    Some((
-        StatedDate {
-            place: passage.place(at, at + 1),
-            value,
-            impossible: false,
-        },
-        at + 1,
-    ))
+    Some((date::year_alone(passage, at)?, at + 1))
 }
 
 fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) -> Name {

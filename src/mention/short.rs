@@ -5,11 +5,10 @@
 //! sentence, it is a number unless a word that is counted follows. In lower case, and for a word that is also a common one (*quyết
 //! định*, *kế hoạch*) at the head of a sentence, a word must follow that goes on after a name.
 
-use super::MentionKind;
 use super::list::is_list_gap;
 use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
 use super::scan::{self, Prefix};
-use crate::date::IssueDate;
+use super::{MentionKind, date};
 use crate::number::loose::{Serial, serial};
 use crate::tables::DocType;
 use crate::text::{Place, is_capital};
@@ -156,14 +155,7 @@ fn year_behind(passage: &Passage<'_>, end: usize) -> Option<StatedDate> {
     if passage.sign(slash) != Some(b'/') || !glued(slash) || !glued(slash + 1) {
         return None;
     }
-    let year = passage.word(slash + 1);
-    let value = year.parse().ok().filter(|_| year.len() == 4)?;
-    let value = IssueDate::of_year(value).ok()?;
-    Some(StatedDate {
-        place: passage.place(slash + 1, slash + 2),
-        value: Some(value),
-        impossible: false,
-    })
+    date::year_alone(passage, slash + 1)
 }
 
 /// Whether the figure that ends at `end` goes on behind it, as a part of another thing.
@@ -237,7 +229,7 @@ pub(super) fn counts(passage: &Passage<'_>, at: usize) -> bool {
         return false;
     };
     // `Nghị quyết 57 năm 2024`, `ngày 22/12/2024` and `tháng 12/2024` say when.
-    super::date::at(passage, at).is_none() && hit.end > at
+    date::at(passage, at).is_none() && hit.end > at
 }
 
 /// Whether what stands at `at` goes on after a name: a sign, *của*, *về*, *đã*.
