@@ -275,7 +275,7 @@ fn leftward(
     if matches!(passage.word(subject.wrapping_sub(1)), "đã" | "vừa" | "mới") {
         subject -= 1;
     }
-    let (subject, term) = term_before(passage, subject, draft);
+    let (subject, term) = term_before(passage, before_session(passage, subject), draft);
     let named = issuer_ending(passage, subject)
         .map(|name| (name.start, name))
         .or_else(|| on_behalf(passage, subject));
@@ -308,6 +308,22 @@ fn leftward(
         draft.issuer = Some(issuer.clone());
     }
     carried
+}
+
+/// `HĐND tỉnh khóa XVIII, kỳ họp thứ 10 thông qua …`: the word at which the session between the body and the verb starts.
+fn before_session(passage: &Passage<'_>, end: usize) -> usize {
+    const ORDINAL: usize = 8;
+    let mut words = (end.saturating_sub(ORDINAL)..end).rev();
+    let within = |at: &usize| passage.word(*at) != "," && !ends_clause(passage.word(*at));
+    let session = words
+        .by_ref()
+        .take_while(within)
+        .find(|at| passage.stands(*at, &["kỳ", "họp"]));
+    let Some(start) = session else {
+        return end;
+    };
+    let start = start - usize::from(passage.is(start.wrapping_sub(1), "tại"));
+    start - usize::from(passage.is(start.wrapping_sub(1), ","))
 }
 
 /// `Ban Chấp hành Trung ương khóa XI ban hành …`: the term between the issuer and the verb, and the word it starts at.
