@@ -206,7 +206,9 @@ fn is_named(passage: &Passage<'_>, row: usize, place: Place, prefix: Prefix, aft
     let Some(doc_type) = passage.tables.rows.doc_types.get(row) else {
         return false;
     };
-    if !doc_type.short || counts(passage, after) {
+    // What stands behind *số* counts nothing.
+    let counting = !prefix.so && counts(passage, after);
+    if !doc_type.short || counting {
         return false;
     }
     let capital = passage.cased_text(place).starts_with(is_capital);
@@ -228,8 +230,11 @@ pub(super) fn counts(passage: &Passage<'_>, at: usize) -> bool {
     let Some(hit) = passage.tables.counted.starting(passage.line, at) else {
         return false;
     };
+    // *Đề án 4 không* counts what is not; *Nghị quyết 18 không chỉ …* denies.
+    let follower = passage.tables.followers.starting(passage.line, at);
+    let denies = follower.is_some_and(|follower| follower.end > hit.end);
     // `Nghị quyết 57 năm 2024`, `ngày 22/12/2024` and `tháng 12/2024` say when.
-    date::at(passage, at).is_none() && hit.end > at
+    !denies && date::at(passage, at).is_none() && hit.end > at
 }
 
 /// Whether what stands at `at` goes on after a name: a sign, *của*, *về*, *đã*.

@@ -142,7 +142,15 @@ impl<'t> Binder<'_, 't> {
             .and_then(|own| cue::ending(self.passage, own, floor).filter(|found| found.start < at));
         let mine = match around.or_else(|| cue::before(self.passage, at, floor)) {
             _ if behind || draft.kind == MentionKind::Attached => Vec::new(),
-            Some(found) if found.row.side == Side::Between => self.between(found, object, sentence),
+            Some(found) if found.row.side == Side::Between => {
+                let linked = self.between(found, object, sentence);
+                // With no document on its left it links nothing: *đồng thời thực hiện X*.
+                let alone = Some(found).filter(|_| linked.is_empty());
+                match alone.and_then(|found| cue::shorter(self.passage, found)) {
+                    Some(found) => self.forward(found, object, sentence),
+                    None => linked,
+                }
+            }
             Some(found) => self.forward(found, object, sentence),
             None => match &*self.list_before(object) {
                 [] => match cue::annexed(self.passage, at, beyond) {
@@ -244,13 +252,17 @@ impl<'t> Binder<'_, 't> {
         stated
     }
 
-    /// Whether the cue opens the sentence and a comma follows its object.
+    /// Whether *theo* opens the sentence or a clause of it, and a comma or *thì* follows its object.
     fn attributes(&self, found: Found<'t>, object: usize, sentence: (usize, usize)) -> bool {
-        let extent = self
-            .drafts
-            .get(object)
-            .map_or(0, |draft| draft.extent.max(draft.tail));
-        found.start == sentence.0 && self.passage.word(self.passage.from(extent)) == ","
+        let passage = self.passage;
+        let draft = self.drafts.get(object);
+        let extent = draft.map_or(0, |draft| draft.extent.max(draft.tail));
+        let before = found.start.checked_sub(1);
+        let opens = found.start == sentence.0
+            || before.is_some_and(|at| matches!(passage.word(at), "," | ":" | "“"));
+        opens
+            && passage.is(found.start, "theo")
+            && matches!(passage.word(passage.from(extent)), "," | "thì")
     }
 
     pub(super) fn push(

@@ -1,7 +1,7 @@
 //! Finding the cue of an object: backwards over what may stand between, or right behind it.
 
 use super::RelationKind;
-use crate::mention::{Draft, Passage};
+use crate::mention::{Draft, Passage, issuer_at};
 use crate::tables::{Cue, FillerClass, Side, ends_clause};
 
 /// A cue found: its row and its words `start..end`.
@@ -165,13 +165,29 @@ fn opened<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'
 /// The cue whose last word is the one before `end`.
 pub(super) fn ending<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'t>> {
     let cues = &passage.tables.cues;
-    let hit = cues.ending_behind(passage.line, end, floor)?;
+    let mut hit = cues.ending_behind(passage.line, end, floor)?;
+    // The verb of a body's name is none of the sentence: *Ủy ban Kiểm tra Huyện ủy thực hiện …*.
+    if is_within_name(passage, hit.start) {
+        hit = cues.ending_behind(passage.line, end, hit.start + 1)?;
+    }
     let row = passage.tables.rows.cues.get(hit.value)?;
     (row.side != Side::After).then_some(Found {
         row,
         start: hit.start,
         end: hit.end,
     })
+}
+
+/// The cue that the last words of one are alone: *thực hiện* of *gắn với thực hiện*.
+pub(super) fn shorter<'t>(passage: &Passage<'t>, found: Found<'t>) -> Option<Found<'t>> {
+    ending(passage, found.end, found.start + 1)
+}
+
+/// Whether a body's name goes on with this word.
+fn is_within_name(passage: &Passage<'_>, at: usize) -> bool {
+    const BEFORE: usize = 2;
+    (at.saturating_sub(BEFORE)..at)
+        .any(|start| issuer_at(passage, start).is_some_and(|name| name.end > at))
 }
 
 /// The cue that follows an object: *B được thay thế bởi A*.

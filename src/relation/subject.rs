@@ -27,24 +27,17 @@ pub(super) fn of(
 ) -> (BoundSubject, Origin) {
     let cue = passage.start(stand.found.start);
     let rule = stand.found.row.subject;
-    if matches!(
+    let by_document = matches!(
         rule,
         SubjectRule::Document | SubjectRule::Issued | SubjectRule::Own
-    ) {
-        if let Some(governor) = governor(passage, drafts, cue, stand.object) {
-            let in_title = drafts
-                .get(governor)
-                .and_then(|draft| draft.title)
-                .is_some_and(|title| title.contains(cue));
-            return (
-                BoundSubject::Draft(governor),
-                if in_title {
-                    Origin::TitleInner
-                } else {
-                    Origin::Text
-                },
-            );
+    );
+    if let Some((governor, origin)) = governor(passage, drafts, cue, stand.object) {
+        // A conference reviews what it is told of; a document whose title says so reviews it itself.
+        if by_document || rule == SubjectRule::Report && origin == Origin::TitleInner {
+            return (BoundSubject::Draft(governor), origin);
         }
+    }
+    if by_document {
         if let Some(issued) = issued(passage, drafts, stand) {
             return (BoundSubject::Draft(issued), Origin::Text);
         }
@@ -108,7 +101,12 @@ pub(super) fn is_unnamed(passage: &Passage<'_>, drafts: &[Draft], cue: usize) ->
 }
 
 /// The innermost document whose title holds the cue, or the one the cue directly follows.
-fn governor(passage: &Passage<'_>, drafts: &[Draft], cue: usize, object: usize) -> Option<usize> {
+fn governor(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    cue: usize,
+    object: usize,
+) -> Option<(usize, Origin)> {
     // No title reaches over more documents than this.
     const REACH: usize = 32;
     drafts
@@ -118,18 +116,38 @@ fn governor(passage: &Passage<'_>, drafts: &[Draft], cue: usize, object: usize) 
         .rev()
         .take(REACH)
         .take_while(|(_, draft)| draft.place.start < cue)
-        .find(|(_, draft)| {
-            draft.title.is_some_and(|title| title.contains(cue))
-                || directly_follows(passage, draft, cue)
+        .find_map(|(index, draft)| {
+            let titled = draft.title.is_some_and(|title| title.contains(cue));
+            let follows = || directly_follows(passage, draft, cue);
+            let origin = if titled {
+                Origin::TitleInner
+            } else {
+                Origin::Text
+            };
+            (titled || follows()).then_some((index, origin))
         })
-        .map(|(index, _)| index)
 }
 
 /// Whether nothing but an auxiliary stands between a document's facts (or title) and the cue.
 fn directly_follows(passage: &Passage<'_>, draft: &Draft, cue: usize) -> bool {
     let cue = passage.from(cue);
-    let mut ends = [draft.tail, draft.extent].into_iter();
-    ends.any(|end| link(passage, passage.from(end), cue, LinkRole::Auxiliary))
+    let mut ends = [draft.tail, draft.extent]
+        .into_iter()
+        .map(|end| passage.from(end));
+    ends.any(|end| {
+        link(passage, end, cue, LinkRole::Auxiliary)
+            || behind_bracket(passage, end)
+                .is_some_and(|end| link(passage, end, cue, LinkRole::Auxiliary))
+    })
+}
+
+/// The word behind the bracket that opens at one: an aside on the document before it (*gọi tắt là …*, *có hiệu lực từ …*).
+fn behind_bracket(passage: &Passage<'_>, open: usize) -> Option<usize> {
+    const LONGEST: usize = 32;
+    (passage.word(open) == "(").then_some(())?;
+    let mut inside = open + 1..open + LONGEST;
+    let close = inside.find(|at| matches!(passage.word(*at), "(" | ")"))?;
+    (passage.word(close) == ")").then_some(close + 1)
 }
 
 /// Whether nothing but words of this role stands from one word to another, which is no earlier.
@@ -147,9 +165,9 @@ pub(super) fn link(passage: &Passage<'_>, from: usize, to: usize, role: LinkRole
 
 /// The document that the main clause issues: *Trên cơ sở A, X ban hành B*; *Thực hiện A, X ban hành B*.
 fn issued(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<usize> {
-    let fronted = stand.found.start
-        == clause_start(passage, stand.found.start, stand.sentence.0)
-            + usize::from(passage.word(stand.sentence.0) == "-");
+    let opens = clause_start(passage, stand.found.start, stand.sentence.0);
+    let fronted =
+        (opens..stand.found.start).all(|at| matches!(passage.word(at), "-" | "để" | "nhằm"));
     if !fronted {
         return None;
     }

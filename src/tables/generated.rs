@@ -1144,6 +1144,8 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "thay thế cụm từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Thay thế cụm từ “huyện” bằng cụm từ “xã” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "thay thế mẫu … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "substitute", weak: false, examples: ["Thay thế Mẫu số 03 tại [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
             row!(Cue { phrase: "thay thế mẫu … ban hành kèm theo", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "substitute", weak: false, examples: ["Thay thế Mẫu số 03 ban hành kèm theo [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
+            row!(Cue { phrase: "bổ sung, sửa đổi", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Hướng dẫn số 27-HD/BTCTW bổ sung, sửa đổi [[Hướng dẫn số 16-HD/BTCTW]]."], misses: [] }),
+            row!(Cue { phrase: "bổ sung, điều chỉnh", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này bổ sung, điều chỉnh [[Quyết định số 899/QĐ-TTg]]."], misses: [] }),
             row!(Cue { phrase: "điều chỉnh, bổ sung", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này điều chỉnh, bổ sung [[Quyết định số 899/QĐ-TTg]]."], misses: [] }),
             row!(Cue { phrase: "được bổ sung tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 34/2016/NĐ-CP]] được bổ sung tại Nghị định số 154/2020/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được bổ sung … bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 34/2016/NĐ-CP]] được bổ sung một số điều bởi Nghị định số 154/2020/NĐ-CP."], misses: [] }),
@@ -1163,6 +1165,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "sửa đổi, bổ sung theo", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] (sửa đổi, bổ sung theo Nghị định số 187/2025/NĐ-CP) quy định việc này."], misses: ["Các mẫu biểu sửa đổi, bổ sung theo Nghị định số 187/2025/NĐ-CP."] }),
             row!(Cue { phrase: "được sửa đổi, bổ sung, thay thế, bãi bỏ bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung, thay thế, bãi bỏ bởi Nghị định số 187/2025/NĐ-CP."], misses: ["Nếu Nghị định số 78/2025/NĐ-CP được sửa đổi, bổ sung, thay thế, bãi bỏ thì áp dụng bởi các cơ quan có thẩm quyền."] }),
             row!(Cue { phrase: "công bố hết hiệu lực", kind: "announces_expiry", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này công bố hết hiệu lực [[Nghị quyết số 18/2022/NQ-HĐND]]."], misses: ["Sở công bố hết hiệu lực giấy phép cũ, Nghị quyết số 18/2022/NQ-HĐND vẫn còn."] }),
+            row!(Cue { phrase: "công bố … hết hiệu lực thi hành", kind: "announces_expiry", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Ủy ban công bố Danh mục văn bản hết hiệu lực thi hành gồm: [[Quyết định số 11/2012/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "công bố … hết hiệu lực", kind: "announces_expiry", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này công bố các văn bản hết hiệu lực, gồm [[Nghị quyết số 18/2022/NQ-HĐND]]."], misses: ["Sở công bố các giấy phép hết hiệu lực; Nghị quyết số 18/2022/NQ-HĐND vẫn còn."] }),
             row!(Cue { phrase: "được công bố hết hiệu lực theo", kind: "announces_expiry", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị quyết số 18/2022/NQ-HĐND]] được công bố hết hiệu lực theo Quyết định số 45/QĐ-UBND."], misses: [] }),
             row!(Cue { phrase: "được công bố hết hiệu lực tại", kind: "announces_expiry", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị quyết số 18/2022/NQ-HĐND]] được công bố hết hiệu lực tại Quyết định số 45/QĐ-UBND."], misses: [] }),
@@ -1177,6 +1180,8 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "căn cứ vào", kind: "based_on", also: "", legal: "", side: Before, subject: Issued, act: "", weak: false, examples: ["Căn cứ vào [[Nghị quyết số 18-NQ/TW]], Ban Bí thư ban hành Quy định số 97-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "phù hợp với", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: true, examples: ["Việc sắp xếp tổ chức phải phù hợp với [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "theo", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: false, examples: ["Các đoàn thể giám sát theo [[Quyết định số 217-QĐ/TW]]."], misses: ["Theo hướng gọn nhẹ, tỉnh sắp xếp bộ máy trước khi tổng kết."] }),
+            row!(Cue { phrase: "theo quy định", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: false, examples: ["Người lao động được bồi thường theo quy định [[Bộ luật Lao động năm 2019]]."], misses: ["Đảng viên được khen thưởng theo quy định, Quy định số 22-QĐ/TW để sau."] }),
+            row!(Cue { phrase: "theo hướng dẫn tại", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: false, examples: ["Kế toán lập sổ theo hướng dẫn tại [[Thông tư số 200/2014/TT-BTC]]."], misses: [] }),
             row!(Cue { phrase: "theo quy định của", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: false, examples: ["Đảng viên kê khai tài sản theo quy định của [[Chỉ thị số 33-CT/TW]]."], misses: [] }),
             row!(Cue { phrase: "theo quy định tại", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: false, examples: ["Đảng viên bị xử lý theo quy định tại [[Quy định số 69-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "theo tinh thần", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: false, examples: ["Tỉnh sắp xếp bộ máy theo tinh thần [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
@@ -1210,6 +1215,12 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "được quy định chi tiết bởi", kind: "details", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Luật Đất đai số 31/2024/QH15]] được quy định chi tiết bởi Nghị định số 102/2024/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được quy định chi tiết tại", kind: "details", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Luật Đất đai số 31/2024/QH15]] được quy định chi tiết tại Nghị định số 102/2024/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "gia hạn", kind: "extends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này gia hạn [[Nghị quyết số 43/2022/QH15]]."], misses: [] }),
+            row!(Cue { phrase: "gia hạn thời gian thực hiện", kind: "extends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này gia hạn thời gian thực hiện [[Quyết định số 66/2020/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "gia hạn thời hạn áp dụng", kind: "extends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này gia hạn thời hạn áp dụng [[Quyết định số 66/2020/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "kéo dài hiệu lực", kind: "extends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này kéo dài hiệu lực [[Nghị quyết số 04/2017/NQ-HĐND]]."], misses: [] }),
+            row!(Cue { phrase: "kéo dài hiệu lực thi hành", kind: "extends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này kéo dài hiệu lực thi hành của [[Nghị quyết số 04/2017/NQ-HĐND]]."], misses: [] }),
+            row!(Cue { phrase: "kéo dài thời gian áp dụng", kind: "extends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này kéo dài thời gian áp dụng [[Nghị định số 67/2023/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "kéo dài thời hạn áp dụng", kind: "extends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này kéo dài thời hạn áp dụng [[Nghị định số 67/2023/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "kéo dài thời gian thực hiện", kind: "extends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này kéo dài thời gian thực hiện [[Nghị quyết số 54/2017/QH14]]."], misses: [] }),
             row!(Cue { phrase: "kéo dài thời hạn thực hiện", kind: "extends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này kéo dài thời hạn thực hiện [[Nghị quyết số 54/2017/QH14]]."], misses: [] }),
             row!(Cue { phrase: "hướng dẫn", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Thông tư này hướng dẫn [[Nghị định số 30/2020/NĐ-CP]]."], misses: ["Sở Nội vụ hướng dẫn cán bộ cơ sở soạn thảo văn bản."] }),
@@ -1241,6 +1252,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "tuân thủ", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Các cơ quan báo chí tuân thủ [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "tổ chức thực hiện", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Huyện tổ chức thực hiện [[Nghị quyết số 68-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "đôn đốc … thực hiện", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "urge", weak: true, examples: ["Ban Chỉ đạo đôn đốc các sở thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "được thể chế hóa bằng", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, examples: ["[[Kết luận số 14-KL/TW]] được thể chế hóa bằng Nghị định số 73/2023/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được cụ thể hóa bằng", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, examples: ["[[Nghị quyết số 26-NQ/TW]] được cụ thể hóa bằng Chương trình số 17-CTr/TU."], misses: [] }),
             row!(Cue { phrase: "được cụ thể hóa bởi", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, examples: ["[[Nghị quyết số 26-NQ/TW]] được cụ thể hóa bởi Chương trình số 17-CTr/TU."], misses: [] }),
             row!(Cue { phrase: "được cụ thể hóa tại", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, examples: ["[[Nghị quyết số 26-NQ/TW]] được cụ thể hóa tại Chương trình số 17-CTr/TU."], misses: [] }),
@@ -1255,6 +1267,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "được ban hành kèm theo", kind: "promulgates", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Quy chế làm việc]] được ban hành kèm theo Quyết định số 23-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "không phù hợp với", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Văn bản có nội dung không phù hợp với [[Nghị định số 30/2020/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "kể từ khi có", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Công tác dân vận chuyển biến rõ kể từ khi có [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "hiệu lực thi hành", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Dự án khởi công trước ngày hiệu lực thi hành của [[Luật Nhà ở năm 2023]]."], misses: [] }),
             row!(Cue { phrase: "liên quan đến", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Hội nghị trao đổi nhiều vấn đề liên quan đến [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "mâu thuẫn với", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nhiều nội dung mâu thuẫn với [[Nghị định số 30/2020/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "nêu tại", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Mục tiêu nêu tại [[Nghị quyết số 18-NQ/TW]] khá cao."], misses: [] }),
@@ -1266,6 +1279,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "tuyên truyền", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Báo chí tuyên truyền [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "từ khi có", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Công tác dân vận chuyển biến rõ từ khi có [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "vi phạm", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Đảng viên vi phạm [[Quy định số 37-QĐ/TW]] bị nhắc nhở."], misses: [] }),
+            row!(Cue { phrase: "trả lời :", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Luật sư trả lời: [[Luật Doanh nghiệp năm 2020]] không hạn chế việc này."], misses: [] }),
             row!(Cue { phrase: "xem", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Bạn đọc xem [[Nghị định số 30/2020/NĐ-CP]] để biết thêm."], misses: [] }),
             row!(Cue { phrase: "xem xét", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, examples: ["Ban Thường vụ xem xét [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "được quy định tại", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Thể thức được quy định tại [[Nghị định số 30/2020/NĐ-CP]]."], misses: [] }),
@@ -1276,6 +1290,8 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "bãi bỏ bởi", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị quyết số 06/2022/NQ-HĐND]] (bãi bỏ bởi Nghị quyết số 15/2024/NQ-HĐND)"], misses: [] }),
             row!(Cue { phrase: "bị bãi bỏ bởi", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] bị bãi bỏ bởi Thông tư số 324/2016/TT-BTC."], misses: [] }),
             row!(Cue { phrase: "hủy bỏ", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này hủy bỏ [[Quyết định số 2568/QĐ-BTTTT]]."], misses: ["Ban quản lý hủy bỏ 15 dự án chậm tiến độ."] }),
+            row!(Cue { phrase: "hủy", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này hủy [[Quyết định số 31/QĐ-UBND]]."], misses: ["Hội đồng hủy kết quả thi theo Quyết định số 31/QĐ-UBND."] }),
+            row!(Cue { phrase: "thu hồi", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này thu hồi [[Quyết định số 32/QĐ-UBND]]."], misses: ["Huyện thu hồi 12 ha đất theo Quyết định số 32/QĐ-UBND."] }),
             row!(Cue { phrase: "xóa bỏ", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, examples: ["Quyết định này xóa bỏ [[Quyết định số 2568/QĐ-BTTTT]]."], misses: [] }),
             row!(Cue { phrase: "được bãi bỏ bởi", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] được bãi bỏ bởi Thông tư số 324/2016/TT-BTC."], misses: [] }),
             row!(Cue { phrase: "được bãi bỏ theo", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] được bãi bỏ theo Thông tư số 324/2016/TT-BTC."], misses: [] }),
@@ -1302,28 +1318,33 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "chấm dứt hiệu lực", kind: "supersedes", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, examples: ["[[Thông tư số 02/2014/TT-BCT]] chấm dứt hiệu lực kể từ ngày Thông tư này có hiệu lực."], misses: ["Hợp đồng chấm dứt hiệu lực theo Thông tư số 02/2014/TT-BCT."] }),
             row!(Cue { phrase: "hết hiệu lực", kind: "supersedes", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, examples: ["[[Luật Đất đai số 45/2013/QH13]] hết hiệu lực kể từ ngày Luật này có hiệu lực."], misses: ["Quyết định số 27/2018/QĐ-TTg hết hiệu lực từ hôm nay, theo bản tin sáng."] }),
             row!(Cue { phrase: "thay thế", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quy định số 399-QĐ/TW thay thế [[Quy định số 66-QĐ/TW]]."], misses: ["Huyện thay thế nhiều thiết bị cũ."] }),
+            row!(Cue { phrase: "thay cho", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quy định số 80-QĐ/TW thay cho [[Quy định số 105-QĐ/TW]]."], misses: ["Ông An thay cho bà Bình từ hôm qua, theo Quy định số 105-QĐ/TW."] }),
             row!(Cue { phrase: "thay thế cho", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quy định số 399-QĐ/TW thay thế cho [[Quy định số 66-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "được thay thế bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Quy định số 66-QĐ/TW]] được thay thế bằng Quy định số 399-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "được thay thế bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Quy định số 66-QĐ/TW]] được thay thế bởi Quy định số 399-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "được thay bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị quyết số 44/NQ-CP]] được thay bằng Nghị quyết số 51/NQ-CP."], misses: [] }),
             row!(Cue { phrase: "ngưng hiệu lực", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này ngưng hiệu lực [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "ngưng hiệu lực thi hành", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Thông tư này ngưng hiệu lực thi hành [[Thông tư số 16/2021/TT-BXD]]."], misses: [] }),
+            row!(Cue { phrase: "đình chỉ hiệu lực thi hành", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này đình chỉ hiệu lực thi hành [[Quyết định số 15/2018/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "tạm ngưng hiệu lực", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này tạm ngưng hiệu lực [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "tạm ngưng hiệu lực áp dụng", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này tạm ngưng hiệu lực áp dụng [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "tạm đình chỉ", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này tạm đình chỉ [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
             row!(Cue { phrase: "đình chỉ thi hành", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này đình chỉ thi hành [[Thông tư số 40/2017/TT-BTC]]."], misses: ["Tòa án ra quyết định đình chỉ thi hành án."] }),
             row!(Cue { phrase: "đình chỉ việc thi hành", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này đình chỉ việc thi hành [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
         ],
         fillers: vec![
             row!(Filler { class: Adverb, phrases: ["bước đầu", "chặt chẽ", "có chiều sâu", "có chất lượng", "có hiệu quả", "có kết quả", "có nền nếp", "hiệu lực", "hiệu quả", "khẩn trương", "kịp thời", "linh hoạt", "mạnh mẽ", "nghiêm", "nghiêm chỉnh", "nghiêm túc", "nhất quán", "quyết liệt", "rộng rãi", "sáng tạo", "sâu rộng", "sâu sắc", "thành công", "thường xuyên", "thắng lợi", "thống nhất", "tích cực", "toàn diện", "triệt để", "tốt", "đúng", "đầy đủ", "đồng bộ"], examples: ["thực hiện nghiêm túc, hiệu quả Quyết định số 2200-QĐ/TU"] }),
-            row!(Filler { class: Noun, phrases: ["chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
+            row!(Filler { class: Noun, phrases: ["chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
             row!(Filler { class: Measure, phrases: ["một phần", "một số điều", "một số điều của", "một số điều và phụ lục của", "toàn bộ", "toàn văn"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Filler { class: Lead, phrases: ["bao gồm", "cụ thể là", "gồm", "mà trọng tâm là", "nhất là", "nổi bật là", "trong đó có", "trọng tâm là", "trước hết là", "điển hình là", "đặc biệt là"], examples: ["triển khai thực hiện các nghị quyết của Trung ương, trọng tâm là Nghị quyết số 18-NQ/TW"] }),
         ],
         polarities: vec![
             row!(Polarity { reading: Negated, reach: "3", acts: false, phrases: ["chưa", "chẳng", "không", "không còn", "không phải"], examples: ["Thông tư này không thay thế Quyết định số 18/2020/QĐ-TTg."] }),
-            row!(Polarity { reading: Proposed, reach: "4", acts: false, phrases: ["dự kiến", "sẽ"], examples: ["Bộ Tư pháp sẽ thay thế Nghị định số 34/2016/NĐ-CP."] }),
+            row!(Polarity { reading: Negated, reach: "2", acts: false, phrases: ["chấm dứt", "dừng", "kết thúc", "ngừng", "thôi"], examples: ["Huyện dừng việc thực hiện Kế hoạch số 20-KH/TU."] }),
+            row!(Polarity { reading: Proposed, reach: "4", acts: false, phrases: ["dự kiến", "nên", "sẽ"], examples: ["Bộ Tư pháp sẽ thay thế Nghị định số 34/2016/NĐ-CP."] }),
             row!(Polarity { reading: Proposed, reach: "12", acts: false, phrases: ["nếu"], examples: ["Nếu Chính phủ bãi bỏ Nghị định số 34/2016/NĐ-CP thì các bộ phải rà soát."] }),
             row!(Polarity { reading: Proposed, reach: "10", acts: false, phrases: ["kiến nghị"], examples: ["Mặt trận kiến nghị Nhà nước tiếp tục chỉ đạo thực hiện Nghị quyết số 04-NQ/TW."] }),
-            row!(Polarity { reading: Proposed, reach: "8", acts: true, phrases: ["cần", "dự thảo", "dự án luật", "nghiên cứu", "rà soát", "tham mưu", "trình bộ", "trình chính phủ", "trình cấp", "trình hội đồng", "trình quốc hội", "trình thủ tướng", "trình ủy ban", "xem xét", "đề nghị", "đề xuất"], examples: ["Nhiều địa phương đề nghị sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
+            row!(Polarity { reading: Proposed, reach: "8", acts: true, phrases: ["cho ý kiến", "cần", "dự thảo", "dự án luật", "góp ý", "lấy ý kiến", "nghiên cứu", "rà soát", "soạn thảo", "tham mưu", "thảo luận", "trình bộ", "trình chính phủ", "trình cấp", "trình hội đồng", "trình quốc hội", "trình thủ tướng", "trình ủy ban", "xem xét", "yêu cầu", "đề nghị", "đề xuất"], examples: ["Nhiều địa phương đề nghị sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
         ],
         title_words: vec![
             row!(TitleWord { role: Opener, phrases: ["ban hành", "hướng dẫn", "phê duyệt", "quy định", "quy định chi tiết", "sửa đổi", "thực hiện", "triển khai", "v/v", "về", "về việc", "điều chỉnh"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
@@ -1465,7 +1486,7 @@ pub(super) fn rows() -> Rows {
             row!(Counted { phrases: ["bài", "ban", "bản", "bước", "ca", "cái", "câu", "chiếc", "chỉ tiêu", "chính sách", "chuyên đề", "chiến sĩ", "chuyến", "con", "cuộc", "cán bộ", "câu hỏi", "cây", "công nhân", "căn", "cơ quan", "dòng", "dự án", "em", "gia đình", "giải pháp", "ghế", "giờ", "ha", "héc-ta", "học sinh", "hội viên", "hình thức", "hạng mục", "hồ sơ", "hộ", "khách", "khách mời", "khâu", "khoản", "km", "không", "kế hoạch", "loại", "luật", "lĩnh vực", "lượt", "lần", "lớp", "mẫu", "mét", "mét vuông", "môn", "mục", "mục tiêu", "mức", "nghìn", "nghị quyết", "nghị định", "ngày", "ngành", "nguyên tắc", "nguyên đơn", "người", "nhiệm vụ", "nhóm", "nhà", "năm", "nước", "nội dung", "phút", "phường", "phần", "phần trăm", "phiếu", "quy trình", "quyết định", "quý", "quận", "sinh viên", "suất", "sản phẩm", "số", "tháng", "thành phần", "thành phố", "thành viên", "thuyền viên", "thôn", "thông tư", "thế giới", "thủ tục", "tiêu chí", "tiết", "trang", "triệu", "trường", "trường hợp", "trận", "tuần", "tàu", "tập", "tập thể", "tổ", "tỉnh", "tỷ", "tỉ", "vòng", "văn bản", "vấn đề", "việc", "vùng", "vị trí", "vụ", "xã", "xe", "ý kiến", "đoàn", "đơn vị", "đại biểu", "đảng viên", "đặc khu", "địa phương", "điểm", "điều", "đồng", "đồng chí", "đợt", "đội", "đường"], examples: ["Kế hoạch 5 năm của huyện", "Chương trình 10 điểm", "Quyết định 3 thành viên vào tổ kiểm phiếu"] }),
         ],
         followers: vec![
-            row!(Follower { phrases: ["ban hành", "bị", "chưa", "chỉ", "có", "cùng", "cũng", "của", "do", "gắn với", "hay", "hoặc", "khóa", "không", "không chỉ", "là", "mà", "mới", "nay", "này", "nêu", "ngày", "như", "năm", "phải", "quy định", "ra đời", "ra", "sau", "sẽ", "theo", "thì", "trên", "tại", "từ", "và", "vào", "vẫn", "vừa", "về", "với", "yêu cầu", "đang", "đi", "đã", "đến", "được", "đối với", "để"], examples: ["Kế hoạch 19 của Ban Chỉ đạo", "Chỉ thị 42 đã đề ra"] }),
+            row!(Follower { phrases: ["ban hành", "bị", "chưa", "chỉ", "có", "cùng", "cũng", "của", "do", "gắn với", "hay", "hoặc", "khóa", "không", "không chỉ", "không hề", "không những", "không phải", "là", "mà", "mới", "nay", "này", "nêu", "ngày", "như", "năm", "phải", "quy định", "ra đời", "ra", "sau", "sẽ", "theo", "thì", "trên", "tại", "từ", "và", "vào", "vẫn", "vừa", "về", "với", "yêu cầu", "đang", "đi", "đã", "đến", "được", "đối với", "để"], examples: ["Kế hoạch 19 của Ban Chỉ đạo", "Chỉ thị 42 đã đề ra"] }),
         ],
         pointers: vec![
             row!(Pointer { phrases: ["này"], itself: true, closes: false, capital: false, examples: ["Nghị định số 34/2016/NĐ-CP có hiệu lực từ tháng 7. Nghị định này có 194 điều."] }),
@@ -1474,7 +1495,7 @@ pub(super) fn rows() -> Rows {
             row!(Pointer { phrases: ["dẫn trên", "kể trên", "nói trên", "nêu trên", "vừa nêu"], itself: false, closes: false, capital: false, examples: ["Huyện đã nhận Quyết định số 290-QĐ/TW. Quyết định nêu trên được gửi tới các xã."] }),
         ],
         name_vetoes: vec![
-            row!(NameVeto { phrases: ["công ước", "dự thảo", "dự án"], examples: ["dự án Luật Đất đai năm 2024", "Công ước Luật Biển năm 1982"] }),
+            row!(NameVeto { phrases: ["bộ môn", "chuyên ngành", "công ước", "công ước … về", "dự thảo", "dự án", "ngành"], examples: ["dự án Luật Đất đai năm 2024", "Công ước của Liên hợp quốc về Luật Biển năm 1982", "sinh viên ngành Luật Kinh tế"] }),
         ],
         name_stops: vec![
             row!(NameStop { phrases: ["bị", "chưa", "có", "có hiệu lực", "cũng", "cần", "hiện hành", "hết hiệu lực", "khi", "không", "là", "mà", "này", "nêu", "nói trên", "nếu", "nhưng", "phải", "quy định", "rằng", "sẽ", "thay thế", "thì", "trên", "vì", "vẫn", "vừa", "đang", "đó", "đã", "được", "để"], examples: ["khoản 2 Điều 5 Luật Phòng thủ vũ trụ quy định việc này"] }),
@@ -2415,6 +2436,8 @@ const FOLDED: [&str; 25] = [
     thay thế cụm từ … tại\u{3}\
     thay thế mẫu … tại\u{3}\
     thay thế mẫu … ban hành kèm theo\u{3}\
+    bổ sung, sửa đổi\u{3}\
+    bổ sung, điều chỉnh\u{3}\
     điều chỉnh, bổ sung\u{3}\
     được bổ sung tại\u{3}\
     được bổ sung … bởi\u{3}\
@@ -2434,6 +2457,7 @@ const FOLDED: [&str; 25] = [
     sửa đổi, bổ sung theo\u{3}\
     được sửa đổi, bổ sung, thay thế, bãi bỏ bởi\u{3}\
     công bố hết hiệu lực\u{3}\
+    công bố … hết hiệu lực thi hành\u{3}\
     công bố … hết hiệu lực\u{3}\
     được công bố hết hiệu lực theo\u{3}\
     được công bố hết hiệu lực tại\u{3}\
@@ -2448,6 +2472,8 @@ const FOLDED: [&str; 25] = [
     căn cứ vào\u{3}\
     phù hợp với\u{3}\
     theo\u{3}\
+    theo quy định\u{3}\
+    theo hướng dẫn tại\u{3}\
     theo quy định của\u{3}\
     theo quy định tại\u{3}\
     theo tinh thần\u{3}\
@@ -2481,6 +2507,12 @@ const FOLDED: [&str; 25] = [
     được quy định chi tiết bởi\u{3}\
     được quy định chi tiết tại\u{3}\
     gia hạn\u{3}\
+    gia hạn thời gian thực hiện\u{3}\
+    gia hạn thời hạn áp dụng\u{3}\
+    kéo dài hiệu lực\u{3}\
+    kéo dài hiệu lực thi hành\u{3}\
+    kéo dài thời gian áp dụng\u{3}\
+    kéo dài thời hạn áp dụng\u{3}\
     kéo dài thời gian thực hiện\u{3}\
     kéo dài thời hạn thực hiện\u{3}\
     hướng dẫn\u{3}\
@@ -2512,6 +2544,7 @@ const FOLDED: [&str; 25] = [
     tuân thủ\u{3}\
     tổ chức thực hiện\u{3}\
     đôn đốc … thực hiện\u{3}\
+    được thể chế hóa bằng\u{3}\
     được cụ thể hóa bằng\u{3}\
     được cụ thể hóa bởi\u{3}\
     được cụ thể hóa tại\u{3}\
@@ -2526,6 +2559,7 @@ const FOLDED: [&str; 25] = [
     được ban hành kèm theo\u{3}\
     không phù hợp với\u{3}\
     kể từ khi có\u{3}\
+    hiệu lực thi hành\u{3}\
     liên quan đến\u{3}\
     mâu thuẫn với\u{3}\
     nêu tại\u{3}\
@@ -2537,6 +2571,7 @@ const FOLDED: [&str; 25] = [
     tuyên truyền\u{3}\
     từ khi có\u{3}\
     vi phạm\u{3}\
+    trả lời :\u{3}\
     xem\u{3}\
     xem xét\u{3}\
     được quy định tại\u{3}\
@@ -2547,6 +2582,8 @@ const FOLDED: [&str; 25] = [
     bãi bỏ bởi\u{3}\
     bị bãi bỏ bởi\u{3}\
     hủy bỏ\u{3}\
+    hủy\u{3}\
+    thu hồi\u{3}\
     xóa bỏ\u{3}\
     được bãi bỏ bởi\u{3}\
     được bãi bỏ theo\u{3}\
@@ -2573,12 +2610,16 @@ const FOLDED: [&str; 25] = [
     chấm dứt hiệu lực\u{3}\
     hết hiệu lực\u{3}\
     thay thế\u{3}\
+    thay cho\u{3}\
     thay thế cho\u{3}\
     được thay thế bằng\u{3}\
     được thay thế bởi\u{3}\
     được thay bằng\u{3}\
     ngưng hiệu lực\u{3}\
+    ngưng hiệu lực thi hành\u{3}\
+    đình chỉ hiệu lực thi hành\u{3}\
     tạm ngưng hiệu lực\u{3}\
+    tạm ngưng hiệu lực áp dụng\u{3}\
     tạm đình chỉ\u{3}\
     đình chỉ thi hành\u{3}\
     đình chỉ việc thi hành\u{3}",
@@ -2628,6 +2669,7 @@ const FOLDED: [&str; 25] = [
     cho\u{3}\
     của\u{3}\
     giải pháp\u{3}\
+    kết luận … tại\u{3}\
     mục tiêu\u{3}\
     một số nội dung\u{3}\
     một số nội dung của\u{3}\
@@ -2647,6 +2689,8 @@ const FOLDED: [&str; 25] = [
     việc\u{3}\
     việc thực hiện\u{3}\
     về nội dung\u{3}\
+    ý kiến … tại\u{3}\
+    yêu cầu … tại\u{3}\
     yêu cầu của\u{3}\
     yêu cầu tại\u{3}\
     đã đề ra trong\u{3}\
@@ -2674,16 +2718,27 @@ const FOLDED: [&str; 25] = [
     không\u{3}\
     không còn\u{3}\
     không phải\u{3}\
+    chấm dứt\u{3}\
+    dừng\u{3}\
+    kết thúc\u{3}\
+    ngừng\u{3}\
+    thôi\u{3}\
     dự kiến\u{3}\
+    nên\u{3}\
     sẽ\u{3}\
     nếu\u{3}\
     kiến nghị\u{3}\
+    cho ý kiến\u{3}\
     cần\u{3}\
     dự thảo\u{3}\
     dự án luật\u{3}\
+    góp ý\u{3}\
+    lấy ý kiến\u{3}\
     nghiên cứu\u{3}\
     rà soát\u{3}\
+    soạn thảo\u{3}\
     tham mưu\u{3}\
+    thảo luận\u{3}\
     trình bộ\u{3}\
     trình chính phủ\u{3}\
     trình cấp\u{3}\
@@ -2692,6 +2747,7 @@ const FOLDED: [&str; 25] = [
     trình thủ tướng\u{3}\
     trình ủy ban\u{3}\
     xem xét\u{3}\
+    yêu cầu\u{3}\
     đề nghị\u{3}\
     đề xuất\u{3}",
     "ban hành\u{3}\
@@ -3082,6 +3138,9 @@ const FOLDED: [&str; 25] = [
     khóa\u{3}\
     không\u{3}\
     không chỉ\u{3}\
+    không hề\u{3}\
+    không những\u{3}\
+    không phải\u{3}\
     là\u{3}\
     mà\u{3}\
     mới\u{3}\
@@ -3156,9 +3215,13 @@ const FOLDED: [&str; 25] = [
     đã\u{3}\
     được\u{3}\
     để\u{3}",
-    "công ước\u{3}\
+    "bộ môn\u{3}\
+    chuyên ngành\u{3}\
+    công ước\u{3}\
+    công ước … về\u{3}\
     dự thảo\u{3}\
-    dự án\u{3}",
+    dự án\u{3}\
+    ngành\u{3}",
     "bộ luật dân sự\u{3}\
     bộ luật ds\u{3}\
     luật dân sự\u{3}\
