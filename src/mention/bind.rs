@@ -2,7 +2,7 @@
 
 use super::issuer::IssuerName;
 use super::list::{self, coordinates};
-use super::passage::{Draft, Passage, StatedDate, StatedIssuer, StatedTerm};
+use super::passage::{Draft, Passage, StatedIssuer, StatedTerm};
 use super::{Diagnostic, MentionKind, TermSeries, date, issuer_at, issuer_ending, term};
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
@@ -48,6 +48,9 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
         if passage.start(next) >= limit {
             break;
         }
+        if next > at && passage.word(next - 1) == "," && opens_clause(passage, next, limit) {
+            break;
+        }
         next += before_date(passage, draft, next);
         // After a comma a body without *của* is the subject of what follows, not the issuer.
         let issuer = next == at || passage.word(next - 1) != ",";
@@ -55,6 +58,7 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
         match read {
             Some(end) if passage.end(end) <= limit => {
                 at = end + usize::from(passage.word(end) == ")");
+                at = over_bodies(passage, draft, at);
                 draft.tail = passage.end(at).min(limit);
             }
             _ => break,
@@ -65,11 +69,37 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
         draft.effective = effective(passage, at);
         draft.expires = expires(passage, at);
     }
-    // The year in a law's name is less than the day it was passed.
-    let year = draft.date.and_then(|date| date.value);
-    if year.is_none_or(|year| year.month().is_none()) {
-        draft.date = adopted(passage, at, limit).or(draft.date);
+    issued(passage, draft, at, limit);
+}
+
+/// The word behind the further bodies of a joint document: *của Bộ Y tế và Bộ Tài chính*.
+fn over_bodies(passage: &Passage<'_>, draft: &Draft, mut at: usize) -> usize {
+    let code = draft.classified.doc_type.as_deref();
+    let joint = code.is_some_and(|code| passage.tables.is_joint(code));
+    if !joint || draft.issuer.is_none() {
+        return at;
     }
+    while matches!(passage.word(at), "," | "và" | "-")
+        && let Some(body) = issuer_at(passage, at + 1)
+    {
+        at = body.end;
+    }
+    at
+}
+
+/// Whether a clause opens at the word `at` with the day on which a body did something: *Thực hiện A, ngày D Tỉnh ủy đã ban hành B*. The
+/// next mention starts at `limit`.
+fn opens_clause(passage: &Passage<'_>, at: usize, limit: usize) -> bool {
+    let Some(date) = date::at(passage, at) else {
+        return false;
+    };
+    let day = passage.from(date.place.end);
+    let Some(body) = issuer_at(passage, day + usize::from(passage.word(day) == ",")) else {
+        return false;
+    };
+    let done = matches!(passage.word(body.end), "đã" | "vừa" | "mới");
+    let verb = passage.tables.verbs.starting(passage.line, body.end);
+    done || verb.is_some_and(|verb| passage.start(verb.end) == limit)
 }
 
 /// Words before a date that say it is the day of issue: *ký ngày*, *ban hành ngày*; *cùng ngày* says so of a whole list.
@@ -168,18 +198,33 @@ fn dated_phrase(
     Some((date.value?, passage.from(date.place.end)))
 }
 
-/// `được Quốc hội … thông qua ngày D`: the adoption date of a law or a resolution is its issue date.
-fn adopted(passage: &Passage<'_>, at: usize, limit: usize) -> Option<StatedDate> {
+/// Reads `được Quốc hội … thông qua ngày D`, `do Bộ Chính trị ban hành ngày D` at the word `at`: the day a document was adopted or issued,
+/// and by whom.
+pub(super) fn issued(passage: &Passage<'_>, draft: &mut Draft, at: usize, limit: usize) {
     const REACH: usize = 24;
-    let at = at + usize::from(matches!(passage.word(at), "," | "đã"));
-    if passage.word(at) != "được" {
-        return None;
+    // The year in a law's name is less than the day.
+    let day = draft.date.and_then(|date| date.value);
+    if day.is_some_and(|day| day.month().is_some()) {
+        return;
     }
-    let verb = (at + 1..at + REACH)
-        .take_while(|at| passage.end(at + 1) <= limit && !ends_clause(passage.word(*at)))
-        .find(|at| passage.word(*at) == "thông" && passage.word(at + 1) == "qua")?;
-    date::at(passage, verb + 2)
-        .filter(|date| passage.word(verb + 2) == "ngày" && date.value.is_some())
+    let at = at + usize::from(matches!(passage.word(at), "," | "đã"));
+    if !matches!(passage.word(at), "được" | "do") {
+        return;
+    }
+    let within = |at: &usize| passage.end(at + 1) <= limit && !ends_clause(passage.word(*at));
+    let mut words = (at + 1..at + REACH).take_while(within);
+    let verb = words.find_map(|at| {
+        let verb = passage.tables.verbs.starting(passage.line, at)?;
+        (passage.word(verb.end) == "ngày").then_some(verb)
+    });
+    let date = verb.and_then(|verb| date::at(passage, verb.end));
+    let Some(date) = date.filter(|date| date.value.is_some()) else {
+        return;
+    };
+    draft.date = Some(date);
+    let body = issuer_at(passage, at + 1).map(|body| body.stated(passage));
+    let body = body.filter(|body| fits(passage, draft, body));
+    draft.issuer = draft.issuer.take().or(body);
 }
 
 /// What a term after this mention counts: the issuer named decides, else the code.
@@ -276,9 +321,8 @@ fn leftward(
         subject -= 1;
     }
     let (subject, term) = term_before(passage, before_session(passage, subject), draft);
-    let named = issuer_ending(passage, subject)
-        .map(|name| (name.start, name))
-        .or_else(|| on_behalf(passage, subject));
+    let named = on_behalf(passage, subject)
+        .or_else(|| issuer_ending(passage, subject).map(|name| (name.start, name)));
     if let Some((start, name)) = named.filter(|(start, _)| passage.start(*start) >= floor) {
         let issuer = name.stated(passage);
         if draft.issuer.is_none() {

@@ -121,10 +121,8 @@ fn is_foreign(tables: &Tables, parts: &[&str]) -> bool {
 /// Leaves out a capital word that merely follows: `12/QĐ-UBND - UBND tỉnh`.
 fn trim(tables: &Tables, loose: &mut Loose<'_>) {
     // Joint documents put blanks between their issuers.
-    let joint = loose
-        .parts
-        .first()
-        .is_some_and(|part| matches!(&*part.text, "TTLT" | "NQLT" | "TTLB" | "TTLN"));
+    let first = loose.parts.first();
+    let joint = first.is_some_and(|part| tables.is_joint(&part.text));
     let all_spaced = loose
         .parts
         .iter()

@@ -93,10 +93,13 @@ fn name_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
         BodyLevel::Province => province_at(passage, at),
         _ => locality_at(passage, at),
     });
-    let end = locality.map_or(at, |(_, end)| end);
+    // A body of any level may be that of an organisation: *Đảng ủy Công ty Điện lực Nghệ An*.
+    let organisation = level.filter(|level| *level == BodyLevel::Any);
+    let named = organisation.and_then(|_| organisation_at(passage, at));
+    let end = locality.map(|(_, end)| end).or(named);
     Some(IssuerName {
         start,
-        end,
+        end: end.unwrap_or(at),
         code,
         locality,
     })
@@ -161,6 +164,13 @@ pub(super) fn kind_at(passage: &Passage<'_>, index: usize) -> Option<usize> {
 pub(super) fn locality_at(passage: &Passage<'_>, start: usize) -> Option<(usize, usize)> {
     let kind = kind_at(passage, start).unwrap_or(0);
     let name = start + kind;
+    // What a body resolves stands below its name: `HUYỆN ỦY⏎QUYẾT ĐỊNH`.
+    let tables = passage.tables;
+    if tables.type_words.starting(passage.line, name).is_some()
+        || tables.no_places.starting(passage.line, name).is_some()
+    {
+        return (kind > 0).then_some((start, name));
+    }
     if let Some(hit) = passage.tables.localities.starting(passage.line, name)
         && passage.cased_word(name).starts_with(is_capital)
     {
@@ -169,6 +179,29 @@ pub(super) fn locality_at(passage: &Passage<'_>, start: usize) -> Option<(usize,
     let end = proper_name(passage, name);
     // A kind word alone (*Ủy ban nhân dân tỉnh*) is part of the body's name but no place.
     (end > name || kind > 0).then_some((start, end.max(name)))
+}
+
+/// Where the name of an organisation that opens at the word `start` ends: with the body in the table, or with its capitals.
+fn organisation_at(passage: &Passage<'_>, start: usize) -> Option<usize> {
+    const LONGEST: usize = 10;
+    let tables = passage.tables;
+    let hit = tables.no_places.starting(passage.line, start)?;
+    let capital = |at: usize| passage.cased_word(at).starts_with(is_capital);
+    if !hit.value || !capital(start) {
+        return None;
+    }
+    let body = tables.issuer_names.starting(passage.line, start);
+    let mut end = body.map_or(hit.end, |body| body.end.max(hit.end));
+    // A syllable in lower case goes between two capitals: *Điện lực Nghệ An*; a small word opens what follows the name.
+    let within = |at: usize| {
+        let small = || tables.followers.starting(passage.line, at).is_some();
+        let letters = passage.word(at).starts_with(char::is_alphabetic);
+        capital(at) || passage.figures(at) || letters && capital(at + 1) && !small()
+    };
+    while end < start + LONGEST && within(end) {
+        end += 1;
+    }
+    Some(end)
 }
 
 /// A province of the table at the word `start`, with its kind word; or the kind word alone.

@@ -262,15 +262,15 @@ pub(crate) fn follows_in_list(passage: &Passage<'_>, this: &Draft, next: &Draft)
 }
 
 /// Whether a gap between two members is a list separator, with the words that may open the next member.
-pub(super) fn is_list_gap(gap: Option<&str>) -> bool {
-    const OPENING: [&str; 4] = ["các", "những", "số", "của"];
+pub(crate) fn is_list_gap(gap: Option<&str>) -> bool {
+    const OPENING: [&str; 5] = ["một số điều của", "các", "những", "số", "của"];
     let Some(gap) = gap else { return false };
     let bytes = gap.as_bytes();
     // Most gaps hold a clause, and most of the others a sign alone.
     let mut opens = bytes.iter().filter(|byte| !matches!(byte, b')' | b' '));
     match (opens.next(), opens.next()) {
         (Some(b',' | b';'), None) if bytes.len() == 1 => return true,
-        (Some(b',' | b';'), None | Some(b'v' | b'c' | b'n' | b's')) => {}
+        (Some(b',' | b';'), None | Some(b'v' | b'c' | b'm' | b'n' | b's')) => {}
         (Some(b'v' | b'&' | b'c' | b'h'), _) => {}
         _ => return false,
     }

@@ -179,6 +179,7 @@ fn number(
     if code.small && !(classified.known_type && classified.known_issuer) {
         return None;
     }
+    let prefix = with_word_of_code(passage, prefix, classified);
     let listed = || {
         previous.is_some_and(|previous| is_list_gap(passage.line.text.get(previous.place.end..at)))
     };
@@ -210,6 +211,25 @@ fn number(
     draft.classified = classified.clone();
     draft.word = prefix.word;
     Some(draft)
+}
+
+/// A prefix whose type word is printed as the code that the number bears itself: *NQ 18-NQ/TW*, *KL số 69-KL/TW*.
+fn with_word_of_code(passage: &Passage<'_>, prefix: Prefix, classified: &Classified) -> Prefix {
+    let read = || {
+        let at = prefix.from.checked_sub(1)?;
+        let code = classified.doc_type.as_deref()?;
+        let row = passage.tables.types_by_code.get(code).copied()?;
+        let own = passage.word(at).len() == code.len() && passage.word(at) == code.to_lowercase();
+        own.then(|| (row, passage.place(at, at + 1)))
+    };
+    match prefix.word {
+        Some(_) => prefix,
+        None => read().map_or(prefix, |(row, place)| Prefix {
+            word: Some((row, place)),
+            from: passage.from(place.start),
+            ..prefix
+        }),
+    }
 }
 
 /// Whether a Đ of an old encoding is printed: §, Ñ.

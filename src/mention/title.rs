@@ -24,6 +24,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
             let after = passage.from(place.end) + usize::from(quoted);
             draft.effective = draft.effective.or_else(|| bind::effective(passage, after));
             draft.expires = draft.expires.or_else(|| bind::expires(passage, after));
+            bind::issued(passage, draft, after, passage.cased.len());
             draft.extent = place.end
                 + if quoted {
                     passage.word(passage.from(place.end)).len()

@@ -364,14 +364,19 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// Whether subject and object are mentions of one document.
     fn acts_on_itself(&self, relation: &Relation) -> bool {
-        let number = |id: MentionId| self.mentions.get(id.index())?.number.as_ref();
-        match relation.subject {
-            Subject::Mention(id) => {
-                id == relation.object
-                    || number(id).is_some_and(|own| number(relation.object) == Some(own))
-            }
-            _ => false,
-        }
+        let mention = |id: MentionId| self.mentions.get(id.index());
+        let Subject::Mention(subject) = relation.subject else {
+            return false;
+        };
+        let pair = mention(subject).zip(mention(relation.object));
+        subject == relation.object
+            || pair.is_some_and(|(one, other)| {
+                let day = |mention: &Mention| mention.date.filter(|date| date.day().is_some());
+                let other_day = day(one)
+                    .zip(day(other))
+                    .is_some_and(|(one, other)| one != other);
+                one.number.is_some() && one.number == other.number && !other_day
+            })
     }
 
     /// Whether a law is told by the name that the text itself bears, as in its enacting words.

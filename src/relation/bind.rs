@@ -203,7 +203,16 @@ impl<'t> Binder<'_, 't> {
         if ordered && subject::is_unnamed(self.passage, self.drafts, found.start) {
             return None;
         }
-        let (subject, origin) = subject::of(self.passage, self.drafts, self.setting, stand);
+        let acts = matches!(
+            kind,
+            RelationKind::Amends | RelationKind::Repeals | RelationKind::Supersedes
+        );
+        let may = |subject| !acts || !self.is_earlier(subject, object);
+        let (subject, origin) = subject::of(self.passage, self.drafts, self.setting, stand, may);
+        let (subject, origin) = match self.replaces(kind, object) {
+            Some(document) => (BoundSubject::Draft(document), Origin::Text),
+            None => (subject, origin),
+        };
         let joined = match subject {
             BoundSubject::Draft(_) => None,
             _ => self.joined(found, kind, object, sentence.0),
@@ -232,6 +241,17 @@ impl<'t> Binder<'_, 't> {
             return None;
         }
         Some(self.push(cue, kind, subject, object, origin, sentence))
+    }
+
+    /// The document by which another is replaced: *thay thế A bằng B*.
+    fn replaces(&self, kind: RelationKind, object: usize) -> Option<usize> {
+        let next = self
+            .drafts
+            .get(object + 1)
+            .filter(|_| kind == RelationKind::Supersedes)?;
+        let end = self.passage.from(self.drafts.get(object)?.extent);
+        let by = self.passage.is(end, "bằng") && self.passage.from(next.head()) == end + 1;
+        by.then_some(object + 1)
     }
 
     /// `S cue an annex of O`: ending what a document issued changes the document.
@@ -362,7 +382,16 @@ fn rule_of(found: Found<'_>, kind: RelationKind, subject: BoundSubject, origin: 
     }
 }
 
+/// Whether two mentions are of one document: by one number, and not of different days.
 fn same_document(drafts: &[Draft], one: usize, other: usize) -> bool {
     let number = |index: usize| drafts.get(index).and_then(|draft| draft.number.as_ref());
-    one == other || matches!((number(one), number(other)), (Some(one), Some(other)) if one == other)
+    let day = |index: usize| {
+        let date = drafts.get(index).and_then(|draft| draft.date?.value);
+        date.filter(|date| date.day().is_some())
+    };
+    let other_day = day(one)
+        .zip(day(other))
+        .is_some_and(|(one, other)| one != other);
+    let same = matches!((number(one), number(other)), (Some(one), Some(other)) if one == other);
+    one == other || same && !other_day
 }

@@ -6,7 +6,7 @@ use super::cue::Found;
 use super::lead::{self, Lead};
 use super::sentence::clause_start;
 use super::{Origin, RelationKind, Rule, rank, subject};
-use crate::mention::{Draft, Passage, follows_in_list};
+use crate::mention::{Draft, Passage, follows_in_list, is_list_gap};
 
 impl<'t> Binder<'_, 't> {
     /// The first document of an item takes the cue of the lead-in above, or before its colon.
@@ -113,6 +113,9 @@ impl<'t> Binder<'_, 't> {
                 .get(*index)
                 .is_some_and(|this| follows_in_list(self.passage, this, draft))
         };
+        if let Some(outer) = self.before_bracket(object) {
+            return vec![outer];
+        }
         let Some(nearest) = object.checked_sub(1).filter(precedes) else {
             return Vec::new();
         };
@@ -144,6 +147,31 @@ impl<'t> Binder<'_, 't> {
             .collect();
         members.extend(around);
         members
+    }
+
+    /// The document before a bracket that holds the one before `object`, where the list goes on behind the bracket: *A (thay thế B); C*.
+    fn before_bracket(&self, object: usize) -> Option<usize> {
+        const LONGEST: usize = 200;
+        let passage = self.passage;
+        let (inner, next) = (
+            self.drafts.get(object.checked_sub(1)?)?,
+            self.drafts.get(object)?,
+        );
+        let (from, to) = (passage.from(inner.place.end), passage.from(next.head()));
+        let close = unmatched((from..to).map(|at| (at, passage.word(at))), "(", ")")?;
+        let gap = passage.line.text.get(passage.start(close)..next.head());
+        let back = (from.saturating_sub(LONGEST)..from).rev();
+        let open = unmatched(back.map(|at| (at, passage.word(at))), ")", "(")?;
+        let end = passage.start(open);
+        let outer = self
+            .drafts
+            .iter()
+            .take(object)
+            .rposition(|draft| draft.place.start < end)?;
+        let bracket = passage
+            .from(self.drafts.get(outer)?.tail)
+            .max(passage.from(self.drafts.get(outer)?.extent));
+        (is_list_gap(gap) && bracket == open).then_some(outer)
     }
 
     /// The next member of a list shares what is stated of the first of `members` whose relations it may have by its force: in
@@ -195,7 +223,7 @@ impl<'t> Binder<'_, 't> {
     }
 
     /// Whether one document was made before another: in an earlier year, or under a smaller number of the same series.
-    fn is_earlier(&self, one: usize, other: usize) -> bool {
+    pub(super) fn is_earlier(&self, one: usize, other: usize) -> bool {
         let number = |index: usize| self.drafts.get(index)?.number.as_ref();
         let (Some(one), Some(other)) = (number(one), number(other)) else {
             return false;
@@ -208,6 +236,26 @@ impl<'t> Binder<'_, 't> {
                     && one.serial < other.serial
         })
     }
+}
+
+/// The first word `close` that no `open` stands before.
+fn unmatched<'w>(
+    words: impl Iterator<Item = (usize, &'w str)>,
+    open: &str,
+    close: &str,
+) -> Option<usize> {
+    let mut depth = 0;
+    for (at, word) in words {
+        if word == open {
+            depth += 1;
+        } else if word == close {
+            if depth == 0 {
+                return Some(at);
+            }
+            depth -= 1;
+        }
+    }
+    None
 }
 
 /// Whether another document's title, which the cue stands outside of, holds this one.

@@ -18,12 +18,13 @@ pub(super) struct Stand<'t> {
     pub(super) sentence: (usize, usize),
 }
 
-/// Finds the subject of a cue that stands before its object.
+/// Finds the subject of a cue that stands before its object; `may` tells whose titles may say so of it, by the age of both.
 pub(super) fn of(
     passage: &Passage<'_>,
     drafts: &[Draft],
     setting: &Setting,
     stand: Stand<'_>,
+    may: impl Fn(usize) -> bool,
 ) -> (BoundSubject, Origin) {
     let cue = passage.start(stand.found.start);
     let rule = stand.found.row.subject;
@@ -31,7 +32,13 @@ pub(super) fn of(
         rule,
         SubjectRule::Document | SubjectRule::Issued | SubjectRule::Own
     );
-    if let Some((governor, origin)) = governor(passage, drafts, cue, stand.object) {
+    let governor = governor(passage, drafts, cue, stand.object, may);
+    let governor = governor.map(|(document, origin)| {
+        let replaces = matches!(stand.kind, RelationKind::Amends | RelationKind::Supersedes);
+        let outer = replaces.then(|| of_same_type(passage, drafts, document, stand.object));
+        (outer.flatten().unwrap_or(document), origin)
+    });
+    if let Some((governor, origin)) = governor {
         // A conference reviews what it is told of; a document whose title says so reviews it itself.
         if by_document || rule == SubjectRule::Report && origin == Origin::TitleInner {
             return (BoundSubject::Draft(governor), origin);
@@ -106,6 +113,7 @@ fn governor(
     drafts: &[Draft],
     cue: usize,
     object: usize,
+    may: impl Fn(usize) -> bool,
 ) -> Option<(usize, Origin)> {
     // No title reaches over more documents than this.
     const REACH: usize = 32;
@@ -114,10 +122,11 @@ fn governor(
         .enumerate()
         .take(object)
         .rev()
+        // The instrument that the object issued stands behind the cue.
+        .skip_while(|(_, draft)| draft.place.start >= cue)
         .take(REACH)
-        .take_while(|(_, draft)| draft.place.start < cue)
         .find_map(|(index, draft)| {
-            let titled = draft.title.is_some_and(|title| title.contains(cue));
+            let titled = draft.title.is_some_and(|title| title.contains(cue)) && may(index);
             let follows = || directly_follows(passage, draft, cue);
             let origin = if titled {
                 Origin::TitleInner
@@ -126,6 +135,25 @@ fn governor(
             };
             (titled || follows()).then_some((index, origin))
         })
+}
+
+/// The document whose title cites the one before the cue, where it is of the object's type and that one is not: in *Hướng dẫn A về thực
+/// hiện Quy định B thay thế Hướng dẫn C* a document replaces one of its kind.
+fn of_same_type(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    document: usize,
+    object: usize,
+) -> Option<usize> {
+    let doc_type = |index: usize| drafts.get(index)?.doc_type(passage.tables);
+    let place = drafts.get(document)?.place.start;
+    let cites = |index: &usize| {
+        let title = drafts.get(*index).and_then(|draft| draft.title);
+        title.is_some_and(|title| title.contains(place))
+    };
+    let wanted = doc_type(object).filter(|wanted| doc_type(document).as_ref() != Some(wanted))?;
+    let outer = (0..document).rev().find(cites);
+    outer.filter(|outer| doc_type(*outer) == Some(wanted))
 }
 
 /// Whether nothing but an auxiliary stands between a document's facts (or title) and the cue.

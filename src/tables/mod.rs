@@ -50,9 +50,9 @@ pub use rows::{
     Attached, Body, BodyLevel, CaseType, Competence, Confirmation, Consequence, CopyMark, Counted,
     CourtDecision, CourtPaper, Cue, DocType, Event, Filler, FillerClass, Follower, ForeignCode,
     HeadRole, HeadWord, Instance, Issuer, JudgmentWord, Lapse, Law, LineEnd, Link, LinkRole, List,
-    Locality, Meeting, NameStop, NameVeto, Nickname, Occasion, Organ, Pointer, Polarity, Reading,
-    Side, Standard, StandardWord, SubjectRule, System, Term, Text, TitleRole, TitleWord, Unit,
-    Unyeared, Verb, VerbRole, Veto,
+    Locality, Meeting, NameStop, NameVeto, Nickname, NoPlace, Occasion, Organ, Pointer, Polarity,
+    Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text, TitleRole, TitleWord,
+    Unit, Unyeared, Verb, VerbRole, Veto,
 };
 pub use slug::SlugFacts;
 pub(crate) use slug::{SlugWords, Token, date as slug_date};
@@ -105,6 +105,7 @@ pub struct Tables {
     pub(crate) line_ends: Phrases<()>,
     pub(crate) verbs: Phrases<VerbRole>,
     pub(crate) links: Phrases<LinkRole>,
+    pub(crate) no_places: Phrases<bool>,
     pub(crate) attached: Phrases<()>,
     pub(crate) occasions: Phrases<()>,
     pub(crate) competences: Phrases<()>,
@@ -175,6 +176,7 @@ pub(crate) struct Rows {
     pub(crate) line_ends: Vec<LineEnd>,
     pub(crate) verbs: Vec<Verb>,
     pub(crate) links: Vec<Link>,
+    pub(crate) no_places: Vec<NoPlace>,
     pub(crate) attached: Vec<Attached>,
     pub(crate) occasions: Vec<Occasion>,
     pub(crate) competences: Vec<Competence>,
@@ -309,6 +311,10 @@ impl Tables {
                     .iter()
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
             ),
+            no_places: folded.phrases(rows.no_places.iter().flat_map(|row| {
+                let organisation = row.organisation;
+                row.phrases.iter().map(move |phrase| (phrase, organisation))
+            })),
             occasions: plain(folded, rows.occasions.iter().map(|row| &row.phrases)),
             competences: plain(folded, rows.competences.iter().map(|row| &row.phrases)),
             attached: plain(folded, rows.attached.iter().map(|row| &row.phrases)),
@@ -347,6 +353,7 @@ impl Tables {
             self.line_ends.text(),
             self.verbs.text(),
             self.links.text(),
+            self.no_places.text(),
             self.occasions.text(),
             self.competences.text(),
             self.attached.text(),
@@ -527,6 +534,13 @@ impl Tables {
 }
 
 impl Tables {
+    /// Whether several bodies issue documents with this type's code together.
+    pub(crate) fn is_joint(&self, code: &str) -> bool {
+        let row = self.types_by_code.get(code);
+        let row = row.and_then(|row| self.rows.doc_types.get(*row));
+        row.is_some_and(|row| row.joint)
+    }
+
     /// Whether numbers of this type and issuer bore no year in `year`.
     pub(crate) fn bears_no_year(&self, doc_type: &str, issuer: &str, year: u16) -> bool {
         self.rows.unyeared.iter().any(|row| {

@@ -251,6 +251,9 @@ rows! {
         /// Whether the code stands for the type word in running text: *NQ 18*.
         #[serde(default)]
         pub abbreviated: bool,
+        /// Whether several bodies issue documents of this type together.
+        #[serde(default)]
+        pub joint: bool,
         /// The force of the State's normative documents of this type, 1 the highest; empty where it hangs on the issuer, or where
         /// there is none.
         #[serde(default)]
@@ -573,6 +576,15 @@ rows! {
         /// The words.
         pub phrases: List,
         /// Sentences.
+        pub examples: List,
+    }
+    /// Words that stand behind a body's name as places do, and open none.
+    NoPlace {
+        /// Whether they open the name of an organisation, which the body's own name goes on with.
+        pub organisation: bool,
+        /// The words.
+        pub phrases: List,
+        /// Texts that hold them behind a body's name.
         pub examples: List,
     }
     /// Words that name an occasion.

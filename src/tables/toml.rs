@@ -140,6 +140,9 @@ impl Rows {
                 }
                 "verb" => place.add(&mut self.verbs, values, |row| row.phrases.join("|"))?,
                 "link" => place.add(&mut self.links, values, |row| row.phrases.join("|"))?,
+                "no_place" => {
+                    place.add(&mut self.no_places, values, |row| row.phrases.join("|"))?;
+                }
                 "attached" => place.add(&mut self.attached, values, |row| row.phrases.join("|"))?,
                 "occasion" => {
                     place.add(&mut self.occasions, values, |row| row.phrases.join("|"))?;
@@ -339,6 +342,7 @@ mod codegen {
         list(&mut out, "line_ends", &rows.line_ends);
         list(&mut out, "verbs", &rows.verbs);
         list(&mut out, "links", &rows.links);
+        list(&mut out, "no_places", &rows.no_places);
         list(&mut out, "attached", &rows.attached);
         list(&mut out, "meetings", &rows.meetings);
         list(&mut out, "confirmations", &rows.confirmations);

@@ -1,6 +1,7 @@
 //! Paragraphs: the stretches that are read as one, over soft line breaks.
 
 use core::cell::OnceCell;
+use std::borrow::Cow;
 
 use memchr::{memchr, memmem, memrchr, memrchr_iter};
 use unicode_normalization::UnicodeNormalization as _;
@@ -199,6 +200,7 @@ fn soft_break(text: &str, newline: usize, last: usize, layout: &Layout<'_>) -> b
     (inside_number && first.is_alphanumeric())
         || (last == ',' && !opens_part(after) && !opens_item(after))
         || ends_open(before)
+        || (ends_with_law(before) && !opens_part(after) && !opens_item(after))
         || inside_provision(before, after)
         || (!ends_sentence(last) && !opens_part(after) && layout.is_filled_by(last_line(before)))
 }
@@ -288,17 +290,29 @@ fn ends_open(line: &str) -> bool {
         "trưởng",
         "tướng",
     ];
-    // Most lines end with a stop, no such word does.
+    last_word(line).is_some_and(|word| OPEN.contains(&&*word))
+}
+
+/// The last word of a line, composed; none where a stop ends it, as most lines.
+fn last_word(line: &str) -> Option<Cow<'_, str>> {
     if line.ends_with(['.', ';', ',']) {
-        return false;
+        return None;
     }
     let from = char_floor(line, line.len().saturating_sub(24));
     let tail = line.get(from..).unwrap_or_default();
-    let last = tail
-        .rsplit([' ', '\t', '\n', '\u{a0}'])
-        .next()
-        .unwrap_or_default();
-    OPEN.contains(&last) || (has_marks(last) && OPEN.contains(&&*last.nfc().collect::<String>()))
+    let last = tail.rsplit([' ', '\t', '\n', '\u{a0}']).next()?;
+    Some(if has_marks(last) {
+        Cow::Owned(last.nfc().collect())
+    } else {
+        Cow::Borrowed(last)
+    })
+}
+
+/// Whether a line ends with the word of a law whose name goes on: `quy định tại Điều 16 Luật⏎Đấu thầu`; a heading is in capitals, a cell
+/// holds the word alone.
+fn ends_with_law(line: &str) -> bool {
+    let last = last_word(line).is_some_and(|word| word == "Luật");
+    last && last_line(line).trim_start().contains([' ', '\u{a0}'])
 }
 
 /// Whether combining marks stand in a word, U+0300..U+036F.
