@@ -6,7 +6,7 @@ use super::passage::{Draft, Passage, StatedIssuer, StatedTerm};
 use super::{Diagnostic, MentionKind, TermSeries, date, issuer_at, issuer_ending, term};
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
-use crate::tables::{BodyLevel, KnownIssuer, System, ends_clause};
+use crate::tables::{BodyLevel, Hit, KnownIssuer, System, VerbRole, ends_clause};
 
 /// Binds the facts of every mention: to the right, then over lists, then to the left.
 pub(super) fn facts(passage: &Passage<'_>, drafts: &mut [Draft]) {
@@ -99,7 +99,11 @@ fn opens_clause(passage: &Passage<'_>, at: usize, limit: usize) -> bool {
     };
     let done = matches!(passage.word(body.end), "đã" | "vừa" | "mới");
     let verb = passage.tables.verbs.starting(passage.line, body.end);
-    done || verb.is_some_and(|verb| passage.start(verb.end) == limit)
+    done || verb.is_some_and(|verb| issues(&verb) && passage.start(verb.end) == limit)
+}
+
+fn issues(verb: &Hit<VerbRole>) -> bool {
+    verb.value == VerbRole::Issue
 }
 
 /// Words before a date that say it is the day of issue: *ký ngày*, *ban hành ngày*; *cùng ngày* says so of a whole list.
@@ -215,7 +219,7 @@ pub(super) fn issued(passage: &Passage<'_>, draft: &mut Draft, at: usize, limit:
     let mut words = (at + 1..at + REACH).take_while(within);
     let verb = words.find_map(|at| {
         let verb = passage.tables.verbs.starting(passage.line, at)?;
-        (passage.word(verb.end) == "ngày").then_some(verb)
+        (issues(&verb) && passage.word(verb.end) == "ngày").then_some(verb)
     });
     let date = verb.and_then(|verb| date::at(passage, verb.end));
     let Some(date) = date.filter(|date| date.value.is_some()) else {
@@ -313,7 +317,8 @@ fn leftward(
     carried: Option<(usize, StatedIssuer)>,
 ) -> Option<(usize, StatedIssuer)> {
     let first = skip_back(passage, passage.from(draft.head()));
-    let Some(verb) = passage.tables.verbs.ending(passage.line, first) else {
+    let verb = passage.tables.verbs.ending(passage.line, first);
+    let Some(verb) = verb.filter(issues) else {
         return carry_on(passage, carried, draft);
     };
     let mut subject = verb.start;

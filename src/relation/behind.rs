@@ -20,6 +20,7 @@ impl<'t> Binder<'_, 't> {
         let near = cue::after(self.passage, draft).filter(|found| {
             found.row.subject != SubjectRule::Itself || !self.behind.contains(&object)
         });
+        self.by_agent(object, sentence);
         let Some(found) = near.or_else(|| self.predicate(object, sentence)) else {
             return;
         };
@@ -67,6 +68,45 @@ impl<'t> Binder<'_, 't> {
                 break;
             }
             member = before;
+        }
+    }
+
+    /// `O bị S cue`: a document is ended by the one between the auxiliary and the verb.
+    fn by_agent(&mut self, object: usize, sentence: (usize, usize)) {
+        let passage = self.passage;
+        let agent = object + 1;
+        let Some((draft, next)) = self.drafts.get(object).zip(self.drafts.get(agent)) else {
+            return;
+        };
+        let (from, to) = (passage.from(draft.tail), passage.from(next.head()));
+        let passive = to
+            .checked_sub(1)
+            .is_some_and(|at| matches!(passage.word(at), "bị" | "được"));
+        if !passive || !subject::link(passage, from, to - 1, LinkRole::Auxiliary) {
+            return;
+        }
+        let end = passage.from(next.tail);
+        let hit = passage.tables.cues.starting(passage.line, end);
+        let Some((hit, row)) =
+            hit.and_then(|hit| Some((hit, passage.tables.rows.cues.get(hit.value)?)))
+        else {
+            return;
+        };
+        let ends = matches!(
+            row.kind.parse(),
+            Ok(RelationKind::Repeals | RelationKind::Supersedes | RelationKind::Amends)
+        );
+        let (Ok(kind), true) = (row.kind.parse(), ends && row.side == Side::Before) else {
+            return;
+        };
+        let found = Found {
+            row,
+            start: hit.start,
+            end: hit.end,
+        };
+        let subject = BoundSubject::Draft(agent);
+        if self.may(kind, subject, object) {
+            self.push(found, kind, subject, object, Origin::Text, sentence);
         }
     }
 

@@ -326,7 +326,12 @@ impl<'t> Binder<'_, 't> {
                 .original(passage.place(found.start, found.end)),
             sentence: passage.place(sentence.0, sentence.1),
             scope: self.scope(object),
-            polarity: polarity::of(passage, found.start, floor, kind),
+            polarity: match polarity::of(passage, found.start, floor, kind) {
+                Polarity::Asserted if self.only_proposes(kind, subject, object) => {
+                    Polarity::Proposed
+                }
+                polarity => polarity,
+            },
             act: Some(act).filter(|act| !act.is_empty()),
             years,
             origin,
@@ -336,6 +341,26 @@ impl<'t> Binder<'_, 't> {
             effect,
         });
         self.bound.len() - 1
+    }
+
+    /// Whether the subject puts this to another body: a *Tờ trình* changes no document but another of its kind.
+    fn only_proposes(&self, kind: RelationKind, subject: BoundSubject, object: usize) -> bool {
+        let tables = self.passage.tables;
+        let doc_type = |index: usize| self.drafts.get(index)?.doc_type(tables);
+        let wanted = doc_type(object);
+        let other = || {
+            !wanted
+                .as_deref()
+                .is_some_and(|wanted| tables.proposes(wanted))
+        };
+        let proposes = match subject {
+            BoundSubject::Draft(subject) => {
+                doc_type(subject).is_some_and(|own| tables.proposes(&own))
+            }
+            BoundSubject::ThisDocument => self.setting.proposes,
+            _ => false,
+        };
+        proposes && kind.is_act() && other()
     }
 
     /// Ending or replacing no more than appendices and forms changes the document (SPEC section 12.3).

@@ -46,7 +46,8 @@ pub(super) fn before<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Opti
             continue;
         }
         match passage.word(end - 1) {
-            "“" | "\"" | ":" => end -= 1,
+            ":" => end = announced(passage, end - 1, floor).unwrap_or(end - 1),
+            "“" | "\"" => end -= 1,
             // Adverbs are listed: *nghiêm túc, hiệu quả*.
             "," | "và" if adverb => end -= 1,
             // So are the object's contents: *mục tiêu, nhiệm vụ và giải pháp*.
@@ -55,6 +56,17 @@ pub(super) fn before<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Opti
         }
     }
     None
+}
+
+/// The first word of what announces the documents behind a colon: *các Quyết định:*, *02 nghị quyết:*.
+fn announced(passage: &Passage<'_>, colon: usize, floor: usize) -> Option<usize> {
+    let word = passage.tables.type_words.ending(passage.line, colon)?;
+    let before = word
+        .start
+        .checked_sub(1)
+        .filter(|before| *before >= floor)?;
+    let several = matches!(passage.word(before), "các" | "những") || passage.figures(before);
+    several.then_some(before)
 }
 
 fn is_noun(passage: &Passage<'_>, end: usize) -> bool {

@@ -22,7 +22,9 @@ pub(crate) struct Lead {
 pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<Lead> {
     let announces = (from..colon).any(|at| match passage.word(at) {
         "sau" => {
-            (passage.word(at + 1) == "đây" || at + 1 == colon)
+            // *Các thông tư sau hết hiệu lực …:* says so of what stands below as well.
+            let listed = || passage.tables.type_words.ending(passage.line, at).is_some();
+            (passage.word(at + 1) == "đây" || at + 1 == colon || listed())
                 && passage.word(at.wrapping_sub(1)) != "như"
         }
         "dưới" => passage.word(at + 1) == "đây",

@@ -98,7 +98,7 @@ pub(super) fn is_unnamed(passage: &Passage<'_>, drafts: &[Draft], cue: usize) ->
         || hit.start.checked_sub(1).is_some_and(|before| {
             matches!(
                 passage.word(before),
-                "tại" | "theo" | "của" | "bởi" | "trong"
+                "tại" | "theo" | "của" | "bởi" | "trong" | "và" | "thuộc"
             )
         });
     let row = passage.tables.rows.doc_types.get(hit.value);
@@ -239,7 +239,10 @@ fn speaker(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> BoundS
     if setting.legal && enacts(passage, stand.found.start) {
         return BoundSubject::ThisDocument;
     }
-    if setting.legal && opens_clause && issues_itself(passage, stand) {
+    if setting.legal
+        && opens_clause
+        && (issues_itself(passage, stand) || addresses(passage, setting, stand))
+    {
         return BoundSubject::ThisDocument;
     }
     let act = stand.kind.is_act();
@@ -309,6 +312,21 @@ fn issues_itself(passage: &Passage<'_>, stand: Stand<'_>) -> bool {
             let numbered = next == "số" || next.starts_with(|letter: char| letter.is_ascii_digit());
             !numbered && verb().is_some_and(|verb| verb.value == VerbRole::Issue)
         })
+    })
+}
+
+/// Whether the body whose text is read speaks in the main clause: *Thực hiện A, Ban Thường vụ Huyện ủy đề nghị các đảng ủy …*.
+fn addresses(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> bool {
+    let mut bodies = (stand.found.end..stand.sentence.1).filter_map(|at| {
+        let comma = at
+            .checked_sub(1)
+            .is_some_and(|before| passage.is(before, ","));
+        comma.then(|| issuer_at(passage, at))?
+    });
+    bodies.any(|body| {
+        let verb = passage.tables.verbs.starting(passage.line, body.end);
+        let own = body.code.is_some() && body.code == setting.issuer;
+        own && verb.is_some_and(|verb| verb.value == VerbRole::Address)
     })
 }
 

@@ -45,7 +45,7 @@ pub(crate) use nicknames::Nicknames;
 pub use number::ReadNumberError;
 pub(crate) use opening::{Sought, SoughtWords, without_blanks};
 pub(crate) use optional::OptionalWords;
-pub(crate) use phrases::{Line, Phrases, ends_clause, number_value};
+pub(crate) use phrases::{Hit, Line, Phrases, ends_clause, number_value};
 pub use rows::{
     Attached, Body, BodyLevel, CaseType, Competence, Confirmation, Consequence, CopyMark, Counted,
     CourtDecision, CourtPaper, Cue, DocType, Event, Filler, FillerClass, Follower, ForeignCode,
@@ -536,9 +536,17 @@ impl Tables {
 impl Tables {
     /// Whether several bodies issue documents with this type's code together.
     pub(crate) fn is_joint(&self, code: &str) -> bool {
-        let row = self.types_by_code.get(code);
-        let row = row.and_then(|row| self.rows.doc_types.get(*row));
-        row.is_some_and(|row| row.joint)
+        self.doc_type(code).is_some_and(|row| row.joint)
+    }
+
+    /// Whether documents with this type's code only propose.
+    pub(crate) fn proposes(&self, code: &str) -> bool {
+        self.doc_type(code).is_some_and(|row| row.proposes)
+    }
+
+    fn doc_type(&self, code: &str) -> Option<&DocType> {
+        let row = self.types_by_code.get(code)?;
+        self.rows.doc_types.get(*row)
     }
 
     /// Whether numbers of this type and issuer bore no year in `year`.

@@ -152,6 +152,8 @@ pub enum HeadRole {
 pub enum VerbRole {
     /// A body issues the document that follows.
     Issue,
+    /// A body speaks to others by the text itself: *…, Ban Thường vụ yêu cầu các đảng ủy …*.
+    Address,
 }
 
 /// Where a small word stands that leads from a document to what is said of it.
@@ -251,6 +253,9 @@ rows! {
         /// Whether the code stands for the type word in running text: *NQ 18*.
         #[serde(default)]
         pub abbreviated: bool,
+        /// Whether it puts to another body what that one is to decide: a *Tờ trình* changes nothing itself.
+        #[serde(default)]
+        pub proposes: bool,
         /// Whether several bodies issue documents of this type together.
         #[serde(default)]
         pub joint: bool,
