@@ -248,7 +248,7 @@ impl<'a, 't> Reading<'a, 't> {
             part,
             lead,
             rank: self.tables.rank(own_type, issuer.as_deref()),
-            proposes: own_type.is_some_and(|own| self.tables.proposes(own)),
+            doc_type: header.and_then(|header| header.doc_type.clone()),
             issuer,
             quoted: quoted && !self.is_consolidated(),
             reports: self.reports,

@@ -357,7 +357,10 @@ impl<'t> Binder<'_, 't> {
             BoundSubject::Draft(subject) => {
                 doc_type(subject).is_some_and(|own| tables.proposes(&own))
             }
-            BoundSubject::ThisDocument => self.setting.proposes,
+            BoundSubject::ThisDocument => {
+                let own = self.setting.doc_type.as_deref();
+                own.is_some_and(|own| tables.proposes(own))
+            }
             _ => false,
         };
         proposes && kind.is_act() && other()

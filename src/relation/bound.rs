@@ -20,8 +20,8 @@ pub(crate) struct Setting {
     /// The text's own force, 1 the highest, and its issuer's code.
     pub(crate) rank: Option<u8>,
     pub(crate) issuer: Option<Text>,
-    /// The text's own type only proposes.
-    pub(crate) proposes: bool,
+    /// The code of the text's own type.
+    pub(crate) doc_type: Option<Text>,
     /// The paragraph stands in the new wording that an amending text quotes: what it cites, the amended document cites.
     pub(crate) quoted: bool,
     /// The text lists what others have ended; it ends nothing itself.

@@ -44,10 +44,8 @@ pub(super) fn of(
             return (BoundSubject::Draft(governor), origin);
         }
     }
-    if by_document {
-        if let Some(issued) = issued(passage, drafts, stand) {
-            return (BoundSubject::Draft(issued), Origin::Text);
-        }
+    if let Some(issued) = issued(passage, drafts, stand).filter(|_| by_document) {
+        return (BoundSubject::Draft(issued), Origin::Text);
     }
     let origin = if setting.part == Part::Preamble {
         Origin::Preamble

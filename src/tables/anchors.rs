@@ -166,7 +166,9 @@ impl Vetoes {
         let words = rows.vetoes.iter().flat_map(|row| row.words.iter().cloned());
         let words: Vec<Text> = words.collect();
         let mut last = LastBytes::default();
-        words.iter().for_each(|word| last.mark(word.as_bytes()));
+        for word in &words {
+            last.mark(word.as_bytes());
+        }
         Self { words, last }
     }
 
