@@ -32,8 +32,12 @@ pub(super) fn find(passage: &Passage<'_>, openings: &[Opening], drafts: &mut Vec
         from = head_end.max(name.resume);
         match name.closed {
             Closed::Number(number) => {
-                if let Some(draft) = drafts.get_mut(number) {
-                    draft.place.start = passage.start(name.start);
+                let start = passage.start(name.start);
+                // A name of a caller's table may hold a number itself, which is then a mention of its own.
+                let before = number.checked_sub(1).and_then(|before| drafts.get(before));
+                let free = before.is_none_or(|before| before.place.end <= start);
+                if let Some(draft) = drafts.get_mut(number).filter(|_| free) {
+                    draft.place.start = start;
                     draft.word = Some((row, passage.place(name.start, head_end)));
                 }
             }

@@ -165,6 +165,20 @@ fn names_of_blanks_and_of_one_letter_are_read() {
     }
 }
 
+/// The number that closes such a name drew the mention before that within it.
+#[cfg(feature = "toml")]
+#[test]
+fn a_law_with_a_number_in_its_name_is_read() {
+    for name in [
+        "Pháp lệnh về số 04/2014/TT-BCT bắt buộc",
+        "Luật 04/2014/TT-BCT",
+    ] {
+        claims::tables::check(&format!(
+            "[[law]]\nname = \"{name}\"\nnumber = \"01/2022/UBTVQH15\"\ndate = \"2022-03-24\"\nsource = \"Công báo, 01/2022/UBTVQH15\""
+        ));
+    }
+}
+
 #[cfg(feature = "graph")]
 #[test]
 fn a_graph_answers_as_a_list_of_edges_does() {
