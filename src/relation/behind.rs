@@ -60,8 +60,10 @@ impl<'t> Binder<'_, 't> {
                 break;
             };
             let pair = self.drafts.get(before).zip(self.drafts.get(member));
-            // History is told of one document; an ending of a whole list (R6).
+            // History is told of one document; an ending of a whole list (R6). What issues an instrument issued no decision before it.
             if history
+                || promulgates
+                    && pair.is_some_and(|(before, _)| before.kind != MentionKind::Attached)
                 || !pair
                     .is_some_and(|(before, member)| follows_in_list(self.passage, before, member))
             {

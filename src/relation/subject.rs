@@ -334,7 +334,11 @@ fn actor(passage: &Passage<'_>, from: usize, to: usize) -> Option<(usize, usize)
     let mut at = from.max(to.saturating_sub(REACH));
     let mut last = None;
     while at < to {
-        match issuer_at(passage, at).filter(|name| name.end <= to) {
+        // *các tỉnh trực thuộc Trung ương*: whose they are.
+        let belongs = at
+            .checked_sub(1)
+            .is_some_and(|before| passage.is(before, "thuộc"));
+        match issuer_at(passage, at).filter(|name| name.end <= to && !belongs) {
             Some(name) => {
                 last = Some((name.start, name.end));
                 at = name.end;

@@ -1313,6 +1313,8 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "sơ kết … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Hội nghị sơ kết việc thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "tổng kết", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Ban Chỉ đạo tổng kết [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "tổng kết N năm … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Hội nghị tổng kết 10 năm thực hiện [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "tình hình thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Ban Pháp chế giám sát tình hình thực hiện [[Nghị quyết số 21/2020/NQ-HĐND]]."], misses: [] }),
+            row!(Cue { phrase: "tình hình triển khai thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Ủy ban báo cáo tình hình triển khai thực hiện [[Chỉ thị số 23/CT-TTg]]."], misses: [] }),
             row!(Cue { phrase: "tổng kết … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Hội nghị tổng kết thực hiện [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "đánh giá … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Hội nghị đánh giá việc thực hiện [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "thay thế bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Thông tư số 22/2019/TT-NHNN]] (thay thế bởi Thông tư số 26/2022/TT-NHNN)"], misses: [] }),
@@ -2612,6 +2614,8 @@ const FOLDED: [&str; 26] = [
     sơ kết … thực hiện\u{3}\
     tổng kết\u{3}\
     tổng kết \u{1} năm … thực hiện \u{3}\
+    tình hình thực hiện\u{3}\
+    tình hình triển khai thực hiện\u{3}\
     tổng kết … thực hiện\u{3}\
     đánh giá … thực hiện\u{3}\
     thay thế bởi\u{3}\
