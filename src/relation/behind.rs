@@ -87,27 +87,16 @@ impl<'t> Binder<'_, 't> {
         if !passive || !subject::link(passage, from, to - 1, LinkRole::Auxiliary) {
             return;
         }
-        let end = passage.from(next.tail);
-        let hit = passage.tables.cues.starting(passage.line, end);
-        let Some((hit, row)) =
-            hit.and_then(|hit| Some((hit, passage.tables.rows.cues.get(hit.value)?)))
+        let Some(found) = cue::starting(passage, passage.from(next.tail)) else {
+            return;
+        };
+        let Ok(kind @ (RelationKind::Repeals | RelationKind::Supersedes | RelationKind::Amends)) =
+            found.row.kind.parse()
         else {
             return;
         };
-        let ends = matches!(
-            row.kind.parse(),
-            Ok(RelationKind::Repeals | RelationKind::Supersedes | RelationKind::Amends)
-        );
-        let (Ok(kind), true) = (row.kind.parse(), ends && row.side == Side::Before) else {
-            return;
-        };
-        let found = Found {
-            row,
-            start: hit.start,
-            end: hit.end,
-        };
         let subject = BoundSubject::Draft(agent);
-        if self.may(kind, subject, object) {
+        if found.row.side == Side::Before && self.may(kind, subject, object) {
             self.push(found, kind, subject, object, Origin::Text, sentence);
         }
     }
@@ -128,14 +117,10 @@ impl<'t> Binder<'_, 't> {
         (from..sentence.1.min(from + REACH))
             .filter(|at| passage.is(*at, "hết") || passage.is(*at, "chấm"))
             .find_map(|at| {
-                let hit = passage.tables.cues.starting(passage.line, at)?;
-                let row = passage.tables.rows.cues.get(hit.value)?;
-                let ends = row.side == Side::After && row.subject == SubjectRule::Itself;
-                ends.then_some(Found {
-                    row,
-                    start: hit.start,
-                    end: hit.end,
-                })
+                let found = cue::starting(passage, at)?;
+                let ends =
+                    found.row.side == Side::After && found.row.subject == SubjectRule::Itself;
+                ends.then_some(found)
             })
     }
 

@@ -190,6 +190,17 @@ pub(super) fn ending<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Opt
     })
 }
 
+/// The cue whose first word is the one at `at`, on whichever side of its object it stands.
+pub(super) fn starting<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
+    let hit = passage.tables.cues.starting(passage.line, at)?;
+    let row = passage.tables.rows.cues.get(hit.value)?;
+    Some(Found {
+        row,
+        start: hit.start,
+        end: hit.end,
+    })
+}
+
 /// The cue that the last words of one are alone: *thực hiện* of *gắn với thực hiện*.
 pub(super) fn shorter<'t>(passage: &Passage<'t>, found: Found<'t>) -> Option<Found<'t>> {
     ending(passage, found.end, found.start + 1)
@@ -220,14 +231,9 @@ pub(super) fn after<'t>(passage: &Passage<'t>, draft: &Draft) -> Option<Found<'t
         .flatten()
         .map(reach)
         .find_map(|at| {
-            let hit = passage.tables.cues.starting(passage.line, at)?;
-            let row = passage.tables.rows.cues.get(hit.value)?;
+            let found = starting(passage, at)?;
             // *được sửa đổi, bổ sung thì áp dụng theo*: a condition tells no history.
-            let supposes = (hit.start..hit.end).any(|at| passage.word(at) == "thì");
-            (row.side == Side::After && !supposes).then_some(Found {
-                row,
-                start: hit.start,
-                end: hit.end,
-            })
+            let supposes = (found.start..found.end).any(|at| passage.word(at) == "thì");
+            (found.row.side == Side::After && !supposes).then_some(found)
         })
 }

@@ -105,6 +105,9 @@ pub(super) fn is_unnamed(passage: &Passage<'_>, drafts: &[Draft], cue: usize) ->
     (several || general) && !drafts.iter().any(|draft| draft.place.contains(place))
 }
 
+/// No title reaches over more documents than this.
+const REACH: usize = 32;
+
 /// The innermost document whose title holds the cue, or the one the cue directly follows.
 fn governor(
     passage: &Passage<'_>,
@@ -113,8 +116,6 @@ fn governor(
     object: usize,
     may: impl Fn(usize) -> bool,
 ) -> Option<(usize, Origin)> {
-    // No title reaches over more documents than this.
-    const REACH: usize = 32;
     drafts
         .iter()
         .enumerate()
@@ -150,7 +151,7 @@ fn of_same_type(
         title.is_some_and(|title| title.contains(place))
     };
     let wanted = doc_type(object).filter(|wanted| doc_type(document).as_ref() != Some(wanted))?;
-    let outer = (0..document).rev().find(cites);
+    let outer = (0..document).rev().take(REACH).find(cites);
     outer.filter(|outer| doc_type(*outer) == Some(wanted))
 }
 
