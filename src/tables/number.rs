@@ -6,7 +6,7 @@ use super::{KnownIssuer, Tables};
 use crate::Span;
 use crate::number::loose::{Blanks, Loose, Part, read};
 use crate::number::{DocumentNumber, DocumentNumberError, Separator};
-use crate::text::Shadow;
+use crate::text::{Shadow, is_capital};
 
 /// Why a string cannot be read as a number, even loosely.
 ///
@@ -72,7 +72,9 @@ impl Tables {
         let code = only.text.to_string();
         let parted = code.char_indices().skip(1).find_map(|(at, _)| {
             let (doc_type, issuer) = (code.get(..at)?, code.get(at..)?);
-            let known = self.types_by_code.contains_key(doc_type)
+            // A sign that the issuer's row does without opens no part: `TC&TC15`.
+            let known = issuer.starts_with(is_capital)
+                && self.types_by_code.contains_key(doc_type)
                 && matches!(self.issuer(issuer), Some(KnownIssuer::Row(_)));
             known.then(|| (doc_type.to_owned(), issuer.to_owned()))
         });

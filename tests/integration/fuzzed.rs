@@ -165,6 +165,14 @@ fn names_of_blanks_and_of_one_letter_are_read() {
     }
 }
 
+/// What stood behind the sign was taken for an issuer, and the sign for the head of its code.
+#[test]
+fn a_sign_opens_no_part_of_a_code() {
+    for number in ["3/201-TC&TC15", "3/2010/TC&TC15", "03/2010/NQ&CP"] {
+        claims::read_number::check(number);
+    }
+}
+
 /// The number that closes such a name drew the mention before that within it.
 #[cfg(feature = "toml")]
 #[test]
