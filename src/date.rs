@@ -149,6 +149,11 @@ impl IssueDate {
         (self.day > 0).then_some(self.day)
     }
 
+    /// Whether both are told to the day, and differ.
+    pub(crate) fn is_other_day(self, other: Self) -> bool {
+        self.day > 0 && other.day > 0 && self != other
+    }
+
     /// Whether the other date may be the same one told more precisely (or equally).
     ///
     /// ```

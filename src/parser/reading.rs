@@ -372,10 +372,8 @@ impl<'a, 't> Reading<'a, 't> {
         let pair = mention(subject).zip(mention(relation.object));
         subject == relation.object
             || pair.is_some_and(|(one, other)| {
-                let day = |mention: &Mention| mention.date.filter(|date| date.day().is_some());
-                let other_day = day(one)
-                    .zip(day(other))
-                    .is_some_and(|(one, other)| one != other);
+                let dates = one.date.zip(other.date);
+                let other_day = dates.is_some_and(|(one, other)| one.is_other_day(other));
                 one.number.is_some() && one.number == other.number && !other_day
             })
     }

@@ -335,22 +335,16 @@ pub(crate) struct Reason {
 /// Reads a paragraph that opens with a passive cue.
 pub(crate) fn reason(passage: &Passage<'_>, drafts: &[Draft]) -> Option<Reason> {
     let first = (0..2).find(|at| !matches!(passage.word(*at), "đã" | "-"))?;
-    let hit = passage.tables.cues.starting(passage.line, first)?;
-    let row = passage.tables.rows.cues.get(hit.value)?;
+    let Found { row, start, end } = cue::starting(passage, first)?;
     let kind: RelationKind = row.kind.parse().ok()?;
     if row.side != Side::After || !kind.is_act() || row.subject == SubjectRule::Itself {
         return None;
     }
     let draft = drafts.first()?;
-    let plain = subject::link(
-        passage,
-        hit.end,
-        passage.from(draft.head()),
-        LinkRole::Agent,
-    );
+    let plain = subject::link(passage, end, passage.from(draft.head()), LinkRole::Agent);
     plain.then(|| Reason {
         kind,
-        cue: (hit.start, hit.end),
+        cue: (start, end),
         rule: row.phrase.clone(),
         subjects: vec![0],
     })
@@ -366,10 +360,9 @@ pub(crate) fn waits(
         return None;
     }
     (colon.saturating_sub(LONGEST)..colon).find_map(|at| {
-        let hit = passage.tables.cues.starting(passage.line, at)?;
-        let row = passage.tables.rows.cues.get(hit.value)?;
+        let Found { row, start, end } = cue::starting(passage, at)?;
         let kind: RelationKind = row.kind.parse().ok()?;
-        let waits = row.side == Side::After && hit.end == colon && kind.is_act();
-        waits.then(|| (kind, (hit.start, hit.end), row.phrase.clone()))
+        let waits = row.side == Side::After && end == colon && kind.is_act();
+        waits.then(|| (kind, (start, end), row.phrase.clone()))
     })
 }

@@ -413,13 +413,9 @@ fn rule_of(found: Found<'_>, kind: RelationKind, subject: BoundSubject, origin: 
 /// Whether two mentions are of one document: by one number, and not of different days.
 fn same_document(drafts: &[Draft], one: usize, other: usize) -> bool {
     let number = |index: usize| drafts.get(index).and_then(|draft| draft.number.as_ref());
-    let day = |index: usize| {
-        let date = drafts.get(index).and_then(|draft| draft.date?.value);
-        date.filter(|date| date.day().is_some())
-    };
-    let other_day = day(one)
-        .zip(day(other))
-        .is_some_and(|(one, other)| one != other);
+    let date = |index: usize| drafts.get(index).and_then(|draft| draft.date?.value);
+    let dates = date(one).zip(date(other));
+    let other_day = dates.is_some_and(|(one, other)| one.is_other_day(other));
     let same = matches!((number(one), number(other)), (Some(one), Some(other)) if one == other);
     one == other || same && !other_day
 }

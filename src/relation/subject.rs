@@ -87,22 +87,19 @@ pub(super) fn is_unnamed(passage: &Passage<'_>, drafts: &[Draft], cue: usize) ->
     let Some(hit) = passage.tables.type_words.ending(passage.line, cue) else {
         return false;
     };
-    let several = hit.start.checked_sub(1).is_some_and(|before| {
-        matches!(passage.word(before), "các" | "những" | "nhiều")
-            || passage.word(before) == "số" && passage.word(before.wrapping_sub(1)) == "một"
+    let unnamed = hit.start.checked_sub(1).is_some_and(|before| {
+        match passage.word(before) {
+            // *các Thông tư hướng dẫn …*; *tại Thông tư sửa đổi, thay thế Thông tư số …*: whatever document that will be.
+            "các" | "những" | "nhiều" | "tại" | "theo" | "của" | "bởi" | "trong" | "và"
+            | "thuộc" => true,
+            "số" => passage.word(before.wrapping_sub(1)) == "một",
+            _ => false,
+        }
     });
-    // *theo quy định tại Thông tư sửa đổi, thay thế Thông tư số …*: whatever document that will be.
-    let several = several
-        || hit.start.checked_sub(1).is_some_and(|before| {
-            matches!(
-                passage.word(before),
-                "tại" | "theo" | "của" | "bởi" | "trong" | "và" | "thuộc"
-            )
-        });
     let row = passage.tables.rows.doc_types.get(hit.value);
     let general = row.is_some_and(|row| row.general);
     let place = passage.start(hit.start);
-    (several || general) && !drafts.iter().any(|draft| draft.place.contains(place))
+    (unnamed || general) && !drafts.iter().any(|draft| draft.place.contains(place))
 }
 
 /// No title reaches over more documents than this.
