@@ -9,6 +9,7 @@ mod classify;
 mod folded;
 #[rustfmt::skip]
 #[allow(clippy::wildcard_imports, clippy::enum_glob_use, reason = "generated rows name many variants")]
+#[allow(clippy::needless_update, reason = "a new table is empty until the rows are generated")]
 mod generated;
 mod kind;
 mod kinds;
@@ -46,6 +47,7 @@ pub use number::ReadNumberError;
 pub(crate) use opening::{Sought, SoughtWords, without_blanks};
 pub(crate) use optional::OptionalWords;
 pub(crate) use phrases::{Hit, Line, Phrases, ends_clause, number_value};
+pub(crate) use rows::Rows;
 pub use rows::{
     Attached, Body, BodyLevel, CaseType, Competence, Confirmation, Consequence, CopyMark, Counted,
     CourtDecision, CourtPaper, Cue, DocType, Event, Filler, FillerClass, Follower, ForeignCode,
@@ -148,53 +150,6 @@ pub(crate) enum Named {
     Issuer(usize),
     Body(usize),
     Organ,
-}
-
-/// The rows of every table.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Rows {
-    pub(crate) doc_types: Vec<DocType>,
-    pub(crate) issuers: Vec<Issuer>,
-    pub(crate) bodies: Vec<Body>,
-    pub(crate) organs: Vec<Organ>,
-    pub(crate) terms: Vec<Term>,
-    pub(crate) localities: Vec<Locality>,
-    pub(crate) laws: Vec<Law>,
-    pub(crate) meetings: Vec<Meeting>,
-    pub(crate) confirmations: Vec<Confirmation>,
-    pub(crate) lapses: Vec<Lapse>,
-    pub(crate) units: Vec<Unit>,
-    pub(crate) nicknames: Vec<Nickname>,
-    pub(crate) unyeared: Vec<Unyeared>,
-    pub(crate) vetoes: Vec<Veto>,
-    pub(crate) foreign_codes: Vec<ForeignCode>,
-    pub(crate) cues: Vec<Cue>,
-    pub(crate) fillers: Vec<Filler>,
-    pub(crate) polarities: Vec<Polarity>,
-    pub(crate) title_words: Vec<TitleWord>,
-    pub(crate) heads: Vec<HeadWord>,
-    pub(crate) line_ends: Vec<LineEnd>,
-    pub(crate) verbs: Vec<Verb>,
-    pub(crate) links: Vec<Link>,
-    pub(crate) no_places: Vec<NoPlace>,
-    pub(crate) attached: Vec<Attached>,
-    pub(crate) occasions: Vec<Occasion>,
-    pub(crate) competences: Vec<Competence>,
-    pub(crate) counted: Vec<Counted>,
-    pub(crate) followers: Vec<Follower>,
-    pub(crate) pointers: Vec<Pointer>,
-    pub(crate) name_stops: Vec<NameStop>,
-    pub(crate) name_vetoes: Vec<NameVeto>,
-    pub(crate) standards: Vec<Standard>,
-    pub(crate) standard_words: Vec<StandardWord>,
-    pub(crate) case_types: Vec<CaseType>,
-    pub(crate) instances: Vec<Instance>,
-    pub(crate) court_decisions: Vec<CourtDecision>,
-    pub(crate) judgment_words: Vec<JudgmentWord>,
-    pub(crate) court_papers: Vec<CourtPaper>,
-    pub(crate) copy_marks: Vec<CopyMark>,
-    /// What the phrases of these rows are folded to, table by table, where the generator did that; nothing where rows were added since.
-    pub(crate) folded: &'static [&'static str],
 }
 
 static BUILTIN: LazyLock<Tables> = LazyLock::new(|| Tables::compile(generated::rows()));

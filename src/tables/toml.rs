@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
-use super::{Cue, RelationKind, Rows, Tables, generated};
+use super::{Rows, Tables, generated};
 
 /// A row that cannot be used, with the file and the place.
 ///
@@ -94,160 +94,49 @@ impl Rows {
             let toml::Value::Array(values) = value else {
                 return Err(TableError::row(file, &list, 0, "expected a list of rows"));
             };
-            let place = Place { file, list: &list };
-            match list.as_str() {
-                "doc_type" => place.add(&mut self.doc_types, values, |row| row.code.to_string())?,
-                "issuer" => place.add(&mut self.issuers, values, |row| row.code.to_string())?,
-                "body" => place.add(&mut self.bodies, values, |row| row.code.to_string())?,
-                "organ" => place.add(&mut self.organs, values, |row| row.names.join("|"))?,
-                "term" => place.add(&mut self.terms, values, |row| {
-                    format!("{} {}", row.series, row.roman)
-                })?,
-                "locality" => place.add(&mut self.localities, values, |row| {
-                    format!("{} {}", row.name, row.kind)
-                })?,
-                "law" => place.add(&mut self.laws, values, |row| {
-                    format!("{} {}", row.name, row.date)
-                })?,
-                "confirmation" => {
-                    place.add(&mut self.confirmations, values, |row| row.phrases.join("|"))?;
+            match self.add(&list, values) {
+                Some(Ok(())) => {}
+                Some(Err(misfit)) => {
+                    return Err(TableError::row(file, &list, misfit.row, &misfit.message));
                 }
-                "lapse" => place.add(&mut self.lapses, values, |row| row.code.to_string())?,
-                "unit" => place.add(&mut self.units, values, |row| row.word.to_string())?,
-                "meeting" => place.add(&mut self.meetings, values, |row| {
-                    format!("{} {}", row.meeting, row.number)
-                })?,
-                "nickname" => place.add(&mut self.nicknames, values, |row| row.names.join("|"))?,
-                "unyeared" => place.add(&mut self.unyeared, values, |row| {
-                    format!("{} {} {}", row.doc_type, row.issuer, row.from)
-                })?,
-                "veto" => place.add(&mut self.vetoes, values, |row| row.words.join("|"))?,
-                "foreign_code" => {
-                    place.add(&mut self.foreign_codes, values, |row| row.code.to_string())?;
-                }
-                "cue" => {
-                    let key = |row: &Cue| row.phrase.to_string();
-                    place.add_checked(&mut self.cues, values, key, check_cue)?;
-                }
-                "filler" => place.add(&mut self.fillers, values, |row| row.phrases.join("|"))?,
-                "polarity" => {
-                    place.add(&mut self.polarities, values, |row| row.phrases.join("|"))?;
-                }
-                "title" => place.add(&mut self.title_words, values, |row| row.phrases.join("|"))?,
-                "head" => place.add(&mut self.heads, values, |row| row.phrases.join("|"))?,
-                "line_end" => {
-                    place.add(&mut self.line_ends, values, |row| row.phrases.join("|"))?;
-                }
-                "verb" => place.add(&mut self.verbs, values, |row| row.phrases.join("|"))?,
-                "link" => place.add(&mut self.links, values, |row| row.phrases.join("|"))?,
-                "no_place" => {
-                    place.add(&mut self.no_places, values, |row| row.phrases.join("|"))?;
-                }
-                "attached" => place.add(&mut self.attached, values, |row| row.phrases.join("|"))?,
-                "occasion" => {
-                    place.add(&mut self.occasions, values, |row| row.phrases.join("|"))?;
-                }
-                "competence" => {
-                    place.add(&mut self.competences, values, |row| row.phrases.join("|"))?;
-                }
-                "standard" => place.add(&mut self.standards, values, |row| row.code.to_string())?,
-                "standard_word" => {
-                    place.add(&mut self.standard_words, values, |row| {
-                        row.phrases.join("|")
-                    })?;
-                }
-                "case_type" => {
-                    place.add(&mut self.case_types, values, |row| row.code.to_string())?;
-                }
-                "instance" => place.add(&mut self.instances, values, |row| row.code.to_string())?,
-                "court_decision" => {
-                    place.add(&mut self.court_decisions, values, |row| {
-                        row.code.to_string()
-                    })?;
-                }
-                "judgment_word" => {
-                    place.add(&mut self.judgment_words, values, |row| {
-                        row.phrases.join("|")
-                    })?;
-                }
-                "court_paper" => {
-                    place.add(&mut self.court_papers, values, |row| row.words.join("|"))?;
-                }
-                "copy_mark" => {
-                    place.add(&mut self.copy_marks, values, |row| row.words.join("|"))?;
-                }
-                "counted" => place.add(&mut self.counted, values, |row| row.phrases.join("|"))?,
-                "name_veto" => {
-                    place.add(&mut self.name_vetoes, values, |row| row.phrases.join("|"))?;
-                }
-                "name_stop" => {
-                    place.add(&mut self.name_stops, values, |row| row.phrases.join("|"))?;
-                }
-                "pointer" => place.add(&mut self.pointers, values, |row| row.phrases.join("|"))?,
-                "follower" => {
-                    place.add(&mut self.followers, values, |row| row.phrases.join("|"))?;
-                }
-                _ => return Err(TableError::row(file, &list, 0, "no such list of rows")),
+                None => return Err(TableError::row(file, &list, 0, "no such list of rows")),
             }
         }
         Ok(())
     }
 }
 
-#[derive(Clone, Copy)]
-struct Place<'a> {
-    file: &'a str,
-    list: &'a str,
+/// A row that does not fit its table: which of the rows given, from 0, and why.
+pub(super) struct Misfit {
+    row: usize,
+    message: String,
 }
 
-impl Place<'_> {
-    fn add<T: DeserializeOwned>(
-        self,
-        rows: &mut Vec<T>,
-        values: Vec<toml::Value>,
-        key: impl Fn(&T) -> String,
-    ) -> Result<(), TableError> {
-        self.add_checked(rows, values, key, |_| Ok(()))
+/// Adds rows, or replaces those of the same key.
+pub(super) fn add<T: DeserializeOwned>(
+    rows: &mut Vec<T>,
+    values: Vec<toml::Value>,
+    key: impl Fn(&T) -> String,
+    check: impl Fn(&T) -> Result<(), String>,
+) -> Result<(), Misfit> {
+    let mut places: HashMap<String, usize> = HashMap::with_capacity(rows.len());
+    for (place, row) in rows.iter().enumerate() {
+        places.entry(key(row)).or_insert(place);
     }
-
-    fn add_checked<T: DeserializeOwned>(
-        self,
-        rows: &mut Vec<T>,
-        values: Vec<toml::Value>,
-        key: impl Fn(&T) -> String,
-        check: impl Fn(&T) -> Result<(), String>,
-    ) -> Result<(), TableError> {
-        let mut places: HashMap<String, usize> = HashMap::with_capacity(rows.len());
-        for (place, row) in rows.iter().enumerate() {
-            places.entry(key(row)).or_insert(place);
+    for (index, value) in values.into_iter().enumerate() {
+        let misfit = |message: String| Misfit {
+            row: index,
+            message,
+        };
+        let row: T = value
+            .try_into()
+            .map_err(|wrong: toml::de::Error| misfit(wrong.message().to_owned()))?;
+        check(&row).map_err(misfit)?;
+        let place = *places.entry(key(&row)).or_insert(rows.len());
+        match rows.get_mut(place) {
+            Some(old) => *old = row,
+            None => rows.push(row),
         }
-        for (index, value) in values.into_iter().enumerate() {
-            let error = |message: &str| TableError::row(self.file, self.list, index, message);
-            let row: T = value
-                .try_into()
-                .map_err(|wrong: toml::de::Error| error(wrong.message()))?;
-            check(&row).map_err(|message| error(&message))?;
-            let place = *places.entry(key(&row)).or_insert(rows.len());
-            match rows.get_mut(place) {
-                Some(old) => *old = row,
-                None => rows.push(row),
-            }
-        }
-        Ok(())
-    }
-}
-
-/// What is wrong with the kinds and the act of a cue.
-fn check_cue(row: &Cue) -> Result<(), String> {
-    for kind in [&row.kind, &row.also, &row.legal] {
-        if !kind.is_empty() && kind.parse::<RelationKind>().is_err() {
-            return Err(format!("no relation kind {kind:?}"));
-        }
-    }
-    let kind = row.kind.parse::<RelationKind>().ok();
-    let known = kind.is_some_and(|kind| kind.acts().any(|act| act.name == row.act));
-    if !row.act.is_empty() && !known {
-        return Err(format!("no act {:?} of {:?}", row.act, row.kind));
     }
     Ok(())
 }
@@ -313,59 +202,18 @@ mod codegen {
         rows
     }
 
-    fn list<T: core::fmt::Debug>(out: &mut String, name: &str, rows: &[T]) {
-        use core::fmt::Write as _;
-        writeln!(out, "        {name}: vec![").unwrap();
-        for row in rows {
-            writeln!(out, "            row!({row:?}),").unwrap();
-        }
-        out.push_str("        ],\n");
-    }
-
     /// `generated.rs` is the rows' own `Debug` print, read back by one macro.
     fn generate(rows: &Rows) -> String {
+        use core::fmt::Write as _;
         let mut out = String::from(HEAD);
-        list(&mut out, "doc_types", &rows.doc_types);
-        list(&mut out, "issuers", &rows.issuers);
-        list(&mut out, "bodies", &rows.bodies);
-        list(&mut out, "organs", &rows.organs);
-        list(&mut out, "terms", &rows.terms);
-        list(&mut out, "localities", &rows.localities);
-        list(&mut out, "laws", &rows.laws);
-        list(&mut out, "vetoes", &rows.vetoes);
-        list(&mut out, "foreign_codes", &rows.foreign_codes);
-        list(&mut out, "cues", &rows.cues);
-        list(&mut out, "fillers", &rows.fillers);
-        list(&mut out, "polarities", &rows.polarities);
-        list(&mut out, "title_words", &rows.title_words);
-        list(&mut out, "heads", &rows.heads);
-        list(&mut out, "line_ends", &rows.line_ends);
-        list(&mut out, "verbs", &rows.verbs);
-        list(&mut out, "links", &rows.links);
-        list(&mut out, "no_places", &rows.no_places);
-        list(&mut out, "attached", &rows.attached);
-        list(&mut out, "meetings", &rows.meetings);
-        list(&mut out, "confirmations", &rows.confirmations);
-        list(&mut out, "lapses", &rows.lapses);
-        list(&mut out, "units", &rows.units);
-        list(&mut out, "nicknames", &rows.nicknames);
-        list(&mut out, "unyeared", &rows.unyeared);
-        list(&mut out, "occasions", &rows.occasions);
-        list(&mut out, "competences", &rows.competences);
-        list(&mut out, "counted", &rows.counted);
-        list(&mut out, "followers", &rows.followers);
-        list(&mut out, "pointers", &rows.pointers);
-        list(&mut out, "name_vetoes", &rows.name_vetoes);
-        list(&mut out, "name_stops", &rows.name_stops);
-        list(&mut out, "standards", &rows.standards);
-        list(&mut out, "standard_words", &rows.standard_words);
-        list(&mut out, "case_types", &rows.case_types);
-        list(&mut out, "instances", &rows.instances);
-        list(&mut out, "court_decisions", &rows.court_decisions);
-        list(&mut out, "judgment_words", &rows.judgment_words);
-        list(&mut out, "court_papers", &rows.court_papers);
-        list(&mut out, "copy_marks", &rows.copy_marks);
-        out.push_str("        folded: &FOLDED,\n    }\n}\n");
+        for (table, rows) in rows.printed() {
+            writeln!(out, "        {table}: vec![").unwrap();
+            for row in rows {
+                writeln!(out, "            row!({row}),").unwrap();
+            }
+            out.push_str("        ],\n");
+        }
+        out.push_str("        folded: &FOLDED,\n        ..Rows::default()\n    }\n}\n");
         folded(&mut out, &Tables::compile(rows.clone()).folded());
         out
     }
@@ -419,6 +267,30 @@ pub(super) fn rows() -> Rows {
             panic!(
                 "src/tables/generated.rs was stale and has been written anew: run the tests again and commit it"
             );
+        }
+    }
+
+    #[test]
+    fn the_guide_tells_of_every_list_and_where_its_rows_stand() {
+        let guide = include_str!("../../docs/tables.md");
+        for list in Rows::LISTS {
+            let row = guide
+                .lines()
+                .find(|line| line.starts_with(&format!("| `[[{list}]]` |")));
+            let row = row.unwrap_or_else(|| panic!("docs/tables.md has no row for [[{list}]]"));
+            let files = row
+                .rsplit(" | ")
+                .next()
+                .unwrap()
+                .trim_end_matches(" |")
+                .split(", ");
+            for file in files.map(|file| file.trim_matches('`')) {
+                let text = std::fs::read_to_string(folder().join(file)).unwrap();
+                assert!(
+                    text.contains(&format!("\n[[{list}]]\n")),
+                    "no [[{list}]] in {file}"
+                );
+            }
         }
     }
 

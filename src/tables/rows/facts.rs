@@ -1,0 +1,357 @@
+//! What there is: types, bodies, places, terms, laws, and names of documents.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::{List, Text, rows};
+
+/// To which of the three worlds a document belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum System {
+    /// Communist Party documents, *văn bản của Đảng*.
+    Party,
+    /// State documents, *văn bản nhà nước*.
+    State,
+    /// Documents of the Fatherland Front, the trade unions and the like.
+    Mass,
+}
+
+impl System {
+    /// The name used in JSON.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Party => "party",
+            Self::State => "state",
+            Self::Mass => "mass",
+        }
+    }
+}
+
+/// Where in the hierarchy a body stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BodyLevel {
+    /// The whole country.
+    Centre,
+    /// Province or centrally-run city.
+    Province,
+    /// District, until 30/06/2025.
+    District,
+    /// Commune, ward, special zone.
+    Commune,
+    /// Party cell or unit.
+    Cell,
+    /// The code does not tell.
+    Any,
+}
+
+/// What happens to another than the document itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// The text that the document details ended.
+    ParentEnded,
+    /// Its issuer ceased to be.
+    IssuerEnded,
+    /// Its province went into another.
+    PlaceMerged,
+}
+
+/// What follows from an event for a document that nobody ended by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Consequence {
+    /// It ended with its parent.
+    EndedWithParent,
+    /// It goes on until it is reviewed.
+    ToBeReviewed,
+    /// It stays valid.
+    Stays,
+    /// It stays valid for the old territory.
+    StaysInTerritory,
+}
+
+const fn any_level() -> BodyLevel {
+    BodyLevel::Any
+}
+
+rows! {
+    /// A type of document and the words that introduce it.
+    DocType {
+        /// As printed in a number; types without a code use the word itself.
+        pub code: Text,
+        /// Type words; the first is the name.
+        pub words: List,
+        /// Other codes that mean the same row.
+        #[serde(default)]
+        pub variants: List,
+        /// Words before it that make another word of it: *kỷ luật* is no *luật*.
+        #[serde(default)]
+        pub not_after: List,
+        /// Words that hold it and are one word, also where they are capitalised as names are: *pháp luật*, *luật sư*.
+        #[serde(default)]
+        pub compounds: List,
+        /// Whether documents of this type are told by name: *Luật Đất đai*.
+        #[serde(default)]
+        pub named: bool,
+        /// Whether the word alone names the one in force where an article of it is cited: *Điều 33 Hiến pháp*.
+        #[serde(default)]
+        pub alone: bool,
+        /// How the names of the Party's meetings open that pass them and name them, as far as print needs to be rare: *Nghị quyết
+        /// Trung ương 4*. `…` is anything behind the end of a line, such as the head of a page.
+        #[serde(default)]
+        pub of_meetings: List,
+        /// Its code and the body that passed it in one, before a meeting: *NQTW 4*.
+        #[serde(default)]
+        pub with_body: List,
+        /// Whether the code is of a series apart, of a word that has another code: the word alone does not mean it.
+        #[serde(default)]
+        pub apart: bool,
+        /// Whether documents of this type are cited by type and running number alone: *Nghị quyết 18*.
+        #[serde(default)]
+        pub short: bool,
+        /// Whether the word stands for documents of any type: *văn bản này*.
+        #[serde(default)]
+        pub general: bool,
+        /// Whether the word means nothing else, also in lower case: *nghị định*, and not *quyết định*.
+        #[serde(default)]
+        pub distinct: bool,
+        /// Whether the code stands for the type word in running text: *NQ 18*.
+        #[serde(default)]
+        pub abbreviated: bool,
+        /// Whether it puts to another body what that one is to decide: a *Tờ trình* changes nothing itself.
+        #[serde(default)]
+        pub proposes: bool,
+        /// Whether several bodies issue documents of this type together.
+        #[serde(default)]
+        pub joint: bool,
+        /// The force of the State's normative documents of this type, 1 the highest; empty where it hangs on the issuer, or where
+        /// there is none.
+        #[serde(default)]
+        pub rank: Text,
+        /// The systems that use it.
+        pub systems: Cow<'static, [System]>,
+        /// Citations that must be read as this row.
+        pub examples: List,
+    }
+    /// A code of an issuer and the names of the body in running text.
+    Issuer {
+        /// As printed in a number.
+        pub code: Text,
+        /// Names; the first is the main one.
+        pub names: List,
+        /// Other codes of the same body.
+        #[serde(default)]
+        pub aliases: List,
+        /// The system it belongs to, which decides how its numbers are printed.
+        pub system: System,
+        /// Where it stands.
+        pub level: BodyLevel,
+        /// Whether many bodies share the code, so that identity needs a place.
+        #[serde(default)]
+        pub local: bool,
+        /// Whether both systems use the code, so that the punctuation decides.
+        #[serde(default)]
+        pub shared: bool,
+        /// Last day on which it issued documents; empty while it exists.
+        #[serde(default)]
+        pub until: Text,
+        /// The force of its documents where their type has none of its own, 1 the highest.
+        #[serde(default)]
+        pub rank: Text,
+        /// Numbers that must be read as this row's.
+        pub examples: List,
+    }
+    /// An office that composes with any Party committee: BDV + TU = BDVTU.
+    Body {
+        /// Opens the composed code.
+        pub code: Text,
+        /// Names, before the committee's name.
+        pub names: List,
+        /// Other spellings of the code.
+        #[serde(default)]
+        pub aliases: List,
+        /// Numbers that must be read as this row's.
+        pub examples: List,
+    }
+    /// Words that speak for the body named after them and sign with its code.
+    Organ {
+        /// The words.
+        pub names: List,
+        /// Names that hold them.
+        pub examples: List,
+    }
+    /// A term of the Party's Central Committee or of the National Assembly.
+    Term {
+        /// `party-central` or `national-assembly`.
+        pub series: Text,
+        /// The ordinal in Roman numerals.
+        pub roman: Text,
+        /// The code in numbers (`QH14`), where there is one.
+        #[serde(default)]
+        pub code: Text,
+        /// First day (or year).
+        pub from: Text,
+        /// Last day (or year); empty while it lasts.
+        #[serde(default)]
+        pub to: Text,
+        /// First day of the window that belongs to this term and to the one before.
+        #[serde(default)]
+        pub ambiguous_from: Text,
+        /// Last day of that window.
+        #[serde(default)]
+        pub ambiguous_to: Text,
+        /// Where the row comes from.
+        pub source: Text,
+    }
+    /// A province or centrally-run city.
+    Locality {
+        /// Its name without the kind.
+        pub name: Text,
+        /// *tỉnh* or *thành phố*.
+        pub kind: Text,
+        /// Other spellings.
+        #[serde(default)]
+        pub aliases: List,
+        /// Last day; empty while it exists.
+        #[serde(default)]
+        pub until: Text,
+        /// The unit it went into.
+        #[serde(default)]
+        pub successor: Text,
+        /// Whether the bare name means something else, so that only a kind word makes it a place.
+        #[serde(default)]
+        pub needs_kind: bool,
+        /// Where the row comes from.
+        pub source: Text,
+    }
+    /// The first word of a place.
+    Unit {
+        /// The word.
+        pub word: Text,
+        /// The level it tells.
+        pub level: BodyLevel,
+        /// The level it tells inside another unit, `any` where the same: a city of a province is a district.
+        #[serde(default = "any_level")]
+        pub inside: BodyLevel,
+        /// Last day of its districts; empty for the others.
+        #[serde(default)]
+        pub until: Text,
+        /// Places that open with it.
+        pub examples: List,
+    }
+    /// A constitution, a law, a code or an ordinance.
+    Law {
+        /// Its name with the type word; a comma in it may be missing in print.
+        pub name: Text,
+        /// Other names it is printed with. They count for every law of the name, so the first of them tells them for all.
+        #[serde(default)]
+        pub aliases: List,
+        /// Its number; empty where it has none or where none is known for sure.
+        #[serde(default)]
+        pub number: Text,
+        /// The day it was adopted, or what is known of it (`1992-10`, `1989`).
+        #[serde(default)]
+        pub date: Text,
+        /// Where the row comes from.
+        pub source: Text,
+    }
+    /// A resolution that a plenum of the Party's Central Committee passed.
+    Meeting {
+        /// The plenum and its term, in lower case: *hội nghị trung ương 4 khóa xii*.
+        pub meeting: Text,
+        /// The number.
+        pub number: Text,
+        /// The date.
+        pub date: Text,
+        /// Words of the title that tell it from the others of its plenum.
+        pub topics: List,
+        /// Whether the name of the plenum alone stands for it in print.
+        #[serde(default)]
+        pub bare: bool,
+        /// Where the row comes from.
+        pub source: Text,
+    }
+    /// What people call a document instead of citing it: *Khoán 10*, *Đề án 06*.
+    Nickname {
+        /// The names: a type word with its figure, or words of their own.
+        pub names: List,
+        /// The number of the document; several where one name means them all.
+        pub numbers: List,
+        /// The date of each.
+        pub dates: List,
+        /// Codes of the bodies that may be named with it: another body's *Đề án 06* is another document.
+        pub issuers: List,
+        /// Where the row comes from.
+        pub source: Text,
+        /// Texts that name it.
+        pub examples: List,
+        /// Texts that do not.
+        pub misses: List,
+    }
+    /// A series whose numbers bear no year for a time.
+    Unyeared {
+        /// The type's code.
+        pub doc_type: Text,
+        /// The issuer's code.
+        pub issuer: Text,
+        /// First year.
+        pub from: Text,
+        /// Last year; empty while it lasts.
+        #[serde(default)]
+        pub to: Text,
+        /// Where the row comes from.
+        pub source: Text,
+        /// Numbers that print a year all the same.
+        pub examples: List,
+    }
+    /// What becomes of a document when something else ends.
+    Lapse {
+        /// What the rule is called in answers.
+        pub code: Text,
+        /// The event.
+        pub on: Event,
+        /// First day of the event; empty for any.
+        #[serde(default)]
+        pub from: Text,
+        /// Last day of the event; empty for any.
+        #[serde(default)]
+        pub to: Text,
+        /// What follows.
+        pub then: Consequence,
+        /// Whether it holds for normative texts only.
+        #[serde(default)]
+        pub normative: bool,
+        /// The provision that says so.
+        pub law: Text,
+        /// Where the row comes from.
+        pub source: Text,
+    }
+    /// Words that say of the document before them that it is in force.
+    Confirmation {
+        /// The words.
+        pub phrases: List,
+        /// Sentences.
+        pub examples: List,
+    }
+    /// Words before a number that say it is no document.
+    Veto {
+        /// The words.
+        pub words: List,
+        /// What it is instead.
+        pub why: Text,
+        /// Texts without a mention.
+        pub examples: List,
+    }
+    /// A code that is never a document's.
+    ForeignCode {
+        /// As printed.
+        pub code: Text,
+        /// What it is instead.
+        pub why: Text,
+        /// Texts without a mention.
+        pub examples: List,
+    }
+}

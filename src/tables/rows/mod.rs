@@ -1,0 +1,121 @@
+//! The tables, each declared once: its rows, the name of its list in TOML, and what makes two rows the same.
+//!
+//! A row is words a lawyer could correct, with examples.
+
+mod facts;
+mod optional;
+mod words;
+
+use std::borrow::Cow;
+
+pub use facts::*;
+pub use optional::*;
+pub use words::*;
+
+#[cfg(any(test, feature = "toml"))]
+use super::toml::{Misfit, add};
+
+/// A word or phrase of a table: borrowed from the built-in tables, owned when read from a caller's file.
+pub type Text = Cow<'static, str>;
+/// Several of them.
+pub type List = Cow<'static, [Text]>;
+
+/// The shapes of rows.
+macro_rules! rows {
+    ($($(#[$meta:meta])* $name:ident $fields:tt)*) => {
+        $(
+            $(#[$meta])*
+            #[derive(Clone, Debug, serde::Deserialize)]
+            #[serde(deny_unknown_fields)]
+            pub struct $name $fields
+        )*
+    };
+}
+use rows;
+
+/// The tables: `list => field: Row, key`, and what checks a row where its shape alone does not.
+macro_rules! tables {
+    ($($list:literal => $field:ident: $row:ident, $key:expr $(, $check:path)?;)*) => {
+        /// The rows of every table.
+        #[derive(Clone, Debug, Default)]
+        pub(crate) struct Rows {
+            $(pub(crate) $field: Vec<$row>,)*
+            /// What the phrases of these rows are folded to, table by table, where the generator did that; nothing where rows were
+            /// added since.
+            pub(crate) folded: &'static [&'static str],
+        }
+
+        #[cfg(any(test, feature = "toml"))]
+        impl Rows {
+            /// Adds rows to the table whose list is called so, or replaces those of the same key; nothing where no table is.
+            pub(super) fn add(&mut self, list: &str, values: Vec<toml::Value>) -> Option<Result<(), Misfit>> {
+                match list {
+                    $($list => Some(add(&mut self.$field, values, $key, tables!(@check $($check)?))),)*
+                    _ => None,
+                }
+            }
+        }
+
+        #[cfg(test)]
+        impl Rows {
+            /// What the lists are called.
+            pub(super) const LISTS: &[&str] = &[$($list),*];
+
+            /// Each table as the field that holds it and its rows as [`Debug`] prints them.
+            pub(super) fn printed(&self) -> Vec<(&'static str, Vec<String>)> {
+                vec![$((stringify!($field), self.$field.iter().map(|row| format!("{row:?}")).collect())),*]
+            }
+        }
+    };
+    (@check) => { |_| Ok(()) };
+    (@check $check:path) => { $check };
+}
+
+tables! {
+    "doc_type" => doc_types: DocType, |row| row.code.to_string();
+    "issuer" => issuers: Issuer, |row| row.code.to_string();
+    "body" => bodies: Body, |row| row.code.to_string();
+    "organ" => organs: Organ, |row| one(&row.names);
+    "term" => terms: Term, |row| format!("{} {}", row.series, row.roman);
+    "locality" => localities: Locality, |row| format!("{} {}", row.name, row.kind);
+    "law" => laws: Law, |row| format!("{} {}", row.name, row.date);
+    "meeting" => meetings: Meeting, |row| format!("{} {}", row.meeting, row.number);
+    "confirmation" => confirmations: Confirmation, |row| one(&row.phrases);
+    "lapse" => lapses: Lapse, |row| row.code.to_string();
+    "unit" => units: Unit, |row| row.word.to_string();
+    "nickname" => nicknames: Nickname, |row| one(&row.names);
+    "unyeared" => unyeared: Unyeared, |row| format!("{} {} {}", row.doc_type, row.issuer, row.from);
+    "veto" => vetoes: Veto, |row| one(&row.words);
+    "foreign_code" => foreign_codes: ForeignCode, |row| row.code.to_string();
+    "cue" => cues: Cue, |row| row.phrase.to_string(), Cue::check;
+    "filler" => fillers: Filler, |row| one(&row.phrases);
+    "polarity" => polarities: Polarity, |row| one(&row.phrases);
+    "title" => title_words: TitleWord, |row| one(&row.phrases);
+    "head" => heads: HeadWord, |row| one(&row.phrases);
+    "line_end" => line_ends: LineEnd, |row| one(&row.phrases);
+    "verb" => verbs: Verb, |row| one(&row.phrases);
+    "link" => links: Link, |row| one(&row.phrases);
+    "no_place" => no_places: NoPlace, |row| one(&row.phrases);
+    "attached" => attached: Attached, |row| one(&row.phrases);
+    "occasion" => occasions: Occasion, |row| one(&row.phrases);
+    "competence" => competences: Competence, |row| one(&row.phrases);
+    "counted" => counted: Counted, |row| one(&row.phrases);
+    "follower" => followers: Follower, |row| one(&row.phrases);
+    "pointer" => pointers: Pointer, |row| one(&row.phrases);
+    "name_stop" => name_stops: NameStop, |row| one(&row.phrases);
+    "name_veto" => name_vetoes: NameVeto, |row| one(&row.phrases);
+    "standard" => standards: Standard, |row| row.code.to_string();
+    "standard_word" => standard_words: StandardWord, |row| one(&row.phrases);
+    "case_type" => case_types: CaseType, |row| row.code.to_string();
+    "instance" => instances: Instance, |row| row.code.to_string();
+    "court_decision" => court_decisions: CourtDecision, |row| row.code.to_string();
+    "judgment_word" => judgment_words: JudgmentWord, |row| one(&row.phrases);
+    "court_paper" => court_papers: CourtPaper, |row| one(&row.words);
+    "copy_mark" => copy_marks: CopyMark, |row| one(&row.words);
+}
+
+/// What rows without a code are told apart by: all their words.
+#[cfg(any(test, feature = "toml"))]
+fn one(words: &List) -> String {
+    words.join("|")
+}

@@ -1,0 +1,316 @@
+//! What is said: the words by which texts cite documents and tell what these do.
+
+use serde::Deserialize;
+
+use super::{List, Text, rows};
+#[cfg(any(test, feature = "toml"))]
+use crate::tables::RelationKind;
+
+/// Which side of its object a cue stands on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// Before its object: "*thay thế* B".
+    #[default]
+    Before,
+    /// After its object, before its subject: "B *được thay thế bởi* A".
+    After,
+    /// Between two equal sides: "A *gắn với* B".
+    Between,
+}
+
+/// Who may be the subject of a cue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SubjectRule {
+    /// A document that governs the cue, else the text or an actor.
+    #[default]
+    Document,
+    /// The text or an actor, never another document.
+    Activity,
+    /// The document that the main clause issues, else the text or an actor.
+    Issued,
+    /// The report itself, unless a body is named.
+    Report,
+    /// The text itself, of the document that the sentence opens with: *X … hết hiệu lực*.
+    Itself,
+    /// As issued; in a document else the text itself, whoever is named: answers and proposals are letters'.
+    Own,
+}
+
+/// What a filler between cue and object says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FillerClass {
+    /// How the act is done.
+    Adverb,
+    /// The object's content.
+    Noun,
+    /// Leads into a list of objects after other words.
+    Lead,
+    /// How much of the object is meant.
+    Measure,
+}
+
+/// What a word before a cue does to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reading {
+    /// The relation is denied.
+    Negated,
+    /// The relation is wished for, planned or drafted.
+    Proposed,
+}
+
+/// Whether words open or end a title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TitleRole {
+    /// A title may go on with these words straight after number, date and issuer.
+    Opener,
+    /// An unquoted title ends before these words.
+    Stop,
+}
+
+/// What words in a document's head stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum HeadRole {
+    /// The national or Party title over a letterhead.
+    Emblem,
+    /// The running line of a gazette.
+    Page,
+    /// A line that says nothing of the document: a section of a gazette, a signature, a grade of secrecy.
+    Mark,
+    /// The heading of a consolidated text.
+    Consolidated,
+    /// The words under which a consolidated text is attested.
+    Attestation,
+    /// A copy block.
+    Copy,
+    /// An annex or a form.
+    Annex,
+    /// The subject of a letter.
+    About,
+    /// The grounds of a document.
+    Preamble,
+    /// The text of a document.
+    Opening,
+    /// What issues an attached instrument.
+    Attachment,
+    /// A sentence.
+    Sentence,
+}
+
+/// What a verb does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum VerbRole {
+    /// A body issues the document that follows.
+    Issue,
+    /// A body speaks to others by the text itself: *…, Ban Thường vụ yêu cầu các đảng ủy …*.
+    Address,
+}
+
+/// Where a small word stands that leads from a document to what is said of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LinkRole {
+    /// Between a document and the cue of what it does.
+    Auxiliary,
+    /// Between a passive cue and the document that acts.
+    Agent,
+    /// Between what is said of a document and what it does besides.
+    Joint,
+}
+
+rows! {
+    /// A phrase that states a relation.
+    Cue {
+        /// The words; `N` a number, `…` up to ten words, `,?` a comma that may be missing.
+        pub phrase: Text,
+        /// The kind of relation.
+        pub kind: Text,
+        /// A second kind stated together with the first.
+        #[serde(default)]
+        pub also: Text,
+        /// The kind inside legal texts, where it differs.
+        #[serde(default)]
+        pub legal: Text,
+        /// Where it stands.
+        #[serde(default)]
+        pub side: Side,
+        /// Who may act.
+        #[serde(default)]
+        pub subject: SubjectRule,
+        /// Finer grain of the act.
+        #[serde(default)]
+        pub act: Text,
+        /// Whether the words often mean less.
+        #[serde(default)]
+        pub weak: bool,
+        /// Sentences it fires in, the object in `[[…]]`.
+        pub examples: List,
+        /// Sentences it does not fire in.
+        #[serde(default)]
+        pub misses: List,
+    }
+    /// Words that may stand between a cue and its object.
+    Filler {
+        /// What they say.
+        pub class: FillerClass,
+        /// The words.
+        pub phrases: List,
+        /// Phrases that hold them.
+        pub examples: List,
+    }
+    /// Words before a cue that turn it.
+    Polarity {
+        /// What they do.
+        pub reading: Reading,
+        /// How many words may stand between them and the cue, as a number.
+        pub reach: Text,
+        /// Whether they count only before acts that end or change a document.
+        #[serde(default)]
+        pub acts: bool,
+        /// The words.
+        pub phrases: List,
+        /// Sentences.
+        pub examples: List,
+    }
+    /// Words at the edges of titles.
+    TitleWord {
+        /// Which edge.
+        pub role: TitleRole,
+        /// The words.
+        pub phrases: List,
+        /// Phrases that hold them.
+        pub examples: List,
+    }
+    /// Words of a document's head.
+    HeadWord {
+        /// What they stand for.
+        pub role: HeadRole,
+        /// The words.
+        pub phrases: List,
+        /// Lines that hold them.
+        pub examples: List,
+    }
+    /// Words that cannot end a title.
+    LineEnd {
+        /// The words.
+        pub phrases: List,
+        /// Lines that end with them.
+        pub examples: List,
+    }
+    /// Verbs of issuing.
+    Verb {
+        /// What the verb does.
+        pub role: VerbRole,
+        /// The words.
+        pub phrases: List,
+        /// Sentences.
+        pub examples: List,
+    }
+    /// Small words between a document and what is said of it.
+    Link {
+        /// Where they stand.
+        pub role: LinkRole,
+        /// The words.
+        pub phrases: List,
+        /// Sentences.
+        pub examples: List,
+    }
+    /// Words that stand behind a body's name as places do, and open none.
+    NoPlace {
+        /// Whether they open the name of an organisation, which the body's own name goes on with.
+        pub organisation: bool,
+        /// The words.
+        pub phrases: List,
+        /// Texts that hold them behind a body's name.
+        pub examples: List,
+    }
+    /// Words that name an occasion.
+    Occasion {
+        /// The words.
+        pub phrases: List,
+        /// Phrases that hold them.
+        pub examples: List,
+    }
+    /// Words in the name or title of a document that says who may issue what.
+    Competence {
+        /// The words.
+        pub phrases: List,
+        /// Grounds that hold them.
+        pub examples: List,
+    }
+    /// Words that figures count, so that a figure before them is no document's number.
+    Counted {
+        /// The words.
+        pub phrases: List,
+        /// Texts without a mention.
+        pub examples: List,
+    }
+    /// Words that no name of a law holds, and that end one whose name is in no table.
+    NameStop {
+        /// The words.
+        pub phrases: List,
+        /// Texts with a law before them.
+        pub examples: List,
+    }
+    /// Words before the name of a law that say it is none.
+    NameVeto {
+        /// The words.
+        pub phrases: List,
+        /// Texts without a law.
+        pub examples: List,
+    }
+    /// Words that point back to a document, behind its type word.
+    Pointer {
+        /// The words. Of two that end alike the shorter is sought, and the longer found by it.
+        pub phrases: List,
+        /// Whether they may point to the text itself: *Quyết định này*.
+        #[serde(default)]
+        pub itself: bool,
+        /// Whether a sign or a verb must follow, because they mean something else as well: *trên* is also *on*.
+        #[serde(default)]
+        pub closes: bool,
+        /// Whether the type word must be capitalised: *luật đó* is whatever law was spoken of.
+        #[serde(default)]
+        pub capital: bool,
+        /// Sentences that point back.
+        pub examples: List,
+    }
+    /// Words that go on after a document told by type and figure.
+    Follower {
+        /// The words.
+        pub phrases: List,
+        /// Texts with a short mention before them.
+        pub examples: List,
+    }
+    /// Words that name an attached instrument.
+    Attached {
+        /// The words.
+        pub phrases: List,
+        /// Sentences.
+        pub examples: List,
+    }
+}
+
+#[cfg(any(test, feature = "toml"))]
+impl Cue {
+    /// What is wrong with its kinds and its act.
+    pub(super) fn check(&self) -> Result<(), String> {
+        for kind in [&self.kind, &self.also, &self.legal] {
+            if !kind.is_empty() && kind.parse::<RelationKind>().is_err() {
+                return Err(format!("no relation kind {kind:?}"));
+            }
+        }
+        let kind = self.kind.parse::<RelationKind>().ok();
+        let known = kind.is_some_and(|kind| kind.acts().any(|act| act.name == self.act));
+        if !self.act.is_empty() && !known {
+            return Err(format!("no act {:?} of {:?}", self.act, self.kind));
+        }
+        Ok(())
+    }
+}
