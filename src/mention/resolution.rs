@@ -6,7 +6,7 @@
 //! plenum     = [hội nghị] [ban chấp hành] trung ương [đảng] [lần] [thứ] ordinal [term]
 //!            | hội nghị lần thứ ordinal [của] [ban chấp hành] trung ương [đảng [cộng sản việt nam]] [term]
 //! congress   = đại hội {đại biểu | đảng | toàn quốc | whose} [lần] [thứ] ordinal [[của] đảng [cộng sản việt nam] | đảng bộ place]
-//! term       = [, | (] khóa ordinal {, ordinal} [)]
+//! term       = [, | (] [các] khóa ordinal {, [khóa] ordinal} [)]
 //! ```
 //!
 //! The ordinal closes the name: without one it is no name, for every meeting passes resolutions.

@@ -3,30 +3,45 @@
 use super::TermSeries;
 use super::passage::{Passage, StatedTerm};
 
-/// The term that starts at the word `index`: `khóa X`, `khóa 10`, `khóa XI, XII`; `series` tells what is counted.
+/// The term that starts at the word `index`: `khóa X`, `khóa 10`, `khóa XI, XII`, `(khóa XI) và (khóa XII)`; `series` tells what is
+/// counted.
 pub(super) fn at(
     passage: &Passage<'_>,
     index: usize,
     series: impl FnOnce() -> TermSeries,
 ) -> Option<StatedTerm> {
-    if passage.word(index) != "khóa" && passage.word(index) != "k" {
-        return None;
-    }
-    let first = index + 1 + usize::from(passage.word(index + 1) == ".");
-    let mut roman = ordinal(passage.word(first))?;
-    let mut end = first + 1;
-    while matches!(passage.word(end), "," | "và")
-        && let Some(next) = ordinal(passage.word(end + 1))
-    {
+    let several = passage.word(index) == "các";
+    let (mut roman, mut end) = one(passage, index + usize::from(several))?;
+    loop {
+        // Each term of several may have brackets of its own.
+        let bracketed = passage.word(end) == ")" && passage.word(end + 2) == "(";
+        let comma = end + usize::from(bracketed);
+        if !matches!(passage.word(comma), "," | "và") {
+            break;
+        }
+        let next = comma + 1 + usize::from(bracketed);
+        let bare = || Some((ordinal(passage.word(next)).filter(|_| !bracketed)?, next + 1));
+        let Some((another, after)) = one(passage, next).or_else(bare) else {
+            break;
+        };
         roman.push_str(", ");
-        roman.push_str(&next);
-        end += 2;
+        roman.push_str(&another);
+        end = after;
     }
     Some(StatedTerm {
         place: passage.place(index, end),
         roman,
         series: series(),
     })
+}
+
+/// One term at the word `at`, in Roman figures, and the word behind it.
+fn one(passage: &Passage<'_>, at: usize) -> Option<(String, usize)> {
+    if !matches!(passage.word(at), "khóa" | "k") {
+        return None;
+    }
+    let figure = at + 1 + usize::from(passage.word(at + 1) == ".");
+    Some((ordinal(passage.word(figure))?, figure + 1))
 }
 
 /// An ordinal in Roman or Arabic figures, as Roman.

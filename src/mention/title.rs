@@ -3,7 +3,7 @@
 use super::list::coordinates;
 use super::passage::{Draft, Passage};
 use super::{MentionKind, bind, issuer_at};
-use crate::tables::{Side, TitleRole};
+use crate::tables::{Side, TitleRole, ends_clause};
 use crate::text::Place;
 
 /// Finds the titles of all mentions, inner ones first: an outer title takes in the titles of the documents it cites.
@@ -50,6 +50,10 @@ fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<(Place
     // A comma may stand before a title, a bracket may close before it.
     at += usize::from(passage.word(at) == ")");
     at += usize::from(passage.word(at) == ",");
+    // The next member of a list is no title: *Quy định số 37-QĐ/TW, Quy định số 144-QĐ/TW*.
+    if after.first().is_some_and(|next| passage.from(next.head()) == at) {
+        return None;
+    }
     let opener = opener(passage, at);
     let quote = at + opener.map_or(0, |words| words);
     if is_open_quote(passage.word(quote)) && opener.is_none_or(|_| is_about(passage, at, quote)) {
@@ -107,6 +111,7 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, titled: &Draft, after: &[Draft
     const LONGEST: usize = 160;
     let mut next = after.iter().peekable();
     let (mut depth, mut cited, mut word) = (0, None, at);
+    let mut comma = None;
     let is_beside = |cited: Option<&Draft>, next: &Draft| {
         cited.is_none_or(|cited| stands_beside(passage, titled, cited, next))
     };
@@ -147,8 +152,25 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, titled: &Draft, after: &[Draft
             ")" if depth == 0 && !opened_since(passage, at, word) => return word,
             ";" if depth == 0 => return word,
             "." if depth == 0 && ends_sentence(passage, word) => return word,
-            _ if depth == 0 && ends_title(passage, at, word) => return word,
             _ => {}
+        }
+        if depth == 0 && word > at {
+            match edge(passage, word) {
+                Some((TitleRole::Stop, _)) => return word,
+                Some((TitleRole::Within, end)) => {
+                    word = end;
+                    continue;
+                }
+                Some((TitleRole::Predicate | TitleRole::Passive, _))
+                    if tells_history(passage, word)
+                        || opens_sentence(passage, titled) && !history_follows(passage, word) =>
+                {
+                    return word;
+                }
+                Some((TitleRole::Predicate, _)) => return comma.unwrap_or(word),
+                _ => {}
+            }
+            comma = if text == "," { Some(word) } else { comma };
         }
         // `…, Ban Thường vụ Huyện ủy đã …`: the main clause goes on.
         if depth == 0 && text == "," && opens_clause(passage, word + 1) {
@@ -199,13 +221,19 @@ fn follows(passage: &Passage<'_>, word: usize, next: &Draft) -> bool {
     passage.start(at) == next.head()
 }
 
-fn ends_title(passage: &Passage<'_>, from: usize, at: usize) -> bool {
-    at > from
-        && passage
-            .tables
-            .titles
-            .starting(passage.line, at)
-            .is_some_and(|hit| hit.value == TitleRole::Stop)
+/// The words at `at` that titles open or end with, or hold, and the word behind them.
+fn edge(passage: &Passage<'_>, at: usize) -> Option<(TitleRole, usize)> {
+    let hit = passage.tables.titles.starting(passage.line, at)?;
+    Some((hit.value, hit.end))
+}
+
+/// Whether a document is what its clause speaks of: nothing stands before it.
+fn opens_sentence(passage: &Passage<'_>, draft: &Draft) -> bool {
+    let mut head = passage.from(draft.head());
+    while head > 0 && matches!(passage.word(head - 1), "các" | "những" | "“" | "\"") {
+        head -= 1;
+    }
+    head == 0 || matches!(passage.word(head - 1), "." | "," | ";" | ":" | "-" | "và")
 }
 
 /// Whether the stop at `word` ends a sentence: what follows opens with a capital, or nothing follows.
@@ -223,6 +251,15 @@ fn tells_history(passage: &Passage<'_>, at: usize) -> bool {
     let hit = passage.tables.cues.starting(passage.line, at);
     let row = hit.and_then(|hit| passage.tables.rows.cues.get(hit.value));
     row.is_some_and(|row| row.side == Side::After)
+}
+
+/// Whether the clause goes on to a passive cue, so that a passive before it is the title's.
+fn history_follows(passage: &Passage<'_>, at: usize) -> bool {
+    const REACH: usize = 24;
+    let clause = (at + 1..passage.count().min(at + REACH))
+        .take_while(|at| !ends_clause(passage.word(*at)));
+    let mut passives = clause.filter(|at| passage.is(*at, "được"));
+    passives.any(|at| tells_history(passage, at))
 }
 
 fn closes_soon(passage: &Passage<'_>, open: usize) -> bool {

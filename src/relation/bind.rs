@@ -155,7 +155,9 @@ impl<'t> Binder<'_, 't> {
             None => match &*self.list_before(object) {
                 [] => match cue::annexed(self.passage, at, beyond) {
                     Some(found) => self.forward_annex(found, object, sentence),
-                    None => self.led(object, at, sentence),
+                    None => self
+                        .behind_members(object, at, floor, sentence)
+                        .unwrap_or_else(|| self.led(object, at, sentence)),
                 },
                 members => self.share(members, object),
             },
@@ -165,7 +167,7 @@ impl<'t> Binder<'_, 't> {
     }
 
     /// `S cue O`.
-    fn forward(&mut self, found: Found<'t>, object: usize, sentence: (usize, usize)) -> Vec<usize> {
+    pub(super) fn forward(&mut self, found: Found<'t>, object: usize, sentence: (usize, usize)) -> Vec<usize> {
         // Two acts on one object: *kéo dài thời gian thực hiện và sửa đổi, bổ sung một số điều của X*.
         let other = cue::coordinated(self.passage, found, sentence.0);
         // They stand as one: their subject stands before both.
@@ -207,7 +209,9 @@ impl<'t> Binder<'_, 't> {
             kind,
             RelationKind::Amends | RelationKind::Repeals | RelationKind::Supersedes
         );
-        let may = |subject| !acts || !self.is_earlier(subject, object);
+        let may = |titled| {
+            !self.does_besides(titled, found, kind) && (!acts || !self.is_earlier(titled, object))
+        };
         let (subject, origin) = subject::of(self.passage, self.drafts, self.setting, stand, may);
         let (subject, origin) = match self.replaces(kind, object) {
             Some(document) => (BoundSubject::Draft(document), Origin::Text),
@@ -241,6 +245,19 @@ impl<'t> Binder<'_, 't> {
             return None;
         }
         Some(self.push(cue, kind, subject, object, origin, sentence))
+    }
+
+    /// Whether the cue is what is done besides to another document, and no title of this one: in *Thực hiện A về …, căn cứ B, Đảng ủy …*
+    /// nothing is said of what A rests on. Who details or guides is told behind commas as well.
+    fn does_besides(&self, titled: usize, found: Found<'_>, kind: RelationKind) -> bool {
+        let passage = self.passage;
+        let Some(comma) = found.start.checked_sub(1).filter(|at| passage.is(*at, ",")) else {
+            return false;
+        };
+        let done = self.stated.get(titled).is_some_and(|done| !done.is_empty());
+        let told = matches!(kind, RelationKind::Details | RelationKind::Guides);
+        let preamble = self.setting.legal && self.setting.part == Part::Preamble;
+        done && !told && !preamble && cue::ending(passage, comma, 0).is_none()
     }
 
     /// The document by which another is replaced: *thay thế A bằng B*.

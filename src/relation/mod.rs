@@ -16,6 +16,7 @@ mod effect;
 mod joined;
 mod lead;
 mod list;
+mod member;
 mod polarity;
 mod rank;
 mod rule;

@@ -47,13 +47,13 @@ pub(super) fn rows() -> Rows {
             row!(DocType { code: "KHLN", words: ["Kế hoạch liên ngành"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: true, rank: "", systems: [State, Mass], examples: ["Kế hoạch liên ngành số 03/KHLN-SGDĐT-SYT"] }),
             row!(DocType { code: "KHLT", words: ["Kế hoạch liên tịch"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: true, rank: "", systems: [State, Mass], examples: ["Kế hoạch liên tịch số 04/KHLT-STP-SGDĐT"] }),
             row!(DocType { code: "KHPH", words: ["Kế hoạch phối hợp"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [State, Mass], examples: ["Kế hoạch phối hợp số 05/KHPH-SGDĐT-SYT"] }),
-            row!(DocType { code: "KL", words: ["Kết luận", "Kết luận thanh tra"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: ["Hội nghị", "Trung ương"], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Kết luận số 03-KL/TW", "Kết luận thanh tra số 3136/KL-TTCP"] }),
+            row!(DocType { code: "KL", words: ["Kết luận", "Kết luận thanh tra"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: ["Hội nghị", "Trung ương", "của Hội nghị"], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Kết luận số 03-KL/TW", "Kết luận thanh tra số 3136/KL-TTCP"] }),
             row!(DocType { code: "KN", words: ["Kiến nghị"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Kiến nghị số 04/KN-VKS"] }),
             row!(DocType { code: "L", words: ["Lệnh"], variants: [], not_after: ["hiệu", "khẩu", "mệnh", "nhật"], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Lệnh số 04/2016/L-CTN", "Lệnh số 45-L/CTN"] }),
             row!(DocType { code: "LCT", words: ["Lệnh"], variants: [], not_after: ["hiệu", "khẩu", "mệnh", "nhật"], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Lệnh số 58 LCT/HĐNN", "Lệnh số 44-LCT/HĐNN8"] }),
             row!(DocType { code: "Luật", words: ["Luật", "Law"], variants: [], not_after: ["kỷ", "quy", "dự", "phạm", "án", "thảo"], compounds: ["pháp luật", "luật sư"], named: true, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "2", systems: [State], examples: ["Luật Đất đai số 31/2024/QH15", "Luật Doanh nghiệp năm 2020", "Law No. 56/2010/QH12"] }),
             row!(DocType { code: "Lời kêu gọi", words: ["Lời kêu gọi"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party, State], examples: ["Lời kêu gọi toàn quốc kháng chiến"] }),
-            row!(DocType { code: "NQ", words: ["Nghị quyết", "Nghị quyết chuyên đề", "Resolution"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: ["H", "T", "Đ", "…"], with_body: ["NQTW"], apart: false, short: true, general: false, distinct: true, abbreviated: true, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Nghị quyết số 18-NQ/TW", "Nghị quyết số 76/NQ-CP", "Nghị quyết số 55/2010/QH12", "Nghị quyết chuyên đề số 05-NQ/TU", "Resolution No. 48-NQ/TW"] }),
+            row!(DocType { code: "NQ", words: ["Nghị quyết", "Nghị quyết chuyên đề", "Resolution"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: ["H", "T", "Đ", "của Hội nghị", "của Đại hội", "đại hội", "…"], with_body: ["NQTW"], apart: false, short: true, general: false, distinct: true, abbreviated: true, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Nghị quyết số 18-NQ/TW", "Nghị quyết số 76/NQ-CP", "Nghị quyết số 55/2010/QH12", "Nghị quyết chuyên đề số 05-NQ/TU", "Resolution No. 48-NQ/TW"] }),
             row!(DocType { code: "NQLT", words: ["Nghị quyết liên tịch"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: true, abbreviated: false, proposes: false, joint: true, rank: "", systems: [Party, State, Mass], examples: ["Nghị quyết liên tịch số 01/2014/NQLT-CP-UBTƯMTTQVN"] }),
             row!(DocType { code: "NĐ", words: ["Nghị định", "Decree"], variants: ["ND"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: true, abbreviated: true, proposes: false, joint: false, rank: "5", systems: [State], examples: ["Nghị định số 34/2016/NĐ-CP", "Decree No. 26/2004/NĐ-CP"] }),
             row!(DocType { code: "PA", words: ["Phương án"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party, State], examples: ["Phương án số 02-PA/TU", "Phương án số 31/PA-UBND"] }),
@@ -82,7 +82,7 @@ pub(super) fn rows() -> Rows {
             row!(DocType { code: "Tuyên bố", words: ["Tuyên bố"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party, State], examples: ["Tuyên bố của Hội nghị Trung ương"] }),
             row!(DocType { code: "VBHN", words: ["Văn bản hợp nhất"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: true, abbreviated: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Văn bản hợp nhất số 02/VBHN-VPQH"] }),
             row!(DocType { code: "Văn bản", words: ["Văn bản"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: true, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Văn bản số 5973/UBND-KT", "Văn bản số 15/UBND-VP"] }),
-            row!(DocType { code: "Văn kiện", words: ["Văn kiện"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: ["Đại hội"], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party], examples: ["Văn kiện Đại hội XIII của Đảng"] }),
+            row!(DocType { code: "Văn kiện", words: ["Văn kiện"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: ["Đại hội", "đại hội"], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party], examples: ["Văn kiện Đại hội XIII của Đảng"] }),
             row!(DocType { code: "ĐA", words: ["Đề án"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Đề án số 01-ĐA/TU", "Đề án số 25/ĐA-UBND"] }),
             row!(DocType { code: "ĐC", words: ["Đính chính"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Đính chính số 2900/ĐC-BTNMT"] }),
             row!(DocType { code: "ĐK", words: ["Điện khẩn", "Điện"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Điện khẩn số 499/ĐK"] }),
@@ -1310,7 +1310,8 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "quy định chi tiết và biện pháp thi hành", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị định này quy định chi tiết và biện pháp thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
             row!(Cue { phrase: "quy định chi tiết và hướng dẫn thi hành", kind: "details", also: "guides", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị định này quy định chi tiết và hướng dẫn thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
             row!(Cue { phrase: "quy định chi tiết và hướng dẫn thực hiện", kind: "details", also: "guides", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Thông tư này quy định chi tiết và hướng dẫn thực hiện [[Quyết định số 04/2011/QĐ-TTg]]."], misses: ["Bộ quy định chi tiết và hướng dẫn thực hiện việc thu phí sau khi có Quyết định số 04/2011/QĐ-TTg."] }),
-            row!(Cue { phrase: "quy định chi tiết … biện pháp … thi hành", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị định này quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
+            row!(Cue { phrase: "quy định chi tiết … biện pháp … thi hành", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị định này quy định chi tiết một số điều và biện pháp để tổ chức thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
+            row!(Cue { phrase: "quy định chi tiết … biện pháp … hướng dẫn thi hành", kind: "details", also: "guides", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị định này quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: ["Bộ quy định chi tiết các biện pháp và hướng dẫn thi hành án cho cán bộ theo tinh thần Luật Đất đai số 31/2024/QH15."] }),
             row!(Cue { phrase: "quy định chi tiết … hướng dẫn thi hành", kind: "details", also: "guides", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị định này quy định chi tiết một số điều và hướng dẫn thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
             row!(Cue { phrase: "được quy định chi tiết bởi", kind: "details", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Luật Đất đai số 31/2024/QH15]] được quy định chi tiết bởi Nghị định số 102/2024/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được quy định chi tiết tại", kind: "details", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Luật Đất đai số 31/2024/QH15]] được quy định chi tiết tại Nghị định số 102/2024/NĐ-CP."], misses: [] }),
@@ -1450,7 +1451,10 @@ pub(super) fn rows() -> Rows {
         ],
         title_words: vec![
             row!(TitleWord { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê duyệt", "thành lập", "quy định", "quy định chi tiết", "sửa đổi", "thực hiện", "triển khai", "v/v", "về", "về việc", "điều chỉnh"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
-            row!(TitleWord { role: Stop, phrases: [", góp phần", ", qua đó", ", trong đó", ", từ đó", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "được", "bị thay thế", "bị bãi bỏ", "có hiệu lực", "và bãi bỏ các", "và việc chấp hành", "đã"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
+            row!(TitleWord { role: Stop, phrases: [", góp phần", ", qua đó", ", trong đó", ", từ đó", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "bị thay thế", "bị bãi bỏ", "có hiệu lực", "và bãi bỏ các", "và việc chấp hành"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
+            row!(TitleWord { role: Predicate, phrases: ["cho biết", "cho rằng", "chia sẻ :", "khẳng định", "nhấn mạnh", "nêu rõ", "phát biểu :", "đã"], examples: ["Nói về Chỉ thị số 05-CT/TW về học tập và làm theo Bác, Bí thư Tỉnh ủy nhấn mạnh vai trò nêu gương."] }),
+            row!(TitleWord { role: Passive, phrases: ["được"], examples: ["Nghị quyết số 18-NQ/TW về tinh gọn bộ máy được quán triệt trong toàn Đảng bộ"] }),
+            row!(TitleWord { role: Within, phrases: ["biện pháp để tổ chức"], examples: ["Nghị định số 78/2025/NĐ-CP quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"] }),
         ],
         heads: vec![
             row!(HeadWord { role: Emblem, phrases: ["- Hạnh phúc", "Cộng hòa xã hội chủ nghĩa Việt Nam", "Việt Nam Dân chủ Cộng hòa", "Đoàn TNCS Hồ Chí Minh", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Đảng Cộng sản Việt Nam", "Độc lập - Tự do", "Độc lập - Tự do - Hạnh phúc"], examples: ["CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "TỈNH ỦY GIA LAI     ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH"] }),
@@ -1487,6 +1491,9 @@ pub(super) fn rows() -> Rows {
         ],
         occasions: vec![
             row!(Occasion { phrases: ["hội nghị", "hội thảo", "lớp", "lớp tập huấn", "buổi", "tọa đàm"], examples: ["Hội nghị học tập, quán triệt Nghị quyết số 18-NQ/TW"] }),
+        ],
+        members: vec![
+            row!(Member { phrases: ["chính sách", "chủ trương", "chỉ đạo", "cuộc vận động", "di huấn", "mục tiêu", "nhiệm vụ", "nội quy", "pháp luật", "phong trào", "phương hướng", "quan điểm", "quy chế", "sự chỉ đạo", "sự lãnh đạo", "tấm gương", "tư tưởng", "văn bản", "ý kiến", "đường lối"], examples: ["Các đơn vị thực hiện đường lối của Đảng và Chỉ thị số 25-CT/TW."] }),
         ],
         competences: vec![
             row!(Competence { phrases: ["chức năng, nhiệm vụ", "hiến pháp", "luật tổ chức", "quy chế làm việc", "quy chế hoạt động", "điều lệ đảng"], examples: ["Căn cứ Luật Tổ chức chính quyền địa phương số 65/2025/QH14;", "Căn cứ Nghị định số 29/2025/NĐ-CP quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của Bộ Tài chính;"] }),
@@ -1561,7 +1568,7 @@ pub(super) fn rows() -> Rows {
     }
 }
 
-const FOLDED: [&str; 26] = [
+const FOLDED: [&str; 27] = [
     "biên bản\u{3}\
     báo cáo\u{3}\
     báo cáo thẩm định\u{3}\
@@ -2515,6 +2522,7 @@ const FOLDED: [&str; 26] = [
     quy định chi tiết và hướng dẫn thi hành\u{3}\
     quy định chi tiết và hướng dẫn thực hiện\u{3}\
     quy định chi tiết … biện pháp … thi hành\u{3}\
+    quy định chi tiết … biện pháp … hướng dẫn thi hành\u{3}\
     quy định chi tiết … hướng dẫn thi hành\u{3}\
     được quy định chi tiết bởi\u{3}\
     được quy định chi tiết tại\u{3}\
@@ -2793,13 +2801,21 @@ const FOLDED: [&str; 26] = [
     để tổ chức\u{3}\
     do … ban hành ngày\u{3}\
     do … thông qua ngày\u{3}\
-    được\u{3}\
     bị thay thế\u{3}\
     bị bãi bỏ\u{3}\
     có hiệu lực\u{3}\
     và bãi bỏ các\u{3}\
     và việc chấp hành\u{3}\
-    đã\u{3}",
+    cho biết\u{3}\
+    cho rằng\u{3}\
+    chia sẻ :\u{3}\
+    khẳng định\u{3}\
+    nhấn mạnh\u{3}\
+    nêu rõ\u{3}\
+    phát biểu :\u{3}\
+    đã\u{3}\
+    được\u{3}\
+    biện pháp để tổ chức\u{3}",
     "- hạnh phúc\u{3}\
     cộng hòa xã hội chủ nghĩa việt nam \u{3}\
     việt nam dân chủ cộng hòa \u{3}\
@@ -3023,6 +3039,26 @@ const FOLDED: [&str; 26] = [
     lớp tập huấn\u{3}\
     buổi\u{3}\
     tọa đàm\u{3}",
+    "chính sách\u{3}\
+    chủ trương\u{3}\
+    chỉ đạo\u{3}\
+    cuộc vận động\u{3}\
+    di huấn\u{3}\
+    mục tiêu\u{3}\
+    nhiệm vụ\u{3}\
+    nội quy\u{3}\
+    pháp luật\u{3}\
+    phong trào\u{3}\
+    phương hướng\u{3}\
+    quan điểm\u{3}\
+    quy chế\u{3}\
+    sự chỉ đạo\u{3}\
+    sự lãnh đạo\u{3}\
+    tấm gương\u{3}\
+    tư tưởng\u{3}\
+    văn bản\u{3}\
+    ý kiến\u{3}\
+    đường lối\u{3}",
     "chức năng, nhiệm vụ\u{3}\
     hiến pháp\u{3}\
     luật tổ chức\u{3}\

@@ -52,7 +52,7 @@ pub use rows::{
     Attached, Body, BodyLevel, CaseType, Competence, Confirmation, Consequence, CopyMark, Counted,
     CourtDecision, CourtPaper, Cue, DocType, Event, Filler, FillerClass, Follower, ForeignCode,
     HeadRole, HeadWord, Instance, Issuer, JudgmentWord, Lapse, Law, LineEnd, Link, LinkRole, List,
-    Locality, Meeting, NameStop, NameVeto, Nickname, NoPlace, Occasion, Organ, Pointer, Polarity,
+    Locality, Meeting, Member, NameStop, NameVeto, Nickname, NoPlace, Occasion, Organ, Pointer, Polarity,
     Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text, TitleRole, TitleWord,
     Unit, Unyeared, Verb, VerbRole, Veto,
 };
@@ -110,6 +110,7 @@ pub struct Tables {
     pub(crate) no_places: Phrases<bool>,
     pub(crate) attached: Phrases<()>,
     pub(crate) occasions: Phrases<()>,
+    pub(crate) members: Phrases<()>,
     pub(crate) competences: Phrases<()>,
     pub(crate) counted: Phrases<()>,
     pub(crate) followers: Phrases<()>,
@@ -271,6 +272,7 @@ impl Tables {
                 row.phrases.iter().map(move |phrase| (phrase, organisation))
             })),
             occasions: plain(folded, rows.occasions.iter().map(|row| &row.phrases)),
+            members: plain(folded, rows.members.iter().map(|row| &row.phrases)),
             competences: plain(folded, rows.competences.iter().map(|row| &row.phrases)),
             attached: plain(folded, rows.attached.iter().map(|row| &row.phrases)),
             counted: plain(folded, rows.counted.iter().map(|row| &row.phrases)),
@@ -310,6 +312,7 @@ impl Tables {
             self.links.text(),
             self.no_places.text(),
             self.occasions.text(),
+            self.members.text(),
             self.competences.text(),
             self.attached.text(),
             self.counted.text(),

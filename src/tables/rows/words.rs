@@ -70,6 +70,14 @@ pub enum TitleRole {
     Opener,
     /// An unquoted title ends before these words.
     Stop,
+    /// A verb, before which an unquoted title ends; and before its subject, where people do something to the document: in *Sau khi có
+    /// A về …, các huyện đã …* the title ends at the comma.
+    Predicate,
+    /// A passive, before which an unquoted title ends where it says what became of the document; titles hold others: *nghỉ việc được hưởng
+    /// lương*.
+    Passive,
+    /// Words that a title holds, though some of them end others.
+    Within,
 }
 
 /// What words in a document's head stand for.
@@ -235,6 +243,13 @@ rows! {
         /// The words.
         pub phrases: List,
         /// Phrases that hold them.
+        pub examples: List,
+    }
+    /// Nouns that open a member of a list that is no document: *thực hiện **đường lối** của Đảng và Nghị quyết số …*.
+    Member {
+        /// The words.
+        pub phrases: List,
+        /// Sentences with a document behind such a member.
         pub examples: List,
     }
     /// Words in the name or title of a document that says who may issue what.

@@ -118,6 +118,9 @@ fn small_words_do_what_their_rows_say() {
                         "title" if row.text("role") == "opener" => phrases
                             .iter()
                             .any(|phrase| fold(title()).starts_with(&fold(phrase))),
+                        "title" if row.text("role") == "within" => phrases
+                            .iter()
+                            .any(|phrase| fold(title()).contains(&fold(phrase))),
                         "title" => {
                             !title().is_empty()
                                 && !phrases

@@ -1,0 +1,145 @@
+//! Members of a list that are no documents: *thực hiện đường lối của Đảng, pháp luật của Nhà nước và A*.
+
+use super::bind::Binder;
+use super::cue::{self, Found};
+use super::RelationKind;
+use crate::mention::{Passage, is_list_gap};
+use crate::tables::{LinkRole, Side, TitleRole, ends_clause};
+
+impl<'t> Binder<'_, 't> {
+    /// What is stated of a document whose list opened with other things, or went on with some: the cue before them, or what is stated of
+    /// the document before them.
+    pub(super) fn behind_members(
+        &mut self,
+        object: usize,
+        at: usize,
+        floor: usize,
+        sentence: (usize, usize),
+    ) -> Option<Vec<usize>> {
+        let passage = self.passage;
+        let reached = before(passage, at, floor);
+        if reached == at || self.is_spoken_of(object, at) {
+            return None;
+        }
+        let fits = |found: &Found<'_>| {
+            let kind = found.row.kind.parse();
+            found.row.side == Side::Before && kind.is_ok_and(is_shared)
+        };
+        if let Some(found) = cue::before(passage, reached, floor) {
+            return fits(&found).then(|| self.forward(found, object, sentence));
+        }
+        let before = object.checked_sub(1)?;
+        let extent = self.drafts.get(before)?.extent;
+        let gap = passage.line.text.get(extent..passage.start(reached));
+        let stated = self.stated.get(before)?;
+        let fits = |index: &usize| {
+            let bound = self.bound.get(*index);
+            bound.is_some_and(|bound| is_shared(bound.kind))
+        };
+        let shared = is_list_gap(gap) && stated.iter().all(fits);
+        shared.then(|| self.share(&[before], object))
+    }
+
+    /// Whether a clause of its own opens with the document, behind a comma: *Thực hiện chủ trương của tỉnh, A đã được …*.
+    fn is_spoken_of(&self, object: usize, at: usize) -> bool {
+        let passage = self.passage;
+        let comma = at
+            .checked_sub(1)
+            .is_some_and(|before| passage.is(before, ","));
+        let behind = self.drafts.get(object).map_or(0, |draft| {
+            passage.from(draft.extent.max(draft.tail))
+        });
+        let tables = passage.tables;
+        let verb = tables.titles.starting(passage.line, behind);
+        let verb = verb.is_some_and(|hit| {
+            matches!(hit.value, TitleRole::Predicate | TitleRole::Passive)
+        });
+        let linked = tables.links.starting(passage.line, behind);
+        let linked = linked.is_some_and(|hit| hit.value == LinkRole::Auxiliary);
+        comma && (verb || linked)
+    }
+}
+
+/// Whether people do this to other things as well as to documents.
+fn is_shared(kind: RelationKind) -> bool {
+    matches!(
+        kind,
+        RelationKind::Implements | RelationKind::BasedOn | RelationKind::Reviews
+    )
+}
+
+/// The first word of the members before the word `at` that are no documents; `at` where there is none. Looks back to `floor`.
+fn before(passage: &Passage<'_>, at: usize, floor: usize) -> usize {
+    const MEMBERS: usize = 6;
+    let mut reached = at;
+    for _ in 0..MEMBERS {
+        let end = separator(passage, reached, floor);
+        let Some(member) = end.and_then(|end| member(passage, end, floor)) else {
+            break;
+        };
+        reached = member;
+    }
+    reached
+}
+
+/// The first word of what parts the member that opens at the word `at` from the one before it.
+fn separator(passage: &Passage<'_>, mut at: usize, floor: usize) -> Option<usize> {
+    while at > floor && matches!(passage.word(at - 1), "các" | "những") {
+        at -= 1;
+    }
+    let last = at.checked_sub(1).filter(|last| *last >= floor)?;
+    match passage.word(last) {
+        "và" if last > floor && passage.is(last - 1, ",") => Some(last - 1),
+        "và" | "," => Some(last),
+        _ => None,
+    }
+}
+
+/// The first word of the member that ends before the word `end`.
+fn member(passage: &Passage<'_>, end: usize, floor: usize) -> Option<usize> {
+    const LONGEST: usize = 14;
+    let end = before_quote(passage, end, floor);
+    let words = (floor.max(end.saturating_sub(LONGEST))..end).rev();
+    let verb = |at: &usize| {
+        let word = passage.word(*at);
+        ends_clause(word)
+            || matches!(
+                word,
+                "đã" | "đang" | "sẽ" | "phải" | "được" | "bị" | "là" | "không"
+            )
+    };
+    let mut nouns = words.take_while(|at| !verb(at));
+    nouns.find(|at| is_noun(passage, *at) && stands_free(passage, *at, floor))
+}
+
+/// The word before a quotation that ends before the word `end`: *cuộc vận động “…”*.
+fn before_quote(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
+    const LONGEST: usize = 24;
+    let closed = end
+        .checked_sub(1)
+        .filter(|last| matches!(passage.word(*last), "”" | "\""));
+    let Some(close) = closed else {
+        return end;
+    };
+    let mut inside = (floor.max(close.saturating_sub(LONGEST))..close).rev();
+    inside
+        .find(|at| matches!(passage.word(*at), "“" | "\""))
+        .unwrap_or(end)
+}
+
+fn is_noun(passage: &Passage<'_>, at: usize) -> bool {
+    let tables = passage.tables;
+    tables.members.starting(passage.line, at).is_some()
+        || tables.type_words.starting(passage.line, at).is_some()
+}
+
+/// Whether a member may open at the word `at`: behind a separator, a small word that tells how many, or what is done to it.
+fn stands_free(passage: &Passage<'_>, at: usize, floor: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let opens = matches!(passage.word(before), "," | "và" | "các" | "những" | "mọi");
+    opens
+        || cue::ending(passage, at, floor).is_some()
+        || passage.tables.fillers.ending(passage.line, at).is_some()
+}
