@@ -2,16 +2,24 @@
 
 use super::alias::Given;
 use super::codes::Codes;
-use super::passage::{Draft, Passage, openings};
+use super::passage::{Draft, Opening, Passage, openings};
 use super::{
     alias, attached, bind, list, name, nickname, provision, resolution, scan, short, title,
 };
+use crate::tables::VerbRole;
 
-/// Reads the mentions of one paragraph, in text order; `given` are the names given in it, `codes` those of its text.
-pub(crate) fn read(passage: &Passage<'_>, given: &[Given], codes: &mut Codes) -> Vec<Draft> {
+/// Reads the mentions of one paragraph, in text order; `given` are the names given in it, `codes` those of its text, `own` is the type
+/// of the text itself.
+pub(crate) fn read(
+    passage: &Passage<'_>,
+    given: &[Given],
+    codes: &mut Codes,
+    own: Option<&str>,
+) -> Vec<Draft> {
     let mut drafts = scan::numbers(passage, codes);
     list::complete(passage, &mut drafts);
-    let openings = openings(passage, &drafts);
+    let mut openings = openings(passage, &drafts);
+    openings.retain(|opening| !enacts(passage, opening, own));
     name::find(passage, &openings, &mut drafts);
     resolution::find(passage, &openings, &mut drafts);
     short::find(passage, &mut drafts);
@@ -30,4 +38,14 @@ pub(crate) fn read(passage: &Passage<'_>, given: &[Given], codes: &mut Codes) ->
     nickname::resolve(passage, &mut drafts);
     attached::find(passage, &mut drafts);
     drafts
+}
+
+/// Whether the text enacts itself: in *Quốc hội ban hành Luật sửa đổi, bổ sung … của Luật Đất đai* of a law the first names no other.
+fn enacts(passage: &Passage<'_>, opening: &Opening, own: Option<&str>) -> bool {
+    let row = passage.tables.rows.doc_types.get(opening.row);
+    let verb = || passage.tables.verbs.ending(passage.line, opening.index);
+    own.is_some()
+        && own == row.map(|row| &*row.code)
+        && matches!(passage.word(opening.end), "sửa" | "bổ")
+        && verb().is_some_and(|verb| verb.value == VerbRole::Issue)
 }

@@ -20,7 +20,12 @@ pub(super) fn at(
             break;
         }
         let next = comma + 1 + usize::from(bracketed);
-        let bare = || Some((ordinal(passage.word(next)).filter(|_| !bracketed)?, next + 1));
+        let bare = || {
+            Some((
+                ordinal(passage.word(next)).filter(|_| !bracketed)?,
+                next + 1,
+            ))
+        };
         let Some((another, after)) = one(passage, next).or_else(bare) else {
             break;
         };

@@ -51,7 +51,10 @@ fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<(Place
     at += usize::from(passage.word(at) == ")");
     at += usize::from(passage.word(at) == ",");
     // The next member of a list is no title: *Quy định số 37-QĐ/TW, Quy định số 144-QĐ/TW*.
-    if after.first().is_some_and(|next| passage.from(next.head()) == at) {
+    if after
+        .first()
+        .is_some_and(|next| passage.from(next.head()) == at)
+    {
         return None;
     }
     let opener = opener(passage, at);
@@ -256,8 +259,8 @@ fn tells_history(passage: &Passage<'_>, at: usize) -> bool {
 /// Whether the clause goes on to a passive cue, so that a passive before it is the title's.
 fn history_follows(passage: &Passage<'_>, at: usize) -> bool {
     const REACH: usize = 24;
-    let clause = (at + 1..passage.count().min(at + REACH))
-        .take_while(|at| !ends_clause(passage.word(*at)));
+    let clause =
+        (at + 1..passage.count().min(at + REACH)).take_while(|at| !ends_clause(passage.word(*at)));
     let mut passives = clause.filter(|at| passage.is(*at, "được"));
     passives.any(|at| tells_history(passage, at))
 }

@@ -220,7 +220,9 @@ impl<'a, 't> Reading<'a, 't> {
     /// The mentions of a paragraph in the making, of which the first has the index `first`, and the uses of names that were given.
     fn drafts(&mut self, passage: &Passage<'_>, first: usize) -> (Vec<Draft>, Vec<Used>) {
         let given = given(passage);
-        let mut drafts = read(passage, &given, &mut self.codes);
+        let header = self.header.as_ref();
+        let own_type = header.and_then(|header| header.doc_type.as_deref());
+        let mut drafts = read(passage, &given, &mut self.codes, own_type);
         self.back.name(passage, &drafts, &given);
         let used = self.back.aliases(passage, &mut drafts, &given);
         let own = self.means_itself();

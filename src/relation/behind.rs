@@ -24,6 +24,22 @@ impl<'t> Binder<'_, 't> {
         let Some(found) = near.or_else(|| self.predicate(object, sentence)) else {
             return;
         };
+        self.told_behind(found, object, sentence);
+        // What its history leaves to be said is said of the document: *X được sửa đổi bởi Y hết hiệu lực*.
+        let amended = found.row.kind == "amends" && found.row.side == Side::After;
+        let agent = self.behind.last().filter(|_| amended);
+        let agent = agent.and_then(|agent| self.drafts.get(*agent));
+        let ending = agent.and_then(|agent| cue::after(self.passage, agent));
+        if let Some(found) = ending.filter(|found| found.row.subject == SubjectRule::Itself) {
+            self.told_behind(found, object, sentence);
+        }
+    }
+
+    /// States what a cue behind an object says of it, and of the list that it ends.
+    fn told_behind(&mut self, found: Found<'t>, object: usize, sentence: (usize, usize)) {
+        let Some(draft) = self.drafts.get(object) else {
+            return;
+        };
         let Ok(kind) = found.row.kind.parse::<RelationKind>() else {
             return;
         };
@@ -41,6 +57,7 @@ impl<'t> Binder<'_, 't> {
             return;
         };
         let subjects = self.coordinated(subject, found);
+        self.told = object;
         let origin = if history {
             Origin::History
         } else {

@@ -28,6 +28,7 @@ pub(crate) fn bind<T: Trace>(
         bound: Vec::new(),
         stated: Vec::new(),
         behind: Vec::new(),
+        told: 0,
     };
     for object in 0..drafts.len() {
         let stated = binder.object(object);
@@ -102,8 +103,9 @@ pub(super) struct Binder<'p, 't> {
     pub(super) bound: Vec<Bound>,
     /// For each mention, what is stated of it and shared by the next member of its list.
     pub(super) stated: Vec<Vec<usize>>,
-    /// The mentions that the last passive cue took for its subjects.
+    /// The mentions that the last passive cue took for its subjects, and the object it was told of.
     pub(super) behind: Vec<usize>,
+    pub(super) told: usize,
 }
 
 impl<'t> Binder<'_, 't> {
@@ -151,6 +153,13 @@ impl<'t> Binder<'_, 't> {
                     None => linked,
                 }
             }
+            // *Bãi bỏ Biểu phí quy định tại X* cites and acts.
+            Some(found) if found.row.legal == "refers_to" => {
+                match cue::annexed(self.passage, at, beyond) {
+                    Some(act) => self.forward_annex(act, object, sentence),
+                    None => self.forward(found, object, sentence),
+                }
+            }
             Some(found) => self.forward(found, object, sentence),
             None => match &*self.list_before(object) {
                 [] => match cue::annexed(self.passage, at, beyond) {
@@ -167,17 +176,31 @@ impl<'t> Binder<'_, 't> {
     }
 
     /// `S cue O`.
-    pub(super) fn forward(&mut self, found: Found<'t>, object: usize, sentence: (usize, usize)) -> Vec<usize> {
-        // Two acts on one object: *kéo dài thời gian thực hiện và sửa đổi, bổ sung một số điều của X*.
-        let other = cue::coordinated(self.passage, found, sentence.0);
-        // They stand as one: their subject stands before both.
-        let first = other.map_or(found.start, |other| other.start);
-        let also = other.map_or((&found.row.also, found), |other| (&other.row.kind, other));
+    pub(super) fn forward(
+        &mut self,
+        found: Found<'t>,
+        object: usize,
+        sentence: (usize, usize),
+    ) -> Vec<usize> {
+        // Several acts on one object: *kéo dài thời gian thực hiện và sửa đổi, bổ sung một số điều của X*.
+        let acts = cue::coordinated(self.passage, found, sentence.0);
+        // They stand as one: their subject stands before all.
+        let first = acts.last().map_or(found.start, |act| act.start);
+        let also = Some((&found.row.also, found)).filter(|_| acts.is_empty());
+        let acts = acts.iter().map(|act| (&act.row.kind, *act));
+        let stated: Vec<_> = core::iter::once((&found.row.kind, found))
+            .chain(also)
+            .chain(acts)
+            .filter_map(|(kind, cue)| Some((kind.parse::<RelationKind>().ok()?, cue)))
+            .collect();
+        // What replaces parts of a document amends it, as is said besides.
+        let amends = stated.iter().any(|(kind, _)| *kind == RelationKind::Amends);
+        let in_part = amends && self.is_part(found, object);
         let mut mine = Vec::new();
-        for (kind, cue) in [(&found.row.kind, found), also] {
-            let Ok(kind) = kind.parse::<RelationKind>() else {
+        for (kind, cue) in stated {
+            if in_part && kind == RelationKind::Supersedes {
                 continue;
-            };
+            }
             let found = Found {
                 start: first,
                 ..found

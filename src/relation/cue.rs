@@ -22,7 +22,7 @@ pub(super) fn before<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Opti
     if here.is_some() {
         return here;
     }
-    let mut end = over_provisions(passage, at, floor);
+    let mut end = over_parts(passage, over_provisions(passage, at, floor), floor);
     while end > floor {
         if end < at
             && let Some(found) = ending(passage, end, floor)
@@ -33,7 +33,7 @@ pub(super) fn before<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Opti
             .tables
             .fillers
             .ending(passage.line, end)
-            .filter(|hit| hit.start >= floor)
+            .filter(|hit| hit.start >= floor && hit.value != FillerClass::Part)
         {
             match hit.value {
                 FillerClass::Lead => return opened(passage, hit.start, floor),
@@ -104,18 +104,61 @@ fn over_provisions(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
     reached
 }
 
+/// Steps back over how much of a document is meant: *một số điều của*.
+pub(super) fn over_measure(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
+    let hit = passage.tables.fillers.ending(passage.line, end);
+    let measure = hit.filter(|hit| hit.start >= floor && hit.value == FillerClass::Measure);
+    measure.map_or_else(|| over_parts(passage, end, floor), |hit| hit.start)
+}
+
+/// Steps back over some parts of a document: *một số điều, khoản của*, *một số cụm từ tại*.
+fn over_parts(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
+    const MOST: usize = 4;
+    let within = |at: usize| matches!(passage.word(at), "của" | "tại" | "trong" | "thuộc");
+    let Some(mut reached) = end.checked_sub(1).filter(|at| *at > floor && within(*at)) else {
+        return end;
+    };
+    for _ in 0..MOST {
+        let hit = passage.tables.fillers.ending(passage.line, reached);
+        let Some(part) = hit.filter(|hit| hit.start >= floor) else {
+            break;
+        };
+        let some = |at: usize| passage.stands(at, &["một", "số"]);
+        match (part.value, part.start.checked_sub(2)) {
+            // *một số điều* is one filler.
+            (FillerClass::Measure, _) if some(part.start) => return part.start,
+            (FillerClass::Part, Some(at)) if at >= floor && some(at) => return at,
+            (FillerClass::Part, Some(at)) if matches!(passage.word(at + 1), "," | "và") => {
+                reached = at + 1;
+            }
+            _ => break,
+        }
+    }
+    end
+}
+
 /// The cue of an act on what a document issued or on its annexes, not named as documents: *sửa đổi danh mục … ban hành kèm theo X*,
 /// *bổ sung số thứ tự 3.2 của Phụ lục số 01 về … của Luật X*.
 pub(super) fn annexed<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Found<'t>> {
     const NAME: usize = 40;
     const BEFORE: usize = 14;
-    let issued = (0..4).map(|back| at.checked_sub(4 - back).map_or("", |at| passage.word(at)));
-    let issued = issued.eq(["ban", "hành", "kèm", "theo"]);
-    let of = at > 0 && passage.word(at - 1) == "của";
-    if !issued && !of {
+    const ISSUED: [&[&str]; 3] = [
+        &["ban", "hành", "kèm", "theo"],
+        &["quy", "định", "tại"],
+        &["tại"],
+    ];
+    let stands = |words: &&[&str]| {
+        let start = at.checked_sub(words.len())?;
+        passage.stands(start, words).then_some(start)
+    };
+    let issued = ISSUED.iter().find_map(stands);
+    let of = at.checked_sub(1).filter(|of| passage.is(*of, "của"));
+    let end = issued.or(of)?;
+    let issued = issued.is_some();
+    // What is done as it is laid down elsewhere is not done there.
+    if end.checked_sub(1).is_some_and(|at| passage.is(at, "theo")) {
         return None;
     }
-    let end = if issued { at - 4 } else { at - 1 };
     // The stop of *số thứ tự 3.2* ends nothing.
     let ends =
         |at: &usize| ends_clause(passage.word(*at)) && passage.start(at + 1) > passage.end(at + 1);
@@ -131,7 +174,10 @@ pub(super) fn annexed<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Opt
                     .starting(passage.line, *at)
                     .is_some()
             };
-            let form = || matches!(passage.word(*at), "bảng" | "biểu" | "mẫu");
+            let form = || {
+                matches!(passage.word(*at), "bảng" | "biểu" | "mẫu" | "dòng" | "cột")
+                    || passage.stands(*at, &["số", "thứ", "tự"])
+            };
             worded || issued && (listed() || form())
         });
     // What an act says of a form *theo mẫu …* is done by the form, not to it.
@@ -150,20 +196,35 @@ pub(super) fn annexed<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Opt
     })
 }
 
-/// The act that is coordinated with one: *sửa đổi, bổ sung và bãi bỏ*.
+/// The acts that are coordinated with one, nearest first: *sửa đổi, bổ sung, thay thế và bãi bỏ*.
 pub(super) fn coordinated<'t>(
     passage: &Passage<'t>,
     found: Found<'t>,
     floor: usize,
-) -> Option<Found<'t>> {
+) -> Vec<Found<'t>> {
+    const MOST: usize = 4;
     let is_act = |found: &Found<'_>| {
         let kind = found.row.kind.parse::<RelationKind>();
         kind.is_ok_and(RelationKind::is_act)
     };
-    let end = found.start.checked_sub(1)?;
-    let joined = matches!(passage.word(end), "và" | ",") && is_act(&found);
-    let other = ending(passage, end, floor).filter(|_| joined)?;
-    (is_act(&other) && other.row.kind != found.row.kind).then_some(other)
+    let mut acts: Vec<Found<'t>> = Vec::new();
+    while acts.len() < MOST {
+        let last = acts.last().copied().unwrap_or(found);
+        let before = |last: Found<'t>| {
+            let end = last.start.checked_sub(1)?;
+            let joined = matches!(passage.word(end), "và" | ",") && is_act(&last);
+            ending(passage, end, floor).filter(|_| joined)
+        };
+        let new = |other: &Found<'_>| {
+            let told = acts.iter().chain([&found]);
+            is_act(other) && told.into_iter().all(|act| act.row.kind != other.row.kind)
+        };
+        let Some(other) = before(last).filter(new) else {
+            break;
+        };
+        acts.push(other);
+    }
+    acts
 }
 
 /// The nearest cue before a lead, over any words of the clause.

@@ -2,11 +2,12 @@
 
 use super::bind::Binder;
 use super::bound::{Bound, BoundSubject};
-use super::cue::Found;
+use super::cue::{self, Found};
 use super::lead::{self, Lead};
 use super::sentence::clause_start;
 use super::{Origin, RelationKind, Rule, rank, subject};
-use crate::mention::{Draft, Passage, follows_in_list, is_list_gap};
+use crate::mention::{Draft, MentionKind, Passage, follows_in_list, is_list_gap};
+use crate::tables::ends_clause;
 
 impl<'t> Binder<'_, 't> {
     /// The first document of an item takes the cue of the lead-in above, or before its colon.
@@ -109,14 +110,18 @@ impl<'t> Binder<'_, 't> {
             return Vec::new();
         };
         let precedes = |index: &usize| {
-            self.drafts
-                .get(*index)
-                .is_some_and(|this| follows_in_list(self.passage, this, draft))
+            self.drafts.get(*index).is_some_and(|this| {
+                follows_in_list(self.passage, this, draft)
+                    || follows_over_topic(self.passage, this, draft)
+            })
         };
         if let Some(outer) = self.before_bracket(object) {
             return vec![outer];
         }
-        let Some(nearest) = object.checked_sub(1).filter(precedes) else {
+        let mut members: Vec<usize> = (object.saturating_sub(REACH)..object)
+            .filter(precedes)
+            .collect();
+        let Some(nearest) = members.last().copied() else {
             return Vec::new();
         };
         let gap = self.drafts.get(nearest).and_then(|this| {
@@ -125,9 +130,13 @@ impl<'t> Binder<'_, 't> {
                 .text
                 .get(this.extent.min(draft.head())..draft.head())
         });
-        let mut members: Vec<usize> = (object.saturating_sub(REACH)..object)
-            .filter(precedes)
-            .collect();
+        // *… của Luật A đã được sửa đổi theo Luật B; Luật C*: who amended the last member is none itself.
+        if self.behind.contains(&nearest) && gap.is_some_and(|gap| gap.contains(';')) {
+            return Some(self.told)
+                .filter(|told| self.is_changed(*told))
+                .into_iter()
+                .collect();
+        }
         if gap.is_some_and(|gap| gap.contains(';')) {
             return members;
         }
@@ -147,6 +156,15 @@ impl<'t> Binder<'_, 't> {
             .collect();
         members.extend(around);
         members
+    }
+
+    /// Whether all that is stated of a document is that it is changed or ended.
+    fn is_changed(&self, object: usize) -> bool {
+        let mut stated = self.stated.get(object).into_iter().flatten();
+        stated.all(|index| {
+            let bound = self.bound.get(*index);
+            bound.is_some_and(|bound| bound.kind.is_act())
+        })
     }
 
     /// The document before a bracket that holds the one before `object`, where the list goes on behind the bracket: *A (thay thế B); C*.
@@ -236,6 +254,19 @@ impl<'t> Binder<'_, 't> {
                     && one.serial < other.serial
         })
     }
+}
+
+/// Whether a list goes on behind a law and what of it is meant: *… Luật Nhà ở về nhà ở xã hội và một số điều của Luật Đất đai*.
+fn follows_over_topic(passage: &Passage<'_>, this: &Draft, next: &Draft) -> bool {
+    const LONGEST: usize = 14;
+    let (from, to) = (passage.from(this.tail), passage.from(next.head()));
+    let law = this.kind == MentionKind::Named && this.title.is_none();
+    if !law || !passage.is(from, "về") || to > from + LONGEST {
+        return false;
+    }
+    let end = cue::over_measure(passage, to, from);
+    let joined = end.checked_sub(1).is_some_and(|at| passage.is(at, "và"));
+    joined && !(from..end).any(|at| ends_clause(passage.word(at)) || passage.is(at, ","))
 }
 
 /// The first word `close` that no `open` stands before.

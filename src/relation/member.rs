@@ -1,8 +1,8 @@
 //! Members of a list that are no documents: *thực hiện đường lối của Đảng, pháp luật của Nhà nước và A*.
 
+use super::RelationKind;
 use super::bind::Binder;
 use super::cue::{self, Found};
-use super::RelationKind;
 use crate::mention::{Passage, is_list_gap};
 use crate::tables::{LinkRole, Side, TitleRole, ends_clause};
 
@@ -46,14 +46,14 @@ impl<'t> Binder<'_, 't> {
         let comma = at
             .checked_sub(1)
             .is_some_and(|before| passage.is(before, ","));
-        let behind = self.drafts.get(object).map_or(0, |draft| {
-            passage.from(draft.extent.max(draft.tail))
-        });
+        let behind = self
+            .drafts
+            .get(object)
+            .map_or(0, |draft| passage.from(draft.extent.max(draft.tail)));
         let tables = passage.tables;
         let verb = tables.titles.starting(passage.line, behind);
-        let verb = verb.is_some_and(|hit| {
-            matches!(hit.value, TitleRole::Predicate | TitleRole::Passive)
-        });
+        let verb =
+            verb.is_some_and(|hit| matches!(hit.value, TitleRole::Predicate | TitleRole::Passive));
         let linked = tables.links.starting(passage.line, behind);
         let linked = linked.is_some_and(|hit| hit.value == LinkRole::Auxiliary);
         comma && (verb || linked)

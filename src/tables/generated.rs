@@ -1233,7 +1233,10 @@ pub(super) fn rows() -> Rows {
         ],
         cues: vec![
             row!(Cue { phrase: "bãi bỏ cụm từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Bãi bỏ cụm từ “xã, phường” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "bãi bỏ cụm từ … trong", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Bãi bỏ cụm từ “xã, phường” trong [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "bỏ cụm từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Bỏ cụm từ “xã, phường” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: ["Không được bỏ cụm từ nào khi chép lại Quyết định số 11/2019/QĐ-UBND."] }),
+            row!(Cue { phrase: "bỏ cụm từ … của", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Bỏ cụm từ “xã, phường” của [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "bỏ cụm từ … trong", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Bỏ cụm từ “xã, phường” trong [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "bổ sung", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này bổ sung [[Nghị quyết số 18-NQ/TW]]."], misses: ["Tỉnh bổ sung kinh phí để in Nghị quyết số 18-NQ/TW."] }),
             row!(Cue { phrase: "bổ sung … vào", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "insert", weak: false, examples: ["Quyết định này bổ sung khoản 5 vào Điều 3 [[Quyết định số 34/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "bổ sung … vào sau", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "insert", weak: false, examples: ["Quyết định này bổ sung Điều 5a vào sau Điều 5 [[Quyết định số 24/2020/QĐ-UBND]]."], misses: [] }),
@@ -1241,7 +1244,11 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "sửa đổi", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị định này sửa đổi [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Hội nghị bàn việc sửa đổi lề lối làm việc."] }),
             row!(Cue { phrase: "sửa đổi, bổ sung", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị định số 154/2020/NĐ-CP sửa đổi, bổ sung một số điều của [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Ban soạn thảo sửa đổi, bổ sung nhiều nội dung trước khi trình."] }),
             row!(Cue { phrase: "thay cụm từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Thay cụm từ “huyện” bằng cụm từ “xã” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "thay cụm từ … trong", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Thay cụm từ “huyện” bằng cụm từ “xã” trong [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "thay thế cụm từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Thay thế cụm từ “huyện” bằng cụm từ “xã” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "thay thế cụm từ … trong", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Thay thế cụm từ “huyện” bằng cụm từ “xã” trong [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "thay thế từ … bằng từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Thay thế từ “huyện” bằng từ “xã” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "thay thế từ … bằng từ … trong", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Thay thế từ “huyện” bằng từ “xã” trong [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "thay thế mẫu … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "substitute", weak: false, examples: ["Thay thế Mẫu số 03 tại [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
             row!(Cue { phrase: "thay thế mẫu … ban hành kèm theo", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "substitute", weak: false, examples: ["Thay thế Mẫu số 03 ban hành kèm theo [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
             row!(Cue { phrase: "bổ sung, sửa đổi", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Hướng dẫn số 27-HD/BTCTW bổ sung, sửa đổi [[Hướng dẫn số 16-HD/BTCTW]]."], misses: [] }),
@@ -1305,6 +1312,8 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "sao y", kind: "copies", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Văn phòng Tỉnh ủy sao y [[Quyết định số 290-QĐ/TW]]."], misses: ["Bản sao y giấy khai sinh kẹp trong Quyết định số 290-QĐ/TW."] }),
             row!(Cue { phrase: "trích sao", kind: "copies", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Văn phòng Tỉnh ủy trích sao [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "đính chính", kind: "corrects", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này đính chính [[Thông tư số 40/2017/TT-BTC]]."], misses: ["Phòng đăng ký đính chính Giấy chứng nhận cho hộ dân."] }),
+            row!(Cue { phrase: "đính chính lỗi … tại", kind: "corrects", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này đính chính lỗi kỹ thuật trình bày tại [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
+            row!(Cue { phrase: "đính chính sai sót … tại", kind: "corrects", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này đính chính sai sót về thể thức tại [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
             row!(Cue { phrase: "quy định chi tiết", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị định này quy định chi tiết một số điều của [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
             row!(Cue { phrase: "quy định chi tiết thi hành", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị định này quy định chi tiết thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
             row!(Cue { phrase: "quy định chi tiết và biện pháp thi hành", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị định này quy định chi tiết và biện pháp thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
@@ -1438,7 +1447,8 @@ pub(super) fn rows() -> Rows {
         fillers: vec![
             row!(Filler { class: Adverb, phrases: ["bước đầu", "chặt chẽ", "có chiều sâu", "có chất lượng", "có hiệu quả", "có kết quả", "có nền nếp", "hiệu lực", "hiệu quả", "khẩn trương", "kịp thời", "linh hoạt", "mạnh mẽ", "nghiêm", "nghiêm chỉnh", "nghiêm túc", "nhất quán", "quyết liệt", "rộng rãi", "sáng tạo", "sâu rộng", "sâu sắc", "thành công", "thường xuyên", "thắng lợi", "thống nhất", "tích cực", "toàn diện", "triệt để", "tốt", "đúng", "đầy đủ", "đồng bộ"], examples: ["thực hiện nghiêm túc, hiệu quả Quyết định số 2200-QĐ/TU"] }),
             row!(Filler { class: Noun, phrases: ["chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
-            row!(Filler { class: Measure, phrases: ["một phần", "một số điều", "một số điều của", "một số điều và phụ lục của", "toàn bộ", "toàn văn"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
+            row!(Filler { class: Measure, phrases: ["một phần", "một số điều", "một số điều của", "một số điều và phụ lục của", "toàn bộ", "toàn bộ nội dung của", "toàn văn"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
+            row!(Filler { class: Part, phrases: ["biểu", "biểu mẫu", "chương", "cụm từ", "danh mục", "khoản", "mẫu", "mẫu biểu", "mục", "phần", "phụ lục", "quy định", "từ", "điểm", "điều", "điều khoản"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Filler { class: Lead, phrases: ["bao gồm", "cụ thể là", "gồm", "mà trọng tâm là", "nhất là", "nổi bật là", "trong đó có", "trọng tâm là", "trước hết là", "điển hình là", "đặc biệt là"], examples: ["triển khai thực hiện các nghị quyết của Trung ương, trọng tâm là Nghị quyết số 18-NQ/TW"] }),
         ],
         polarities: vec![
@@ -2444,7 +2454,10 @@ const FOLDED: [&str; 27] = [
     phụ lục\u{3}\
     phụ lục số\u{3}",
     "bãi bỏ cụm từ … tại\u{3}\
+    bãi bỏ cụm từ … trong\u{3}\
     bỏ cụm từ … tại\u{3}\
+    bỏ cụm từ … của\u{3}\
+    bỏ cụm từ … trong\u{3}\
     bổ sung\u{3}\
     bổ sung … vào\u{3}\
     bổ sung … vào sau\u{3}\
@@ -2452,7 +2465,11 @@ const FOLDED: [&str; 27] = [
     sửa đổi\u{3}\
     sửa đổi, bổ sung\u{3}\
     thay cụm từ … tại\u{3}\
+    thay cụm từ … trong\u{3}\
     thay thế cụm từ … tại\u{3}\
+    thay thế cụm từ … trong\u{3}\
+    thay thế từ … bằng từ … tại\u{3}\
+    thay thế từ … bằng từ … trong\u{3}\
     thay thế mẫu … tại\u{3}\
     thay thế mẫu … ban hành kèm theo\u{3}\
     bổ sung, sửa đổi\u{3}\
@@ -2516,6 +2533,8 @@ const FOLDED: [&str; 27] = [
     sao y\u{3}\
     trích sao\u{3}\
     đính chính\u{3}\
+    đính chính lỗi … tại\u{3}\
+    đính chính sai sót … tại\u{3}\
     quy định chi tiết\u{3}\
     quy định chi tiết thi hành\u{3}\
     quy định chi tiết và biện pháp thi hành\u{3}\
@@ -2723,7 +2742,24 @@ const FOLDED: [&str; 27] = [
     một số điều của\u{3}\
     một số điều và phụ lục của\u{3}\
     toàn bộ\u{3}\
+    toàn bộ nội dung của\u{3}\
     toàn văn\u{3}\
+    biểu\u{3}\
+    biểu mẫu\u{3}\
+    chương\u{3}\
+    cụm từ\u{3}\
+    danh mục\u{3}\
+    khoản\u{3}\
+    mẫu\u{3}\
+    mẫu biểu\u{3}\
+    mục\u{3}\
+    phần\u{3}\
+    phụ lục\u{3}\
+    quy định\u{3}\
+    từ\u{3}\
+    điểm\u{3}\
+    điều\u{3}\
+    điều khoản\u{3}\
     bao gồm\u{3}\
     cụ thể là\u{3}\
     gồm\u{3}\

@@ -52,9 +52,9 @@ pub use rows::{
     Attached, Body, BodyLevel, CaseType, Competence, Confirmation, Consequence, CopyMark, Counted,
     CourtDecision, CourtPaper, Cue, DocType, Event, Filler, FillerClass, Follower, ForeignCode,
     HeadRole, HeadWord, Instance, Issuer, JudgmentWord, Lapse, Law, LineEnd, Link, LinkRole, List,
-    Locality, Meeting, Member, NameStop, NameVeto, Nickname, NoPlace, Occasion, Organ, Pointer, Polarity,
-    Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text, TitleRole, TitleWord,
-    Unit, Unyeared, Verb, VerbRole, Veto,
+    Locality, Meeting, Member, NameStop, NameVeto, Nickname, NoPlace, Occasion, Organ, Pointer,
+    Polarity, Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text, TitleRole,
+    TitleWord, Unit, Unyeared, Verb, VerbRole, Veto,
 };
 pub use slug::SlugFacts;
 pub(crate) use slug::{SlugWords, Token, date as slug_date};

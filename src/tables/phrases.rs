@@ -11,6 +11,8 @@ use crate::text::{Word, Words};
 
 /// How many words a gap `…` may hold.
 const GAP: usize = 10;
+/// How many words a quotation within a gap may hold.
+const QUOTED: usize = 48;
 
 /// How many words at an end of a phrase it is looked up by: ordinances share their first two.
 const DEEP: usize = 3;
@@ -251,6 +253,38 @@ impl<'a> Line<'a> {
             .get(index)
             .filter(|word| word.end == word.start + 1);
         sign.is_some_and(|word| ends_clause(word.of(self.text)))
+    }
+
+    /// How far back a gap may reach that ends before the word `end`: over ten words of a clause, each quotation one of them.
+    fn gap_before(&self, end: usize) -> impl Iterator<Item = usize> {
+        let step = |at: &usize| {
+            let last = at.checked_sub(1)?;
+            let open = match self.word(last) {
+                "”" | "»" => (last.saturating_sub(QUOTED)..last)
+                    .rev()
+                    .find(|at| matches!(self.word(*at), "“" | "«")),
+                _ => None,
+            };
+            open.or_else(|| (!self.ends_clause(last)).then_some(last))
+        };
+        core::iter::successors(Some(end), move |at| step(at)).take(GAP + 1)
+    }
+
+    /// How far a gap may reach from the word `start` on.
+    fn gap_behind(&self, start: usize) -> impl Iterator<Item = usize> {
+        let step = |at: &usize| {
+            let close = match self.word(*at) {
+                "“" | "«" => {
+                    (at + 1..at + 1 + QUOTED).find(|at| matches!(self.word(*at), "”" | "»"))
+                }
+                _ => None,
+            };
+            let within = *at < self.words.len() && !self.ends_clause(*at);
+            close
+                .map(|close| close + 1)
+                .or_else(|| within.then_some(at + 1))
+        };
+        core::iter::successors(Some(start), move |at| step(at)).take(GAP + 1)
     }
 }
 
@@ -493,9 +527,8 @@ fn backward(mut elements: &[Element], beside: &Beside<'_>, mut end: usize) -> Op
     while let Some((last, rest)) = elements.split_last() {
         match end.checked_sub(1) {
             _ if *last == Element::Gap => {
-                return (0..=GAP)
-                    .map_while(|gap| end.checked_sub(gap))
-                    .take_while(|at| *at == end || !line.ends_clause(*at))
+                return line
+                    .gap_before(end)
                     .filter(|at| may_match(rest.last(), line, at.wrapping_sub(1)))
                     .find_map(|at| backward(rest, beside, at));
             }
@@ -513,10 +546,8 @@ fn forward(mut elements: &[Element], beside: &Beside<'_>, mut start: usize) -> O
     let line = beside.line;
     while let Some((first, rest)) = elements.split_first() {
         if *first == Element::Gap {
-            return (start..=start + GAP)
-                .take_while(|at| {
-                    *at == start || (*at <= line.words.len() && !line.ends_clause(*at - 1))
-                })
+            return line
+                .gap_behind(start)
                 .filter(|at| may_match(rest.first(), line, *at))
                 .find_map(|at| forward(rest, beside, at));
         }

@@ -50,6 +50,8 @@ pub enum FillerClass {
     Lead,
     /// How much of the object is meant.
     Measure,
+    /// What some of is meant: *một số **khoản, điểm** của*.
+    Part,
 }
 
 /// What a word before a cue does to it.
