@@ -11,7 +11,6 @@ use crate::mention::{Draft, Passage, follows_in_list, is_list_gap};
 impl<'t> Binder<'_, 't> {
     /// The first document of an item takes the cue of the lead-in above, or before its colon.
     pub(super) fn led(&mut self, object: usize, at: usize, sentence: (usize, usize)) -> Vec<usize> {
-        const MARKER: usize = 8;
         let passage = self.passage;
         let colon = (at.saturating_sub(3)..at)
             .rev()
@@ -25,7 +24,7 @@ impl<'t> Binder<'_, 't> {
             self.setting
                 .lead
                 .clone()
-                .filter(|_| object == 0 && at <= MARKER && self.setting.legal)
+                .filter(|lead| object == 0 && at <= lead.before && self.setting.legal)
         };
         let Some(Lead {
             kind,
@@ -33,6 +32,7 @@ impl<'t> Binder<'_, 't> {
             rule,
             cue,
             effect,
+            ..
         }) = inline.or_else(above)
         else {
             return Vec::new();

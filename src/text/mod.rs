@@ -18,7 +18,7 @@ mod usual;
 mod words;
 
 pub(crate) use block::{BLOCK, Block};
-pub(crate) use breaks::{behind_article_word, has_articles, opens_item};
+pub(crate) use breaks::{behind_article_word, has_articles, heads_article, opens_item};
 pub use fold::fold;
 pub(crate) use layout::Layout;
 pub(crate) use letters::{is_capital, is_decomposed, is_word};
