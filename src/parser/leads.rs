@@ -1,7 +1,10 @@
 //! Where in a legal text a paragraph stands: under which lead-in, in which article, inside a quoted new wording or not.
 
+use core::cell::OnceCell;
+
 use memchr::{memchr, memchr_iter, memchr2_iter, memrchr, memrchr_iter};
 
+use super::annexes::Annexes;
 use crate::mention::Passage;
 use crate::provision::{Level, Provision};
 use crate::relation::{Lead, heading, lead};
@@ -21,6 +24,8 @@ pub(super) struct Leads<'t> {
     rank: Marker,
     lead: Option<Lead>,
     place: Place<'t>,
+    /// Looked for when it is asked first.
+    annexes: OnceCell<Annexes>,
     shadow: Shadow,
     words: Words,
 }
@@ -233,7 +238,18 @@ impl<'t> Leads<'t> {
         let mut here = self.place;
         let quoted = here.enter(first.trim());
         let mut spot = Spot { lead: None, quoted };
-        if quoted || !opens_item(first) {
+        if quoted {
+            return spot;
+        }
+        let annexes = self
+            .annexes
+            .get_or_init(|| Annexes::of(tables, text, layout));
+        // What an annex lists stands under its title, as an item or alone.
+        if let Some(lead) = annexes.lead(start) {
+            spot.lead = Some(lead.clone());
+            return spot;
+        }
+        if !opens_item(first) {
             return spot;
         }
         self.walk(text, start);
@@ -272,7 +288,12 @@ impl<'t> Leads<'t> {
 
     /// The article, clause and point of the text that the paragraph stands in.
     pub(super) fn provision(&mut self, text: &'t str, paragraph: Span) -> Option<Provision> {
-        self.walk(text, paragraph.start as usize);
+        let start = paragraph.start as usize;
+        let annexes = self.annexes.get();
+        if annexes.is_some_and(|annexes| annexes.lead(start).is_some()) {
+            return None;
+        }
+        self.walk(text, start);
         let mut place = self.place;
         place.enter(first_line(text, paragraph).trim());
         place.provision()

@@ -17,6 +17,8 @@ pub(crate) struct Lead {
     pub(crate) cue: Span,
     /// When what it hands down takes effect.
     pub(crate) effect: Option<(Moment, Span)>,
+    /// Whether no more than a part of each is ended: *bãi bỏ một phần các văn bản sau*.
+    pub(crate) part: bool,
     /// So many words of an item may stand before its document, its marker among them.
     pub(crate) before: usize,
 }
@@ -44,6 +46,10 @@ pub(crate) fn heading(passage: &Passage<'_>) -> Option<Lead> {
     const LABEL: usize = 4;
     let end = passage.count();
     let first = (0..LABEL).find(|at| passage.ends_clause(*at))? + 1;
+    // What ends with a stop is a sentence of its own.
+    if passage.ends_clause(end.checked_sub(1)?) {
+        return None;
+    }
     let found = cue::starting(passage, first)?;
     let mut at = found.end;
     if passage.is(at, "toàn") && passage.is(at + 1, "bộ") {
@@ -55,6 +61,46 @@ pub(crate) fn heading(passage: &Passage<'_>) -> Option<Lead> {
         || passage.is(at + 1, "văn") && passage.is(at + 2, "bản");
     (several && documents).then_some(())?;
     made(passage, found, (first, end), MARKER).filter(|lead| ends(lead.kind))
+}
+
+/// The annexes that a paragraph says hold what it ends, each with what it hands down: `i` of *bãi bỏ các văn bản tại Phụ lục I ban hành
+/// kèm theo Thông tư này*.
+pub(crate) fn annexed(passage: &Passage<'_>) -> Vec<(String, Lead)> {
+    const REACH: usize = 64;
+    const NAMED: usize = 16;
+    let tables = passage.tables;
+    let issued = |at: usize| {
+        let this = tables.type_words.starting(passage.line, at + 2);
+        let this = this.is_some_and(|word| passage.is(word.end, "này"));
+        passage.is(at, "kèm") && passage.is(at + 1, "theo") && this
+    };
+    let documents = |at: usize| {
+        let written = passage.is(at, "văn") && passage.is(at + 1, "bản");
+        written || tables.type_words.starting(passage.line, at).is_some()
+    };
+    let mut found = Vec::new();
+    for at in 0..passage.count() {
+        if !passage.is(at, "phụ") || !passage.is(at + 1, "lục") {
+            continue;
+        }
+        let clause = |at: &usize| !passage.ends_clause(*at);
+        let behind = (at + 2..at + NAMED).take_while(clause).any(issued);
+        let mut before = (at.saturating_sub(REACH)..at).rev().take_while(clause);
+        let act = before.find_map(|start| {
+            let found = cue::starting(passage, start)?;
+            made(passage, found, (start, at), MARKER)
+                .filter(|lead| ends(lead.kind) && (found.end..at).any(documents))
+        });
+        let label = at + 2 + usize::from(passage.is(at + 2, "số"));
+        let label = match passage.word(label) {
+            "ban" | "kèm" | "của" | "," => "",
+            label => label,
+        };
+        if let Some(lead) = act.filter(|_| behind) {
+            found.push((label.into(), lead));
+        }
+    }
+    found
 }
 
 /// Whether documents are said to follow.
@@ -105,6 +151,9 @@ fn made(
         effect: (from..end)
             .find_map(|at| effect::moment(passage, at, end))
             .map(|(moment, (from, to))| (moment, original(from, to))),
+        part: ends(kind)
+            && passage.is(found.end, "một")
+            && matches!(passage.word(found.end + 1), "phần" | "số"),
         before,
     })
 }

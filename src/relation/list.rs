@@ -32,6 +32,7 @@ impl<'t> Binder<'_, 't> {
             rule,
             cue,
             effect,
+            part,
             ..
         }) = inline.or_else(above)
         else {
@@ -40,16 +41,16 @@ impl<'t> Binder<'_, 't> {
         if !self.may(kind, BoundSubject::ThisDocument, object) {
             return Vec::new();
         }
-        let kind = self.graded(kind, object);
+        let (kind, scope) = (self.graded(kind, object), self.scope(object));
         self.bound.push(Bound {
             kind,
             subject: BoundSubject::ThisDocument,
             object,
             cue,
             sentence: passage.place(sentence.0, sentence.1),
-            scope: self.scope(object),
+            act: Some("part".into()).filter(|_| part && scope.is_empty()),
+            scope,
             polarity,
-            act: None,
             years: None,
             origin: Origin::Text,
             by: Rule::LeadIn,
