@@ -64,12 +64,12 @@ fn width(text: &str) -> Option<usize> {
             .unwrap_or(0)
     };
     let broken = lengths.len() >= FEWEST && at(97) <= PAGE && at(75) >= NARROWEST;
-    let (width, crowd) = broken.then(|| crowd(&lengths))?;
-    (width >= NARROWEST && crowd * 4 >= lengths.len()).then_some(width)
+    let (width, crowd) = broken.then(|| crowd(&lengths))??;
+    (crowd * 4 >= lengths.len()).then_some(width)
 }
 
-/// The longest of the most lines that differ by a word in length, and how many these are; `lengths` are sorted.
-fn crowd(lengths: &[usize]) -> (usize, usize) {
+/// The longest of the most lines that differ by a word in length, cells of tables aside, and how many these are; `lengths` are sorted.
+fn crowd(lengths: &[usize]) -> Option<(usize, usize)> {
     let mut first = 0;
     let crowds = lengths.iter().enumerate().map(|(index, length)| {
         while lengths
@@ -80,7 +80,8 @@ fn crowd(lengths: &[usize]) -> (usize, usize) {
         }
         (*length, index + 1 - first)
     });
-    crowds.max_by_key(|(_, crowd)| *crowd).unwrap_or_default()
+    let wide = crowds.filter(|(length, _)| *length >= NARROWEST);
+    wide.max_by_key(|(_, crowd)| *crowd)
 }
 
 /// How many letters a line has, without the marks beside decomposed ones. Sums of few bytes are vector instructions.
@@ -122,6 +123,8 @@ mod tests {
         let gazette = LINE.repeat(20) + &NOTE.repeat(12);
         assert_eq!(width(&gazette), Some(78));
         assert!(Layout::of(&gazette).is_filled_by(NOTE));
+        let table = LINE.repeat(20) + &"Tổng số\n".repeat(9) + &"15\n".repeat(12);
+        assert_eq!(width(&(table + &LINE.repeat(6))), Some(78));
         // Lines of all lengths are paragraphs.
         let lines = (0..40).map(|length| "a".repeat(52 + length * 2) + "\n");
         assert_eq!(width(&lines.collect::<String>()), None);
