@@ -70,13 +70,12 @@ fn opens_part(line: &str) -> bool {
         "- ",
         "+ ",
     ];
-    let numbered = line.bytes().take_while(u8::is_ascii_digit).count();
     let words = opening(line);
+    let numbered = words.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = words.get(numbered..).filter(|_| numbered > 0);
     PARTS.iter().any(|part| words.starts_with(part))
         || heads_article(line)
-        || (numbered > 0
-            && line.as_bytes().get(numbered) == Some(&b'.')
-            && line.as_bytes().get(numbered + 1) == Some(&b' '))
+        || numbered.is_some_and(|rest| rest.starts_with(". "))
 }
 
 /// The first words of a line, composed, with single blanks between.

@@ -67,13 +67,15 @@ fn is_head(line: &str) -> bool {
     // The page number stands before the head on even pages.
     let line =
         line.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter.is_whitespace());
-    line.len() < 80 && line.starts_with('C') && opens(line, &[HEAD])
+    line.len() < 80 && opens(line, &[HEAD])
 }
 
 /// Whether a short line opens with one of these words.
 fn opens(line: &str, words: &[&str]) -> bool {
     const LONGEST: usize = 200;
-    line.len() <= LONGEST && words.iter().any(|word| opening(line).starts_with(word))
+    let first = line.as_bytes().first();
+    let opens = |word: &&str| word.as_bytes().first() == first && opening(line).starts_with(*word);
+    line.len() <= LONGEST && words.iter().any(opens)
 }
 
 fn is_page(line: &str) -> bool {
