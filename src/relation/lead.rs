@@ -35,10 +35,18 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
         return made(passage, found, (from, colon), BEFORE).filter(|lead| ends(lead.kind));
     }
     (from..colon).find_map(|at| {
-        let lead = made(passage, cue::starting(passage, at)?, (from, colon), BEFORE)?;
+        let found = cue::starting(passage, at)?;
+        let lead = made(passage, found, (from, colon), BEFORE)?;
         let changes = matches!(lead.kind, RelationKind::Amends | RelationKind::Consolidates);
-        (changes || ends(lead.kind)).then_some(lead)
+        let goes_on = lasts(passage, found.end, colon);
+        ((changes || ends(lead.kind)) && !goes_on).then_some(lead)
     })
+}
+
+/// Whether what is announced stays as it is: *Khi … bị ngưng hiệu lực, các văn bản sau đây tiếp tục có hiệu lực:*.
+fn lasts(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
+    (from..colon)
+        .any(|at| passage.is(at, "vẫn") || passage.is(at, "tiếp") && passage.is(at + 1, "tục"))
 }
 
 /// Reads the heading of an article as a lead-in: *Điều 1. Bãi bỏ toàn bộ các Thông tư*.
