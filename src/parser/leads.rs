@@ -1,24 +1,31 @@
 //! Where in a legal text a paragraph stands: under which lead-in, in which article, inside a quoted new wording or not.
 
+use core::cell::OnceCell;
+
 use memchr::{memchr, memchr_iter, memchr2_iter, memrchr, memrchr_iter};
 
+use super::annexes::Annexes;
 use crate::mention::Passage;
 use crate::provision::{Level, Provision};
-use crate::relation::{Lead, lead};
+use crate::relation::{Lead, heading, lead};
 use crate::span::Span;
 use crate::tables::Tables;
-use crate::text::{Shadow, Words, behind_article_word, opens_item};
+use crate::text::{
+    Layout, Shadow, Words, behind_article_word, heads_article, opens_item, paragraph_around,
+};
 
 /// Walks the lines of a legal text once, from paragraph to paragraph, as far as something is asked of them.
 #[derive(Debug, Default)]
 pub(super) struct Leads<'t> {
     lines: Lines,
-    /// The last line with a colon, not yet read.
-    colon: Option<Span>,
+    /// The last line that may lead a list, not yet read: one with a colon, or the heading of an article.
+    opening: Option<Span>,
     /// What marks the line that the lead-in opens with: an item of the same rank ends its list.
     rank: Marker,
     lead: Option<Lead>,
     place: Place<'t>,
+    /// Looked for when it is asked first.
+    annexes: OnceCell<Annexes>,
     shadow: Shadow,
     words: Words,
 }
@@ -85,6 +92,12 @@ struct Line<'t> {
     quotes: bool,
     /// Whether it may tell where what follows stands.
     tells: bool,
+}
+
+impl Line<'_> {
+    fn span(&self) -> Span {
+        Span::new(self.start as u32, (self.start + self.text.len()) as u32)
+    }
 }
 
 /// Whether a line may tell where what follows stands. Most are told apart by their first and last bytes.
@@ -207,7 +220,13 @@ fn last_article(text: &str, from: usize, to: usize) -> Option<usize> {
 
 impl<'t> Leads<'t> {
     /// Where the paragraph stands.
-    pub(super) fn over(&mut self, tables: &Tables, text: &'t str, paragraph: Span) -> Spot {
+    pub(super) fn over(
+        &mut self,
+        tables: &Tables,
+        text: &'t str,
+        layout: &Layout<'_>,
+        paragraph: Span,
+    ) -> Spot {
         let start = paragraph.start as usize;
         // Outside of quotations nothing is walked before it is asked for. What stands before a paragraph within a line is a line too.
         let opened = self.place.depth > 0 || self.lines.next_quote(text, false) < start;
@@ -219,16 +238,24 @@ impl<'t> Leads<'t> {
         let mut here = self.place;
         let quoted = here.enter(first.trim());
         let mut spot = Spot { lead: None, quoted };
-        if quoted || !opens_item(first) {
+        if quoted {
+            return spot;
+        }
+        let annexes = self
+            .annexes
+            .get_or_init(|| Annexes::of(tables, text, layout));
+        // What an annex lists stands under its title, as an item or alone.
+        if let Some(lead) = annexes.lead(start) {
+            spot.lead = Some(lead.clone());
+            return spot;
+        }
+        if !opens_item(first) {
             return spot;
         }
         self.walk(text, start);
         // A line is read only where an item stands under it.
-        if let Some(line) = self.colon.take() {
-            self.shadow.fill(text, line);
-            self.words.fill(self.shadow.lower(), self.shadow.cased());
-            let passage = Passage::new(tables, text, &self.shadow, &self.words);
-            self.lead = lead(&passage, 0, passage.count().saturating_sub(1));
+        if let Some(line) = self.opening.take() {
+            self.read(tables, text, layout, line);
         }
         if marker(first).0 == self.rank {
             self.lead = None;
@@ -237,9 +264,36 @@ impl<'t> Leads<'t> {
         spot
     }
 
+    /// Reads the paragraph that a line ends, or the heading that it opens, as a lead-in.
+    fn read(&mut self, tables: &Tables, text: &'t str, layout: &Layout<'_>, line: Span) {
+        let ends = line.text(text).trim_ascii_end().ends_with(':');
+        let span = paragraph_around(text, line.start as usize, 0, layout);
+        let end = if ends { line.end } else { span.end };
+        let first = first_line(text, span);
+        if !first.starts_with(char::is_lowercase) || opens_item(first) {
+            self.rank = marker(first).0;
+        }
+        let from = (span.start as usize).max((end as usize).saturating_sub(LONGEST));
+        let from = (from..end as usize).find(|at| text.is_char_boundary(*at));
+        let from = from.map_or(span.start, |from| from as u32);
+        self.shadow.fill(text, Span::new(from, end));
+        self.words.fill(self.shadow.lower(), self.shadow.cased());
+        let passage = Passage::new(tables, text, &self.shadow, &self.words);
+        self.lead = if ends {
+            lead(&passage, 0, passage.count().saturating_sub(1))
+        } else {
+            heading(&passage)
+        };
+    }
+
     /// The article, clause and point of the text that the paragraph stands in.
     pub(super) fn provision(&mut self, text: &'t str, paragraph: Span) -> Option<Provision> {
-        self.walk(text, paragraph.start as usize);
+        let start = paragraph.start as usize;
+        let annexes = self.annexes.get();
+        if annexes.is_some_and(|annexes| annexes.lead(start).is_some()) {
+            return None;
+        }
+        self.walk(text, start);
         let mut place = self.place;
         place.enter(first_line(text, paragraph).trim());
         place.provision()
@@ -289,22 +343,18 @@ impl<'t> Leads<'t> {
         }
         let words = line.text.trim_ascii();
         if words.ends_with(':') {
-            let (start, line) = (line.start, line.text);
-            let from = (line.len().saturating_sub(LONGEST)..line.len())
-                .find(|at| line.is_char_boundary(*at))
-                .unwrap_or(0);
-            self.colon = Some(Span::new(
-                (start + from) as u32,
-                (start + line.len()) as u32,
-            ));
+            self.opening = Some(line.span());
             let goes_on = words.starts_with(char::is_lowercase) && !opens_item(words);
             self.rank = if goes_on {
                 self.place.marker
             } else {
                 marker(words).0
             };
-        } else if behind_article_word(words).is_some() || opens_part(words) {
-            (self.lead, self.colon) = (None, None);
+        } else if heads_article(words) {
+            (self.lead, self.opening) = (None, Some(line.span()));
+            self.rank = Marker::Article;
+        } else if opens_part(words) {
+            (self.lead, self.opening) = (None, None);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! [`Parser`]: the one place that runs the stages in order.
 
+mod annexes;
 mod back;
 mod citations;
 mod cited;

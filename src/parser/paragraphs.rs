@@ -26,7 +26,7 @@ pub(super) struct Paragraphs<'a> {
     title: Option<Span>,
     /// Its own number is no citation, wherever it is printed.
     own: Range<usize>,
-    layout: Layout<'a>,
+    layout: &'a Layout<'a>,
 }
 
 impl<'a> Paragraphs<'a> {
@@ -36,6 +36,7 @@ impl<'a> Paragraphs<'a> {
         text: &'a str,
         decomposed: bool,
         header: Option<&Header>,
+        layout: &'a Layout<'a>,
     ) -> Self {
         let range = |header: &Header| header.start as usize..header.end as usize;
         let own = header.and_then(|header| header.span);
@@ -46,7 +47,7 @@ impl<'a> Paragraphs<'a> {
             header: header.map(range).unwrap_or_default(),
             title: header.and_then(|header| header.title),
             own: own.unwrap_or_default().range(),
-            layout: Layout::of(text),
+            layout,
         }
     }
 
@@ -63,7 +64,7 @@ impl<'a> Paragraphs<'a> {
         } else {
             self.done.max(self.header.end)
         };
-        paragraph_around(self.text, anchor, floor, &self.layout)
+        paragraph_around(self.text, anchor, floor, self.layout)
     }
 }
 

@@ -23,7 +23,7 @@ use crate::relation::{
 };
 use crate::span::Span;
 use crate::tables::{HeadRole, Sought, Tables};
-use crate::text::{Shadow, Words, has_articles, is_decomposed, lines_of};
+use crate::text::{Layout, Shadow, Words, has_articles, is_decomposed, lines_of};
 
 /// A *Căn cứ* line stands in the preamble when it starts within this many bytes of the header.
 const PREAMBLE: usize = 12 * 1024;
@@ -154,7 +154,8 @@ impl<'a, 't> Reading<'a, 't> {
         let header = self.header.as_ref();
         let title = header.and_then(|header| header.title);
         self.reports = title.is_some_and(|title| lists_ended_texts(title.text(self.text)));
-        let mut paragraphs = Paragraphs::new(self.tables, self.text, self.decomposed, header);
+        let (text, layout) = (self.text, Layout::of(self.text));
+        let mut paragraphs = Paragraphs::new(self.tables, text, self.decomposed, header, &layout);
         let (mut shadow, mut words) = (take(&mut self.shadow), take(&mut self.words));
         let (mut ahead, mut few) = (Vec::with_capacity(AHEAD), 1);
         loop {
@@ -177,7 +178,7 @@ impl<'a, 't> Reading<'a, 't> {
                 shadow.fill(self.text, paragraph.span);
                 words.fill(shadow.lower(), shadow.cased());
                 let passage = Passage::new(self.tables, self.text, &shadow, &words);
-                self.paragraph(paragraph, &passage, trace);
+                self.paragraph(paragraph, &passage, &layout, trace);
             }
         }
         (self.shadow, self.words) = (shadow, words);
@@ -190,13 +191,19 @@ impl<'a, 't> Reading<'a, 't> {
     }
 
     /// Reads a paragraph: what it cites, what it states of that, and what the text goes on with.
-    fn paragraph(&mut self, paragraph: Paragraph, passage: &Passage<'_>, trace: &mut impl Trace) {
+    fn paragraph(
+        &mut self,
+        paragraph: Paragraph,
+        passage: &Passage<'_>,
+        layout: &Layout<'_>,
+        trace: &mut impl Trace,
+    ) {
         let first = self.mentions.len();
         let (drafts, used) = self.drafts(passage, first);
         if drafts.is_empty() {
             return;
         }
-        let (setting, stands_quoted) = self.setting(paragraph, passage);
+        let (setting, stands_quoted) = self.setting(paragraph, passage, layout);
         let sentences = Sentences::of(passage);
         let bounds = bind(passage, &drafts, &sentences, &setting, trace);
         let (mut bounds, drafts) = with_nested(passage, bounds, drafts);
@@ -232,14 +239,20 @@ impl<'a, 't> Reading<'a, 't> {
     }
 
     /// Where a paragraph with mentions stands, and whether within a quote.
-    fn setting(&mut self, paragraph: Paragraph, passage: &Passage<'_>) -> (Setting, bool) {
+    fn setting(
+        &mut self,
+        paragraph: Paragraph,
+        passage: &Passage<'_>,
+        layout: &Layout<'_>,
+    ) -> (Setting, bool) {
         let header = self.header.as_ref();
         let part = part(passage, header, paragraph, self.grounds);
         self.grounds = part == Part::Preamble;
         // Only a document ends others by lists, in articles of its own.
         let legal = header.is_some();
         let Spot { lead, quoted } = if legal {
-            self.leads.over(self.tables, self.text, paragraph.span)
+            self.leads
+                .over(self.tables, self.text, layout, paragraph.span)
         } else {
             Spot::default()
         };

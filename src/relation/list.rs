@@ -12,7 +12,6 @@ use crate::tables::ends_clause;
 impl<'t> Binder<'_, 't> {
     /// The first document of an item takes the cue of the lead-in above, or before its colon.
     pub(super) fn led(&mut self, object: usize, at: usize, sentence: (usize, usize)) -> Vec<usize> {
-        const MARKER: usize = 8;
         let passage = self.passage;
         let colon = (at.saturating_sub(3)..at)
             .rev()
@@ -26,7 +25,7 @@ impl<'t> Binder<'_, 't> {
             self.setting
                 .lead
                 .clone()
-                .filter(|_| object == 0 && at <= MARKER && self.setting.legal)
+                .filter(|lead| object == 0 && at <= lead.before && self.setting.legal)
         };
         let Some(Lead {
             kind,
@@ -34,6 +33,8 @@ impl<'t> Binder<'_, 't> {
             rule,
             cue,
             effect,
+            part,
+            ..
         }) = inline.or_else(above)
         else {
             return Vec::new();
@@ -41,16 +42,16 @@ impl<'t> Binder<'_, 't> {
         if !self.may(kind, BoundSubject::ThisDocument, object) {
             return Vec::new();
         }
-        let kind = self.graded(kind, object);
+        let (kind, scope) = (self.graded(kind, object), self.scope(object));
         self.bound.push(Bound {
             kind,
             subject: BoundSubject::ThisDocument,
             object,
             cue,
             sentence: passage.place(sentence.0, sentence.1),
-            scope: self.scope(object),
+            act: Some("part".into()).filter(|_| part && scope.is_empty()),
+            scope,
             polarity,
-            act: None,
             years: None,
             origin: Origin::Text,
             by: Rule::LeadIn,

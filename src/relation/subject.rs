@@ -227,8 +227,10 @@ fn speaker(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> BoundS
     let start = clause_start(passage, stand.found.start, stand.sentence.0);
     let opens_clause = stand.found.start <= start + 1
         && (start..stand.found.start).all(|at| passage.word(at) == "-");
+    let (from, cue) = (stand.sentence.0, stand.found.start);
+    let described = stand.kind == RelationKind::Implements && is_ruled_on(passage, from, cue);
     if matches!(setting.part, Part::Preamble | Part::Title)
-        || names_itself(passage, stand.sentence.0, stand.found.start)
+        || names_itself(passage, from, cue) && !described
     {
         return BoundSubject::ThisDocument;
     }
@@ -296,6 +298,17 @@ pub(super) fn names_itself(passage: &Passage<'_>, from: usize, to: usize) -> boo
                 .ending(passage.line, at)
                 .is_some_and(|hit| hit.start >= from)
     })
+}
+
+/// Whether a cue describes what the text rules on: *Nghị định này quy định mức chi từ ngân sách thực hiện Luật …*, not *… để thực hiện …*.
+fn is_ruled_on(passage: &Passage<'_>, from: usize, cue: usize) -> bool {
+    let rules = |at: usize| {
+        passage.is(at, "này") && passage.is(at + 1, "quy") && passage.is(at + 2, "định")
+    };
+    let own = cue
+        .checked_sub(1)
+        .is_some_and(|at| matches!(passage.word(at), "," | "và" | "để" | "nhằm" | "việc" | "về"));
+    !own && (from..cue.saturating_sub(3)).any(rules)
 }
 
 /// Whether the main clause issues the text that is read: *Thực hiện A, X ban hành Kế hoạch với các nội dung sau*.

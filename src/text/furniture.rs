@@ -1,23 +1,30 @@
-//! What gazettes print between the lines of a text: running heads and page numbers, which cut mentions in two (SPEC section 18.11).
+//! What gazettes print between the lines of a text: running heads, page numbers and signatures, which cut mentions in two (SPEC section
+//! 18.11).
+
+use super::breaks::opening;
 
 /// At most so many lines stand between two lines of a text.
-const LINES: usize = 10;
+const LINES: usize = 16;
 
 /// What a line opens with stands within so many bytes, nearly always.
 const OPENING: usize = 16;
 
-/// The running head of the gazette, composed and decomposed.
-const HEADS: [&str; 2] = ["CÔNG BÁO/Số", "CO\u{302}NG BA\u{301}O/So\u{302}\u{301}"];
+/// The running head of the gazette.
+const HEAD: &str = "CÔNG BÁO/Số";
+
+/// What opens the lines of an electronic signature: who signed, and what else is told of it.
+const SIGNERS: [&str; 2] = ["Ký bởi:", "Người ký:"];
+const SIGNED: [&str; 5] = ["Cơ quan:", "Email:", "Giờ ký:", "Ngày ký:", "Thời gian ký:"];
 
 /// Bytes of furniture from the newline that `text` starts with to the first line of the text proper behind it.
 ///
-/// It is furniture only where a running head is among the blank lines and page numbers.
+/// It is furniture only where a running head or a signer is among the blank lines and page numbers.
 pub(super) fn length(text: &str) -> Option<usize> {
     // Most lines open with a letter of their own text.
     let mut opening = text.bytes().take(OPENING);
     let first = opening.find(|byte| !byte.is_ascii_whitespace());
-    // A head, a page number, a blank of more bytes than one.
-    let may_be = |first| matches!(first, b'C' | b'0'..=b'9' | 0xc2 | 0xe1..=0xe3);
+    // A head, a signature, a page number, a blank of more bytes than one.
+    let may_be = |first| matches!(first, b'C' | b'E' | b'G' | b'K' | b'N' | b'T' | b'0'..=b'9' | 0xc2 | 0xe1..=0xe3);
     if first.is_some_and(|first| !may_be(first)) {
         return None;
     }
@@ -27,8 +34,8 @@ pub(super) fn length(text: &str) -> Option<usize> {
         let line = text.get(at..)?.strip_prefix('\n')?;
         let end = line.find('\n').unwrap_or(line.len());
         let words = line.get(..end)?.trim();
-        let head = is_head(words);
-        if !(words.is_empty() || head || is_page(words)) {
+        let head = is_head(words) || opens(words, &SIGNERS);
+        if !(words.is_empty() || head || is_page(words) || opens(words, &SIGNED)) {
             // The blanks before the first line of the text proper are not of the furniture.
             return seen.then_some(at);
         }
@@ -46,8 +53,8 @@ pub(super) fn length_before(text: &str) -> Option<usize> {
         let before = text.get(..end)?;
         let start = before.rfind('\n');
         let words = before.get(start.map_or(0, |start| start + 1)..)?.trim();
-        let head = is_head(words);
-        if !(words.is_empty() || head || is_page(words)) {
+        let head = is_head(words) || opens(words, &SIGNERS);
+        if !(words.is_empty() || head || is_page(words) || opens(words, &SIGNED)) {
             return seen.then(|| text.len() - end - 1);
         }
         seen |= head;
@@ -58,8 +65,17 @@ pub(super) fn length_before(text: &str) -> Option<usize> {
 
 fn is_head(line: &str) -> bool {
     // The page number stands before the head on even pages.
-    let line = line.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
-    line.len() < 80 && HEADS.iter().any(|head| line.starts_with(head)) && line.contains('/')
+    let line =
+        line.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter.is_whitespace());
+    line.len() < 80 && opens(line, &[HEAD])
+}
+
+/// Whether a short line opens with one of these words.
+fn opens(line: &str, words: &[&str]) -> bool {
+    const LONGEST: usize = 200;
+    let first = line.as_bytes().first();
+    let opens = |word: &&str| word.as_bytes().first() == first && opening(line).starts_with(*word);
+    line.len() <= LONGEST && words.iter().any(opens)
 }
 
 fn is_page(line: &str) -> bool {
@@ -79,6 +95,16 @@ mod tests {
         let last = CUT.rfind('\n').unwrap();
         assert_eq!(length(&CUT[newline..]), Some(last - newline));
         assert_eq!(length_before(&CUT[..=last]), Some(last - newline));
+    }
+
+    #[test]
+    fn a_signature_between_two_lines_is_furniture() {
+        let text = "quy định lao động \nNgười ký: CỔNG THÔNG TIN\nEmail: a@chinhphu.vn\nNgày ký: 2026-06-10\nlàm việc";
+        let (newline, last) = (text.find('\n').unwrap(), text.rfind('\n').unwrap());
+        assert_eq!(length(&text[newline..]), Some(last - newline));
+        assert_eq!(length_before(&text[..=last]), Some(last - newline));
+        let form = "theo mẫu\nCơ quan: Sở Nội vụ\nNgày ký: 01/02/2025\nlàm việc";
+        assert_eq!(length(&form[form.find('\n').unwrap()..]), None);
     }
 
     #[test]

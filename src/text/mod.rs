@@ -5,8 +5,10 @@
 //! caller's own bytes (SPEC section 2).
 
 mod block;
+mod breaks;
 mod fold;
 mod furniture;
+mod layout;
 mod letters;
 mod lines;
 mod paragraph;
@@ -16,11 +18,11 @@ mod usual;
 mod words;
 
 pub(crate) use block::{BLOCK, Block};
+pub(crate) use breaks::{behind_article_word, has_articles, heads_article, opens_item};
 pub use fold::fold;
+pub(crate) use layout::Layout;
 pub(crate) use letters::{is_capital, is_decomposed, is_word};
 pub use lines::{LineIndex, OffsetUnit, Offsets};
-pub(crate) use paragraph::{
-    Layout, behind_article_word, has_articles, lines_of, opens_item, paragraph_around,
-};
+pub(crate) use paragraph::{lines_of, paragraph_around};
 pub use shadow::{Place, Shadow};
 pub(crate) use words::{Openers, Word, Words};
