@@ -38,7 +38,7 @@ fn takes_number(passage: &Passage<'_>, last: &mut Draft, draft: &mut Draft) -> b
     let printed = draft.number.as_ref().map(ToString::to_string);
     let own = named
         .zip(printed)
-        .is_some_and(|(hit, number)| passage.tables.is_law_numbered(hit.value, &number));
+        .is_some_and(|(hit, number)| passage.tables.law_numbered(hit.value, &number).is_some());
     if !own {
         return false;
     }

@@ -9,7 +9,6 @@ use super::folded::{fold_all, without_commas};
 use super::phrases::Hit;
 use super::{Law, Line, Phrases, Rows, Tables};
 use crate::date::IssueDate;
-#[cfg(any(test, feature = "graph"))]
 use crate::text::{Words, fold};
 
 /// How many words a name is looked up by: those of amending laws share the first nine, *Luật sửa đổi, bổ sung một số điều của*.
@@ -79,6 +78,11 @@ impl Laws {
         self.names.text()
     }
 
+    /// The rows that a name found in a text may mean.
+    pub(crate) fn meant(&self, named: usize) -> Option<&[usize]> {
+        self.meant.get(named).map(Vec::as_slice)
+    }
+
     /// The longest name that starts with the word at `start`; its value is for [`Tables::law`].
     pub(crate) fn starting(&self, line: Line<'_>, start: usize) -> Option<Hit<usize>> {
         self.names.starting(line, start)
@@ -103,7 +107,7 @@ impl Tables {
     /// `adopted` is the printed year or day. It is the year of adoption, never that of an amendment, so a year in which no law of
     /// the name was adopted means none.
     pub(crate) fn law(&self, named: usize, adopted: Option<IssueDate>) -> Option<&Law> {
-        let rows = self.laws().meant.get(named)?;
+        let rows = self.laws().meant(named)?;
         let mut fitting = rows
             .iter()
             .filter_map(|row| self.rows.laws.get(*row))
@@ -112,14 +116,15 @@ impl Tables {
         fitting.next().is_none().then_some(only)
     }
 
-    /// Whether a law of this name has this number.
-    pub(crate) fn is_law_numbered(&self, named: usize, number: &str) -> bool {
-        let rows = self.laws().meant.get(named);
-        let mut laws = rows.into_iter().flatten();
-        laws.any(|row| {
-            let law = self.rows.laws.get(*row);
-            law.is_some_and(|law| law.number == number)
-        })
+    /// The law of this name that has this number.
+    pub(crate) fn law_numbered(&self, named: usize, number: &str) -> Option<&Law> {
+        self.law_of(self.laws().meant(named)?, number)
+    }
+
+    /// The law of these rows that has this number.
+    pub(crate) fn law_of(&self, rows: &[usize], number: &str) -> Option<&Law> {
+        let mut laws = rows.iter().filter_map(|row| self.rows.laws.get(*row));
+        laws.find(|law| law.number == number)
     }
 
     #[cfg(test)]
@@ -134,7 +139,7 @@ impl Tables {
     pub(crate) fn laws_named(&self, name: &str) -> Vec<&Law> {
         let rows = self
             .law_name(name)
-            .and_then(|named| self.laws().meant.get(named));
+            .and_then(|named| self.laws().meant(named));
         let mut laws: Vec<&Law> = rows
             .into_iter()
             .flatten()
@@ -144,8 +149,8 @@ impl Tables {
         laws
     }
 
-    #[cfg(any(test, feature = "graph"))]
-    fn law_name(&self, name: &str) -> Option<usize> {
+    /// What a name alone is found as; for [`law`](Self::law).
+    pub(crate) fn law_name(&self, name: &str) -> Option<usize> {
         let text = fold(name);
         let mut words = Words::default();
         words.fill(&text, &text);
