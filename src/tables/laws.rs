@@ -94,6 +94,12 @@ impl Law {
     fn names(&self) -> impl Iterator<Item = &super::Text> {
         core::iter::once(&self.name).chain(self.aliases.iter())
     }
+
+    /// Whether it may have been adopted then; one of an unknown day may.
+    pub(crate) fn may_be_of(&self, adopted: IssueDate) -> bool {
+        let date = self.date.parse::<IssueDate>();
+        date.map_or(true, |date| date.covers(adopted) || adopted.covers(date))
+    }
 }
 
 impl Tables {
@@ -111,7 +117,7 @@ impl Tables {
         let mut fitting = rows
             .iter()
             .filter_map(|row| self.rows.laws.get(*row))
-            .filter(|law| adopted.is_none_or(|adopted| may_be_of(law, adopted)));
+            .filter(|law| adopted.is_none_or(|adopted| law.may_be_of(adopted)));
         let only = fitting.next()?;
         fitting.next().is_none().then_some(only)
     }
@@ -161,13 +167,6 @@ impl Tables {
         let hit = self.laws().starting(line, 0)?;
         (hit.end == line.words.len()).then_some(hit.value)
     }
-}
-
-/// Whether a law may have been adopted then; one of an unknown day may.
-fn may_be_of(law: &Law, adopted: IssueDate) -> bool {
-    law.date
-        .parse::<IssueDate>()
-        .map_or(true, |date| date.covers(adopted) || adopted.covers(date))
 }
 
 #[cfg(test)]
