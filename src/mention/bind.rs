@@ -64,6 +64,9 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
         let read = fact(passage, draft, next, issuer);
         match read {
             Some(end) if passage.end(end) <= limit => {
+                if let Some(issuer) = draft.issuer.as_mut().filter(|_| joint > 0) {
+                    issuer.code = Some("LB".into());
+                }
                 at = end + usize::from(passage.word(end) == ")");
                 at = over_bodies(passage, draft, at, joint > 0);
                 draft.tail = passage.end(at).min(limit);

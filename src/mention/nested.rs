@@ -86,7 +86,8 @@ fn go_on(passage: &Passage<'_>, drafts: &mut [Draft], law: usize) -> usize {
         let gap = passage.line.text.get(this.tail..next.head());
         let listed =
             follows_in_list(passage, this, next) && gap.is_some_and(|gap| !gap.contains(';'));
-        if !listed || next.rank(passage.tables) != Some(2) {
+        // A law without a number is no member of a list in which they have them.
+        if !listed || next.number.is_none() || next.rank(passage.tables) != Some(2) {
             return at - 1;
         }
         next.within = Some(law);
