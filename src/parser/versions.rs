@@ -1,7 +1,7 @@
 //! Laws told by their bare name, where the text tells which of several it means: *Luật Giá số 16/2023/QH15 … Luật Giá* (SPEC
 //! section 6.1).
 //!
-//! A name is tied only to the one law of that name that the text tells with number, year or day, and never to one that did not exist yet.
+//! A name is tied only to the one law of that name that the text tells with number, year or day, and never to one that did not exist yet or had long been replaced.
 
 use rustc_hash::FxHashMap as HashMap;
 
@@ -12,7 +12,8 @@ use crate::mention::{Header, Mention, MentionKind};
 use crate::number::DocumentNumber;
 use crate::relation::{Relation, Subject};
 use crate::span::Span;
-use crate::tables::Tables;
+use crate::tables::{Law, Tables};
+use crate::text::fold;
 
 /// What laws of one name are told by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -29,6 +30,8 @@ struct Version {
     /// As [`Mention`] has it.
     name: Option<Box<str>>,
     date: Option<IssueDate>,
+    /// Whether the number or the day is printed, and not the year alone.
+    printed: bool,
 }
 
 /// Gives bare names of laws the number of the one law of the name that the text tells; `relations` say who acts on whom.
@@ -44,27 +47,42 @@ pub(super) fn settle_laws(
     }
     let mut names = Names::new(tables, text);
     let own = header.and_then(|header| names.own(header));
+    let written = header.and_then(|header| header.date);
     // One version of each name; none where there are several.
     let mut told: HashMap<Called<'_>, Option<Version>> = HashMap::default();
     for mention in mentions.iter() {
-        let Some(called) = names.of(mention).filter(|_| is_told(mention)) else {
+        let Some(called) = names.of(mention) else {
             continue;
         };
-        let version = Version::of(tables, text, mention, &called);
-        told.entry(called)
-            .and_modify(|one| *one = one.take().and_then(|one| one.joined(&version)))
-            .or_insert(Some(version));
+        if is_told(mention) {
+            let version = Version::of(tables, text, mention, &called);
+            told.entry(called)
+                .and_modify(|one| *one = one.take().and_then(|one| one.joined(&version)))
+                .or_insert(Some(version));
+        } else if is_bare(mention) && is_announced(text, mention) {
+            // What is drafted or passed to replace its namesake is a version of its own.
+            told.insert(called, None);
+        }
     }
+    told.retain(|called, version| {
+        version
+            .as_ref()
+            .is_some_and(|version| version.is_sure(tables, called))
+    });
     let mut settled: HashMap<usize, Version> = HashMap::default();
     for (index, mention) in mentions.iter().enumerate() {
-        let Some(called) = names.of(mention).filter(|_| is_bare(mention)) else {
+        let bare = is_bare(mention) && !is_announced(text, mention);
+        let Some(called) = names.of(mention).filter(|_| bare) else {
             continue;
         };
         let version = told.get(&called).and_then(Option::as_ref);
         let within = mention.within.and_then(|law| mentions.get(law.index()));
         let outer = within.or_else(|| titled(mentions, index));
-        let version = version.filter(|version| version.may_be_cited_by(outer));
         let version = version.filter(|_| own.as_ref() != Some(&called));
+        let version = version.filter(|version| match outer {
+            Some(outer) => day_of(outer).is_some_and(|day| version.is_of(tables, &called, day)),
+            None => written.is_none_or(|day| !version.is_outlived(tables, &called, day)),
+        });
         settled.extend(version.map(|version| (index, version.clone())));
     }
     // A law that acts on its namesake is another one.
@@ -97,6 +115,13 @@ fn is_bare(mention: &Mention) -> bool {
     open && mention.kind == MentionKind::Named && mention.doc_type().is_some_and(is_law)
 }
 
+/// Whether a name says that the law replaces its namesake: *Luật Quản lý nợ công (sửa đổi)*.
+fn is_announced(text: &str, mention: &Mention) -> bool {
+    fold(mention.span.text(text))
+        .trim_end_matches(')')
+        .ends_with("sửa đổi")
+}
+
 /// Whether a law is told by more than its name.
 fn is_told(mention: &Mention) -> bool {
     let told = number_of(mention).is_some() || mention.date.is_some();
@@ -124,6 +149,8 @@ impl Version {
             name: known.or_else(|| mention.name.clone()).or_else(own),
             number,
             date,
+            printed: mention.number.is_some()
+                || mention.date.is_some_and(|date| date.day().is_some()),
         }
     }
 
@@ -137,21 +164,60 @@ impl Version {
             }
         };
         let fuller = if self.number.is_some() { &self } else { other };
-        same.then(|| fuller.clone())
+        same.then(|| Self {
+            printed: self.printed || other.printed,
+            ..fuller.clone()
+        })
     }
 
-    /// Whether the document whose title or name holds the law can speak of this one: it is no older.
-    fn may_be_cited_by(&self, outer: Option<&Mention>) -> bool {
-        let Some(outer) = outer else {
-            return true;
+    /// Whether a bare name can mean this version. A year alone often sets an old law against the one that is spoken of: *so với Luật Du
+    /// lịch 2005*; it tells only the youngest of its name.
+    fn is_sure(&self, tables: &Tables, called: &Called<'_>) -> bool {
+        let Called::Known(rows) = called else {
+            return self.printed;
         };
-        let year = || IssueDate::of_year(number_of(outer)?.year()?).ok();
-        let Some((outer, law)) = outer.date.or_else(year).zip(self.date) else {
+        let mut laws = rows.iter().filter_map(|row| tables.rows.laws.get(*row));
+        let younger = |law: &Law| {
+            let date = law.date.parse::<IssueDate>().ok();
+            date.zip(self.date)
+                .is_none_or(|(one, own)| one.year() > own.year())
+        };
+        self.printed || !laws.any(younger)
+    }
+
+    /// Whether a document of this day whose title or name holds the law can speak of this one: it is no older than the law, and not
+    /// much younger than the next one.
+    fn is_of(&self, tables: &Tables, called: &Called<'_>, day: IssueDate) -> bool {
+        let Some(law) = self.date else {
             return false;
         };
-        let days = outer.day().is_some() && law.day().is_some();
-        law.year() <= outer.year() && !(days && outer < law)
+        let days = day.day().is_some() && law.day().is_some();
+        let passed = law.year() <= day.year() && !(days && day < law);
+        passed && !self.is_outlived(tables, called, day)
     }
+
+    /// Whether a younger law of the name had been passed a year before the day. Till then both are spoken of.
+    fn is_outlived(&self, tables: &Tables, called: &Called<'_>, day: IssueDate) -> bool {
+        let Called::Known(rows) = called else {
+            return false;
+        };
+        let mut laws = rows.iter().filter_map(|row| tables.rows.laws.get(*row));
+        laws.any(|law| {
+            let Ok(next) = law.date.parse::<IssueDate>() else {
+                return false;
+            };
+            let (month, of_month) = (next.month().unwrap_or(12), next.day().unwrap_or(31));
+            let old = (next.year() + 1, Some(month), Some(of_month));
+            let younger = self.date.is_some_and(|own| own < next && !own.covers(next));
+            younger && old <= (day.year(), day.month(), day.day())
+        })
+    }
+}
+
+/// The day of a document, or its year.
+fn day_of(document: &Mention) -> Option<IssueDate> {
+    let year = || IssueDate::of_year(number_of(document)?.year()?).ok();
+    document.date.or_else(year)
 }
 
 /// What mentions are called; each name printed is looked up once.
@@ -197,6 +263,7 @@ fn call<'a>(tables: &'a Tables, printed: &str) -> Option<Called<'a>> {
     let words = law_words(printed);
     let words = words.trim_end_matches([' ', ':', '(']);
     let words = words.strip_suffix(" số").unwrap_or(words);
+    let words = words.strip_suffix(" sửa đổi").unwrap_or(words);
     let named = tables.law_name(words);
     let rows = named.and_then(|named| tables.laws().meant(named));
     rows.map(Called::Known).or_else(|| {
