@@ -1,7 +1,8 @@
 //! Laws told by their bare name, where the text tells which of several it means: *Luật Giá số 16/2023/QH15 … Luật Giá* (SPEC
 //! section 6.1).
 //!
-//! A name is tied only to the one law of that name that the text tells with number, year or day, and never to one that did not exist yet or had long been replaced.
+//! A name is tied only to the one law of that name that the text tells with number, year or day, and never to one that did not exist yet
+//! or had long been replaced.
 
 use rustc_hash::FxHashMap as HashMap;
 
