@@ -11,6 +11,7 @@ use crate::number::{Digits, DocumentNumber};
 use crate::tables::{BodyLevel, System, Tables, Text};
 use era::Era;
 use name::Name;
+pub(crate) use name::law_words;
 
 /// The identity of a document, as far as a text tells it (SPEC section 11).
 ///
@@ -469,7 +470,7 @@ impl DocumentKey {
     }
 }
 
-fn is_law(code: &str) -> bool {
+pub(crate) fn is_law(code: &str) -> bool {
     matches!(code, "Luật" | "Bộ luật" | "Hiến pháp" | "PL")
 }
 

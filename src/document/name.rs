@@ -47,6 +47,11 @@ impl Name {
     }
 }
 
+/// The folded words of a law's name, without the year it ends with.
+pub(crate) fn law_words(name: &str) -> String {
+    Name::read(name).words
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,7 @@ use crate::date::IssueDate;
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{Mention, MentionId, MentionKind};
 use crate::number::{DocumentNumber, Separator};
-use crate::parser::Citations;
+use crate::parser::{Citations, outer};
 use crate::registry::{DocumentId, Resolution};
 use crate::tables::{Law, System, Tables};
 
@@ -155,16 +155,7 @@ pub(super) fn day_of(
     id: MentionId,
     text: Option<IssueDate>,
 ) -> Option<IssueDate> {
-    /// A title holds few documents.
-    const REACH: usize = 16;
-    let mentions = citations.mentions();
-    let span = mentions.get(id.index())?.span();
-    let before = mentions.get(..id.index()).unwrap_or_default();
-    let outer = before.iter().rev().take(REACH).find(|outer| {
-        outer
-            .title_span()
-            .is_some_and(|title| title.start <= span.start && span.end <= title.end)
-    });
+    let outer = outer::titled(citations.mentions(), id.index());
     let Some(outer) = outer else { return text };
     let year = || IssueDate::of_year(outer.number()?.year()?).ok();
     outer.date().or_else(year)

@@ -3,6 +3,7 @@
 use super::issuer::IssuerName;
 use super::list::{self, coordinates};
 use super::passage::{Draft, Passage, StatedIssuer, StatedTerm};
+use super::resolution::plenum_name;
 use super::{Diagnostic, MentionKind, TermSeries, date, issuer_at, issuer_ending, term};
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
@@ -51,14 +52,23 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
         if next > at && passage.word(next - 1) == "," && opens_clause(passage, next, limit) {
             break;
         }
+        let joint = if passage.is(next.wrapping_sub(1), "của") {
+            jointly(passage, next)
+        } else {
+            0
+        };
+        next += joint;
         next += before_date(passage, draft, next);
         // After a comma a body without *của* is the subject of what follows, not the issuer.
-        let issuer = next == at || passage.word(next - 1) != ",";
+        let issuer = next == at || passage.word(next - 1) != "," || is_beside(passage, next);
         let read = fact(passage, draft, next, issuer);
         match read {
             Some(end) if passage.end(end) <= limit => {
+                if let Some(issuer) = draft.issuer.as_mut().filter(|_| joint > 0) {
+                    issuer.code = Some("LB".into());
+                }
                 at = end + usize::from(passage.word(end) == ")");
-                at = over_bodies(passage, draft, at);
+                at = over_bodies(passage, draft, at, joint > 0);
                 draft.tail = passage.end(at).min(limit);
             }
             _ => break,
@@ -72,19 +82,66 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
     issued(passage, draft, at, limit);
 }
 
-/// The word behind the further bodies of a joint document: *của Bộ Y tế và Bộ Tài chính*.
-fn over_bodies(passage: &Passage<'_>, draft: &Draft, mut at: usize) -> usize {
+/// How many words say that several bodies issue: *của liên tịch Bộ Nội vụ, Bộ Tài chính*, *của liên Bộ …*.
+fn jointly(passage: &Passage<'_>, at: usize) -> usize {
+    let joint = passage.is(at, "liên");
+    let words = 1 + usize::from(passage.is(at + 1, "tịch"));
+    let capital = passage
+        .cased_word(at + words)
+        .starts_with(crate::text::is_capital);
+    if joint && capital { words } else { 0 }
+}
+
+/// Whether the plenum named at the word `at`, behind a comma, is told as the one that passed the document before: *Nghị quyết số
+/// 05-NQ/TW, Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII về …*. With a verb behind it, it does something itself.
+fn is_beside(passage: &Passage<'_>, at: usize) -> bool {
+    let Some((_, end)) = plenum_name(passage, at).filter(|_| passage.is(at, "hội")) else {
+        return false;
+    };
+    let open = end + usize::from(matches!(passage.word(end), "," | "("));
+    let Some(term) = term::at(passage, open, || TermSeries::PartyCentral) else {
+        return false;
+    };
+    let behind = passage.from(term.place.end);
+    let behind = behind + usize::from(passage.word(behind) == ")");
+    matches!(
+        passage.word(behind),
+        "" | "," | "." | ";" | "(" | ")" | "về" | "ngày"
+    )
+}
+
+/// The word behind the further bodies of a joint document: *của Bộ Y tế và Bộ Tài chính*; `told`: the words say that it is one.
+fn over_bodies(passage: &Passage<'_>, draft: &Draft, mut at: usize, told: bool) -> usize {
     let code = draft.classified.doc_type.as_deref();
-    let joint = code.is_some_and(|code| passage.tables.is_joint(code));
+    let joint = told || code.is_some_and(|code| passage.tables.is_joint(code));
     if !joint || draft.issuer.is_none() {
         return at;
     }
-    while matches!(passage.word(at), "," | "và" | "-")
-        && let Some(body) = issuer_at(passage, at + 1)
-    {
-        at = body.end;
+    while matches!(passage.word(at), "," | "và" | "-") {
+        let body = issuer_at(passage, at + 1).map(|body| body.end);
+        let short = || short_body(passage, at + 1).filter(|_| told);
+        let Some(end) = body.or_else(short) else {
+            break;
+        };
+        at = end;
     }
     at
+}
+
+/// The word behind a ministry named without *Bộ*: *liên Bộ Nội vụ - **Tài chính***.
+fn short_body(passage: &Passage<'_>, start: usize) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let tables = passage.tables;
+    let capital = |at: usize| passage.cased_word(at).starts_with(crate::text::is_capital);
+    let small = |at: usize| {
+        let letters = passage.word(at).starts_with(char::is_alphabetic);
+        let follows = tables.followers.starting(passage.line, at).is_some();
+        letters && !follows && tables.titles.starting(passage.line, at).is_none()
+    };
+    // *Khoa học và công nghệ*; a capital behind *và* opens the next one.
+    let joins = |at: usize| passage.is(at, "và") && small(at + 1) && !capital(at + 1);
+    let end = (start..=start + LONGEST).find(|at| !small(*at) && !joins(*at))?;
+    (capital(start) && end > start).then_some(end)
 }
 
 /// Whether a clause opens at the word `at` with the day on which a body did something: *Thực hiện A, ngày D Tỉnh ủy đã ban hành B*. The

@@ -2,7 +2,7 @@
 
 use super::passage::{Passage, StatedIssuer};
 use super::resolution::plenum_name;
-use crate::tables::{BodyLevel, HeadRole, Named, Text};
+use crate::tables::{BodyLevel, COMMITTEES, HeadRole, Named, Text};
 use crate::text::{Word, is_capital};
 
 /// A body's name: the words `start..end`.
@@ -65,7 +65,7 @@ fn name_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
         let Some(hit) = tables.issuer_names.starting(passage.line, at) else {
             break;
         };
-        if !is_name(passage, hit.start, hit.end) {
+        if code.is_none() && !is_name(passage, hit.start, hit.end) {
             break;
         }
         at = hit.end;
@@ -80,7 +80,12 @@ fn name_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
                 });
                 level =
                     Some(issuer.level).filter(|level| issuer.local || *level != BodyLevel::Centre);
-                break;
+                // *Ban Chỉ đạo* is a body of its own, and one of the committee named behind it: *Ban Chỉ đạo Trung ương*.
+                let of_committee = body.is_none() && committee_at(passage, at);
+                match tables.office(&issuer.code).filter(|_| of_committee) {
+                    Some(office) => body = Some(office),
+                    None => break,
+                }
             }
         }
     }
@@ -93,6 +98,8 @@ fn name_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
         BodyLevel::Province => province_at(passage, at),
         _ => locality_at(passage, at),
     });
+    let whole = |place: &(usize, usize)| level != Some(BodyLevel::Any) || !is_cut(passage, *place);
+    let locality = locality.filter(whole);
     // A body of any level may be that of an organisation: *Đảng ủy Công ty Điện lực Nghệ An*.
     let organisation = level.filter(|level| *level == BodyLevel::Any);
     let named = organisation.and_then(|_| organisation_at(passage, at));
@@ -103,6 +110,28 @@ fn name_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
         code,
         locality,
     })
+}
+
+/// Whether a Party committee is named at the word `at`.
+fn committee_at(passage: &Passage<'_>, at: usize) -> bool {
+    let tables = passage.tables;
+    let hit = tables.issuer_names.starting(passage.line, at);
+    let row = hit.and_then(|hit| match hit.value {
+        Named::Issuer(row) => tables.rows.issuers.get(row),
+        Named::Body(_) | Named::Organ => None,
+    });
+    row.is_some_and(|row| COMMITTEES.contains(&&*row.code))
+}
+
+/// Whether a place is but the first syllable of what the body is for: *Ban Chỉ đạo **Phòng** thủ dân sự*.
+fn is_cut(passage: &Passage<'_>, (start, end): (usize, usize)) -> bool {
+    let tables = passage.tables;
+    let known = || tables.localities.starting(passage.line, start).is_some();
+    let goes_on = || {
+        let small = passage.cased_word(end).starts_with(char::is_lowercase);
+        small && tables.followers.starting(passage.line, end).is_none()
+    };
+    end == start + 1 && kind_at(passage, start).is_none() && !known() && goes_on()
 }
 
 /// `TW` in `26-NQ/TW` is a code.
@@ -190,7 +219,9 @@ fn organisation_at(passage: &Passage<'_>, start: usize) -> Option<usize> {
     if !hit.value || !capital(start) {
         return None;
     }
-    let body = tables.issuer_names.starting(passage.line, start);
+    // *Cơ quan Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam*: the body may stand behind the word.
+    let body = |at| tables.issuer_names.starting(passage.line, at);
+    let body = body(hit.end).or_else(|| body(start));
     let mut end = body.map_or(hit.end, |body| body.end.max(hit.end));
     // A syllable in lower case goes between two capitals: *Điện lực Nghệ An*; a small word opens what follows the name.
     let within = |at: usize| {

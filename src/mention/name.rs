@@ -2,7 +2,8 @@
 //!
 //! Names of the table are taken wherever they stand. Another law's name has no closing sign, so it is taken only where something
 //! closes it: its number, its year, its date, the end of a *Căn cứ* line; or, for a short name whose article is cited, the end of the
-//! sentence, the next document, or a word that no name holds (*được*, *thì*, *này*).
+//! sentence, the next document, or a word that no name holds (*được*, *thì*, *này*). In small letters it is taken only before its number
+//! or its day, or behind *Căn cứ*.
 
 use super::passage::{Draft, Opening, Passage, StatedDate, draft_at, insert, is_taken};
 use super::{MentionKind, date, provision};
@@ -267,7 +268,11 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
         && passage.word(at) != "sửa"
         && passage.word(at) != "số"
     {
-        return name(Closed::Not, at);
+        return Name {
+            start,
+            law: None,
+            ..small(passage, drafts, start, head_end)
+        };
     }
     // There is one constitution in force at a time: with its article cited it needs no year.
     let doc_type = passage.tables.type_words.starting(passage.line, start);
@@ -351,6 +356,73 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
         },
         at,
     )
+}
+
+/// A name of no table in small letters: *Pháp lệnh về tổ chức và hoạt động hòa giải ở cơ sở số 09/1998/PL-UBTVQH10*.
+///
+/// Nothing tells its words from those of a sentence, so it is closed within its clause by its number or its day; behind *Căn cứ* by its
+/// year, the next document or the end of the clause as well.
+fn small(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) -> Name {
+    const LONGEST: usize = 24;
+    // What is no name may hold one: *Luật, Pháp lệnh về thuế, Luật Đầu tư*.
+    let name = |closed, resume| Name {
+        start,
+        law: None,
+        resume: if matches!(closed, Closed::Not) {
+            head_end
+        } else {
+            resume
+        },
+        closed,
+    };
+    let tables = passage.tables;
+    let ground = start > 1 && passage.stands(start - 2, &["căn", "cứ"]);
+    let first = head_end + usize::from(passage.is(head_end, "về"));
+    let follows = |at: usize| tables.followers.starting(passage.line, at).is_some();
+    let next =
+        |at: usize| opens_document(passage, at) || draft_at(drafts, passage.start(at)).is_some();
+    if follows(first) {
+        return name(Closed::Not, first);
+    }
+    for at in first..head_end + LONGEST {
+        // One word alone may be any: *Luật định*.
+        let ends = ground && at > first + 1;
+        if let Some(number) = draft_at(drafts, passage.start(at)) {
+            let own = |draft: &Draft| draft.word.is_none() && is_law_number(draft);
+            let own = at > first && drafts.get(number).is_some_and(own);
+            let closed = if own {
+                Closed::Number(number)
+            } else {
+                Closed::Not
+            };
+            return name(closed, at + usize::from(own));
+        }
+        let closed = match passage.word(at) {
+            "số" if numbered_at(drafts, passage.start(at + 1)).is_some() => continue,
+            "ngày" => {
+                let day = date::at(passage, at).and_then(|date| date.value?.day());
+                let own = day.is_some() && at > first && !follows(at - 1);
+                if own { Closed::Date(at) } else { Closed::Not }
+            }
+            "năm" if ends && let Some((date, end)) = year_at(passage, at) => {
+                return name(Closed::Year { end, date }, end);
+            }
+            "" | ";" | "." if ends => Closed::Name(at),
+            "," | "và" if next(at + 1) => {
+                if ends {
+                    Closed::Name(at)
+                } else {
+                    Closed::Not
+                }
+            }
+            "" | ";" | "." | ":" | "(" | ")" | "“" | "”" | "\"" => Closed::Not,
+            _ if tables.name_stops.starting(passage.line, at).is_some() => Closed::Not,
+            _ if tables.verbs.starting(passage.line, at).is_some() => Closed::Not,
+            _ => continue,
+        };
+        return name(closed, at);
+    }
+    name(Closed::Not, first)
 }
 
 /// Whether a document or a provision is named at the word `at`.

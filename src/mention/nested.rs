@@ -10,7 +10,8 @@ use crate::text::Place;
 /// The laws that the amending laws among the drafts name within their names; `within` is the index of the draft.
 ///
 /// A number behind the names is the amending law's, unless the tables know it for that of the last law named: *Luật sửa đổi, bổ sung một
-/// số điều của Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15*. Then each law of the list has its own.
+/// số điều của Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15*. Then each law of the list has its own, the name ends with the list,
+/// and a day behind it is the amending law's, unless it is known for that of the last law.
 pub(crate) fn nested(passage: &Passage<'_>, drafts: &mut [Draft]) -> Vec<Draft> {
     let mut all = Vec::new();
     for index in 0..drafts.len() {
@@ -21,10 +22,18 @@ pub(crate) fn nested(passage: &Passage<'_>, drafts: &mut [Draft]) -> Vec<Draft> 
         let given = found
             .last_mut()
             .is_some_and(|last| takes_number(passage, last, draft));
-        all.extend(found);
         if given {
-            go_on(passage, drafts, index);
+            let last = go_on(passage, drafts, index);
+            let (before, after) = drafts.split_at_mut(index + 1);
+            let listed = last
+                .checked_sub(index + 1)
+                .and_then(|last| after.get_mut(last));
+            if let (Some(law), Some(last)) = (before.last_mut(), listed.or(found.last_mut())) {
+                law.place.end = last.place.end;
+                takes_day(passage, law, last);
+            }
         }
+        all.extend(found);
     }
     all
 }
@@ -38,7 +47,7 @@ fn takes_number(passage: &Passage<'_>, last: &mut Draft, draft: &mut Draft) -> b
     let printed = draft.number.as_ref().map(ToString::to_string);
     let own = named
         .zip(printed)
-        .is_some_and(|(hit, number)| passage.tables.is_law_numbered(hit.value, &number));
+        .is_some_and(|(hit, number)| passage.tables.law_numbered(hit.value, &number).is_some());
     if !own {
         return false;
     }
@@ -52,21 +61,38 @@ fn takes_number(passage: &Passage<'_>, last: &mut Draft, draft: &mut Draft) -> b
     true
 }
 
-/// The laws that follow in the list of an amending law's name stand within it too.
-fn go_on(passage: &Passage<'_>, drafts: &mut [Draft], law: usize) {
-    for next in law + 1..drafts.len() {
-        let (before, after) = drafts.split_at_mut(next);
+/// Gives an amending law the day behind the law it names last, where that is not known for the day of the latter.
+fn takes_day(passage: &Passage<'_>, law: &mut Draft, last: &mut Draft) {
+    let tables = passage.tables;
+    let start = passage.from(last.place.start);
+    let named = tables.laws().starting(passage.line, start);
+    let printed = last.number.as_ref().map(ToString::to_string);
+    let known = named.zip(printed);
+    let known = known.and_then(|(hit, number)| tables.law_numbered(hit.value, &number));
+    let day = last.date.and_then(|date| date.value);
+    let own = day.zip(known).is_some_and(|(day, law)| law.may_be_of(day));
+    if !own && law.date.is_none() {
+        law.date = last.date.take();
+    }
+}
+
+/// The laws that follow in the list of an amending law's name stand within it too; tells the last one.
+fn go_on(passage: &Passage<'_>, drafts: &mut [Draft], law: usize) -> usize {
+    for at in law + 1..drafts.len() {
+        let (before, after) = drafts.split_at_mut(at);
         let (Some(this), Some(next)) = (before.last(), after.first_mut()) else {
-            return;
+            return law;
         };
         let gap = passage.line.text.get(this.tail..next.head());
         let listed =
             follows_in_list(passage, this, next) && gap.is_some_and(|gap| !gap.contains(';'));
-        if !listed || next.rank(passage.tables) != Some(2) {
-            return;
+        // A law without a number is no member of a list in which they have them.
+        if !listed || next.number.is_none() || next.rank(passage.tables) != Some(2) {
+            return at - 1;
         }
         next.within = Some(law);
     }
+    drafts.len().saturating_sub(1)
 }
 
 fn inner(passage: &Passage<'_>, draft: &Draft, index: usize) -> Vec<Draft> {

@@ -180,6 +180,12 @@ pub(crate) fn settle(tables: &Tables, places: &Places, mentions: &mut [Mention])
     let only = |code: &Text| by_code.get(&**code).copied().flatten().cloned();
     let province = province(tables, places, &only);
     for index in 0..mentions.len() {
+        if mentions
+            .get(index)
+            .is_some_and(|mention| is_central(tables, mention))
+        {
+            continue;
+        }
         let own = places
             .stated
             .binary_search_by_key(&index, |(at, _)| *at)
@@ -204,6 +210,14 @@ pub(crate) fn settle(tables: &Tables, places: &Places, mentions: &mut [Mention])
             mention.details_mut().locality = Some(locality);
         }
     }
+}
+
+/// Whether a code of any level is that of a body of the centre, by the words beside it: *Ban Chỉ đạo Quốc gia*.
+fn is_central(tables: &Tables, mention: &Mention) -> bool {
+    let level = |code: &str| tables.issuer(code).map(|known| known.issuer().level);
+    let named = mention.details().named_code.as_deref().and_then(level);
+    let own = || mention.issuer().and_then(level);
+    named == Some(BodyLevel::Centre) && own() == Some(BodyLevel::Any)
 }
 
 /// The place of the text's own document, out of its heading.

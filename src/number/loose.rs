@@ -217,7 +217,7 @@ fn read_in(text: &str, head: Head, part: ReadPart) -> Option<Loose<'_>> {
     };
     parts.push(Part {
         separator: opening,
-        text: first.into(),
+        text: latin(first),
         blanks: Blanks::None,
         end: next,
     });
@@ -231,7 +231,7 @@ fn read_in(text: &str, head: Head, part: ReadPart) -> Option<Loose<'_>> {
         };
         parts.push(Part {
             separator,
-            text: text.into(),
+            text: latin(text),
             blanks,
             end: next,
         });
@@ -431,7 +431,8 @@ fn part_any_case(text: &str, at: usize) -> Option<(&str, usize)> {
     let rest = text.get(at..)?;
     let end = rest
         .find(|letter: char| {
-            !(letter.is_ascii_alphanumeric() || matches!(letter, 'đ' | 'Đ' | 'ư' | 'Ư'))
+            let known = letter.is_ascii_alphanumeric() || matches!(letter, 'đ' | 'Đ' | 'ư' | 'Ư');
+            !known && look_alike(letter).is_none()
         })
         .unwrap_or(rest.len());
     let part = rest.get(..end).filter(|part| part.len() <= LONGEST)?;
@@ -453,8 +454,45 @@ fn small_letters(rest: &str) -> Option<usize> {
         };
         return GLUED.iter().find_map(glued);
     }
-    let code = run.chars().all(|letter| letter.is_ascii() || letter == 'đ');
-    code.then_some(run.len())
+    let plain = |letter: char| letter.is_ascii() || letter == 'đ' || look_alike(letter).is_some();
+    run.chars().all(plain).then_some(run.len())
+}
+
+/// A part of a code in Latin letters: keyboards that switch leave Cyrillic ones in it.
+fn latin(part: &str) -> Cow<'_, str> {
+    if part.is_ascii() || !part.contains(|letter| look_alike(letter).is_some()) {
+        return Cow::Borrowed(part);
+    }
+    let letters = part.chars();
+    Cow::Owned(
+        letters
+            .map(|letter| look_alike(letter).unwrap_or(letter))
+            .collect(),
+    )
+}
+
+/// The Latin letter that a Cyrillic one looks like.
+fn look_alike(letter: char) -> Option<char> {
+    Some(match letter {
+        'А' => 'A',
+        'В' => 'B',
+        'С' => 'C',
+        'Е' => 'E',
+        'Н' => 'H',
+        'К' => 'K',
+        'М' => 'M',
+        'О' => 'O',
+        'Р' => 'P',
+        'Т' => 'T',
+        'Х' => 'X',
+        'а' => 'a',
+        'с' => 'c',
+        'е' => 'e',
+        'о' => 'o',
+        'р' => 'p',
+        'х' => 'x',
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

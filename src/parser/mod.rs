@@ -9,8 +9,10 @@ mod implied;
 mod leads;
 mod made;
 mod optional;
+pub(crate) mod outer;
 mod paragraphs;
 mod reading;
+mod versions;
 
 use std::sync::Arc;
 

@@ -11,6 +11,7 @@ use super::implied::{Read, implied};
 use super::leads::{Leads, Spot};
 use super::made::{key, keys, mention, relation};
 use super::paragraphs::{Paragraph, Paragraphs};
+use super::versions::settle_laws;
 use super::{Citations, Known};
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
@@ -427,6 +428,13 @@ impl<'a, 't> Reading<'a, 't> {
     pub(super) fn finish(mut self) -> Citations<'t> {
         back::settle_short(&mut self.mentions);
         back::settle_nicknames(&mut self.mentions);
+        settle_laws(
+            self.tables,
+            self.text,
+            self.header.as_ref(),
+            &mut self.mentions,
+            &self.relations,
+        );
         settle(self.tables, &self.places, &mut self.mentions);
         if let Some(header) = &mut self.header {
             let read = own_place(

@@ -7,7 +7,7 @@ use crate::number::loose::Loose;
 use crate::number::{DocumentNumber, Separator};
 
 /// Party committees whose offices compose their codes with theirs; a longer code before the one it ends with.
-pub(super) const COMMITTEES: [&str; 7] = ["ĐUK", "ThU", "TW", "TU", "HU", "QU", "ĐU"];
+pub(crate) const COMMITTEES: [&str; 7] = ["ĐUK", "ThU", "TW", "TU", "HU", "QU", "ĐU"];
 
 /// What a number's code says, as far as the tables know it.
 ///
@@ -116,8 +116,11 @@ impl Tables {
             Separator::Dash if parts.len() > 1 && type_row.is_some() => Some(System::Party),
             _ => None,
         });
-        // A Party number never holds a year; a code of both systems goes by its punctuation.
-        let shared = known.is_some_and(|known| known.issuer().shared) && lead == Separator::Slash;
+        // A Party number never holds a year; a code of both systems goes by its punctuation, and so does a type that is the State's alone.
+        let types = doc_type.and_then(|row| self.rows.doc_types.get(row));
+        let of_state = types.is_some_and(|row| *row.systems == [System::State]);
+        let shared = of_state || known.is_some_and(|known| known.issuer().shared);
+        let shared = shared && lead == Separator::Slash;
         let system = if (has_year || shared) && system == Some(System::Party) {
             Some(System::State)
         } else {
@@ -295,10 +298,8 @@ impl Tables {
             return self.rows.issuers.get(*row).map(KnownIssuer::Row);
         }
         for committee in COMMITTEES {
-            let body = bare
-                .strip_suffix(committee)
-                .and_then(|body| self.bodies_by_code.get(body));
-            if let Some(body) = body.and_then(|row| self.rows.bodies.get(*row)) {
+            let body = bare.strip_suffix(committee);
+            if let Some(body) = body.and_then(|code| self.office(code)) {
                 return row(committee).map(|issuer| KnownIssuer::Composed(body, issuer));
             }
         }
@@ -307,6 +308,12 @@ impl Tables {
             .find(|head| bare.starts_with(**head))
             .and_then(|head| row(head))
             .map(KnownIssuer::Tailed)
+    }
+
+    /// The office with this code, which composes with any committee.
+    pub(crate) fn office(&self, code: &str) -> Option<&Body> {
+        let row = self.bodies_by_code.get(code)?;
+        self.rows.bodies.get(*row)
     }
 
     fn issuer_code(&self, parts: &[&str]) -> Text {

@@ -31,7 +31,7 @@ pub(super) fn rows() -> Rows {
             row!(DocType { code: "CTrPH", words: ["Chương trình phối hợp"], variants: ["CTPH"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [State, Mass], examples: ["Chương trình phối hợp số 09/CTrPH-MTTW"] }),
             row!(DocType { code: "CV", words: ["Công văn", "Công văn hỏa tốc"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: true, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Công văn số 488-CV/HU", "Văn bản số 15422-CV/VPTW", "Công văn số 5973/UBND-KT", "Công văn hỏa tốc số 59-CV/BCĐ"] }),
             row!(DocType { code: "Chiến lược", words: ["Chiến lược"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party, State], examples: ["Chiến lược phát triển kinh tế - xã hội 10 năm 2021 - 2030"] }),
-            row!(DocType { code: "CĐ", words: ["Công điện"], variants: ["CD"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: true, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party, State], examples: ["Công điện số 104/CĐ-TTg", "Công điện số 01/CĐ-TW"] }),
+            row!(DocType { code: "CĐ", words: ["Công điện"], variants: ["CD"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: true, abbreviated: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Công điện số 104/CĐ-TTg", "Công điện số 01/CĐ-TW"] }),
             row!(DocType { code: "Cương lĩnh", words: ["Cương lĩnh", "Cương lĩnh chính trị"], variants: [], not_after: [], compounds: [], named: true, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party], examples: ["Cương lĩnh xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội", "Cương lĩnh chính trị năm 1930"] }),
             row!(DocType { code: "DA", words: ["Dự án"], variants: ["DAn"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party, State], examples: ["Dự án số 03-DA/TU"] }),
             row!(DocType { code: "GGT", words: ["Giấy giới thiệu"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Giấy giới thiệu số 21-GGT/TU", "Giấy giới thiệu số 45/GGT-UBND"] }),
@@ -95,7 +95,9 @@ pub(super) fn rows() -> Rows {
             row!(Issuer { code: "BCSĐ", names: ["Ban cán sự đảng"], aliases: ["BCS"], system: Party, level: Any, local: true, shared: false, until: "", rank: "", examples: ["16-NQ/BCSĐ"] }),
             row!(Issuer { code: "BCSĐCP", names: ["Ban cán sự đảng Chính phủ"], aliases: [], system: Party, level: Centre, local: false, shared: false, until: "", rank: "", examples: ["17-NQ/BCSĐCP"] }),
             row!(Issuer { code: "BCT", names: ["Bộ Công Thương"], aliases: [], system: State, level: Centre, local: false, shared: false, until: "", rank: "", examples: ["24/2017/TT-BCT"] }),
-            row!(Issuer { code: "BCĐ", names: ["Ban Chỉ đạo"], aliases: [], system: Party, level: Any, local: true, shared: true, until: "", rank: "", examples: ["12-CTr/BCĐ", "59-CV/BCĐ"] }),
+            row!(Issuer { code: "BCĐ", names: ["Ban Chỉ đạo", "Ban Chỉ đạo 35", "Ban Chỉ đạo 138", "Ban Chỉ đạo 389"], aliases: [], system: Party, level: Any, local: true, shared: true, until: "", rank: "", examples: ["12-CTr/BCĐ", "59-CV/BCĐ"] }),
+            row!(Issuer { code: "BCĐCP", names: ["Ban Chỉ đạo của Chính phủ", "Ban Chỉ đạo Chính phủ", "Ban Chỉ đạo 138/CP"], aliases: [], system: State, level: Centre, local: false, shared: false, until: "", rank: "", examples: ["12/KH-BCĐCP"] }),
+            row!(Issuer { code: "BCĐQG", names: ["Ban Chỉ đạo Quốc gia", "Ban Chỉ đạo 389 quốc gia"], aliases: [], system: State, level: Centre, local: false, shared: false, until: "", rank: "", examples: ["Quyết định số 22/QĐ-BCĐQG"] }),
             row!(Issuer { code: "BDTTG", names: ["Bộ Dân tộc và Tôn giáo", "Bộ DTTG", "Bộ DT&TG", "Bộ DT-TG"], aliases: ["BDT&TG", "BDT-TG"], system: State, level: Centre, local: false, shared: false, until: "", rank: "", examples: ["06/2025/TT-BDTTG"] }),
             row!(Issuer { code: "BGDĐT", names: ["Bộ Giáo dục và Đào tạo", "Bộ Giáo dục - Đào tạo", "Bộ GDĐT", "Bộ GD&ĐT", "Bộ GD-ĐT", "Bộ GD và ĐT"], aliases: ["BGD&ĐT", "BGD-ĐT", "GDĐT", "GD&ĐT"], system: State, level: Centre, local: false, shared: false, until: "", rank: "", examples: ["23/2021/TT-BGDĐT"] }),
             row!(Issuer { code: "BGTVT", names: ["Bộ Giao thông vận tải", "Bộ Giao thông - Vận tải", "Bộ GTVT"], aliases: ["GTVT"], system: State, level: Centre, local: false, shared: false, until: "2025-02-28", rank: "", examples: ["27/2019/TT-BGTVT"] }),
@@ -628,7 +630,7 @@ pub(super) fn rows() -> Rows {
             row!(Law { name: "Luật Phòng thủ dân sự", aliases: ["Luật PTDS"], number: "18/2023/QH15", date: "2023-06-20", source: "cited with this number in legal texts" }),
             row!(Law { name: "Luật Phòng, chống bạo lực gia đình", aliases: ["Luật PCBLGĐ", "Luật Phòng, chống BLGĐ"], number: "02/2007/QH12", date: "2007-11-21", source: "cited with this date in legal texts; number from general knowledge" }),
             row!(Law { name: "Luật Phòng, chống bạo lực gia đình", aliases: [], number: "13/2022/QH15", date: "2022-11-14", source: "cited with this number in legal texts" }),
-            row!(Law { name: "Luật Phòng, chống bệnh truyền nhiễm", aliases: ["Luật PCBTN"], number: "03/2007/QH12", date: "2007-11-21", source: "Công báo, 03/2007/QH12" }),
+            row!(Law { name: "Luật Phòng, chống bệnh truyền nhiễm", aliases: ["Luật PCBTN", "Luật Phòng, chống các bệnh truyền nhiễm"], number: "03/2007/QH12", date: "2007-11-21", source: "Công báo, 03/2007/QH12" }),
             row!(Law { name: "Luật Phòng, chống khủng bố", aliases: ["Luật PCKB"], number: "28/2013/QH13", date: "2013-06-12", source: "Công báo, 28/2013/QH13" }),
             row!(Law { name: "Luật Phòng, chống ma túy", aliases: ["Luật PCMT"], number: "23/2000/QH10", date: "2000-12-09", source: "cited with this date in legal texts; number from general knowledge" }),
             row!(Law { name: "Luật Phòng, chống ma túy", aliases: [], number: "73/2021/QH14", date: "2021-03-30", source: "Công báo, 73/2021/QH14" }),
@@ -910,7 +912,7 @@ pub(super) fn rows() -> Rows {
             row!(Law { name: "Pháp lệnh Ký kết và thực hiện điều ước quốc tế", aliases: ["Pháp lệnh về ký kết và thực hiện điều ước quốc tế"], number: "", date: "1989-10", source: "general knowledge, unchecked" }),
             row!(Law { name: "Pháp lệnh Ký kết và thực hiện điều ước quốc tế", aliases: [], number: "07/1998/PL-UBTVQH10", date: "1998-08-20", source: "general knowledge, unchecked" }),
             row!(Law { name: "Pháp lệnh Kế toán và thống kê", aliases: ["Pháp lệnh Kế toán - thống kê", "Pháp lệnh Kế toán, thống kê"], number: "", date: "1988-05", source: "general knowledge, unchecked" }),
-            row!(Law { name: "Pháp lệnh Lao động công ích", aliases: [], number: "15/1999/PL-UBTVQH10", date: "1999-09-03", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Lao động công ích", aliases: ["Pháp lệnh về nghĩa vụ lao động công ích"], number: "15/1999/PL-UBTVQH10", date: "1999-09-03", source: "general knowledge, unchecked" }),
             row!(Law { name: "Pháp lệnh Luật sư", aliases: [], number: "37/2001/PL-UBTVQH10", date: "2001-07-25", source: "general knowledge, unchecked" }),
             row!(Law { name: "Pháp lệnh Lãnh sự", aliases: [], number: "", date: "1990-11", source: "general knowledge, unchecked" }),
             row!(Law { name: "Pháp lệnh Lực lượng An ninh nhân dân Việt Nam", aliases: ["Pháp lệnh về Lực lượng An ninh nhân dân Việt Nam"], number: "", date: "1987-11-02", source: "general knowledge, unchecked" }),
@@ -918,7 +920,7 @@ pub(super) fn rows() -> Rows {
             row!(Law { name: "Pháp lệnh Lực lượng Cảnh sát biển Việt Nam", aliases: [], number: "03/2008/PL-UBTVQH12", date: "2008-01-26", source: "general knowledge, unchecked" }),
             row!(Law { name: "Pháp lệnh Lực lượng Cảnh sát nhân dân Việt Nam", aliases: ["Pháp lệnh về Lực lượng Cảnh sát nhân dân Việt Nam", "Pháp lệnh Cảnh sát nhân dân", "Pháp lệnh Cảnh sát nhân dân Việt Nam"], number: "", date: "1989-01-28", source: "general knowledge, unchecked" }),
             row!(Law { name: "Pháp lệnh Lực lượng dự bị động viên", aliases: ["Pháp lệnh về lực lượng dự bị động viên", "Pháp lệnh Dự bị động viên"], number: "", date: "1996-08-27", source: "cited with this date in legal texts" }),
-            row!(Law { name: "Pháp lệnh Nghĩa vụ lao động công ích", aliases: ["Pháp lệnh Nghĩa vụ lao động"], number: "", date: "1988", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Nghĩa vụ lao động công ích", aliases: ["Pháp lệnh Nghĩa vụ lao động", "Pháp lệnh về nghĩa vụ lao động công ích"], number: "", date: "1988", source: "general knowledge, unchecked" }),
             row!(Law { name: "Pháp lệnh Ngoại hối", aliases: [], number: "28/2005/PL-UBTVQH11", date: "2005-12-13", source: "Công báo, 28/2005/PL-UBTVQH11" }),
             row!(Law { name: "Pháp lệnh Ngân hàng Nhà nước Việt Nam", aliases: [], number: "", date: "1990-05", source: "general knowledge, unchecked" }),
             row!(Law { name: "Pháp lệnh Ngân hàng, hợp tác xã tín dụng và công ty tài chính", aliases: ["Pháp lệnh Ngân hàng, HTX tín dụng và công ty tài chính"], number: "", date: "1990-05", source: "general knowledge, unchecked" }),
@@ -990,6 +992,7 @@ pub(super) fn rows() -> Rows {
             row!(Law { name: "Pháp lệnh Tổ chức Viện kiểm sát quân sự", aliases: [], number: "", date: "1993-04", source: "general knowledge, unchecked" }),
             row!(Law { name: "Pháp lệnh Tổ chức Viện kiểm sát quân sự", aliases: [], number: "05/2002/PL-UBTVQH11", date: "2002-11-04", source: "general knowledge, unchecked" }),
             row!(Law { name: "Pháp lệnh Tổ chức luật sư", aliases: ["Pháp lệnh về tổ chức luật sư"], number: "", date: "1987-12-18", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Tổ chức và hoạt động hòa giải ở cơ sở", aliases: ["Pháp lệnh về tổ chức và hoạt động hòa giải ở cơ sở", "Pháp lệnh Hòa giải ở cơ sở", "Pháp lệnh về hòa giải ở cơ sở"], number: "09/1998/PL-UBTVQH10", date: "1998-12-25", source: "cited with this number and date in legal texts" }),
             row!(Law { name: "Pháp lệnh Tổ chức điều tra hình sự", aliases: [], number: "", date: "1989-04-04", source: "general knowledge, unchecked" }),
             row!(Law { name: "Pháp lệnh Tổ chức điều tra hình sự", aliases: [], number: "23/2004/PL-UBTVQH11", date: "2004-08-20", source: "general knowledge, unchecked" }),
             row!(Law { name: "Pháp lệnh Tự vệ trong nhập khẩu hàng hóa nước ngoài vào Việt Nam", aliases: ["Pháp lệnh về tự vệ trong nhập khẩu hàng hóa nước ngoài vào Việt Nam"], number: "42/2002/PL-UBTVQH10", date: "2002-05-25", source: "general knowledge, unchecked" }),
@@ -1521,7 +1524,7 @@ pub(super) fn rows() -> Rows {
             row!(Pointer { phrases: ["dẫn trên", "kể trên", "nói trên", "nêu trên", "vừa nêu"], itself: false, closes: false, capital: false, examples: ["Huyện đã nhận Quyết định số 290-QĐ/TW. Quyết định nêu trên được gửi tới các xã."] }),
         ],
         name_stops: vec![
-            row!(NameStop { phrases: ["bị", "chưa", "có", "có hiệu lực", "cũng", "cần", "hiện hành", "hết hiệu lực", "khi", "không", "là", "mà", "này", "nêu", "nói trên", "nếu", "nhưng", "phải", "quy định", "rằng", "sẽ", "thay thế", "thì", "trên", "vì", "vẫn", "vừa", "đang", "đó", "đã", "được", "để"], examples: ["khoản 2 Điều 5 Luật Phòng thủ vũ trụ quy định việc này"] }),
+            row!(NameStop { phrases: ["bị", "chuyên ngành", "chưa", "có", "có hiệu lực", "cũng", "cần", "hiện hành", "hết hiệu lực", "khi", "không", "liên quan", "là", "mà", "này", "nêu", "nói trên", "nếu", "nhưng", "phải", "quy định", "rằng", "sẽ", "thay thế", "thì", "trên", "vì", "vẫn", "vừa", "đang", "đó", "đã", "được", "để"], examples: ["khoản 2 Điều 5 Luật Phòng thủ vũ trụ quy định việc này"] }),
         ],
         name_vetoes: vec![
             row!(NameVeto { phrases: ["bộ môn", "chuyên ngành", "công ước", "công ước … về", "dự thảo", "dự án", "ngành"], examples: ["dự án Luật Đất đai năm 2024", "Công ước của Liên hợp quốc về Luật Biển năm 1982", "sinh viên ngành Luật Kinh tế"] }),
@@ -1772,6 +1775,14 @@ const FOLDED: [&str; 27] = [
     ban cán sự đảng chính phủ\u{3}\
     bộ công thương\u{3}\
     ban chỉ đạo\u{3}\
+    ban chỉ đạo 35\u{3}\
+    ban chỉ đạo 138\u{3}\
+    ban chỉ đạo 389\u{3}\
+    ban chỉ đạo của chính phủ\u{3}\
+    ban chỉ đạo chính phủ\u{3}\
+    ban chỉ đạo 138/cp\u{3}\
+    ban chỉ đạo quốc gia\u{3}\
+    ban chỉ đạo 389 quốc gia\u{3}\
     bộ dân tộc và tôn giáo\u{3}\
     bộ dttg\u{3}\
     bộ dt&tg\u{3}\
@@ -3304,6 +3315,7 @@ const FOLDED: [&str; 27] = [
     nêu trên\u{3}\
     vừa nêu\u{3}",
     "bị\u{3}\
+    chuyên ngành\u{3}\
     chưa\u{3}\
     có\u{3}\
     có hiệu lực\u{3}\
@@ -3313,6 +3325,7 @@ const FOLDED: [&str; 27] = [
     hết hiệu lực\u{3}\
     khi\u{3}\
     không\u{3}\
+    liên quan\u{3}\
     là\u{3}\
     mà\u{3}\
     này\u{3}\
@@ -3805,6 +3818,7 @@ const FOLDED: [&str; 27] = [
     luật phòng \u{2} chống bạo lực gia đình \u{3}\
     luật phòng \u{2} chống bệnh truyền nhiễm \u{3}\
     luật pcbtn \u{3}\
+    luật phòng \u{2} chống các bệnh truyền nhiễm \u{3}\
     luật phòng \u{2} chống khủng bố \u{3}\
     luật pckb\u{3}\
     luật phòng \u{2} chống ma túy \u{3}\
@@ -4264,6 +4278,7 @@ const FOLDED: [&str; 27] = [
     pháp lệnh kế toán - thống kê\u{3}\
     pháp lệnh kế toán \u{2} thống kê \u{3}\
     pháp lệnh lao động công ích\u{3}\
+    pháp lệnh về nghĩa vụ lao động công ích\u{3}\
     pháp lệnh luật sư\u{3}\
     pháp lệnh lãnh sự\u{3}\
     pháp lệnh lực lượng an ninh nhân dân việt nam \u{3}\
@@ -4281,6 +4296,7 @@ const FOLDED: [&str; 27] = [
     pháp lệnh dự bị động viên\u{3}\
     pháp lệnh nghĩa vụ lao động công ích \u{3}\
     pháp lệnh nghĩa vụ lao động \u{3}\
+    pháp lệnh về nghĩa vụ lao động công ích\u{3}\
     pháp lệnh ngoại hối \u{3}\
     pháp lệnh ngân hàng nhà nước việt nam \u{3}\
     pháp lệnh ngân hàng \u{2} hợp tác xã tín dụng và công ty tài chính \u{3}\
@@ -4392,6 +4408,10 @@ const FOLDED: [&str; 27] = [
     pháp lệnh tổ chức viện kiểm sát quân sự\u{3}\
     pháp lệnh tổ chức luật sư\u{3}\
     pháp lệnh về tổ chức luật sư\u{3}\
+    pháp lệnh tổ chức và hoạt động hòa giải ở cơ sở\u{3}\
+    pháp lệnh về tổ chức và hoạt động hòa giải ở cơ sở\u{3}\
+    pháp lệnh hòa giải ở cơ sở\u{3}\
+    pháp lệnh về hòa giải ở cơ sở\u{3}\
     pháp lệnh tổ chức điều tra hình sự\u{3}\
     pháp lệnh tổ chức điều tra hình sự\u{3}\
     pháp lệnh tự vệ trong nhập khẩu hàng hóa nước ngoài vào việt nam \u{3}\

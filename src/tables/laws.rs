@@ -9,7 +9,6 @@ use super::folded::{fold_all, without_commas};
 use super::phrases::Hit;
 use super::{Law, Line, Phrases, Rows, Tables};
 use crate::date::IssueDate;
-#[cfg(any(test, feature = "graph"))]
 use crate::text::{Words, fold};
 
 /// How many words a name is looked up by: those of amending laws share the first nine, *Luật sửa đổi, bổ sung một số điều của*.
@@ -79,6 +78,11 @@ impl Laws {
         self.names.text()
     }
 
+    /// The rows that a name found in a text may mean.
+    pub(crate) fn meant(&self, named: usize) -> Option<&[usize]> {
+        self.meant.get(named).map(Vec::as_slice)
+    }
+
     /// The longest name that starts with the word at `start`; its value is for [`Tables::law`].
     pub(crate) fn starting(&self, line: Line<'_>, start: usize) -> Option<Hit<usize>> {
         self.names.starting(line, start)
@@ -89,6 +93,12 @@ impl Law {
     /// Its names, the main one first.
     fn names(&self) -> impl Iterator<Item = &super::Text> {
         core::iter::once(&self.name).chain(self.aliases.iter())
+    }
+
+    /// Whether it may have been adopted then; one of an unknown day may.
+    pub(crate) fn may_be_of(&self, adopted: IssueDate) -> bool {
+        let date = self.date.parse::<IssueDate>();
+        date.map_or(true, |date| date.covers(adopted) || adopted.covers(date))
     }
 }
 
@@ -103,23 +113,24 @@ impl Tables {
     /// `adopted` is the printed year or day. It is the year of adoption, never that of an amendment, so a year in which no law of
     /// the name was adopted means none.
     pub(crate) fn law(&self, named: usize, adopted: Option<IssueDate>) -> Option<&Law> {
-        let rows = self.laws().meant.get(named)?;
+        let rows = self.laws().meant(named)?;
         let mut fitting = rows
             .iter()
             .filter_map(|row| self.rows.laws.get(*row))
-            .filter(|law| adopted.is_none_or(|adopted| may_be_of(law, adopted)));
+            .filter(|law| adopted.is_none_or(|adopted| law.may_be_of(adopted)));
         let only = fitting.next()?;
         fitting.next().is_none().then_some(only)
     }
 
-    /// Whether a law of this name has this number.
-    pub(crate) fn is_law_numbered(&self, named: usize, number: &str) -> bool {
-        let rows = self.laws().meant.get(named);
-        let mut laws = rows.into_iter().flatten();
-        laws.any(|row| {
-            let law = self.rows.laws.get(*row);
-            law.is_some_and(|law| law.number == number)
-        })
+    /// The law of this name that has this number.
+    pub(crate) fn law_numbered(&self, named: usize, number: &str) -> Option<&Law> {
+        self.law_of(self.laws().meant(named)?, number)
+    }
+
+    /// The law of these rows that has this number.
+    pub(crate) fn law_of(&self, rows: &[usize], number: &str) -> Option<&Law> {
+        let mut laws = rows.iter().filter_map(|row| self.rows.laws.get(*row));
+        laws.find(|law| law.number == number)
     }
 
     #[cfg(test)]
@@ -134,7 +145,7 @@ impl Tables {
     pub(crate) fn laws_named(&self, name: &str) -> Vec<&Law> {
         let rows = self
             .law_name(name)
-            .and_then(|named| self.laws().meant.get(named));
+            .and_then(|named| self.laws().meant(named));
         let mut laws: Vec<&Law> = rows
             .into_iter()
             .flatten()
@@ -144,8 +155,8 @@ impl Tables {
         laws
     }
 
-    #[cfg(any(test, feature = "graph"))]
-    fn law_name(&self, name: &str) -> Option<usize> {
+    /// What a name alone is found as; for [`law`](Self::law).
+    pub(crate) fn law_name(&self, name: &str) -> Option<usize> {
         let text = fold(name);
         let mut words = Words::default();
         words.fill(&text, &text);
@@ -156,13 +167,6 @@ impl Tables {
         let hit = self.laws().starting(line, 0)?;
         (hit.end == line.words.len()).then_some(hit.value)
     }
-}
-
-/// Whether a law may have been adopted then; one of an unknown day may.
-fn may_be_of(law: &Law, adopted: IssueDate) -> bool {
-    law.date
-        .parse::<IssueDate>()
-        .map_or(true, |date| date.covers(adopted) || adopted.covers(date))
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ pub use self::toml::TableError;
 use anchors::AnchorWords;
 pub(crate) use anchors::{SO, merge};
 pub use classify::Classified;
-pub(crate) use classify::KnownIssuer;
+pub(crate) use classify::{COMMITTEES, KnownIssuer};
 use folded::{Folded, fold_all};
 pub use kind::{Act, RelationClass, RelationKind, Role, UnknownKind};
 pub(crate) use laws::Laws;

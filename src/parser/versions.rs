@@ -1,0 +1,274 @@
+//! Laws told by their bare name, where the text tells which of several it means: *Luật Giá số 16/2023/QH15 … Luật Giá* (SPEC
+//! section 6.1).
+//!
+//! A name is tied only to the one law of that name that the text tells with number, year or day, and never to one that did not exist yet
+//! or had long been replaced.
+
+use rustc_hash::FxHashMap as HashMap;
+
+use super::outer::titled;
+use crate::date::IssueDate;
+use crate::document::{is_law, law_words};
+use crate::mention::{Header, Mention, MentionKind};
+use crate::number::DocumentNumber;
+use crate::relation::{Relation, Subject};
+use crate::span::Span;
+use crate::tables::{Law, Tables};
+use crate::text::fold;
+
+/// What laws of one name are told by.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Called<'a> {
+    /// A name of the table, by the rows of its laws: an alias is one with the name it stands for.
+    Known(&'a [usize]),
+    Words(String),
+}
+
+/// A law that the text tells with number, year or day.
+#[derive(Clone, Debug)]
+struct Version {
+    number: Option<DocumentNumber>,
+    /// As [`Mention`] has it.
+    name: Option<Box<str>>,
+    date: Option<IssueDate>,
+    /// Whether the number or the day is printed, and not the year alone.
+    printed: bool,
+}
+
+/// Gives bare names of laws the number of the one law of the name that the text tells; `relations` say who acts on whom.
+pub(super) fn settle_laws(
+    tables: &Tables,
+    text: &str,
+    header: Option<&Header>,
+    mentions: &mut [Mention],
+    relations: &[Relation],
+) {
+    if !mentions.iter().any(is_bare) {
+        return;
+    }
+    let mut names = Names::new(tables, text);
+    let own = header.and_then(|header| names.own(header));
+    let written = header.and_then(|header| header.date);
+    // One version of each name; none where there are several.
+    let mut told: HashMap<Called<'_>, Option<Version>> = HashMap::default();
+    for mention in mentions.iter() {
+        let Some(called) = names.of(mention) else {
+            continue;
+        };
+        if is_told(mention) {
+            let version = Version::of(tables, text, mention, &called);
+            told.entry(called)
+                .and_modify(|one| *one = one.take().and_then(|one| one.joined(&version)))
+                .or_insert(Some(version));
+        } else if is_bare(mention) && is_announced(text, mention) {
+            // What is drafted or passed to replace its namesake is a version of its own.
+            told.insert(called, None);
+        }
+    }
+    told.retain(|called, version| {
+        version
+            .as_ref()
+            .is_some_and(|version| version.is_sure(tables, called))
+    });
+    let mut settled: HashMap<usize, Version> = HashMap::default();
+    for (index, mention) in mentions.iter().enumerate() {
+        let bare = is_bare(mention) && !is_announced(text, mention);
+        let Some(called) = names.of(mention).filter(|_| bare) else {
+            continue;
+        };
+        let version = told.get(&called).and_then(Option::as_ref);
+        let within = mention.within.and_then(|law| mentions.get(law.index()));
+        let outer = within.or_else(|| titled(mentions, index));
+        let version = version.filter(|_| own.as_ref() != Some(&called));
+        let version = version.filter(|version| match outer {
+            Some(outer) => day_of(outer).is_some_and(|day| version.is_of(tables, &called, day)),
+            None => written.is_none_or(|day| !version.is_outlived(tables, &called, day)),
+        });
+        settled.extend(version.map(|version| (index, version.clone())));
+    }
+    // A law that acts on its namesake is another one.
+    for relation in relations {
+        let Subject::Mention(subject) = relation.subject else {
+            continue;
+        };
+        let number = mentions.get(subject.index()).and_then(number_of);
+        let object = relation.object.index();
+        let same = |version: &Version| version.number.as_ref() == number;
+        if number.is_some() && settled.get(&object).is_some_and(same) {
+            settled.remove(&object);
+        }
+    }
+    for (index, version) in settled {
+        if let Some(mention) = mentions.get_mut(index) {
+            mention.meaning_mut().resolved_number = version.number;
+            mention.name = version.name;
+        }
+    }
+}
+
+fn number_of(mention: &Mention) -> Option<&DocumentNumber> {
+    mention.number().or(mention.resolved_number())
+}
+
+/// Whether a law is told by its name alone, and the tables do not know which it is.
+fn is_bare(mention: &Mention) -> bool {
+    let open = number_of(mention).is_none() && mention.name.is_none() && mention.date.is_none();
+    open && mention.kind == MentionKind::Named && mention.doc_type().is_some_and(is_law)
+}
+
+/// Whether a name says that the law replaces its namesake: *Luật Quản lý nợ công (sửa đổi)*.
+fn is_announced(text: &str, mention: &Mention) -> bool {
+    fold(mention.span.text(text))
+        .trim_end_matches(')')
+        .ends_with("sửa đổi")
+}
+
+/// Whether a law is told by more than its name.
+fn is_told(mention: &Mention) -> bool {
+    let told = number_of(mention).is_some() || mention.date.is_some();
+    // What is called nothing is another country's.
+    let foreign = mention.name.as_deref() == Some("");
+    told && !foreign && mention.doc_type().is_some_and(is_law)
+}
+
+impl Version {
+    fn of(tables: &Tables, text: &str, mention: &Mention, called: &Called<'_>) -> Self {
+        let number = number_of(mention).cloned();
+        let known = match (called, &number) {
+            (Called::Known(rows), Some(number)) => tables.law_of(rows, &number.to_string()),
+            _ => None,
+        };
+        let year = || IssueDate::of_year(number.as_ref()?.year()?).ok();
+        let adopted = known.and_then(|law| law.date.parse().ok());
+        let date = adopted.or(mention.date).or_else(year);
+        let own = || {
+            let name = mention.span.text(text);
+            Some(format!("{name} {}", mention.date?).into())
+        };
+        let known = known.map(|law| format!("{} {}", law.name, law.date).into());
+        Self {
+            name: known.or_else(|| mention.name.clone()).or_else(own),
+            number,
+            date,
+            printed: mention.number.is_some()
+                || mention.date.is_some_and(|date| date.day().is_some()),
+        }
+    }
+
+    /// This one, with what the other tells besides; none where they are two.
+    fn joined(self, other: &Self) -> Option<Self> {
+        let same = match (&self.number, &other.number) {
+            (Some(one), Some(two)) => one == two,
+            _ => {
+                let dates = self.date.zip(other.date);
+                dates.is_some_and(|(one, two)| one.covers(two) || two.covers(one))
+            }
+        };
+        let fuller = if self.number.is_some() { &self } else { other };
+        same.then(|| Self {
+            printed: self.printed || other.printed,
+            ..fuller.clone()
+        })
+    }
+
+    /// Whether a bare name can mean this version. A year alone often sets an old law against the one that is spoken of: *so với Luật Du
+    /// lịch 2005*; it tells only the youngest of its name.
+    fn is_sure(&self, tables: &Tables, called: &Called<'_>) -> bool {
+        let Called::Known(rows) = called else {
+            return self.printed;
+        };
+        let mut laws = rows.iter().filter_map(|row| tables.rows.laws.get(*row));
+        let younger = |law: &Law| {
+            let date = law.date.parse::<IssueDate>().ok();
+            date.zip(self.date)
+                .is_none_or(|(one, own)| one.year() > own.year())
+        };
+        self.printed || !laws.any(younger)
+    }
+
+    /// Whether a document of this day whose title or name holds the law can speak of this one: it is no older than the law, and not
+    /// much younger than the next one.
+    fn is_of(&self, tables: &Tables, called: &Called<'_>, day: IssueDate) -> bool {
+        let Some(law) = self.date else {
+            return false;
+        };
+        let days = day.day().is_some() && law.day().is_some();
+        let passed = law.year() <= day.year() && !(days && day < law);
+        passed && !self.is_outlived(tables, called, day)
+    }
+
+    /// Whether a younger law of the name had been passed a year before the day. Till then both are spoken of.
+    fn is_outlived(&self, tables: &Tables, called: &Called<'_>, day: IssueDate) -> bool {
+        let Called::Known(rows) = called else {
+            return false;
+        };
+        let mut laws = rows.iter().filter_map(|row| tables.rows.laws.get(*row));
+        laws.any(|law| {
+            let Ok(next) = law.date.parse::<IssueDate>() else {
+                return false;
+            };
+            let (month, of_month) = (next.month().unwrap_or(12), next.day().unwrap_or(31));
+            let old = (next.year() + 1, Some(month), Some(of_month));
+            let younger = self.date.is_some_and(|own| own < next && !own.covers(next));
+            younger && old <= (day.year(), day.month(), day.day())
+        })
+    }
+}
+
+/// The day of a document, or its year.
+fn day_of(document: &Mention) -> Option<IssueDate> {
+    let year = || IssueDate::of_year(number_of(document)?.year()?).ok();
+    document.date.or_else(year)
+}
+
+/// What mentions are called; each name printed is looked up once.
+struct Names<'a> {
+    tables: &'a Tables,
+    text: &'a str,
+    printed: HashMap<&'a str, Option<Called<'a>>>,
+}
+
+impl<'a> Names<'a> {
+    fn new(tables: &'a Tables, text: &'a str) -> Self {
+        Self {
+            tables,
+            text,
+            printed: HashMap::default(),
+        }
+    }
+
+    /// The name of a law, without its number and its year.
+    fn of(&mut self, mention: &Mention) -> Option<Called<'a>> {
+        let law = matches!(mention.kind, MentionKind::Named | MentionKind::Numbered);
+        let word = mention.type_word.filter(|_| law)?;
+        mention.doc_type().filter(|code| is_law(code))?;
+        let end = mention
+            .number_span
+            .map_or(mention.span.end, |number| number.start);
+        let name = Span::new(word.start, end.max(word.start)).text(self.text);
+        let tables = self.tables;
+        let called = self.printed.entry(name);
+        called.or_insert_with(|| call(tables, name)).clone()
+    }
+
+    /// The name that the text itself bears.
+    fn own(&self, header: &Header) -> Option<Called<'a>> {
+        let (word, title) = (header.type_word?, header.title?);
+        let name = [word.text(self.text), title.text(self.text)].join(" ");
+        call(self.tables, &name)
+    }
+}
+
+/// What a printed name is; none where it is a type word alone.
+fn call<'a>(tables: &'a Tables, printed: &str) -> Option<Called<'a>> {
+    let words = law_words(printed);
+    let words = words.trim_end_matches([' ', ':', '(']);
+    let words = words.strip_suffix(" số").unwrap_or(words);
+    let words = words.strip_suffix(" sửa đổi").unwrap_or(words);
+    let named = tables.law_name(words);
+    let rows = named.and_then(|named| tables.laws().meant(named));
+    rows.map(Called::Known).or_else(|| {
+        let own = words.contains(' ') && words != "bộ luật" && words != "pháp lệnh";
+        own.then(|| Called::Words(words.to_owned()))
+    })
+}
