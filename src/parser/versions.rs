@@ -4,6 +4,8 @@
 //! A name is tied only to the one law of that name that the text tells with number, year or day, and never to one that did not exist yet
 //! or had long been replaced.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap as HashMap;
 
 use super::outer::titled;
@@ -70,7 +72,7 @@ pub(super) fn settle_laws(
             .as_ref()
             .is_some_and(|version| version.is_sure(tables, called))
     });
-    let mut settled: HashMap<usize, Version> = HashMap::default();
+    let mut settled: BTreeMap<usize, Version> = BTreeMap::new();
     for (index, mention) in mentions.iter().enumerate() {
         let bare = is_bare(mention) && !is_announced(text, mention);
         let Some(called) = names.of(mention).filter(|_| bare) else {
@@ -157,12 +159,11 @@ impl Version {
 
     /// This one, with what the other tells besides; none where they are two.
     fn joined(self, other: &Self) -> Option<Self> {
-        let same = match (&self.number, &other.number) {
-            (Some(one), Some(two)) => one == two,
-            _ => {
-                let dates = self.date.zip(other.date);
-                dates.is_some_and(|(one, two)| one.covers(two) || two.covers(one))
-            }
+        let same = if let (Some(one), Some(two)) = (&self.number, &other.number) {
+            one == two
+        } else {
+            let dates = self.date.zip(other.date);
+            dates.is_some_and(|(one, two)| one.covers(two) || two.covers(one))
         };
         let fuller = if self.number.is_some() { &self } else { other };
         same.then(|| Self {

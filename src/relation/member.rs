@@ -6,7 +6,7 @@ use super::cue::{self, Found};
 use crate::mention::{Passage, is_list_gap};
 use crate::tables::{LinkRole, Side, TitleRole, ends_clause};
 
-impl<'t> Binder<'_, 't> {
+impl Binder<'_, '_> {
     /// What is stated of a document whose list opened with other things, or went on with some: the cue before them, or what is stated of
     /// the document before them.
     pub(super) fn behind_members(
@@ -97,8 +97,13 @@ fn separator(passage: &Passage<'_>, mut at: usize, floor: usize) -> Option<usize
 
 /// The first word of the member that ends before the word `end`.
 fn member(passage: &Passage<'_>, end: usize, floor: usize) -> Option<usize> {
-    const LONGEST: usize = 14;
-    let end = before_quote(passage, end, floor);
+    const LONGEST: usize = 30;
+    let quoted = before_quote(passage, end, floor);
+    // What is carried out may be told by its name alone: *triển khai “…”, Nghị quyết …*.
+    if quoted < end && cue::ending(passage, quoted, floor).is_some() {
+        return Some(quoted);
+    }
+    let end = quoted;
     let words = (floor.max(end.saturating_sub(LONGEST))..end).rev();
     let verb = |at: &usize| {
         let word = passage.word(*at);

@@ -228,9 +228,12 @@ fn speaker(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> BoundS
     let opens_clause = stand.found.start <= start + 1
         && (start..stand.found.start).all(|at| passage.word(at) == "-");
     let (from, cue) = (stand.sentence.0, stand.found.start);
+    let act = stand.kind.is_act();
     let described = stand.kind == RelationKind::Implements && is_ruled_on(passage, from, cue);
+    // In a report others do what a document that is pointed at calls for: *theo quyết định này, các bộ thực hiện X*.
+    let itself = act || setting.legal || is_spoken_of(passage, from);
     if matches!(setting.part, Part::Preamble | Part::Title)
-        || names_itself(passage, from, cue) && !described
+        || itself && names_itself(passage, from, cue) && !described
     {
         return BoundSubject::ThisDocument;
     }
@@ -243,8 +246,9 @@ fn speaker(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> BoundS
     {
         return BoundSubject::ThisDocument;
     }
-    let act = stand.kind.is_act();
-    if act && (setting.legal || opens_clause) {
+    // Behind a semicolon a report goes on with the subject of its sentence.
+    let unsaid = opens_clause && start == from;
+    if act && (setting.legal || unsaid) {
         // A body named right before the verb acts, but for the one that speaks.
         let body = issuer_ending(passage, stand.found.start);
         let other = body.filter(|body| setting.legal && body.code != setting.issuer);
@@ -309,6 +313,12 @@ fn is_ruled_on(passage: &Passage<'_>, from: usize, cue: usize) -> bool {
         .checked_sub(1)
         .is_some_and(|at| matches!(passage.word(at), "," | "và" | "để" | "nhằm" | "việc" | "về"));
     !own && (from..cue.saturating_sub(3)).any(rules)
+}
+
+/// Whether a sentence opens with the text it stands in: *Kế hoạch này …*.
+fn is_spoken_of(passage: &Passage<'_>, from: usize) -> bool {
+    let word = passage.tables.type_words.starting(passage.line, from);
+    word.is_some_and(|word| passage.is(word.end, "này"))
 }
 
 /// Whether the main clause issues the text that is read: *Thực hiện A, X ban hành Kế hoạch với các nội dung sau*.

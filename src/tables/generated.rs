@@ -1305,6 +1305,8 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "hợp nhất", kind: "consolidates", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Văn bản này hợp nhất [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Hai ban được hợp nhất từ đầu năm 2025."] }),
             row!(Cue { phrase: "được hợp nhất từ", kind: "consolidates", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Văn bản này được hợp nhất từ [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Hai sở được hợp nhất từ ngày 01/3/2025 theo Nghị định số 45/2025/NĐ-CP."] }),
             row!(Cue { phrase: "kế thừa", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, examples: ["Quy định này kế thừa [[Quy định số 66-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kế thừa, phát triển", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, examples: ["Quy định này kế thừa, phát triển [[Quy định số 66-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kế thừa và phát triển", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, examples: ["Quy định này kế thừa và phát triển [[Quy định số 66-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "tiếp tục quán triệt", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Các chi bộ tiếp tục quán triệt [[Chỉ thị số 05-CT/TW]]."], misses: [] }),
             row!(Cue { phrase: "tiếp tục quán triệt … thực hiện", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Các chi bộ tiếp tục quán triệt sâu sắc và thực hiện [[Chỉ thị số 05-CT/TW]]."], misses: [] }),
             row!(Cue { phrase: "tiếp tục thực hiện", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Kết luận số 01-KL/TW về tiếp tục thực hiện [[Chỉ thị số 05-CT/TW]]."], misses: ["Chỉ thị số 33/CT-TTg về tiếp tục tăng cường công tác dân vận đã được gửi tới các bộ."] }),
@@ -1418,20 +1420,30 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "kiểm điểm việc thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Hội nghị kiểm điểm việc thực hiện [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "kết quả N năm thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Báo cáo kết quả 5 năm thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "kết quả thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Tỉnh ủy đánh giá kết quả thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kết quả triển khai", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Báo cáo kết quả triển khai [[Nghị quyết số 11-NQ/TW]] đã được gửi."], misses: [] }),
             row!(Cue { phrase: "rà soát", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Bộ Tư pháp rà soát [[Nghị định số 34/2016/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "sơ kết", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Hội nghị sơ kết [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "sơ kết N năm … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Hội nghị sơ kết 3 năm thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "sơ kết … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Hội nghị sơ kết việc thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "sơ kết N năm thi hành", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Tỉnh sơ kết 3 năm thi hành [[Quy định số 22-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "sơ kết N năm triển khai", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Tỉnh sơ kết 3 năm triển khai [[Nghị quyết số 21-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "sơ kết việc triển khai", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Tỉnh sơ kết việc triển khai [[Nghị quyết số 21-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "tổng kết", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Ban Chỉ đạo tổng kết [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "tổng kết N năm … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Hội nghị tổng kết 10 năm thực hiện [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "tình hình thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Ban Pháp chế giám sát tình hình thực hiện [[Nghị quyết số 21/2020/NQ-HĐND]]."], misses: [] }),
             row!(Cue { phrase: "tình hình triển khai thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Ủy ban báo cáo tình hình triển khai thực hiện [[Chỉ thị số 23/CT-TTg]]."], misses: [] }),
             row!(Cue { phrase: "tổng kết … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Hội nghị tổng kết thực hiện [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "tổng kết N năm thi hành", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Tỉnh tổng kết 5 năm thi hành [[Quy định số 22-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "tổng kết N năm triển khai", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Tỉnh tổng kết 10 năm triển khai [[Nghị quyết số 21-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "tổng kết việc thi hành", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Tỉnh tổng kết việc thi hành [[Quy định số 22-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "tổng kết việc triển khai", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Tỉnh tổng kết việc triển khai [[Nghị quyết số 21-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "đánh giá … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Hội nghị đánh giá việc thực hiện [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "thay thế bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Thông tư số 22/2019/TT-NHNN]] (thay thế bởi Thông tư số 26/2022/TT-NHNN)"], misses: [] }),
             row!(Cue { phrase: "bị thay thế bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Quy định số 66-QĐ/TW]] bị thay thế bởi Quy định số 399-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "chấm dứt hiệu lực", kind: "supersedes", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, examples: ["[[Thông tư số 02/2014/TT-BCT]] chấm dứt hiệu lực kể từ ngày Thông tư này có hiệu lực."], misses: ["Hợp đồng chấm dứt hiệu lực theo Thông tư số 02/2014/TT-BCT."] }),
             row!(Cue { phrase: "hết hiệu lực", kind: "supersedes", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, examples: ["[[Luật Đất đai số 45/2013/QH13]] hết hiệu lực kể từ ngày Luật này có hiệu lực."], misses: ["Quyết định số 27/2018/QĐ-TTg hết hiệu lực từ hôm nay, theo bản tin sáng."] }),
+            row!(Cue { phrase: "hết hiệu lực và được thay thế bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Quy định số 66-QĐ/TW]] đã hết hiệu lực và được thay thế bằng Quy định số 399-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "hết hiệu lực và được thay thế bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Quy định số 66-QĐ/TW]] đã hết hiệu lực và được thay thế bởi Quy định số 399-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "thay thế", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quy định số 399-QĐ/TW thay thế [[Quy định số 66-QĐ/TW]]."], misses: ["Huyện thay thế nhiều thiết bị cũ."] }),
             row!(Cue { phrase: "thay cho", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quy định số 80-QĐ/TW thay cho [[Quy định số 105-QĐ/TW]]."], misses: ["Ông An thay cho bà Bình từ hôm qua, theo Quy định số 105-QĐ/TW."] }),
             row!(Cue { phrase: "thay thế cho", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quy định số 399-QĐ/TW thay thế cho [[Quy định số 66-QĐ/TW]]."], misses: [] }),
@@ -1491,7 +1503,7 @@ pub(super) fn rows() -> Rows {
             row!(Verb { role: Address, phrases: ["báo cáo", "hướng dẫn", "kính đề nghị", "thông báo", "yêu cầu", "đề nghị"], examples: ["Thực hiện Công văn số 47-CV/TU của Tỉnh ủy, Ban Thường vụ Huyện ủy đề nghị các đảng ủy báo cáo"] }),
         ],
         links: vec![
-            row!(Link { role: Auxiliary, phrases: ["(", ")", "chưa", "còn", "cũng", "không", "là", "nhằm", "sẽ", "về", "việc", "đang", "đã", "để", "được"], examples: ["Nghị định số 99/2020/NĐ-CP đã thay thế Nghị định số 83/2014/NĐ-CP"] }),
+            row!(Link { role: Auxiliary, phrases: ["(", ")", "chưa", "còn", "cũng", "không", "là", "nhằm", "ra đời", "sẽ", "về", "việc", "đang", "đã", "để", "được", "được ban hành", "được xây dựng"], examples: ["Nghị định số 99/2020/NĐ-CP đã thay thế Nghị định số 83/2014/NĐ-CP"] }),
             row!(Link { role: Agent, phrases: ["bằng", "bởi", "các", "của", "khi", "kể", "ngày", "quy định", "theo", "thi hành", "tại", "từ"], examples: ["Nghị định số 34/2016/NĐ-CP được sửa đổi bởi Nghị định số 154/2020/NĐ-CP"] }),
             row!(Link { role: Joint, phrases: [",", "và", "đồng thời"], examples: ["Nghị định số 99/2020/NĐ-CP thay thế Nghị định số 83/2014/NĐ-CP, đồng thời bãi bỏ Nghị định số 95/2021/NĐ-CP"] }),
         ],
@@ -2534,6 +2546,8 @@ const FOLDED: [&str; 27] = [
     hợp nhất\u{3}\
     được hợp nhất từ\u{3}\
     kế thừa\u{3}\
+    kế thừa, phát triển\u{3}\
+    kế thừa và phát triển\u{3}\
     tiếp tục quán triệt\u{3}\
     tiếp tục quán triệt … thực hiện\u{3}\
     tiếp tục thực hiện\u{3}\
@@ -2647,20 +2661,30 @@ const FOLDED: [&str; 27] = [
     kiểm điểm việc thực hiện\u{3}\
     kết quả \u{1} năm thực hiện \u{3}\
     kết quả thực hiện\u{3}\
+    kết quả triển khai\u{3}\
     rà soát\u{3}\
     sơ kết\u{3}\
     sơ kết \u{1} năm … thực hiện \u{3}\
     sơ kết … thực hiện\u{3}\
+    sơ kết \u{1} năm thi hành \u{3}\
+    sơ kết \u{1} năm triển khai \u{3}\
+    sơ kết việc triển khai\u{3}\
     tổng kết\u{3}\
     tổng kết \u{1} năm … thực hiện \u{3}\
     tình hình thực hiện\u{3}\
     tình hình triển khai thực hiện\u{3}\
     tổng kết … thực hiện\u{3}\
+    tổng kết \u{1} năm thi hành \u{3}\
+    tổng kết \u{1} năm triển khai \u{3}\
+    tổng kết việc thi hành\u{3}\
+    tổng kết việc triển khai\u{3}\
     đánh giá … thực hiện\u{3}\
     thay thế bởi\u{3}\
     bị thay thế bởi\u{3}\
     chấm dứt hiệu lực\u{3}\
     hết hiệu lực\u{3}\
+    hết hiệu lực và được thay thế bằng\u{3}\
+    hết hiệu lực và được thay thế bởi\u{3}\
     thay thế\u{3}\
     thay cho\u{3}\
     thay thế cho\u{3}\
@@ -3035,6 +3059,7 @@ const FOLDED: [&str; 27] = [
     không\u{3}\
     là\u{3}\
     nhằm\u{3}\
+    ra đời\u{3}\
     sẽ\u{3}\
     về\u{3}\
     việc\u{3}\
@@ -3042,6 +3067,8 @@ const FOLDED: [&str; 27] = [
     đã\u{3}\
     để\u{3}\
     được\u{3}\
+    được ban hành\u{3}\
+    được xây dựng\u{3}\
     bằng\u{3}\
     bởi\u{3}\
     các\u{3}\
