@@ -88,7 +88,7 @@ const ROWS: [(Rule, &str, &str); 18] = [
     (
         Rule::List,
         "R6",
-        "Members of a list share the cue of its first member, until a new cue, a new clause or a stop.",
+        "Members of a list share the cue of its first member, until a new cue, a new clause or a stop; what is no document may stand among them (*đường lối của Đảng và A*).",
     ),
     (
         Rule::Bridge,
