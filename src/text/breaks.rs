@@ -174,7 +174,17 @@ fn opens_document(line: &str) -> bool {
         "quyết định số ",
         "thông tư ",
     ];
-    if !opens_with(line, b"BCHLNPQTbchlnpqt") {
+    // Most lines open with other letters.
+    let mut letters = line.bytes().map(|letter| letter.to_ascii_lowercase());
+    let may = match letters.next() {
+        Some(b'b') => true,
+        Some(b'c' | b'p' | b't') => letters.next() == Some(b'h'),
+        Some(b'h') => letters.next() == Some(b'i'),
+        Some(b'l' | b'q') => letters.next() == Some(b'u'),
+        Some(b'n') => letters.next() == Some(b'g'),
+        _ => false,
+    };
+    if !may {
         return false;
     }
     let words = opening(line).to_lowercase();
@@ -275,13 +285,11 @@ fn inside_provision(before: &str, after: &str) -> bool {
 /// without a *Căn cứ* of its own.
 fn ground_goes_on(before: &str, after: &str, last: char) -> bool {
     // What costs least is asked first: most lines stand in no preamble.
-    (last == ';' || !ends_sentence(last))
-        && ends_ground(after)
-        && stands_in_ground(before)
-        && match last {
-            ';' => opens_document(after),
-            _ => !opens_ground(after),
-        }
+    let in_ground = || ends_ground(after) && stands_in_ground(before);
+    match last {
+        ';' => opens_document(after) && in_ground(),
+        last => !ends_sentence(last) && in_ground() && !opens_ground(after),
+    }
 }
 
 /// A ground is looked for within so many bytes and lines.
