@@ -1,7 +1,7 @@
 //! What gazettes print between the lines of a text: running heads, page numbers and signatures, which cut mentions in two (SPEC section
 //! 18.11).
 
-use super::breaks::opening;
+use super::openings::opens_with;
 
 /// At most so many lines stand between two lines of a text.
 const LINES: usize = 16;
@@ -73,9 +73,7 @@ fn is_head(line: &str) -> bool {
 /// Whether a short line opens with one of these words.
 fn opens(line: &str, words: &[&str]) -> bool {
     const LONGEST: usize = 200;
-    let first = line.as_bytes().first();
-    let opens = |word: &&str| word.as_bytes().first() == first && opening(line).starts_with(*word);
-    line.len() <= LONGEST && words.iter().any(opens)
+    line.len() <= LONGEST && words.iter().any(|words| opens_with(line, words))
 }
 
 fn is_page(line: &str) -> bool {

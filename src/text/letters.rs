@@ -3,9 +3,22 @@
 //! Vietnamese stands in ASCII, Latin-1, a few letters of Latin Extended (Ă Đ Ĩ Ũ Ơ Ư) and Latin Extended Additional. Everything
 //! else is left to the standard library; a test holds both to one answer.
 
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization as _;
+
 /// Whether a text holds marks beside their letters, U+0300 to U+033F, as decomposed Vietnamese does.
 pub(crate) fn is_decomposed(text: &str) -> bool {
     memchr::memchr(0xcc, text.as_bytes()).is_some()
+}
+
+/// A word with its marks on their letters.
+pub(super) fn composed(word: &str) -> Cow<'_, str> {
+    if is_decomposed(word) {
+        Cow::Owned(word.nfc().collect())
+    } else {
+        Cow::Borrowed(word)
+    }
 }
 
 /// Whether a character is a letter or a digit.

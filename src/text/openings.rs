@@ -1,0 +1,262 @@
+//! What a line opens with: a part of a document, an article, an item, a ground, a document that it names.
+
+use memchr::memmem;
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::letters::composed;
+
+/// What a line opens with stands within so many letters.
+const LONGEST: usize = 64;
+
+/// Whether a line opens with these words, whether its letters are composed or not and however wide the blanks are. The words open with
+/// a letter without marks.
+pub(super) fn opens_with(line: &str, words: &str) -> bool {
+    // Most lines open with another letter.
+    line.as_bytes().first() == words.as_bytes().first()
+        && (line.starts_with(words)
+            || !differs(line, words, |one, two| one == two) && begins(letters(line), words))
+}
+
+/// The same in letters of any case; `words` are in small ones.
+fn opens_in_any_case(line: &str, words: &str) -> bool {
+    let same = |one: &u8, two: &u8| one.eq_ignore_ascii_case(two);
+    let small = |letter: char| letter.to_lowercase();
+    let firsts = line.as_bytes().first().zip(words.as_bytes().first());
+    firsts.is_some_and(|(one, two)| same(one, two))
+        && !differs(line, words, same)
+        && begins(letters(line).flat_map(small), words)
+}
+
+/// Whether the first byte that is not the same tells a line and words apart for sure, as it mostly does: it is no blank, and no letter
+/// whose mark may stand behind it.
+fn differs(line: &str, words: &str, same: impl Fn(&u8, &u8) -> bool) -> bool {
+    let mut pairs = line.as_bytes().iter().zip(words.as_bytes());
+    let Some(at) = pairs.position(|(one, two)| !same(one, two)) else {
+        return false;
+    };
+    match (line.as_bytes().get(at..), words.as_bytes().get(at)) {
+        (Some([0xc2, ..]), _) => false,
+        (Some([one, next, ..]), _) if one.is_ascii_graphic() && next.is_ascii() => true,
+        (Some([one, ..]), Some(two)) => !one.is_ascii_whitespace() && two.is_ascii_graphic(),
+        _ => false,
+    }
+}
+
+/// Whether letters begin with those of `words`.
+fn begins(mut letters: impl Iterator<Item = char>, words: &str) -> bool {
+    words.nfd().all(|letter| letters.next() == Some(letter))
+}
+
+/// The first letters of a line, decomposed, with single blanks.
+fn letters(line: &str) -> impl Iterator<Item = char> {
+    let mut blank = false;
+    let single = move |letter: char| {
+        let again = blank && letter.is_whitespace();
+        blank = letter.is_whitespace();
+        (!again).then_some(if blank { ' ' } else { letter })
+    };
+    line.chars().take(LONGEST).filter_map(single).nfd()
+}
+
+/// Lines that open a part of a document whatever stands before them.
+pub(super) fn opens_part(line: &str) -> bool {
+    const PARTS: [&str; 8] = [
+        "Chương ",
+        "Mục ",
+        "Phần ",
+        "Căn cứ ",
+        "Theo đề nghị",
+        "Xét đề nghị",
+        "- ",
+        "+ ",
+    ];
+    PARTS.iter().any(|part| opens_with(line, part)) || is_numbered(line) || heads_article(line)
+}
+
+/// Whether a line opens with a number and a full stop: `12. Hiệu lực`.
+fn is_numbered(line: &str) -> bool {
+    let figures = line.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = line.get(figures..).and_then(|rest| rest.strip_prefix('.'));
+    figures > 0 && behind.is_some_and(|rest| rest.starts_with(char::is_whitespace))
+}
+
+/// Whether a text is ordered in articles: a line opens with `Điều 1.`, as in laws and decrees, whole or in parts.
+pub(crate) fn has_articles(text: &str) -> bool {
+    memmem::find_iter(text.as_bytes(), "\nĐi").any(|at| {
+        let number = text.get(at + 1..).and_then(behind_article_word);
+        let number = number.unwrap_or_default().as_bytes();
+        let figures = number.iter().take_while(|byte| byte.is_ascii_digit());
+        let figures = figures.count();
+        figures > 0 && number.get(figures) == Some(&b'.')
+    })
+}
+
+/// What follows the word *Điều* that opens a line.
+pub(crate) fn behind_article_word(line: &str) -> Option<&str> {
+    // Most lines open with another letter.
+    let vowels = line.strip_prefix('Đ')?;
+    let mut words = ["iều", "ie\u{302}\u{300}u"].into_iter();
+    let rest = words.find_map(|word| vowels.strip_prefix(word))?;
+    let number = rest.trim_start_matches([' ', '\t', '\u{a0}']);
+    (number.len() < rest.len()).then_some(number)
+}
+
+/// Whether a line heads an article: `Điều 7. Hiệu lực`, not `Điều 7, Điều 8` or `Điều 7 của …`, where a sentence goes on.
+pub(crate) fn heads_article(line: &str) -> bool {
+    let behind = behind_article_word(line).and_then(behind_label);
+    behind.is_some_and(|behind| {
+        let words = behind.trim_start();
+        let goes_on = words.starts_with([',', ';', ')']) || words.starts_with(char::is_lowercase);
+        !goes_on && !opens_document(words)
+    })
+}
+
+/// Whether a line opens with a provision that a sentence cites: `Điều 23 của …`, `khoản 3 Điều 23`.
+pub(super) fn opens_reference(line: &str) -> bool {
+    const LEVELS: [&str; 3] = ["khoản", "điểm", "tiết"];
+    if let Some(label) = behind_article_word(line) {
+        return behind_label(label).is_some() && !heads_article(line);
+    }
+    if !line.starts_with(['k', 't', 'đ']) {
+        return false;
+    }
+    let mut words = line.split_whitespace();
+    let level = words.next().map(composed).unwrap_or_default();
+    LEVELS.contains(&&*level) && words.next().is_some_and(is_label)
+}
+
+/// What follows the number of an article: behind `7`, `7a`, `VII`.
+pub(super) fn behind_label(words: &str) -> Option<&str> {
+    let figures = words.bytes().take_while(u8::is_ascii_digit).count();
+    let roman = words.bytes().take_while(|byte| b"IVXL".contains(byte));
+    let rest = words.get(figures.max(roman.count())..)?;
+    let rest = rest
+        .strip_prefix(|letter: char| figures > 0 && letter.is_lowercase())
+        .unwrap_or(rest);
+    (rest.len() < words.len() && !rest.starts_with(char::is_alphanumeric)).then_some(rest)
+}
+
+/// Whether a word is the number or letter of a provision: `7`, `7a`, `đ`, with a sign behind it or not.
+pub(super) fn is_label(word: &str) -> bool {
+    let word = word.trim_end_matches([',', ';', ')']);
+    word.starts_with(|letter: char| letter.is_ascii_digit()) || word.chars().count() == 1
+}
+
+/// Whether a line opens with a document that it names: `Nghị định số …`, `Luật Thương mại`, not `Luật này`.
+pub(super) fn opens_document(line: &str) -> bool {
+    const DOCUMENTS: [&str; 9] = [
+        "bộ luật ",
+        "chỉ thị số ",
+        "hiến pháp ",
+        "luật ",
+        "nghị quyết số ",
+        "nghị định số ",
+        "pháp lệnh ",
+        "quyết định số ",
+        "thông tư ",
+    ];
+    let names = DOCUMENTS.iter().any(|words| opens_in_any_case(line, words));
+    let mut first = line.split_whitespace().take(5).map(composed);
+    names && !first.any(|word| word.to_lowercase() == "này")
+}
+
+/// Whether a raw line opens an item of a list: `1.`, `a)`, `-`, `•`.
+pub(crate) fn opens_item(line: &str) -> bool {
+    let line = line.trim_start();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let mut rest = line.get(digits..).unwrap_or_default().chars();
+    match (digits, rest.next()) {
+        (1..=3, Some('.' | ')')) => true,
+        (0, Some('-' | '–' | '+' | '•' | '*')) => true,
+        (0, Some(letter)) => letter.is_lowercase() && matches!(rest.next(), Some(')' | '.')),
+        _ => false,
+    }
+}
+
+/// Whether a line opens a ground, or another part or item.
+pub(super) fn opens_ground(line: &str) -> bool {
+    const GROUNDS: [&str; 7] = [
+        "Sau khi ",
+        "Theo ",
+        "Thi hành ",
+        "Thể theo ",
+        "Thực hiện ",
+        "Trên cơ sở ",
+        "Xét ",
+    ];
+    GROUNDS.iter().any(|words| opens_with(line, words)) || opens_part(line) || opens_item(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn composed_or_not_the_words_are_the_same() {
+        for line in ["Căn cứ Luật Giá", "Căn  cứ\tLuật Giá", "Căn\u{a0}cứ Luật"] {
+            let decomposed: String = line.nfd().collect();
+            assert!(opens_with(line, "Căn cứ "), "{line}");
+            assert!(opens_with(&decomposed, "Căn cứ "), "{line}");
+        }
+        for line in [
+            "Căn cước công dân",
+            "Căn cứ",
+            "Can cứ Luật",
+            "",
+            "căn cứ Luật",
+        ] {
+            let decomposed: String = line.nfd().collect();
+            assert!(
+                !opens_with(line, "Căn cứ ") && !opens_with(&decomposed, "Căn cứ "),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_article_is_headed_or_cited() {
+        for line in [
+            "Điều 7. Hiệu lực",
+            "Điều 7",
+            "Điều 7a: Phí",
+            "Điều VII. Phí",
+            "Điều 7 Hiệu lực",
+            "Điều 3 (được bãi bỏ)",
+        ] {
+            assert!(heads_article(line), "{line}");
+            assert!(!opens_reference(line), "{line}");
+        }
+        for line in [
+            "Điều 7, Điều 8",
+            "Điều 7 của Luật Giá",
+            "Điều 7; khoản 3",
+            "Điều 7 Thông tư số 5/2020/TT-BTC",
+            "Điều 12a và Điều 13",
+        ] {
+            assert!(!heads_article(line), "{line}");
+            assert!(opens_reference(line), "{line}");
+        }
+        assert!(!heads_article("Điều kiện kinh doanh") && !opens_reference("Điều kiện, thủ tục"));
+        assert!(
+            opens_reference("khoản 3 Điều 5")
+                && opens_reference("điểm đ khoản 3")
+                && !opens_reference("khoản thu")
+        );
+    }
+
+    #[test]
+    fn items_are_told_from_sentences() {
+        for line in [
+            "1. Quyết định",
+            "a) Thông tư",
+            "- Nghị định",
+            "12) Chỉ thị",
+            "đ) Nghị quyết",
+        ] {
+            assert!(opens_item(line), "{line}");
+        }
+        for line in ["Quyết định số 1", "2020 là năm", "1/2020/QĐ-UBND", ""] {
+            assert!(!opens_item(line), "{line}");
+        }
+    }
+}
