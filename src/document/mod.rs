@@ -10,8 +10,7 @@ use crate::date::IssueDate;
 use crate::number::{Digits, DocumentNumber};
 use crate::tables::{BodyLevel, System, Tables, Text};
 use era::Era;
-use name::Name;
-pub(crate) use name::law_words;
+pub(crate) use name::Name;
 
 /// The identity of a document, as far as a text tells it (SPEC section 11).
 ///

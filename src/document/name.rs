@@ -5,14 +5,17 @@ use crate::date::IssueDate;
 use crate::text::fold;
 
 /// A name without what print adds to it, and the time of adoption that it ends with.
-pub(super) struct Name {
-    pub(super) words: String,
+pub(crate) struct Name {
+    /// Folded.
+    pub(crate) words: String,
     pub(super) adopted: Option<IssueDate>,
+    /// Whether the name says that the law replaces its namesake: *(sửa đổi)*.
+    pub(crate) announced: bool,
 }
 
 impl Name {
     /// Reads a name: *Luật Đất đai (sửa đổi) năm 2024* is *luật đất đai* of 2024.
-    pub(super) fn read(name: &str) -> Self {
+    pub(crate) fn read(name: &str) -> Self {
         let folded = fold(name);
         let mut words = folded.trim();
         let mut adopted = None;
@@ -25,12 +28,14 @@ impl Name {
         }
         // A law drafted to replace its namesake is announced as *(sửa đổi)*; adopted, it bears the bare name.
         words = words.trim_end().trim_end_matches(',');
-        words = words.strip_suffix("(sửa đổi)").unwrap_or(words).trim_end();
+        let bare = words.strip_suffix("(sửa đổi)");
+        words = bare.unwrap_or(words).trim_end();
         // There is one at a time, whichever name of the state it bears.
         let constitution = words.starts_with("hiến pháp") && !words.contains("sửa đổi");
         Self {
             words: if constitution { "hiến pháp" } else { words }.to_owned(),
             adopted,
+            announced: bare.is_some(),
         }
     }
 
@@ -45,11 +50,6 @@ impl Name {
             Scheme::Named
         }
     }
-}
-
-/// The folded words of a law's name, without the year it ends with.
-pub(crate) fn law_words(name: &str) -> String {
-    Name::read(name).words
 }
 
 #[cfg(test)]
@@ -67,6 +67,7 @@ mod tests {
             let read = Name::read(name);
             assert_eq!(read.words, "luật đất đai", "{name}");
             assert_eq!(read.adopted, "2024".parse().ok(), "{name}");
+            assert_eq!(read.announced, name.contains("(sửa đổi)"), "{name}");
         }
         let amending = Name::read("Luật sửa đổi, bổ sung một số điều của Luật Đất đai");
         assert_eq!(

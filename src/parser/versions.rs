@@ -5,25 +5,25 @@
 //! or had long been replaced.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap as HashMap;
 
 use super::outer::titled;
 use crate::date::IssueDate;
-use crate::document::{is_law, law_words};
+use crate::document::{Name, is_law};
 use crate::mention::{Header, Mention, MentionKind};
 use crate::number::DocumentNumber;
 use crate::relation::{Relation, Subject};
 use crate::span::Span;
 use crate::tables::{Law, Tables};
-use crate::text::fold;
 
 /// What laws of one name are told by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Called<'a> {
     /// A name of the table, by the rows of its laws: an alias is one with the name it stands for.
     Known(&'a [usize]),
-    Words(String),
+    Words(Rc<str>),
 }
 
 /// A law that the text tells with number, year or day.
@@ -54,7 +54,7 @@ pub(super) fn settle_laws(
     // One version of each name; none where there are several.
     let mut told: HashMap<Called<'_>, Option<Version>> = HashMap::default();
     for mention in mentions.iter() {
-        let Some(called) = names.of(mention) else {
+        let Some((called, announced)) = names.of(mention) else {
             continue;
         };
         if is_told(mention) {
@@ -62,7 +62,7 @@ pub(super) fn settle_laws(
             told.entry(called)
                 .and_modify(|one| *one = one.take().and_then(|one| one.joined(&version)))
                 .or_insert(Some(version));
-        } else if is_bare(mention) && is_announced(text, mention) {
+        } else if announced && is_bare(mention) {
             // What is drafted or passed to replace its namesake is a version of its own.
             told.insert(called, None);
         }
@@ -74,8 +74,10 @@ pub(super) fn settle_laws(
     });
     let mut settled: BTreeMap<usize, Version> = BTreeMap::new();
     for (index, mention) in mentions.iter().enumerate() {
-        let bare = is_bare(mention) && !is_announced(text, mention);
-        let Some(called) = names.of(mention).filter(|_| bare) else {
+        if !is_bare(mention) {
+            continue;
+        }
+        let Some((called, false)) = names.of(mention) else {
             continue;
         };
         let version = told.get(&called).and_then(Option::as_ref);
@@ -116,13 +118,6 @@ fn number_of(mention: &Mention) -> Option<&DocumentNumber> {
 fn is_bare(mention: &Mention) -> bool {
     let open = number_of(mention).is_none() && mention.name.is_none() && mention.date.is_none();
     open && mention.kind == MentionKind::Named && mention.doc_type().is_some_and(is_law)
-}
-
-/// Whether a name says that the law replaces its namesake: *Luật Quản lý nợ công (sửa đổi)*.
-fn is_announced(text: &str, mention: &Mention) -> bool {
-    fold(mention.span.text(text))
-        .trim_end_matches(')')
-        .ends_with("sửa đổi")
 }
 
 /// Whether a law is told by more than its name.
@@ -226,7 +221,7 @@ fn day_of(document: &Mention) -> Option<IssueDate> {
 struct Names<'a> {
     tables: &'a Tables,
     text: &'a str,
-    printed: HashMap<&'a str, Option<Called<'a>>>,
+    printed: HashMap<&'a str, Option<(Called<'a>, bool)>>,
 }
 
 impl<'a> Names<'a> {
@@ -238,8 +233,9 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The name of a law, without its number and its year.
-    fn of(&mut self, mention: &Mention) -> Option<Called<'a>> {
+    /// The name of a law, without its number and its year, and whether it says that the law replaces its namesake: *Luật Quản lý nợ công
+    /// (sửa đổi)*.
+    fn of(&mut self, mention: &Mention) -> Option<(Called<'a>, bool)> {
         let law = matches!(mention.kind, MentionKind::Named | MentionKind::Numbered);
         let word = mention.type_word.filter(|_| law)?;
         mention.doc_type().filter(|code| is_law(code))?;
@@ -256,20 +252,24 @@ impl<'a> Names<'a> {
     fn own(&self, header: &Header) -> Option<Called<'a>> {
         let (word, title) = (header.type_word?, header.title?);
         let name = [word.text(self.text), title.text(self.text)].join(" ");
-        call(self.tables, &name)
+        let (called, _) = call(self.tables, &name)?;
+        Some(called)
     }
 }
 
-/// What a printed name is; none where it is a type word alone.
-fn call<'a>(tables: &'a Tables, printed: &str) -> Option<Called<'a>> {
-    let words = law_words(printed);
-    let words = words.trim_end_matches([' ', ':', '(']);
+/// What a printed name is, and whether it says that the law replaces its namesake; none where it is a type word alone.
+fn call<'a>(tables: &'a Tables, printed: &str) -> Option<(Called<'a>, bool)> {
+    let name = Name::read(printed);
+    let words = name.words.trim_end_matches([' ', ':', '(']);
     let words = words.strip_suffix(" số").unwrap_or(words);
-    let words = words.strip_suffix(" sửa đổi").unwrap_or(words);
+    let bare = words.strip_suffix(" sửa đổi");
+    let announced = name.announced || bare.is_some();
+    let words = bare.unwrap_or(words);
     let named = tables.law_name(words);
     let rows = named.and_then(|named| tables.laws().meant(named));
-    rows.map(Called::Known).or_else(|| {
+    let called = rows.map(Called::Known).or_else(|| {
         let own = words.contains(' ') && words != "bộ luật" && words != "pháp lệnh";
-        own.then(|| Called::Words(words.to_owned()))
-    })
+        own.then(|| Called::Words(words.into()))
+    });
+    called.map(|called| (called, announced))
 }

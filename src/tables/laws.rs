@@ -9,7 +9,9 @@ use super::folded::{fold_all, without_commas};
 use super::phrases::Hit;
 use super::{Law, Line, Phrases, Rows, Tables};
 use crate::date::IssueDate;
-use crate::text::{Words, fold};
+use crate::text::Words;
+#[cfg(test)]
+use crate::text::fold;
 
 /// How many words a name is looked up by: those of amending laws share the first nine, *Luật sửa đổi, bổ sung một số điều của*.
 const DEEP: usize = 12;
@@ -136,7 +138,7 @@ impl Tables {
     #[cfg(test)]
     /// The number of the law that a name alone or with the time of adoption means, where the table knows it for sure.
     pub(crate) fn law_number(&self, name: &str, adopted: Option<IssueDate>) -> Option<&str> {
-        let law = self.law(self.law_name(name)?, adopted)?;
+        let law = self.law(self.law_name(&fold(name))?, adopted)?;
         Some(&*law.number).filter(|number| !number.is_empty())
     }
 
@@ -155,13 +157,12 @@ impl Tables {
         laws
     }
 
-    /// What a name alone is found as; for [`law`](Self::law).
+    /// What a name alone, folded, is found as; for [`law`](Self::law).
     pub(crate) fn law_name(&self, name: &str) -> Option<usize> {
-        let text = fold(name);
         let mut words = Words::default();
-        words.fill(&text, &text);
+        words.fill(name, name);
         let line = Line {
-            text: &text,
+            text: name,
             words: words.all(),
         };
         let hit = self.laws().starting(line, 0)?;
