@@ -24,7 +24,7 @@ const BEHIND: usize = 1536;
 pub(crate) fn paragraph_around(text: &str, at: usize, floor: usize, layout: &Layout<'_>) -> Span {
     let bytes = text.as_bytes();
     // Half of it may lie before the anchor, so that as much is left behind it.
-    let earliest = at.saturating_sub(LONGEST / 2).max(floor);
+    let earliest = char_ceiling(text, at.saturating_sub(LONGEST / 2).max(floor));
     let mut start = line_start(bytes, at, earliest);
     while start > earliest {
         let over = text
@@ -40,7 +40,7 @@ pub(crate) fn paragraph_around(text: &str, at: usize, floor: usize, layout: &Lay
     if start == earliest && start > floor {
         start = sentence_start(text, start, at);
     }
-    let latest = (start + LONGEST).min(text.len()).max(at);
+    let latest = char_floor(text, (start + LONGEST).min(text.len()).max(at));
     let mut end = line_end(bytes, at, latest);
     while end < latest {
         let over = text
@@ -170,6 +170,17 @@ mod tests {
             paragraph("Nghị\nquyết số\n79-\nNQ/TW", "79"),
             "Nghị\nquyết số\n79-\nNQ/TW"
         );
+    }
+
+    #[test]
+    fn what_a_page_prints_is_passed_over_wherever_the_text_around_is_cut() {
+        let page = "Nghị định số 5/2020/NĐ-CP hướng dẫn\n\nCÔNG BÁO/Số 1 + 2/Ngày 01-02-2024\n7\n\nthi hành Luật Giá.";
+        let filler = "ế".repeat(LONGEST);
+        for pad in ["", "a", "aa"] {
+            let text = format!("{pad}{filler}.\n{page}\n{pad}{filler}");
+            assert_eq!(paragraph(&text, "5/2020"), page, "{pad}");
+            assert_eq!(paragraph(&text, "Luật Giá"), page, "{pad}");
+        }
     }
 
     #[test]
