@@ -397,15 +397,18 @@ fn small(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize)
             };
             return name(closed, at + usize::from(own));
         }
+        if ends
+            && passage.is(at, "năm")
+            && let Some((date, end)) = year_at(passage, at)
+        {
+            return name(Closed::Year { end, date }, end);
+        }
         let closed = match passage.word(at) {
             "số" if numbered_at(drafts, passage.start(at + 1)).is_some() => continue,
             "ngày" => {
                 let day = date::at(passage, at).and_then(|date| date.value?.day());
                 let own = day.is_some() && at > first && !follows(at - 1);
                 if own { Closed::Date(at) } else { Closed::Not }
-            }
-            "năm" if ends && let Some((date, end)) = year_at(passage, at) => {
-                return name(Closed::Year { end, date }, end);
             }
             "" | ";" | "." if ends => Closed::Name(at),
             "," | "và" if next(at + 1) => {
