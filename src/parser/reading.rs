@@ -404,7 +404,16 @@ impl<'a, 't> Reading<'a, 't> {
         };
         let place = draft.place;
         let name = passage.line.text.get(place.start..place.end);
+        // One of another day is the namesake that it replaces: *Luật Khoáng sản ngày 20 tháng 3 năm 1996*.
+        let written = self.header.as_ref().and_then(|header| header.date);
+        let day = draft.date.and_then(|date| date.value);
+        let namesake = written
+            .zip(day)
+            .is_some_and(|(written, day)| !written.covers(day) && !day.covers(written));
+        // So is the one that an older law amended; of a consolidated text it is the law itself.
+        let amended = draft.within.is_some() && !self.is_consolidated();
         draft.kind == MentionKind::Named
+            && !(namesake || amended)
             && draft.rank(self.tables) == Some(2)
             && self.own_name.get_or_init(own).as_deref() == name
     }
