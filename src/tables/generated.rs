@@ -1468,6 +1468,7 @@ pub(super) fn rows() -> Rows {
         ],
         polarities: vec![
             row!(Polarity { reading: Negated, reach: "3", acts: false, phrases: ["chưa", "chẳng", "không", "không còn", "không phải"], examples: ["Thông tư này không thay thế Quyết định số 18/2020/QĐ-TTg."] }),
+            row!(Polarity { reading: Asserted, reach: "0", acts: false, phrases: ["hàng không", "không chỉ", "không gian", "không khí", "không lưu", "không người lái", "không những", "không phận", "không quân", "không tặc", "không vận", "phòng không"], examples: ["Luật Phòng không nhân dân thay thế Nghị định số 74/2015/NĐ-CP.", "Xã không những ban hành Kế hoạch số 20-KH/ĐU mà còn kiểm tra."] }),
             row!(Polarity { reading: Negated, reach: "2", acts: false, phrases: ["chấm dứt", "dừng", "kết thúc", "ngừng", "thôi"], examples: ["Huyện dừng việc thực hiện Kế hoạch số 20-KH/TU."] }),
             row!(Polarity { reading: Proposed, reach: "4", acts: false, phrases: ["dự kiến", "nên", "sẽ"], examples: ["Bộ Tư pháp sẽ thay thế Nghị định số 34/2016/NĐ-CP."] }),
             row!(Polarity { reading: Proposed, reach: "12", acts: false, phrases: ["nếu"], examples: ["Nếu Chính phủ bãi bỏ Nghị định số 34/2016/NĐ-CP thì các bộ phải rà soát."] }),
@@ -2811,6 +2812,18 @@ const FOLDED: [&str; 27] = [
     không\u{3}\
     không còn\u{3}\
     không phải\u{3}\
+    hàng không\u{3}\
+    không chỉ\u{3}\
+    không gian\u{3}\
+    không khí\u{3}\
+    không lưu\u{3}\
+    không người lái\u{3}\
+    không những\u{3}\
+    không phận\u{3}\
+    không quân\u{3}\
+    không tặc\u{3}\
+    không vận\u{3}\
+    phòng không\u{3}\
     chấm dứt\u{3}\
     dừng\u{3}\
     kết thúc\u{3}\

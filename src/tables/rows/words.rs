@@ -62,6 +62,8 @@ pub enum Reading {
     Negated,
     /// The relation is wished for, planned or drafted.
     Proposed,
+    /// Nothing: the words hold one that elsewhere denies or puts off, as *hàng không* holds *không*.
+    Asserted,
 }
 
 /// Whether words open or end a title.
