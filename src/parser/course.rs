@@ -1,8 +1,7 @@
 //! What a legal text tells over several paragraphs: the rows of a table, an amendment whose agents stand below it, the documents that
 //! a consolidated text puts together and whose grounds it prints.
 
-use memchr::memmem;
-
+use super::preamble::turns_page;
 use crate::mention::{Draft, Header, MentionId, Passage};
 use crate::relation::{Origin, Reason, Relation, RelationKind, Rule, Subject, reason, waits};
 use crate::span::Span;
@@ -99,12 +98,10 @@ impl Course {
     /// The amender whose articles are being quoted at byte `at`. On the next page the wording of the base goes on.
     pub(super) fn quoting(&self, text: &str, at: u32) -> Option<MentionId> {
         const REACH: u32 = 8 * 1024;
-        const PAGE: &str = "CÔNG BÁO/";
         let (amender, from) = self.quoting?;
         let near = at.saturating_sub(from) < REACH;
         let between = text.get(from as usize..at as usize).filter(|_| near)?;
-        let turned = memmem::find(between.as_bytes(), PAGE.as_bytes()).is_some();
-        (!turned).then_some(amender)
+        (!turns_page(between)).then_some(amender)
     }
 
     /// What comes is not quoted.
