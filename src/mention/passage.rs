@@ -298,17 +298,13 @@ impl Draft {
         if matches!(self.classified.system, Some(System::Party | System::Mass)) {
             return None;
         }
-        // Resolutions of the Government in a numbered series may adjust laws: 66.13/2026/NQ-CP (SPEC section 19.8).
-        if self
-            .number
-            .as_ref()
-            .is_some_and(|number| number.decimal.is_some())
-        {
-            return None;
-        }
         let named = || self.issuer.as_ref().and_then(|issuer| issuer.code.clone());
         let issuer = self.classified.issuer.clone().or_else(named);
-        tables.rank(self.doc_type(tables).as_deref(), issuer.as_deref())
+        tables.rank(
+            self.number.as_ref(),
+            self.doc_type(tables).as_deref(),
+            issuer.as_deref(),
+        )
     }
 
     /// Where the mention starts, its provisions included.

@@ -162,6 +162,8 @@ struct Step<'a> {
     label: Cow<'a, str>,
     /// Whether a comma alone stood after it.
     comma: bool,
+    /// Whether it was joined to what stands after it as its equal: *và*, a semicolon.
+    joined: bool,
 }
 
 /// Reads the steps before the word `end`, last first; returns them with the word where they start.
@@ -172,11 +174,15 @@ fn steps_before<'a>(passage: &Passage<'a>, end: usize, floor: usize) -> (Vec<Ste
         let mut next = at;
         while next > 0
             && !steps.is_empty()
-            && matches!(passage.word(next - 1), "," | "và" | "hoặc" | ";")
+            && matches!(passage.word(next - 1), "," | "và" | "hoặc" | ";" | "các")
         {
             next -= 1;
         }
         let comma = next + 1 == at && passage.word(next) == ",";
+        let joined = (next..at).any(|at| matches!(passage.word(at), "và" | "hoặc" | ";"));
+        // *khoản 2 của Điều 5*.
+        next -=
+            usize::from(next == at && next > 0 && !steps.is_empty() && passage.is(next - 1, "của"));
         let Some((labels, level, from)) = labels_before(passage, next) else {
             break;
         };
@@ -187,6 +193,7 @@ fn steps_before<'a>(passage: &Passage<'a>, end: usize, floor: usize) -> (Vec<Ste
             level,
             label,
             comma,
+            joined,
         }));
         (at, start) = (from, from);
     }
@@ -202,9 +209,16 @@ fn labels_before<'a>(
     let mut labels = Vec::new();
     let mut letters = false;
     let mut at = end;
+    let roman = |label: &str| {
+        label
+            .bytes()
+            .all(|letter| matches!(letter, b'I' | b'V' | b'X'))
+    };
     while labels.len() < LONGEST {
         let (label, from) = label_before(passage, at)?;
-        letters |= label.starts_with(|letter: char| letter.is_alphabetic()) && !labels.is_empty();
+        letters |= label.starts_with(|letter: char| letter.is_alphabetic())
+            && !labels.is_empty()
+            && !roman(label);
         labels.push(Cow::Borrowed(label));
         if let Some((level, from)) = level_before(passage, from) {
             // Letters in a row are points; elsewhere a letter would be a word.
@@ -355,6 +369,11 @@ fn provisions(steps: &[Step<'_>]) -> Vec<Provision> {
     for step in steps {
         // *Điều 2, khoản 4, điểm a*: large to small, with commas.
         let falls = step.comma_follows(&path);
+        // *khoản 3 Điều 4 và Phụ lục I*: what is joined to something larger stands under nothing of it.
+        if step.joined && path.last().is_some_and(|last| last.level > step.level) {
+            done.extend(build(&path));
+            path.clear();
+        }
         // A step as large as one of the path starts a new provision under what is larger.
         if !falls && path.last().is_some_and(|last| last.level <= step.level) {
             done.extend(build(&path));

@@ -1,6 +1,7 @@
 //! What a legal text tells over several paragraphs: the rows of a table, an amendment whose agents stand below it, the documents that
 //! a consolidated text puts together and whose grounds it prints.
 
+use super::preamble::turns_page;
 use crate::mention::{Draft, Header, MentionId, Passage};
 use crate::relation::{Origin, Reason, Relation, RelationKind, Rule, Subject, reason, waits};
 use crate::span::Span;
@@ -16,6 +17,8 @@ pub(super) struct Course {
     /// The document that a consolidated text rests on, and the one whose grounds are being printed.
     base: Option<MentionId>,
     basis: Option<MentionId>,
+    /// The amender whose articles a footnote quotes below, and where that is said: *Điều 3 Thông tư số … quy định như sau:*.
+    quoting: Option<(MentionId, u32)>,
 }
 
 /// The paragraph that is being followed.
@@ -92,6 +95,20 @@ impl Course {
         self.base
     }
 
+    /// The amender whose articles are being quoted at byte `at`. On the next page the wording of the base goes on.
+    pub(super) fn quoting(&self, text: &str, at: u32) -> Option<MentionId> {
+        const REACH: u32 = 8 * 1024;
+        let (amender, from) = self.quoting?;
+        let near = at.saturating_sub(from) < REACH;
+        let between = text.get(from as usize..at as usize).filter(|_| near)?;
+        (!turns_page(between)).then_some(amender)
+    }
+
+    /// What comes is not quoted.
+    pub(super) fn unquote(&mut self) {
+        self.quoting = None;
+    }
+
     /// The quotation of an amender's grounds has ended.
     pub(super) fn close(&mut self) {
         self.basis = self.base;
@@ -105,18 +122,31 @@ impl Course {
         told.extend(consolidated);
     }
 
-    /// *Thông tư số … có căn cứ ban hành như sau:* announces the grounds of an amender.
+    /// *Thông tư số … có căn cứ ban hành như sau:* announces the grounds of an amender, *… quy định như sau:* its articles.
     fn grounds(&mut self, step: &Step<'_, '_>) {
-        const WORDS: [&str; 6] = ["căn", "cứ", "ban", "hành", "như", "sau"];
-        let colon = step.passage.count().saturating_sub(1);
-        let from = colon.saturating_sub(WORDS.len());
-        let said = WORDS
-            .iter()
-            .enumerate()
-            .all(|(at, word)| step.passage.word(from + at) == *word);
+        const GROUNDS: [&str; 4] = ["căn", "cứ", "ban", "hành"];
+        const ARTICLES: [&str; 2] = ["quy", "định"];
+        let passage = step.passage;
         let compiled = step.consolidated.is_some() || self.base.is_some();
-        if said && step.passage.word(colon) == ":" && compiled && !step.drafts.is_empty() {
+        let follows = passage.count().checked_sub(3);
+        let follows = follows.filter(|at| passage.stands(*at, &["như", "sau", ":"]));
+        let Some(end) = follows.filter(|_| compiled && !step.drafts.is_empty()) else {
+            return;
+        };
+        let said = |words: &[&str]| {
+            let at = end.checked_sub(words.len());
+            at.is_some_and(|at| passage.stands(at, words))
+        };
+        if said(&GROUNDS) {
             self.basis = Some(MentionId(step.first as u32));
+        } else if said(&ARTICLES) {
+            // The footnote before may end in the same paragraph.
+            let closed = (0..end).rev().find(|at| passage.is(*at, "”"));
+            let closed = closed.map_or(0, |at| passage.end(at));
+            let amender = |draft: &Draft| draft.place.start >= closed;
+            let index = step.drafts.iter().position(amender);
+            self.quoting =
+                index.map(|index| (MentionId((step.first + index) as u32), step.paragraph.end));
         }
     }
 

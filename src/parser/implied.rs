@@ -75,7 +75,7 @@ pub(super) fn implied(read: &Read<'_>, shadow: &mut Shadow, words: &mut Words) -
 const REPEAL: &str = "Bãi bỏ ";
 
 /// Whether nothing but a marker stands before the words of a line: `3.`, `b)`, `-`.
-fn is_marker(before: &str) -> bool {
+pub(super) fn is_marker(before: &str) -> bool {
     const LONGEST: usize = 16;
     let words = before.trim();
     before.len() <= LONGEST && (words.is_empty() || words.ends_with(['.', ')', '-']))

@@ -11,6 +11,7 @@ mod made;
 mod optional;
 pub(crate) mod outer;
 mod paragraphs;
+mod preamble;
 mod reading;
 mod versions;
 

@@ -7,10 +7,11 @@ use std::borrow::Cow;
 use super::back::{self, Back, Used};
 use super::cited::cited;
 use super::course::{Course, Step};
-use super::implied::{Read, implied};
+use super::implied::{Read, implied, is_marker};
 use super::leads::{Leads, Spot};
 use super::made::{key, keys, mention, relation};
 use super::paragraphs::{Paragraph, Paragraphs};
+use super::preamble::{PREAMBLE, preamble_end, tasks};
 use super::versions::settle_laws;
 use super::{Citations, Known};
 use crate::document::{DocumentKey, KeyFacts};
@@ -26,8 +27,6 @@ use crate::span::Span;
 use crate::tables::{HeadRole, Sought, Tables};
 use crate::text::{Layout, Shadow, Words, has_articles, is_decomposed, lines_of};
 
-/// A *Căn cứ* line stands in the preamble when it starts within this many bytes of the header.
-const PREAMBLE: usize = 12 * 1024;
 /// The heading of a text, where it may name its place: so many lines and bytes.
 const HEADING: (usize, usize) = (16, 4 * 1024);
 
@@ -57,6 +56,10 @@ pub(super) struct Reading<'a, 't> {
     own_name: OnceCell<Option<String>>,
     /// Whether the last paragraph read was a line of the preamble.
     grounds: bool,
+    /// Where the preamble ends at last; looked for when one is asked for.
+    articles: OnceCell<usize>,
+    /// Where a list of what is still to be changed starts.
+    tasks: OnceCell<usize>,
     /// What is less sure is not told.
     floor: Confidence,
 }
@@ -87,6 +90,8 @@ impl<'a, 't> Reading<'a, 't> {
             own: None,
             own_name: OnceCell::new(),
             grounds: false,
+            articles: OnceCell::new(),
+            tasks: OnceCell::new(),
             floor,
         }
     }
@@ -213,7 +218,8 @@ impl<'a, 't> Reading<'a, 't> {
             self.sentences
                 .push(passage.shadow.original(passage.place(from, to)));
         }
-        if self.is_consolidated() {
+        // Whose changes a consolidated text prints is known below its heading.
+        if self.is_consolidated() && self.course.base().is_none() {
             bounds.retain(|bound| !is_borrowed(passage, &drafts, bound, trace));
         }
         self.back.note(passage, &drafts, first);
@@ -247,7 +253,15 @@ impl<'a, 't> Reading<'a, 't> {
         layout: &Layout<'_>,
     ) -> (Setting, bool) {
         let header = self.header.as_ref();
-        let part = part(passage, header, paragraph, self.grounds);
+        let articles = || {
+            let from = header.map_or(0, |header| header.end as usize);
+            let end = || preamble_end(self.text, from);
+            if self.is_consolidated() {
+                return from + PREAMBLE;
+            }
+            *self.articles.get_or_init(end)
+        };
+        let part = part(passage, header, paragraph, self.grounds, articles);
         self.grounds = part == Part::Preamble;
         // Only a document ends others by lists, in articles of its own.
         let legal = header.is_some();
@@ -263,13 +277,23 @@ impl<'a, 't> Reading<'a, 't> {
             legal,
             part,
             lead,
-            rank: self.tables.rank(own_type, issuer.as_deref()),
+            rank: self.tables.rank(
+                header.and_then(|header| header.number.as_ref()),
+                own_type,
+                issuer.as_deref(),
+            ),
             doc_type: header.and_then(|header| header.doc_type.clone()),
             issuer,
             quoted: quoted && !self.is_consolidated(),
-            reports: self.reports,
+            reports: self.reports || self.lists_tasks(paragraph.span),
         };
         (setting, quoted)
+    }
+
+    /// Whether a paragraph stands below the heading of a list of what is still to be changed.
+    fn lists_tasks(&self, paragraph: Span) -> bool {
+        let tasks = || tasks(self.text).unwrap_or(usize::MAX);
+        *self.tasks.get_or_init(tasks) < paragraph.start as usize
     }
 
     /// Whether the text puts a document and its amendments together (*văn bản hợp nhất*).
@@ -305,6 +329,9 @@ impl<'a, 't> Reading<'a, 't> {
             .iter()
             .position(|draft| self.is_own_name(passage, draft));
         let own = own.map(|index| MentionId((first + index) as u32));
+        if !quoted {
+            self.course.unquote();
+        }
         // Where the paragraph stands is told of what the text itself does.
         let mut provision = None;
         for bound in bounds {
@@ -317,7 +344,11 @@ impl<'a, 't> Reading<'a, 't> {
             }
             if relation.subject == Subject::ThisDocument {
                 // A footnote of a consolidated text quotes what its amenders do besides.
-                if quoted && self.is_consolidated() && relation.kind.is_act() {
+                let footnote = quoted && self.is_consolidated() && relation.kind.is_act();
+                let start = paragraph.span.start;
+                let cue = relation.cue.map_or(start, |cue| cue.start.max(start));
+                let quoting = || self.course.quoting(self.text, cue);
+                if footnote && quoting().is_none() {
                     continue;
                 }
                 if paragraph.is_title {
@@ -332,11 +363,19 @@ impl<'a, 't> Reading<'a, 't> {
                     .clone_from(provision.get_or_insert_with(stands));
                 // The grounds and the acts that a consolidated text prints are those of the documents it puts together.
                 let printed = match relation.kind {
+                    _ if footnote => quoting(),
                     RelationKind::BasedOn => self.course.basis(),
                     kind if kind.is_act() => self.course.base(),
                     _ => None,
                 };
                 if let Some(document) = printed {
+                    // What does not open an item may go on from the page before.
+                    let head = Span::new(start, cue);
+                    let opens = is_marker(head.text(self.text));
+                    let amends = relation.kind == RelationKind::Amends && !footnote;
+                    if amends && !opens || self.is_earlier(document, relation.object) {
+                        continue;
+                    }
                     relation.subject = Subject::Mention(document);
                     relation.from_provision = None;
                 }
@@ -379,6 +418,13 @@ impl<'a, 't> Reading<'a, 't> {
         }
     }
 
+    /// Whether a document is of an earlier year than another.
+    fn is_earlier(&self, one: MentionId, other: MentionId) -> bool {
+        let year = |id: MentionId| self.mentions.get(id.index())?.number.as_ref()?.year;
+        let years = year(one).zip(year(other));
+        years.is_some_and(|(one, other)| one.value < other.value)
+    }
+
     /// Whether subject and object are mentions of one document.
     fn acts_on_itself(&self, relation: &Relation) -> bool {
         let mention = |id: MentionId| self.mentions.get(id.index());
@@ -404,17 +450,13 @@ impl<'a, 't> Reading<'a, 't> {
         };
         let place = draft.place;
         let name = passage.line.text.get(place.start..place.end);
-        // One of another day is the namesake that it replaces: *Luật Khoáng sản ngày 20 tháng 3 năm 1996*.
-        let written = self.header.as_ref().and_then(|header| header.date);
-        let day = draft.date.and_then(|date| date.value);
-        let namesake = written
-            .zip(day)
-            .is_some_and(|(written, day)| !written.covers(day) && !day.covers(written));
-        // So is the one that an older law amended; of a consolidated text it is the law itself.
-        let amended = draft.within.is_some() && !self.is_consolidated();
+        // The law before it may bear the same name: *Luật Khoáng sản ngày 20 tháng 3 năm 1996*. So may one that an older law amended.
+        let dates = draft.date.and_then(|date| date.value);
+        let dates = dates.zip(self.header.as_ref().and_then(|header| header.date));
         draft.kind == MentionKind::Named
-            && !(namesake || amended)
+            && draft.within.is_none()
             && draft.rank(self.tables) == Some(2)
+            && !dates.is_some_and(|(one, other)| one.is_other_day(other))
             && self.own_name.get_or_init(own).as_deref() == name
     }
 
@@ -570,6 +612,7 @@ fn part(
     header: Option<&Header>,
     paragraph: Paragraph,
     grounds: bool,
+    articles: impl Fn() -> usize,
 ) -> Part {
     let first = usize::from(matches!(passage.word(0), "-" | "“" | "\""));
     let based = passage.word(first) == "căn" && passage.word(first + 1) == "cứ";
@@ -577,9 +620,7 @@ fn part(
     let opens = head.is_some_and(|head| head.value == HeadRole::Preamble);
     let last = passage.cased.trim_end().chars().next_back();
     let preamble = match header {
-        Some(header) => {
-            (based || opens) && (paragraph.span.start as usize) < header.end as usize + PREAMBLE
-        }
+        Some(_) => (based || opens) && (paragraph.span.start as usize) < articles(),
         None => based && matches!(last, Some(';' | ',')) || opens && grounds,
     };
     match last {

@@ -302,7 +302,7 @@ impl<'t> Binder<'_, 't> {
             && !closes_bracket(passage, found.end, passage.from(next.head()))
             // A document with a history of its own is told of, it does not act; so is one told by name among bare numbers.
             && cue::after(passage, next).is_none_or(|found| found.row.kind != "amends")
-            && (is_bare(passage, next) || !is_bare(passage, this))
+            && (self.is_bare(next) || !self.is_bare(this))
         {
             last += 1;
         }
@@ -315,15 +315,6 @@ impl<'t> Binder<'_, 't> {
         };
         agents.map(BoundSubject::Draft).collect()
     }
-}
-
-/// Whether nothing but *số* stands between a document's type word and its number.
-fn is_bare(passage: &Passage<'_>, draft: &Draft) -> bool {
-    let word = draft.word.map(|(_, word)| passage.from(word.end));
-    let number = draft.number_place.map(|number| passage.from(number.start));
-    word.zip(number).is_none_or(|(word, number)| {
-        (word..number).all(|at| matches!(passage.word(at), "số" | ":"))
-    })
 }
 
 /// Whether a bracket closes that was open before the words `from..to`.

@@ -3,6 +3,7 @@
 use super::bound::{Bound, BoundSubject, Part, Setting};
 use super::consider::{self, Outcome};
 use super::cue::{self, Found};
+use super::part::{self, Acted};
 use super::sentence::Sentences;
 use super::subject::{self, Stand};
 use super::trace::Trace;
@@ -126,17 +127,6 @@ impl<'t> Binder<'_, 't> {
             .max(sentence.0);
         // The subject of a passive cue has its words already: *B được bãi bỏ theo quy định tại A*.
         let behind = self.behind.contains(&object);
-        // What stands in a document's annex, or in what it issued, is the document's: changing it amends the document.
-        let attached = previous.filter(|previous| previous.kind == MentionKind::Attached);
-        let beyond = attached.map_or(floor, |attached| {
-            let before = object
-                .checked_sub(2)
-                .and_then(|before| self.drafts.get(before));
-            let before = before.map_or(0, |before| self.passage.from(before.place.end));
-            before
-                .max(sentence.0)
-                .min(self.passage.from(attached.place.start))
-        });
         // A cue may take in the provisions: *thay thế Mẫu số 03 ban hành kèm theo*.
         let own = self.passage.from(draft.place.start);
         let around = Some(own)
@@ -154,16 +144,16 @@ impl<'t> Binder<'_, 't> {
                 }
             }
             // *Bãi bỏ Biểu phí quy định tại X* cites and acts.
-            Some(found) if found.row.legal == "refers_to" => {
-                match cue::annexed(self.passage, at, beyond) {
-                    Some(act) => self.forward_annex(act, object, sentence),
+            Some(found) if cites(found) => {
+                match part::acted(self.passage, self.drafts, object, at, sentence.0) {
+                    Some(acted) => self.forward_part(acted, object, sentence),
                     None => self.forward(found, object, sentence),
                 }
             }
             Some(found) => self.forward(found, object, sentence),
             None => match &*self.list_before(object) {
-                [] => match cue::annexed(self.passage, at, beyond) {
-                    Some(found) => self.forward_annex(found, object, sentence),
+                [] => match part::acted(self.passage, self.drafts, object, at, sentence.0) {
+                    Some(acted) => self.forward_part(acted, object, sentence),
                     None => self
                         .behind_members(object, at, floor, sentence)
                         .unwrap_or_else(|| self.led(object, at, sentence)),
@@ -294,19 +284,27 @@ impl<'t> Binder<'_, 't> {
         by.then_some(object + 1)
     }
 
-    /// `S cue an annex of O`: ending what a document issued changes the document.
-    fn forward_annex(
+    /// `S cue a part of O`: ending what is no provision changes the document.
+    fn forward_part(
         &mut self,
-        found: Found<'t>,
+        acted: Acted<'t>,
         object: usize,
         sentence: (usize, usize),
     ) -> Vec<usize> {
-        let stated = self.forward(found, object, sentence);
+        let stated = self.forward(acted.found, object, sentence);
         for index in &stated {
-            if let Some(bound) = self.bound.get_mut(*index)
-                && matches!(bound.kind, RelationKind::Repeals | RelationKind::Supersedes)
-            {
+            let Some(bound) = self.bound.get_mut(*index) else {
+                continue;
+            };
+            let ends = matches!(bound.kind, RelationKind::Repeals | RelationKind::Supersedes);
+            if ends && acted.changes {
                 bound.kind = RelationKind::Amends;
+                bound.act = None;
+            } else if ends && bound.scope.is_empty() {
+                bound.act = Some("part".into());
+            }
+            if acted.phrase && bound.act.is_none() {
+                bound.act = Some("phrase".into());
             }
         }
         stated
@@ -436,6 +434,11 @@ impl<'t> Binder<'_, 't> {
             .map(|draft| draft.provisions.clone())
             .unwrap_or_default()
     }
+}
+
+/// Whether a cue cites its object, in a legal text at least.
+fn cites(found: Found<'_>) -> bool {
+    found.row.kind == "refers_to" || found.row.legal == "refers_to"
 }
 
 /// The rule by which a cue that stands at an object found its subject.

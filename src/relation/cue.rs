@@ -2,7 +2,7 @@
 
 use super::RelationKind;
 use crate::mention::{Draft, Passage, issuer_at};
-use crate::tables::{Cue, FillerClass, Side, ends_clause};
+use crate::tables::{Cue, FillerClass, Side};
 
 /// A cue found: its row and its words `start..end`.
 #[derive(Clone, Copy, Debug)]
@@ -137,65 +137,6 @@ fn over_parts(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
     end
 }
 
-/// The cue of an act on what a document issued or on its annexes, not named as documents: *sửa đổi danh mục … ban hành kèm theo X*,
-/// *bổ sung số thứ tự 3.2 của Phụ lục số 01 về … của Luật X*.
-pub(super) fn annexed<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Found<'t>> {
-    const NAME: usize = 40;
-    const BEFORE: usize = 14;
-    const ISSUED: [&[&str]; 3] = [
-        &["ban", "hành", "kèm", "theo"],
-        &["quy", "định", "tại"],
-        &["tại"],
-    ];
-    let stands = |words: &&[&str]| {
-        let start = at.checked_sub(words.len())?;
-        passage.stands(start, words).then_some(start)
-    };
-    let issued = ISSUED.iter().find_map(stands);
-    let of = at.checked_sub(1).filter(|of| passage.is(*of, "của"));
-    let end = issued.or(of)?;
-    let issued = issued.is_some();
-    // What is done as it is laid down elsewhere is not done there.
-    if end.checked_sub(1).is_some_and(|at| passage.is(at, "theo")) {
-        return None;
-    }
-    // The stop of *số thứ tự 3.2* ends nothing.
-    let ends =
-        |at: &usize| ends_clause(passage.word(*at)) && passage.start(at + 1) > passage.end(at + 1);
-    let annex = (floor.max(end.saturating_sub(NAME))..end)
-        .rev()
-        .take_while(|at| !ends(at))
-        .filter(|at| {
-            let worded = (passage.word(*at), passage.word(at + 1)) == ("phụ", "lục");
-            let listed = || {
-                passage
-                    .tables
-                    .attached
-                    .starting(passage.line, *at)
-                    .is_some()
-            };
-            let form = || {
-                matches!(passage.word(*at), "bảng" | "biểu" | "mẫu" | "dòng" | "cột")
-                    || passage.stands(*at, &["số", "thứ", "tự"])
-            };
-            worded || issued && (listed() || form())
-        });
-    // What an act says of a form *theo mẫu …* is done by the form, not to it.
-    let acts_on = |annex: usize| {
-        (floor.max(annex.saturating_sub(BEFORE))..=annex)
-            .rev()
-            .take_while(|at| {
-                let by = *at < annex && passage.word(*at) == "theo";
-                !ends(at) && !by
-            })
-            .find_map(|at| ending(passage, at, floor))
-    };
-    annex.take(4).find_map(acts_on).filter(|found| {
-        let kind = found.row.kind.parse::<RelationKind>();
-        kind.is_ok_and(|kind| kind.is_act() && kind != RelationKind::Details)
-    })
-}
-
 /// The acts that are coordinated with one, nearest first: *sửa đổi, bổ sung, thay thế và bãi bỏ*.
 pub(super) fn coordinated<'t>(
     passage: &Passage<'t>,
@@ -237,6 +178,15 @@ fn opened<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'
 
 /// The cue whose last word is the one before `end`.
 pub(super) fn ending<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'t>> {
+    ending_at_part(passage, end, floor).filter(|found| found.row.side != Side::Inside)
+}
+
+/// As [`ending`], also of the cues that stand before no more than a part of their object.
+pub(super) fn ending_at_part<'t>(
+    passage: &Passage<'t>,
+    end: usize,
+    floor: usize,
+) -> Option<Found<'t>> {
     let cues = &passage.tables.cues;
     let mut hit = cues.ending_behind(passage.line, end, floor)?;
     // The verb of a body's name is none of the sentence: *Ủy ban Kiểm tra Huyện ủy thực hiện …*.
@@ -255,7 +205,7 @@ pub(super) fn ending<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Opt
 pub(super) fn starting<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
     let hit = passage.tables.cues.starting(passage.line, at)?;
     let row = passage.tables.rows.cues.get(hit.value)?;
-    Some(Found {
+    (row.side != Side::Inside).then_some(Found {
         row,
         start: hit.start,
         end: hit.end,

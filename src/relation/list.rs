@@ -141,6 +141,14 @@ impl<'t> Binder<'_, 't> {
         if gap.is_some_and(|gap| gap.contains(';')) {
             return members;
         }
+        // *… Luật A đã được sửa đổi theo Luật số B, Luật C số D*: who is told by name among bare numbers goes on with the first.
+        let bare = |index: &usize| {
+            let agent = self.drafts.get(*index);
+            agent.is_some_and(|agent| self.is_bare(agent)) && !self.is_bare(draft)
+        };
+        if self.behind.contains(&nearest) && bare(&nearest) {
+            return vec![self.told];
+        }
         members.reverse();
         // The list may go on from the document whose title holds all of it.
         let place = self
@@ -157,6 +165,16 @@ impl<'t> Binder<'_, 't> {
             .collect();
         members.extend(around);
         members
+    }
+
+    /// Whether nothing but *số* stands between a document's type word and its number.
+    pub(super) fn is_bare(&self, draft: &Draft) -> bool {
+        let passage = self.passage;
+        let word = draft.word.map(|(_, word)| passage.from(word.end));
+        let number = draft.number_place.map(|number| passage.from(number.start));
+        word.zip(number).is_none_or(|(word, number)| {
+            (word..number).all(|at| matches!(passage.word(at), "số" | ":"))
+        })
     }
 
     /// Whether all that is stated of a document is that it is changed or ended.

@@ -17,6 +17,7 @@ mod joined;
 mod lead;
 mod list;
 mod member;
+mod part;
 mod polarity;
 mod rank;
 mod rule;

@@ -32,7 +32,8 @@ pub(super) fn of(
         rule,
         SubjectRule::Document | SubjectRule::Issued | SubjectRule::Own
     );
-    let governor = governor(passage, drafts, cue, stand.object, may);
+    let governor = governor(passage, drafts, cue, stand.object, may)
+        .or_else(|| going_on(passage, drafts, setting, stand));
     let governor = governor.map(|(document, origin)| {
         let replaces = matches!(stand.kind, RelationKind::Amends | RelationKind::Supersedes);
         let outer = replaces.then(|| of_same_type(passage, drafts, document, stand.object));
@@ -133,6 +134,29 @@ fn governor(
         })
 }
 
+/// The document whose title goes on behind a semicolon: *Nghị định A quy định về …; quy định chi tiết Luật B*.
+fn going_on(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    setting: &Setting,
+    stand: Stand<'_>,
+) -> Option<(usize, Origin)> {
+    let told = matches!(stand.kind, RelationKind::Details | RelationKind::Guides);
+    let semicolon = stand
+        .found
+        .start
+        .checked_sub(1)
+        .filter(|_| told && setting.legal)?;
+    let ends = |draft: &Draft| {
+        draft
+            .title
+            .is_some_and(|title| passage.from(title.end) == semicolon)
+    };
+    let mut before = drafts.iter().take(stand.object);
+    let document = before.rposition(|draft| passage.is(semicolon, ";") && ends(draft))?;
+    Some((document, Origin::TitleInner))
+}
+
 /// The document whose title cites the one before the cue, where it is of the object's type and that one is not: in *Hướng dẫn A về thực
 /// hiện Quy định B thay thế Hướng dẫn C* a document replaces one of its kind.
 fn of_same_type(
@@ -228,8 +252,11 @@ fn speaker(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> BoundS
     let opens_clause = stand.found.start <= start + 1
         && (start..stand.found.start).all(|at| passage.word(at) == "-");
     let (from, cue) = (stand.sentence.0, stand.found.start);
-    let act = stand.kind.is_act();
-    let described = stand.kind == RelationKind::Implements && is_ruled_on(passage, from, cue);
+    // What guides besides it details is the text's own act as well.
+    let act = stand.kind.is_act() || !stand.found.row.also.is_empty();
+    let implements = stand.kind == RelationKind::Implements;
+    let described =
+        implements && (is_ruled_on(passage, from, cue) || !names_itself_to_act(passage, from, cue));
     // In a report others do what a document that is pointed at calls for: *theo quyết định này, các bộ thực hiện X*.
     let itself = act || setting.legal || is_spoken_of(passage, from);
     if matches!(setting.part, Part::Preamble | Part::Title)
@@ -301,6 +328,19 @@ pub(super) fn names_itself(passage: &Passage<'_>, from: usize, to: usize) -> boo
                 .type_words
                 .ending(passage.line, at)
                 .is_some_and(|hit| hit.start >= from)
+    })
+}
+
+/// As [`names_itself`], and not as where something is laid down: *theo khoản 2 Điều 5 của Luật này, tổ chức phải thực hiện …*.
+fn names_itself_to_act(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    let cited = |word: usize| {
+        let before = word.checked_sub(1).map_or("", |at| passage.word(at));
+        let labelled = before.starts_with(|letter: char| letter.is_ascii_digit());
+        labelled || matches!(before, "của" | "tại" | "theo" | "trong" | "khi" | "ngày")
+    };
+    (from + 1..to).any(|at| {
+        let word = || passage.tables.type_words.ending(passage.line, at);
+        passage.is(at, "này") && word().is_some_and(|hit| hit.start >= from && !cited(hit.start))
     })
 }
 

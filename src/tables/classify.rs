@@ -263,7 +263,20 @@ impl Tables {
     }
 
     /// The force of a document of the State by its type, else by its issuer; 1 is the highest.
-    pub(crate) fn rank(&self, doc_type: Option<&str>, issuer: Option<&str>) -> Option<u8> {
+    pub(crate) fn rank(
+        &self,
+        number: Option<&DocumentNumber>,
+        doc_type: Option<&str>,
+        issuer: Option<&str>,
+    ) -> Option<u8> {
+        // Resolutions of the Government in a numbered series may adjust laws: 66.13/2026/NQ-CP (SPEC section 19.8). With a year they are
+        // normative as its decrees are.
+        let resolved = doc_type == Some("NQ") && issuer == Some("CP");
+        let doc_type = match number {
+            Some(number) if number.decimal.is_some() => return None,
+            Some(number) if resolved && number.year.is_some() => Some("NĐ"),
+            _ => doc_type,
+        };
         let row = doc_type.and_then(|code| self.types_by_code.get(code));
         let row = row.and_then(|row| self.rows.doc_types.get(*row));
         let rank = row.map_or("", |row| &row.rank);

@@ -1237,6 +1237,7 @@ pub(super) fn rows() -> Rows {
         cues: vec![
             row!(Cue { phrase: "bãi bỏ cụm từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Bãi bỏ cụm từ “xã, phường” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "bãi bỏ cụm từ … trong", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Bãi bỏ cụm từ “xã, phường” trong [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "bỏ", kind: "amends", also: "", legal: "", side: Inside, subject: Document, act: "", weak: false, examples: ["Bỏ dòng số 3 tại Bảng 2 Phụ lục I của [[Quyết định số 11/2019/QĐ-UBND]]."], misses: ["Bỏ hàng rào quanh chợ theo Quyết định số 11/2019/QĐ-UBND."] }),
             row!(Cue { phrase: "bỏ cụm từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Bỏ cụm từ “xã, phường” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: ["Không được bỏ cụm từ nào khi chép lại Quyết định số 11/2019/QĐ-UBND."] }),
             row!(Cue { phrase: "bỏ cụm từ … của", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Bỏ cụm từ “xã, phường” của [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "bỏ cụm từ … trong", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Bỏ cụm từ “xã, phường” trong [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
@@ -1246,6 +1247,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "bổ sung cụm từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Bổ sung cụm từ “đặc khu” vào sau chữ “xã” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "sửa đổi", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị định này sửa đổi [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Hội nghị bàn việc sửa đổi lề lối làm việc."] }),
             row!(Cue { phrase: "sửa đổi, bổ sung", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị định số 154/2020/NĐ-CP sửa đổi, bổ sung một số điều của [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Ban soạn thảo sửa đổi, bổ sung nhiều nội dung trước khi trình."] }),
+            row!(Cue { phrase: "thay", kind: "amends", also: "", legal: "", side: Inside, subject: Document, act: "", weak: false, examples: ["Thay từ “huyện” bằng từ “xã” tại khoản 3 Điều 2 của [[Quyết định số 11/2019/QĐ-UBND]]."], misses: ["Thay mái nhà chợ theo Quyết định số 11/2019/QĐ-UBND."] }),
             row!(Cue { phrase: "thay cụm từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Thay cụm từ “huyện” bằng cụm từ “xã” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "thay cụm từ … trong", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Thay cụm từ “huyện” bằng cụm từ “xã” trong [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "thay thế cụm từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Thay thế cụm từ “huyện” bằng cụm từ “xã” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
@@ -1263,10 +1265,10 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "được sửa đổi bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi bởi Nghị định số 187/2025/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi theo", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi theo Nghị định số 187/2025/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi tại Nghị định số 187/2025/NĐ-CP."], misses: [] }),
-            row!(Cue { phrase: "được sửa đổi, bổ sung … bằng", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung một số điều bằng Nghị định số 187/2025/NĐ-CP."], misses: [] }),
-            row!(Cue { phrase: "được sửa đổi, bổ sung … bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung một số điều bởi Nghị định số 187/2025/NĐ-CP."], misses: [] }),
-            row!(Cue { phrase: "được sửa đổi, bổ sung … theo", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] đã được sửa đổi, bổ sung một số điều theo Nghị định số 187/2025/NĐ-CP."], misses: [] }),
-            row!(Cue { phrase: "được sửa đổi, bổ sung … tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung một số điều tại Nghị định số 187/2025/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được sửa đổi ,? bổ sung … bằng", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung một số điều bằng Nghị định số 187/2025/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được sửa đổi ,? bổ sung … bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung một số điều bởi Nghị định số 187/2025/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được sửa đổi ,? bổ sung … theo", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] đã được sửa đổi, bổ sung một số điều theo Nghị định số 187/2025/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được sửa đổi ,? bổ sung … tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung một số điều tại Nghị định số 187/2025/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi, bổ sung, thay thế bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung, thay thế bởi Nghị định số 187/2025/NĐ-CP."], misses: ["Khi Nghị định số 78/2025/NĐ-CP được sửa đổi, bổ sung, thay thế thì thực hiện theo Nghị định số 187/2025/NĐ-CP."] }),
             row!(Cue { phrase: "sửa đổi bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 178/2024/NĐ-CP]] (sửa đổi bởi Nghị định số 67/2025/NĐ-CP)"], misses: [] }),
             row!(Cue { phrase: "bổ sung bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 178/2024/NĐ-CP]] (bổ sung bởi Nghị định số 67/2025/NĐ-CP)"], misses: [] }),
@@ -1322,6 +1324,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "quy định chi tiết", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị định này quy định chi tiết một số điều của [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
             row!(Cue { phrase: "quy định chi tiết thi hành", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị định này quy định chi tiết thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
             row!(Cue { phrase: "quy định chi tiết và biện pháp thi hành", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị định này quy định chi tiết và biện pháp thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
+            row!(Cue { phrase: "quy định chi tiết và hướng dẫn", kind: "details", also: "guides", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị định này quy định chi tiết và hướng dẫn một số điều của [[Luật Đất đai số 31/2024/QH15]]."], misses: ["Bộ quy định chi tiết và hướng dẫn các xã đo đạc trước khi có Luật Đất đai số 31/2024/QH15."] }),
             row!(Cue { phrase: "quy định chi tiết và hướng dẫn thi hành", kind: "details", also: "guides", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị định này quy định chi tiết và hướng dẫn thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
             row!(Cue { phrase: "quy định chi tiết và hướng dẫn thực hiện", kind: "details", also: "guides", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Thông tư này quy định chi tiết và hướng dẫn thực hiện [[Quyết định số 04/2011/QĐ-TTg]]."], misses: ["Bộ quy định chi tiết và hướng dẫn thực hiện việc thu phí sau khi có Quyết định số 04/2011/QĐ-TTg."] }),
             row!(Cue { phrase: "quy định chi tiết … biện pháp … thi hành", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị định này quy định chi tiết một số điều và biện pháp để tổ chức thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
@@ -1339,8 +1342,10 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "kéo dài thời gian thực hiện", kind: "extends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này kéo dài thời gian thực hiện [[Nghị quyết số 54/2017/QH14]]."], misses: [] }),
             row!(Cue { phrase: "kéo dài thời hạn thực hiện", kind: "extends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này kéo dài thời hạn thực hiện [[Nghị quyết số 54/2017/QH14]]."], misses: [] }),
             row!(Cue { phrase: "hướng dẫn", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Thông tư này hướng dẫn [[Nghị định số 30/2020/NĐ-CP]]."], misses: ["Sở Nội vụ hướng dẫn cán bộ cơ sở soạn thảo văn bản."] }),
+            row!(Cue { phrase: "hướng dẫn chi tiết", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Thông tư này hướng dẫn chi tiết một số điều của [[Luật Chăn nuôi số 32/2018/QH14]]."], misses: ["Sở hướng dẫn chi tiết việc tiêm phòng theo Luật Chăn nuôi số 32/2018/QH14."] }),
             row!(Cue { phrase: "hướng dẫn thi hành", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Thông tư này hướng dẫn thi hành một số điều của [[Nghị định số 30/2020/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "hướng dẫn thực hiện", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Hướng dẫn số 36-HD/VPTW hướng dẫn thực hiện [[Quy định số 66-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "hướng dẫn … biện pháp thi hành", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Thông tư này hướng dẫn một số điều và biện pháp thi hành [[Luật Luật sư số 65/2006/QH11]]."], misses: ["Sở hướng dẫn các biện pháp thi hành án dân sự theo Luật Luật sư số 65/2006/QH11."] }),
             row!(Cue { phrase: "hướng dẫn tổ chức thực hiện", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Thông tư số 33/2013/TT-BYT hướng dẫn tổ chức thực hiện [[Quyết định số 14/2012/QĐ-TTg]]."], misses: ["Sở hướng dẫn tổ chức thực hiện công tác thi đua trước khi có Quyết định số 14/2012/QĐ-TTg."] }),
             row!(Cue { phrase: "hướng dẫn áp dụng", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này hướng dẫn áp dụng [[Bộ luật Hình sự số 100/2015/QH13]]."], misses: [] }),
             row!(Cue { phrase: "được hướng dẫn bởi", kind: "guides", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 30/2020/NĐ-CP]] được hướng dẫn bởi Thông tư số 01/2023/TT-BNV."], misses: [] }),
@@ -1364,7 +1369,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "triển khai thực", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, examples: ["Huyện triển khai thực có hiệu quả [[Nghị quyết số 68-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "triển khai thực hiện", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Huyện triển khai thực hiện [[Nghị quyết số 68-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "trong N năm thực hiện", kind: "implements", also: "", legal: "", side: Before, subject: Activity, act: "", weak: false, examples: ["Trong 15 năm thực hiện [[Nghị quyết số 18-NQ/TW]], bộ máy đã gọn hơn."], misses: ["Trong 15 năm thực hiện đổi mới, tỉnh có nhiều nghị quyết."] }),
-            row!(Cue { phrase: "tuân thủ", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Các cơ quan báo chí tuân thủ [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "tuân thủ", kind: "implements", also: "", legal: "refers_to", side: Before, subject: Document, act: "", weak: false, examples: ["Các cơ quan báo chí tuân thủ [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "tổ chức thực hiện", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Huyện tổ chức thực hiện [[Nghị quyết số 68-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "đôn đốc … thực hiện", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "urge", weak: true, examples: ["Ban Chỉ đạo đôn đốc các sở thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "được thể chế hóa bằng", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, examples: ["[[Kết luận số 14-KL/TW]] được thể chế hóa bằng Nghị định số 73/2023/NĐ-CP."], misses: [] }),
@@ -1463,7 +1468,7 @@ pub(super) fn rows() -> Rows {
             row!(Filler { class: Adverb, phrases: ["bước đầu", "chặt chẽ", "có chiều sâu", "có chất lượng", "có hiệu quả", "có kết quả", "có nền nếp", "hiệu lực", "hiệu quả", "khẩn trương", "kịp thời", "linh hoạt", "mạnh mẽ", "nghiêm", "nghiêm chỉnh", "nghiêm túc", "nhất quán", "quyết liệt", "rộng rãi", "sáng tạo", "sâu rộng", "sâu sắc", "thành công", "thường xuyên", "thắng lợi", "thống nhất", "tích cực", "toàn diện", "triệt để", "tốt", "đúng", "đầy đủ", "đồng bộ"], examples: ["thực hiện nghiêm túc, hiệu quả Quyết định số 2200-QĐ/TU"] }),
             row!(Filler { class: Noun, phrases: ["chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
             row!(Filler { class: Measure, phrases: ["một phần", "một số điều", "một số điều của", "một số điều và phụ lục của", "toàn bộ", "toàn bộ nội dung của", "toàn văn"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
-            row!(Filler { class: Part, phrases: ["biểu", "biểu mẫu", "chương", "cụm từ", "danh mục", "khoản", "mẫu", "mẫu biểu", "mục", "phần", "phụ lục", "quy định", "từ", "điểm", "điều", "điều khoản"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
+            row!(Filler { class: Part, phrases: ["biểu", "biểu mẫu", "bảng", "chương", "chữ", "cột", "cụm từ", "danh mục", "dòng", "khoản", "lỗi", "lỗi chính tả", "lỗi kỹ thuật", "mẫu", "mẫu biểu", "mục", "phần", "phụ lục", "quy định", "sai sót", "số thứ tự", "tiết", "tên", "từ", "từ ngữ", "điểm", "điều", "điều khoản", "đoạn"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Filler { class: Lead, phrases: ["bao gồm", "cụ thể là", "gồm", "mà trọng tâm là", "nhất là", "nổi bật là", "trong đó có", "trọng tâm là", "trước hết là", "điển hình là", "đặc biệt là"], examples: ["triển khai thực hiện các nghị quyết của Trung ương, trọng tâm là Nghị quyết số 18-NQ/TW"] }),
         ],
         polarities: vec![
@@ -2479,6 +2484,7 @@ const FOLDED: [&str; 27] = [
     phụ lục số\u{3}",
     "bãi bỏ cụm từ … tại\u{3}\
     bãi bỏ cụm từ … trong\u{3}\
+    bỏ\u{3}\
     bỏ cụm từ … tại\u{3}\
     bỏ cụm từ … của\u{3}\
     bỏ cụm từ … trong\u{3}\
@@ -2488,6 +2494,7 @@ const FOLDED: [&str; 27] = [
     bổ sung cụm từ … tại\u{3}\
     sửa đổi\u{3}\
     sửa đổi, bổ sung\u{3}\
+    thay\u{3}\
     thay cụm từ … tại\u{3}\
     thay cụm từ … trong\u{3}\
     thay thế cụm từ … tại\u{3}\
@@ -2505,10 +2512,10 @@ const FOLDED: [&str; 27] = [
     được sửa đổi bởi\u{3}\
     được sửa đổi theo\u{3}\
     được sửa đổi tại\u{3}\
-    được sửa đổi, bổ sung … bằng\u{3}\
-    được sửa đổi, bổ sung … bởi\u{3}\
-    được sửa đổi, bổ sung … theo\u{3}\
-    được sửa đổi, bổ sung … tại\u{3}\
+    được sửa đổi \u{2} bổ sung … bằng \u{3}\
+    được sửa đổi \u{2} bổ sung … bởi \u{3}\
+    được sửa đổi \u{2} bổ sung … theo \u{3}\
+    được sửa đổi \u{2} bổ sung … tại \u{3}\
     được sửa đổi, bổ sung, thay thế bởi\u{3}\
     sửa đổi bởi\u{3}\
     bổ sung bởi\u{3}\
@@ -2564,6 +2571,7 @@ const FOLDED: [&str; 27] = [
     quy định chi tiết\u{3}\
     quy định chi tiết thi hành\u{3}\
     quy định chi tiết và biện pháp thi hành\u{3}\
+    quy định chi tiết và hướng dẫn\u{3}\
     quy định chi tiết và hướng dẫn thi hành\u{3}\
     quy định chi tiết và hướng dẫn thực hiện\u{3}\
     quy định chi tiết … biện pháp … thi hành\u{3}\
@@ -2581,8 +2589,10 @@ const FOLDED: [&str; 27] = [
     kéo dài thời gian thực hiện\u{3}\
     kéo dài thời hạn thực hiện\u{3}\
     hướng dẫn\u{3}\
+    hướng dẫn chi tiết\u{3}\
     hướng dẫn thi hành\u{3}\
     hướng dẫn thực hiện\u{3}\
+    hướng dẫn … biện pháp thi hành\u{3}\
     hướng dẫn tổ chức thực hiện\u{3}\
     hướng dẫn áp dụng\u{3}\
     được hướng dẫn bởi\u{3}\
@@ -2782,20 +2792,33 @@ const FOLDED: [&str; 27] = [
     toàn văn\u{3}\
     biểu\u{3}\
     biểu mẫu\u{3}\
+    bảng\u{3}\
     chương\u{3}\
+    chữ\u{3}\
+    cột\u{3}\
     cụm từ\u{3}\
     danh mục\u{3}\
+    dòng\u{3}\
     khoản\u{3}\
+    lỗi\u{3}\
+    lỗi chính tả\u{3}\
+    lỗi kỹ thuật\u{3}\
     mẫu\u{3}\
     mẫu biểu\u{3}\
     mục\u{3}\
     phần\u{3}\
     phụ lục\u{3}\
     quy định\u{3}\
+    sai sót\u{3}\
+    số thứ tự\u{3}\
+    tiết\u{3}\
+    tên\u{3}\
     từ\u{3}\
+    từ ngữ\u{3}\
     điểm\u{3}\
     điều\u{3}\
     điều khoản\u{3}\
+    đoạn\u{3}\
     bao gồm\u{3}\
     cụ thể là\u{3}\
     gồm\u{3}\

@@ -17,6 +17,8 @@ pub enum Side {
     After,
     /// Between two equal sides: "A *gắn với* B".
     Between,
+    /// Before a part of its object: "*bỏ* cụm từ “…” tại B".
+    Inside,
 }
 
 /// Who may be the subject of a cue.

@@ -98,6 +98,10 @@ fn expression(phrase: &str) -> Regex {
         if gap {
             out.push_str(r"(?:\s+[^\s.;:!?]+){0,10}?");
         }
+        if word == ",?" {
+            out.push_str(r"\s*,?");
+            continue;
+        }
         if !first {
             out.push_str(r"\s+");
         }
