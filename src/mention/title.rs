@@ -66,6 +66,7 @@ fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<(Place
     opener?;
     // The next member of a list, named before any word of a title, leaves no room for one.
     let end = unquoted_end(passage, at, draft, after);
+    let end = end - usize::from(passage.is(end - 1, ","));
     (end > at + 1).then(|| (passage.place(at, end), false))
 }
 
@@ -197,6 +198,22 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, titled: &Draft, after: &[Draft
 /// và Thông tư C* a circular is no match for a law, and no decree speaks of one.
 fn stands_beside(passage: &Passage<'_>, titled: &Draft, cited: &Draft, next: &Draft) -> bool {
     let rank = |draft: &Draft| draft.rank(passage.tables);
+    // The Party's statutes, which have no rank, stand over all that it numbers: *Quy định A về thi hành Điều lệ Đảng và Hướng dẫn B*.
+    let statutes = cited.kind == MentionKind::Named && !is_of_meeting(passage, cited);
+    if statutes && rank(cited).is_none() && next.number.is_some() && next.word.is_some() {
+        return true;
+    }
+    // A body that issues one after the other numbers them alike: *Kế hoạch số 15-KH/ĐU về thực hiện Chỉ thị A, Kế hoạch số 16-KH/ĐU về …*.
+    let series = |draft: &Draft| {
+        let classified = &draft.classified;
+        classified.doc_type.clone().zip(classified.issuer.clone())
+    };
+    let own = series(titled).filter(|own| {
+        titled.number.is_some() && next.word.is_some() && series(next).as_ref() == Some(own)
+    });
+    if own.is_some_and(|own| series(cited) != Some(own)) {
+        return true;
+    }
     match (rank(titled), rank(cited), rank(next)) {
         (Some(titled), Some(cited), Some(next)) => cited < titled && titled <= next,
         _ => false,
