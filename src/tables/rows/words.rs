@@ -17,6 +17,8 @@ pub enum Side {
     After,
     /// Between two equal sides: "A *gắn với* B".
     Between,
+    /// In two parts, before its object and behind it in the clause: "*đưa* B *vào cuộc sống*".
+    Around,
 }
 
 /// Who may be the subject of a cue.
@@ -311,6 +313,22 @@ rows! {
         pub phrases: List,
         /// Sentences.
         pub examples: List,
+    }
+}
+
+impl Cue {
+    /// The words before the object.
+    pub(crate) fn head(&self) -> &str {
+        self.parts().0
+    }
+
+    /// The words before the object, and those behind it where the cue stands around it.
+    pub(crate) fn parts(&self) -> (&str, Option<&str>) {
+        let parts = self.phrase.split_once(" … ");
+        match parts.filter(|_| self.side == Side::Around) {
+            Some((head, tail)) => (head, Some(tail)),
+            None => (&self.phrase, None),
+        }
     }
 }
 
