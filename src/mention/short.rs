@@ -110,19 +110,20 @@ fn announced(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(D
     }
     let sign = sign - usize::from(passage.is(sign, ":") && passage.is(sign.wrapping_sub(1), "gồm"));
     let types = &passage.tables.type_words;
+    // *các nghị quyết chiến lược của …*: a type word among the others announces nothing.
+    let several = |at: usize| matches!(passage.word(at), "các" | "những") || passage.figures(at);
     let word = (sign.saturating_sub(REACH)..=sign)
         .rev()
-        .take_while(|end| *end == sign || !parts(passage, *end))
-        .find_map(|end| types.ending(passage.line, end))?;
-    let before = word.start.checked_sub(1)?;
-    let several = matches!(passage.word(before), "các" | "những") || passage.figures(before);
+        .take_while(|end| *end == sign || !stops(passage, *end))
+        .filter_map(|end| types.ending(passage.line, end))
+        .find(|word| word.start > 0 && several(word.start - 1))?;
     let row = passage.tables.rows.doc_types.get(word.value)?;
     let figure = figure_at(passage, drafts, passage.start(index))?;
     let after = passage.from(figure.end);
     let place = Place::new(passage.start(index), figure.end);
     let listed = || !members(passage, drafts, after, place.start, Some(word.value)).is_empty();
     let alone = figure.year.is_none() && figure.serial.value < 1945;
-    if !(several && row.short && row.distinct && alone && listed()) {
+    if !(row.short && row.distinct && alone && listed()) {
         return None;
     }
     let mut draft = Draft::new(MentionKind::Short, place);
@@ -132,8 +133,8 @@ fn announced(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(D
 }
 
 /// Whether what is announced cannot stand over the word at `at`.
-fn parts(passage: &Passage<'_>, at: usize) -> bool {
-    matches!(passage.word(at), "," | "(" | ")") || passage.ends_clause(at)
+fn stops(passage: &Passage<'_>, at: usize) -> bool {
+    matches!(passage.word(at), "(" | ")") || passage.ends_clause(at)
 }
 
 fn draft(start: usize, word: (usize, Place), figure: Figure) -> Draft {
