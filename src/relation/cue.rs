@@ -69,20 +69,22 @@ fn announced(passage: &Passage<'_>, sign: usize, at: usize, floor: usize) -> Opt
         let row = passage.tables.rows.doc_types.get(row);
         row.is_some_and(|row| row.general)
     };
-    let mut ends = (floor.max(sign.saturating_sub(REACH))..=sign).rev();
-    let word = ends
-        .by_ref()
-        .take_while(|end| {
-            *end == sign
-                || !matches!(passage.word(*end), "," | "(" | ")") && !passage.ends_clause(*end)
-        })
-        .find_map(|end| types.ending(passage.line, end))?;
-    let before = word.start.checked_sub(1).filter(|at| *at >= floor)?;
-    let several = matches!(passage.word(before), "các" | "những")
-        || number_value(passage.word(before)).is_some()
-        || passage.figures(before);
+    let several = |at: usize| {
+        matches!(passage.word(at), "các" | "những")
+            || number_value(passage.word(at)).is_some()
+            || passage.figures(at)
+    };
+    let stops = |at: usize| matches!(passage.word(at), "(" | ")") || passage.ends_clause(at);
+    // *các nghị quyết chiến lược của … (*: a type word among the others announces nothing. Before a colon it may be what is spoken of.
+    let colon = passage.is(sign, ":");
+    let word = (floor.max(sign.saturating_sub(REACH))..=sign)
+        .rev()
+        .take_while(|end| *end == sign || !stops(*end))
+        .filter_map(|end| types.ending(passage.line, end))
+        .find(|word| colon || word.start > floor && several(word.start - 1))?;
+    let several = word.start > floor && several(word.start - 1);
     let alike = own.is_none_or(|own| own.value == word.value) || general(word.value);
-    (several && alike).then_some(before)
+    (several && alike).then_some(word.start - 1)
 }
 
 fn is_noun(passage: &Passage<'_>, end: usize) -> bool {
