@@ -137,11 +137,15 @@ fn may_open(before: Option<&u8>) -> bool {
 
 /// Whether the figure at `at` opens a list in brackets: *các nghị quyết của Bộ Chính trị (57, 59, 66)*.
 fn is_listed(bytes: &[u8], at: usize) -> bool {
-    let Some([first, second, b',', b' ', third, ..]) = bytes.get(at..) else {
+    const BLANKS: usize = 4;
+    let Some([first, second, b',', rest @ ..]) = bytes.get(at..) else {
         return false;
     };
-    let figures = [first, second, third].into_iter().all(u8::is_ascii_digit);
-    figures && before(bytes, at) == Some(&b'(')
+    // A space that does not break has two bytes.
+    let blank = |byte: &&u8| byte.is_ascii_whitespace() || matches!(byte, 0xc2 | 0xa0);
+    let blanks = rest.iter().take(BLANKS).take_while(blank).count();
+    let mut figures = [first, second].into_iter().chain(rest.get(blanks));
+    before(bytes, at) == Some(&b'(') && blanks > 0 && figures.all(u8::is_ascii_digit)
 }
 
 /// Whether the figure at `at` follows a type word, with *số* between or not, and no letter or sign that makes it another thing.

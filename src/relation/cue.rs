@@ -84,7 +84,7 @@ fn announced(passage: &Passage<'_>, sign: usize, at: usize, floor: usize) -> Opt
         .find(|word| colon || word.start > floor && several(word.start - 1))?;
     let several = word.start > floor && several(word.start - 1);
     let alike = own.is_none_or(|own| own.value == word.value) || general(word.value);
-    (several && alike).then_some(word.start - 1)
+    (several && alike).then(|| word.start - 1)
 }
 
 fn is_noun(passage: &Passage<'_>, end: usize) -> bool {
