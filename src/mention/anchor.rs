@@ -76,7 +76,7 @@ fn number_from(tables: &Tables, bytes: &[u8], from: usize) -> Option<usize> {
     loop {
         let figure = next_digit(bytes, at)?;
         let opens = figure >= from && may_open(before(bytes, figure));
-        if opens && follows_type_word(tables, bytes, figure) {
+        if opens && (follows_type_word(tables, bytes, figure) || is_listed(bytes, figure)) {
             return Some(figure);
         }
         let digits = bytes.get(figure..)?.iter();
@@ -133,6 +133,19 @@ fn may_open(before: Option<&u8>) -> bool {
             b' ' | b'\n' | b'\t' | b':' | b'.' | b'(' | 0xa0 | b'A'..=b'Z' | 0x90
         )
     })
+}
+
+/// Whether the figure at `at` opens a list in brackets: *các nghị quyết của Bộ Chính trị (57, 59, 66)*.
+fn is_listed(bytes: &[u8], at: usize) -> bool {
+    const BLANKS: usize = 4;
+    let Some([first, second, b',', rest @ ..]) = bytes.get(at..) else {
+        return false;
+    };
+    // A space that does not break has two bytes.
+    let blank = |byte: &&u8| byte.is_ascii_whitespace() || matches!(byte, 0xc2 | 0xa0);
+    let blanks = rest.iter().take(BLANKS).take_while(blank).count();
+    let mut figures = [first, second].into_iter().chain(rest.get(blanks));
+    before(bytes, at) == Some(&b'(') && blanks > 0 && figures.all(u8::is_ascii_digit)
 }
 
 /// Whether the figure at `at` follows a type word, with *số* between or not, and no letter or sign that makes it another thing.

@@ -1,9 +1,9 @@
 //! Binding the facts stated around a mention: date, issuer and term (SPEC sections 9.3 and 10).
 
-use super::issuer::IssuerName;
 use super::list::{self, coordinates};
 use super::passage::{Draft, Passage, StatedIssuer, StatedTerm};
 use super::resolution::plenum_name;
+use super::signing::{before_adverbs, on_behalf, over_issuers, signed};
 use super::{Diagnostic, MentionKind, TermSeries, date, issuer_at, issuer_ending, term};
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
@@ -61,7 +61,7 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
         next += before_date(passage, draft, next);
         // After a comma a body without *của* is the subject of what follows, not the issuer.
         let issuer = next == at || passage.word(next - 1) != "," || is_beside(passage, next);
-        let read = fact(passage, draft, next, issuer);
+        let read = period(passage, next).or_else(|| fact(passage, draft, next, issuer));
         match read {
             Some(end) if passage.end(end) <= limit => {
                 if let Some(issuer) = draft.issuer.as_mut().filter(|_| joint > 0) {
@@ -80,6 +80,17 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
         draft.expires = expires(passage, at);
     }
     issued(passage, draft, at, limit);
+}
+
+/// The word behind the years of a term at the word `at`, which tell nothing more: *nhiệm kỳ 2025 - 2030*.
+pub(super) fn period(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    let years = at + 2;
+    let year = |at: usize| date::year_alone(passage, at).is_some();
+    let stands = passage.stands(at, &["nhiệm", "kỳ"])
+        && matches!(passage.word(years + 1), "-" | "đến")
+        && year(years)
+        && year(years + 2);
+    stands.then_some(years + 3)
 }
 
 /// How many words say that several bodies issue: *của liên tịch Bộ Nội vụ, Bộ Tài chính*, *của liên Bộ …*.
@@ -378,10 +389,7 @@ fn leftward(
     let Some(verb) = verb.filter(issues) else {
         return carry_on(passage, carried, draft);
     };
-    let mut subject = verb.start;
-    if matches!(passage.word(subject.wrapping_sub(1)), "đã" | "vừa" | "mới") {
-        subject -= 1;
-    }
+    let subject = before_adverbs(passage, verb.start);
     let (subject, term) = term_before(passage, before_session(passage, subject), draft);
     let named = on_behalf(passage, subject)
         .or_else(|| issuer_ending(passage, subject).map(|name| (name.start, name)));
@@ -396,14 +404,18 @@ fn leftward(
             draft.term = draft.term.take().or(term);
             draft.issuer = Some(issuer.clone());
         }
+        let start = over_issuers(passage, start);
         let comma = start - usize::from(start > 0 && passage.word(start - 1) == ",");
-        if draft.date.is_none()
-            && let Some(date) =
-                date::ending(passage, comma).filter(|date| date.place.start >= floor)
-        {
-            draft.date = Some(date);
-        }
+        let day = draft.date.is_none().then(|| {
+            let day = date::ending(passage, comma);
+            day.or_else(|| signed(passage, &verb))
+        });
+        let day = day.flatten().filter(|date| date.place.start >= floor);
+        draft.date = draft.date.or(day);
         return Some((draft.place.end, issuer));
+    }
+    if draft.date.is_none() {
+        draft.date = signed(passage, &verb).filter(|date| date.place.start >= floor);
     }
     // `…; ban hành B`: the verb is coordinated with the one before, and so is its subject.
     let coordinated = subject > 0 && matches!(passage.word(subject - 1), ";" | "," | "và");
@@ -448,16 +460,6 @@ fn term_before(passage: &Passage<'_>, end: usize, draft: &Draft) -> (usize, Opti
         }
         None => (end, None),
     }
-}
-
-/// `thay mặt Bộ Chính trị, đồng chí … đã ký ban hành …` (SPEC section 18.10).
-fn on_behalf(passage: &Passage<'_>, end: usize) -> Option<(usize, IssuerName)> {
-    const REACH: usize = 20;
-    let from = (end.saturating_sub(REACH)..end)
-        .rev()
-        .take_while(|at| !ends_clause(passage.word(*at)))
-        .find(|at| passage.word(*at) == "thay" && passage.word(at + 1) == "mặt")?;
-    Some((from, issuer_at(passage, from + 2)?))
 }
 
 /// Keeps a carried issuer until its sentence ends.

@@ -30,6 +30,7 @@ mod read;
 mod resolution;
 mod scan;
 mod short;
+mod signing;
 mod term;
 mod title;
 

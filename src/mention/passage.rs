@@ -410,9 +410,11 @@ pub(crate) fn openings(passage: &Passage<'_>, drafts: &[Draft]) -> Vec<Opening> 
     let types = &passage.tables.type_words;
     let mut found = Vec::new();
     let mut openers = passage.free_openers();
-    let may = |index| {
+    let may = |index: usize| {
         let word = passage.line.words.get(index);
-        word.is_some_and(|word| types.may_start(word) || passage.stands_code(*word))
+        let before = || passage.line.words.get(index.checked_sub(1)?);
+        let opens = |word: &Word| types.may_start(word) || passage.stands_code(*word);
+        word.is_some_and(opens) || before().is_some_and(|word| types.may_end(word))
     };
     let mut next = 0;
     while let Some(index) = openers.from(passage, drafts, next, may) {
@@ -423,9 +425,26 @@ pub(crate) fn openings(passage: &Passage<'_>, drafts: &[Draft]) -> Vec<Opening> 
             Some((hit.value, hit.end))
         };
         let opening = code.or_else(word);
-        found.extend(opening.map(|(row, end)| Opening { index, row, end }));
+        let opening = opening.map(|(row, end)| Opening { index, row, end });
+        found.extend(opening.or_else(|| small(passage, index)));
     }
     found
+}
+
+/// The type word in small letters before the meeting whose name opens at the word `index`: *nghị quyết Trung ương 4*.
+fn small(passage: &Passage<'_>, index: usize) -> Option<Opening> {
+    let hit = passage.tables.type_words.ending(passage.line, index)?;
+    let row = passage.tables.rows.doc_types.get(hit.value)?;
+    let small = passage
+        .cased_word(hit.start)
+        .starts_with(char::is_lowercase);
+    // *kết luận* is a verb as well.
+    let passed = row.distinct && !row.of_meetings.is_empty();
+    (small && passed).then_some(Opening {
+        index: hit.start,
+        row: hit.value,
+        end: index,
+    })
 }
 
 /// Whether a draft, of drafts that are in text order and apart, holds the byte `at`.

@@ -15,6 +15,8 @@ use crate::tables::{BodyLevel, Tables, Text};
 pub(crate) struct Places {
     /// Places stated for a mention: by its index.
     stated: Vec<(usize, Named)>,
+    /// Of which kind the place of a mention is where its issuer does not name it: *UBND **tỉnh***; by its index.
+    kinds: Vec<(usize, String)>,
     /// Bodies with their places in the heading of the text.
     heading: Vec<(Text, Named)>,
     /// Provinces named anywhere in the paragraphs read.
@@ -33,6 +35,15 @@ struct Named {
 impl Named {
     fn print(&self) -> String {
         format!("{} {}", self.kind, self.name)
+    }
+}
+
+/// The kind of a place written out: *tp* is short for *thành phố*.
+fn whole(kind: &str) -> &str {
+    if kind.starts_with("tp") {
+        "thành phố"
+    } else {
+        kind
     }
 }
 
@@ -72,6 +83,14 @@ impl Places {
                 let (from, to) = (passage.from(title.start), passage.from(title.end));
                 kinded_place(passage, from, to + 12, level)
             };
+            let kind = draft.issuer.as_ref().and_then(|issuer| issuer.locality);
+            let kind = kind.map(|place| passage.from(place.start));
+            let kind = kind.and_then(|at| Some(passage.place(at, at + kind_at(passage, at)?)));
+            if let Some(kind) = kind {
+                let words = passage.line.text.get(kind.start..kind.end);
+                self.kinds
+                    .push((first + index, words.unwrap_or_default().to_owned()));
+            }
             if let Some(place) = after_issuer.or_else(in_title) {
                 self.stated.push((first + index, place));
             }
@@ -115,12 +134,18 @@ impl Places {
                     let kind = at > 0
                         && (kind_at(passage, at - 1).is_some()
                             || matches!(passage.word(at - 1), "phố" | "."));
+                    // A smaller unit may bear the name of a province: *phường Nam Định*.
+                    let smaller = at > 0
+                        && matches!(
+                            passage.word(at - 1),
+                            "xã" | "phường" | "huyện" | "quận" | "trấn"
+                        );
                     if let Some(row) = passage
                         .tables
                         .rows
                         .localities
                         .get(hit.value)
-                        .filter(|row| kind || !row.needs_kind)
+                        .filter(|row| !smaller && (kind || !row.needs_kind))
                     {
                         let name = format!("{} {}", row.kind, row.name);
                         if !self.provinces.contains(&name) {
@@ -178,6 +203,19 @@ pub(crate) fn settle(tables: &Tables, places: &Places, mentions: &mut [Mention])
             .or_insert(Some(place));
     }
     let only = |code: &Text| by_code.get(&**code).copied().flatten().cloned();
+    // *UBND tỉnh* is none of a district of which the text speaks as well.
+    let mut by_kind: HashMap<(&str, &str), Option<&Named>> = HashMap::default();
+    for (code, place) in &stated {
+        let Some(code) = code else { continue };
+        by_kind
+            .entry((code, whole(&place.kind)))
+            .and_modify(|first| *first = first.filter(|first| first.name == place.name))
+            .or_insert(Some(place));
+    }
+    let only_of = |code: &Text, kind: &str| {
+        let place = by_kind.get(&(&**code, whole(kind)));
+        place.copied().flatten().cloned()
+    };
     let province = province(tables, places, &only);
     for index in 0..mentions.len() {
         if mentions
@@ -202,9 +240,16 @@ pub(crate) fn settle(tables: &Tables, places: &Places, mentions: &mut [Mention])
             }
             continue;
         };
-        let found = own.or_else(|| only(&code).map(|place| (place, LocalitySource::SameCode)));
+        let kind = places.kinds.binary_search_by_key(&index, |(at, _)| *at);
+        let kind = kind.ok().and_then(|at| places.kinds.get(at));
+        let kind = kind.map(|(_, kind)| &**kind);
+        let same = || match kind {
+            Some(kind) => only_of(&code, kind),
+            None => only(&code),
+        };
+        let found = own.or_else(|| same().map(|place| (place, LocalitySource::SameCode)));
         if let (Some(locality), Some(mention)) = (
-            locality(tables, places, &code, found, province.as_deref()),
+            locality(tables, places, &code, found, kind, province.as_deref()),
             mentions.get_mut(index),
         ) {
             mention.details_mut().locality = Some(locality);
@@ -231,20 +276,29 @@ pub(crate) fn own_place(
         .issuer("TU")
         .map(|known| known.issuer().code.clone())?;
     let province = heading(places, &committee).map(|place| place.print());
-    locality(tables, places, &code, None, province.as_deref()).map(|locality| locality.name)
+    locality(tables, places, &code, None, None, province.as_deref()).map(|locality| locality.name)
 }
 
-/// Prints a place for a code, the province after a smaller unit; falls back on the heading.
+/// Prints a place for a code, of the kind that is told, the province after a smaller unit; falls back on the heading.
 fn locality(
     tables: &Tables,
     places: &Places,
     code: &Text,
     found: Option<(Named, LocalitySource)>,
+    kind: Option<&str>,
     province: Option<&str>,
 ) -> Option<Locality> {
     let level = local_level(tables, Some(code))?;
-    let found =
-        found.or_else(|| heading(places, code).map(|place| (place, LocalitySource::Heading)));
+    let level = if kind == Some("tỉnh") {
+        BodyLevel::Province
+    } else {
+        level
+    };
+    let headed = || {
+        heading(places, code)
+            .filter(|place| kind.is_none_or(|kind| whole(&place.kind) == whole(kind)))
+    };
+    let found = found.or_else(|| headed().map(|place| (place, LocalitySource::Heading)));
     let (name, source) = match (found, province) {
         (Some((place, source)), Some(province))
             if level != BodyLevel::Province && !place.is_province =>

@@ -13,6 +13,7 @@
 
 use super::MentionKind;
 use super::TermSeries;
+use super::bind::period;
 use super::issuer::locality_at;
 use super::passage::{Draft, Meant, Opening, Passage, StatedTerm, insert, is_taken, is_within};
 use super::term;
@@ -38,18 +39,24 @@ pub(super) fn find(passage: &Passage<'_>, openings: &[Opening], drafts: &mut Vec
         // The body of `NQTW` is glued to the code: the next one is sought behind it all the same.
         from = body.max(index + 1);
         let taken = is_taken(drafts, passage.place(index, body));
-        let Some(meeting) = meeting(passage, body).filter(|_| !taken) else {
+        if taken {
+            continue;
+        }
+        let first = passage.start(index);
+        let word = Some((row, passage.place(index, body)));
+        let mut meetings = listed(passage, body).into_iter();
+        let opening = meetings.next().map(|(_, meeting)| meeting);
+        let Some(opening) = opening.or_else(|| meeting(passage, body)) else {
             continue;
         };
-        let first = passage.start(index);
-        let end = meeting.end;
-        found.push(draft(
-            passage,
-            index,
-            Some((row, passage.place(index, body))),
-            meeting,
-        ));
-        from = end;
+        from = opening.end;
+        found.push(draft(passage, index, word, opening));
+        for (at, meeting) in meetings {
+            from = meeting.end;
+            let mut member = draft(passage, at, None, meeting);
+            member.donor = Some(first);
+            found.push(member);
+        }
         // `…khóa XI và Trung ương 4 khóa XII`: the next member leaves out its type word.
         while matches!(passage.word(from), "," | "và")
             && head(passage, from + 1).is_none()
@@ -193,17 +200,48 @@ fn plenum(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
     let (ordinal, end) = plenum_name(passage, start)?;
     let term = stated_term(passage, end);
     let end = term.as_ref().map_or(end, |(_, end)| *end);
-    let term = term.map(|(term, _)| term);
+    Some(of_term(ordinal, term.map(|(term, _)| term), end))
+}
+
+/// The plenums of one term, of which but the first is named, each with the word it starts at: *Trung ương 6, 7, 8 (khóa XII)*.
+fn listed(passage: &Passage<'_>, start: usize) -> Vec<(usize, Meeting)> {
+    const MOST: usize = 12;
+    let start = start + usize::from(passage.word(start) == "của");
+    let Some((first, mut end)) = plenum_name(passage, start) else {
+        return Vec::new();
+    };
+    let mut ordinals = vec![(start, first, end)];
+    while ordinals.len() < MOST
+        && matches!(passage.word(end), "," | "và")
+        && passage.figures(end + 1)
+        && let Some((ordinal, after)) = ordinal(passage, end + 1)
+    {
+        ordinals.push((end + 1, ordinal, after));
+        end = after;
+    }
+    let term = stated_term(passage, end).filter(|_| ordinals.len() > 1);
+    let Some((term, closed)) = term else {
+        return Vec::new();
+    };
+    let meeting = |(at, ordinal, after)| {
+        let end = if after == end { closed } else { after };
+        (at, of_term(ordinal, Some(term.clone()), end))
+    };
+    ordinals.into_iter().map(meeting).collect()
+}
+
+/// The plenum of this ordinal and term, whose name ends before the word `end`.
+fn of_term(ordinal: u32, term: Option<StatedTerm>, end: usize) -> Meeting {
     // Without its term a plenum may be any of several: nothing is called so.
     let terms = term.as_ref().map(|term| term.roman.to_lowercase());
     let named = |term: &str| format!("hội nghị trung ương {ordinal} khóa {term}");
     let canonical = terms.map(|terms| terms.split(", ").map(named).collect());
-    Some(Meeting {
+    Meeting {
         end,
         system: System::Party,
         canonical: canonical.unwrap_or_else(|| vec![String::new()]),
         term,
-    })
+    }
 }
 
 /// `khóa X`, after a comma or in brackets, with the bracket that closes it.
@@ -236,23 +274,47 @@ fn congress(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
     }
     // Another body's congress: its name ends with the ordinal.
     let whose = at;
-    let nth = (whose..(whose + WHOSE).min(passage.count()))
-        .take_while(|at| !matches!(passage.word(*at), "." | "," | ";" | ":" | "(" | "”"))
-        .find(|at| words(passage, *at, &["lần", "thứ"]).is_some())?;
-    let (ordinal, end) = ordinal(passage, optional(passage, nth, &NTH))?;
+    let closes = |at: &usize| {
+        matches!(passage.word(*at), "." | "," | ";" | ":" | "(" | "”")
+            // The congresses of all levels are many; the next resolution has a name of its own.
+            || words(passage, *at, &["các", "cấp"]).is_some()
+            || passes(passage, *at)
+    };
     let party = words(passage, whose, &["đảng", "bộ"]).is_some()
         || words(passage, whose, &["chi", "bộ"]).is_some();
+    let mut body = (whose..(whose + WHOSE).min(passage.count())).take_while(|at| !closes(at));
+    let nth = body.find(|at| {
+        let numbered = words(passage, *at, &["lần", "thứ"]).is_some();
+        numbered || party && period(passage, *at).is_some()
+    })?;
     let body = passage
         .line
         .text
         .get(passage.start(whose)..passage.end(nth))
         .unwrap_or_default();
+    // The years of its term tell a congress as well: *Đại hội Đảng bộ tỉnh nhiệm kỳ 2025 - 2030*.
+    if let Some(end) = period(passage, nth) {
+        let first = passage.word(nth + 2);
+        return Some(Meeting {
+            end,
+            term: None,
+            system: System::Party,
+            canonical: vec![format!("đại hội {body} nhiệm kỳ {first}")],
+        });
+    }
+    let (ordinal, end) = ordinal(passage, optional(passage, nth, &NTH))?;
     Some(Meeting {
         end,
         term: party.then(|| stated(passage, end - 1, end, ordinal, TermSeries::PartyLocal)),
         system: if party { System::Party } else { System::Mass },
         canonical: vec![format!("đại hội {body} {ordinal}")],
     })
+}
+
+/// Whether a type that meetings pass opens at a word.
+fn passes(passage: &Passage<'_>, at: usize) -> bool {
+    let word = passage.tables.type_words.starting(passage.line, at);
+    word.is_some_and(|word| of_meetings(passage, word.value, word.end).is_some())
 }
 
 /// The Party's congress, or that of the committee named behind the ordinal.

@@ -23,10 +23,11 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut openers = passage.free_openers();
     while let Some(opener) = openers.from(passage, drafts, index, |index| opens(passage, index)) {
         index = opener;
-        match one(passage, drafts, index) {
+        match one(passage, drafts, index).or_else(|| announced(passage, drafts, index)) {
             Some((draft, after)) => {
                 let head = draft.place.start;
-                let (row, so) = (draft.word.map(|(row, _)| row), draft.place.end);
+                let row = draft.word.map(|(row, _)| row).or(draft.inherited_word);
+                let so = draft.place.end;
                 found.push(draft);
                 let members = members(passage, drafts, after, head, row);
                 index = members
@@ -93,6 +94,47 @@ fn one(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(Draft, 
         .ending(passage.line, prefix.from)
         .is_some();
     (named && !vetoed).then(|| (draft(place.start, (row, place), figure), after))
+}
+
+/// The first member of a list of running numbers that words for several announce: *các nghị quyết của Bộ Chính trị (57, 59, 66, 68)*. One
+/// figure alone may be a note's.
+fn announced(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(Draft, usize)> {
+    const REACH: usize = 12;
+    if !passage.figures(index) {
+        return None;
+    }
+    let opens = index - usize::from(passage.is(index.wrapping_sub(1), "số"));
+    let sign = opens.checked_sub(1)?;
+    if !matches!(passage.word(sign), "(" | ":" | "như" | "gồm") {
+        return None;
+    }
+    let sign = sign - usize::from(passage.is(sign, ":") && passage.is(sign.wrapping_sub(1), "gồm"));
+    let types = &passage.tables.type_words;
+    // *các nghị quyết chiến lược của …*: a type word among the others announces nothing.
+    let several = |at: usize| matches!(passage.word(at), "các" | "những") || passage.figures(at);
+    let word = (sign.saturating_sub(REACH)..=sign)
+        .rev()
+        .take_while(|end| *end == sign || !stops(passage, *end))
+        .filter_map(|end| types.ending(passage.line, end))
+        .find(|word| word.start > 0 && several(word.start - 1))?;
+    let row = passage.tables.rows.doc_types.get(word.value)?;
+    let figure = figure_at(passage, drafts, passage.start(index))?;
+    let after = passage.from(figure.end);
+    let place = Place::new(passage.start(index), figure.end);
+    let listed = || !members(passage, drafts, after, place.start, Some(word.value)).is_empty();
+    let alone = figure.year.is_none() && figure.serial.value < 1945;
+    if !(row.short && row.distinct && alone && listed()) {
+        return None;
+    }
+    let mut draft = Draft::new(MentionKind::Short, place);
+    draft.serial = Some(figure.serial);
+    draft.inherited_word = Some(word.value);
+    Some((draft, after))
+}
+
+/// Whether what is announced cannot stand over the word at `at`.
+fn stops(passage: &Passage<'_>, at: usize) -> bool {
+    matches!(passage.word(at), "(" | ")") || passage.ends_clause(at)
 }
 
 fn draft(start: usize, word: (usize, Place), figure: Figure) -> Draft {

@@ -3,7 +3,7 @@
 use super::list::coordinates;
 use super::passage::{Draft, Passage};
 use super::{MentionKind, bind, issuer_at};
-use crate::tables::{Side, TitleRole, ends_clause};
+use crate::tables::{Side, TitleRole, VerbRole, ends_clause};
 use crate::text::Place;
 
 /// Finds the titles of all mentions, inner ones first: an outer title takes in the titles of the documents it cites.
@@ -57,7 +57,7 @@ fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<(Place
     {
         return None;
     }
-    let opener = opener(passage, at);
+    let opener = opener(passage, at).filter(|_| !is_done_besides(passage, draft, at));
     let quote = at + opener.map_or(0, |words| words);
     if is_open_quote(passage.word(quote)) && opener.is_none_or(|_| is_about(passage, at, quote)) {
         let end = close(passage, quote).filter(|end| *end > quote + 1)?;
@@ -66,7 +66,27 @@ fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<(Place
     opener?;
     // The next member of a list, named before any word of a title, leaves no room for one.
     let end = unquoted_end(passage, at, draft, after);
+    let end = end - usize::from(passage.is(end - 1, ","));
     (end > at + 1).then(|| (passage.place(at, end), false))
+}
+
+/// Whether what opens at a word is done besides what is done to the document: *Theo A, thực hiện B, các xã …*. What is issued, or opens the
+/// sentence, has a title behind a comma as well.
+fn is_done_besides(passage: &Passage<'_>, draft: &Draft, at: usize) -> bool {
+    let comma = at
+        .checked_sub(1)
+        .is_some_and(|before| passage.is(before, ","));
+    let hit = passage.tables.cues.starting(passage.line, at);
+    let row = hit.and_then(|hit| passage.tables.rows.cues.get(hit.value));
+    let implements = row.is_some_and(|row| row.kind == "implements");
+    if !comma || !implements {
+        return false;
+    }
+    let head = passage.from(draft.head());
+    let issued = passage.tables.verbs.ending(passage.line, head);
+    let issued = issued.is_some_and(|verb| verb.value == VerbRole::Issue);
+    let opens = head == 0 || matches!(passage.word(head - 1), "." | ";" | ":" | "-");
+    !issued && !opens
 }
 
 /// How many words open a title here: `về`, `về việc`, or a verb that titles open with.
@@ -197,6 +217,22 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, titled: &Draft, after: &[Draft
 /// và Thông tư C* a circular is no match for a law, and no decree speaks of one.
 fn stands_beside(passage: &Passage<'_>, titled: &Draft, cited: &Draft, next: &Draft) -> bool {
     let rank = |draft: &Draft| draft.rank(passage.tables);
+    // The Party's statutes, which have no rank, stand over all that it numbers: *Quy định A về thi hành Điều lệ Đảng và Hướng dẫn B*.
+    let statutes = cited.kind == MentionKind::Named && !is_of_meeting(passage, cited);
+    if statutes && rank(cited).is_none() && next.number.is_some() && next.word.is_some() {
+        return true;
+    }
+    // A body that issues one after the other numbers them alike: *Kế hoạch số 15-KH/ĐU về thực hiện Chỉ thị A, Kế hoạch số 16-KH/ĐU về …*.
+    let series = |draft: &Draft| {
+        let classified = &draft.classified;
+        classified.doc_type.clone().zip(classified.issuer.clone())
+    };
+    let own = series(titled).filter(|own| {
+        titled.number.is_some() && next.word.is_some() && series(next).as_ref() == Some(own)
+    });
+    if own.is_some_and(|own| series(cited) != Some(own)) {
+        return true;
+    }
     match (rank(titled), rank(cited), rank(next)) {
         (Some(titled), Some(cited), Some(next)) => cited < titled && titled <= next,
         _ => false,

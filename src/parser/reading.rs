@@ -619,6 +619,11 @@ fn part(
     let head = passage.tables.heads.starting(passage.line, first);
     let opens = head.is_some_and(|head| head.value == HeadRole::Preamble);
     let last = passage.cased.trim_end().chars().next_back();
+    // Among them stands what is carried out: *Thực hiện Kế hoạch số …;*.
+    let cue = passage.tables.cues.starting(passage.line, first);
+    let cue = cue.and_then(|hit| passage.tables.rows.cues.get(hit.value));
+    let implements = cue.is_some_and(|cue| cue.kind == "implements");
+    let opens = opens || grounds && implements && matches!(last, Some(';' | ','));
     let preamble = match header {
         Some(_) => (based || opens) && (paragraph.span.start as usize) < articles(),
         None => based && matches!(last, Some(';' | ',')) || opens && grounds,

@@ -11,7 +11,7 @@ use super::{Origin, Polarity, RelationKind, Rule, effect, polarity};
 use crate::mention::{Draft, MentionKind, Passage};
 use crate::provision::{Level, Provision};
 use crate::span::Span;
-use crate::tables::{Side, number_value};
+use crate::tables::{LinkRole, Side, number_value};
 
 /// Binds the relations of one paragraph, in the order of their objects.
 pub(crate) fn bind<T: Trace>(
@@ -161,6 +161,14 @@ impl<'t> Binder<'_, 't> {
                 members => self.share(members, object),
             },
         };
+        let linked = cue::over(self.passage, at, sentence.0);
+        let over = |found: &Found<'_>| {
+            let place = self.passage.place(found.start, found.end);
+            previous.is_some_and(|previous| place.contains(previous.place.start))
+        };
+        if let Some(found) = linked.filter(over) {
+            self.between(found, object, sentence);
+        }
         self.backward(object, sentence);
         mine
     }
@@ -215,7 +223,11 @@ impl<'t> Binder<'_, 't> {
             sentence,
         } = stand;
         let ordered = kind.is_act() || kind == RelationKind::Guides;
-        if ordered && subject::is_unnamed(self.passage, self.drafts, found.start) {
+        // What is drafted has no number yet.
+        let reported = !self.setting.legal
+            && self.setting.part == Part::Body
+            && polarity::of(self.passage, found.start, sentence.0, kind) == Polarity::Asserted;
+        if ordered && subject::is_unnamed(self.passage, self.drafts, found.start, reported) {
             return None;
         }
         let acts = matches!(
@@ -226,7 +238,7 @@ impl<'t> Binder<'_, 't> {
             !self.does_besides(titled, found, kind) && (!acts || !self.is_earlier(titled, object))
         };
         let (subject, origin) = subject::of(self.passage, self.drafts, self.setting, stand, may);
-        let (subject, origin) = match self.replaces(kind, object) {
+        let (subject, origin) = match self.by_means(cue, kind, object) {
             Some(document) => (BoundSubject::Draft(document), Origin::Text),
             None => (subject, origin),
         };
@@ -273,12 +285,10 @@ impl<'t> Binder<'_, 't> {
         done && !told && !preamble && cue::ending(passage, comma, 0).is_none()
     }
 
-    /// The document by which another is replaced: *thay thế A bằng B*.
-    fn replaces(&self, kind: RelationKind, object: usize) -> Option<usize> {
-        let next = self
-            .drafts
-            .get(object + 1)
-            .filter(|_| kind == RelationKind::Supersedes)?;
+    /// The document by which another is replaced or put into rules of one's own: *thay thế A bằng B*, *cụ thể hóa A bằng B*.
+    fn by_means(&self, cue: Found<'_>, kind: RelationKind, object: usize) -> Option<usize> {
+        let made = kind == RelationKind::Supersedes || cue.row.act == "concretise";
+        let next = self.drafts.get(object + 1).filter(|_| made)?;
         let end = self.passage.from(self.drafts.get(object)?.extent);
         let by = self.passage.is(end, "bằng") && self.passage.from(next.head()) == end + 1;
         by.then_some(object + 1)
@@ -365,7 +375,10 @@ impl<'t> Binder<'_, 't> {
             sentence: passage.place(sentence.0, sentence.1),
             scope: self.scope(object),
             polarity: match polarity::of(passage, found.start, floor, kind) {
-                Polarity::Asserted if self.only_proposes(kind, subject, object) => {
+                Polarity::Asserted
+                    if self.only_proposes(kind, subject, object)
+                        || self.goes_on_proposing(found, kind, object) =>
+                {
                     Polarity::Proposed
                 }
                 polarity => polarity,
@@ -379,6 +392,29 @@ impl<'t> Binder<'_, 't> {
             effect,
         });
         self.bound.len() - 1
+    }
+
+    /// Whether the act is joined to one on the document before that is but proposed: *đề nghị sửa đổi A và bãi bỏ B*.
+    fn goes_on_proposing(&self, found: Found<'_>, kind: RelationKind, object: usize) -> bool {
+        let passage = self.passage;
+        let before = object.checked_sub(1).filter(|_| kind.is_act());
+        let Some((before, draft)) = before.and_then(|at| Some((at, self.drafts.get(at)?))) else {
+            return false;
+        };
+        let mut ends = [draft.tail, draft.extent].into_iter();
+        let joined = ends.any(|end| {
+            let from = passage.from(end);
+            let next = passage.is(from, ";") && found.start == from + 1;
+            next || from < found.start && subject::link(passage, from, found.start, LinkRole::Joint)
+        });
+        let mut stated = self.stated.get(before).into_iter().flatten();
+        joined
+            && stated.any(|index| {
+                let bound = self.bound.get(*index);
+                bound.is_some_and(|bound| {
+                    bound.polarity == Polarity::Proposed && bound.kind.is_act()
+                })
+            })
     }
 
     /// Whether the subject puts this to another body: a *Tờ trình* changes no document but another of its kind.

@@ -32,7 +32,9 @@ pub(super) fn tell(passage: &Passage<'_>, outcome: Outcome<'_>, trace: &mut impl
         let floor = sentence.0.max(start.saturating_sub(REACH));
         let head = passage.from(draft.head()).min(start);
         let before = cues(passage, outcome.drafts, floor, head);
-        let active = before.iter().filter(|found| found.row.side != Side::After);
+        let active = before
+            .iter()
+            .filter(|found| matches!(found.row.side, Side::Before | Side::Between));
         for found in active.rev().take(MOST) {
             let nearer = before.iter().rfind(|other| other.start >= found.end);
             reject(passage, outcome, trace, object, *found, || {

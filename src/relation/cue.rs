@@ -2,7 +2,7 @@
 
 use super::RelationKind;
 use crate::mention::{Draft, Passage, issuer_at};
-use crate::tables::{Cue, FillerClass, Side};
+use crate::tables::{Cue, FillerClass, Side, number_value};
 
 /// A cue found: its row and its words `start..end`.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +46,8 @@ pub(super) fn before<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Opti
             continue;
         }
         match passage.word(end - 1) {
-            ":" => end = announced(passage, end - 1, floor).unwrap_or(end - 1),
+            ":" => end = announced(passage, end - 1, at, floor).unwrap_or(end - 1),
+            "(" | "như" => end = announced(passage, end - 1, at, floor)?,
             "“" | "\"" => end -= 1,
             // Adverbs are listed: *nghiêm túc, hiệu quả*.
             "," | "và" if adverb => end -= 1,
@@ -58,15 +59,32 @@ pub(super) fn before<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Opti
     None
 }
 
-/// The first word of what announces the documents behind a colon: *các Quyết định:*, *02 nghị quyết:*.
-fn announced(passage: &Passage<'_>, colon: usize, floor: usize) -> Option<usize> {
-    let word = passage.tables.type_words.ending(passage.line, colon)?;
-    let before = word
-        .start
-        .checked_sub(1)
-        .filter(|before| *before >= floor)?;
-    let several = matches!(passage.word(before), "các" | "những") || passage.figures(before);
-    several.then_some(before)
+/// The first word of what announces the document at the word `at`, before a sign or *như*: *các Quyết định:*, *02 nghị quyết:*, *các
+/// nghị quyết của Bộ Chính trị (*.
+fn announced(passage: &Passage<'_>, sign: usize, at: usize, floor: usize) -> Option<usize> {
+    const REACH: usize = 12;
+    let types = &passage.tables.type_words;
+    let own = types.starting(passage.line, at);
+    let general = |row: usize| {
+        let row = passage.tables.rows.doc_types.get(row);
+        row.is_some_and(|row| row.general)
+    };
+    let several = |at: usize| {
+        matches!(passage.word(at), "các" | "những")
+            || number_value(passage.word(at)).is_some()
+            || passage.figures(at)
+    };
+    let stops = |at: usize| matches!(passage.word(at), "(" | ")") || passage.ends_clause(at);
+    // *các nghị quyết chiến lược của … (*: a type word among the others announces nothing. Before a colon it may be what is spoken of.
+    let colon = passage.is(sign, ":");
+    let word = (floor.max(sign.saturating_sub(REACH))..=sign)
+        .rev()
+        .take_while(|end| *end == sign || !stops(*end))
+        .filter_map(|end| types.ending(passage.line, end))
+        .find(|word| colon || word.start > floor && several(word.start - 1))?;
+    let several = word.start > floor && several(word.start - 1);
+    let alike = own.is_none_or(|own| own.value == word.value) || general(word.value);
+    (several && alike).then(|| word.start - 1)
 }
 
 fn is_noun(passage: &Passage<'_>, end: usize) -> bool {
@@ -189,15 +207,52 @@ pub(super) fn ending_at_part<'t>(
 ) -> Option<Found<'t>> {
     let cues = &passage.tables.cues;
     let mut hit = cues.ending_behind(passage.line, end, floor)?;
-    // The verb of a body's name is none of the sentence: *Ủy ban Kiểm tra Huyện ủy thực hiện …*.
-    if is_within_name(passage, hit.start) {
+    // The verb of a body's name is none of the sentence: *Ủy ban Kiểm tra Huyện ủy thực hiện …*. What links two documents over one of
+    // them has one there: *gắn trách nhiệm với thực hiện …*.
+    let links = passage.tables.rows.cues.get(hit.value).is_some_and(is_over);
+    if links || is_within_name(passage, hit.start) {
         hit = cues.ending_behind(passage.line, end, hit.start + 1)?;
     }
     let row = passage.tables.rows.cues.get(hit.value)?;
-    (row.side != Side::After).then_some(Found {
+    let row = match row.side {
+        Side::After => return None,
+        Side::Around => closed(passage, row, hit.end)?,
+        Side::Before | Side::Between | Side::Inside => row,
+    };
+    Some(Found {
         row,
         start: hit.start,
         end: hit.end,
+    })
+}
+
+/// Whether a cue links what stands in it with what stands behind it: *gắn … với*.
+fn is_over(row: &Cue) -> bool {
+    row.side == Side::Between && row.phrase.contains('…')
+}
+
+/// The cue that links a document within it, no earlier than the word `floor`, with the one at the word `at`: *gắn A với B*.
+pub(super) fn over<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Found<'t>> {
+    let hit = passage.tables.cues.ending_behind(passage.line, at, floor)?;
+    let row = passage.tables.rows.cues.get(hit.value)?;
+    is_over(row).then_some(Found {
+        row,
+        start: hit.start,
+        end: hit.end,
+    })
+}
+
+/// The cue with this head whose other words stand behind the word `from` in its clause: *đưa … vào cuộc sống*.
+fn closed<'t>(passage: &Passage<'t>, row: &Cue, from: usize) -> Option<&'t Cue> {
+    const REACH: usize = 64;
+    let rows = passage.tables.rows.cues.iter();
+    let mut rows = rows.filter(|other| other.side == Side::Around && other.head() == row.head());
+    rows.find(|row| {
+        let tail: Vec<&str> = row.parts().1.unwrap_or_default().split(' ').collect();
+        // *đưa A vào chương trình, đưa công nghệ vào cuộc sống*: the other words are those of the next one.
+        let within = |at: &usize| !passage.ends_clause(*at) && !passage.is(*at, row.head());
+        let mut clause = (from..from + REACH).take_while(within);
+        clause.any(|at| passage.stands(at, &tail))
     })
 }
 

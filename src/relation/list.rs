@@ -149,6 +149,20 @@ impl<'t> Binder<'_, 't> {
         if self.behind.contains(&nearest) && bare(&nearest) {
             return vec![self.told];
         }
+        // What is cited in a title is none of the list that goes on behind the title: in *Quy định A về thi hành Điều lệ Đảng và Hướng
+        // dẫn B* the guide stands beside the rule.
+        let closed = |index: usize| {
+            let place = self.drafts.get(index).map_or(0, |cited| cited.place.start);
+            members.iter().any(|outer| {
+                let title = self.drafts.get(*outer).and_then(|outer| outer.title);
+                title.is_some_and(|title| {
+                    title.contains(place) && !title.contains(draft.place.start)
+                })
+            })
+        };
+        let outside: Vec<bool> = members.iter().map(|index| !closed(*index)).collect();
+        let mut outside = outside.into_iter();
+        members.retain(|_| outside.next().unwrap_or(true));
         members.reverse();
         // The list may go on from the document whose title holds all of it.
         let place = self

@@ -110,8 +110,10 @@ fn member(passage: &Passage<'_>, end: usize, floor: usize) -> Option<usize> {
         ends_clause(word)
             || matches!(
                 word,
-                "đã" | "đang" | "sẽ" | "phải" | "được" | "bị" | "là" | "không"
+                "đã" | "đang" | "sẽ" | "phải" | "bị" | "là" | "không"
             )
+            // *nhiệm vụ, quyền hạn được giao*: whose tasks they are.
+            || word == "được" && !passage.is(*at + 1, "giao")
     };
     let mut nouns = words.take_while(|at| !verb(at));
     nouns.find(|at| is_noun(passage, *at) && stands_free(passage, *at, floor))

@@ -6,7 +6,7 @@ use crate::tables::{Reading, RelationKind};
 
 /// The polarity of a cue that starts at the word `cue`; looks back to `floor` at most.
 pub(super) fn of(passage: &Passage<'_>, cue: usize, floor: usize, kind: RelationKind) -> Polarity {
-    const REACH: usize = 12;
+    const REACH: usize = 16;
     let passive = passive(passage, cue);
     let mut end = cue;
     while end > floor && cue - end < REACH {

@@ -6,6 +6,7 @@ use super::sentence::clause_start;
 use super::{Origin, RelationKind};
 use crate::mention::{Draft, Passage, issuer_at, issuer_ending};
 use crate::tables::{LinkRole, SubjectRule, VerbRole};
+use crate::text::is_capital;
 
 /// A cue standing before its object, with the sentence around it.
 #[derive(Clone, Copy, Debug)]
@@ -72,8 +73,14 @@ pub(super) fn of(
     }
 }
 
-/// Whether documents act that are not named: *một số nghị định hướng dẫn thi hành Luật …*, *văn bản hướng dẫn …*.
-pub(super) fn is_unnamed(passage: &Passage<'_>, drafts: &[Draft], cue: usize) -> bool {
+/// Whether documents act that are not named: *một số nghị định hướng dẫn thi hành Luật …*, *văn bản hướng dẫn …*; `reported`: the text
+/// is none itself.
+pub(super) fn is_unnamed(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    cue: usize,
+    reported: bool,
+) -> bool {
     // *… của Chính phủ quy định chi tiết Luật …* behind a type word or a blank number: a document of that body.
     let issuer = issuer_ending(passage, cue);
     if let Some(issuer) = issuer
@@ -100,7 +107,11 @@ pub(super) fn is_unnamed(passage: &Passage<'_>, drafts: &[Draft], cue: usize) ->
     let row = passage.tables.rows.doc_types.get(hit.value);
     let general = row.is_some_and(|row| row.general);
     let place = passage.start(hit.start);
-    (unnamed || general) && !drafts.iter().any(|draft| draft.place.contains(place))
+    // *Quy định thay thế Quy định số 205-QĐ/TW* is one that a report does not name; *quyết định thay thế …* is what a body does.
+    let capital = passage.cased_word(hit.start).starts_with(is_capital);
+    let issued = hit.start >= 2 && passage.stands(hit.start - 2, &["ban", "hành"]);
+    (unnamed || general || reported && capital && !issued)
+        && !drafts.iter().any(|draft| draft.place.contains(place))
 }
 
 /// No title reaches over more documents than this.
@@ -179,9 +190,11 @@ fn of_same_type(
 /// Whether nothing but an auxiliary stands between a document's facts (or title) and the cue.
 fn directly_follows(passage: &Passage<'_>, draft: &Draft, cue: usize) -> bool {
     let cue = passage.from(cue);
-    let mut ends = [draft.tail, draft.extent]
-        .into_iter()
-        .map(|end| passage.from(end));
+    let mut ends = [draft.tail, draft.extent].into_iter().map(|end| {
+        let end = passage.from(end);
+        // *A về …, được xây dựng trên cơ sở B*.
+        end + usize::from(passage.is(end, ",") && passage.is(end + 1, "được"))
+    });
     ends.any(|end| {
         link(passage, end, cue, LinkRole::Auxiliary)
             || behind_bracket(passage, end)

@@ -30,9 +30,9 @@ impl<'r> Folded<'r> {
     }
 
     /// The phrases of the next table.
-    pub(super) fn phrases<'a, T: Copy>(
+    pub(super) fn phrases<T: Copy>(
         &mut self,
-        rows: impl Iterator<Item = (&'a Text, T)> + Clone,
+        rows: impl Iterator<Item = (impl AsRef<str>, T)> + Clone,
     ) -> Phrases<T> {
         let text = self.next(|| fold_all(rows.clone().map(|(phrase, _)| phrase)));
         Phrases::of(text, rows.map(|(_, value)| Some(value)))

@@ -27,7 +27,7 @@ pub(super) fn rows() -> Rows {
             row!(DocType { code: "BTT", words: ["Bản thỏa thuận"], variants: ["TTh"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Bản thỏa thuận số 03/BTT-BYT"] }),
             row!(DocType { code: "Bộ luật", words: ["Bộ luật"], variants: [], not_after: [], compounds: [], named: true, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "2", systems: [State], examples: ["Bộ luật Dân sự năm 2015", "Bộ luật Lao động số 45/2019/QH14"] }),
             row!(DocType { code: "CT", words: ["Chỉ thị", "Directive"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: true, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Chỉ thị số 05-CT/TW", "Chỉ thị số 16/CT-TTg", "Directive No. 48/CT-TW"] }),
-            row!(DocType { code: "CTr", words: ["Chương trình", "Chương trình hành động", "Chương trình công tác", "Chương trình phối hợp"], variants: ["CTHĐ", "CTrHĐ", "CTRHĐ", "CTR", "Ctr"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Chương trình số 12-CTr/BCĐ", "Chương trình hành động số 06-CTr/TU", "Chương trình công tác số 01-CTr/TU", "Chương trình phối hợp số 02-CTr/BTGTU-BDVTU"] }),
+            row!(DocType { code: "CTr", words: ["Chương trình", "Chương trình hành động", "Chương trình công tác", "Chương trình kiểm tra, giám sát", "Chương trình phối hợp"], variants: ["CTHĐ", "CTrHĐ", "CTRHĐ", "CTR", "Ctr"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Chương trình số 12-CTr/BCĐ", "Chương trình hành động số 06-CTr/TU", "Chương trình công tác số 01-CTr/TU", "Chương trình kiểm tra, giám sát số 01-CTr/UBKT", "Chương trình phối hợp số 02-CTr/BTGTU-BDVTU"] }),
             row!(DocType { code: "CTrPH", words: ["Chương trình phối hợp"], variants: ["CTPH"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [State, Mass], examples: ["Chương trình phối hợp số 09/CTrPH-MTTW"] }),
             row!(DocType { code: "CV", words: ["Công văn", "Công văn hỏa tốc"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: true, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Công văn số 488-CV/HU", "Văn bản số 15422-CV/VPTW", "Công văn số 5973/UBND-KT", "Công văn hỏa tốc số 59-CV/BCĐ"] }),
             row!(DocType { code: "Chiến lược", words: ["Chiến lược"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party, State], examples: ["Chiến lược phát triển kinh tế - xã hội 10 năm 2021 - 2030"] }),
@@ -43,7 +43,7 @@ pub(super) fn rows() -> Rows {
             row!(DocType { code: "HDLN", words: ["Hướng dẫn liên ngành"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: true, rank: "", systems: [State, Mass], examples: ["Hướng dẫn liên ngành số 01/HDLN-SNV-STC"] }),
             row!(DocType { code: "HDLT", words: ["Hướng dẫn liên tịch"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: true, rank: "", systems: [State, Mass], examples: ["Hướng dẫn liên tịch số 02/HDLT-STC-SYT"] }),
             row!(DocType { code: "Hiến pháp", words: ["Hiến pháp"], variants: [], not_after: [], compounds: [], named: true, alone: true, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Hiến pháp năm 2013", "Hiến pháp 1992"] }),
-            row!(DocType { code: "KH", words: ["Kế hoạch", "Kế hoạch hành động", "Kế hoạch liên ngành", "Kế hoạch phối hợp"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Kế hoạch số 04-KH/TW", "Kế hoạch hành động số 45/KH-UBND", "Kế hoạch liên ngành số 07/KH-UBND", "Kế hoạch phối hợp số 08-KH/BTGTU-BDVTU"] }),
+            row!(DocType { code: "KH", words: ["Kế hoạch", "Kế hoạch hành động", "Kế hoạch kiểm tra, giám sát", "Kế hoạch liên ngành", "Kế hoạch phối hợp"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Kế hoạch số 04-KH/TW", "Kế hoạch hành động số 45/KH-UBND", "Kế hoạch kiểm tra, giám sát số 03-KH/UBKTTU", "Kế hoạch liên ngành số 07/KH-UBND", "Kế hoạch phối hợp số 08-KH/BTGTU-BDVTU"] }),
             row!(DocType { code: "KHLN", words: ["Kế hoạch liên ngành"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: true, rank: "", systems: [State, Mass], examples: ["Kế hoạch liên ngành số 03/KHLN-SGDĐT-SYT"] }),
             row!(DocType { code: "KHLT", words: ["Kế hoạch liên tịch"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: true, rank: "", systems: [State, Mass], examples: ["Kế hoạch liên tịch số 04/KHLT-STP-SGDĐT"] }),
             row!(DocType { code: "KHPH", words: ["Kế hoạch phối hợp"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, proposes: false, joint: false, rank: "", systems: [State, Mass], examples: ["Kế hoạch phối hợp số 05/KHPH-SGDĐT-SYT"] }),
@@ -1010,6 +1010,7 @@ pub(super) fn rows() -> Rows {
             row!(Law { name: "Pháp lệnh Ưu đãi người có công với cách mạng", aliases: ["Pháp lệnh Ưu đãi người có công", "Pháp lệnh Người có công", "Pháp lệnh Người có công với cách mạng", "Pháp lệnh Ưu đãi NCC với cách mạng"], number: "26/2005/PL-UBTVQH11", date: "2005-06-29", source: "cited with this number in legal texts" }),
             row!(Law { name: "Pháp lệnh Ưu đãi người có công với cách mạng", aliases: [], number: "02/2020/UBTVQH14", date: "2020-12-09", source: "Công báo, 02/2020/UBTVQH14" }),
             row!(Law { name: "Pháp lệnh Ưu đãi người hoạt động cách mạng, liệt sĩ và gia đình liệt sĩ, thương binh, bệnh binh, người hoạt động kháng chiến, người có công giúp đỡ cách mạng", aliases: ["Pháp lệnh Ưu đãi người hoạt động cách mạng"], number: "", date: "1994-08-29", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Cương lĩnh chính trị của Đảng", aliases: ["Cương lĩnh chính trị", "Cương lĩnh của Đảng"], number: "", date: "", source: "SPEC 6.1; 18.7; the one in force, so that the name alone means several" }),
             row!(Law { name: "Cương lĩnh chính trị năm 1930", aliases: ["Cương lĩnh chính trị đầu tiên của Đảng", "Cương lĩnh năm 1930"], number: "", date: "1930", source: "general knowledge; founding conference of the Party, 02/1930" }),
             row!(Law { name: "Cương lĩnh xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội", aliases: ["Cương lĩnh 1991", "Cương lĩnh năm 1991"], number: "", date: "1991-06", source: "SPEC 6.1; Congress VII" }),
             row!(Law { name: "Cương lĩnh xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội (bổ sung, phát triển năm 2011)", aliases: ["Cương lĩnh (bổ sung, phát triển năm 2011)", "Cương lĩnh 2011", "Cương lĩnh năm 2011"], number: "", date: "2011-01", source: "SPEC 6.1; Congress XI" }),
@@ -1247,7 +1248,6 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "bổ sung cụm từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Bổ sung cụm từ “đặc khu” vào sau chữ “xã” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "sửa đổi", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị định này sửa đổi [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Hội nghị bàn việc sửa đổi lề lối làm việc."] }),
             row!(Cue { phrase: "sửa đổi, bổ sung", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị định số 154/2020/NĐ-CP sửa đổi, bổ sung một số điều của [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Ban soạn thảo sửa đổi, bổ sung nhiều nội dung trước khi trình."] }),
-            row!(Cue { phrase: "thay", kind: "amends", also: "", legal: "", side: Inside, subject: Document, act: "", weak: false, examples: ["Thay từ “huyện” bằng từ “xã” tại khoản 3 Điều 2 của [[Quyết định số 11/2019/QĐ-UBND]]."], misses: ["Thay mái nhà chợ theo Quyết định số 11/2019/QĐ-UBND."] }),
             row!(Cue { phrase: "thay cụm từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Thay cụm từ “huyện” bằng cụm từ “xã” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "thay cụm từ … trong", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Thay cụm từ “huyện” bằng cụm từ “xã” trong [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "thay thế cụm từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, examples: ["Thay thế cụm từ “huyện” bằng cụm từ “xã” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
@@ -1357,6 +1357,9 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "cụ thể hóa", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "concretise", weak: false, examples: ["Huyện ủy cụ thể hóa [[Nghị quyết số 26-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "giao nhiệm vụ … thực hiện", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "assign", weak: false, examples: ["Tỉnh ủy giao nhiệm vụ cho các ban thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "hiện thực hóa", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Ngành y tế hiện thực hóa [[Nghị quyết số 72-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "biến … thành hành động", kind: "implements", also: "", legal: "", side: Around, subject: Activity, act: "", weak: false, examples: ["Mỗi chi bộ biến [[Nghị quyết số 57-NQ/TW]] thành hành động."], misses: ["Chi đoàn biến lời hứa thành hành động; Nghị quyết số 57-NQ/TW được in lại."] }),
+            row!(Cue { phrase: "biến … thành hiện thực", kind: "implements", also: "", legal: "", side: Around, subject: Activity, act: "", weak: false, examples: ["Ngành y tế biến [[Nghị quyết số 72-NQ/TW]] thành hiện thực."], misses: ["Bà con biến ước mơ thành hiện thực; Nghị quyết số 72-NQ/TW nói về y tế."] }),
+            row!(Cue { phrase: "học tập", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "disseminate", weak: true, examples: ["Chi bộ học tập [[Quy định số 144-QĐ/TW]]."], misses: ["Phong trào học tập suốt đời; Quy định số 144-QĐ/TW nói về đạo đức."] }),
             row!(Cue { phrase: "học tập, quán triệt", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "disseminate", weak: true, examples: ["Đảng bộ tổ chức học tập, quán triệt [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "quán triệt", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "disseminate", weak: true, examples: ["Hội nghị quán triệt [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "quán triệt, triển khai", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Đảng ủy quán triệt, triển khai [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
@@ -1376,15 +1379,26 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "được cụ thể hóa bằng", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, examples: ["[[Nghị quyết số 26-NQ/TW]] được cụ thể hóa bằng Chương trình số 17-CTr/TU."], misses: [] }),
             row!(Cue { phrase: "được cụ thể hóa bởi", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, examples: ["[[Nghị quyết số 26-NQ/TW]] được cụ thể hóa bởi Chương trình số 17-CTr/TU."], misses: [] }),
             row!(Cue { phrase: "được cụ thể hóa tại", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, examples: ["[[Nghị quyết số 26-NQ/TW]] được cụ thể hóa tại Chương trình số 17-CTr/TU."], misses: [] }),
+            row!(Cue { phrase: "được … cụ thể hóa bằng", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, examples: ["[[Nghị quyết số 57-NQ/TW]] được Tỉnh ủy cụ thể hóa bằng Chương trình số 17-CTr/TU."], misses: ["Quy ước được thôn cụ thể hóa bằng việc làm; Nghị quyết số 57-NQ/TW nói việc khác."] }),
+            row!(Cue { phrase: "được … cụ thể hóa tại", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, examples: ["[[Nghị quyết số 57-NQ/TW]] được Tỉnh ủy cụ thể hóa tại Chương trình số 17-CTr/TU."], misses: [] }),
+            row!(Cue { phrase: "đưa … vào cuộc sống", kind: "implements", also: "", legal: "", side: Around, subject: Activity, act: "", weak: false, examples: ["Cả hệ thống chính trị đưa [[Nghị quyết số 68-NQ/TW]] vào cuộc sống."], misses: ["Phường đưa dịch vụ số vào cuộc sống, Nghị quyết số 57-NQ/TW được nhắc lại."] }),
+            row!(Cue { phrase: "đưa … vào thực tiễn", kind: "implements", also: "", legal: "", side: Around, subject: Activity, act: "", weak: false, examples: ["Xã đưa [[Nghị quyết số 68-NQ/TW]] vào thực tiễn."], misses: [] }),
             row!(Cue { phrase: "giải thích", kind: "interprets", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này giải thích [[Bộ luật Hình sự số 100/2015/QH13]]."], misses: [] }),
             row!(Cue { phrase: "cùng với", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: true, examples: ["Tỉnh ủy giới thiệu Nghị quyết số 57-NQ/TW cùng với [[Nghị quyết số 59-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "gắn với", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: false, examples: ["Xã nghiên cứu Kết luận số 01-KL/TW gắn với [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "gắn với thực hiện", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: false, examples: ["Xã nghiên cứu Kết luận số 01-KL/TW gắn với thực hiện [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "gắn với việc thực hiện", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: false, examples: ["Xã nghiên cứu Kết luận số 01-KL/TW gắn với việc thực hiện [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "gắn việc thực hiện … với", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: false, examples: ["Chi bộ gắn việc thực hiện Chỉ thị số 05-CT/TW với [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "gắn việc thực hiện … với thực hiện", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: false, examples: ["Chi bộ gắn việc thực hiện Chỉ thị số 05-CT/TW với thực hiện [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "gắn việc thực hiện … với việc thực hiện", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: false, examples: ["Chi bộ gắn việc thực hiện Chỉ thị số 05-CT/TW với việc thực hiện [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "gắn … với", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: false, examples: ["Chi bộ gắn Nghị quyết số 21-NQ/TW với [[Chỉ thị số 05-CT/TW]]."], misses: [] }),
+            row!(Cue { phrase: "gắn … với thực hiện", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: false, examples: ["Chi bộ gắn Nghị quyết số 21-NQ/TW với thực hiện [[Chỉ thị số 05-CT/TW]]."], misses: [] }),
+            row!(Cue { phrase: "gắn … với việc thực hiện", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: false, examples: ["Chi bộ gắn Nghị quyết số 21-NQ/TW với việc thực hiện [[Chỉ thị số 05-CT/TW]]."], misses: [] }),
             row!(Cue { phrase: "kết hợp với", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: true, examples: ["Xã nghiên cứu Kết luận số 01-KL/TW kết hợp với [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "đồng thời thực hiện", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: true, examples: ["Xã nghiên cứu Kết luận số 01-KL/TW, đồng thời thực hiện [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "ban hành kèm theo", kind: "promulgates", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Quy chế làm việc]] ban hành kèm theo Quyết định số 23-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "được ban hành kèm theo", kind: "promulgates", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Quy chế làm việc]] được ban hành kèm theo Quyết định số 23-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "kèm theo", kind: "refers_to", also: "", legal: "refers_to", side: Before, subject: Document, act: "", weak: false, examples: ["Văn phòng Tỉnh ủy gửi mẫu báo cáo kèm theo [[Công văn số 15-CV/TU]]."], misses: ["Thư mời kèm theo tài liệu họp; Công văn số 15-CV/TU gửi sau."] }),
             row!(Cue { phrase: "không phù hợp với", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Văn bản có nội dung không phù hợp với [[Nghị định số 30/2020/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "kể từ khi có", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Công tác dân vận chuyển biến rõ kể từ khi có [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "hiệu lực thi hành", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Dự án khởi công trước ngày hiệu lực thi hành của [[Luật Nhà ở năm 2023]]."], misses: [] }),
@@ -1422,6 +1436,8 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "hủy bỏ việc đình chỉ thi hành", kind: "resumes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này hủy bỏ việc đình chỉ thi hành [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
             row!(Cue { phrase: "kiểm tra việc thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Đoàn công tác kiểm tra việc thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "kiểm tra … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Đoàn công tác kiểm tra việc tổ chức thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "giám sát thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Mặt trận Tổ quốc phường giám sát thực hiện [[Quyết định số 217-QĐ/TW]]."], misses: ["Tổ giám sát thực hiện công trình, Quyết định số 217-QĐ/TW được nhắc lại."] }),
+            row!(Cue { phrase: "giám sát việc thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Thường trực Hội đồng nhân dân phường giám sát việc thực hiện [[Nghị quyết số 21/2020/NQ-HĐND]]."], misses: ["Đoàn giám sát việc thực hiện hợp đồng, Nghị quyết số 21/2020/NQ-HĐND được nhắc lại."] }),
             row!(Cue { phrase: "kiểm điểm việc thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Hội nghị kiểm điểm việc thực hiện [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "kết quả N năm thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Báo cáo kết quả 5 năm thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "kết quả thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Tỉnh ủy đánh giá kết quả thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
@@ -1449,6 +1465,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "hết hiệu lực", kind: "supersedes", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, examples: ["[[Luật Đất đai số 45/2013/QH13]] hết hiệu lực kể từ ngày Luật này có hiệu lực."], misses: ["Quyết định số 27/2018/QĐ-TTg hết hiệu lực từ hôm nay, theo bản tin sáng."] }),
             row!(Cue { phrase: "hết hiệu lực và được thay thế bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Quy định số 66-QĐ/TW]] đã hết hiệu lực và được thay thế bằng Quy định số 399-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "hết hiệu lực và được thay thế bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Quy định số 66-QĐ/TW]] đã hết hiệu lực và được thay thế bởi Quy định số 399-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "thay", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quy định số 19-QĐ/TW (thay [[Quy định số 205-QĐ/TW]]) siết chặt công tác cán bộ."], misses: ["Ông An thay mặt chi bộ đọc Quy định số 205-QĐ/TW."] }),
             row!(Cue { phrase: "thay thế", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quy định số 399-QĐ/TW thay thế [[Quy định số 66-QĐ/TW]]."], misses: ["Huyện thay thế nhiều thiết bị cũ."] }),
             row!(Cue { phrase: "thay cho", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quy định số 80-QĐ/TW thay cho [[Quy định số 105-QĐ/TW]]."], misses: ["Ông An thay cho bà Bình từ hôm qua, theo Quy định số 105-QĐ/TW."] }),
             row!(Cue { phrase: "thay thế cho", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quy định số 399-QĐ/TW thay thế cho [[Quy định số 66-QĐ/TW]]."], misses: [] }),
@@ -1461,11 +1478,17 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "tạm ngưng hiệu lực", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này tạm ngưng hiệu lực [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "tạm ngưng hiệu lực áp dụng", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này tạm ngưng hiệu lực áp dụng [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "tạm đình chỉ", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này tạm đình chỉ [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
+            row!(Cue { phrase: "tạm dừng thi hành", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này tạm dừng thi hành [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
+            row!(Cue { phrase: "tạm dừng thực hiện", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Kết luận số 128-KL/TW tạm dừng thực hiện [[Chỉ thị số 35-CT/TW]]."], misses: ["Xã tạm dừng thực hiện dự án trước khi có Chỉ thị số 35-CT/TW."] }),
+            row!(Cue { phrase: "tạm dừng việc thực hiện", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Kết luận số 128-KL/TW tạm dừng việc thực hiện [[Chỉ thị số 35-CT/TW]]."], misses: [] }),
+            row!(Cue { phrase: "tạm dừng áp dụng", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này tạm dừng áp dụng [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "tạm ngưng thực hiện", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này tạm ngưng thực hiện [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "tạm ngừng thực hiện", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này tạm ngừng thực hiện [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "đình chỉ thi hành", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này đình chỉ thi hành [[Thông tư số 40/2017/TT-BTC]]."], misses: ["Tòa án ra quyết định đình chỉ thi hành án."] }),
             row!(Cue { phrase: "đình chỉ việc thi hành", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này đình chỉ việc thi hành [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
         ],
         fillers: vec![
-            row!(Filler { class: Adverb, phrases: ["bước đầu", "chặt chẽ", "có chiều sâu", "có chất lượng", "có hiệu quả", "có kết quả", "có nền nếp", "hiệu lực", "hiệu quả", "khẩn trương", "kịp thời", "linh hoạt", "mạnh mẽ", "nghiêm", "nghiêm chỉnh", "nghiêm túc", "nhất quán", "quyết liệt", "rộng rãi", "sáng tạo", "sâu rộng", "sâu sắc", "thành công", "thường xuyên", "thắng lợi", "thống nhất", "tích cực", "toàn diện", "triệt để", "tốt", "đúng", "đầy đủ", "đồng bộ"], examples: ["thực hiện nghiêm túc, hiệu quả Quyết định số 2200-QĐ/TU"] }),
+            row!(Filler { class: Adverb, phrases: ["bước đầu", "chính thức", "chặt chẽ", "chủ động", "có chiều sâu", "có chất lượng", "có hiệu quả", "có kết quả", "có nền nếp", "hiệu lực", "hiệu quả", "khẩn trương", "kịp thời", "linh hoạt", "mạnh mẽ", "nghiêm", "nghiêm chỉnh", "nghiêm túc", "nhanh chóng", "nhất quán", "quyết liệt", "rộng rãi", "sáng tạo", "sớm", "sâu rộng", "sâu sắc", "thành công", "thường xuyên", "thắng lợi", "thống nhất", "tích cực", "toàn diện", "triệt để", "tốt", "đúng", "đầy đủ", "đồng bộ"], examples: ["thực hiện nghiêm túc, hiệu quả Quyết định số 2200-QĐ/TU"] }),
             row!(Filler { class: Noun, phrases: ["chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
             row!(Filler { class: Measure, phrases: ["một phần", "một số điều", "một số điều của", "một số điều và phụ lục của", "toàn bộ", "toàn bộ nội dung của", "toàn văn"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Filler { class: Part, phrases: ["biểu", "biểu mẫu", "bảng", "chương", "chữ", "cột", "cụm từ", "danh mục", "dòng", "khoản", "lỗi", "lỗi chính tả", "lỗi kỹ thuật", "mẫu", "mẫu biểu", "mục", "phần", "phụ lục", "quy định", "sai sót", "số thứ tự", "tiết", "tên", "từ", "từ ngữ", "điểm", "điều", "điều khoản", "đoạn"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
@@ -1477,15 +1500,16 @@ pub(super) fn rows() -> Rows {
             row!(Polarity { reading: Negated, reach: "2", acts: false, phrases: ["chấm dứt", "dừng", "kết thúc", "ngừng", "thôi"], examples: ["Huyện dừng việc thực hiện Kế hoạch số 20-KH/TU."] }),
             row!(Polarity { reading: Proposed, reach: "4", acts: false, phrases: ["dự kiến", "nên", "sẽ"], examples: ["Bộ Tư pháp sẽ thay thế Nghị định số 34/2016/NĐ-CP."] }),
             row!(Polarity { reading: Proposed, reach: "12", acts: false, phrases: ["nếu"], examples: ["Nếu Chính phủ bãi bỏ Nghị định số 34/2016/NĐ-CP thì các bộ phải rà soát."] }),
-            row!(Polarity { reading: Proposed, reach: "10", acts: false, phrases: ["kiến nghị"], examples: ["Mặt trận kiến nghị Nhà nước tiếp tục chỉ đạo thực hiện Nghị quyết số 04-NQ/TW."] }),
+            row!(Polarity { reading: Proposed, reach: "2", acts: true, phrases: ["buộc phải", "phải"], examples: ["Như vậy sẽ phải sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
+            row!(Polarity { reading: Proposed, reach: "14", acts: false, phrases: ["kiến nghị"], examples: ["Mặt trận kiến nghị Nhà nước tiếp tục chỉ đạo thực hiện Nghị quyết số 04-NQ/TW."] }),
             row!(Polarity { reading: Proposed, reach: "8", acts: true, phrases: ["cho ý kiến", "cần", "dự thảo", "dự án luật", "góp ý", "lấy ý kiến", "nghiên cứu", "rà soát", "soạn thảo", "tham mưu", "thảo luận", "trình bộ", "trình chính phủ", "trình cấp", "trình hội đồng", "trình quốc hội", "trình thủ tướng", "trình ủy ban", "xem xét", "yêu cầu", "đề nghị", "đề xuất"], examples: ["Nhiều địa phương đề nghị sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
         ],
         title_words: vec![
             row!(TitleWord { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê duyệt", "thành lập", "quy định", "quy định chi tiết", "sửa đổi", "thực hiện", "triển khai", "v/v", "về", "về việc", "điều chỉnh"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
-            row!(TitleWord { role: Stop, phrases: [", góp phần", ", qua đó", ", trong đó", ", từ đó", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "bị thay thế", "bị bãi bỏ", "có hiệu lực", "và bãi bỏ các", "và việc chấp hành"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
+            row!(TitleWord { role: Stop, phrases: [", góp phần", ", qua đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "bị thay thế", "bị bãi bỏ", "có hiệu lực", "và bãi bỏ các", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
             row!(TitleWord { role: Predicate, phrases: ["cho biết", "cho rằng", "chia sẻ :", "khẳng định", "nhấn mạnh", "nêu rõ", "phát biểu :", "đã"], examples: ["Nói về Chỉ thị số 05-CT/TW về học tập và làm theo Bác, Bí thư Tỉnh ủy nhấn mạnh vai trò nêu gương."] }),
             row!(TitleWord { role: Passive, phrases: ["được"], examples: ["Nghị quyết số 18-NQ/TW về tinh gọn bộ máy được quán triệt trong toàn Đảng bộ"] }),
-            row!(TitleWord { role: Within, phrases: ["biện pháp để tổ chức"], examples: ["Nghị định số 78/2025/NĐ-CP quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"] }),
+            row!(TitleWord { role: Within, phrases: ["biện pháp để tổ chức", "không được làm"], examples: ["Nghị định số 78/2025/NĐ-CP quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"] }),
         ],
         heads: vec![
             row!(HeadWord { role: Emblem, phrases: ["- Hạnh phúc", "Cộng hòa xã hội chủ nghĩa Việt Nam", "Việt Nam Dân chủ Cộng hòa", "Đoàn TNCS Hồ Chí Minh", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Đảng Cộng sản Việt Nam", "Độc lập - Tự do", "Độc lập - Tự do - Hạnh phúc"], examples: ["CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "TỈNH ỦY GIA LAI     ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH"] }),
@@ -1509,7 +1533,7 @@ pub(super) fn rows() -> Rows {
             row!(Verb { role: Address, phrases: ["báo cáo", "hướng dẫn", "kính đề nghị", "thông báo", "yêu cầu", "đề nghị"], examples: ["Thực hiện Công văn số 47-CV/TU của Tỉnh ủy, Ban Thường vụ Huyện ủy đề nghị các đảng ủy báo cáo"] }),
         ],
         links: vec![
-            row!(Link { role: Auxiliary, phrases: ["(", ")", "chưa", "còn", "cũng", "không", "là", "nhằm", "ra đời", "sẽ", "về", "việc", "đang", "đã", "để", "được", "được ban hành", "được xây dựng"], examples: ["Nghị định số 99/2020/NĐ-CP đã thay thế Nghị định số 83/2014/NĐ-CP"] }),
+            row!(Link { role: Auxiliary, phrases: ["(", ")", "chưa", "còn", "cũng", "không", "là", "nhằm", "ra đời", "sẽ", "về", "việc", "chỉ đạo", "chỉ đạo, tổ chức", "lãnh đạo", "lãnh đạo, chỉ đạo", "tập trung", "đang", "đã", "để", "được", "được ban hành", "được xây dựng"], examples: ["Nghị định số 99/2020/NĐ-CP đã thay thế Nghị định số 83/2014/NĐ-CP"] }),
             row!(Link { role: Agent, phrases: ["bằng", "bởi", "các", "của", "khi", "kể", "ngày", "quy định", "theo", "thi hành", "tại", "từ"], examples: ["Nghị định số 34/2016/NĐ-CP được sửa đổi bởi Nghị định số 154/2020/NĐ-CP"] }),
             row!(Link { role: Joint, phrases: [",", "và", "đồng thời"], examples: ["Nghị định số 99/2020/NĐ-CP thay thế Nghị định số 83/2014/NĐ-CP, đồng thời bãi bỏ Nghị định số 95/2021/NĐ-CP"] }),
         ],
@@ -1524,7 +1548,7 @@ pub(super) fn rows() -> Rows {
             row!(Occasion { phrases: ["hội nghị", "hội thảo", "lớp", "lớp tập huấn", "buổi", "tọa đàm"], examples: ["Hội nghị học tập, quán triệt Nghị quyết số 18-NQ/TW"] }),
         ],
         members: vec![
-            row!(Member { phrases: ["chính sách", "chủ trương", "chỉ đạo", "cuộc vận động", "di huấn", "mục tiêu", "nhiệm vụ", "nội quy", "pháp luật", "phong trào", "phương hướng", "quan điểm", "quy chế", "sự chỉ đạo", "sự lãnh đạo", "tấm gương", "tư tưởng", "văn bản", "ý kiến", "đường lối"], examples: ["Các đơn vị thực hiện đường lối của Đảng và Chỉ thị số 25-CT/TW."] }),
+            row!(Member { phrases: ["chính sách", "chủ trương", "chỉ đạo", "chức năng", "cuộc vận động", "di huấn", "mục tiêu", "nhiệm vụ", "nội quy", "pháp luật", "phong trào", "phương hướng", "quan điểm", "quy chế", "quyền hạn", "sự chỉ đạo", "sự lãnh đạo", "tấm gương", "tư tưởng", "văn bản", "ý kiến", "đường lối", "định hướng"], examples: ["Các đơn vị thực hiện đường lối của Đảng và Chỉ thị số 25-CT/TW."] }),
         ],
         competences: vec![
             row!(Competence { phrases: ["chức năng, nhiệm vụ", "hiến pháp", "luật tổ chức", "quy chế làm việc", "quy chế hoạt động", "điều lệ đảng"], examples: ["Căn cứ Luật Tổ chức chính quyền địa phương số 65/2025/QH14;", "Căn cứ Nghị định số 29/2025/NĐ-CP quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của Bộ Tài chính;"] }),
@@ -1613,6 +1637,7 @@ const FOLDED: [&str; 27] = [
     chương trình\u{3}\
     chương trình hành động\u{3}\
     chương trình công tác\u{3}\
+    chương trình kiểm tra, giám sát\u{3}\
     chương trình phối hợp\u{3}\
     chương trình phối hợp\u{3}\
     công văn\u{3}\
@@ -1635,6 +1660,7 @@ const FOLDED: [&str; 27] = [
     hiến pháp\u{3}\
     kế hoạch\u{3}\
     kế hoạch hành động\u{3}\
+    kế hoạch kiểm tra, giám sát\u{3}\
     kế hoạch liên ngành\u{3}\
     kế hoạch phối hợp\u{3}\
     kế hoạch liên ngành\u{3}\
@@ -1709,6 +1735,7 @@ const FOLDED: [&str; 27] = [
     chuong trinh\u{3}\
     chuong trinh hanh dong\u{3}\
     chuong trinh cong tac\u{3}\
+    chuong trinh kiem tra, giam sat\u{3}\
     chuong trinh phoi hop\u{3}\
     chuong trinh phoi hop\u{3}\
     cong van\u{3}\
@@ -1731,6 +1758,7 @@ const FOLDED: [&str; 27] = [
     hien phap\u{3}\
     ke hoach\u{3}\
     ke hoach hanh dong\u{3}\
+    ke hoach kiem tra, giam sat\u{3}\
     ke hoach lien nganh\u{3}\
     ke hoach phoi hop\u{3}\
     ke hoach lien nganh\u{3}\
@@ -2494,7 +2522,6 @@ const FOLDED: [&str; 27] = [
     bổ sung cụm từ … tại\u{3}\
     sửa đổi\u{3}\
     sửa đổi, bổ sung\u{3}\
-    thay\u{3}\
     thay cụm từ … tại\u{3}\
     thay cụm từ … trong\u{3}\
     thay thế cụm từ … tại\u{3}\
@@ -2604,6 +2631,9 @@ const FOLDED: [&str; 27] = [
     cụ thể hóa\u{3}\
     giao nhiệm vụ … thực hiện\u{3}\
     hiện thực hóa\u{3}\
+    biến\u{3}\
+    biến\u{3}\
+    học tập\u{3}\
     học tập, quán triệt\u{3}\
     quán triệt\u{3}\
     quán triệt, triển khai\u{3}\
@@ -2623,15 +2653,26 @@ const FOLDED: [&str; 27] = [
     được cụ thể hóa bằng\u{3}\
     được cụ thể hóa bởi\u{3}\
     được cụ thể hóa tại\u{3}\
+    được … cụ thể hóa bằng\u{3}\
+    được … cụ thể hóa tại\u{3}\
+    đưa\u{3}\
+    đưa\u{3}\
     giải thích\u{3}\
     cùng với\u{3}\
     gắn với\u{3}\
     gắn với thực hiện\u{3}\
     gắn với việc thực hiện\u{3}\
+    gắn việc thực hiện … với\u{3}\
+    gắn việc thực hiện … với thực hiện\u{3}\
+    gắn việc thực hiện … với việc thực hiện\u{3}\
+    gắn … với\u{3}\
+    gắn … với thực hiện\u{3}\
+    gắn … với việc thực hiện\u{3}\
     kết hợp với\u{3}\
     đồng thời thực hiện\u{3}\
     ban hành kèm theo\u{3}\
     được ban hành kèm theo\u{3}\
+    kèm theo\u{3}\
     không phù hợp với\u{3}\
     kể từ khi có\u{3}\
     hiệu lực thi hành\u{3}\
@@ -2669,6 +2710,8 @@ const FOLDED: [&str; 27] = [
     hủy bỏ việc đình chỉ thi hành\u{3}\
     kiểm tra việc thực hiện\u{3}\
     kiểm tra … thực hiện\u{3}\
+    giám sát thực hiện\u{3}\
+    giám sát việc thực hiện\u{3}\
     kiểm điểm việc thực hiện\u{3}\
     kết quả \u{1} năm thực hiện \u{3}\
     kết quả thực hiện\u{3}\
@@ -2696,6 +2739,7 @@ const FOLDED: [&str; 27] = [
     hết hiệu lực\u{3}\
     hết hiệu lực và được thay thế bằng\u{3}\
     hết hiệu lực và được thay thế bởi\u{3}\
+    thay\u{3}\
     thay thế\u{3}\
     thay cho\u{3}\
     thay thế cho\u{3}\
@@ -2708,10 +2752,18 @@ const FOLDED: [&str; 27] = [
     tạm ngưng hiệu lực\u{3}\
     tạm ngưng hiệu lực áp dụng\u{3}\
     tạm đình chỉ\u{3}\
+    tạm dừng thi hành\u{3}\
+    tạm dừng thực hiện\u{3}\
+    tạm dừng việc thực hiện\u{3}\
+    tạm dừng áp dụng\u{3}\
+    tạm ngưng thực hiện\u{3}\
+    tạm ngừng thực hiện\u{3}\
     đình chỉ thi hành\u{3}\
     đình chỉ việc thi hành\u{3}",
     "bước đầu\u{3}\
+    chính thức\u{3}\
     chặt chẽ\u{3}\
+    chủ động\u{3}\
     có chiều sâu\u{3}\
     có chất lượng\u{3}\
     có hiệu quả\u{3}\
@@ -2726,10 +2778,12 @@ const FOLDED: [&str; 27] = [
     nghiêm\u{3}\
     nghiêm chỉnh\u{3}\
     nghiêm túc\u{3}\
+    nhanh chóng\u{3}\
     nhất quán\u{3}\
     quyết liệt\u{3}\
     rộng rãi\u{3}\
     sáng tạo\u{3}\
+    sớm\u{3}\
     sâu rộng\u{3}\
     sâu sắc\u{3}\
     thành công\u{3}\
@@ -2856,6 +2910,8 @@ const FOLDED: [&str; 27] = [
     nên\u{3}\
     sẽ\u{3}\
     nếu\u{3}\
+    buộc phải\u{3}\
+    phải\u{3}\
     kiến nghị\u{3}\
     cho ý kiến\u{3}\
     cần\u{3}\
@@ -2896,8 +2952,12 @@ const FOLDED: [&str; 27] = [
     điều chỉnh\u{3}\
     , góp phần\u{3}\
     , qua đó\u{3}\
+    , thời gian qua\u{3}\
     , trong đó\u{3}\
+    , từ ngày\u{3}\
     , từ đó\u{3}\
+    , đến hết\u{3}\
+    , đến nay\u{3}\
     cùng với\u{3}\
     gắn với\u{3}\
     hết hiệu lực\u{3}\
@@ -2913,6 +2973,8 @@ const FOLDED: [&str; 27] = [
     có hiệu lực\u{3}\
     và bãi bỏ các\u{3}\
     và việc chấp hành\u{3}\
+    với thực hiện\u{3}\
+    với việc thực hiện\u{3}\
     cho biết\u{3}\
     cho rằng\u{3}\
     chia sẻ :\u{3}\
@@ -2922,7 +2984,8 @@ const FOLDED: [&str; 27] = [
     phát biểu :\u{3}\
     đã\u{3}\
     được\u{3}\
-    biện pháp để tổ chức\u{3}",
+    biện pháp để tổ chức\u{3}\
+    không được làm\u{3}",
     "- hạnh phúc\u{3}\
     cộng hòa xã hội chủ nghĩa việt nam \u{3}\
     việt nam dân chủ cộng hòa \u{3}\
@@ -3099,6 +3162,11 @@ const FOLDED: [&str; 27] = [
     sẽ\u{3}\
     về\u{3}\
     việc\u{3}\
+    chỉ đạo\u{3}\
+    chỉ đạo, tổ chức\u{3}\
+    lãnh đạo\u{3}\
+    lãnh đạo, chỉ đạo\u{3}\
+    tập trung\u{3}\
     đang\u{3}\
     đã\u{3}\
     để\u{3}\
@@ -3152,6 +3220,7 @@ const FOLDED: [&str; 27] = [
     "chính sách\u{3}\
     chủ trương\u{3}\
     chỉ đạo\u{3}\
+    chức năng\u{3}\
     cuộc vận động\u{3}\
     di huấn\u{3}\
     mục tiêu\u{3}\
@@ -3162,13 +3231,15 @@ const FOLDED: [&str; 27] = [
     phương hướng\u{3}\
     quan điểm\u{3}\
     quy chế\u{3}\
+    quyền hạn\u{3}\
     sự chỉ đạo\u{3}\
     sự lãnh đạo\u{3}\
     tấm gương\u{3}\
     tư tưởng\u{3}\
     văn bản\u{3}\
     ý kiến\u{3}\
-    đường lối\u{3}",
+    đường lối\u{3}\
+    định hướng\u{3}",
     "chức năng, nhiệm vụ\u{3}\
     hiến pháp\u{3}\
     luật tổ chức\u{3}\
@@ -4504,6 +4575,9 @@ const FOLDED: [&str; 27] = [
     pháp lệnh ưu đãi người có công với cách mạng\u{3}\
     pháp lệnh ưu đãi người hoạt động cách mạng \u{2} liệt sĩ và gia đình liệt sĩ \u{2} thương binh \u{2} bệnh binh \u{2} người hoạt động kháng chiến \u{2} người có công giúp đỡ cách mạng \u{3}\
     pháp lệnh ưu đãi người hoạt động cách mạng\u{3}\
+    cương lĩnh chính trị của đảng\u{3}\
+    cương lĩnh chính trị\u{3}\
+    cương lĩnh của đảng\u{3}\
     cương lĩnh chính trị năm 1930\u{3}\
     cương lĩnh chính trị đầu tiên của đảng\u{3}\
     cương lĩnh năm 1930\u{3}\

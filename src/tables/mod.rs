@@ -230,12 +230,7 @@ impl Tables {
             laws: OnceLock::new(),
             nicknames: Nicknames::new(&rows.nicknames, folded),
             vetoes: numbered(folded, rows.vetoes.iter().map(|row| &row.words)),
-            cues: folded.phrases(
-                rows.cues
-                    .iter()
-                    .enumerate()
-                    .map(|(i, row)| (&row.phrase, i)),
-            ),
+            cues: folded.phrases(rows.cues.iter().enumerate().map(|(i, row)| (row.head(), i))),
             fillers: folded.phrases(
                 rows.fillers
                     .iter()

@@ -19,6 +19,8 @@ pub enum Side {
     Between,
     /// Before a part of its object: "*bỏ* cụm từ “…” tại B".
     Inside,
+    /// In two parts, before its object and behind it in the clause: "*đưa* B *vào cuộc sống*".
+    Around,
 }
 
 /// Who may be the subject of a cue.
@@ -315,6 +317,22 @@ rows! {
         pub phrases: List,
         /// Sentences.
         pub examples: List,
+    }
+}
+
+impl Cue {
+    /// The words before the object.
+    pub(crate) fn head(&self) -> &str {
+        self.parts().0
+    }
+
+    /// The words before the object, and those behind it where the cue stands around it.
+    pub(crate) fn parts(&self) -> (&str, Option<&str>) {
+        let parts = self.phrase.split_once(" … ");
+        match parts.filter(|_| self.side == Side::Around) {
+            Some((head, tail)) => (head, Some(tail)),
+            None => (&self.phrase, None),
+        }
     }
 }
 

@@ -1,0 +1,81 @@
+//! Who signs before the verb by which a document is issued, and on which day (SPEC sections 9.3 and 18.10).
+
+use super::issuer::IssuerName;
+use super::passage::{Passage, StatedDate};
+use super::{date, issuer_at, issuer_ending};
+use crate::tables::{FillerClass, Hit, TitleRole, VerbRole, ends_clause};
+
+/// The word at which what stands before a verb starts: *đã kịp thời*, *vừa*.
+pub(super) fn before_adverbs(passage: &Passage<'_>, mut at: usize) -> usize {
+    const MOST: usize = 3;
+    for _ in 0..MOST {
+        let adverb = passage.tables.fillers.ending(passage.line, at);
+        let adverb = adverb.filter(|hit| hit.value == FillerClass::Adverb);
+        at = match (adverb, passage.word(at.wrapping_sub(1))) {
+            (Some(hit), _) => hit.start,
+            (None, "đã" | "vừa" | "mới" | "cũng") => at - 1,
+            _ => break,
+        };
+    }
+    at
+}
+
+/// The first word of the bodies that issue together with the one that starts at a word: *Bộ Chính trị, Ban Bí thư đã ban hành*.
+pub(super) fn over_issuers(passage: &Passage<'_>, mut start: usize) -> usize {
+    const MOST: usize = 3;
+    for _ in 0..MOST {
+        let joint = start.checked_sub(1);
+        let joint = joint.filter(|at| matches!(passage.word(*at), "," | "và"));
+        let Some(body) = joint.and_then(|at| issuer_ending(passage, at)) else {
+            break;
+        };
+        start = body.start;
+    }
+    start
+}
+
+/// The day on which a person signs the document behind a verb: *Ngày D, đồng chí A, Bí thư Tỉnh ủy, đã ký ban hành …*.
+pub(super) fn signed(passage: &Passage<'_>, verb: &Hit<VerbRole>) -> Option<StatedDate> {
+    const REACH: usize = 40;
+    const PERSON: [&str; 14] = [
+        "bí",
+        "bà",
+        "bộ",
+        "chủ",
+        "giám",
+        "ông",
+        "phó",
+        "quyền",
+        "thay",
+        "thiếu",
+        "thượng",
+        "thủ",
+        "tổng",
+        "đồng",
+    ];
+    if !(verb.start..verb.end).any(|at| passage.is(at, "ký")) {
+        return None;
+    }
+    let clause = (verb.start.saturating_sub(REACH)..verb.start).rev();
+    let open = clause.take_while(|at| !passage.ends_clause(*at)).last()?;
+    let opens = open == 0 || passage.ends_clause(open - 1);
+    let date = date::at(passage, open).filter(|date| opens && date.value.is_some())?;
+    let who = passage.from(date.place.end);
+    let who = who + usize::from(passage.is(who, ","));
+    let says = |at: usize| {
+        let hit = passage.tables.titles.starting(passage.line, at);
+        hit.is_some_and(|hit| hit.value == TitleRole::Predicate) && !passage.is(at, "đã")
+    };
+    let alone = PERSON.contains(&passage.word(who)) && !(who..verb.start).any(says);
+    alone.then_some(date)
+}
+
+/// `thay mặt Bộ Chính trị, đồng chí … đã ký ban hành …` (SPEC section 18.10).
+pub(super) fn on_behalf(passage: &Passage<'_>, end: usize) -> Option<(usize, IssuerName)> {
+    const REACH: usize = 20;
+    let from = (end.saturating_sub(REACH)..end)
+        .rev()
+        .take_while(|at| !ends_clause(passage.word(*at)))
+        .find(|at| passage.word(*at) == "thay" && passage.word(at + 1) == "mặt")?;
+    Some((from, issuer_at(passage, from + 2)?))
+}
