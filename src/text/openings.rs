@@ -4,8 +4,9 @@ use memchr::memmem;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::letters::composed;
+use super::paragraph::char_floor;
 
-/// What a line opens with stands within so many letters.
+/// What a line opens with stands within so many bytes.
 const LONGEST: usize = 64;
 
 /// Whether a line opens with these words, whether its letters are composed or not and however wide the blanks are. The words open with
@@ -49,13 +50,20 @@ fn begins(mut letters: impl Iterator<Item = char>, words: &str) -> bool {
 
 /// The first letters of a line, decomposed, with single blanks.
 fn letters(line: &str) -> impl Iterator<Item = char> {
-    let mut blank = false;
-    let single = move |letter: char| {
-        let again = blank && letter.is_whitespace();
-        blank = letter.is_whitespace();
-        (!again).then_some(if blank { ' ' } else { letter })
-    };
-    line.chars().take(LONGEST).filter_map(single).nfd()
+    let spaced = words(line).enumerate().flat_map(|(index, word)| {
+        let blank = (index > 0).then_some(' ');
+        blank.into_iter().chain(word.chars())
+    });
+    spaced.nfd()
+}
+
+/// The first words of a line, and of those below it up to a blank one: in narrow columns a name takes several.
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    let head = line.get(..char_floor(line, LONGEST.min(line.len())));
+    let lines = head.unwrap_or_default().split('\n');
+    lines
+        .take_while(|line| !line.trim().is_empty())
+        .flat_map(str::split_whitespace)
 }
 
 /// Lines that open a part of a document whatever stands before them.
@@ -120,7 +128,7 @@ pub(super) fn opens_reference(line: &str) -> bool {
     if !line.starts_with(['k', 't', 'đ']) {
         return false;
     }
-    let mut words = line.split_whitespace();
+    let mut words = words(line);
     let level = words.next().map(composed).unwrap_or_default();
     LEVELS.contains(&&*level) && words.next().is_some_and(is_label)
 }
@@ -156,7 +164,7 @@ pub(super) fn opens_document(line: &str) -> bool {
         "thông tư ",
     ];
     let names = DOCUMENTS.iter().any(|words| opens_in_any_case(line, words));
-    let mut first = line.split_whitespace().take(5).map(composed);
+    let mut first = words(line).take(5).map(composed);
     names && !first.any(|word| word.to_lowercase() == "này")
 }
 
@@ -190,6 +198,19 @@ pub(super) fn opens_ground(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_goes_on_below_but_not_behind_a_blank_line() {
+        assert!(opens_document("Nghị \nđịnh \nsố \n143/2016/NĐ-CP"));
+        for line in [
+            "Quyết\u{a0}định số",
+            "Quyết\u{a0}định số\n\nHội nghị",
+            "Quyết\n\nđịnh số 5",
+        ] {
+            assert!(!opens_document(line), "{line}");
+        }
+        assert!(opens_reference("khoản\n3 Điều 5") && !opens_reference("khoản\n\n3 Điều 5"));
+    }
 
     #[test]
     fn composed_or_not_the_words_are_the_same() {
