@@ -8,6 +8,7 @@ mod course;
 mod implied;
 mod leads;
 mod made;
+mod nested;
 mod optional;
 pub(crate) mod outer;
 mod paragraphs;

@@ -1,7 +1,11 @@
-//! Where the grounds of a text stand, and what it leaves for others to do.
+//! What part of a text a paragraph is: where its grounds stand, and what it leaves for others to do.
 
 use memchr::memmem;
 
+use super::paragraphs::Paragraph;
+use crate::mention::{Header, Passage};
+use crate::relation::Part;
+use crate::tables::HeadRole;
 use crate::text::{behind_article_word, fold};
 
 /// A *Căn cứ* line stands in the preamble when it starts within this many bytes of the header.
@@ -19,6 +23,38 @@ pub(super) fn preamble_end(text: &str, from: usize) -> usize {
         behind.len() < label.len() && (behind.trim().is_empty() || behind.starts_with(['.', ':']))
     };
     articles.find(opens).unwrap_or(from + PREAMBLE)
+}
+
+/// What a paragraph is: the title, a line of the preamble, a headline, running text.
+///
+/// Without a header a *Căn cứ* line tells itself by its end; a line that opens like one (*Theo đề nghị …*) must follow one.
+pub(super) fn part(
+    passage: &Passage<'_>,
+    header: Option<&Header>,
+    paragraph: Paragraph,
+    grounds: bool,
+    articles: impl Fn() -> usize,
+) -> Part {
+    let first = usize::from(matches!(passage.word(0), "-" | "“" | "\""));
+    let based = passage.word(first) == "căn" && passage.word(first + 1) == "cứ";
+    let head = passage.tables.heads.starting(passage.line, first);
+    let opens = head.is_some_and(|head| head.value == HeadRole::Preamble);
+    let last = passage.cased.trim_end().chars().next_back();
+    // Among them stands what is carried out: *Thực hiện Kế hoạch số …;*.
+    let cue = passage.tables.cues.starting(passage.line, first);
+    let cue = cue.and_then(|hit| passage.tables.rows.cues.get(hit.value));
+    let implements = cue.is_some_and(|cue| cue.kind == "implements");
+    let opens = opens || grounds && implements && matches!(last, Some(';' | ','));
+    let preamble = match header {
+        Some(_) => (based || opens) && (paragraph.span.start as usize) < articles(),
+        None => based && matches!(last, Some(';' | ',')) || opens && grounds,
+    };
+    match last {
+        _ if paragraph.is_title => Part::Title,
+        _ if preamble => Part::Preamble,
+        Some('.' | ';' | ':' | '!' | '?' | '”' | '…') => Part::Body,
+        _ => Part::Headline,
+    }
 }
 
 /// Where the heading of a list of documents that are still to be changed stands: *DANH MỤC VĂN BẢN CẦN SỬA ĐỔI, BỔ SUNG*.

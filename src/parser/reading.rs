@@ -10,21 +10,22 @@ use super::course::{Course, Step};
 use super::implied::{Read, implied, is_marker};
 use super::leads::{Leads, Spot};
 use super::made::{key, keys, mention, relation};
+use super::nested::with_nested;
 use super::paragraphs::{Paragraph, Paragraphs};
-use super::preamble::{PREAMBLE, preamble_end, tasks};
+use super::preamble::{PREAMBLE, part, preamble_end, tasks};
 use super::versions::settle_laws;
 use super::{Citations, Known};
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
     Codes, Draft, Header, Mention, MentionId, MentionKind, Passage, Places, find_header, given,
-    insert, local_level, nested, opens_kind, own_place, read, settle,
+    local_level, opens_kind, own_place, read, settle,
 };
 use crate::relation::{
     Bound, BoundSubject, Confidence, Origin, Part, Rejected, Rejection, Relation, RelationKind,
-    Sentences, Setting, Subject, Trace, amends, bind,
+    Sentences, Setting, Subject, Trace, bind,
 };
 use crate::span::Span;
-use crate::tables::{HeadRole, Sought, Tables};
+use crate::tables::{Sought, Tables};
 use crate::text::{Layout, Shadow, Words, has_articles, is_decomposed, lines_of};
 
 /// The heading of a text, where it may name its place: so many lines and bytes.
@@ -546,43 +547,6 @@ impl<'a, 't> Reading<'a, 't> {
     }
 }
 
-/// Adds the laws within the names of amending laws, which those laws amend.
-fn with_nested(
-    passage: &Passage<'_>,
-    mut bounds: Vec<Bound>,
-    mut drafts: Vec<Draft>,
-) -> (Vec<Bound>, Vec<Draft>) {
-    let inner = nested(passage, &mut drafts);
-    if inner.is_empty() {
-        return (bounds, drafts);
-    }
-    // What a list states of an amending law is not stated of the laws in its name.
-    bounds.retain(|bound| {
-        let object = drafts.get(bound.object);
-        object.is_none_or(|object| object.within.is_none())
-    });
-    let now = insert(&mut drafts, inner);
-    let moved = |index: usize| now.get(index).copied().unwrap_or(index);
-    for bound in &mut bounds {
-        bound.object = moved(bound.object);
-        if let BoundSubject::Draft(subject) = &mut bound.subject {
-            *subject = moved(*subject);
-        }
-    }
-    // History behind the number of the last law named is that law's.
-    for bound in bounds
-        .iter_mut()
-        .filter(|bound| bound.origin == Origin::History)
-    {
-        let number = |draft: &Draft| draft.within == Some(bound.object) && draft.number.is_some();
-        bound.object = drafts.iter().position(number).unwrap_or(bound.object);
-    }
-    let amended = drafts.iter().enumerate();
-    let amended = amended.filter_map(|(index, draft)| Some((draft.within?, index)));
-    bounds.extend(amended.map(|(law, object)| amends(passage, &drafts, law, object)));
-    (bounds, drafts)
-}
-
 /// Whether an act stands in a consolidated text: that one amends nothing, the changes it prints are those of the documents it puts together.
 fn is_borrowed(
     passage: &Passage<'_>,
@@ -602,38 +566,6 @@ fn is_borrowed(
         });
     }
     borrowed
-}
-
-/// What a paragraph is: the title, a line of the preamble, a headline, running text.
-///
-/// Without a header a *Căn cứ* line tells itself by its end; a line that opens like one (*Theo đề nghị …*) must follow one.
-fn part(
-    passage: &Passage<'_>,
-    header: Option<&Header>,
-    paragraph: Paragraph,
-    grounds: bool,
-    articles: impl Fn() -> usize,
-) -> Part {
-    let first = usize::from(matches!(passage.word(0), "-" | "“" | "\""));
-    let based = passage.word(first) == "căn" && passage.word(first + 1) == "cứ";
-    let head = passage.tables.heads.starting(passage.line, first);
-    let opens = head.is_some_and(|head| head.value == HeadRole::Preamble);
-    let last = passage.cased.trim_end().chars().next_back();
-    // Among them stands what is carried out: *Thực hiện Kế hoạch số …;*.
-    let cue = passage.tables.cues.starting(passage.line, first);
-    let cue = cue.and_then(|hit| passage.tables.rows.cues.get(hit.value));
-    let implements = cue.is_some_and(|cue| cue.kind == "implements");
-    let opens = opens || grounds && implements && matches!(last, Some(';' | ','));
-    let preamble = match header {
-        Some(_) => (based || opens) && (paragraph.span.start as usize) < articles(),
-        None => based && matches!(last, Some(';' | ',')) || opens && grounds,
-    };
-    match last {
-        _ if paragraph.is_title => Part::Title,
-        _ if preamble => Part::Preamble,
-        Some('.' | ';' | ':' | '!' | '?' | '”' | '…') => Part::Body,
-        _ => Part::Headline,
-    }
 }
 
 /// Whether a line of the heading may go on with a place: it is in capitals, or opens with what places are.
