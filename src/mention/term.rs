@@ -20,13 +20,10 @@ pub(super) fn at(
             break;
         }
         let next = comma + 1 + usize::from(bracketed);
-        let bare = || {
-            Some((
-                ordinal(passage.word(next)).filter(|_| !bracketed)?,
-                next + 1,
-            ))
-        };
-        let Some((another, after)) = one(passage, next).or_else(bare) else {
+        // *khóa XI, XII*: the next one has no word of its own.
+        let bare = || ordinal(passage.word(next)).map(|roman| (roman, next + 1));
+        let another = one(passage, next);
+        let Some((another, after)) = another.or_else(|| bare().filter(|_| !bracketed)) else {
             break;
         };
         roman.push_str(", ");

@@ -104,8 +104,9 @@ pub(super) struct Binder<'p, 't> {
     pub(super) bound: Vec<Bound>,
     /// For each mention, what is stated of it and shared by the next member of its list.
     pub(super) stated: Vec<Vec<usize>>,
-    /// The mentions that the last passive cue took for its subjects, and the object it was told of.
+    /// The mentions that the last passive cue took for its subjects.
     pub(super) behind: Vec<usize>,
+    /// The object that cue was told of.
     pub(super) told: usize,
 }
 

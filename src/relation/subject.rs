@@ -271,7 +271,7 @@ fn speaker(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> BoundS
     let described =
         implements && (is_ruled_on(passage, from, cue) || !names_itself_to_act(passage, from, cue));
     // In a report others do what a document that is pointed at calls for: *theo quyết định này, các bộ thực hiện X*.
-    let itself = act || setting.legal || is_spoken_of(passage, from);
+    let itself = act || setting.legal || opens_with_itself(passage, from);
     if matches!(setting.part, Part::Preamble | Part::Title)
         || itself && names_itself(passage, from, cue) && !described
     {
@@ -369,7 +369,7 @@ fn is_ruled_on(passage: &Passage<'_>, from: usize, cue: usize) -> bool {
 }
 
 /// Whether a sentence opens with the text it stands in: *Kế hoạch này …*.
-fn is_spoken_of(passage: &Passage<'_>, from: usize) -> bool {
+fn opens_with_itself(passage: &Passage<'_>, from: usize) -> bool {
     let word = passage.tables.type_words.starting(passage.line, from);
     word.is_some_and(|word| passage.is(word.end, "này"))
 }
