@@ -162,12 +162,15 @@ impl<'t> Binder<'_, 't> {
                 members => self.share(members, object),
             },
         };
-        let linked = cue::over(self.passage, at, sentence.0);
-        let over = |found: &Found<'_>| {
+        // What stands in a cue of two parts stands in the sentence: *gắn A với B*.
+        let inside =
+            previous.filter(|previous| self.passage.from(previous.place.start) > sentence.0);
+        let over = inside.and_then(|previous| {
+            let found = cue::over(self.passage, at, sentence.0)?;
             let place = self.passage.place(found.start, found.end);
-            previous.is_some_and(|previous| place.contains(previous.place.start))
-        };
-        if let Some(found) = linked.filter(over) {
+            place.contains(previous.place.start).then_some(found)
+        });
+        if let Some(found) = over {
             self.between(found, object, sentence);
         }
         self.backward(object, sentence);
