@@ -172,6 +172,10 @@ fn steps_before<'a>(passage: &Passage<'a>, end: usize, floor: usize) -> (Vec<Ste
     let (mut at, mut start) = (end, end);
     while steps.len() < MOST {
         let mut next = at;
+        // *Điều 14 và toàn bộ Chương II*.
+        if !steps.is_empty() && next > 2 && passage.stands(next - 2, &["toàn", "bộ"]) {
+            next -= 2;
+        }
         while next > 0
             && !steps.is_empty()
             && matches!(passage.word(next - 1), "," | "và" | "hoặc" | ";" | "các")

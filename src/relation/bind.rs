@@ -193,7 +193,7 @@ impl<'t> Binder<'_, 't> {
         let stated: Vec<_> = core::iter::once((&found.row.kind, found))
             .chain(also)
             .chain(acts)
-            .filter_map(|(kind, cue)| Some((kind.parse::<RelationKind>().ok()?, cue)))
+            .filter_map(|(kind, cue)| Some((self.changed(kind.parse().ok()?, cue, object), cue)))
             .collect();
         // What replaces parts of a document amends it, as is said besides.
         let amends = stated.iter().any(|(kind, _)| *kind == RelationKind::Amends);
@@ -466,6 +466,17 @@ impl<'t> Binder<'_, 't> {
         (found.end..self.passage.from(head)).any(|at| {
             self.passage.is(at, "một") && matches!(self.passage.word(at + 1), "số" | "phần")
         })
+    }
+
+    /// What is done where some words of a document are replaced: that changes it (SPEC section 12.3). *Thay thế một số cụm từ tại X*.
+    fn changed(&self, kind: RelationKind, found: Found<'_>, object: usize) -> RelationKind {
+        let replaces = kind == RelationKind::Supersedes && self.is_part(found, object);
+        let head = self.drafts.get(object).map_or(0, Draft::head);
+        if replaces && part::is_wording(self.passage, found.end, self.passage.from(head)) {
+            RelationKind::Amends
+        } else {
+            kind
+        }
     }
 
     pub(super) fn scope(&self, object: usize) -> Vec<Provision> {

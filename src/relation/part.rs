@@ -168,6 +168,11 @@ struct Noun {
     is_provision: bool,
 }
 
+/// Whether the words from `at` on open with a part of a document that is no provision: *một số cụm từ*, *một số biểu mẫu*.
+pub(super) fn is_wording(passage: &Passage<'_>, at: usize, limit: usize) -> bool {
+    part(passage, at, limit).is_some_and(|noun| !noun.is_provision)
+}
+
 /// The part of a document that the words from `at` on open with, which end before the word `limit`: *các cụm từ*, *một số nội dung*, *khoản 3*.
 fn part(passage: &Passage<'_>, at: usize, limit: usize) -> Option<Noun> {
     const MEASURES: usize = 5;
