@@ -82,8 +82,7 @@ pub(super) fn is_unnamed(
     reported: bool,
 ) -> bool {
     // *… của Chính phủ quy định chi tiết Luật …* behind a type word or a blank number: a document of that body.
-    let issuer = issuer_ending(passage, cue);
-    if let Some(issuer) = issuer
+    if let Some(issuer) = issuer_ending(passage, cue)
         && issuer.start > 0
         && passage.word(issuer.start - 1) == "của"
     {
