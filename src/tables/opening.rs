@@ -291,16 +291,21 @@ pub(crate) fn without_blanks(mut bytes: &[u8]) -> &[u8] {
 /// The words by which phrases that point back are found, each with whether it may point to the text itself; and what may stand before
 /// them: *nêu trên* is found by *trên*, which points back alone.
 fn pointing(rows: &[Pointer]) -> (Vec<(String, bool)>, Vec<String>) {
-    let all = || rows.iter().flat_map(|row| row.phrases.iter());
+    let all = || {
+        rows.iter()
+            .flat_map(|row| row.phrases.iter())
+            .map(|phrase| phrase.trim())
+    };
     let leader = |phrase: &str| {
         let (first, rest) = phrase.split_once(' ')?;
-        all().any(|other| *other == *rest).then(|| first.to_owned())
+        all().any(|other| other == rest).then(|| first.to_owned())
     };
     let first = |phrase: &str| phrase.split(' ').next().unwrap_or_default().to_owned();
-    let leaders = all().filter_map(|phrase| leader(phrase)).collect();
+    let leaders = all().filter_map(leader).collect();
     let sought = rows.iter().flat_map(|row| {
-        let phrases = row.phrases.iter();
-        let sought = phrases.filter(|phrase| leader(phrase).is_none());
+        // A blank before the first word is no word to seek, which stands everywhere.
+        let phrases = row.phrases.iter().map(|phrase| phrase.trim());
+        let sought = phrases.filter(|phrase| !phrase.is_empty() && leader(phrase).is_none());
         sought.map(|phrase| (first(phrase), row.itself))
     });
     (sought.collect(), leaders)

@@ -165,6 +165,23 @@ fn names_of_blanks_and_of_one_letter_are_read() {
     }
 }
 
+/// Of such words the first was nothing, which was found everywhere and without end.
+#[cfg(feature = "toml")]
+#[test]
+fn pointing_words_behind_blanks_are_read() {
+    for phrase in [
+        " nói trên",
+        "\u{a0}nói trên",
+        "  ",
+        "nói  trên",
+        "nói trên ",
+    ] {
+        claims::tables::check(&format!(
+            "[[pointer]]\nphrases = [\"{phrase}\", \"vừa nêu\"]\nexamples = [\"Quyết định{phrase} được gửi tới các xã.\"]\n"
+        ));
+    }
+}
+
 /// What stood behind the sign was taken for an issuer, and the sign for the head of its code.
 #[test]
 fn a_sign_opens_no_part_of_a_code() {
