@@ -268,7 +268,7 @@ fn speaker(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> BoundS
     let act = stand.kind.is_act() || !stand.found.row.also.is_empty();
     let implements = stand.kind == RelationKind::Implements;
     let described =
-        implements && (is_ruled_on(passage, from, cue) || !names_itself_to_act(passage, from, cue));
+        implements && (is_ruled_on(passage, from, cue) || !acts_itself(passage, from, cue));
     // In a report others do what a document that is pointed at calls for: *theo quyết định này, các bộ thực hiện X*.
     let itself = act || setting.legal || opens_with_itself(passage, from);
     if matches!(setting.part, Part::Preamble | Part::Title)
@@ -333,27 +333,26 @@ fn enacts(passage: &Passage<'_>, cue: usize) -> bool {
 
 /// Whether the clause speaks of the text: *Quyết định này …*.
 pub(super) fn names_itself(passage: &Passage<'_>, from: usize, to: usize) -> bool {
-    (from + 1..to).any(|at| {
-        passage.is(at, "này")
-            && passage
-                .tables
-                .type_words
-                .ending(passage.line, at)
-                .is_some_and(|hit| hit.start >= from)
-    })
+    own_words(passage, from, to).next().is_some()
 }
 
-/// As [`names_itself`], and not as where something is laid down: *theo khoản 2 Điều 5 của Luật này, tổ chức phải thực hiện …*.
-fn names_itself_to_act(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+/// Whether the text is who acts, not where something is laid down: *theo khoản 2 Điều 5 của Luật này, tổ chức phải thực hiện …*.
+fn acts_itself(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     let cited = |word: usize| {
         let before = word.checked_sub(1).map_or("", |at| passage.word(at));
         let labelled = before.starts_with(|letter: char| letter.is_ascii_digit());
         labelled || matches!(before, "của" | "tại" | "theo" | "trong" | "khi" | "ngày")
     };
-    (from + 1..to).any(|at| {
-        let word = || passage.tables.type_words.ending(passage.line, at);
-        passage.is(at, "này") && word().is_some_and(|hit| hit.start >= from && !cited(hit.start))
-    })
+    own_words(passage, from, to).any(|word| !cited(word))
+}
+
+/// Where the words that point to the text start: *Quyết định này*.
+fn own_words(passage: &Passage<'_>, from: usize, to: usize) -> impl Iterator<Item = usize> {
+    let pointing = (from + 1..to).filter(|at| passage.is(*at, "này"));
+    let words = pointing.filter_map(|at| passage.tables.type_words.ending(passage.line, at));
+    words
+        .map(|hit| hit.start)
+        .filter(move |start| *start >= from)
 }
 
 /// Whether a cue describes what the text rules on: *Nghị định này quy định mức chi từ ngân sách thực hiện Luật …*, not *… để thực hiện …*.
