@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::MentionKind;
 use super::passage::{Draft, Passage};
 use crate::provision::{Level, Provision, label_length};
+use crate::text::is_roman;
 
 /// At most this many provisions are kept for one mention.
 const MOST: usize = 40;
@@ -213,16 +214,11 @@ fn labels_before<'a>(
     let mut labels = Vec::new();
     let mut letters = false;
     let mut at = end;
-    let roman = |label: &str| {
-        label
-            .bytes()
-            .all(|letter| matches!(letter, b'I' | b'V' | b'X'))
-    };
     while labels.len() < LONGEST {
         let (label, from) = label_before(passage, at)?;
         letters |= label.starts_with(|letter: char| letter.is_alphabetic())
             && !labels.is_empty()
-            && !roman(label);
+            && !is_roman(label);
         labels.push(Cow::Borrowed(label));
         if let Some((level, from)) = level_before(passage, from) {
             // Letters in a row are points; elsewhere a letter would be a word.
@@ -322,10 +318,7 @@ fn label_before<'a>(passage: &Passage<'a>, end: usize) -> Option<(&'a str, usize
             return false;
         }
         let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
-        let roman = word
-            .bytes()
-            .all(|letter| matches!(letter, b'I' | b'V' | b'X'));
-        label_length(word) == word.len() && !word.is_empty() && (letters <= 1 || roman)
+        label_length(word) == word.len() && !word.is_empty() && (letters <= 1 || is_roman(word))
     };
     // In a banner labels are capitals too: `KHOẢN 9 ĐIỀU 6` prints figures, and points stay as they are.
     if !is_part(passage.cased_word(from)) {

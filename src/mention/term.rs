@@ -2,6 +2,7 @@
 
 use super::TermSeries;
 use super::passage::{Passage, StatedTerm};
+use crate::text::is_roman;
 
 /// The term that starts at the word `index`: `khóa X`, `khóa 10`, `khóa XI, XII`, `(khóa XI) và (khóa XII)`; `series` tells what is
 /// counted.
@@ -49,26 +50,22 @@ fn one(passage: &Passage<'_>, at: usize) -> Option<(String, usize)> {
 /// An ordinal in Roman or Arabic figures, as Roman.
 pub(super) fn ordinal(word: &str) -> Option<String> {
     let roman = word.to_ascii_uppercase();
-    if is_roman(&roman) {
+    if is_ordinal(&roman) {
         return Some(roman);
     }
     let value: u32 = word.parse().ok().filter(|value| (1..=40).contains(value))?;
     Some(to_roman(value))
 }
 
-fn is_roman(word: &str) -> bool {
+fn is_ordinal(word: &str) -> bool {
     const LONGEST: usize = 6;
-    !word.is_empty()
-        && word.len() <= LONGEST
-        && word
-            .bytes()
-            .all(|letter| matches!(letter, b'I' | b'V' | b'X'))
+    word.len() <= LONGEST && is_roman(word)
 }
 
 /// The value of Roman figures printed as they should be: `IIX` is none.
 pub(super) fn from_roman(word: &str) -> Option<u32> {
     const MOST: u32 = 40;
-    let value = is_roman(word).then(|| (1..=MOST).find(|value| to_roman(*value) == word));
+    let value = is_ordinal(word).then(|| (1..=MOST).find(|value| to_roman(*value) == word));
     value.flatten()
 }
 

@@ -1,11 +1,11 @@
 //! What a legal text tells over several paragraphs: the rows of a table, an amendment whose agents stand below it, the documents that
 //! a consolidated text puts together and whose grounds it prints.
 
-use super::preamble::turns_page;
 use crate::mention::{Draft, Header, MentionId, Passage};
 use crate::relation::{Origin, Reason, Relation, RelationKind, Rule, Subject, reason, waits};
 use crate::span::Span;
 use crate::tables::Text;
+use crate::text::turns_page;
 
 /// Carried from paragraph to paragraph.
 #[derive(Debug, Default)]

@@ -11,7 +11,7 @@ use crate::relation::{Lead, heading, lead};
 use crate::span::Span;
 use crate::tables::Tables;
 use crate::text::{
-    Layout, Shadow, Words, behind_article_word, heads_article, opens_item, paragraph_around,
+    Layout, Shadow, Words, article_label, heads_article, opens_item, paragraph_around,
 };
 
 /// Walks the lines of a legal text once, from paragraph to paragraph, as far as something is asked of them.
@@ -489,26 +489,14 @@ fn marker(line: &str) -> (Marker, &str) {
             let mut letters = line.chars();
             match (letters.next(), letters.next()) {
                 (Some('–' | '•'), _) => (Marker::Dash, ""),
-                (Some('Đ'), _) => article(line),
+                (Some('Đ'), _) => {
+                    article_label(line).map_or(NONE, |label| (Marker::Article, label))
+                }
                 (Some(letter), Some(')')) if letter.is_lowercase() => {
                     (Marker::Point, label(letter.len_utf8()))
                 }
                 _ => NONE,
             }
         }
-    }
-}
-
-/// `Điều 12.`, `Điều 12a:` or the words alone, and the label.
-fn article(line: &str) -> (Marker, &str) {
-    let number = behind_article_word(line).unwrap_or_default();
-    let figures = number.bytes().take_while(u8::is_ascii_digit).count();
-    let behind = number.get(figures..).unwrap_or_default();
-    let behind = behind.trim_start_matches(char::is_lowercase);
-    if figures > 0 && (behind.is_empty() || behind.starts_with(['.', ':'])) {
-        let label = number.len() - behind.len();
-        (Marker::Article, number.get(..label).unwrap_or_default())
-    } else {
-        (Marker::None, "")
     }
 }

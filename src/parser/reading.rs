@@ -26,7 +26,7 @@ use crate::relation::{
 };
 use crate::span::Span;
 use crate::tables::{Sought, Tables};
-use crate::text::{Layout, Shadow, Words, has_articles, is_decomposed, lines_of};
+use crate::text::{Layout, Shadow, Words, char_floor, has_articles, is_decomposed, lines_of};
 
 /// The heading of a text, where it may name its place: so many lines and bytes.
 const HEADING: (usize, usize) = (16, 4 * 1024);
@@ -67,10 +67,7 @@ pub(super) struct Reading<'a, 't> {
 
 impl<'a, 't> Reading<'a, 't> {
     pub(super) fn new(tables: &'a Tables, text: &'t str, floor: Confidence) -> Self {
-        let limit = (0..=text.len().min(u32::MAX as usize))
-            .rev()
-            .find(|at| text.is_char_boundary(*at))
-            .unwrap_or(0);
+        let limit = char_floor(text, u32::MAX as usize);
         let text = text.get(..limit).unwrap_or_default();
         Self {
             tables,

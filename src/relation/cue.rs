@@ -3,6 +3,7 @@
 use super::RelationKind;
 use crate::mention::{Draft, Passage, issuer_at};
 use crate::tables::{Cue, FillerClass, Side, number_value};
+use crate::text::is_roman;
 
 /// A cue found: its row and its words `start..end`.
 #[derive(Clone, Copy, Debug)]
@@ -105,16 +106,9 @@ fn over_provisions(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
             reached = at;
             continue;
         }
-        let roman = || {
-            let cased = passage.cased_word(at);
-            !cased.is_empty()
-                && cased
-                    .chars()
-                    .all(|letter| matches!(letter, 'I' | 'V' | 'X'))
-        };
         let label = word.chars().count() == 1 && word != ";"
             || word.bytes().all(|byte| byte.is_ascii_digit())
-            || roman();
+            || is_roman(passage.cased_word(at));
         if !label {
             break;
         }

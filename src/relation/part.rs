@@ -7,6 +7,7 @@ use super::sentence::clause_start;
 use super::subject;
 use crate::mention::{Draft, MentionKind, Passage, issuer_ending};
 use crate::tables::FillerClass;
+use crate::text::is_roman;
 
 /// An act on a part of a document.
 #[derive(Clone, Copy, Debug)]
@@ -135,12 +136,8 @@ fn opens(passage: &Passage<'_>, before: &[Draft], act: usize, from: usize) -> bo
     }
     let label = |at: usize| {
         let word = passage.cased_word(at);
-        let roman = || {
-            word.bytes()
-                .all(|letter| matches!(letter, b'I' | b'V' | b'X'))
-        };
         let single = || word.len() <= 4 && word.chars().count() == 1;
-        single() || roman() || passage.figures(at) || passage.is(at, "điều")
+        single() || is_roman(word) || passage.figures(at) || passage.is(at, "điều")
     };
     let marked = first - start <= MARKER && (start..first).all(label);
     let titled =
@@ -243,13 +240,6 @@ fn is_level(word: &str) -> bool {
         word,
         "chương" | "khoản" | "mục" | "phần" | "tiết" | "điểm" | "điều"
     )
-}
-
-fn is_roman(word: &str) -> bool {
-    !word.is_empty()
-        && word
-            .bytes()
-            .all(|letter| matches!(letter, b'I' | b'V' | b'X'))
 }
 
 /// The word that opens what the one at `close` closes.

@@ -1,6 +1,8 @@
 //! What gazettes print between the lines of a text: running heads, page numbers and signatures, which cut mentions in two (SPEC section
 //! 18.11).
 
+use memchr::memmem;
+
 use super::openings::opens_with;
 
 /// At most so many lines stand between two lines of a text.
@@ -61,6 +63,16 @@ pub(super) fn length_before(text: &str) -> Option<usize> {
         end = start?;
     }
     None
+}
+
+/// Whether a page of the gazette ends in a text: one of its lines is a running head.
+pub(crate) fn turns_page(text: &str) -> bool {
+    memmem::find_iter(text.as_bytes(), "O/S").any(|at| {
+        let start = text.get(..at).and_then(|before| before.rfind('\n'));
+        let rest = text.get(start.map_or(0, |newline| newline + 1)..);
+        rest.and_then(|rest| rest.lines().next())
+            .is_some_and(|line| is_head(line.trim()))
+    })
 }
 
 fn is_head(line: &str) -> bool {

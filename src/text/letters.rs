@@ -32,6 +32,11 @@ pub(crate) fn is_word(letter: char) -> bool {
     }
 }
 
+/// Whether a word is a label in Roman numerals, as chapters, terms and annexes bear: I, V and X.
+pub(crate) fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+}
+
 /// Whether a character is a capital letter.
 pub(crate) fn is_capital(letter: char) -> bool {
     match letter {

@@ -20,10 +20,11 @@ mod words;
 
 pub(crate) use block::{BLOCK, Block};
 pub use fold::fold;
+pub(crate) use furniture::turns_page;
 pub(crate) use layout::Layout;
-pub(crate) use letters::{is_capital, is_decomposed, is_word};
+pub(crate) use letters::{is_capital, is_decomposed, is_roman, is_word};
 pub use lines::{LineIndex, OffsetUnit, Offsets};
-pub(crate) use openings::{behind_article_word, has_articles, heads_article, opens_item};
-pub(crate) use paragraph::{lines_of, paragraph_around};
+pub(crate) use openings::{article_label, first_article, has_articles, heads_article, opens_item};
+pub(crate) use paragraph::{char_floor, lines_of, paragraph_around};
 pub use shadow::{Place, Shadow};
 pub(crate) use words::{Openers, Word, Words};

@@ -88,19 +88,30 @@ fn is_numbered(line: &str) -> bool {
     figures > 0 && behind.is_some_and(|rest| rest.starts_with(char::is_whitespace))
 }
 
-/// Whether a text is ordered in articles: a line opens with `Điều 1.`, as in laws and decrees, whole or in parts.
+/// Whether a text is ordered in articles, as laws and decrees are, whole or in parts.
 pub(crate) fn has_articles(text: &str) -> bool {
-    memmem::find_iter(text.as_bytes(), "\nĐi").any(|at| {
-        let number = text.get(at + 1..).and_then(behind_article_word);
-        let number = number.unwrap_or_default().as_bytes();
-        let figures = number.iter().take_while(|byte| byte.is_ascii_digit());
-        let figures = figures.count();
-        figures > 0 && number.get(figures) == Some(&b'.')
+    first_article(text).is_some()
+}
+
+/// Where the first line behind the first that opens an article starts.
+pub(crate) fn first_article(text: &str) -> Option<usize> {
+    memmem::find_iter(text.as_bytes(), "\nĐ").find_map(|newline| {
+        let line = text.get(newline + 1..)?.lines().next()?;
+        article_label(line).map(|_| newline + 1)
     })
 }
 
+/// The label of the article that a line opens: `12` of `Điều 12.`, `12a` of `Điều 12a:`.
+pub(crate) fn article_label(line: &str) -> Option<&str> {
+    let words = behind_article_word(line)?;
+    let figures = words.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = words.get(figures..)?.trim_start_matches(char::is_lowercase);
+    let opens = figures > 0 && (behind.trim_start().is_empty() || behind.starts_with(['.', ':']));
+    words.get(..words.len() - behind.len()).filter(|_| opens)
+}
+
 /// What follows the word *Điều* that opens a line.
-pub(crate) fn behind_article_word(line: &str) -> Option<&str> {
+pub(super) fn behind_article_word(line: &str) -> Option<&str> {
     // Most lines open with another letter.
     let vowels = line.strip_prefix('Đ')?;
     let mut words = ["iều", "ie\u{302}\u{300}u"].into_iter();

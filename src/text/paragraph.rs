@@ -137,7 +137,7 @@ fn sentence_end(text: &str, at: usize, end: usize) -> usize {
         .map_or(end, |stop| from + stop + 1)
 }
 
-pub(super) fn char_floor(text: &str, at: usize) -> usize {
+pub(crate) fn char_floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len()))
         .rev()
         .take(4)
