@@ -1,6 +1,7 @@
 //! What a legal text tells over several paragraphs: the rows of a table, an amendment whose agents stand below it, the documents that
 //! a consolidated text puts together and whose grounds it prints.
 
+use super::implied::is_marker;
 use crate::mention::{Draft, Header, MentionId, Passage};
 use crate::relation::{Origin, Reason, Relation, RelationKind, Rule, Subject, reason, waits};
 use crate::span::Span;
@@ -30,6 +31,23 @@ pub(super) struct Step<'a, 't> {
     pub(super) paragraph: Span,
     /// The header of a consolidated text that the paragraph opens.
     pub(super) consolidated: Option<&'a Header>,
+}
+
+/// Where something is told of the text itself.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'t> {
+    pub(super) text: &'t str,
+    pub(super) paragraph: Span,
+    /// Whether a footnote of a consolidated text quotes it.
+    pub(super) footnote: bool,
+}
+
+/// Whose the acts and grounds are that are told of the text itself.
+pub(super) enum Author {
+    Text,
+    /// A consolidated text prints those of the documents it puts together.
+    Printed(MentionId),
+    Unknown,
 }
 
 /// A row's reason stands this near to the row, in bytes.
@@ -85,18 +103,35 @@ impl Course {
         told
     }
 
-    /// The document whose grounds a *Căn cứ* line of a consolidated text gives.
-    pub(super) fn basis(&self) -> Option<MentionId> {
-        self.basis
-    }
-
     /// The document that a consolidated text rests on: its wording is that document's.
     pub(super) fn base(&self) -> Option<MentionId> {
         self.base
     }
 
+    /// Who does what a paragraph tells of the text itself.
+    pub(super) fn author(&self, told: Told<'_>, relation: &Relation) -> Author {
+        let start = told.paragraph.start;
+        let cue = relation.cue.map_or(start, |cue| cue.start.max(start));
+        if told.footnote {
+            let amender = self.quoting(told.text, cue);
+            return amender.map_or(Author::Unknown, Author::Printed);
+        }
+        let printed = match relation.kind {
+            RelationKind::BasedOn => self.basis,
+            kind if kind.is_act() => self.base,
+            _ => None,
+        };
+        // What does not open an item may go on from the page before.
+        let opens = || is_marker(Span::new(start, cue).text(told.text));
+        match printed {
+            Some(_) if relation.kind == RelationKind::Amends && !opens() => Author::Unknown,
+            Some(document) => Author::Printed(document),
+            None => Author::Text,
+        }
+    }
+
     /// The amender whose articles are being quoted at byte `at`. On the next page the wording of the base goes on.
-    pub(super) fn quoting(&self, text: &str, at: u32) -> Option<MentionId> {
+    fn quoting(&self, text: &str, at: u32) -> Option<MentionId> {
         const REACH: u32 = 8 * 1024;
         let (amender, from) = self.quoting?;
         let near = at.saturating_sub(from) < REACH;

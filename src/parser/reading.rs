@@ -6,8 +6,8 @@ use std::borrow::Cow;
 
 use super::back::{self, Back, Used};
 use super::cited::cited;
-use super::course::{Course, Step};
-use super::implied::{Read, implied, is_marker};
+use super::course::{Author, Course, Step, Told};
+use super::implied::{Read, implied};
 use super::leads::{Leads, Spot};
 use super::made::{key, keys, mention, relation};
 use super::nested::with_nested;
@@ -20,6 +20,7 @@ use crate::mention::{
     Codes, Draft, Header, Mention, MentionId, MentionKind, Passage, Places, find_header, given,
     local_level, opens_kind, own_place, read, settle,
 };
+use crate::provision::Provision;
 use crate::relation::{
     Bound, BoundSubject, Confidence, Origin, Part, Rejected, Rejection, Relation, RelationKind,
     Sentences, Setting, Subject, Trace, bind,
@@ -341,47 +342,38 @@ impl<'a, 't> Reading<'a, 't> {
                 relation.subject = Subject::ThisDocument;
             }
             if relation.subject == Subject::ThisDocument {
-                // A footnote of a consolidated text quotes what its amenders do besides.
-                let footnote = quoted && self.is_consolidated() && relation.kind.is_act();
-                let start = paragraph.span.start;
-                let cue = relation.cue.map_or(start, |cue| cue.start.max(start));
-                let quoting = || self.course.quoting(self.text, cue);
-                if footnote && quoting().is_none() {
-                    continue;
-                }
                 if paragraph.is_title {
                     relation.origin = Origin::Title;
                 }
-                let stands = || {
-                    let own = self.header.is_some() && !paragraph.is_title;
-                    own.then(|| self.leads.provision(self.text, paragraph.span))?
+                let told = Told {
+                    text: self.text,
+                    paragraph: paragraph.span,
+                    // A footnote of a consolidated text quotes what its amenders do besides.
+                    footnote: quoted && self.is_consolidated() && relation.kind.is_act(),
                 };
-                relation
-                    .from_provision
-                    .clone_from(provision.get_or_insert_with(stands));
-                // The grounds and the acts that a consolidated text prints are those of the documents it puts together.
-                let printed = match relation.kind {
-                    _ if footnote => quoting(),
-                    RelationKind::BasedOn => self.course.basis(),
-                    kind if kind.is_act() => self.course.base(),
-                    _ => None,
-                };
-                if let Some(document) = printed {
-                    // What does not open an item may go on from the page before.
-                    let head = Span::new(start, cue);
-                    let opens = is_marker(head.text(self.text));
-                    let amends = relation.kind == RelationKind::Amends && !footnote;
-                    if amends && !opens || self.is_earlier(document, relation.object) {
+                match self.course.author(told, &relation) {
+                    Author::Text => {
+                        relation.from_provision.clone_from(
+                            provision.get_or_insert_with(|| self.own_provision(paragraph)),
+                        );
+                    }
+                    Author::Printed(document) if self.is_earlier(document, relation.object) => {
                         continue;
                     }
-                    relation.subject = Subject::Mention(document);
-                    relation.from_provision = None;
+                    Author::Printed(document) => relation.subject = Subject::Mention(document),
+                    Author::Unknown => continue,
                 }
             }
             if !self.acts_on_itself(&relation) {
                 back::resolve(&self.mentions, relation, &mut self.relations);
             }
         }
+    }
+
+    /// The provision of the text that a paragraph stands in.
+    fn own_provision(&mut self, paragraph: Paragraph) -> Option<Provision> {
+        let own = self.header.is_some() && !paragraph.is_title;
+        own.then(|| self.leads.provision(self.text, paragraph.span))?
     }
 
     /// Goes on with what a document tells over its paragraphs, of which this one has the mentions from `first` and the relations from
