@@ -24,12 +24,14 @@ pub(super) fn facts(passage: &Passage<'_>, drafts: &mut [Draft]) {
     distribute(passage, drafts);
     let mut carried: Option<(usize, StatedIssuer)> = None;
     for index in 0..drafts.len() {
-        let floor = index
-            .checked_sub(1)
-            .and_then(|before| drafts.get(before))
-            .map_or(0, |before| before.tail);
-        if let Some(draft) = drafts.get_mut(index) {
-            carried = leftward(passage, draft, floor, carried);
+        let (before, after) = drafts.split_at_mut(index);
+        let (before, Some(draft)) = (before.last(), after.first_mut()) else {
+            break;
+        };
+        let floor = before.map_or(0, |before| before.tail);
+        carried = leftward(passage, draft, floor, carried);
+        if let (Some(before), Some((_, issuer))) = (before, &carried) {
+            share(passage, before, draft, issuer);
         }
     }
     for draft in drafts {
@@ -330,8 +332,9 @@ fn distribute(passage: &Passage<'_>, drafts: &mut [Draft]) {
         if !coordinates(passage, this, next) {
             continue;
         }
-        // A date reaches back over members without their own type word or code only.
-        let elliptical = next.inherits.is_some() || this.inherits.is_some();
+        // A date reaches back over members without their own type word or code only: in *các kết luận số 62, 74 và Quy định số 70 ngày …*
+        // it is that of the regulation.
+        let elliptical = next.inherits.is_some() || this.inherits == Some(index);
         let own = this.date.is_some() || this.issuer.is_some();
         if (elliptical || next.common_date) && !own {
             this.date = next.date;
@@ -349,6 +352,18 @@ fn distribute(passage: &Passage<'_>, drafts: &mut [Draft]) {
             }
             this.term.clone_from(&next.term);
         }
+    }
+}
+
+/// Gives a member the body that is named before its list: *Bộ Chính trị ban hành các Nghị quyết số 57-NQ/TW, **59-NQ/TW***.
+fn share(passage: &Passage<'_>, before: &Draft, draft: &mut Draft, issuer: &StatedIssuer) {
+    let issued = before.issuer.as_ref();
+    let listed =
+        issued.is_some_and(|own| own.place == issuer.place) && coordinates(passage, before, draft);
+    let bare = draft.issuer.is_none() && draft.term.is_none();
+    if listed && bare && fits(passage, draft, issuer) {
+        draft.issuer = Some(issuer.clone());
+        draft.term.clone_from(&before.term);
     }
 }
 
@@ -387,6 +402,12 @@ fn leftward(
     let first = skip_back(passage, passage.from(draft.head()));
     let verb = passage.tables.verbs.ending(passage.line, first);
     let Some(verb) = verb.filter(issues) else {
+        let day = draft.date.is_none() && is_passed(passage, draft);
+        let comma = first
+            .checked_sub(1)
+            .filter(|at| day && passage.is(*at, ","));
+        let day = comma.and_then(|comma| date::ending(passage, comma));
+        draft.date = draft.date.or(day.filter(|date| date.place.start >= floor));
         return carry_on(passage, carried, draft);
     };
     let subject = before_adverbs(passage, verb.start);
@@ -426,6 +447,16 @@ fn leftward(
         draft.issuer = Some(issuer.clone());
     }
     carried
+}
+
+/// Whether a document is said to be issued: *Ngày 16/6/2022, Nghị quyết A được ban hành*, *… ra đời*.
+fn is_passed(passage: &Passage<'_>, draft: &Draft) -> bool {
+    let at = passage.from(draft.tail);
+    let at = at + usize::from(passage.is(at, "đã"));
+    let passive = passage
+        .is(at, "được")
+        .then(|| passage.tables.verbs.starting(passage.line, at + 1));
+    passage.stands(at, &["ra", "đời"]) || passive.flatten().is_some_and(|verb| issues(&verb))
 }
 
 /// `HĐND tỉnh khóa XVIII, kỳ họp thứ 10 thông qua …`: the word at which the session between the body and the verb starts.

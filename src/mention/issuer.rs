@@ -232,7 +232,24 @@ fn organisation_at(passage: &Passage<'_>, start: usize) -> Option<usize> {
     while end < start + LONGEST && within(end) {
         end += 1;
     }
-    Some(end)
+    // So does the last syllable of a word: *Sĩ quan Chính **trị***, *Đa **khoa** tỉnh*.
+    let closes = |at: usize| {
+        let ends = passage.sign(at).is_some() || at >= passage.count();
+        ends || kind_at(passage, at).is_some()
+            || tables.followers.starting(passage.line, at).is_some()
+    };
+    let syllable =
+        passage.sign(end).is_none() && tables.followers.starting(passage.line, end).is_none();
+    if end > hit.end
+        && end < passage.count()
+        && syllable
+        && kind_at(passage, end).is_none()
+        && closes(end + 1)
+    {
+        end += 1;
+    }
+    let place = kind_at(passage, end).and_then(|_| locality_at(passage, end));
+    Some(place.map_or(end, |(_, end)| end))
 }
 
 /// A province of the table at the word `start`, with its kind word; or the kind word alone.

@@ -53,6 +53,8 @@ pub(crate) use place::{Places, local_level, own_place, settle};
 pub(crate) use provision::standing as provisions_standing;
 pub(crate) use rare::{Details, Meaning, rare};
 pub(crate) use read::read;
+pub(crate) use signing::before_adverbs;
+pub(crate) use title::opens_clause;
 
 use crate::date::IssueDate;
 use crate::document::DocumentKey;

@@ -198,9 +198,21 @@ pub(super) fn plenum_name(passage: &Passage<'_>, start: usize) -> Option<(u32, u
 
 fn plenum(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
     let (ordinal, end) = plenum_name(passage, start)?;
+    let sitting = sitting(passage, end);
+    let end = sitting.map_or(end, |(_, end)| end);
     let term = stated_term(passage, end);
     let end = term.as_ref().map_or(end, |(_, end)| *end);
-    Some(of_term(ordinal, term.map(|(term, _)| term), end))
+    let ordinal = match sitting {
+        Some((sitting, _)) => format!("{ordinal} (lần {sitting})"),
+        None => ordinal.to_string(),
+    };
+    Some(of_term(&ordinal, term.map(|(term, _)| term), end))
+}
+
+/// `(lần 2)`: which sitting of a plenum, and the word after it.
+fn sitting(passage: &Passage<'_>, at: usize) -> Option<(u32, usize)> {
+    let (sitting, end) = ordinal(passage, words(passage, at, &["(", "lần"])?)?;
+    passage.is(end, ")").then_some((sitting, end + 1))
 }
 
 /// The plenums of one term, of which but the first is named, each with the word it starts at: *Trung ương 6, 7, 8 (khóa XII)*.
@@ -223,15 +235,15 @@ fn listed(passage: &Passage<'_>, start: usize) -> Vec<(usize, Meeting)> {
     let Some((term, closed)) = term else {
         return Vec::new();
     };
-    let meeting = |(at, ordinal, after)| {
+    let meeting = |(at, ordinal, after): (usize, u32, usize)| {
         let end = if after == end { closed } else { after };
-        (at, of_term(ordinal, Some(term.clone()), end))
+        (at, of_term(&ordinal.to_string(), Some(term.clone()), end))
     };
     ordinals.into_iter().map(meeting).collect()
 }
 
 /// The plenum of this ordinal and term, whose name ends before the word `end`.
-fn of_term(ordinal: u32, term: Option<StatedTerm>, end: usize) -> Meeting {
+fn of_term(ordinal: &str, term: Option<StatedTerm>, end: usize) -> Meeting {
     // Without its term a plenum may be any of several: nothing is called so.
     let terms = term.as_ref().map(|term| term.roman.to_lowercase());
     let named = |term: &str| format!("hội nghị trung ương {ordinal} khóa {term}");

@@ -6,7 +6,7 @@ use super::{date, issuer_at, issuer_ending};
 use crate::tables::{FillerClass, Hit, TitleRole, VerbRole, ends_clause};
 
 /// The word at which what stands before a verb starts: *đã kịp thời*, *vừa*.
-pub(super) fn before_adverbs(passage: &Passage<'_>, mut at: usize) -> usize {
+pub(crate) fn before_adverbs(passage: &Passage<'_>, mut at: usize) -> usize {
     const MOST: usize = 3;
     for _ in 0..MOST {
         let adverb = passage.tables.fillers.ending(passage.line, at);

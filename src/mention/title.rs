@@ -2,8 +2,8 @@
 
 use super::list::coordinates;
 use super::passage::{Draft, Passage};
-use super::{MentionKind, bind, issuer_at};
-use crate::tables::{Side, TitleRole, VerbRole, ends_clause};
+use super::{MentionKind, bind, issuer_at, issuer_ending};
+use crate::tables::{Hit, Side, TitleRole, VerbRole, ends_clause};
 use crate::text::Place;
 
 /// Finds the titles of all mentions, inner ones first: an outer title takes in the titles of the documents it cites.
@@ -85,8 +85,7 @@ fn is_done_besides(passage: &Passage<'_>, draft: &Draft, at: usize) -> bool {
     let head = passage.from(draft.head());
     let issued = passage.tables.verbs.ending(passage.line, head);
     let issued = issued.is_some_and(|verb| verb.value == VerbRole::Issue);
-    let opens = head == 0 || matches!(passage.word(head - 1), "." | ";" | ":" | "-");
-    !issued && !opens
+    !issued && !is_subject(passage, draft)
 }
 
 /// How many words open a title here: `về`, `về việc`, or a verb that titles open with.
@@ -196,7 +195,7 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, titled: &Draft, after: &[Draft
             comma = if text == "," { Some(word) } else { comma };
         }
         // `…, Ban Thường vụ Huyện ủy đã …`: the main clause goes on.
-        if depth == 0 && text == "," && opens_clause(passage, word + 1) {
+        if depth == 0 && text == "," && opens_clause(passage, titled, word) {
             return word;
         }
         // `…, Kết luận số …`: the next item of the list the titled document stands in.
@@ -239,16 +238,64 @@ fn stands_beside(passage: &Passage<'_>, titled: &Draft, cited: &Draft, next: &Dr
     }
 }
 
-/// Whether a body with a verb stands at the word `at`.
-fn opens_clause(passage: &Passage<'_>, at: usize) -> bool {
-    issuer_at(passage, at).is_some_and(|name| {
-        matches!(passage.word(name.end), "đã" | "sẽ" | "có" | "yêu")
-            || passage
-                .tables
-                .verbs
-                .starting(passage.line, name.end)
-                .is_some()
-    })
+/// Whether a body or people with a verb stand behind the comma at a word: *Thực hiện A về kinh tế biển, các tỉnh ven biển triển khai B*.
+pub(crate) fn opens_clause(passage: &Passage<'_>, titled: &Draft, comma: usize) -> bool {
+    let body = issuer_at(passage, comma + 1).map(|name| name.end);
+    let says = |end: usize| {
+        matches!(passage.word(end), "đã" | "sẽ" | "có" | "yêu")
+            || passage.tables.verbs.starting(passage.line, end).is_some()
+    };
+    if body.is_some_and(says) {
+        return true;
+    }
+    // Of two bodies in a row the title speaks: *về trách nhiệm của cán bộ, đảng viên thực hiện …*.
+    let listed = issuer_ending(passage, comma).is_some()
+        || passage
+            .tables
+            .titles
+            .ending(passage.line, comma)
+            .is_some_and(is_people);
+    let people = || {
+        let hit = passage.tables.titles.starting(passage.line, comma + 1);
+        hit.filter(|hit| is_people(*hit)).map(|hit| hit.end)
+    };
+    !listed
+        && !is_subject(passage, titled)
+        && body
+            .or_else(people)
+            .is_some_and(|end| acts_soon(passage, end))
+}
+
+fn is_people(hit: Hit<TitleRole>) -> bool {
+    hit.value == TitleRole::People
+}
+
+/// Whether a verb by which documents are carried out follows the word `from`, behind what people are called besides: *các tỉnh ven biển phải …*.
+fn acts_soon(passage: &Passage<'_>, from: usize) -> bool {
+    const REACH: usize = 4;
+    let acts = |at: &usize| {
+        let cue = passage.tables.cues.starting(passage.line, *at);
+        let row = cue.and_then(|cue| passage.tables.rows.cues.get(cue.value));
+        matches!(passage.word(*at), "phải" | "cần" | "đang" | "tiếp")
+            || row.is_some_and(|row| row.side == Side::Before)
+    };
+    let name = |at: &usize| {
+        let joins = matches!(
+            passage.word(*at),
+            "trong" | "về" | "để" | "khi" | "với" | "và" | "cho" | "theo" | "nhằm" | "được" | "do"
+        );
+        !joins && !passage.ends_clause(*at)
+    };
+    let reached = (from..from + REACH)
+        .take_while(|at| !acts(at) && name(at))
+        .count();
+    acts(&(from + reached))
+}
+
+/// Whether a document opens its sentence or item: who acts behind its title is of the title.
+fn is_subject(passage: &Passage<'_>, draft: &Draft) -> bool {
+    let head = passage.from(draft.head());
+    head == 0 || matches!(passage.word(head - 1), "." | ";" | ":" | "-")
 }
 
 /// Whether a mention stands right after the separator at `word`.

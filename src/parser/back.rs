@@ -6,8 +6,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::date::IssueDate;
 use crate::mention::{
-    Draft, Given, Mention, MentionId, MentionKind, Passage, Points, follows_in_list, insert,
-    is_taken, pointing,
+    Draft, Given, Mention, MentionId, MentionKind, Passage, Points, before_adverbs,
+    follows_in_list, insert, is_taken, pointing,
 };
 use crate::number::DocumentNumber;
 use crate::number::loose::Serial;
@@ -160,7 +160,7 @@ impl Back {
                 .iter()
                 .take(before)
                 .any(|draft| draft.place.start >= clause && fits.draft(passage, draft));
-            if within && anaphor.points == Some(Points::One) {
+            if within && anaphor.points == Some(Points::One) && !is_carried_out(passage, anaphor) {
                 return false;
             }
             // *Văn bản này* is any paper: it means a document of its own paragraph.
@@ -316,6 +316,14 @@ pub(super) fn resolve(mentions: &[Mention], relation: Relation, into: &mut Vec<R
             }
         }
     }
+}
+
+/// Whether people carry out what is pointed at, which is a document that the clause has named: *A và Kế hoạch B về thực hiện Chỉ thị này*.
+fn is_carried_out(passage: &Passage<'_>, anaphor: &Draft) -> bool {
+    let end = before_adverbs(passage, passage.from(anaphor.place.start));
+    let cue = passage.tables.cues.ending(passage.line, end);
+    let row = cue.and_then(|cue| passage.tables.rows.cues.get(cue.value));
+    row.is_some_and(|row| matches!(&*row.kind, "implements" | "continues"))
 }
 
 /// Where the clause that a pointing word stands in starts.

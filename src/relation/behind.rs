@@ -250,15 +250,16 @@ impl<'t> Binder<'_, 't> {
                     .get(*index)
                     .is_some_and(|draft| draft.title.is_some_and(|title| title.contains(place)))
             });
+        // What is said behind a title is said of the titled document, which sees the same cue.
+        let inner = || is_within_title(self.drafts, object, cue);
         let BoundSubject::Draft(agent) = subject else {
-            // What the text itself ends is the titled document, which sees the same cue.
-            let inner = kind.is_act() && is_within_title(self.drafts, object, cue);
+            let inner = kind.is_act() && inner();
             return (!inner).then_some(object);
         };
         let doc_type = |index: usize| self.drafts.get(index)?.doc_type(self.passage.tables);
         let alike = |index: usize| doc_type(index).is_some() && doc_type(index) == doc_type(agent);
         if kind != RelationKind::Amends {
-            return self.may(kind, subject, object).then_some(object);
+            return (!inner() && self.may(kind, subject, object)).then_some(object);
         }
         // The nearest is meant: what the title of the document cites, rather than the document.
         let titled = self.drafts.get(object).and_then(|draft| draft.title);

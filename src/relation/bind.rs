@@ -4,11 +4,11 @@ use super::bound::{Bound, BoundSubject, Part, Setting};
 use super::consider::{self, Outcome};
 use super::cue::{self, Found};
 use super::part::{self, Acted};
-use super::sentence::Sentences;
+use super::sentence::{Sentences, asks};
 use super::subject::{self, Stand};
 use super::trace::Trace;
 use super::{Origin, Polarity, RelationKind, Rule, effect, polarity};
-use crate::mention::{Draft, MentionKind, Passage};
+use crate::mention::{Draft, MentionKind, Passage, opens_clause};
 use crate::provision::{Level, Provision};
 use crate::span::Span;
 use crate::tables::{LinkRole, Side, number_value};
@@ -123,9 +123,14 @@ impl<'t> Binder<'_, 't> {
         let previous = object
             .checked_sub(1)
             .and_then(|before| self.drafts.get(before));
-        let floor = previous
-            .map_or(0, |previous| self.passage.from(previous.place.end))
-            .max(sentence.0);
+        // A cue opens behind the document before, and in the clause that goes on behind its title.
+        let ended = previous.map_or(0, |previous| {
+            let title = previous.title.map(|title| self.passage.from(title.end));
+            let comma = title.filter(|comma| *comma < at && self.passage.is(*comma, ","));
+            let clause = comma.filter(|comma| opens_clause(self.passage, previous, *comma));
+            clause.unwrap_or_else(|| self.passage.from(previous.place.end))
+        });
+        let floor = ended.max(sentence.0);
         // The subject of a passive cue has its words already: *B được bãi bỏ theo quy định tại A*.
         let behind = self.behind.contains(&object);
         // A cue may take in the provisions: *thay thế Mẫu số 03 ban hành kèm theo*.
@@ -231,6 +236,9 @@ impl<'t> Binder<'_, 't> {
         let reported = !self.setting.legal
             && self.setting.part == Part::Body
             && polarity::of(self.passage, found.start, sentence.0, kind) == Polarity::Asserted;
+        if asks(self.passage, found.start, sentence) {
+            return None;
+        }
         if ordered && subject::is_unnamed(self.passage, self.drafts, found.start, reported) {
             return None;
         }
@@ -337,6 +345,21 @@ impl<'t> Binder<'_, 't> {
             && matches!(passage.word(passage.from(extent)), "," | "thì")
     }
 
+    /// Where what is said before a cue starts behind the title of the last document: *Quy định A về những điều đảng viên không được làm
+    /// thay thế B* denies nothing. The word right before the cue is looked at in any case.
+    fn behind_title(&self, found: Found<'_>, object: usize) -> usize {
+        let cue = self.passage.start(found.start);
+        let before = self.drafts.iter().take(object);
+        let last = before.rev().find(|draft| draft.place.start < cue);
+        let title = last.and_then(|draft| draft.title);
+        let ended = title.filter(|title| title.end <= cue);
+        ended.map_or(0, |title| {
+            self.passage
+                .from(title.end)
+                .min(found.start.saturating_sub(1))
+        })
+    }
+
     pub(super) fn push(
         &mut self,
         found: Found<'t>,
@@ -364,7 +387,7 @@ impl<'t> Binder<'_, 't> {
         let near = found.start.saturating_sub(3);
         let floor = match found.row.side {
             Side::After => near.max(sentence.0),
-            _ => sentence.0,
+            _ => self.behind_title(found, object).max(sentence.0),
         };
         let years = (found.start..found.end)
             .find(|at| passage.is(*at + 1, "năm") && number_value(passage.word(*at)).is_some())

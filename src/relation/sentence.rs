@@ -62,3 +62,12 @@ pub(super) fn clause_start(passage: &Passage<'_>, at: usize, floor: usize) -> us
         .find(|word| matches!(passage.sign(*word), Some(b';' | b':')))
         .map_or(floor, |word| word + 1)
 }
+
+/// Whether a sentence asks whether what a cue says is so: *A có thay thế B không?*, *Liệu A có thay thế B?*.
+pub(super) fn asks(passage: &Passage<'_>, cue: usize, (from, to): (usize, usize)) -> bool {
+    let Some(mark) = to.checked_sub(1).filter(|at| passage.is(*at, "?")) else {
+        return false;
+    };
+    let doubted = matches!(passage.word(mark.wrapping_sub(1)), "không" | "chưa");
+    passage.is(from, "liệu") || doubted && passage.is(cue.wrapping_sub(1), "có")
+}

@@ -1446,6 +1446,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "sơ kết", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Hội nghị sơ kết [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "sơ kết N năm … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Hội nghị sơ kết 3 năm thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "sơ kết … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Hội nghị sơ kết việc thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "sơ kết N năm", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Tỉnh ủy sơ kết 10 năm [[Nghị quyết số 21-NQ/TW]]."], misses: ["Trường sơ kết 10 năm học tập theo Chỉ thị số 05-CT/TW."] }),
             row!(Cue { phrase: "sơ kết N năm thi hành", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Tỉnh sơ kết 3 năm thi hành [[Quy định số 22-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "sơ kết N năm triển khai", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Tỉnh sơ kết 3 năm triển khai [[Nghị quyết số 21-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "sơ kết việc triển khai", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Tỉnh sơ kết việc triển khai [[Nghị quyết số 21-NQ/TW]]."], misses: [] }),
@@ -1454,6 +1455,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "tình hình thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Ban Pháp chế giám sát tình hình thực hiện [[Nghị quyết số 21/2020/NQ-HĐND]]."], misses: [] }),
             row!(Cue { phrase: "tình hình triển khai thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Ủy ban báo cáo tình hình triển khai thực hiện [[Chỉ thị số 23/CT-TTg]]."], misses: [] }),
             row!(Cue { phrase: "tổng kết … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Hội nghị tổng kết thực hiện [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "tổng kết N năm", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Tỉnh ủy tổng kết 10 năm [[Nghị quyết số 21-NQ/TW]]."], misses: ["Trường tổng kết 10 năm học tập theo Chỉ thị số 05-CT/TW."] }),
             row!(Cue { phrase: "tổng kết N năm thi hành", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Tỉnh tổng kết 5 năm thi hành [[Quy định số 22-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "tổng kết N năm triển khai", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Tỉnh tổng kết 10 năm triển khai [[Nghị quyết số 21-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "tổng kết việc thi hành", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Tỉnh tổng kết việc thi hành [[Quy định số 22-QĐ/TW]]."], misses: [] }),
@@ -1489,14 +1491,15 @@ pub(super) fn rows() -> Rows {
         ],
         fillers: vec![
             row!(Filler { class: Adverb, phrases: ["bước đầu", "chính thức", "chặt chẽ", "chủ động", "có chiều sâu", "có chất lượng", "có hiệu quả", "có kết quả", "có nền nếp", "hiệu lực", "hiệu quả", "khẩn trương", "kịp thời", "linh hoạt", "mạnh mẽ", "nghiêm", "nghiêm chỉnh", "nghiêm túc", "nhanh chóng", "nhất quán", "quyết liệt", "rộng rãi", "sáng tạo", "sớm", "sâu rộng", "sâu sắc", "thành công", "thường xuyên", "thắng lợi", "thống nhất", "tích cực", "toàn diện", "triệt để", "tốt", "đúng", "đầy đủ", "đồng bộ"], examples: ["thực hiện nghiêm túc, hiệu quả Quyết định số 2200-QĐ/TU"] }),
-            row!(Filler { class: Noun, phrases: ["chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
+            row!(Filler { class: Noun, phrases: ["chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với", "nhiều nội dung của", "nội dung còn hiệu lực của", "nội dung còn phù hợp của"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
             row!(Filler { class: Measure, phrases: ["một phần", "một số điều", "một số điều của", "một số điều và phụ lục của", "toàn bộ", "toàn bộ nội dung của", "toàn văn"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Filler { class: Part, phrases: ["biểu", "biểu mẫu", "bảng", "chương", "chữ", "cột", "cụm từ", "danh mục", "dòng", "khoản", "lỗi", "lỗi chính tả", "lỗi kỹ thuật", "mẫu", "mẫu biểu", "mục", "phần", "phụ lục", "quy định", "sai sót", "số thứ tự", "tiết", "tên", "từ", "từ ngữ", "điểm", "điều", "điều khoản", "đoạn"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Filler { class: Lead, phrases: ["bao gồm", "cụ thể là", "gồm", "mà trọng tâm là", "nhất là", "nổi bật là", "trong đó có", "trọng tâm là", "trước hết là", "điển hình là", "đặc biệt là"], examples: ["triển khai thực hiện các nghị quyết của Trung ương, trọng tâm là Nghị quyết số 18-NQ/TW"] }),
         ],
         polarities: vec![
             row!(Polarity { reading: Negated, reach: "3", acts: false, phrases: ["chưa", "chẳng", "không", "không còn", "không phải"], examples: ["Thông tư này không thay thế Quyết định số 18/2020/QĐ-TTg."] }),
-            row!(Polarity { reading: Asserted, reach: "0", acts: false, phrases: ["hàng không", "không chỉ", "không gian", "không khí", "không lưu", "không người lái", "không những", "không phận", "không quân", "không tặc", "không vận", "phòng không"], examples: ["Luật Phòng không nhân dân thay thế Nghị định số 74/2015/NĐ-CP.", "Xã không những ban hành Kế hoạch số 20-KH/ĐU mà còn kiểm tra."] }),
+            row!(Polarity { reading: Negated, reach: "6", acts: true, phrases: ["chưa ban hành", "chưa có", "không ban hành", "không có"], examples: ["Huyện ủy không ban hành văn bản mới thay thế Quy chế số 12-QC/HU."] }),
+            row!(Polarity { reading: Asserted, reach: "0", acts: false, phrases: ["hàng không", "không chỉ", "không gian", "không khí", "không lưu", "không người lái", "không những", "không phận", "không quân", "không tặc", "không vận", "phòng không", "không chuyên trách", "không dùng tiền mặt", "không được làm", "thu phí không dừng"], examples: ["Luật Phòng không nhân dân thay thế Nghị định số 74/2015/NĐ-CP.", "Xã không những ban hành Kế hoạch số 20-KH/ĐU mà còn kiểm tra."] }),
             row!(Polarity { reading: Negated, reach: "2", acts: false, phrases: ["chấm dứt", "dừng", "kết thúc", "ngừng", "thôi"], examples: ["Huyện dừng việc thực hiện Kế hoạch số 20-KH/TU."] }),
             row!(Polarity { reading: Proposed, reach: "4", acts: false, phrases: ["dự kiến", "nên", "sẽ"], examples: ["Bộ Tư pháp sẽ thay thế Nghị định số 34/2016/NĐ-CP."] }),
             row!(Polarity { reading: Proposed, reach: "12", acts: false, phrases: ["nếu"], examples: ["Nếu Chính phủ bãi bỏ Nghị định số 34/2016/NĐ-CP thì các bộ phải rà soát."] }),
@@ -1510,6 +1513,7 @@ pub(super) fn rows() -> Rows {
             row!(TitleWord { role: Predicate, phrases: ["cho biết", "cho rằng", "chia sẻ :", "khẳng định", "nhấn mạnh", "nêu rõ", "phát biểu :", "đã"], examples: ["Nói về Chỉ thị số 05-CT/TW về học tập và làm theo Bác, Bí thư Tỉnh ủy nhấn mạnh vai trò nêu gương."] }),
             row!(TitleWord { role: Passive, phrases: ["được"], examples: ["Nghị quyết số 18-NQ/TW về tinh gọn bộ máy được quán triệt trong toàn Đảng bộ"] }),
             row!(TitleWord { role: Within, phrases: ["biện pháp để tổ chức", "không được làm"], examples: ["Nghị định số 78/2025/NĐ-CP quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"] }),
+            row!(TitleWord { role: People, phrases: ["cán bộ", "các ban", "các bộ", "các chi bộ", "các cơ quan", "các cấp", "các cấp ủy", "các huyện", "các ngành", "các phường", "các sở", "các tỉnh", "các tổ chức", "các xã", "các đơn vị", "các đảng bộ", "các đảng ủy", "các địa phương", "cả hệ thống chính trị", "cấp ủy", "chi bộ", "cơ quan", "huyện", "mỗi chi bộ", "mỗi cán bộ", "mỗi đảng viên", "nhiều chi bộ", "nhiều nơi", "nhiều đơn vị", "nhiều địa phương", "nhân dân", "phường", "thành phố", "toàn ngành", "toàn tỉnh", "toàn đảng", "toàn đảng bộ", "tỉnh", "xã", "đơn vị", "đảng bộ", "đảng viên", "địa phương"], examples: ["Thực hiện Nghị quyết số 36-NQ/TW về kinh tế biển, các tỉnh ven biển triển khai Chỉ thị số 32-CT/TW"] }),
         ],
         heads: vec![
             row!(HeadWord { role: Emblem, phrases: ["- Hạnh phúc", "Cộng hòa xã hội chủ nghĩa Việt Nam", "Việt Nam Dân chủ Cộng hòa", "Đoàn TNCS Hồ Chí Minh", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Đảng Cộng sản Việt Nam", "Độc lập - Tự do", "Độc lập - Tự do - Hạnh phúc"], examples: ["CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "TỈNH ỦY GIA LAI     ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH"] }),
@@ -1533,7 +1537,7 @@ pub(super) fn rows() -> Rows {
             row!(Verb { role: Address, phrases: ["báo cáo", "hướng dẫn", "kính đề nghị", "thông báo", "yêu cầu", "đề nghị"], examples: ["Thực hiện Công văn số 47-CV/TU của Tỉnh ủy, Ban Thường vụ Huyện ủy đề nghị các đảng ủy báo cáo"] }),
         ],
         links: vec![
-            row!(Link { role: Auxiliary, phrases: ["(", ")", "chưa", "còn", "cũng", "không", "là", "nhằm", "ra đời", "sẽ", "về", "việc", "chỉ đạo", "chỉ đạo, tổ chức", "lãnh đạo", "lãnh đạo, chỉ đạo", "tập trung", "đang", "đã", "để", "được", "được ban hành", "được xây dựng"], examples: ["Nghị định số 99/2020/NĐ-CP đã thay thế Nghị định số 83/2014/NĐ-CP"] }),
+            row!(Link { role: Auxiliary, phrases: ["(", ")", "chưa", "còn", "cũng", "không", "là", "nhằm", "ra đời", "sẽ", "về", "việc", "chỉ đạo", "chỉ đạo, tổ chức", "lãnh đạo", "lãnh đạo, chỉ đạo", "tập trung", "đang", "đã", "để", "được", "được ban hành", "được xây dựng", "có hiệu lực nhằm", "ra đời,", "được ban hành,"], examples: ["Nghị định số 99/2020/NĐ-CP đã thay thế Nghị định số 83/2014/NĐ-CP"] }),
             row!(Link { role: Agent, phrases: ["bằng", "bởi", "các", "của", "khi", "kể", "ngày", "quy định", "theo", "thi hành", "tại", "từ"], examples: ["Nghị định số 34/2016/NĐ-CP được sửa đổi bởi Nghị định số 154/2020/NĐ-CP"] }),
             row!(Link { role: Joint, phrases: [",", "và", "đồng thời"], examples: ["Nghị định số 99/2020/NĐ-CP thay thế Nghị định số 83/2014/NĐ-CP, đồng thời bãi bỏ Nghị định số 95/2021/NĐ-CP"] }),
         ],
@@ -2720,6 +2724,7 @@ const FOLDED: [&str; 27] = [
     sơ kết\u{3}\
     sơ kết \u{1} năm … thực hiện \u{3}\
     sơ kết … thực hiện\u{3}\
+    sơ kết \u{1} năm \u{3}\
     sơ kết \u{1} năm thi hành \u{3}\
     sơ kết \u{1} năm triển khai \u{3}\
     sơ kết việc triển khai\u{3}\
@@ -2728,6 +2733,7 @@ const FOLDED: [&str; 27] = [
     tình hình thực hiện\u{3}\
     tình hình triển khai thực hiện\u{3}\
     tổng kết … thực hiện\u{3}\
+    tổng kết \u{1} năm \u{3}\
     tổng kết \u{1} năm thi hành \u{3}\
     tổng kết \u{1} năm triển khai \u{3}\
     tổng kết việc thi hành\u{3}\
@@ -2837,6 +2843,9 @@ const FOLDED: [&str; 27] = [
     đã đề ra trong\u{3}\
     đã đề ra tại\u{3}\
     đối với\u{3}\
+    nhiều nội dung của\u{3}\
+    nội dung còn hiệu lực của\u{3}\
+    nội dung còn phù hợp của\u{3}\
     một phần\u{3}\
     một số điều\u{3}\
     một số điều của\u{3}\
@@ -2889,6 +2898,10 @@ const FOLDED: [&str; 27] = [
     không\u{3}\
     không còn\u{3}\
     không phải\u{3}\
+    chưa ban hành\u{3}\
+    chưa có\u{3}\
+    không ban hành\u{3}\
+    không có\u{3}\
     hàng không\u{3}\
     không chỉ\u{3}\
     không gian\u{3}\
@@ -2901,6 +2914,10 @@ const FOLDED: [&str; 27] = [
     không tặc\u{3}\
     không vận\u{3}\
     phòng không\u{3}\
+    không chuyên trách\u{3}\
+    không dùng tiền mặt\u{3}\
+    không được làm\u{3}\
+    thu phí không dừng\u{3}\
     chấm dứt\u{3}\
     dừng\u{3}\
     kết thúc\u{3}\
@@ -2985,7 +3002,50 @@ const FOLDED: [&str; 27] = [
     đã\u{3}\
     được\u{3}\
     biện pháp để tổ chức\u{3}\
-    không được làm\u{3}",
+    không được làm\u{3}\
+    cán bộ\u{3}\
+    các ban\u{3}\
+    các bộ\u{3}\
+    các chi bộ\u{3}\
+    các cơ quan\u{3}\
+    các cấp\u{3}\
+    các cấp ủy\u{3}\
+    các huyện\u{3}\
+    các ngành\u{3}\
+    các phường\u{3}\
+    các sở\u{3}\
+    các tỉnh\u{3}\
+    các tổ chức\u{3}\
+    các xã\u{3}\
+    các đơn vị\u{3}\
+    các đảng bộ\u{3}\
+    các đảng ủy\u{3}\
+    các địa phương\u{3}\
+    cả hệ thống chính trị\u{3}\
+    cấp ủy\u{3}\
+    chi bộ\u{3}\
+    cơ quan\u{3}\
+    huyện\u{3}\
+    mỗi chi bộ\u{3}\
+    mỗi cán bộ\u{3}\
+    mỗi đảng viên\u{3}\
+    nhiều chi bộ\u{3}\
+    nhiều nơi\u{3}\
+    nhiều đơn vị\u{3}\
+    nhiều địa phương\u{3}\
+    nhân dân\u{3}\
+    phường\u{3}\
+    thành phố\u{3}\
+    toàn ngành\u{3}\
+    toàn tỉnh\u{3}\
+    toàn đảng\u{3}\
+    toàn đảng bộ\u{3}\
+    tỉnh\u{3}\
+    xã\u{3}\
+    đơn vị\u{3}\
+    đảng bộ\u{3}\
+    đảng viên\u{3}\
+    địa phương\u{3}",
     "- hạnh phúc\u{3}\
     cộng hòa xã hội chủ nghĩa việt nam \u{3}\
     việt nam dân chủ cộng hòa \u{3}\
@@ -3173,6 +3233,9 @@ const FOLDED: [&str; 27] = [
     được\u{3}\
     được ban hành\u{3}\
     được xây dựng\u{3}\
+    có hiệu lực nhằm\u{3}\
+    ra đời,\u{3}\
+    được ban hành,\u{3}\
     bằng\u{3}\
     bởi\u{3}\
     các\u{3}\

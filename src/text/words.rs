@@ -179,11 +179,12 @@ impl Openers<'_> {
 /// The word that is glued to others most.
 const SO: &str = "số";
 
-/// The bytes of the first of the words that stand in `word` without a blank: `địnhsố`, `số58`, `ngày22tháng7`, `03tháng`.
+/// The bytes of the first of the words that stand in `word` without a blank: `địnhsố`, `số58`, `ngày22tháng7`, `03tháng`,
+/// `TW5`.
 ///
 /// No syllable of Vietnamese holds *số* or a figure.
 fn glued_length(word: &str) -> usize {
-    const BEFORE_FIGURES: [&str; 4] = [SO, "ngày", "tháng", "năm"];
+    const BEFORE_FIGURES: [&str; 6] = [SO, "ngày", "tháng", "năm", "tw", "nqtw"];
     const AFTER_FIGURES: [&str; 4] = ["tháng", "năm", "ngày", "của"];
     let whole = word.len().max(1);
     if !word.bytes().any(|byte| byte.is_ascii_digit()) {

@@ -86,6 +86,8 @@ pub enum TitleRole {
     Passive,
     /// Words that a title holds, though some of them end others.
     Within,
+    /// Who carries documents out: behind a comma and before a verb they end an unquoted title.
+    People,
 }
 
 /// What words in a document's head stand for.
