@@ -11,6 +11,7 @@ mod folded;
 #[allow(clippy::wildcard_imports, clippy::enum_glob_use, reason = "generated rows name many variants")]
 #[allow(clippy::needless_update, reason = "a new table is empty until the rows are generated")]
 mod generated;
+mod index;
 mod kind;
 mod kinds;
 mod laws;
