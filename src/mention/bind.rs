@@ -125,10 +125,16 @@ fn is_beside(passage: &Passage<'_>, at: usize) -> bool {
 
 /// The word behind the further bodies of a joint document: *của Bộ Y tế và Bộ Tài chính*; `told`: the words say that it is one.
 fn over_bodies(passage: &Passage<'_>, draft: &Draft, mut at: usize, told: bool) -> usize {
+    if draft.issuer.is_none() {
+        return at;
+    }
     let code = draft.classified.doc_type.as_deref();
     let joint = told || code.is_some_and(|code| passage.tables.is_joint(code));
-    if !joint || draft.issuer.is_none() {
-        return at;
+    if !joint {
+        // Nothing is said of a body behind which the clause ends: *của Bộ Chính trị, Ban Bí thư;*.
+        let beside = passage.is(at, ",").then(|| issuer_at(passage, at + 1));
+        let ended = beside.flatten().map(|body| body.end);
+        return ended.filter(|end| passage.is(*end, ";")).unwrap_or(at);
     }
     while matches!(passage.word(at), "," | "và" | "-") {
         let body = issuer_at(passage, at + 1).map(|body| body.end);
@@ -336,7 +342,12 @@ fn distribute(passage: &Passage<'_>, drafts: &mut [Draft]) {
         // it is that of the regulation.
         let elliptical = next.inherits.is_some() || this.inherits == Some(index);
         let own = this.date.is_some() || this.issuer.is_some();
-        if (elliptical || next.common_date) && !own {
+        // A day in brackets is told of its own number.
+        let alone = next.date.is_some_and(|date| {
+            let day = passage.from(date.place.start);
+            day > 0 && passage.is(day - 1, "(")
+        });
+        if (elliptical && !alone || next.common_date) && !own {
             this.date = next.date;
             this.common_date = next.common_date;
         }

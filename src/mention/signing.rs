@@ -59,7 +59,8 @@ pub(super) fn signed(passage: &Passage<'_>, verb: &Hit<VerbRole>) -> Option<Stat
     let clause = (verb.start.saturating_sub(REACH)..verb.start).rev();
     let open = clause.take_while(|at| !passage.ends_clause(*at)).last()?;
     let opens = open == 0 || passage.ends_clause(open - 1);
-    let date = date::at(passage, open).filter(|date| opens && date.value.is_some())?;
+    let day = over_place(passage, open, verb.start);
+    let date = date::at(passage, day).filter(|date| opens && date.value.is_some())?;
     let who = passage.from(date.place.end);
     let who = who + usize::from(passage.is(who, ","));
     let says = |at: usize| {
@@ -68,6 +69,19 @@ pub(super) fn signed(passage: &Passage<'_>, verb: &Hit<VerbRole>) -> Option<Stat
     };
     let alone = PERSON.contains(&passage.word(who)) && !(who..verb.start).any(says);
     alone.then_some(date)
+}
+
+/// The word behind the place or the time of day that a sentence opens with: *Tại Hà Nội, ngày 12/5/2025*, *Chiều 12/5/2025*.
+fn over_place(passage: &Passage<'_>, open: usize, limit: usize) -> usize {
+    const LONGEST: usize = 8;
+    if matches!(passage.word(open), "sáng" | "trưa" | "chiều" | "tối") {
+        return open + 1;
+    }
+    let place = passage
+        .is(open, "tại")
+        .then(|| open + 1..limit.min(open + LONGEST));
+    let comma = place.and_then(|mut place| place.find(|at| passage.is(*at, ",")));
+    comma.map_or(open, |comma| comma + 1)
 }
 
 /// `thay mặt Bộ Chính trị, đồng chí … đã ký ban hành …` (SPEC section 18.10).

@@ -236,7 +236,8 @@ impl<'t> Binder<'_, 't> {
         let reported = !self.setting.legal
             && self.setting.part == Part::Body
             && polarity::of(self.passage, found.start, sentence.0, kind) == Polarity::Asserted;
-        if asks(self.passage, found.start, sentence) {
+        // What a question rests on is no part of what it asks: *Theo A, ai được miễn?*.
+        if kind != RelationKind::BasedOn && asks(self.passage, sentence) {
             return None;
         }
         if ordered && subject::is_unnamed(self.passage, self.drafts, found.start, reported) {

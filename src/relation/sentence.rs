@@ -63,11 +63,15 @@ pub(super) fn clause_start(passage: &Passage<'_>, at: usize, floor: usize) -> us
         .map_or(floor, |word| word + 1)
 }
 
-/// Whether a sentence asks whether what a cue says is so: *A có thay thế B không?*, *Liệu A có thay thế B?*.
-pub(super) fn asks(passage: &Passage<'_>, cue: usize, (from, to): (usize, usize)) -> bool {
+/// Whether a sentence asks whether something is so: *A có thay thế B không?*, *Văn bản nào thay thế B?*. *Vì sao A thay thế B?* takes it
+/// for granted.
+pub(super) fn asks(passage: &Passage<'_>, (from, to): (usize, usize)) -> bool {
+    const REACH: usize = 48;
     let Some(mark) = to.checked_sub(1).filter(|at| passage.is(*at, "?")) else {
         return false;
     };
-    let doubted = matches!(passage.word(mark.wrapping_sub(1)), "không" | "chưa");
-    passage.is(from, "liệu") || doubted && passage.is(cue.wrapping_sub(1), "có")
+    let opening = from..mark.min(from + REACH);
+    let mut words = opening.chain(from.max(mark.saturating_sub(REACH))..mark);
+    let questions = &passage.tables.questions;
+    !words.any(|at| questions.starting(passage.line, at).is_some())
 }

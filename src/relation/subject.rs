@@ -4,7 +4,7 @@ use super::bound::{BoundSubject, Part, Setting};
 use super::cue::Found;
 use super::sentence::clause_start;
 use super::{Origin, RelationKind};
-use crate::mention::{Draft, Passage, issuer_at, issuer_ending};
+use crate::mention::{Draft, Passage, date_at, issuer_at, issuer_ending};
 use crate::tables::{LinkRole, SubjectRule, VerbRole};
 use crate::text::is_capital;
 
@@ -33,7 +33,8 @@ pub(super) fn of(
         rule,
         SubjectRule::Document | SubjectRule::Issued | SubjectRule::Own
     );
-    let governor = governor(passage, drafts, cue, stand.object, may)
+    let acts = stand.kind.is_act() || stand.kind == RelationKind::Guides;
+    let governor = governor(passage, drafts, cue, stand.object, acts, may)
         .or_else(|| going_on(passage, drafts, setting, stand));
     let governor = governor.map(|(document, origin)| {
         let replaces = matches!(stand.kind, RelationKind::Amends | RelationKind::Supersedes);
@@ -122,6 +123,7 @@ fn governor(
     drafts: &[Draft],
     cue: usize,
     object: usize,
+    acts: bool,
     may: impl Fn(usize) -> bool,
 ) -> Option<(usize, Origin)> {
     drafts
@@ -134,7 +136,7 @@ fn governor(
         .take(REACH)
         .find_map(|(index, draft)| {
             let titled = draft.title.is_some_and(|title| title.contains(cue)) && may(index);
-            let follows = || directly_follows(passage, draft, cue);
+            let follows = || directly_follows(passage, draft, cue, acts);
             let origin = if titled {
                 Origin::TitleInner
             } else {
@@ -186,19 +188,51 @@ fn of_same_type(
     outer.filter(|outer| doc_type(*outer) == Some(wanted))
 }
 
-/// Whether nothing but an auxiliary stands between a document's facts (or title) and the cue.
-fn directly_follows(passage: &Passage<'_>, draft: &Draft, cue: usize) -> bool {
+/// Whether nothing but an auxiliary stands between a document's facts (or title) and the cue; behind a comma only where the clause speaks
+/// of what the document does.
+fn directly_follows(passage: &Passage<'_>, draft: &Draft, cue: usize, acts: bool) -> bool {
     let cue = passage.from(cue);
-    let mut ends = [draft.tail, draft.extent].into_iter().map(|end| {
-        let end = passage.from(end);
+    let comma = acts && is_spoken_of(passage, draft);
+    let reaches = |end: usize| {
+        let parted = passage.is(end, ",");
         // *A về …, được xây dựng trên cơ sở B*.
-        end + usize::from(passage.is(end, ",") && passage.is(end + 1, "được"))
-    });
-    ends.any(|end| {
+        let end = end + usize::from(parted && (comma || passage.is(end + 1, "được")));
+        let end = over_issuing(passage, end, cue);
+        let end = end + usize::from(comma && passage.is(end, ","));
         link(passage, end, cue, LinkRole::Auxiliary)
-            || behind_bracket(passage, end)
-                .is_some_and(|end| link(passage, end, cue, LinkRole::Auxiliary))
-    })
+    };
+    let mut ends = [draft.tail, draft.extent]
+        .into_iter()
+        .map(|end| passage.from(end));
+    ends.any(|end| reaches(end) || behind_bracket(passage, end).is_some_and(reaches))
+}
+
+/// Whether a document opens its clause or is what the clause issues: *A, thay thế B*; *Bộ Tài chính ban hành A, thay thế B*.
+fn is_spoken_of(passage: &Passage<'_>, draft: &Draft) -> bool {
+    let head = passage.from(draft.head());
+    let issued = passage.tables.verbs.ending(passage.line, head);
+    let opens = || head == 0 || matches!(passage.sign(head - 1), Some(b'.' | b';' | b':' | b'-'));
+    issued.is_some_and(|verb| verb.value == VerbRole::Issue) || opens()
+}
+
+/// The word behind what says who issued the document before, and when: *được Chính phủ ban hành ngày 30/6/2025*, *do Bộ Y tế ban hành*.
+fn over_issuing(passage: &Passage<'_>, from: usize, limit: usize) -> usize {
+    const REACH: usize = 12;
+    let auxiliary = |at: usize| matches!(passage.word(at), "đã" | "vừa" | "mới");
+    let start = from + usize::from(auxiliary(from));
+    if !matches!(passage.word(start), "được" | "do") {
+        return from;
+    }
+    let within = |at: &usize| !passage.ends_clause(*at) && !passage.is(*at, ",");
+    let mut clause = (start + 1..limit.min(start + REACH)).take_while(within);
+    let verb = clause.find_map(|at| {
+        let verb = passage.tables.verbs.starting(passage.line, at)?;
+        (verb.value == VerbRole::Issue && !passage.is(at, "có")).then_some(verb.end)
+    });
+    let Some(end) = verb else { return from };
+    let day = end + usize::from(passage.is(end, "vào"));
+    let date = date_at(passage, day);
+    date.map_or(end, |date| passage.from(date.place.end))
 }
 
 /// The word behind the bracket that opens at one: an aside on the document before it (*gọi tắt là …*, *có hiệu lực từ …*).

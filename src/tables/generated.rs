@@ -1258,11 +1258,13 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "thay thế mẫu … ban hành kèm theo", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "substitute", weak: false, examples: ["Thay thế Mẫu số 03 ban hành kèm theo [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
             row!(Cue { phrase: "bổ sung, sửa đổi", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Hướng dẫn số 27-HD/BTCTW bổ sung, sửa đổi [[Hướng dẫn số 16-HD/BTCTW]]."], misses: [] }),
             row!(Cue { phrase: "bổ sung, điều chỉnh", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này bổ sung, điều chỉnh [[Quyết định số 899/QĐ-TTg]]."], misses: [] }),
+            row!(Cue { phrase: "về việc điều chỉnh", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định số 870/QĐ-TTg về việc điều chỉnh [[Quyết định số 1454/QĐ-TTg]]."], misses: ["Thông báo về việc điều chỉnh giá nước theo Quyết định số 1454/QĐ-TTg."] }),
             row!(Cue { phrase: "điều chỉnh, bổ sung", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này điều chỉnh, bổ sung [[Quyết định số 899/QĐ-TTg]]."], misses: [] }),
             row!(Cue { phrase: "được bổ sung tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 34/2016/NĐ-CP]] được bổ sung tại Nghị định số 154/2020/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được bổ sung … bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 34/2016/NĐ-CP]] được bổ sung một số điều bởi Nghị định số 154/2020/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi bằng", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi bằng Nghị định số 187/2025/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi bởi Nghị định số 187/2025/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được sửa đổi … bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 100/2019/NĐ-CP]] được sửa đổi nhiều lần bởi Nghị định số 123/2021/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi theo", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi theo Nghị định số 187/2025/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi tại Nghị định số 187/2025/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi ,? bổ sung … bằng", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung một số điều bằng Nghị định số 187/2025/NĐ-CP."], misses: [] }),
@@ -1380,6 +1382,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "được cụ thể hóa bởi", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, examples: ["[[Nghị quyết số 26-NQ/TW]] được cụ thể hóa bởi Chương trình số 17-CTr/TU."], misses: [] }),
             row!(Cue { phrase: "được cụ thể hóa tại", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, examples: ["[[Nghị quyết số 26-NQ/TW]] được cụ thể hóa tại Chương trình số 17-CTr/TU."], misses: [] }),
             row!(Cue { phrase: "được … cụ thể hóa bằng", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, examples: ["[[Nghị quyết số 57-NQ/TW]] được Tỉnh ủy cụ thể hóa bằng Chương trình số 17-CTr/TU."], misses: ["Quy ước được thôn cụ thể hóa bằng việc làm; Nghị quyết số 57-NQ/TW nói việc khác."] }),
+            row!(Cue { phrase: "được … thể chế hóa bằng", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, examples: ["[[Nghị quyết số 05-NQ/TU]] được HĐND tỉnh thể chế hóa bằng Nghị quyết số 16/2022/NQ-HĐND."], misses: [] }),
             row!(Cue { phrase: "được … cụ thể hóa tại", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, examples: ["[[Nghị quyết số 57-NQ/TW]] được Tỉnh ủy cụ thể hóa tại Chương trình số 17-CTr/TU."], misses: [] }),
             row!(Cue { phrase: "đưa … vào cuộc sống", kind: "implements", also: "", legal: "", side: Around, subject: Activity, act: "", weak: false, examples: ["Cả hệ thống chính trị đưa [[Nghị quyết số 68-NQ/TW]] vào cuộc sống."], misses: ["Phường đưa dịch vụ số vào cuộc sống, Nghị quyết số 57-NQ/TW được nhắc lại."] }),
             row!(Cue { phrase: "đưa … vào thực tiễn", kind: "implements", also: "", legal: "", side: Around, subject: Activity, act: "", weak: false, examples: ["Xã đưa [[Nghị quyết số 68-NQ/TW]] vào thực tiễn."], misses: [] }),
@@ -1463,6 +1466,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "đánh giá … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Hội nghị đánh giá việc thực hiện [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "thay thế bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Thông tư số 22/2019/TT-NHNN]] (thay thế bởi Thông tư số 26/2022/TT-NHNN)"], misses: [] }),
             row!(Cue { phrase: "bị thay thế bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Quy định số 66-QĐ/TW]] bị thay thế bởi Quy định số 399-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "bị thay thế … bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Thông tư số 78/2021/TT-BTC]] bị thay thế hoàn toàn bởi Thông tư số 32/2025/TT-BTC."], misses: [] }),
             row!(Cue { phrase: "chấm dứt hiệu lực", kind: "supersedes", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, examples: ["[[Thông tư số 02/2014/TT-BCT]] chấm dứt hiệu lực kể từ ngày Thông tư này có hiệu lực."], misses: ["Hợp đồng chấm dứt hiệu lực theo Thông tư số 02/2014/TT-BCT."] }),
             row!(Cue { phrase: "hết hiệu lực", kind: "supersedes", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, examples: ["[[Luật Đất đai số 45/2013/QH13]] hết hiệu lực kể từ ngày Luật này có hiệu lực."], misses: ["Quyết định số 27/2018/QĐ-TTg hết hiệu lực từ hôm nay, theo bản tin sáng."] }),
             row!(Cue { phrase: "hết hiệu lực và được thay thế bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Quy định số 66-QĐ/TW]] đã hết hiệu lực và được thay thế bằng Quy định số 399-QĐ/TW."], misses: [] }),
@@ -1472,7 +1476,9 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "thay cho", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quy định số 80-QĐ/TW thay cho [[Quy định số 105-QĐ/TW]]."], misses: ["Ông An thay cho bà Bình từ hôm qua, theo Quy định số 105-QĐ/TW."] }),
             row!(Cue { phrase: "thay thế cho", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quy định số 399-QĐ/TW thay thế cho [[Quy định số 66-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "được thay thế bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Quy định số 66-QĐ/TW]] được thay thế bằng Quy định số 399-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "được thay thế … bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Thông tư số 78/2021/TT-BTC]] được thay thế từ tháng 6 bằng Thông tư số 32/2025/TT-BTC."], misses: [] }),
             row!(Cue { phrase: "được thay thế bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Quy định số 66-QĐ/TW]] được thay thế bởi Quy định số 399-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "được thay thế … bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 100/2019/NĐ-CP]] được thay thế gần hết bởi Nghị định số 168/2024/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được thay bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị quyết số 44/NQ-CP]] được thay bằng Nghị quyết số 51/NQ-CP."], misses: [] }),
             row!(Cue { phrase: "ngưng hiệu lực", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nghị quyết này ngưng hiệu lực [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "ngưng hiệu lực thi hành", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Thông tư này ngưng hiệu lực thi hành [[Thông tư số 16/2021/TT-BXD]]."], misses: [] }),
@@ -1490,8 +1496,8 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "đình chỉ việc thi hành", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này đình chỉ việc thi hành [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
         ],
         fillers: vec![
-            row!(Filler { class: Adverb, phrases: ["bước đầu", "chính thức", "chặt chẽ", "chủ động", "có chiều sâu", "có chất lượng", "có hiệu quả", "có kết quả", "có nền nếp", "hiệu lực", "hiệu quả", "khẩn trương", "kịp thời", "linh hoạt", "mạnh mẽ", "nghiêm", "nghiêm chỉnh", "nghiêm túc", "nhanh chóng", "nhất quán", "quyết liệt", "rộng rãi", "sáng tạo", "sớm", "sâu rộng", "sâu sắc", "thành công", "thường xuyên", "thắng lợi", "thống nhất", "tích cực", "toàn diện", "triệt để", "tốt", "đúng", "đầy đủ", "đồng bộ"], examples: ["thực hiện nghiêm túc, hiệu quả Quyết định số 2200-QĐ/TU"] }),
-            row!(Filler { class: Noun, phrases: ["chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với", "nhiều nội dung của", "nội dung còn hiệu lực của", "nội dung còn phù hợp của"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
+            row!(Filler { class: Adverb, phrases: ["bước đầu", "chính thức", "chặt chẽ", "chủ động", "có chiều sâu", "có chất lượng", "có hiệu quả", "có kết quả", "có nền nếp", "hiệu lực", "hiệu quả", "khẩn trương", "kịp thời", "linh hoạt", "mạnh mẽ", "nghiêm", "nghiêm chỉnh", "nghiêm túc", "nhanh chóng", "nhất quán", "quyết liệt", "rộng rãi", "sáng tạo", "sớm", "sâu rộng", "sâu sắc", "thành công", "thường xuyên", "thắng lợi", "thống nhất", "tích cực", "toàn diện", "triệt để", "tốt", "đúng", "đầy đủ", "đồng bộ", "hoàn toàn", "dần", "luôn", "cụ thể"], examples: ["thực hiện nghiêm túc, hiệu quả Quyết định số 2200-QĐ/TU"] }),
+            row!(Filler { class: Noun, phrases: ["chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với", "nhiều nội dung của", "nội dung còn hiệu lực của", "nội dung còn phù hợp của", "cho cả"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
             row!(Filler { class: Measure, phrases: ["một phần", "một số điều", "một số điều của", "một số điều và phụ lục của", "toàn bộ", "toàn bộ nội dung của", "toàn văn"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Filler { class: Part, phrases: ["biểu", "biểu mẫu", "bảng", "chương", "chữ", "cột", "cụm từ", "danh mục", "dòng", "khoản", "lỗi", "lỗi chính tả", "lỗi kỹ thuật", "mẫu", "mẫu biểu", "mục", "phần", "phụ lục", "quy định", "sai sót", "số thứ tự", "tiết", "tên", "từ", "từ ngữ", "điểm", "điều", "điều khoản", "đoạn"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Filler { class: Lead, phrases: ["bao gồm", "cụ thể là", "gồm", "mà trọng tâm là", "nhất là", "nổi bật là", "trong đó có", "trọng tâm là", "trước hết là", "điển hình là", "đặc biệt là"], examples: ["triển khai thực hiện các nghị quyết của Trung ương, trọng tâm là Nghị quyết số 18-NQ/TW"] }),
@@ -1499,13 +1505,13 @@ pub(super) fn rows() -> Rows {
         polarities: vec![
             row!(Polarity { reading: Negated, reach: "3", acts: false, phrases: ["chưa", "chẳng", "không", "không còn", "không phải"], examples: ["Thông tư này không thay thế Quyết định số 18/2020/QĐ-TTg."] }),
             row!(Polarity { reading: Negated, reach: "6", acts: true, phrases: ["chưa ban hành", "chưa có", "không ban hành", "không có"], examples: ["Huyện ủy không ban hành văn bản mới thay thế Quy chế số 12-QC/HU."] }),
-            row!(Polarity { reading: Asserted, reach: "0", acts: false, phrases: ["hàng không", "không chỉ", "không gian", "không khí", "không lưu", "không người lái", "không những", "không phận", "không quân", "không tặc", "không vận", "phòng không", "không chuyên trách", "không dùng tiền mặt", "không được làm", "thu phí không dừng"], examples: ["Luật Phòng không nhân dân thay thế Nghị định số 74/2015/NĐ-CP.", "Xã không những ban hành Kế hoạch số 20-KH/ĐU mà còn kiểm tra."] }),
+            row!(Polarity { reading: Asserted, reach: "0", acts: false, phrases: ["hàng không", "không chỉ", "không gian", "không khí", "không lưu", "không người lái", "không những", "không phận", "không quân", "không tặc", "không vận", "phòng không", "không chuyên trách", "không dùng tiền mặt", "không được làm", "thu phí không dừng", "chấm dứt hoạt động", "kết thúc hoạt động", "dừng hoạt động"], examples: ["Luật Phòng không nhân dân thay thế Nghị định số 74/2015/NĐ-CP.", "Xã không những ban hành Kế hoạch số 20-KH/ĐU mà còn kiểm tra."] }),
             row!(Polarity { reading: Negated, reach: "2", acts: false, phrases: ["chấm dứt", "dừng", "kết thúc", "ngừng", "thôi"], examples: ["Huyện dừng việc thực hiện Kế hoạch số 20-KH/TU."] }),
             row!(Polarity { reading: Proposed, reach: "4", acts: false, phrases: ["dự kiến", "nên", "sẽ"], examples: ["Bộ Tư pháp sẽ thay thế Nghị định số 34/2016/NĐ-CP."] }),
             row!(Polarity { reading: Proposed, reach: "12", acts: false, phrases: ["nếu"], examples: ["Nếu Chính phủ bãi bỏ Nghị định số 34/2016/NĐ-CP thì các bộ phải rà soát."] }),
             row!(Polarity { reading: Proposed, reach: "2", acts: true, phrases: ["buộc phải", "phải"], examples: ["Như vậy sẽ phải sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
             row!(Polarity { reading: Proposed, reach: "14", acts: false, phrases: ["kiến nghị"], examples: ["Mặt trận kiến nghị Nhà nước tiếp tục chỉ đạo thực hiện Nghị quyết số 04-NQ/TW."] }),
-            row!(Polarity { reading: Proposed, reach: "8", acts: true, phrases: ["cho ý kiến", "cần", "dự thảo", "dự án luật", "góp ý", "lấy ý kiến", "nghiên cứu", "rà soát", "soạn thảo", "tham mưu", "thảo luận", "trình bộ", "trình chính phủ", "trình cấp", "trình hội đồng", "trình quốc hội", "trình thủ tướng", "trình ủy ban", "xem xét", "yêu cầu", "đề nghị", "đề xuất"], examples: ["Nhiều địa phương đề nghị sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
+            row!(Polarity { reading: Proposed, reach: "8", acts: true, phrases: ["cho ý kiến", "cần", "dự thảo", "dự án luật", "góp ý", "lấy ý kiến", "nghiên cứu", "rà soát", "soạn thảo", "tham mưu", "thảo luận", "trình bộ", "trình chính phủ", "trình cấp", "trình hội đồng", "trình quốc hội", "trình thủ tướng", "trình ủy ban", "xem xét", "yêu cầu", "đề nghị", "đề xuất", "muốn", "giao bộ", "giao các", "giao cho", "giao chính phủ", "giao sở", "giao ubnd", "giao ủy ban"], examples: ["Nhiều địa phương đề nghị sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
         ],
         title_words: vec![
             row!(TitleWord { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê duyệt", "thành lập", "quy định", "quy định chi tiết", "sửa đổi", "thực hiện", "triển khai", "v/v", "về", "về việc", "điều chỉnh"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
@@ -1533,11 +1539,11 @@ pub(super) fn rows() -> Rows {
             row!(LineEnd { phrases: ["Bộ trưởng", "Chánh án", "Chủ nhiệm", "Chủ tịch", "Thống đốc", "Thủ trưởng", "Viện trưởng", "bằng", "bị", "bởi", "cho", "các", "cùng", "của", "do", "giai đoạn", "hoặc", "là", "một", "một số", "một số điều", "nhiệm kỳ", "như", "nhằm", "những", "năm", "số", "theo", "thuộc", "trong", "trên", "trực thuộc", "tại", "từ", "việc", "và", "về", "về việc", "với", "được", "đại biểu", "đến", "để", "đối với", "ở"], examples: ["Hướng dẫn quản lý lao động, tiền lương đối với", "Quy định về hoạt động của đoàn đại biểu"] }),
         ],
         verbs: vec![
-            row!(Verb { role: Issue, phrases: ["ban hành", "công bố", "có", "ký", "ký ban hành", "phê duyệt", "ra", "thông qua", "xây dựng", "đã ban hành", "đã có", "đã ký ban hành", "đã ra", "đã thông qua", "đã xây dựng"], examples: ["Bộ Chính trị đã ban hành Quyết định số 290-QĐ/TW"] }),
+            row!(Verb { role: Issue, phrases: ["ban hành", "công bố", "có", "ký", "ký ban hành", "phê duyệt", "ra", "thông qua", "xây dựng", "biểu quyết thông qua", "đã biểu quyết thông qua", "đã ban hành", "đã có", "đã ký ban hành", "đã ra", "đã thông qua", "đã xây dựng"], examples: ["Bộ Chính trị đã ban hành Quyết định số 290-QĐ/TW"] }),
             row!(Verb { role: Address, phrases: ["báo cáo", "hướng dẫn", "kính đề nghị", "thông báo", "yêu cầu", "đề nghị"], examples: ["Thực hiện Công văn số 47-CV/TU của Tỉnh ủy, Ban Thường vụ Huyện ủy đề nghị các đảng ủy báo cáo"] }),
         ],
         links: vec![
-            row!(Link { role: Auxiliary, phrases: ["(", ")", "chưa", "còn", "cũng", "không", "là", "nhằm", "ra đời", "sẽ", "về", "việc", "chỉ đạo", "chỉ đạo, tổ chức", "lãnh đạo", "lãnh đạo, chỉ đạo", "tập trung", "đang", "đã", "để", "được", "được ban hành", "được xây dựng", "có hiệu lực nhằm", "ra đời,", "được ban hành,"], examples: ["Nghị định số 99/2020/NĐ-CP đã thay thế Nghị định số 83/2014/NĐ-CP"] }),
+            row!(Link { role: Auxiliary, phrases: ["(", ")", "chưa", "còn", "cũng", "không", "là", "nhằm", "ra đời", "sẽ", "về", "việc", "chỉ đạo", "chỉ đạo, tổ chức", "lãnh đạo", "lãnh đạo, chỉ đạo", "tập trung", "đang", "đã", "để", "được", "được ban hành", "được xây dựng", "có hiệu lực nhằm", "ra đời,", "được ban hành,", "chính thức", "trực tiếp", "cơ bản", "kịp thời", "chủ yếu", "mới", "lại", "vừa", "qua đó"], examples: ["Nghị định số 99/2020/NĐ-CP đã thay thế Nghị định số 83/2014/NĐ-CP"] }),
             row!(Link { role: Agent, phrases: ["bằng", "bởi", "các", "của", "khi", "kể", "ngày", "quy định", "theo", "thi hành", "tại", "từ"], examples: ["Nghị định số 34/2016/NĐ-CP được sửa đổi bởi Nghị định số 154/2020/NĐ-CP"] }),
             row!(Link { role: Joint, phrases: [",", "và", "đồng thời"], examples: ["Nghị định số 99/2020/NĐ-CP thay thế Nghị định số 83/2014/NĐ-CP, đồng thời bãi bỏ Nghị định số 95/2021/NĐ-CP"] }),
         ],
@@ -1550,6 +1556,9 @@ pub(super) fn rows() -> Rows {
         ],
         occasions: vec![
             row!(Occasion { phrases: ["hội nghị", "hội thảo", "lớp", "lớp tập huấn", "buổi", "tọa đàm"], examples: ["Hội nghị học tập, quán triệt Nghị quyết số 18-NQ/TW"] }),
+        ],
+        questions: vec![
+            row!(Question { phrases: ["ai", "bao giờ", "bao nhiêu", "gì", "khi nào", "lúc nào", "mấy", "ngày nào", "ra sao", "thế nào", "tại sao", "vì sao", "ở đâu"], examples: ["Vì sao Nghị định số 168/2024/NĐ-CP thay thế Nghị định số 100/2019/NĐ-CP?"] }),
         ],
         members: vec![
             row!(Member { phrases: ["chính sách", "chủ trương", "chỉ đạo", "chức năng", "cuộc vận động", "di huấn", "mục tiêu", "nhiệm vụ", "nội quy", "pháp luật", "phong trào", "phương hướng", "quan điểm", "quy chế", "quyền hạn", "sự chỉ đạo", "sự lãnh đạo", "tấm gương", "tư tưởng", "văn bản", "ý kiến", "đường lối", "định hướng"], examples: ["Các đơn vị thực hiện đường lối của Đảng và Chỉ thị số 25-CT/TW."] }),
@@ -1627,7 +1636,7 @@ pub(super) fn rows() -> Rows {
     }
 }
 
-const FOLDED: [&str; 27] = [
+const FOLDED: [&str; 28] = [
     "biên bản\u{3}\
     báo cáo\u{3}\
     báo cáo thẩm định\u{3}\
@@ -2536,11 +2545,13 @@ const FOLDED: [&str; 27] = [
     thay thế mẫu … ban hành kèm theo\u{3}\
     bổ sung, sửa đổi\u{3}\
     bổ sung, điều chỉnh\u{3}\
+    về việc điều chỉnh\u{3}\
     điều chỉnh, bổ sung\u{3}\
     được bổ sung tại\u{3}\
     được bổ sung … bởi\u{3}\
     được sửa đổi bằng\u{3}\
     được sửa đổi bởi\u{3}\
+    được sửa đổi … bởi\u{3}\
     được sửa đổi theo\u{3}\
     được sửa đổi tại\u{3}\
     được sửa đổi \u{2} bổ sung … bằng \u{3}\
@@ -2658,6 +2669,7 @@ const FOLDED: [&str; 27] = [
     được cụ thể hóa bởi\u{3}\
     được cụ thể hóa tại\u{3}\
     được … cụ thể hóa bằng\u{3}\
+    được … thể chế hóa bằng\u{3}\
     được … cụ thể hóa tại\u{3}\
     đưa\u{3}\
     đưa\u{3}\
@@ -2741,6 +2753,7 @@ const FOLDED: [&str; 27] = [
     đánh giá … thực hiện\u{3}\
     thay thế bởi\u{3}\
     bị thay thế bởi\u{3}\
+    bị thay thế … bởi\u{3}\
     chấm dứt hiệu lực\u{3}\
     hết hiệu lực\u{3}\
     hết hiệu lực và được thay thế bằng\u{3}\
@@ -2750,7 +2763,9 @@ const FOLDED: [&str; 27] = [
     thay cho\u{3}\
     thay thế cho\u{3}\
     được thay thế bằng\u{3}\
+    được thay thế … bằng\u{3}\
     được thay thế bởi\u{3}\
+    được thay thế … bởi\u{3}\
     được thay bằng\u{3}\
     ngưng hiệu lực\u{3}\
     ngưng hiệu lực thi hành\u{3}\
@@ -2803,6 +2818,10 @@ const FOLDED: [&str; 27] = [
     đúng\u{3}\
     đầy đủ\u{3}\
     đồng bộ\u{3}\
+    hoàn toàn\u{3}\
+    dần\u{3}\
+    luôn\u{3}\
+    cụ thể\u{3}\
     chủ đề\u{3}\
     chủ trương\u{3}\
     chỉ đạo … tại\u{3}\
@@ -2846,6 +2865,7 @@ const FOLDED: [&str; 27] = [
     nhiều nội dung của\u{3}\
     nội dung còn hiệu lực của\u{3}\
     nội dung còn phù hợp của\u{3}\
+    cho cả\u{3}\
     một phần\u{3}\
     một số điều\u{3}\
     một số điều của\u{3}\
@@ -2918,6 +2938,9 @@ const FOLDED: [&str; 27] = [
     không dùng tiền mặt\u{3}\
     không được làm\u{3}\
     thu phí không dừng\u{3}\
+    chấm dứt hoạt động\u{3}\
+    kết thúc hoạt động\u{3}\
+    dừng hoạt động\u{3}\
     chấm dứt\u{3}\
     dừng\u{3}\
     kết thúc\u{3}\
@@ -2951,7 +2974,15 @@ const FOLDED: [&str; 27] = [
     xem xét\u{3}\
     yêu cầu\u{3}\
     đề nghị\u{3}\
-    đề xuất\u{3}",
+    đề xuất\u{3}\
+    muốn\u{3}\
+    giao bộ\u{3}\
+    giao các\u{3}\
+    giao cho\u{3}\
+    giao chính phủ\u{3}\
+    giao sở\u{3}\
+    giao ubnd\u{3}\
+    giao ủy ban\u{3}",
     "ban hành\u{3}\
     công bố\u{3}\
     hướng dẫn\u{3}\
@@ -3198,6 +3229,8 @@ const FOLDED: [&str; 27] = [
     ra\u{3}\
     thông qua\u{3}\
     xây dựng\u{3}\
+    biểu quyết thông qua\u{3}\
+    đã biểu quyết thông qua\u{3}\
     đã ban hành\u{3}\
     đã có\u{3}\
     đã ký ban hành\u{3}\
@@ -3236,6 +3269,15 @@ const FOLDED: [&str; 27] = [
     có hiệu lực nhằm\u{3}\
     ra đời,\u{3}\
     được ban hành,\u{3}\
+    chính thức\u{3}\
+    trực tiếp\u{3}\
+    cơ bản\u{3}\
+    kịp thời\u{3}\
+    chủ yếu\u{3}\
+    mới\u{3}\
+    lại\u{3}\
+    vừa\u{3}\
+    qua đó\u{3}\
     bằng\u{3}\
     bởi\u{3}\
     các\u{3}\
@@ -3280,6 +3322,19 @@ const FOLDED: [&str; 27] = [
     lớp tập huấn\u{3}\
     buổi\u{3}\
     tọa đàm\u{3}",
+    "ai\u{3}\
+    bao giờ\u{3}\
+    bao nhiêu\u{3}\
+    gì\u{3}\
+    khi nào\u{3}\
+    lúc nào\u{3}\
+    mấy\u{3}\
+    ngày nào\u{3}\
+    ra sao\u{3}\
+    thế nào\u{3}\
+    tại sao\u{3}\
+    vì sao\u{3}\
+    ở đâu\u{3}",
     "chính sách\u{3}\
     chủ trương\u{3}\
     chỉ đạo\u{3}\

@@ -54,8 +54,8 @@ pub use rows::{
     CourtDecision, CourtPaper, Cue, DocType, Event, Filler, FillerClass, Follower, ForeignCode,
     HeadRole, HeadWord, Instance, Issuer, JudgmentWord, Lapse, Law, LineEnd, Link, LinkRole, List,
     Locality, Meeting, Member, NameStop, NameVeto, Nickname, NoPlace, Occasion, Organ, Pointer,
-    Polarity, Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text, TitleRole,
-    TitleWord, Unit, Unyeared, Verb, VerbRole, Veto,
+    Polarity, Question, Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text,
+    TitleRole, TitleWord, Unit, Unyeared, Verb, VerbRole, Veto,
 };
 pub use slug::SlugFacts;
 pub(crate) use slug::{SlugWords, Token, date as slug_date};
@@ -111,6 +111,7 @@ pub struct Tables {
     pub(crate) no_places: Phrases<bool>,
     pub(crate) attached: Phrases<()>,
     pub(crate) occasions: Phrases<()>,
+    pub(crate) questions: Phrases<()>,
     pub(crate) members: Phrases<()>,
     pub(crate) competences: Phrases<()>,
     pub(crate) counted: Phrases<()>,
@@ -268,6 +269,7 @@ impl Tables {
                 row.phrases.iter().map(move |phrase| (phrase, organisation))
             })),
             occasions: plain(folded, rows.occasions.iter().map(|row| &row.phrases)),
+            questions: plain(folded, rows.questions.iter().map(|row| &row.phrases)),
             members: plain(folded, rows.members.iter().map(|row| &row.phrases)),
             competences: plain(folded, rows.competences.iter().map(|row| &row.phrases)),
             attached: plain(folded, rows.attached.iter().map(|row| &row.phrases)),
@@ -308,6 +310,7 @@ impl Tables {
             self.links.text(),
             self.no_places.text(),
             self.occasions.text(),
+            self.questions.text(),
             self.members.text(),
             self.competences.text(),
             self.attached.text(),

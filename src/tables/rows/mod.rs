@@ -98,6 +98,7 @@ tables! {
     "no_place" => no_places: NoPlace, |row| one(&row.phrases);
     "attached" => attached: Attached, |row| one(&row.phrases);
     "occasion" => occasions: Occasion, |row| one(&row.phrases);
+    "question" => questions: Question, |row| one(&row.phrases);
     "member" => members: Member, |row| one(&row.phrases);
     "competence" => competences: Competence, |row| one(&row.phrases);
     "counted" => counted: Counted, |row| one(&row.phrases);

@@ -248,6 +248,13 @@ rows! {
         /// Texts that hold them behind a body's name.
         pub examples: List,
     }
+    /// Words of a question that take for granted what it states beside them: *vì sao*.
+    Question {
+        /// The words.
+        pub phrases: List,
+        /// Questions that hold them.
+        pub examples: List,
+    }
     /// Words that name an occasion.
     Occasion {
         /// The words.

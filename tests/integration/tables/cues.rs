@@ -88,6 +88,7 @@ fn small_words_do_what_their_rows_say() {
         "verb",
         "attached",
         "occasion",
+        "question",
         "competence",
         "counted",
         "follower",
