@@ -15,10 +15,8 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
         };
         draft.extent = draft.tail;
         // A law's name is its title.
-        if draft.kind == MentionKind::Named && !is_of_meeting(passage, draft) {
-            continue;
-        }
-        if let Some((place, quoted)) = title(passage, draft, after) {
+        let titled = draft.kind != MentionKind::Named || is_of_meeting(passage, draft);
+        if let Some((place, quoted)) = titled.then(|| title(passage, draft, after)).flatten() {
             draft.title = Some(place);
             draft.quoted = quoted;
             let after = passage.from(place.end) + usize::from(quoted);
@@ -32,7 +30,32 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
                     0
                 };
         }
+        draft.extent = over_aside(passage, draft.extent, after.first());
     }
+}
+
+/// Where a bracket ends that opens right behind a document and holds no other: *(sau đây gọi là Luật Đầu tư)*, *(trừ khoản 2)*. What is
+/// said in it is said of the document; list and clause go on behind it.
+fn over_aside(passage: &Passage<'_>, end: usize, next: Option<&Draft>) -> usize {
+    const LONGEST: usize = 64;
+    let open = passage.from(end);
+    if passage.sign(open) != Some(b'(') {
+        return end;
+    }
+    let mut depth = 0;
+    let close = (open..passage.count().min(open + LONGEST)).find(|at| {
+        match passage.sign(*at) {
+            Some(b'(') => depth += 1,
+            Some(b')') => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    });
+    let aside = close.map_or(end, |close| passage.end(close + 1));
+    if next.is_some_and(|next| next.place.start < aside) {
+        return end;
+    }
+    aside
 }
 
 fn is_of_meeting(passage: &Passage<'_>, draft: &Draft) -> bool {
