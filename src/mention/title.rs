@@ -1,6 +1,6 @@
 //! Titles (*trích yếu*): where they open after a mention's facts, and where they end (SPEC section 10).
 
-use super::list::coordinates;
+use super::list::{coordinates, is_list_gap};
 use super::passage::{Draft, Passage};
 use super::{MentionKind, bind, issuer_at};
 use crate::tables::{Side, TitleRole, VerbRole, ends_clause};
@@ -207,6 +207,8 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, titled: &Draft, after: &[Draft
                     word = end;
                     continue;
                 }
+                Some((TitleRole::Passive, end))
+                    if next.peek().is_some_and(|next| lists_on(passage, end, next)) => {}
                 Some((TitleRole::Predicate | TitleRole::Passive, _))
                     if tells_history(passage, word)
                         || opens_sentence(passage, titled) && !history_follows(passage, word) =>
@@ -322,6 +324,29 @@ fn history_follows(passage: &Passage<'_>, at: usize) -> bool {
         (at + 1..passage.count().min(at + REACH)).take_while(|at| !ends_clause(passage.word(*at)));
     let mut passives = clause.filter(|at| passage.is(*at, "được"));
     passives.any(|at| tells_history(passage, at))
+}
+
+/// Whether nothing is told behind the passive that ends before the word `from` of what befalls a document, and the list goes on: in *A
+/// về tài sản được xác lập; B* the passive tells which assets.
+fn lists_on(passage: &Passage<'_>, from: usize, next: &Draft) -> bool {
+    const LONGEST: usize = 24;
+    const SEPARATOR: usize = 5;
+    let head = passage.from(next.head());
+    if head <= from || head > from + LONGEST {
+        return false;
+    }
+    let text = |at: usize| passage.line.text.get(passage.start(at)..next.head());
+    let mut last = (from.max(head.saturating_sub(SEPARATOR))..head).rev();
+    let Some(separator) = last.find(|at| is_list_gap(text(*at))) else {
+        return false;
+    };
+    let befalls = |at: usize| {
+        let cue = passage.tables.cues.starting(passage.line, at);
+        let cue = cue.and_then(|hit| passage.tables.rows.cues.get(hit.value));
+        cue.is_some_and(|cue| !matches!(&*cue.kind, "refers_to" | "based_on"))
+            || passage.tables.verbs.starting(passage.line, at).is_some()
+    };
+    !(from - 1..separator).any(|at| passage.ends_clause(at) || befalls(at))
 }
 
 fn closes_soon(passage: &Passage<'_>, open: usize) -> bool {
