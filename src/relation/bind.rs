@@ -444,20 +444,10 @@ impl<'t> Binder<'_, 't> {
         proposes && kind.is_act() && other()
     }
 
-    /// Ending or replacing no more than appendices and forms changes the document (SPEC section 12.3).
+    /// As [`graded`], by the provisions of a document.
     pub(super) fn graded(&self, kind: RelationKind, object: usize) -> RelationKind {
-        let ends = matches!(kind, RelationKind::Repeals | RelationKind::Supersedes);
-        let provisions = self.drafts.get(object).map(|draft| &*draft.provisions);
-        let annexes = |provision: &Provision| {
-            let mut steps = provision.steps();
-            steps.any(|(level, _)| matches!(level, Level::Appendix | Level::Form))
-        };
-        match provisions {
-            Some([first, rest @ ..]) if ends && annexes(first) && rest.iter().all(annexes) => {
-                RelationKind::Amends
-            }
-            _ => kind,
-        }
+        let draft = self.drafts.get(object);
+        draft.map_or(kind, |draft| graded(kind, &draft.provisions))
     }
 
     /// Whether no more than *một số điều* or *một phần* of a document is meant.
@@ -484,6 +474,20 @@ impl<'t> Binder<'_, 't> {
             .get(object)
             .map(|draft| draft.provisions.clone())
             .unwrap_or_default()
+    }
+}
+
+/// Ending or replacing no more than appendices and forms changes the document (SPEC section 12.3).
+pub(super) fn graded(kind: RelationKind, provisions: &[Provision]) -> RelationKind {
+    let ends = matches!(kind, RelationKind::Repeals | RelationKind::Supersedes);
+    let annexes = |provision: &Provision| {
+        let mut steps = provision.steps();
+        steps.any(|(level, _)| matches!(level, Level::Appendix | Level::Form))
+    };
+    if ends && !provisions.is_empty() && provisions.iter().all(annexes) {
+        RelationKind::Amends
+    } else {
+        kind
     }
 }
 

@@ -1,9 +1,10 @@
 //! What is stated of one document and shared by others: the members of its list, the items under a lead-in, both sides of a link.
 
 use super::behind::is_told_better;
-use super::bind::Binder;
+use super::bind::{Binder, graded};
 use super::bound::{Bound, BoundSubject};
 use super::cue::{self, Found};
+use super::item;
 use super::lead::{self, Lead};
 use super::sentence::clause_start;
 use super::{Origin, RelationKind, Rule, rank, subject};
@@ -23,12 +24,16 @@ impl<'t> Binder<'_, 't> {
             lead::lead(passage, from, colon).filter(|_| speaks)
         });
         let above = || {
-            self.setting
-                .lead
-                .clone()
-                .filter(|lead| object == 0 && at <= lead.before && self.setting.legal)
+            let lead = self.setting.lead.as_ref();
+            let lead = lead.filter(|_| object == 0 && self.setting.legal)?;
+            let told = item::part(passage, self.drafts, at);
+            let reaches = at <= lead.before || lead.lists_items() && told.is_some();
+            reaches.then(|| (lead.clone(), told))
         };
-        let Some(Lead {
+        let Some((lead, told)) = inline.map(|lead| (lead, None)).or_else(above) else {
+            return Vec::new();
+        };
+        let Lead {
             kind,
             polarity,
             rule,
@@ -36,14 +41,21 @@ impl<'t> Binder<'_, 't> {
             effect,
             part,
             ..
-        }) = inline.or_else(above)
-        else {
-            return Vec::new();
-        };
+        } = lead;
         if !self.may(kind, BoundSubject::ThisDocument, object) {
             return Vec::new();
         }
-        let (kind, scope) = (self.graded(kind, object), self.scope(object));
+        let mut scope = self.scope(object);
+        // *Nội dung về phí tại Điều 5 X* tells the provisions right before the document as well.
+        let told = told.filter(|_| scope.is_empty());
+        let kind = graded(kind, told.as_ref().map_or(&scope, |told| &told.provisions));
+        let ends = matches!(kind, RelationKind::Repeals | RelationKind::Supersedes);
+        let part = part || ends && told.is_some();
+        scope.extend(
+            told.filter(|told| told.whole)
+                .into_iter()
+                .flat_map(|told| told.provisions),
+        );
         self.bound.push(Bound {
             kind,
             subject: BoundSubject::ThisDocument,
