@@ -3,6 +3,7 @@
 use super::bound::{Bound, BoundSubject, Part, Setting};
 use super::consider::{self, Outcome};
 use super::cue::{self, Found};
+use super::item;
 use super::part::{self, Acted};
 use super::sentence::Sentences;
 use super::subject::{self, Stand};
@@ -148,6 +149,12 @@ impl<'t> Binder<'_, 't> {
             Some(found) if cites(found) => {
                 match part::acted(self.passage, self.drafts, object, at, sentence.0) {
                     Some(acted) => self.forward_part(acted, object, sentence),
+                    None if item::is_all(self.passage, found) => {
+                        let led = self.led(object, at, sentence);
+                        let cited = led.is_empty();
+                        let cited = cited.then(|| self.forward(found, object, sentence));
+                        cited.unwrap_or(led)
+                    }
                     None => self.forward(found, object, sentence),
                 }
             }

@@ -1,6 +1,6 @@
 //! What of its document an item under a lead-in tells first: *b) Chương III về kế toán của Thông tư …*, *c) Điều 49, Thông tư …*.
 
-use super::cue;
+use super::cue::{self, Found};
 use crate::mention::{Draft, Passage, provisions_end, provisions_ending};
 use crate::provision::Provision;
 
@@ -14,13 +14,8 @@ pub(super) struct Part {
 /// The part of the first document of an item, which opens at the word `at`. There is none where the item opens with the document, or with
 /// all that the document says: *Các quy định tại X*.
 pub(super) fn part(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<Part> {
-    const MARKER: usize = 4;
     const LONGEST: usize = 40;
-    let marks = |at: usize| {
-        let word = passage.word(at);
-        passage.figures(at) || word.len() <= 4 && word.chars().count() == 1
-    };
-    let mut first = (0..at.min(MARKER)).find(|at| !marks(*at))?;
+    let mut first = behind_marker(passage, at)?;
     while matches!(passage.word(first), "các" | "những" | "một" | "số") {
         first += 1;
     }
@@ -41,6 +36,24 @@ pub(super) fn part(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option
     let provisions = level.map_or_else(Vec::new, |end| provisions_ending(passage, end));
     let whole = passage.is(last, ",") && end == last;
     Some(Part { provisions, whole })
+}
+
+/// Whether an item opens with all that a document says, which the cue cites: *a) Toàn bộ các quy định tại X*.
+pub(super) fn is_all(passage: &Passage<'_>, found: Found<'_>) -> bool {
+    let all = ["toàn", "bộ", "các", "những", "nội", "dung"];
+    let quotes = passage.stands(found.start, &["quy", "định"]);
+    let first = behind_marker(passage, found.end).filter(|_| quotes);
+    first.is_some_and(|first| (first..found.start).all(|at| all.contains(&passage.word(at))))
+}
+
+/// The first word behind the marker of an item, before the word `end`.
+fn behind_marker(passage: &Passage<'_>, end: usize) -> Option<usize> {
+    const MARKER: usize = 4;
+    let marks = |at: usize| {
+        let word = passage.word(at);
+        passage.figures(at) || word.len() <= 4 && word.chars().count() == 1
+    };
+    (0..end.min(MARKER)).find(|at| !marks(*at))
 }
 
 /// Whether the part may be of the second document, where the first is but cited: *Quy định về áp dụng X tại Y*.
