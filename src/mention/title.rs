@@ -69,10 +69,13 @@ fn is_of_meeting(passage: &Passage<'_>, draft: &Draft) -> bool {
 }
 
 fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<(Place, bool)> {
-    let mut at = passage.from(draft.tail);
+    let aside = over_aside(passage, draft.tail, after.first());
+    let mut at = passage.from(aside);
     // A comma may stand before a title, a bracket may close before it.
-    at += usize::from(passage.word(at) == ")");
-    at += usize::from(passage.word(at) == ",");
+    if aside == draft.tail {
+        at += usize::from(passage.word(at) == ")");
+        at += usize::from(passage.word(at) == ",");
+    }
     // The next member of a list is no title: *Quy định số 37-QĐ/TW, Quy định số 144-QĐ/TW*.
     if after
         .first()
