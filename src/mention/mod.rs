@@ -50,7 +50,9 @@ pub use optional::{OptionalKind, UnknownOptionalKind};
 pub(crate) use optional::{OptionalKinds, find as find_optional};
 pub(crate) use passage::{Draft, Meant, Passage, Points, insert, is_taken};
 pub(crate) use place::{Places, local_level, own_place, settle};
-pub(crate) use provision::standing as provisions_standing;
+pub(crate) use provision::{
+    ending as provisions_ending, standing as provisions_standing, steps_after as provisions_end,
+};
 pub(crate) use rare::{Details, Meaning, rare};
 pub(crate) use read::read;
 pub(crate) use signing::before_adverbs;

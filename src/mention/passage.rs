@@ -200,7 +200,7 @@ pub(crate) struct Draft {
     pub(crate) donor: Option<usize>,
     /// One past the last byte of number, date, issuer and term.
     pub(crate) tail: usize,
-    /// One past the title and its quote; the tail where there is no title.
+    /// One past the title, its quote and the bracket behind; the tail where there is none of them.
     pub(crate) extent: usize,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }

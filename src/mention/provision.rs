@@ -68,7 +68,7 @@ pub(super) fn behind(passage: &Passage<'_>, drafts: &mut [Draft]) {
 }
 
 /// Where the levels and labels end that start at the word `at`.
-fn steps_after(passage: &Passage<'_>, at: usize) -> Option<usize> {
+pub(crate) fn steps_after(passage: &Passage<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 24;
     let mut end = None;
     let mut next = at;
@@ -105,6 +105,11 @@ pub(super) fn stands_before(passage: &Passage<'_>, at: usize) -> bool {
     !steps_before(passage, before_link(passage, at), 0)
         .0
         .is_empty()
+}
+
+/// The provisions that end before the word `end`.
+pub(crate) fn ending(passage: &Passage<'_>, end: usize) -> Vec<Provision> {
+    provisions(&steps_before(passage, end, 0).0)
 }
 
 /// The provisions that stand at the word `at` alone: *khoản 3 Điều 8; Điều 9*.

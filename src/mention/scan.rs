@@ -9,7 +9,7 @@ use super::{Diagnostic, MentionKind, issuer_ending};
 use crate::number::loose::{self, Lead, Loose};
 use crate::number::{Separator, Year};
 use crate::tables::{Classified, System};
-use crate::text::Place;
+use crate::text::{Place, is_capital};
 
 /// The numbers of a paragraph, each with its type word.
 pub(super) fn numbers(passage: &Passage<'_>, codes: &mut Codes) -> Vec<Draft> {
@@ -186,7 +186,7 @@ fn number(
     let vouched = prefix.word.is_some() || listed();
     if !is_document(loose, classified, prefix, vouched)
         || code.foreign
-        || is_vetoed(passage, prefix)
+        || is_vetoed(passage, prefix) && !numbers_law(passage, prefix, classified)
         || !ends_number(passage.cased, loose.end)
     {
         return None;
@@ -274,12 +274,35 @@ fn is_vetoed(passage: &Passage<'_>, prefix: Prefix) -> bool {
     vetoes(prefix.from) || prefix.word.is_none() && vetoes(prefix.from + 1)
 }
 
+/// Whether a number of the National Assembly stands behind the name of a law, whichever word that ends with: *Luật Người lao động … theo
+/// hợp đồng số 69/2020/QH14*.
+fn numbers_law(passage: &Passage<'_>, prefix: Prefix, classified: &Classified) -> bool {
+    const LONGEST: usize = 32;
+    /// Laws, codes and ordinances.
+    const ORDINANCE: u8 = 3;
+    let tables = passage.tables;
+    let assembly = |code: &str| {
+        let term = code.strip_prefix("UBTV").unwrap_or(code).strip_prefix("QH");
+        term.is_some_and(|term| !term.is_empty())
+    };
+    let opens = |at: usize| {
+        let word = tables.type_words.starting(passage.line, at);
+        let row = word.and_then(|word| tables.rows.doc_types.get(word.value));
+        let force = row.and_then(|row| tables.rank(None, Some(&row.code), None));
+        force.is_some_and(|force| force <= ORDINANCE)
+            && passage.cased_word(at).starts_with(is_capital)
+    };
+    let name = (prefix.from.saturating_sub(LONGEST)..prefix.from).rev();
+    classified.issuer.as_deref().is_some_and(assembly)
+        && name.take_while(|at| !passage.ends_clause(*at)).any(opens)
+}
+
 /// The right boundary: no letter or digit, and no code left over.
 pub(super) fn ends_number(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
     let mut letters = rest.chars();
     match letters.next() {
-        Some('-' | '/') => !letters.next().is_some_and(crate::text::is_capital),
+        Some('-' | '/') => !letters.next().is_some_and(is_capital),
         Some(letter) if letter.is_alphanumeric() => letter.is_lowercase(),
         _ => true,
     }

@@ -1,6 +1,6 @@
 //! Titles (*trích yếu*): where they open after a mention's facts, and where they end (SPEC section 10).
 
-use super::list::coordinates;
+use super::list::{coordinates, is_list_gap};
 use super::passage::{Draft, Passage};
 use super::{MentionKind, bind, issuer_at, issuer_ending};
 use crate::tables::{Hit, Side, TitleRole, VerbRole, ends_clause};
@@ -15,10 +15,8 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
         };
         draft.extent = draft.tail;
         // A law's name is its title.
-        if draft.kind == MentionKind::Named && !is_of_meeting(passage, draft) {
-            continue;
-        }
-        if let Some((place, quoted)) = title(passage, draft, after) {
+        let titled = draft.kind != MentionKind::Named || is_of_meeting(passage, draft);
+        if let Some((place, quoted)) = titled.then(|| title(passage, draft, after)).flatten() {
             draft.title = Some(place);
             draft.quoted = quoted;
             let after = passage.from(place.end) + usize::from(quoted);
@@ -32,7 +30,32 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
                     0
                 };
         }
+        draft.extent = over_aside(passage, draft.extent, after.first());
     }
+}
+
+/// Where a bracket ends that opens right behind a document and holds no other: *(sau đây gọi là Luật Đầu tư)*, *(trừ khoản 2)*. What is
+/// said in it is said of the document; list and clause go on behind it.
+fn over_aside(passage: &Passage<'_>, end: usize, next: Option<&Draft>) -> usize {
+    const LONGEST: usize = 64;
+    let open = passage.from(end);
+    if passage.sign(open) != Some(b'(') {
+        return end;
+    }
+    let mut depth = 0;
+    let close = (open..passage.count().min(open + LONGEST)).find(|at| {
+        match passage.sign(*at) {
+            Some(b'(') => depth += 1,
+            Some(b')') => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    });
+    let aside = close.map_or(end, |close| passage.end(close + 1));
+    if next.is_some_and(|next| next.place.start < aside) {
+        return end;
+    }
+    aside
 }
 
 fn is_of_meeting(passage: &Passage<'_>, draft: &Draft) -> bool {
@@ -46,10 +69,13 @@ fn is_of_meeting(passage: &Passage<'_>, draft: &Draft) -> bool {
 }
 
 fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<(Place, bool)> {
-    let mut at = passage.from(draft.tail);
+    let aside = over_aside(passage, draft.tail, after.first());
+    let mut at = passage.from(aside);
     // A comma may stand before a title, a bracket may close before it.
-    at += usize::from(passage.word(at) == ")");
-    at += usize::from(passage.word(at) == ",");
+    if aside == draft.tail {
+        at += usize::from(passage.word(at) == ")");
+        at += usize::from(passage.word(at) == ",");
+    }
     // The next member of a list is no title: *Quy định số 37-QĐ/TW, Quy định số 144-QĐ/TW*.
     if after
         .first()
@@ -183,6 +209,8 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, titled: &Draft, after: &[Draft
                     word = end;
                     continue;
                 }
+                Some((TitleRole::Passive, end))
+                    if next.peek().is_some_and(|next| lists_on(passage, end, next)) => {}
                 Some((TitleRole::Predicate | TitleRole::Passive, _))
                     if tells_history(passage, word)
                         || opens_sentence(passage, titled) && !history_follows(passage, word) =>
@@ -346,6 +374,29 @@ fn history_follows(passage: &Passage<'_>, at: usize) -> bool {
         (at + 1..passage.count().min(at + REACH)).take_while(|at| !ends_clause(passage.word(*at)));
     let mut passives = clause.filter(|at| passage.is(*at, "được"));
     passives.any(|at| tells_history(passage, at))
+}
+
+/// Whether nothing is told behind the passive that ends before the word `from` of what befalls a document, and the list goes on: in *A
+/// về tài sản được xác lập; B* the passive tells which assets.
+fn lists_on(passage: &Passage<'_>, from: usize, next: &Draft) -> bool {
+    const LONGEST: usize = 24;
+    const SEPARATOR: usize = 5;
+    let head = passage.from(next.head());
+    if head <= from || head > from + LONGEST {
+        return false;
+    }
+    let text = |at: usize| passage.line.text.get(passage.start(at)..next.head());
+    let mut last = (from.max(head.saturating_sub(SEPARATOR))..head).rev();
+    let Some(separator) = last.find(|at| is_list_gap(text(*at))) else {
+        return false;
+    };
+    let befalls = |at: usize| {
+        let cue = passage.tables.cues.starting(passage.line, at);
+        let cue = cue.and_then(|hit| passage.tables.rows.cues.get(hit.value));
+        cue.is_some_and(|cue| !matches!(&*cue.kind, "refers_to" | "based_on"))
+            || passage.tables.verbs.starting(passage.line, at).is_some()
+    };
+    !(from - 1..separator).any(|at| passage.ends_clause(at) || befalls(at))
 }
 
 fn closes_soon(passage: &Passage<'_>, open: usize) -> bool {

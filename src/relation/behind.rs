@@ -73,19 +73,15 @@ impl<'t> Binder<'_, 't> {
                     }
                 }
             }
-            let Some(before) = member.checked_sub(1) else {
+            // History is told of one document; an ending of a whole list (R6). What issues an instrument issued no decision before it.
+            let attached = |before: &usize| {
+                let before = self.drafts.get(*before);
+                before.is_some_and(|before| before.kind == MentionKind::Attached)
+            };
+            let before = self.member_before(member).filter(|_| !history);
+            let Some(before) = before.filter(|before| !promulgates || attached(before)) else {
                 break;
             };
-            let pair = self.drafts.get(before).zip(self.drafts.get(member));
-            // History is told of one document; an ending of a whole list (R6). What issues an instrument issued no decision before it.
-            if history
-                || promulgates
-                    && pair.is_some_and(|(before, _)| before.kind != MentionKind::Attached)
-                || !pair
-                    .is_some_and(|(before, member)| follows_in_list(self.passage, before, member))
-            {
-                break;
-            }
             member = before;
         }
     }
@@ -293,18 +289,20 @@ impl<'t> Binder<'_, 't> {
             return vec![subject];
         };
         let passage = self.passage;
-        let mut last = first;
-        let kind = |draft: &Draft| draft.doc_type(passage.tables);
+        let (mut last, mut closed) = (first, false);
         while let Some((this, next)) = self.drafts.get(last).zip(self.drafts.get(last + 1))
             && follows_in_list(passage, this, next)
-            // A semicolon, or a document of another type, is the next thing the sentence lists.
+            // A semicolon, or a document of another force, is the next thing the sentence lists.
             && passage.word(passage.from(this.extent)) != ";"
-            && kind(this) == kind(next)
+            && is_alike(passage, this, next)
             && !closes_bracket(passage, found.end, passage.from(next.head()))
             // A document with a history of its own is told of, it does not act; so is one told by name among bare numbers.
             && cue::after(passage, next).is_none_or(|found| found.row.kind != "amends")
             && (self.is_bare(next) || !self.is_bare(this))
+            // *A được sửa đổi bởi B và C, D ngày …*: the list of B ended with *và*; amendments are listed as they came.
+            && !((closed || self.is_earlier(last + 1, last)) && is_told_better(this, next))
         {
+            closed |= passage.stands(passage.from(next.head()).saturating_sub(1), &["và"]);
             last += 1;
         }
         let agents = first..=last;
@@ -316,6 +314,21 @@ impl<'t> Binder<'_, 't> {
         };
         agents.map(BoundSubject::Draft).collect()
     }
+}
+
+/// Whether two documents are of one type, or of types that have one force: *Luật số …, Bộ luật số …*.
+fn is_alike(passage: &Passage<'_>, one: &Draft, other: &Draft) -> bool {
+    let tables = passage.tables;
+    let kind = |draft: &Draft| draft.doc_type(tables);
+    let (one, other) = (kind(one), kind(other));
+    let force = |kind: Option<&str>| tables.rank(None, kind, None);
+    one == other || force(one.as_deref()).is_some_and(|one| force(other.as_deref()) == Some(one))
+}
+
+/// Whether day or title is told of the second document and neither of the first; an issuer may be told of a whole list.
+pub(super) fn is_told_better(one: &Draft, other: &Draft) -> bool {
+    let told = |draft: &Draft| draft.date.is_some() || draft.title.is_some();
+    told(other) && !told(one)
 }
 
 /// Whether a bracket closes that was open before the words `from..to`.

@@ -3,6 +3,7 @@
 use super::bound::{Bound, BoundSubject, Part, Setting};
 use super::consider::{self, Outcome};
 use super::cue::{self, Found};
+use super::item;
 use super::part::{self, Acted};
 use super::sentence::{Sentences, asks};
 use super::subject::{self, Stand};
@@ -153,6 +154,12 @@ impl<'t> Binder<'_, 't> {
             Some(found) if cites(found) => {
                 match part::acted(self.passage, self.drafts, object, at, sentence.0) {
                     Some(acted) => self.forward_part(acted, object, sentence),
+                    None if item::is_all(self.passage, found) => {
+                        let led = self.led(object, at, sentence);
+                        let cited = led.is_empty();
+                        let cited = cited.then(|| self.forward(found, object, sentence));
+                        cited.unwrap_or(led)
+                    }
                     None => self.forward(found, object, sentence),
                 }
             }
@@ -468,20 +475,10 @@ impl<'t> Binder<'_, 't> {
         proposes && kind.is_act() && other()
     }
 
-    /// Ending or replacing no more than appendices and forms changes the document (SPEC section 12.3).
+    /// As [`graded`], by the provisions of a document.
     pub(super) fn graded(&self, kind: RelationKind, object: usize) -> RelationKind {
-        let ends = matches!(kind, RelationKind::Repeals | RelationKind::Supersedes);
-        let provisions = self.drafts.get(object).map(|draft| &*draft.provisions);
-        let annexes = |provision: &Provision| {
-            let mut steps = provision.steps();
-            steps.any(|(level, _)| matches!(level, Level::Appendix | Level::Form))
-        };
-        match provisions {
-            Some([first, rest @ ..]) if ends && annexes(first) && rest.iter().all(annexes) => {
-                RelationKind::Amends
-            }
-            _ => kind,
-        }
+        let draft = self.drafts.get(object);
+        draft.map_or(kind, |draft| graded(kind, &draft.provisions))
     }
 
     /// Whether no more than *một số điều* or *một phần* of a document is meant.
@@ -508,6 +505,20 @@ impl<'t> Binder<'_, 't> {
             .get(object)
             .map(|draft| draft.provisions.clone())
             .unwrap_or_default()
+    }
+}
+
+/// Ending or replacing no more than appendices and forms changes the document (SPEC section 12.3).
+pub(super) fn graded(kind: RelationKind, provisions: &[Provision]) -> RelationKind {
+    let ends = matches!(kind, RelationKind::Repeals | RelationKind::Supersedes);
+    let annexes = |provision: &Provision| {
+        let mut steps = provision.steps();
+        steps.any(|(level, _)| matches!(level, Level::Appendix | Level::Form))
+    };
+    if ends && !provisions.is_empty() && provisions.iter().all(annexes) {
+        RelationKind::Amends
+    } else {
+        kind
     }
 }
 

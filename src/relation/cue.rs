@@ -285,11 +285,11 @@ pub(super) fn after<'t>(passage: &Passage<'t>, draft: &Draft) -> Option<Found<'t
         }
         at
     };
-    let titled = draft.title.map(|_| passage.from(draft.extent));
-    [Some(passage.from(draft.tail)), titled]
+    let behind = Some(draft.extent).filter(|extent| *extent != draft.tail);
+    [Some(draft.tail), behind]
         .into_iter()
         .flatten()
-        .map(reach)
+        .map(|end| reach(passage.from(end)))
         .find_map(|at| {
             let found = starting(passage, at)?;
             // *được sửa đổi, bổ sung thì áp dụng theo*: a condition tells no history.

@@ -28,6 +28,13 @@ const BEFORE: usize = 8;
 /// Under a heading, which announces nothing, the item opens with its document.
 const MARKER: usize = 2;
 
+impl Lead {
+    /// Whether it announces what its items hold, as no heading does.
+    pub(super) fn lists_items(&self) -> bool {
+        self.before == BEFORE
+    }
+}
+
 /// Reads the words `from..colon` as a lead-in: an act on documents that are said to follow, or one that the colon cuts off: *bãi bỏ:*.
 pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<Lead> {
     if !announces(passage, from, colon) {

@@ -1,8 +1,10 @@
 //! What is stated of one document and shared by others: the members of its list, the items under a lead-in, both sides of a link.
 
-use super::bind::Binder;
+use super::behind::is_told_better;
+use super::bind::{Binder, graded};
 use super::bound::{Bound, BoundSubject};
 use super::cue::{self, Found};
+use super::item;
 use super::lead::{self, Lead};
 use super::sentence::clause_start;
 use super::{Origin, RelationKind, Rule, rank, subject};
@@ -22,12 +24,16 @@ impl<'t> Binder<'_, 't> {
             lead::lead(passage, from, colon).filter(|_| speaks)
         });
         let above = || {
-            self.setting
-                .lead
-                .clone()
-                .filter(|lead| object == 0 && at <= lead.before && self.setting.legal)
+            let lead = self.setting.lead.as_ref();
+            let lead = lead.filter(|_| object == 0 && self.setting.legal)?;
+            let told = item::part(passage, self.drafts, at);
+            let reaches = at <= lead.before || lead.lists_items() && told.is_some();
+            reaches.then(|| (lead.clone(), told))
         };
-        let Some(Lead {
+        let Some((lead, told)) = inline.map(|lead| (lead, None)).or_else(above) else {
+            return Vec::new();
+        };
+        let Lead {
             kind,
             polarity,
             rule,
@@ -35,14 +41,21 @@ impl<'t> Binder<'_, 't> {
             effect,
             part,
             ..
-        }) = inline.or_else(above)
-        else {
-            return Vec::new();
-        };
+        } = lead;
         if !self.may(kind, BoundSubject::ThisDocument, object) {
             return Vec::new();
         }
-        let (kind, scope) = (self.graded(kind, object), self.scope(object));
+        let mut scope = self.scope(object);
+        // *Nội dung về phí tại Điều 5 X* tells the provisions right before the document as well.
+        let told = told.filter(|_| scope.is_empty());
+        let kind = graded(kind, told.as_ref().map_or(&scope, |told| &told.provisions));
+        let ends = matches!(kind, RelationKind::Repeals | RelationKind::Supersedes);
+        let part = part || ends && told.is_some();
+        scope.extend(
+            told.filter(|told| told.whole)
+                .into_iter()
+                .flat_map(|told| told.provisions),
+        );
         self.bound.push(Bound {
             kind,
             subject: BoundSubject::ThisDocument,
@@ -81,16 +94,12 @@ impl<'t> Binder<'_, 't> {
             return Vec::new();
         };
         let mut left = vec![nearest];
-        while let (Some(&first), Some(before)) = (
-            left.last(),
-            left.last().and_then(|first| first.checked_sub(1)),
-        ) {
-            let pair = self.drafts.get(before).zip(self.drafts.get(first));
-            if !pair.is_some_and(|(before, first)| {
-                before.place.start >= start && follows_in_list(self.passage, before, first)
-            }) {
-                break;
-            }
+        while let Some(before) = left.last().and_then(|first| self.member_before(*first))
+            && self
+                .drafts
+                .get(before)
+                .is_some_and(|before| before.place.start >= start)
+        {
             left.push(before);
         }
         let kind = found.row.kind.parse().unwrap_or(RelationKind::LinkedWith);
@@ -101,6 +110,26 @@ impl<'t> Binder<'_, 't> {
                 self.push(found, kind, subject, object, Origin::Text, sentence)
             })
             .collect()
+    }
+
+    /// The member right before one in a list that is read to the left; who amended a member is none: *A được sửa đổi theo B; C*.
+    pub(super) fn member_before(&self, member: usize) -> Option<usize> {
+        let before = self.before_bracket(member).or_else(|| {
+            let before = member.checked_sub(1)?;
+            let (this, next) = (self.drafts.get(before)?, self.drafts.get(member)?);
+            follows_in_list(self.passage, this, next).then_some(before)
+        })?;
+        Some(self.amended_by(before).unwrap_or(before))
+    }
+
+    /// The document before one that its history says was amended by it.
+    fn amended_by(&self, agent: usize) -> Option<usize> {
+        const REACH: usize = 32;
+        let mut last = self.bound.iter().rev().take(REACH);
+        let told = last.find(|bound| {
+            bound.origin == Origin::History && bound.subject == BoundSubject::Draft(agent)
+        });
+        told.map(|bound| bound.object).filter(|told| *told < agent)
     }
 
     /// The members before `object` that its list may go on from, likeliest first. A comma goes on with the innermost document, a
@@ -141,12 +170,11 @@ impl<'t> Binder<'_, 't> {
         if gap.is_some_and(|gap| gap.contains(';')) {
             return members;
         }
-        // *… Luật A đã được sửa đổi theo Luật số B, Luật C số D*: who is told by name among bare numbers goes on with the first.
-        let bare = |index: &usize| {
-            let agent = self.drafts.get(*index);
-            agent.is_some_and(|agent| self.is_bare(agent)) && !self.is_bare(draft)
+        // *… Luật A đã được sửa đổi theo Luật số B, Luật C số D*: who is told better than the last of them goes on with the first.
+        let beside = |agent: &Draft| {
+            self.is_bare(agent) && !self.is_bare(draft) || is_told_better(agent, draft)
         };
-        if self.behind.contains(&nearest) && bare(&nearest) {
+        if self.behind.contains(&nearest) && self.drafts.get(nearest).is_some_and(beside) {
             return vec![self.told];
         }
         // What is cited in a title is none of the list that goes on behind the title: in *Quy định A về thi hành Điều lệ Đảng và Hướng

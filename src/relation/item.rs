@@ -1,0 +1,71 @@
+//! What of its document an item under a lead-in tells first: *b) Chương III về kế toán của Thông tư …*, *c) Điều 49, Thông tư …*.
+
+use super::cue::{self, Found};
+use crate::mention::{Draft, Passage, provisions_end, provisions_ending};
+use crate::provision::Provision;
+
+/// The part of a document that an item tells.
+pub(super) struct Part {
+    pub(super) provisions: Vec<Provision>,
+    /// Whether no more is told of the part than these.
+    pub(super) whole: bool,
+}
+
+/// The part of the first document of an item, which opens at the word `at`. There is none where the item opens with the document, or with
+/// all that the document says: *Các quy định tại X*.
+pub(super) fn part(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<Part> {
+    const LONGEST: usize = 40;
+    let mut first = behind_marker(passage, at)?;
+    while matches!(passage.word(first), "các" | "những" | "một" | "số") {
+        first += 1;
+    }
+    let level = provisions_end(passage, first);
+    let content =
+        passage.stands(first, &["nội", "dung"]) || passage.stands(first, &["quy", "định"]);
+    let end = level.or_else(|| content.then_some(first + 2))?;
+    let last = at.checked_sub(1).filter(|last| *last >= end)?;
+    let joined = is_link(passage, last) || passage.is(last, ",");
+    let told = level.is_some() || joined && end < last;
+    // What is told of others, or done there, is no part of the document.
+    let other = |at: usize| {
+        passage.ends_clause(at) || matches!(passage.word(at), "này" | "được" | "bị" | "theo" | "(")
+    };
+    if !told || at > first + LONGEST || (end..at).any(other) || is_of_next(passage, drafts) {
+        return None;
+    }
+    let provisions = level.map_or_else(Vec::new, |end| provisions_ending(passage, end));
+    let whole = passage.is(last, ",") && end == last;
+    Some(Part { provisions, whole })
+}
+
+/// Whether an item opens with all that a document says, which the cue cites: *a) Toàn bộ các quy định tại X*.
+pub(super) fn is_all(passage: &Passage<'_>, found: Found<'_>) -> bool {
+    let all = ["toàn", "bộ", "các", "những", "nội", "dung"];
+    let quotes = passage.stands(found.start, &["quy", "định"]);
+    let first = behind_marker(passage, found.end).filter(|_| quotes);
+    first.is_some_and(|first| (first..found.start).all(|at| all.contains(&passage.word(at))))
+}
+
+/// The first word behind the marker of an item, before the word `end`.
+fn behind_marker(passage: &Passage<'_>, end: usize) -> Option<usize> {
+    const MARKER: usize = 4;
+    let marks = |at: usize| {
+        let word = passage.word(at);
+        passage.figures(at) || word.len() <= 4 && word.chars().count() == 1
+    };
+    (0..end.min(MARKER)).find(|at| !marks(*at))
+}
+
+/// Whether the part may be of the second document, where the first is but cited: *Quy định về áp dụng X tại Y*.
+fn is_of_next(passage: &Passage<'_>, drafts: &[Draft]) -> bool {
+    let [first, next, ..] = drafts else {
+        return false;
+    };
+    let head = passage.from(next.head());
+    head > 0 && is_link(passage, head - 1) && cue::after(passage, first).is_none()
+}
+
+/// Whether the word joins a part to its document.
+fn is_link(passage: &Passage<'_>, at: usize) -> bool {
+    matches!(passage.word(at), "của" | "tại" | "trong" | "thuộc" | "ở")
+}
