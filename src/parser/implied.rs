@@ -1,10 +1,11 @@
 //! What an amending text repeals without naming it again: *Bãi bỏ khoản 3 Điều 8.*
 
-use super::leads::{Leads, OwnLine};
+use super::enclosing::Enclosing;
+use super::leads::{Leads, OwnLine, part_lines, part_rank};
 use memchr::memmem;
 
-use crate::mention::{Header, Mention, MentionId, Passage, provisions_standing};
-use crate::relation::{Origin, Relation, RelationKind, Rule, Subject};
+use crate::mention::{Header, Mention, Passage, provisions_standing};
+use crate::relation::{Relation, RelationKind, Rule, Subject, are_annexes};
 use crate::span::Span;
 use crate::tables::Tables;
 use crate::text::{Shadow, Words};
@@ -18,31 +19,34 @@ pub(super) struct Read<'a> {
     pub(super) relations: &'a [Relation],
 }
 
-/// What the text repeals of the one document that its title names.
+/// What the text repeals of the documents that its title and headings name.
 pub(super) fn implied(read: &Read<'_>, shadow: &mut Shadow, words: &mut Words) -> Vec<Relation> {
-    let named = |relation: &&Relation| {
-        relation.origin == Origin::Title
-            && relation.subject == Subject::ThisDocument
-            && relation.kind == RelationKind::Amends
-    };
-    let objects = read.relations.iter().filter(named);
-    let mut objects: Vec<MentionId> = objects.map(|relation| relation.object).collect();
-    objects.dedup();
-    let [object] = *objects else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
     let start = read.header.end as usize;
     let rest = read.text.get(start..).unwrap_or_default();
-    let acts = memmem::find_iter(rest.as_bytes(), REPEAL).map(|at| start + at);
-    Leads::own_lines(read.text, start, acts, |own_line| {
+    let mut enclosing = Enclosing::of(read.mentions, read.relations);
+    if enclosing.is_empty() {
+        return Vec::new();
+    }
+    let acts = REPEAL.iter();
+    let acts = acts.flat_map(|word| memmem::find_iter(rest.as_bytes(), word));
+    let mut sought: Vec<usize> = acts.map(|at| start + at).collect();
+    if !sought.is_empty() && enclosing.has_parts() {
+        sought.extend(part_lines(read.text, start));
+    }
+    sought.sort_unstable();
+    let mut found = Vec::new();
+    Leads::own_lines(read.text, start, sought.into_iter(), |own_line| {
         let OwnLine {
             span: line,
             offset,
             provision,
         } = own_line;
-        let before = line.text(read.text).get(..offset);
-        if !before.is_some_and(is_marker) {
+        let words_of = line.text(read.text);
+        if part_rank(words_of).is_some() {
+            enclosing.enter(words_of, line.start);
+            return;
+        }
+        if !words_of.get(..offset).is_some_and(is_marker) {
             return;
         }
         // A line that names its document is read already.
@@ -52,13 +56,21 @@ pub(super) fn implied(read: &Read<'_>, shadow: &mut Shadow, words: &mut Words) -
         if next.is_some_and(|mention| mention.span.start < line.end) {
             return;
         }
+        let Some(object) = enclosing.at(line.start, provision.as_ref()) else {
+            return;
+        };
         let act = Span::new(line.start + offset as u32, line.end);
         shadow.fill(read.text, act);
         words.fill(shadow.lower(), shadow.cased());
         let passage = Passage::new(read.tables, read.text, shadow, words);
         let scope = provisions_standing(&passage, 2);
-        if !scope.is_empty() {
-            let (kind, subject) = (RelationKind::Repeals, Subject::ThisDocument);
+        if passage.stands(0, &["bãi", "bỏ"]) && !scope.is_empty() {
+            let kind = if are_annexes(&scope) {
+                RelationKind::Amends
+            } else {
+                RelationKind::Repeals
+            };
+            let subject = Subject::ThisDocument;
             found.push(Relation {
                 cue: Some(passage.shadow.original(passage.place(0, 2))),
                 scope,
@@ -71,8 +83,8 @@ pub(super) fn implied(read: &Read<'_>, shadow: &mut Shadow, words: &mut Words) -
     found
 }
 
-/// What a line says that repeals.
-const REPEAL: &str = "Bãi bỏ ";
+/// The first word of a line that repeals, composed and with its mark beside the letter.
+const REPEAL: [&str; 2] = ["Bãi", "Ba\u{303}i"];
 
 /// Whether nothing but a marker stands before the words of a line: `3.`, `b)`, `-`.
 pub(super) fn is_marker(before: &str) -> bool {

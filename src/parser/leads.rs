@@ -11,7 +11,7 @@ use crate::relation::{Lead, heading, lead};
 use crate::span::Span;
 use crate::tables::Tables;
 use crate::text::{
-    Layout, Shadow, Words, article_label, heads_article, opens_item, paragraph_around,
+    Layout, Shadow, Words, article_label, heads_article, opens_item, opens_with, paragraph_around,
 };
 
 /// Walks the lines of a legal text once, from paragraph to paragraph, as far as something is asked of them.
@@ -460,9 +460,22 @@ fn first_line(text: &str, paragraph: Span) -> &str {
 
 /// Whether a line heads a part that holds articles.
 fn opens_part(line: &str) -> bool {
-    const PARTS: [&str; 6] = ["Chương ", "Mục ", "Phần ", "CHƯƠNG ", "MỤC ", "PHẦN "];
+    part_rank(line).is_some()
+}
+
+/// The rank of the part that a line heads, which holds articles: 0 is the largest.
+pub(super) fn part_rank(line: &str) -> Option<usize> {
+    const PARTS: [[&str; 2]; 3] = [["Phần ", "PHẦN "], ["Chương ", "CHƯƠNG "], ["Mục ", "MỤC "]];
     let may = matches!(line.as_bytes(), [b'C' | b'M' | b'P', ..]);
-    may && PARTS.iter().any(|word| line.starts_with(word))
+    let opens = |words: &[&str; 2]| words.iter().any(|word| opens_with(line, word));
+    may.then(|| PARTS.iter().position(opens))?
+}
+
+/// Where the lines start, from byte `start` on, that head a part.
+pub(super) fn part_lines(text: &str, start: usize) -> impl Iterator<Item = usize> {
+    let rest = text.get(start..).unwrap_or_default();
+    let lines = memchr_iter(b'\n', rest.as_bytes()).map(move |newline| start + newline + 1);
+    lines.filter(|at| text.get(*at..).is_some_and(opens_part))
 }
 
 /// What a line opens with, and the label of it: `12` of *Điều 12.*, `a` of *a)*.

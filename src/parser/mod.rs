@@ -5,6 +5,7 @@ mod back;
 mod citations;
 mod cited;
 mod course;
+mod enclosing;
 mod implied;
 mod leads;
 mod made;

@@ -148,7 +148,9 @@ impl<'t> Binder<'_, 't> {
         if found.row.subject != SubjectRule::Itself || subject != BoundSubject::ThisDocument {
             return true;
         }
-        if subject::names_itself(self.passage, found.end, sentence.1) {
+        if subject::names_itself(self.passage, found.end, sentence.1)
+            || self.is_part_ahead(object, sentence.0)
+        {
             return true;
         }
         let first = (0..=object)

@@ -4,13 +4,13 @@ use super::bound::{Bound, BoundSubject, Part, Setting};
 use super::consider::{self, Outcome};
 use super::cue::{self, Found};
 use super::item;
-use super::part::{self, Acted};
+use super::part::{self, Acted, Class};
 use super::sentence::{Sentences, asks};
 use super::subject::{self, Stand};
 use super::trace::Trace;
 use super::{Origin, Polarity, RelationKind, Rule, effect, polarity};
 use crate::mention::{Draft, MentionKind, Passage, opens_clause};
-use crate::provision::{Level, Provision};
+use crate::provision::Provision;
 use crate::span::Span;
 use crate::tables::{LinkRole, Side, number_value};
 
@@ -202,11 +202,16 @@ impl<'t> Binder<'_, 't> {
         let first = acts.last().map_or(found.start, |act| act.start);
         let also = Some((&found.row.also, found)).filter(|_| acts.is_empty());
         let acts = acts.iter().map(|act| (&act.row.kind, *act));
-        let stated: Vec<_> = core::iter::once((&found.row.kind, found))
+        let some = self.some_of(found, object);
+        let mut stated: Vec<(RelationKind, Found<'t>)> = Vec::new();
+        for (kind, cue) in core::iter::once((&found.row.kind, found))
             .chain(also)
             .chain(acts)
-            .filter_map(|(kind, cue)| Some((self.changed(kind.parse().ok()?, cue, object), cue)))
-            .collect();
+        {
+            let kind = kind.parse().ok().map(|kind| changed(kind, &some));
+            let new = |kind: &RelationKind| stated.iter().all(|(other, _)| other != kind);
+            stated.extend(kind.filter(new).map(|kind| (kind, cue)));
+        }
         // What replaces parts of a document amends it, as is said besides.
         let amends = stated.iter().any(|(kind, _)| *kind == RelationKind::Amends);
         let in_part = amends && self.is_part(found, object);
@@ -227,7 +232,21 @@ impl<'t> Binder<'_, 't> {
             };
             mine.extend(self.state(stand, cue));
         }
+        if !some.is_empty() && some.iter().all(|class| *class == Class::Wording) {
+            self.of_words(&mine);
+        }
         mine
+    }
+
+    /// Says of what amends a document that it changes some words of it.
+    fn of_words(&mut self, stated: &[usize]) {
+        for index in stated {
+            let bound = self.bound.get_mut(*index);
+            let amends = bound.filter(|bound| bound.kind == RelationKind::Amends);
+            if let Some(bound) = amends.filter(|bound| bound.act.is_none()) {
+                bound.act = Some("phrase".into());
+            }
+        }
     }
 
     /// States one relation, where its subject may act so.
@@ -333,9 +352,9 @@ impl<'t> Binder<'_, 't> {
             } else if ends && bound.scope.is_empty() {
                 bound.act = Some("part".into());
             }
-            if acted.phrase && bound.act.is_none() {
-                bound.act = Some("phrase".into());
-            }
+        }
+        if acted.phrase {
+            self.of_words(&stated);
         }
         stated
     }
@@ -386,7 +405,10 @@ impl<'t> Binder<'_, 't> {
             .and_then(|object| effect::of(passage, found, object, sentence))
             .map(|(moment, (from, to))| (moment, passage.shadow.original(passage.place(from, to))));
         let act = match kind {
-            RelationKind::Repeals | RelationKind::Supersedes if self.is_part(found, object) => {
+            RelationKind::Repeals | RelationKind::Supersedes
+                if self.is_part(found, object)
+                    || found.row.side == Side::After && self.is_part_ahead(object, sentence.0) =>
+            {
                 "part".into()
             }
             _ => found.row.act.clone(),
@@ -484,20 +506,31 @@ impl<'t> Binder<'_, 't> {
     /// Whether no more than *một số điều* or *một phần* of a document is meant.
     fn is_part(&self, found: Found<'_>, object: usize) -> bool {
         let head = self.drafts.get(object).map_or(0, Draft::head);
-        (found.end..self.passage.from(head)).any(|at| {
+        (found.start..self.passage.from(head)).any(|at| {
             self.passage.is(at, "một") && matches!(self.passage.word(at + 1), "số" | "phần")
         })
     }
 
-    /// What is done where some words of a document are replaced: that changes it (SPEC section 12.3). *Thay thế một số cụm từ tại X*.
-    fn changed(&self, kind: RelationKind, found: Found<'_>, object: usize) -> RelationKind {
-        let replaces = kind == RelationKind::Supersedes && self.is_part(found, object);
-        let head = self.drafts.get(object).map_or(0, Draft::head);
-        if replaces && part::is_wording(self.passage, found.end, self.passage.from(head)) {
-            RelationKind::Amends
-        } else {
-            kind
+    /// What some of is meant: *một số cụm từ*, *một số điểm, khoản*.
+    fn some_of(&self, found: Found<'_>, object: usize) -> Vec<Class> {
+        if !self.is_part(found, object) {
+            return Vec::new();
         }
+        let head = self.drafts.get(object).map_or(0, Draft::head);
+        part::listed(self.passage, found.end, self.passage.from(head))
+    }
+
+    /// Whether the sentence from the word `from` on speaks of no more than a part of the first document in it, which `object` shares,
+    /// and names no provisions of that.
+    pub(super) fn is_part_ahead(&self, object: usize, from: usize) -> bool {
+        let passage = self.passage;
+        let start = passage.start(from);
+        let within = |draft: &&Draft| draft.place.start >= start;
+        let drafts = self.drafts.get(..=object).unwrap_or_default();
+        let first = drafts.iter().rev().take_while(within).last();
+        let first = first.filter(|first| first.provisions.is_empty());
+        first.is_some_and(|first| part::is_spoken_of(passage, passage.from(first.head()), from))
+            && self.scope(object).is_empty()
     }
 
     pub(super) fn scope(&self, object: usize) -> Vec<Provision> {
@@ -511,11 +544,21 @@ impl<'t> Binder<'_, 't> {
 /// Ending or replacing no more than appendices and forms changes the document (SPEC section 12.3).
 pub(super) fn graded(kind: RelationKind, provisions: &[Provision]) -> RelationKind {
     let ends = matches!(kind, RelationKind::Repeals | RelationKind::Supersedes);
-    let annexes = |provision: &Provision| {
-        let mut steps = provision.steps();
-        steps.any(|(level, _)| matches!(level, Level::Appendix | Level::Form))
-    };
-    if ends && !provisions.is_empty() && provisions.iter().all(annexes) {
+    if ends && part::are_annexes(provisions) {
+        RelationKind::Amends
+    } else {
+        kind
+    }
+}
+
+/// What is done to a document where some parts of it are ended: what ends or replaces words and annexes of it changes it (SPEC section
+/// 12.3). *Thay thế một số cụm từ tại X*.
+fn changed(kind: RelationKind, some: &[Class]) -> RelationKind {
+    // In *thay thế, bãi bỏ một số cụm từ, khoản* words are replaced.
+    let replaces = kind == RelationKind::Supersedes && some.contains(&Class::Wording);
+    let ends = matches!(kind, RelationKind::Repeals | RelationKind::Supersedes);
+    let provision = some.is_empty() || some.iter().any(|class| class.is_provision());
+    if replaces || ends && !provision {
         RelationKind::Amends
     } else {
         kind

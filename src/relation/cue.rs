@@ -34,7 +34,7 @@ pub(super) fn before<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Opti
             .tables
             .fillers
             .ending(passage.line, end)
-            .filter(|hit| hit.start >= floor && hit.value != FillerClass::Part)
+            .filter(|hit| hit.start >= floor && !hit.value.is_part())
         {
             match hit.value {
                 FillerClass::Lead => return opened(passage, hit.start, floor),
@@ -139,8 +139,8 @@ fn over_parts(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
         match (part.value, part.start.checked_sub(2)) {
             // *một số điều* is one filler.
             (FillerClass::Measure, _) if some(part.start) => return part.start,
-            (FillerClass::Part, Some(at)) if at >= floor && some(at) => return at,
-            (FillerClass::Part, Some(at)) if matches!(passage.word(at + 1), "," | "và") => {
+            (class, Some(at)) if class.is_part() && at >= floor && some(at) => return at,
+            (class, Some(at)) if class.is_part() && matches!(passage.word(at + 1), "," | "và") => {
                 reached = at + 1;
             }
             _ => break,

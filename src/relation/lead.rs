@@ -5,7 +5,7 @@ use super::cue::{self, Found};
 use super::{Polarity, RelationKind, effect, polarity};
 use crate::mention::Passage;
 use crate::span::Span;
-use crate::tables::Text;
+use crate::tables::{Side, Text};
 
 /// The cue a lead-in hands down.
 #[derive(Clone, Debug)]
@@ -158,6 +158,12 @@ fn made(
 ) -> Option<Lead> {
     let kind: RelationKind = found.row.kind.parse().ok()?;
     let original = |from, to| passage.shadow.original(passage.place(from, to));
+    let some = |at| passage.is(at, "một") && matches!(passage.word(at + 1), "phần" | "số");
+    // *Một số quy định tại các văn bản sau đây hết hiệu lực:*.
+    let first = match found.row.side {
+        Side::After => from,
+        _ => found.start,
+    };
     Some(Lead {
         kind,
         polarity: polarity::of(passage, found.start, from, kind),
@@ -166,9 +172,7 @@ fn made(
         effect: (from..end)
             .find_map(|at| effect::moment(passage, at, end))
             .map(|(moment, (from, to))| (moment, original(from, to))),
-        part: ends(kind)
-            && passage.is(found.end, "một")
-            && matches!(passage.word(found.end + 1), "phần" | "số"),
+        part: ends(kind) && (first..=found.end).any(some),
         before,
     })
 }

@@ -6,6 +6,7 @@ use super::cue::{self, Found};
 use super::sentence::clause_start;
 use super::subject;
 use crate::mention::{Draft, MentionKind, Passage, issuer_ending};
+use crate::provision::{Level, Provision};
 use crate::tables::FillerClass;
 use crate::text::is_roman;
 
@@ -54,8 +55,8 @@ pub(super) fn acted<'t>(
         {
             return Some(Acted {
                 found,
-                changes: phrase || !noun.is_provision,
-                phrase,
+                changes: phrase || !noun.class.is_provision(),
+                phrase: phrase || noun.class == Class::Wording,
             });
         }
         end = match passage.word(last) {
@@ -134,12 +135,7 @@ fn opens(passage: &Passage<'_>, before: &[Draft], act: usize, from: usize) -> bo
     {
         first = other.start;
     }
-    let label = |at: usize| {
-        let word = passage.cased_word(at);
-        let single = || word.len() <= 4 && word.chars().count() == 1;
-        single() || is_roman(word) || passage.figures(at) || passage.is(at, "điều")
-    };
-    let marked = first - start <= MARKER && (start..first).all(label);
+    let marked = first - start <= MARKER && (start..first).all(|at| labels(passage, at));
     let titled =
         passage.stands(start, &["về"]) && (start + 1..first).all(|at| passage.is(at, "việc"));
     let issued = passage
@@ -160,41 +156,105 @@ fn opens(passage: &Passage<'_>, before: &[Draft], act: usize, from: usize) -> bo
         || subject::names_itself(passage, start, first)
 }
 
-/// What of a document is told first.
-struct Noun {
-    is_provision: bool,
+/// Whether provisions are appendices and forms alone. To end them changes the document (SPEC section 12.3).
+pub(crate) fn are_annexes(provisions: &[Provision]) -> bool {
+    let annex = |provision: &Provision| {
+        let mut steps = provision.steps();
+        steps.any(|(level, _)| matches!(level, Level::Appendix | Level::Form))
+    };
+    !provisions.is_empty() && provisions.iter().all(annex)
 }
 
-/// Whether the words from `at` on open with a part of a document that is no provision: *một số cụm từ*, *một số biểu mẫu*.
-pub(super) fn is_wording(passage: &Passage<'_>, at: usize, limit: usize) -> bool {
-    part(passage, at, limit).is_some_and(|noun| !noun.is_provision)
+/// Whether a word is of what marks an item: `1`, `a`, `)`, *Điều*.
+fn labels(passage: &Passage<'_>, at: usize) -> bool {
+    let word = passage.cased_word(at);
+    let single = || word.len() <= 4 && word.chars().count() == 1;
+    single() || is_roman(word) || passage.figures(at) || passage.is(at, "điều")
+}
+
+/// A part of a document, as it is told.
+#[derive(Clone, Copy, Debug)]
+struct Noun {
+    class: Class,
+    end: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Words of it: *cụm từ*.
+    Wording,
+    /// What stands in it or beside it: *phụ lục*, *biểu mẫu*, *lỗi kỹ thuật*.
+    Annex,
+    /// A level: *khoản*.
+    Provision,
+    /// What it says: *quy định*.
+    Content,
+}
+
+impl Class {
+    /// Whether to end it ends a part of the document. To end any other changes it (SPEC section 12.3).
+    pub(super) fn is_provision(self) -> bool {
+        matches!(self, Self::Provision | Self::Content)
+    }
+}
+
+/// The parts of a document that the words from `at` on list, which end before the word `limit`: *một số cụm từ*, *một số biểu mẫu, phụ
+/// lục*.
+pub(super) fn listed(passage: &Passage<'_>, at: usize, limit: usize) -> Vec<Class> {
+    const MOST: usize = 6;
+    let mut told = Vec::new();
+    let mut next = part(passage, at, limit);
+    while let Some(noun) = next.filter(|_| told.len() < MOST) {
+        told.push(noun.class);
+        let joined = matches!(passage.word(noun.end), "," | "và");
+        next = part(passage, noun.end + 1, limit).filter(|_| joined);
+    }
+    told
+}
+
+/// Whether no more than a part of the document at the word `at` is what a sentence or item from the word `from` on speaks of: *Một số quy
+/// định tại X*, *Các quy định về thu phí trong X*. *Các quy định tại X* are all.
+pub(super) fn is_spoken_of(passage: &Passage<'_>, at: usize, from: usize) -> bool {
+    const MARKER: usize = 4;
+    const REACH: usize = 64;
+    let Some(end) = link(passage, at).filter(|_| !passage.is(at - 1, "theo")) else {
+        return false;
+    };
+    let start = clause_start(passage, end, from.max(end.saturating_sub(REACH)));
+    let mut opens = start..end.min(start + MARKER);
+    let opens = opens.find(|at| !labels(passage, *at));
+    opens.is_some_and(|first| {
+        let content = part(passage, first, end).filter(|noun| noun.class == Class::Content);
+        passage.stands(first, &["một", "số"]) || content.is_some_and(|noun| noun.end < end)
+    })
 }
 
 /// The part of a document that the words from `at` on open with, which end before the word `limit`: *các cụm từ*, *một số nội dung*, *khoản 3*.
 fn part(passage: &Passage<'_>, at: usize, limit: usize) -> Option<Noun> {
     const MEASURES: usize = 5;
+    const CONTENT: [&[&str]; 2] = [&["nội", "dung"], &["quy", "định"]];
+    let tables = passage.tables;
+    let noun = |class, end| Some(Noun { class, end });
     for at in at..limit.min(at + MEASURES) {
         let word = passage.word(at);
         if matches!(word, "“" | "\"") {
-            return Some(Noun {
-                is_provision: false,
-            });
+            return noun(Class::Wording, at);
         }
-        let filler = passage.tables.fillers.starting(passage.line, at);
-        let content = passage.stands(at, &["nội", "dung"]) || passage.stands(at, &["quy", "định"]);
-        if content {
-            return Some(Noun { is_provision: true });
+        if CONTENT.iter().any(|words| passage.stands(at, words)) {
+            return noun(Class::Content, at + 2);
         }
-        if let Some(hit) = filler.filter(|hit| hit.value == FillerClass::Part)
+        let filler = tables.fillers.starting(passage.line, at);
+        if let Some(hit) = filler.filter(|hit| hit.value.is_part())
             && stands_free(passage, at, hit.end)
         {
-            let is_provision = hit.end == at + 1 && is_level(word);
-            return Some(Noun { is_provision });
+            return match hit.value {
+                FillerClass::Wording => noun(Class::Wording, hit.end),
+                _ if hit.end == at + 1 && is_level(word) => noun(Class::Provision, hit.end),
+                _ => noun(Class::Annex, hit.end),
+            };
         }
-        if passage.tables.attached.starting(passage.line, at).is_some() {
-            return Some(Noun {
-                is_provision: false,
-            });
+        if let Some(hit) = tables.attached.starting(passage.line, at) {
+            return noun(Class::Annex, hit.end);
         }
         let measure = matches!(
             word,

@@ -44,7 +44,7 @@ pub enum Rule {
     Preamble,
     /// R12: transitional words cite.
     Closing,
-    /// R13: the text's own amending title supplies the object.
+    /// R13: the nearest amending heading, else the text's own amending title, supplies the object.
     AmendingTitle,
     /// R14: no document acts on itself.
     SelfExclusion,
@@ -123,7 +123,7 @@ const ROWS: [(Rule, &str, &str); 18] = [
     (
         Rule::AmendingTitle,
         "R13",
-        "*Sửa đổi Điều 9 như sau* without a document means the one that the text's own title says it amends.",
+        "*Sửa đổi Điều 9 như sau* without a document means the one that the nearest heading around it says is amended, else the one of the text's own title.",
     ),
     (
         Rule::SelfExclusion,

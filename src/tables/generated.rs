@@ -1499,7 +1499,8 @@ pub(super) fn rows() -> Rows {
             row!(Filler { class: Adverb, phrases: ["bước đầu", "chính thức", "chặt chẽ", "chủ động", "có chiều sâu", "có chất lượng", "có hiệu quả", "có kết quả", "có nền nếp", "hiệu lực", "hiệu quả", "khẩn trương", "kịp thời", "linh hoạt", "mạnh mẽ", "nghiêm", "nghiêm chỉnh", "nghiêm túc", "nhanh chóng", "nhất quán", "quyết liệt", "rộng rãi", "sáng tạo", "sớm", "sâu rộng", "sâu sắc", "thành công", "thường xuyên", "thắng lợi", "thống nhất", "tích cực", "toàn diện", "triệt để", "tốt", "đúng", "đầy đủ", "đồng bộ", "hoàn toàn", "dần", "luôn", "cụ thể"], examples: ["thực hiện nghiêm túc, hiệu quả Quyết định số 2200-QĐ/TU"] }),
             row!(Filler { class: Noun, phrases: ["chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với", "nhiều nội dung của", "nội dung còn hiệu lực của", "nội dung còn phù hợp của", "cho cả"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
             row!(Filler { class: Measure, phrases: ["một phần", "một số điều", "một số điều của", "một số điều và phụ lục của", "toàn bộ", "toàn bộ nội dung của", "toàn văn"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
-            row!(Filler { class: Part, phrases: ["biểu", "biểu mẫu", "bảng", "chương", "chữ", "cột", "cụm từ", "danh mục", "dòng", "khoản", "lỗi", "lỗi chính tả", "lỗi kỹ thuật", "mẫu", "mẫu biểu", "mục", "phần", "phụ lục", "quy định", "sai sót", "số thứ tự", "tiết", "tên", "từ", "từ ngữ", "điểm", "điều", "điều khoản", "đoạn"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
+            row!(Filler { class: Part, phrases: ["biểu", "biểu mẫu", "bảng", "chương", "cột", "danh mục", "dòng", "khoản", "lỗi", "lỗi chính tả", "lỗi kỹ thuật", "mẫu", "mẫu biểu", "mục", "phần", "phụ lục", "quy định", "sai sót", "số thứ tự", "tiết", "tên", "điểm", "điều", "điều khoản", "đoạn"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
+            row!(Filler { class: Wording, phrases: ["chữ", "cụm từ", "từ", "từ ngữ"], examples: ["thay thế một số cụm từ tại Nghị định số 34/2016/NĐ-CP"] }),
             row!(Filler { class: Lead, phrases: ["bao gồm", "cụ thể là", "gồm", "mà trọng tâm là", "nhất là", "nổi bật là", "trong đó có", "trọng tâm là", "trước hết là", "điển hình là", "đặc biệt là"], examples: ["triển khai thực hiện các nghị quyết của Trung ương, trọng tâm là Nghị quyết số 18-NQ/TW"] }),
         ],
         polarities: vec![
@@ -2877,9 +2878,7 @@ const FOLDED: [&str; 28] = [
     biểu mẫu\u{3}\
     bảng\u{3}\
     chương\u{3}\
-    chữ\u{3}\
     cột\u{3}\
-    cụm từ\u{3}\
     danh mục\u{3}\
     dòng\u{3}\
     khoản\u{3}\
@@ -2896,12 +2895,14 @@ const FOLDED: [&str; 28] = [
     số thứ tự\u{3}\
     tiết\u{3}\
     tên\u{3}\
-    từ\u{3}\
-    từ ngữ\u{3}\
     điểm\u{3}\
     điều\u{3}\
     điều khoản\u{3}\
     đoạn\u{3}\
+    chữ\u{3}\
+    cụm từ\u{3}\
+    từ\u{3}\
+    từ ngữ\u{3}\
     bao gồm\u{3}\
     cụ thể là\u{3}\
     gồm\u{3}\

@@ -24,7 +24,9 @@ pub(crate) use furniture::turns_page;
 pub(crate) use layout::Layout;
 pub(crate) use letters::{is_capital, is_decomposed, is_roman, is_word};
 pub use lines::{LineIndex, OffsetUnit, Offsets};
-pub(crate) use openings::{article_label, first_article, has_articles, heads_article, opens_item};
+pub(crate) use openings::{
+    article_label, first_article, has_articles, heads_article, opens_item, opens_with,
+};
 pub(crate) use paragraph::{char_floor, lines_of, paragraph_around};
 pub use shadow::{Place, Shadow};
 pub(crate) use words::{Openers, Word, Words};

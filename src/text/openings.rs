@@ -11,7 +11,7 @@ const LONGEST: usize = 64;
 
 /// Whether a line opens with these words, whether its letters are composed or not and however wide the blanks are. The words open with
 /// a letter without marks.
-pub(super) fn opens_with(line: &str, words: &str) -> bool {
+pub(crate) fn opens_with(line: &str, words: &str) -> bool {
     // Most lines open with another letter.
     line.as_bytes().first() == words.as_bytes().first()
         && (line.starts_with(words)

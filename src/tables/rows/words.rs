@@ -56,6 +56,15 @@ pub enum FillerClass {
     Measure,
     /// What some of is meant: *một số **khoản, điểm** của*.
     Part,
+    /// A part that is words of the object: *một số **cụm từ** tại*.
+    Wording,
+}
+
+impl FillerClass {
+    /// Whether a part of the object is told.
+    pub(crate) fn is_part(self) -> bool {
+        matches!(self, Self::Part | Self::Wording)
+    }
 }
 
 /// What a word before a cue does to it.
