@@ -368,9 +368,9 @@ fn distribute(passage: &Passage<'_>, drafts: &mut [Draft]) {
 
 /// Gives a member the body that is named before its list: *Bộ Chính trị ban hành các Nghị quyết số 57-NQ/TW, **59-NQ/TW***.
 fn share(passage: &Passage<'_>, before: &Draft, draft: &mut Draft, issuer: &StatedIssuer) {
-    let issued = before.issuer.as_ref();
+    let taken = before.issuer.as_ref();
     let listed =
-        issued.is_some_and(|own| own.place == issuer.place) && coordinates(passage, before, draft);
+        taken.is_some_and(|own| own.place == issuer.place) && coordinates(passage, before, draft);
     let bare = draft.issuer.is_none() && draft.term.is_none();
     if listed && bare && fits(passage, draft, issuer) {
         draft.issuer = Some(issuer.clone());

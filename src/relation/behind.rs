@@ -25,14 +25,32 @@ impl<'t> Binder<'_, 't> {
             return;
         };
         self.told_behind(found, object, sentence);
-        // What its history leaves to be said is said of the document: *X được sửa đổi bởi Y hết hiệu lực*.
-        let amended = found.row.kind == "amends" && found.row.side == Side::After;
-        let agent = self.behind.last().filter(|_| amended);
-        let agent = agent.and_then(|agent| self.drafts.get(*agent));
-        let ending = agent.and_then(|agent| cue::after(self.passage, agent));
-        if let Some(found) = ending.filter(|found| found.row.subject == SubjectRule::Itself) {
+        if let Some(found) = self.besides(found, object) {
             self.told_behind(found, object, sentence);
         }
+    }
+
+    /// What is said of a document besides: behind its history (*X được sửa đổi bởi Y **hết hiệu lực***; *… **và được thay thế bởi** Z*), or
+    /// behind its end (*X hết hiệu lực từ ngày D và **được thay thế bởi** Z*).
+    fn besides(&self, found: Found<'t>, object: usize) -> Option<Found<'t>> {
+        let passage = self.passage;
+        if found.row.subject == SubjectRule::Itself {
+            let next = self.drafts.get(object + 1);
+            let limit = next.map_or(passage.count(), |next| passage.from(next.head()));
+            return cue::passive_behind(passage, found.end, limit);
+        }
+        let agent = self.behind.last().filter(|_| found.row.side == Side::After);
+        let agent = agent.and_then(|agent| self.drafts.get(*agent))?;
+        let itself = |found: &Found<'_>| found.row.subject == SubjectRule::Itself;
+        let ending = cue::after(passage, agent).filter(itself);
+        let ending = ending.filter(|_| found.row.kind == "amends");
+        ending.or_else(|| {
+            let end = passage.from(agent.extent);
+            let joint = end + usize::from(passage.is(end, ","));
+            passage
+                .is(joint, "và")
+                .then(|| cue::passive_behind(passage, joint, joint + 1))?
+        })
     }
 
     /// States what a cue behind an object says of it, and of the list that it ends.

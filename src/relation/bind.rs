@@ -9,7 +9,7 @@ use super::sentence::{Sentences, asks};
 use super::subject::{self, Stand};
 use super::trace::Trace;
 use super::{Origin, Polarity, RelationKind, Rule, effect, polarity};
-use crate::mention::{Draft, MentionKind, Passage, opens_clause};
+use crate::mention::{Draft, MentionKind, Passage, follows_in_list, opens_clause};
 use crate::provision::Provision;
 use crate::span::Span;
 use crate::tables::{LinkRole, Side, number_value};
@@ -308,7 +308,43 @@ impl<'t> Binder<'_, 't> {
         if !self.may(kind, subject, object) {
             return None;
         }
-        Some(self.push(cue, kind, subject, object, origin, sentence))
+        let pushed = self.push(cue, kind, subject, object, origin, sentence);
+        if let BoundSubject::Draft(last) = subject
+            && origin == Origin::Text
+            && kind.is_act()
+        {
+            for member in self.together(last, sentence.0) {
+                let member = BoundSubject::Draft(member);
+                if self.may(kind, member, object) {
+                    self.push(cue, kind, member, object, origin, sentence);
+                }
+            }
+        }
+        Some(pushed)
+    }
+
+    /// The documents that act together with the last of them: a sentence of a report opens with their list, *A và B thay thế C*. In a legal
+    /// text each member may bring along its own title.
+    fn together(&self, last: usize, from: usize) -> Vec<usize> {
+        const MOST: usize = 8;
+        let mut first = last;
+        while let Some((before, this)) = first
+            .checked_sub(1)
+            .and_then(|before| self.drafts.get(before).zip(self.drafts.get(first)))
+            && last - first < MOST
+            && follows_in_list(self.passage, before, this)
+        {
+            first -= 1;
+        }
+        let head = self
+            .drafts
+            .get(first)
+            .map(|draft| self.passage.from(draft.head()));
+        let opens = head.is_some_and(|head| {
+            (from..head).all(|at| matches!(self.passage.word(at), "các" | "hai" | "ba" | "cả"))
+        });
+        let listed = opens && !self.setting.legal;
+        (first..last).filter(|_| listed).collect()
     }
 
     /// Whether the cue is what is done besides to another document, and no title of this one: in *Thực hiện A về …, căn cứ B, Đảng ủy …*
@@ -326,7 +362,8 @@ impl<'t> Binder<'_, 't> {
 
     /// The document by which another is replaced or put into rules of one's own: *thay thế A bằng B*, *cụ thể hóa A bằng B*.
     fn by_means(&self, cue: Found<'_>, kind: RelationKind, object: usize) -> Option<usize> {
-        let made = kind == RelationKind::Supersedes || cue.row.act == "concretise";
+        let made = matches!(kind, RelationKind::Supersedes | RelationKind::Repeals)
+            || cue.row.act == "concretise";
         let next = self.drafts.get(object + 1).filter(|_| made)?;
         let end = self.passage.from(self.drafts.get(object)?.extent);
         let by = self.passage.is(end, "bằng") && self.passage.from(next.head()) == end + 1;

@@ -2,7 +2,7 @@
 
 use super::RelationKind;
 use crate::mention::{Draft, Passage, issuer_at};
-use crate::tables::{Cue, FillerClass, Side, number_value};
+use crate::tables::{Cue, FillerClass, Side, SubjectRule, number_value};
 use crate::text::is_roman;
 
 /// A cue found: its row and its words `start..end`.
@@ -271,6 +271,27 @@ fn is_within_name(passage: &Passage<'_>, at: usize) -> bool {
     const BEFORE: usize = 2;
     (at.saturating_sub(BEFORE)..at)
         .any(|start| issuer_at(passage, start).is_some_and(|name| name.end > at))
+}
+
+/// The passive that a clause goes on with, behind a comma or *và* soon after the word `from` and before the word `limit`: *… từ ngày D và
+/// bị thay thế bởi A*.
+pub(super) fn passive_behind<'t>(
+    passage: &Passage<'t>,
+    from: usize,
+    limit: usize,
+) -> Option<Found<'t>> {
+    const REACH: usize = 16;
+    let reached = limit.min(from + REACH);
+    let mut clause = (from..reached).take_while(|at| !passage.ends_clause(*at));
+    clause.find_map(|at| {
+        let joint = matches!(passage.word(at), "," | "và");
+        let at = at + 1;
+        let later = passage.stands(at, &["sau", "đó"]) || passage.stands(at, &["tiếp", "đó"]);
+        let at = if later { at + 2 } else { at };
+        let found = starting(passage, at + usize::from(passage.is(at, "đã"))).filter(|_| joint)?;
+        let passive = found.row.side == Side::After && found.row.subject != SubjectRule::Itself;
+        passive.then_some(found)
+    })
 }
 
 /// The cue that follows an object: *B được thay thế bởi A*.

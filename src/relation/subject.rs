@@ -37,7 +37,10 @@ pub(super) fn of(
     let governor = governor(passage, drafts, cue, stand.object, acts, may)
         .or_else(|| going_on(passage, drafts, setting, stand));
     let governor = governor.map(|(document, origin)| {
-        let replaces = matches!(stand.kind, RelationKind::Amends | RelationKind::Supersedes);
+        let replaces = matches!(
+            stand.kind,
+            RelationKind::Amends | RelationKind::Supersedes | RelationKind::Repeals
+        );
         let outer = replaces.then(|| of_same_type(passage, drafts, document, stand.object));
         (outer.flatten().unwrap_or(document), origin)
     });

@@ -1261,6 +1261,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "về việc điều chỉnh", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định số 870/QĐ-TTg về việc điều chỉnh [[Quyết định số 1454/QĐ-TTg]]."], misses: ["Thông báo về việc điều chỉnh giá nước theo Quyết định số 1454/QĐ-TTg."] }),
             row!(Cue { phrase: "điều chỉnh, bổ sung", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này điều chỉnh, bổ sung [[Quyết định số 899/QĐ-TTg]]."], misses: [] }),
             row!(Cue { phrase: "được bổ sung tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 34/2016/NĐ-CP]] được bổ sung tại Nghị định số 154/2020/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được bổ sung theo", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Thông tư số 39/2016/TT-NHNN]] đã được bổ sung theo Thông tư số 06/2023/TT-NHNN."], misses: [] }),
             row!(Cue { phrase: "được bổ sung … bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 34/2016/NĐ-CP]] được bổ sung một số điều bởi Nghị định số 154/2020/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi bằng", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi bằng Nghị định số 187/2025/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi bởi Nghị định số 187/2025/NĐ-CP."], misses: [] }),
@@ -1273,7 +1274,9 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "được sửa đổi ,? bổ sung … tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung một số điều tại Nghị định số 187/2025/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi, bổ sung, thay thế bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung, thay thế bởi Nghị định số 187/2025/NĐ-CP."], misses: ["Khi Nghị định số 78/2025/NĐ-CP được sửa đổi, bổ sung, thay thế thì thực hiện theo Nghị định số 187/2025/NĐ-CP."] }),
             row!(Cue { phrase: "sửa đổi bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 178/2024/NĐ-CP]] (sửa đổi bởi Nghị định số 67/2025/NĐ-CP)"], misses: [] }),
+            row!(Cue { phrase: "sửa đổi tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 100/2019/NĐ-CP]] (sửa đổi tại Nghị định số 123/2021/NĐ-CP)"], misses: [] }),
             row!(Cue { phrase: "bổ sung bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 178/2024/NĐ-CP]] (bổ sung bởi Nghị định số 67/2025/NĐ-CP)"], misses: [] }),
+            row!(Cue { phrase: "bổ sung tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 100/2019/NĐ-CP]] (bổ sung tại Nghị định số 123/2021/NĐ-CP)"], misses: [] }),
             row!(Cue { phrase: "sửa đổi, bổ sung bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] (sửa đổi, bổ sung bởi Nghị định số 187/2025/NĐ-CP) quy định việc này."], misses: ["Việc sửa đổi, bổ sung bởi cơ quan khác phải báo cáo trước khi có Nghị định số 187/2025/NĐ-CP."] }),
             row!(Cue { phrase: "sửa đổi, bổ sung tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] (sửa đổi, bổ sung tại Nghị định số 187/2025/NĐ-CP) quy định việc này."], misses: ["Các nội dung sửa đổi, bổ sung tại Nghị định số 187/2025/NĐ-CP rất nhiều."] }),
             row!(Cue { phrase: "sửa đổi, bổ sung theo", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] (sửa đổi, bổ sung theo Nghị định số 187/2025/NĐ-CP) quy định việc này."], misses: ["Các mẫu biểu sửa đổi, bổ sung theo Nghị định số 187/2025/NĐ-CP."] }),
@@ -2549,6 +2552,7 @@ const FOLDED: [&str; 28] = [
     về việc điều chỉnh\u{3}\
     điều chỉnh, bổ sung\u{3}\
     được bổ sung tại\u{3}\
+    được bổ sung theo\u{3}\
     được bổ sung … bởi\u{3}\
     được sửa đổi bằng\u{3}\
     được sửa đổi bởi\u{3}\
@@ -2561,7 +2565,9 @@ const FOLDED: [&str; 28] = [
     được sửa đổi \u{2} bổ sung … tại \u{3}\
     được sửa đổi, bổ sung, thay thế bởi\u{3}\
     sửa đổi bởi\u{3}\
+    sửa đổi tại\u{3}\
     bổ sung bởi\u{3}\
+    bổ sung tại\u{3}\
     sửa đổi, bổ sung bởi\u{3}\
     sửa đổi, bổ sung tại\u{3}\
     sửa đổi, bổ sung theo\u{3}\
