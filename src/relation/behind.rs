@@ -17,7 +17,13 @@ impl<'t> Binder<'_, 't> {
         let Some(draft) = self.drafts.get(object) else {
             return;
         };
-        let near = cue::after(self.passage, draft).filter(|found| {
+        // What is said behind its own number in brackets is said of the document: *A (sau đây gọi là A) hết hiệu lực*.
+        if self.is_repeated(object) {
+            return;
+        }
+        let repeated = self.drafts.get(object + 1);
+        let repeated = repeated.filter(|_| self.is_repeated(object + 1));
+        let near = cue::after(self.passage, repeated.unwrap_or(draft)).filter(|found| {
             found.row.subject != SubjectRule::Itself || !self.behind.contains(&object)
         });
         self.by_agent(object, sentence);
@@ -28,6 +34,21 @@ impl<'t> Binder<'_, 't> {
         if let Some(found) = self.besides(found, object) {
             self.told_behind(found, object, sentence);
         }
+    }
+
+    /// Whether a document is but the one before it, told once more in brackets.
+    fn is_repeated(&self, index: usize) -> bool {
+        let passage = self.passage;
+        let before = index
+            .checked_sub(1)
+            .and_then(|before| self.drafts.get(before));
+        let Some((before, draft)) = before.zip(self.drafts.get(index)) else {
+            return false;
+        };
+        let head = passage.from(draft.head());
+        let opens = head > 0 && matches!(passage.word(head - 1), "(" | "là");
+        let closes = passage.is(passage.from(draft.tail), ")");
+        opens && closes && draft.number.is_some() && draft.number == before.number
     }
 
     /// What is said of a document besides: behind its history (*X được sửa đổi bởi Y **hết hiệu lực***; *… **và được thay thế bởi** Z*), or
@@ -286,7 +307,8 @@ impl<'t> Binder<'_, 't> {
                     && inner.place.start < cue
             })
         };
-        if (object + 1..agent).any(|index| cites(index) && alike(index)) {
+        if (object + 1..agent).any(|index| cites(index) && alike(index) && !self.is_repeated(index))
+        {
             return None;
         }
         if alike(object) {

@@ -1273,6 +1273,8 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "được sửa đổi ,? bổ sung … theo", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] đã được sửa đổi, bổ sung một số điều theo Nghị định số 187/2025/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi ,? bổ sung … tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung một số điều tại Nghị định số 187/2025/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi, bổ sung, thay thế bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung, thay thế bởi Nghị định số 187/2025/NĐ-CP."], misses: ["Khi Nghị định số 78/2025/NĐ-CP được sửa đổi, bổ sung, thay thế thì thực hiện theo Nghị định số 187/2025/NĐ-CP."] }),
+            row!(Cue { phrase: "được sửa đổi như sau", kind: "amends", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, examples: ["Điều 12 [[Luật Giá số 11/2012/QH13]] được sửa đổi như sau kể từ ngày Luật này có hiệu lực:"], misses: ["Quy ước của thôn được sửa đổi như sau, theo Luật Giá số 11/2012/QH13."] }),
+            row!(Cue { phrase: "được sửa đổi ,? bổ sung như sau", kind: "amends", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, examples: ["Khoản 3 Điều 12 [[Luật Giá số 11/2012/QH13]] được sửa đổi, bổ sung như sau kể từ ngày Luật này có hiệu lực:"], misses: ["Quy ước của thôn được sửa đổi, bổ sung như sau, theo Luật Giá số 11/2012/QH13."] }),
             row!(Cue { phrase: "sửa đổi bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 178/2024/NĐ-CP]] (sửa đổi bởi Nghị định số 67/2025/NĐ-CP)"], misses: [] }),
             row!(Cue { phrase: "sửa đổi tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 100/2019/NĐ-CP]] (sửa đổi tại Nghị định số 123/2021/NĐ-CP)"], misses: [] }),
             row!(Cue { phrase: "bổ sung bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, examples: ["[[Nghị định số 178/2024/NĐ-CP]] (bổ sung bởi Nghị định số 67/2025/NĐ-CP)"], misses: [] }),
@@ -2564,6 +2566,8 @@ const FOLDED: [&str; 28] = [
     được sửa đổi \u{2} bổ sung … theo \u{3}\
     được sửa đổi \u{2} bổ sung … tại \u{3}\
     được sửa đổi, bổ sung, thay thế bởi\u{3}\
+    được sửa đổi như sau\u{3}\
+    được sửa đổi \u{2} bổ sung như sau \u{3}\
     sửa đổi bởi\u{3}\
     sửa đổi tại\u{3}\
     bổ sung bởi\u{3}\
