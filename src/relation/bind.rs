@@ -4,13 +4,13 @@ use super::bound::{Bound, BoundSubject, Part, Setting};
 use super::consider::{self, Outcome};
 use super::cue::{self, Found};
 use super::item;
-use super::part::{self, Acted, Class};
+use super::measure::changed;
+use super::part::{self, Class};
 use super::sentence::{Sentences, asks};
 use super::subject::{self, Stand};
 use super::trace::Trace;
 use super::{Origin, Polarity, RelationKind, Rule, effect, polarity};
 use crate::mention::{Draft, MentionKind, Passage, follows_in_list, opens_clause};
-use crate::provision::Provision;
 use crate::span::Span;
 use crate::tables::{LinkRole, Side, number_value};
 
@@ -238,17 +238,6 @@ impl<'t> Binder<'_, 't> {
         mine
     }
 
-    /// Says of what amends a document that it changes some words of it.
-    fn of_words(&mut self, stated: &[usize]) {
-        for index in stated {
-            let bound = self.bound.get_mut(*index);
-            let amends = bound.filter(|bound| bound.kind == RelationKind::Amends);
-            if let Some(bound) = amends.filter(|bound| bound.act.is_none()) {
-                bound.act = Some("phrase".into());
-            }
-        }
-    }
-
     /// States one relation, where its subject may act so.
     fn state(&mut self, stand: Stand<'t>, cue: Found<'t>) -> Option<usize> {
         let Stand {
@@ -368,32 +357,6 @@ impl<'t> Binder<'_, 't> {
         let end = self.passage.from(self.drafts.get(object)?.extent);
         let by = self.passage.is(end, "bằng") && self.passage.from(next.head()) == end + 1;
         by.then_some(object + 1)
-    }
-
-    /// `S cue a part of O`: ending what is no provision changes the document.
-    fn forward_part(
-        &mut self,
-        acted: Acted<'t>,
-        object: usize,
-        sentence: (usize, usize),
-    ) -> Vec<usize> {
-        let stated = self.forward(acted.found, object, sentence);
-        for index in &stated {
-            let Some(bound) = self.bound.get_mut(*index) else {
-                continue;
-            };
-            let ends = matches!(bound.kind, RelationKind::Repeals | RelationKind::Supersedes);
-            if ends && acted.changes {
-                bound.kind = RelationKind::Amends;
-                bound.act = None;
-            } else if ends && bound.scope.is_empty() {
-                bound.act = Some("part".into());
-            }
-        }
-        if acted.phrase {
-            self.of_words(&stated);
-        }
-        stated
     }
 
     /// Whether *theo* opens the sentence or a clause of it, and a comma or *thì* follows its object.
@@ -532,73 +495,6 @@ impl<'t> Binder<'_, 't> {
             _ => false,
         };
         proposes && kind.is_act() && other()
-    }
-
-    /// As [`graded`], by the provisions of a document.
-    pub(super) fn graded(&self, kind: RelationKind, object: usize) -> RelationKind {
-        let draft = self.drafts.get(object);
-        draft.map_or(kind, |draft| graded(kind, &draft.provisions))
-    }
-
-    /// Whether no more than *một số điều* or *một phần* of a document is meant.
-    fn is_part(&self, found: Found<'_>, object: usize) -> bool {
-        let head = self.drafts.get(object).map_or(0, Draft::head);
-        (found.start..self.passage.from(head)).any(|at| {
-            self.passage.is(at, "một") && matches!(self.passage.word(at + 1), "số" | "phần")
-        })
-    }
-
-    /// What some of is meant: *một số cụm từ*, *một số điểm, khoản*.
-    fn some_of(&self, found: Found<'_>, object: usize) -> Vec<Class> {
-        if !self.is_part(found, object) {
-            return Vec::new();
-        }
-        let head = self.drafts.get(object).map_or(0, Draft::head);
-        part::listed(self.passage, found.end, self.passage.from(head))
-    }
-
-    /// Whether the sentence from the word `from` on speaks of no more than a part of the first document in it, which `object` shares,
-    /// and names no provisions of that.
-    pub(super) fn is_part_ahead(&self, object: usize, from: usize) -> bool {
-        let passage = self.passage;
-        let start = passage.start(from);
-        let within = |draft: &&Draft| draft.place.start >= start;
-        let drafts = self.drafts.get(..=object).unwrap_or_default();
-        let first = drafts.iter().rev().take_while(within).last();
-        let first = first.filter(|first| first.provisions.is_empty());
-        first.is_some_and(|first| part::is_spoken_of(passage, passage.from(first.head()), from))
-            && self.scope(object).is_empty()
-    }
-
-    pub(super) fn scope(&self, object: usize) -> Vec<Provision> {
-        self.drafts
-            .get(object)
-            .map(|draft| draft.provisions.clone())
-            .unwrap_or_default()
-    }
-}
-
-/// Ending or replacing no more than appendices and forms changes the document (SPEC section 12.3).
-pub(super) fn graded(kind: RelationKind, provisions: &[Provision]) -> RelationKind {
-    let ends = matches!(kind, RelationKind::Repeals | RelationKind::Supersedes);
-    if ends && part::are_annexes(provisions) {
-        RelationKind::Amends
-    } else {
-        kind
-    }
-}
-
-/// What is done to a document where some parts of it are ended: what ends or replaces words and annexes of it changes it (SPEC section
-/// 12.3). *Thay thế một số cụm từ tại X*.
-fn changed(kind: RelationKind, some: &[Class]) -> RelationKind {
-    // In *thay thế, bãi bỏ một số cụm từ, khoản* words are replaced.
-    let replaces = kind == RelationKind::Supersedes && some.contains(&Class::Wording);
-    let ends = matches!(kind, RelationKind::Repeals | RelationKind::Supersedes);
-    let provision = some.is_empty() || some.iter().any(|class| class.is_provision());
-    if replaces || ends && !provision {
-        RelationKind::Amends
-    } else {
-        kind
     }
 }
 

@@ -1,11 +1,12 @@
 //! What is stated of one document and shared by others: the members of its list, the items under a lead-in, both sides of a link.
 
 use super::behind::is_told_better;
-use super::bind::{Binder, graded};
+use super::bind::Binder;
 use super::bound::{Bound, BoundSubject};
 use super::cue::{self, Found};
 use super::item;
 use super::lead::{self, Lead};
+use super::measure::graded;
 use super::sentence::clause_start;
 use super::{Origin, RelationKind, Rule, rank, subject};
 use crate::mention::{Draft, MentionKind, Passage, follows_in_list, is_list_gap};

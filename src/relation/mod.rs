@@ -17,6 +17,7 @@ mod item;
 mod joined;
 mod lead;
 mod list;
+mod measure;
 mod member;
 mod part;
 mod polarity;
