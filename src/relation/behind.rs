@@ -17,13 +17,13 @@ impl<'t> Binder<'_, 't> {
         let Some(draft) = self.drafts.get(object) else {
             return;
         };
-        // What is said behind its own number in brackets is said of the document: *A (sau đây gọi là A) hết hiệu lực*.
-        if self.is_repeated(object) {
+        // What is said behind brackets is said of the document before them: *A (sau đây gọi là A) hết hiệu lực*.
+        if self.is_aside(object) {
             return;
         }
-        let repeated = self.drafts.get(object + 1);
-        let repeated = repeated.filter(|_| self.is_repeated(object + 1));
-        let near = cue::after(self.passage, repeated.unwrap_or(draft)).filter(|found| {
+        let near = cue::after(self.passage, draft);
+        let near = near.or_else(|| cue::after(self.passage, self.aside(object)?));
+        let near = near.filter(|found| {
             found.row.subject != SubjectRule::Itself || !self.behind.contains(&object)
         });
         self.by_agent(object, sentence);
@@ -36,8 +36,15 @@ impl<'t> Binder<'_, 't> {
         }
     }
 
-    /// Whether a document is but the one before it, told once more in brackets.
-    fn is_repeated(&self, index: usize) -> bool {
+    /// What stands in brackets behind a document.
+    fn aside(&self, object: usize) -> Option<&Draft> {
+        let aside = self.drafts.get(object + 1);
+        aside.filter(|_| self.is_aside(object + 1))
+    }
+
+    /// Whether a document stands alone in brackets behind another that is told by its number, often that one once more: *A (sau đây gọi là
+    /// A)*, *A (thay thế B)*.
+    fn is_aside(&self, index: usize) -> bool {
         let passage = self.passage;
         let before = index
             .checked_sub(1)
@@ -45,10 +52,14 @@ impl<'t> Binder<'_, 't> {
         let Some((before, draft)) = before.zip(self.drafts.get(index)) else {
             return false;
         };
-        let head = passage.from(draft.head());
-        let opens = head > 0 && matches!(passage.word(head - 1), "(" | "là");
+        let opens = |end: usize| passage.is(passage.from(end), "(");
         let closes = passage.is(passage.from(draft.tail), ")");
-        opens && closes && draft.number.is_some() && draft.number == before.number
+        let head = passage.from(draft.head());
+        let again = draft.number == before.number
+            && head > 0
+            && matches!(passage.word(head - 1), "(" | "là");
+        let alone = opens(before.tail) || opens(before.extent);
+        closes && before.number.is_some() && (again || alone)
     }
 
     /// What is said of a document besides: behind its history (*X được sửa đổi bởi Y **hết hiệu lực***; *… **và được thay thế bởi** Z*), or
@@ -60,10 +71,15 @@ impl<'t> Binder<'_, 't> {
             let limit = next.map_or(passage.count(), |next| passage.from(next.head()));
             return cue::passive_behind(passage, found.end, limit);
         }
-        let agent = self.behind.last().filter(|_| found.row.side == Side::After);
-        let agent = agent.and_then(|agent| self.drafts.get(*agent))?;
+        let last = self
+            .behind
+            .last()
+            .filter(|_| found.row.side == Side::After)?;
+        let agent = self.drafts.get(*last)?;
         let itself = |found: &Found<'_>| found.row.subject == SubjectRule::Itself;
-        let ending = cue::after(passage, agent).filter(itself);
+        let ending = cue::after(passage, agent);
+        let ending = ending.or_else(|| cue::after(passage, self.aside(*last)?));
+        let ending = ending.filter(itself);
         let ending = ending.filter(|_| found.row.kind == "amends");
         ending.or_else(|| {
             let end = passage.from(agent.extent);
@@ -307,8 +323,7 @@ impl<'t> Binder<'_, 't> {
                     && inner.place.start < cue
             })
         };
-        if (object + 1..agent).any(|index| cites(index) && alike(index) && !self.is_repeated(index))
-        {
+        if (object + 1..agent).any(|index| cites(index) && alike(index) && !self.is_aside(index)) {
             return None;
         }
         if alike(object) {

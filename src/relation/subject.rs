@@ -195,7 +195,7 @@ fn of_same_type(
 /// of what the document does.
 fn directly_follows(passage: &Passage<'_>, draft: &Draft, cue: usize, acts: bool) -> bool {
     let cue = passage.from(cue);
-    let comma = acts && is_spoken_of(passage, draft);
+    let comma = acts && is_topic(passage, draft);
     let reaches = |end: usize| {
         let parted = passage.is(end, ",");
         // *A về …, được xây dựng trên cơ sở B*.
@@ -211,7 +211,7 @@ fn directly_follows(passage: &Passage<'_>, draft: &Draft, cue: usize, acts: bool
 }
 
 /// Whether a document opens its clause or is what the clause issues: *A, thay thế B*; *Bộ Tài chính ban hành A, thay thế B*.
-fn is_spoken_of(passage: &Passage<'_>, draft: &Draft) -> bool {
+fn is_topic(passage: &Passage<'_>, draft: &Draft) -> bool {
     let head = passage.from(draft.head());
     let issued = passage.tables.verbs.ending(passage.line, head);
     let opens = || head == 0 || matches!(passage.sign(head - 1), Some(b'.' | b';' | b':' | b'-'));

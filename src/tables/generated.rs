@@ -1444,6 +1444,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "hủy bỏ việc đình chỉ thi hành", kind: "resumes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này hủy bỏ việc đình chỉ thi hành [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
             row!(Cue { phrase: "kiểm tra việc thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Đoàn công tác kiểm tra việc thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "kiểm tra … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Đoàn công tác kiểm tra việc tổ chức thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "báo cáo … về việc thực hiện", kind: "reviews", also: "", legal: "refers_to", side: Before, subject: Report, act: "", weak: false, examples: ["Đoàn giám sát nghe báo cáo của Ủy ban nhân dân tỉnh về việc thực hiện [[Nghị quyết số 21/2020/NQ-HĐND]]."], misses: [] }),
             row!(Cue { phrase: "giám sát thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Mặt trận Tổ quốc phường giám sát thực hiện [[Quyết định số 217-QĐ/TW]]."], misses: ["Tổ giám sát thực hiện công trình, Quyết định số 217-QĐ/TW được nhắc lại."] }),
             row!(Cue { phrase: "giám sát việc thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Thường trực Hội đồng nhân dân phường giám sát việc thực hiện [[Nghị quyết số 21/2020/NQ-HĐND]]."], misses: ["Đoàn giám sát việc thực hiện hợp đồng, Nghị quyết số 21/2020/NQ-HĐND được nhắc lại."] }),
             row!(Cue { phrase: "kiểm điểm việc thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, examples: ["Hội nghị kiểm điểm việc thực hiện [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
@@ -2737,6 +2738,7 @@ const FOLDED: [&str; 28] = [
     hủy bỏ việc đình chỉ thi hành\u{3}\
     kiểm tra việc thực hiện\u{3}\
     kiểm tra … thực hiện\u{3}\
+    báo cáo … về việc thực hiện\u{3}\
     giám sát thực hiện\u{3}\
     giám sát việc thực hiện\u{3}\
     kiểm điểm việc thực hiện\u{3}\
