@@ -108,10 +108,7 @@ fn is_done_besides(passage: &Passage<'_>, draft: &Draft, at: usize) -> bool {
     if !comma || !implements {
         return false;
     }
-    let head = passage.from(draft.head());
-    let issued = passage.tables.verbs.ending(passage.line, head);
-    let issued = issued.is_some_and(|verb| verb.value == VerbRole::Issue);
-    !issued && !is_subject(passage, draft)
+    !is_topic(passage, draft)
 }
 
 /// How many words open a title here: `về`, `về việc`, or a verb that titles open with.
@@ -318,6 +315,15 @@ fn acts_soon(passage: &Passage<'_>, from: usize) -> bool {
         .take_while(|at| !acts(at) && name(at))
         .count();
     acts(&(from + reached))
+}
+
+/// Whether a document opens its clause or is what the clause issues: *A, thay thế B*; *Bộ Tài chính ban hành A, thay thế B*.
+pub(crate) fn is_topic(passage: &Passage<'_>, draft: &Draft) -> bool {
+    let issued = passage
+        .tables
+        .verbs
+        .ending(passage.line, passage.from(draft.head()));
+    issued.is_some_and(|verb| verb.value == VerbRole::Issue) || is_subject(passage, draft)
 }
 
 /// Whether a document opens its sentence or item: who acts behind its title is of the title.

@@ -4,7 +4,7 @@ use super::bound::{BoundSubject, Part, Setting};
 use super::cue::Found;
 use super::sentence::clause_start;
 use super::{Origin, RelationKind};
-use crate::mention::{Draft, Passage, date_at, issuer_at, issuer_ending};
+use crate::mention::{Draft, Passage, date_at, is_topic, issuer_at, issuer_ending};
 use crate::tables::{LinkRole, SubjectRule, VerbRole};
 use crate::text::is_capital;
 
@@ -208,14 +208,6 @@ fn directly_follows(passage: &Passage<'_>, draft: &Draft, cue: usize, acts: bool
         .into_iter()
         .map(|end| passage.from(end));
     ends.any(|end| reaches(end) || behind_bracket(passage, end).is_some_and(reaches))
-}
-
-/// Whether a document opens its clause or is what the clause issues: *A, thay thế B*; *Bộ Tài chính ban hành A, thay thế B*.
-fn is_topic(passage: &Passage<'_>, draft: &Draft) -> bool {
-    let head = passage.from(draft.head());
-    let issued = passage.tables.verbs.ending(passage.line, head);
-    let opens = || head == 0 || matches!(passage.sign(head - 1), Some(b'.' | b';' | b':' | b'-'));
-    issued.is_some_and(|verb| verb.value == VerbRole::Issue) || opens()
 }
 
 /// The word behind what says who issued the document before, and when: *được Chính phủ ban hành ngày 30/6/2025*, *do Bộ Y tế ban hành*.
