@@ -3,14 +3,14 @@
 use super::issuer::IssuerName;
 use super::passage::{Passage, StatedDate};
 use super::{date, issuer_at, issuer_ending};
-use crate::tables::{FillerClass, Hit, TitleRole, VerbRole, ends_clause};
+use crate::tables::{FillerRole, Hit, TitleRole, VerbRole, ends_clause};
 
 /// The word at which what stands before a verb starts: *đã kịp thời*, *vừa*.
 pub(crate) fn before_adverbs(passage: &Passage<'_>, mut at: usize) -> usize {
     const MOST: usize = 3;
     for _ in 0..MOST {
         let adverb = passage.tables.fillers.ending(passage.line, at);
-        let adverb = adverb.filter(|hit| hit.value == FillerClass::Adverb);
+        let adverb = adverb.filter(|hit| hit.value == FillerRole::Adverb);
         at = match (adverb, passage.word(at.wrapping_sub(1))) {
             (Some(hit), _) => hit.start,
             (None, "đã" | "vừa" | "mới" | "cũng") => at - 1,
@@ -37,22 +37,6 @@ pub(super) fn over_issuers(passage: &Passage<'_>, mut start: usize) -> usize {
 /// The day on which a person signs the document behind a verb: *Ngày D, đồng chí A, Bí thư Tỉnh ủy, đã ký ban hành …*.
 pub(super) fn signed(passage: &Passage<'_>, verb: &Hit<VerbRole>) -> Option<StatedDate> {
     const REACH: usize = 40;
-    const PERSON: [&str; 14] = [
-        "bí",
-        "bà",
-        "bộ",
-        "chủ",
-        "giám",
-        "ông",
-        "phó",
-        "quyền",
-        "thay",
-        "thiếu",
-        "thượng",
-        "thủ",
-        "tổng",
-        "đồng",
-    ];
     if !(verb.start..verb.end).any(|at| passage.is(at, "ký")) {
         return None;
     }
@@ -67,8 +51,8 @@ pub(super) fn signed(passage: &Passage<'_>, verb: &Hit<VerbRole>) -> Option<Stat
         let hit = passage.tables.titles.starting(passage.line, at);
         hit.is_some_and(|hit| hit.value == TitleRole::Predicate) && !passage.is(at, "đã")
     };
-    let alone = PERSON.contains(&passage.word(who)) && !(who..verb.start).any(says);
-    alone.then_some(date)
+    let person = passage.tables.people.starting(passage.line, who);
+    (person.is_some() && !(who..verb.start).any(says)).then_some(date)
 }
 
 /// The word behind the place or the time of day that a sentence opens with: *Tại Hà Nội, ngày 12/5/2025*, *Chiều 12/5/2025*.

@@ -4,7 +4,7 @@ use super::bound::{Bound, BoundSubject, Part, Setting};
 use super::consider::{self, Outcome};
 use super::cue::{self, Found};
 use super::item;
-use super::measure::changed;
+use super::measure::{changed, graded};
 use super::part::{self, Class};
 use super::sentence::{Sentences, asks};
 use super::subject::{self, Stand};
@@ -397,7 +397,8 @@ impl<'t> Binder<'_, 't> {
         sentence: (usize, usize),
     ) -> usize {
         let passage = self.passage;
-        let kind = self.graded(kind, object);
+        let provisions = self.drafts.get(object).map(|draft| &draft.provisions[..]);
+        let kind = graded(kind, provisions.unwrap_or_default());
         let effect = self
             .drafts
             .get(object)

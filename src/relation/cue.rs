@@ -2,7 +2,7 @@
 
 use super::RelationKind;
 use crate::mention::{Draft, Passage, issuer_at};
-use crate::tables::{Cue, FillerClass, Side, SubjectRule, number_value};
+use crate::tables::{Cue, FillerRole, Side, SubjectRule, number_value};
 use crate::text::is_roman;
 
 /// A cue found: its row and its words `start..end`.
@@ -37,10 +37,10 @@ pub(super) fn before<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Opti
             .filter(|hit| hit.start >= floor && !hit.value.is_part())
         {
             match hit.value {
-                FillerClass::Lead => return opened(passage, hit.start, floor),
+                FillerRole::Lead => return opened(passage, hit.start, floor),
                 class => {
-                    adverb = class == FillerClass::Adverb;
-                    noun = class == FillerClass::Noun;
+                    adverb = class == FillerRole::Adverb;
+                    noun = class == FillerRole::Noun;
                 }
             }
             end = hit.start;
@@ -90,7 +90,7 @@ fn announced(passage: &Passage<'_>, sign: usize, at: usize, floor: usize) -> Opt
 
 fn is_noun(passage: &Passage<'_>, end: usize) -> bool {
     let hit = passage.tables.fillers.ending(passage.line, end);
-    hit.is_some_and(|hit| hit.value == FillerClass::Noun)
+    hit.is_some_and(|hit| hit.value == FillerRole::Noun)
 }
 
 /// Steps back over provisions that are printed too freely to be read: *điểm 27.3.1. tiết b)*, *mục III,*.
@@ -119,7 +119,7 @@ fn over_provisions(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
 /// Steps back over how much of a document is meant: *một số điều của*.
 pub(super) fn over_measure(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
     let hit = passage.tables.fillers.ending(passage.line, end);
-    let measure = hit.filter(|hit| hit.start >= floor && hit.value == FillerClass::Measure);
+    let measure = hit.filter(|hit| hit.start >= floor && hit.value == FillerRole::Measure);
     measure.map_or_else(|| over_parts(passage, end, floor), |hit| hit.start)
 }
 
@@ -138,7 +138,7 @@ fn over_parts(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
         let some = |at: usize| passage.stands(at, &["một", "số"]);
         match (part.value, part.start.checked_sub(2)) {
             // *một số điều* is one filler.
-            (FillerClass::Measure, _) if some(part.start) => return part.start,
+            (FillerRole::Measure, _) if some(part.start) => return part.start,
             (class, Some(at)) if class.is_part() && at >= floor && some(at) => return at,
             (class, Some(at)) if class.is_part() && matches!(passage.word(at + 1), "," | "và") => {
                 reached = at + 1;

@@ -67,5 +67,6 @@ fn is_of_next(passage: &Passage<'_>, drafts: &[Draft]) -> bool {
 
 /// Whether the word joins a part to its document.
 fn is_link(passage: &Passage<'_>, at: usize) -> bool {
-    matches!(passage.word(at), "của" | "tại" | "trong" | "thuộc" | "ở")
+    let link = passage.tables.part_links.starting(passage.line, at);
+    link.is_some_and(|link| link.end == at + 1)
 }

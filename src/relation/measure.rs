@@ -46,12 +46,6 @@ impl<'t> Binder<'_, 't> {
         }
     }
 
-    /// As [`graded`], by the provisions of a document.
-    pub(super) fn graded(&self, kind: RelationKind, object: usize) -> RelationKind {
-        let draft = self.drafts.get(object);
-        draft.map_or(kind, |draft| graded(kind, &draft.provisions))
-    }
-
     /// Whether no more than *một số điều* or *một phần* of a document is meant.
     pub(super) fn is_part(&self, found: Found<'_>, object: usize) -> bool {
         let head = self.drafts.get(object).map_or(0, Draft::head);
@@ -78,7 +72,7 @@ impl<'t> Binder<'_, 't> {
         let drafts = self.drafts.get(..=object).unwrap_or_default();
         let first = drafts.iter().rev().take_while(within).last();
         let first = first.filter(|first| first.provisions.is_empty());
-        first.is_some_and(|first| part::is_spoken_of(passage, passage.from(first.head()), from))
+        first.is_some_and(|first| part::tells_part(passage, passage.from(first.head()), from))
             && self.scope(object).is_empty()
     }
 

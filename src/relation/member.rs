@@ -18,7 +18,7 @@ impl Binder<'_, '_> {
     ) -> Option<Vec<usize>> {
         let passage = self.passage;
         let reached = before(passage, at, floor);
-        if reached == at || self.is_spoken_of(object, at) {
+        if reached == at || self.opens_clause(object, at) {
             return None;
         }
         let fits = |found: &Found<'_>| {
@@ -41,7 +41,7 @@ impl Binder<'_, '_> {
     }
 
     /// Whether a clause of its own opens with the document, behind a comma: *Thực hiện chủ trương của tỉnh, A đã được …*.
-    fn is_spoken_of(&self, object: usize, at: usize) -> bool {
+    fn opens_clause(&self, object: usize, at: usize) -> bool {
         let passage = self.passage;
         let comma = at
             .checked_sub(1)

@@ -7,7 +7,7 @@ use super::sentence::clause_start;
 use super::subject;
 use crate::mention::{Draft, MentionKind, Passage, issuer_ending};
 use crate::provision::{Level, Provision};
-use crate::tables::FillerClass;
+use crate::tables::FillerRole;
 use crate::text::is_roman;
 
 /// An act on a part of a document.
@@ -90,25 +90,7 @@ pub(super) fn acted<'t>(
 
 /// The first of the words that join a part to the document at the word `at`: *của*, *quy định tại*, *ban hành kèm theo*.
 fn link(passage: &Passage<'_>, at: usize) -> Option<usize> {
-    const LINKS: [&[&str]; 12] = [
-        &["ban", "hành", "kèm", "theo"],
-        &["căn", "cứ", "ban", "hành"],
-        &["ban", "hành", "theo"],
-        &["công", "bố", "tại"],
-        &["quy", "định", "tại"],
-        &["kèm", "theo"],
-        &["nêu", "tại"],
-        &["tại"],
-        &["của"],
-        &["trong"],
-        &["thuộc"],
-        &["ở"],
-    ];
-    let stands = |words: &&[&str]| {
-        let start = at.checked_sub(words.len())?;
-        passage.stands(start, words).then_some(start)
-    };
-    let start = LINKS.iter().find_map(stands)?;
+    let start = passage.tables.part_links.ending(passage.line, at)?.start;
     let by = start
         .checked_sub(1)
         .is_some_and(|before| passage.is(before, "theo"));
@@ -214,7 +196,7 @@ pub(super) fn listed(passage: &Passage<'_>, at: usize, limit: usize) -> Vec<Clas
 
 /// Whether no more than a part of the document at the word `at` is what a sentence or item from the word `from` on speaks of: *Một số quy
 /// định tại X*, *Các quy định về thu phí trong X*. *Các quy định tại X* are all.
-pub(super) fn is_spoken_of(passage: &Passage<'_>, at: usize, from: usize) -> bool {
+pub(super) fn tells_part(passage: &Passage<'_>, at: usize, from: usize) -> bool {
     const MARKER: usize = 4;
     const REACH: usize = 64;
     let Some(end) = link(passage, at).filter(|_| !passage.is(at - 1, "theo")) else {
@@ -248,7 +230,7 @@ fn part(passage: &Passage<'_>, at: usize, limit: usize) -> Option<Noun> {
             && stands_free(passage, at, hit.end)
         {
             return match hit.value {
-                FillerClass::Wording => noun(Class::Wording, hit.end),
+                FillerRole::Wording => noun(Class::Wording, hit.end),
                 _ if hit.end == at + 1 && is_level(word) => noun(Class::Provision, hit.end),
                 _ => noun(Class::Annex, hit.end),
             };
@@ -275,22 +257,14 @@ fn stands_free(passage: &Passage<'_>, at: usize, end: usize) -> bool {
     match passage.word(at) {
         _ if end > at + 1 || label => true,
         "chữ" | "từ" | "đoạn" => matches!(next, "cuối" | "thứ" | "đầu"),
-        word if is_level(word) => matches!(
-            next,
-            "ban"
-                | "có"
-                | "của"
-                | "gồm"
-                | "kèm"
-                | "liên"
-                | "quy"
-                | "sau"
-                | "thuộc"
-                | "trong"
-                | "tại"
-                | "từ"
-                | "và"
-        ),
+        word if is_level(word) => {
+            matches!(next, "có" | "gồm" | "liên" | "quy" | "sau" | "từ" | "và")
+                || passage
+                    .tables
+                    .part_links
+                    .starting(passage.line, end)
+                    .is_some()
+        }
         _ => true,
     }
 }

@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 
 use super::rows::*;
-use super::rows::{BodyLevel::*, Consequence::*, Event::*, FillerClass::*, HeadRole::*, LinkRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
+use super::rows::{BodyLevel::*, Consequence::*, Event::*, FillerRole::*, HeadRole::*, LinkRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
 use super::Rows;
 
 macro_rules! value {
@@ -1502,12 +1502,12 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "đình chỉ việc thi hành", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Quyết định này đình chỉ việc thi hành [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
         ],
         fillers: vec![
-            row!(Filler { class: Adverb, phrases: ["bước đầu", "chính thức", "chặt chẽ", "chủ động", "có chiều sâu", "có chất lượng", "có hiệu quả", "có kết quả", "có nền nếp", "hiệu lực", "hiệu quả", "khẩn trương", "kịp thời", "linh hoạt", "mạnh mẽ", "nghiêm", "nghiêm chỉnh", "nghiêm túc", "nhanh chóng", "nhất quán", "quyết liệt", "rộng rãi", "sáng tạo", "sớm", "sâu rộng", "sâu sắc", "thành công", "thường xuyên", "thắng lợi", "thống nhất", "tích cực", "toàn diện", "triệt để", "tốt", "đúng", "đầy đủ", "đồng bộ", "hoàn toàn", "dần", "luôn", "cụ thể"], examples: ["thực hiện nghiêm túc, hiệu quả Quyết định số 2200-QĐ/TU"] }),
-            row!(Filler { class: Noun, phrases: ["chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với", "nhiều nội dung của", "nội dung còn hiệu lực của", "nội dung còn phù hợp của", "cho cả"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
-            row!(Filler { class: Measure, phrases: ["một phần", "một số điều", "một số điều của", "một số điều và phụ lục của", "toàn bộ", "toàn bộ nội dung của", "toàn văn"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
-            row!(Filler { class: Part, phrases: ["biểu", "biểu mẫu", "bảng", "chương", "cột", "danh mục", "dòng", "khoản", "lỗi", "lỗi chính tả", "lỗi kỹ thuật", "mẫu", "mẫu biểu", "mục", "phần", "phụ lục", "quy định", "sai sót", "số thứ tự", "tiết", "tên", "điểm", "điều", "điều khoản", "đoạn"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
-            row!(Filler { class: Wording, phrases: ["chữ", "cụm từ", "từ", "từ ngữ"], examples: ["thay thế một số cụm từ tại Nghị định số 34/2016/NĐ-CP"] }),
-            row!(Filler { class: Lead, phrases: ["bao gồm", "cụ thể là", "gồm", "mà trọng tâm là", "nhất là", "nổi bật là", "trong đó có", "trọng tâm là", "trước hết là", "điển hình là", "đặc biệt là"], examples: ["triển khai thực hiện các nghị quyết của Trung ương, trọng tâm là Nghị quyết số 18-NQ/TW"] }),
+            row!(Worded { role: Adverb, phrases: ["bước đầu", "chính thức", "chặt chẽ", "chủ động", "có chiều sâu", "có chất lượng", "có hiệu quả", "có kết quả", "có nền nếp", "hiệu lực", "hiệu quả", "khẩn trương", "kịp thời", "linh hoạt", "mạnh mẽ", "nghiêm", "nghiêm chỉnh", "nghiêm túc", "nhanh chóng", "nhất quán", "quyết liệt", "rộng rãi", "sáng tạo", "sớm", "sâu rộng", "sâu sắc", "thành công", "thường xuyên", "thắng lợi", "thống nhất", "tích cực", "toàn diện", "triệt để", "tốt", "đúng", "đầy đủ", "đồng bộ", "hoàn toàn", "dần", "luôn", "cụ thể"], examples: ["thực hiện nghiêm túc, hiệu quả Quyết định số 2200-QĐ/TU"] }),
+            row!(Worded { role: Noun, phrases: ["chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với", "nhiều nội dung của", "nội dung còn hiệu lực của", "nội dung còn phù hợp của", "cho cả"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
+            row!(Worded { role: Measure, phrases: ["một phần", "một số điều", "một số điều của", "một số điều và phụ lục của", "toàn bộ", "toàn bộ nội dung của", "toàn văn"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
+            row!(Worded { role: Part, phrases: ["biểu", "biểu mẫu", "bảng", "chương", "cột", "danh mục", "dòng", "khoản", "lỗi", "lỗi chính tả", "lỗi kỹ thuật", "mẫu", "mẫu biểu", "mục", "phần", "phụ lục", "quy định", "sai sót", "số thứ tự", "tiết", "tên", "điểm", "điều", "điều khoản", "đoạn"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
+            row!(Worded { role: Wording, phrases: ["chữ", "cụm từ", "từ", "từ ngữ"], examples: ["thay thế một số cụm từ tại Nghị định số 34/2016/NĐ-CP"] }),
+            row!(Worded { role: Lead, phrases: ["bao gồm", "cụ thể là", "gồm", "mà trọng tâm là", "nhất là", "nổi bật là", "trong đó có", "trọng tâm là", "trước hết là", "điển hình là", "đặc biệt là"], examples: ["triển khai thực hiện các nghị quyết của Trung ương, trọng tâm là Nghị quyết số 18-NQ/TW"] }),
         ],
         polarities: vec![
             row!(Polarity { reading: Negated, reach: "3", acts: false, phrases: ["chưa", "chẳng", "không", "không còn", "không phải"], examples: ["Thông tư này không thay thế Quyết định số 18/2020/QĐ-TTg."] }),
@@ -1521,63 +1521,69 @@ pub(super) fn rows() -> Rows {
             row!(Polarity { reading: Proposed, reach: "8", acts: true, phrases: ["cho ý kiến", "cần", "dự thảo", "dự án luật", "góp ý", "lấy ý kiến", "nghiên cứu", "rà soát", "soạn thảo", "tham mưu", "thảo luận", "trình bộ", "trình chính phủ", "trình cấp", "trình hội đồng", "trình quốc hội", "trình thủ tướng", "trình ủy ban", "xem xét", "yêu cầu", "đề nghị", "đề xuất", "muốn", "giao bộ", "giao các", "giao cho", "giao chính phủ", "giao sở", "giao ubnd", "giao ủy ban"], examples: ["Nhiều địa phương đề nghị sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
         ],
         title_words: vec![
-            row!(TitleWord { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê duyệt", "thành lập", "quy định", "quy định chi tiết", "sửa đổi", "thực hiện", "triển khai", "v/v", "về", "về việc", "điều chỉnh"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
-            row!(TitleWord { role: Stop, phrases: [", góp phần", ", qua đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "bị thay thế", "bị bãi bỏ", "có hiệu lực", "và bãi bỏ các", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
-            row!(TitleWord { role: Predicate, phrases: ["cho biết", "cho rằng", "chia sẻ :", "khẳng định", "nhấn mạnh", "nêu rõ", "phát biểu :", "đã"], examples: ["Nói về Chỉ thị số 05-CT/TW về học tập và làm theo Bác, Bí thư Tỉnh ủy nhấn mạnh vai trò nêu gương."] }),
-            row!(TitleWord { role: Passive, phrases: ["được"], examples: ["Nghị quyết số 18-NQ/TW về tinh gọn bộ máy được quán triệt trong toàn Đảng bộ"] }),
-            row!(TitleWord { role: Within, phrases: ["biện pháp để tổ chức", "không được làm"], examples: ["Nghị định số 78/2025/NĐ-CP quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"] }),
-            row!(TitleWord { role: People, phrases: ["cán bộ", "các ban", "các bộ", "các chi bộ", "các cơ quan", "các cấp", "các cấp ủy", "các huyện", "các ngành", "các phường", "các sở", "các tỉnh", "các tổ chức", "các xã", "các đơn vị", "các đảng bộ", "các đảng ủy", "các địa phương", "cả hệ thống chính trị", "cấp ủy", "chi bộ", "cơ quan", "huyện", "mỗi chi bộ", "mỗi cán bộ", "mỗi đảng viên", "nhiều chi bộ", "nhiều nơi", "nhiều đơn vị", "nhiều địa phương", "nhân dân", "phường", "thành phố", "toàn ngành", "toàn tỉnh", "toàn đảng", "toàn đảng bộ", "tỉnh", "xã", "đơn vị", "đảng bộ", "đảng viên", "địa phương"], examples: ["Thực hiện Nghị quyết số 36-NQ/TW về kinh tế biển, các tỉnh ven biển triển khai Chỉ thị số 32-CT/TW"] }),
+            row!(Worded { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê duyệt", "thành lập", "quy định", "quy định chi tiết", "sửa đổi", "thực hiện", "triển khai", "v/v", "về", "về việc", "điều chỉnh"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
+            row!(Worded { role: Stop, phrases: [", góp phần", ", qua đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "bị thay thế", "bị bãi bỏ", "có hiệu lực", "và bãi bỏ các", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
+            row!(Worded { role: Predicate, phrases: ["cho biết", "cho rằng", "chia sẻ :", "khẳng định", "nhấn mạnh", "nêu rõ", "phát biểu :", "đã"], examples: ["Nói về Chỉ thị số 05-CT/TW về học tập và làm theo Bác, Bí thư Tỉnh ủy nhấn mạnh vai trò nêu gương."] }),
+            row!(Worded { role: Passive, phrases: ["được"], examples: ["Nghị quyết số 18-NQ/TW về tinh gọn bộ máy được quán triệt trong toàn Đảng bộ"] }),
+            row!(Worded { role: Within, phrases: ["biện pháp để tổ chức", "không được làm"], examples: ["Nghị định số 78/2025/NĐ-CP quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"] }),
+            row!(Worded { role: People, phrases: ["cán bộ", "các ban", "các bộ", "các chi bộ", "các cơ quan", "các cấp", "các cấp ủy", "các huyện", "các ngành", "các phường", "các sở", "các tỉnh", "các tổ chức", "các xã", "các đơn vị", "các đảng bộ", "các đảng ủy", "các địa phương", "cả hệ thống chính trị", "cấp ủy", "chi bộ", "cơ quan", "huyện", "mỗi chi bộ", "mỗi cán bộ", "mỗi đảng viên", "nhiều chi bộ", "nhiều nơi", "nhiều đơn vị", "nhiều địa phương", "nhân dân", "phường", "thành phố", "toàn ngành", "toàn tỉnh", "toàn đảng", "toàn đảng bộ", "tỉnh", "xã", "đơn vị", "đảng bộ", "đảng viên", "địa phương"], examples: ["Thực hiện Nghị quyết số 36-NQ/TW về kinh tế biển, các tỉnh ven biển triển khai Chỉ thị số 32-CT/TW"] }),
         ],
         heads: vec![
-            row!(HeadWord { role: Emblem, phrases: ["- Hạnh phúc", "Cộng hòa xã hội chủ nghĩa Việt Nam", "Việt Nam Dân chủ Cộng hòa", "Đoàn TNCS Hồ Chí Minh", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Đảng Cộng sản Việt Nam", "Độc lập - Tự do", "Độc lập - Tự do - Hạnh phúc"], examples: ["CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "TỈNH ỦY GIA LAI     ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH"] }),
-            row!(HeadWord { role: Page, phrases: ["Công báo"], examples: ["CÔNG BÁO/Số 347 + 348/Ngày 25-02-2025"] }),
-            row!(HeadWord { role: Mark, phrases: ["Cơ quan :", "Dự thảo", "Dự thảo N", "Dự thảo lần N", "Email :", "Giờ ký :", "Hỏa tốc", "Khẩn", "Ký bởi :", "Lưu hành nội bộ", "Mật", "Ngày ký :", "Người ký :", "Phần văn bản khác", "Phần văn bản quy phạm pháp luật", "Thượng khẩn", "Thời gian ký :", "Tuyệt mật", "Tối mật", "Văn bản khác", "Văn bản pháp luật khác", "Văn bản quy phạm pháp luật"], examples: ["VĂN BẢN QUY PHẠM PHÁP LUẬT", "Ký bởi: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ", "HỎA TỐC", "Thời gian ký: 19.06.2020 15:07:40 +07:00"] }),
-            row!(HeadWord { role: Consolidated, phrases: ["Văn bản hợp nhất"], examples: ["VĂN BẢN HỢP NHẤT - VĂN PHÒNG QUỐC HỘI"] }),
-            row!(HeadWord { role: Attestation, phrases: ["Xác nhận văn bản hợp nhất", "Xác thực văn bản hợp nhất"], examples: ["XÁC THỰC VĂN BẢN HỢP NHẤT"] }),
-            row!(HeadWord { role: Copy, phrases: ["Bản sao", "Bản sao y", "Bản trích sao", "Sao lục", "Sao y", "Trích sao"], examples: ["SAO Y BẢN CHÍNH", "SAO LỤC"] }),
-            row!(HeadWord { role: Annex, phrases: ["Biểu mẫu", "Biểu số", "Mẫu", "Phụ biểu", "Phụ lục"], examples: ["PHỤ LỤC I", "Mẫu số 01/TTĐB"] }),
-            row!(HeadWord { role: About, phrases: ["V/v", "Về việc"], examples: ["V/v đôn đốc thực hiện Nghị quyết số 18-NQ/TW"] }),
-            row!(HeadWord { role: Preamble, phrases: ["Căn cứ", "Theo đề nghị", "Thể theo", "Xét Tờ trình", "Xét kiến nghị", "Xét đề nghị"], examples: ["Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;", "Xét đề nghị của Chánh Văn phòng,"] }),
-            row!(HeadWord { role: Opening, phrases: ["A .", "Chương 1", "Chương I", "Chương thứ nhất", "I -", "I .", "I /", "Kính gửi", "Mục 1", "Mục I", "Nơi nhận", "Phần I", "Phần mở đầu", "Phần thứ nhất", "Điều N -", "Điều N .", "Điều N :", "Điều thứ nhất"], examples: ["Kính gửi: Sở Nội vụ", "Điều 1. Phạm vi điều chỉnh", "Chương I"] }),
-            row!(HeadWord { role: Attachment, phrases: ["( Ban hành kèm theo", "( Kèm theo", "Ban hành kèm theo", "Kèm theo"], examples: ["(Ban hành kèm theo Quyết định số 23-QĐ/TW ngày 30/7/2021)"] }),
-            row!(HeadWord { role: Sentence, phrases: ["Hiện nay", "Hôm nay", "Hằng năm", "Nay", "Ngày", "Nhân dịp", "Nhằm", "Qua", "Sau", "Sau khi", "Theo", "Thi hành", "Thời gian qua", "Thực hiện", "Tiếp theo", "Tiếp tục thực hiện", "Triển khai", "Trong", "Trên cơ sở", "Từ", "Vừa qua", "Đáp ứng", "Để"], examples: ["Thực hiện Kế hoạch số 12-KH/TU của Ban Thường vụ Tỉnh ủy, Ban Thường vụ Huyện ủy xây dựng kế hoạch như sau"] }),
+            row!(Worded { role: Emblem, phrases: ["- Hạnh phúc", "Cộng hòa xã hội chủ nghĩa Việt Nam", "Việt Nam Dân chủ Cộng hòa", "Đoàn TNCS Hồ Chí Minh", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Đảng Cộng sản Việt Nam", "Độc lập - Tự do", "Độc lập - Tự do - Hạnh phúc"], examples: ["CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "TỈNH ỦY GIA LAI     ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH"] }),
+            row!(Worded { role: Page, phrases: ["Công báo"], examples: ["CÔNG BÁO/Số 347 + 348/Ngày 25-02-2025"] }),
+            row!(Worded { role: Mark, phrases: ["Cơ quan :", "Dự thảo", "Dự thảo N", "Dự thảo lần N", "Email :", "Giờ ký :", "Hỏa tốc", "Khẩn", "Ký bởi :", "Lưu hành nội bộ", "Mật", "Ngày ký :", "Người ký :", "Phần văn bản khác", "Phần văn bản quy phạm pháp luật", "Thượng khẩn", "Thời gian ký :", "Tuyệt mật", "Tối mật", "Văn bản khác", "Văn bản pháp luật khác", "Văn bản quy phạm pháp luật"], examples: ["VĂN BẢN QUY PHẠM PHÁP LUẬT", "Ký bởi: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ", "HỎA TỐC", "Thời gian ký: 19.06.2020 15:07:40 +07:00"] }),
+            row!(Worded { role: Consolidated, phrases: ["Văn bản hợp nhất"], examples: ["VĂN BẢN HỢP NHẤT - VĂN PHÒNG QUỐC HỘI"] }),
+            row!(Worded { role: Attestation, phrases: ["Xác nhận văn bản hợp nhất", "Xác thực văn bản hợp nhất"], examples: ["XÁC THỰC VĂN BẢN HỢP NHẤT"] }),
+            row!(Worded { role: Copy, phrases: ["Bản sao", "Bản sao y", "Bản trích sao", "Sao lục", "Sao y", "Trích sao"], examples: ["SAO Y BẢN CHÍNH", "SAO LỤC"] }),
+            row!(Worded { role: Annex, phrases: ["Biểu mẫu", "Biểu số", "Mẫu", "Phụ biểu", "Phụ lục"], examples: ["PHỤ LỤC I", "Mẫu số 01/TTĐB"] }),
+            row!(Worded { role: About, phrases: ["V/v", "Về việc"], examples: ["V/v đôn đốc thực hiện Nghị quyết số 18-NQ/TW"] }),
+            row!(Worded { role: Preamble, phrases: ["Căn cứ", "Theo đề nghị", "Thể theo", "Xét Tờ trình", "Xét kiến nghị", "Xét đề nghị"], examples: ["Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;", "Xét đề nghị của Chánh Văn phòng,"] }),
+            row!(Worded { role: Opening, phrases: ["A .", "Chương 1", "Chương I", "Chương thứ nhất", "I -", "I .", "I /", "Kính gửi", "Mục 1", "Mục I", "Nơi nhận", "Phần I", "Phần mở đầu", "Phần thứ nhất", "Điều N -", "Điều N .", "Điều N :", "Điều thứ nhất"], examples: ["Kính gửi: Sở Nội vụ", "Điều 1. Phạm vi điều chỉnh", "Chương I"] }),
+            row!(Worded { role: Attachment, phrases: ["( Ban hành kèm theo", "( Kèm theo", "Ban hành kèm theo", "Kèm theo"], examples: ["(Ban hành kèm theo Quyết định số 23-QĐ/TW ngày 30/7/2021)"] }),
+            row!(Worded { role: Sentence, phrases: ["Hiện nay", "Hôm nay", "Hằng năm", "Nay", "Ngày", "Nhân dịp", "Nhằm", "Qua", "Sau", "Sau khi", "Theo", "Thi hành", "Thời gian qua", "Thực hiện", "Tiếp theo", "Tiếp tục thực hiện", "Triển khai", "Trong", "Trên cơ sở", "Từ", "Vừa qua", "Đáp ứng", "Để"], examples: ["Thực hiện Kế hoạch số 12-KH/TU của Ban Thường vụ Tỉnh ủy, Ban Thường vụ Huyện ủy xây dựng kế hoạch như sau"] }),
         ],
         line_ends: vec![
-            row!(LineEnd { phrases: ["Bộ trưởng", "Chánh án", "Chủ nhiệm", "Chủ tịch", "Thống đốc", "Thủ trưởng", "Viện trưởng", "bằng", "bị", "bởi", "cho", "các", "cùng", "của", "do", "giai đoạn", "hoặc", "là", "một", "một số", "một số điều", "nhiệm kỳ", "như", "nhằm", "những", "năm", "số", "theo", "thuộc", "trong", "trên", "trực thuộc", "tại", "từ", "việc", "và", "về", "về việc", "với", "được", "đại biểu", "đến", "để", "đối với", "ở"], examples: ["Hướng dẫn quản lý lao động, tiền lương đối với", "Quy định về hoạt động của đoàn đại biểu"] }),
+            row!(WordList { phrases: ["Bộ trưởng", "Chánh án", "Chủ nhiệm", "Chủ tịch", "Thống đốc", "Thủ trưởng", "Viện trưởng", "bằng", "bị", "bởi", "cho", "các", "cùng", "của", "do", "giai đoạn", "hoặc", "là", "một", "một số", "một số điều", "nhiệm kỳ", "như", "nhằm", "những", "năm", "số", "theo", "thuộc", "trong", "trên", "trực thuộc", "tại", "từ", "việc", "và", "về", "về việc", "với", "được", "đại biểu", "đến", "để", "đối với", "ở"], examples: ["Hướng dẫn quản lý lao động, tiền lương đối với", "Quy định về hoạt động của đoàn đại biểu"] }),
         ],
         verbs: vec![
-            row!(Verb { role: Issue, phrases: ["ban hành", "công bố", "có", "ký", "ký ban hành", "phê duyệt", "ra", "thông qua", "xây dựng", "biểu quyết thông qua", "đã biểu quyết thông qua", "đã ban hành", "đã có", "đã ký ban hành", "đã ra", "đã thông qua", "đã xây dựng"], examples: ["Bộ Chính trị đã ban hành Quyết định số 290-QĐ/TW"] }),
-            row!(Verb { role: Address, phrases: ["báo cáo", "hướng dẫn", "kính đề nghị", "thông báo", "yêu cầu", "đề nghị"], examples: ["Thực hiện Công văn số 47-CV/TU của Tỉnh ủy, Ban Thường vụ Huyện ủy đề nghị các đảng ủy báo cáo"] }),
+            row!(Worded { role: Issue, phrases: ["ban hành", "công bố", "có", "ký", "ký ban hành", "phê duyệt", "ra", "thông qua", "xây dựng", "biểu quyết thông qua", "đã biểu quyết thông qua", "đã ban hành", "đã có", "đã ký ban hành", "đã ra", "đã thông qua", "đã xây dựng"], examples: ["Bộ Chính trị đã ban hành Quyết định số 290-QĐ/TW"] }),
+            row!(Worded { role: Address, phrases: ["báo cáo", "hướng dẫn", "kính đề nghị", "thông báo", "yêu cầu", "đề nghị"], examples: ["Thực hiện Công văn số 47-CV/TU của Tỉnh ủy, Ban Thường vụ Huyện ủy đề nghị các đảng ủy báo cáo"] }),
         ],
         links: vec![
-            row!(Link { role: Auxiliary, phrases: ["(", ")", "chưa", "còn", "cũng", "không", "là", "nhằm", "ra đời", "sẽ", "về", "việc", "chỉ đạo", "chỉ đạo, tổ chức", "lãnh đạo", "lãnh đạo, chỉ đạo", "tập trung", "đang", "đã", "để", "được", "được ban hành", "được xây dựng", "có hiệu lực nhằm", "ra đời,", "được ban hành,", "chính thức", "trực tiếp", "cơ bản", "kịp thời", "chủ yếu", "mới", "lại", "vừa", "qua đó"], examples: ["Nghị định số 99/2020/NĐ-CP đã thay thế Nghị định số 83/2014/NĐ-CP"] }),
-            row!(Link { role: Agent, phrases: ["bằng", "bởi", "các", "của", "khi", "kể", "ngày", "quy định", "theo", "thi hành", "tại", "từ"], examples: ["Nghị định số 34/2016/NĐ-CP được sửa đổi bởi Nghị định số 154/2020/NĐ-CP"] }),
-            row!(Link { role: Joint, phrases: [",", "và", "đồng thời"], examples: ["Nghị định số 99/2020/NĐ-CP thay thế Nghị định số 83/2014/NĐ-CP, đồng thời bãi bỏ Nghị định số 95/2021/NĐ-CP"] }),
+            row!(Worded { role: Auxiliary, phrases: ["(", ")", "chưa", "còn", "cũng", "không", "là", "nhằm", "ra đời", "sẽ", "về", "việc", "chỉ đạo", "chỉ đạo, tổ chức", "lãnh đạo", "lãnh đạo, chỉ đạo", "tập trung", "đang", "đã", "để", "được", "được ban hành", "được xây dựng", "có hiệu lực nhằm", "ra đời,", "được ban hành,", "chính thức", "trực tiếp", "cơ bản", "kịp thời", "chủ yếu", "mới", "lại", "vừa", "qua đó"], examples: ["Nghị định số 99/2020/NĐ-CP đã thay thế Nghị định số 83/2014/NĐ-CP"] }),
+            row!(Worded { role: Agent, phrases: ["bằng", "bởi", "các", "của", "khi", "kể", "ngày", "quy định", "theo", "thi hành", "tại", "từ"], examples: ["Nghị định số 34/2016/NĐ-CP được sửa đổi bởi Nghị định số 154/2020/NĐ-CP"] }),
+            row!(Worded { role: Joint, phrases: [",", "và", "đồng thời"], examples: ["Nghị định số 99/2020/NĐ-CP thay thế Nghị định số 83/2014/NĐ-CP, đồng thời bãi bỏ Nghị định số 95/2021/NĐ-CP"] }),
+        ],
+        part_links: vec![
+            row!(WordList { phrases: ["ban hành kèm theo", "ban hành theo", "căn cứ ban hành", "công bố tại", "của", "kèm theo", "nêu tại", "quy định tại", "thuộc", "trong", "tại", "ở"], examples: ["Bãi bỏ Biểu phí kèm theo Thông tư số 15/2020/TT-BTC."] }),
+        ],
+        people: vec![
+            row!(WordList { phrases: ["bà", "bí thư", "bộ trưởng", "chủ nhiệm", "chủ tịch", "giám đốc", "phó bí thư", "phó chủ nhiệm", "phó chủ tịch", "phó giám đốc", "phó thủ tướng", "quyền", "thay mặt", "thiếu tướng", "thượng tướng", "thượng tá", "thứ trưởng", "thủ trưởng", "thủ tướng", "trung tướng", "trưởng ban", "phó trưởng ban", "đại tướng", "tổng bí thư", "tổng giám đốc", "đồng chí", "ông"], examples: ["Ngày 12/5/2025, đồng chí Bí thư Tỉnh ủy đã ký ban hành Chỉ thị số 30-CT/TU."] }),
         ],
         no_places: vec![
             row!(NoPlace { organisation: true, phrases: ["bộ", "bệnh viện", "bộ chỉ huy", "bộ tư lệnh", "công an", "công ty", "cơ quan", "học viện", "khối", "ngân hàng", "quân chủng", "quân khu", "quân đoàn", "sở", "trường", "trường đại học", "tổng công ty", "tổng cục", "tập đoàn", "viện", "đài"], examples: ["Đảng ủy Công ty Điện lực Nghệ An"] }),
             row!(NoPlace { organisation: false, phrases: ["họp", "quyết nghị"], examples: ["BAN CHẤP HÀNH ĐẢNG BỘ HUYỆN QUYẾT NGHỊ"] }),
         ],
         attached: vec![
-            row!(Attached { phrases: ["bảng giá", "chiến lược", "chương trình", "danh mục", "kế hoạch", "quy chế", "quy chuẩn", "quy trình", "quy tắc", "quy định", "điều lệ", "đề án"], examples: ["Quy chế công tác dân vận ban hành kèm theo Quyết định số 23-QĐ/TW"] }),
+            row!(WordList { phrases: ["bảng giá", "chiến lược", "chương trình", "danh mục", "kế hoạch", "quy chế", "quy chuẩn", "quy trình", "quy tắc", "quy định", "điều lệ", "đề án"], examples: ["Quy chế công tác dân vận ban hành kèm theo Quyết định số 23-QĐ/TW"] }),
         ],
         occasions: vec![
-            row!(Occasion { phrases: ["hội nghị", "hội thảo", "lớp", "lớp tập huấn", "buổi", "tọa đàm"], examples: ["Hội nghị học tập, quán triệt Nghị quyết số 18-NQ/TW"] }),
+            row!(WordList { phrases: ["hội nghị", "hội thảo", "lớp", "lớp tập huấn", "buổi", "tọa đàm"], examples: ["Hội nghị học tập, quán triệt Nghị quyết số 18-NQ/TW"] }),
         ],
         questions: vec![
-            row!(Question { phrases: ["ai", "bao giờ", "bao nhiêu", "gì", "khi nào", "lúc nào", "mấy", "ngày nào", "ra sao", "thế nào", "tại sao", "vì sao", "ở đâu"], examples: ["Vì sao Nghị định số 168/2024/NĐ-CP thay thế Nghị định số 100/2019/NĐ-CP?"] }),
+            row!(WordList { phrases: ["ai", "bao giờ", "bao nhiêu", "gì", "khi nào", "lúc nào", "mấy", "ngày nào", "ra sao", "thế nào", "tại sao", "vì sao", "ở đâu"], examples: ["Vì sao Nghị định số 168/2024/NĐ-CP thay thế Nghị định số 100/2019/NĐ-CP?"] }),
         ],
         members: vec![
-            row!(Member { phrases: ["chính sách", "chủ trương", "chỉ đạo", "chức năng", "cuộc vận động", "di huấn", "mục tiêu", "nhiệm vụ", "nội quy", "pháp luật", "phong trào", "phương hướng", "quan điểm", "quy chế", "quyền hạn", "sự chỉ đạo", "sự lãnh đạo", "tấm gương", "tư tưởng", "văn bản", "ý kiến", "đường lối", "định hướng"], examples: ["Các đơn vị thực hiện đường lối của Đảng và Chỉ thị số 25-CT/TW."] }),
+            row!(WordList { phrases: ["chính sách", "chủ trương", "chỉ đạo", "chức năng", "cuộc vận động", "di huấn", "mục tiêu", "nhiệm vụ", "nội quy", "pháp luật", "phong trào", "phương hướng", "quan điểm", "quy chế", "quyền hạn", "sự chỉ đạo", "sự lãnh đạo", "tấm gương", "tư tưởng", "văn bản", "ý kiến", "đường lối", "định hướng"], examples: ["Các đơn vị thực hiện đường lối của Đảng và Chỉ thị số 25-CT/TW."] }),
         ],
         competences: vec![
-            row!(Competence { phrases: ["chức năng, nhiệm vụ", "hiến pháp", "luật tổ chức", "quy chế làm việc", "quy chế hoạt động", "điều lệ đảng"], examples: ["Căn cứ Luật Tổ chức chính quyền địa phương số 65/2025/QH14;", "Căn cứ Nghị định số 29/2025/NĐ-CP quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của Bộ Tài chính;"] }),
+            row!(WordList { phrases: ["chức năng, nhiệm vụ", "hiến pháp", "luật tổ chức", "quy chế làm việc", "quy chế hoạt động", "điều lệ đảng"], examples: ["Căn cứ Luật Tổ chức chính quyền địa phương số 65/2025/QH14;", "Căn cứ Nghị định số 29/2025/NĐ-CP quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của Bộ Tài chính;"] }),
         ],
         counted: vec![
-            row!(Counted { phrases: ["bài", "ban", "bản", "bước", "ca", "cái", "câu", "chiếc", "chỉ tiêu", "chính sách", "chuyên đề", "chiến sĩ", "chuyến", "con", "cuộc", "cán bộ", "câu hỏi", "cây", "công nhân", "căn", "cơ quan", "dòng", "dự án", "em", "gia đình", "giải pháp", "ghế", "giờ", "ha", "héc-ta", "học sinh", "hội viên", "hình thức", "hạng mục", "hồ sơ", "hộ", "khách", "khách mời", "khâu", "khoản", "km", "không", "kế hoạch", "loại", "luật", "lĩnh vực", "lượt", "lần", "lớp", "mẫu", "mét", "mét vuông", "môn", "mục", "mục tiêu", "mức", "nghìn", "nghị quyết", "nghị định", "ngày", "ngành", "nguyên tắc", "nguyên đơn", "người", "nhiệm vụ", "nhóm", "nhà", "năm", "nước", "nội dung", "phút", "phường", "phần", "phần trăm", "phiếu", "quy trình", "quyết định", "quý", "quận", "sinh viên", "suất", "sản phẩm", "số", "tháng", "thành phần", "thành phố", "thành viên", "thuyền viên", "thôn", "thông tư", "thế giới", "thủ tục", "tiêu chí", "tiết", "trang", "triệu", "trường", "trường hợp", "trận", "tuần", "tàu", "tập", "tập thể", "tổ", "tỉnh", "tỷ", "tỉ", "vòng", "văn bản", "vấn đề", "việc", "vùng", "vị trí", "vụ", "xã", "xe", "ý kiến", "đoàn", "đơn vị", "đại biểu", "đảng viên", "đặc khu", "địa phương", "điểm", "điều", "đồng", "đồng chí", "đợt", "đội", "đường"], examples: ["Kế hoạch 5 năm của huyện", "Chương trình 10 điểm", "Quyết định 3 thành viên vào tổ kiểm phiếu"] }),
+            row!(WordList { phrases: ["bài", "ban", "bản", "bước", "ca", "cái", "câu", "chiếc", "chỉ tiêu", "chính sách", "chuyên đề", "chiến sĩ", "chuyến", "con", "cuộc", "cán bộ", "câu hỏi", "cây", "công nhân", "căn", "cơ quan", "dòng", "dự án", "em", "gia đình", "giải pháp", "ghế", "giờ", "ha", "héc-ta", "học sinh", "hội viên", "hình thức", "hạng mục", "hồ sơ", "hộ", "khách", "khách mời", "khâu", "khoản", "km", "không", "kế hoạch", "loại", "luật", "lĩnh vực", "lượt", "lần", "lớp", "mẫu", "mét", "mét vuông", "môn", "mục", "mục tiêu", "mức", "nghìn", "nghị quyết", "nghị định", "ngày", "ngành", "nguyên tắc", "nguyên đơn", "người", "nhiệm vụ", "nhóm", "nhà", "năm", "nước", "nội dung", "phút", "phường", "phần", "phần trăm", "phiếu", "quy trình", "quyết định", "quý", "quận", "sinh viên", "suất", "sản phẩm", "số", "tháng", "thành phần", "thành phố", "thành viên", "thuyền viên", "thôn", "thông tư", "thế giới", "thủ tục", "tiêu chí", "tiết", "trang", "triệu", "trường", "trường hợp", "trận", "tuần", "tàu", "tập", "tập thể", "tổ", "tỉnh", "tỷ", "tỉ", "vòng", "văn bản", "vấn đề", "việc", "vùng", "vị trí", "vụ", "xã", "xe", "ý kiến", "đoàn", "đơn vị", "đại biểu", "đảng viên", "đặc khu", "địa phương", "điểm", "điều", "đồng", "đồng chí", "đợt", "đội", "đường"], examples: ["Kế hoạch 5 năm của huyện", "Chương trình 10 điểm", "Quyết định 3 thành viên vào tổ kiểm phiếu"] }),
         ],
         followers: vec![
-            row!(Follower { phrases: ["ban hành", "bị", "chưa", "chỉ", "có", "cùng", "cũng", "của", "do", "gắn với", "hay", "hoặc", "khóa", "không", "không chỉ", "không hề", "không những", "không phải", "là", "mà", "mới", "nay", "này", "nêu", "ngày", "như", "năm", "phải", "quy định", "ra đời", "ra", "sau", "sẽ", "theo", "thì", "trên", "tại", "từ", "và", "vào", "vẫn", "vừa", "về", "với", "yêu cầu", "đang", "đi", "đã", "đến", "được", "đối với", "để"], examples: ["Kế hoạch 19 của Ban Chỉ đạo", "Chỉ thị 42 đã đề ra"] }),
+            row!(WordList { phrases: ["ban hành", "bị", "chưa", "chỉ", "có", "cùng", "cũng", "của", "do", "gắn với", "hay", "hoặc", "khóa", "không", "không chỉ", "không hề", "không những", "không phải", "là", "mà", "mới", "nay", "này", "nêu", "ngày", "như", "năm", "phải", "quy định", "ra đời", "ra", "sau", "sẽ", "theo", "thì", "trên", "tại", "từ", "và", "vào", "vẫn", "vừa", "về", "với", "yêu cầu", "đang", "đi", "đã", "đến", "được", "đối với", "để"], examples: ["Kế hoạch 19 của Ban Chỉ đạo", "Chỉ thị 42 đã đề ra"] }),
         ],
         pointers: vec![
             row!(Pointer { phrases: ["này"], itself: true, closes: false, capital: false, examples: ["Nghị định số 34/2016/NĐ-CP có hiệu lực từ tháng 7. Nghị định này có 194 điều."] }),
@@ -1586,10 +1592,10 @@ pub(super) fn rows() -> Rows {
             row!(Pointer { phrases: ["dẫn trên", "kể trên", "nói trên", "nêu trên", "vừa nêu"], itself: false, closes: false, capital: false, examples: ["Huyện đã nhận Quyết định số 290-QĐ/TW. Quyết định nêu trên được gửi tới các xã."] }),
         ],
         name_stops: vec![
-            row!(NameStop { phrases: ["bị", "chuyên ngành", "chưa", "có", "có hiệu lực", "cũng", "cần", "hiện hành", "hết hiệu lực", "khi", "không", "liên quan", "là", "mà", "này", "nêu", "nói trên", "nếu", "nhưng", "phải", "quy định", "rằng", "sẽ", "thay thế", "thì", "trên", "vì", "vẫn", "vừa", "đang", "đó", "đã", "được", "để"], examples: ["khoản 2 Điều 5 Luật Phòng thủ vũ trụ quy định việc này"] }),
+            row!(WordList { phrases: ["bị", "chuyên ngành", "chưa", "có", "có hiệu lực", "cũng", "cần", "hiện hành", "hết hiệu lực", "khi", "không", "liên quan", "là", "mà", "này", "nêu", "nói trên", "nếu", "nhưng", "phải", "quy định", "rằng", "sẽ", "thay thế", "thì", "trên", "vì", "vẫn", "vừa", "đang", "đó", "đã", "được", "để"], examples: ["khoản 2 Điều 5 Luật Phòng thủ vũ trụ quy định việc này"] }),
         ],
         name_vetoes: vec![
-            row!(NameVeto { phrases: ["bộ môn", "chuyên ngành", "công ước", "công ước … về", "dự thảo", "dự án", "ngành"], examples: ["dự án Luật Đất đai năm 2024", "Công ước của Liên hợp quốc về Luật Biển năm 1982", "sinh viên ngành Luật Kinh tế"] }),
+            row!(WordList { phrases: ["bộ môn", "chuyên ngành", "công ước", "công ước … về", "dự thảo", "dự án", "ngành"], examples: ["dự án Luật Đất đai năm 2024", "Công ước của Liên hợp quốc về Luật Biển năm 1982", "sinh viên ngành Luật Kinh tế"] }),
         ],
         standards: vec![
             row!(Standard { code: "IEC", name: "International Electrotechnical Commission", with: ["TR", "TS"], sector: false, dated: true, issued: false, examples: ["IEC 60335-1:2010", "IEC/TS 62257-1:2015"], misses: ["chuẩn IEC 60 cái"] }),
@@ -1604,8 +1610,8 @@ pub(super) fn rows() -> Rows {
             row!(Standard { code: "TCXDVN", name: "Tiêu chuẩn xây dựng Việt Nam", with: [], sector: false, dated: false, issued: false, examples: ["TCXDVN 33:2006", "TCXDVN 375:2006"], misses: [] }),
         ],
         standard_words: vec![
-            row!(StandardWord { phrases: ["tiêu chuẩn", "tiêu chuẩn quốc tế"], examples: ["tiêu chuẩn ISO 21000", "tiêu chuẩn quốc tế ISO/IEC 17065"] }),
-            row!(StandardWord { phrases: ["chứng chỉ", "chứng nhận"], examples: ["chứng nhận ISO 22000"] }),
+            row!(WordList { phrases: ["tiêu chuẩn", "tiêu chuẩn quốc tế"], examples: ["tiêu chuẩn ISO 21000", "tiêu chuẩn quốc tế ISO/IEC 17065"] }),
+            row!(WordList { phrases: ["chứng chỉ", "chứng nhận"], examples: ["chứng nhận ISO 22000"] }),
         ],
         case_types: vec![
             row!(CaseType { code: "DS", names: ["dân sự"], examples: ["12/2019/DS-ST", "110/2016/DSPT", "05/2020/QĐST-DS", "08/2020/DS-GĐT"] }),
@@ -1627,8 +1633,8 @@ pub(super) fn rows() -> Rows {
             row!(CourtDecision { code: "QĐCNTTLH", name: "công nhận thuận tình ly hôn", examples: ["15/2022/QĐCNTTLH-HNGĐ"] }),
         ],
         judgment_words: vec![
-            row!(JudgmentWord { phrases: ["Bản án"], examples: ["Bản án số 12/2019/HS-ST", "Bản án hình sự sơ thẩm số 45/2018/HSST", "Bản án kinh doanh, thương mại phúc thẩm số 15/2021/KDTM-PT", "Bản án số 15/HSST"] }),
-            row!(JudgmentWord { phrases: ["Quyết định", "Quyết định công nhận sự thỏa thuận của các đương sự", "Quyết định công nhận thuận tình ly hôn", "Quyết định công nhận thuận tình ly hôn và sự thỏa thuận của các đương sự", "Quyết định đình chỉ giải quyết vụ án"], examples: ["Quyết định số 05/2020/QĐST-DS", "Quyết định giám đốc thẩm số 08/2020/DS-GĐT", "Quyết định công nhận sự thỏa thuận của các đương sự số 05/2020/QĐST-DS"] }),
+            row!(WordList { phrases: ["Bản án"], examples: ["Bản án số 12/2019/HS-ST", "Bản án hình sự sơ thẩm số 45/2018/HSST", "Bản án kinh doanh, thương mại phúc thẩm số 15/2021/KDTM-PT", "Bản án số 15/HSST"] }),
+            row!(WordList { phrases: ["Quyết định", "Quyết định công nhận sự thỏa thuận của các đương sự", "Quyết định công nhận thuận tình ly hôn", "Quyết định công nhận thuận tình ly hôn và sự thỏa thuận của các đương sự", "Quyết định đình chỉ giải quyết vụ án"], examples: ["Quyết định số 05/2020/QĐST-DS", "Quyết định giám đốc thẩm số 08/2020/DS-GĐT", "Quyết định công nhận sự thỏa thuận của các đương sự số 05/2020/QĐST-DS"] }),
         ],
         court_papers: vec![
             row!(CourtPaper { words: ["cáo trạng", "giấy triệu tập", "hồ sơ", "kháng nghị", "thụ lý", "vụ án", "đơn kháng cáo"], why: "a register number, an indictment, a summons or an appeal", examples: ["vụ án hình sự thụ lý số 45/2016/HSST", "hồ sơ vụ án số 12/2019/HS-ST", "vụ án dân sự số 12/2019/DS-ST"] }),
@@ -1643,7 +1649,7 @@ pub(super) fn rows() -> Rows {
     }
 }
 
-const FOLDED: [&str; 28] = [
+const FOLDED: [&str; 30] = [
     "biên bản\u{3}\
     báo cáo\u{3}\
     báo cáo thẩm định\u{3}\
@@ -3306,6 +3312,45 @@ const FOLDED: [&str; 28] = [
     ,\u{3}\
     và\u{3}\
     đồng thời\u{3}",
+    "ban hành kèm theo\u{3}\
+    ban hành theo\u{3}\
+    căn cứ ban hành\u{3}\
+    công bố tại\u{3}\
+    của\u{3}\
+    kèm theo\u{3}\
+    nêu tại\u{3}\
+    quy định tại\u{3}\
+    thuộc\u{3}\
+    trong\u{3}\
+    tại\u{3}\
+    ở\u{3}",
+    "bà\u{3}\
+    bí thư\u{3}\
+    bộ trưởng\u{3}\
+    chủ nhiệm\u{3}\
+    chủ tịch\u{3}\
+    giám đốc\u{3}\
+    phó bí thư\u{3}\
+    phó chủ nhiệm\u{3}\
+    phó chủ tịch\u{3}\
+    phó giám đốc\u{3}\
+    phó thủ tướng\u{3}\
+    quyền\u{3}\
+    thay mặt\u{3}\
+    thiếu tướng\u{3}\
+    thượng tướng\u{3}\
+    thượng tá\u{3}\
+    thứ trưởng\u{3}\
+    thủ trưởng\u{3}\
+    thủ tướng\u{3}\
+    trung tướng\u{3}\
+    trưởng ban\u{3}\
+    phó trưởng ban\u{3}\
+    đại tướng\u{3}\
+    tổng bí thư\u{3}\
+    tổng giám đốc\u{3}\
+    đồng chí\u{3}\
+    ông\u{3}",
     "bộ\u{3}\
     bệnh viện\u{3}\
     bộ chỉ huy\u{3}\

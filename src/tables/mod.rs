@@ -50,12 +50,10 @@ pub(crate) use optional::OptionalWords;
 pub(crate) use phrases::{Hit, Line, Phrases, ends_clause, number_value};
 pub(crate) use rows::Rows;
 pub use rows::{
-    Attached, Body, BodyLevel, CaseType, Competence, Confirmation, Consequence, CopyMark, Counted,
-    CourtDecision, CourtPaper, Cue, DocType, Event, Filler, FillerClass, Follower, ForeignCode,
-    HeadRole, HeadWord, Instance, Issuer, JudgmentWord, Lapse, Law, LineEnd, Link, LinkRole, List,
-    Locality, Meeting, Member, NameStop, NameVeto, Nickname, NoPlace, Occasion, Organ, Pointer,
-    Polarity, Question, Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text,
-    TitleRole, TitleWord, Unit, Unyeared, Verb, VerbRole, Veto,
+    Body, BodyLevel, CaseType, Confirmation, Consequence, CopyMark, CourtDecision, CourtPaper, Cue,
+    DocType, Event, FillerRole, ForeignCode, HeadRole, Instance, Issuer, Lapse, Law, LinkRole,
+    List, Locality, Meeting, Nickname, NoPlace, Organ, Pointer, Polarity, Reading, Side, Standard,
+    SubjectRule, System, Term, Text, TitleRole, Unit, Unyeared, VerbRole, Veto, WordList, Worded,
 };
 pub use slug::SlugFacts;
 pub(crate) use slug::{SlugWords, Token, date as slug_date};
@@ -101,13 +99,17 @@ pub struct Tables {
     pub(crate) nicknames: Nicknames,
     pub(crate) vetoes: Phrases<usize>,
     pub(crate) cues: Phrases<usize>,
-    pub(crate) fillers: Phrases<FillerClass>,
+    pub(crate) fillers: Phrases<FillerRole>,
     pub(crate) polarities: Phrases<usize>,
     pub(crate) titles: Phrases<TitleRole>,
     pub(crate) heads: Phrases<HeadRole>,
     pub(crate) line_ends: Phrases<()>,
     pub(crate) verbs: Phrases<VerbRole>,
     pub(crate) links: Phrases<LinkRole>,
+    /// What joins a part of a document to it: *quy định tại*.
+    pub(crate) part_links: Phrases<()>,
+    /// What people are called by who sign: *đồng chí*.
+    pub(crate) people: Phrases<()>,
     pub(crate) no_places: Phrases<bool>,
     pub(crate) attached: Phrases<()>,
     pub(crate) occasions: Phrases<()>,
@@ -233,51 +235,29 @@ impl Tables {
             nicknames: Nicknames::new(&rows.nicknames, folded),
             vetoes: numbered(folded, rows.vetoes.iter().map(|row| &row.words)),
             cues: folded.phrases(rows.cues.iter().enumerate().map(|(i, row)| (row.head(), i))),
-            fillers: folded.phrases(
-                rows.fillers
-                    .iter()
-                    .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.class))),
-            ),
+            fillers: worded(folded, &rows.fillers),
             polarities: numbered(folded, rows.polarities.iter().map(|row| &row.phrases)),
-            titles: folded.phrases(
-                rows.title_words
-                    .iter()
-                    .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
-            ),
-            heads: folded.phrases(
-                rows.heads
-                    .iter()
-                    .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
-            ),
-            line_ends: folded.phrases(
-                rows.line_ends
-                    .iter()
-                    .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, ()))),
-            ),
-            verbs: folded.phrases(
-                rows.verbs
-                    .iter()
-                    .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
-            ),
-            links: folded.phrases(
-                rows.links
-                    .iter()
-                    .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
-            ),
+            titles: worded(folded, &rows.title_words),
+            heads: worded(folded, &rows.heads),
+            line_ends: listed(folded, &rows.line_ends),
+            verbs: worded(folded, &rows.verbs),
+            links: worded(folded, &rows.links),
+            part_links: listed(folded, &rows.part_links),
+            people: listed(folded, &rows.people),
             no_places: folded.phrases(rows.no_places.iter().flat_map(|row| {
                 let organisation = row.organisation;
                 row.phrases.iter().map(move |phrase| (phrase, organisation))
             })),
-            occasions: plain(folded, rows.occasions.iter().map(|row| &row.phrases)),
-            questions: plain(folded, rows.questions.iter().map(|row| &row.phrases)),
-            members: plain(folded, rows.members.iter().map(|row| &row.phrases)),
-            competences: plain(folded, rows.competences.iter().map(|row| &row.phrases)),
-            attached: plain(folded, rows.attached.iter().map(|row| &row.phrases)),
-            counted: plain(folded, rows.counted.iter().map(|row| &row.phrases)),
-            followers: plain(folded, rows.followers.iter().map(|row| &row.phrases)),
+            occasions: listed(folded, &rows.occasions),
+            questions: listed(folded, &rows.questions),
+            members: listed(folded, &rows.members),
+            competences: listed(folded, &rows.competences),
+            attached: listed(folded, &rows.attached),
+            counted: listed(folded, &rows.counted),
+            followers: listed(folded, &rows.followers),
             pointers: numbered(folded, rows.pointers.iter().map(|row| &row.phrases)),
-            name_stops: plain(folded, rows.name_stops.iter().map(|row| &row.phrases)),
-            name_vetoes: plain(folded, rows.name_vetoes.iter().map(|row| &row.phrases)),
+            name_stops: listed(folded, &rows.name_stops),
+            name_vetoes: listed(folded, &rows.name_vetoes),
             central_terms: rows.terms.iter().filter_map(CentralTerm::new).collect(),
             optional: OnceLock::new(),
             slugs: OnceLock::new(),
@@ -308,6 +288,8 @@ impl Tables {
             self.line_ends.text(),
             self.verbs.text(),
             self.links.text(),
+            self.part_links.text(),
+            self.people.text(),
             self.no_places.text(),
             self.occasions.text(),
             self.questions.text(),
@@ -441,6 +423,20 @@ fn plain_letters(word: &str) -> String {
 /// Phrases that are there or not.
 fn plain<'a>(folded: &mut Folded<'_>, rows: impl Iterator<Item = &'a List> + Clone) -> Phrases<()> {
     folded.phrases(rows.flat_map(|words| words.iter().map(|word| (word, ()))))
+}
+
+/// As [`plain`], of a list that says one thing.
+fn listed(folded: &mut Folded<'_>, rows: &[WordList]) -> Phrases<()> {
+    plain(folded, rows.iter().map(|row| &row.phrases))
+}
+
+/// Phrases with what their row says.
+fn worded<R: Copy>(folded: &mut Folded<'_>, rows: &[Worded<R>]) -> Phrases<R> {
+    let phrases = |row| {
+        let Worded { role, phrases, .. }: &Worded<R> = row;
+        phrases.iter().map(|phrase| (phrase, *role))
+    };
+    folded.phrases(rows.iter().flat_map(phrases))
 }
 
 /// Folds a code for comparison: no `&`, Đ as it should be, one case kept.

@@ -35,7 +35,7 @@ use rows;
 
 /// The tables: `list => field: Row, key`, and what checks a row where its shape alone does not.
 macro_rules! tables {
-    ($($list:literal => $field:ident: $row:ident, $key:expr $(, $check:path)?;)*) => {
+    ($($list:literal => $field:ident: $row:ty, $key:expr $(, $check:path)?;)*) => {
         /// The rows of every table.
         #[derive(Clone, Debug, Default)]
         pub(crate) struct Rows {
@@ -88,30 +88,32 @@ tables! {
     "veto" => vetoes: Veto, |row| one(&row.words);
     "foreign_code" => foreign_codes: ForeignCode, |row| row.code.to_string();
     "cue" => cues: Cue, |row| row.phrase.to_string(), Cue::check;
-    "filler" => fillers: Filler, |row| one(&row.phrases);
+    "filler" => fillers: Worded<FillerRole>, |row| one(&row.phrases);
     "polarity" => polarities: Polarity, |row| one(&row.phrases);
-    "title" => title_words: TitleWord, |row| one(&row.phrases);
-    "head" => heads: HeadWord, |row| one(&row.phrases);
-    "line_end" => line_ends: LineEnd, |row| one(&row.phrases);
-    "verb" => verbs: Verb, |row| one(&row.phrases);
-    "link" => links: Link, |row| one(&row.phrases);
+    "title" => title_words: Worded<TitleRole>, |row| one(&row.phrases);
+    "head" => heads: Worded<HeadRole>, |row| one(&row.phrases);
+    "line_end" => line_ends: WordList, |row| one(&row.phrases);
+    "verb" => verbs: Worded<VerbRole>, |row| one(&row.phrases);
+    "link" => links: Worded<LinkRole>, |row| one(&row.phrases);
+    "part_link" => part_links: WordList, |row| one(&row.phrases);
+    "person" => people: WordList, |row| one(&row.phrases);
     "no_place" => no_places: NoPlace, |row| one(&row.phrases);
-    "attached" => attached: Attached, |row| one(&row.phrases);
-    "occasion" => occasions: Occasion, |row| one(&row.phrases);
-    "question" => questions: Question, |row| one(&row.phrases);
-    "member" => members: Member, |row| one(&row.phrases);
-    "competence" => competences: Competence, |row| one(&row.phrases);
-    "counted" => counted: Counted, |row| one(&row.phrases);
-    "follower" => followers: Follower, |row| one(&row.phrases);
+    "attached" => attached: WordList, |row| one(&row.phrases);
+    "occasion" => occasions: WordList, |row| one(&row.phrases);
+    "question" => questions: WordList, |row| one(&row.phrases);
+    "member" => members: WordList, |row| one(&row.phrases);
+    "competence" => competences: WordList, |row| one(&row.phrases);
+    "counted" => counted: WordList, |row| one(&row.phrases);
+    "follower" => followers: WordList, |row| one(&row.phrases);
     "pointer" => pointers: Pointer, |row| one(&row.phrases);
-    "name_stop" => name_stops: NameStop, |row| one(&row.phrases);
-    "name_veto" => name_vetoes: NameVeto, |row| one(&row.phrases);
+    "name_stop" => name_stops: WordList, |row| one(&row.phrases);
+    "name_veto" => name_vetoes: WordList, |row| one(&row.phrases);
     "standard" => standards: Standard, |row| row.code.to_string();
-    "standard_word" => standard_words: StandardWord, |row| one(&row.phrases);
+    "standard_word" => standard_words: WordList, |row| one(&row.phrases);
     "case_type" => case_types: CaseType, |row| row.code.to_string();
     "instance" => instances: Instance, |row| row.code.to_string();
     "court_decision" => court_decisions: CourtDecision, |row| row.code.to_string();
-    "judgment_word" => judgment_words: JudgmentWord, |row| one(&row.phrases);
+    "judgment_word" => judgment_words: WordList, |row| one(&row.phrases);
     "court_paper" => court_papers: CourtPaper, |row| one(&row.words);
     "copy_mark" => copy_marks: CopyMark, |row| one(&row.words);
 }

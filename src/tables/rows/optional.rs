@@ -26,13 +26,6 @@ rows! {
         /// Texts without a standard.
         pub misses: List,
     }
-    /// Words before a designation that say it is a standard's.
-    StandardWord {
-        /// The words.
-        pub phrases: List,
-        /// Standards they name.
-        pub examples: List,
-    }
     /// The half of a judgment's code that says what the case is about.
     CaseType {
         /// As printed: `HS`.
@@ -61,13 +54,6 @@ rows! {
         /// What is decided.
         pub name: Text,
         /// Numbers that must be read as this row's.
-        pub examples: List,
-    }
-    /// Words before the number of a judgment.
-    JudgmentWord {
-        /// The words.
-        pub phrases: List,
-        /// Judgments they name.
         pub examples: List,
     }
     /// Words before a number that say it is another paper of a case.

@@ -45,7 +45,7 @@ pub enum SubjectRule {
 /// What a filler between cue and object says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum FillerClass {
+pub enum FillerRole {
     /// How the act is done.
     Adverb,
     /// The object's content.
@@ -60,7 +60,7 @@ pub enum FillerClass {
     Wording,
 }
 
-impl FillerClass {
+impl FillerRole {
     /// Whether a part of the object is told.
     pub(crate) fn is_part(self) -> bool {
         matches!(self, Self::Part | Self::Wording)
@@ -151,6 +151,28 @@ pub enum LinkRole {
     Joint,
 }
 
+/// Words that say one thing, which the name of their list tells.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WordList {
+    /// The words.
+    pub phrases: List,
+    /// Texts that hold them.
+    pub examples: List,
+}
+
+/// Words of a list whose rows say several things.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Worded<R> {
+    /// What the words of this row say.
+    pub role: R,
+    /// The words.
+    pub phrases: List,
+    /// Texts that hold them.
+    pub examples: List,
+}
+
 rows! {
     /// A phrase that states a relation.
     Cue {
@@ -182,15 +204,6 @@ rows! {
         #[serde(default)]
         pub misses: List,
     }
-    /// Words that may stand between a cue and its object.
-    Filler {
-        /// What they say.
-        pub class: FillerClass,
-        /// The words.
-        pub phrases: List,
-        /// Phrases that hold them.
-        pub examples: List,
-    }
     /// Words before a cue that turn it.
     Polarity {
         /// What they do.
@@ -205,49 +218,6 @@ rows! {
         /// Sentences.
         pub examples: List,
     }
-    /// Words at the edges of titles.
-    TitleWord {
-        /// Which edge.
-        pub role: TitleRole,
-        /// The words.
-        pub phrases: List,
-        /// Phrases that hold them.
-        pub examples: List,
-    }
-    /// Words of a document's head.
-    HeadWord {
-        /// What they stand for.
-        pub role: HeadRole,
-        /// The words.
-        pub phrases: List,
-        /// Lines that hold them.
-        pub examples: List,
-    }
-    /// Words that cannot end a title.
-    LineEnd {
-        /// The words.
-        pub phrases: List,
-        /// Lines that end with them.
-        pub examples: List,
-    }
-    /// Verbs of issuing.
-    Verb {
-        /// What the verb does.
-        pub role: VerbRole,
-        /// The words.
-        pub phrases: List,
-        /// Sentences.
-        pub examples: List,
-    }
-    /// Small words between a document and what is said of it.
-    Link {
-        /// Where they stand.
-        pub role: LinkRole,
-        /// The words.
-        pub phrases: List,
-        /// Sentences.
-        pub examples: List,
-    }
     /// Words that stand behind a body's name as places do, and open none.
     NoPlace {
         /// Whether they open the name of an organisation, which the body's own name goes on with.
@@ -255,55 +225,6 @@ rows! {
         /// The words.
         pub phrases: List,
         /// Texts that hold them behind a body's name.
-        pub examples: List,
-    }
-    /// Words of a question that take for granted what it states beside them: *vì sao*.
-    Question {
-        /// The words.
-        pub phrases: List,
-        /// Questions that hold them.
-        pub examples: List,
-    }
-    /// Words that name an occasion.
-    Occasion {
-        /// The words.
-        pub phrases: List,
-        /// Phrases that hold them.
-        pub examples: List,
-    }
-    /// Nouns that open a member of a list that is no document: *thực hiện **đường lối** của Đảng và Nghị quyết số …*.
-    Member {
-        /// The words.
-        pub phrases: List,
-        /// Sentences with a document behind such a member.
-        pub examples: List,
-    }
-    /// Words in the name or title of a document that says who may issue what.
-    Competence {
-        /// The words.
-        pub phrases: List,
-        /// Grounds that hold them.
-        pub examples: List,
-    }
-    /// Words that figures count, so that a figure before them is no document's number.
-    Counted {
-        /// The words.
-        pub phrases: List,
-        /// Texts without a mention.
-        pub examples: List,
-    }
-    /// Words that no name of a law holds, and that end one whose name is in no table.
-    NameStop {
-        /// The words.
-        pub phrases: List,
-        /// Texts with a law before them.
-        pub examples: List,
-    }
-    /// Words before the name of a law that say it is none.
-    NameVeto {
-        /// The words.
-        pub phrases: List,
-        /// Texts without a law.
         pub examples: List,
     }
     /// Words that point back to a document, behind its type word.
@@ -320,20 +241,6 @@ rows! {
         #[serde(default)]
         pub capital: bool,
         /// Sentences that point back.
-        pub examples: List,
-    }
-    /// Words that go on after a document told by type and figure.
-    Follower {
-        /// The words.
-        pub phrases: List,
-        /// Texts with a short mention before them.
-        pub examples: List,
-    }
-    /// Words that name an attached instrument.
-    Attached {
-        /// The words.
-        pub phrases: List,
-        /// Sentences.
         pub examples: List,
     }
 }
