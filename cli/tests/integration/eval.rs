@@ -1,16 +1,8 @@
 //! What `trichdan eval` prints, with which exit code it ends, and what it says of corpora that cannot be measured.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at what is not there")]
-
-mod binary;
-
-use std::path::Path;
-use std::process::{Command, Stdio};
-
 use serde_json::Value;
-use tempfile::TempDir;
 
-use binary::{Answer, trichdan};
+use super::binary::{Answer, Folder, complains, root, start, trichdan};
 
 /// Two mentions, one of which is not read, and a text without any.
 const CASES: &str = r#"# Mine.
@@ -29,28 +21,8 @@ source = "constructed"
 text = "Không có gì."
 "#;
 
-/// A folder of its own for one test.
-struct Folder(TempDir);
-
-impl Folder {
-    fn new() -> Self {
-        Self(TempDir::new().unwrap())
-    }
-
-    fn with(self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
-        let path = self.0.path().join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, bytes).unwrap();
-        self
-    }
-
-    fn eval(&self, arguments: &[&str]) -> Answer {
-        eval(self.0.path(), arguments)
-    }
-}
-
-fn eval(folder: &Path, arguments: &[&str]) -> Answer {
-    trichdan(folder, [&["eval"], arguments].concat(), b"")
+fn eval(folder: &Folder, arguments: &[&str]) -> Answer {
+    folder.run(&[&["eval"], arguments].concat())
 }
 
 fn json(answer: &Answer) -> Value {
@@ -66,23 +38,10 @@ fn cells<'a>(answer: &'a Answer, group: &str) -> Vec<&'a str> {
         .unwrap_or_else(|| panic!("no {group} in {answer:?}"))
 }
 
-/// Demands that a run failed, printed nothing, and complained in these words.
-fn complains(answer: &Answer, code: i32, words: &[&str]) {
-    assert_eq!(
-        (answer.code, answer.stdout.as_str()),
-        (Some(code), ""),
-        "{answer:?}"
-    );
-    assert!(answer.stderr.starts_with("trichdan: "), "{answer:?}");
-    for words in words {
-        assert!(answer.stderr.contains(words), "no {words:?} in {answer:?}");
-    }
-}
-
 #[test]
 fn the_table_has_a_line_for_each_group() {
     let folder = Folder::new().with("mine/a.toml", CASES);
-    let answer = folder.eval(&["mine"]);
+    let answer = eval(&folder, &["mine"]);
     assert_eq!((answer.code, answer.stderr.as_str()), (Some(0), ""));
     let first = answer.stdout.lines().next();
     assert_eq!(
@@ -112,7 +71,7 @@ fn the_table_has_a_line_for_each_group() {
 #[test]
 fn the_json_has_the_figures_of_the_table() {
     let folder = Folder::new().with("a.toml", CASES);
-    let answer = folder.eval(&["--json", "a.toml"]);
+    let answer = eval(&folder, &["--json", "a.toml"]);
     assert_eq!((answer.code, answer.stderr.as_str()), (Some(0), ""));
     let report = json(&answer);
     assert_eq!(
@@ -127,13 +86,16 @@ fn the_json_has_the_figures_of_the_table() {
         ["schema", "cases", "figures", "bounds", "failures", "stale"]
     );
     // The same bytes, run for run.
-    assert_eq!(folder.eval(&["--json", "a.toml"]).stdout, answer.stdout);
+    assert_eq!(eval(&folder, &["--json", "a.toml"]).stdout, answer.stdout);
 }
 
 #[test]
 fn a_figure_under_its_bound_ends_with_a_code_of_its_own() {
     let folder = Folder::new().with("a.toml", CASES);
-    let under = folder.eval(&["--min-f1", "0.67", "--min", "family.party=1", "a.toml"]);
+    let under = eval(
+        &folder,
+        &["--min-f1", "0.67", "--min", "family.party=1", "a.toml"],
+    );
     assert_eq!(under.code, Some(6), "{under:?}");
     assert_eq!(
         under.stderr,
@@ -145,16 +107,22 @@ fn a_figure_under_its_bound_ends_with_a_code_of_its_own() {
         "fails: mentions f1 is 0.6666, under 0.67\nholds: family.party f1 is 1.0000, at least 1\n"
     ));
 
-    let holds = folder.eval(&[
-        "--min-f1",
-        "0.6666",
-        "--min",
-        "mentions.recall=0.5",
-        "a.toml",
-    ]);
+    let holds = eval(
+        &folder,
+        &[
+            "--min-f1",
+            "0.6666",
+            "--min",
+            "mentions.recall=0.5",
+            "a.toml",
+        ],
+    );
     assert_eq!((holds.code, holds.stderr.as_str()), (Some(0), ""));
 
-    let under = folder.eval(&["--json", "--failures", "1", "--min", "cases=1", "a.toml"]);
+    let under = eval(
+        &folder,
+        &["--json", "--failures", "1", "--min", "cases=1", "a.toml"],
+    );
     assert_eq!(
         (under.code, under.stderr.as_str()),
         (Some(6), "trichdan: cases accuracy is 0.5000, under 1\n")
@@ -174,15 +142,10 @@ fn a_figure_under_its_bound_ends_with_a_code_of_its_own() {
 fn a_reader_that_leaves_does_not_hide_the_verdict() {
     let folder = Folder::new().with("a.toml", CASES);
     for json in [&["--json"][..], &[]] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_trichdan"))
-            .args([&["eval", "--min", "cases=1", "a.toml"], json].concat())
-            .current_dir(folder.0.path())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let arguments = [&["eval", "--min", "cases=1", "a.toml"], json].concat();
+        let mut child = start(folder.path(), arguments);
         drop(child.stdout.take());
-        assert_eq!(child.wait().unwrap().code(), Some(6));
+        assert_eq!(child.wait_with_output().unwrap().status.code(), Some(6));
     }
 }
 
@@ -204,14 +167,14 @@ fn a_bound_on_what_is_not_there_is_a_wrong_command() {
         ),
         ("documents=0.9", "documents has no f1 here"),
     ] {
-        complains(&folder.eval(&["--min", bound, "a.toml"]), 2, &[words]);
+        complains(&eval(&folder, &["--min", bound, "a.toml"]), 2, &[words]);
     }
     for arguments in [
         ["--min", "mentions=95", "a.toml"],
         ["--min", "mentions", "a.toml"],
         ["--min-f1", "x", "a.toml"],
     ] {
-        let answer = folder.eval(&arguments);
+        let answer = eval(&folder, &arguments);
         assert_eq!((answer.code, answer.stdout.as_str()), (Some(2), ""));
         assert!(
             answer.stderr.contains("is no bound")
@@ -248,11 +211,11 @@ fn a_file_that_holds_no_cases_is_named_with_its_line_and_a_remedy() {
         ),
     ] {
         let folder = Folder::new().with("a.toml", bytes);
-        complains(&folder.eval(&["a.toml"]), 1, &[words, remedy]);
-        complains(&folder.eval(&["."]), 1, &[words, remedy]);
+        complains(&eval(&folder, &["a.toml"]), 1, &[words, remedy]);
+        complains(&eval(&folder, &["."]), 1, &[words, remedy]);
     }
     let folder = Folder::new().with("a.toml", b"\xff\xfea\0");
-    complains(&folder.eval(&["a.toml"]), 1, &["a.toml: is UTF-16"]);
+    complains(&eval(&folder, &["a.toml"]), 1, &["a.toml: is UTF-16"]);
 }
 
 #[test]
@@ -261,7 +224,7 @@ fn a_place_without_cases_says_so() {
         .with("empty/deeper/a.toml", CASES)
         .with("empty/readme.md", "x");
     complains(
-        &folder.eval(&["empty"]),
+        &eval(&folder, &["empty"]),
         1,
         &[
             "empty: no .toml file in this folder",
@@ -269,11 +232,11 @@ fn a_place_without_cases_says_so() {
         ],
     );
     complains(
-        &folder.eval(&["nowhere"]),
+        &eval(&folder, &["nowhere"]),
         1,
         &["nowhere: no such file or folder"],
     );
-    let answer = folder.eval(&[]);
+    let answer = eval(&folder, &[]);
     assert_eq!(answer.code, Some(2), "{answer:?}");
 }
 
@@ -283,7 +246,10 @@ fn a_file_is_read_once_and_files_in_the_order_of_their_names() {
     let folder = Folder::new()
         .with("mine/b.toml", CASES)
         .with("mine/a.toml", other);
-    let answer = folder.eval(&["--failures", "9", "mine", "mine/b.toml", "./mine/a.toml"]);
+    let answer = eval(
+        &folder,
+        &["--failures", "9", "mine", "mine/b.toml", "./mine/a.toml"],
+    );
     assert!(
         answer.stdout.starts_with("cases: 4, pass: 2, fail: 2"),
         "{answer:?}"
@@ -307,8 +273,8 @@ fn known_failures_are_told_apart_and_count_like_others() {
         .with("other.txt", "")
         .with("bad.txt", "\na::nothing\n");
     for path in [".", "a.toml"] {
-        let answer = folder.eval(&["--failures", "1", path]);
-        let [new, old] = [bare.eval(&[path]), answer]
+        let answer = eval(&folder, &["--failures", "1", path]);
+        let [new, old] = [eval(&bare, &[path]), answer]
             .map(|answer| (cells(&answer, "mentions").join(" "), answer.stdout));
         assert_eq!(new.0, old.0);
         assert!(
@@ -326,36 +292,39 @@ fn known_failures_are_told_apart_and_count_like_others() {
             "a::directive-and-treaty (known: treaties are not read)\n  missed \"Thỏa thuận Paris\""
         ));
     }
-    let other = folder.eval(&["--known-failures", "other.txt", "."]);
+    let other = eval(&folder, &["--known-failures", "other.txt", "."]);
     assert!(other.stdout.contains("(known: 0, new: 1)"), "{other:?}");
-    let bad = folder.eval(&["--known-failures", "bad.txt", "."]);
+    let bad = eval(&folder, &["--known-failures", "bad.txt", "."]);
     complains(
         &bad,
         1,
         &["bad.txt:2: a::nothing has no reason; a line is `file::case  reason`"],
     );
-    let missing = folder.eval(&["--known-failures", "none.txt", "."]);
+    let missing = eval(&folder, &["--known-failures", "none.txt", "."]);
     complains(&missing, 1, &["none.txt"]);
 }
 
 #[test]
 fn the_help_teaches_by_cases_that_work() {
-    let help = eval(Path::new("."), &["--help"]).stdout;
+    let help = eval(&Folder::new(), &["--help"]).stdout;
     let head = help.find("[[case]]").unwrap();
     let case: Vec<&str> = help[head..]
         .lines()
         .take_while(|line| !line.trim().is_empty())
         .collect();
     let folder = Folder::new().with("my-cases.toml", case.join("\n"));
-    let answer = folder.eval(&[
-        "--min-f1",
-        "0.95",
-        "--min",
-        "family.party.recall=0.9",
-        "--min",
-        "cases=1",
-        "my-cases.toml",
-    ]);
+    let answer = eval(
+        &folder,
+        &[
+            "--min-f1",
+            "0.95",
+            "--min",
+            "family.party.recall=0.9",
+            "--min",
+            "cases=1",
+            "my-cases.toml",
+        ],
+    );
     assert_eq!(
         (answer.code, answer.stderr.as_str()),
         (Some(0), ""),
@@ -366,8 +335,11 @@ fn the_help_teaches_by_cases_that_work() {
 
 #[test]
 fn the_corpus_of_the_project_has_no_new_failures() {
-    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
-    let report = json(&eval(root, &["--json", "--failures", "99", "corpus"]));
+    let report = json(&trichdan(
+        root(),
+        ["eval", "--json", "--failures", "99", "corpus"],
+        b"",
+    ));
     let failures = report["failures"].as_array().unwrap();
     assert!(
         failures.iter().all(|failure| failure["known"].is_string()),

@@ -4,11 +4,7 @@
 //! end of the block, is all that it prints. A line that is just `…` stands for any number of lines. Commands other than
 //! `cargo run` and `trichdan` are passed over with their output.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at what is not there")]
-
-mod binary;
-
-use std::path::Path;
+use super::binary::{root, trichdan};
 
 /// A command of the README with what it must print.
 #[derive(Debug)]
@@ -137,7 +133,7 @@ fn every_command_of_the_page_on_questions_prints_what_it_says() {
 }
 
 fn every_command_prints_what_it_says(page: &str) {
-    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    let root = root();
     let readme = std::fs::read_to_string(root.join(page)).unwrap();
     let (mut run, mut wrong) = (0, Vec::new());
     for example in examples(&readme) {
@@ -146,7 +142,7 @@ fn every_command_prints_what_it_says(page: &str) {
         };
         let at = format!("{page}:{}: $ {}", example.line, example.command);
         let arguments = arguments.unwrap_or_else(|error| panic!("{at}\n{error}"));
-        let answer = binary::trichdan(root, arguments, b"");
+        let answer = trichdan(root, arguments, b"");
         let lines: Vec<&str> = answer.stdout.lines().collect();
         if !matches(trimmed(&example.output), trimmed(&lines)) {
             wrong.push(format!(

@@ -1,13 +1,8 @@
 //! `trichdan explain`: what it says of relations, of what was rejected, and of wrong questions.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at what is not there")]
-
-mod binary;
-
-use std::path::Path;
-
-use binary::{Answer, trichdan};
 use serde_json::Value;
+
+use super::binary::{Answer, Folder, root, trichdan};
 
 const CHAIN: &str = "\
 Tin trong huyện.
@@ -17,11 +12,9 @@ Trạm xá đình chỉ việc bán thuốc; Nghị định số 54/2017/NĐ-CP 
 
 /// Explains in a folder that holds the text as `t.txt`, which is also what comes in.
 fn explain(arguments: &[&str], text: &str) -> Answer {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("t.txt"), text).unwrap();
+    let folder = Folder::new().with("t.txt", text);
     std::fs::create_dir(folder.path().join("empty")).unwrap();
-    let arguments = ["explain"].iter().chain(arguments);
-    trichdan(folder.path(), arguments, text.as_bytes())
+    folder.pipe(&[&["explain"], arguments].concat(), text.as_bytes())
 }
 
 #[test]
@@ -112,8 +105,7 @@ fn json_holds_what_the_text_says() {
 
 #[test]
 fn relations_stand_at_their_places_in_the_output_of_extract() {
-    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
-    let extract = trichdan(root, ["extract", "--format", "json"], CHAIN.as_bytes());
+    let extract = trichdan(root(), ["extract", "--format", "json"], CHAIN.as_bytes());
     let record: Value = serde_json::from_str(&extract.stdout).unwrap();
     let explained: Value = serde_json::from_str(&explain(&["--json"], CHAIN).stdout).unwrap();
     let told = explained["explained"].as_array().unwrap().iter();
@@ -144,9 +136,8 @@ fn a_floor_leaves_out_what_is_less_sure() {
         "{}",
         answer.stdout
     );
-    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
     let floor = ["extract", "--format", "jsonl", "--min-confidence", "0.98"];
-    let answer = trichdan(root, floor, text.as_bytes());
+    let answer = trichdan(root(), floor, text.as_bytes());
     assert!(
         answer.stdout.contains("\"kind\":\"refers_to\"") && !answer.stdout.contains("implements")
     );
@@ -200,14 +191,13 @@ fn wrong_questions_are_answered_with_what_is_wrong() {
 
 #[test]
 fn the_long_help_of_every_command_teaches() {
-    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
     for (command, words) in [
         ("explain", "This is how a miss gets understood"),
         ("extract", "Each text gives one record"),
         ("chain", "Prints the chain of a document"),
         ("eval", "A case is a sentence with its mentions in brackets"),
     ] {
-        let answer = trichdan(root, [command, "--help"], b"");
+        let answer = trichdan(root(), [command, "--help"], b"");
         let help = answer
             .stdout
             .split_whitespace()

@@ -1,9 +1,5 @@
 //! The JSON that the binary writes is that of the schemas, and its offsets give the words back in every unit.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at what is not there")]
-
-mod binary;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -14,7 +10,7 @@ use trichdan::mention::Diagnostic;
 use trichdan::text::fold;
 use trichdan::{RelationKind, Tables};
 
-use binary::{Answer, trichdan};
+use super::binary::{Answer, Folder, root, trichdan};
 
 const WIRE: &str = "src/wire.schema.json";
 const FRAME: &str = "src/graph/frame.schema.json";
@@ -42,10 +38,6 @@ Về thuế suất của xăng
 Nghị quyết này có hiệu lực từ ngày 01 tháng 5 năm 2026 đến hết ngày 30 tháng 6 năm 2026.
 Điều 2. Nghị quyết này bãi bỏ Nghị quyết số 12/2026/NQ-CP kể từ ngày ký.
 ";
-
-fn root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
-}
 
 /// A schema, compiled.
 struct Schema {
@@ -465,15 +457,14 @@ fn every_answer_is_what_the_schema_says() {
 
 #[test]
 fn facts_alone_make_answers_of_the_same_form() {
-    let folder = tempfile::TempDir::new().unwrap();
     let table = "from\tfrom_date\trelation\tto\tto_date\n\
                  78/2025/NĐ-CP\t2025-04-01\tsupersedes\t34/2016/NĐ-CP\t2016-05-14\n\
                  59/2024/NĐ-CP\t2024-05-25\trepeals\t34/2016/NĐ-CP\t2016-05-14\n\
                  34/2016/NĐ-CP\t2016-05-14\tsupersedes\t78/2025/NĐ-CP\t2025-04-01\n";
-    std::fs::write(folder.path().join("edges.tsv"), table).unwrap();
+    let folder = Folder::new().with("edges.tsv", table);
     let schema = Schema::read(FRAME);
     for (question, found) in [("conflicts", 2), ("cycles", 1)] {
-        let answer = trichdan(folder.path(), [question, "--json", "edges.tsv"], b"");
+        let answer = folder.run(&[question, "--json", "edges.tsv"]);
         let frame: Value = serde_json::from_str(&answer.stdout).unwrap();
         schema.demand(&frame);
         assert_eq!(frame["answer"]["total"], found, "{frame:#}");

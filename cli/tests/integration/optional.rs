@@ -1,32 +1,13 @@
 //! Optional kinds on the command line, and numbers that are known from the names of files.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at what is not there")]
-
-mod binary;
-
-use std::path::Path;
-
 use serde_json::Value;
-use tempfile::TempDir;
 
-use binary::{Answer, trichdan};
+use super::binary::{Answer, Folder, root, trichdan};
 
 const TEXT: &str = "Bản án số 12/2019/HS-ST ngày 05/3/2019 nêu TCVN 5574:2018, Nghị định số 34/2016/NĐ-CP và tệp 34-2016-nd-cp.pdf.\n";
 const BODY: &str = "Điều 1. Bãi bỏ Quyết định số 12/2015/QĐ-TTg ngày 07/5/2015.\n";
 const HEADER: &str =
     "THỦ TƯỚNG CHÍNH PHỦ\nSố: 18/2019/QĐ-TTg\nHà Nội, ngày 19 tháng 4 năm 2019\nQUYẾT ĐỊNH\n\n";
-
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, text) in files {
-        std::fs::write(folder.path().join(name), text).unwrap();
-    }
-    folder
-}
-
-fn run(folder: &TempDir, arguments: &[&str]) -> Answer {
-    trichdan(folder.path(), arguments, b"")
-}
 
 /// The one record of a run.
 fn record(answer: &Answer) -> Value {
@@ -43,7 +24,7 @@ fn kinds(record: &Value) -> Vec<&str> {
 
 #[test]
 fn optional_kinds_are_read_when_asked_for() {
-    let folder = folder(&[("a.txt", TEXT)]);
+    let folder = Folder::of(&[("a.txt", TEXT)]);
     for (also, wanted) in [
         (vec![], vec!["numbered"]),
         (vec!["--also", "standards"], vec!["standard", "numbered"]),
@@ -57,16 +38,16 @@ fn optional_kinds_are_read_when_asked_for() {
         ),
     ] {
         let arguments = [vec!["extract"], also, vec!["a.txt"]].concat();
-        assert_eq!(kinds(&record(&run(&folder, &arguments))), wanted);
+        assert_eq!(kinds(&record(&folder.run(&arguments))), wanted);
     }
 }
 
 #[test]
 fn optional_kinds_are_read_from_json_lines_and_standard_input() {
     let line = format!("{}\n", serde_json::json!({ "id": 1, "text": TEXT }));
-    let folder = folder(&[("a.jsonl", &line)]);
+    let folder = Folder::of(&[("a.jsonl", &line)]);
     let also = ["extract", "--also", "slugs", "--format", "jsonl"];
-    let of_lines = run(&folder, &[also.as_slice(), &["a.jsonl"]].concat());
+    let of_lines = folder.run(&[also.as_slice(), &["a.jsonl"]].concat());
     assert_eq!(kinds(&record(&of_lines)), ["numbered", "slug"]);
     let piped = trichdan(folder.path(), also, TEXT.as_bytes());
     assert_eq!(kinds(&record(&piped)), ["numbered", "slug"]);
@@ -74,15 +55,9 @@ fn optional_kinds_are_read_from_json_lines_and_standard_input() {
 
 #[test]
 fn records_with_optional_kinds_are_what_the_schema_says() {
-    let folder = folder(&[("a.txt", TEXT)]);
-    let record = record(&run(
-        &folder,
-        &["extract", "--also", "standards,judgments,slugs", "a.txt"],
-    ));
-    let schema = Path::new(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../src/wire.schema.json"
-    ));
+    let folder = Folder::of(&[("a.txt", TEXT)]);
+    let record = record(&folder.run(&["extract", "--also", "standards,judgments,slugs", "a.txt"]));
+    let schema = root().join("src/wire.schema.json");
     let mut schemas = boon::Schemas::new();
     let index = boon::Compiler::new()
         .compile(schema.to_str().unwrap(), &mut schemas)
@@ -97,8 +72,8 @@ fn records_with_optional_kinds_are_what_the_schema_says() {
 
 #[test]
 fn an_unknown_kind_is_refused_with_those_there_are() {
-    let folder = folder(&[("a.txt", TEXT)]);
-    let answer = run(&folder, &["extract", "--also", "treaties", "a.txt"]);
+    let folder = Folder::of(&[("a.txt", TEXT)]);
+    let answer = folder.run(&["extract", "--also", "treaties", "a.txt"]);
     assert_eq!(answer.code, Some(2));
     assert!(
         answer.stderr.contains("standards, judgments, slugs"),
@@ -108,8 +83,8 @@ fn an_unknown_kind_is_refused_with_those_there_are() {
 
 #[test]
 fn the_help_teaches_optional_kinds_and_names_of_files() {
-    let folder = folder(&[]);
-    let help = run(&folder, &["extract", "--help"]).stdout;
+    let folder = Folder::of(&[]);
+    let help = folder.run(&["extract", "--help"]).stdout;
     for words in [
         "--also",
         "TCVN 5574:2018",
@@ -120,7 +95,8 @@ fn the_help_teaches_optional_kinds_and_names_of_files() {
         assert!(help.contains(words), "no {words} in {help}");
     }
     assert!(
-        run(&folder, &["chain", "--help"])
+        folder
+            .run(&["chain", "--help"])
             .stdout
             .contains("Nghi-dinh-34-2016-ND-CP.txt")
     );
@@ -128,15 +104,15 @@ fn the_help_teaches_optional_kinds_and_names_of_files() {
 
 #[test]
 fn a_text_without_header_is_what_its_file_is_named_for() {
-    let folder = folder(&[("quyet-dinh-18-2019-qd-ttg-ngay-19-4-2019_signed.txt", BODY)]);
+    let folder = Folder::of(&[("quyet-dinh-18-2019-qd-ttg-ngay-19-4-2019_signed.txt", BODY)]);
     let name = "quyet-dinh-18-2019-qd-ttg-ngay-19-4-2019_signed.txt";
-    let record = record(&run(&folder, &["extract", name]));
+    let record = record(&folder.run(&["extract", name]));
     let document = &record["document"];
     assert_eq!(document["number"], "18/2019/QĐ-TTg");
     assert_eq!(document["date"], "2019-04-19");
     assert_eq!(document.get("start"), None);
     assert_eq!(record["relations"][0]["subject"], "self");
-    let chain = run(&folder, &["chain", "12/2015/QĐ-TTg", "."]);
+    let chain = folder.run(&["chain", "12/2015/QĐ-TTg", "."]);
     assert_eq!(chain.code, Some(0), "{chain:?}");
     assert!(
         chain.stdout.contains("bị bãi bỏ bởi 18/2019/QĐ-TTg"),
@@ -147,8 +123,8 @@ fn a_text_without_header_is_what_its_file_is_named_for() {
 #[test]
 fn a_header_goes_before_the_name() {
     let text = format!("{HEADER}{BODY}");
-    let folder = folder(&[("34-2016-nd-cp.txt", &text)]);
-    let record = record(&run(&folder, &["extract", "34-2016-nd-cp.txt"]));
+    let folder = Folder::of(&[("34-2016-nd-cp.txt", &text)]);
+    let record = record(&folder.run(&["extract", "34-2016-nd-cp.txt"]));
     assert_eq!(record["document"]["number"], "18/2019/QĐ-TTg");
     assert_eq!(record["document"]["date"], "2019-04-19");
 }
@@ -159,7 +135,7 @@ fn a_header_without_date_takes_none_from_the_name_of_another_document() {
         "{}{BODY}",
         HEADER.replace("Hà Nội, ngày 19 tháng 4 năm 2019\n", "")
     );
-    let folder = folder(&[
+    let folder = Folder::of(&[
         ("749-qd-ttg-ngay-3-6-2020.txt", &text),
         ("18-2019-qd-ttg-ngay-19-4-2019.txt", &text),
     ]);
@@ -167,7 +143,7 @@ fn a_header_without_date_takes_none_from_the_name_of_another_document() {
         ("749-qd-ttg-ngay-3-6-2020.txt", None),
         ("18-2019-qd-ttg-ngay-19-4-2019.txt", Some("2019-04-19")),
     ] {
-        let record = record(&run(&folder, &["extract", name]));
+        let record = record(&folder.run(&["extract", name]));
         assert_eq!(record["document"]["number"], "18/2019/QĐ-TTg");
         assert_eq!(record["document"].get("date").and_then(Value::as_str), date);
     }
@@ -182,9 +158,9 @@ fn a_blank_number_is_the_name_s_where_the_header_agrees() {
         ("18-2019-qd-ubnd.txt", None),
         ("18-2019-nd-cp.txt", None),
     ];
-    let folder = folder(&names.map(|(name, _)| (name, text.as_str())));
+    let folder = Folder::of(&names.map(|(name, _)| (name, text.as_str())));
     for (name, number) in names {
-        let record = record(&run(&folder, &["extract", name]));
+        let record = record(&folder.run(&["extract", name]));
         let document = &record["document"];
         assert_eq!(
             document.get("number").and_then(Value::as_str),
@@ -201,10 +177,10 @@ fn a_name_with_other_words_says_nothing() {
         "thuc-hien-nghi-quyet-57-nq-tw.txt",
         "nghi-quyet-57-nq-tw-tao-dot-pha.txt",
     ];
-    let folder = folder(&names.map(|name| (name, BODY)));
+    let folder = Folder::of(&names.map(|name| (name, BODY)));
     for name in names {
         assert_eq!(
-            record(&run(&folder, &["extract", name]))["document"],
+            record(&folder.run(&["extract", name]))["document"],
             Value::Null
         );
     }
@@ -216,11 +192,8 @@ fn neither_standard_input_nor_an_id_is_the_name_of_a_file() {
         "{}\n",
         serde_json::json!({ "id": "18-2019-qd-ttg.txt", "text": BODY })
     );
-    let folder = folder(&[("18-2019-qd-ttg.jsonl", &line)]);
-    let of_lines = run(
-        &folder,
-        &["extract", "--format", "jsonl", "18-2019-qd-ttg.jsonl"],
-    );
+    let folder = Folder::of(&[("18-2019-qd-ttg.jsonl", &line)]);
+    let of_lines = folder.run(&["extract", "--format", "jsonl", "18-2019-qd-ttg.jsonl"]);
     assert_eq!(record(&of_lines)["document"], Value::Null);
     let piped = trichdan(folder.path(), ["extract"], BODY.as_bytes());
     assert_eq!(record(&piped)["document"], Value::Null);

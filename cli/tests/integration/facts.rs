@@ -1,32 +1,14 @@
 //! Tables of facts among the inputs, decisions made by hand, and the documents shipped with trichdan.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at what is not there")]
-
-mod binary;
-
-use binary::{Answer, trichdan};
-use tempfile::TempDir;
-
-/// A folder with these files.
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, content) in files {
-        std::fs::write(folder.path().join(name), content).unwrap();
-    }
-    folder
-}
-
-fn run(folder: &TempDir, arguments: &[&str]) -> Answer {
-    trichdan(folder.path(), arguments, b"")
-}
+use super::binary::Folder;
 
 const EDGES: &str = "from\trelation\tto\tscope\n154/2020/NĐ-CP\tamends\t34/2016/NĐ-CP\tkhoản 1 Điều 4\n78/2025/NĐ-CP\tsupersedes\t34/2016/NĐ-CP\t\n";
 const DOCUMENTS: &str = "{\"number\": \"34/2016/NĐ-CP\", \"type\": \"Nghị định\", \"date\": \"2016-05-14\", \"issuer\": \"Chính phủ\"}\n";
 
 #[test]
 fn tables_of_facts_answer_like_texts() {
-    let folder = folder(&[("edges.tsv", EDGES), ("documents.jsonl", DOCUMENTS)]);
-    let answer = run(&folder, &["chain", "34/2016/NĐ-CP", "."]);
+    let folder = Folder::of(&[("edges.tsv", EDGES), ("documents.jsonl", DOCUMENTS)]);
+    let answer = folder.run(&["chain", "34/2016/NĐ-CP", "."]);
     assert_eq!(answer.code, Some(0), "{answer:?}");
     for words in [
         "34/2016/NĐ-CP · Nghị định · Chính phủ · 2016-05-14",
@@ -39,11 +21,11 @@ fn tables_of_facts_answer_like_texts() {
 
 #[test]
 fn a_bad_row_stops_with_file_line_and_column() {
-    let folder = folder(&[(
+    let folder = Folder::of(&[(
         "documents.tsv",
         "number\tdate\n05-CT/TW\t15/5/2016\n16/CT-TTg\t2018-05-16\n",
     )]);
-    let answer = run(&folder, &["chain", "16/CT-TTg", "."]);
+    let answer = folder.run(&["chain", "16/CT-TTg", "."]);
     assert_eq!(answer.code, Some(1), "{answer:?}");
     assert!(
         answer
@@ -51,7 +33,7 @@ fn a_bad_row_stops_with_file_line_and_column() {
             .contains("documents.tsv: line 2, column date: expected YYYY"),
         "{answer:?}"
     );
-    let answer = run(&folder, &["chain", "--keep-going", "16/CT-TTg", "."]);
+    let answer = folder.run(&["chain", "--keep-going", "16/CT-TTg", "."]);
     assert_eq!(answer.code, Some(3), "{answer:?}");
     assert!(answer.stdout.contains("2018-05-16"), "{answer:?}");
 }
@@ -59,7 +41,7 @@ fn a_bad_row_stops_with_file_line_and_column() {
 #[test]
 fn decisions_join_and_a_strict_graph_joins_less() {
     let alias = "[[alias]]\ndocuments = [{ number = '33/2021/CT-TTg' }, { number = '33/CT-TTg', date = '2021-11-26' }]\n";
-    let folder = folder(&[
+    let folder = Folder::of(&[
         (
             "a.txt",
             "Kế hoạch số 12/KH-BNV thực hiện Chỉ thị số 33/CT-TTg ngày 26/11/2021.\n",
@@ -71,28 +53,25 @@ fn decisions_join_and_a_strict_graph_joins_less() {
         ("c.txt", "Chỉ thị số 33/CT-TTg của Thủ tướng Chính phủ.\n"),
         ("alias.toml", alias),
     ]);
-    let answer = run(&folder, &["chain", "33/2021/CT-TTg", "."]);
+    let answer = folder.run(&["chain", "33/2021/CT-TTg", "."]);
     assert!(!answer.stdout.contains("12/KH-BNV"), "{answer:?}");
-    let answer = run(
-        &folder,
-        &["chain", "--identity", "alias.toml", "33/2021/CT-TTg", "."],
-    );
+    let answer = folder.run(&["chain", "--identity", "alias.toml", "33/2021/CT-TTg", "."]);
     assert!(answer.stdout.contains("12/KH-BNV"), "{answer:?}");
-    assert_eq!(run(&folder, &["chain", "33/CT-TTg", "."]).code, Some(0));
-    let answer = run(&folder, &["chain", "--identity", "c.txt", "33/CT-TTg", "."]);
+    assert_eq!(folder.run(&["chain", "33/CT-TTg", "."]).code, Some(0));
+    let answer = folder.run(&["chain", "--identity", "c.txt", "33/CT-TTg", "."]);
     assert_eq!(answer.code, Some(1), "{answer:?}");
     assert!(answer.stderr.contains("c.txt"), "{answer:?}");
 }
 
 #[test]
 fn known_documents_date_what_a_text_leaves_open() {
-    let folder = folder(&[(
+    let folder = Folder::of(&[(
         "a.txt",
         "Hội nghị tổng kết Quyết định số 290-QĐ/TW của Bộ Chính trị khóa X.\n",
     )]);
-    let answer = run(&folder, &["chain", "290-QĐ/TW", "."]);
+    let answer = folder.run(&["chain", "290-QĐ/TW", "."]);
     assert!(!answer.stdout.contains("2010-02-25"), "{answer:?}");
-    let answer = run(&folder, &["chain", "--known", "290-QĐ/TW", "."]);
+    let answer = folder.run(&["chain", "--known", "290-QĐ/TW", "."]);
     for words in ["2010-02-25", "23-QĐ/TW", "03-KL/TW"] {
         assert!(answer.stdout.contains(words), "{words}: {answer:?}");
     }
