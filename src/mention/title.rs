@@ -328,8 +328,24 @@ pub(crate) fn is_topic(passage: &Passage<'_>, draft: &Draft) -> bool {
 
 /// Whether a document opens its sentence or item: who acts behind its title is of the title.
 fn is_subject(passage: &Passage<'_>, draft: &Draft) -> bool {
-    let head = passage.from(draft.head());
-    head == 0 || matches!(passage.word(head - 1), "." | ";" | ":" | "-")
+    matches!(before(passage, draft), "" | "." | ";" | ":" | "-")
+}
+
+/// Whether a document is what its clause speaks of: nothing stands before it.
+fn opens_sentence(passage: &Passage<'_>, draft: &Draft) -> bool {
+    is_subject(passage, draft) || matches!(before(passage, draft), "," | "và")
+}
+
+/// The word before a document, and before what counts or quotes it: *các Nghị định …*.
+fn before<'a>(passage: &Passage<'a>, draft: &Draft) -> &'a str {
+    let mut head = passage.from(draft.head());
+    while let Some(last) = head.checked_sub(1) {
+        match passage.word(last) {
+            "các" | "những" | "“" | "\"" => head = last,
+            word => return word,
+        }
+    }
+    ""
 }
 
 /// Whether a mention stands right after the separator at `word`.
@@ -345,15 +361,6 @@ fn follows(passage: &Passage<'_>, word: usize, next: &Draft) -> bool {
 fn edge(passage: &Passage<'_>, at: usize) -> Option<(TitleRole, usize)> {
     let hit = passage.tables.titles.starting(passage.line, at)?;
     Some((hit.value, hit.end))
-}
-
-/// Whether a document is what its clause speaks of: nothing stands before it.
-fn opens_sentence(passage: &Passage<'_>, draft: &Draft) -> bool {
-    let mut head = passage.from(draft.head());
-    while head > 0 && matches!(passage.word(head - 1), "các" | "những" | "“" | "\"") {
-        head -= 1;
-    }
-    head == 0 || matches!(passage.word(head - 1), "." | "," | ";" | ":" | "-" | "và")
 }
 
 /// Whether the stop at `word` ends a sentence: what follows opens with a capital, or nothing follows.
