@@ -5,6 +5,7 @@ use super::scan::prefix;
 use super::{Diagnostic, MentionKind};
 use crate::number::DocumentNumber;
 use crate::number::loose::{bare_year, serial};
+use crate::tables::{FillerRole, Hit};
 use crate::text::Place;
 
 /// At most this many bare members are read before one full number.
@@ -256,9 +257,23 @@ pub(super) fn coordinates(passage: &Passage<'_>, this: &Draft, next: &Draft) -> 
         || next.range == Some(this.place.start)
 }
 
-/// As [`coordinates`], or with nothing but its title between.
+/// As [`coordinates`], or with nothing but its title between, or how much of the next is meant: *một phần A và toàn bộ B*.
 pub(crate) fn follows_in_list(passage: &Passage<'_>, this: &Draft, next: &Draft) -> bool {
-    coordinates(passage, this, next) || is_list_gap(passage.line.text.get(this.extent..next.head()))
+    let gap = |from: usize, to: usize| is_list_gap(passage.line.text.get(from..to));
+    let listed = || gap(this.extent, next.head());
+    let measured = || {
+        let measure = measure(passage, next)?.start;
+        let ends = [this.tail, this.extent];
+        Some(ends.iter().any(|end| gap(*end, passage.start(measure))))
+    };
+    coordinates(passage, this, next) || listed() || measured().unwrap_or_default()
+}
+
+/// How much of a document is meant, as it is told right before it: *một phần*, *toàn bộ*.
+pub(crate) fn measure(passage: &Passage<'_>, draft: &Draft) -> Option<Hit<FillerRole>> {
+    let fillers = &passage.tables.fillers;
+    let hit = fillers.ending(passage.line, passage.from(draft.head()));
+    hit.filter(|hit| hit.value.is_measure())
 }
 
 /// Whether a gap between two members is a list separator, with the words that may open the next member.

@@ -119,7 +119,7 @@ fn over_provisions(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
 /// Steps back over how much of a document is meant: *một số điều của*.
 pub(super) fn over_measure(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
     let hit = passage.tables.fillers.ending(passage.line, end);
-    let measure = hit.filter(|hit| hit.start >= floor && hit.value == FillerRole::Measure);
+    let measure = hit.filter(|hit| hit.start >= floor && hit.value.is_measure());
     measure.map_or_else(|| over_parts(passage, end, floor), |hit| hit.start)
 }
 

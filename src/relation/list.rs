@@ -276,6 +276,7 @@ impl<'t> Binder<'_, 't> {
                         object,
                         scope: scope.clone(),
                         by: Rule::List,
+                        act: self.act_on(object, &bound),
                         ..bound
                     });
                     self.bound.len() - 1

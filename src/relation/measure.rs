@@ -3,10 +3,12 @@
 
 use super::RelationKind;
 use super::bind::Binder;
+use super::bound::Bound;
 use super::cue::Found;
 use super::part::{self, Acted, Class};
-use crate::mention::Draft;
+use crate::mention::{Draft, measure};
 use crate::provision::Provision;
+use crate::tables::{FillerRole, Text};
 
 impl<'t> Binder<'_, 't> {
     /// `S cue a part of O`: ending what is no provision changes the document.
@@ -74,6 +76,20 @@ impl<'t> Binder<'_, 't> {
         let first = first.filter(|first| first.provisions.is_empty());
         first.is_some_and(|first| part::tells_part(passage, passage.from(first.head()), from))
             && self.scope(object).is_empty()
+    }
+
+    /// The finer grain of what is done to a member of a list, shared from one before it: how much of each is told of each.
+    pub(super) fn act_on(&self, object: usize, shared: &Bound) -> Option<Text> {
+        let ends = matches!(
+            shared.kind,
+            RelationKind::Repeals | RelationKind::Supersedes
+        );
+        let draft = self.drafts.get(object).filter(|_| ends);
+        match draft.and_then(|draft| measure(self.passage, draft)) {
+            Some(told) if told.value == FillerRole::All => None,
+            Some(_) => Some("part".into()),
+            None => shared.act.clone(),
+        }
     }
 
     pub(super) fn scope(&self, object: usize) -> Vec<Provision> {

@@ -52,8 +52,10 @@ pub enum FillerRole {
     Noun,
     /// Leads into a list of objects after other words.
     Lead,
-    /// How much of the object is meant.
+    /// That no more than a part of the object is meant.
     Measure,
+    /// That all of it is.
+    All,
     /// What some of is meant: *một số **khoản, điểm** của*.
     Part,
     /// A part that is words of the object: *một số **cụm từ** tại*.
@@ -61,6 +63,11 @@ pub enum FillerRole {
 }
 
 impl FillerRole {
+    /// Whether it tells how much of the object is meant.
+    pub(crate) fn is_measure(self) -> bool {
+        matches!(self, Self::Measure | Self::All)
+    }
+
     /// Whether a part of the object is told.
     pub(crate) fn is_part(self) -> bool {
         matches!(self, Self::Part | Self::Wording)
