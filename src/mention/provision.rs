@@ -107,9 +107,10 @@ pub(super) fn stands_before(passage: &Passage<'_>, at: usize) -> bool {
         .is_empty()
 }
 
-/// The provisions that end before the word `end`.
-pub(crate) fn ending(passage: &Passage<'_>, end: usize) -> Vec<Provision> {
-    provisions(&steps_before(passage, end, 0).0)
+/// The provisions that end before the word `end`, and the word that they start at.
+pub(crate) fn ending(passage: &Passage<'_>, end: usize) -> (Vec<Provision>, usize) {
+    let (steps, start) = steps_before(passage, end, 0);
+    (provisions(&steps), start)
 }
 
 /// The provisions that stand at the word `at` alone: *khoản 3 Điều 8; Điều 9*.

@@ -235,11 +235,12 @@ impl<'t> Binder<'_, 't> {
         if !some.is_empty() && some.iter().all(|class| *class == Class::Wording) {
             self.of_words(&mine);
         }
+        mine.extend(self.on_other_parts(first, object, sentence));
         mine
     }
 
     /// States one relation, where its subject may act so.
-    fn state(&mut self, stand: Stand<'t>, cue: Found<'t>) -> Option<usize> {
+    pub(super) fn state(&mut self, stand: Stand<'t>, cue: Found<'t>) -> Option<usize> {
         let Stand {
             found,
             kind,

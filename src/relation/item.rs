@@ -33,7 +33,7 @@ pub(super) fn part(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option
     if !told || at > first + LONGEST || (end..at).any(other) || is_of_next(passage, drafts) {
         return None;
     }
-    let provisions = level.map_or_else(Vec::new, |end| provisions_ending(passage, end));
+    let provisions = level.map_or_else(Vec::new, |end| provisions_ending(passage, end).0);
     let whole = passage.is(last, ",") && end == last;
     Some(Part { provisions, whole })
 }

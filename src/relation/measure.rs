@@ -4,9 +4,10 @@
 use super::RelationKind;
 use super::bind::Binder;
 use super::bound::Bound;
-use super::cue::Found;
+use super::cue::{self, Found};
 use super::part::{self, Acted, Class};
-use crate::mention::{Draft, measure};
+use super::subject::Stand;
+use crate::mention::{Draft, Passage, measure, provisions_ending};
 use crate::provision::Provision;
 use crate::tables::{FillerRole, Text};
 
@@ -35,6 +36,45 @@ impl<'t> Binder<'_, 't> {
             self.of_words(&stated);
         }
         stated
+    }
+
+    /// What is done besides to other provisions of an object of which provisions are told, before the act that opens at the word
+    /// `first`: *bãi bỏ khoản 2 Điều 7 và sửa đổi Điều 8 X*.
+    pub(super) fn on_other_parts(
+        &mut self,
+        mut first: usize,
+        object: usize,
+        sentence: (usize, usize),
+    ) -> Vec<usize> {
+        const MOST: usize = 4;
+        let mut mine = Vec::new();
+        let told = self.drafts.get(object);
+        if told.is_none_or(|draft| draft.provisions.is_empty()) {
+            return mine;
+        }
+        let before = object.checked_sub(1).and_then(|at| self.drafts.get(at));
+        let before = before.map_or(0, |before| self.passage.from(before.place.end));
+        for _ in 0..MOST {
+            let other = act_on_provisions(self.passage, first, before.max(sentence.0));
+            let Some((found, kind, provisions)) = other else {
+                break;
+            };
+            first = found.start;
+            let stand = Stand {
+                found,
+                kind: graded(kind, &provisions),
+                object,
+                sentence,
+            };
+            let Some(index) = self.state(stand, found) else {
+                break;
+            };
+            if let Some(bound) = self.bound.get_mut(index) {
+                bound.scope = provisions;
+            }
+            mine.push(index);
+        }
+        mine
     }
 
     /// Says of what amends a document that it changes some words of it.
@@ -108,6 +148,25 @@ pub(super) fn graded(kind: RelationKind, provisions: &[Provision]) -> RelationKi
     } else {
         kind
     }
+}
+
+/// The act on provisions that are joined to what stands at the word `at`, with its kind; looks back to the word `floor`.
+fn act_on_provisions<'t>(
+    passage: &Passage<'t>,
+    at: usize,
+    floor: usize,
+) -> Option<(Found<'t>, RelationKind, Vec<Provision>)> {
+    let joint = at.checked_sub(1)?;
+    let end = match passage.word(joint) {
+        "và" if joint > 0 && passage.is(joint - 1, ",") => joint - 1,
+        "và" | "," => joint,
+        _ => return None,
+    };
+    let (provisions, start) = provisions_ending(passage, end);
+    let found = cue::ending(passage, start, floor).filter(|_| !provisions.is_empty())?;
+    let kind = found.row.kind.parse().ok();
+    let kind = kind.filter(|kind: &RelationKind| kind.is_act() || *kind == RelationKind::Guides);
+    Some((found, kind?, provisions))
 }
 
 /// What is done to a document where some parts of it are ended: what ends or replaces words and annexes of it changes it (SPEC section
