@@ -1545,6 +1545,10 @@ pub(super) fn rows() -> Rows {
         line_ends: vec![
             row!(LineEnd { phrases: ["Bộ trưởng", "Chánh án", "Chủ nhiệm", "Chủ tịch", "Thống đốc", "Thủ trưởng", "Viện trưởng", "bằng", "bị", "bởi", "cho", "các", "cùng", "của", "do", "giai đoạn", "hoặc", "là", "một", "một số", "một số điều", "nhiệm kỳ", "như", "nhằm", "những", "năm", "số", "theo", "thuộc", "trong", "trên", "trực thuộc", "tại", "từ", "việc", "và", "về", "về việc", "với", "được", "đại biểu", "đến", "để", "đối với", "ở"], examples: ["Hướng dẫn quản lý lao động, tiền lương đối với", "Quy định về hoạt động của đoàn đại biểu"] }),
         ],
+        site_lines: vec![
+            row!(SiteLine { alone: true, phrases: ["Bài liên quan", "Bài viết cùng chuyên mục", "Bài viết liên quan", "Bản án liên quan", "Các bài viết liên quan", "Các tin liên quan", "Có thể bạn quan tâm", "Hỏi đáp pháp luật", "Tin bài liên quan", "Tin cùng chuyên mục", "Tin khác", "Tin liên quan", "Tin mới nhất", "Tin tức liên quan", "Xem thêm"], examples: ["Bài liên quan:", ">> Xem thêm", "Bản án liên quan", "TIN LIÊN QUAN"] }),
+            row!(SiteLine { alone: false, phrases: ["Bình luận", "Bản in", "Chia sẻ", "Email", "Facebook", "Ghi chú", "Gửi bình luận", "Gửi email", "In", "In bài viết", "In trang", "Lưu trữ", "Pháp luật doanh nghiệp", "Quay lại", "Theo dõi", "Tải về", "Twitter", "Văn bản liên quan", "Về đầu trang", "Zalo", "Ý kiến"], examples: ["Lưu trữ", "Ý kiến", "In", "PHÁP LUẬT DOANH NGHIỆP"] }),
+        ],
         verbs: vec![
             row!(Verb { role: Issue, phrases: ["ban hành", "công bố", "có", "ký", "ký ban hành", "phê duyệt", "ra", "thông qua", "xây dựng", "biểu quyết thông qua", "đã biểu quyết thông qua", "đã ban hành", "đã có", "đã ký ban hành", "đã ra", "đã thông qua", "đã xây dựng"], examples: ["Bộ Chính trị đã ban hành Quyết định số 290-QĐ/TW"] }),
             row!(Verb { role: Address, phrases: ["báo cáo", "hướng dẫn", "kính đề nghị", "thông báo", "yêu cầu", "đề nghị"], examples: ["Thực hiện Công văn số 47-CV/TU của Tỉnh ủy, Ban Thường vụ Huyện ủy đề nghị các đảng ủy báo cáo"] }),
@@ -1643,7 +1647,7 @@ pub(super) fn rows() -> Rows {
     }
 }
 
-const FOLDED: [&str; 28] = [
+const FOLDED: [&str; 29] = [
     "biên bản\u{3}\
     báo cáo\u{3}\
     báo cáo thẩm định\u{3}\
@@ -3233,11 +3237,47 @@ const FOLDED: [&str; 28] = [
     để\u{3}\
     đối với\u{3}\
     ở\u{3}",
+    "bài liên quan\u{3}\
+    bài viết cùng chuyên mục\u{3}\
+    bài viết liên quan\u{3}\
+    bản án liên quan\u{3}\
+    các bài viết liên quan\u{3}\
+    các tin liên quan\u{3}\
+    có thể bạn quan tâm\u{3}\
+    hỏi đáp pháp luật\u{3}\
+    tin bài liên quan\u{3}\
+    tin cùng chuyên mục\u{3}\
+    tin khác\u{3}\
+    tin liên quan\u{3}\
+    tin mới nhất\u{3}\
+    tin tức liên quan\u{3}\
+    xem thêm\u{3}\
+    bình luận\u{3}\
+    bản in\u{3}\
+    chia sẻ\u{3}\
+    email\u{3}\
+    facebook\u{3}\
+    ghi chú\u{3}\
+    gửi bình luận\u{3}\
+    gửi email\u{3}\
+    in\u{3}\
+    in bài viết\u{3}\
+    in trang\u{3}\
+    lưu trữ\u{3}\
+    pháp luật doanh nghiệp\u{3}\
+    quay lại\u{3}\
+    theo dõi\u{3}\
+    tải về\u{3}\
+    twitter\u{3}\
+    văn bản liên quan\u{3}\
+    về đầu trang\u{3}\
+    zalo\u{3}\
+    ý kiến\u{3}",
+    ký\u{3}\
+    ký ban hành\u{3}\
     "ban hành\u{3}\
     công bố\u{3}\
     có\u{3}\
-    ký\u{3}\
-    ký ban hành\u{3}\
     phê duyệt\u{3}\
     ra\u{3}\
     thông qua\u{3}\

@@ -53,9 +53,9 @@ pub use rows::{
     Attached, Body, BodyLevel, CaseType, Competence, Confirmation, Consequence, CopyMark, Counted,
     CourtDecision, CourtPaper, Cue, DocType, Event, Filler, FillerClass, Follower, ForeignCode,
     HeadRole, HeadWord, Instance, Issuer, JudgmentWord, Lapse, Law, LineEnd, Link, LinkRole, List,
-    Locality, Meeting, Member, NameStop, NameVeto, Nickname, NoPlace, Occasion, Organ, Pointer,
-    Polarity, Question, Reading, Side, Standard, StandardWord, SubjectRule, System, Term, Text,
-    TitleRole, TitleWord, Unit, Unyeared, Verb, VerbRole, Veto,
+    Locality, Meeting, Member, NameStop, NameVeto, Nickname, NoPlace, Occasion, Organ,
+    Pointer, Polarity, Question, Reading, Side, SiteLine, Standard, StandardWord, SubjectRule,
+    System, Term, Text, TitleRole, TitleWord, Unit, Unyeared, Verb, VerbRole, Veto,
 };
 pub use slug::SlugFacts;
 pub(crate) use slug::{SlugWords, Token, date as slug_date};
@@ -106,6 +106,7 @@ pub struct Tables {
     pub(crate) titles: Phrases<TitleRole>,
     pub(crate) heads: Phrases<HeadRole>,
     pub(crate) line_ends: Phrases<()>,
+    pub(crate) site_lines: Phrases<bool>,
     pub(crate) verbs: Phrases<VerbRole>,
     pub(crate) links: Phrases<LinkRole>,
     pub(crate) no_places: Phrases<bool>,
@@ -255,6 +256,11 @@ impl Tables {
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, ()))),
             ),
             verbs: folded.phrases(
+            site_lines: folded.phrases(
+                rows.site_lines
+                    .iter()
+                    .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.alone))),
+            ),
                 rows.verbs
                     .iter()
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
@@ -308,6 +314,7 @@ impl Tables {
             self.line_ends.text(),
             self.verbs.text(),
             self.links.text(),
+            self.site_lines.text(),
             self.no_places.text(),
             self.occasions.text(),
             self.questions.text(),

@@ -93,6 +93,7 @@ tables! {
     "title" => title_words: TitleWord, |row| one(&row.phrases);
     "head" => heads: HeadWord, |row| one(&row.phrases);
     "line_end" => line_ends: LineEnd, |row| one(&row.phrases);
+    "site_line" => site_lines: SiteLine, |row| one(&row.phrases);
     "verb" => verbs: Verb, |row| one(&row.phrases);
     "link" => links: Link, |row| one(&row.phrases);
     "no_place" => no_places: NoPlace, |row| one(&row.phrases);

@@ -230,6 +230,15 @@ rows! {
         /// Lines that end with them.
         pub examples: List,
     }
+    /// Lines that a website prints below a document.
+    SiteLine {
+        /// Whether one alone opens what is not the document's; others do where three stand below each other.
+        pub alone: bool,
+        /// The lines, without the signs around them.
+        pub phrases: List,
+        /// Lines as they are printed.
+        pub examples: List,
+    }
     /// Verbs of issuing.
     Verb {
         /// What the verb does.
