@@ -1577,6 +1577,9 @@ pub(super) fn rows() -> Rows {
         competences: vec![
             row!(Competence { phrases: ["chức năng, nhiệm vụ", "hiến pháp", "luật tổ chức", "quy chế làm việc", "quy chế hoạt động", "điều lệ đảng"], examples: ["Căn cứ Luật Tổ chức chính quyền địa phương số 65/2025/QH14;", "Căn cứ Nghị định số 29/2025/NĐ-CP quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của Bộ Tài chính;"] }),
         ],
+        no_levels: vec![
+            row!(NoLevel { phrases: ["chi tiết", "chuyên mục", "công đoạn", "cổ phần", "danh mục", "giai đoạn", "huân chương", "hạng mục", "học phần", "quan điểm", "thành phần", "thư mục", "thời điểm", "tài khoản", "địa điểm", "đề mục"], examples: ["Danh mục A ban hành kèm theo Thông tư số 15/2020/TT-BCA", "giai đoạn 2 của Quyết định số 1719/QĐ-TTg"] }),
+        ],
         counted: vec![
             row!(Counted { phrases: ["bài", "ban", "bản", "bước", "ca", "cái", "câu", "chiếc", "chỉ tiêu", "chính sách", "chuyên đề", "chiến sĩ", "chuyến", "con", "cuộc", "cán bộ", "câu hỏi", "cây", "công nhân", "căn", "cơ quan", "dòng", "dự án", "em", "gia đình", "giải pháp", "ghế", "giờ", "ha", "héc-ta", "học sinh", "hội viên", "hình thức", "hạng mục", "hồ sơ", "hộ", "khách", "khách mời", "khâu", "khoản", "km", "không", "kế hoạch", "loại", "luật", "lĩnh vực", "lượt", "lần", "lớp", "mẫu", "mét", "mét vuông", "môn", "mục", "mục tiêu", "mức", "nghìn", "nghị quyết", "nghị định", "ngày", "ngành", "nguyên tắc", "nguyên đơn", "người", "nhiệm vụ", "nhóm", "nhà", "năm", "nước", "nội dung", "phút", "phường", "phần", "phần trăm", "phiếu", "quy trình", "quyết định", "quý", "quận", "sinh viên", "suất", "sản phẩm", "số", "tháng", "thành phần", "thành phố", "thành viên", "thuyền viên", "thôn", "thông tư", "thế giới", "thủ tục", "tiêu chí", "tiết", "trang", "triệu", "trường", "trường hợp", "trận", "tuần", "tàu", "tập", "tập thể", "tổ", "tỉnh", "tỷ", "tỉ", "vòng", "văn bản", "vấn đề", "việc", "vùng", "vị trí", "vụ", "xã", "xe", "ý kiến", "đoàn", "đơn vị", "đại biểu", "đảng viên", "đặc khu", "địa phương", "điểm", "điều", "đồng", "đồng chí", "đợt", "đội", "đường"], examples: ["Kế hoạch 5 năm của huyện", "Chương trình 10 điểm", "Quyết định 3 thành viên vào tổ kiểm phiếu"] }),
         ],
@@ -1647,7 +1650,7 @@ pub(super) fn rows() -> Rows {
     }
 }
 
-const FOLDED: [&str; 29] = [
+const FOLDED: [&str; 30] = [
     "biên bản\u{3}\
     báo cáo\u{3}\
     báo cáo thẩm định\u{3}\
@@ -3429,6 +3432,22 @@ const FOLDED: [&str; 29] = [
     quy định\u{3}\
     điều lệ\u{3}\
     đề án\u{3}",
+    "chi tiết\u{3}\
+    chuyên mục\u{3}\
+    công đoạn\u{3}\
+    cổ phần\u{3}\
+    danh mục\u{3}\
+    giai đoạn\u{3}\
+    huân chương\u{3}\
+    hạng mục\u{3}\
+    học phần\u{3}\
+    quan điểm\u{3}\
+    thành phần\u{3}\
+    thư mục\u{3}\
+    thời điểm\u{3}\
+    tài khoản\u{3}\
+    địa điểm\u{3}\
+    đề mục\u{3}",
     "bài\u{3}\
     ban\u{3}\
     bản\u{3}\

@@ -53,7 +53,7 @@ pub use rows::{
     Attached, Body, BodyLevel, CaseType, Competence, Confirmation, Consequence, CopyMark, Counted,
     CourtDecision, CourtPaper, Cue, DocType, Event, Filler, FillerClass, Follower, ForeignCode,
     HeadRole, HeadWord, Instance, Issuer, JudgmentWord, Lapse, Law, LineEnd, Link, LinkRole, List,
-    Locality, Meeting, Member, NameStop, NameVeto, Nickname, NoPlace, Occasion, Organ,
+    Locality, Meeting, Member, NameStop, NameVeto, Nickname, NoLevel, NoPlace, Occasion, Organ,
     Pointer, Polarity, Question, Reading, Side, SiteLine, Standard, StandardWord, SubjectRule,
     System, Term, Text, TitleRole, TitleWord, Unit, Unyeared, Verb, VerbRole, Veto,
 };
@@ -115,6 +115,7 @@ pub struct Tables {
     pub(crate) questions: Phrases<()>,
     pub(crate) members: Phrases<()>,
     pub(crate) competences: Phrases<()>,
+    pub(crate) no_levels: Phrases<()>,
     pub(crate) counted: Phrases<()>,
     pub(crate) followers: Phrases<()>,
     pub(crate) pointers: Phrases<usize>,
@@ -255,12 +256,12 @@ impl Tables {
                     .iter()
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, ()))),
             ),
-            verbs: folded.phrases(
             site_lines: folded.phrases(
                 rows.site_lines
                     .iter()
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.alone))),
             ),
+            verbs: folded.phrases(
                 rows.verbs
                     .iter()
                     .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.role))),
@@ -279,6 +280,7 @@ impl Tables {
             members: plain(folded, rows.members.iter().map(|row| &row.phrases)),
             competences: plain(folded, rows.competences.iter().map(|row| &row.phrases)),
             attached: plain(folded, rows.attached.iter().map(|row| &row.phrases)),
+            no_levels: plain(folded, rows.no_levels.iter().map(|row| &row.phrases)),
             counted: plain(folded, rows.counted.iter().map(|row| &row.phrases)),
             followers: plain(folded, rows.followers.iter().map(|row| &row.phrases)),
             pointers: numbered(folded, rows.pointers.iter().map(|row| &row.phrases)),
@@ -312,15 +314,16 @@ impl Tables {
             self.titles.text(),
             self.heads.text(),
             self.line_ends.text(),
+            self.site_lines.text(),
             self.verbs.text(),
             self.links.text(),
-            self.site_lines.text(),
             self.no_places.text(),
             self.occasions.text(),
             self.questions.text(),
             self.members.text(),
             self.competences.text(),
             self.attached.text(),
+            self.no_levels.text(),
             self.counted.text(),
             self.followers.text(),
             self.pointers.text(),

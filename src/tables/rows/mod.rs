@@ -102,6 +102,7 @@ tables! {
     "question" => questions: Question, |row| one(&row.phrases);
     "member" => members: Member, |row| one(&row.phrases);
     "competence" => competences: Competence, |row| one(&row.phrases);
+    "no_level" => no_levels: NoLevel, |row| one(&row.phrases);
     "counted" => counted: Counted, |row| one(&row.phrases);
     "follower" => followers: Follower, |row| one(&row.phrases);
     "pointer" => pointers: Pointer, |row| one(&row.phrases);

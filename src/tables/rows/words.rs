@@ -294,6 +294,13 @@ rows! {
         /// Grounds that hold them.
         pub examples: List,
     }
+    /// Words that end as a level of provisions does, and are none: *danh mục*, *giai đoạn*.
+    NoLevel {
+        /// The words.
+        pub phrases: List,
+        /// Texts that cite no provision.
+        pub examples: List,
+    }
     /// Words that figures count, so that a figure before them is no document's number.
     Counted {
         /// The words.
