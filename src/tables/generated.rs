@@ -1412,6 +1412,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "hiệu lực thi hành", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Dự án khởi công trước ngày hiệu lực thi hành của [[Luật Nhà ở năm 2023]]."], misses: [] }),
             row!(Cue { phrase: "liên quan đến", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Hội nghị trao đổi nhiều vấn đề liên quan đến [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "mâu thuẫn với", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Nhiều nội dung mâu thuẫn với [[Nghị định số 30/2020/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "nhận thức ,? trách nhiệm thực hiện", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Xã nâng cao nhận thức, trách nhiệm thực hiện quy định của [[Luật Nghĩa vụ quân sự năm 2015]]."], misses: ["Xã nâng cao nhận thức, trách nhiệm thực hiện nội quy; Nghị quyết số 29-NQ/TW dán ở cổng."] }),
             row!(Cue { phrase: "nêu tại", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Mục tiêu nêu tại [[Nghị quyết số 18-NQ/TW]] khá cao."], misses: [] }),
             row!(Cue { phrase: "phổ biến", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Tỉnh mở lớp phổ biến [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "quy định tại", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, examples: ["Các trường hợp quy định tại [[Nghị định số 30/2020/NĐ-CP]] rất nhiều."], misses: [] }),
@@ -2713,6 +2714,7 @@ const FOLDED: [&str; 30] = [
     hiệu lực thi hành\u{3}\
     liên quan đến\u{3}\
     mâu thuẫn với\u{3}\
+    nhận thức \u{2} trách nhiệm thực hiện \u{3}\
     nêu tại\u{3}\
     phổ biến\u{3}\
     quy định tại\u{3}\
@@ -3276,11 +3278,11 @@ const FOLDED: [&str; 30] = [
     về đầu trang\u{3}\
     zalo\u{3}\
     ý kiến\u{3}",
-    ký\u{3}\
-    ký ban hành\u{3}\
     "ban hành\u{3}\
     công bố\u{3}\
     có\u{3}\
+    ký\u{3}\
+    ký ban hành\u{3}\
     phê duyệt\u{3}\
     ra\u{3}\
     thông qua\u{3}\
