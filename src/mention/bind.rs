@@ -41,7 +41,9 @@ pub(super) fn facts(passage: &Passage<'_>, drafts: &mut [Draft]) {
 
 /// Reads date, issuer and term after the mention, in any order, each once.
 fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
-    let mut at = passage.from(draft.place.end);
+    // The mark of a note stands before them.
+    draft.tail += passage.mark(draft.tail);
+    let mut at = passage.from(draft.tail);
     loop {
         let mut next = at;
         while matches!(passage.word(next), "," | "(" | "của" | ")") && next - at < 3 {

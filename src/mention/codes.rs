@@ -1,5 +1,7 @@
 //! [`Codes`]: what the codes of a text's numbers mean, told once for each.
 
+use std::borrow::Cow;
+
 use super::passage::Passage;
 use crate::number::Separator;
 use crate::number::loose::{Blanks, Head, Lead, Loose, Part};
@@ -25,6 +27,8 @@ pub(super) struct Code {
     /// Of the number read last, without what merely follows.
     pub(super) loose: Loose<'static>,
     pub(super) classified: Classified,
+    /// Whether the mark of a note is glued to it: `NĐ-CP3`.
+    pub(super) marked: bool,
     /// Whether it is a code of something else.
     pub(super) foreign: bool,
     /// Row of the type that the code tells.
@@ -89,6 +93,7 @@ impl Code {
         small: bool,
     ) -> Self {
         trim(tables, &mut loose);
+        let marked = !small && leave_mark(tables, &mut loose);
         tables.part_glued(&mut loose);
         let parts: Vec<&str> = loose.parts.iter().map(|part| &*part.text).collect();
         let dated = loose.year.is_some();
@@ -98,6 +103,7 @@ impl Code {
             printed: printed.to_owned(),
             small,
             word,
+            marked,
             official: tables.official_code(&loose, &classified),
             foreign: is_foreign(tables, &parts),
             told_type: doc_type.and_then(|code| tables.type_row(code)),
@@ -116,6 +122,30 @@ fn is_foreign(tables: &Tables, parts: &[&str]) -> bool {
         let mut parts = parts.iter();
         code.clone().all(|code| parts.next() == Some(&code))
     })
+}
+
+/// Leaves out the mark of a note behind the issuer of a number with its year, where that body's code never ends in figures; tells whether
+/// one is there.
+fn leave_mark(tables: &Tables, loose: &mut Loose<'_>) -> bool {
+    let (dated, end) = (loose.year.is_some() && loose.parts.len() > 1, loose.end);
+    let Some(last) = loose
+        .parts
+        .last_mut()
+        .filter(|last| dated && last.end == end)
+    else {
+        return false;
+    };
+    let letters = last
+        .text
+        .trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let mark = last.text.len() - letters.len();
+    if !(1..=2).contains(&mark) || !tables.is_unfigured(letters) {
+        return false;
+    }
+    last.text = Cow::Owned(letters.to_owned());
+    last.end -= mark;
+    loose.end -= mark;
+    true
 }
 
 /// Leaves out a capital word that merely follows: `12/QĐ-UBND - UBND tỉnh`.

@@ -157,11 +157,14 @@ fn known(passage: &Passage<'_>, drafts: &[Draft], start: usize, end: usize) -> N
         closed,
         resume,
     };
-    let end = amended(passage, drafts, end);
-    if let Some((number, at)) = law_number(passage, drafts, end) {
+    // The mark of a note may stand before them.
+    let mark = passage.over_mark(end);
+    let behind = amended(passage, drafts, mark);
+    let end = if behind > mark { behind } else { end };
+    if let Some((number, at)) = law_number(passage, drafts, behind) {
         return name(Closed::Number(number), at + 1);
     }
-    if let Some((date, end)) = year_at(passage, end) {
+    if let Some((date, end)) = year_at(passage, behind) {
         return name(Closed::Year { end, date }, end);
     }
     // *Cương lĩnh năm 1991*: the table's own name ends with its year.
@@ -445,6 +448,7 @@ fn stop(passage: &Passage<'_>, start: usize, head_end: usize, at: usize) -> Clos
     const SHORT: usize = 8;
     let capital =
         passage.cased_word(head_end).starts_with(is_capital) && passage.word(head_end) != "sửa";
+    let at = before_mark(passage, at);
     // Only a statute has articles: *Điều 5 Luật X*.
     let cited = || provision::stands_before(passage, start);
     if capital && at > head_end && at - head_end <= SHORT && cited() {
@@ -453,10 +457,21 @@ fn stop(passage: &Passage<'_>, start: usize, head_end: usize, at: usize) -> Clos
     line_end(passage, start, at)
 }
 
+/// The end of a name at the word `at`, without the mark of a note.
+fn before_mark(passage: &Passage<'_>, at: usize) -> usize {
+    let last = at.saturating_sub(1);
+    if passage.over_mark(last) == at {
+        last
+    } else {
+        at
+    }
+}
+
 /// A law named at the end of a *Căn cứ* line is closed by the line.
 fn line_end(passage: &Passage<'_>, start: usize, at: usize) -> Closed {
     let first = usize::from(passage.word(0) == "-");
     let preamble = passage.word(first) == "căn" && passage.word(first + 1) == "cứ";
+    let at = before_mark(passage, at);
     let short = at - start <= 24;
     if preamble && short && at > start + 1 {
         Closed::Name(at)

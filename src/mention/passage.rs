@@ -133,6 +133,35 @@ impl<'a> Passage<'a> {
         first.is_some_and(u8::is_ascii_digit)
     }
 
+    /// The bytes of the mark of a note at byte `at`: one or two figures right behind a letter, *Luật Nhà ở¹¹* without its raised print.
+    pub(crate) fn mark(&self, at: usize) -> usize {
+        let bytes = self.cased.as_bytes().get(at..).unwrap_or_default();
+        let figures = bytes
+            .iter()
+            .take(3)
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        let goes_on = matches!(bytes.get(figures), Some(b'/' | b'-' | b'_'))
+            || bytes.get(figures).is_some_and(u8::is_ascii_alphabetic);
+        let letter = self
+            .cased
+            .get(..at)
+            .and_then(|before| before.chars().next_back());
+        let behind = letter.is_some_and(char::is_alphabetic);
+        if figures <= 2 && behind && !goes_on {
+            figures
+        } else {
+            0
+        }
+    }
+
+    /// The word behind the mark of a note that stands at the word `index`, glued to the one before.
+    pub(crate) fn over_mark(&self, index: usize) -> usize {
+        let end = self.end(index);
+        let marked = self.figures(index) && self.start(index) == end && self.mark(end) > 0;
+        index + usize::from(marked)
+    }
+
     /// The place of the words `from..to`.
     pub(crate) fn place(&self, from: usize, to: usize) -> Place {
         Place::new(self.start(from), self.end(to).max(self.start(from)))

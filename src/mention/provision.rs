@@ -362,7 +362,9 @@ fn level_before(passage: &Passage<'_>, end: usize) -> Option<(Level, usize)> {
         }
         _ => return None,
     };
-    Some((level, last))
+    // *Danh mục 3*, *giai đoạn 2* are words of their own.
+    let none = passage.tables.no_levels.ending(passage.line, end);
+    none.is_none().then_some((level, last))
 }
 
 /// Builds paths out of steps read from the mention outward: a smaller level hangs on the larger one before it.

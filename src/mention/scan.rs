@@ -187,7 +187,7 @@ fn number(
     if !is_document(loose, classified, prefix, vouched)
         || code.foreign
         || is_vetoed(passage, prefix) && !numbers_law(passage, prefix, classified)
-        || !ends_number(passage.cased, loose.end)
+        || !(code.marked || ends_number(passage.cased, loose.end))
     {
         return None;
     }

@@ -68,6 +68,10 @@ fn one(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(Draft, 
     }
     let prefix = scan::prefix(passage, index);
     let (row, place) = prefix.word?;
+    // The mark of a note: *Nghị định¹*.
+    if passage.over_mark(index) > index && !prefix.so {
+        return None;
+    }
     // *Circular 12* is a circle of twelve, *Circular No. 12* a document.
     let english = passage.cased_text(place).is_ascii();
     if english && !prefix.so {

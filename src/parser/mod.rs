@@ -15,6 +15,7 @@ pub(crate) mod outer;
 mod paragraphs;
 mod preamble;
 mod reading;
+mod site;
 mod versions;
 
 use std::sync::Arc;

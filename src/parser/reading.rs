@@ -13,6 +13,7 @@ use super::made::{key, keys, mention, relation};
 use super::nested::with_nested;
 use super::paragraphs::{Paragraph, Paragraphs};
 use super::preamble::{PREAMBLE, part, preamble_end, tasks};
+use super::site::Site;
 use super::versions::settle_laws;
 use super::{Citations, Known};
 use crate::document::{DocumentKey, KeyFacts};
@@ -62,6 +63,7 @@ pub(super) struct Reading<'a, 't> {
     articles: OnceCell<usize>,
     /// Where a list of what is still to be changed starts.
     tasks: OnceCell<usize>,
+    site: Site,
     /// What is less sure is not told.
     floor: Confidence,
 }
@@ -91,6 +93,7 @@ impl<'a, 't> Reading<'a, 't> {
             grounds: false,
             articles: OnceCell::new(),
             tasks: OnceCell::new(),
+            site: Site::default(),
             floor,
         }
     }
@@ -210,7 +213,12 @@ impl<'a, 't> Reading<'a, 't> {
         }
         let (setting, stands_quoted) = self.setting(paragraph, passage, layout);
         let sentences = Sentences::of(passage);
-        let bounds = bind(passage, &drafts, &sentences, &setting, trace);
+        let of_site = self.is_of_site(paragraph.span);
+        let bounds = if of_site {
+            Vec::new()
+        } else {
+            bind(passage, &drafts, &sentences, &setting, trace)
+        };
         let (mut bounds, drafts) = with_nested(passage, bounds, drafts);
         for draft in &drafts {
             let (from, to) = sentences.around(passage.from(draft.place.start), passage.count());
@@ -225,9 +233,27 @@ impl<'a, 't> Reading<'a, 't> {
         self.mention(passage, &drafts, &used);
         let stated = self.relations.len();
         self.relate(paragraph, passage, &drafts, bounds, stands_quoted);
-        if self.header.is_some() && !paragraph.is_title {
+        if self.header.is_some() && !paragraph.is_title && !of_site {
             self.follow(paragraph, passage, &drafts, first, stated);
         }
+    }
+
+    /// Whether a place is no part of the document, but of what a website prints below it.
+    fn is_of_site(&mut self, place: Span) -> bool {
+        let head = self.header.as_ref().map_or(0, |header| header.end);
+        self.means_itself() && self.site.holds(self.tables, self.text, head, place)
+    }
+
+    /// How many of the mentions stand in the document itself.
+    fn mentions_of_document(&mut self) -> usize {
+        let mut told = self.mentions.len();
+        while let Some(last) = told.checked_sub(1)
+            && let Some(span) = self.mentions.get(last).map(|mention| mention.span)
+            && self.is_of_site(span)
+        {
+            told = last;
+        }
+        told
     }
 
     /// The mentions of a paragraph in the making, of which the first has the index `first`, and the uses of names that were given.
@@ -467,13 +493,15 @@ impl<'a, 't> Reading<'a, 't> {
     }
 
     pub(super) fn finish(mut self) -> Citations<'t> {
-        back::settle_short(&mut self.mentions);
-        back::settle_nicknames(&mut self.mentions);
+        let told = self.mentions_of_document();
+        let own = self.mentions.get_mut(..told).unwrap_or_default();
+        back::settle_short(own);
+        back::settle_nicknames(own);
         settle_laws(
             self.tables,
             self.text,
             self.header.as_ref(),
-            &mut self.mentions,
+            own,
             &self.relations,
         );
         settle(self.tables, &self.places, &mut self.mentions);
@@ -498,11 +526,10 @@ impl<'a, 't> Reading<'a, 't> {
             // What is not told as more is still cited.
             self.relations.retain(sure);
         }
-        let own = self.header.as_ref();
         let cited = cited(
             self.text,
-            own,
-            &self.mentions,
+            self.header.as_ref(),
+            self.mentions.get(..told).unwrap_or_default(),
             &self.sentences,
             &self.relations,
         );

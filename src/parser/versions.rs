@@ -7,14 +7,14 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::outer::titled;
 use crate::date::IssueDate;
 use crate::document::{Name, is_law};
 use crate::mention::{Header, Mention, MentionKind};
 use crate::number::DocumentNumber;
-use crate::relation::{Relation, Subject};
+use crate::relation::{Relation, RelationKind, Subject};
 use crate::span::Span;
 use crate::tables::{Law, Tables};
 
@@ -37,7 +37,96 @@ struct Version {
     printed: bool,
 }
 
-/// Gives bare names of laws the number of the one law of the name that the text tells; `relations` say who acts on whom.
+/// What a text tells of the laws of one name.
+#[derive(Clone, Debug)]
+struct ToldOf {
+    /// The version it tells first; none where it speaks of a draft before.
+    version: Option<Version>,
+    /// The mention that tells it, and the one that tells another.
+    first: usize,
+    other: Option<usize>,
+}
+
+impl ToldOf {
+    /// Whether a bare name at this mention means the version: no other is told in the text, or only behind it.
+    fn holds_at(&self, index: usize) -> bool {
+        let before = |other| self.first < index && index < other;
+        self.other.is_none_or(before)
+    }
+
+    /// Whether another version is told, but behind this one.
+    fn holds_later(&self) -> bool {
+        self.other.is_none_or(|other| self.first < other)
+    }
+
+    /// Takes what another mention tells; none tells of a version of its own.
+    fn take(&mut self, index: usize, version: Option<&Version>) {
+        if self.other.is_some() {
+            return;
+        }
+        let joined = self.version.clone().zip(version);
+        match joined.and_then(|(one, other)| one.joined(other)) {
+            Some(joined) => self.version = Some(joined),
+            None => self.other = Some(index),
+        }
+    }
+}
+
+/// The versions that the mentions tell, by name.
+fn told<'a>(
+    tables: &'a Tables,
+    text: &str,
+    mentions: &[Mention],
+    names: &mut Names<'a>,
+) -> HashMap<Called<'a>, ToldOf> {
+    let mut versions = Vec::new();
+    for (index, mention) in mentions.iter().enumerate() {
+        let Some((called, announced)) = names.of(mention) else {
+            continue;
+        };
+        let version = is_told(mention).then(|| Version::of(tables, text, mention, &called));
+        // What is drafted or passed to replace its namesake is a version of its own.
+        if version.is_some() || announced && is_bare(mention) {
+            versions.push((index, called, announced, version));
+        }
+    }
+    // Beside a law that is told by its number, one that amends it by its year leaves the bare name alone: *Luật Đất đai sửa đổi 2018*.
+    let numbered = |version: &Version| version.number.is_some() && version.printed;
+    let numbered: HashSet<Called<'_>> = versions
+        .iter()
+        .filter(|(.., announced, version)| !announced && version.as_ref().is_some_and(numbered))
+        .map(|(_, called, ..)| called.clone())
+        .collect();
+    let mut told: HashMap<Called<'_>, ToldOf> = HashMap::default();
+    for (index, called, announced, version) in versions {
+        if announced && version.is_some() && numbered.contains(&called) {
+            continue;
+        }
+        if let Some(told) = told.get_mut(&called) {
+            told.take(index, version.as_ref());
+            continue;
+        }
+        let of_name = ToldOf {
+            other: version.is_none().then_some(index),
+            first: index,
+            version,
+        };
+        told.insert(called, of_name);
+    }
+    told
+}
+
+/// Whether the text rests on what a mention names.
+fn is_ground(relations: &[Relation], mention: usize) -> bool {
+    relations.iter().any(|relation| {
+        relation.kind == RelationKind::BasedOn
+            && relation.subject == Subject::ThisDocument
+            && relation.object.index() == mention
+    })
+}
+
+/// Gives bare names of laws the number of the one law of the name that the text tells, or tells before any other; `relations` say who acts
+/// on whom.
 pub(super) fn settle_laws(
     tables: &Tables,
     text: &str,
@@ -51,27 +140,7 @@ pub(super) fn settle_laws(
     let mut names = Names::new(tables, text);
     let own = header.and_then(|header| names.own(header));
     let written = header.and_then(|header| header.date);
-    // One version of each name; none where there are several.
-    let mut told: HashMap<Called<'_>, Option<Version>> = HashMap::default();
-    for mention in mentions.iter() {
-        let Some((called, announced)) = names.of(mention) else {
-            continue;
-        };
-        if is_told(mention) {
-            let version = Version::of(tables, text, mention, &called);
-            told.entry(called)
-                .and_modify(|one| *one = one.take().and_then(|one| one.joined(&version)))
-                .or_insert(Some(version));
-        } else if announced && is_bare(mention) {
-            // What is drafted or passed to replace its namesake is a version of its own.
-            told.insert(called, None);
-        }
-    }
-    told.retain(|called, version| {
-        version
-            .as_ref()
-            .is_some_and(|version| version.is_sure(tables, called))
-    });
+    let told = told(tables, text, mentions, &mut names);
     let mut settled: BTreeMap<usize, Version> = BTreeMap::new();
     for (index, mention) in mentions.iter().enumerate() {
         if !is_bare(mention) {
@@ -80,7 +149,14 @@ pub(super) fn settle_laws(
         let Some((called, false)) = names.of(mention) else {
             continue;
         };
-        let version = told.get(&called).and_then(Option::as_ref);
+        let titles = header.and_then(|header| header.title);
+        let titles =
+            titles.is_some_and(|title| title.range().contains(&mention.span.range().start));
+        let version = told.get(&called).filter(|told| {
+            told.holds_at(index) || titles && told.holds_later() && is_ground(relations, told.first)
+        });
+        let version = version.and_then(|told| told.version.as_ref());
+        let version = version.filter(|version| version.is_sure(tables, &called));
         let within = mention.within.and_then(|law| mentions.get(law.index()));
         let outer = within.or_else(|| titled(mentions, index));
         let version = version.filter(|_| own.as_ref() != Some(&called));
@@ -262,6 +338,10 @@ fn call<'a>(tables: &'a Tables, printed: &str) -> Option<(Called<'a>, bool)> {
     let name = Name::read(printed);
     let words = name.words.trim_end_matches([' ', ':', '(']);
     let words = words.strip_suffix(" số").unwrap_or(words);
+    // Without the mark of a note: *Luật Nhà ở¹¹ số 65/2014/QH13*.
+    let unmarked = words.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let marked = unmarked.ends_with(char::is_alphabetic);
+    let words = if marked { unmarked } else { words };
     let bare = words.strip_suffix(" sửa đổi");
     let announced = name.announced || bare.is_some();
     let words = bare.unwrap_or(words);

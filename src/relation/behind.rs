@@ -111,6 +111,7 @@ impl<'t> Binder<'_, 't> {
         let Some(object) = self.told_of(object, kind, subject, found) else {
             return;
         };
+        let whole = history && self.is_of_whole(found, object, subject);
         let subjects = self.coordinated(subject, found);
         self.told = object;
         let origin = if history {
@@ -123,6 +124,9 @@ impl<'t> Binder<'_, 't> {
             for subject in &subjects {
                 if self.may(kind, *subject, member) {
                     let pushed = self.push(found, kind, *subject, member, origin, sentence);
+                    if let Some(bound) = self.bound.get_mut(pushed).filter(|_| whole) {
+                        bound.scope.clear();
+                    }
                     if let Some(bound) = self.bound.get_mut(pushed).filter(|_| member != object) {
                         bound.by = Rule::List;
                     }
@@ -139,6 +143,20 @@ impl<'t> Binder<'_, 't> {
             };
             member = before;
         }
+    }
+
+    /// Whether a history is that of the document, whichever provision of it is cited: it stands behind the title and a comma, and no
+    /// provision of the agent is told. *Điều 3 Nghị định A quy định về phí, được sửa đổi bởi Nghị định B*.
+    fn is_of_whole(&self, found: Found<'_>, object: usize, subject: BoundSubject) -> bool {
+        let passage = self.passage;
+        let title = self.drafts.get(object).and_then(|draft| draft.title);
+        let comma = title.map(|title| passage.from(title.end));
+        let behind = comma.is_some_and(|comma| passage.is(comma, ",") && comma < found.start);
+        let BoundSubject::Draft(agent) = subject else {
+            return false;
+        };
+        let agent = self.drafts.get(agent);
+        behind && agent.is_some_and(|agent| agent.provisions.is_empty())
     }
 
     /// `O bị S cue`: a document is ended by the one between the auxiliary and the verb.

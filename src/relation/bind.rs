@@ -256,7 +256,10 @@ impl<'t> Binder<'_, 't> {
         if kind != RelationKind::BasedOn && asks(self.passage, sentence) {
             return None;
         }
-        if ordered && subject::is_unnamed(self.passage, self.drafts, found.start, reported) {
+        let told = matches!(kind, RelationKind::Details | RelationKind::Guides);
+        let unnamed =
+            || subject::is_unnamed(self.passage, self.drafts, found.start, reported, told);
+        if ordered && unnamed() {
             return None;
         }
         let acts = matches!(

@@ -78,12 +78,13 @@ pub(super) fn of(
 }
 
 /// Whether documents act that are not named: *một số nghị định hướng dẫn thi hành Luật …*, *văn bản hướng dẫn …*; `reported`: the text
-/// is none itself.
+/// is none itself; `told`: the cue says what documents are made for.
 pub(super) fn is_unnamed(
     passage: &Passage<'_>,
     drafts: &[Draft],
     cue: usize,
     reported: bool,
+    told: bool,
 ) -> bool {
     // *… của Chính phủ quy định chi tiết Luật …* behind a type word or a blank number: a document of that body.
     if let Some(issuer) = issuer_ending(passage, cue)
@@ -113,8 +114,21 @@ pub(super) fn is_unnamed(
     // *Quy định thay thế Quy định số 205-QĐ/TW* is one that a report does not name; *quyết định thay thế …* is what a body does.
     let capital = passage.cased_word(hit.start).starts_with(is_capital);
     let issued = hit.start >= 2 && passage.stands(hit.start - 2, &["ban", "hành"]);
-    (unnamed || general || reported && capital && !issued)
+    let made = told && (capital || row.is_some_and(|row| row.distinct));
+    let made = made && is_told_of(passage, hit.start);
+    (unnamed || general || made || reported && capital && !issued)
         && !drafts.iter().any(|draft| draft.place.contains(place))
+}
+
+/// Whether a type word at a word is one of what its clause speaks of, and neither opens it, as the text's own does, nor is just issued:
+/// *sửa đổi, bổ sung Nghị định quy định chi tiết Luật …*.
+fn is_told_of(passage: &Passage<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let verb = passage.tables.verbs.ending(passage.line, at);
+    let issued = verb.is_some_and(|verb| verb.value == VerbRole::Issue);
+    !issued && !passage.ends_clause(before) && !matches!(passage.word(before), "-" | "+" | "“")
 }
 
 /// No title reaches over more documents than this.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Body, Issuer, System, Tables, Text, bare_code, is_bare};
+use super::{Body, BodyLevel, Issuer, System, Tables, Text, bare_code, is_bare};
 use crate::number::loose::Loose;
 use crate::number::{DocumentNumber, Separator};
 
@@ -286,6 +286,16 @@ impl Tables {
         // Letters, plans and reports have no force.
         let body = issuer.filter(|_| matches!(doc_type, Some("QĐ" | "NQ")))?;
         self.issuer(body)?.issuer().rank.parse().ok()
+    }
+
+    /// Whether a code is that of one body of the centre of the State, and no figures belong behind it, as in `QH15`.
+    pub(crate) fn is_unfigured(&self, code: &str) -> bool {
+        let row = self.issuers_by_code.get(code);
+        let row = row.and_then(|row| self.rows.issuers.get(*row));
+        row.is_some_and(|row| {
+            let central = row.system == System::State && row.level == BodyLevel::Centre;
+            row.code == code && central && !row.local && !row.figured
+        })
     }
 
     /// What the tables know of a code of an issuer.

@@ -52,8 +52,9 @@ pub(crate) use rows::Rows;
 pub use rows::{
     Body, BodyLevel, CaseType, Confirmation, Consequence, CopyMark, CourtDecision, CourtPaper, Cue,
     DocType, Event, FillerRole, ForeignCode, HeadRole, Instance, Issuer, Lapse, Law, LinkRole,
-    List, Locality, Meeting, Nickname, NoPlace, Organ, Pointer, Polarity, Reading, Side, Standard,
-    SubjectRule, System, Term, Text, TitleRole, Unit, Unyeared, VerbRole, Veto, WordList, Worded,
+    List, Locality, Meeting, Nickname, NoPlace, Organ, Pointer, Polarity, Reading, Side, SiteLine,
+    Standard, SubjectRule, System, Term, Text, TitleRole, Unit, Unyeared, VerbRole, Veto, WordList,
+    Worded,
 };
 pub use slug::SlugFacts;
 pub(crate) use slug::{SlugWords, Token, date as slug_date};
@@ -104,6 +105,7 @@ pub struct Tables {
     pub(crate) titles: Phrases<TitleRole>,
     pub(crate) heads: Phrases<HeadRole>,
     pub(crate) line_ends: Phrases<()>,
+    pub(crate) site_lines: Phrases<bool>,
     pub(crate) verbs: Phrases<VerbRole>,
     pub(crate) links: Phrases<LinkRole>,
     /// What joins a part of a document to it: *quy định tại*.
@@ -116,6 +118,7 @@ pub struct Tables {
     pub(crate) questions: Phrases<()>,
     pub(crate) members: Phrases<()>,
     pub(crate) competences: Phrases<()>,
+    pub(crate) no_levels: Phrases<()>,
     pub(crate) counted: Phrases<()>,
     pub(crate) followers: Phrases<()>,
     pub(crate) pointers: Phrases<usize>,
@@ -240,6 +243,11 @@ impl Tables {
             titles: worded(folded, &rows.title_words),
             heads: worded(folded, &rows.heads),
             line_ends: listed(folded, &rows.line_ends),
+            site_lines: folded.phrases(
+                rows.site_lines
+                    .iter()
+                    .flat_map(|row| row.phrases.iter().map(|phrase| (phrase, row.alone))),
+            ),
             verbs: worded(folded, &rows.verbs),
             links: worded(folded, &rows.links),
             part_links: listed(folded, &rows.part_links),
@@ -253,6 +261,7 @@ impl Tables {
             members: listed(folded, &rows.members),
             competences: listed(folded, &rows.competences),
             attached: listed(folded, &rows.attached),
+            no_levels: listed(folded, &rows.no_levels),
             counted: listed(folded, &rows.counted),
             followers: listed(folded, &rows.followers),
             pointers: numbered(folded, rows.pointers.iter().map(|row| &row.phrases)),
@@ -286,6 +295,7 @@ impl Tables {
             self.titles.text(),
             self.heads.text(),
             self.line_ends.text(),
+            self.site_lines.text(),
             self.verbs.text(),
             self.links.text(),
             self.part_links.text(),
@@ -296,6 +306,7 @@ impl Tables {
             self.members.text(),
             self.competences.text(),
             self.attached.text(),
+            self.no_levels.text(),
             self.counted.text(),
             self.followers.text(),
             self.pointers.text(),

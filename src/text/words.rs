@@ -180,7 +180,7 @@ impl Openers<'_> {
 const SO: &str = "số";
 
 /// The bytes of the first of the words that stand in `word` without a blank: `địnhsố`, `số58`, `ngày22tháng7`, `03tháng`,
-/// `TW5`.
+/// `TW5`, `ở11`.
 ///
 /// No syllable of Vietnamese holds *số* or a figure.
 fn glued_length(word: &str) -> usize {
@@ -206,7 +206,22 @@ fn glued_length(word: &str) -> usize {
         let after = word.as_bytes().get(at + SO.len());
         *at > 0 && after.is_some_and(u8::is_ascii_digit)
     });
-    before.map(|before| before.len()).or(so).unwrap_or(whole)
+    before
+        .map(|before| before.len())
+        .or(so)
+        .or_else(|| before_mark(word))
+        .unwrap_or(whole)
+}
+
+/// The bytes before the mark of a note, one or two figures behind a syllable of Vietnamese: `ở11`, `công1`. Codes have no marks on their
+/// vowels, and a point with a figure is one letter: `đ1`.
+fn before_mark(word: &str) -> Option<usize> {
+    let syllable = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let marked = |letter: char| !letter.is_ascii() && letter != 'đ' && letter != 'ư';
+    let mark = word.len() - syllable.len();
+    let letters = syllable.chars().all(char::is_alphabetic);
+    let spoken = letters && syllable.chars().any(marked);
+    ((1..=2).contains(&mark) && spoken).then_some(syllable.len())
 }
 
 /// Whether the word at `at`, whose first byte in lower case is `first`, starts with a capital or a figure.

@@ -155,6 +155,9 @@ rows! {
         /// Whether both systems use the code, so that the punctuation decides.
         #[serde(default)]
         pub shared: bool,
+        /// Whether figures stand behind the code, of a term or a unit: `QH15`, `NHNN2`.
+        #[serde(default)]
+        pub figured: bool,
         /// Last day on which it issued documents; empty while it exists.
         #[serde(default)]
         pub until: Text,

@@ -93,6 +93,7 @@ tables! {
     "title" => title_words: Worded<TitleRole>, |row| one(&row.phrases);
     "head" => heads: Worded<HeadRole>, |row| one(&row.phrases);
     "line_end" => line_ends: WordList, |row| one(&row.phrases);
+    "site_line" => site_lines: SiteLine, |row| one(&row.phrases);
     "verb" => verbs: Worded<VerbRole>, |row| one(&row.phrases);
     "link" => links: Worded<LinkRole>, |row| one(&row.phrases);
     "part_link" => part_links: WordList, |row| one(&row.phrases);
@@ -103,6 +104,7 @@ tables! {
     "question" => questions: WordList, |row| one(&row.phrases);
     "member" => members: WordList, |row| one(&row.phrases);
     "competence" => competences: WordList, |row| one(&row.phrases);
+    "no_level" => no_levels: WordList, |row| one(&row.phrases);
     "counted" => counted: WordList, |row| one(&row.phrases);
     "follower" => followers: WordList, |row| one(&row.phrases);
     "pointer" => pointers: Pointer, |row| one(&row.phrases);

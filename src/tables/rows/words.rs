@@ -225,6 +225,15 @@ rows! {
         /// Sentences.
         pub examples: List,
     }
+    /// Lines that a website prints below a document.
+    SiteLine {
+        /// Whether one alone opens what is not the document's; others do where three stand below each other.
+        pub alone: bool,
+        /// The lines, without the signs around them.
+        pub phrases: List,
+        /// Lines as they are printed.
+        pub examples: List,
+    }
     /// Words that stand behind a body's name as places do, and open none.
     NoPlace {
         /// Whether they open the name of an organisation, which the body's own name goes on with.

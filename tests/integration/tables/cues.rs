@@ -90,6 +90,7 @@ fn small_words_do_what_their_rows_say() {
         "occasion",
         "question",
         "competence",
+        "no_level",
         "counted",
         "follower",
         "pointer",
@@ -133,6 +134,10 @@ fn small_words_do_what_their_rows_say() {
                             .iter()
                             .any(|mention| mention.issuer_span().is_some()),
                         "competence" => any(&|relation| relation.role() == Some(Role::Competence)),
+                        "no_level" => {
+                            let mut mentions = citations.mentions().iter();
+                            mentions.len() > 0 && mentions.all(|it| it.provisions().is_empty())
+                        }
                         "counted" => citations.mentions().is_empty(),
                         "follower" => citations
                             .mentions()

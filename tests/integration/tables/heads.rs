@@ -134,3 +134,24 @@ fn words_of_heads_do_what_their_rows_say() {
         lines.join("\n")
     );
 }
+
+#[test]
+fn what_stands_below_lines_of_a_site_is_none_of_the_document() {
+    let mut lines = Vec::new();
+    for row in lists().get("site_line").into_iter().flatten() {
+        let alone = row.keys.get("alone").and_then(toml::Value::as_bool);
+        let times = if alone == Some(true) { 1 } else { 3 };
+        for example in row.list("examples") {
+            let site = [example].repeat(times).join("\n");
+            let below = |site: &str| {
+                let text =
+                    format!("Phần I\nĐiều 1. Thi hành\n{site}\nThay thế Luật Đất đai năm 2013.");
+                parse(&text).relations().len()
+            };
+            if below(&site) > 0 || below("Nơi nhận") == 0 {
+                lines.push(example.to_owned());
+            }
+        }
+    }
+    assert!(lines.is_empty(), "{lines:?}");
+}
