@@ -72,7 +72,7 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
                     issuer.code = Some("LB".into());
                 }
                 at = end + usize::from(passage.word(end) == ")");
-                at = over_bodies(passage, draft, at, joint > 0);
+                at = over_bodies(passage, draft, (at, limit), joint > 0);
                 draft.tail = passage.end(at).min(limit);
             }
             _ => break,
@@ -125,18 +125,26 @@ fn is_beside(passage: &Passage<'_>, at: usize) -> bool {
     )
 }
 
-/// The word behind the further bodies of a joint document: *của Bộ Y tế và Bộ Tài chính*; `told`: the words say that it is one.
-fn over_bodies(passage: &Passage<'_>, draft: &Draft, mut at: usize, told: bool) -> usize {
+/// The word behind the further bodies of a joint document: *của Bộ Y tế và Bộ Tài chính*; `told`: the words say that it is one. The next
+/// mention starts at `limit`.
+fn over_bodies(
+    passage: &Passage<'_>,
+    draft: &Draft,
+    (mut at, limit): (usize, usize),
+    told: bool,
+) -> usize {
     if draft.issuer.is_none() {
         return at;
     }
     let code = draft.classified.doc_type.as_deref();
     let joint = told || code.is_some_and(|code| passage.tables.is_joint(code));
     if !joint {
-        // Nothing is said of a body behind which the clause ends: *của Bộ Chính trị, Ban Bí thư;*.
+        // Nothing is said of a body behind which the clause ends, or the list goes on: *của Bộ Chính trị, Ban Bí thư;*, *… và B*.
         let beside = passage.is(at, ",").then(|| issuer_at(passage, at + 1));
         let ended = beside.flatten().map(|body| body.end);
-        return ended.filter(|end| passage.is(*end, ";")).unwrap_or(at);
+        let next = |end: usize| passage.start(skip_forth(passage, end)) == limit;
+        let ends = |end: &usize| passage.is(*end, ";") || passage.is(*end, "và") && next(*end + 1);
+        return ended.filter(ends).unwrap_or(at);
     }
     while matches!(passage.word(at), "," | "và" | "-") {
         let body = issuer_at(passage, at + 1).map(|body| body.end);
@@ -451,13 +459,14 @@ fn leftward(
     if draft.date.is_none() {
         draft.date = signed(passage, &verb).filter(|date| date.place.start >= floor);
     }
-    // `…; ban hành B`: the verb is coordinated with the one before, and so is its subject.
-    let coordinated = subject > 0 && matches!(passage.word(subject - 1), ";" | "," | "và");
+    // `…; ban hành B`, `…; ngày D ban hành B`: the verb is coordinated with the one before, and so is its subject.
+    let day = date::ending(passage, subject).filter(|date| date.place.start >= floor);
+    let opens = day.map_or(subject, |date| passage.from(date.place.start));
+    let coordinated = opens > 0 && matches!(passage.word(opens - 1), ";" | "," | "và");
     let carried = carry_on(passage, carried, draft);
-    if let (true, Some((_, issuer))) = (coordinated, &carried)
-        && draft.issuer.is_none()
-    {
-        draft.issuer = Some(issuer.clone());
+    if let (true, Some((_, issuer))) = (coordinated, &carried) {
+        draft.date = draft.date.or(day);
+        draft.issuer.get_or_insert_with(|| issuer.clone());
     }
     carried
 }
@@ -524,12 +533,20 @@ fn carry_on(
     (!ends).then(|| (from.max(draft.place.start), issuer))
 }
 
-/// Steps back over words between the verb and its object: *các*, *một số*.
+/// Steps forth over words that may open the next member of a list.
+fn skip_forth(passage: &Passage<'_>, mut index: usize) -> usize {
+    while matches!(passage.word(index), "các" | "những") {
+        index += 1;
+    }
+    index
+}
+
+/// Steps back over words between the verb and its object: *các*, *một số*, *tiếp*.
 fn skip_back(passage: &Passage<'_>, mut index: usize) -> usize {
     while index > 0
         && matches!(
             passage.word(index - 1),
-            "các" | "những" | "hai" | "ba" | "“" | "\""
+            "các" | "những" | "hai" | "ba" | "“" | "\"" | "tiếp"
         )
     {
         index -= 1;

@@ -5,7 +5,7 @@ use super::passage::{Passage, StatedDate};
 use super::{date, issuer_at, issuer_ending};
 use crate::tables::{FillerRole, Hit, TitleRole, VerbRole, ends_clause};
 
-/// The word at which what stands before a verb starts: *đã kịp thời*, *vừa*.
+/// The word at which what stands before a verb starts: *đã kịp thời*, *vừa*, *tiếp tục*.
 pub(crate) fn before_adverbs(passage: &Passage<'_>, mut at: usize) -> usize {
     const MOST: usize = 3;
     for _ in 0..MOST {
@@ -14,6 +14,7 @@ pub(crate) fn before_adverbs(passage: &Passage<'_>, mut at: usize) -> usize {
         at = match (adverb, passage.word(at.wrapping_sub(1))) {
             (Some(hit), _) => hit.start,
             (None, "đã" | "vừa" | "mới" | "cũng") => at - 1,
+            (None, "tục") if at > 1 && passage.is(at - 2, "tiếp") => at - 2,
             _ => break,
         };
     }

@@ -21,8 +21,10 @@ pub(super) fn at(
             break;
         }
         let next = comma + 1 + usize::from(bracketed);
-        // *khóa XI, XII*: the next one has no word of its own.
+        // *khóa XI, XII*: the next one has no word of its own, and is printed alike: in *khóa XI và 3 năm …* years are counted.
+        let alike = passage.figures(next) == passage.figures(end - 1);
         let bare = || ordinal(passage.word(next)).map(|roman| (roman, next + 1));
+        let bare = || bare().filter(|_| alike);
         let another = one(passage, next);
         let Some((another, after)) = another.or_else(|| bare().filter(|_| !bracketed)) else {
             break;

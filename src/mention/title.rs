@@ -3,7 +3,7 @@
 use super::list::{coordinates, is_list_gap};
 use super::passage::{Draft, Passage};
 use super::{MentionKind, bind, issuer_at, issuer_ending};
-use crate::tables::{Hit, Side, TitleRole, VerbRole, ends_clause};
+use crate::tables::{Hit, LinkRole, Side, TitleRole, VerbRole, ends_clause};
 use crate::text::Place;
 
 /// Finds the titles of all mentions, inner ones first: an outer title takes in the titles of the documents it cites.
@@ -374,6 +374,9 @@ pub(super) fn ends_sentence(passage: &Passage<'_>, word: usize) -> bool {
 
 /// Whether a passive cue opens a bracket: *(đã được sửa đổi, bổ sung tại Nghị định …)* is no part of a title.
 fn tells_history(passage: &Passage<'_>, at: usize) -> bool {
+    let time = passage.tables.links.starting(passage.line, at);
+    let time = time.filter(|hit| hit.value == LinkRole::When);
+    let at = time.map_or(at, |hit| hit.end);
     let at = at + usize::from(passage.word(at) == "đã");
     let hit = passage.tables.cues.starting(passage.line, at);
     let row = hit.and_then(|hit| passage.tables.rows.cues.get(hit.value));

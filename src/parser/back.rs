@@ -295,10 +295,20 @@ pub(super) fn resolve(mentions: &[Mention], relation: Relation, into: &mut Vec<R
         _ => None,
     };
     let objects = meant(relation.object);
-    if subjects.is_none() && objects.is_none() {
-        if relation.subject != Subject::Mention(relation.object) {
+    // The same words may be found from what points back and from the list it stands in.
+    let mut add = |relation: Relation| {
+        const REACH: usize = 8;
+        let told = |other: &Relation| {
+            let same = other.kind == relation.kind && other.subject == relation.subject;
+            same && other.object == relation.object && other.cue == relation.cue
+        };
+        let itself = relation.subject == Subject::Mention(relation.object);
+        if !itself && !into.iter().rev().take(REACH).any(told) {
             into.push(relation);
         }
+    };
+    if subjects.is_none() && objects.is_none() {
+        add(relation);
         return;
     }
     let subjects: Vec<Subject> = match subjects {
@@ -307,13 +317,11 @@ pub(super) fn resolve(mentions: &[Mention], relation: Relation, into: &mut Vec<R
     };
     for subject in subjects {
         for object in objects.unwrap_or(&[relation.object]) {
-            if subject != Subject::Mention(*object) {
-                into.push(Relation {
-                    subject,
-                    object: *object,
-                    ..relation.clone()
-                });
-            }
+            add(Relation {
+                subject,
+                object: *object,
+                ..relation.clone()
+            });
         }
     }
 }

@@ -112,6 +112,8 @@ impl<'t> Binder<'_, 't> {
             return;
         };
         let whole = history && self.is_of_whole(found, object, subject);
+        // Who acts on one document is none of the list that another ends: *A được thay thế bởi B; C được thay thế bởi D*.
+        let agents = self.behind.clone();
         let subjects = self.coordinated(subject, found);
         self.told = object;
         let origin = if history {
@@ -138,6 +140,7 @@ impl<'t> Binder<'_, 't> {
                 before.is_some_and(|before| before.kind == MentionKind::Attached)
             };
             let before = self.member_before(member).filter(|_| !history);
+            let before = before.filter(|before| !agents.contains(before));
             let Some(before) = before.filter(|before| !promulgates || attached(before)) else {
                 break;
             };
@@ -159,7 +162,7 @@ impl<'t> Binder<'_, 't> {
         behind && agent.is_some_and(|agent| agent.provisions.is_empty())
     }
 
-    /// `O bị S cue`: a document is ended by the one between the auxiliary and the verb.
+    /// `O bị S cue`, `O hết hiệu lực do được S cue`: a document is ended by the one between the auxiliary and the verb.
     fn by_agent(&mut self, object: usize, sentence: (usize, usize)) {
         let passage = self.passage;
         let agent = object + 1;
@@ -170,7 +173,8 @@ impl<'t> Binder<'_, 't> {
         let passive = to
             .checked_sub(1)
             .is_some_and(|at| matches!(passage.word(at), "bị" | "được"));
-        if !passive || !subject::link(passage, from, to - 1, LinkRole::Auxiliary) {
+        let passive = passive && subject::link(passage, from, to - 1, LinkRole::Auxiliary);
+        if !passive && !is_lapse(passage, from, to) {
             return;
         }
         let Some(found) = cue::starting(passage, passage.from(next.tail)) else {
@@ -389,6 +393,19 @@ impl<'t> Binder<'_, 't> {
         };
         agents.map(BoundSubject::Draft).collect()
     }
+}
+
+/// Whether the words `from..to` say of the document before them that it is in force no more, because of the one behind: *hết hiệu lực do
+/// được*, *không còn hiệu lực vì đã có*.
+fn is_lapse(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    const REACH: usize = 3;
+    let lapse = (from..to.min(from + REACH)).find_map(|at| {
+        let hit = passage.tables.links.starting(passage.line, at)?;
+        (hit.value == LinkRole::Outdated).then_some(hit)
+    });
+    let small = |at| matches!(passage.word(at), "đã" | "được" | "bị" | "có");
+    let link = |lapse: usize| subject::link(passage, from, lapse, LinkRole::Auxiliary);
+    lapse.is_some_and(|hit| hit.end <= to && link(hit.start) && (hit.end..to).all(small))
 }
 
 /// Whether two documents are of one type, or of types that have one force: *Luật số …, Bộ luật số …*.

@@ -139,7 +139,7 @@ impl<'t> Binder<'_, 't> {
         let around = Some(own)
             .filter(|own| *own > at)
             .and_then(|own| cue::ending(self.passage, own, floor).filter(|found| found.start < at));
-        let mine = match around.or_else(|| cue::before(self.passage, at, floor)) {
+        let mut mine = match around.or_else(|| cue::before(self.passage, at, floor)) {
             _ if behind || draft.kind == MentionKind::Attached => Vec::new(),
             Some(found) if found.row.side == Side::Between => {
                 let linked = self.between(found, object, sentence);
@@ -183,7 +183,7 @@ impl<'t> Binder<'_, 't> {
             place.contains(previous.place.start).then_some(found)
         });
         if let Some(found) = over {
-            self.between(found, object, sentence);
+            mine.extend(self.between(found, object, sentence));
         }
         self.backward(object, sentence);
         mine
@@ -439,7 +439,8 @@ impl<'t> Binder<'_, 't> {
             polarity: match polarity::of(passage, found.start, floor, kind) {
                 Polarity::Asserted
                     if self.only_proposes(kind, subject, object)
-                        || self.goes_on_proposing(found, kind, object) =>
+                        || self.goes_on_proposing(found, kind, object)
+                        || kind.is_act() && self.is_asked(found, sentence.0) =>
                 {
                     Polarity::Proposed
                 }
@@ -454,6 +455,13 @@ impl<'t> Binder<'_, 't> {
             effect,
         });
         self.bound.len() - 1
+    }
+
+    /// Whether the act, or the first of those it stands with, goes on with what its sentence asks of others.
+    fn is_asked(&self, found: Found<'_>, from: usize) -> bool {
+        let acts = cue::coordinated(self.passage, found, from);
+        let first = acts.last().map_or(found.start, |act| act.start);
+        polarity::is_asked(self.passage, first, from)
     }
 
     /// Whether the act is joined to one on the document before that is but proposed: *đề nghị sửa đổi A và bãi bỏ B*.

@@ -1,8 +1,8 @@
 //! Finding the cue of an object: backwards over what may stand between, or right behind it.
 
 use super::RelationKind;
-use crate::mention::{Draft, Passage, issuer_at};
-use crate::tables::{Cue, FillerRole, Side, SubjectRule, number_value};
+use crate::mention::{Draft, Passage, before_adverbs, issuer_at};
+use crate::tables::{Cue, FillerRole, LinkRole, Side, SubjectRule, number_value};
 use crate::text::is_roman;
 
 /// A cue found: its row and its words `start..end`.
@@ -18,6 +18,31 @@ const OPENED: usize = 48;
 
 /// The cue that stands before the word `at`, with nothing but fillers between; looks back to `floor` at most.
 pub(super) fn before<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Found<'t>> {
+    near(passage, at, floor).map(|found| first_of_row(passage, found, floor))
+}
+
+/// The verb that says most of those in a row: in *quán triệt sâu rộng, tuyên truyền X* what is carried out is no less than cited.
+fn first_of_row<'t>(passage: &Passage<'t>, found: Found<'t>, floor: usize) -> Found<'t> {
+    const MOST: usize = 3;
+    let mut last = found;
+    for _ in 0..MOST {
+        let joint = last.start.checked_sub(1).filter(|_| last.row.beside);
+        let joint = joint.filter(|at| matches!(passage.word(*at), "," | "và"));
+        let other = joint.and_then(|at| ending(passage, before_adverbs(passage, at), floor));
+        match other.filter(|other| other.row.side == Side::Before) {
+            Some(other) => last = other,
+            None => break,
+        }
+    }
+    if last.row.kind == "implements" {
+        last
+    } else {
+        found
+    }
+}
+
+/// The nearest cue before the word `at`.
+fn near<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Found<'t>> {
     let (mut adverb, mut noun) = (false, false);
     let here = ending(passage, at, floor);
     if here.is_some() {
@@ -102,7 +127,8 @@ fn over_provisions(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
         let before = at.checked_sub(1).map_or("", |before| passage.word(before));
         // *chi tiết*, *quan điểm*, *danh mục*, *một phần* are other words.
         let other = matches!(before, "chi" | "quan" | "thời" | "danh" | "một" | "thành");
-        if matches!(word, "điểm" | "tiết" | "mục" | "khoản" | "phần") && !other {
+        let level = matches!(word, "điểm" | "tiết" | "mục" | "khoản" | "phần" | "trang");
+        if level && !other {
             reached = at;
             continue;
         }
@@ -285,13 +311,18 @@ pub(super) fn passive_behind<'t>(
     let mut clause = (from..reached).take_while(|at| !passage.ends_clause(*at));
     clause.find_map(|at| {
         let joint = matches!(passage.word(at), "," | "và");
-        let at = at + 1;
-        let later = passage.stands(at, &["sau", "đó"]) || passage.stands(at, &["tiếp", "đó"]);
-        let at = if later { at + 2 } else { at };
+        let at = over_time(passage, at + 1);
         let found = starting(passage, at + usize::from(passage.is(at, "đã"))).filter(|_| joint)?;
         let passive = found.row.side == Side::After && found.row.subject != SubjectRule::Itself;
         passive.then_some(found)
     })
+}
+
+/// The word behind those that tell when: *nay*, *sau đó*.
+fn over_time(passage: &Passage<'_>, at: usize) -> usize {
+    let hit = passage.tables.links.starting(passage.line, at);
+    let time = hit.filter(|hit| hit.value == LinkRole::When);
+    time.map_or(at, |hit| hit.end)
 }
 
 /// The cue that follows an object: *B được thay thế bởi A*.
@@ -303,6 +334,7 @@ pub(super) fn after<'t>(passage: &Passage<'t>, draft: &Draft) -> Option<Found<'t
             if matches!(passage.word(at), ")" | "," | "đã" | "đang" | "sẽ" | "(") {
                 at += 1;
             }
+            at = over_time(passage, at);
         }
         at
     };

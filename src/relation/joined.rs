@@ -6,6 +6,7 @@ use super::bind::Binder;
 use super::bound::BoundSubject;
 use super::cue::Found;
 use super::subject::link;
+use crate::mention::Passage;
 use crate::tables::{LinkRole, SubjectRule, VerbRole};
 
 impl Binder<'_, '_> {
@@ -58,7 +59,7 @@ impl Binder<'_, '_> {
         };
         let head = passage.from(draft.head());
         let issued = passage.tables.verbs.ending(passage.line, head);
-        let opens = (sentence..head).all(|at| passage.word(at) == "-")
+        let opens = is_label(passage, sentence, head)
             || issued.is_some_and(|verb| verb.value == VerbRole::Issue);
         let from = passage.from(draft.place.end);
         let effect = (from..found.start).any(|at| passage.stands(at, &["có", "hiệu", "lực"]));
@@ -68,4 +69,11 @@ impl Binder<'_, '_> {
         let joined = last.is_some_and(|link| link.value == LinkRole::Joint);
         opens && effect && joined && !another
     }
+}
+
+/// Whether nothing but the label of an item stands in `from..to`: *1.*, *b)*, *-*.
+fn is_label(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    const LONGEST: usize = 3;
+    let label = |at| passage.word(at).chars().count() == 1 || passage.figures(at);
+    to - from.min(to) <= LONGEST && (from..to).all(label)
 }

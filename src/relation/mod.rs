@@ -12,6 +12,7 @@ mod bound;
 mod confidence;
 mod consider;
 mod cue;
+mod doer;
 mod effect;
 mod item;
 mod joined;

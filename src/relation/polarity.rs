@@ -1,8 +1,8 @@
 //! What the words before a cue do to it: deny it or put it off (SPEC section 12.5).
 
 use super::Polarity;
-use crate::mention::Passage;
-use crate::tables::{Reading, RelationKind};
+use crate::mention::{Passage, issuer_ending};
+use crate::tables::{Reading, RelationKind, TitleRole};
 
 /// The polarity of a cue that starts at the word `cue`; looks back to `floor` at most.
 pub(super) fn of(passage: &Passage<'_>, cue: usize, floor: usize, kind: RelationKind) -> Polarity {
@@ -15,7 +15,8 @@ pub(super) fn of(passage: &Passage<'_>, cue: usize, floor: usize, kind: Relation
         }
         if let Some(row) = row_at(passage, end) {
             let reach: usize = row.reach.parse().unwrap_or(0);
-            let reaches = cue - end <= reach && (!row.acts || kind.is_act());
+            let acts = kind.is_act() || kind == RelationKind::Guides;
+            let reaches = cue - end <= reach && (!row.acts || acts);
             match row.reading {
                 Reading::Negated if reaches && passive.is_none_or(|at| at == end) => {
                     return Polarity::Negated;
@@ -27,6 +28,57 @@ pub(super) fn of(passage: &Passage<'_>, cue: usize, floor: usize, kind: Relation
         end -= 1;
     }
     Polarity::Asserted
+}
+
+/// Whether a cue goes on with what its sentence asks of others, behind a semicolon or the label of an item: *Đề nghị Chính phủ ban hành
+/// nghị định mới; bãi bỏ X*. Looks back to `floor` at most.
+pub(super) fn is_asked(passage: &Passage<'_>, cue: usize, floor: usize) -> bool {
+    const REACH: usize = 80;
+    let item = before_label(passage, cue);
+    let Some(sign) = item.checked_sub(1).filter(|sign| *sign > floor) else {
+        return false;
+    };
+    let parts = match passage.word(sign) {
+        ";" | ":" => true,
+        "," | "và" => item < cue,
+        _ => false,
+    };
+    let asks = |end| row_at(passage, end).is_some_and(|row| row.asks);
+    // What is said of the text in between is no longer asked.
+    let ends = (floor.max(sign.saturating_sub(REACH)) + 1..=sign).rev();
+    let mut ends = ends.take_while(|end| !passage.is(*end - 1, "này"));
+    parts && ends.any(|end| asks(end) && opens_request(passage, end, floor))
+}
+
+/// The first word of the label right before a word: *(2)*, *b)*; the word itself where there is none.
+fn before_label(passage: &Passage<'_>, at: usize) -> usize {
+    let label = at.checked_sub(2).filter(|label| {
+        let short = passage.word(*label).chars().count() == 1 || passage.figures(*label);
+        short && passage.is(at - 1, ")")
+    });
+    label.map_or(at, |label| {
+        label - usize::from(label > 0 && passage.is(label - 1, "("))
+    })
+}
+
+/// Whether the words that ask, which end before the word `end`, are a verb: they open a clause or stand behind who asks.
+fn opens_request(passage: &Passage<'_>, end: usize, floor: usize) -> bool {
+    let tables = passage.tables;
+    let Some(hit) = tables.polarities.ending(passage.line, end) else {
+        return false;
+    };
+    let Some(before) = hit.start.checked_sub(1).filter(|_| hit.start > floor) else {
+        return true;
+    };
+    let people = || {
+        let hit = tables.titles.ending(passage.line, hit.start);
+        hit.is_some_and(|hit| hit.value == TitleRole::People)
+    };
+    matches!(
+        passage.word(before),
+        ";" | ":" | "," | "-" | "." | ")" | "+"
+    ) || people()
+        || issuer_ending(passage, hit.start).is_some()
 }
 
 /// The row of the words that end before the word `end`, unless longer words hold them: *hàng không*, *không gian*.

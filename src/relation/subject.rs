@@ -1,9 +1,9 @@
 //! Who acts: the document that governs the cue, the text itself, a body, or the report (SPEC section 12.4, R1 and R2).
 
 use super::bound::{BoundSubject, Part, Setting};
-use super::cue::Found;
+use super::cue::{self, Found};
 use super::sentence::clause_start;
-use super::{Origin, RelationKind};
+use super::{Origin, RelationKind, doer, polarity};
 use crate::mention::{Draft, Passage, date_at, is_topic, issuer_at, issuer_ending};
 use crate::tables::{LinkRole, SubjectRule, VerbRole};
 use crate::text::is_capital;
@@ -35,7 +35,8 @@ pub(super) fn of(
     );
     let acts = stand.kind.is_act() || stand.kind == RelationKind::Guides;
     let governor = governor(passage, drafts, cue, stand.object, acts, may)
-        .or_else(|| going_on(passage, drafts, setting, stand));
+        .or_else(|| going_on(passage, drafts, setting, stand))
+        .or_else(|| denying(passage, drafts, stand).map(|document| (document, Origin::Text)));
     let governor = governor.map(|(document, origin)| {
         let replaces = matches!(
             stand.kind,
@@ -151,6 +152,7 @@ fn governor(
         // The instrument that the object issued stands behind the cue.
         .skip_while(|(_, draft)| draft.place.start >= cue)
         .take(REACH)
+        .filter(|(index, _)| !is_closed_off(passage, drafts, *index, cue))
         .find_map(|(index, draft)| {
             let titled = draft.title.is_some_and(|title| title.contains(cue)) && may(index);
             let follows = || directly_follows(passage, draft, cue, acts);
@@ -161,6 +163,30 @@ fn governor(
             };
             (titled || follows()).then_some((index, origin))
         })
+}
+
+/// Whether a document stands in a bracket that tells the history of the one before it, and closes before the cue: in *A (được sửa đổi bởi
+/// B và C) hướng dẫn D* the clause speaks of A.
+fn is_closed_off(passage: &Passage<'_>, drafts: &[Draft], index: usize, cue: usize) -> bool {
+    const LONGEST: usize = 64;
+    let Some(draft) = drafts.get(index) else {
+        return false;
+    };
+    let (from, to) = (passage.from(draft.tail), passage.from(cue));
+    let mut behind = from..to.min(from + LONGEST);
+    let bracket = |at: &usize| matches!(passage.sign(*at), Some(b'(' | b')'));
+    if !behind.find(bracket).is_some_and(|at| passage.is(at, ")")) {
+        return false;
+    }
+    let head = passage.from(draft.head());
+    let mut ahead = (head.saturating_sub(LONGEST)..head).rev();
+    let open = ahead.find(bracket).filter(|at| passage.is(*at, "("));
+    let mut before = drafts.iter().take(index).rev().take(REACH);
+    let history = |before: &Draft, open: usize| {
+        let opens = [before.tail, before.extent].map(|end| passage.from(end) == open);
+        opens.contains(&true) && cue::after(passage, before).is_some_and(|found| found.start > open)
+    };
+    open.is_some_and(|open| before.any(|before| history(before, open)))
 }
 
 /// The document whose title goes on behind a semicolon: *Nghị định A quy định về …; quy định chi tiết Luật B*.
@@ -184,6 +210,21 @@ fn going_on(
     let mut before = drafts.iter().take(stand.object);
     let document = before.rposition(|draft| passage.is(semicolon, ";") && ends(draft))?;
     Some((document, Origin::TitleInner))
+}
+
+/// The document with which the sentence opens, where it is denied what it does to the next: *A chỉ đổi mới công tác giám sát, không thay
+/// thế B*.
+fn denying(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<usize> {
+    let before = stand.object.checked_sub(1)?;
+    let draft = drafts.get(before)?;
+    let mut at = stand.found.start.checked_sub(1)?;
+    let denied = stand.kind.is_act() && matches!(passage.word(at), "không" | "chưa");
+    if at > 0 && matches!(passage.word(at - 1), "chứ" | "mà" | "nhưng") {
+        at -= 1;
+    }
+    let comma = at.checked_sub(1).filter(|at| passage.is(*at, ","))?;
+    let opens = passage.from(draft.head()) == stand.sentence.0;
+    (denied && opens && passage.from(draft.tail) <= comma).then_some(before)
 }
 
 /// The document whose title cites the one before the cue, where it is of the object's type and that one is not: in *Hướng dẫn A về thực
@@ -319,7 +360,18 @@ fn speaker(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> BoundS
     {
         return BoundSubject::ThisDocument;
     }
-    if setting.legal && enacts(passage, stand.found.start) {
+    let enacts = setting.legal && enacts(passage, cue);
+    if setting.legal && act && polarity::is_asked(passage, cue, from) {
+        return BoundSubject::Actor(actor(passage, from, cue));
+    }
+    // The enacting words of what is printed here name its type in capitals.
+    let formula = enacts && issues_formally(passage, cue);
+    let others = !formula && (enacts || setting.legal && act);
+    let other = others.then(|| doer::other(passage, setting, from, cue));
+    if let Some(other) = other.flatten() {
+        return other;
+    }
+    if enacts {
         return BoundSubject::ThisDocument;
     }
     if setting.legal
@@ -363,15 +415,24 @@ fn speaker(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> BoundS
 
 /// Whether the enacting words stand before the cue: *Bộ trưởng … ban hành Thông tư hướng dẫn …*.
 fn enacts(passage: &Passage<'_>, cue: usize) -> bool {
+    issued_type(passage, cue).is_some()
+}
+
+/// Whether they name the type of what is issued in capitals, as what is printed by itself is named.
+fn issues_formally(passage: &Passage<'_>, cue: usize) -> bool {
+    let word = issued_type(passage, cue);
+    word.is_some_and(|word| passage.cased_word(word).starts_with(is_capital))
+}
+
+/// The first word of the type of what is issued right before the cue.
+fn issued_type(passage: &Passage<'_>, cue: usize) -> Option<usize> {
     let mut end = cue;
     while end > 0 && matches!(passage.word(end - 1), "về" | "việc") {
         end -= 1;
     }
-    let word = passage.tables.type_words.ending(passage.line, end);
-    word.is_some_and(|word| {
-        let verb = passage.tables.verbs.ending(passage.line, word.start);
-        verb.is_some_and(|verb| verb.value == VerbRole::Issue)
-    })
+    let word = passage.tables.type_words.ending(passage.line, end)?;
+    let verb = passage.tables.verbs.ending(passage.line, word.start)?;
+    (verb.value == VerbRole::Issue).then_some(word.start)
 }
 
 /// Whether the clause speaks of the text: *Quyết định này …*.
@@ -428,8 +489,11 @@ fn issues_itself(passage: &Passage<'_>, stand: Stand<'_>) -> bool {
     })
 }
 
-/// Whether the body whose text is read speaks in the main clause: *Thực hiện A, Ban Thường vụ Huyện ủy đề nghị các đảng ủy …*.
+/// Whether the body whose text is read speaks in the main clause: *Thực hiện A, Ban Thường vụ Huyện ủy đề nghị các đảng ủy …*. Who goes on
+/// behind a colon speaks by the text, whatever it is called there: *…, Đảng đoàn Hội đồng nhân dân tỉnh báo cáo như sau:*.
 fn addresses(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> bool {
+    let last = stand.sentence.1.checked_sub(1);
+    let announces = last.is_some_and(|last| passage.is(last, ":"));
     let mut bodies = (stand.found.end..stand.sentence.1).filter_map(|at| {
         let comma = at
             .checked_sub(1)
@@ -437,9 +501,11 @@ fn addresses(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> bool
         comma.then(|| issuer_at(passage, at))?
     });
     bodies.any(|body| {
-        let verb = passage.tables.verbs.starting(passage.line, body.end);
+        // *Đảng đoàn* is that of the body named behind it.
+        let end = issuer_at(passage, body.end).map_or(body.end, |whose| whose.end);
+        let verb = passage.tables.verbs.starting(passage.line, end);
         let own = body.code.is_some() && body.code == setting.issuer;
-        own && verb.is_some_and(|verb| verb.value == VerbRole::Address)
+        (own || announces) && verb.is_some_and(|verb| verb.value == VerbRole::Address)
     })
 }
 

@@ -156,6 +156,10 @@ pub enum LinkRole {
     Agent,
     /// Between what is said of a document and what it does besides.
     Joint,
+    /// When it was that the passive tells: *nay được thay thế bởi*.
+    When,
+    /// Between a document that is in force no more and the one that replaces it.
+    Outdated,
 }
 
 /// Words that say one thing, which the name of their list tells.
@@ -205,6 +209,9 @@ rows! {
         /// Whether the words often mean less.
         #[serde(default)]
         pub weak: bool,
+        /// Whether of several verbs in a row this one says the least.
+        #[serde(default)]
+        pub beside: bool,
         /// Sentences it fires in, the object in `[[…]]`.
         pub examples: List,
         /// Sentences it does not fire in.
@@ -217,9 +224,12 @@ rows! {
         pub reading: Reading,
         /// How many words may stand between them and the cue, as a number.
         pub reach: Text,
-        /// Whether they count only before acts that end or change a document.
+        /// Whether they count only before acts that end, change or guide a document.
         #[serde(default)]
         pub acts: bool,
+        /// Whether all that the sentence says behind them is asked of others.
+        #[serde(default)]
+        pub asks: bool,
         /// The words.
         pub phrases: List,
         /// Sentences.
