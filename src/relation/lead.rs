@@ -2,7 +2,7 @@
 
 use super::bound::Moment;
 use super::cue::{self, Found};
-use super::{Polarity, RelationKind, effect, polarity};
+use super::{Polarity, RelationKind, effect, polarity, subject};
 use crate::mention::Passage;
 use crate::span::Span;
 use crate::tables::{Side, Text};
@@ -76,6 +76,99 @@ pub(crate) fn heading(passage: &Passage<'_>) -> Option<Lead> {
         || passage.is(at + 1, "văn") && passage.is(at + 2, "bản");
     (several && documents).then_some(())?;
     made(passage, found, (first, end), MARKER).filter(|lead| ends(lead.kind))
+}
+
+/// Reads a clause or heading without a colon as a lead-in: what it does to documents that it says follow, and to no other: *2. Bãi bỏ các
+/// văn bản sau đây kể từ ngày …*, *2. Các Thông tư sau đây hết hiệu lực*. Its items open with their documents.
+pub(crate) fn announced(passage: &Passage<'_>) -> Option<Lead> {
+    const LONGEST: usize = 64;
+    let mut end = passage.count();
+    if end > LONGEST {
+        return None;
+    }
+    while matches!(passage.sign(end.checked_sub(1)?), Some(b'.' | b';')) {
+        end -= 1;
+    }
+    let first = behind_label(passage, end)?;
+    let joined = |at: usize| matches!(passage.sign(at), Some(b'/' | b'-'));
+    let numbers = |at: usize| {
+        joined(at)
+            && passage
+                .cased_word(at + 1)
+                .starts_with(crate::text::is_capital)
+    };
+    if (first..end).any(|at| passage.ends_clause(at) || numbers(at)) {
+        return None;
+    }
+    let (told, behind) = (first..end).find_map(|at| Some((at, follow(passage, at, end)?)))?;
+    let acts = |found: &Found<'_>| match found.row.side {
+        Side::After => found.start == behind && lists(passage, first, told),
+        _ => {
+            found.end < told
+                && is_own(passage, first, found.start)
+                && lists(passage, found.end, told)
+        }
+    };
+    let mut found = (first..end).filter_map(|at| cue::starting(passage, at));
+    let found = found
+        .find(acts)
+        .filter(|found| !lasts(passage, found.end, end))?;
+    let lead = made(passage, found, (first, end), MARKER)?;
+    (lead.kind == RelationKind::Amends || ends(lead.kind)).then_some(lead)
+}
+
+/// The first word behind what marks a clause or an article: `2 .`, `a )`, `Điều 12 .`.
+fn behind_label(passage: &Passage<'_>, end: usize) -> Option<usize> {
+    const LABEL: usize = 4;
+    let marks = |at: usize| {
+        let word = passage.word(at);
+        passage.figures(at) || word == "điều" || word.len() <= 4 && word.chars().count() == 1
+    };
+    (0..end.min(LABEL)).find(|at| !marks(*at))
+}
+
+/// The word behind what says at the word `at` that documents follow: *sau*, *sau đây*, *dưới đây*, *gồm*.
+fn follow(passage: &Passage<'_>, at: usize, end: usize) -> Option<usize> {
+    let here = passage.is(at + 1, "đây");
+    let next = at + 1 + usize::from(here);
+    let last = next == end;
+    let follows = match passage.word(at) {
+        "sau" => here || last || cue::starting(passage, next).is_some(),
+        "dưới" => here,
+        "gồm" => last,
+        _ => false,
+    };
+    let like = at
+        .checked_sub(1)
+        .is_some_and(|before| passage.is(before, "như"));
+    (follows && !like).then_some(next)
+}
+
+/// Whether several documents, or what they say, are spoken of: *các Thông tư*, *02 văn bản*, *một số quy định*.
+fn lists(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    let tables = passage.tables;
+    let several = |at: usize| {
+        matches!(passage.word(at), "các" | "những" | ")")
+            || passage.figures(at)
+            || at > from && passage.stands(at - 1, &["một", "số"])
+    };
+    let documents = |at: usize| {
+        passage.stands(at, &["văn", "bản"])
+            || tables.type_words.starting(passage.line, at).is_some()
+    };
+    (from..to).any(|at| several(at) && documents(at + 1) && at + 1 < to)
+        && !(from..to).any(|at| matches!(passage.word(at), "theo" | "như"))
+}
+
+/// Whether the act at the word `cue` is the text's own: it opens the clause, or stands behind what names the text or a day.
+fn is_own(passage: &Passage<'_>, first: usize, cue: usize) -> bool {
+    let last = || passage.word(cue.saturating_sub(1));
+    let named = || subject::names_itself(passage, first, cue);
+    let opens = || {
+        let word = passage.tables.type_words.starting(passage.line, first);
+        word.is_some() || matches!(passage.word(first), "kể" | "từ")
+    };
+    cue == first || opens() && named() && matches!(last(), "này" | "," | "và" | "thời")
 }
 
 /// The annexes that a paragraph says hold what it ends, each with what it hands down: `i` of *bãi bỏ các văn bản tại Phụ lục I ban hành
