@@ -124,14 +124,7 @@ impl<'t> Binder<'_, 't> {
         let previous = object
             .checked_sub(1)
             .and_then(|before| self.drafts.get(before));
-        // A cue opens behind the document before, and in the clause that goes on behind its title.
-        let ended = previous.map_or(0, |previous| {
-            let title = previous.title.map(|title| self.passage.from(title.end));
-            let comma = title.filter(|comma| *comma < at && self.passage.is(*comma, ","));
-            let clause = comma.filter(|comma| opens_clause(self.passage, previous, *comma));
-            clause.unwrap_or_else(|| self.passage.from(previous.place.end))
-        });
-        let floor = ended.max(sentence.0);
+        let floor = self.floor(object, at, sentence.0);
         // The subject of a passive cue has its words already: *B được bãi bỏ theo quy định tại A*.
         let behind = self.behind.contains(&object);
         // A cue may take in the provisions: *thay thế Mẫu số 03 ban hành kèm theo*.
@@ -168,7 +161,8 @@ impl<'t> Binder<'_, 't> {
                 [] => match part::acted(self.passage, self.drafts, object, at, sentence.0) {
                     Some(acted) => self.forward_part(acted, object, sentence),
                     None => self
-                        .behind_members(object, at, floor, sentence)
+                        .by_instrument(object, sentence)
+                        .or_else(|| self.behind_members(object, at, floor, sentence))
                         .unwrap_or_else(|| self.led(object, at, sentence)),
                 },
                 members => self.share(members, object),
@@ -187,6 +181,21 @@ impl<'t> Binder<'_, 't> {
         }
         self.backward(object, sentence);
         mine
+    }
+
+    /// Where a cue of the object at the word `at` may open, not before `from`: behind the document before, and in the clause that goes on
+    /// behind its title.
+    pub(super) fn floor(&self, object: usize, at: usize, from: usize) -> usize {
+        let previous = object
+            .checked_sub(1)
+            .and_then(|before| self.drafts.get(before));
+        let ended = previous.map_or(0, |previous| {
+            let title = previous.title.map(|title| self.passage.from(title.end));
+            let comma = title.filter(|comma| *comma < at && self.passage.is(*comma, ","));
+            let clause = comma.filter(|comma| opens_clause(self.passage, previous, *comma));
+            clause.unwrap_or_else(|| self.passage.from(previous.place.end))
+        });
+        ended.max(from)
     }
 
     /// `S cue O`.

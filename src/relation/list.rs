@@ -26,7 +26,8 @@ impl<'t> Binder<'_, 't> {
         });
         let above = || {
             let lead = self.setting.lead.as_ref();
-            let lead = lead.filter(|_| object == 0 && self.setting.legal)?;
+            let first = self.instrument(object).unwrap_or(object);
+            let lead = lead.filter(|_| first == 0 && self.setting.legal)?;
             let told = item::part(passage, self.drafts, at);
             let reaches = at <= lead.before || lead.lists_items() && told.is_some();
             reaches.then(|| (lead.clone(), told))
@@ -269,6 +270,8 @@ impl<'t> Binder<'_, 't> {
                 continue;
             }
             let scope = self.scope(object);
+            // What was done to an instrument alone is done to all of a document.
+            let whole = self.instrument(*before).is_some() && self.instrument(object).is_none();
             return shared
                 .into_iter()
                 .map(|bound| {
@@ -276,6 +279,7 @@ impl<'t> Binder<'_, 't> {
                         object,
                         scope: scope.clone(),
                         by: Rule::List,
+                        act: bound.act.clone().filter(|act| !whole || act != "part"),
                         ..bound
                     });
                     self.bound.len() - 1
