@@ -168,6 +168,11 @@ impl<'t> Binder<'_, 't> {
                 members => self.share(members, object),
             },
         };
+        let mine = if mine.is_empty() && !behind {
+            self.ground(object, at, sentence)
+        } else {
+            mine
+        };
         // What stands in a cue of two parts stands in the sentence: *gắn A với B*.
         let inside =
             previous.filter(|previous| self.passage.from(previous.place.start) > sentence.0);

@@ -3,7 +3,7 @@
 //! The subject acts on the object. A cue of the table is looked for where an object stands, never in the whole text;
 //! `cue` finds it, `subject` tells who acts, `bind` puts both together; `list` hands it on to the members of a list and to the items
 //! under a lead-in, `item` tells the part of its document that such an item opens with, `instrument` what is done to what a document
-//! issued, `behind` reads cues that follow their object.
+//! issued, `ground` goes on with the grounds of a line, `behind` reads cues that follow their object.
 //! `rank` knows what a document may do to another, `effect` when an act bites, `sentence` where a sentence and a clause end.
 //! [`Rule`] names what bound a relation, [`Confidence`] says how often such relations are right, and a [`Trace`] is told what was rejected.
 
@@ -14,6 +14,7 @@ mod confidence;
 mod consider;
 mod cue;
 mod effect;
+mod ground;
 mod instrument;
 mod item;
 mod joined;
