@@ -373,9 +373,8 @@ impl<'t> Leads<'t> {
     }
 
     fn line(&mut self, line: Line<'t>) {
-        let inside = self.place.depth > 0;
-        let quoted = self.place.go_to(line);
-        if inside && quoted || !line.tells {
+        // What a new wording opens with leads nothing of the text itself.
+        if self.place.go_to(line) || !line.tells {
             return;
         }
         let words = line.text.trim_ascii();

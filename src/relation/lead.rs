@@ -3,7 +3,7 @@
 use super::bound::Moment;
 use super::cue::{self, Found};
 use super::{Polarity, RelationKind, effect, polarity, subject};
-use crate::mention::Passage;
+use crate::mention::{Passage, issuer_at};
 use crate::span::Span;
 use crate::tables::{Side, Text};
 
@@ -101,20 +101,23 @@ pub(crate) fn announced(passage: &Passage<'_>) -> Option<Lead> {
         return None;
     }
     let (told, behind) = (first..end).find_map(|at| Some((at, follow(passage, at, end)?)))?;
-    let acts = |found: &Found<'_>| match found.row.side {
-        Side::After => found.start == behind && lists(passage, first, told),
+    let object = |found: &Found<'_>| match found.row.side {
+        Side::After if found.start == over_issuer(passage, behind) => {
+            listed(passage, over_day(passage, first, told), told)
+        }
+        Side::After => None,
         _ => {
-            found.end < told
-                && is_own(passage, first, found.start)
-                && lists(passage, found.end, told)
+            let own = found.end < told && is_own(passage, first, found.start);
+            own.then(|| listed(passage, found.end, told))?
         }
     };
     let mut found = (first..end).filter_map(|at| cue::starting(passage, at));
-    let found = found
-        .find(acts)
-        .filter(|found| !lasts(passage, found.end, end))?;
-    let lead = made(passage, found, (first, end), MARKER)?;
-    (lead.kind == RelationKind::Amends || ends(lead.kind)).then_some(lead)
+    let (found, object) = found.find_map(|found| Some((found, object(&found)?)))?;
+    let mut lead = made(passage, found, (first, end), MARKER)?;
+    // *Bãi bỏ các quy định về phí tại các Thông tư sau đây*.
+    lead.part |= ends(lead.kind) && passage.is(object, "quy") && object + 2 < told;
+    let acts = lead.kind == RelationKind::Amends || ends(lead.kind);
+    (acts && !lasts(passage, found.end, end)).then_some(lead)
 }
 
 /// The first word behind what marks a clause or an article: `2 .`, `a )`, `Điều 12 .`.
@@ -144,20 +147,45 @@ fn follow(passage: &Passage<'_>, at: usize, end: usize) -> Option<usize> {
     (follows && !like).then_some(next)
 }
 
-/// Whether several documents, or what they say, are spoken of: *các Thông tư*, *02 văn bản*, *một số quy định*.
-fn lists(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+/// Where the several documents, or what they say, are named that the words `from..to` open with: *các Thông tư*, *02 văn bản*, *một số điều
+/// của các Nghị định*. What stands in documents otherwise is none: *các thủ tục tại các Thông tư*.
+fn listed(passage: &Passage<'_>, from: usize, to: usize) -> Option<usize> {
+    const MEASURES: [&str; 18] = [
+        "bộ", "các", "của", "khoản", "một", "những", "phần", "số", "thuộc", "toàn", "trong", "tại",
+        "và", "điều", "điểm", "(", ")", ",",
+    ];
     let tables = passage.tables;
-    let several = |at: usize| {
-        matches!(passage.word(at), "các" | "những" | ")")
-            || passage.figures(at)
-            || at > from && passage.stands(at - 1, &["một", "số"])
-    };
-    let documents = |at: usize| {
-        passage.stands(at, &["văn", "bản"])
-            || tables.type_words.starting(passage.line, at).is_some()
-    };
-    (from..to).any(|at| several(at) && documents(at + 1) && at + 1 < to)
-        && !(from..to).any(|at| matches!(passage.word(at), "theo" | "như"))
+    let measures = |at: &usize| MEASURES.contains(&passage.word(*at)) || passage.figures(*at);
+    let mut at = from;
+    loop {
+        // *Sửa đổi, bổ sung, bãi bỏ một số điều của các Thông tư*.
+        at = (at..to).find(|at| !measures(at))?;
+        match cue::starting(passage, at) {
+            Some(act) => at = act.end,
+            None => break,
+        }
+    }
+    let documents = passage.stands(at, &["văn", "bản"])
+        || tables.type_words.starting(passage.line, at).is_some();
+    let several = at > from
+        && (matches!(passage.word(at - 1), "các" | "những" | ")")
+            || passage.figures(at - 1)
+            || at > from + 1 && passage.stands(at - 2, &["một", "số"]));
+    let cited = (at..to).any(|at| matches!(passage.word(at), "theo" | "như"));
+    (documents && several && !cited).then_some(at)
+}
+
+/// The word behind the day with which a clause opens: *Kể từ ngày Thông tư này có hiệu lực, các văn bản sau …*.
+fn over_day(passage: &Passage<'_>, first: usize, told: usize) -> usize {
+    let day = matches!(passage.word(first), "kể" | "từ");
+    let comma = (first..told).find(|at| day && passage.is(*at, ","));
+    comma.map_or(first, |comma| comma + 1)
+}
+
+/// The word behind whose documents they are: *các văn bản sau đây của Chính phủ hết hiệu lực*.
+fn over_issuer(passage: &Passage<'_>, at: usize) -> usize {
+    let body = passage.is(at, "của").then(|| issuer_at(passage, at + 1));
+    body.flatten().map_or(at, |body| body.end)
 }
 
 /// Whether the act at the word `cue` is the text's own: it opens the clause, or stands behind what names the text or a day.
