@@ -63,6 +63,7 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
         };
         next += joint;
         next += before_date(passage, draft, next);
+        next += blank_number(passage, draft, next);
         // After a comma a body without *của* is the subject of what follows, not the issuer.
         let issuer = next == at || passage.word(next - 1) != "," || is_beside(passage, next);
         let read = period(passage, next).or_else(|| fact(passage, draft, next, issuer));
@@ -206,6 +207,18 @@ fn before_date(passage: &Passage<'_>, draft: &mut Draft, at: usize) -> usize {
     };
     draft.common_date = words.first() == Some(&"cùng");
     words.len() - 1
+}
+
+/// How many words before the day of a law are a number that is left blank or cut short: *số ngày …*, *số 27/QH15 ngày …*.
+fn blank_number(passage: &Passage<'_>, draft: &Draft, at: usize) -> usize {
+    const LONGEST: usize = 8;
+    if draft.kind != MentionKind::Named || draft.date.is_some() || !passage.is(at, "số") {
+        return 0;
+    }
+    let small = |at: usize| passage.cased_word(at).contains(char::is_lowercase);
+    let last = (at + 1..at + LONGEST).find(|at| passage.is(*at, "ngày") || small(*at));
+    last.filter(|last| passage.is(*last, "ngày"))
+        .map_or(0, |last| last - at)
 }
 
 /// Reads one fact at the word `at`; returns the word after it.

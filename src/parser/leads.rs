@@ -5,9 +5,10 @@ use core::cell::OnceCell;
 use memchr::{memchr, memchr_iter, memchr2_iter, memrchr, memrchr_iter};
 
 use super::annexes::Annexes;
+use super::announced::{Announced, ends_so, may_announce};
 use crate::mention::Passage;
 use crate::provision::{Level, Provision};
-use crate::relation::{Lead, heading, lead};
+use crate::relation::{Lead, announced, heading, lead};
 use crate::span::Span;
 use crate::tables::Tables;
 use crate::text::{
@@ -23,6 +24,8 @@ pub(super) struct Leads<'t> {
     /// What marks the line that the lead-in opens with: an item of the same rank ends its list.
     rank: Marker,
     lead: Option<Lead>,
+    /// The last line that may lead a list without a colon, while it may go on.
+    announced: Option<Announced>,
     place: Place<'t>,
     /// Looked for when it is asked first.
     annexes: OnceCell<Annexes>,
@@ -61,9 +64,9 @@ struct Place<'t> {
     quoted: usize,
 }
 
-/// What a line opens with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Marker {
+/// What a line opens with, outer parts before inner ones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Marker {
     #[default]
     None,
     Article,
@@ -111,8 +114,8 @@ fn tells(line: &[u8]) -> bool {
         [b'!'..=b'~', ..] => false,
         _ => true,
     };
-    // A lead-in ends with a colon.
-    opens || line.last() == Some(&b':')
+    // A lead-in ends with a colon, or says that documents follow.
+    opens || line.last() == Some(&b':') || ends_so(line)
 }
 
 /// The lines that tell where a place of the text stands.
@@ -257,11 +260,50 @@ impl<'t> Leads<'t> {
         if let Some(line) = self.opening.take() {
             self.read(tables, text, layout, line);
         }
-        if marker(first).0 == self.rank {
+        let item = marker(first).0;
+        if item == self.rank {
             self.lead = None;
         }
-        spot.lead.clone_from(&self.lead);
+        spot.lead = self
+            .announced(tables, text, layout, item)
+            .or_else(|| self.lead.clone());
         spot
+    }
+
+    /// What a line without a colon hands down to an item that is marked so.
+    fn announced(
+        &mut self,
+        tables: &Tables,
+        text: &'t str,
+        layout: &Layout<'_>,
+        item: Marker,
+    ) -> Option<Lead> {
+        let above = self.announced.take()?;
+        let lead = above.leads(item).then(|| {
+            let lead = above.lead.get_or_init(|| {
+                let span = paragraph_around(text, above.line.start as usize, 0, layout);
+                announced(&self.passage(tables, text, span.start, span.end))
+            });
+            lead.clone()
+        });
+        self.announced = Some(above);
+        lead.flatten()
+    }
+
+    /// The last words between two bytes.
+    fn passage<'a>(
+        &'a mut self,
+        tables: &'a Tables,
+        text: &'a str,
+        start: u32,
+        end: u32,
+    ) -> Passage<'a> {
+        let from = (start as usize).max((end as usize).saturating_sub(LONGEST));
+        let from = (from..end as usize).find(|at| text.is_char_boundary(*at));
+        let from = from.map_or(start, |from| from as u32);
+        self.shadow.fill(text, Span::new(from, end));
+        self.words.fill(self.shadow.lower(), self.shadow.cased());
+        Passage::new(tables, text, &self.shadow, &self.words)
     }
 
     /// Reads the paragraph that a line ends, or the heading that it opens, as a lead-in.
@@ -273,16 +315,11 @@ impl<'t> Leads<'t> {
         if !first.starts_with(char::is_lowercase) || opens_item(first) {
             self.rank = marker(first).0;
         }
-        let from = (span.start as usize).max((end as usize).saturating_sub(LONGEST));
-        let from = (from..end as usize).find(|at| text.is_char_boundary(*at));
-        let from = from.map_or(span.start, |from| from as u32);
-        self.shadow.fill(text, Span::new(from, end));
-        self.words.fill(self.shadow.lower(), self.shadow.cased());
-        let passage = Passage::new(tables, text, &self.shadow, &self.words);
+        let passage = self.passage(tables, text, span.start, end);
         self.lead = if ends {
             lead(&passage, 0, passage.count().saturating_sub(1))
         } else {
-            heading(&passage)
+            heading(&passage).or_else(|| announced(&passage))
         };
     }
 
@@ -336,25 +373,26 @@ impl<'t> Leads<'t> {
     }
 
     fn line(&mut self, line: Line<'t>) {
-        let inside = self.place.depth > 0;
-        let quoted = self.place.go_to(line);
-        if inside && quoted || !line.tells {
+        // What a new wording opens with leads nothing of the text itself.
+        if self.place.go_to(line) || !line.tells {
             return;
         }
         let words = line.text.trim_ascii();
+        let own = marker(words).0;
+        let above = self.announced.take();
         if words.ends_with(':') {
             self.opening = Some(line.span());
             let goes_on = words.starts_with(char::is_lowercase) && !opens_item(words);
-            self.rank = if goes_on {
-                self.place.marker
-            } else {
-                marker(words).0
-            };
+            self.rank = if goes_on { self.place.marker } else { own };
         } else if heads_article(words) {
             (self.lead, self.opening) = (None, Some(line.span()));
             self.rank = Marker::Article;
         } else if opens_part(words) {
             (self.lead, self.opening) = (None, None);
+        } else if may_announce(words) {
+            self.announced = Some(Announced::new(line.span(), own));
+        } else {
+            self.announced = above.and_then(|above| above.below(own));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! [`Parser`]: the one place that runs the stages in order.
 
 mod annexes;
+mod announced;
 mod back;
 mod citations;
 mod cited;

@@ -372,7 +372,7 @@ impl<'t> Binder<'_, 't> {
         while let Some((this, next)) = self.drafts.get(last).zip(self.drafts.get(last + 1))
             && follows_in_list(passage, this, next)
             // A semicolon, or a document of another force, is the next thing the sentence lists.
-            && passage.word(passage.from(this.extent)) != ";"
+            && (passage.word(passage.from(this.extent)) != ";" || !closed && self.goes_on_amending(found, last + 1))
             && is_alike(passage, this, next)
             && !closes_bracket(passage, found.end, passage.from(next.head()))
             // A document with a history of its own is told of, it does not act; so is one told by name among bare numbers.
@@ -409,7 +409,7 @@ fn is_lapse(passage: &Passage<'_>, from: usize, to: usize) -> bool {
 }
 
 /// Whether two documents are of one type, or of types that have one force: *Luật số …, Bộ luật số …*.
-fn is_alike(passage: &Passage<'_>, one: &Draft, other: &Draft) -> bool {
+pub(super) fn is_alike(passage: &Passage<'_>, one: &Draft, other: &Draft) -> bool {
     let tables = passage.tables;
     let kind = |draft: &Draft| draft.doc_type(tables);
     let (one, other) = (kind(one), kind(other));

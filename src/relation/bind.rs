@@ -81,6 +81,7 @@ pub(crate) fn amends(passage: &Passage<'_>, drafts: &[Draft], law: usize, object
     let cue = hit.map_or((opens, opens + 1), |hit| (hit.start, hit.end));
     Bound {
         kind: RelationKind::Amends,
+        said: RelationKind::Amends,
         subject: BoundSubject::Draft(law),
         object,
         cue: passage.shadow.original(passage.place(cue.0, cue.1)),
@@ -124,14 +125,7 @@ impl<'t> Binder<'_, 't> {
         let previous = object
             .checked_sub(1)
             .and_then(|before| self.drafts.get(before));
-        // A cue opens behind the document before, and in the clause that goes on behind its title.
-        let ended = previous.map_or(0, |previous| {
-            let title = previous.title.map(|title| self.passage.from(title.end));
-            let comma = title.filter(|comma| *comma < at && self.passage.is(*comma, ","));
-            let clause = comma.filter(|comma| opens_clause(self.passage, previous, *comma));
-            clause.unwrap_or_else(|| self.passage.from(previous.place.end))
-        });
-        let floor = ended.max(sentence.0);
+        let floor = self.floor(object, at, sentence.0);
         // The subject of a passive cue has its words already: *B được bãi bỏ theo quy định tại A*.
         let behind = self.behind.contains(&object);
         // A cue may take in the provisions: *thay thế Mẫu số 03 ban hành kèm theo*.
@@ -139,7 +133,7 @@ impl<'t> Binder<'_, 't> {
         let around = Some(own)
             .filter(|own| *own > at)
             .and_then(|own| cue::ending(self.passage, own, floor).filter(|found| found.start < at));
-        let mut mine = match around.or_else(|| cue::before(self.passage, at, floor)) {
+        let mine = match around.or_else(|| cue::before(self.passage, at, floor)) {
             _ if behind || draft.kind == MentionKind::Attached => Vec::new(),
             Some(found) if found.row.side == Side::Between => {
                 let linked = self.between(found, object, sentence);
@@ -168,11 +162,17 @@ impl<'t> Binder<'_, 't> {
                 [] => match part::acted(self.passage, self.drafts, object, at, sentence.0) {
                     Some(acted) => self.forward_part(acted, object, sentence),
                     None => self
-                        .behind_members(object, at, floor, sentence)
+                        .by_instrument(object, sentence)
+                        .or_else(|| self.behind_members(object, at, floor, sentence))
                         .unwrap_or_else(|| self.led(object, at, sentence)),
                 },
                 members => self.share(members, object),
             },
+        };
+        let mut mine = if mine.is_empty() && !behind {
+            self.ground(object, at, sentence)
+        } else {
+            mine
         };
         // What stands in a cue of two parts stands in the sentence: *gắn A với B*.
         let inside =
@@ -187,6 +187,21 @@ impl<'t> Binder<'_, 't> {
         }
         self.backward(object, sentence);
         mine
+    }
+
+    /// Where a cue of the object at the word `at` may open, not before `from`: behind the document before, and in the clause that goes on
+    /// behind its title.
+    pub(super) fn floor(&self, object: usize, at: usize, from: usize) -> usize {
+        let previous = object
+            .checked_sub(1)
+            .and_then(|before| self.drafts.get(before));
+        let ended = previous.map_or(0, |previous| {
+            let title = previous.title.map(|title| self.passage.from(title.end));
+            let comma = title.filter(|comma| *comma < at && self.passage.is(*comma, ","));
+            let clause = comma.filter(|comma| opens_clause(self.passage, previous, *comma));
+            clause.unwrap_or_else(|| self.passage.from(previous.place.end))
+        });
+        ended.max(from)
     }
 
     /// `S cue O`.
@@ -402,7 +417,7 @@ impl<'t> Binder<'_, 't> {
     ) -> usize {
         let passage = self.passage;
         let provisions = self.drafts.get(object).map(|draft| &draft.provisions[..]);
-        let kind = graded(kind, provisions.unwrap_or_default());
+        let (said, kind) = (kind, graded(kind, provisions.unwrap_or_default()));
         let effect = self
             .drafts
             .get(object)
@@ -429,6 +444,7 @@ impl<'t> Binder<'_, 't> {
             .and_then(|at| number_value(passage.word(at)));
         self.bound.push(Bound {
             kind,
+            said,
             subject,
             object,
             cue: passage

@@ -54,6 +54,8 @@ pub(crate) enum BoundSubject {
 #[derive(Clone, Debug)]
 pub(crate) struct Bound {
     pub(crate) kind: RelationKind,
+    /// What the cue says; to end no more than annexes is to change.
+    pub(crate) said: RelationKind,
     pub(crate) subject: BoundSubject,
     pub(crate) object: usize,
     pub(crate) cue: Span,

@@ -2,8 +2,8 @@
 
 use super::bound::Moment;
 use super::cue::{self, Found};
-use super::{Polarity, RelationKind, effect, polarity};
-use crate::mention::Passage;
+use super::{Polarity, RelationKind, effect, polarity, subject};
+use crate::mention::{Passage, issuer_at};
 use crate::span::Span;
 use crate::tables::{Side, Text};
 
@@ -76,6 +76,127 @@ pub(crate) fn heading(passage: &Passage<'_>) -> Option<Lead> {
         || passage.is(at + 1, "văn") && passage.is(at + 2, "bản");
     (several && documents).then_some(())?;
     made(passage, found, (first, end), MARKER).filter(|lead| ends(lead.kind))
+}
+
+/// Reads a clause or heading without a colon as a lead-in: what it does to documents that it says follow, and to no other: *2. Bãi bỏ các
+/// văn bản sau đây kể từ ngày …*, *2. Các Thông tư sau đây hết hiệu lực*. Its items open with their documents.
+pub(crate) fn announced(passage: &Passage<'_>) -> Option<Lead> {
+    const LONGEST: usize = 64;
+    let mut end = passage.count();
+    if end > LONGEST {
+        return None;
+    }
+    while matches!(passage.sign(end.checked_sub(1)?), Some(b'.' | b';')) {
+        end -= 1;
+    }
+    let first = behind_label(passage, end)?;
+    let joined = |at: usize| matches!(passage.sign(at), Some(b'/' | b'-'));
+    let numbers = |at: usize| {
+        joined(at)
+            && passage
+                .cased_word(at + 1)
+                .starts_with(crate::text::is_capital)
+    };
+    if (first..end).any(|at| passage.ends_clause(at) || numbers(at)) {
+        return None;
+    }
+    let (told, behind) = (first..end).find_map(|at| Some((at, follow(passage, at, end)?)))?;
+    let object = |found: &Found<'_>| match found.row.side {
+        Side::After if found.start == over_issuer(passage, behind) => {
+            listed(passage, over_day(passage, first, told), told)
+        }
+        Side::After => None,
+        _ => {
+            let own = found.end < told && is_own(passage, first, found.start);
+            own.then(|| listed(passage, found.end, told))?
+        }
+    };
+    let mut found = (first..end).filter_map(|at| cue::starting(passage, at));
+    let (found, object) = found.find_map(|found| Some((found, object(&found)?)))?;
+    let mut lead = made(passage, found, (first, end), MARKER)?;
+    // *Bãi bỏ các quy định về phí tại các Thông tư sau đây*.
+    lead.part |= ends(lead.kind) && passage.is(object, "quy") && object + 2 < told;
+    let acts = lead.kind == RelationKind::Amends || ends(lead.kind);
+    (acts && !lasts(passage, found.end, end)).then_some(lead)
+}
+
+/// The first word behind what marks a clause or an article: `2 .`, `a )`, `Điều 12 .`.
+fn behind_label(passage: &Passage<'_>, end: usize) -> Option<usize> {
+    const LABEL: usize = 4;
+    let marks = |at: usize| {
+        let word = passage.word(at);
+        passage.figures(at) || word == "điều" || word.len() <= 4 && word.chars().count() == 1
+    };
+    (0..end.min(LABEL)).find(|at| !marks(*at))
+}
+
+/// The word behind what says at the word `at` that documents follow: *sau*, *sau đây*, *dưới đây*, *gồm*.
+fn follow(passage: &Passage<'_>, at: usize, end: usize) -> Option<usize> {
+    let here = passage.is(at + 1, "đây");
+    let next = at + 1 + usize::from(here);
+    let last = next == end;
+    let follows = match passage.word(at) {
+        "sau" => here || last || cue::starting(passage, next).is_some(),
+        "dưới" => here,
+        "gồm" => last,
+        _ => false,
+    };
+    let like = at
+        .checked_sub(1)
+        .is_some_and(|before| passage.is(before, "như"));
+    (follows && !like).then_some(next)
+}
+
+/// Where the several documents, or what they say, are named that the words `from..to` open with: *các Thông tư*, *02 văn bản*, *một số điều
+/// của các Nghị định*. What stands in documents otherwise is none: *các thủ tục tại các Thông tư*.
+fn listed(passage: &Passage<'_>, from: usize, to: usize) -> Option<usize> {
+    const MEASURES: [&str; 18] = [
+        "bộ", "các", "của", "khoản", "một", "những", "phần", "số", "thuộc", "toàn", "trong", "tại",
+        "và", "điều", "điểm", "(", ")", ",",
+    ];
+    let tables = passage.tables;
+    let measures = |at: &usize| MEASURES.contains(&passage.word(*at)) || passage.figures(*at);
+    let mut at = from;
+    loop {
+        // *Sửa đổi, bổ sung, bãi bỏ một số điều của các Thông tư*.
+        at = (at..to).find(|at| !measures(at))?;
+        match cue::starting(passage, at) {
+            Some(act) => at = act.end,
+            None => break,
+        }
+    }
+    let documents = passage.stands(at, &["văn", "bản"])
+        || tables.type_words.starting(passage.line, at).is_some();
+    let several = at > from
+        && (matches!(passage.word(at - 1), "các" | "những" | ")")
+            || passage.figures(at - 1)
+            || at > from + 1 && passage.stands(at - 2, &["một", "số"]));
+    let cited = (at..to).any(|at| matches!(passage.word(at), "theo" | "như"));
+    (documents && several && !cited).then_some(at)
+}
+
+/// The word behind the day with which a clause opens: *Kể từ ngày Thông tư này có hiệu lực, các văn bản sau …*.
+fn over_day(passage: &Passage<'_>, first: usize, told: usize) -> usize {
+    let day = matches!(passage.word(first), "kể" | "từ");
+    let comma = (first..told).find(|at| day && passage.is(*at, ","));
+    comma.map_or(first, |comma| comma + 1)
+}
+
+/// The word behind whose documents they are: *các văn bản sau đây của Chính phủ hết hiệu lực*.
+fn over_issuer(passage: &Passage<'_>, at: usize) -> usize {
+    let body = passage.is(at, "của").then(|| issuer_at(passage, at + 1));
+    body.flatten().map_or(at, |body| body.end)
+}
+
+/// Whether the act at the word `cue` is the text's own: it opens the clause, or stands behind what names the text or a day.
+fn is_own(passage: &Passage<'_>, first: usize, cue: usize) -> bool {
+    let last = || passage.word(cue.saturating_sub(1));
+    let named = || subject::names_itself(passage, first, cue);
+    let opens = || {
+        let word = passage.tables.type_words.starting(passage.line, first);
+        word.is_some() || matches!(passage.word(first), "kể" | "từ")
+    };
+    cue == first || opens() && named() && matches!(last(), "này" | "," | "và" | "thời")
 }
 
 /// The annexes that a paragraph says hold what it ends, each with what it hands down: `i` of *bãi bỏ các văn bản tại Phụ lục I ban hành

@@ -26,7 +26,8 @@ impl<'t> Binder<'_, 't> {
         });
         let above = || {
             let lead = self.setting.lead.as_ref();
-            let lead = lead.filter(|_| object == 0 && self.setting.legal)?;
+            let first = self.instrument(object).unwrap_or(object);
+            let lead = lead.filter(|_| first == 0 && self.setting.legal)?;
             let told = item::part(passage, self.drafts, at);
             let reaches = at <= lead.before || lead.lists_items() && told.is_some();
             reaches.then(|| (lead.clone(), told))
@@ -49,7 +50,10 @@ impl<'t> Binder<'_, 't> {
         let mut scope = self.scope(object);
         // *Nội dung về phí tại Điều 5 X* tells the provisions right before the document as well.
         let told = told.filter(|_| scope.is_empty());
-        let kind = graded(kind, told.as_ref().map_or(&scope, |told| &told.provisions));
+        let (said, kind) = (
+            kind,
+            graded(kind, told.as_ref().map_or(&scope, |told| &told.provisions)),
+        );
         let ends = matches!(kind, RelationKind::Repeals | RelationKind::Supersedes);
         let part = part || ends && told.is_some();
         scope.extend(
@@ -59,6 +63,7 @@ impl<'t> Binder<'_, 't> {
         );
         self.bound.push(Bound {
             kind,
+            said,
             subject: BoundSubject::ThisDocument,
             object,
             cue,
@@ -276,7 +281,8 @@ impl<'t> Binder<'_, 't> {
                         object,
                         scope: scope.clone(),
                         by: Rule::List,
-                        act: self.act_on(object, &bound),
+                        kind: graded(bound.said, &scope),
+                        act: self.act_on(*before, object, &bound),
                         ..bound
                     });
                     self.bound.len() - 1

@@ -26,7 +26,7 @@ impl<'t> Binder<'_, 't> {
             };
             let ends = matches!(bound.kind, RelationKind::Repeals | RelationKind::Supersedes);
             if ends && acted.changes {
-                bound.kind = RelationKind::Amends;
+                (bound.kind, bound.said) = (RelationKind::Amends, RelationKind::Amends);
                 bound.act = None;
             } else if ends && bound.scope.is_empty() {
                 bound.act = Some("part".into());
@@ -119,7 +119,7 @@ impl<'t> Binder<'_, 't> {
     }
 
     /// The finer grain of what is done to a member of a list, shared from one before it: how much of each is told of each.
-    pub(super) fn act_on(&self, object: usize, shared: &Bound) -> Option<Text> {
+    pub(super) fn act_on(&self, before: usize, object: usize, shared: &Bound) -> Option<Text> {
         let ends = matches!(
             shared.kind,
             RelationKind::Repeals | RelationKind::Supersedes
@@ -128,6 +128,10 @@ impl<'t> Binder<'_, 't> {
         match draft.and_then(|draft| measure(self.passage, draft)) {
             Some(told) if told.value == FillerRole::All => None,
             Some(_) => Some("part".into()),
+            // What was done to an instrument alone is done to all of a document.
+            None if self.instrument(before).is_some() && self.instrument(object).is_none() => {
+                shared.act.clone().filter(|act| act != "part")
+            }
             None => shared.act.clone(),
         }
     }

@@ -2,7 +2,8 @@
 //!
 //! The subject acts on the object. A cue of the table is looked for where an object stands, never in the whole text;
 //! `cue` finds it, `subject` tells who acts, `bind` puts both together; `list` hands it on to the members of a list and to the items
-//! under a lead-in, `item` tells the part of its document that such an item opens with, `behind` reads cues that follow their object.
+//! under a lead-in, `item` tells the part of its document that such an item opens with, `instrument` what is done to what a document
+//! issued, `ground` goes on with the grounds of a line, `behind` reads cues that follow their object.
 //! `rank` knows what a document may do to another, `effect` when an act bites, `sentence` where a sentence and a clause end.
 //! [`Rule`] names what bound a relation, [`Confidence`] says how often such relations are right, and a [`Trace`] is told what was rejected.
 
@@ -14,6 +15,8 @@ mod consider;
 mod cue;
 mod doer;
 mod effect;
+mod ground;
+mod instrument;
 mod item;
 mod joined;
 mod lead;
@@ -33,7 +36,7 @@ pub(crate) use bind::{amends, bind};
 pub(crate) use bound::{Bound, BoundSubject, Moment, Part, Setting};
 pub(crate) use confidence::Facts;
 pub use confidence::{Band, Confidence, ConfidenceError};
-pub(crate) use lead::{Lead, annexed, heading, lead};
+pub(crate) use lead::{Lead, annexed, announced, heading, lead};
 pub(crate) use part::are_annexes;
 pub use rule::{Rule, UnknownRule};
 pub(crate) use sentence::Sentences;

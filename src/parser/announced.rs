@@ -1,0 +1,68 @@
+//! Clauses that lead a list without a colon: *2. Bãi bỏ các văn bản sau đây kể từ ngày …* over *a) Thông tư số …*.
+
+use core::cell::OnceCell;
+
+use super::leads::Marker;
+use crate::relation::Lead;
+use crate::span::Span;
+
+/// A line that may lead the items right below it.
+#[derive(Debug)]
+pub(super) struct Announced {
+    pub(super) line: Span,
+    /// What marks the line.
+    rank: Marker,
+    /// What marks its items; nothing before the first is walked.
+    items: Marker,
+    /// Read when it is asked first.
+    pub(super) lead: OnceCell<Option<Lead>>,
+}
+
+impl Announced {
+    pub(super) fn new(line: Span, rank: Marker) -> Self {
+        Self {
+            line,
+            rank,
+            items: Marker::None,
+            lead: OnceCell::new(),
+        }
+    }
+
+    /// Whether a line that is marked so may be one of its items.
+    pub(super) fn leads(&self, item: Marker) -> bool {
+        let first = self.items == Marker::None && item > self.rank;
+        item != Marker::None && (first || item == self.items)
+    }
+
+    /// Goes on to a line below; nothing where the list is over.
+    pub(super) fn below(mut self, line: Marker) -> Option<Self> {
+        if self.leads(line) {
+            self.items = line;
+        }
+        let within = line == Marker::None || line >= self.items;
+        (self.items != Marker::None && within).then_some(self)
+    }
+}
+
+/// Whether a line without a colon may say that documents follow: *sau đây*, *các văn bản sau*, *gồm*. What is only named there once more
+/// does not: *sau đây gọi là*.
+pub(super) fn may_announce(line: &str) -> bool {
+    let line = line.trim_end_matches(['.', ';', ' ']);
+    ends_so(line.as_bytes())
+        || line.match_indices("sau").any(|(at, _)| {
+            let mut words = line.get(at..).unwrap_or_default().split_whitespace();
+            let follows = words.next() == Some("sau");
+            let next = words.next().and_then(|next| next.chars().next());
+            let named = words
+                .next()
+                .is_some_and(|next| next.starts_with(['g', 'v']));
+            follows && (matches!(next, Some('b' | 'h')) || next == Some('đ') && !named)
+        })
+}
+
+/// Whether a line ends with *sau*, *đây* or *gồm*, whether their letters are composed or not.
+pub(super) fn ends_so(line: &[u8]) -> bool {
+    const LAST: [&str; 5] = ["sau", "đây", "đa\u{302}y", "gồm", "go\u{302}\u{300}m"];
+    matches!(line.last(), Some(b'u' | b'y' | b'm'))
+        && LAST.iter().any(|word| line.ends_with(word.as_bytes()))
+}

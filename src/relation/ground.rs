@@ -1,0 +1,133 @@
+//! Grounds that stand several in a line: *Căn cứ Luật A được sửa đổi bởi Luật B; Luật C;* rests on A and C (SPEC section 12.4, R11).
+
+use super::behind::{is_alike, is_told_better};
+use super::bind::Binder;
+use super::bound::{BoundSubject, Part};
+use super::cue::{self, Found};
+use super::{Origin, RelationKind};
+use crate::mention::MentionKind;
+
+impl<'t> Binder<'_, 't> {
+    /// The members of a *Căn cứ* line that open behind a semicolon are grounds, whatever is said of the member before.
+    pub(super) fn ground(
+        &mut self,
+        object: usize,
+        at: usize,
+        sentence: (usize, usize),
+    ) -> Vec<usize> {
+        let Some(found) = self.grounds(sentence.0).filter(|found| found.end < at) else {
+            return Vec::new();
+        };
+        let opens = self.opens_member(object, at) || self.opens_behind_changes(object, at);
+        if !opens || self.is_inside(object, found.end) || self.may_amend_too(object) {
+            return Vec::new();
+        }
+        let this = BoundSubject::ThisDocument;
+        vec![self.push(
+            found,
+            RelationKind::BasedOn,
+            this,
+            object,
+            Origin::Preamble,
+            sentence,
+        )]
+    }
+
+    /// The words that open a line of the preamble that gives grounds.
+    fn grounds(&self, from: usize) -> Option<Found<'t>> {
+        let preamble = self.setting.part == Part::Preamble;
+        let first = usize::from(self.passage.is(from, "-"));
+        let found = cue::starting(self.passage, from + first).filter(|_| preamble)?;
+        (found.row.kind == "based_on" && self.passage.stands(found.start, &["căn", "cứ"]))
+            .then_some(found)
+    }
+
+    /// Whether a member opens with the document, right behind a semicolon.
+    fn opens_member(&self, object: usize, at: usize) -> bool {
+        let attached = self.drafts.get(object).map(|draft| draft.kind);
+        let mut first = at;
+        while first > 0 && matches!(self.passage.word(first - 1), "các" | "những" | "và") {
+            first -= 1;
+        }
+        let behind = first
+            .checked_sub(1)
+            .and_then(|before| self.passage.sign(before));
+        behind == Some(b';') && attached != Some(MentionKind::Attached)
+    }
+
+    /// Whether the document opens behind a comma and the years in which the one before was changed: *Luật A được sửa đổi năm 2018, Luật B*.
+    fn opens_behind_changes(&self, object: usize, at: usize) -> bool {
+        const LONGEST: usize = 16;
+        const CHANGED: [&str; 13] = [
+            "được", "đã", "sửa", "đổi", "bổ", "sung", "một", "số", "điều", "năm", "các", "và", ",",
+        ];
+        let passage = self.passage;
+        let before = object
+            .checked_sub(1)
+            .and_then(|before| self.drafts.get(before));
+        let Some(from) = before.map(|before| passage.from(before.tail)) else {
+            return false;
+        };
+        let changed =
+            (from..at).all(|at| CHANGED.contains(&passage.word(at)) || passage.figures(at));
+        let years = at.checked_sub(2).is_some_and(|year| passage.figures(year));
+        let comma = at > 0 && passage.is(at - 1, ",");
+        at <= from + LONGEST
+            && changed
+            && years
+            && comma
+            && matches!(passage.word(from), "được" | "đã")
+    }
+
+    /// Whether the document stands in brackets or in the title of another that is cited behind the word `from`.
+    fn is_inside(&self, object: usize, from: usize) -> bool {
+        const REACH: usize = 400;
+        const TITLES: usize = 32;
+        let Some(draft) = self.drafts.get(object) else {
+            return true;
+        };
+        let passage = self.passage;
+        let start = draft.place.start;
+        let mut before = self.drafts.iter().take(object).rev().take(TITLES);
+        let titled = before.any(|other| other.title.is_some_and(|title| title.contains(start)));
+        let at = passage.from(draft.head());
+        let depth = (from.max(at.saturating_sub(REACH))..at).fold(0i32, |depth, at| match passage
+            .word(at)
+        {
+            "(" | "“" => depth + 1,
+            ")" | "”" => depth - 1,
+            _ => depth,
+        });
+        titled || draft.within.is_some() || depth > 0
+    }
+
+    /// Whether the document behind those that amended a ground may be one of them, told with as much as the last.
+    fn may_amend_too(&self, object: usize) -> bool {
+        let before = object
+            .checked_sub(1)
+            .filter(|before| self.behind.contains(before));
+        let pair = before.and_then(|before| self.drafts.get(before).zip(self.drafts.get(object)));
+        let same = pair.is_some_and(|(before, draft)| {
+            is_alike(self.passage, before, draft)
+                && draft.kind == MentionKind::Numbered
+                && self.is_bare(draft)
+                && !is_told_better(before, draft)
+        });
+        let later = before.is_some_and(|before| !self.is_earlier(object, before));
+        same && later && self.may(RelationKind::Amends, BoundSubject::Draft(object), self.told)
+    }
+
+    /// Whether who amended a ground is told behind a semicolon as well, by a bare number: *A được sửa đổi bởi B; C, D và E*.
+    pub(super) fn goes_on_amending(&self, found: Found<'_>, object: usize) -> bool {
+        let Some(draft) = self.drafts.get(object) else {
+            return false;
+        };
+        let bare = draft.kind == MentionKind::Numbered && self.is_bare(draft);
+        let told = draft.date.is_some() || draft.title.is_some();
+        let preamble = self.setting.part == Part::Preamble && found.row.kind == "amends";
+        let later = object
+            .checked_sub(1)
+            .is_some_and(|before| !self.is_earlier(object, before));
+        preamble && bare && !told && later
+    }
+}
