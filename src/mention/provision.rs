@@ -75,6 +75,7 @@ pub(crate) fn steps_after(passage: &Passage<'_>, at: usize) -> Option<usize> {
     while next < at + LONGEST {
         let opens = passage.word(next) == "phụ";
         let after = next + 1 + usize::from(opens);
+        let after = after + usize::from(passage.is(after, "số"));
         let Some((_, from)) = level_before(passage, after).filter(|(_, from)| *from == next) else {
             break;
         };
@@ -131,6 +132,8 @@ pub(crate) fn standing(passage: &Passage<'_>, at: usize) -> Vec<Provision> {
                     | "chương"
                     | "phụ"
                     | "lục"
+                    | "mẫu"
+                    | "số"
                     | "và"
                     | "hoặc"
                     | "tiết"
@@ -342,10 +345,17 @@ fn label_before<'a>(passage: &Passage<'a>, end: usize) -> Option<(&'a str, usize
     Some((passage.cased_text(passage.place(from, end)), from))
 }
 
-/// The level whose word ends before the word `end`, and where it starts.
+/// The level whose word ends before the word `end`, and where it starts. What stands in annexes is numbered: *Phụ lục số 2*, *Mẫu số 03*.
 fn level_before(passage: &Passage<'_>, end: usize) -> Option<(Level, usize)> {
     let last = end.checked_sub(1)?;
+    let numbered = passage.is(last, "số");
+    let last = last.checked_sub(usize::from(numbered))?;
     let level = match passage.word(last) {
+        "lục" if last > 0 && passage.word(last - 1) == "phụ" => {
+            return Some((Level::Appendix, last - 1));
+        }
+        "mẫu" if numbered => return Some((Level::Form, last)),
+        _ if numbered => return None,
         "tiết" => Level::Item,
         "điểm" => Level::Point,
         "đoạn" => Level::Passage,
@@ -354,12 +364,6 @@ fn level_before(passage: &Passage<'_>, end: usize) -> Option<(Level, usize)> {
         "mục" => Level::Section,
         "chương" => Level::Chapter,
         "phần" => Level::Part,
-        "lục" if last > 0 && passage.word(last - 1) == "phụ" => {
-            return Some((Level::Appendix, last - 1));
-        }
-        "số" if last > 0 && passage.word(last - 1) == "mẫu" => {
-            return Some((Level::Form, last - 1));
-        }
         _ => return None,
     };
     // *Danh mục 3*, *giai đoạn 2* are words of their own.
