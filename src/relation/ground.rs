@@ -35,11 +35,11 @@ impl<'t> Binder<'_, 't> {
 
     /// The words that open a line of the preamble that gives grounds.
     fn grounds(&self, from: usize) -> Option<Found<'t>> {
-        let preamble = self.setting.part == Part::Preamble;
-        let first = usize::from(self.passage.is(from, "-"));
-        let found = cue::starting(self.passage, from + first).filter(|_| preamble)?;
-        (found.row.kind == "based_on" && self.passage.stands(found.start, &["căn", "cứ"]))
-            .then_some(found)
+        let first = from + usize::from(self.passage.is(from, "-"));
+        let opens =
+            self.setting.part == Part::Preamble && self.passage.stands(first, &["căn", "cứ"]);
+        let found = opens.then(|| cue::starting(self.passage, first))??;
+        (found.row.kind == "based_on").then_some(found)
     }
 
     /// Whether a member opens with the document, right behind a semicolon.

@@ -152,7 +152,6 @@ fn governor(
         // The instrument that the object issued stands behind the cue.
         .skip_while(|(_, draft)| draft.place.start >= cue)
         .take(REACH)
-        .filter(|(index, _)| !is_closed_off(passage, drafts, *index, cue))
         .find_map(|(index, draft)| {
             let titled = draft.title.is_some_and(|title| title.contains(cue)) && may(index);
             let follows = || directly_follows(passage, draft, cue, acts);
@@ -161,7 +160,8 @@ fn governor(
             } else {
                 Origin::Text
             };
-            (titled || follows()).then_some((index, origin))
+            let governs = (titled || follows()) && !is_closed_off(passage, drafts, index, cue);
+            governs.then_some((index, origin))
         })
 }
 
