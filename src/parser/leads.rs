@@ -8,7 +8,7 @@ use super::annexes::Annexes;
 use super::announced::{Announced, ends_so, may_announce};
 use crate::mention::Passage;
 use crate::provision::{Level, Provision};
-use crate::relation::{Lead, announced, heading, lead};
+use crate::relation::{Lead, announced, groups, heading, lead};
 use crate::span::Span;
 use crate::tables::Tables;
 use crate::text::{
@@ -24,6 +24,10 @@ pub(super) struct Leads<'t> {
     /// What marks the line that the lead-in opens with: an item of the same rank ends its list.
     rank: Marker,
     lead: Option<Lead>,
+    /// The list that the lead-in is an item of.
+    outer: Option<Outer>,
+    /// Whether the lead-in is that list's, of which its line groups some items: *1. Lĩnh vực dược:*.
+    grouped: bool,
     /// The last line that may lead a list without a colon, while it may go on.
     announced: Option<Announced>,
     place: Place<'t>,
@@ -31,6 +35,15 @@ pub(super) struct Leads<'t> {
     annexes: OnceCell<Annexes>,
     shadow: Shadow,
     words: Words,
+}
+
+/// A list in which another one stands.
+#[derive(Debug)]
+struct Outer {
+    /// The line that may lead it, not yet read.
+    line: Option<Span>,
+    rank: Marker,
+    lead: Option<Lead>,
 }
 
 /// Where a paragraph stands.
@@ -262,7 +275,7 @@ impl<'t> Leads<'t> {
         }
         let item = marker(first).0;
         if item == self.rank {
-            self.lead = None;
+            self.end_list();
         }
         spot.lead = self
             .announced(tables, text, layout, item)
@@ -306,21 +319,75 @@ impl<'t> Leads<'t> {
         Passage::new(tables, text, &self.shadow, &self.words)
     }
 
-    /// Reads the paragraph that a line ends, or the heading that it opens, as a lead-in.
+    /// Reads the line that may lead the list, and the one of the outer list where it but groups some items of that.
     fn read(&mut self, tables: &Tables, text: &'t str, layout: &Layout<'_>, line: Span) {
-        let ends = line.text(text).trim_ascii_end().ends_with(':');
         let span = paragraph_around(text, line.start as usize, 0, layout);
-        let end = if ends { line.end } else { span.end };
         let first = first_line(text, span);
         if !first.starts_with(char::is_lowercase) || opens_item(first) {
             self.rank = marker(first).0;
         }
+        self.lead = self.told(tables, text, line, span);
+        self.grouped = false;
+        let Some(mut outer) = self.outer.take().filter(|_| self.lead.is_none()) else {
+            return;
+        };
+        let passage = self.passage(tables, text, span.start, line.end);
+        if groups(&passage, 0, passage.count().saturating_sub(1)) {
+            if let Some(line) = outer.line.take() {
+                let span = paragraph_around(text, line.start as usize, 0, layout);
+                outer.lead = self.told(tables, text, line, span);
+            }
+            self.lead.clone_from(&outer.lead);
+            self.grouped = true;
+        }
+        self.outer = Some(outer);
+    }
+
+    /// Reads the paragraph `span` that a line ends, or the heading that it opens, as a lead-in.
+    fn told(&mut self, tables: &Tables, text: &'t str, line: Span, span: Span) -> Option<Lead> {
+        let ends = line.text(text).trim_ascii_end().ends_with(':');
+        let end = if ends { line.end } else { span.end };
         let passage = self.passage(tables, text, span.start, end);
-        self.lead = if ends {
+        if ends {
             lead(&passage, 0, passage.count().saturating_sub(1))
         } else {
             heading(&passage).or_else(|| announced(&passage))
-        };
+        }
+    }
+
+    /// Goes on from an item that ends the list: to the outer one, where the list was a group of its items.
+    fn end_list(&mut self) {
+        self.opening = None;
+        self.lead = None;
+        if self.grouped
+            && let Some(outer) = self.outer.take()
+        {
+            (self.opening, self.rank, self.lead) = (outer.line, outer.rank, outer.lead);
+        }
+        self.grouped = false;
+    }
+
+    /// Passes an item that nothing stands under.
+    fn pass(&mut self, item: Marker) {
+        if item > Marker::Article && item == self.rank {
+            self.end_list();
+        }
+    }
+
+    /// The list that a lead-in of this rank is an item of.
+    fn outer_of(&mut self, rank: Marker) -> Option<Outer> {
+        if rank <= Marker::Article {
+            return None;
+        }
+        if rank <= self.rank {
+            return self.outer.take().filter(|outer| rank > outer.rank);
+        }
+        let told = self.opening.is_some() || self.lead.is_some();
+        told.then(|| Outer {
+            line: self.opening.take(),
+            rank: self.rank,
+            lead: self.lead.take(),
+        })
     }
 
     /// The article, clause and point of the text that the paragraph stands in.
@@ -381,17 +448,23 @@ impl<'t> Leads<'t> {
         let own = marker(words).0;
         let above = self.announced.take();
         if words.ends_with(':') {
-            self.opening = Some(line.span());
             let goes_on = words.starts_with(char::is_lowercase) && !opens_item(words);
-            self.rank = if goes_on { self.place.marker } else { own };
+            let rank = if goes_on { self.place.marker } else { own };
+            self.outer = self.outer_of(rank);
+            (self.opening, self.rank, self.lead) = (Some(line.span()), rank, None);
+            self.grouped = false;
         } else if heads_article(words) {
             (self.lead, self.opening) = (None, Some(line.span()));
+            (self.outer, self.grouped) = (None, false);
             self.rank = Marker::Article;
         } else if opens_part(words) {
             (self.lead, self.opening) = (None, None);
+            (self.outer, self.grouped) = (None, false);
         } else if may_announce(words) {
+            self.pass(own);
             self.announced = Some(Announced::new(line.span(), own));
         } else {
+            self.pass(own);
             self.announced = above.and_then(|above| above.below(own));
         }
     }

@@ -44,10 +44,63 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
     (from..colon).find_map(|at| {
         let found = cue::starting(passage, at)?;
         let lead = made(passage, found, (from, colon), BEFORE)?;
-        let changes = matches!(lead.kind, RelationKind::Amends | RelationKind::Consolidates);
+        let changes = match lead.kind {
+            RelationKind::Amends | RelationKind::Consolidates => true,
+            // Faults are corrected and terms are extended that no document holds.
+            RelationKind::Corrects | RelationKind::Extends => {
+                documents_follow(passage, found.end, colon)
+            }
+            _ => false,
+        };
         let goes_on = lasts(passage, found.end, colon);
         ((changes || ends(lead.kind)) && !goes_on).then_some(lead)
     })
+}
+
+/// Whether what is announced is several documents: *các Quyết định sau*.
+fn documents_follow(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
+    const LONGEST: usize = 4;
+    let several = |at: usize| matches!(passage.word(at), "các" | "những") || passage.figures(at);
+    (from..colon)
+        .filter(|at| matches!(passage.word(*at), "sau" | "dưới"))
+        .any(|at| {
+            let word = passage.tables.type_words.ending(passage.line, at);
+            let word = word.filter(|word| word.start + LONGEST > at && word.start > from);
+            word.is_some_and(|word| several(word.start - 1))
+        })
+}
+
+/// Whether an item that ends with the colon but groups items of the list it stands in: *1. Lĩnh vực dược:*, *2. Quyết định của Ủy ban
+/// nhân dân tỉnh A (cũ):*. It names a field, a body or a sort of documents, and does nothing itself.
+pub(crate) fn groups(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
+    const LONGEST: usize = 40;
+    const OPENING: [&str; 10] = [
+        "bộ", "các", "của", "do", "những", "thuộc", "toàn", "trong", "về", "đối",
+    ];
+    let tables = passage.tables;
+    let label = (from..colon).find(|at| !marks(passage, *at));
+    let Some(label) = label.filter(|_| colon - from <= LONGEST) else {
+        return false;
+    };
+    // *Bộ Y tế* is a body.
+    let issuer = |at: usize| issuer_at(passage, at).is_some_and(|body| body.end <= colon);
+    let mut first = label;
+    while !issuer(first) && OPENING.contains(&passage.word(first)) {
+        first += 1 + usize::from(passage.stands(first, &["đối", "với"]));
+    }
+    let named = passage.stands(first, &["lĩnh", "vực"])
+        || passage.stands(first, &["văn", "bản"])
+        || tables.type_words.starting(passage.line, first).is_some()
+        || issuer(first);
+    let told = |at: usize| {
+        let act = cue::starting(passage, at).and_then(|found| found.row.kind.parse().ok());
+        let other = matches!(
+            passage.word(at),
+            "này" | "sau" | "như" | "được" | "bị" | "phải" | "không" | "theo" | "tại" | "có"
+        );
+        other || passage.sign(at) == Some(b'/') || act.is_some_and(RelationKind::is_act)
+    };
+    label > from && first < colon && named && !(first..colon).any(told)
 }
 
 /// Whether what is announced stays as it is: *Khi … bị ngưng hiệu lực, các văn bản sau đây tiếp tục có hiệu lực:*.
@@ -67,7 +120,7 @@ pub(crate) fn heading(passage: &Passage<'_>) -> Option<Lead> {
     }
     let found = cue::starting(passage, first)?;
     let mut at = found.end;
-    if passage.is(at, "toàn") && passage.is(at + 1, "bộ") {
+    if passage.stands(at, &["toàn", "bộ"]) || passage.stands(at, &["một", "phần"]) {
         at += 2;
     }
     let several = matches!(passage.word(at), "các" | "những") || passage.figures(at);
@@ -123,11 +176,13 @@ pub(crate) fn announced(passage: &Passage<'_>) -> Option<Lead> {
 /// The first word behind what marks a clause or an article: `2 .`, `a )`, `Điều 12 .`.
 fn behind_label(passage: &Passage<'_>, end: usize) -> Option<usize> {
     const LABEL: usize = 4;
-    let marks = |at: usize| {
-        let word = passage.word(at);
-        passage.figures(at) || word == "điều" || word.len() <= 4 && word.chars().count() == 1
-    };
-    (0..end.min(LABEL)).find(|at| !marks(*at))
+    (0..end.min(LABEL)).find(|at| !marks(passage, *at) && !passage.is(*at, "điều"))
+}
+
+/// Whether a word is part of what marks an item.
+fn marks(passage: &Passage<'_>, at: usize) -> bool {
+    let word = passage.word(at);
+    passage.figures(at) || word.len() <= 4 && word.chars().count() == 1
 }
 
 /// The word behind what says at the word `at` that documents follow: *sau*, *sau đây*, *dưới đây*, *gồm*.
@@ -254,9 +309,12 @@ fn announces(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
     })
 }
 
-/// The act right before the colon, where nothing makes it another's: *Thông tư này bãi bỏ:*, *Kể từ ngày …, bãi bỏ:*.
+/// The act right before the colon, where nothing makes it another's: *Thông tư này bãi bỏ:*, *Kể từ ngày …, bãi bỏ một phần:*.
 fn cut_off<'t>(passage: &Passage<'t>, from: usize, colon: usize) -> Option<Found<'t>> {
-    let found = cue::ending(passage, colon, from)?;
+    let measure = [["toàn", "bộ"], ["một", "phần"]];
+    let act = colon.saturating_sub(2).max(from);
+    let measured = measure.iter().any(|words| passage.stands(act, words));
+    let found = cue::ending(passage, if measured { act } else { colon }, from)?;
     let before = found.start.checked_sub(1).filter(|at| *at >= from);
     let opens = |at| matches!(passage.word(at), "," | ";" | "." | ")" | "-" | "và" | "này");
     before.is_none_or(opens).then_some(found)

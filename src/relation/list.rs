@@ -29,7 +29,13 @@ impl<'t> Binder<'_, 't> {
             let first = self.instrument(object).unwrap_or(object);
             let lead = lead.filter(|_| first == 0 && self.setting.legal)?;
             let told = item::part(passage, self.drafts, at);
-            let reaches = at <= lead.before || lead.lists_items() && told.is_some();
+            let grouped =
+                || colon.is_some_and(|colon| colon + 1 == at && lead::groups(passage, 0, colon));
+            // *2. Điều 4, khoản 2 Điều 7 Thông tư …*.
+            let parts = told
+                .as_ref()
+                .is_some_and(|told| lead.lists_items() || !told.provisions.is_empty());
+            let reaches = at <= lead.before || parts || grouped();
             reaches.then(|| (lead.clone(), told))
         };
         let Some((lead, told)) = inline.map(|lead| (lead, None)).or_else(above) else {
@@ -149,6 +155,7 @@ impl<'t> Binder<'_, 't> {
             self.drafts.get(*index).is_some_and(|this| {
                 follows_in_list(self.passage, this, draft)
                     || follows_over_topic(self.passage, this, draft)
+                    || follows_as_amending(self.passage, this, draft)
             })
         };
         if let Some(outer) = self.before_bracket(object) {
@@ -336,6 +343,25 @@ fn follows_over_topic(passage: &Passage<'_>, this: &Draft, next: &Draft) -> bool
     let end = cue::over_measure(passage, to, from);
     let joined = end.checked_sub(1).is_some_and(|at| passage.is(at, "và"));
     joined && !(from..end).any(|at| ends_clause(passage.word(at)) || passage.is(at, ","))
+}
+
+/// Whether the first of the documents follows that amended one, told as such: *X và các Nghị định sửa đổi, bổ sung: A, B*.
+fn follows_as_amending(passage: &Passage<'_>, this: &Draft, next: &Draft) -> bool {
+    const LONGEST: usize = 16;
+    let (from, to) = (passage.from(this.extent), passage.from(next.head()));
+    let Some(colon) = to.checked_sub(1).filter(|at| passage.is(*at, ":")) else {
+        return false;
+    };
+    let several = matches!(passage.word(from + 1), "các" | "những");
+    if !passage.is(from, "và") || !several || to > from + LONGEST {
+        return false;
+    }
+    let word = passage.tables.type_words.starting(passage.line, from + 2);
+    let act = word.and_then(|word| cue::starting(passage, word.end));
+    act.is_some_and(|act| {
+        let amends = act.row.kind == "amends";
+        amends && !(act.end..colon).any(|at| passage.ends_clause(at) || passage.is(at, ","))
+    })
 }
 
 /// The first word `close` that no `open` stands before.
