@@ -157,12 +157,14 @@ impl<'t> Binder<'_, 't> {
     /// Whether a document stands in the words that open its sentence with where something is said: *Theo Điều 252 A, B hết hiệu lực*,
     /// *Trừ trường hợp quy định tại A, B hết hiệu lực*. They reach as far as the first comma.
     fn is_fronted(&self, index: usize, from: usize) -> bool {
+        const LABEL: usize = 4;
+        const REACH: usize = 64;
         let passage = self.passage;
         let head = self
             .drafts
             .get(index)
             .map_or(from, |draft| passage.from(draft.head()));
-        let label = (from..head).take_while(|at| {
+        let label = (from..head.min(from + LABEL)).take_while(|at| {
             passage.figures(*at)
                 || passage.sign(*at).is_some()
                 || passage.word(*at).chars().count() == 1
@@ -172,7 +174,8 @@ impl<'t> Binder<'_, 't> {
             passage.word(first),
             "theo" | "trừ" | "ngoài" | "căn" | "tại" | "thực"
         );
-        first < head && fronts && !(first..head).any(|at| passage.is(at, ","))
+        let near = first < head && head <= first + REACH;
+        near && fronts && !(first..head).any(|at| passage.is(at, ","))
     }
 
     /// Whether a history is that of the document, whichever provision of it is cited: it stands behind the title and a comma, and no
