@@ -32,7 +32,12 @@ impl<'t> Binder<'_, 't> {
         };
         self.told_behind(found, object, sentence);
         if let Some(found) = self.besides(found, object) {
+            let agents = self.behind.clone();
             self.told_behind(found, object, sentence);
+            // What ends with the document ends none of those that amended it.
+            if found.row.subject == SubjectRule::Itself {
+                self.behind = agents;
+            }
         }
     }
 
@@ -140,12 +145,37 @@ impl<'t> Binder<'_, 't> {
                 before.is_some_and(|before| before.kind == MentionKind::Attached)
             };
             let before = self.member_before(member).filter(|_| !history);
-            let before = before.filter(|before| !agents.contains(before));
+            let before = before
+                .filter(|before| !agents.contains(before) && !self.is_fronted(*before, sentence.0));
             let Some(before) = before.filter(|before| !promulgates || attached(before)) else {
                 break;
             };
             member = before;
         }
+    }
+
+    /// Whether a document stands in the words that open its sentence with where something is said: *Theo Điều 252 A, B hết hiệu lực*,
+    /// *Trừ trường hợp quy định tại A, B hết hiệu lực*. They reach as far as the first comma.
+    fn is_fronted(&self, index: usize, from: usize) -> bool {
+        const LABEL: usize = 4;
+        const REACH: usize = 64;
+        let passage = self.passage;
+        let head = self
+            .drafts
+            .get(index)
+            .map_or(from, |draft| passage.from(draft.head()));
+        let label = (from..head.min(from + LABEL)).take_while(|at| {
+            passage.figures(*at)
+                || passage.sign(*at).is_some()
+                || passage.word(*at).chars().count() == 1
+        });
+        let first = from + label.count();
+        let fronts = matches!(
+            passage.word(first),
+            "theo" | "trừ" | "ngoài" | "căn" | "tại" | "thực"
+        );
+        let near = first < head && head <= first + REACH;
+        near && fronts && !(first..head).any(|at| passage.is(at, ","))
     }
 
     /// Whether a history is that of the document, whichever provision of it is cited: it stands behind the title and a comma, and no

@@ -318,11 +318,47 @@ pub(super) fn passive_behind<'t>(
     })
 }
 
-/// The word behind those that tell when: *nay*, *sau đó*.
+/// The word behind those that tell when, and behind an adverb before a passive: *nay*, *sau đó*, *chính thức bị*.
 fn over_time(passage: &Passage<'_>, at: usize) -> usize {
     let hit = passage.tables.links.starting(passage.line, at);
-    let time = hit.filter(|hit| hit.value == LinkRole::When);
-    time.map_or(at, |hit| hit.end)
+    let denies = || {
+        passage
+            .tables
+            .polarities
+            .starting(passage.line, at)
+            .is_some()
+    };
+    let passive = |end: usize| matches!(passage.word(end), "được" | "bị");
+    let small = hit.filter(|hit| match hit.value {
+        LinkRole::When => true,
+        LinkRole::Auxiliary => passive(hit.end) && !denies(),
+        _ => false,
+    });
+    small.map_or(at, |hit| hit.end)
+}
+
+/// The passive that names who acts amid its words, and the document that acts behind them: *được Chính phủ quy định chi tiết tại B*.
+fn by_body<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
+    if !matches!(passage.word(at), "được" | "bị") {
+        return None;
+    }
+    let body = issuer_at(passage, at + 1)?;
+    let verb = starting(passage, body.end)?;
+    let kind: RelationKind = verb.row.kind.parse().ok()?;
+    let measure = passage.tables.fillers.starting(passage.line, verb.end);
+    let measure = measure.filter(|hit| hit.value.is_measure());
+    let end = measure.map_or(verb.end, |hit| hit.end);
+    let told = match verb.row.side {
+        Side::After => verb.row.subject != SubjectRule::Itself,
+        Side::Before => matches!(passage.word(end), "bằng" | "bởi" | "tại"),
+        _ => false,
+    };
+    let acts = kind.is_act() || kind == RelationKind::Guides;
+    (told && acts).then_some(Found {
+        start: at,
+        end,
+        ..verb
+    })
 }
 
 /// The cue that follows an object: *B được thay thế bởi A*.
@@ -344,9 +380,10 @@ pub(super) fn after<'t>(passage: &Passage<'t>, draft: &Draft) -> Option<Found<'t
         .flatten()
         .map(|end| reach(passage.from(end)))
         .find_map(|at| {
-            let found = starting(passage, at)?;
+            let found = starting(passage, at).filter(|found| found.row.side == Side::After);
+            let found = found.or_else(|| by_body(passage, at))?;
             // *được sửa đổi, bổ sung thì áp dụng theo*: a condition tells no history.
             let supposes = (found.start..found.end).any(|at| passage.word(at) == "thì");
-            (found.row.side == Side::After && !supposes).then_some(found)
+            (!supposes).then_some(found)
         })
 }

@@ -88,10 +88,11 @@ impl<'t> Binder<'_, 't> {
         }
     }
 
-    /// Whether no more than *một số điều* or *một phần* of a document is meant.
+    /// Whether no more than *một số điều* or *một phần* of a document is meant, which stands behind the cue, or before a passive that
+    /// holds the words.
     pub(super) fn is_part(&self, found: Found<'_>, object: usize) -> bool {
         let head = self.drafts.get(object).map_or(0, Draft::head);
-        (found.start..self.passage.from(head)).any(|at| {
+        (found.start..self.passage.from(head).max(found.end)).any(|at| {
             self.passage.is(at, "một") && matches!(self.passage.word(at + 1), "số" | "phần")
         })
     }

@@ -47,7 +47,16 @@ pub(super) fn is_asked(passage: &Passage<'_>, cue: usize, floor: usize) -> bool 
     // What is said of the text in between is no longer asked.
     let ends = (floor.max(sign.saturating_sub(REACH)) + 1..=sign).rev();
     let mut ends = ends.take_while(|end| !passage.is(*end - 1, "này"));
-    parts && ends.any(|end| asks(end) && opens_request(passage, end, floor))
+    parts
+        && ends.any(|end| {
+            asks(end) && opens_request(passage, end, floor) && !addresses_people(passage, end)
+        })
+}
+
+/// Whether a request is made of those below, who carry documents out: *Đề nghị các đơn vị báo cáo trước ngày 15/10*.
+fn addresses_people(passage: &Passage<'_>, end: usize) -> bool {
+    let hit = passage.tables.titles.starting(passage.line, end);
+    hit.is_some_and(|hit| hit.value == TitleRole::People)
 }
 
 /// The first word of the label right before a word: *(2)*, *b)*; the word itself where there is none.

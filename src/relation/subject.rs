@@ -530,6 +530,17 @@ fn actor(passage: &Passage<'_>, from: usize, to: usize) -> Option<(usize, usize)
     last
 }
 
+/// Where a type word and a colon before a list start, no earlier than the word `from`: *bởi các **Luật:** số 43/2024/QH15, …*.
+fn before_announcement(passage: &Passage<'_>, from: usize, head: usize) -> usize {
+    let colon = head.checked_sub(1).filter(|at| passage.is(*at, ":"));
+    let Some(colon) = colon.filter(|colon| *colon >= from) else {
+        return head;
+    };
+    let word = passage.tables.type_words.ending(passage.line, colon);
+    let word = word.filter(|word| word.start >= from);
+    word.map_or(colon, |word| word.start)
+}
+
 /// The subject of a cue that follows its object: the document behind the cue, or the text itself.
 pub(super) fn behind(
     passage: &Passage<'_>,
@@ -542,12 +553,8 @@ pub(super) fn behind(
     let next = drafts
         .get(after)
         .filter(|draft| {
-            link(
-                passage,
-                found.end,
-                passage.from(draft.head()),
-                LinkRole::Agent,
-            )
+            let head = before_announcement(passage, found.end, passage.from(draft.head()));
+            link(passage, found.end, head, LinkRole::Agent)
         })
         .map(|_| after);
     if let Some(next) = next {

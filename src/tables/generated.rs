@@ -1440,6 +1440,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "bãi bỏ quy định tại", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Bãi bỏ quy định tại khoản 5 Điều 25 [[Thông tư số 02/2014/TT-BCT]]."], misses: ["Bãi bỏ thủ tục cấp phép quy định tại Thông tư số 02/2014/TT-BCT."] }),
             row!(Cue { phrase: "bãi bỏ bởi", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị quyết số 06/2022/NQ-HĐND]] (bãi bỏ bởi Nghị quyết số 15/2024/NQ-HĐND)"], misses: [] }),
             row!(Cue { phrase: "bị bãi bỏ bởi", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] bị bãi bỏ bởi Thông tư số 324/2016/TT-BTC."], misses: [] }),
+            row!(Cue { phrase: "bị bãi bỏ … bởi", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] bị bãi bỏ toàn bộ bởi Thông tư số 324/2016/TT-BTC."], misses: ["Lệ phí bị bãi bỏ từ lâu bởi làng; Quyết định số 33/2008/QĐ-BTC nói việc khác."] }),
             row!(Cue { phrase: "hủy bỏ", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này hủy bỏ [[Quyết định số 2568/QĐ-BTTTT]]."], misses: ["Ban quản lý hủy bỏ 15 dự án chậm tiến độ."] }),
             row!(Cue { phrase: "hủy", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này hủy [[Quyết định số 31/QĐ-UBND]]."], misses: ["Hội đồng hủy kết quả thi theo Quyết định số 31/QĐ-UBND."] }),
             row!(Cue { phrase: "thu hồi", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này thu hồi [[Quyết định số 32/QĐ-UBND]]."], misses: ["Huyện thu hồi 12 ha đất theo Quyết định số 32/QĐ-UBND."] }),
@@ -1465,6 +1466,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "rà soát", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Bộ Tư pháp rà soát [[Nghị định số 34/2016/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "sơ kết", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị sơ kết [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "sơ kết N năm … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị sơ kết 3 năm thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "sơ kết … thi hành", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Tỉnh ủy sơ kết việc thi hành [[Quy định số 22-QĐ/TW]]."], misses: ["Tỉnh ủy sơ kết phong trào; việc thi hành án theo Quy định số 22-QĐ/TW."] }),
             row!(Cue { phrase: "sơ kết … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị sơ kết việc thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "sơ kết N năm", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Tỉnh ủy sơ kết 10 năm [[Nghị quyết số 21-NQ/TW]]."], misses: ["Trường sơ kết 10 năm học tập theo Chỉ thị số 05-CT/TW."] }),
             row!(Cue { phrase: "sơ kết N năm thi hành", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Tỉnh sơ kết 3 năm thi hành [[Quy định số 22-QĐ/TW]]."], misses: [] }),
@@ -1474,6 +1476,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "tổng kết N năm … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị tổng kết 10 năm thực hiện [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "tình hình thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Ban Pháp chế giám sát tình hình thực hiện [[Nghị quyết số 21/2020/NQ-HĐND]]."], misses: [] }),
             row!(Cue { phrase: "tình hình triển khai thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Ủy ban báo cáo tình hình triển khai thực hiện [[Chỉ thị số 23/CT-TTg]]."], misses: [] }),
+            row!(Cue { phrase: "tổng kết … thi hành", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Bộ Tư pháp tổng kết thi hành [[Luật Giao dịch điện tử số 51/2005/QH11]]."], misses: ["Bộ Tư pháp tổng kết năm học; cơ quan thi hành án làm theo Luật Giao dịch điện tử số 51/2005/QH11."] }),
             row!(Cue { phrase: "tổng kết … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị tổng kết thực hiện [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "tổng kết N năm", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Tỉnh ủy tổng kết 10 năm [[Nghị quyết số 21-NQ/TW]]."], misses: ["Trường tổng kết 10 năm học tập theo Chỉ thị số 05-CT/TW."] }),
             row!(Cue { phrase: "tổng kết N năm thi hành", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Tỉnh tổng kết 5 năm thi hành [[Quy định số 22-QĐ/TW]]."], misses: [] }),
@@ -1505,6 +1508,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "ngưng hiệu lực thi hành", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Thông tư này ngưng hiệu lực thi hành [[Thông tư số 16/2021/TT-BXD]]."], misses: [] }),
             row!(Cue { phrase: "đình chỉ hiệu lực thi hành", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này đình chỉ hiệu lực thi hành [[Quyết định số 15/2018/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "tạm ngưng hiệu lực", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này tạm ngưng hiệu lực [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "tạm ngưng hiệu lực và … thời điểm áp dụng", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này tạm ngưng hiệu lực và lùi thời điểm áp dụng [[Nghị định số 46/2026/NĐ-CP]]."], misses: ["Hãng tạm ngưng hiệu lực và lùi thời điểm áp dụng thẻ mới; Nghị định số 46/2026/NĐ-CP không liên can."] }),
             row!(Cue { phrase: "tạm ngưng hiệu lực áp dụng", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này tạm ngưng hiệu lực áp dụng [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "tạm đình chỉ", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này tạm đình chỉ [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
             row!(Cue { phrase: "tạm dừng thi hành", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này tạm dừng thi hành [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
@@ -1512,6 +1516,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "tạm dừng việc thực hiện", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Kết luận số 128-KL/TW tạm dừng việc thực hiện [[Chỉ thị số 35-CT/TW]]."], misses: [] }),
             row!(Cue { phrase: "tạm dừng áp dụng", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này tạm dừng áp dụng [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "tạm ngưng thực hiện", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này tạm ngưng thực hiện [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "tạm ngưng áp dụng", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này tạm ngưng áp dụng [[Nghị định số 46/2026/NĐ-CP]]."], misses: ["Siêu thị tạm ngưng áp dụng khuyến mãi; Nghị định số 46/2026/NĐ-CP không liên can."] }),
             row!(Cue { phrase: "tạm ngừng thực hiện", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này tạm ngừng thực hiện [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "đình chỉ thi hành", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này đình chỉ thi hành [[Thông tư số 40/2017/TT-BTC]]."], misses: ["Tòa án ra quyết định đình chỉ thi hành án."] }),
             row!(Cue { phrase: "đình chỉ việc thi hành", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này đình chỉ việc thi hành [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
@@ -1528,7 +1533,7 @@ pub(super) fn rows() -> Rows {
         polarities: vec![
             row!(Polarity { reading: Negated, reach: "3", acts: false, asks: false, phrases: ["chưa", "chẳng", "không", "không còn", "không phải"], examples: ["Thông tư này không thay thế Quyết định số 18/2020/QĐ-TTg."] }),
             row!(Polarity { reading: Negated, reach: "6", acts: true, asks: false, phrases: ["chưa ban hành", "chưa có", "không ban hành", "không có"], examples: ["Huyện ủy không ban hành văn bản mới thay thế Quy chế số 12-QC/HU."] }),
-            row!(Polarity { reading: Asserted, reach: "0", acts: false, asks: false, phrases: ["hàng không", "không chỉ", "không gian", "không khí", "không lưu", "không người lái", "không những", "không phận", "không quân", "không tặc", "không vận", "phòng không", "không chuyên trách", "không dùng tiền mặt", "không được làm", "thu phí không dừng", "chấm dứt hoạt động", "kết thúc hoạt động", "dừng hoạt động"], examples: ["Luật Phòng không nhân dân thay thế Nghị định số 74/2015/NĐ-CP.", "Xã không những ban hành Kế hoạch số 20-KH/ĐU mà còn kiểm tra."] }),
+            row!(Polarity { reading: Asserted, reach: "0", acts: false, asks: false, phrases: ["hàng không", "không chỉ", "không gian", "không khí", "không lưu", "không người lái", "không những", "không phận", "không quân", "không tặc", "không vận", "phòng không", "không chuyên trách", "không dùng tiền mặt", "không được làm", "thu phí không dừng", "yêu cầu công tác", "yêu cầu của", "yêu cầu khởi kiện", "yêu cầu nhiệm vụ", "yêu cầu phản tố", "yêu cầu thực tiễn", "chấm dứt hoạt động", "kết thúc hoạt động", "dừng hoạt động"], examples: ["Luật Phòng không nhân dân thay thế Nghị định số 74/2015/NĐ-CP.", "Xã không những ban hành Kế hoạch số 20-KH/ĐU mà còn kiểm tra."] }),
             row!(Polarity { reading: Negated, reach: "2", acts: false, asks: false, phrases: ["chấm dứt", "dừng", "kết thúc", "ngừng", "thôi"], examples: ["Huyện dừng việc thực hiện Kế hoạch số 20-KH/TU."] }),
             row!(Polarity { reading: Proposed, reach: "4", acts: false, asks: false, phrases: ["dự kiến", "nên", "sẽ"], examples: ["Bộ Tư pháp sẽ thay thế Nghị định số 34/2016/NĐ-CP."] }),
             row!(Polarity { reading: Proposed, reach: "12", acts: false, asks: false, phrases: ["nếu"], examples: ["Nếu Chính phủ bãi bỏ Nghị định số 34/2016/NĐ-CP thì các bộ phải rà soát."] }),
@@ -1574,7 +1579,7 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Auxiliary, phrases: ["(", ")", "chưa", "còn", "cũng", "không", "là", "nhằm", "ra đời", "sẽ", "về", "việc", "chỉ đạo", "chỉ đạo, tổ chức", "lãnh đạo", "lãnh đạo, chỉ đạo", "tập trung", "đang", "đã", "để", "được", "được ban hành", "được xây dựng", "có hiệu lực nhằm", "ra đời,", "được ban hành,", "chính thức", "trực tiếp", "cơ bản", "kịp thời", "chủ yếu", "mới", "lại", "vừa", "qua đó"], examples: ["Nghị định số 99/2020/NĐ-CP đã thay thế Nghị định số 83/2014/NĐ-CP"] }),
             row!(Worded { role: Agent, phrases: ["bằng", "bởi", "các", "của", "khi", "kể", "ngày", "quy định", "theo", "thi hành", "tại", "từ"], examples: ["Nghị định số 34/2016/NĐ-CP được sửa đổi bởi Nghị định số 154/2020/NĐ-CP"] }),
             row!(Worded { role: Joint, phrases: [",", "và", "đồng thời"], examples: ["Nghị định số 99/2020/NĐ-CP thay thế Nghị định số 83/2014/NĐ-CP, đồng thời bãi bỏ Nghị định số 95/2021/NĐ-CP"] }),
-            row!(Worded { role: When, phrases: ["gần đây", "hiện", "hiện nay", "mới đây", "nay", "sau này", "sau đó", "tiếp đó", "tới nay", "về sau", "đến nay"], examples: ["Quy định số 66-QĐ/TW (nay được thay thế bằng Quy định số 399-QĐ/TW)"] }),
+            row!(Worded { role: When, phrases: ["gần đây", "hiện", "hiện nay", "mới đây", "nay", "sau này", "sau đó", "tiếp tục", "tiếp đó", "tới nay", "về sau", "đến nay"], examples: ["Quy định số 66-QĐ/TW (nay được thay thế bằng Quy định số 399-QĐ/TW)"] }),
             row!(Worded { role: Outdated, phrases: ["hết hiệu lực do", "hết hiệu lực vì", "không còn hiệu lực do", "không còn hiệu lực vì"], examples: ["Quy định số 80-QĐ/TW hết hiệu lực do được Quy định số 377-QĐ/TW thay thế"] }),
         ],
         part_links: vec![
@@ -2766,6 +2771,7 @@ const FOLDED: [&str; 32] = [
     bãi bỏ quy định tại\u{3}\
     bãi bỏ bởi\u{3}\
     bị bãi bỏ bởi\u{3}\
+    bị bãi bỏ … bởi\u{3}\
     hủy bỏ\u{3}\
     hủy\u{3}\
     thu hồi\u{3}\
@@ -2791,6 +2797,7 @@ const FOLDED: [&str; 32] = [
     rà soát\u{3}\
     sơ kết\u{3}\
     sơ kết \u{1} năm … thực hiện \u{3}\
+    sơ kết … thi hành\u{3}\
     sơ kết … thực hiện\u{3}\
     sơ kết \u{1} năm \u{3}\
     sơ kết \u{1} năm thi hành \u{3}\
@@ -2800,6 +2807,7 @@ const FOLDED: [&str; 32] = [
     tổng kết \u{1} năm … thực hiện \u{3}\
     tình hình thực hiện\u{3}\
     tình hình triển khai thực hiện\u{3}\
+    tổng kết … thi hành\u{3}\
     tổng kết … thực hiện\u{3}\
     tổng kết \u{1} năm \u{3}\
     tổng kết \u{1} năm thi hành \u{3}\
@@ -2831,6 +2839,7 @@ const FOLDED: [&str; 32] = [
     ngưng hiệu lực thi hành\u{3}\
     đình chỉ hiệu lực thi hành\u{3}\
     tạm ngưng hiệu lực\u{3}\
+    tạm ngưng hiệu lực và … thời điểm áp dụng\u{3}\
     tạm ngưng hiệu lực áp dụng\u{3}\
     tạm đình chỉ\u{3}\
     tạm dừng thi hành\u{3}\
@@ -2838,6 +2847,7 @@ const FOLDED: [&str; 32] = [
     tạm dừng việc thực hiện\u{3}\
     tạm dừng áp dụng\u{3}\
     tạm ngưng thực hiện\u{3}\
+    tạm ngưng áp dụng\u{3}\
     tạm ngừng thực hiện\u{3}\
     đình chỉ thi hành\u{3}\
     đình chỉ việc thi hành\u{3}",
@@ -3003,6 +3013,12 @@ const FOLDED: [&str; 32] = [
     không dùng tiền mặt\u{3}\
     không được làm\u{3}\
     thu phí không dừng\u{3}\
+    yêu cầu công tác\u{3}\
+    yêu cầu của\u{3}\
+    yêu cầu khởi kiện\u{3}\
+    yêu cầu nhiệm vụ\u{3}\
+    yêu cầu phản tố\u{3}\
+    yêu cầu thực tiễn\u{3}\
     chấm dứt hoạt động\u{3}\
     kết thúc hoạt động\u{3}\
     dừng hoạt động\u{3}\
@@ -3403,6 +3419,7 @@ const FOLDED: [&str; 32] = [
     nay\u{3}\
     sau này\u{3}\
     sau đó\u{3}\
+    tiếp tục\u{3}\
     tiếp đó\u{3}\
     tới nay\u{3}\
     về sau\u{3}\
