@@ -229,7 +229,7 @@ impl<'t> Binder<'_, 't> {
         }
         // What replaces parts of a document amends it, as is said besides.
         let amends = stated.iter().any(|(kind, _)| *kind == RelationKind::Amends);
-        let in_part = amends && self.is_part(found, object);
+        let in_part = amends && self.is_part(found.start, object);
         let mut mine = Vec::new();
         for (kind, cue) in stated {
             if in_part && kind == RelationKind::Supersedes {
@@ -426,7 +426,7 @@ impl<'t> Binder<'_, 't> {
             .map(|(moment, (from, to))| (moment, passage.shadow.original(passage.place(from, to))));
         let act = match kind {
             RelationKind::Repeals | RelationKind::Supersedes
-                if self.is_part(found, object)
+                if self.is_part(found.start, object)
                     || found.row.side == Side::After && self.is_part_ahead(object, sentence.0) =>
             {
                 "part".into()
