@@ -310,6 +310,14 @@ impl<'t> Binder<'_, 't> {
             && self.setting.part != Part::Preamble
             && matches!(subject, BoundSubject::Actor(_));
         let kind = if cited { RelationKind::RefersTo } else { kind };
+        // What hinders the carrying out of a document is told by one that is made against it.
+        let document = !matches!(subject, BoundSubject::Actor(_));
+        let hindered = kind == RelationKind::Implements && document;
+        let kind = if hindered && subject::is_hindered(self.passage, found.start) {
+            RelationKind::RefersTo
+        } else {
+            kind
+        };
         if subject == BoundSubject::Draft(object) {
             return None;
         }
