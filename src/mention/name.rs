@@ -6,7 +6,9 @@
 //! or its day, or behind *Căn cứ*.
 
 use super::passage::{Draft, Opening, Passage, StatedDate, draft_at, insert, is_taken};
-use super::{MentionKind, date, provision};
+use super::{MentionKind, date, provision, short};
+use crate::number::DocumentNumber;
+use crate::number::loose::Serial;
 use crate::text::is_capital;
 
 /// A name is read over at most this many words.
@@ -150,7 +152,13 @@ pub(super) fn law_at(
 }
 
 /// A name of the table, with the number or the year that may follow.
-fn known(passage: &Passage<'_>, drafts: &[Draft], start: usize, end: usize) -> Name {
+fn known(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    start: usize,
+    end: usize,
+    law: Option<usize>,
+) -> Name {
     let name = |closed, resume| Name {
         start,
         law: None,
@@ -165,6 +173,9 @@ fn known(passage: &Passage<'_>, drafts: &[Draft], start: usize, end: usize) -> N
         return name(Closed::Number(number), at + 1);
     }
     if let Some((date, end)) = year_at(passage, behind) {
+        return name(Closed::Year { end, date }, end);
+    }
+    if let Some((date, end)) = law.and_then(|law| short_number(passage, drafts, behind, law)) {
         return name(Closed::Year { end, date }, end);
     }
     // *Cương lĩnh năm 1991*: the table's own name ends with its year.
@@ -187,6 +198,25 @@ fn law_number(passage: &Passage<'_>, drafts: &[Draft], end: usize) -> Option<(us
     let number = numbered_at(drafts, passage.start(at))?;
     let own = |draft: &Draft| draft.word.is_none() && is_law_number(draft);
     drafts.get(number).is_some_and(own).then_some((number, at))
+}
+
+/// The year of a law's number that is printed without its code behind the word `end`, where the law of the table has that number, and
+/// the word after it: *Luật Đất đai số 31/2024*.
+fn short_number(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    end: usize,
+    law: usize,
+) -> Option<(StatedDate, usize)> {
+    let at = end + usize::from(passage.is(end, "số"));
+    if !passage.figures(at) {
+        return None;
+    }
+    let figure = short::figure_at(passage, drafts, passage.start(at))?;
+    let date = figure.year?;
+    let law = passage.tables.law(law, date.value)?;
+    let number: DocumentNumber = law.number.parse().ok()?;
+    (Serial::of(&number) == figure.serial).then(|| (date, passage.from(figure.end)))
 }
 
 /// The word after *(sửa đổi)* or *sửa đổi*, which tells a law from the one it came out of: *Luật Du lịch sửa đổi*.
@@ -251,7 +281,7 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
     if let Some(hit) = passage.tables.laws().starting(passage.line, start) {
         return Name {
             law: Some((hit.value, hit.end)),
-            ..known(passage, drafts, start, hit.end)
+            ..known(passage, drafts, start, hit.end, Some(hit.value))
         };
     }
     let mut at = head_end;
@@ -305,7 +335,7 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
         if passage.word(at - 1) == "của"
             && let Some(end) = laws_end(passage, at)
         {
-            return known(passage, drafts, start, end);
+            return known(passage, drafts, start, end, None);
         }
         if at > head_end - usize::from(constitution)
             && let Some((date, end)) = year_at(passage, at)
@@ -457,10 +487,10 @@ fn stop(passage: &Passage<'_>, start: usize, head_end: usize, at: usize) -> Clos
     line_end(passage, start, at)
 }
 
-/// The end of a name at the word `at`, without the mark of a note.
+/// The end of a name at the word `at`, without the mark of a note or the word that joins what is said next: *Luật A và có hiệu lực …*.
 fn before_mark(passage: &Passage<'_>, at: usize) -> usize {
     let last = at.saturating_sub(1);
-    if passage.over_mark(last) == at {
+    if passage.over_mark(last) == at || passage.is(last, "và") {
         last
     } else {
         at
@@ -516,7 +546,11 @@ pub(super) fn resolve(passage: &Passage<'_>, drafts: &mut [Draft]) {
         // *Luật Lao động của Đài Loan*: another country's law has our law's name.
         let foreign =
             passage.is(end, "của") && !matches!(passage.word(end + 1), "quốc" | "việt" | "nước");
-        let whole = passage.end(end) >= draft.place.end || year_at(passage, end).is_some();
+        // *Luật Đất đai số 31/2024*.
+        let figure = end + usize::from(passage.is(end, "số"));
+        let numbered = passage.figures(figure) && passage.is(figure + 1, "/");
+        let year = numbered || year_at(passage, end).is_some();
+        let whole = year || passage.end(end) >= draft.place.end;
         if foreign {
             draft.name = Some(String::new());
         }

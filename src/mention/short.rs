@@ -180,7 +180,7 @@ fn abbreviated(passage: &Passage<'_>, index: usize) -> Option<(usize, Place)> {
 pub(super) struct Figure {
     pub(super) serial: Serial,
     /// The year behind it: `49/2017`.
-    year: Option<StatedDate>,
+    pub(super) year: Option<StatedDate>,
     /// One past its last byte.
     pub(super) end: usize,
 }

@@ -413,7 +413,10 @@ fn part(text: &str, at: usize) -> Option<(&str, usize)> {
                 if !letter.is_lowercase() {
                     break;
                 }
-                let small = small_letters(behind(end))?;
+                // Behind a figure no more than a word that is glued on: `QH15như`.
+                let figure = rest.as_bytes().get(end.wrapping_sub(1));
+                let figure = figure.is_some_and(u8::is_ascii_digit);
+                let small = small_letters(behind(end)).or(figure.then_some(0))?;
                 end += small;
                 if small == 0 || behind(end).starts_with(char::is_lowercase) {
                     break;
@@ -546,6 +549,10 @@ mod tests {
         assert_eq!(
             shape("18/QĐ-TTgngày"),
             Some((18, None, Lead::Slash, vec!["QĐ", "TTg"], "ngày"))
+        );
+        assert_eq!(
+            shape("118/2025/QH15như"),
+            Some((118, Some(2025), Lead::Slash, vec!["QH15"], "như"))
         );
         assert_eq!(
             shape("45/2019/QH14,"),

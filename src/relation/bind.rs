@@ -4,7 +4,7 @@ use super::bound::{Bound, BoundSubject, Part, Setting};
 use super::consider::{self, Outcome};
 use super::cue::{self, Found};
 use super::item;
-use super::measure::{changed, graded};
+use super::measure::{changed, graded, says_some};
 use super::part::{self, Class};
 use super::sentence::{Sentences, asks};
 use super::subject::{self, Stand};
@@ -229,7 +229,7 @@ impl<'t> Binder<'_, 't> {
         }
         // What replaces parts of a document amends it, as is said besides.
         let amends = stated.iter().any(|(kind, _)| *kind == RelationKind::Amends);
-        let in_part = amends && self.is_part(found, object);
+        let in_part = amends && self.is_part(found.start, object);
         let mut mine = Vec::new();
         for (kind, cue) in stated {
             if in_part && kind == RelationKind::Supersedes {
@@ -310,6 +310,14 @@ impl<'t> Binder<'_, 't> {
             && self.setting.part != Part::Preamble
             && matches!(subject, BoundSubject::Actor(_));
         let kind = if cited { RelationKind::RefersTo } else { kind };
+        // What hinders the carrying out of a document is told by one that is made against it.
+        let document = !matches!(subject, BoundSubject::Actor(_));
+        let hindered = kind == RelationKind::Implements && document;
+        let kind = if hindered && subject::is_hindered(self.passage, found.start) {
+            RelationKind::RefersTo
+        } else {
+            kind
+        };
         if subject == BoundSubject::Draft(object) {
             return None;
         }
@@ -426,8 +434,10 @@ impl<'t> Binder<'_, 't> {
             .map(|(moment, (from, to))| (moment, passage.shadow.original(passage.place(from, to))));
         let act = match kind {
             RelationKind::Repeals | RelationKind::Supersedes
-                if self.is_part(found, object)
-                    || found.row.side == Side::After && self.is_part_ahead(object, sentence.0) =>
+                if self.is_part(found.start, object)
+                    || found.row.side == Side::After
+                        && (says_some(passage, found.start, found.end)
+                            || self.is_part_ahead(object, sentence.0)) =>
             {
                 "part".into()
             }

@@ -151,28 +151,34 @@ pub(super) fn over_measure(passage: &Passage<'_>, end: usize, floor: usize) -> u
 
 /// Steps back over some parts of a document: *một số điều, khoản của*, *một số cụm từ tại*.
 fn over_parts(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
-    const MOST: usize = 4;
     let within = |at: usize| matches!(passage.word(at), "của" | "tại" | "trong" | "thuộc");
-    let Some(mut reached) = end.checked_sub(1).filter(|at| *at > floor && within(*at)) else {
-        return end;
-    };
+    let last = end.checked_sub(1).filter(|at| *at > floor && within(*at));
+    let some = last.and_then(|last| some_ending(passage, last, floor));
+    some.unwrap_or(end)
+}
+
+/// The first word of some parts that end before the word `reached`: *một số điều, khoản*, *một số cụm từ*.
+pub(super) fn some_ending(
+    passage: &Passage<'_>,
+    mut reached: usize,
+    floor: usize,
+) -> Option<usize> {
+    const MOST: usize = 4;
     for _ in 0..MOST {
         let hit = passage.tables.fillers.ending(passage.line, reached);
-        let Some(part) = hit.filter(|hit| hit.start >= floor) else {
-            break;
-        };
+        let part = hit.filter(|hit| hit.start >= floor)?;
         let some = |at: usize| passage.stands(at, &["một", "số"]);
         match (part.value, part.start.checked_sub(2)) {
             // *một số điều* is one filler.
-            (FillerRole::Measure, _) if some(part.start) => return part.start,
-            (class, Some(at)) if class.is_part() && at >= floor && some(at) => return at,
+            (FillerRole::Measure, _) if some(part.start) => return Some(part.start),
+            (class, Some(at)) if class.is_part() && at >= floor && some(at) => return Some(at),
             (class, Some(at)) if class.is_part() && matches!(passage.word(at + 1), "," | "và") => {
                 reached = at + 1;
             }
-            _ => break,
+            _ => return None,
         }
     }
-    end
+    None
 }
 
 /// The acts that are coordinated with one, nearest first: *sửa đổi, bổ sung, thay thế và bãi bỏ*.

@@ -42,14 +42,15 @@ pub(super) fn acted<'t>(
     }
     let provisions = drafts.get(object)?.provisions_start.is_some();
     let mut end = link(passage, at).or_else(|| provisions.then_some(at))?;
-    let mut phrase = false;
+    let (link, mut phrase) = (end, false);
     for _ in 0..REACH {
         let floor = before
             .last()
             .map_or(0, |draft| passage.from(draft.place.end));
         let last = end.checked_sub(1).filter(|last| *last >= from.max(floor))?;
         let found = cue::ending_at_part(passage, end, from.max(floor));
-        if let Some(found) = found.filter(|found| is_change(*found))
+        if let Some(found) =
+            found.filter(|found| is_change(*found) || guides_all(passage, *found, (link, at)))
             && opens(passage, before, found.start, from)
             && let Some(noun) = part(passage, found.end, at)
         {
@@ -101,6 +102,29 @@ fn link(passage: &Passage<'_>, at: usize) -> Option<usize> {
 fn is_change(found: Found<'_>) -> bool {
     let kind = found.row.kind.parse::<RelationKind>();
     kind.is_ok_and(|kind| kind.is_act() && kind != RelationKind::Details)
+}
+
+/// Whether a cue details or guides what a document says, and nothing else that is but told there: *hướng dẫn một số điều quy định tại X*.
+fn guides_all(passage: &Passage<'_>, found: Found<'_>, (link, at): (usize, usize)) -> bool {
+    const MOST: usize = 6;
+    let kind = found.row.kind.parse::<RelationKind>();
+    if !kind.is_ok_and(|kind| matches!(kind, RelationKind::Details | RelationKind::Guides)) {
+        return false;
+    }
+    let mut from = found.end;
+    for _ in 0..MOST {
+        let Some(noun) = part(passage, from, at).filter(|noun| noun.class.is_provision()) else {
+            return false;
+        };
+        if noun.end >= link {
+            return true;
+        }
+        if !matches!(passage.word(noun.end), "," | "và") {
+            return false;
+        }
+        from = noun.end + 1;
+    }
+    false
 }
 
 /// Whether an act is what its clause is about: it opens the clause or an item, or stands behind who acts.

@@ -294,6 +294,18 @@ fn behind_bracket(passage: &Passage<'_>, open: usize) -> Option<usize> {
     (passage.word(close) == ")").then_some(close + 1)
 }
 
+/// Whether the carrying out that opens at the word `at` is no more than where hindrances are met: *khó khăn, vướng mắc trong quá trình tổ
+/// chức thi hành X*.
+pub(super) fn is_hindered(passage: &Passage<'_>, at: usize) -> bool {
+    const REACH: usize = 6;
+    let small = |at: &usize| matches!(passage.word(*at), "quá" | "trình" | "tổ" | "chức" | "việc");
+    let mut before = (at.saturating_sub(REACH)..at).rev().skip_while(small);
+    let within = before.next();
+    let within = within.filter(|at| matches!(passage.word(*at), "trong" | "khi"));
+    let hit = within.and_then(|at| passage.tables.links.ending(passage.line, at));
+    hit.is_some_and(|hit| hit.value == LinkRole::Hindrance)
+}
+
 /// Whether nothing but words of this role stands from one word to another, which is no earlier.
 pub(super) fn link(passage: &Passage<'_>, from: usize, to: usize, role: LinkRole) -> bool {
     let mut at = from;

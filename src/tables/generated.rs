@@ -1581,9 +1581,10 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Joint, phrases: [",", "và", "đồng thời"], examples: ["Nghị định số 99/2020/NĐ-CP thay thế Nghị định số 83/2014/NĐ-CP, đồng thời bãi bỏ Nghị định số 95/2021/NĐ-CP"] }),
             row!(Worded { role: When, phrases: ["gần đây", "hiện", "hiện nay", "mới đây", "nay", "sau này", "sau đó", "tiếp tục", "tiếp đó", "tới nay", "về sau", "đến nay"], examples: ["Quy định số 66-QĐ/TW (nay được thay thế bằng Quy định số 399-QĐ/TW)"] }),
             row!(Worded { role: Outdated, phrases: ["hết hiệu lực do", "hết hiệu lực vì", "không còn hiệu lực do", "không còn hiệu lực vì"], examples: ["Quy định số 80-QĐ/TW hết hiệu lực do được Quy định số 377-QĐ/TW thay thế"] }),
+            row!(Worded { role: Hindrance, phrases: ["bất cập", "bất cập phát sinh", "khó khăn", "khó khăn phát sinh", "vướng mắc", "vướng mắc phát sinh"], examples: ["Nghị quyết số 254/2025/QH15 về tháo gỡ khó khăn, vướng mắc trong tổ chức thi hành Luật Đất đai"] }),
         ],
         part_links: vec![
-            row!(WordList { phrases: ["ban hành kèm theo", "ban hành theo", "căn cứ ban hành", "công bố tại", "của", "kèm theo", "nêu tại", "quy định tại", "thuộc", "trong", "tại", "ở"], examples: ["Bãi bỏ Biểu phí kèm theo Thông tư số 15/2020/TT-BTC."] }),
+            row!(WordList { phrases: ["ban hành kèm theo", "ban hành theo", "căn cứ ban hành", "công bố tại", "của", "kèm theo", "nêu tại", "quy định tại", "thuộc", "trong", "tại", "được quy định tại", "ở"], examples: ["Bãi bỏ Biểu phí kèm theo Thông tư số 15/2020/TT-BTC."] }),
         ],
         people: vec![
             row!(WordList { phrases: ["bà", "bí thư", "bộ trưởng", "chủ nhiệm", "chủ tịch", "giám đốc", "phó bí thư", "phó chủ nhiệm", "phó chủ tịch", "phó giám đốc", "phó thủ tướng", "quyền", "thay mặt", "thiếu tướng", "thượng tướng", "thượng tá", "thứ trưởng", "thủ trưởng", "thủ tướng", "trung tướng", "trưởng ban", "phó trưởng ban", "đại tướng", "tổng bí thư", "tổng giám đốc", "đồng chí", "ông"], examples: ["Ngày 12/5/2025, đồng chí Bí thư Tỉnh ủy đã ký ban hành Chỉ thị số 30-CT/TU."] }),
@@ -3427,7 +3428,13 @@ const FOLDED: [&str; 32] = [
     hết hiệu lực do\u{3}\
     hết hiệu lực vì\u{3}\
     không còn hiệu lực do\u{3}\
-    không còn hiệu lực vì\u{3}",
+    không còn hiệu lực vì\u{3}\
+    bất cập\u{3}\
+    bất cập phát sinh\u{3}\
+    khó khăn\u{3}\
+    khó khăn phát sinh\u{3}\
+    vướng mắc\u{3}\
+    vướng mắc phát sinh\u{3}",
     "ban hành kèm theo\u{3}\
     ban hành theo\u{3}\
     căn cứ ban hành\u{3}\
@@ -3439,6 +3446,7 @@ const FOLDED: [&str; 32] = [
     thuộc\u{3}\
     trong\u{3}\
     tại\u{3}\
+    được quy định tại\u{3}\
     ở\u{3}",
     "bà\u{3}\
     bí thư\u{3}\

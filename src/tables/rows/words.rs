@@ -160,6 +160,8 @@ pub enum LinkRole {
     When,
     /// Between a document that is in force no more and the one that replaces it.
     Outdated,
+    /// *khó khăn*: what hinders that a document is carried out.
+    Hindrance,
 }
 
 /// Words that say one thing, which the name of their list tells.
