@@ -2,7 +2,7 @@
 
 use core::cell::OnceCell;
 
-use super::leads::Marker;
+use super::lines::Marker;
 use crate::relation::Lead;
 use crate::span::Span;
 

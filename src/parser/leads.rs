@@ -2,18 +2,17 @@
 
 use core::cell::OnceCell;
 
-use memchr::{memchr, memchr_iter, memchr2_iter, memrchr, memrchr_iter};
+use memchr::{memchr, memchr_iter};
 
 use super::annexes::Annexes;
-use super::announced::{Announced, ends_so, may_announce};
+use super::announced::{Announced, may_announce};
+use super::lines::{FOLLOWS, Line, Lines, Marker, QUOTE, QUOTES, marker};
 use crate::mention::Passage;
 use crate::provision::{Level, Provision};
 use crate::relation::{Lead, announced, groups, heading, lead};
 use crate::span::Span;
 use crate::tables::Tables;
-use crate::text::{
-    Layout, Shadow, Words, article_label, heads_article, opens_item, opens_with, paragraph_around,
-};
+use crate::text::{Layout, Shadow, Words, heads_article, opens_item, opens_with, paragraph_around};
 
 /// Walks the lines of a legal text once, from paragraph to paragraph, as far as something is asked of them.
 #[derive(Debug, Default)]
@@ -77,162 +76,10 @@ struct Place<'t> {
     quoted: usize,
 }
 
-/// What a line opens with, outer parts before inner ones.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Marker {
-    #[default]
-    None,
-    Article,
-    Clause,
-    Point,
-    Dash,
-}
-
-/// First byte of the curved quotation marks.
-const QUOTE: u8 = 0xe2;
-/// What opens a quotation.
-const QUOTES: [char; 2] = ['“', '"'];
-/// The words before a new wording that stands in the line.
-const FOLLOWS: &str = "như sau: ";
 /// A lead-in's last words are read, this many bytes at most.
 const LONGEST: usize = 1024;
 /// No new wording is longer; a quotation mark that nothing closes ends here.
 const QUOTED: usize = 32 * 1024;
-
-/// A line of the text.
-#[derive(Clone, Copy, Debug)]
-struct Line<'t> {
-    start: usize,
-    text: &'t str,
-    /// Whether quotation marks that count stand in it.
-    quotes: bool,
-    /// Whether it may tell where what follows stands.
-    tells: bool,
-}
-
-impl Line<'_> {
-    fn span(&self) -> Span {
-        Span::new(self.start as u32, (self.start + self.text.len()) as u32)
-    }
-}
-
-/// Whether a line may tell where what follows stands. Most are told apart by their first and last bytes.
-fn tells(line: &[u8]) -> bool {
-    let line = line.trim_ascii();
-    let opens = match line {
-        [] => false,
-        [b'0'..=b'9', rest @ ..] => rest.iter().take(3).any(|byte| *byte == b'.'),
-        [b'a'..=b'z', second, ..] => *second == b')',
-        [b'C' | b'M' | b'P' | b'-' | b'+' | b'*', ..] => true,
-        [b'!'..=b'~', ..] => false,
-        _ => true,
-    };
-    // A lead-in ends with a colon, or says that documents follow.
-    opens || line.last() == Some(&b':') || ends_so(line)
-}
-
-/// The lines that tell where a place of the text stands.
-#[derive(Debug, Default)]
-struct Lines {
-    /// First byte not walked.
-    at: usize,
-    /// The next quotation mark that counts; no other stands before it. Nothing until it is looked for.
-    quote: Option<usize>,
-    /// What stands before this byte has been looked at for an article.
-    ahead: usize,
-}
-
-impl Lines {
-    /// The next line before byte `end` that tells, or the last one. `quoted`: whether a quotation is open, of which every line counts.
-    ///
-    /// Outside of quotations an article begins anew: of the lines before the last one that opens an article none is told. That leaves
-    /// out half of the lines of laws.
-    fn next<'t>(&mut self, text: &'t str, end: usize, quoted: bool) -> Option<Line<'t>> {
-        while self.at < end {
-            let quote = self.next_quote(text, quoted);
-            if self.at >= self.ahead {
-                self.ahead = end.min(quote + 1);
-                if !quoted {
-                    let article = last_article(text, self.at, end.min(quote));
-                    self.at = article.unwrap_or(self.at);
-                }
-            }
-            let start = self.at;
-            let rest = text.as_bytes().get(start..end).unwrap_or_default();
-            let newline = memchr(b'\n', rest);
-            let stop = newline.map_or(end, |length| start + length);
-            self.at = end.min(stop + 1);
-            let holds = quote < stop;
-            let tells = holds || tells(rest.get(..stop - start).unwrap_or_default());
-            if tells || quoted || newline.is_none() {
-                let text = text.get(start..stop).unwrap_or_default();
-                return Some(Line {
-                    start,
-                    text,
-                    quotes: holds,
-                    tells,
-                });
-            }
-        }
-        None
-    }
-
-    /// The next quotation mark that counts, looked for where the last one is behind.
-    fn next_quote(&mut self, text: &str, quoted: bool) -> usize {
-        let known = self.quote.filter(|quote| *quote >= self.at);
-        let quote = known.unwrap_or_else(|| {
-            let rest = text.get(self.at..).unwrap_or_default();
-            let quote = if quoted {
-                first_quote(rest)
-            } else {
-                first_opening(rest)
-            };
-            quote.map_or(text.len(), |quote| self.at + quote)
-        });
-        self.quote = Some(quote);
-        quote
-    }
-}
-
-/// The first quotation mark.
-fn first_quote(text: &str) -> Option<usize> {
-    memchr2_iter(b'"', QUOTE, text.as_bytes()).find(|at| {
-        let from = text.get(*at..).unwrap_or_default();
-        from.starts_with(['"', '“', '”'])
-    })
-}
-
-/// The first quotation mark that opens a new wording outside of others. In most texts all stand around a few words.
-fn first_opening(text: &str) -> Option<usize> {
-    /// The last byte of *“*, rarer than its first.
-    const LAST: u8 = 0x9c;
-    memchr2_iter(b'"', LAST, text.as_bytes()).find_map(|last| {
-        let before = text.get(..=last)?.strip_suffix(QUOTES)?;
-        opens_wording(before).then_some(before.len())
-    })
-}
-
-/// Whether a quotation mark behind these words opens a new wording: at the head of a line, or behind *như sau:*.
-fn opens_wording(before: &str) -> bool {
-    let blank = |letter: char| letter.is_whitespace() && letter != '\n';
-    let line = before.trim_end_matches(blank);
-    line.is_empty() || line.ends_with('\n') || before.ends_with(FOLLOWS)
-}
-
-/// Where the last line that opens an article starts, between two bytes.
-fn last_article(text: &str, from: usize, to: usize) -> Option<usize> {
-    /// The two bytes of *Đ*, the second of which is rare.
-    const OPENING: [u8; 2] = [0xc4, 0x90];
-    let bytes = text.as_bytes().get(from..to).unwrap_or_default();
-    memrchr_iter(OPENING[1], bytes).find_map(|second| {
-        let before = bytes.get(..second)?.strip_suffix(&OPENING[..1])?;
-        let above = before.trim_ascii_end().len();
-        let newline = memrchr(b'\n', before.get(above..)?)?;
-        let start = from + above + newline + 1;
-        let line = text.get(start..)?.lines().next()?;
-        (marker(line).0 == Marker::Article).then_some(start)
-    })
-}
 
 impl<'t> Leads<'t> {
     /// Where the paragraph stands.
@@ -419,10 +266,7 @@ impl<'t> Leads<'t> {
         mut visit: impl FnMut(OwnLine),
     ) {
         let mut place = Place::default();
-        let mut lines = Lines {
-            at: start,
-            ..Lines::default()
-        };
+        let mut lines = Lines::from(start);
         for found in sought {
             let behind = text.get(found..).unwrap_or_default().as_bytes();
             let end = memchr(b'\n', behind).map_or(text.len(), |length| found + length);
@@ -587,40 +431,4 @@ pub(super) fn part_lines(text: &str, start: usize) -> impl Iterator<Item = usize
     let rest = text.get(start..).unwrap_or_default();
     let lines = memchr_iter(b'\n', rest.as_bytes()).map(move |newline| start + newline + 1);
     lines.filter(|at| text.get(*at..).is_some_and(opens_part))
-}
-
-/// What a line opens with, and the label of it: `12` of *Điều 12.*, `a` of *a)*.
-fn marker(line: &str) -> (Marker, &str) {
-    const NONE: (Marker, &str) = (Marker::None, "");
-    let line = line.trim_start();
-    let label = |length: usize| line.get(..length).unwrap_or_default();
-    match line.as_bytes() {
-        // Most lines that do not open so open with a capital.
-        [b'A'..=b'Z', ..] => NONE,
-        [b'0'..=b'9', ..] => {
-            let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-            let stop = line.get(digits..).and_then(|rest| rest.strip_prefix('.'));
-            let parted =
-                stop.is_some_and(|rest| !rest.starts_with(|next: char| !next.is_whitespace()));
-            if digits <= 3 && parted {
-                (Marker::Clause, label(digits))
-            } else {
-                NONE
-            }
-        }
-        [b'-' | b'+' | b'*', ..] => (Marker::Dash, ""),
-        _ => {
-            let mut letters = line.chars();
-            match (letters.next(), letters.next()) {
-                (Some('–' | '•'), _) => (Marker::Dash, ""),
-                (Some('Đ'), _) => {
-                    article_label(line).map_or(NONE, |label| (Marker::Article, label))
-                }
-                (Some(letter), Some(')')) if letter.is_lowercase() => {
-                    (Marker::Point, label(letter.len_utf8()))
-                }
-                _ => NONE,
-            }
-        }
-    }
 }

@@ -9,6 +9,7 @@ mod course;
 mod enclosing;
 mod implied;
 mod leads;
+mod lines;
 mod made;
 mod nested;
 mod optional;
