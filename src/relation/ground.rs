@@ -44,7 +44,7 @@ impl<'t> Binder<'_, 't> {
 
     /// Whether a member opens with the document, right behind a semicolon.
     fn opens_member(&self, object: usize, at: usize) -> bool {
-        let attached = self.drafts.get(object).map(|draft| draft.kind);
+        let kind = self.drafts.get(object).map(|draft| draft.kind);
         let mut first = at;
         while first > 0 && matches!(self.passage.word(first - 1), "các" | "những" | "và") {
             first -= 1;
@@ -52,7 +52,7 @@ impl<'t> Binder<'_, 't> {
         let behind = first
             .checked_sub(1)
             .and_then(|before| self.passage.sign(before));
-        behind == Some(b';') && attached != Some(MentionKind::Attached)
+        behind == Some(b';') && kind != Some(MentionKind::Attached)
     }
 
     /// Whether the document opens behind a comma and the years in which the one before was changed: *Luật A được sửa đổi năm 2018, Luật B*.
