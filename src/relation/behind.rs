@@ -7,7 +7,7 @@ use super::bind::Binder;
 use super::bound::BoundSubject;
 use super::cue::{self, Found};
 use super::list::is_within_title;
-use super::{Origin, RelationKind, Rule, subject};
+use super::{Origin, RelationKind, Rule, speaker, subject};
 use crate::mention::{Draft, MentionKind, Passage, follows_in_list};
 use crate::tables::{LinkRole, Side, SubjectRule};
 
@@ -255,7 +255,7 @@ impl<'t> Binder<'_, 't> {
         if found.row.subject != SubjectRule::Itself || subject != BoundSubject::ThisDocument {
             return true;
         }
-        if subject::names_itself(self.passage, found.end, sentence.1)
+        if speaker::names_itself(self.passage, found.end, sentence.1)
             || self.is_part_ahead(object, sentence.0)
         {
             return true;

@@ -2,7 +2,7 @@
 
 use super::bound::Moment;
 use super::cue::{self, Found};
-use super::{Polarity, RelationKind, effect, polarity, subject};
+use super::{Polarity, RelationKind, effect, polarity, speaker};
 use crate::mention::{Passage, issuer_at};
 use crate::span::Span;
 use crate::tables::{Side, Text};
@@ -246,7 +246,7 @@ fn over_issuer(passage: &Passage<'_>, at: usize) -> usize {
 /// Whether the act at the word `cue` is the text's own: it opens the clause, or stands behind what names the text or a day.
 fn is_own(passage: &Passage<'_>, first: usize, cue: usize) -> bool {
     let last = || passage.word(cue.saturating_sub(1));
-    let named = || subject::names_itself(passage, first, cue);
+    let named = || speaker::names_itself(passage, first, cue);
     let opens = || {
         let word = passage.tables.type_words.starting(passage.line, first);
         word.is_some() || matches!(passage.word(first), "kể" | "từ")

@@ -8,7 +8,7 @@ use super::item;
 use super::lead::{self, Lead};
 use super::measure::graded;
 use super::sentence::clause_start;
-use super::{Origin, RelationKind, Rule, rank, subject};
+use super::{Origin, RelationKind, Rule, rank, speaker};
 use crate::mention::{Draft, MentionKind, Passage, follows_in_list, is_list_gap};
 use crate::tables::ends_clause;
 
@@ -21,7 +21,7 @@ impl<'t> Binder<'_, 't> {
             .find(|at| passage.word(*at) == ":");
         let inline = colon.and_then(|colon| {
             let from = clause_start(passage, colon, sentence.0);
-            let speaks = self.setting.legal || subject::names_itself(passage, from, colon);
+            let speaks = self.setting.legal || speaker::names_itself(passage, from, colon);
             lead::lead(passage, from, colon).filter(|_| speaks)
         });
         let above = || {

@@ -1,13 +1,15 @@
 //! Relations: which document does what to which, and by which words that is stated.
 //!
 //! The subject acts on the object. A cue of the table is looked for where an object stands, never in the whole text;
-//! `cue` finds it, `subject` tells who acts, `bind` puts both together; `list` hands it on to the members of a list and to the items
-//! under a lead-in, `item` tells the part of its document that such an item opens with, `instrument` what is done to what a document
-//! issued, `ground` goes on with the grounds of a line, `behind` reads cues that follow their object.
+//! `cue` finds it, `subject` tells who acts (`governor` which document, `speaker` who else), `bind` puts both together; `list` hands it on
+//! to the members of a list and to the items under a lead-in, `item` tells the part of its document that such an item opens with,
+//! `measure` how much of a document is meant, `besides` what is done to its other parts, `instrument` what is done to what it issued;
+//! `ground` goes on with the grounds of a line, `behind` reads cues that follow their object.
 //! `rank` knows what a document may do to another, `effect` when an act bites, `sentence` where a sentence and a clause end.
 //! [`Rule`] names what bound a relation, [`Confidence`] says how often such relations are right, and a [`Trace`] is told what was rejected.
 
 mod behind;
+mod besides;
 mod bind;
 mod bound;
 mod confidence;
@@ -15,6 +17,7 @@ mod consider;
 mod cue;
 mod doer;
 mod effect;
+mod governor;
 mod ground;
 mod instrument;
 mod item;
@@ -28,6 +31,7 @@ mod polarity;
 mod rank;
 mod rule;
 mod sentence;
+mod speaker;
 mod subject;
 mod trace;
 

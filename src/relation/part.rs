@@ -4,7 +4,7 @@
 use super::RelationKind;
 use super::cue::{self, Found};
 use super::sentence::clause_start;
-use super::subject;
+use super::speaker;
 use crate::mention::{Draft, MentionKind, Passage, issuer_ending};
 use crate::provision::{Level, Provision};
 use crate::tables::FillerRole;
@@ -159,7 +159,7 @@ fn opens(passage: &Passage<'_>, before: &[Draft], act: usize, from: usize) -> bo
         || issued
         || before.last().is_some_and(acts)
         || issuer_ending(passage, first).is_some()
-        || subject::names_itself(passage, start, first)
+        || speaker::names_itself(passage, start, first)
 }
 
 /// Whether provisions are appendices and forms alone. To end them changes the document (SPEC section 12.3).

@@ -1,0 +1,226 @@
+//! Which document governs a cue that stands before its object: the one whose title holds it, the one it follows, the one that the main
+//! clause issues (SPEC section 12.4, R1).
+
+use super::bound::Setting;
+use super::sentence::clause_start;
+use super::subject::{Stand, link};
+use super::{Origin, RelationKind, cue};
+use crate::mention::{Draft, Passage, date_at, is_topic};
+use crate::tables::{LinkRole, VerbRole};
+
+/// No title reaches over more documents than this.
+const REACH: usize = 32;
+
+/// The document that governs the cue; `may` tells whose titles may say so of the object, by the age of both.
+pub(super) fn of(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    setting: &Setting,
+    stand: Stand<'_>,
+    may: impl Fn(usize) -> bool,
+) -> Option<(usize, Origin)> {
+    let governor = innermost(passage, drafts, stand, may)
+        .or_else(|| going_on(passage, drafts, setting, stand))
+        .or_else(|| denying(passage, drafts, stand).map(|document| (document, Origin::Text)));
+    let (document, origin) = governor?;
+    let replaces = matches!(
+        stand.kind,
+        RelationKind::Amends | RelationKind::Supersedes | RelationKind::Repeals
+    );
+    let outer = replaces.then(|| of_same_type(passage, drafts, document, stand.object));
+    Some((outer.flatten().unwrap_or(document), origin))
+}
+
+/// The innermost document whose title holds the cue, or the one the cue directly follows.
+fn innermost(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    stand: Stand<'_>,
+    may: impl Fn(usize) -> bool,
+) -> Option<(usize, Origin)> {
+    let cue = passage.start(stand.found.start);
+    let acts = stand.kind.is_act() || stand.kind == RelationKind::Guides;
+    drafts
+        .iter()
+        .enumerate()
+        .take(stand.object)
+        .rev()
+        // The instrument that the object issued stands behind the cue.
+        .skip_while(|(_, draft)| draft.place.start >= cue)
+        .take(REACH)
+        .find_map(|(index, draft)| {
+            let titled = draft.title.is_some_and(|title| title.contains(cue)) && may(index);
+            let follows = || directly_follows(passage, draft, cue, acts);
+            let origin = if titled {
+                Origin::TitleInner
+            } else {
+                Origin::Text
+            };
+            let governs = (titled || follows()) && !is_closed_off(passage, drafts, index, cue);
+            governs.then_some((index, origin))
+        })
+}
+
+/// Whether a document stands in a bracket that tells the history of the one before it, and closes before the cue: in *A (được sửa đổi bởi
+/// B và C) hướng dẫn D* the clause speaks of A.
+fn is_closed_off(passage: &Passage<'_>, drafts: &[Draft], index: usize, cue: usize) -> bool {
+    const LONGEST: usize = 64;
+    let Some(draft) = drafts.get(index) else {
+        return false;
+    };
+    let (from, to) = (passage.from(draft.tail), passage.from(cue));
+    let mut behind = from..to.min(from + LONGEST);
+    let bracket = |at: &usize| matches!(passage.sign(*at), Some(b'(' | b')'));
+    if !behind.find(bracket).is_some_and(|at| passage.is(at, ")")) {
+        return false;
+    }
+    let head = passage.from(draft.head());
+    let mut ahead = (head.saturating_sub(LONGEST)..head).rev();
+    let open = ahead.find(bracket).filter(|at| passage.is(*at, "("));
+    let mut before = drafts.iter().take(index).rev().take(REACH);
+    let history = |before: &Draft, open: usize| {
+        let opens = [before.tail, before.extent].map(|end| passage.from(end) == open);
+        opens.contains(&true) && cue::after(passage, before).is_some_and(|found| found.start > open)
+    };
+    open.is_some_and(|open| before.any(|before| history(before, open)))
+}
+
+/// The document whose title goes on behind a semicolon: *Nghị định A quy định về …; quy định chi tiết Luật B*.
+fn going_on(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    setting: &Setting,
+    stand: Stand<'_>,
+) -> Option<(usize, Origin)> {
+    let told = matches!(stand.kind, RelationKind::Details | RelationKind::Guides);
+    let semicolon = stand
+        .found
+        .start
+        .checked_sub(1)
+        .filter(|_| told && setting.legal)?;
+    let ends = |draft: &Draft| {
+        draft
+            .title
+            .is_some_and(|title| passage.from(title.end) == semicolon)
+    };
+    let mut before = drafts.iter().take(stand.object);
+    let document = before.rposition(|draft| passage.is(semicolon, ";") && ends(draft))?;
+    Some((document, Origin::TitleInner))
+}
+
+/// The document with which the sentence opens, where it is denied what it does to the next: *A chỉ đổi mới công tác giám sát, không thay
+/// thế B*.
+fn denying(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<usize> {
+    let before = stand.object.checked_sub(1)?;
+    let draft = drafts.get(before)?;
+    let mut at = stand.found.start.checked_sub(1)?;
+    let denied = stand.kind.is_act() && matches!(passage.word(at), "không" | "chưa");
+    if at > 0 && matches!(passage.word(at - 1), "chứ" | "mà" | "nhưng") {
+        at -= 1;
+    }
+    let comma = at.checked_sub(1).filter(|at| passage.is(*at, ","))?;
+    let opens = passage.from(draft.head()) == stand.sentence.0;
+    (denied && opens && passage.from(draft.tail) <= comma).then_some(before)
+}
+
+/// The document whose title cites the one before the cue, where it is of the object's type and that one is not: in *Hướng dẫn A về thực
+/// hiện Quy định B thay thế Hướng dẫn C* a document replaces one of its kind.
+fn of_same_type(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    document: usize,
+    object: usize,
+) -> Option<usize> {
+    let doc_type = |index: usize| drafts.get(index)?.doc_type(passage.tables);
+    let place = drafts.get(document)?.place.start;
+    let cites = |index: &usize| {
+        let title = drafts.get(*index).and_then(|draft| draft.title);
+        title.is_some_and(|title| title.contains(place))
+    };
+    let wanted = doc_type(object).filter(|wanted| doc_type(document).as_ref() != Some(wanted))?;
+    let outer = (0..document).rev().take(REACH).find(cites);
+    outer.filter(|outer| doc_type(*outer) == Some(wanted))
+}
+
+/// Whether nothing but an auxiliary stands between a document's facts (or title) and the cue; behind a comma only where the clause speaks
+/// of what the document does.
+fn directly_follows(passage: &Passage<'_>, draft: &Draft, cue: usize, acts: bool) -> bool {
+    let cue = passage.from(cue);
+    let comma = acts && is_topic(passage, draft);
+    let reaches = |end: usize| {
+        let parted = passage.is(end, ",");
+        // *A về …, được xây dựng trên cơ sở B*.
+        let end = end + usize::from(parted && (comma || passage.is(end + 1, "được")));
+        let end = over_issuing(passage, end, cue);
+        let end = end + usize::from(comma && passage.is(end, ","));
+        link(passage, end, cue, LinkRole::Auxiliary)
+    };
+    let mut ends = [draft.tail, draft.extent]
+        .into_iter()
+        .map(|end| passage.from(end));
+    ends.any(|end| reaches(end) || behind_bracket(passage, end).is_some_and(reaches))
+}
+
+/// The word behind what says who issued the document before, and when: *được Chính phủ ban hành ngày 30/6/2025*, *do Bộ Y tế ban hành*.
+fn over_issuing(passage: &Passage<'_>, from: usize, limit: usize) -> usize {
+    const REACH: usize = 12;
+    let auxiliary = |at: usize| matches!(passage.word(at), "đã" | "vừa" | "mới");
+    let start = from + usize::from(auxiliary(from));
+    if !matches!(passage.word(start), "được" | "do") {
+        return from;
+    }
+    let within = |at: &usize| !passage.ends_clause(*at) && !passage.is(*at, ",");
+    let mut clause = (start + 1..limit.min(start + REACH)).take_while(within);
+    let verb = clause.find_map(|at| {
+        let verb = passage.tables.verbs.starting(passage.line, at)?;
+        (verb.value == VerbRole::Issue && !passage.is(at, "có")).then_some(verb.end)
+    });
+    let Some(end) = verb else { return from };
+    let day = end + usize::from(passage.is(end, "vào"));
+    let date = date_at(passage, day);
+    date.map_or(end, |date| passage.from(date.place.end))
+}
+
+/// The word behind the bracket that opens at one: an aside on the document before it (*gọi tắt là …*, *có hiệu lực từ …*).
+fn behind_bracket(passage: &Passage<'_>, open: usize) -> Option<usize> {
+    const LONGEST: usize = 32;
+    (passage.word(open) == "(").then_some(())?;
+    let mut inside = open + 1..open + LONGEST;
+    let close = inside.find(|at| matches!(passage.word(*at), "(" | ")"))?;
+    (passage.word(close) == ")").then_some(close + 1)
+}
+
+/// The document that the main clause issues: *Trên cơ sở A, X ban hành B*; *Thực hiện A, X ban hành B*.
+pub(super) fn issued(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<usize> {
+    let opens = clause_start(passage, stand.found.start, stand.sentence.0);
+    let fronted =
+        (opens..stand.found.start).all(|at| matches!(passage.word(at), "-" | "để" | "nhằm"));
+    if !fronted {
+        return None;
+    }
+    let end = passage.end(stand.sentence.1);
+    let after = drafts
+        .iter()
+        .enumerate()
+        .skip(stand.object + 1)
+        .take_while(|(_, draft)| draft.place.start < end);
+    let object = drafts.get(stand.object)?;
+    after
+        .filter(|(_, draft)| {
+            !object
+                .title
+                .is_some_and(|title| title.contains(draft.place.start))
+        })
+        .find(|(_, draft)| {
+            let mut first = passage.from(draft.head());
+            while first > 0 && matches!(passage.word(first - 1), "các" | "những") {
+                first -= 1;
+            }
+            passage
+                .tables
+                .verbs
+                .ending(passage.line, first)
+                .is_some_and(|hit| hit.value == VerbRole::Issue)
+        })
+        .map(|(index, _)| index)
+}

@@ -1,0 +1,197 @@
+//! Who acts where no document governs a cue: the text itself, a body, or the report (SPEC section 12.4, R2).
+
+use super::bound::{BoundSubject, Part, Setting};
+use super::sentence::clause_start;
+use super::subject::Stand;
+use super::{RelationKind, doer, polarity};
+use crate::mention::{Passage, issuer_at, issuer_ending};
+use crate::tables::{SubjectRule, VerbRole};
+use crate::text::is_capital;
+
+/// The text itself, a body, or the report.
+pub(super) fn of(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> BoundSubject {
+    let start = clause_start(passage, stand.found.start, stand.sentence.0);
+    let opens_clause = stand.found.start <= start + 1
+        && (start..stand.found.start).all(|at| passage.word(at) == "-");
+    let (from, cue) = (stand.sentence.0, stand.found.start);
+    // What guides besides it details is the text's own act as well.
+    let act = stand.kind.is_act() || !stand.found.row.also.is_empty();
+    let implements = stand.kind == RelationKind::Implements;
+    let described =
+        implements && (is_ruled_on(passage, from, cue) || !acts_itself(passage, from, cue));
+    // In a report others do what a document that is pointed at calls for: *theo quyết định này, các bộ thực hiện X*.
+    let itself = act || setting.legal || opens_with_itself(passage, from);
+    if matches!(setting.part, Part::Preamble | Part::Title)
+        || itself && names_itself(passage, from, cue) && !described
+    {
+        return BoundSubject::ThisDocument;
+    }
+    let enacts = setting.legal && enacts(passage, cue);
+    if setting.legal && act && polarity::is_asked(passage, cue, from) {
+        return BoundSubject::Actor(actor(passage, from, cue));
+    }
+    // The enacting words of what is printed here name its type in capitals.
+    let formula = enacts && issues_formally(passage, cue);
+    let others = !formula && (enacts || setting.legal && act);
+    let other = others.then(|| doer::other(passage, setting, from, cue));
+    if let Some(other) = other.flatten() {
+        return other;
+    }
+    if enacts {
+        return BoundSubject::ThisDocument;
+    }
+    if setting.legal
+        && opens_clause
+        && (issues_itself(passage, stand) || addresses(passage, setting, stand))
+    {
+        return BoundSubject::ThisDocument;
+    }
+    // Behind a semicolon a report goes on with the subject of its sentence.
+    let unsaid = opens_clause && start == from;
+    if act && (setting.legal || unsaid) {
+        // A body named right before the verb acts, but for the one that speaks.
+        let body = issuer_ending(passage, stand.found.start);
+        let other = body.filter(|body| setting.legal && body.code != setting.issuer);
+        return match other {
+            Some(body) => BoundSubject::Actor(Some((body.start, body.end))),
+            None => BoundSubject::ThisDocument,
+        };
+    }
+    let actor = actor(passage, stand.sentence.0, stand.found.start);
+    match stand.found.row.subject {
+        // Reviewing is what reports do; a plan that orders a review leaves it to bodies.
+        SubjectRule::Report if setting.legal => BoundSubject::Actor(actor),
+        SubjectRule::Report => BoundSubject::Article,
+        SubjectRule::Own if setting.legal => BoundSubject::ThisDocument,
+        _ if passage
+            .tables
+            .occasions
+            .ending(passage.line, stand.found.start)
+            .is_some() =>
+        {
+            BoundSubject::Article
+        }
+        // A headline or a slogan has no one to act.
+        _ if actor.is_none() && setting.part == Part::Headline && !setting.legal => {
+            BoundSubject::Article
+        }
+        _ => BoundSubject::Actor(actor),
+    }
+}
+
+/// Whether the enacting words stand before the cue: *Bộ trưởng … ban hành Thông tư hướng dẫn …*.
+fn enacts(passage: &Passage<'_>, cue: usize) -> bool {
+    issued_type(passage, cue).is_some()
+}
+
+/// Whether they name the type of what is issued in capitals, as what is printed by itself is named.
+fn issues_formally(passage: &Passage<'_>, cue: usize) -> bool {
+    let word = issued_type(passage, cue);
+    word.is_some_and(|word| passage.cased_word(word).starts_with(is_capital))
+}
+
+/// The first word of the type of what is issued right before the cue.
+fn issued_type(passage: &Passage<'_>, cue: usize) -> Option<usize> {
+    let mut end = cue;
+    while end > 0 && matches!(passage.word(end - 1), "về" | "việc") {
+        end -= 1;
+    }
+    let word = passage.tables.type_words.ending(passage.line, end)?;
+    let verb = passage.tables.verbs.ending(passage.line, word.start)?;
+    (verb.value == VerbRole::Issue).then_some(word.start)
+}
+
+/// Whether the clause speaks of the text: *Quyết định này …*.
+pub(super) fn names_itself(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    own_words(passage, from, to).next().is_some()
+}
+
+/// Whether the text is who acts, not where something is laid down: *theo khoản 2 Điều 5 của Luật này, tổ chức phải thực hiện …*.
+fn acts_itself(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    let cited = |word: usize| {
+        let before = word.checked_sub(1).map_or("", |at| passage.word(at));
+        let labelled = before.starts_with(|letter: char| letter.is_ascii_digit());
+        labelled || matches!(before, "của" | "tại" | "theo" | "trong" | "khi" | "ngày")
+    };
+    own_words(passage, from, to).any(|word| !cited(word))
+}
+
+/// Where the words that point to the text start: *Quyết định này*.
+fn own_words(passage: &Passage<'_>, from: usize, to: usize) -> impl Iterator<Item = usize> {
+    let pointing = (from + 1..to).filter(|at| passage.is(*at, "này"));
+    let words = pointing.filter_map(|at| passage.tables.type_words.ending(passage.line, at));
+    words
+        .map(|hit| hit.start)
+        .filter(move |start| *start >= from)
+}
+
+/// Whether a cue describes what the text rules on: *Nghị định này quy định mức chi từ ngân sách thực hiện Luật …*, not *… để thực hiện …*.
+fn is_ruled_on(passage: &Passage<'_>, from: usize, cue: usize) -> bool {
+    let rules = |at: usize| {
+        passage.is(at, "này") && passage.is(at + 1, "quy") && passage.is(at + 2, "định")
+    };
+    let own = cue
+        .checked_sub(1)
+        .is_some_and(|at| matches!(passage.word(at), "," | "và" | "để" | "nhằm" | "việc" | "về"));
+    !own && (from..cue.saturating_sub(3)).any(rules)
+}
+
+/// Whether a sentence opens with the text it stands in: *Kế hoạch này …*.
+fn opens_with_itself(passage: &Passage<'_>, from: usize) -> bool {
+    let word = passage.tables.type_words.starting(passage.line, from);
+    word.is_some_and(|word| passage.is(word.end, "này"))
+}
+
+/// Whether the main clause issues the text that is read: *Thực hiện A, X ban hành Kế hoạch với các nội dung sau*.
+fn issues_itself(passage: &Passage<'_>, stand: Stand<'_>) -> bool {
+    (stand.found.end..stand.sentence.1).any(|at| {
+        let word = passage.tables.type_words.starting(passage.line, at);
+        let verb = || passage.tables.verbs.ending(passage.line, at);
+        word.is_some_and(|hit| {
+            let next = passage.word(hit.end);
+            let numbered = next == "số" || next.starts_with(|letter: char| letter.is_ascii_digit());
+            !numbered && verb().is_some_and(|verb| verb.value == VerbRole::Issue)
+        })
+    })
+}
+
+/// Whether the body whose text is read speaks in the main clause: *Thực hiện A, Ban Thường vụ Huyện ủy đề nghị các đảng ủy …*. Who goes on
+/// behind a colon speaks by the text, whatever it is called there: *…, Đảng đoàn Hội đồng nhân dân tỉnh báo cáo như sau:*.
+fn addresses(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> bool {
+    let last = stand.sentence.1.checked_sub(1);
+    let announces = last.is_some_and(|last| passage.is(last, ":"));
+    let mut bodies = (stand.found.end..stand.sentence.1).filter_map(|at| {
+        let comma = at
+            .checked_sub(1)
+            .is_some_and(|before| passage.is(before, ","));
+        comma.then(|| issuer_at(passage, at))?
+    });
+    bodies.any(|body| {
+        // *Đảng đoàn* is that of the body named behind it.
+        let end = issuer_at(passage, body.end).map_or(body.end, |whose| whose.end);
+        let verb = passage.tables.verbs.starting(passage.line, end);
+        let own = body.code.is_some() && body.code == setting.issuer;
+        (own || announces) && verb.is_some_and(|verb| verb.value == VerbRole::Address)
+    })
+}
+
+/// The body named last before the cue.
+fn actor(passage: &Passage<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
+    const REACH: usize = 60;
+    let mut at = from.max(to.saturating_sub(REACH));
+    let mut last = None;
+    while at < to {
+        // *các tỉnh trực thuộc Trung ương*: whose they are.
+        let belongs = at
+            .checked_sub(1)
+            .is_some_and(|before| passage.is(before, "thuộc"));
+        match issuer_at(passage, at).filter(|name| name.end <= to && !belongs) {
+            Some(name) => {
+                last = Some((name.start, name.end));
+                at = name.end;
+            }
+            None => at += 1,
+        }
+    }
+    last
+}
