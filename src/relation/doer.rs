@@ -46,12 +46,6 @@ fn bodies(passage: &Passage<'_>, from: usize, to: usize) -> impl Iterator<Item =
 
 /// Where who acts may stand in the clause `from..to`: behind its label, and the verb that hands the task on.
 fn opening(passage: &Passage<'_>, from: usize, to: usize) -> usize {
-    const HANDS: [&[&str]; 4] = [
-        &["giao", "cho"],
-        &["giao"],
-        &["phân", "công"],
-        &["chỉ", "đạo"],
-    ];
     let mut at = from;
     let tables = passage.tables;
     // *các sở* are people; of *các Sở Nội vụ* the name is told.
@@ -61,14 +55,12 @@ fn opening(passage: &Passage<'_>, from: usize, to: usize) -> usize {
     };
     while at < to && !people(at) {
         let verb = tables.verbs.starting(passage.line, at);
-        let verb = verb.filter(|verb| verb.value == VerbRole::Address);
-        let mut hands = HANDS.iter().filter(|words| passage.stands(at, words));
+        let verb = verb.filter(|verb| verb.value != VerbRole::Issue);
         let label = passage.sign(at).is_some() || passage.figures(at);
-        at = match (verb, hands.next()) {
-            (Some(verb), _) => verb.end,
-            (None, Some(words)) => at + words.len(),
-            (None, None) if label || passage.is(at, "các") => at + 1,
-            (None, None) => break,
+        at = match verb {
+            Some(verb) => verb.end,
+            None if label || passage.is(at, "các") => at + 1,
+            None => break,
         };
     }
     at

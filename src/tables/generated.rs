@@ -1574,6 +1574,7 @@ pub(super) fn rows() -> Rows {
         verbs: vec![
             row!(Worded { role: Issue, phrases: ["ban hành", "công bố", "có", "ký", "ký ban hành", "phê duyệt", "ra", "thông qua", "xây dựng", "biểu quyết thông qua", "đã biểu quyết thông qua", "đã ban hành", "đã có", "đã ký ban hành", "đã ra", "đã thông qua", "đã xây dựng"], examples: ["Bộ Chính trị đã ban hành Quyết định số 290-QĐ/TW"] }),
             row!(Worded { role: Address, phrases: ["báo cáo", "hướng dẫn", "kính đề nghị", "thông báo", "yêu cầu", "đề nghị"], examples: ["Thực hiện Công văn số 47-CV/TU của Tỉnh ủy, Ban Thường vụ Huyện ủy đề nghị các đảng ủy báo cáo"] }),
+            row!(Worded { role: Entrust, phrases: ["chỉ đạo", "giao", "giao cho", "phân công"], examples: ["Giao Sở Nội vụ chủ trì sửa đổi Quyết định số 15/2022/QĐ-UBND"] }),
         ],
         links: vec![
             row!(Worded { role: Auxiliary, phrases: ["(", ")", "chưa", "còn", "cũng", "không", "là", "nhằm", "ra đời", "sẽ", "về", "việc", "chỉ đạo", "chỉ đạo, tổ chức", "lãnh đạo", "lãnh đạo, chỉ đạo", "tập trung", "đang", "đã", "để", "được", "được ban hành", "được xây dựng", "có hiệu lực nhằm", "ra đời,", "được ban hành,", "chính thức", "trực tiếp", "cơ bản", "kịp thời", "chủ yếu", "mới", "lại", "vừa", "qua đó"], examples: ["Nghị định số 99/2020/NĐ-CP đã thay thế Nghị định số 83/2014/NĐ-CP"] }),
@@ -3362,7 +3363,11 @@ const FOLDED: [&str; 32] = [
     kính đề nghị\u{3}\
     thông báo\u{3}\
     yêu cầu\u{3}\
-    đề nghị\u{3}",
+    đề nghị\u{3}\
+    chỉ đạo\u{3}\
+    giao\u{3}\
+    giao cho\u{3}\
+    phân công\u{3}",
     "(\u{3}\
     )\u{3}\
     chưa\u{3}\

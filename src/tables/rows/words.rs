@@ -144,6 +144,8 @@ pub enum VerbRole {
     Issue,
     /// A body speaks to others by the text itself: *…, Ban Thường vụ yêu cầu các đảng ủy …*.
     Address,
+    /// A body hands a task on to another: *Giao Sở Nội vụ …*.
+    Entrust,
 }
 
 /// Where a small word stands that leads from a document to what is said of it.

@@ -129,6 +129,9 @@ fn small_words_do_what_their_rows_say() {
                                     .iter()
                                     .any(|phrase| fold(title()).contains(&fold(phrase)))
                         }
+                        "verb" if row.text("role") == "entrust" => {
+                            any(&|relation| matches!(relation.subject(), Subject::Actor(Some(_))))
+                        }
                         "verb" => citations
                             .mentions()
                             .iter()
