@@ -29,6 +29,25 @@ struct Link {
     next: u32,
     /// The word that follows those of the key; nothing where something else follows.
     beyond: Option<u32>,
+    /// The word on the other side of the gap that follows those of the key.
+    across: Option<u32>,
+}
+
+/// Some words, by a bit of each hash: one that is not among them is told so, nearly always.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Among(u128);
+
+impl Among {
+    fn holds(self, hash: u32) -> bool {
+        self.0 & (1 << (hash & 127)) != 0
+    }
+}
+
+impl<'a> FromIterator<&'a Word> for Among {
+    fn from_iter<I: IntoIterator<Item = &'a Word>>(words: I) -> Self {
+        let bits = words.into_iter().map(|word| 1 << (word.hash & 127));
+        Self(bits.fold(0, |all, bit: u128| all | bit))
+    }
 }
 
 impl Link {
@@ -86,9 +105,11 @@ impl Index {
         let mut link = Link {
             next: NONE,
             beyond: None,
+            across: None,
         };
         let (mut key, mut deep) = (None, 0);
-        while let Some(Element::Word(word)) = inward.next() {
+        let mut last = inward.next();
+        while let Some(Element::Word(word)) = last {
             if deep == self.deep {
                 link.beyond = Some(word.hash);
                 break;
@@ -103,6 +124,10 @@ impl Index {
                 }
             }
             key = Some(extend(key.unwrap_or_default(), word.hash));
+            last = inward.next();
+        }
+        if let (Some(Element::Gap), Some(Element::Word(word))) = (last, inward.next()) {
+            link.across = Some(word.hash);
         }
         if let Some(key) = key {
             let bucket = self.buckets.entry(key).or_default();
@@ -119,16 +144,19 @@ impl Index {
     }
 
     /// The hit over the most words among the rows that `found` accepts; of equals the first row. Keys may collide; `found` compares
-    /// the words.
+    /// the words. `near` are the words that a gap may reach: many rows share the word behind their gap, and most are left out by the
+    /// one before it.
     pub(super) fn longest<'a, T>(
         &self,
         mut inward: impl Iterator<Item = &'a Word>,
+        near: impl Fn() -> Among,
         found: impl Fn(usize) -> Option<Hit<T>>,
     ) -> Option<Hit<T>> {
         let mut next = inward.next();
         let mut inward = inward.filter(|word| word.hash != self.comma);
         let mut key = 0;
         let mut best: Option<(usize, Hit<T>)> = None;
+        let mut reached = None;
         while let Some(word) = next {
             next = inward.next();
             key = extend(key, word.hash);
@@ -138,7 +166,8 @@ impl Index {
             let mut rows = bucket.row;
             while let Some(link) = self.links.get(rows as usize) {
                 let row = core::mem::replace(&mut rows, link.next) as usize;
-                if !link.may_stand(next) {
+                let mut reaches = |hash| Among::holds(*reached.get_or_insert_with(&near), hash);
+                if !link.may_stand(next) || !link.across.is_none_or(&mut reaches) {
                     continue;
                 }
                 let Some(hit) = found(row) else { continue };

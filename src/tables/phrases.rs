@@ -10,6 +10,8 @@ use crate::text::{Word, Words};
 
 /// How many words a gap `…` may hold.
 const GAP: usize = 10;
+/// How far a gap may reach from the end of its phrase: over the words that it is looked up by, and commas between them.
+const REACHED: usize = GAP + 1 + 2 * DEEP;
 /// How many words a quotation within a gap may hold.
 const QUOTED: usize = 48;
 
@@ -90,8 +92,8 @@ impl<'a> Line<'a> {
         sign.is_some_and(|word| ends_clause(word.of(self.text)))
     }
 
-    /// How far back a gap may reach that ends before the word `end`: over ten words of a clause, each quotation one of them.
-    fn gap_before(&self, end: usize) -> impl Iterator<Item = usize> {
+    /// How far back a gap may reach that ends before the word `end`: over words of a clause, each quotation one of them.
+    fn before(&self, end: usize) -> impl Iterator<Item = usize> {
         let step = |at: &usize| {
             let last = at.checked_sub(1)?;
             let open = match self.word(last) {
@@ -102,11 +104,11 @@ impl<'a> Line<'a> {
             };
             open.or_else(|| (!self.ends_clause(last)).then_some(last))
         };
-        core::iter::successors(Some(end), move |at| step(at)).take(GAP + 1)
+        core::iter::successors(Some(end), move |at| step(at))
     }
 
     /// How far a gap may reach from the word `start` on.
-    fn gap_behind(&self, start: usize) -> impl Iterator<Item = usize> {
+    fn behind(&self, start: usize) -> impl Iterator<Item = usize> {
         let step = |at: &usize| {
             let close = match self.word(*at) {
                 "“" | "«" => {
@@ -119,7 +121,7 @@ impl<'a> Line<'a> {
                 .map(|close| close + 1)
                 .or_else(|| within.then_some(at + 1))
         };
-        core::iter::successors(Some(start), move |at| step(at)).take(GAP + 1)
+        core::iter::successors(Some(start), move |at| step(at))
     }
 }
 
@@ -250,7 +252,12 @@ impl<T: Copy> Phrases<T> {
     fn ended(&self, line: Line<'_>, end: usize, floor: usize) -> Option<Hit<T>> {
         let words = line.words.get(..end).unwrap_or_default().iter().rev();
         let beside = self.beside(line);
-        self.by_last().longest(words, |row| {
+        let near = || {
+            let ends = line.before(end).take(REACHED);
+            ends.filter_map(|at| line.words.get(at.checked_sub(1)?))
+                .collect()
+        };
+        self.by_last().longest(words, near, |row| {
             let (phrase, value) = self.row(row)?;
             Some(Hit {
                 start: backward(phrase, &beside, end).filter(|start| *start >= floor)?,
@@ -270,7 +277,11 @@ impl<T: Copy> Phrases<T> {
     fn started(&self, line: Line<'_>, start: usize) -> Option<Hit<T>> {
         let words = line.words.get(start..).unwrap_or_default().iter();
         let beside = self.beside(line);
-        self.by_first().longest(words, |row| {
+        let near = || {
+            let starts = line.behind(start).take(REACHED);
+            starts.filter_map(|at| line.words.get(at)).collect()
+        };
+        self.by_first().longest(words, near, |row| {
             let (phrase, value) = self.row(row)?;
             Some(Hit {
                 start,
@@ -363,7 +374,8 @@ fn backward(mut elements: &[Element], beside: &Beside<'_>, mut end: usize) -> Op
         match end.checked_sub(1) {
             _ if *last == Element::Gap => {
                 return line
-                    .gap_before(end)
+                    .before(end)
+                    .take(GAP + 1)
                     .filter(|at| may_match(rest.last(), line, at.wrapping_sub(1)))
                     .find_map(|at| backward(rest, beside, at));
             }
@@ -382,7 +394,8 @@ fn forward(mut elements: &[Element], beside: &Beside<'_>, mut start: usize) -> O
     while let Some((first, rest)) = elements.split_first() {
         if *first == Element::Gap {
             return line
-                .gap_behind(start)
+                .behind(start)
+                .take(GAP + 1)
                 .filter(|at| may_match(rest.first(), line, *at))
                 .find_map(|at| forward(rest, beside, at));
         }
