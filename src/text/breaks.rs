@@ -52,7 +52,7 @@ pub(super) fn soft_break(text: &str, newline: usize, last: usize, layout: &Layou
         || ends_open(before)
         || (ends_with_law(before) && !opens_part(after) && !opens_item(after))
         || inside_provision(before, after)
-        || (last.is_lowercase() && opens_reference(after) && is_running(last_line(before)))
+        || (opens_reference(after) && is_running(last_line(before)))
         || ground_goes_on(before, after, last)
         || (!ends_sentence(last) && !opens_part(after) && layout.is_filled_by(last_line(before)))
 }
@@ -100,7 +100,8 @@ fn is_running(line: &str) -> bool {
     let line = line.trim();
     let first = line.split_whitespace().next().unwrap_or_default();
     let labelled = heads_article(line) || first.ends_with(['.', ')']);
-    !labelled && letters(line) >= LONGEST
+    let goes_on = last_word(line).is_some_and(|word| word.ends_with(char::is_lowercase));
+    goes_on && !labelled && letters(line) >= LONGEST
 }
 
 /// Whether the heading of a part goes on: in capitals, or in a bracket, as that of an article does too.
