@@ -27,6 +27,8 @@ pub(super) struct Code {
     /// Of the number read last, without what merely follows.
     pub(super) loose: Loose<'static>,
     pub(super) classified: Classified,
+    /// Whether the figures of a term stand apart from it, or may: the year decides.
+    parted: bool,
     /// Whether the mark of a note is glued to it: `NĐ-CP3`.
     pub(super) marked: bool,
     /// Whether it is a code of something else.
@@ -49,7 +51,7 @@ impl Codes {
         let word = word.map(|(row, _)| row);
         let known = self.last.iter().position(|code| {
             let dated = code.loose.year.is_some() == head.year.is_some();
-            let same = code.word == word && !code.small && dated;
+            let same = code.word == word && !code.small && !code.parted && dated;
             same && head.has_code(passage.cased, &code.printed)
         });
         if let Some(at) = known {
@@ -57,15 +59,20 @@ impl Codes {
             code.stands_behind(head);
             return Some(code);
         }
-        let (loose, small) = match head.read(passage.cased) {
+        let (mut loose, small) = match head.read(passage.cased) {
             Some(loose) => (loose, false),
             // Small letters are a code only where everything else speaks for it.
             None if word.is_none() => return None,
             None => (head.read_any_case(passage.cased)?, true),
         };
+        let bare = passage.tables.lacks_term(&loose);
+        if bare {
+            passage.tables.join_term(passage.cased, &mut loose);
+        }
         let printed = passage.cased.get(loose.start..loose.end);
         let printed = printed.unwrap_or_default();
-        let code = Code::new(passage.tables, printed, loose, word, small);
+        let mut code = Code::new(passage.tables, printed, loose, word, small);
+        code.parted = bare;
         if self.last.len() < KEPT {
             self.last.push(code);
             return self.last.last();
@@ -103,6 +110,7 @@ impl Code {
             printed: printed.to_owned(),
             small,
             word,
+            parted: false,
             marked,
             official: tables.official_code(&loose, &classified),
             foreign: is_foreign(tables, &parts),

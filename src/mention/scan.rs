@@ -73,12 +73,14 @@ pub(super) fn prefix(passage: &Passage<'_>, index: usize) -> Prefix {
             from,
         };
     }
-    while from > 0 && matches!(passage.word(from - 1), ":" | "." | "(") && index - from < 2 {
+    let sign = |at: usize| matches!(passage.word(at), ":" | "." | "(" | "°");
+    while from > 0 && sign(from - 1) && index - from < 2 {
         from -= 1;
     }
     let so = from > 0
         && match passage.word(from - 1) {
-            "số" | "no" => true,
+            "số" | "no" | "nº" => true,
+            "n" => passage.word(from) == "°",
             // Typed without diacritics, as its type word is.
             "so" => plain_type_word(passage, from - 1).is_some(),
             _ => false,
@@ -114,7 +116,9 @@ fn ends_prefix(passage: &Passage<'_>, end: usize) -> bool {
     };
     let word = passage.line.words.get(last);
     matches!(passage.sign(last), Some(b':' | b'.' | b'('))
-        || ["số", "no", "so"].iter().any(|so| passage.is(last, so))
+        || ["số", "no", "so", "nº", "°"]
+            .iter()
+            .any(|so| passage.is(last, so))
         || word.is_some_and(|word| {
             tables.type_words.may_end(word) || tables.plain_type_words.may_end(word)
         })

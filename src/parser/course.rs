@@ -2,11 +2,12 @@
 //! a consolidated text puts together and whose grounds it prints.
 
 use super::implied::is_marker;
+use super::lines::{Marker, marker};
 use crate::mention::{Draft, Header, MentionId, Passage};
 use crate::relation::{Origin, Reason, Relation, RelationKind, Rule, Subject, reason, waits};
 use crate::span::Span;
 use crate::tables::Text;
-use crate::text::turns_page;
+use crate::text::{char_floor, turns_page};
 
 /// Carried from paragraph to paragraph.
 #[derive(Debug, Default)]
@@ -61,7 +62,8 @@ impl Course {
         }
         let opener = step.opener();
         let mut told = Vec::new();
-        match (opener, &self.waiting) {
+        let agent = opener.filter(|_| !step.opens_note());
+        match (agent, &self.waiting) {
             (Some(agent), Some((kind, object, cue, rule))) => {
                 let subject = Subject::Mention(agent);
                 told.push(step.relation(
@@ -113,7 +115,7 @@ impl Course {
         let start = told.paragraph.start;
         let cue = relation.cue.map_or(start, |cue| cue.start.max(start));
         if told.footnote {
-            let amender = self.quoting(told.text, cue);
+            let amender = self.quoting(told, cue);
             return amender.map_or(Author::Unknown, Author::Printed);
         }
         let printed = match relation.kind {
@@ -130,13 +132,16 @@ impl Course {
         }
     }
 
-    /// The amender whose articles are being quoted at byte `at`. On the next page the wording of the base goes on.
-    fn quoting(&self, text: &str, at: u32) -> Option<MentionId> {
+    /// The amender whose articles are being quoted at byte `at`. On the next page the wording of the base goes on, unless the items of
+    /// the quotation do.
+    fn quoting(&self, told: Told<'_>, at: u32) -> Option<MentionId> {
         const REACH: u32 = 8 * 1024;
         let (amender, from) = self.quoting?;
         let near = at.saturating_sub(from) < REACH;
-        let between = text.get(from as usize..at as usize).filter(|_| near)?;
-        (!turns_page(between)).then_some(amender)
+        let between = told.text.get(from as usize..at as usize);
+        let between = between.filter(|_| near)?;
+        let quoted = !turns_page(between) || goes_on_over_page(told, from, at);
+        quoted.then_some(amender)
     }
 
     /// What comes is not quoted.
@@ -209,7 +214,71 @@ impl Course {
     }
 }
 
+/// Whether a quotation that opens behind byte `from` goes on over the heads of pages to byte `at` of a paragraph: with later items of
+/// one list, and to the mark that closes it.
+fn goes_on_over_page(told: Told<'_>, from: u32, at: u32) -> bool {
+    /// It is closed within so many bytes.
+    const REACH: usize = 2 * 1024;
+    let (text, start) = (told.text, told.paragraph.start as usize);
+    let behind = text.get(start..char_floor(text, (start + REACH).min(text.len())));
+    let behind = behind.unwrap_or_default();
+    let closed = behind
+        .find(['”', '“'])
+        .and_then(|at| behind.split_at_checked(at));
+    let holds = |within: &str| start + within.len() > at as usize && !turns_page(within);
+    if !closed.is_some_and(|(within, mark)| mark.starts_with('”') && holds(within)) {
+        return false;
+    }
+    let opening = behind.lines().next().unwrap_or_default();
+    let before = text.get(from as usize..start).unwrap_or_default();
+    let (mut last, mut turned) = (None, false);
+    for line in before.lines().chain([opening]) {
+        let words = line.trim();
+        let page = words.bytes().all(|byte| byte.is_ascii_digit());
+        if page || turns_page(words) {
+            turned |= !page;
+            continue;
+        }
+        let item = item(words);
+        if turned && !(item.is_some() && last < item && is_one_list(last, item)) {
+            return false;
+        }
+        turned = false;
+        last = item.or(last);
+    }
+    true
+}
+
+/// Where the item that a line opens stands in its list: clauses by their number, points by their letter, *đ* behind *d*.
+fn item(line: &str) -> Option<(bool, u32, bool)> {
+    let (marker, label) = marker(line);
+    match marker {
+        Marker::Clause => Some((false, label.parse().ok()?, false)),
+        Marker::Point if label == "đ" => Some((true, u32::from('d'), true)),
+        Marker::Point => Some((true, u32::from(label.chars().next()?), false)),
+        _ => None,
+    }
+}
+
+/// Whether two items are both clauses, or both points.
+fn is_one_list(one: Option<(bool, u32, bool)>, other: Option<(bool, u32, bool)>) -> bool {
+    one.map(|(points, ..)| points) == other.map(|(points, ..)| points)
+}
+
 impl Step<'_, '_> {
+    /// Whether the paragraph opens a note at the foot of the page: *1 Điều 3 của Luật số …*, with its number and no sign.
+    fn opens_note(&self) -> bool {
+        let numbered = self
+            .passage
+            .word(0)
+            .bytes()
+            .all(|byte| byte.is_ascii_digit());
+        self.drafts.first().is_some_and(|draft| {
+            let part = draft.head() < draft.place.start;
+            numbered && part && self.passage.from(draft.head()) == 1
+        })
+    }
+
     /// The document that the paragraph opens with, behind a marker.
     fn opener(&self) -> Option<MentionId> {
         // A number at the head of a line without its type word goes on from the line above.

@@ -29,6 +29,8 @@ pub(super) struct Leads<'t> {
     grouped: bool,
     /// The last line that may lead a list without a colon, while it may go on.
     announced: Option<Announced>,
+    /// The last line of a quotation that may lead a list there, while it may go on.
+    inner: Option<Announced>,
     place: Place<'t>,
     /// Looked for when it is asked first.
     annexes: OnceCell<Annexes>,
@@ -82,13 +84,14 @@ const LONGEST: usize = 1024;
 const QUOTED: usize = 32 * 1024;
 
 impl<'t> Leads<'t> {
-    /// Where the paragraph stands.
+    /// Where the paragraph stands. Lists within quotations are told where `quotes` is set.
     pub(super) fn over(
         &mut self,
         tables: &Tables,
         text: &'t str,
         layout: &Layout<'_>,
         paragraph: Span,
+        quotes: bool,
     ) -> Spot {
         let start = paragraph.start as usize;
         // Outside of quotations nothing is walked before it is asked for. What stands before a paragraph within a line is a line too.
@@ -102,6 +105,9 @@ impl<'t> Leads<'t> {
         let quoted = here.enter(first.trim());
         let mut spot = Spot { lead: None, quoted };
         if quoted {
+            if quotes {
+                spot.lead = self.quoted_lead(tables, text, layout, quoted_marker(first));
+            }
             return spot;
         }
         let annexes = self
@@ -147,6 +153,26 @@ impl<'t> Leads<'t> {
             lead.clone()
         });
         self.announced = Some(above);
+        lead.flatten()
+    }
+
+    /// What a line of a quotation hands down to an item there that is marked so.
+    fn quoted_lead(
+        &mut self,
+        tables: &Tables,
+        text: &'t str,
+        layout: &Layout<'_>,
+        item: Marker,
+    ) -> Option<Lead> {
+        let above = self.inner.take()?;
+        let lead = above.leads(item).then(|| {
+            let lead = above.lead.get_or_init(|| {
+                let span = paragraph_around(text, above.line.start as usize, 0, layout);
+                self.told(tables, text, above.line, span)
+            });
+            lead.clone()
+        });
+        self.inner = Some(above);
         lead.flatten()
     }
 
@@ -285,7 +311,12 @@ impl<'t> Leads<'t> {
 
     fn line(&mut self, line: Line<'t>) {
         // What a new wording opens with leads nothing of the text itself.
-        if self.place.go_to(line) || !line.tells {
+        if self.place.go_to(line) {
+            self.quoted_line(line);
+            return;
+        }
+        self.inner = None;
+        if !line.tells {
             return;
         }
         let words = line.text.trim_ascii();
@@ -312,6 +343,22 @@ impl<'t> Leads<'t> {
             self.announced = above.and_then(|above| above.below(own));
         }
     }
+
+    /// Takes what a line of a quotation leads there.
+    fn quoted_line(&mut self, line: Line<'_>) {
+        let own = quoted_marker(line.text);
+        self.inner = if line.text.trim_end().ends_with(':') {
+            Some(Announced::new(line.span(), own))
+        } else {
+            let above = self.inner.take();
+            above.and_then(|above| above.below(own))
+        };
+    }
+}
+
+/// What a line of a quotation opens with.
+fn quoted_marker(line: &str) -> Marker {
+    marker(line.trim_start().trim_start_matches(QUOTES)).0
 }
 
 impl<'t> Place<'t> {

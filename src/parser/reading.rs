@@ -291,8 +291,9 @@ impl<'a, 't> Reading<'a, 't> {
         // Only a document ends others by lists, in articles of its own.
         let legal = header.is_some();
         let Spot { lead, quoted } = if legal {
+            let quotes = self.is_consolidated();
             self.leads
-                .over(self.tables, self.text, layout, paragraph.span)
+                .over(self.tables, self.text, layout, paragraph.span, quotes)
         } else {
             Spot::default()
         };

@@ -138,7 +138,9 @@ pub(super) fn settle_laws(
         return;
     }
     let mut names = Names::new(tables, text);
-    let own = header.and_then(|header| names.own(header));
+    // The name of a consolidated text is that of the law that it prints.
+    let own = header.filter(|header| !header.is_consolidated());
+    let own = own.and_then(|header| names.own(header));
     let written = header.and_then(|header| header.date);
     let told = told(tables, text, mentions, &mut names);
     let mut settled: BTreeMap<usize, Version> = BTreeMap::new();

@@ -527,6 +527,11 @@ impl Tables {
 impl Tables {
     /// Whether the National Assembly whose code ends `part` (`QH13`, `UBTVQH13`) did not sit in `year`.
     pub(crate) fn sat_not(&self, part: &str, year: u16) -> bool {
+        self.sat(part, year) == Some(false)
+    }
+
+    /// Whether the National Assembly whose code ends `part` sat in `year`; nothing where `part` is no such code.
+    pub(crate) fn sat(&self, part: &str, year: u16) -> Option<bool> {
         let term = self.rows.terms.iter().find(|term| {
             !term.code.is_empty()
                 && part
@@ -534,6 +539,6 @@ impl Tables {
                     .is_some_and(|body| body.is_empty() || body == "UBTV")
         });
         let bound = |text: &str, open: u16| text.parse::<u16>().unwrap_or(open);
-        term.is_some_and(|term| !(bound(&term.from, 0)..=bound(&term.to, u16::MAX)).contains(&year))
+        term.map(|term| (bound(&term.from, 0)..=bound(&term.to, u16::MAX)).contains(&year))
     }
 }

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{KnownIssuer, Tables};
+use super::{KnownIssuer, Tables, Term};
 use crate::Span;
 use crate::number::loose::{Blanks, Loose, Part, read};
 use crate::number::{DocumentNumber, DocumentNumberError, Separator};
@@ -61,6 +61,39 @@ impl Tables {
         })
     }
 
+    /// Whether a number with a year ends with the code of the National Assembly, without its term.
+    pub(crate) fn lacks_term(&self, loose: &Loose<'_>) -> bool {
+        let bare = |part: &str| {
+            let body = part.strip_prefix("UBTV").unwrap_or(part);
+            let is_of = |term: &Term| {
+                let figures = term.code.strip_prefix(body).unwrap_or_default();
+                figures.starts_with(|letter: char| letter.is_ascii_digit())
+            };
+            !body.is_empty() && self.rows.terms.iter().any(is_of)
+        };
+        loose.year.is_some() && loose.parts.last().is_some_and(|last| bare(&last.text))
+    }
+
+    /// Joins the figures of a term that stand apart from such a code, where that Assembly sat in the year of the number:
+    /// `18/2017/QH 14`.
+    pub(crate) fn join_term(&self, text: &str, loose: &mut Loose<'_>) {
+        let behind = text.get(loose.end..).unwrap_or_default();
+        let figures = behind.strip_prefix([' ', '-']).unwrap_or_default();
+        let ends = |letter: char| !letter.is_ascii_digit();
+        let length = figures.find(ends).unwrap_or(figures.len());
+        let (figures, rest) = figures.split_at_checked(length).unwrap_or_default();
+        let goes_on = rest.starts_with(|next: char| next.is_alphanumeric() || next == '/');
+        let (Some(year), Some(last)) = (loose.year, loose.parts.last_mut()) else {
+            return;
+        };
+        let code = format!("{}{figures}", last.text);
+        if figures.is_empty() || goes_on || self.sat(&code, year.value) != Some(true) {
+            return;
+        }
+        loose.end += 1 + figures.len();
+        (last.text, last.end) = (code.into(), loose.end);
+    }
+
     /// Parts a type and an issuer that stand without their dash: `100/2019/NĐCP`.
     pub(crate) fn part_glued(&self, loose: &mut Loose<'_>) {
         let [only] = loose.parts.as_slice() else {
@@ -97,6 +130,9 @@ impl Tables {
         let folded = shadow.cased().trim_end();
         let digit = folded.find(|letter: char| letter.is_ascii_digit())?;
         let mut loose: Loose<'_> = read(folded, digit)?;
+        if self.lacks_term(&loose) {
+            self.join_term(folded, &mut loose);
+        }
         (loose.end == folded.len()).then_some(())?;
         self.part_glued(&mut loose);
         let parts: Vec<&str> = loose.parts.iter().map(|part| &*part.text).collect();

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use memchr::memrchr;
 
 use super::fold::{Fold, fold_char};
-use super::layout::Layout;
+use super::layout::{Layout, letters};
 use super::letters::composed;
 use super::openings::{
-    behind_article_word, behind_label, is_label, opens_document, opens_ground, opens_item,
-    opens_part, opens_reference, opens_with,
+    behind_article_word, behind_label, heads_article, heads_part, is_label, opens_document,
+    opens_ground, opens_item, opens_part, opens_reference, opens_with,
 };
 use super::paragraph::char_floor;
 
@@ -31,6 +31,9 @@ pub(super) fn soft_break(text: &str, newline: usize, last: usize, layout: &Layou
     if ["NGÀY ", "CỦA "].iter().any(|word| after.starts_with(word)) && !ends_sentence(last) {
         return true;
     }
+    if !ends_sentence(last) && heading_goes_on(before, after) {
+        return true;
+    }
     // A list of provisions goes on: `Bãi bỏ khoản 2 Điều 7; ⏎khoản 3 Điều 23 của …`.
     if matches!(last, ',' | ';') && opens_reference(after) {
         return true;
@@ -49,6 +52,7 @@ pub(super) fn soft_break(text: &str, newline: usize, last: usize, layout: &Layou
         || ends_open(before)
         || (ends_with_law(before) && !opens_part(after) && !opens_item(after))
         || inside_provision(before, after)
+        || (opens_reference(after) && is_running(last_line(before)))
         || ground_goes_on(before, after, last)
         || (!ends_sentence(last) && !opens_part(after) && layout.is_filled_by(last_line(before)))
 }
@@ -84,7 +88,59 @@ fn ends_open(line: &str) -> bool {
         "trưởng",
         "tướng",
     ];
-    last_word(line).is_some_and(|word| OPEN.contains(&&*word))
+    // So does a bracket that is not closed: `(QCVN⏎01-189:2019/BNNPTNT)`.
+    let opens = |word: &str| word.starts_with('(') && !word.contains(')');
+    last_word(line).is_some_and(|word| OPEN.contains(&&*word) || opens(&word))
+}
+
+/// Whether a line is of running text, which goes on with a provision: `… bãi bỏ⏎Điều 2 Thông tư số …`.
+fn is_running(line: &str) -> bool {
+    /// Headings are shorter, or bear a label.
+    const LONGEST: usize = 70;
+    let line = line.trim();
+    let first = line.split_whitespace().next().unwrap_or_default();
+    let labelled = heads_article(line) || first.ends_with(['.', ')']);
+    let goes_on = last_word(line).is_some_and(|word| word.ends_with(char::is_lowercase));
+    goes_on && !labelled && letters(line) >= LONGEST
+}
+
+/// Whether the heading of a part goes on: in capitals, or in a bracket, as that of an article does too.
+fn heading_goes_on(before: &str, after: &str) -> bool {
+    /// It has so many bytes and lines.
+    const MOST: (usize, usize) = (1024, 6);
+    let (bytes, most) = MOST;
+    let head = after.get(..char_floor(after, bytes.min(after.len())));
+    let next = head.and_then(|head| head.lines().next());
+    let next = next.unwrap_or_default();
+    let capitals = shouts(next) && shouts(last_line(before));
+    // `(đã được sửa đổi …)` is said of what the heading names; `(Ban hành kèm theo …)` opens a line of its own.
+    let small = |words: &str| words.starts_with(char::is_lowercase);
+    let bracket = after.strip_prefix('(').is_some_and(small);
+    if !(capitals || bracket) || heads_part(next) {
+        return false;
+    }
+    let from = char_floor(before, before.len().saturating_sub(bytes));
+    let lines = before.get(from..).unwrap_or_default().rsplit('\n');
+    for (index, line) in lines.take(most).enumerate() {
+        let words = line.trim();
+        if heads_part(words) {
+            // The number of a part stands alone.
+            return index > 0 || words.split_whitespace().nth(2).is_some();
+        }
+        if bracket && heads_article(words) {
+            return true;
+        }
+        let goes_on = shouts(words) || bracket && !words.ends_with(ends_sentence);
+        if words.is_empty() || !goes_on {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a line is in capitals.
+fn shouts(line: &str) -> bool {
+    !line.contains(char::is_lowercase) && line.contains(char::is_uppercase)
 }
 
 /// The last word of a line, composed; none where a stop ends it, as most lines.

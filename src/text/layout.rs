@@ -85,7 +85,7 @@ fn crowd(lengths: &[usize]) -> Option<(usize, usize)> {
 }
 
 /// How many letters a line has, without the marks beside decomposed ones. Sums of few bytes are vector instructions.
-fn letters(line: &str) -> usize {
+pub(super) fn letters(line: &str) -> usize {
     const FEW: usize = 128;
     // U+0300 to U+037F open with one of two bytes.
     let starts = |byte: u8| byte & 0xc0 != 0x80 && byte & 0xfe != 0xcc;

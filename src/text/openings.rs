@@ -81,6 +81,20 @@ pub(super) fn opens_part(line: &str) -> bool {
     PARTS.iter().any(|part| opens_with(line, part)) || is_numbered(line) || heads_article(line)
 }
 
+/// Whether a line opens the heading of a part that holds articles, or of an article in capitals.
+pub(super) fn heads_part(line: &str) -> bool {
+    const PARTS: [&str; 7] = [
+        "Chương ",
+        "CHƯƠNG ",
+        "Mục ",
+        "MỤC ",
+        "Phần ",
+        "PHẦN ",
+        "ĐIỀU ",
+    ];
+    PARTS.iter().any(|part| opens_with(line, part))
+}
+
 /// Whether a line opens with a number and a full stop: `12. Hiệu lực`.
 fn is_numbered(line: &str) -> bool {
     let figures = line.bytes().take_while(u8::is_ascii_digit).count();

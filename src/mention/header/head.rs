@@ -5,7 +5,7 @@ use super::facts::Facts;
 use super::letterhead::{Letterhead, Wanted};
 use super::line::{HeadLine, Reader, is_rule, role, shout, shouts};
 use super::title::Title;
-use super::{Header, check, facts, force, tail};
+use super::{CONSOLIDATED, Header, check, facts, force, tail};
 use crate::Span;
 use crate::tables::HeadRole;
 use crate::text::is_capital;
@@ -351,6 +351,7 @@ impl Head {
         let opened = grounds
             || self.has_met(HeadRole::Attachment)
             || self.has_met(HeadRole::Page)
+            || self.has_met(HeadRole::Consolidated)
             || date.is_some();
         match number {
             // Behind running text only a whole letterhead counts: number lines stand in tables and forms too.
@@ -375,6 +376,11 @@ impl Head {
 
     /// The header, with what stands elsewhere in the text.
     pub(super) fn finish(mut self, reader: &mut Reader<'_>) -> Option<Header> {
+        let own = self.letterhead.number.as_ref();
+        let numbered = own.is_some_and(|own| own.number.is_some());
+        if self.title.has_begun() && !numbered && tail::names_amenders(reader, self.end) {
+            self.meet(HeadRole::Consolidated);
+        }
         if !self.is_header() {
             return None;
         }
@@ -402,10 +408,12 @@ impl Head {
         let kind = kind.or(number.word);
         let numbered = number.number.is_some();
         let word = kind.and_then(|(row, _)| Some(tables.rows.doc_types.get(row)?.code.clone()));
+        // A gazette prints consolidated texts without a number of their own; its heading tells them.
+        let unnumbered = (consolidated && !numbered).then(|| CONSOLIDATED.into());
         let mut header = Header {
             number: number.number,
             span: number.span,
-            doc_type: number.classified.doc_type.clone().or(word),
+            doc_type: number.classified.doc_type.clone().or(unnumbered).or(word),
             classified: number.classified,
             type_word: kind.map(|(_, span)| span),
             issuer_name: issuer,

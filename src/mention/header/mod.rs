@@ -26,6 +26,9 @@ use crate::{IssueDate, Span};
 use head::{Head, Step};
 use line::{Reader, lines};
 
+/// The code of texts that put a document and its amendments together.
+const CONSOLIDATED: &str = "VBHN";
+
 /// A header stands within this many bytes.
 const DEPTH: usize = 6 * 1024;
 
@@ -64,7 +67,7 @@ impl Header {
 
     /// Whether the text puts a document and its amendments together (*văn bản hợp nhất*).
     pub(crate) fn is_consolidated(&self) -> bool {
-        self.doc_type.as_deref() == Some("VBHN")
+        self.doc_type.as_deref() == Some(CONSOLIDATED)
     }
 
     /// Takes the number that the caller knows for one that is not printed.

@@ -1,9 +1,10 @@
 //! Parts of a header that stand elsewhere in the text: each is looked for once, in time linear in the text.
 
 use super::super::date;
+use super::CONSOLIDATED;
 use super::letterhead::{Letterhead, Wanted};
 use super::line::{HeadLine, Reader, is_rule, lines, role, stretch, word_pairs};
-use crate::tables::{HeadRole, ends_clause};
+use crate::tables::{HeadRole, Side, ends_clause};
 use crate::{IssueDate, Span};
 
 /// A letterhead behind the text of a gazette's first page, where the page's layout puts it: number line and national title.
@@ -98,8 +99,28 @@ fn attested(reader: &mut Reader<'_>, start: usize) -> Option<Letterhead> {
         next += taken.max(1);
     }
     let own = found.number.as_ref()?;
-    let attests = own.classified.doc_type.as_deref() == Some("VBHN");
+    let attests = own.classified.doc_type.as_deref() == Some(CONSOLIDATED);
     (own.number.is_some() && attests && !found.listed).then_some(found)
+}
+
+/// Whether what stands right behind a head leaves the amenders of a document to the lines below, as consolidated texts do:
+/// `Thông tư số …, được sửa đổi, bổ sung bởi:`.
+pub(super) fn names_amenders(reader: &mut Reader<'_>, from: u32) -> bool {
+    /// It takes up so many lines and bytes.
+    const MOST: (usize, usize) = (6, 1024);
+    let (most, bytes) = MOST;
+    let behind = lines(reader.text, from as usize, bytes).take(most);
+    let behind: Vec<Span> = behind.map(|line| line.span).collect();
+    let ends = |line: &&Span| line.text(reader.text).ends_with(':');
+    let (Some(first), Some(last)) = (behind.first(), behind.iter().find(ends)) else {
+        return false;
+    };
+    let passage = reader.passage(Span::new(first.start, last.end));
+    let colon = passage.count().saturating_sub(1);
+    let cue = passage.tables.cues.ending(passage.line, colon);
+    let row = cue.and_then(|cue| passage.tables.rows.cues.get(cue.value));
+    let opens = passage.tables.type_words.starting(passage.line, 0);
+    opens.is_some() && row.is_some_and(|row| row.side == Side::After && row.kind == "amends")
 }
 
 /// `Luật này được Quốc hội … thông qua ngày D` at the end of a text of the type in row `kind`: the day of adoption is the day
