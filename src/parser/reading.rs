@@ -263,7 +263,7 @@ impl<'a, 't> Reading<'a, 't> {
         let own_type = header.and_then(|header| header.doc_type.as_deref());
         let mut drafts = read(passage, &given, &mut self.codes, own_type);
         self.back.name(passage, &drafts, &given);
-        let used = self.back.aliases(passage, &mut drafts, &given);
+        let used = self.back.aliases(passage, &mut drafts, &given, own_type);
         let own = self.means_itself();
         Back::point(passage, &self.mentions, &mut drafts, own);
         self.places.gather(passage, &drafts, first);
