@@ -367,6 +367,10 @@ impl<'a, 't> Reading<'a, 't> {
             if own.is_some_and(|own| relation.subject == Subject::Mention(own)) {
                 relation.subject = Subject::ThisDocument;
             }
+            let subject = relation.subject;
+            if let Some(amender) = self.course.enacted(passage, drafts, first, subject) {
+                relation.subject = Subject::Mention(amender);
+            }
             if relation.subject == Subject::ThisDocument {
                 if paragraph.is_title {
                     relation.origin = Origin::Title;
