@@ -77,8 +77,17 @@ impl Given {
         }
         let of_type =
             |draft: &Draft| draft.extent >= end && draft.word.is_some_and(|(row, _)| row == named);
+        // A circular is no decree, whatever stands before the bracket: *… Nghị định số N (sau đây gọi chung là Thông tư)*. What a document
+        // issues may give it a name.
+        let row = types.rows.doc_types.get(named)?;
+        let force = types.rank(None, Some(&row.code), None);
+        let may_be = |draft: &Draft| {
+            let own = draft.word.is_none_or(|(row, _)| row == named);
+            own || force.is_none_or(|force| draft.rank(types).is_none_or(|rank| rank == force))
+        };
         earlier()
             .rposition(|draft| draft.tail == end)
+            .filter(|index| drafts.get(*index).is_some_and(may_be))
             .or_else(|| earlier().rposition(of_type))
     }
 }

@@ -54,7 +54,7 @@ pub(crate) use provision::{
     ending as provisions_ending, standing as provisions_standing, steps_after as provisions_end,
 };
 pub(crate) use rare::{Details, Meaning, rare};
-pub(crate) use read::read;
+pub(crate) use read::{is_enacted, read};
 pub(crate) use signing::before_adverbs;
 pub(crate) use title::{is_topic, opens_clause};
 

@@ -11,8 +11,13 @@ use crate::text::Place;
 ///
 /// A number behind the names is the amending law's, unless the tables know it for that of the last law named: *Luật sửa đổi, bổ sung một
 /// số điều của Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15*. Then each law of the list has its own, the name ends with the list,
-/// and a day behind it is the amending law's, unless it is known for that of the last law.
-pub(crate) fn nested(passage: &Passage<'_>, drafts: &mut [Draft]) -> Vec<Draft> {
+/// and a day behind it is the amending law's, unless it is known for that of the last law. `history` tells of drafts that were amended, and
+/// by which.
+pub(crate) fn nested(
+    passage: &Passage<'_>,
+    drafts: &mut [Draft],
+    history: &[(usize, usize)],
+) -> Vec<Draft> {
     let mut all = Vec::new();
     for index in 0..drafts.len() {
         let Some(draft) = drafts.get_mut(index) else {
@@ -23,7 +28,7 @@ pub(crate) fn nested(passage: &Passage<'_>, drafts: &mut [Draft]) -> Vec<Draft> 
             .last_mut()
             .is_some_and(|last| takes_number(passage, last, draft));
         if given {
-            let last = go_on(passage, drafts, index);
+            let last = go_on(passage, drafts, index, history);
             let (before, after) = drafts.split_at_mut(index + 1);
             let listed = last
                 .checked_sub(index + 1)
@@ -76,23 +81,34 @@ fn takes_day(passage: &Passage<'_>, law: &mut Draft, last: &mut Draft) {
     }
 }
 
-/// The laws that follow in the list of an amending law's name stand within it too; tells the last one.
-fn go_on(passage: &Passage<'_>, drafts: &mut [Draft], law: usize) -> usize {
+/// The laws that follow in the list of an amending law's name stand within it too; tells the last one. Who amended one of them before is
+/// none: *… của Luật A số 1, Luật B số 2 đã được sửa đổi theo Luật số 3, Luật C số 4*.
+fn go_on(
+    passage: &Passage<'_>,
+    drafts: &mut [Draft],
+    law: usize,
+    history: &[(usize, usize)],
+) -> usize {
+    let mut last = law;
     for at in law + 1..drafts.len() {
+        if history.contains(&(last, at)) {
+            continue;
+        }
         let (before, after) = drafts.split_at_mut(at);
         let (Some(this), Some(next)) = (before.last(), after.first_mut()) else {
-            return law;
+            return last;
         };
         let gap = passage.line.text.get(this.tail..next.head());
         let listed =
             follows_in_list(passage, this, next) && gap.is_some_and(|gap| !gap.contains(';'));
         // A law without a number is no member of a list in which they have them.
         if !listed || next.number.is_none() || next.rank(passage.tables) != Some(2) {
-            return at - 1;
+            return last;
         }
         next.within = Some(law);
+        last = at;
     }
-    drafts.len().saturating_sub(1)
+    last
 }
 
 fn inner(passage: &Passage<'_>, draft: &Draft, index: usize) -> Vec<Draft> {

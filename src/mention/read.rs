@@ -43,9 +43,14 @@ pub(crate) fn read(
 /// Whether the text enacts itself: in *Quốc hội ban hành Luật sửa đổi, bổ sung … của Luật Đất đai* of a law the first names no other.
 fn enacts(passage: &Passage<'_>, opening: &Opening, own: Option<&str>) -> bool {
     let row = passage.tables.rows.doc_types.get(opening.row);
-    let verb = || passage.tables.verbs.ending(passage.line, opening.index);
     own.is_some()
         && own == row.map(|row| &*row.code)
-        && matches!(passage.word(opening.end), "sửa" | "bổ")
+        && is_enacted(passage, opening.index, opening.end)
+}
+
+/// Whether the enacting words tell the name of an amending law, whose type word is `from..to`: *Quốc hội ban hành **Luật** sửa đổi …*.
+pub(crate) fn is_enacted(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    let verb = || passage.tables.verbs.ending(passage.line, from);
+    matches!(passage.word(to), "sửa" | "bổ")
         && verb().is_some_and(|verb| verb.value == VerbRole::Issue)
 }

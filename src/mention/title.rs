@@ -89,11 +89,46 @@ fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<(Place
         let end = close(passage, quote).filter(|end| *end > quote + 1)?;
         return Some((passage.place(quote + 1, end), true));
     }
-    opener?;
+    if opener.is_none() {
+        let end = told_by_history(passage, draft, at, after)?;
+        return (end > at + 1).then(|| (passage.place(at, end), false));
+    }
     // The next member of a list, named before any word of a title, leaves no room for one.
     let end = unquoted_end(passage, at, draft, after);
     let end = end - usize::from(passage.is(end - 1, ","));
     (end > at + 1).then(|| (passage.place(at, end), false))
+}
+
+/// The end of a title that nothing opens but a verb of its own, told by the history behind it: *Nghị quyết A của Chính phủ **ấn định mức
+/// thuế** đã được sửa đổi bởi Nghị quyết B*. Such words may also be those of a sentence, so that both documents must be of one type.
+fn told_by_history(
+    passage: &Passage<'_>,
+    titled: &Draft,
+    at: usize,
+    after: &[Draft],
+) -> Option<usize> {
+    const LONGEST: usize = 48;
+    let next = after.first()?;
+    let head = passage.from(next.head());
+    let own = titled.doc_type(passage.tables);
+    let alike = own.is_some() && own == next.doc_type(passage.tables);
+    let opens = titled.tail > titled.place.end
+        && titled.tail == passage.end(at)
+        && passage.cased_word(at).starts_with(char::is_lowercase);
+    if !alike || !opens || head > at + LONGEST {
+        return None;
+    }
+    let within = |at: &usize| {
+        let clause = passage.ends_clause(*at) || matches!(passage.word(*at), "thì" | "là" | "này");
+        let verb = edge(passage, *at);
+        let verb =
+            verb.is_some_and(|(role, _)| matches!(role, TitleRole::Stop | TitleRole::Predicate));
+        !clause && (!verb || tells_history(passage, *at))
+    };
+    let mut words = (at..head).take_while(within);
+    let end = words.find(|at| tells_history(passage, *at))?;
+    let sign = matches!(passage.word(end - 1), "," | "(");
+    Some(end - usize::from(sign))
 }
 
 /// Whether what opens at a word is done besides what is done to the document: *Theo A, thực hiện B, các xã …*. What is issued, or opens the
@@ -192,9 +227,15 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, titled: &Draft, after: &[Draft
             "“" | "«" => depth += 1,
             "”" | "»" if depth > 0 => depth -= 1,
             "”" | "»" => return word,
-            "(" if depth == 0 && tells_history(passage, word + 1) => return word,
+            "(" if depth == 0
+                && (tells_history(passage, word + 1)
+                    || names_again(passage, titled, word, next.peek().copied())) =>
+            {
+                return word;
+            }
             "(" if depth == 0 && closes_soon(passage, word) => {}
             ")" if depth == 0 && !opened_since(passage, at, word) => return word,
+            ";" if depth == 0 && goes_on_to_history(passage, word, next.peek().copied()) => {}
             ";" if depth == 0 => return word,
             "." if depth == 0 && ends_sentence(passage, word) => return word,
             _ => {}
@@ -232,9 +273,93 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, titled: &Draft, after: &[Draft
         {
             return word;
         }
+        if depth == 0
+            && matches!(text, "," | "và")
+            && (points_to_itself(passage, word + 1)
+                || text == "và"
+                    && next
+                        .peek()
+                        .is_some_and(|next| acts_besides(passage, titled, at, word, next)))
+        {
+            return word;
+        }
         word += 1;
     }
     word
+}
+
+/// Whether the text names itself at a word, which the title of no other document does: *… và Thông tư này*.
+fn points_to_itself(passage: &Passage<'_>, at: usize) -> bool {
+    let word = passage.tables.type_words.starting(passage.line, at);
+    word.is_some_and(|word| passage.is(word.end, "này"))
+}
+
+/// Whether *và* goes on with what the clause does to documents, of which the titled one is the first: *thay thế A về … **và** bãi bỏ Điều 2
+/// B*. A title that opens with an act may itself go on with another.
+fn acts_besides(
+    passage: &Passage<'_>,
+    titled: &Draft,
+    from: usize,
+    joint: usize,
+    next: &Draft,
+) -> bool {
+    const REACH: usize = 12;
+    let act = |hit: Hit<usize>| {
+        let row = passage.tables.rows.cues.get(hit.value)?;
+        let ends = matches!(&*row.kind, "repeals" | "supersedes" | "amends");
+        (ends && row.side == Side::Before).then_some(hit.end)
+    };
+    let starting = |at: usize| {
+        let hit = passage.tables.cues.starting(passage.line, at);
+        hit.and_then(act)
+    };
+    if starting(joint + 1) != Some(passage.from(next.head())) {
+        return false;
+    }
+    let head = passage.from(titled.head());
+    let done = (head.saturating_sub(REACH)..=head)
+        .rev()
+        .take_while(|at| *at == head || !passage.ends_clause(*at))
+        .any(|end| {
+            let hit = passage.tables.cues.ending(passage.line, end);
+            hit.and_then(act).is_some()
+        });
+    done && !(from..joint).any(|at| starting(at).is_some())
+}
+
+/// Whether the bracket at a word names the titled document once more: *A quy định về phí (sau đây gọi tắt là A)*.
+fn names_again(passage: &Passage<'_>, titled: &Draft, open: usize, next: Option<&Draft>) -> bool {
+    const LONGEST: usize = 12;
+    next.is_some_and(|next| {
+        let again = next.number.is_some() && next.number == titled.number;
+        again
+            && passage.from(next.head()) <= open + LONGEST
+            && passage.is(passage.from(next.tail), ")")
+    })
+}
+
+/// Whether a title goes on behind the semicolon at a word as far as the bracket that tells its history: *quy định về điều tra; đăng ký đất
+/// đai (được sửa đổi bởi B)*. What opens there is neither a provision nor what is done.
+fn goes_on_to_history(passage: &Passage<'_>, semicolon: usize, next: Option<&Draft>) -> bool {
+    const LONGEST: usize = 48;
+    let Some(next) = next else { return false };
+    let (first, head) = (semicolon + 1, passage.from(next.head()));
+    let lower = passage.cased_word(first).starts_with(char::is_lowercase);
+    let other = passage.word(first).len() == 1
+        || matches!(
+            passage.word(first),
+            "điều" | "khoản" | "điểm" | "các" | "và"
+        )
+        || passage.tables.cues.starting(passage.line, first).is_some();
+    if !lower || other || head > first + LONGEST {
+        return false;
+    }
+    let mut bracket = (first..head)
+        .take_while(|at| passage.is(*at, ";") || !passage.ends_clause(*at) && !passage.is(*at, ")"))
+        .skip_while(|at| !passage.is(*at, "("));
+    bracket
+        .next()
+        .is_some_and(|open| tells_history(passage, open + 1))
 }
 
 /// Whether a list goes on with the titled document rather than with the one its title cites: in *Nghị định A quy định chi tiết Luật B

@@ -13,7 +13,7 @@ use crate::number::DocumentNumber;
 use crate::number::loose::Serial;
 use crate::relation::{Relation, Subject};
 use crate::tables::DocType;
-use crate::text::{Word, fold};
+use crate::text::{Place, Word, fold};
 
 /// A pointing word looks back over at most this many mentions.
 const REACH: usize = 64;
@@ -53,6 +53,15 @@ fn bit_of(word: Word) -> u64 {
     1 << (word.hash & 63)
 }
 
+/// Whether a type word that stands for a document is the text's own, followed by *này*.
+fn is_itself(passage: &Passage<'_>, place: Place, own: Option<&str>) -> bool {
+    let end = passage.from(place.end);
+    let hit = passage.tables.type_words.ending(passage.line, end);
+    let hit = hit.filter(|hit| passage.is(end, "này") && passage.start(hit.start) == place.start);
+    let row = hit.and_then(|hit| passage.tables.rows.doc_types.get(hit.value));
+    row.is_some_and(|row| own == Some(&*row.code))
+}
+
 impl Back {
     /// Takes in the names given in a paragraph.
     pub(super) fn name(&mut self, passage: &Passage<'_>, drafts: &[Draft], given: &[Given]) {
@@ -73,12 +82,14 @@ impl Back {
         }
     }
 
-    /// Turns uses of the names given so far into anaphora, and adds those that are no mentions yet.
+    /// Turns uses of the names given so far into anaphora, and adds those that are no mentions yet. In a text of the type `own` its type
+    /// word with *này* is the text itself, whatever is called by it besides.
     pub(super) fn aliases(
         &self,
         passage: &Passage<'_>,
         drafts: &mut Vec<Draft>,
         given: &[Given],
+        own: Option<&str>,
     ) -> Vec<Used> {
         let (mut used, mut added) = (Vec::new(), Vec::new());
         if self.aliases.is_empty() {
@@ -105,7 +116,7 @@ impl Back {
                 || passage
                     .word(index + alias.words.len())
                     .starts_with(|letter: char| letter.is_ascii_digit());
-            if bracket || first || goes_on {
+            if bracket || first || goes_on || is_itself(passage, place, own) {
                 continue;
             }
             if let Ok(same) = drafts.binary_search_by_key(&place.start, |draft| draft.place.start) {

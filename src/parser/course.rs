@@ -3,7 +3,7 @@
 
 use super::implied::is_marker;
 use super::lines::{Marker, marker};
-use crate::mention::{Draft, Header, MentionId, Passage};
+use crate::mention::{Draft, Header, MentionId, MentionKind, Passage, is_enacted};
 use crate::relation::{Origin, Reason, Relation, RelationKind, Rule, Subject, reason, waits};
 use crate::span::Span;
 use crate::tables::Text;
@@ -142,6 +142,25 @@ impl Course {
         let between = between.filter(|_| near)?;
         let quoted = !turns_page(between) || goes_on_over_page(told, from, at);
         quoted.then_some(amender)
+    }
+
+    /// The amender whose grounds are being printed, where its enacting words tell its name, by which the subject goes: *Quốc hội ban hành
+    /// Luật sửa đổi …*. The drafts of the paragraph have ids from `first` on.
+    pub(super) fn enacted(
+        &self,
+        passage: &Passage<'_>,
+        drafts: &[Draft],
+        first: usize,
+        subject: Subject,
+    ) -> Option<MentionId> {
+        let amender = self.basis.filter(|basis| self.base != Some(*basis))?;
+        let Subject::Mention(law) = subject else {
+            return None;
+        };
+        let draft = drafts.get(law.index().checked_sub(first)?)?;
+        let (_, word) = draft.word.filter(|_| draft.kind == MentionKind::Named)?;
+        let (from, to) = (passage.from(word.start), passage.from(word.end));
+        is_enacted(passage, from, to).then_some(amender)
     }
 
     /// What comes is not quoted.

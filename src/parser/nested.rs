@@ -9,14 +9,21 @@ pub(super) fn with_nested(
     mut bounds: Vec<Bound>,
     mut drafts: Vec<Draft>,
 ) -> (Vec<Bound>, Vec<Draft>) {
-    let inner = nested(passage, &mut drafts);
+    let history = bounds.iter().filter_map(|bound| match bound.subject {
+        BoundSubject::Draft(agent) if bound.origin == Origin::History => {
+            Some((bound.object, agent))
+        }
+        _ => None,
+    });
+    let history: Vec<(usize, usize)> = history.collect();
+    let inner = nested(passage, &mut drafts, &history);
     if inner.is_empty() {
         return (bounds, drafts);
     }
-    // What a list states of an amending law is not stated of the laws in its name.
+    // What a list states of an amending law is not stated of the laws in its name; but who amended one of them before is told there.
     bounds.retain(|bound| {
         let object = drafts.get(bound.object);
-        object.is_none_or(|object| object.within.is_none())
+        bound.origin == Origin::History || object.is_none_or(|object| object.within.is_none())
     });
     let now = insert(&mut drafts, inner);
     let moved = |index: usize| now.get(index).copied().unwrap_or(index);

@@ -263,7 +263,7 @@ impl<'a, 't> Reading<'a, 't> {
         let own_type = header.and_then(|header| header.doc_type.as_deref());
         let mut drafts = read(passage, &given, &mut self.codes, own_type);
         self.back.name(passage, &drafts, &given);
-        let used = self.back.aliases(passage, &mut drafts, &given);
+        let used = self.back.aliases(passage, &mut drafts, &given, own_type);
         let own = self.means_itself();
         Back::point(passage, &self.mentions, &mut drafts, own);
         self.places.gather(passage, &drafts, first);
@@ -367,6 +367,10 @@ impl<'a, 't> Reading<'a, 't> {
             }
             if own.is_some_and(|own| relation.subject == Subject::Mention(own)) {
                 relation.subject = Subject::ThisDocument;
+            }
+            let subject = relation.subject;
+            if let Some(amender) = self.course.enacted(passage, drafts, first, subject) {
+                relation.subject = Subject::Mention(amender);
             }
             if relation.subject == Subject::ThisDocument {
                 if paragraph.is_title {

@@ -108,7 +108,8 @@ impl<'t> Binder<'_, 't> {
             return;
         }
         let subject = subject::behind(self.passage, self.drafts, self.setting, found, sentence.1)
-            .filter(|subject| self.ends(*subject, found, object, sentence));
+            .filter(|subject| self.ends(*subject, found, object, sentence))
+            .filter(|subject| !self.is_told_again(*subject, found, object));
         let Some(subject) = subject else {
             return;
         };
@@ -154,6 +155,23 @@ impl<'t> Binder<'_, 't> {
         }
     }
 
+    /// Whether brackets behind a law tell the number of the law itself: *Luật A được sửa đổi (Luật A số …)*.
+    fn is_told_again(&self, subject: BoundSubject, found: Found<'_>, object: usize) -> bool {
+        let BoundSubject::Draft(agent) = subject else {
+            return false;
+        };
+        let bracket = found.end > 0 && self.passage.is(found.end - 1, "(");
+        let pair = self.drafts.get(object).zip(self.drafts.get(agent));
+        bracket
+            && pair.is_some_and(|(law, agent)| {
+                let text = self.passage.line.text;
+                let name = text.get(law.place.start..law.place.end);
+                let again = text.get(agent.place.start..agent.place.end);
+                name.zip(again)
+                    .is_some_and(|(name, again)| again.starts_with(name))
+            })
+    }
+
     /// Whether a document stands in the words that open its sentence with where something is said: *Theo Điều 252 A, B hết hiệu lực*,
     /// *Trừ trường hợp quy định tại A, B hết hiệu lực*. They reach as far as the first comma.
     fn is_fronted(&self, index: usize, from: usize) -> bool {
@@ -179,7 +197,8 @@ impl<'t> Binder<'_, 't> {
     }
 
     /// Whether a history is that of the document, whichever provision of it is cited: it stands behind the title and a comma, and no
-    /// provision of the agent is told. *Điều 3 Nghị định A quy định về phí, được sửa đổi bởi Nghị định B*.
+    /// provision of the agent is told. *Điều 3 Nghị định A quy định về phí, được sửa đổi bởi Nghị định B*. What tells of some articles
+    /// tells of the document as well: *Điều 3 Nghị định A được sửa đổi, bổ sung một số điều bởi Nghị định B*.
     fn is_of_whole(&self, found: Found<'_>, object: usize, subject: BoundSubject) -> bool {
         let passage = self.passage;
         let title = self.drafts.get(object).and_then(|draft| draft.title);
@@ -189,7 +208,8 @@ impl<'t> Binder<'_, 't> {
             return false;
         };
         let agent = self.drafts.get(agent);
-        behind && agent.is_some_and(|agent| agent.provisions.is_empty())
+        let some = (found.start..found.end).any(|at| passage.stands(at, &["một", "số", "điều"]));
+        (behind || some) && agent.is_some_and(|agent| agent.provisions.is_empty())
     }
 
     /// `O bị S cue`, `O hết hiệu lực do được S cue`: a document is ended by the one between the auxiliary and the verb.

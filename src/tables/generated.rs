@@ -1272,6 +1272,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "được sửa đổi ,? bổ sung … bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung một số điều bởi Nghị định số 187/2025/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi ,? bổ sung … theo", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] đã được sửa đổi, bổ sung một số điều theo Nghị định số 187/2025/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi ,? bổ sung … tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung một số điều tại Nghị định số 187/2025/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được sửa đổi ,? bổ sung (", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung (Nghị định số 187/2025/NĐ-CP)."], misses: ["Khi Nghị định số 78/2025/NĐ-CP được sửa đổi, bổ sung (xem Nghị định số 187/2025/NĐ-CP), các sở rà soát."] }),
             row!(Cue { phrase: "được sửa đổi, bổ sung, thay thế bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung, thay thế bởi Nghị định số 187/2025/NĐ-CP."], misses: ["Khi Nghị định số 78/2025/NĐ-CP được sửa đổi, bổ sung, thay thế thì thực hiện theo Nghị định số 187/2025/NĐ-CP."] }),
             row!(Cue { phrase: "được sửa đổi như sau", kind: "amends", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["Điều 12 [[Luật Giá số 11/2012/QH13]] được sửa đổi như sau kể từ ngày Luật này có hiệu lực:"], misses: ["Quy ước của thôn được sửa đổi như sau, theo Luật Giá số 11/2012/QH13."] }),
             row!(Cue { phrase: "được sửa đổi ,? bổ sung như sau", kind: "amends", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["Khoản 3 Điều 12 [[Luật Giá số 11/2012/QH13]] được sửa đổi, bổ sung như sau kể từ ngày Luật này có hiệu lực:"], misses: ["Quy ước của thôn được sửa đổi, bổ sung như sau, theo Luật Giá số 11/2012/QH13."] }),
@@ -1544,7 +1545,7 @@ pub(super) fn rows() -> Rows {
         ],
         title_words: vec![
             row!(Worded { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê duyệt", "thành lập", "quy định", "quy định chi tiết", "sửa đổi", "thực hiện", "triển khai", "v/v", "về", "về việc", "điều chỉnh"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
-            row!(Worded { role: Stop, phrases: [", góp phần", ", qua đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "bị thay thế", "bị bãi bỏ", "có hiệu lực", "và bãi bỏ các", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
+            row!(Worded { role: Stop, phrases: [", góp phần", ", qua đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "bị thay thế", "bị bãi bỏ", "có căn cứ ban hành", "có hiệu lực", "và bãi bỏ các", "và nhằm", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
             row!(Worded { role: Predicate, phrases: ["cho biết", "cho rằng", "chia sẻ :", "khẳng định", "nhấn mạnh", "nêu rõ", "phát biểu :", "đã"], examples: ["Nói về Chỉ thị số 05-CT/TW về học tập và làm theo Bác, Bí thư Tỉnh ủy nhấn mạnh vai trò nêu gương."] }),
             row!(Worded { role: Passive, phrases: ["được"], examples: ["Nghị quyết số 18-NQ/TW về tinh gọn bộ máy được quán triệt trong toàn Đảng bộ"] }),
             row!(Worded { role: Within, phrases: [", đảng viên vi phạm", "biện pháp để tổ chức", "không được làm"], examples: ["Nghị định số 78/2025/NĐ-CP quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"] }),
@@ -2605,6 +2606,7 @@ const FOLDED: [&str; 32] = [
     được sửa đổi \u{2} bổ sung … bởi \u{3}\
     được sửa đổi \u{2} bổ sung … theo \u{3}\
     được sửa đổi \u{2} bổ sung … tại \u{3}\
+    được sửa đổi \u{2} bổ sung ( \u{3}\
     được sửa đổi, bổ sung, thay thế bởi\u{3}\
     được sửa đổi như sau\u{3}\
     được sửa đổi \u{2} bổ sung như sau \u{3}\
@@ -3102,8 +3104,10 @@ const FOLDED: [&str; 32] = [
     do … thông qua ngày\u{3}\
     bị thay thế\u{3}\
     bị bãi bỏ\u{3}\
+    có căn cứ ban hành\u{3}\
     có hiệu lực\u{3}\
     và bãi bỏ các\u{3}\
+    và nhằm\u{3}\
     và việc chấp hành\u{3}\
     với thực hiện\u{3}\
     với việc thực hiện\u{3}\
