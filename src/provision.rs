@@ -5,6 +5,8 @@ use core::str::FromStr;
 
 use thiserror::Error;
 
+use crate::text::is_roman;
+
 /// A place inside a document: *điểm a khoản 2 Điều 5* (point a of clause 2 of article 5).
 ///
 /// Printed from small to large, as Vietnamese law does (SPEC section 8), whatever the order it was written in.
@@ -14,8 +16,8 @@ use thiserror::Error;
 /// ```text
 /// provision = step { [ "," ] step }
 /// step      = level label
-/// level     = "tiết" | "điểm" | "đoạn" | "khoản" | "Điều" | "Mục" | "Chương" | "Phần" | "Phụ lục" | "Mẫu"
-/// label     = letters, digits and dots: a, đ, 47a, a.1, II, 03
+/// level     = "gạch đầu dòng" | "tiết" | "điểm" | "đoạn" | "khoản" | "Điều" | "Tiểu mục" | "Mục" | "Chương" | "Phần" | "Phụ lục" | "Mẫu"
+/// label     = letters, digits and dots, or a Roman figure, a hyphen and a letter: a, đ, 47a, a.1, II, IV-A, 03
 /// ```
 ///
 /// # Example
@@ -37,6 +39,8 @@ pub struct Provision {
 /// The levels of a document's inner structure, small to large.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
+    /// *gạch đầu dòng*, a dash below a point.
+    Dash,
     /// *tiết*, below a point.
     Item,
     /// *điểm*, point.
@@ -47,6 +51,8 @@ pub enum Level {
     Clause,
     /// *Điều*, article.
     Article,
+    /// *Tiểu mục*, subsection.
+    Subsection,
     /// *Mục*, section.
     Section,
     /// *Chương*, chapter.
@@ -61,12 +67,14 @@ pub enum Level {
 
 impl Level {
     /// Every level with the word it is printed with.
-    pub const ALL: [(Level, &'static str); 10] = [
+    pub const ALL: [(Level, &'static str); 12] = [
+        (Self::Dash, "gạch đầu dòng"),
         (Self::Item, "tiết"),
         (Self::Point, "điểm"),
         (Self::Passage, "đoạn"),
         (Self::Clause, "khoản"),
         (Self::Article, "Điều"),
+        (Self::Subsection, "Tiểu mục"),
         (Self::Section, "Mục"),
         (Self::Chapter, "Chương"),
         (Self::Part, "Phần"),
@@ -169,8 +177,16 @@ pub(crate) fn label_length(text: &str) -> usize {
     let label = text
         .find(|c: char| !c.is_alphanumeric() && c != '.')
         .unwrap_or(text.len());
-    text.get(..label)
-        .map_or(0, |label| label.trim_end_matches('.').len())
+    let (label, rest) = text.split_at_checked(label).unwrap_or_default();
+    let mut behind = rest.chars();
+    let inserted = behind.next() == Some('-')
+        && behind.next().is_some_and(char::is_uppercase)
+        && !behind.next().is_some_and(char::is_alphanumeric);
+    if is_roman(label) && inserted {
+        let letter = rest.chars().nth(1).map_or(0, char::len_utf8);
+        return label.len() + 1 + letter;
+    }
+    label.trim_end_matches('.').len()
 }
 
 impl FromStr for Provision {

@@ -51,7 +51,8 @@ pub(crate) use optional::{OptionalKinds, find as find_optional};
 pub(crate) use passage::{Draft, Meant, Passage, Points, insert, is_taken};
 pub(crate) use place::{Places, local_level, own_place, settle};
 pub(crate) use provision::{
-    ending as provisions_ending, standing as provisions_standing, steps_after as provisions_end,
+    ending as provisions_ending, opening as provisions_opening, standing as provisions_standing,
+    steps_after as provisions_end,
 };
 pub(crate) use rare::{Details, Meaning, rare};
 pub(crate) use read::{is_enacted, read};

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::MentionKind;
 use super::passage::{Draft, Passage};
 use crate::provision::{Level, Provision, label_length};
-use crate::text::is_roman;
+use crate::text::{is_capital, is_roman};
 
 /// At most this many provisions are kept for one mention.
 const MOST: usize = 40;
@@ -73,8 +73,12 @@ pub(crate) fn steps_after(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let mut end = None;
     let mut next = at;
     while next < at + LONGEST {
-        let opens = passage.word(next) == "phụ";
-        let after = next + 1 + usize::from(opens);
+        let before = match passage.word(next) {
+            "phụ" | "tiểu" => 1,
+            "gạch" => 2,
+            _ => 0,
+        };
+        let after = next + 1 + before;
         let after = after + usize::from(passage.is(after, "số"));
         let Some((_, from)) = level_before(passage, after).filter(|(_, from)| *from == next) else {
             break;
@@ -114,6 +118,46 @@ pub(crate) fn ending(passage: &Passage<'_>, end: usize) -> (Vec<Provision>, usiz
     (provisions(&steps), start)
 }
 
+/// The provisions that open at the word `at`, and the word behind them.
+pub(crate) fn opening(passage: &Passage<'_>, at: usize) -> Option<(Vec<Provision>, usize)> {
+    const MOST: usize = 24;
+    let mut end = steps_after(passage, at)?;
+    for _ in 0..MOST {
+        match label_beside(passage, end).or_else(|| steps_after(passage, end)) {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    let (steps, _) = steps_before(passage, end, passage.start(at));
+    Some((provisions(&steps), end))
+}
+
+/// Where a further label of a list ends, whose separator is the word `at`: *Mẫu số 01, **02** và **03***. A figure that something is
+/// counted by is none.
+fn label_beside(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    let next = at + 1;
+    let joined = matches!(passage.word(at), "," | "và" | "hoặc" | "đến");
+    label_before(passage, next + 1).filter(|(_, from)| *from == next && joined)?;
+    let behind = passage.word(next + 1);
+    let free = matches!(
+        behind,
+        "" | ","
+            | "và"
+            | "hoặc"
+            | "đến"
+            | "."
+            | ";"
+            | ":"
+            | "("
+            | "tại"
+            | "của"
+            | "về"
+            | "ban"
+            | "kèm"
+    );
+    (free || steps_after(passage, next + 1).is_some()).then_some(next + 1)
+}
+
 /// The provisions that stand at the word `at` alone: *khoản 3 Điều 8; Điều 9*.
 pub(crate) fn standing(passage: &Passage<'_>, at: usize) -> Vec<Provision> {
     const LONGEST: usize = 120;
@@ -121,6 +165,7 @@ pub(crate) fn standing(passage: &Passage<'_>, at: usize) -> Vec<Provision> {
         let word = passage.word(at);
         let single = word.chars().count() == 1 && word != ".";
         single
+            || is_roman(passage.cased_word(at))
             || word.starts_with(|letter: char| letter.is_ascii_digit())
             || matches!(
                 word,
@@ -129,6 +174,7 @@ pub(crate) fn standing(passage: &Passage<'_>, at: usize) -> Vec<Provision> {
                     | "khoản"
                     | "điều"
                     | "mục"
+                    | "tiểu"
                     | "chương"
                     | "phụ"
                     | "lục"
@@ -327,13 +373,24 @@ fn label_before<'a>(passage: &Passage<'a>, end: usize) -> Option<(&'a str, usize
             return false;
         }
         let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
-        label_length(word) == word.len() && !word.is_empty() && (letters <= 1 || is_roman(word))
+        let roman = || is_roman(word) || is_inserted(word);
+        label_length(word) == word.len() && !word.is_empty() && (letters <= 1 || roman())
     };
     // In a banner labels are capitals too: `KHOẢN 9 ĐIỀU 6` prints figures, and points stay as they are.
     if !is_part(passage.cased_word(from)) {
         return None;
     }
     let glued = |at: usize| passage.end(at) == passage.start(at);
+    // *Chương IV-A*.
+    if from >= 2
+        && passage.word(from - 1) == "-"
+        && glued(from)
+        && glued(from - 1)
+        && is_roman(passage.cased_word(from - 2))
+        && passage.cased_word(from).starts_with(is_capital)
+    {
+        return Some((passage.cased_text(passage.place(from - 2, end)), from - 2));
+    }
     while from >= 2
         && passage.word(from - 1) == "."
         && glued(from)
@@ -343,6 +400,12 @@ fn label_before<'a>(passage: &Passage<'a>, end: usize) -> Option<(&'a str, usize
         from -= 2;
     }
     Some((passage.cased_text(passage.place(from, end)), from))
+}
+
+/// Whether a Roman figure has the letter of what was inserted behind it: `IVa`. One of a single letter would be a word: *Xa*.
+fn is_inserted(word: &str) -> bool {
+    let figure = word.strip_suffix(|letter: char| letter.is_ascii_lowercase());
+    figure.is_some_and(|figure| figure.len() > 1 && is_roman(figure))
 }
 
 /// The level whose word ends before the word `end`, and where it starts. What stands in annexes is numbered: *Phụ lục số 2*, *Mẫu số 03*.
@@ -356,6 +419,12 @@ fn level_before(passage: &Passage<'_>, end: usize) -> Option<(Level, usize)> {
         }
         "mẫu" if numbered => return Some((Level::Form, last)),
         _ if numbered => return None,
+        "dòng" if last > 1 && passage.stands(last - 2, &["gạch", "đầu", "dòng"]) => {
+            return Some((Level::Dash, last - 2));
+        }
+        "mục" if last > 0 && passage.word(last - 1) == "tiểu" => {
+            return Some((Level::Subsection, last - 1));
+        }
         "tiết" => Level::Item,
         "điểm" => Level::Point,
         "đoạn" => Level::Passage,

@@ -4,11 +4,12 @@ use super::enclosing::Enclosing;
 use super::leads::{Leads, OwnLine, part_lines, part_rank};
 use memchr::memmem;
 
-use crate::mention::{Header, Mention, Passage, provisions_standing};
+use crate::mention::{Header, Mention, Passage, provisions_opening, provisions_standing};
+use crate::provision::{Level, Provision};
 use crate::relation::{Relation, RelationKind, Rule, Subject, are_annexes};
 use crate::span::Span;
 use crate::tables::Tables;
-use crate::text::{Shadow, Words};
+use crate::text::{Shadow, Words, char_floor};
 
 /// A text that has been read.
 pub(super) struct Read<'a> {
@@ -40,6 +41,7 @@ pub(super) fn implied(read: &Read<'_>, shadow: &mut Shadow, words: &mut Words) -
             span: line,
             offset,
             provision,
+            heads,
         } = own_line;
         let words_of = line.text(read.text);
         if part_rank(words_of).is_some() {
@@ -63,8 +65,17 @@ pub(super) fn implied(read: &Read<'_>, shadow: &mut Shadow, words: &mut Words) -
         shadow.fill(read.text, act);
         words.fill(shadow.lower(), shadow.cased());
         let passage = Passage::new(read.tables, read.text, shadow, words);
-        let scope = provisions_standing(&passage, 2);
+        let mut scope = provisions_standing(&passage, 2);
         if passage.stands(0, &["bãi", "bỏ"]) && !scope.is_empty() {
+            let cue = Some(passage.shadow.original(passage.place(0, 2)));
+            if scope.iter().any(is_small) {
+                let mut heads = heads.into_iter();
+                let target = heads.find_map(|head| target(read.tables, head, shadow, words));
+                scope = scope
+                    .into_iter()
+                    .map(|own| under(own, target.as_ref()))
+                    .collect();
+            }
             let kind = if are_annexes(&scope) {
                 RelationKind::Amends
             } else {
@@ -72,7 +83,7 @@ pub(super) fn implied(read: &Read<'_>, shadow: &mut Shadow, words: &mut Words) -
             };
             let subject = Subject::ThisDocument;
             found.push(Relation {
-                cue: Some(passage.shadow.original(passage.place(0, 2))),
+                cue,
                 scope,
                 rule: Some("bãi bỏ".into()),
                 from_provision: provision,
@@ -81,6 +92,44 @@ pub(super) fn implied(read: &Read<'_>, shadow: &mut Shadow, words: &mut Words) -
         }
     });
     found
+}
+
+/// Whether a provision is smaller than an article.
+fn is_small(provision: &Provision) -> bool {
+    provision.steps().all(|(level, _)| level < Level::Article)
+}
+
+/// The one provision that a heading says is changed: *Điều 9. Sửa đổi, bổ sung một số khoản của Điều 26*.
+fn target(
+    tables: &Tables,
+    head: &str,
+    shadow: &mut Shadow,
+    words: &mut Words,
+) -> Option<Provision> {
+    const LABEL: usize = 4;
+    const LONGEST: usize = 24;
+    const BYTES: usize = 512;
+    let head = head.get(..char_floor(head, BYTES))?;
+    shadow.fill(head, Span::new(0, head.len() as u32));
+    words.fill(shadow.lower(), shadow.cased());
+    let passage = Passage::new(tables, head, shadow, words);
+    let act = (0..LABEL).find(|at| passage.stands(*at, &["sửa", "đổi"]))?;
+    let told = |from: usize| (from..from + LONGEST).find_map(|at| provisions_opening(&passage, at));
+    let (mut provisions, end) = told(act)?;
+    let only = provisions.pop().filter(|_| provisions.is_empty())?;
+    (!is_small(&only) && told(end).is_none()).then_some(only)
+}
+
+/// A small provision under what is larger in the one that a heading tells.
+fn under(own: Provision, target: Option<&Provision>) -> Provision {
+    let top = own.steps().map(|(level, _)| level).last();
+    let Some((top, target)) = top.filter(|_| is_small(&own)).zip(target) else {
+        return own;
+    };
+    let larger = target.steps().filter(|(level, _)| *level > top);
+    larger.fold(own, |own, (level, label)| {
+        own.clone().with(level, label).unwrap_or(own)
+    })
 }
 
 /// The first word of a line that repeals, composed and with its mark beside the letter.

@@ -23,9 +23,9 @@ pub(super) struct Leads<'t> {
     /// What marks the line that the lead-in opens with: an item of the same rank ends its list.
     rank: Marker,
     lead: Option<Lead>,
-    /// The list that the lead-in is an item of.
-    outer: Option<Outer>,
-    /// Whether the lead-in is that list's, of which its line groups some items: *1. Lĩnh vực dược:*.
+    /// The lists that the lead-in is an item of, the outermost first.
+    outers: Vec<Outer>,
+    /// Whether the lead-in is the last list's, of which its line groups some items: *1. Lĩnh vực dược:*.
     grouped: bool,
     /// The last line that may lead a list without a colon, while it may go on.
     announced: Option<Announced>,
@@ -58,8 +58,10 @@ pub(super) struct Spot {
 
 /// A line of the text's own wording.
 #[derive(Debug)]
-pub(super) struct OwnLine {
+pub(super) struct OwnLine<'t> {
     pub(super) span: Span,
+    /// The lines that open the clause and the article it stands in.
+    pub(super) heads: [&'t str; 2],
     /// The place that was looked for, in bytes from the start of the line.
     pub(super) offset: usize,
     pub(super) provision: Option<Provision>,
@@ -72,6 +74,9 @@ struct Place<'t> {
     article: &'t str,
     clause: &'t str,
     point: &'t str,
+    /// The lines that open them.
+    article_line: &'t str,
+    clause_line: &'t str,
     marker: Marker,
     depth: usize,
     /// Bytes since the quotation opened.
@@ -127,8 +132,9 @@ impl<'t> Leads<'t> {
             self.read(tables, text, layout, line);
         }
         let item = marker(first).0;
-        if item == self.rank {
-            self.end_list();
+        self.pass(item);
+        if let Some(line) = self.opening.take() {
+            self.read(tables, text, layout, line);
         }
         spot.lead = self
             .announced(tables, text, layout, item)
@@ -201,7 +207,10 @@ impl<'t> Leads<'t> {
         }
         self.lead = self.told(tables, text, line, span);
         self.grouped = false;
-        let Some(mut outer) = self.outer.take().filter(|_| self.lead.is_none()) else {
+        if self.lead.is_some() {
+            return;
+        }
+        let Some(mut outer) = self.outers.pop() else {
             return;
         };
         let passage = self.passage(tables, text, span.start, line.end);
@@ -213,7 +222,7 @@ impl<'t> Leads<'t> {
             self.lead.clone_from(&outer.lead);
             self.grouped = true;
         }
-        self.outer = Some(outer);
+        self.outers.push(outer);
     }
 
     /// Reads the paragraph `span` that a line ends, or the heading that it opens, as a lead-in.
@@ -228,39 +237,39 @@ impl<'t> Leads<'t> {
         }
     }
 
-    /// Goes on from an item that ends the list: to the outer one, where the list was a group of its items.
-    fn end_list(&mut self) {
-        self.opening = None;
-        self.lead = None;
-        if self.grouped
-            && let Some(outer) = self.outer.take()
-        {
-            (self.opening, self.rank, self.lead) = (outer.line, outer.rank, outer.lead);
+    /// Passes an item. It ends the list that one of its rank opened, and goes on with the outer one that it is an item of.
+    fn pass(&mut self, item: Marker) {
+        let leaves = self.outers.last().is_some_and(|outer| item <= outer.rank);
+        if item <= Marker::Article || item != self.rank && !leaves {
+            return;
+        }
+        // A list that opens without a marker goes on behind groups of its items alone.
+        let grouped = self.grouped;
+        let bounded = |outer: &Outer| grouped || outer.rank > Marker::None;
+        (self.opening, self.lead) = (None, None);
+        while let Some(outer) = self.outers.pop() {
+            if item > outer.rank && bounded(&outer) {
+                (self.opening, self.rank, self.lead) = (outer.line, outer.rank, outer.lead);
+                break;
+            }
         }
         self.grouped = false;
     }
 
-    /// Passes an item that nothing stands under.
-    fn pass(&mut self, item: Marker) {
-        if item > Marker::Article && item == self.rank {
-            self.end_list();
-        }
-    }
-
-    /// The list that a lead-in of this rank is an item of.
-    fn outer_of(&mut self, rank: Marker) -> Option<Outer> {
-        if rank <= Marker::Article {
-            return None;
-        }
-        if rank <= self.rank {
-            return self.outer.take().filter(|outer| rank > outer.rank);
-        }
+    /// Goes on to a lead-in of this rank, which may be an item of the list before it.
+    fn nest(&mut self, rank: Marker) {
         let told = self.opening.is_some() || self.lead.is_some();
-        told.then(|| Outer {
-            line: self.opening.take(),
-            rank: self.rank,
-            lead: self.lead.take(),
-        })
+        if rank <= Marker::Article {
+            self.outers.clear();
+        } else if rank <= self.rank {
+            self.outers.retain(|outer| outer.rank < rank);
+        } else if told {
+            self.outers.push(Outer {
+                line: self.opening.take(),
+                rank: self.rank,
+                lead: self.lead.take(),
+            });
+        }
     }
 
     /// The article, clause and point of the text that the paragraph stands in.
@@ -286,10 +295,10 @@ impl<'t> Leads<'t> {
     /// Calls `visit` with every line from `start` on that is the text's own wording and holds one of `sought`, byte offsets in
     /// order; of several in a line with the first.
     pub(super) fn own_lines(
-        text: &str,
+        text: &'t str,
         start: usize,
         sought: impl Iterator<Item = usize>,
-        mut visit: impl FnMut(OwnLine),
+        mut visit: impl FnMut(OwnLine<'t>),
     ) {
         let mut place = Place::default();
         let mut lines = Lines::from(start);
@@ -303,6 +312,7 @@ impl<'t> Leads<'t> {
                         span: Span::new(line.start as u32, end as u32),
                         offset: found - line.start,
                         provision: place.provision(),
+                        heads: [place.clause_line, place.article_line],
                     });
                 }
             }
@@ -325,16 +335,18 @@ impl<'t> Leads<'t> {
         if words.ends_with(':') {
             let goes_on = words.starts_with(char::is_lowercase) && !opens_item(words);
             let rank = if goes_on { self.place.marker } else { own };
-            self.outer = self.outer_of(rank);
+            self.nest(rank);
             (self.opening, self.rank, self.lead) = (Some(line.span()), rank, None);
             self.grouped = false;
         } else if heads_article(words) {
             (self.lead, self.opening) = (None, Some(line.span()));
-            (self.outer, self.grouped) = (None, false);
+            self.outers.clear();
+            self.grouped = false;
             self.rank = Marker::Article;
         } else if opens_part(words) {
             (self.lead, self.opening) = (None, None);
-            (self.outer, self.grouped) = (None, false);
+            self.outers.clear();
+            self.grouped = false;
         } else if may_announce(words) {
             self.pass(own);
             self.announced = Some(Announced::new(line.span(), own));
@@ -387,11 +399,17 @@ impl<'t> Place<'t> {
         let quoted = opens || self.depth > 0;
         if !quoted {
             match marker {
-                Marker::Article => (self.article, self.clause, self.point) = (label, "", ""),
-                Marker::Clause => (self.clause, self.point) = (label, ""),
+                Marker::Article => {
+                    (self.article, self.clause, self.point) = (label, "", "");
+                    (self.article_line, self.clause_line) = (words, "");
+                }
+                Marker::Clause => {
+                    (self.clause, self.point, self.clause_line) = (label, "", words);
+                }
                 Marker::Point => self.point = label,
                 Marker::None if opens_part(words) => {
                     (self.article, self.clause, self.point) = ("", "", "");
+                    (self.article_line, self.clause_line) = ("", "");
                 }
                 Marker::None | Marker::Dash => {}
             }
@@ -468,7 +486,9 @@ fn opens_part(line: &str) -> bool {
 /// The rank of the part that a line heads, which holds articles: 0 is the largest.
 pub(super) fn part_rank(line: &str) -> Option<usize> {
     const PARTS: [[&str; 2]; 3] = [["Phần ", "PHẦN "], ["Chương ", "CHƯƠNG "], ["Mục ", "MỤC "]];
-    let may = matches!(line.as_bytes(), [b'C' | b'M' | b'P', ..]);
+    // *Phần IV; Phần VI;* lists parts.
+    let may =
+        matches!(line.as_bytes(), [b'C' | b'M' | b'P', ..]) && !line.trim_end().ends_with(';');
     let opens = |words: &[&str; 2]| words.iter().any(|word| opens_with(line, word));
     may.then(|| PARTS.iter().position(opens))?
 }

@@ -54,6 +54,13 @@ pub(super) fn marker(line: &str) -> (Marker, &str) {
                 (Some(letter), Some(')')) if letter.is_lowercase() => {
                     (Marker::Point, label(letter.len_utf8()))
                 }
+                // What stands under a point is told by its letter: *đ1)*.
+                (Some(letter), Some('0'..='9'))
+                    if letter.is_lowercase()
+                        && letters.find(|next| !next.is_ascii_digit()) == Some(')') =>
+                {
+                    (Marker::Dash, "")
+                }
                 _ => NONE,
             }
         }

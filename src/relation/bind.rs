@@ -285,6 +285,18 @@ impl<'t> Binder<'_, 't> {
             !self.does_besides(titled, found, kind) && (!acts || !self.is_earlier(titled, object))
         };
         let (subject, origin) = subject::of(self.passage, self.drafts, self.setting, stand, may);
+        // In a table what a cell says is said of the document of its row.
+        let cell = found
+            .start
+            .checked_sub(1)
+            .filter(|at| self.passage.is(*at, "|"));
+        let (subject, origin) = match cell.filter(|_| kind.is_act()) {
+            Some(cell) => {
+                let row = subject::of_row(self.passage, self.drafts, cell)?;
+                (BoundSubject::Draft(row), Origin::Table)
+            }
+            None => (subject, origin),
+        };
         let (subject, origin) = match self.by_means(cue, kind, object) {
             Some(document) => (BoundSubject::Draft(document), Origin::Text),
             None => (subject, origin),
@@ -312,8 +324,10 @@ impl<'t> Binder<'_, 't> {
         let kind = if cited { RelationKind::RefersTo } else { kind };
         // What hinders the carrying out of a document is told by one that is made against it.
         let document = !matches!(subject, BoundSubject::Actor(_));
-        let hindered = kind == RelationKind::Implements && document;
-        let kind = if hindered && subject::is_hindered(self.passage, found.start) {
+        let implements = kind == RelationKind::Implements;
+        let hindered = || document && subject::is_hindered(self.passage, found.start);
+        let kind = if implements && (hindered() || subject::names_field(self.passage, found.start))
+        {
             RelationKind::RefersTo
         } else {
             kind
@@ -437,6 +451,7 @@ impl<'t> Binder<'_, 't> {
                 if self.is_part(found.start, object)
                     || found.row.side == Side::After
                         && (says_some(passage, found.start, found.end)
+                            || self.issued_provisions(object)
                             || self.is_part_ahead(object, sentence.0)) =>
             {
                 "part".into()

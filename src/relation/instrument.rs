@@ -4,7 +4,7 @@
 use super::RelationKind;
 use super::bind::Binder;
 use super::cue;
-use crate::mention::{MentionKind, provisions_end};
+use crate::mention::{MentionKind, provisions_end, provisions_ending};
 use crate::tables::Side;
 
 impl Binder<'_, '_> {
@@ -16,6 +16,15 @@ impl Binder<'_, '_> {
         let head = self.drafts.get(object).filter(|_| attached)?.head();
         let issued = self.passage.from(head).checked_sub(ISSUED.len())?;
         self.passage.stands(issued, &ISSUED).then_some(before)
+    }
+
+    /// Whether no more is told of what a document issued than provisions: *Điều 3 Quy chế … ban hành kèm theo A*.
+    pub(super) fn issued_provisions(&self, object: usize) -> bool {
+        let instrument = self.instrument(object).and_then(|at| self.drafts.get(at));
+        instrument.is_some_and(|instrument| {
+            let head = self.passage.from(instrument.place.start);
+            !provisions_ending(self.passage, head).0.is_empty()
+        })
     }
 
     /// What is done to a document where its instrument stands: what is announced before a colon, what the list before shares, what the

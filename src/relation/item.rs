@@ -1,14 +1,15 @@
 //! What of its document an item under a lead-in tells first: *b) Chương III về kế toán của Thông tư …*, *c) Điều 49, Thông tư …*.
 
 use super::cue::{self, Found};
-use crate::mention::{Draft, Passage, provisions_end, provisions_ending};
+use super::part::{self, Class};
+use crate::mention::{Draft, Passage, provisions_end};
 use crate::provision::Provision;
 
 /// The part of a document that an item tells.
 pub(super) struct Part {
     pub(super) provisions: Vec<Provision>,
-    /// Whether no more is told of the part than these.
-    pub(super) whole: bool,
+    /// What sort of part it is.
+    pub(super) class: Class,
 }
 
 /// The part of the first document of an item, which opens at the word `at`. There is none where the item opens with the document, or with
@@ -16,6 +17,12 @@ pub(super) struct Part {
 pub(super) fn part(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<Part> {
     const LONGEST: usize = 40;
     let mut first = behind_marker(passage, at)?;
+    if let Some(class) = unlabelled(passage, first, at) {
+        return Some(Part {
+            provisions: Vec::new(),
+            class,
+        });
+    }
     while matches!(passage.word(first), "các" | "những" | "một" | "số") {
         first += 1;
     }
@@ -33,9 +40,26 @@ pub(super) fn part(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option
     if !told || at > first + LONGEST || (end..at).any(other) || is_of_next(passage, drafts) {
         return None;
     }
-    let provisions = level.map_or_else(Vec::new, |end| provisions_ending(passage, end).0);
-    let whole = passage.is(last, ",") && end == last;
-    Some(Part { provisions, whole })
+    Some(Part {
+        provisions: part::told(passage, first, at),
+        class: Class::Content,
+    })
+}
+
+/// What the words from `first` on list that have no labels, up to the document at the word `at`: *Các điều, khoản và phụ lục của X*, *Cụm
+/// từ “…” tại X*.
+fn unlabelled(passage: &Passage<'_>, first: usize, at: usize) -> Option<Class> {
+    if part::is_wording(passage, first, at) {
+        return Some(Class::Wording);
+    }
+    let end = part::link(passage, at)?;
+    let nouns = part::nouns(passage, first, end);
+    let last = nouns.last().filter(|last| last.end == end)?;
+    // *Các quy định tại X* are all.
+    let content = nouns.iter().any(|noun| noun.class == Class::Content);
+    let mut classes = nouns.iter().map(|noun| noun.class);
+    let class = classes.find(|class| *class == Class::Provision);
+    Some(class.unwrap_or(last.class)).filter(|_| !content)
 }
 
 /// Whether an item opens with all that a document says, which the cue cites: *a) Toàn bộ các quy định tại X*.

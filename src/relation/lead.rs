@@ -2,6 +2,8 @@
 
 use super::bound::Moment;
 use super::cue::{self, Found};
+use super::measure::changed;
+use super::part::{self, Class};
 use super::{Polarity, RelationKind, effect, polarity, speaker};
 use crate::mention::{Passage, issuer_at};
 use crate::span::Span;
@@ -19,6 +21,8 @@ pub(crate) struct Lead {
     pub(crate) effect: Option<(Moment, Span)>,
     /// Whether no more than a part of each is ended: *bãi bỏ một phần các văn bản sau*.
     pub(crate) part: bool,
+    /// Whether words of each are meant: *thay thế các cụm từ sau*.
+    pub(crate) phrase: bool,
     /// So many words of an item may stand before its document, its marker among them.
     pub(crate) before: usize,
 }
@@ -336,6 +340,12 @@ fn made(
     before: usize,
 ) -> Option<Lead> {
     let kind: RelationKind = found.row.kind.parse().ok()?;
+    let listed = match found.row.side {
+        Side::After => Vec::new(),
+        _ => part::listed(passage, found.end, end),
+    };
+    let phrase = !listed.is_empty() && listed.iter().all(|class| *class == Class::Wording);
+    let kind = if phrase { changed(kind, &listed) } else { kind };
     let original = |from, to| passage.shadow.original(passage.place(from, to));
     let some = |at| passage.is(at, "một") && matches!(passage.word(at + 1), "phần" | "số");
     // *Một số quy định tại các văn bản sau đây hết hiệu lực:*.
@@ -352,6 +362,7 @@ fn made(
             .find_map(|at| effect::moment(passage, at, end))
             .map(|(moment, (from, to))| (moment, original(from, to))),
         part: ends(kind) && (first..=found.end).any(some),
+        phrase,
         before,
     })
 }

@@ -6,7 +6,8 @@ use super::bound::{Bound, BoundSubject};
 use super::cue::{self, Found};
 use super::item;
 use super::lead::{self, Lead};
-use super::measure::graded;
+use super::measure::{changed, graded};
+use super::part::Class;
 use super::sentence::clause_start;
 use super::{Origin, RelationKind, Rule, rank, speaker};
 use crate::mention::{Draft, MentionKind, Passage, follows_in_list, is_list_gap};
@@ -48,25 +49,25 @@ impl<'t> Binder<'_, 't> {
             cue,
             effect,
             part,
+            phrase,
             ..
         } = lead;
         if !self.may(kind, BoundSubject::ThisDocument, object) {
             return Vec::new();
         }
         let mut scope = self.scope(object);
+        let class = told.as_ref().map(|told| told.class);
         // *Nội dung về phí tại Điều 5 X* tells the provisions right before the document as well.
         let told = told.filter(|_| scope.is_empty());
-        let (said, kind) = (
-            kind,
-            graded(kind, told.as_ref().map_or(&scope, |told| &told.provisions)),
-        );
+        let part = part || told.is_some();
+        scope.extend(told.into_iter().flat_map(|told| told.provisions));
+        let (said, kind) = (kind, changed(graded(kind, &scope), class.as_slice()));
         let ends = matches!(kind, RelationKind::Repeals | RelationKind::Supersedes);
-        let part = part || ends && told.is_some();
-        scope.extend(
-            told.filter(|told| told.whole)
-                .into_iter()
-                .flat_map(|told| told.provisions),
-        );
+        let phrase = phrase || class == Some(Class::Wording);
+        let act = match kind {
+            RelationKind::Amends if phrase => Some("phrase".into()),
+            _ => Some("part".into()).filter(|_| ends && part && scope.is_empty()),
+        };
         self.bound.push(Bound {
             kind,
             said,
@@ -74,7 +75,7 @@ impl<'t> Binder<'_, 't> {
             object,
             cue,
             sentence: passage.place(sentence.0, sentence.1),
-            act: Some("part".into()).filter(|_| part && scope.is_empty()),
+            act,
             scope,
             polarity,
             years: None,
@@ -156,6 +157,7 @@ impl<'t> Binder<'_, 't> {
                 follows_in_list(self.passage, this, draft)
                     || follows_over_topic(self.passage, this, draft)
                     || follows_as_amending(self.passage, this, draft)
+                    || self.follows_within(*index, draft)
             })
         };
         if let Some(outer) = self.before_bracket(object) {
@@ -220,6 +222,26 @@ impl<'t> Binder<'_, 't> {
             .collect();
         members.extend(around);
         members
+    }
+
+    /// Whether a list of what a document is changed in goes on: *Thay thế cụm từ “…” tại khoản 1 X; tại Điều 5 Y*. The word that its cue
+    /// ends with stands before each.
+    fn follows_within(&self, index: usize, next: &Draft) -> bool {
+        let passage = self.passage;
+        let Some(this) = self.drafts.get(index) else {
+            return false;
+        };
+        let mut stated = self.stated.get(index).into_iter().flatten();
+        let head = passage.from(next.head());
+        let Some(word) = head.checked_sub(1).filter(|at| passage.is(*at, "tại")) else {
+            return false;
+        };
+        let gap = passage.line.text.get(this.extent..passage.start(word));
+        let ends_so = |index: &usize| {
+            let bound = self.bound.get(*index);
+            bound.is_some_and(|bound| bound.kind.is_act() && bound.rule.ends_with(" tại"))
+        };
+        is_list_gap(gap) && stated.next().is_some_and(ends_so)
     }
 
     /// Whether nothing but *số* stands between a document's type word and its number.

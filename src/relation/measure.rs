@@ -23,6 +23,9 @@ impl<'t> Binder<'_, 't> {
             let Some(bound) = self.bound.get_mut(*index) else {
                 continue;
             };
+            if bound.scope.is_empty() {
+                bound.scope.clone_from(&acted.provisions);
+            }
             let ends = matches!(bound.kind, RelationKind::Repeals | RelationKind::Supersedes);
             if ends && acted.changes {
                 (bound.kind, bound.said) = (RelationKind::Amends, RelationKind::Amends);

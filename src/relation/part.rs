@@ -5,15 +5,17 @@ use super::RelationKind;
 use super::cue::{self, Found};
 use super::sentence::clause_start;
 use super::speaker;
-use crate::mention::{Draft, MentionKind, Passage, issuer_ending};
+use crate::mention::{Draft, MentionKind, Passage, issuer_ending, provisions_opening};
 use crate::provision::{Level, Provision};
 use crate::tables::FillerRole;
-use crate::text::is_roman;
+use crate::text::{is_capital, is_roman};
 
 /// An act on a part of a document.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Acted<'t> {
     pub(super) found: Found<'t>,
+    /// The provisions that the part is told by, away from the document.
+    pub(super) provisions: Vec<Provision>,
     /// Whether the part is no provision: to end it changes the document (SPEC section 12.3).
     pub(super) changes: bool,
     /// Whether it is some words.
@@ -35,10 +37,11 @@ pub(super) fn acted<'t>(
 ) -> Option<Acted<'t>> {
     let mut before = drafts.get(..object)?;
     // What the object issued is a part of it.
+    let mut issued = false;
     if let [others @ .., last] = before
         && last.kind == MentionKind::Attached
     {
-        before = others;
+        (before, issued) = (others, true);
     }
     let provisions = drafts.get(object)?.provisions_start.is_some();
     let mut end = link(passage, at).or_else(|| provisions.then_some(at))?;
@@ -54,9 +57,20 @@ pub(super) fn acted<'t>(
             && opens(passage, before, found.start, from)
             && let Some(noun) = part(passage, found.end, at)
         {
+            // Those of what the document issued are none of its own.
+            let provisions = if issued {
+                Vec::new()
+            } else {
+                told(passage, found.end, at)
+            };
+            let ends = match &*provisions {
+                [] => noun.class.is_provision(),
+                provisions => !are_annexes(provisions),
+            };
             return Some(Acted {
                 found,
-                changes: phrase || !noun.class.is_provision(),
+                provisions,
+                changes: phrase || !ends,
                 phrase: phrase || noun.class == Class::Wording,
             });
         }
@@ -90,12 +104,49 @@ pub(super) fn acted<'t>(
 }
 
 /// The first of the words that join a part to the document at the word `at`: *của*, *quy định tại*, *ban hành kèm theo*.
-fn link(passage: &Passage<'_>, at: usize) -> Option<usize> {
+pub(super) fn link(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let start = passage.tables.part_links.ending(passage.line, at)?.start;
     let by = start
         .checked_sub(1)
         .is_some_and(|before| passage.is(before, "theo"));
     (!by).then_some(start)
+}
+
+/// The provisions with which the words from `from` on open, and those joined to them, each with what it is about; they are told of the
+/// document at the word `limit`: *Mục 2 về thuế và Chương III về kế toán của X*, *Điều 12 quy định tại X*.
+pub(super) fn told(passage: &Passage<'_>, mut from: usize, limit: usize) -> Vec<Provision> {
+    const MOST: usize = 12;
+    let joins = |at: &usize| matches!(passage.word(*at), "," | "và" | ";");
+    let mut told = Vec::new();
+    while matches!(passage.word(from), "các" | "những" | "toàn" | "bộ") {
+        from += 1;
+    }
+    for _ in 0..MOST {
+        let opening = provisions_opening(passage, from).filter(|(_, end)| *end <= limit);
+        let Some((provisions, end)) = opening else {
+            break;
+        };
+        // What a document issued has provisions of its own: *Điều 7 Quy chế … ban hành theo X*.
+        let named = end + usize::from(passage.is(end, "của"));
+        let instrument = passage.tables.attached.starting(passage.line, named);
+        let capital = passage.cased_word(named).starts_with(is_capital);
+        if capital && instrument.is_some() && issues(passage, limit) {
+            return Vec::new();
+        }
+        told.extend(provisions);
+        let mut joints = (end..limit).filter(joins);
+        let Some(next) = joints.find(|at| provisions_opening(passage, at + 1).is_some()) else {
+            break;
+        };
+        from = next + 1;
+    }
+    told
+}
+
+/// Whether the document at the word `at` is told as what something was issued by.
+fn issues(passage: &Passage<'_>, at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|before| passage.is(before, "theo"))
 }
 
 /// Whether a cue ends, changes, suspends or corrects.
@@ -180,9 +231,9 @@ fn labels(passage: &Passage<'_>, at: usize) -> bool {
 
 /// A part of a document, as it is told.
 #[derive(Clone, Copy, Debug)]
-struct Noun {
-    class: Class,
-    end: usize,
+pub(super) struct Noun {
+    pub(super) class: Class,
+    pub(super) end: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,15 +258,53 @@ impl Class {
 /// The parts of a document that the words from `at` on list, which end before the word `limit`: *một số cụm từ*, *một số biểu mẫu, phụ
 /// lục*.
 pub(super) fn listed(passage: &Passage<'_>, at: usize, limit: usize) -> Vec<Class> {
+    let nouns = nouns(passage, at, limit).into_iter();
+    nouns.map(|noun| noun.class).collect()
+}
+
+/// The same, with where each ends.
+pub(super) fn nouns(passage: &Passage<'_>, at: usize, limit: usize) -> Vec<Noun> {
     const MOST: usize = 6;
     let mut told = Vec::new();
     let mut next = part(passage, at, limit);
     while let Some(noun) = next.filter(|_| told.len() < MOST) {
-        told.push(noun.class);
+        told.push(noun);
         let joined = matches!(passage.word(noun.end), "," | "và");
         next = part(passage, noun.end + 1, limit).filter(|_| joined);
     }
     told
+}
+
+/// Whether the words `from..to` are words of a document, how they change, and where they stand: *cụm từ “…” bằng cụm từ “…”*, *từ “…” tại
+/// khoản 3 và từ “…” tại*.
+pub(super) fn is_wording(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    const MOST: usize = 160;
+    let tables = passage.tables;
+    let (mut at, mut quoted, mut placed) = (from, false, false);
+    while at < to.min(from + MOST) {
+        let word = passage.word(at);
+        if matches!(word, "“" | "\"") {
+            let Some(close) = closing(passage, at, to) else {
+                return false;
+            };
+            (at, quoted, placed) = (close + 1, true, false);
+            continue;
+        }
+        placed |= quoted && matches!(word, "tại" | "trong" | "ở");
+        let noun = tables.fillers.starting(passage.line, at);
+        let noun = noun.filter(|hit| hit.value == FillerRole::Wording);
+        let small = matches!(
+            word,
+            "các" | "bằng" | "thành" | "," | "và" | "hoặc" | "vào" | "sau" | "trước"
+        );
+        let other = passage.ends_clause(at) || matches!(word, "này" | "được" | "bị" | "theo" | "(");
+        at = match noun {
+            Some(noun) => noun.end,
+            None if small || placed && !other => at + 1,
+            None => return false,
+        };
+    }
+    quoted && placed && at == to
 }
 
 /// Whether no more than a part of the document at the word `at` is what a sentence or item from the word `from` on speaks of: *Một số quy
@@ -298,6 +387,21 @@ fn is_level(word: &str) -> bool {
         word,
         "chương" | "khoản" | "mục" | "phần" | "tiết" | "điểm" | "điều"
     )
+}
+
+/// The word that closes the quotation which opens at the word `open`; another one may stand in it.
+fn closing(passage: &Passage<'_>, open: usize, limit: usize) -> Option<usize> {
+    let mut depth = 1;
+    let straight = passage.is(open, "\"");
+    (open + 1..limit.min(open + QUOTED)).find(|at| {
+        match passage.word(*at) {
+            "\"" if straight => depth = 0,
+            "“" if !straight => depth += 1,
+            "”" if !straight => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    })
 }
 
 /// The word that opens what the one at `close` closes.

@@ -3,7 +3,7 @@
 use super::bound::{BoundSubject, Part, Setting};
 use super::cue::Found;
 use super::{Origin, RelationKind, governor, speaker};
-use crate::mention::{Draft, Passage, issuer_ending};
+use crate::mention::{Draft, MentionKind, Passage, issuer_ending};
 use crate::tables::{LinkRole, SubjectRule, VerbRole};
 use crate::text::is_capital;
 
@@ -129,6 +129,27 @@ pub(super) fn is_hindered(passage: &Passage<'_>, at: usize) -> bool {
     let within = within.filter(|at| matches!(passage.word(*at), "trong" | "khi"));
     let hit = within.and_then(|at| passage.tables.links.ending(passage.line, at));
     hit.is_some_and(|hit| hit.value == LinkRole::Hindrance)
+}
+
+/// Whether the carrying out of a law that opens at the word `at` but names a field: *các nghị định liên quan đến tổ chức thi hành Luật Đất
+/// đai*.
+pub(super) fn names_field(passage: &Passage<'_>, at: usize) -> bool {
+    const REACH: usize = 4;
+    let small = |at: &usize| matches!(passage.word(*at), "tổ" | "chức" | "việc");
+    let mut before = (at.saturating_sub(REACH)..at).rev().skip_while(small);
+    let hit = before.next();
+    let hit = hit.and_then(|at| passage.tables.links.ending(passage.line, at + 1));
+    passage.stands(at, &["thi", "hành"]) && hit.is_some_and(|hit| hit.value == LinkRole::Field)
+}
+
+/// The document that acts where the cue at the word `at` opens a cell of a table: the one that the row names last before it.
+pub(super) fn of_row(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<usize> {
+    let cell = passage.start(at);
+    let before = drafts.iter().take_while(|draft| draft.place.start < cell);
+    let last = before.count().checked_sub(1)?;
+    let cites =
+        |draft: &&Draft| !matches!(draft.kind, MentionKind::Anaphor | MentionKind::Attached);
+    drafts.get(last).filter(cites).map(|_| last)
 }
 
 /// Whether nothing but words of this role stands from one word to another, which is no earlier.

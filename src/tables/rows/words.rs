@@ -164,6 +164,8 @@ pub enum LinkRole {
     Outdated,
     /// *khó khăn*: what hinders that a document is carried out.
     Hindrance,
+    /// *liên quan đến*: before the carrying out of a law that but names a field.
+    Field,
 }
 
 /// Words that say one thing, which the name of their list tells.
