@@ -219,12 +219,17 @@ impl<'t> Binder<'_, 't> {
         let Some((draft, next)) = self.drafts.get(object).zip(self.drafts.get(agent)) else {
             return;
         };
-        let (from, to) = (passage.from(draft.tail), passage.from(next.head()));
+        let to = passage.from(next.head());
         let passive = to
             .checked_sub(1)
             .is_some_and(|at| matches!(passage.word(at), "bị" | "được"));
-        let passive = passive && subject::link(passage, from, to - 1, LinkRole::Auxiliary);
-        if !passive && !is_lapse(passage, from, to) {
+        let told = |from: usize| {
+            let verb = behind_time(passage, from, to);
+            let linked = || subject::link(passage, verb, to - 1, LinkRole::Auxiliary);
+            passive && verb < to && linked() || from < to && is_lapse(passage, from, to)
+        };
+        let mut ends = [draft.tail, draft.extent].into_iter();
+        if !ends.any(|end| told(passage.from(end))) {
             return;
         }
         let Some(found) = cue::starting(passage, passage.from(next.tail)) else {
@@ -443,6 +448,13 @@ impl<'t> Binder<'_, 't> {
         };
         agents.map(BoundSubject::Draft).collect()
     }
+}
+
+/// The word behind a comma and what tells when, before a passive: *A nay đã được B thay thế*, *A, sau đó bị B thay thế*.
+fn behind_time(passage: &Passage<'_>, from: usize, to: usize) -> usize {
+    let time = from + usize::from(passage.is(from, ","));
+    let told = cue::over_time(passage, time);
+    if told > time && told < to { told } else { from }
 }
 
 /// Whether the words `from..to` say of the document before them that it is in force no more, because of the one behind: *hết hiệu lực do

@@ -1,5 +1,6 @@
 //! Binding cues to objects and subjects, paragraph by paragraph.
 
+use super::behind::is_alike;
 use super::bound::{Bound, BoundSubject, Part, Setting};
 use super::consider::{self, Outcome};
 use super::cue::{self, Found};
@@ -10,9 +11,9 @@ use super::sentence::{Sentences, asks};
 use super::subject::{self, Stand};
 use super::trace::Trace;
 use super::{Origin, Polarity, RelationKind, Rule, effect, polarity};
-use crate::mention::{Draft, MentionKind, Passage, follows_in_list, opens_clause};
+use crate::mention::{Draft, MentionKind, Passage, follows_in_list, issuer_ending, opens_clause};
 use crate::span::Span;
-use crate::tables::{LinkRole, Side, number_value};
+use crate::tables::{LinkRole, Side, VerbRole, number_value};
 
 /// Binds the relations of one paragraph, in the order of their objects.
 pub(crate) fn bind<T: Trace>(
@@ -133,8 +134,15 @@ impl<'t> Binder<'_, 't> {
         let around = Some(own)
             .filter(|own| *own > at)
             .and_then(|own| cue::ending(self.passage, own, floor).filter(|found| found.start < at));
-        let mine = match around.or_else(|| cue::before(self.passage, at, floor)) {
-            _ if behind || draft.kind == MentionKind::Attached => Vec::new(),
+        let near = around.or_else(|| cue::before(self.passage, at, floor));
+        let acts = !behind && draft.kind != MentionKind::Attached;
+        let besides = acts
+            .then(|| self.reviewed_besides(near, object, at))
+            .flatten();
+        let mine = match near {
+            _ if !acts => Vec::new(),
+            _ if besides.is_some() => besides.unwrap_or_default(),
+            Some(found) if self.is_of_committee(found, object) => Vec::new(),
             Some(found) if found.row.side == Side::Between => {
                 let linked = self.between(found, object, sentence);
                 // With no document on its left it links nothing: *đồng thời thực hiện X*.
@@ -341,9 +349,9 @@ impl<'t> Binder<'_, 't> {
         let pushed = self.push(cue, kind, subject, object, origin, sentence);
         if let BoundSubject::Draft(last) = subject
             && origin == Origin::Text
-            && kind.is_act()
+            && (kind.is_act() || kind == RelationKind::Implements)
         {
-            for member in self.together(last, sentence.0) {
+            for member in self.together(last, kind, found.start, sentence.0) {
                 let member = BoundSubject::Draft(member);
                 if self.may(kind, member, object) {
                     self.push(cue, kind, member, object, origin, sentence);
@@ -354,15 +362,18 @@ impl<'t> Binder<'_, 't> {
     }
 
     /// The documents that act together with the last of them: a sentence of a report opens with their list, *A và B thay thế C*. In a legal
-    /// text each member may bring along its own title.
-    fn together(&self, last: usize, from: usize) -> Vec<usize> {
+    /// text each member may bring along its own title. Documents of one kind carry out another together, and are issued to do so: *ban hành A
+    /// và B nhằm thể chế hóa C*.
+    fn together(&self, last: usize, kind: RelationKind, cue: usize, from: usize) -> Vec<usize> {
         const MOST: usize = 8;
+        let passage = self.passage;
         let mut first = last;
         while let Some((before, this)) = first
             .checked_sub(1)
             .and_then(|before| self.drafts.get(before).zip(self.drafts.get(first)))
             && last - first < MOST
-            && follows_in_list(self.passage, before, this)
+            && follows_in_list(passage, before, this)
+            && (kind.is_act() || is_alike(passage, before, this))
         {
             first -= 1;
         }
@@ -370,11 +381,43 @@ impl<'t> Binder<'_, 't> {
             .drafts
             .get(first)
             .map(|draft| self.passage.from(draft.head()));
+        let purpose =
+            !kind.is_act() && matches!(passage.word(cue.saturating_sub(1)), "nhằm" | "để");
+        let issued = |head: usize| {
+            let verb = passage.tables.verbs.ending(passage.line, head);
+            purpose && verb.is_some_and(|verb| verb.value == VerbRole::Issue)
+        };
         let opens = head.is_some_and(|head| {
-            (from..head).all(|at| matches!(self.passage.word(at), "các" | "hai" | "ba" | "cả"))
+            let counted = |at| matches!(passage.word(at), "các" | "hai" | "ba" | "cả");
+            (from..head).all(counted) || issued(head)
         });
         let listed = opens && !self.setting.legal;
         (first..last).filter(|_| listed).collect()
+    }
+
+    /// Whether the cue goes on with the name of a committee that is told by what it is there for: *Ban Chỉ đạo Trung ương về tổng kết A đã
+    /// họp*, *Công văn số … của Ban Chỉ đạo Trung ương về tổng kết A về việc …*.
+    fn is_of_committee(&self, found: Found<'_>, object: usize) -> bool {
+        let passage = self.passage;
+        let about = found.start.checked_sub(1);
+        let Some(about) = about.filter(|about| passage.is(*about, "về")) else {
+            return false;
+        };
+        let Some(body) = issuer_ending(passage, about) else {
+            return false;
+        };
+        let committee = passage.stands(body.start, &["ban", "chỉ", "đạo"]);
+        let place = passage.start(body.start);
+        let mut before = self.drafts.iter().take(object).rev();
+        let owner = before.find(|draft| draft.place.start < place);
+        let owned = owner.is_some_and(|owner| owner.tail >= place);
+        let titled = || {
+            self.drafts.get(object).is_some_and(|draft| {
+                let mut ends = [draft.tail, draft.extent].into_iter();
+                ends.any(|end| passage.stands(passage.from(end), &["về", "việc"]))
+            })
+        };
+        committee && (!owned || titled())
     }
 
     /// Whether the cue is what is done besides to another document, and no title of this one: in *Thực hiện A về …, căn cứ B, Đảng ủy …*

@@ -2,7 +2,7 @@
 
 use super::RelationKind;
 use crate::mention::{Draft, Passage, before_adverbs, issuer_at};
-use crate::tables::{Cue, FillerRole, LinkRole, Side, SubjectRule, number_value};
+use crate::tables::{Cue, FillerRole, Hit, LinkRole, Side, SubjectRule, TitleRole, number_value};
 use crate::text::is_roman;
 
 /// A cue found: its row and its words `start..end`.
@@ -43,7 +43,7 @@ fn first_of_row<'t>(passage: &Passage<'t>, found: Found<'t>, floor: usize) -> Fo
 
 /// The nearest cue before the word `at`.
 fn near<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Found<'t>> {
-    let (mut adverb, mut noun) = (false, false);
+    let (mut adverb, mut noun, mut brought) = (false, false, false);
     let here = ending(passage, at, floor);
     if here.is_some() {
         return here;
@@ -53,7 +53,7 @@ fn near<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Found<'t>>
         if end < at
             && let Some(found) = ending(passage, end, floor)
         {
-            return Some(found);
+            return Some(found).filter(|found| !brought || is_brought(found.row));
         }
         if let Some(hit) = passage
             .tables
@@ -79,10 +79,52 @@ fn near<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Found<'t>>
             "," | "và" if adverb => end -= 1,
             // So are the object's contents: *mục tiêu, nhiệm vụ và giải pháp*.
             "," | "và" if noun && is_noun(passage, end - 1) => end -= 1,
-            _ => return None,
+            _ => {
+                end = over_recipients(passage, end, floor)?;
+                brought = true;
+            }
         }
     }
     None
+}
+
+/// Whether people bring documents to others by it.
+fn is_brought(row: &Cue) -> bool {
+    row.beside || row.kind == "implements"
+}
+
+/// Steps back over those to whom a document is brought: *quán triệt **đến toàn thể đảng viên** X*, *triển khai **trong toàn Đảng bộ** X*.
+fn over_recipients(passage: &Passage<'_>, end: usize, floor: usize) -> Option<usize> {
+    const REACH: usize = 16;
+    let clause = (floor.max(end.saturating_sub(REACH))..end).rev();
+    let mut clause = clause.take_while(|at| !passage.ends_clause(*at));
+    clause.find(|at| {
+        let leads = matches!(passage.word(*at), "đến" | "tới" | "cho" | "trong");
+        leads && are_people(passage, *at + 1, end)
+    })
+}
+
+/// Whether the words `from..end` name people and bodies, and nothing else.
+fn are_people(passage: &Passage<'_>, from: usize, end: usize) -> bool {
+    let (mut at, mut named) = (from, false);
+    while at < end {
+        let people = passage.tables.titles.starting(passage.line, at);
+        let people = people.filter(|hit| hit.value == TitleRole::People);
+        let people = people.map(|hit| hit.end);
+        let small = matches!(
+            passage.word(at),
+            "," | "và" | "toàn" | "thể" | "các" | "từng" | "mọi" | "%"
+        );
+        at = match people.or_else(|| issuer_at(passage, at).map(|body| body.end)) {
+            Some(end) => {
+                named = true;
+                end
+            }
+            None if small || passage.figures(at) => at + 1,
+            None => return false,
+        };
+    }
+    named && at == end
 }
 
 /// The first word of what announces the document at the word `at`, before a sign or *như*: *các Quyết định:*, *02 nghị quyết:*, *các
@@ -108,9 +150,21 @@ fn announced(passage: &Passage<'_>, sign: usize, at: usize, floor: usize) -> Opt
         .take_while(|end| *end == sign || !stops(*end))
         .filter_map(|end| types.ending(passage.line, end))
         .find(|word| colon || word.start > floor && several(word.start - 1))?;
+    // *7 nghị quyết, 4 chỉ thị và 9 kết luận, như:* announces documents of each.
+    let counted = core::iter::successors(Some(word), |word| {
+        let joint = word.start.checked_sub(2).filter(|joint| *joint > floor)?;
+        let joined = matches!(passage.word(joint), "," | "và");
+        let other = types.ending(passage.line, joint).filter(|_| joined)?;
+        (other.start > floor && several(other.start - 1)).then_some(other)
+    });
+    let counted: Vec<_> = counted.take(REACH).collect();
+    let alike =
+        |word: &Hit<usize>| own.is_none_or(|own| own.value == word.value) || general(word.value);
     let several = word.start > floor && several(word.start - 1);
-    let alike = own.is_none_or(|own| own.value == word.value) || general(word.value);
-    (several && alike).then(|| word.start - 1)
+    let first = counted
+        .last()
+        .filter(|_| several && counted.iter().any(alike));
+    first.map(|first| first.start - 1)
 }
 
 fn is_noun(passage: &Passage<'_>, end: usize) -> bool {
@@ -325,7 +379,7 @@ pub(super) fn passive_behind<'t>(
 }
 
 /// The word behind those that tell when, and behind an adverb before a passive: *nay*, *sau đó*, *chính thức bị*.
-fn over_time(passage: &Passage<'_>, at: usize) -> usize {
+pub(super) fn over_time(passage: &Passage<'_>, at: usize) -> usize {
     let hit = passage.tables.links.starting(passage.line, at);
     let denies = || {
         passage

@@ -9,9 +9,10 @@ use super::lead::{self, Lead};
 use super::measure::{changed, graded};
 use super::part::Class;
 use super::sentence::clause_start;
+use super::subject::link;
 use super::{Origin, RelationKind, Rule, rank, speaker};
 use crate::mention::{Draft, MentionKind, Passage, follows_in_list, is_list_gap};
-use crate::tables::ends_clause;
+use crate::tables::{LinkRole, Side, ends_clause, number_value};
 
 impl<'t> Binder<'_, 't> {
     /// The first document of an item takes the cue of the lead-in above, or before its colon.
@@ -158,6 +159,7 @@ impl<'t> Binder<'_, 't> {
                     || follows_over_topic(self.passage, this, draft)
                     || follows_as_amending(self.passage, this, draft)
                     || self.follows_within(*index, draft)
+                    || follows_as_later(self.passage, this, draft)
             })
         };
         if let Some(outer) = self.before_bracket(object) {
@@ -288,6 +290,56 @@ impl<'t> Binder<'_, 't> {
         (is_list_gap(gap) && bracket == open).then_some(outer)
     }
 
+    /// What is reviewed besides the document before, each over years of its own: *tổng kết 10 năm thực hiện A, 15 năm thực hiện B*.
+    pub(super) fn reviewed_besides(
+        &mut self,
+        found: Option<Found<'t>>,
+        object: usize,
+        at: usize,
+    ) -> Option<Vec<usize>> {
+        let passage = self.passage;
+        let found = found.filter(|found| found.row.side == Side::Before);
+        if found.is_some_and(|found| found.row.kind != "implements") {
+            return None;
+        }
+        let end = found.map_or(at, |found| found.start);
+        let unit = end.checked_sub(1)?;
+        let first = unit.checked_sub(1)?;
+        let value = number_value(passage.word(first))?;
+        let years = passage.is(unit, "năm");
+        let before = object.checked_sub(1)?;
+        let draft = self.drafts.get(before)?;
+        let joined = [draft.tail, draft.extent].into_iter().any(|end| {
+            let from = passage.from(end);
+            let semicolon = from + usize::from(passage.is(from, ";"));
+            from < first && link(passage, semicolon, first, LinkRole::Joint)
+        });
+        // A title reaches over what follows it behind a comma.
+        let comma = first.checked_sub(1).filter(|at| passage.is(*at, ","));
+        let joined = joined
+            || comma
+                .zip(draft.title)
+                .is_some_and(|(comma, title)| title.contains(passage.start(comma)));
+        if !joined || !years && !passage.is(unit, "tháng") {
+            return None;
+        }
+        let mut stated = self.stated.get(before)?.iter();
+        let review = stated.find_map(|index| {
+            let bound = self.bound.get(*index);
+            bound.filter(|bound| bound.kind == RelationKind::Reviews)
+        })?;
+        let next = Bound {
+            object,
+            cue: passage.shadow.original(passage.place(first, at)),
+            scope: self.scope(object),
+            years: Some(value).filter(|_| years),
+            by: Rule::List,
+            ..review.clone()
+        };
+        self.bound.push(next);
+        Some(vec![self.bound.len() - 1])
+    }
+
     /// The next member of a list shares what is stated of the first of `members` whose relations it may have by its force: in
     /// *Nghị định A quy định chi tiết Luật B và Thông tư C* the circular goes on from the decree.
     pub(super) fn share(&mut self, members: &[usize], object: usize) -> Vec<usize> {
@@ -384,6 +436,20 @@ fn follows_as_amending(passage: &Passage<'_>, this: &Draft, next: &Draft) -> boo
         let amends = act.row.kind == "amends";
         amends && !(act.end..colon).any(|at| passage.ends_clause(at) || passage.is(at, ","))
     })
+}
+
+/// Whether a list goes on with a document that is told as a later one: *thực hiện A và mới đây nhất là B*.
+fn follows_as_later(passage: &Passage<'_>, this: &Draft, next: &Draft) -> bool {
+    let to = passage.from(next.head());
+    let later = to.checked_sub(1).is_some_and(|at| passage.is(at, "là"));
+    let mut ends = [this.tail, this.extent].into_iter();
+    later
+        && ends.any(|end| {
+            let joint = passage.from(end);
+            let comma = usize::from(passage.is(joint, ","));
+            let from = joint + comma + usize::from(passage.is(joint + comma, "và"));
+            from > joint && from < to && link(passage, from, to, LinkRole::Later)
+        })
 }
 
 /// The first word `close` that no `open` stands before.

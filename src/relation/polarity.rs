@@ -2,7 +2,7 @@
 
 use super::Polarity;
 use crate::mention::{Passage, issuer_ending};
-use crate::tables::{Reading, RelationKind, TitleRole};
+use crate::tables::{LinkRole, Reading, RelationKind, TitleRole};
 
 /// The polarity of a cue that starts at the word `cue`; looks back to `floor` at most.
 pub(super) fn of(passage: &Passage<'_>, cue: usize, floor: usize, kind: RelationKind) -> Polarity {
@@ -13,9 +13,11 @@ pub(super) fn of(passage: &Passage<'_>, cue: usize, floor: usize, kind: Relation
         if passage.ends_clause(end - 1) {
             break;
         }
-        if let Some(row) = row_at(passage, end) {
+        if let Some(row) = row_at(passage, end, cue) {
             let reach: usize = row.reach.parse().unwrap_or(0);
-            let acts = kind.is_act() || kind == RelationKind::Guides;
+            let acts = kind.is_act()
+                || kind == RelationKind::Guides
+                || kind == RelationKind::Implements && is_of_plan(passage, end, cue);
             let reaches = cue - end <= reach && (!row.acts || acts);
             match row.reading {
                 Reading::Negated if reaches && passive.is_none_or(|at| at == end) => {
@@ -43,7 +45,7 @@ pub(super) fn is_asked(passage: &Passage<'_>, cue: usize, floor: usize) -> bool 
         "," | "và" => item < cue,
         _ => false,
     };
-    let asks = |end| row_at(passage, end).is_some_and(|row| row.asks);
+    let asks = |end| row_at(passage, end, cue).is_some_and(|row| row.asks);
     // What is said of the text in between is no longer asked.
     let ends = (floor.max(sign.saturating_sub(REACH)) + 1..=sign).rev();
     let mut ends = ends.take_while(|end| !passage.is(*end - 1, "này"));
@@ -90,12 +92,38 @@ fn opens_request(passage: &Passage<'_>, end: usize, floor: usize) -> bool {
         || issuer_ending(passage, hit.start).is_some()
 }
 
-/// The row of the words that end before the word `end`, unless longer words hold them: *hàng không*, *không gian*.
-fn row_at<'a>(passage: &Passage<'a>, end: usize) -> Option<&'a crate::tables::Polarity> {
+/// Whether the words `from..cue` name a plan, which the cue says what it is made for: *chưa có **kế hoạch** thực hiện X*.
+fn is_of_plan(passage: &Passage<'_>, from: usize, cue: usize) -> bool {
+    let tables = passage.tables;
+    let Some(plan) = tables.type_words.starting(passage.line, from) else {
+        return false;
+    };
+    let mut at = plan.end;
+    while at < cue {
+        let link = tables.links.starting(passage.line, at);
+        let link = link.filter(|link| link.value == LinkRole::Auxiliary);
+        at = match link {
+            Some(link) => link.end,
+            None if matches!(passage.word(at), "hành" | "động" | "cụ" | "thể" | "riêng") => {
+                at + 1
+            }
+            None => return false,
+        };
+    }
+    at == cue
+}
+
+/// The row of the words that end before the word `end`, unless longer words hold them, which end before the word `limit`: *hàng không*,
+/// *không gian*.
+fn row_at<'a>(
+    passage: &Passage<'a>,
+    end: usize,
+    limit: usize,
+) -> Option<&'a crate::tables::Polarity> {
     let polarities = &passage.tables.polarities;
     let hit = polarities.ending(passage.line, end)?;
     let around = polarities.starting(passage.line, hit.start);
-    let longer = around.filter(|around| around.end > end);
+    let longer = around.filter(|around| around.end > end && around.end <= limit);
     passage
         .tables
         .rows

@@ -47,7 +47,7 @@ pub(super) fn of(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> 
         return BoundSubject::ThisDocument;
     }
     // Behind a semicolon a report goes on with the subject of its sentence.
-    let unsaid = opens_clause && start == from;
+    let unsaid = opens_clause && start == from && setting.part != Part::Headline;
     if act && (setting.legal || unsaid) {
         // A body named right before the verb acts, but for the one that speaks.
         let body = issuer_ending(passage, stand.found.start);
