@@ -1082,6 +1082,14 @@ pub(super) fn rows() -> Rows {
             row!(Unit { word: "đặc khu", level: Commune, inside: Any, until: "", examples: ["đặc khu Phú Quốc, tỉnh An Giang"] }),
         ],
         nicknames: vec![
+            row!(Nickname { names: ["BLDS 2005", "BLDS năm 2005"], numbers: ["33/2005/QH11"], dates: ["2005-06-14"], issuers: ["QH"], source: "number and date in laws.toml; the letters are those of the code's name", examples: ["Hợp đồng cũ vẫn theo BLDS 2005."], misses: ["BLDS 2005 trang in khổ nhỏ."] }),
+            row!(Nickname { names: ["BLDS 2015", "BLDS năm 2015"], numbers: ["91/2015/QH13"], dates: ["2015-11-24"], issuers: ["QH"], source: "number and date in laws.toml; the letters are those of the code's name", examples: ["Tài sản bảo đảm được xử lý theo BLDS 2015."], misses: ["BLDS 2015 bản in mới."] }),
+            row!(Nickname { names: ["BLHS 1999", "BLHS năm 1999"], numbers: ["15/1999/QH10"], dates: ["1999-12-21"], issuers: ["QH"], source: "number and date in laws.toml; the letters are those of the code's name", examples: ["Tòa áp dụng BLHS 1999 cho hành vi cũ."], misses: ["BLHS 1999 trang in khổ nhỏ."] }),
+            row!(Nickname { names: ["BLHS 2015", "BLHS năm 2015"], numbers: ["100/2015/QH13"], dates: ["2015-11-27"], issuers: ["QH"], source: "number and date in laws.toml; the letters are those of the code's name", examples: ["Tội này nay ở Điều 174 BLHS 2015."], misses: ["BLHS 2015 bản in mới."] }),
+            row!(Nickname { names: ["BLLĐ 2012", "BLLĐ năm 2012"], numbers: ["10/2012/QH13"], dates: ["2012-06-18"], issuers: ["QH"], source: "number and date in laws.toml; the letters are those of the code's name", examples: ["Thỏa ước được ký theo BLLĐ 2012."], misses: ["BLLĐ 2012 trang in khổ nhỏ."] }),
+            row!(Nickname { names: ["BLLĐ 2019", "BLLĐ năm 2019"], numbers: ["45/2019/QH14"], dates: ["2019-11-20"], issuers: ["QH"], source: "number and date in laws.toml; the letters are those of the code's name", examples: ["Giờ làm thêm được tính theo BLLĐ 2019."], misses: ["BLLĐ 2019 bản in mới."] }),
+            row!(Nickname { names: ["BLTTDS 2015", "BLTTDS năm 2015"], numbers: ["92/2015/QH13"], dates: ["2015-11-25"], issuers: ["QH"], source: "number and date in laws.toml; the letters are those of the code's name", examples: ["Đơn được trả lại theo BLTTDS 2015."], misses: ["BLTTDS 2015 trang in khổ nhỏ."] }),
+            row!(Nickname { names: ["BLTTHS 2015", "BLTTHS năm 2015"], numbers: ["101/2015/QH13"], dates: ["2015-11-27"], issuers: ["QH"], source: "number and date in laws.toml; the letters are those of the code's name", examples: ["Bị can được báo trước theo BLTTHS 2015."], misses: ["BLTTHS 2015 bản in mới."] }),
             row!(Nickname { names: ["Chương trình 134"], numbers: ["134/2004/QĐ-TTg"], dates: ["2004-07-20"], issuers: ["CP", "TTg"], source: "title and date of the decision; general knowledge", examples: ["Nhiều hộ được làm nhà theo Chương trình 134."], misses: ["Chương trình 134 phút phát liên tục."] }),
             row!(Nickname { names: ["Chương trình 135"], numbers: ["135/1998/QĐ-TTg"], dates: ["1998-07-31"], issuers: ["CP", "TTg"], source: "SPEC 19.16; title and date of the decision", examples: ["Xã được đầu tư đường theo Chương trình 135."], misses: ["Chương trình 135 phút có ba phần."] }),
             row!(Nickname { names: ["Chương trình 1719"], numbers: ["1719/QĐ-TTg"], dates: ["2021-10-14"], issuers: ["CP", "TTg"], source: "title and date of the decision; general knowledge", examples: ["Chương trình 1719 hỗ trợ đất ở cho đồng bào."], misses: ["Chương trình 1719 suất quà đã trao hết."] }),
@@ -2405,7 +2413,23 @@ const FOLDED: [&str; 32] = [
     "bộ tứ trụ cột\u{3}\
     bộ tứ nghị quyết\u{3}\
     bộ tứ chiến lược\u{3}",
-    "chương trình 134\u{3}\
+    "blds 2005\u{3}\
+    blds năm 2005\u{3}\
+    blds 2015\u{3}\
+    blds năm 2015\u{3}\
+    blhs 1999\u{3}\
+    blhs năm 1999\u{3}\
+    blhs 2015\u{3}\
+    blhs năm 2015\u{3}\
+    bllđ 2012\u{3}\
+    bllđ năm 2012\u{3}\
+    bllđ 2019\u{3}\
+    bllđ năm 2019\u{3}\
+    blttds 2015\u{3}\
+    blttds năm 2015\u{3}\
+    bltths 2015\u{3}\
+    bltths năm 2015\u{3}\
+    chương trình 134\u{3}\
     chương trình 135\u{3}\
     chương trình 1719\u{3}\
     chương trình 327\u{3}\
