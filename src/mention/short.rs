@@ -1,5 +1,5 @@
-//! Short forms: a type word and a running number without a code (SPEC section 6.1): *Nghị quyết 18*, *Chỉ thị số 05*, *NQ 25*, and with
-//! its year *Nghị định 49/2017*.
+//! Short forms: a type word and a running number without a code (SPEC section 6.1): *Nghị quyết 18*, *Chỉ thị số 05*, *NQ 25*, *CT số 05*,
+//! and with its year *Nghị định 49/2017*.
 //!
 //! A figure after a type word may also count something (*Kế hoạch 5 năm*). With *số*, or in a capitalised type word within a
 //! sentence, it is a number unless a word that is counted follows. In lower case, and for a word that is also a common one (*quyết
@@ -68,6 +68,12 @@ fn one(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(Draft, 
     }
     let prefix = scan::prefix(passage, index);
     let (row, place) = prefix.word?;
+    // *CT số 5* may be a house, *CT số 05* is a document.
+    let coded = passage.tables.rows.doc_types.get(row);
+    let coded = coded.is_some_and(|row| row.coded && passage.cased_text(place) == &*row.code);
+    if coded && word.len() == 1 {
+        return None;
+    }
     // The mark of a note: *Nghị định¹*.
     if passage.over_mark(index) > index && !prefix.so {
         return None;
