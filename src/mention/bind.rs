@@ -3,7 +3,11 @@
 use super::list::{self, coordinates};
 use super::passage::{Draft, Passage, StatedIssuer, StatedTerm};
 use super::resolution::plenum_name;
-use super::signing::{before_adverbs, on_behalf, over_issuers, signed};
+use super::shared::{Announced, Group, announced, share, share_day};
+use super::signing::{
+    before_adverbs, before_session, day_before, on_behalf, over_issuers, over_occasion, same_day,
+    signed, skip_back,
+};
 use super::{Diagnostic, MentionKind, TermSeries, date, issuer_at, issuer_ending, term};
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
@@ -15,24 +19,34 @@ pub(super) fn facts(passage: &Passage<'_>, drafts: &mut [Draft]) {
         let limit = drafts
             .get(index + 1)
             .map_or(passage.cased.len(), Draft::head);
-        if let Some(draft) = drafts.get_mut(index) {
+        let (before, after) = drafts.split_at_mut(index);
+        if let Some(draft) = after.first_mut() {
             rightward(passage, draft, limit);
+            same_day(passage, before.last(), draft);
         }
     }
     // With their dates and issuers between, members of a list are seen only now.
     list::inherit(passage, drafts);
     distribute(passage, drafts);
     let mut carried: Option<(usize, StatedIssuer)> = None;
+    let mut group: Option<Group> = None;
     for index in 0..drafts.len() {
         let (before, after) = drafts.split_at_mut(index);
         let (before, Some(draft)) = (before.last(), after.first_mut()) else {
             break;
         };
-        let floor = before.map_or(0, |before| before.tail);
-        carried = leftward(passage, draft, floor, carried);
+        let told = announced(passage, draft);
+        carried = leftward(passage, draft, before, carried, told.as_ref());
         if let (Some(before), Some((_, issuer))) = (before, &carried) {
             share(passage, before, draft, issuer);
         }
+        if let Some(before) = before {
+            share_day(passage, before, draft);
+        }
+        group = match told {
+            Some(told) => told.group(passage, draft),
+            None => group.and_then(|group| group.over(passage, before, draft)),
+        };
     }
     for draft in drafts {
         check(passage, draft);
@@ -64,6 +78,7 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
         next += joint;
         next += before_date(passage, draft, next);
         next += blank_number(passage, draft, next);
+        next += ordinal(passage, draft, next);
         // After a comma a body without *của* is the subject of what follows, not the issuer.
         let issuer = next == at || passage.word(next - 1) != "," || is_beside(passage, next);
         let read = period(passage, next).or_else(|| fact(passage, draft, next, issuer));
@@ -85,6 +100,14 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
         draft.expires = expires(passage, at);
     }
     issued(passage, draft, at, limit);
+}
+
+/// How many words are the ordinal of a plenum between the committee and its term: *Trung ương **9** khóa XI*.
+fn ordinal(passage: &Passage<'_>, draft: &Draft, at: usize) -> usize {
+    let issuer = draft.issuer.as_ref();
+    let central = issuer.is_some_and(|issuer| issuer.code.as_deref() == Some("TW"));
+    let told = central && draft.term.is_none() && passage.figures(at);
+    usize::from(told && term::at(passage, at + 1, || TermSeries::PartyCentral).is_some())
 }
 
 /// The word behind the years of a term at the word `at`, which tell nothing more: *nhiệm kỳ 2025 - 2030*.
@@ -193,20 +216,28 @@ fn issues(verb: &Hit<VerbRole>) -> bool {
     verb.value == VerbRole::Issue
 }
 
-/// Words before a date that say it is the day of issue: *ký ngày*, *ban hành ngày*; *cùng ngày* says so of a whole list.
+/// Words before a date that say it is the day of issue: *ký ngày*, *ban hành tháng*; *cùng ngày* says so of a whole list.
 fn before_date(passage: &Passage<'_>, draft: &mut Draft, at: usize) -> usize {
-    const SIGNED: [&[&str]; 4] = [
-        &["ký", "ban", "hành", "ngày"],
-        &["ban", "hành", "ngày"],
-        &["ký", "ngày"],
-        &["cùng", "ngày"],
+    const SIGNED: [&[&str]; 7] = [
+        &["ký", "ban", "hành", "vào"],
+        &["ký", "ban", "hành"],
+        &["ban", "hành", "vào"],
+        &["ban", "hành"],
+        &["ký"],
+        &["ra"],
+        &["cùng"],
     ];
-    let stands = |words: &&&[&str]| passage.stands(at, words);
+    let opens = |at: usize| match passage.word(at) {
+        "ngày" => true,
+        "tháng" => date::at(passage, at).is_some(),
+        _ => false,
+    };
+    let stands = |words: &&&[&str]| passage.stands(at, words) && opens(at + words.len());
     let Some(words) = SIGNED.iter().find(stands).filter(|_| draft.date.is_none()) else {
         return 0;
     };
     draft.common_date = words.first() == Some(&"cùng");
-    words.len() - 1
+    words.len()
 }
 
 /// How many words before the day of a law are a number that is left blank or cut short: *số ngày …*, *số 27/QH15 ngày …*.
@@ -389,20 +420,8 @@ fn distribute(passage: &Passage<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// Gives a member the body that is named before its list: *Bộ Chính trị ban hành các Nghị quyết số 57-NQ/TW, **59-NQ/TW***.
-fn share(passage: &Passage<'_>, before: &Draft, draft: &mut Draft, issuer: &StatedIssuer) {
-    let taken = before.issuer.as_ref();
-    let listed =
-        taken.is_some_and(|own| own.place == issuer.place) && coordinates(passage, before, draft);
-    let bare = draft.issuer.is_none() && draft.term.is_none();
-    if listed && bare && fits(passage, draft, issuer) {
-        draft.issuer = Some(issuer.clone());
-        draft.term.clone_from(&before.term);
-    }
-}
-
 /// Whether a body may have signed this number.
-fn fits(passage: &Passage<'_>, draft: &Draft, issuer: &StatedIssuer) -> bool {
+pub(super) fn fits(passage: &Passage<'_>, draft: &Draft, issuer: &StatedIssuer) -> bool {
     // Laws and ordinances are the National Assembly's and its committee's.
     let types = &passage.tables.rows.doc_types;
     let law = draft
@@ -426,14 +445,18 @@ fn fits(passage: &Passage<'_>, draft: &Draft, issuer: &StatedIssuer) -> bool {
     }
 }
 
-/// Reads `<date>, <issuer> [đã] ban hành <mention>`; a coordinated verb takes the issuer of the one before.
+/// Reads `<date>, <issuer> [đã] ban hành <mention>`; a coordinated verb takes the issuer of the one before. Behind words that announce
+/// a list the verb stands before those.
 fn leftward(
     passage: &Passage<'_>,
     draft: &mut Draft,
-    floor: usize,
+    before: Option<&Draft>,
     carried: Option<(usize, StatedIssuer)>,
+    told: Option<&Announced>,
 ) -> Option<(usize, StatedIssuer)> {
-    let first = skip_back(passage, passage.from(draft.head()));
+    let floor = before.map_or(0, |before| before.tail);
+    let head = told.map_or_else(|| passage.from(draft.head()), |told| told.start);
+    let first = skip_back(passage, head);
     let verb = passage.tables.verbs.ending(passage.line, first);
     let Some(verb) = verb.filter(issues) else {
         let day = draft.date.is_none() && is_passed(passage, draft);
@@ -459,13 +482,16 @@ fn leftward(
             draft.term = draft.term.take().or(term);
             draft.issuer = Some(issuer.clone());
         }
-        let start = over_issuers(passage, start);
-        let comma = start - usize::from(start > 0 && passage.word(start - 1) == ",");
+        let opens = over_issuers(passage, start);
+        let comma = opens - usize::from(opens > 0 && passage.word(opens - 1) == ",");
         let day = draft.date.is_none().then(|| {
             let day = date::ending(passage, comma);
-            day.or_else(|| signed(passage, &verb))
+            let day = day.or_else(|| signed(passage, &verb));
+            let day = day.or_else(|| over_occasion(passage, start));
+            let day = day.filter(|date| date.place.start >= floor);
+            day.or_else(|| day_before(passage, comma, before?))
         });
-        let day = day.flatten().filter(|date| date.place.start >= floor);
+        let day = day.flatten();
         draft.date = draft.date.or(day);
         return Some((draft.place.end, issuer));
     }
@@ -473,13 +499,16 @@ fn leftward(
         draft.date = signed(passage, &verb).filter(|date| date.place.start >= floor);
     }
     // `…; ban hành B`, `…; ngày D ban hành B`: the verb is coordinated with the one before, and so is its subject.
-    let day = date::ending(passage, subject).filter(|date| date.place.start >= floor);
+    let comma = subject - usize::from(passage.is(subject.wrapping_sub(1), ","));
+    let day = date::ending(passage, subject).or_else(|| date::ending(passage, comma));
+    let day = day.filter(|date| date.place.start >= floor);
     let opens = day.map_or(subject, |date| passage.from(date.place.start));
     let coordinated = opens > 0 && matches!(passage.word(opens - 1), ";" | "," | "và");
     let carried = carry_on(passage, carried, draft);
     if let (true, Some((_, issuer))) = (coordinated, &carried) {
         draft.date = draft.date.or(day);
-        draft.issuer.get_or_insert_with(|| issuer.clone());
+        let issuer = Some(issuer).filter(|issuer| fits(passage, draft, issuer));
+        draft.issuer = draft.issuer.take().or_else(|| issuer.cloned());
     }
     carried
 }
@@ -492,22 +521,6 @@ fn is_passed(passage: &Passage<'_>, draft: &Draft) -> bool {
         .is(at, "được")
         .then(|| passage.tables.verbs.starting(passage.line, at + 1));
     passage.stands(at, &["ra", "đời"]) || passive.flatten().is_some_and(|verb| issues(&verb))
-}
-
-/// `HĐND tỉnh khóa XVIII, kỳ họp thứ 10 thông qua …`: the word at which the session between the body and the verb starts.
-fn before_session(passage: &Passage<'_>, end: usize) -> usize {
-    const ORDINAL: usize = 8;
-    let mut words = (end.saturating_sub(ORDINAL)..end).rev();
-    let within = |at: &usize| passage.word(*at) != "," && !ends_clause(passage.word(*at));
-    let session = words
-        .by_ref()
-        .take_while(within)
-        .find(|at| passage.stands(*at, &["kỳ", "họp"]));
-    let Some(start) = session else {
-        return end;
-    };
-    let start = start - usize::from(passage.is(start.wrapping_sub(1), "tại"));
-    start - usize::from(passage.is(start.wrapping_sub(1), ","))
 }
 
 /// `Ban Chấp hành Trung ương khóa XI ban hành …`: the term between the issuer and the verb, and the word it starts at.
@@ -550,19 +563,6 @@ fn carry_on(
 fn skip_forth(passage: &Passage<'_>, mut index: usize) -> usize {
     while matches!(passage.word(index), "các" | "những") {
         index += 1;
-    }
-    index
-}
-
-/// Steps back over words between the verb and its object: *các*, *một số*, *tiếp*.
-fn skip_back(passage: &Passage<'_>, mut index: usize) -> usize {
-    while index > 0
-        && matches!(
-            passage.word(index - 1),
-            "các" | "những" | "hai" | "ba" | "“" | "\"" | "tiếp"
-        )
-    {
-        index -= 1;
     }
     index
 }

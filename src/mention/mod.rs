@@ -29,6 +29,7 @@ mod rare;
 mod read;
 mod resolution;
 mod scan;
+mod shared;
 mod short;
 mod signing;
 mod term;

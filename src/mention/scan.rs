@@ -91,7 +91,8 @@ pub(super) fn prefix(passage: &Passage<'_>, index: usize) -> Prefix {
         // A sign without `số` belongs to the sentence before.
         from = index;
     }
-    let word = type_word(passage, from).or_else(|| {
+    let code = || code_before_so(passage, from).filter(|_| so);
+    let word = type_word(passage, from).or_else(code).or_else(|| {
         if so {
             // `các Nghị quyết từ số 18-NQ/TW đến số 21-NQ/TW`
             let opens = from.checked_sub(1).filter(|at| passage.word(*at) == "từ");
@@ -106,6 +107,23 @@ pub(super) fn prefix(passage: &Passage<'_>, index: usize) -> Prefix {
         from: word.map_or(from, |(_, place)| passage.from(place.start)),
         word,
     }
+}
+
+/// The code that stands for its type word right before *số*: *NQ số 18*.
+fn code_before_so(passage: &Passage<'_>, so: usize) -> Option<(usize, Place)> {
+    let at = so.checked_sub(1)?;
+    let row = type_of_code(passage, at, passage.cased_word(at))?;
+    let doc_type = passage.tables.rows.doc_types.get(row)?;
+    (doc_type.abbreviated || doc_type.coded).then(|| (row, passage.place(at, so)))
+}
+
+/// The row of the type whose code is these letters at the head of the word at `index`, and no part of a number.
+pub(super) fn type_of_code(passage: &Passage<'_>, index: usize, letters: &str) -> Option<usize> {
+    let row = passage.tables.types_by_code.get(letters).copied()?;
+    let joined = index > 0
+        && passage.end(index) == passage.start(index)
+        && matches!(passage.word(index - 1), "/" | "-" | "#" | "@");
+    (!joined).then_some(row)
 }
 
 /// Whether the word before the word `end` may be the last of a prefix: nearly no word is.

@@ -1,5 +1,5 @@
-//! Short forms: a type word and a running number without a code (SPEC section 6.1): *Nghị quyết 18*, *Chỉ thị số 05*, *NQ 25*, and with
-//! its year *Nghị định 49/2017*.
+//! Short forms: a type word and a running number without a code (SPEC section 6.1): *Nghị quyết 18*, *Chỉ thị số 05*, *NQ 25*, *CT số 05*,
+//! and with its year *Nghị định 49/2017*.
 //!
 //! A figure after a type word may also count something (*Kế hoạch 5 năm*). With *số*, or in a capitalised type word within a
 //! sentence, it is a number unless a word that is counted follows. In lower case, and for a word that is also a common one (*quyết
@@ -8,7 +8,7 @@
 use super::list::is_list_gap;
 use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
 use super::scan::{self, Prefix};
-use super::{MentionKind, date};
+use super::{MentionKind, date, issuer_at};
 use crate::number::loose::{Serial, serial};
 use crate::tables::DocType;
 use crate::text::{Place, is_capital};
@@ -68,6 +68,12 @@ fn one(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(Draft, 
     }
     let prefix = scan::prefix(passage, index);
     let (row, place) = prefix.word?;
+    // *CT số 5* may be a house, *CT số 05* is a document.
+    let coded = passage.tables.rows.doc_types.get(row);
+    let coded = coded.is_some_and(|row| row.coded && passage.cased_text(place) == &*row.code);
+    if coded && word.len() == 1 {
+        return None;
+    }
     // The mark of a note: *Nghị định¹*.
     if passage.over_mark(index) > index && !prefix.so {
         return None;
@@ -166,12 +172,15 @@ fn abbreviated(passage: &Passage<'_>, index: usize) -> Option<(usize, Place)> {
         return None;
     }
     let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    let row = passage.tables.types_by_code.get(letters).copied()?;
+    let row = scan::type_of_code(passage, index, letters)?;
+    let doc_type = passage.tables.rows.doc_types.get(row)?;
+    // *CT 05* may be another thing, *CT 05 của Bộ Chính trị* is none.
+    let of_body = || {
+        let of = index + 1 + usize::from(letters.len() == word.len());
+        passage.is(of, "của") && issuer_at(passage, of + 1).is_some()
+    };
     let start = passage.start(index);
-    let joined = index > 0
-        && passage.end(index) == start
-        && matches!(passage.word(index - 1), "/" | "-" | "#" | "@");
-    let stands = passage.tables.rows.doc_types.get(row)?.abbreviated && !joined;
+    let stands = doc_type.abbreviated || doc_type.coded && of_body();
     stands.then(|| (row, Place::new(start, start + letters.len())))
 }
 
@@ -276,11 +285,13 @@ pub(super) fn counts(passage: &Passage<'_>, at: usize) -> bool {
     let Some(hit) = passage.tables.counted.starting(passage.line, at) else {
         return false;
     };
-    // *Đề án 4 không* counts what is not; *Nghị quyết 18 không chỉ …* denies.
+    // *Đề án 4 không* counts what is not; *Nghị quyết 4 không chỉ …* denies.
     let follower = passage.tables.followers.starting(passage.line, at);
     let denies = follower.is_some_and(|follower| follower.end > hit.end);
+    let figure = at.checked_sub(1).map_or("", |at| passage.word(at));
+    let short = hit.value.is_none_or(|digits| figure.len() <= digits);
     // `Nghị quyết 57 năm 2024`, `ngày 22/12/2024` and `tháng 12/2024` say when.
-    !denies && date::at(passage, at).is_none() && hit.end > at
+    short && !denies && date::at(passage, at).is_none() && hit.end > at
 }
 
 /// Whether what stands at `at` goes on after a name: a sign, *của*, *về*, *đã*.

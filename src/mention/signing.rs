@@ -1,7 +1,7 @@
 //! Who signs before the verb by which a document is issued, and on which day (SPEC sections 9.3 and 18.10).
 
 use super::issuer::IssuerName;
-use super::passage::{Passage, StatedDate};
+use super::passage::{Draft, Passage, StatedDate};
 use super::{date, issuer_at, issuer_ending};
 use crate::tables::{FillerRole, Hit, TitleRole, VerbRole, ends_clause};
 
@@ -77,4 +77,92 @@ pub(super) fn on_behalf(passage: &Passage<'_>, end: usize) -> Option<(usize, Iss
         .take_while(|at| !ends_clause(passage.word(*at)))
         .find(|at| passage.word(*at) == "thay" && passage.word(at + 1) == "mặt")?;
     Some((from, issuer_at(passage, from + 2)?))
+}
+
+/// `HĐND tỉnh khóa XVIII, kỳ họp thứ 10 thông qua …`: the word at which the session between the body and the verb starts.
+pub(super) fn before_session(passage: &Passage<'_>, end: usize) -> usize {
+    const ORDINAL: usize = 8;
+    let mut words = (end.saturating_sub(ORDINAL)..end).rev();
+    let within = |at: &usize| passage.word(*at) != "," && !ends_clause(passage.word(*at));
+    let session = words
+        .by_ref()
+        .take_while(within)
+        .find(|at| passage.stands(*at, &["kỳ", "họp"]));
+    let Some(start) = session else {
+        return end;
+    };
+    let start = start - usize::from(passage.is(start.wrapping_sub(1), "tại"));
+    start - usize::from(passage.is(start.wrapping_sub(1), ","))
+}
+
+/// Steps back over words between the verb and its object: *các*, *một số*, *tiếp*.
+pub(super) fn skip_back(passage: &Passage<'_>, mut index: usize) -> usize {
+    while index > 0
+        && matches!(
+            passage.word(index - 1),
+            "các" | "những" | "hai" | "ba" | "“" | "\"" | "tiếp"
+        )
+    {
+        index -= 1;
+    }
+    index
+}
+
+/// The day before an occasion between it and the body that starts at the word `start`: *Ngày D, tại Hội nghị Trung ương 6, Ban Chấp
+/// hành Trung ương đã thông qua …*.
+pub(super) fn over_occasion(passage: &Passage<'_>, start: usize) -> Option<StatedDate> {
+    const LONGEST: usize = 20;
+    const OPENING: [&[&str]; 5] = [
+        &["tại"],
+        &["cùng", "với"],
+        &["trong", "khuôn", "khổ"],
+        &["nhân"],
+        &["sau", "khi"],
+    ];
+    let comma = start.checked_sub(1).filter(|at| passage.is(*at, ","))?;
+    let words = (comma.saturating_sub(LONGEST)..comma).rev();
+    let within = |at: &usize| !passage.ends_clause(*at);
+    let opens = words.take_while(within).find(|at| passage.is(*at, ","))?;
+    let told = |words: &&[&str]| passage.stands(opens + 1, words);
+    OPENING
+        .iter()
+        .any(|words| told(&words))
+        .then(|| date::ending(passage, opens))?
+}
+
+/// The day of the document before, where *cùng ngày* ends before the word `end`: *Ngày D, Bộ Chính trị ban hành A. Cùng ngày, …*.
+pub(super) fn day_before(passage: &Passage<'_>, end: usize, before: &Draft) -> Option<StatedDate> {
+    const REACH: usize = 60;
+    let same = end.checked_sub(2)?;
+    if !passage.stands(same, &["cùng", "ngày"]) {
+        return None;
+    }
+    let day = before.date?;
+    let issued = || {
+        let verb = skip_back(passage, passage.from(before.head()));
+        let verb = passage.tables.verbs.ending(passage.line, verb);
+        verb.is_some_and(|verb| verb.value == VerbRole::Issue)
+    };
+    let from = passage.from(before.tail);
+    let near = same.saturating_sub(from) < REACH;
+    // What was done to a document on another day is told with that day.
+    let other = || (from..same).any(|at| date::at(passage, at).is_some());
+    let told = day.place.start < before.place.start || issued();
+    (told && near && !other()).then_some(day)
+}
+
+/// Gives a document behind which *cùng ngày* stands, and no day, that of the one before: *A, ngày D; B, cùng ngày*.
+pub(super) fn same_day(passage: &Passage<'_>, before: Option<&Draft>, draft: &mut Draft) {
+    let at = passage.from(draft.tail);
+    let at = at + usize::from(matches!(passage.word(at), "," | "("));
+    if draft.date.is_some() || !passage.stands(at, &["cùng", "ngày"]) {
+        return;
+    }
+    let closes = |word: &str| matches!(word, "" | "." | "," | ";" | ")" | "của" | "và");
+    let day = before.and_then(|before| before.date);
+    let day = day.filter(|date| date.value.is_some_and(|date| date.day().is_some()));
+    if let Some(day) = day.filter(|_| closes(passage.word(at + 2))) {
+        draft.date = Some(day);
+        draft.tail = passage.end(at + 2 + usize::from(passage.is(at + 2, ")")));
+    }
 }

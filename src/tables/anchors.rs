@@ -72,7 +72,7 @@ impl AnchorWords {
             .flat_map(|row| row.words.iter().map(AsRef::as_ref));
         let codes = types
             .iter()
-            .filter(|row| row.abbreviated)
+            .filter(|row| row.abbreviated || row.coded)
             .map(|row| &*row.code);
         // *Khoán 10*: what stands before the figure of a nickname.
         let nicknames = rows.nicknames.iter().flat_map(|row| row.names.iter());

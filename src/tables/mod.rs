@@ -50,11 +50,11 @@ pub(crate) use optional::OptionalWords;
 pub(crate) use phrases::{Hit, Line, Phrases, ends_clause, number_value};
 pub(crate) use rows::Rows;
 pub use rows::{
-    Body, BodyLevel, CaseType, Confirmation, Consequence, CopyMark, CourtDecision, CourtPaper, Cue,
-    DocType, Event, FillerRole, ForeignCode, HeadRole, Instance, Issuer, Lapse, Law, LinkRole,
-    List, Locality, Meeting, Nickname, NoPlace, Organ, Pointer, Polarity, Reading, Side, SiteLine,
-    Standard, SubjectRule, System, Term, Text, TitleRole, Unit, Unyeared, VerbRole, Veto, WordList,
-    Worded,
+    Body, BodyLevel, CaseType, Confirmation, Consequence, CopyMark, Counted, CourtDecision,
+    CourtPaper, Cue, DocType, Event, FillerRole, ForeignCode, HeadRole, Instance, Issuer, Lapse,
+    Law, LinkRole, List, Locality, Meeting, Nickname, NoPlace, Organ, Pointer, Polarity, Reading,
+    Side, SiteLine, Standard, SubjectRule, System, Term, Text, TitleRole, Unit, Unyeared, VerbRole,
+    Veto, WordList, Worded,
 };
 pub use slug::SlugFacts;
 pub(crate) use slug::{SlugWords, Token, date as slug_date};
@@ -119,7 +119,8 @@ pub struct Tables {
     pub(crate) members: Phrases<()>,
     pub(crate) competences: Phrases<()>,
     pub(crate) no_levels: Phrases<()>,
-    pub(crate) counted: Phrases<()>,
+    /// How many digits the figure may have, where the row says.
+    pub(crate) counted: Phrases<Option<usize>>,
     pub(crate) followers: Phrases<()>,
     pub(crate) pointers: Phrases<usize>,
     pub(crate) name_stops: Phrases<()>,
@@ -262,7 +263,10 @@ impl Tables {
             competences: listed(folded, &rows.competences),
             attached: listed(folded, &rows.attached),
             no_levels: listed(folded, &rows.no_levels),
-            counted: listed(folded, &rows.counted),
+            counted: folded.phrases(rows.counted.iter().flat_map(|row| {
+                let digits = row.digits.parse().ok();
+                row.phrases.iter().map(move |phrase| (phrase, digits))
+            })),
             followers: listed(folded, &rows.followers),
             pointers: numbered(folded, rows.pointers.iter().map(|row| &row.phrases)),
             name_stops: listed(folded, &rows.name_stops),

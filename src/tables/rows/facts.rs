@@ -121,6 +121,9 @@ rows! {
         /// Whether the code stands for the type word in running text: *NQ 18*.
         #[serde(default)]
         pub abbreviated: bool,
+        /// Whether the code stands for the type word where *số* or the issuer says so: *CT số 05*, *KL 21 của Bộ Chính trị*.
+        #[serde(default)]
+        pub coded: bool,
         /// Whether it puts to another body what that one is to decide: a *Tờ trình* changes nothing itself.
         #[serde(default)]
         pub proposes: bool,

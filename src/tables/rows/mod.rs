@@ -105,7 +105,7 @@ tables! {
     "member" => members: WordList, |row| one(&row.phrases);
     "competence" => competences: WordList, |row| one(&row.phrases);
     "no_level" => no_levels: WordList, |row| one(&row.phrases);
-    "counted" => counted: WordList, |row| one(&row.phrases);
+    "counted" => counted: Counted, |row| one(&row.phrases);
     "follower" => followers: WordList, |row| one(&row.phrases);
     "pointer" => pointers: Pointer, |row| one(&row.phrases);
     "name_stop" => name_stops: WordList, |row| one(&row.phrases);

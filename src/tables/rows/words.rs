@@ -261,6 +261,16 @@ rows! {
         /// Texts that hold them behind a body's name.
         pub examples: List,
     }
+    /// Words that figures count.
+    Counted {
+        /// How many digits the figure may have, as a number; empty where any.
+        #[serde(default)]
+        pub digits: Text,
+        /// The words.
+        pub phrases: List,
+        /// Texts that hold them behind a type word and a figure.
+        pub examples: List,
+    }
     /// Words that point back to a document, behind its type word.
     Pointer {
         /// The words. Of two that end alike the shorter is sought, and the longer found by it.

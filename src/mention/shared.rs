@@ -1,0 +1,169 @@
+//! What the members of a list share that is told before it: the body, the day, and the words that announce the list (SPEC sections 9.3
+//! and 18.9).
+
+use super::bind::fits;
+use super::issuer_at;
+use super::list::coordinates;
+use super::passage::{Draft, Passage, StatedDate, StatedIssuer, StatedTerm};
+use crate::tables::{Text, number_value};
+
+/// Words for several documents before the list of them: *hai nghị quyết quan trọng:*, *4 nghị quyết của Bộ Chính trị là*.
+#[derive(Clone, Debug)]
+pub(super) struct Announced {
+    /// Their first word, which tells how many there are.
+    pub(super) start: usize,
+    /// The body named in them.
+    issuer: Option<StatedIssuer>,
+    /// The type of the documents; none where the words stand for any.
+    code: Option<Text>,
+}
+
+/// The words that announce a list of which this is the first document.
+pub(super) fn announced(passage: &Passage<'_>, draft: &Draft) -> Option<Announced> {
+    const REACH: usize = 8;
+    let sign = passage.from(draft.head()).checked_sub(1)?;
+    if !matches!(passage.word(sign), ":" | "là" | "gồm") {
+        return None;
+    }
+    let leads = |at: usize| matches!(passage.word(at), "là" | "gồm" | "bao" | "sau" | "đây");
+    let mut end = sign;
+    while end > 0 && sign - end < 4 && leads(end - 1) {
+        end -= 1;
+    }
+    let types = &passage.tables.type_words;
+    let signs = |at: usize| {
+        passage
+            .sign(at)
+            .is_some_and(|sign| sign.is_ascii_punctuation())
+    };
+    let word = (end.saturating_sub(REACH)..=end)
+        .rev()
+        .take_while(|at| *at == end || !signs(*at))
+        .filter_map(|at| types.ending(passage.line, at))
+        .find(|word| word.start > 0 && several(passage, word.start - 1))?;
+    let row = passage.tables.rows.doc_types.get(word.value)?;
+    let code = (!row.general).then(|| row.code.clone());
+    let own = draft.doc_type(passage.tables);
+    if code.is_some() && code != own {
+        return None;
+    }
+    let body = passage
+        .is(word.end, "của")
+        .then(|| issuer_at(passage, word.end + 1));
+    let body = body.flatten().filter(|body| body.end <= end);
+    Some(Announced {
+        start: word.start - 1,
+        issuer: body.map(|body| body.stated(passage)),
+        code,
+    })
+}
+
+/// Whether the word at `at` says that there are several: *các*, *hai*, *3*.
+fn several(passage: &Passage<'_>, at: usize) -> bool {
+    let word = passage.word(at);
+    let figure = || word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(word, "các" | "những") || number_value(word).is_some() || figure()
+}
+
+impl Announced {
+    /// The list that opens with this document.
+    pub(super) fn group(self, passage: &Passage<'_>, draft: &mut Draft) -> Option<Group> {
+        let body = self.issuer.filter(|body| fits(passage, draft, body));
+        draft.issuer = draft.issuer.take().or(body);
+        let group = Group {
+            issuer: draft.issuer.clone(),
+            term: draft.term.clone(),
+            day: left_day(draft),
+            code: self.code,
+            strayed: false,
+        };
+        (group.issuer.is_some() || group.day.is_some()).then_some(group)
+    }
+}
+
+/// A list that was announced, while it is read: its members may have titles.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    issuer: Option<StatedIssuer>,
+    term: Option<StatedTerm>,
+    day: Option<StatedDate>,
+    code: Option<Text>,
+    /// Whether a title of a member named another document: what follows that behind a comma may be named in the title as well.
+    strayed: bool,
+}
+
+impl Group {
+    /// Gives the next document what is told before the list, where it is a member; nothing is left behind the sentence.
+    pub(super) fn over(
+        mut self,
+        passage: &Passage<'_>,
+        before: Option<&Draft>,
+        draft: &mut Draft,
+    ) -> Option<Self> {
+        let (from, to) = (passage.from(before?.tail), passage.from(draft.head()));
+        let ends = |at: usize| {
+            let stop = passage.sign(at) == Some(b'.');
+            stop && passage
+                .cased_word(at + 1)
+                .starts_with(crate::text::is_capital)
+        };
+        if (from..to).any(ends) {
+            return None;
+        }
+        let sign = to.checked_sub(1).map_or("", |at| passage.word(at));
+        let joined = sign == ";" || !self.strayed && matches!(sign, "," | "và");
+        let alike = self.code.is_none() || self.code == draft.doc_type(passage.tables);
+        if !joined || !alike {
+            self.strayed = true;
+            return Some(self);
+        }
+        let body = self.issuer.clone();
+        if draft.issuer.is_none()
+            && let Some(body) = body.filter(|body| fits(passage, draft, body))
+        {
+            draft.issuer = Some(body);
+            draft.term = draft.term.take().or_else(|| self.term.clone());
+        }
+        if same_body(draft.issuer.as_ref(), self.issuer.as_ref()) {
+            draft.date = draft.date.or(self.day);
+        }
+        Some(self)
+    }
+}
+
+/// Gives a member the body that is named before its list: *Bộ Chính trị ban hành các Nghị quyết số 57-NQ/TW, **59-NQ/TW***.
+pub(super) fn share(
+    passage: &Passage<'_>,
+    before: &Draft,
+    draft: &mut Draft,
+    issuer: &StatedIssuer,
+) {
+    let taken = before.issuer.as_ref();
+    let listed =
+        taken.is_some_and(|own| own.place == issuer.place) && coordinates(passage, before, draft);
+    let bare = draft.issuer.is_none() && draft.term.is_none();
+    if listed && bare && fits(passage, draft, issuer) {
+        draft.issuer = Some(issuer.clone());
+        draft.term.clone_from(&before.term);
+    }
+}
+
+/// Gives a member the day that is told before its list: *Ngày D, Quốc hội thông qua Nghị quyết A và **B***.
+pub(super) fn share_day(passage: &Passage<'_>, before: &Draft, draft: &mut Draft) {
+    let day = left_day(before).filter(|_| draft.date.is_none());
+    let together = same_body(before.issuer.as_ref(), draft.issuer.as_ref());
+    if day.is_some() && together && coordinates(passage, before, draft) {
+        draft.date = day;
+    }
+}
+
+/// The day that is told before a document.
+fn left_day(draft: &Draft) -> Option<StatedDate> {
+    draft
+        .date
+        .filter(|date| date.place.start < draft.place.start)
+}
+
+fn same_body(one: Option<&StatedIssuer>, other: Option<&StatedIssuer>) -> bool {
+    one.map(|body| body.place) == other.map(|body| body.place)
+}
