@@ -1296,6 +1296,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "xét", kind: "at_proposal_of", also: "", legal: "", side: Before, subject: Own, act: "", weak: true, beside: false, examples: ["Xét [[Tờ trình số 45/TTr-SNV]], Hội đồng nhân dân tỉnh ban hành Nghị quyết số 12/NQ-HĐND."], misses: ["Phiên họp xét hồ sơ, sau đó nghe Tờ trình số 45/TTr-SNV."] }),
             row!(Cue { phrase: "xét đề nghị … tại", kind: "at_proposal_of", also: "", legal: "", side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Xét đề nghị của Sở Nội vụ tại [[Tờ trình số 45/TTr-SNV]], Ủy ban nhân dân tỉnh ban hành Quyết định số 12/QĐ-UBND."], misses: [] }),
             row!(Cue { phrase: "căn cứ", kind: "based_on", also: "", legal: "", side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ [[Nghị quyết số 18-NQ/TW]], Ban Bí thư ban hành Quy định số 97-QĐ/TW."], misses: ["Đoàn kiểm tra làm việc có căn cứ, đúng thẩm quyền."] }),
+            row!(Cue { phrase: "căn cứ theo", kind: "based_on", also: "", legal: "", side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ theo [[Nghị quyết số 18-NQ/TW]], Ban Bí thư ban hành Quy định số 97-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "căn cứ vào", kind: "based_on", also: "", legal: "", side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ vào [[Nghị quyết số 18-NQ/TW]], Ban Bí thư ban hành Quy định số 97-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "phù hợp với", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: true, beside: false, examples: ["Việc sắp xếp tổ chức phải phù hợp với [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "theo", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Các đoàn thể giám sát theo [[Quyết định số 217-QĐ/TW]]."], misses: ["Theo hướng gọn nhẹ, tỉnh sắp xếp bộ máy trước khi tổng kết."] }),
@@ -1544,7 +1545,7 @@ pub(super) fn rows() -> Rows {
         ],
         title_words: vec![
             row!(Worded { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê duyệt", "thành lập", "quy định", "quy định chi tiết", "sửa đổi", "thực hiện", "triển khai", "v/v", "về", "về việc", "điều chỉnh"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
-            row!(Worded { role: Stop, phrases: [", góp phần", ", qua đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "bị thay thế", "bị bãi bỏ", "có hiệu lực", "và bãi bỏ các", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
+            row!(Worded { role: Stop, phrases: [", góp phần", ", qua đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "bị thay thế", "bị bãi bỏ", "có hiệu lực", "và bãi bỏ các", "và căn cứ", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
             row!(Worded { role: Predicate, phrases: ["cho biết", "cho rằng", "chia sẻ :", "khẳng định", "nhấn mạnh", "nêu rõ", "phát biểu :", "đã"], examples: ["Nói về Chỉ thị số 05-CT/TW về học tập và làm theo Bác, Bí thư Tỉnh ủy nhấn mạnh vai trò nêu gương."] }),
             row!(Worded { role: Passive, phrases: ["được"], examples: ["Nghị quyết số 18-NQ/TW về tinh gọn bộ máy được quán triệt trong toàn Đảng bộ"] }),
             row!(Worded { role: Within, phrases: [", đảng viên vi phạm", "biện pháp để tổ chức", "không được làm"], examples: ["Nghị định số 78/2025/NĐ-CP quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"] }),
@@ -1583,6 +1584,7 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: When, phrases: ["gần đây", "hiện", "hiện nay", "mới đây", "nay", "sau này", "sau đó", "tiếp tục", "tiếp đó", "tới nay", "về sau", "đến nay"], examples: ["Quy định số 66-QĐ/TW (nay được thay thế bằng Quy định số 399-QĐ/TW)"] }),
             row!(Worded { role: Outdated, phrases: ["hết hiệu lực do", "hết hiệu lực vì", "không còn hiệu lực do", "không còn hiệu lực vì"], examples: ["Quy định số 80-QĐ/TW hết hiệu lực do được Quy định số 377-QĐ/TW thay thế"] }),
             row!(Worded { role: Hindrance, phrases: ["bất cập", "bất cập phát sinh", "khó khăn", "khó khăn phát sinh", "vướng mắc", "vướng mắc phát sinh"], examples: ["Nghị quyết số 254/2025/QH15 về tháo gỡ khó khăn, vướng mắc trong tổ chức thi hành Luật Đất đai"] }),
+            row!(Worded { role: Content, phrases: ["bao gồm", "có N chương", "có N phần", "có N điều", "có N nhiệm vụ", "gồm", "nêu", "nêu rõ", "xác định", "đưa ra", "đặt ra", "đề ra"], examples: ["Quy định số 399-QĐ/TW gồm 19 điều, thay thế Quy định số 66-QĐ/TW"] }),
         ],
         part_links: vec![
             row!(WordList { phrases: ["ban hành kèm theo", "ban hành theo", "căn cứ ban hành", "công bố tại", "của", "kèm theo", "nêu tại", "quy định tại", "thuộc", "trong", "tại", "được quy định tại", "ở"], examples: ["Bãi bỏ Biểu phí kèm theo Thông tư số 15/2020/TT-BTC."] }),
@@ -2629,6 +2631,7 @@ const FOLDED: [&str; 32] = [
     xét\u{3}\
     xét đề nghị … tại\u{3}\
     căn cứ\u{3}\
+    căn cứ theo\u{3}\
     căn cứ vào\u{3}\
     phù hợp với\u{3}\
     theo\u{3}\
@@ -3104,6 +3107,7 @@ const FOLDED: [&str; 32] = [
     bị bãi bỏ\u{3}\
     có hiệu lực\u{3}\
     và bãi bỏ các\u{3}\
+    và căn cứ\u{3}\
     và việc chấp hành\u{3}\
     với thực hiện\u{3}\
     với việc thực hiện\u{3}\
@@ -3439,7 +3443,19 @@ const FOLDED: [&str; 32] = [
     khó khăn\u{3}\
     khó khăn phát sinh\u{3}\
     vướng mắc\u{3}\
-    vướng mắc phát sinh\u{3}",
+    vướng mắc phát sinh\u{3}\
+    bao gồm\u{3}\
+    có \u{1} chương \u{3}\
+    có \u{1} phần \u{3}\
+    có \u{1} điều \u{3}\
+    có \u{1} nhiệm vụ \u{3}\
+    gồm\u{3}\
+    nêu\u{3}\
+    nêu rõ\u{3}\
+    xác định\u{3}\
+    đưa ra\u{3}\
+    đặt ra\u{3}\
+    đề ra\u{3}",
     "ban hành kèm theo\u{3}\
     ban hành theo\u{3}\
     căn cứ ban hành\u{3}\

@@ -164,6 +164,8 @@ pub enum LinkRole {
     Outdated,
     /// *khó khăn*: what hinders that a document is carried out.
     Hindrance,
+    /// Between a document and what it holds: *gồm*.
+    Content,
 }
 
 /// Words that say one thing, which the name of their list tells.
