@@ -38,7 +38,12 @@ pub(crate) fn find(passage: &Passage<'_>, drafts: &[Draft], own: bool) -> Vec<Dr
         }
         let mut draft = Draft::new(MentionKind::Anaphor, place);
         draft.word = Some((row, word));
-        draft.points = Some(points(passage, passage.from(word.start)));
+        let first = passage.from(word.start);
+        let points = points(passage, first);
+        draft.points = Some(points);
+        if matches!(points, Points::Many(Some(_))) {
+            draft.count_start = Some(passage.start(first - 1));
+        }
         found.push(draft);
     }
     found
@@ -48,6 +53,7 @@ pub(crate) fn find(passage: &Passage<'_>, drafts: &[Draft], own: bool) -> Vec<Dr
 fn closes(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.word(at);
     !word.starts_with(char::is_alphanumeric)
+        || passage.tables.cues.starting(passage.line, at).is_some()
         || passage.tables.verbs.starting(passage.line, at).is_some()
         || passage
             .tables

@@ -208,6 +208,8 @@ pub(crate) struct Draft {
     pub(crate) provisions: Vec<Provision>,
     /// Where the provisions before it start.
     pub(crate) provisions_start: Option<usize>,
+    /// Where the number of those it points back to starts: *hai chỉ thị này*.
+    pub(crate) count_start: Option<usize>,
     pub(crate) inherits: Option<usize>,
     /// The running number of a short form.
     pub(crate) serial: Option<Serial>,
@@ -298,6 +300,7 @@ impl Draft {
             quoted: false,
             provisions: Vec::new(),
             provisions_start: None,
+            count_start: None,
             inherits: None,
             name: None,
             resolved: None,
@@ -338,7 +341,8 @@ impl Draft {
 
     /// Where the mention starts, its provisions included.
     pub(crate) fn head(&self) -> usize {
-        self.provisions_start.unwrap_or(self.place.start)
+        let before = self.provisions_start.or(self.count_start);
+        before.unwrap_or(self.place.start)
     }
 }
 

@@ -11,8 +11,9 @@ use crate::mention::{
 };
 use crate::number::DocumentNumber;
 use crate::number::loose::Serial;
-use crate::relation::{Relation, Subject};
-use crate::tables::DocType;
+use crate::relation::{Relation, RelationKind, Subject};
+use crate::span::Span;
+use crate::tables::{DocType, Hit, Side, SubjectRule};
 use crate::text::{Place, Word, fold};
 
 /// A pointing word looks back over at most this many mentions.
@@ -171,7 +172,7 @@ impl Back {
                 .iter()
                 .take(before)
                 .any(|draft| draft.place.start >= clause && fits.draft(passage, draft));
-            if within && anaphor.points == Some(Points::One) && !is_carried_out(passage, anaphor) {
+            if within && anaphor.points == Some(Points::One) && !is_acted_on(passage, anaphor) {
                 return false;
             }
             // *Văn bản này* is any paper: it means a document of its own paragraph.
@@ -197,11 +198,13 @@ impl Back {
         }
     }
 
-    /// The mentions that a draft behind `mentions` stands for: a pointing word, or a name that was given.
+    /// The mentions that a draft behind `mentions` stands for: a pointing word, or a name that was given; `sentences` holds the sentence of
+    /// each.
     pub(super) fn antecedents(
         &self,
         passage: &Passage<'_>,
         mentions: &[Mention],
+        sentences: &[Span],
         draft: &Draft,
         used: &[Used],
     ) -> Vec<MentionId> {
@@ -242,9 +245,32 @@ impl Back {
             Points::One if members.len() == 1 => members,
             Points::Many(None) if members.len() > 1 => members,
             Points::Many(Some(count)) if members.len() == count as usize => members,
+            Points::Many(Some(count)) => {
+                let paragraph = passage.shadow.original(passage.place(0, 1)).start;
+                let sentence = sentences.get(last).copied();
+                let here = sentence.filter(|sentence| sentence.start >= paragraph);
+                let same = |index: &usize| here.is_some() && sentences.get(*index).copied() == here;
+                let told = (0..=last).rev().take(REACH).take_while(same);
+                let told = told.filter_map(|index| Some((index, mentions.get(index)?)));
+                let told = told.filter(|(_, mention)| fits.mention(passage.text, mention));
+                all_of(told.collect(), count as usize)
+            }
             _ => Vec::new(),
         }
     }
+}
+
+/// The documents that one sentence tells of, last first, where they are as many as a pointing word counts: *A bổ sung B; hai văn bản này …*.
+fn all_of(told: Vec<(usize, &Mention)>, count: usize) -> Vec<MentionId> {
+    let numbers: BTreeSet<String> = told
+        .iter()
+        .filter_map(|(_, mention)| Some(mention.number.as_ref()?.to_string()))
+        .collect();
+    if told.len() != count || numbers.len() != count {
+        return Vec::new();
+    }
+    let first = told.into_iter().rev();
+    first.map(|(index, _)| MentionId(index as u32)).collect()
 }
 
 /// Which mentions a pointing word may stand for.
@@ -337,12 +363,23 @@ pub(super) fn resolve(mentions: &[Mention], relation: Relation, into: &mut Vec<R
     }
 }
 
-/// Whether people carry out what is pointed at, which is a document that the clause has named: *A và Kế hoạch B về thực hiện Chỉ thị này*.
-fn is_carried_out(passage: &Passage<'_>, anaphor: &Draft) -> bool {
+/// Whether people carry out, or another document acts on, what is pointed at, which is a document that the clause has named: *A và Kế hoạch
+/// B về thực hiện Chỉ thị này*, *A bổ sung Chỉ thị B, đồng thời thay thế Chỉ thị này*. So is what undergoes something: *X ban hành Chương trình A
+/// và Chương trình này được cụ thể hóa bằng B*.
+fn is_acted_on(passage: &Passage<'_>, anaphor: &Draft) -> bool {
     let end = before_adverbs(passage, passage.from(anaphor.place.start));
     let cue = passage.tables.cues.ending(passage.line, end);
-    let row = cue.and_then(|cue| passage.tables.rows.cues.get(cue.value));
-    row.is_some_and(|row| matches!(&*row.kind, "implements" | "continues"))
+    let row = |cue: Option<Hit<usize>>| passage.tables.rows.cues.get(cue?.value);
+    let behind = passage.from(anaphor.place.end);
+    let undergoes = row(passage.tables.cues.starting(passage.line, behind));
+    let undergoes =
+        undergoes.is_some_and(|row| row.side == Side::After && row.subject != SubjectRule::Itself);
+    undergoes
+        || row(cue).is_some_and(|row| {
+            let kind = row.kind.parse().ok();
+            let acts = kind.is_some_and(RelationKind::is_act) && row.side == Side::Before;
+            acts || matches!(&*row.kind, "implements" | "continues")
+        })
 }
 
 /// Where the clause that a pointing word stands in starts.

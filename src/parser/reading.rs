@@ -333,7 +333,8 @@ impl<'a, 't> Reading<'a, 't> {
         for draft in drafts {
             let mut mention = mention(passage, draft, first);
             let back = &self.back;
-            let antecedents = back.antecedents(passage, &self.mentions, draft, used);
+            let antecedents =
+                back.antecedents(passage, &self.mentions, &self.sentences, draft, used);
             if !antecedents.is_empty() {
                 mention.meaning_mut().antecedents = antecedents;
             }

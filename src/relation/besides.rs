@@ -2,6 +2,7 @@
 
 use super::RelationKind;
 use super::bind::Binder;
+use super::bound::{Bound, BoundSubject};
 use super::cue::{self, Found};
 use super::measure::{changed, graded};
 use super::part::{self, Class};
@@ -54,10 +55,28 @@ impl<'t> Binder<'_, 't> {
                 (bound.kind, bound.act) = (kind, other.act);
                 bound.scope.clone_from(&scope);
             }
+            self.of_one(index, object);
             behind = scope;
             mine.push(index);
         }
         mine
+    }
+}
+
+impl Binder<'_, '_> {
+    /// Whoever does the first of several acts on one object does the others: *Sửa đổi khoản 3 và bãi bỏ khoản 4 Điều 5 X*.
+    fn of_one(&mut self, first: usize, object: usize) {
+        let own = BoundSubject::ThisDocument;
+        let is_own = |bound: &Bound| bound.subject == own;
+        if !self.bound.get(first).is_some_and(is_own) {
+            return;
+        }
+        let mine = self.bound.iter_mut().take(first).rev();
+        for bound in mine.take_while(|bound| bound.object == object) {
+            if bound.subject == BoundSubject::Actor(None) && bound.kind.is_act() {
+                bound.subject = own;
+            }
+        }
     }
 }
 

@@ -103,7 +103,7 @@ pub(super) struct Binder<'p, 't> {
     pub(super) passage: &'p Passage<'t>,
     pub(super) drafts: &'p [Draft],
     pub(super) setting: &'p Setting,
-    sentences: &'p Sentences,
+    pub(super) sentences: &'p Sentences,
     pub(super) bound: Vec<Bound>,
     /// For each mention, what is stated of it and shared by the next member of its list.
     pub(super) stated: Vec<Vec<usize>>,
@@ -282,7 +282,8 @@ impl<'t> Binder<'_, 't> {
         let told = matches!(kind, RelationKind::Details | RelationKind::Guides);
         let unnamed =
             || subject::is_unnamed(self.passage, self.drafts, found.start, reported, told);
-        if ordered && unnamed() {
+        let meant = self.meant(found, sentence.0).filter(|_| reported);
+        if ordered && meant.is_none() && unnamed() {
             return None;
         }
         let acts = matches!(
@@ -310,12 +311,20 @@ impl<'t> Binder<'_, 't> {
             None => (subject, origin),
         };
         let joined = match subject {
+            BoundSubject::Draft(document) if document + 1 == object && origin == Origin::Text => {
+                self.acts_for(found, object)
+            }
             BoundSubject::Draft(_) => None,
             _ => self.joined(found, kind, object, sentence.0),
         };
         let (subject, origin) = joined.map_or((subject, origin), |document| {
             (BoundSubject::Draft(document), Origin::Text)
         });
+        let (subject, origin) = meant
+            .filter(|_| !matches!(subject, BoundSubject::Draft(_)))
+            .map_or((subject, origin), |document| {
+                (BoundSubject::Draft(document), Origin::Text)
+            });
         // A legal text cites where a report would rest on; so does *Theo X, …* in front of a statement (SPEC section 18.1).
         let own = self.setting.legal
             || subject == BoundSubject::ThisDocument

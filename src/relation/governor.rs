@@ -2,11 +2,12 @@
 //! clause issues (SPEC section 12.4, R1).
 
 use super::bound::Setting;
+use super::joined::purpose;
 use super::sentence::clause_start;
 use super::subject::{Stand, link};
 use super::{Origin, RelationKind, cue};
-use crate::mention::{Draft, Passage, date_at, is_topic};
-use crate::tables::{LinkRole, VerbRole};
+use crate::mention::{Draft, Passage, date_at, is_topic, issuer_at};
+use crate::tables::{LinkRole, TitleRole, VerbRole};
 
 /// No title reaches over more documents than this.
 const REACH: usize = 32;
@@ -21,7 +22,8 @@ pub(super) fn of(
 ) -> Option<(usize, Origin)> {
     let governor = innermost(passage, drafts, stand, may)
         .or_else(|| going_on(passage, drafts, setting, stand))
-        .or_else(|| denying(passage, drafts, stand).map(|document| (document, Origin::Text)));
+        .or_else(|| denying(passage, drafts, stand).map(|document| (document, Origin::Text)))
+        .or_else(|| holding(passage, drafts, stand).map(|document| (document, Origin::Text)));
     let (document, origin) = governor?;
     let replaces = matches!(
         stand.kind,
@@ -121,6 +123,38 @@ fn denying(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<
     let comma = at.checked_sub(1).filter(|at| passage.is(*at, ","))?;
     let opens = passage.from(draft.head()) == stand.sentence.0;
     (denied && opens && passage.from(draft.tail) <= comma).then_some(before)
+}
+
+/// The document with which the sentence opens, or that it issues, where what it holds is told before the cue: *A gồm 19 điều, thay thế B*,
+/// *A đề ra 6 nhiệm vụ để thực hiện B*.
+fn holding(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<usize> {
+    const LONGEST: usize = 40;
+    let before = stand.object.checked_sub(1)?;
+    let draft = drafts.get(before).filter(|draft| draft.title.is_none())?;
+    let cue = stand.found.start;
+    let joint = |at: &usize| matches!(passage.word(*at), "," | "và" | "thời");
+    let besides = cue.checked_sub(1).filter(|_| stand.kind.is_act());
+    let purpose = purpose(passage, cue);
+    let last = purpose.or_else(|| besides.filter(joint))?;
+    let told = passage.from(draft.extent.max(draft.tail));
+    if cue > told + LONGEST || !is_topic(passage, draft) {
+        return None;
+    }
+    let from = over_issuing(passage, told, cue);
+    let holds = passage.tables.links.starting(passage.line, from);
+    let holds = holds.is_some_and(|hit| hit.value == LinkRole::Content);
+    let titled = || {
+        let opener = passage.tables.titles.starting(passage.line, from);
+        from > told && opener.is_some_and(|hit| hit.value == TitleRole::Opener)
+    };
+    let asked = |at| matches!(passage.word(at), "này" | ":" | "cần" | "phải" | "giao");
+    // A purpose may be that of others: *A xác định tỉnh cần bố trí vốn để thực hiện B*.
+    let others = |at| {
+        let hit = passage.tables.titles.starting(passage.line, at);
+        issuer_at(passage, at).is_some() || hit.is_some_and(|hit| hit.value == TitleRole::People)
+    };
+    let within = |at| !passage.ends_clause(at) && !asked(at) && (purpose.is_none() || !others(at));
+    ((holds || titled()) && (from..last).all(within)).then_some(before)
 }
 
 /// The document whose title cites the one before the cue, where it is of the object's type and that one is not: in *Hướng dẫn A về thực

@@ -3,7 +3,7 @@
 
 use super::RelationKind;
 use super::bind::Binder;
-use super::bound::BoundSubject;
+use super::bound::{Bound, BoundSubject};
 use super::cue::Found;
 use super::subject::link;
 use crate::mention::Passage;
@@ -19,11 +19,10 @@ impl Binder<'_, '_> {
         object: usize,
         sentence: usize,
     ) -> Option<usize> {
-        let own = matches!(
-            found.row.subject,
-            SubjectRule::Document | SubjectRule::Issued | SubjectRule::Own
-        );
-        let before = object.checked_sub(1).filter(|_| own)?;
+        let before = object.checked_sub(1).filter(|_| is_of_documents(found))?;
+        if let Some(issued) = self.issued_besides(found, before) {
+            return Some(issued);
+        }
         let acts = self.acts_on(found, before);
         let document = acts.or_else(|| {
             let takes_effect = kind.is_act() && self.takes_effect(found, before, sentence);
@@ -32,22 +31,82 @@ impl Binder<'_, '_> {
         document.filter(|document| self.stated.get(*document).is_some_and(Vec::is_empty))
     }
 
-    /// The document that acts on the one before, right behind which the cue is joined.
+    /// The document that the main clause issues, of which a phrase in front of it is said to which the cue is joined: *Căn cứ A và thực
+    /// hiện B, X ban hành C*.
+    fn issued_besides(&self, found: Found<'_>, before: usize) -> Option<usize> {
+        let issued = self.acting(before, |_, document| document > before + 1)?;
+        self.is_joined(found.start, before).then_some(issued)
+    }
+
+    /// The document that acts on the one before, right behind which the cue is joined, or tells what that is done for: *A thay thế B để
+    /// thực hiện C*.
     fn acts_on(&self, found: Found<'_>, before: usize) -> Option<usize> {
-        let passage = self.passage;
-        let stated = self.stated.get(before)?.iter();
-        let mut stated = stated.filter_map(|index| self.bound.get(*index));
-        let document = stated.find_map(|bound| match bound.subject {
-            BoundSubject::Draft(document) if document < before => Some(document),
-            _ => None,
-        })?;
+        let document = self.acting(before, |_, document| document < before)?;
+        let end = self.before_purpose(found.start);
+        self.is_joined(end, before).then_some(document)
+    }
+
+    /// The document that replaces or changes the one right before the words that tell what that is for, which are no part of its title.
+    pub(super) fn acts_for(&self, found: Found<'_>, object: usize) -> Option<usize> {
+        let before = object.checked_sub(1)?;
         let draft = self.drafts.get(before)?;
-        let mut ends = [draft.tail, draft.extent].into_iter();
-        let joined = ends.any(|end| {
-            let from = passage.from(end);
-            from < found.start && link(passage, from, found.start, LinkRole::Joint)
+        let end = self.before_purpose(found.start);
+        let behind = end < found.start && self.passage.from(draft.tail) == end;
+        let replaced = self.acting(before, |bound, document| {
+            document < before && bound.kind.is_act()
         });
-        joined.then_some(document)
+        replaced.filter(|_| behind && draft.title.is_none())
+    }
+
+    /// The one document of its type in the sentence before, which a bare type word means with which a report goes on: *X ban hành Quy định
+    /// A. Quy định thay thế Quy định B*.
+    pub(super) fn meant(&self, found: Found<'_>, from: usize) -> Option<usize> {
+        let (passage, cue) = (self.passage, found.start);
+        let hit = passage.tables.type_words.starting(passage.line, from)?;
+        let small = |at: usize| matches!(passage.word(at), "đã" | "cũng" | "để" | "nhằm");
+        if !is_of_documents(found) || hit.end > cue || !(hit.end..cue).all(small) {
+            return None;
+        }
+        let (first, _) = self.sentences.around(from.checked_sub(1)?, passage.count());
+        let (first, end) = (passage.start(first), passage.start(from));
+        let index = |place| {
+            self.drafts
+                .partition_point(|draft| draft.place.start < place)
+        };
+        let mut before = (index(first)..index(end)).filter(|index| {
+            let word = self.drafts.get(*index).and_then(|draft| draft.word);
+            word.is_some_and(|(row, _)| row == hit.value)
+        });
+        let document = before.next()?;
+        before.next().is_none().then_some(document)
+    }
+
+    /// The document of those asked for that is said to do something to another.
+    fn acting(&self, object: usize, asked: impl Fn(&Bound, usize) -> bool) -> Option<usize> {
+        let stated = self.stated.get(object)?.iter();
+        let mut stated = stated.filter_map(|index| self.bound.get(*index));
+        stated.find_map(|bound| match bound.subject {
+            BoundSubject::Draft(document) if asked(bound, document) => Some(document),
+            _ => None,
+        })
+    }
+
+    /// Whether nothing but what joins stands between a document and the word `at`.
+    fn is_joined(&self, at: usize, document: usize) -> bool {
+        let passage = self.passage;
+        let Some(draft) = self.drafts.get(document) else {
+            return false;
+        };
+        let mut ends = [draft.tail, draft.extent].into_iter();
+        ends.any(|end| {
+            let from = passage.from(end);
+            from < at && link(passage, from, at, LinkRole::Joint)
+        })
+    }
+
+    /// The word at which it is said that a cue tells a purpose; the cue where it tells none.
+    fn before_purpose(&self, cue: usize) -> usize {
+        purpose(self.passage, cue).unwrap_or(cue)
     }
 
     /// Whether the cue is joined to when the document before takes effect, which opens the sentence or is issued in it: *từ ngày A có hiệu
@@ -69,6 +128,32 @@ impl Binder<'_, '_> {
         let joined = last.is_some_and(|link| link.value == LinkRole::Joint);
         opens && effect && joined && !another
     }
+}
+
+/// Whether documents do what a cue tells.
+fn is_of_documents(found: Found<'_>) -> bool {
+    matches!(
+        found.row.subject,
+        SubjectRule::Document | SubjectRule::Issued | SubjectRule::Own
+    )
+}
+
+/// The word that says that a cue tells what something is done for: *để thực hiện*, *nhằm lãnh đạo, chỉ đạo thực hiện*.
+pub(super) fn purpose(passage: &Passage<'_>, cue: usize) -> Option<usize> {
+    const MOST: usize = 3;
+    let mut at = cue;
+    for _ in 0..MOST {
+        let before = at.checked_sub(1)?;
+        if matches!(passage.word(before), "để" | "nhằm") {
+            return Some(before);
+        }
+        let hit = passage.tables.links.ending(passage.line, at)?;
+        at = hit.start;
+        if hit.value != LinkRole::Auxiliary {
+            return None;
+        }
+    }
+    None
 }
 
 /// Whether nothing but the label of an item stands in `from..to`: *1.*, *b)*, *-*.

@@ -488,5 +488,5 @@ pub(super) fn is_within_title(drafts: &[Draft], index: usize, cue: usize) -> boo
 fn is_near(passage: &Passage<'_>, draft: &Draft, cue: usize) -> bool {
     const FREE: usize = 24;
     let end = passage.from(draft.extent.max(draft.tail).min(passage.start(cue)));
-    cue - end.min(cue) <= FREE && (end..cue).all(|at| passage.word(at) != ";")
+    cue - end.min(cue) <= FREE && (end..cue).all(|at| passage.word(at) != ";" || at + 1 == cue)
 }

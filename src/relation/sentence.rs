@@ -44,13 +44,18 @@ impl Sentences {
     }
 }
 
-/// `TP. Hồ Chí Minh`, `T. Ư`, `Q. 1`: a stop after a short capital word or a lone figure at the head of a line.
+/// `TP. Hồ Chí Minh`, `T. Ư`, `Q. 1`: a stop after a short capital word or a lone figure at the head of a line. The letters that close a
+/// number stop nothing short: *57-NQ/TW.*
 fn abbreviates(passage: &Passage<'_>, stop: usize) -> bool {
     let Some(before) = stop.checked_sub(1) else {
         return true;
     };
     let word = passage.cased_word(before);
-    let short = word.chars().count() <= 2 && word.starts_with(crate::text::is_capital);
+    let letters = word.chars().count();
+    let slash = before.checked_sub(1).and_then(|at| passage.sign(at));
+    let closes =
+        letters == 2 && slash == Some(b'/') && passage.end(before) == passage.start(before);
+    let short = letters <= 2 && word.starts_with(crate::text::is_capital) && !closes;
     let numbered = before == 0 && word.bytes().all(|byte| byte.is_ascii_digit());
     short || numbered
 }

@@ -117,7 +117,11 @@ fn acts_itself(passage: &Passage<'_>, from: usize, to: usize) -> bool {
 }
 
 /// Where the words that point to the text start: *Quyết định này*.
-fn own_words(passage: &Passage<'_>, from: usize, to: usize) -> impl Iterator<Item = usize> {
+pub(super) fn own_words(
+    passage: &Passage<'_>,
+    from: usize,
+    to: usize,
+) -> impl Iterator<Item = usize> {
     let pointing = (from + 1..to).filter(|at| passage.is(*at, "này"));
     let words = pointing.filter_map(|at| passage.tables.type_words.ending(passage.line, at));
     words

@@ -3,7 +3,7 @@
 use super::bound::{BoundSubject, Part, Setting};
 use super::cue::Found;
 use super::{Origin, RelationKind, governor, speaker};
-use crate::mention::{Draft, MentionKind, Passage, issuer_ending};
+use crate::mention::{Draft, MentionKind, Passage, Points, issuer_ending};
 use crate::tables::{LinkRole, SubjectRule, VerbRole};
 use crate::text::is_capital;
 
@@ -47,6 +47,9 @@ pub(super) fn of(
         Origin::Text
     };
     let subject = speaker::of(passage, setting, stand);
+    if let Some(pointing) = pointing(passage, drafts, setting, stand, subject) {
+        return (pointing, origin);
+    }
     // The body that issued a cited document speaks by it: *Thông tư số … của Bộ trưởng … hướng dẫn …*.
     let by_document = match subject {
         BoundSubject::Actor(Some((from, _)))
@@ -63,6 +66,49 @@ pub(super) fn of(
         Some(document) => (BoundSubject::Draft(document), Origin::Text),
         None => (subject, origin),
     }
+}
+
+/// The words that point back to another document, where a report seems to speak of itself: *Văn bản này gồm 19 điều, thay cho X*. Those that
+/// open no clause tell of what others do: *Theo kế hoạch này, các xã bãi bỏ X*.
+fn pointing(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    setting: &Setting,
+    stand: Stand<'_>,
+    subject: BoundSubject,
+) -> Option<BoundSubject> {
+    if setting.legal || subject != BoundSubject::ThisDocument {
+        return None;
+    }
+    let from = stand.sentence.0;
+    let own = speaker::own_words(passage, from, stand.found.start);
+    let pointing = own.filter_map(|word| pointing_at(passage, drafts, word));
+    let pointing = pointing.last()?;
+    let draft = drafts.get(pointing)?;
+    let head = passage.from(draft.head());
+    let before = head.checked_sub(1).filter(|before| *before >= from);
+    let before = before.map_or("", |before| passage.word(before));
+    let clause = matches!(before, "" | "," | ";" | ":" | "-" | "và" | "ngày");
+    let cited = matches!(before, "theo" | "của" | "tại" | "trong" | "với");
+    let mut behind = passage.from(draft.place.end)..stand.found.start;
+    let opens = clause || !cited && !behind.any(|at| passage.is(at, ","));
+    Some(if opens {
+        BoundSubject::Draft(pointing)
+    } else {
+        BoundSubject::Actor(None)
+    })
+}
+
+/// The mention that points back and opens at a word.
+fn pointing_at(passage: &Passage<'_>, drafts: &[Draft], word: usize) -> Option<usize> {
+    let start = passage.start(word);
+    let index = drafts.binary_search_by_key(&start, |draft| draft.place.start);
+    let points = |index: &usize| {
+        drafts
+            .get(*index)
+            .is_some_and(|draft| draft.points.is_some())
+    };
+    index.ok().filter(points)
 }
 
 /// Whether documents act that are not named: *một số nghị định hướng dẫn thi hành Luật …*, *văn bản hướng dẫn …*; `reported`: the text
@@ -195,10 +241,14 @@ pub(super) fn behind(
     if let Some(next) = next {
         return Some(BoundSubject::Draft(next));
     }
-    let this = (found.end..sentence_end).any(|at| {
-        passage.is(at, "này") && passage.tables.type_words.ending(passage.line, at).is_some()
-    });
+    let mut own = speaker::own_words(passage, found.end, sentence_end);
+    let this = own.next();
+    let pointing = this.filter(|_| !setting.legal);
+    if let Some(pointing) = pointing.and_then(|word| pointing_at(passage, drafts, word)) {
+        let one = drafts.get(pointing)?.points == Some(Points::One);
+        return one.then_some(BoundSubject::Draft(pointing));
+    }
     // Who amends is told behind the cue; an ending is the text's own.
     let own = setting.legal && found.row.subject == SubjectRule::Itself;
-    (this || own).then_some(BoundSubject::ThisDocument)
+    (this.is_some() || own).then_some(BoundSubject::ThisDocument)
 }

@@ -1254,6 +1254,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "bổ sung … vào", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "insert", weak: false, beside: false, examples: ["Quyết định này bổ sung khoản 5 vào Điều 3 [[Quyết định số 34/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "bổ sung … vào sau", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "insert", weak: false, beside: false, examples: ["Quyết định này bổ sung Điều 5a vào sau Điều 5 [[Quyết định số 24/2020/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "bổ sung cụm từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, beside: false, examples: ["Bổ sung cụm từ “đặc khu” vào sau chữ “xã” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "sửa", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quốc hội đã sửa [[Luật Đầu tư công năm 2019]]."], misses: ["Xã sửa chữa trụ sở theo Quyết định số 12/QĐ-UBND."] }),
             row!(Cue { phrase: "sửa đổi", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này sửa đổi [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Hội nghị bàn việc sửa đổi lề lối làm việc."] }),
             row!(Cue { phrase: "sửa đổi, bổ sung", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định số 154/2020/NĐ-CP sửa đổi, bổ sung một số điều của [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Ban soạn thảo sửa đổi, bổ sung nhiều nội dung trước khi trình."] }),
             row!(Cue { phrase: "thay cụm từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, beside: false, examples: ["Thay cụm từ “huyện” bằng cụm từ “xã” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
@@ -1305,6 +1306,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "xét", kind: "at_proposal_of", also: "", legal: "", side: Before, subject: Own, act: "", weak: true, beside: false, examples: ["Xét [[Tờ trình số 45/TTr-SNV]], Hội đồng nhân dân tỉnh ban hành Nghị quyết số 12/NQ-HĐND."], misses: ["Phiên họp xét hồ sơ, sau đó nghe Tờ trình số 45/TTr-SNV."] }),
             row!(Cue { phrase: "xét đề nghị … tại", kind: "at_proposal_of", also: "", legal: "", side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Xét đề nghị của Sở Nội vụ tại [[Tờ trình số 45/TTr-SNV]], Ủy ban nhân dân tỉnh ban hành Quyết định số 12/QĐ-UBND."], misses: [] }),
             row!(Cue { phrase: "căn cứ", kind: "based_on", also: "", legal: "", side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ [[Nghị quyết số 18-NQ/TW]], Ban Bí thư ban hành Quy định số 97-QĐ/TW."], misses: ["Đoàn kiểm tra làm việc có căn cứ, đúng thẩm quyền."] }),
+            row!(Cue { phrase: "căn cứ theo", kind: "based_on", also: "", legal: "", side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ theo [[Nghị quyết số 18-NQ/TW]], Ban Bí thư ban hành Quy định số 97-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "căn cứ vào", kind: "based_on", also: "", legal: "", side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ vào [[Nghị quyết số 18-NQ/TW]], Ban Bí thư ban hành Quy định số 97-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "phù hợp với", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: true, beside: false, examples: ["Việc sắp xếp tổ chức phải phù hợp với [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "theo", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Các đoàn thể giám sát theo [[Quyết định số 217-QĐ/TW]]."], misses: ["Theo hướng gọn nhẹ, tỉnh sắp xếp bộ máy trước khi tổng kết."] }),
@@ -1323,8 +1325,16 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "hợp nhất", kind: "consolidates", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Văn bản này hợp nhất [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Hai ban được hợp nhất từ đầu năm 2025."] }),
             row!(Cue { phrase: "được hợp nhất từ", kind: "consolidates", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Văn bản này được hợp nhất từ [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Hai sở được hợp nhất từ ngày 01/3/2025 theo Nghị định số 45/2025/NĐ-CP."] }),
             row!(Cue { phrase: "kế thừa", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Quy định này kế thừa [[Quy định số 66-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kế thừa … kết quả thực hiện", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Kế thừa kết quả thực hiện [[Chỉ thị số 03-CT/TW]], Bộ Chính trị ban hành Chỉ thị số 05-CT/TW."], misses: ["Lớp trẻ kế thừa truyền thống; kết quả thực hiện Chỉ thị số 03-CT/TW được nêu riêng."] }),
+            row!(Cue { phrase: "kế thừa, bổ sung", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Quy định này kế thừa, bổ sung [[Quy định số 66-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kế thừa, bổ sung, phát triển", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Quy định này kế thừa, bổ sung, phát triển [[Quy định số 66-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kế thừa, bổ sung và phát triển", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Quy định này kế thừa, bổ sung và phát triển [[Quy định số 66-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "kế thừa, phát triển", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Quy định này kế thừa, phát triển [[Quy định số 66-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "kế thừa và phát triển", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Quy định này kế thừa và phát triển [[Quy định số 66-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kế tục", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Chỉ thị số 05-CT/TW kế tục [[Chỉ thị số 03-CT/TW]]."], misses: ["Lớp trẻ kế tục sự nghiệp của cha anh; Chỉ thị số 03-CT/TW được nhắc lại."] }),
+            row!(Cue { phrase: "tiếp nối", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Nghị quyết số 70-NQ/TW tiếp nối [[Nghị quyết số 55-NQ/TW]]."], misses: ["Lớp trẻ tiếp nối truyền thống theo Nghị quyết số 55-NQ/TW."] }),
+            row!(Cue { phrase: "được tiếp nối bằng", kind: "continues", also: "", legal: "", side: After, subject: Document, act: "", weak: true, beside: false, examples: ["[[Chỉ thị số 03-CT/TW]] được tiếp nối bằng Chỉ thị số 05-CT/TW."], misses: [] }),
+            row!(Cue { phrase: "được tiếp nối bởi", kind: "continues", also: "", legal: "", side: After, subject: Document, act: "", weak: true, beside: false, examples: ["[[Chỉ thị số 03-CT/TW]] được tiếp nối bởi Chỉ thị số 05-CT/TW."], misses: [] }),
             row!(Cue { phrase: "tiếp tục quán triệt", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Các chi bộ tiếp tục quán triệt [[Chỉ thị số 05-CT/TW]]."], misses: [] }),
             row!(Cue { phrase: "tiếp tục quán triệt … thực hiện", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Các chi bộ tiếp tục quán triệt sâu sắc và thực hiện [[Chỉ thị số 05-CT/TW]]."], misses: [] }),
             row!(Cue { phrase: "tiếp tục thực hiện", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Kết luận số 01-KL/TW về tiếp tục thực hiện [[Chỉ thị số 05-CT/TW]]."], misses: ["Chỉ thị số 33/CT-TTg về tiếp tục tăng cường công tác dân vận đã được gửi tới các bộ."] }),
@@ -1363,6 +1373,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "hướng dẫn chi tiết", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Thông tư này hướng dẫn chi tiết một số điều của [[Luật Chăn nuôi số 32/2018/QH14]]."], misses: ["Sở hướng dẫn chi tiết việc tiêm phòng theo Luật Chăn nuôi số 32/2018/QH14."] }),
             row!(Cue { phrase: "hướng dẫn thi hành", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Thông tư này hướng dẫn thi hành một số điều của [[Nghị định số 30/2020/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "hướng dẫn thực hiện", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Hướng dẫn số 36-HD/VPTW hướng dẫn thực hiện [[Quy định số 66-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "hướng dẫn việc thực hiện", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Hướng dẫn số 36-HD/VPTW hướng dẫn việc thực hiện [[Quy định số 66-QĐ/TW]]."], misses: ["Sở hướng dẫn việc thực hiện thủ tục đất đai; Quy định số 66-QĐ/TW nói việc khác."] }),
             row!(Cue { phrase: "hướng dẫn … biện pháp thi hành", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Thông tư này hướng dẫn một số điều và biện pháp thi hành [[Luật Luật sư số 65/2006/QH11]]."], misses: ["Sở hướng dẫn các biện pháp thi hành án dân sự theo Luật Luật sư số 65/2006/QH11."] }),
             row!(Cue { phrase: "hướng dẫn tổ chức thực hiện", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Thông tư số 33/2013/TT-BYT hướng dẫn tổ chức thực hiện [[Quyết định số 14/2012/QĐ-TTg]]."], misses: ["Sở hướng dẫn tổ chức thực hiện công tác thi đua trước khi có Quyết định số 14/2012/QĐ-TTg."] }),
             row!(Cue { phrase: "hướng dẫn áp dụng", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này hướng dẫn áp dụng [[Bộ luật Hình sự số 100/2015/QH13]]."], misses: [] }),
@@ -1404,6 +1415,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "được … cụ thể hóa bằng", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 57-NQ/TW]] được Tỉnh ủy cụ thể hóa bằng Chương trình số 17-CTr/TU."], misses: ["Quy ước được thôn cụ thể hóa bằng việc làm; Nghị quyết số 57-NQ/TW nói việc khác."] }),
             row!(Cue { phrase: "được … thể chế hóa bằng", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 05-NQ/TU]] được HĐND tỉnh thể chế hóa bằng Nghị quyết số 16/2022/NQ-HĐND."], misses: [] }),
             row!(Cue { phrase: "được … cụ thể hóa tại", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 57-NQ/TW]] được Tỉnh ủy cụ thể hóa tại Chương trình số 17-CTr/TU."], misses: [] }),
+            row!(Cue { phrase: "để … đi vào cuộc sống", kind: "implements", also: "", legal: "", side: Around, subject: Document, act: "", weak: false, beside: false, examples: ["Để [[Nghị quyết số 36-NQ/TW]] đi vào cuộc sống, Tỉnh ủy ban hành Chương trình số 31-CTr/TU."], misses: ["Để chính sách đi vào cuộc sống, tỉnh nhắc lại Nghị quyết số 36-NQ/TW."] }),
             row!(Cue { phrase: "đưa … vào cuộc sống", kind: "implements", also: "", legal: "", side: Around, subject: Document, act: "", weak: false, beside: false, examples: ["Cả hệ thống chính trị đưa [[Nghị quyết số 68-NQ/TW]] vào cuộc sống."], misses: ["Phường đưa dịch vụ số vào cuộc sống, Nghị quyết số 57-NQ/TW được nhắc lại."] }),
             row!(Cue { phrase: "đưa … vào thực tiễn", kind: "implements", also: "", legal: "", side: Around, subject: Document, act: "", weak: false, beside: false, examples: ["Xã đưa [[Nghị quyết số 68-NQ/TW]] vào thực tiễn."], misses: [] }),
             row!(Cue { phrase: "giải thích", kind: "interprets", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này giải thích [[Bộ luật Hình sự số 100/2015/QH13]]."], misses: [] }),
@@ -1424,6 +1436,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "kèm theo", kind: "refers_to", also: "", legal: "refers_to", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Văn phòng Tỉnh ủy gửi mẫu báo cáo kèm theo [[Công văn số 15-CV/TU]]."], misses: ["Thư mời kèm theo tài liệu họp; Công văn số 15-CV/TU gửi sau."] }),
             row!(Cue { phrase: "không phù hợp với", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Văn bản có nội dung không phù hợp với [[Nghị định số 30/2020/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "kể từ khi có", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Công tác dân vận chuyển biến rõ kể từ khi có [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "chỉnh sửa", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Cán bộ văn phòng chỉnh sửa [[Quyết định số 1193/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "hiệu lực thi hành", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Dự án khởi công trước ngày hiệu lực thi hành của [[Luật Nhà ở năm 2023]]."], misses: [] }),
             row!(Cue { phrase: "liên quan đến", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Hội nghị trao đổi nhiều vấn đề liên quan đến [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "lần được sửa đổi", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quy chế đã hai lần được sửa đổi: [[Quyết định số 11-QĐ/TU]] và Quyết định số 12-QĐ/TU."], misses: [] }),
@@ -1470,6 +1483,8 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "kết quả N năm thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả 5 năm thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "kết quả N năm triển khai", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả 5 năm triển khai [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "kết quả N năm triển khai thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả 5 năm triển khai thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kết quả N tháng thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả 6 tháng thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kết quả N tháng triển khai thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả 6 tháng triển khai thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "kết quả thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Tỉnh ủy đánh giá kết quả thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "kết quả triển khai", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả triển khai [[Nghị quyết số 11-NQ/TW]] đã được gửi."], misses: [] }),
             row!(Cue { phrase: "rà soát", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Bộ Tư pháp rà soát [[Nghị định số 34/2016/NĐ-CP]]."], misses: [] }),
@@ -1494,6 +1509,8 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "tổng kết việc triển khai", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Tỉnh tổng kết việc triển khai [[Nghị quyết số 21-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "đánh giá … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị đánh giá việc thực hiện [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "đánh giá … triển khai", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị đánh giá việc triển khai [[Quyết định số 290-QĐ/TW]]."], misses: ["Xã đánh giá đất đai; triển khai Quyết định số 290-QĐ/TW."] }),
+            row!(Cue { phrase: "thay bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị quyết số 44/NQ-CP]], sau đó thay bằng Nghị quyết số 51/NQ-CP."], misses: ["Máy cũ thay bằng máy mới theo Nghị quyết số 51/NQ-CP."] }),
+            row!(Cue { phrase: "thay thế bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị quyết số 44/NQ-CP]] (thay thế bằng Nghị quyết số 51/NQ-CP)"], misses: ["Máy cũ thay thế bằng máy mới theo Nghị quyết số 51/NQ-CP."] }),
             row!(Cue { phrase: "thay thế bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Thông tư số 22/2019/TT-NHNN]] (thay thế bởi Thông tư số 26/2022/TT-NHNN)"], misses: [] }),
             row!(Cue { phrase: "bị thay thế bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy định số 66-QĐ/TW]] bị thay thế bởi Quy định số 399-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "bị thay thế … bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Thông tư số 78/2021/TT-BTC]] bị thay thế hoàn toàn bởi Thông tư số 32/2025/TT-BTC."], misses: [] }),
@@ -1531,8 +1548,8 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "đình chỉ việc thi hành", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này đình chỉ việc thi hành [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
         ],
         fillers: vec![
-            row!(Worded { role: Adverb, phrases: ["bước đầu", "chính thức", "chặt chẽ", "chủ động", "có chiều sâu", "có chất lượng", "có hiệu quả", "có kết quả", "có nền nếp", "hiệu lực", "hiệu quả", "khẩn trương", "kịp thời", "linh hoạt", "mạnh mẽ", "nghiêm", "nghiêm chỉnh", "nghiêm túc", "nhanh chóng", "nhất quán", "quyết liệt", "rộng rãi", "sáng tạo", "sớm", "sâu rộng", "sâu sắc", "thành công", "thường xuyên", "thắng lợi", "thống nhất", "tích cực", "toàn diện", "triệt để", "tốt", "đúng", "đầy đủ", "đồng bộ", "hoàn toàn", "dần", "luôn", "cụ thể"], examples: ["thực hiện nghiêm túc, hiệu quả Quyết định số 2200-QĐ/TU"] }),
-            row!(Worded { role: Noun, phrases: ["chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với", "chủ trương … tại", "quan điểm … tại", "quan điểm chỉ đạo", "N quan điểm", "N quan điểm chỉ đạo", "nhiều nội dung của", "nội dung còn hiệu lực của", "nội dung còn phù hợp của", "cho cả"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
+            row!(Worded { role: Adverb, phrases: ["bước đầu", "chính thức", "chặt chẽ", "chủ động", "có chiều sâu", "có chất lượng", "có hiệu quả", "có kết quả", "có nền nếp", "hiệu lực", "hiệu quả", "khẩn trương", "kịp thời", "linh hoạt", "mạnh mẽ", "nghiêm", "nghiêm chỉnh", "nghiêm túc", "nhanh chóng", "nhất quán", "quyết liệt", "rộng rãi", "sáng tạo", "sớm", "sâu rộng", "sâu sắc", "thành công", "thường xuyên", "thắng lợi", "thống nhất", "tích cực", "toàn diện", "triệt để", "tốt", "đúng", "đầy đủ", "đồng bộ", "hoàn toàn", "dần", "luôn", "cụ thể", "xong", "xuống cơ sở", "tới cơ sở", "đến cơ sở", "đến tận cơ sở"], examples: ["thực hiện nghiêm túc, hiệu quả Quyết định số 2200-QĐ/TU"] }),
+            row!(Worded { role: Noun, phrases: ["chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với", "chủ trương … tại", "quan điểm … tại", "quan điểm chỉ đạo", "N quan điểm", "N quan điểm chỉ đạo", "nhiều nội dung của", "nội dung còn hiệu lực của", "nội dung còn phù hợp của", "cho cả", "cả"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
             row!(Worded { role: Measure, phrases: ["một phần", "một số điều", "một số điều của", "một số điều và phụ lục của"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: All, phrases: ["toàn bộ", "toàn bộ nội dung của", "toàn văn"], examples: ["bãi bỏ toàn bộ Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: Part, phrases: ["biểu", "biểu mẫu", "bảng", "chương", "cột", "danh mục", "dòng", "khoản", "lỗi", "lỗi chính tả", "lỗi kỹ thuật", "mẫu", "mẫu biểu", "mục", "phần", "phụ lục", "quy định", "sai sót", "số thứ tự", "thủ tục số", "tiết", "tên", "điểm", "điều", "điều khoản", "đoạn"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
@@ -1541,7 +1558,7 @@ pub(super) fn rows() -> Rows {
         ],
         polarities: vec![
             row!(Polarity { reading: Negated, reach: "3", acts: false, asks: false, phrases: ["chưa", "chẳng", "không", "không còn", "không phải"], examples: ["Thông tư này không thay thế Quyết định số 18/2020/QĐ-TTg."] }),
-            row!(Polarity { reading: Negated, reach: "6", acts: true, asks: false, phrases: ["chưa ban hành", "chưa có", "không ban hành", "không có"], examples: ["Huyện ủy không ban hành văn bản mới thay thế Quy chế số 12-QC/HU."] }),
+            row!(Polarity { reading: Negated, reach: "6", acts: true, asks: false, phrases: ["chưa ban hành", "chưa có", "chưa xây dựng", "không ban hành", "không có", "không xây dựng"], examples: ["Huyện ủy không ban hành văn bản mới thay thế Quy chế số 12-QC/HU."] }),
             row!(Polarity { reading: Asserted, reach: "0", acts: false, asks: false, phrases: ["hàng không", "không chỉ", "không gian", "không khí", "không lưu", "không người lái", "không những", "không phận", "không quân", "không tặc", "không vận", "phòng không", "không chuyên trách", "không dùng tiền mặt", "không được làm", "thu phí không dừng", "yêu cầu công tác", "yêu cầu của", "yêu cầu khởi kiện", "yêu cầu nhiệm vụ", "yêu cầu phản tố", "yêu cầu thực tiễn", "chấm dứt hoạt động", "kết thúc hoạt động", "dừng hoạt động"], examples: ["Luật Phòng không nhân dân thay thế Nghị định số 74/2015/NĐ-CP.", "Xã không những ban hành Kế hoạch số 20-KH/ĐU mà còn kiểm tra."] }),
             row!(Polarity { reading: Negated, reach: "2", acts: false, asks: false, phrases: ["chấm dứt", "dừng", "kết thúc", "ngừng", "thôi"], examples: ["Huyện dừng việc thực hiện Kế hoạch số 20-KH/TU."] }),
             row!(Polarity { reading: Proposed, reach: "4", acts: false, asks: false, phrases: ["dự kiến", "nên", "sẽ"], examples: ["Bộ Tư pháp sẽ thay thế Nghị định số 34/2016/NĐ-CP."] }),
@@ -1553,7 +1570,7 @@ pub(super) fn rows() -> Rows {
         ],
         title_words: vec![
             row!(Worded { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê duyệt", "thành lập", "quy định", "quy định chi tiết", "sửa đổi", "thực hiện", "triển khai", "v/v", "về", "về việc", "điều chỉnh"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
-            row!(Worded { role: Stop, phrases: [", góp phần", ", qua đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "bị thay thế", "bị bãi bỏ", "có căn cứ ban hành", "có hiệu lực", "và bãi bỏ các", "và nhằm", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
+            row!(Worded { role: Stop, phrases: [", góp phần", ", nay", ", qua đó", ", sau đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "nay bị", "nay được", "nay đã bị", "nay đã được", "bị thay thế", "bị bãi bỏ", "có căn cứ ban hành", "có hiệu lực", "và bãi bỏ các", "và căn cứ", "và nhằm", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
             row!(Worded { role: Predicate, phrases: ["cho biết", "cho rằng", "chia sẻ :", "khẳng định", "nhấn mạnh", "nêu rõ", "phát biểu :", "đã"], examples: ["Nói về Chỉ thị số 05-CT/TW về học tập và làm theo Bác, Bí thư Tỉnh ủy nhấn mạnh vai trò nêu gương."] }),
             row!(Worded { role: Passive, phrases: ["được"], examples: ["Nghị quyết số 18-NQ/TW về tinh gọn bộ máy được quán triệt trong toàn Đảng bộ"] }),
             row!(Worded { role: Within, phrases: [", đảng viên vi phạm", "biện pháp để tổ chức", "không được làm"], examples: ["Nghị định số 78/2025/NĐ-CP quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"] }),
@@ -1590,9 +1607,11 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Agent, phrases: ["bằng", "bởi", "các", "của", "khi", "kể", "ngày", "quy định", "theo", "thi hành", "tại", "từ"], examples: ["Nghị định số 34/2016/NĐ-CP được sửa đổi bởi Nghị định số 154/2020/NĐ-CP"] }),
             row!(Worded { role: Joint, phrases: [",", "và", "đồng thời"], examples: ["Nghị định số 99/2020/NĐ-CP thay thế Nghị định số 83/2014/NĐ-CP, đồng thời bãi bỏ Nghị định số 95/2021/NĐ-CP"] }),
             row!(Worded { role: When, phrases: ["gần đây", "hiện", "hiện nay", "mới đây", "nay", "sau này", "sau đó", "tiếp tục", "tiếp đó", "tới nay", "về sau", "đến nay"], examples: ["Quy định số 66-QĐ/TW (nay được thay thế bằng Quy định số 399-QĐ/TW)"] }),
+            row!(Worded { role: Later, phrases: ["gần đây là", "gần đây nhất là", "mới nhất là", "mới đây là", "mới đây nhất là", "sau này là", "sau đó là", "tiếp theo là", "tiếp đó là", "về sau là", "từ năm N là"], examples: ["Cấp ủy thực hiện Quy định số 37-QĐ/TW và mới đây nhất là Quy định số 144-QĐ/TW"] }),
             row!(Worded { role: Outdated, phrases: ["hết hiệu lực do", "hết hiệu lực vì", "không còn hiệu lực do", "không còn hiệu lực vì"], examples: ["Quy định số 80-QĐ/TW hết hiệu lực do được Quy định số 377-QĐ/TW thay thế"] }),
             row!(Worded { role: Hindrance, phrases: ["bất cập", "bất cập phát sinh", "khó khăn", "khó khăn phát sinh", "vướng mắc", "vướng mắc phát sinh"], examples: ["Nghị quyết số 254/2025/QH15 về tháo gỡ khó khăn, vướng mắc trong tổ chức thi hành Luật Đất đai"] }),
             row!(Worded { role: Field, phrases: ["liên quan tới", "liên quan đến", "liên quan trực tiếp đến"], examples: ["Bộ rà soát các quy định liên quan đến việc thi hành Luật Đất đai"] }),
+            row!(Worded { role: Content, phrases: ["bao gồm", "có N chương", "có N phần", "có N điều", "có N nhiệm vụ", "gồm", "nêu", "nêu rõ", "xác định", "đưa ra", "đặt ra", "đề ra"], examples: ["Quy định số 399-QĐ/TW gồm 19 điều, thay thế Quy định số 66-QĐ/TW"] }),
         ],
         part_links: vec![
             row!(WordList { phrases: ["ban hành kèm theo", "ban hành theo", "căn cứ ban hành", "công bố tại", "của", "kèm theo", "nêu tại", "quy định tại", "thuộc", "trong", "tại", "được quy định tại", "ở"], examples: ["Bãi bỏ Biểu phí kèm theo Thông tư số 15/2020/TT-BTC."] }),
@@ -2606,6 +2625,7 @@ const FOLDED: [&str; 32] = [
     bổ sung … vào\u{3}\
     bổ sung … vào sau\u{3}\
     bổ sung cụm từ … tại\u{3}\
+    sửa\u{3}\
     sửa đổi\u{3}\
     sửa đổi, bổ sung\u{3}\
     thay cụm từ … tại\u{3}\
@@ -2657,6 +2677,7 @@ const FOLDED: [&str; 32] = [
     xét\u{3}\
     xét đề nghị … tại\u{3}\
     căn cứ\u{3}\
+    căn cứ theo\u{3}\
     căn cứ vào\u{3}\
     phù hợp với\u{3}\
     theo\u{3}\
@@ -2675,8 +2696,16 @@ const FOLDED: [&str; 32] = [
     hợp nhất\u{3}\
     được hợp nhất từ\u{3}\
     kế thừa\u{3}\
+    kế thừa … kết quả thực hiện\u{3}\
+    kế thừa, bổ sung\u{3}\
+    kế thừa, bổ sung, phát triển\u{3}\
+    kế thừa, bổ sung và phát triển\u{3}\
     kế thừa, phát triển\u{3}\
     kế thừa và phát triển\u{3}\
+    kế tục\u{3}\
+    tiếp nối\u{3}\
+    được tiếp nối bằng\u{3}\
+    được tiếp nối bởi\u{3}\
     tiếp tục quán triệt\u{3}\
     tiếp tục quán triệt … thực hiện\u{3}\
     tiếp tục thực hiện\u{3}\
@@ -2715,6 +2744,7 @@ const FOLDED: [&str; 32] = [
     hướng dẫn chi tiết\u{3}\
     hướng dẫn thi hành\u{3}\
     hướng dẫn thực hiện\u{3}\
+    hướng dẫn việc thực hiện\u{3}\
     hướng dẫn … biện pháp thi hành\u{3}\
     hướng dẫn tổ chức thực hiện\u{3}\
     hướng dẫn áp dụng\u{3}\
@@ -2756,6 +2786,7 @@ const FOLDED: [&str; 32] = [
     được … cụ thể hóa bằng\u{3}\
     được … thể chế hóa bằng\u{3}\
     được … cụ thể hóa tại\u{3}\
+    để\u{3}\
     đưa\u{3}\
     đưa\u{3}\
     giải thích\u{3}\
@@ -2776,6 +2807,7 @@ const FOLDED: [&str; 32] = [
     kèm theo\u{3}\
     không phù hợp với\u{3}\
     kể từ khi có\u{3}\
+    chỉnh sửa\u{3}\
     hiệu lực thi hành\u{3}\
     liên quan đến\u{3}\
     lần được sửa đổi\u{3}\
@@ -2822,6 +2854,8 @@ const FOLDED: [&str; 32] = [
     kết quả \u{1} năm thực hiện \u{3}\
     kết quả \u{1} năm triển khai \u{3}\
     kết quả \u{1} năm triển khai thực hiện \u{3}\
+    kết quả \u{1} tháng thực hiện \u{3}\
+    kết quả \u{1} tháng triển khai thực hiện \u{3}\
     kết quả thực hiện\u{3}\
     kết quả triển khai\u{3}\
     rà soát\u{3}\
@@ -2846,6 +2880,8 @@ const FOLDED: [&str; 32] = [
     tổng kết việc triển khai\u{3}\
     đánh giá … thực hiện\u{3}\
     đánh giá … triển khai\u{3}\
+    thay bằng\u{3}\
+    thay thế bằng\u{3}\
     thay thế bởi\u{3}\
     bị thay thế bởi\u{3}\
     bị thay thế … bởi\u{3}\
@@ -2922,6 +2958,11 @@ const FOLDED: [&str; 32] = [
     dần\u{3}\
     luôn\u{3}\
     cụ thể\u{3}\
+    xong\u{3}\
+    xuống cơ sở\u{3}\
+    tới cơ sở\u{3}\
+    đến cơ sở\u{3}\
+    đến tận cơ sở\u{3}\
     chủ đề\u{3}\
     chủ trương\u{3}\
     chỉ đạo … tại\u{3}\
@@ -2971,6 +3012,7 @@ const FOLDED: [&str; 32] = [
     nội dung còn hiệu lực của\u{3}\
     nội dung còn phù hợp của\u{3}\
     cho cả\u{3}\
+    cả\u{3}\
     một phần\u{3}\
     một số điều\u{3}\
     một số điều của\u{3}\
@@ -3026,8 +3068,10 @@ const FOLDED: [&str; 32] = [
     không phải\u{3}\
     chưa ban hành\u{3}\
     chưa có\u{3}\
+    chưa xây dựng\u{3}\
     không ban hành\u{3}\
     không có\u{3}\
+    không xây dựng\u{3}\
     hàng không\u{3}\
     không chỉ\u{3}\
     không gian\u{3}\
@@ -3112,7 +3156,9 @@ const FOLDED: [&str; 32] = [
     về việc\u{3}\
     điều chỉnh\u{3}\
     , góp phần\u{3}\
+    , nay\u{3}\
     , qua đó\u{3}\
+    , sau đó\u{3}\
     , thời gian qua\u{3}\
     , trong đó\u{3}\
     , từ ngày\u{3}\
@@ -3129,11 +3175,16 @@ const FOLDED: [&str; 32] = [
     để tổ chức\u{3}\
     do … ban hành ngày\u{3}\
     do … thông qua ngày\u{3}\
+    nay bị\u{3}\
+    nay được\u{3}\
+    nay đã bị\u{3}\
+    nay đã được\u{3}\
     bị thay thế\u{3}\
     bị bãi bỏ\u{3}\
     có căn cứ ban hành\u{3}\
     có hiệu lực\u{3}\
     và bãi bỏ các\u{3}\
+    và căn cứ\u{3}\
     và nhằm\u{3}\
     và việc chấp hành\u{3}\
     với thực hiện\u{3}\
@@ -3461,6 +3512,17 @@ const FOLDED: [&str; 32] = [
     tới nay\u{3}\
     về sau\u{3}\
     đến nay\u{3}\
+    gần đây là\u{3}\
+    gần đây nhất là\u{3}\
+    mới nhất là\u{3}\
+    mới đây là\u{3}\
+    mới đây nhất là\u{3}\
+    sau này là\u{3}\
+    sau đó là\u{3}\
+    tiếp theo là\u{3}\
+    tiếp đó là\u{3}\
+    về sau là\u{3}\
+    từ năm \u{1} là \u{3}\
     hết hiệu lực do\u{3}\
     hết hiệu lực vì\u{3}\
     không còn hiệu lực do\u{3}\
@@ -3473,7 +3535,19 @@ const FOLDED: [&str; 32] = [
     vướng mắc phát sinh\u{3}\
     liên quan tới\u{3}\
     liên quan đến\u{3}\
-    liên quan trực tiếp đến\u{3}",
+    liên quan trực tiếp đến\u{3}\
+    bao gồm\u{3}\
+    có \u{1} chương \u{3}\
+    có \u{1} phần \u{3}\
+    có \u{1} điều \u{3}\
+    có \u{1} nhiệm vụ \u{3}\
+    gồm\u{3}\
+    nêu\u{3}\
+    nêu rõ\u{3}\
+    xác định\u{3}\
+    đưa ra\u{3}\
+    đặt ra\u{3}\
+    đề ra\u{3}",
     "ban hành kèm theo\u{3}\
     ban hành theo\u{3}\
     căn cứ ban hành\u{3}\

@@ -168,6 +168,8 @@ pub enum LinkRole {
     Hindrance,
     /// *liên quan đến*: before the carrying out of a law that but names a field.
     Field,
+    /// Between a document and what it holds: *gồm*.
+    Content,
 }
 
 /// Words that say one thing, which the name of their list tells.
