@@ -1,7 +1,7 @@
 //! Lists: members that leave out their type word or their code (SPEC section 7).
 
 use super::passage::{Draft, Meant, Passage};
-use super::scan::prefix;
+use super::scan::{prefix, with_word_of_code};
 use super::{Diagnostic, MentionKind};
 use crate::number::DocumentNumber;
 use crate::number::loose::{bare_year, serial};
@@ -193,7 +193,8 @@ fn member(passage: &Passage<'_>, full: &Draft, place: Place) -> Option<Draft> {
     let mut number = full.number.clone()?;
     (number.serial, number.decimal, number.suffix) = (own.value, own.decimal, own.suffix);
     number.year = year.or(number.year);
-    let word = prefix(passage, passage.from(place.start)).word;
+    let prefix = prefix(passage, passage.from(place.start));
+    let word = with_word_of_code(passage, prefix, &full.classified).word;
     let start = word.map_or(place.start, |(_, word)| word.start);
     let mut draft = Draft::new(MentionKind::Numbered, Place::new(start, place.end));
     draft.number = Some(number);

@@ -236,7 +236,11 @@ fn number(
 }
 
 /// A prefix whose type word is printed as the code that the number bears itself: *NQ 18-NQ/TW*, *KL số 69-KL/TW*.
-fn with_word_of_code(passage: &Passage<'_>, prefix: Prefix, classified: &Classified) -> Prefix {
+pub(super) fn with_word_of_code(
+    passage: &Passage<'_>,
+    prefix: Prefix,
+    classified: &Classified,
+) -> Prefix {
     let read = || {
         let at = prefix.from.checked_sub(1)?;
         let code = classified.doc_type.as_deref()?;

@@ -5,7 +5,7 @@ use super::bind::fits;
 use super::issuer_at;
 use super::list::coordinates;
 use super::passage::{Draft, Passage, StatedDate, StatedIssuer, StatedTerm};
-use crate::tables::{Text, number_value};
+use crate::tables::{Text, TitleRole, number_value};
 
 /// Words for several documents before the list of them: *hai nghị quyết quan trọng:*, *4 nghị quyết của Bộ Chính trị là*.
 #[derive(Clone, Debug)]
@@ -148,11 +148,20 @@ pub(super) fn share(
     }
 }
 
-/// Gives a member the day that is told before its list: *Ngày D, Quốc hội thông qua Nghị quyết A và **B***.
+/// Gives a member the day that is told before its list: *Ngày D, Quốc hội thông qua Nghị quyết A và **B***. Of which something is said
+/// itself, as in *…, B được giữ nguyên*, that one may be no member.
 pub(super) fn share_day(passage: &Passage<'_>, before: &Draft, draft: &mut Draft) {
     let day = left_day(before).filter(|_| draft.date.is_none());
     let together = same_body(before.issuer.as_ref(), draft.issuer.as_ref());
-    if day.is_some() && together && coordinates(passage, before, draft) {
+    if day.is_none() || !together || !coordinates(passage, before, draft) {
+        return;
+    }
+    let said = passage
+        .tables
+        .titles
+        .starting(passage.line, passage.from(draft.tail));
+    let said = said.map(|hit| hit.value);
+    if !matches!(said, Some(TitleRole::Predicate | TitleRole::Passive)) {
         draft.date = day;
     }
 }

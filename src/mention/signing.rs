@@ -123,11 +123,11 @@ pub(super) fn over_occasion(passage: &Passage<'_>, start: usize) -> Option<State
     let words = (comma.saturating_sub(LONGEST)..comma).rev();
     let within = |at: &usize| !passage.ends_clause(*at);
     let opens = words.take_while(within).find(|at| passage.is(*at, ","))?;
-    let told = |words: &&[&str]| passage.stands(opens + 1, words);
-    OPENING
-        .iter()
-        .any(|words| told(&words))
-        .then(|| date::ending(passage, opens))?
+    let occasion = OPENING.iter().any(|words| passage.stands(opens + 1, words));
+    let day = occasion.then(|| date::ending(passage, opens))??;
+    // A day within a sentence is that of something else.
+    let first = passage.from(day.place.start);
+    (first == 0 || passage.ends_clause(first - 1)).then_some(day)
 }
 
 /// The day of the document before, where *cùng ngày* ends before the word `end`: *Ngày D, Bộ Chính trị ban hành A. Cùng ngày, …*.
