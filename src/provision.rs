@@ -5,8 +5,6 @@ use core::str::FromStr;
 
 use thiserror::Error;
 
-use crate::text::is_roman;
-
 /// A place inside a document: *điểm a khoản 2 Điều 5* (point a of clause 2 of article 5).
 ///
 /// Printed from small to large, as Vietnamese law does (SPEC section 8), whatever the order it was written in.
@@ -182,7 +180,8 @@ pub(crate) fn label_length(text: &str) -> usize {
     let inserted = behind.next() == Some('-')
         && behind.next().is_some_and(char::is_uppercase)
         && !behind.next().is_some_and(char::is_alphanumeric);
-    if is_roman(label) && inserted {
+    let roman = !label.is_empty() && label.bytes().all(|byte| b"IVX".contains(&byte));
+    if roman && inserted {
         let letter = rest.chars().nth(1).map_or(0, char::len_utf8);
         return label.len() + 1 + letter;
     }

@@ -19,7 +19,9 @@ pub(crate) struct Codes {
 /// A code as it is printed behind a running number and its year, and what it means.
 #[derive(Debug)]
 pub(super) struct Code {
-    printed: String,
+    /// By which it is known again; none where it is read anew: in small letters, and where figures of a term may stand apart from it,
+    /// which the year decides.
+    printed: Option<String>,
     /// Whether it was read in small letters.
     pub(super) small: bool,
     /// Row of the type word before the number.
@@ -27,8 +29,6 @@ pub(super) struct Code {
     /// Of the number read last, without what merely follows.
     pub(super) loose: Loose<'static>,
     pub(super) classified: Classified,
-    /// Whether the figures of a term stand apart from it, or may: the year decides.
-    parted: bool,
     /// Whether the mark of a note is glued to it: `NĐ-CP3`.
     pub(super) marked: bool,
     /// Whether it is a code of something else.
@@ -51,8 +51,9 @@ impl Codes {
         let word = word.map(|(row, _)| row);
         let known = self.last.iter().position(|code| {
             let dated = code.loose.year.is_some() == head.year.is_some();
-            let same = code.word == word && !code.small && !code.parted && dated;
-            same && head.has_code(passage.cased, &code.printed)
+            let printed = code.printed.as_deref();
+            let same = |printed| head.has_code(passage.cased, printed);
+            code.word == word && dated && printed.is_some_and(same)
         });
         if let Some(at) = known {
             let code = self.last.get_mut(at)?;
@@ -71,8 +72,8 @@ impl Codes {
         }
         let printed = passage.cased.get(loose.start..loose.end);
         let printed = printed.unwrap_or_default();
-        let mut code = Code::new(passage.tables, printed, loose, word, small);
-        code.parted = bare;
+        let known = (!small && !bare).then(|| printed.to_owned());
+        let code = Code::new(passage.tables, known, loose, word, small);
         if self.last.len() < KEPT {
             self.last.push(code);
             return self.last.last();
@@ -94,7 +95,7 @@ impl Code {
 
     fn new(
         tables: &Tables,
-        printed: &str,
+        printed: Option<String>,
         mut loose: Loose<'_>,
         word: Option<usize>,
         small: bool,
@@ -107,10 +108,9 @@ impl Code {
         let classified = tables.classify_parts(&parts, loose.separator(), dated, word);
         let doc_type = classified.doc_type.as_deref();
         Self {
-            printed: printed.to_owned(),
+            printed,
             small,
             word,
-            parted: false,
             marked,
             official: tables.official_code(&loose, &classified),
             foreign: is_foreign(tables, &parts),

@@ -107,9 +107,11 @@ impl<'t> Leads<'t> {
         }
         let first = first_line(text, paragraph);
         let mut here = self.place;
-        let quoted = here.enter(first.trim());
-        let mut spot = Spot { lead: None, quoted };
-        if quoted {
+        let mut spot = Spot {
+            lead: None,
+            quoted: here.enter(first.trim()),
+        };
+        if spot.quoted {
             if quotes {
                 spot.lead = self.quoted_lead(tables, text, layout, quoted_marker(first));
             }

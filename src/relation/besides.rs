@@ -11,7 +11,7 @@ use crate::mention::{Passage, provisions_ending};
 use crate::provision::{Level, Provision};
 use crate::tables::Text;
 
-impl<'t> Binder<'_, 't> {
+impl Binder<'_, '_> {
     /// What is done besides to other parts of an object of which no more than parts are told, before the act that opens at the word
     /// `first`: *bãi bỏ khoản 2 Điều 7 và sửa đổi Điều 8 X*, *sửa đổi một số điều và bãi bỏ Điều 7 X*.
     pub(super) fn on_other_parts(

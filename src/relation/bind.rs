@@ -155,7 +155,7 @@ impl<'t> Binder<'_, 't> {
             // *Bãi bỏ Biểu phí quy định tại X* cites and acts.
             Some(found) if cites(found) => {
                 match part::acted(self.passage, self.drafts, object, at, sentence.0) {
-                    Some(acted) => self.forward_part(acted, object, sentence),
+                    Some(acted) => self.forward_part(&acted, object, sentence),
                     None if item::is_all(self.passage, found) => {
                         let led = self.led(object, at, sentence);
                         let cited = led.is_empty();
@@ -168,7 +168,7 @@ impl<'t> Binder<'_, 't> {
             Some(found) => self.forward(found, object, sentence),
             None => match &*self.list_before(object) {
                 [] => match part::acted(self.passage, self.drafts, object, at, sentence.0) {
-                    Some(acted) => self.forward_part(acted, object, sentence),
+                    Some(acted) => self.forward_part(&acted, object, sentence),
                     None => self
                         .by_instrument(object, sentence)
                         .or_else(|| self.behind_members(object, at, floor, sentence))
@@ -419,14 +419,14 @@ impl<'t> Binder<'_, 't> {
         let place = passage.start(body.start);
         let mut before = self.drafts.iter().take(object).rev();
         let owner = before.find(|draft| draft.place.start < place);
-        let owned = owner.is_some_and(|owner| owner.tail >= place);
+        let belongs = owner.is_some_and(|owner| owner.tail >= place);
         let titled = || {
             self.drafts.get(object).is_some_and(|draft| {
                 let mut ends = [draft.tail, draft.extent].into_iter();
                 ends.any(|end| passage.stands(passage.from(end), &["về", "việc"]))
             })
         };
-        committee && (!owned || titled())
+        committee && (!belongs || titled())
     }
 
     /// Whether the cue is what is done besides to another document, and no title of this one: in *Thực hiện A về …, căn cứ B, Đảng ủy …*

@@ -14,7 +14,7 @@ impl<'t> Binder<'_, 't> {
     /// `S cue a part of O`: ending what is no provision changes the document.
     pub(super) fn forward_part(
         &mut self,
-        acted: Acted<'t>,
+        acted: &Acted<'t>,
         object: usize,
         sentence: (usize, usize),
     ) -> Vec<usize> {

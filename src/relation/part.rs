@@ -134,8 +134,8 @@ pub(super) fn told(passage: &Passage<'_>, mut from: usize, limit: usize) -> Vec<
             return Vec::new();
         }
         told.extend(provisions);
-        let mut joints = (end..limit).filter(joins);
-        let Some(next) = joints.find(|at| provisions_opening(passage, at + 1).is_some()) else {
+        let mut next = (end..limit).filter(joins);
+        let Some(next) = next.find(|at| provisions_opening(passage, at + 1).is_some()) else {
             break;
         };
         from = next + 1;

@@ -156,7 +156,7 @@ impl Index {
         let mut inward = inward.filter(|word| word.hash != self.comma);
         let mut key = 0;
         let mut best: Option<(usize, Hit<T>)> = None;
-        let mut reached = None;
+        let mut words = None;
         while let Some(word) = next {
             next = inward.next();
             key = extend(key, word.hash);
@@ -166,7 +166,7 @@ impl Index {
             let mut rows = bucket.row;
             while let Some(link) = self.links.get(rows as usize) {
                 let row = core::mem::replace(&mut rows, link.next) as usize;
-                let mut reaches = |hash| Among::holds(*reached.get_or_insert_with(&near), hash);
+                let mut reaches = |hash| words.get_or_insert_with(&near).holds(hash);
                 if !link.may_stand(next) || !link.across.is_none_or(&mut reaches) {
                     continue;
                 }
