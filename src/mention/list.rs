@@ -260,14 +260,36 @@ pub(super) fn coordinates(passage: &Passage<'_>, this: &Draft, next: &Draft) -> 
 
 /// As [`coordinates`], or with nothing but its title between, or how much of the next is meant: *một phần A và toàn bộ B*.
 pub(crate) fn follows_in_list(passage: &Passage<'_>, this: &Draft, next: &Draft) -> bool {
-    let gap = |from: usize, to: usize| is_list_gap(passage.line.text.get(from..to));
-    let listed = || gap(this.extent, next.head());
-    let measured = || {
-        let measure = measure(passage, next)?.start;
-        let ends = [this.tail, this.extent];
-        Some(ends.iter().any(|end| gap(*end, passage.start(measure))))
-    };
-    coordinates(passage, this, next) || listed() || measured().unwrap_or_default()
+    Member::of(passage, next).follows(passage, this)
+}
+
+/// Where a document opens that may be a member of a list, to be asked beside several before it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Member<'d> {
+    draft: &'d Draft,
+    /// Its first word.
+    pub(crate) at: usize,
+    /// Where how much of it is meant is told before it.
+    measure: Option<usize>,
+}
+
+impl<'d> Member<'d> {
+    pub(crate) fn of(passage: &Passage<'_>, draft: &'d Draft) -> Self {
+        Self {
+            draft,
+            at: passage.from(draft.head()),
+            measure: measure(passage, draft).map(|measure| passage.start(measure.start)),
+        }
+    }
+
+    /// Whether it follows this document as [`follows_in_list`] says.
+    pub(crate) fn follows(&self, passage: &Passage<'_>, this: &Draft) -> bool {
+        let gap = |from: usize, to: usize| is_list_gap(passage.line.text.get(from..to));
+        let behind =
+            |to: usize| gap(this.tail, to) || this.extent != this.tail && gap(this.extent, to);
+        let ranges = self.draft.range == Some(this.place.start);
+        ranges || behind(self.draft.head()) || self.measure.is_some_and(behind)
+    }
 }
 
 /// How much of a document is meant, as it is told right before it: *một phần*, *toàn bộ*.

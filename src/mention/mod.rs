@@ -45,7 +45,7 @@ pub(crate) use date::at as date_at;
 pub use diagnostic::Diagnostic;
 pub(crate) use header::{Header, find as find_header};
 pub(crate) use issuer::{IssuerName, issuer_at, issuer_ending, opens_kind};
-pub(crate) use list::{follows_in_list, is_list_gap, measure};
+pub(crate) use list::{Member, follows_in_list, is_list_gap, measure};
 pub(crate) use nested::nested;
 pub use optional::{OptionalKind, UnknownOptionalKind};
 pub(crate) use optional::{OptionalKinds, find as find_optional};

@@ -11,7 +11,7 @@ use super::part::Class;
 use super::sentence::clause_start;
 use super::subject::link;
 use super::{Origin, RelationKind, Rule, rank, speaker};
-use crate::mention::{Draft, MentionKind, Passage, follows_in_list, is_list_gap};
+use crate::mention::{Draft, Member, MentionKind, Passage, follows_in_list, is_list_gap};
 use crate::tables::{LinkRole, Side, ends_clause, number_value};
 
 impl<'t> Binder<'_, 't> {
@@ -153,13 +153,19 @@ impl<'t> Binder<'_, 't> {
         let Some(draft) = self.drafts.get(object) else {
             return Vec::new();
         };
+        let passage = self.passage;
+        let member = Member::of(passage, draft);
+        let before = member.at.checked_sub(1).map_or("", |at| passage.word(at));
         let precedes = |index: &usize| {
             self.drafts.get(*index).is_some_and(|this| {
-                follows_in_list(self.passage, this, draft)
-                    || follows_over_topic(self.passage, this, draft)
-                    || follows_as_amending(self.passage, this, draft)
-                    || self.follows_within(*index, draft)
-                    || follows_as_later(self.passage, this, draft)
+                member.follows(passage, this)
+                    || follows_over_topic(passage, this, member.at)
+                    || match before {
+                        ":" => follows_as_amending(passage, this, member.at),
+                        "là" => follows_as_later(passage, this, member.at),
+                        "tại" => self.follows_within(*index, member.at),
+                        _ => false,
+                    }
             })
         };
         if let Some(outer) = self.before_bracket(object) {
@@ -228,17 +234,13 @@ impl<'t> Binder<'_, 't> {
 
     /// Whether a list of what a document is changed in goes on: *Thay thế cụm từ “…” tại khoản 1 X; tại Điều 5 Y*. The word that its cue
     /// ends with stands before each.
-    fn follows_within(&self, index: usize, next: &Draft) -> bool {
+    fn follows_within(&self, index: usize, to: usize) -> bool {
         let passage = self.passage;
         let Some(this) = self.drafts.get(index) else {
             return false;
         };
         let mut stated = self.stated.get(index).into_iter().flatten();
-        let head = passage.from(next.head());
-        let Some(word) = head.checked_sub(1).filter(|at| passage.is(*at, "tại")) else {
-            return false;
-        };
-        let gap = passage.line.text.get(this.extent..passage.start(word));
+        let gap = passage.line.text.get(this.extent..passage.start(to - 1));
         let ends_so = |index: &usize| {
             let bound = self.bound.get(*index);
             bound.is_some_and(|bound| bound.kind.is_act() && bound.rule.ends_with(" tại"))
@@ -407,11 +409,13 @@ impl<'t> Binder<'_, 't> {
 }
 
 /// Whether a list goes on behind a law and what of it is meant: *… Luật Nhà ở về nhà ở xã hội và một số điều của Luật Đất đai*.
-fn follows_over_topic(passage: &Passage<'_>, this: &Draft, next: &Draft) -> bool {
+fn follows_over_topic(passage: &Passage<'_>, this: &Draft, to: usize) -> bool {
     const LONGEST: usize = 14;
-    let (from, to) = (passage.from(this.tail), passage.from(next.head()));
-    let law = this.kind == MentionKind::Named && this.title.is_none();
-    if !law || !passage.is(from, "về") || to > from + LONGEST {
+    if this.kind != MentionKind::Named || this.title.is_some() {
+        return false;
+    }
+    let from = passage.from(this.tail);
+    if !passage.is(from, "về") || to > from + LONGEST {
         return false;
     }
     let end = cue::over_measure(passage, to, from);
@@ -420,12 +424,9 @@ fn follows_over_topic(passage: &Passage<'_>, this: &Draft, next: &Draft) -> bool
 }
 
 /// Whether the first of the documents follows that amended one, told as such: *X và các Nghị định sửa đổi, bổ sung: A, B*.
-fn follows_as_amending(passage: &Passage<'_>, this: &Draft, next: &Draft) -> bool {
+fn follows_as_amending(passage: &Passage<'_>, this: &Draft, to: usize) -> bool {
     const LONGEST: usize = 16;
-    let (from, to) = (passage.from(this.extent), passage.from(next.head()));
-    let Some(colon) = to.checked_sub(1).filter(|at| passage.is(*at, ":")) else {
-        return false;
-    };
+    let (from, colon) = (passage.from(this.extent), to - 1);
     let several = matches!(passage.word(from + 1), "các" | "những");
     if !passage.is(from, "và") || !several || to > from + LONGEST {
         return false;
@@ -439,17 +440,14 @@ fn follows_as_amending(passage: &Passage<'_>, this: &Draft, next: &Draft) -> boo
 }
 
 /// Whether a list goes on with a document that is told as a later one: *thực hiện A và mới đây nhất là B*.
-fn follows_as_later(passage: &Passage<'_>, this: &Draft, next: &Draft) -> bool {
-    let to = passage.from(next.head());
-    let later = to.checked_sub(1).is_some_and(|at| passage.is(at, "là"));
+fn follows_as_later(passage: &Passage<'_>, this: &Draft, to: usize) -> bool {
     let mut ends = [this.tail, this.extent].into_iter();
-    later
-        && ends.any(|end| {
-            let joint = passage.from(end);
-            let comma = usize::from(passage.is(joint, ","));
-            let from = joint + comma + usize::from(passage.is(joint + comma, "và"));
-            from > joint && from < to && link(passage, from, to, LinkRole::Later)
-        })
+    ends.any(|end| {
+        let joint = passage.from(end);
+        let comma = usize::from(passage.is(joint, ","));
+        let from = joint + comma + usize::from(passage.is(joint + comma, "và"));
+        from > joint && from < to && link(passage, from, to, LinkRole::Later)
+    })
 }
 
 /// The first word `close` that no `open` stands before.
