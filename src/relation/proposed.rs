@@ -1,0 +1,72 @@
+//! Acts that a text but asks for: what goes on with a request, and what one who proposes lays before another (SPEC section 12.5).
+
+use super::bind::Binder;
+use super::bound::BoundSubject;
+use super::cue::{self, Found};
+use super::{Polarity, RelationKind, polarity, subject};
+use crate::tables::LinkRole;
+
+impl Binder<'_, '_> {
+    /// Whether the act, or the first of those it stands with, goes on with what its sentence asks of others.
+    pub(super) fn is_asked(&self, found: Found<'_>, from: usize) -> bool {
+        let acts = cue::coordinated(self.passage, found, from);
+        let first = acts.last().map_or(found.start, |act| act.start);
+        polarity::is_asked(self.passage, first, from)
+    }
+
+    /// Whether the act is joined to one on the document before that is but proposed: *đề nghị sửa đổi A và bãi bỏ B*.
+    pub(super) fn goes_on_proposing(
+        &self,
+        found: Found<'_>,
+        kind: RelationKind,
+        object: usize,
+    ) -> bool {
+        let passage = self.passage;
+        let before = object.checked_sub(1).filter(|_| kind.is_act());
+        let Some((before, draft)) = before.and_then(|at| Some((at, self.drafts.get(at)?))) else {
+            return false;
+        };
+        let mut ends = [draft.tail, draft.extent].into_iter();
+        let joined = ends.any(|end| {
+            let from = passage.from(end);
+            let next = passage.is(from, ";") && found.start == from + 1;
+            next || from < found.start && subject::link(passage, from, found.start, LinkRole::Joint)
+        });
+        let mut stated = self.stated.get(before).into_iter().flatten();
+        joined
+            && stated.any(|index| {
+                let bound = self.bound.get(*index);
+                bound.is_some_and(|bound| {
+                    bound.polarity == Polarity::Proposed && bound.kind.is_act()
+                })
+            })
+    }
+
+    /// Whether the subject puts this to another body: a *Tờ trình* changes no document but another of its kind.
+    pub(super) fn only_proposes(
+        &self,
+        kind: RelationKind,
+        subject: BoundSubject,
+        object: usize,
+    ) -> bool {
+        let tables = self.passage.tables;
+        let doc_type = |index: usize| self.drafts.get(index)?.doc_type(tables);
+        let wanted = doc_type(object);
+        let other = || {
+            !wanted
+                .as_deref()
+                .is_some_and(|wanted| tables.proposes(wanted))
+        };
+        let proposes = match subject {
+            BoundSubject::Draft(subject) => {
+                doc_type(subject).is_some_and(|own| tables.proposes(&own))
+            }
+            BoundSubject::ThisDocument => {
+                let own = self.setting.doc_type.as_deref();
+                own.is_some_and(|own| tables.proposes(own))
+            }
+            _ => false,
+        };
+        proposes && kind.is_act() && other()
+    }
+}
