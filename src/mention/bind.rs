@@ -405,7 +405,9 @@ fn distribute(passage: &Passage<'_>, drafts: &mut [Draft]) {
             this.date = next.date;
             this.common_date = next.common_date;
         }
-        if this.issuer.is_none() && this.term.is_none() {
+        // What is told by letters or by what people call it tells its body: *BLHS 2015 và Nghị quyết A của Hội đồng Thẩm phán*.
+        let called = this.kind == MentionKind::Named && this.word.is_none();
+        if this.issuer.is_none() && this.term.is_none() && !called {
             if let Some(issuer) = next
                 .issuer
                 .clone()

@@ -125,7 +125,8 @@ impl Group {
             draft.term = draft.term.take().or_else(|| self.term.clone());
         }
         if same_body(draft.issuer.as_ref(), self.issuer.as_ref()) {
-            draft.date = draft.date.or(self.day);
+            let day = self.day.filter(|day| is_of_year(draft, *day));
+            draft.date = draft.date.or(day);
         }
         Some(self)
     }
@@ -151,19 +152,25 @@ pub(super) fn share(
 /// Gives a member the day that is told before its list: *Ngày D, Quốc hội thông qua Nghị quyết A và **B***. Of which something is said
 /// itself, as in *…, B được giữ nguyên*, that one may be no member.
 pub(super) fn share_day(passage: &Passage<'_>, before: &Draft, draft: &mut Draft) {
-    let day = left_day(before).filter(|_| draft.date.is_none());
+    let day = left_day(before).filter(|day| draft.date.is_none() && is_of_year(draft, *day));
     let together = same_body(before.issuer.as_ref(), draft.issuer.as_ref());
     if day.is_none() || !together || !coordinates(passage, before, draft) {
         return;
     }
-    let said = passage
-        .tables
-        .titles
-        .starting(passage.line, passage.from(draft.tail));
+    let behind = passage.from(draft.tail);
+    let said = passage.tables.titles.starting(passage.line, behind);
     let said = said.map(|hit| hit.value);
-    if !matches!(said, Some(TitleRole::Predicate | TitleRole::Passive)) {
+    let stays = matches!(passage.word(behind), "hết" | "có" | "còn" | "vẫn" | "tiếp");
+    if !stays && !matches!(said, Some(TitleRole::Predicate | TitleRole::Passive)) {
         draft.date = day;
     }
+}
+
+/// Whether the number of a document, where it bears a year, is of the year of this day.
+fn is_of_year(draft: &Draft, day: StatedDate) -> bool {
+    let year = draft.number.as_ref().and_then(|number| number.year);
+    let years = year.zip(day.value);
+    years.is_none_or(|(year, day)| year.value == day.year())
 }
 
 /// The day that is told before a document.
