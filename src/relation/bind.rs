@@ -531,7 +531,8 @@ impl<'t> Binder<'_, 't> {
             scope: self.scope(object),
             polarity: match polarity::of(passage, found.start, floor, kind) {
                 Polarity::Asserted
-                    if self.only_proposes(kind, subject, object)
+                    if self.is_headed(subject, kind)
+                        || self.only_proposes(kind, subject, object)
                         || self.goes_on_proposing(found, kind, object)
                         || kind.is_act() && self.is_asked(found, sentence.0) =>
                 {

@@ -24,6 +24,7 @@ pub(super) fn of(passage: &Passage<'_>, cue: usize, floor: usize, kind: Relation
                     return Polarity::Negated;
                 }
                 Reading::Proposed if reaches => return Polarity::Proposed,
+                Reading::Asserted if reaches && reach > 0 => return Polarity::Asserted,
                 _ => {}
             }
         }

@@ -1,7 +1,7 @@
 //! Acts that a text but asks for: what goes on with a request, and what one who proposes lays before another (SPEC section 12.5).
 
 use super::bind::Binder;
-use super::bound::BoundSubject;
+use super::bound::{BoundSubject, Part};
 use super::cue::{self, Found};
 use super::{Polarity, RelationKind, polarity, subject};
 use crate::tables::LinkRole;
@@ -12,6 +12,11 @@ impl Binder<'_, '_> {
         let acts = cue::coordinated(self.passage, found, from);
         let first = acts.last().map_or(found.start, |act| act.start);
         polarity::is_asked(self.passage, first, from)
+    }
+
+    /// Whether a headline tells an act and no one who does it: *Sửa Luật Đất đai: nhiều ý kiến khác nhau*.
+    pub(super) fn is_headed(&self, subject: BoundSubject, kind: RelationKind) -> bool {
+        self.setting.part == Part::Headline && subject == BoundSubject::Article && kind.is_act()
     }
 
     /// Whether the act is joined to one on the document before that is but proposed: *đề nghị sửa đổi A và bãi bỏ B*.

@@ -1560,10 +1560,11 @@ pub(super) fn rows() -> Rows {
             row!(Polarity { reading: Negated, reach: "3", acts: false, asks: false, phrases: ["chưa", "chẳng", "không", "không còn", "không phải"], examples: ["Thông tư này không thay thế Quyết định số 18/2020/QĐ-TTg."] }),
             row!(Polarity { reading: Negated, reach: "6", acts: true, asks: false, phrases: ["chưa ban hành", "chưa có", "chưa xây dựng", "không ban hành", "không có", "không xây dựng"], examples: ["Huyện ủy không ban hành văn bản mới thay thế Quy chế số 12-QC/HU."] }),
             row!(Polarity { reading: Asserted, reach: "0", acts: false, asks: false, phrases: ["hàng không", "không chỉ", "không gian", "không khí", "không lưu", "không người lái", "không những", "không phận", "không quân", "không tặc", "không vận", "phòng không", "không chuyên trách", "không dùng tiền mặt", "không được làm", "thu phí không dừng", "yêu cầu công tác", "yêu cầu của", "yêu cầu khởi kiện", "yêu cầu nhiệm vụ", "yêu cầu phản tố", "yêu cầu thực tiễn", "chấm dứt hoạt động", "kết thúc hoạt động", "dừng hoạt động"], examples: ["Luật Phòng không nhân dân thay thế Nghị định số 74/2015/NĐ-CP.", "Xã không những ban hành Kế hoạch số 20-KH/ĐU mà còn kiểm tra."] }),
+            row!(Polarity { reading: Asserted, reach: "16", acts: false, asks: false, phrases: ["mà", "nhưng", "song"], examples: ["Nghị quyết số 70-NQ/TW không phủ định mà tiếp nối Nghị quyết số 55-NQ/TW."] }),
             row!(Polarity { reading: Negated, reach: "2", acts: false, asks: false, phrases: ["chấm dứt", "dừng", "kết thúc", "ngừng", "thôi"], examples: ["Huyện dừng việc thực hiện Kế hoạch số 20-KH/TU."] }),
             row!(Polarity { reading: Proposed, reach: "4", acts: false, asks: false, phrases: ["dự kiến", "nên", "sẽ"], examples: ["Bộ Tư pháp sẽ thay thế Nghị định số 34/2016/NĐ-CP."] }),
             row!(Polarity { reading: Proposed, reach: "12", acts: false, asks: false, phrases: ["nếu"], examples: ["Nếu Chính phủ bãi bỏ Nghị định số 34/2016/NĐ-CP thì các bộ phải rà soát."] }),
-            row!(Polarity { reading: Proposed, reach: "2", acts: true, asks: false, phrases: ["buộc phải", "phải"], examples: ["Như vậy sẽ phải sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
+            row!(Polarity { reading: Proposed, reach: "2", acts: true, asks: false, phrases: ["buộc phải", "phải", "trước khi"], examples: ["Như vậy sẽ phải sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
             row!(Polarity { reading: Proposed, reach: "14", acts: false, asks: true, phrases: ["kiến nghị"], examples: ["Mặt trận kiến nghị Nhà nước tiếp tục chỉ đạo thực hiện Nghị quyết số 04-NQ/TW."] }),
             row!(Polarity { reading: Proposed, reach: "8", acts: true, asks: false, phrases: ["cho ý kiến", "cần", "dự thảo", "dự án luật", "góp ý", "lấy ý kiến", "nghiên cứu", "rà soát", "soạn thảo", "tham mưu", "thảo luận", "xem xét", "xin ý kiến", "yêu cầu", "muốn", "giao bộ", "giao các", "giao cho", "giao chính phủ", "giao sở", "giao ubnd", "giao ủy ban"], examples: ["Nhiều địa phương nghiên cứu sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
             row!(Polarity { reading: Proposed, reach: "8", acts: true, asks: true, phrases: ["trình bộ", "trình chính phủ", "trình cấp", "trình hội đồng", "trình quốc hội", "trình thủ tướng", "trình ủy ban", "đề nghị", "đề xuất"], examples: ["Nhiều địa phương đề nghị sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
@@ -3097,6 +3098,9 @@ const FOLDED: [&str; 32] = [
     chấm dứt hoạt động\u{3}\
     kết thúc hoạt động\u{3}\
     dừng hoạt động\u{3}\
+    mà\u{3}\
+    nhưng\u{3}\
+    song\u{3}\
     chấm dứt\u{3}\
     dừng\u{3}\
     kết thúc\u{3}\
@@ -3108,6 +3112,7 @@ const FOLDED: [&str; 32] = [
     nếu\u{3}\
     buộc phải\u{3}\
     phải\u{3}\
+    trước khi\u{3}\
     kiến nghị\u{3}\
     cho ý kiến\u{3}\
     cần\u{3}\

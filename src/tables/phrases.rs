@@ -92,6 +92,11 @@ impl<'a> Line<'a> {
         sign.is_some_and(|word| ends_clause(word.of(self.text)))
     }
 
+    /// Whether no gap reaches over the word at `index`: it ends a clause, or sets another against it.
+    fn parts(&self, index: usize) -> bool {
+        self.ends_clause(index) || self.word(index) == "nhưng"
+    }
+
     /// How far back a gap may reach that ends before the word `end`: over words of a clause, each quotation one of them.
     fn before(&self, end: usize) -> impl Iterator<Item = usize> {
         let step = |at: &usize| {
@@ -102,7 +107,7 @@ impl<'a> Line<'a> {
                     .find(|at| matches!(self.word(*at), "“" | "«")),
                 _ => None,
             };
-            open.or_else(|| (!self.ends_clause(last)).then_some(last))
+            open.or_else(|| (!self.parts(last)).then_some(last))
         };
         core::iter::successors(Some(end), move |at| step(at))
     }
@@ -116,7 +121,7 @@ impl<'a> Line<'a> {
                 }
                 _ => None,
             };
-            let within = *at < self.words.len() && !self.ends_clause(*at);
+            let within = *at < self.words.len() && !self.parts(*at);
             close
                 .map(|close| close + 1)
                 .or_else(|| within.then_some(at + 1))

@@ -82,7 +82,8 @@ pub enum Reading {
     Negated,
     /// The relation is wished for, planned or drafted.
     Proposed,
-    /// Nothing: the words hold one that elsewhere denies or puts off, as *hàng không* holds *không*.
+    /// Nothing: the words hold one that elsewhere denies or puts off, as *hàng không* holds *không*, or what stands before them is no
+    /// longer meant: *không A mà B*.
     Asserted,
 }
 
