@@ -5,6 +5,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::date::IssueDate;
+use crate::document::is_law;
 use crate::mention::{
     Draft, Given, Mention, MentionId, MentionKind, Passage, Points, before_adverbs,
     follows_in_list, insert, is_taken, pointing,
@@ -277,6 +278,8 @@ fn all_of(told: Vec<(usize, &Mention)>, count: usize) -> Vec<MentionId> {
 struct Fits<'a> {
     /// The row of the type word and the word itself; any where the word is general.
     word: Option<(&'a DocType, String)>,
+    /// Where one alone is pointed at: no document's title points at the document itself.
+    at: Option<u32>,
 }
 
 impl<'a> Fits<'a> {
@@ -287,18 +290,23 @@ impl<'a> Fits<'a> {
         });
         Self {
             word: word.filter(|(row, _)| !row.general),
+            at: (anaphor.points == Some(Points::One))
+                .then(|| passage.shadow.original(anaphor.place).start),
         }
     }
 
     /// A document fits by its type, and by the word it is told with: a *Quy định* and a *Quyết định* bear one code.
     fn fits(&self, kind: MentionKind, within: bool, doc_type: Option<&str>, word: &str) -> bool {
         let told = !matches!(kind, MentionKind::Anaphor | MentionKind::Attached) && !within;
-        told && self.word.as_ref().is_none_or(|(row, wanted)| {
-            let printed = fold(word);
-            let words = || row.words.iter().map(|word| fold(word));
-            doc_type == Some(&*row.code)
-                && (printed == *wanted || !words().any(|word| word == printed))
-        })
+        // A law is a *văn bản* in general only: *văn bản này* is some other.
+        let general = self.word.is_none() && doc_type.is_some_and(is_law);
+        told && !general
+            && self.word.as_ref().is_none_or(|(row, wanted)| {
+                let printed = fold(word);
+                let words = || row.words.iter().map(|word| fold(word));
+                doc_type == Some(&*row.code)
+                    && (printed == *wanted || !words().any(|word| word == printed))
+            })
     }
 
     fn draft(&self, passage: &Passage<'_>, draft: &Draft) -> bool {
@@ -317,7 +325,12 @@ impl<'a> Fits<'a> {
     fn mention(&self, text: &str, mention: &Mention) -> bool {
         let word = mention.type_word.map_or("", |span| span.text(text));
         let doc_type = mention.doc_type.as_deref();
-        self.fits(mention.kind, mention.within.is_some(), doc_type, word)
+        let points = |title: Span| {
+            self.at
+                .is_some_and(|at| title.start <= at && at < title.end)
+        };
+        let titled = mention.title.is_some_and(points);
+        !titled && self.fits(mention.kind, mention.within.is_some(), doc_type, word)
     }
 }
 
@@ -332,6 +345,14 @@ pub(super) fn resolve(mentions: &[Mention], relation: Relation, into: &mut Vec<R
         _ => None,
     };
     let objects = meant(relation.object);
+    // Who acts is none of those that are pointed at: then the words point at others.
+    let among = |meant: &[MentionId]| match relation.subject {
+        Subject::Mention(id) => meant.len() > 1 && meant.contains(&id),
+        _ => false,
+    };
+    if objects.is_some_and(among) {
+        return;
+    }
     // The same words may be found from what points back and from the list it stands in.
     let mut add = |relation: Relation| {
         const REACH: usize = 8;
