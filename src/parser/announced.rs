@@ -15,7 +15,7 @@ pub(super) struct Announced {
     /// What marks its items; nothing before the first is walked.
     items: Marker,
     /// Read when it is asked first.
-    pub(super) lead: OnceCell<Option<Lead>>,
+    lead: OnceCell<Option<Lead>>,
 }
 
 impl Announced {
@@ -29,9 +29,15 @@ impl Announced {
     }
 
     /// Whether a line that is marked so may be one of its items.
-    pub(super) fn leads(&self, item: Marker) -> bool {
+    fn leads(&self, item: Marker) -> bool {
         let first = self.items == Marker::None && item > self.rank;
         item != Marker::None && (first || item == self.items)
+    }
+
+    /// What it hands down to an item that is marked so; `read` reads the line.
+    pub(super) fn lead(&self, item: Marker, read: impl FnOnce() -> Option<Lead>) -> Option<Lead> {
+        let lead = self.leads(item).then(|| self.lead.get_or_init(read));
+        lead?.clone()
     }
 
     /// Goes on to a line below; nothing where the list is over.

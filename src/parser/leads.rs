@@ -153,15 +153,12 @@ impl<'t> Leads<'t> {
         item: Marker,
     ) -> Option<Lead> {
         let above = self.announced.take()?;
-        let lead = above.leads(item).then(|| {
-            let lead = above.lead.get_or_init(|| {
-                let span = paragraph_around(text, above.line.start as usize, 0, layout);
-                announced(&self.passage(tables, text, span.start, span.end))
-            });
-            lead.clone()
+        let lead = above.lead(item, || {
+            let span = paragraph_around(text, above.line.start as usize, 0, layout);
+            announced(&self.passage(tables, text, span.start, span.end))
         });
         self.announced = Some(above);
-        lead.flatten()
+        lead
     }
 
     /// What a line of a quotation hands down to an item there that is marked so.
@@ -173,15 +170,12 @@ impl<'t> Leads<'t> {
         item: Marker,
     ) -> Option<Lead> {
         let above = self.inner.take()?;
-        let lead = above.leads(item).then(|| {
-            let lead = above.lead.get_or_init(|| {
-                let span = paragraph_around(text, above.line.start as usize, 0, layout);
-                self.told(tables, text, above.line, span)
-            });
-            lead.clone()
+        let lead = above.lead(item, || {
+            let span = paragraph_around(text, above.line.start as usize, 0, layout);
+            self.told(tables, text, above.line, span)
         });
         self.inner = Some(above);
-        lead.flatten()
+        lead
     }
 
     /// The last words between two bytes.
