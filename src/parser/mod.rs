@@ -19,6 +19,7 @@ mod preamble;
 mod reading;
 mod site;
 mod versions;
+mod whole;
 
 use std::sync::Arc;
 

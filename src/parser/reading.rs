@@ -2,24 +2,21 @@
 
 use core::cell::OnceCell;
 use core::mem::take;
-use std::borrow::Cow;
 
 use super::back::{self, Back, Used};
-use super::cited::cited;
 use super::course::{Author, Course, Step, Told};
 use super::implied::{Read, implied};
 use super::leads::{Leads, Spot};
-use super::made::{key, keys, mention, relation};
+use super::made::{mention, relation};
 use super::nested::with_nested;
 use super::paragraphs::{Paragraph, Paragraphs};
 use super::preamble::{PREAMBLE, part, preamble_end, tasks};
 use super::site::Site;
-use super::versions::settle_laws;
+use super::whole::Whole;
 use super::{Citations, Known};
-use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{
     Codes, Draft, Header, Mention, MentionId, MentionKind, Passage, Places, find_header, given,
-    local_level, opens_kind, own_place, read, settle,
+    local_level, opens_kind, read,
 };
 use crate::provision::Provision;
 use crate::relation::{
@@ -498,74 +495,23 @@ impl<'a, 't> Reading<'a, 't> {
         self.relations.extend(found);
     }
 
+    /// What the whole text tells.
     pub(super) fn finish(mut self) -> Citations<'t> {
-        let told = self.mentions_of_document();
-        let own = self.mentions.get_mut(..told).unwrap_or_default();
-        back::settle_short(own);
-        back::settle_nicknames(own);
-        settle_laws(
-            self.tables,
-            self.text,
-            self.header.as_ref(),
-            own,
-            &self.relations,
-        );
-        settle(self.tables, &self.places, &mut self.mentions);
-        if let Some(header) = &mut self.header {
-            let read = own_place(
-                self.tables,
-                &self.places,
-                header.classified.issuer.as_deref(),
-            );
-            header.locality = read.or(header.locality.take());
-        }
-        for mention in &mut self.mentions {
-            mention.key = key(self.tables, self.text, mention);
-            let keys = keys(self.tables, mention);
-            if !keys.is_empty() {
-                mention.meaning_mut().keys = keys;
-            }
-        }
-        let floor = self.floor;
-        let sure = |relation: &Relation| relation.confidence() >= floor;
-        if floor > Confidence::default() {
-            // What is not told as more is still cited.
-            self.relations.retain(sure);
-        }
-        let cited = cited(
-            self.text,
-            self.header.as_ref(),
-            self.mentions.get(..told).unwrap_or_default(),
-            &self.sentences,
-            &self.relations,
-        );
-        self.relations.extend(cited);
-        if floor > Confidence::default() {
-            self.relations.retain(sure);
-        }
-        self.relations
-            .sort_by_key(|relation| (relation.object, relation.cue, relation.kind));
-        let key = self.header.as_ref().and_then(|header| {
-            DocumentKey::new(
-                self.tables,
-                KeyFacts {
-                    number: header.number.as_ref(),
-                    system: header.classified.system,
-                    doc_type: header.doc_type.clone(),
-                    issuer: header.classified.issuer.clone(),
-                    locality: header.locality.as_deref(),
-                    date: header.date,
-                    ..KeyFacts::default()
-                },
-            )
-        });
-        Citations {
-            text: Cow::Borrowed(self.text),
+        let whole = Whole {
+            own: self.mentions_of_document(),
+            tables: self.tables,
+            text: self.text,
             header: self.header,
-            key,
+            places: self.places,
             mentions: self.mentions,
+            sentences: self.sentences,
             relations: self.relations,
-        }
+        };
+        whole
+            .settled()
+            .keyed()
+            .with_mere_citations(self.floor)
+            .citations()
     }
 }
 
