@@ -1,5 +1,6 @@
 //! Binding the facts stated around a mention: date, issuer and term (SPEC sections 9.3 and 10).
 
+use super::joint::{jointly, over_bodies};
 use super::list::{self, coordinates};
 use super::passage::{Draft, Passage, StatedIssuer, StatedTerm};
 use super::resolution::plenum_name;
@@ -121,16 +122,6 @@ pub(super) fn period(passage: &Passage<'_>, at: usize) -> Option<usize> {
     stands.then_some(years + 3)
 }
 
-/// How many words say that several bodies issue: *của liên tịch Bộ Nội vụ, Bộ Tài chính*, *của liên Bộ …*.
-fn jointly(passage: &Passage<'_>, at: usize) -> usize {
-    let joint = passage.is(at, "liên");
-    let words = 1 + usize::from(passage.is(at + 1, "tịch"));
-    let capital = passage
-        .cased_word(at + words)
-        .starts_with(crate::text::is_capital);
-    if joint && capital { words } else { 0 }
-}
-
 /// Whether the plenum named at the word `at`, behind a comma, is told as the one that passed the document before: *Nghị quyết số
 /// 05-NQ/TW, Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII về …*. With a verb behind it, it does something itself.
 fn is_beside(passage: &Passage<'_>, at: usize) -> bool {
@@ -147,54 +138,6 @@ fn is_beside(passage: &Passage<'_>, at: usize) -> bool {
         passage.word(behind),
         "" | "," | "." | ";" | "(" | ")" | "về" | "ngày"
     )
-}
-
-/// The word behind the further bodies of a joint document: *của Bộ Y tế và Bộ Tài chính*; `told`: the words say that it is one. The next
-/// mention starts at `limit`.
-fn over_bodies(
-    passage: &Passage<'_>,
-    draft: &Draft,
-    (mut at, limit): (usize, usize),
-    told: bool,
-) -> usize {
-    if draft.issuer.is_none() {
-        return at;
-    }
-    let code = draft.classified.doc_type.as_deref();
-    let joint = told || code.is_some_and(|code| passage.tables.is_joint(code));
-    if !joint {
-        // Nothing is said of a body behind which the clause ends, or the list goes on: *của Bộ Chính trị, Ban Bí thư;*, *… và B*.
-        let beside = passage.is(at, ",").then(|| issuer_at(passage, at + 1));
-        let ended = beside.flatten().map(|body| body.end);
-        let next = |end: usize| passage.start(skip_forth(passage, end)) == limit;
-        let ends = |end: &usize| passage.is(*end, ";") || passage.is(*end, "và") && next(*end + 1);
-        return ended.filter(ends).unwrap_or(at);
-    }
-    while matches!(passage.word(at), "," | "và" | "-") {
-        let body = issuer_at(passage, at + 1).map(|body| body.end);
-        let short = || short_body(passage, at + 1).filter(|_| told);
-        let Some(end) = body.or_else(short) else {
-            break;
-        };
-        at = end;
-    }
-    at
-}
-
-/// The word behind a ministry named without *Bộ*: *liên Bộ Nội vụ - **Tài chính***.
-fn short_body(passage: &Passage<'_>, start: usize) -> Option<usize> {
-    const LONGEST: usize = 6;
-    let tables = passage.tables;
-    let capital = |at: usize| passage.cased_word(at).starts_with(crate::text::is_capital);
-    let small = |at: usize| {
-        let letters = passage.word(at).starts_with(char::is_alphabetic);
-        let follows = tables.followers.starting(passage.line, at).is_some();
-        letters && !follows && tables.titles.starting(passage.line, at).is_none()
-    };
-    // *Khoa học và công nghệ*; a capital behind *và* opens the next one.
-    let joins = |at: usize| passage.is(at, "và") && small(at + 1) && !capital(at + 1);
-    let end = (start..=start + LONGEST).find(|at| !small(*at) && !joins(*at))?;
-    (capital(start) && end > start).then_some(end)
 }
 
 /// Whether a clause opens at the word `at` with the day on which a body did something: *Thực hiện A, ngày D Tỉnh ủy đã ban hành B*. The
@@ -562,7 +505,7 @@ fn carry_on(
 }
 
 /// Steps forth over words that may open the next member of a list.
-fn skip_forth(passage: &Passage<'_>, mut index: usize) -> usize {
+pub(super) fn skip_forth(passage: &Passage<'_>, mut index: usize) -> usize {
     while matches!(passage.word(index), "các" | "những") {
         index += 1;
     }

@@ -17,6 +17,7 @@ mod date;
 mod diagnostic;
 mod header;
 mod issuer;
+mod joint;
 mod list;
 mod name;
 mod nested;
