@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use proc_macro2::{Delimiter, Spacing, Span, TokenStream, TokenTree};
+
 /// Each module with the modules it may import; the root's own names count as the modules they come from.
 const LAYERS: [(&str, &[&str]); 15] = [
     ("span", &[]),
@@ -365,14 +367,14 @@ struct Import {
 }
 
 /// Every path that starts with `crate::` or `super::`.
-fn imports(module: &[String], tokens: &[Token<'_>]) -> Vec<Import> {
+fn imports(module: &[String], tokens: &[Token]) -> Vec<Import> {
     let mut found = Vec::new();
     // Inline modules that are open, with the depth of their braces.
     let mut inner: Vec<(String, usize)> = Vec::new();
     let (mut at, mut depth) = (0, 0);
     while let Some(token) = tokens.get(at) {
-        let next = tokens.get(at + 1).map_or("", |token| token.text);
-        match token.text {
+        let next = tokens.get(at + 1).map_or("", |token| token.text.as_str());
+        match token.text.as_str() {
             "{" => depth += 1,
             "}" => {
                 depth -= 1;
@@ -418,7 +420,7 @@ fn target(here: &[String], path: &[String]) -> Vec<String> {
 
 /// Reads the tree of paths at `at` into its leaves; returns what follows it.
 fn tree(
-    tokens: &[Token<'_>],
+    tokens: &[Token],
     at: usize,
     base: &[String],
     leaves: &mut Vec<(Vec<String>, usize)>,
@@ -426,7 +428,7 @@ fn tree(
     let Some(token) = tokens.get(at) else {
         return at;
     };
-    let text = |at: usize| tokens.get(at).map_or("", |token| token.text);
+    let text = |at: usize| tokens.get(at).map_or("", |token| token.text.as_str());
     if token.text == "{" {
         let mut at = at + 1;
         while !matches!(text(at), "}" | "") {
@@ -453,9 +455,9 @@ fn tree(
 }
 
 /// A word, `::` or one sign of Rust source.
-#[derive(Clone, Copy)]
-struct Token<'s> {
-    text: &'s str,
+#[derive(Clone)]
+struct Token {
+    text: String,
     line: usize,
 }
 
@@ -463,125 +465,52 @@ fn is_word(text: &str) -> bool {
     text.starts_with(|letter: char| letter.is_alphanumeric() || letter == '_')
 }
 
-/// The source without comments, strings and white space.
-fn tokens(source: &str) -> Vec<Token<'_>> {
+/// The source without comments, literals and white space.
+fn tokens(source: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
-    let mut at = 0;
-    while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
-        let length = skipped(rest);
-        if length > 0 {
-            at += length;
-            continue;
-        }
-        let word = rest
-            .find(|letter: char| !letter.is_alphanumeric() && letter != '_')
-            .unwrap_or(rest.len());
-        let length = match word {
-            0 if rest.starts_with("::") => 2,
-            0 => rest.chars().next().map_or(1, char::len_utf8),
-            word => word,
-        };
-        let line = source[..at].matches('\n').count() + 1;
-        tokens.push(Token {
-            text: &rest[..length],
-            line,
-        });
-        at += length;
-    }
+    flatten(source.parse().unwrap(), &mut tokens);
     tokens
 }
 
-/// How much of the start of `rest` is white space, a comment, a string, a character or a lifetime.
-fn skipped(rest: &str) -> usize {
-    let until = |end: &str| rest.find(end).map_or(rest.len(), |at| at + end.len());
-    let blank = rest.len() - rest.trim_start().len();
-    if blank > 0 {
-        return blank;
-    }
-    if rest.starts_with("//") {
-        return until("\n");
-    }
-    if rest.starts_with("/*") {
-        return block_comment(rest);
-    }
-    if let Some(length) = string(rest) {
-        return length;
-    }
-    if let Some(quoted) = rest.strip_prefix('\'') {
-        let mut letters = quoted.chars();
-        return match (letters.next(), letters.next()) {
-            (Some('\\'), Some(escaped)) => {
-                let opened = 2 + escaped.len_utf8();
-                rest[opened..]
-                    .find('\'')
-                    .map_or(rest.len(), |close| opened + close + 1)
-            }
-            (Some(letter), Some('\'')) => 2 + letter.len_utf8(),
-            _ => {
-                1 + quoted
-                    .find(|letter: char| !letter.is_alphanumeric() && letter != '_')
-                    .unwrap_or(quoted.len())
-            }
-        };
-    }
-    0
-}
-
-fn block_comment(rest: &str) -> usize {
-    let (mut at, mut depth) = (0, 0);
-    while at < rest.len() {
-        let step = match &rest.as_bytes()[at..] {
-            [b'/', b'*', ..] => {
-                depth += 1;
-                2
-            }
-            [b'*', b'/', ..] => {
-                depth -= 1;
-                2
-            }
-            _ => 1,
-        };
-        at += step;
-        if depth == 0 {
-            break;
+fn flatten(stream: TokenStream, tokens: &mut Vec<Token>) {
+    fn token(text: impl ToString, span: Span) -> Token {
+        Token {
+            text: text.to_string(),
+            line: span.start().line,
         }
     }
-    at
-}
-
-/// The length of the string literal that `rest` starts with, plain or raw.
-fn string(rest: &str) -> Option<usize> {
-    let prefix = ["br", "cr", "b", "c", "r", ""].into_iter().find(|prefix| {
-        let after = rest.strip_prefix(prefix);
-        after.is_some_and(|after| {
-            after.trim_start_matches('#').starts_with('"')
-                && (prefix.ends_with('r') || after.starts_with('"'))
-        })
-    })?;
-    let after = &rest[prefix.len()..];
-    if prefix.ends_with('r') {
-        let hashes = after.len() - after.trim_start_matches('#').len();
-        let opened = prefix.len() + hashes + 1;
-        let end = format!("\"{}", "#".repeat(hashes));
-        return Some(
-            rest[opened..]
-                .find(&end)
-                .map_or(rest.len(), |close| opened + close + end.len()),
-        );
+    let mut trees = stream.into_iter();
+    while let Some(tree) = trees.next() {
+        let span = tree.span();
+        match tree {
+            TokenTree::Ident(word) => tokens.push(token(word, span)),
+            TokenTree::Punct(sign) if sign.as_char() == ':' && sign.spacing() == Spacing::Joint => {
+                trees.next();
+                tokens.push(token("::", span));
+            }
+            // A lifetime is its sign and its name.
+            TokenTree::Punct(sign) if sign.as_char() == '\'' => drop(trees.next()),
+            TokenTree::Punct(sign) => tokens.push(token(sign, span)),
+            TokenTree::Literal(_) => {}
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Brace => ("{", "}"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::None => ("", ""),
+                };
+                tokens.push(token(open, group.span_open()));
+                flatten(group.stream(), tokens);
+                tokens.push(token(close, group.span_close()));
+            }
+        }
     }
-    let mut escaped = false;
-    let close = after.char_indices().skip(1).find(|(_, letter)| {
-        let closes = *letter == '"' && !escaped;
-        escaped = *letter == '\\' && !escaped;
-        closes
-    });
-    Some(close.map_or(rest.len(), |(at, _)| prefix.len() + at + 1))
 }
 
 /// Leaves out the modules that stand under `#[cfg(test)]`.
-fn without_tests<'s>(tokens: &[Token<'s>]) -> Vec<Token<'s>> {
+fn without_tests(tokens: &[Token]) -> Vec<Token> {
     const CFG: [&str; 7] = ["#", "[", "cfg", "(", "test", ")", "]"];
-    let text = |at: usize| tokens.get(at).map_or("", |token| token.text);
+    let text = |at: usize| tokens.get(at).map_or("", |token| token.text.as_str());
     let mut kept = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -595,17 +524,17 @@ fn without_tests<'s>(tokens: &[Token<'s>]) -> Vec<Token<'s>> {
                 continue;
             }
         }
-        kept.push(tokens[at]);
+        kept.push(tokens[at].clone());
         at += 1;
     }
     kept
 }
 
 /// What follows the bracket opened at `open`.
-fn behind(tokens: &[Token<'_>], open: usize) -> usize {
+fn behind(tokens: &[Token], open: usize) -> usize {
     let mut depth = 0;
     for (at, token) in tokens.iter().enumerate().skip(open) {
-        match token.text {
+        match token.text.as_str() {
             "{" | "[" | "(" => depth += 1,
             "}" | "]" | ")" => depth -= 1,
             _ => {}
