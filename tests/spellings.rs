@@ -42,7 +42,7 @@ type Edit = fn(&Reading) -> Option<Edited>;
 type Rule = (&'static [&'static str], fn(&Reading) -> bool, &'static str);
 
 /// The edits: a name, what is done, and why it says nothing.
-const EDITS: [(&str, Edit, &str); 9] = [
+const EDITS: [(&str, Edit, &str); 10] = [
     ("nfd", nfd, "a decomposed letter is the same letter"),
     ("nbsp", nbsp, "a space that does not break is a space"),
     (
@@ -66,6 +66,7 @@ const EDITS: [(&str, Edit, &str); 9] = [
         upper,
         "a type word before a number may be in capitals",
     ),
+    ("bold", bold, "Markdown marks words as bold by two stars"),
     ("before", before, "a paragraph before it cites nothing"),
     ("after", after, "a paragraph behind it cites nothing"),
 ];
@@ -247,6 +248,34 @@ fn type_words(reading: &Reading, change: fn(&str) -> String) -> Option<Edited> {
     }
     copy(&reading.text[at..], &mut text, &mut places);
     places.push(text.len());
+    (text != reading.text).then_some(Edited { text, places })
+}
+
+/// Marks numbered mentions as bold.
+fn bold(reading: &Reading) -> Option<Edited> {
+    let numbered =
+        items(&reading.record, "mentions").filter(|mention| mention["kind"] == "numbered");
+    let (mut text, mut places, mut at) = (String::new(), Vec::new(), 0);
+    let mut ends: BTreeMap<usize, usize> = BTreeMap::new();
+    for mention in numbered {
+        let offset = |key: &str| usize::try_from(mention[key].as_u64()?).ok();
+        let (start, end) = (offset("start")?, offset("end")?);
+        // A list is told by what its members share; what is marked in a line ends there.
+        if start < at || reading.text[start..end].contains('\n') {
+            continue;
+        }
+        copy(&reading.text[at..start], &mut text, &mut places);
+        text.push_str("**");
+        copy(&reading.text[start..end], &mut text, &mut places);
+        ends.insert(end, text.len());
+        text.push_str("**");
+        at = end;
+    }
+    copy(&reading.text[at..], &mut text, &mut places);
+    places.push(text.len());
+    for (end, place) in ends {
+        places[end] = place;
+    }
     (text != reading.text).then_some(Edited { text, places })
 }
 

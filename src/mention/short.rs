@@ -271,11 +271,7 @@ fn is_named(passage: &Passage<'_>, row: usize, place: Place, prefix: Prefix, aft
         return true;
     }
     let first = passage.from(place.start);
-    let opens = first == 0
-        || matches!(
-            passage.word(first - 1),
-            "." | ":" | "-" | "•" | "+" | "!" | "?"
-        );
+    let opens = first == 0 || matches!(passage.word(first - 1), "." | ":" | "-" | "+" | "!" | "?");
     // A sign after a common word in lower case tells nothing.
     (capital && !opens) || follows_name(passage, after, capital || doc_type.distinct)
 }

@@ -12,7 +12,9 @@ use crate::provision::{Level, Provision};
 use crate::relation::{Lead, announced, groups, heading, lead};
 use crate::span::Span;
 use crate::tables::Tables;
-use crate::text::{Layout, Shadow, Words, heads_article, opens_item, opens_with, paragraph_around};
+use crate::text::{
+    Layout, Shadow, Words, bare, heads_article, opens_item, opens_with, paragraph_around,
+};
 
 /// Walks the lines of a legal text once, from paragraph to paragraph, as far as something is asked of them.
 #[derive(Debug, Default)]
@@ -223,7 +225,7 @@ impl<'t> Leads<'t> {
 
     /// Reads the paragraph `span` that a line ends, or the heading that it opens, as a lead-in.
     fn told(&mut self, tables: &Tables, text: &'t str, line: Span, span: Span) -> Option<Lead> {
-        let ends = line.text(text).trim_ascii_end().ends_with(':');
+        let ends = bare(line.text(text)).ends_with(':');
         let end = if ends { line.end } else { span.end };
         let passage = self.passage(tables, text, span.start, end);
         if ends {
@@ -325,7 +327,7 @@ impl<'t> Leads<'t> {
         if !line.tells {
             return;
         }
-        let words = line.text.trim_ascii();
+        let words = bare(line.text);
         let own = marker(words).0;
         let above = self.announced.take();
         if words.ends_with(':') {
@@ -355,7 +357,7 @@ impl<'t> Leads<'t> {
     /// Takes what a line of a quotation leads there.
     fn quoted_line(&mut self, line: Line<'_>) {
         let own = quoted_marker(line.text);
-        self.inner = if line.text.trim_end().ends_with(':') {
+        self.inner = if bare(line.text).ends_with(':') {
             Some(Announced::new(line.span(), own))
         } else {
             let above = self.inner.take();

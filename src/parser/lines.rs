@@ -4,7 +4,7 @@ use memchr::{memchr, memchr2_iter, memrchr, memrchr_iter};
 
 use super::announced::ends_so;
 use crate::span::Span;
-use crate::text::article_label;
+use crate::text::{article_label, bare, is_bracketed, is_bullet, is_counted, unmarked};
 
 /// What a line opens with, outer parts before inner ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,28 +27,34 @@ pub(super) const FOLLOWS: &str = "như sau: ";
 /// What a line opens with, and the label of it: `12` of *Điều 12.*, `a` of *a)*.
 pub(super) fn marker(line: &str) -> (Marker, &str) {
     const NONE: (Marker, &str) = (Marker::None, "");
-    let line = line.trim_start();
+    let line = unmarked(line.trim_start());
     let label = |length: usize| line.get(..length).unwrap_or_default();
     match line.as_bytes() {
         // Most lines that do not open so open with a capital.
         [b'A'..=b'Z', ..] => NONE,
         [b'0'..=b'9', ..] => {
             let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-            let stop = line.get(digits..).and_then(|rest| rest.strip_prefix('.'));
-            let parted =
-                stop.is_some_and(|rest| !rest.starts_with(|next: char| !next.is_whitespace()));
-            if digits <= 3 && parted {
+            let behind = line.get(digits..).unwrap_or_default();
+            let ends = |rest: &str| !rest.starts_with(|next: char| !next.is_whitespace());
+            let stop = behind.strip_prefix('.').is_some_and(ends);
+            // Older texts print *1/*.
+            let slash = || {
+                behind
+                    .strip_prefix('/')
+                    .is_some_and(|rest| rest.starts_with(' '))
+            };
+            if digits <= 3 && (stop || slash()) {
                 (Marker::Clause, label(digits))
             } else {
                 NONE
             }
         }
-        [b'-' | b'+' | b'*', ..] => (Marker::Dash, ""),
+        [b'(', ..] if is_bracketed(line) => (Marker::Dash, ""),
         _ => {
             let mut letters = line.chars();
             match (letters.next(), letters.next()) {
-                (Some('–' | '•'), _) => (Marker::Dash, ""),
-                (Some('Đ'), _) => {
+                (Some(letter), _) if is_bullet(letter) => (Marker::Dash, ""),
+                (Some('Đ' | 'Ð'), _) => {
                     article_label(line).map_or(NONE, |label| (Marker::Article, label))
                 }
                 (Some(letter), Some(')')) if letter.is_lowercase() => {
@@ -61,6 +67,7 @@ pub(super) fn marker(line: &str) -> (Marker, &str) {
                 {
                     (Marker::Dash, "")
                 }
+                _ if is_counted(line) => (Marker::Dash, ""),
                 _ => NONE,
             }
         }
@@ -85,13 +92,13 @@ impl Line<'_> {
 }
 
 /// Whether a line may tell where what follows stands. Most are told apart by their first and last bytes.
-fn tells(line: &[u8]) -> bool {
-    let line = line.trim_ascii();
+fn tells(line: &str) -> bool {
+    let line = bare(line).as_bytes();
     let opens = match line {
         [] => false,
-        [b'0'..=b'9', rest @ ..] => rest.iter().take(3).any(|byte| *byte == b'.'),
+        [b'0'..=b'9', rest @ ..] => rest.iter().take(3).any(|byte| matches!(byte, b'.' | b'/')),
         [b'a'..=b'z', second, ..] => *second == b')',
-        [b'C' | b'M' | b'P' | b'-' | b'+' | b'*', ..] => true,
+        [b'C' | b'M' | b'P' | b'-' | b'+' | b'*' | b'#' | b'(', ..] => true,
         [b'!'..=b'~', ..] => false,
         _ => true,
     };
@@ -139,9 +146,9 @@ impl Lines {
             let stop = newline.map_or(end, |length| start + length);
             self.at = end.min(stop + 1);
             let holds = quote < stop;
-            let tells = holds || tells(rest.get(..stop - start).unwrap_or_default());
+            let text = text.get(start..stop).unwrap_or_default();
+            let tells = holds || tells(text);
             if tells || quoted || newline.is_none() {
-                let text = text.get(start..stop).unwrap_or_default();
                 return Some(Line {
                     start,
                     text,
@@ -197,12 +204,19 @@ fn opens_wording(before: &str) -> bool {
 
 /// Where the last line that opens an article starts, between two bytes.
 fn last_article(text: &str, from: usize, to: usize) -> Option<usize> {
-    /// The two bytes of *Đ*, the second of which is rare.
-    const OPENING: [u8; 2] = [0xc4, 0x90];
+    /// The last byte of *Đ*, rarer than its first, and of its look-alike *Ð*.
+    const LAST: u8 = 0x90;
     let bytes = text.as_bytes().get(from..to).unwrap_or_default();
-    memrchr_iter(OPENING[1], bytes).find_map(|second| {
-        let before = bytes.get(..second)?.strip_suffix(&OPENING[..1])?;
-        let above = before.trim_ascii_end().len();
+    memrchr_iter(LAST, bytes).find_map(|second| {
+        let (first, before) = bytes.get(..second)?.split_last()?;
+        if !matches!(first, 0xc3 | 0xc4) {
+            return None;
+        }
+        let mark = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'#' | b'*');
+        let above = before
+            .iter()
+            .rposition(|byte| !mark(byte))
+            .map_or(0, |last| last + 1);
         let newline = memrchr(b'\n', before.get(above..)?)?;
         let start = from + above + newline + 1;
         let line = text.get(start..)?.lines().next()?;

@@ -28,7 +28,7 @@ pub(super) fn part(
     grounds: bool,
     articles: impl Fn() -> usize,
 ) -> Part {
-    let first = usize::from(matches!(passage.word(0), "-" | "“" | "\""));
+    let first = usize::from(matches!(passage.word(0), "-" | "+" | "*" | "“" | "\""));
     let based = passage.word(first) == "căn" && passage.word(first + 1) == "cứ";
     let head = passage.tables.heads.starting(passage.line, first);
     let opens = head.is_some_and(|head| head.value == HeadRole::Preamble);

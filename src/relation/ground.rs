@@ -35,7 +35,7 @@ impl<'t> Binder<'_, 't> {
 
     /// The words that open a line of the preamble that gives grounds.
     fn grounds(&self, from: usize) -> Option<Found<'t>> {
-        let first = from + usize::from(self.passage.is(from, "-"));
+        let first = from + usize::from(matches!(self.passage.word(from), "-" | "+" | "*"));
         let opens =
             self.setting.part == Part::Preamble && self.passage.stands(first, &["căn", "cứ"]);
         let found = opens.then(|| cue::starting(self.passage, first))??;

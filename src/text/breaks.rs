@@ -9,7 +9,7 @@ use super::layout::{Layout, letters};
 use super::letters::composed;
 use super::openings::{
     behind_article_word, behind_label, heads_article, heads_part, is_label, opens_document,
-    opens_ground, opens_item, opens_part, opens_reference, opens_with,
+    opens_ground, opens_item, opens_part, opens_reference, opens_with, unmarked,
 };
 use super::paragraph::char_floor;
 
@@ -20,7 +20,7 @@ pub(super) fn soft_break(text: &str, newline: usize, last: usize, layout: &Layou
         return false;
     };
     let before = before.trim_end_matches([' ', '\t', '\r', '\u{a0}']);
-    let after = after.trim_start_matches([' ', '\t', '\u{a0}']);
+    let after = unmarked(after.trim_start_matches([' ', '\t', '\u{a0}']));
     let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else {
         return false;
     };
@@ -43,10 +43,8 @@ pub(super) fn soft_break(text: &str, newline: usize, last: usize, layout: &Layou
     }
     let inside_number = matches!(fold_char(last), Fold::Char('-' | '/'))
         && before
-            .chars()
-            .rev()
-            .nth(1)
-            .is_some_and(char::is_alphanumeric);
+            .trim_end_matches([last, ' ', '\u{a0}'])
+            .ends_with(char::is_alphanumeric);
     (inside_number && first.is_alphanumeric())
         || (last == ',' && !opens_part(after) && !opens_item(after))
         || ends_open(before)

@@ -41,11 +41,19 @@ pub(super) fn fold_char(letter: char) -> Fold {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => {
             Fold::Char('-')
         }
+        // What marks the items of a list is one sign, in the fonts of word processors too.
+        '•' | '‣' | '⁃' | '■' | '□' | '▪' | '▫' | '●' | '○' | '◦' | '➢' | '\u{f02d}'
+        | '\u{f076}' | '\u{f0a7}' | '\u{f0b7}' | '\u{f0d8}' | '\u{f0fc}' => Fold::Char('-'),
         '\u{2044}' | '\u{2215}' | '\u{ff0f}' => Fold::Char('/'),
         '\u{d0}' | '\u{189}' => Fold::Char('Đ'),
         '\u{f0}' | '\u{256}' => Fold::Char('đ'),
         _ => Fold::Char(letter),
     }
+}
+
+/// Whether a character marks an item at the head of a line: a dash, a bullet, `+` or `*`.
+pub(crate) fn is_bullet(letter: char) -> bool {
+    matches!(letter, '+' | '*') || fold_char(letter) == Fold::Char('-')
 }
 
 /// Moves a tone mark from the second vowel of an open syllable to the first: `oà` is `òa`, `uỷ` is `ủy`.

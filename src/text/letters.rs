@@ -32,6 +32,14 @@ pub(crate) fn is_word(letter: char) -> bool {
     }
 }
 
+/// Words without the blanks around them, those that pages print unseen among them: U+00A0, U+200B to U+200D, U+2060, U+FEFF.
+pub(crate) fn bare(words: &str) -> &str {
+    words.trim_matches(|letter: char| {
+        letter.is_whitespace()
+            || matches!(letter, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+    })
+}
+
 /// Whether a word is a label in Roman numerals, as chapters, terms and annexes bear: I, V and X.
 pub(crate) fn is_roman(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))

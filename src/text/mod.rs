@@ -20,12 +20,14 @@ mod words;
 
 pub(crate) use block::{BLOCK, Block};
 pub use fold::fold;
+pub(crate) use fold::is_bullet;
 pub(crate) use furniture::turns_page;
 pub(crate) use layout::Layout;
-pub(crate) use letters::{is_capital, is_decomposed, is_roman, is_word};
+pub(crate) use letters::{bare, is_capital, is_decomposed, is_roman, is_word};
 pub use lines::{LineIndex, OffsetUnit, Offsets};
 pub(crate) use openings::{
-    article_label, first_article, has_articles, heads_article, opens_item, opens_with,
+    article_label, first_article, has_articles, heads_article, is_bracketed, is_counted,
+    opens_item, opens_with, unmarked,
 };
 pub(crate) use paragraph::{char_floor, lines_of, paragraph_around};
 pub use shadow::{Place, Shadow};

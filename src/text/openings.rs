@@ -3,6 +3,7 @@
 use memchr::memmem;
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::fold::is_bullet;
 use super::letters::composed;
 use super::paragraph::char_floor;
 
@@ -109,10 +110,14 @@ pub(crate) fn has_articles(text: &str) -> bool {
 
 /// Where the first line behind the first that opens an article starts.
 pub(crate) fn first_article(text: &str) -> Option<usize> {
-    memmem::find_iter(text.as_bytes(), "\nĐ").find_map(|newline| {
-        let line = text.get(newline + 1..)?.lines().next()?;
-        article_label(line).map(|_| newline + 1)
-    })
+    const HEADS: [&str; 4] = ["\nĐ", "\n**Đ", "\n#", "\nÐ"];
+    let first = |head: &str| {
+        memmem::find_iter(text.as_bytes(), head).find_map(|newline| {
+            let line = text.get(newline + 1..)?.lines().next()?;
+            article_label(line).map(|_| newline + 1)
+        })
+    };
+    HEADS.into_iter().find_map(first)
 }
 
 /// The label of the article that a line opens: `12` of `Điều 12.`, `12a` of `Điều 12a:`.
@@ -124,10 +129,18 @@ pub(crate) fn article_label(line: &str) -> Option<&str> {
     words.get(..words.len() - behind.len()).filter(|_| opens)
 }
 
+/// A line without what Markdown prints before a heading: `## Điều 5`, `**Điều 5.**`.
+pub(crate) fn unmarked(line: &str) -> &str {
+    match line.as_bytes() {
+        [b'#', ..] | [b'*', b'*', ..] => line.trim_start_matches(['#', '*', ' ']),
+        _ => line,
+    }
+}
+
 /// What follows the word *Điều* that opens a line.
 pub(super) fn behind_article_word(line: &str) -> Option<&str> {
     // Most lines open with another letter.
-    let vowels = line.strip_prefix('Đ')?;
+    let vowels = unmarked(line).strip_prefix(['Đ', 'Ð'])?;
     let mut words = ["iều", "ie\u{302}\u{300}u"].into_iter();
     let rest = words.find_map(|word| vowels.strip_prefix(word))?;
     let number = rest.trim_start_matches([' ', '\t', '\u{a0}']);
@@ -188,6 +201,7 @@ pub(super) fn opens_document(line: &str) -> bool {
         "quyết định số ",
         "thông tư ",
     ];
+    let line = unmarked(line);
     let names = DOCUMENTS.iter().any(|words| opens_in_any_case(line, words));
     let mut first = words(line).take(5).map(composed);
     names && !first.any(|word| word.to_lowercase() == "này")
@@ -195,15 +209,42 @@ pub(super) fn opens_document(line: &str) -> bool {
 
 /// Whether a raw line opens an item of a list: `1.`, `a)`, `-`, `•`.
 pub(crate) fn opens_item(line: &str) -> bool {
-    let line = line.trim_start();
+    let line = unmarked(line.trim_start());
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let mut rest = line.get(digits..).unwrap_or_default().chars();
     match (digits, rest.next()) {
         (1..=3, Some('.' | ')')) => true,
-        (0, Some('-' | '–' | '+' | '•' | '*')) => true,
-        (0, Some(letter)) => letter.is_lowercase() && matches!(rest.next(), Some(')' | '.')),
+        (1..=3, Some('/')) => rest.next().is_some_and(char::is_whitespace),
+        (0, Some('(')) => is_bracketed(line),
+        (0, Some(letter)) if is_bullet(letter) => true,
+        (0, Some(letter)) => {
+            letter.is_lowercase() && matches!(rest.next(), Some(')' | '.')) || is_counted(line)
+        }
         _ => false,
     }
+}
+
+/// Whether a line opens with a small Roman numeral: `ii)`.
+pub(crate) fn is_counted(line: &str) -> bool {
+    const LONGEST: usize = 4;
+    let numeral = line
+        .bytes()
+        .take_while(|byte| matches!(byte, b'i' | b'v' | b'x'));
+    let length = numeral.take(LONGEST + 1).count();
+    (1..=LONGEST).contains(&length) && line.as_bytes().get(length) == Some(&b')')
+}
+
+/// Whether a line opens with a number or a letter in brackets: `(1)`, `(a)`.
+pub(crate) fn is_bracketed(line: &str) -> bool {
+    const LONGEST: usize = 2;
+    let label = line
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(')'))
+        .map_or("", |(label, _)| label);
+    let figures = label.len() <= LONGEST && label.bytes().all(|byte| byte.is_ascii_digit());
+    let mut letters = label.chars();
+    let letter = letters.next().is_some_and(char::is_lowercase) && letters.next().is_none();
+    !label.is_empty() && (figures || letter)
 }
 
 /// Whether a line opens a ground, or another part or item.

@@ -349,7 +349,10 @@ impl Piece {
     }
 }
 
-/// What stands for another character in texts that went through other programs: an entity of HTML, a line break written `\n`, a
+/// What marks words as bold in Markdown.
+const EMPHASIS: &str = "**";
+
+/// What stands for another character in texts that went through other programs: an entity of HTML, a line break written `\n`, emphasis and headings of Markdown, a
 /// Đ of the code pages TCVN3 (`§`) and VNI (`Ñ`) within a code. The character and the bytes taken.
 fn foreign(first: char, text: &str, before: Option<&u8>) -> Option<(char, usize)> {
     match first {
@@ -357,6 +360,10 @@ fn foreign(first: char, text: &str, before: Option<&u8>) -> Option<(char, usize)
         // What a page prints between two lines is no more than the break between them.
         '\n' => furniture::length(text).map(|length| (' ', length + 1)),
         '\\' => text.starts_with("\\n").then_some(('\n', 2)),
+        '*' => text
+            .starts_with(EMPHASIS)
+            .then_some(('\u{ad}', EMPHASIS.len())),
+        '#' if before.is_none() => heading(text).map(|length| ('\u{ad}', length)),
         '§' => {
             let after = text.as_bytes().get(first.len_utf8());
             let code = [before, after]
@@ -368,6 +375,14 @@ fn foreign(first: char, text: &str, before: Option<&u8>) -> Option<(char, usize)
         'Ñ' => Some(('Đ', first.len_utf8())),
         _ => None,
     }
+}
+
+/// The bytes of the mark of a heading in Markdown that `text` starts with: `## `.
+fn heading(text: &str) -> Option<usize> {
+    const DEEPEST: usize = 6;
+    let depth = text.bytes().take_while(|byte| *byte == b'#').count();
+    let marks = depth <= DEEPEST && text.as_bytes().get(depth) == Some(&b' ');
+    marks.then_some(depth + 1)
 }
 
 /// The entity of HTML that `text` starts with, of those that stand in numbers and their words; its bytes.
@@ -442,8 +457,9 @@ fn three(second: u8, third: u8) -> (bool, bool) {
 fn plain_letter(text: &str, at: usize, before: Option<u8>) -> Option<(usize, bool)> {
     let rest = text.as_bytes().get(at..).unwrap_or_default();
     let (length, (stands, capital)) = match *rest {
-        // The heads of entities and escapes.
-        [b'&' | b'\\', ..] => return None,
+        // The heads of entities and escapes, and emphasis.
+        [b'&' | b'\\', ..] | [b'*', b'*', ..] => return None,
+        [b'#', ..] if before.is_none() => return None,
         [b' ', ..] => (1, (before != Some(b' '), false)),
         [0x21..=0x7e, ..] => return Some((1, false)),
         [first @ 0xc3..=0xc6, second, ..] => (2, two(first, second)),
@@ -567,9 +583,9 @@ mod tests {
                 }
             }
         }
-        // 92 signs and letters of ASCII, then small letters beyond: 17 of U+0100 to U+017F, ơ and ư; 31 of Latin-1 and 48 of U+1EA0 on,
+        // 90 signs and letters of ASCII, then small letters beyond: 17 of U+0100 to U+017F, ơ and ư; 31 of Latin-1 and 48 of U+1EA0 on,
         // which may take their tone to an o or u before; the blank.
-        assert_eq!(usual, 6 * (92 + 17 + 2) + 4 * (31 + 48) + 5);
+        assert_eq!(usual, 6 * (90 + 17 + 2) + 4 * (31 + 48) + 5);
     }
 
     #[test]

@@ -30,8 +30,8 @@ const STEPS: [u64; 256] = {
     while byte < 0x100 {
         let odd = byte & 1 == 1;
         let next = match byte as u8 {
-            // The heads of entities and escapes stand for other letters.
-            b'&' | b'\\' => [STOP; 3],
+            // The heads of entities and escapes stand for other letters, and marks of Markdown for nothing.
+            b'&' | b'\\' | b'*' | b'#' => [STOP; 3],
             b' ' => [BLANK, STOP, BLANK],
             b'o' | b'u' | b'O' | b'U' => [VOWEL; 3],
             0x21..=0x7e => [PLAIN; 3],

@@ -440,11 +440,7 @@ fn tree(
         }
         return at + 1;
     }
-    let path: Vec<String> = base
-        .iter()
-        .cloned()
-        .chain([token.text.to_owned()])
-        .collect();
+    let path: Vec<String> = base.iter().cloned().chain([token.text.clone()]).collect();
     let goes_on =
         text(at + 1) == "::" && (is_word(text(at + 2)) || matches!(text(at + 2), "{" | "*"));
     if goes_on {
@@ -473,7 +469,7 @@ fn tokens(source: &str) -> Vec<Token> {
 }
 
 fn flatten(stream: TokenStream, tokens: &mut Vec<Token>) {
-    fn token(text: impl ToString, span: Span) -> Token {
+    fn token(text: &impl ToString, span: Span) -> Token {
         Token {
             text: text.to_string(),
             line: span.start().line,
@@ -483,14 +479,14 @@ fn flatten(stream: TokenStream, tokens: &mut Vec<Token>) {
     while let Some(tree) = trees.next() {
         let span = tree.span();
         match tree {
-            TokenTree::Ident(word) => tokens.push(token(word, span)),
+            TokenTree::Ident(word) => tokens.push(token(&word, span)),
             TokenTree::Punct(sign) if sign.as_char() == ':' && sign.spacing() == Spacing::Joint => {
                 trees.next();
-                tokens.push(token("::", span));
+                tokens.push(token(&"::", span));
             }
             // A lifetime is its sign and its name.
             TokenTree::Punct(sign) if sign.as_char() == '\'' => drop(trees.next()),
-            TokenTree::Punct(sign) => tokens.push(token(sign, span)),
+            TokenTree::Punct(sign) => tokens.push(token(&sign, span)),
             TokenTree::Literal(_) => {}
             TokenTree::Group(group) => {
                 let (open, close) = match group.delimiter() {
@@ -499,9 +495,9 @@ fn flatten(stream: TokenStream, tokens: &mut Vec<Token>) {
                     Delimiter::Bracket => ("[", "]"),
                     Delimiter::None => ("", ""),
                 };
-                tokens.push(token(open, group.span_open()));
+                tokens.push(token(&open, group.span_open()));
                 flatten(group.stream(), tokens);
-                tokens.push(token(close, group.span_close()));
+                tokens.push(token(&close, group.span_close()));
             }
         }
     }
