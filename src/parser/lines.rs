@@ -4,7 +4,7 @@ use memchr::{memchr, memchr2_iter, memrchr, memrchr_iter};
 
 use super::announced::ends_so;
 use crate::span::Span;
-use crate::text::{article_label, bare, is_bracketed, is_bullet, is_counted, unmarked};
+use crate::text::{article_label, bare, is_bracketed, is_bullet, is_small_roman, unmarked};
 
 /// What a line opens with, outer parts before inner ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,7 +67,7 @@ pub(super) fn marker(line: &str) -> (Marker, &str) {
                 {
                     (Marker::Dash, "")
                 }
-                _ if is_counted(line) => (Marker::Dash, ""),
+                _ if is_small_roman(line) => (Marker::Dash, ""),
                 _ => NONE,
             }
         }

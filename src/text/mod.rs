@@ -26,7 +26,7 @@ pub(crate) use layout::Layout;
 pub(crate) use letters::{bare, is_capital, is_decomposed, is_roman, is_word};
 pub use lines::{LineIndex, OffsetUnit, Offsets};
 pub(crate) use openings::{
-    article_label, first_article, has_articles, heads_article, is_bracketed, is_counted,
+    article_label, first_article, has_articles, heads_article, is_bracketed, is_small_roman,
     opens_item, opens_with, unmarked,
 };
 pub(crate) use paragraph::{char_floor, lines_of, paragraph_around};

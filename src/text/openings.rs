@@ -218,14 +218,14 @@ pub(crate) fn opens_item(line: &str) -> bool {
         (0, Some('(')) => is_bracketed(line),
         (0, Some(letter)) if is_bullet(letter) => true,
         (0, Some(letter)) => {
-            letter.is_lowercase() && matches!(rest.next(), Some(')' | '.')) || is_counted(line)
+            letter.is_lowercase() && matches!(rest.next(), Some(')' | '.')) || is_small_roman(line)
         }
         _ => false,
     }
 }
 
 /// Whether a line opens with a small Roman numeral: `ii)`.
-pub(crate) fn is_counted(line: &str) -> bool {
+pub(crate) fn is_small_roman(line: &str) -> bool {
     const LONGEST: usize = 4;
     let numeral = line
         .bytes()
@@ -237,14 +237,13 @@ pub(crate) fn is_counted(line: &str) -> bool {
 /// Whether a line opens with a number or a letter in brackets: `(1)`, `(a)`.
 pub(crate) fn is_bracketed(line: &str) -> bool {
     const LONGEST: usize = 2;
-    let label = line
-        .strip_prefix('(')
-        .and_then(|rest| rest.split_once(')'))
-        .map_or("", |(label, _)| label);
-    let figures = label.len() <= LONGEST && label.bytes().all(|byte| byte.is_ascii_digit());
-    let mut letters = label.chars();
-    let letter = letters.next().is_some_and(char::is_lowercase) && letters.next().is_none();
-    !label.is_empty() && (figures || letter)
+    let Some(rest) = line.strip_prefix('(') else {
+        return false;
+    };
+    let figures = rest.bytes().take(LONGEST).take_while(u8::is_ascii_digit);
+    let letter = rest.chars().next().filter(|letter| letter.is_lowercase());
+    let label = figures.count().max(letter.map_or(0, char::len_utf8));
+    label > 0 && rest.as_bytes().get(label) == Some(&b')')
 }
 
 /// Whether a line opens a ground, or another part or item.
