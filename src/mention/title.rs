@@ -2,7 +2,7 @@
 
 use super::list::{coordinates, is_list_gap};
 use super::passage::{Draft, Passage};
-use super::{MentionKind, bind, issuer_at, issuer_ending};
+use super::{MentionKind, bind, issuer_at, issuer_ending, mark};
 use crate::tables::{Hit, LinkRole, Side, TitleRole, VerbRole, ends_clause};
 use crate::text::Place;
 
@@ -493,7 +493,7 @@ pub(super) fn ends_sentence(passage: &Passage<'_>, word: usize) -> bool {
     let next = passage.cased_word(word + 1);
     let spaced = passage.start(word + 1) > passage.end(word + 1);
     next.is_empty()
-        || (spaced && !next.starts_with(char::is_lowercase))
+        || (spaced && !next.starts_with(char::is_lowercase) && !mark::is_stop(passage, word))
         || matches!(next, "/" | "." | "”")
 }
 
