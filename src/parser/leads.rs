@@ -9,7 +9,7 @@ use super::announced::{Announced, may_announce};
 use super::lines::{FOLLOWS, Line, Lines, Marker, QUOTE, QUOTES, marker};
 use crate::mention::Passage;
 use crate::provision::{Level, Provision};
-use crate::relation::{Lead, announced, groups, heading, lead};
+use crate::relation::{Lead, announced, groups, heading, lead, tasks};
 use crate::span::Span;
 use crate::tables::Tables;
 use crate::text::{Layout, Shadow, Words, heads_article, opens_item, opens_with, paragraph_around};
@@ -227,7 +227,8 @@ impl<'t> Leads<'t> {
         let end = if ends { line.end } else { span.end };
         let passage = self.passage(tables, text, span.start, end);
         if ends {
-            lead(&passage, 0, passage.count().saturating_sub(1))
+            let colon = passage.count().saturating_sub(1);
+            lead(&passage, 0, colon).or_else(|| tasks(&passage, 0, colon))
         } else {
             heading(&passage).or_else(|| announced(&passage))
         }

@@ -25,7 +25,9 @@ use crate::relation::{
 };
 use crate::span::Span;
 use crate::tables::{Sought, Tables};
-use crate::text::{Layout, Shadow, Words, char_floor, has_articles, is_decomposed, lines_of};
+use crate::text::{
+    Layout, Shadow, Words, char_floor, has_articles, is_decomposed, lines_of, opens_item,
+};
 
 /// The heading of a text, where it may name its place: so many lines and bytes.
 const HEADING: (usize, usize) = (16, 4 * 1024);
@@ -287,13 +289,16 @@ impl<'a, 't> Reading<'a, 't> {
         self.grounds = part == Part::Preamble;
         // Only a document ends others by lists, in articles of its own.
         let legal = header.is_some();
-        let Spot { lead, quoted } = if legal {
+        // A list of a text without a header may stand under a lead-in as well.
+        let listed = || opens_item(paragraph.span.text(self.text));
+        let Spot { lead, quoted } = if legal || listed() {
             let quotes = self.is_consolidated();
             self.leads
                 .over(self.tables, self.text, layout, paragraph.span, quotes)
         } else {
             Spot::default()
         };
+        let quoted = quoted && legal;
         let issuer = header.and_then(|header| header.classified.issuer.clone());
         let own_type = header.and_then(|header| header.doc_type.as_deref());
         let setting = Setting {

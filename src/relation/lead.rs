@@ -25,6 +25,10 @@ pub(crate) struct Lead {
     pub(crate) phrase: bool,
     /// So many words of an item may stand before its document, its marker among them.
     pub(crate) before: usize,
+    /// Whether it speaks of the text itself: *Quy định này thay thế các văn bản sau*.
+    pub(crate) itself: bool,
+    pub(crate) act: Text,
+    pub(crate) weak: bool,
 }
 
 /// Words before the document of an item under a lead-in: *a) Toàn bộ các quy định tại …*.
@@ -33,6 +37,14 @@ const BEFORE: usize = 8;
 const MARKER: usize = 2;
 
 impl Lead {
+    /// Whether others do it, whatever text tells it: *thực hiện các nghị quyết sau*.
+    pub(super) fn is_task(&self) -> bool {
+        matches!(
+            self.kind,
+            RelationKind::Implements | RelationKind::Continues
+        )
+    }
+
     /// Whether it announces what its items hold, as no heading does.
     pub(super) fn lists_items(&self) -> bool {
         self.before == BEFORE
@@ -59,6 +71,22 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
         let goes_on = lasts(passage, found.end, colon);
         ((changes || ends(lead.kind)) && !goes_on).then_some(lead)
     })
+}
+
+/// Reads the words `from..colon` as a lead-in to documents that are to be carried out: *Tập trung thực hiện các nghị quyết sau:*. Its items
+/// open with them.
+pub(crate) fn tasks(passage: &Passage<'_>, from: usize, colon: usize) -> Option<Lead> {
+    let here = passage.is(colon.checked_sub(1)?, "đây");
+    let told = colon.checked_sub(1 + usize::from(here))?;
+    if !passage.is(told, "sau") && !(here && passage.is(told, "dưới")) {
+        return None;
+    }
+    let types = &passage.tables.type_words;
+    let word = types.ending(passage.line, told)?;
+    let several = word.start.checked_sub(1).filter(|at| *at >= from)?;
+    let many = matches!(passage.word(several), "các" | "những") || passage.figures(several);
+    let found = cue::before(passage, several, from).filter(|_| many)?;
+    made(passage, found, (from, colon), MARKER).filter(Lead::is_task)
 }
 
 /// Whether what is announced is several documents: *các Quyết định sau*.
@@ -364,5 +392,8 @@ fn made(
         part: ends(kind) && (first..=found.end).any(some),
         phrase,
         before,
+        itself: speaker::names_itself(passage, from, found.start),
+        act: found.row.act.clone(),
+        weak: found.row.weak,
     })
 }

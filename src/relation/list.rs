@@ -29,7 +29,9 @@ impl<'t> Binder<'_, 't> {
         let above = || {
             let lead = self.setting.lead.as_ref();
             let first = self.instrument(object).unwrap_or(object);
-            let lead = lead.filter(|_| first == 0 && self.setting.legal)?;
+            let lead = lead.filter(|lead| {
+                first == 0 && (self.setting.legal || lead.itself || lead.is_task())
+            })?;
             let told = item::part(passage, self.drafts, at);
             let grouped =
                 || colon.is_some_and(|colon| colon + 1 == at && lead::groups(passage, 0, colon));
@@ -43,6 +45,11 @@ impl<'t> Binder<'_, 't> {
         let Some((lead, told)) = inline.map(|lead| (lead, None)).or_else(above) else {
             return Vec::new();
         };
+        let subject = if lead.is_task() {
+            BoundSubject::Actor(None)
+        } else {
+            BoundSubject::ThisDocument
+        };
         let Lead {
             kind,
             polarity,
@@ -51,9 +58,11 @@ impl<'t> Binder<'_, 't> {
             effect,
             part,
             phrase,
+            act,
+            weak,
             ..
         } = lead;
-        if !self.may(kind, BoundSubject::ThisDocument, object) {
+        if !self.may(kind, subject, object) {
             return Vec::new();
         }
         let mut scope = self.scope(object);
@@ -67,12 +76,13 @@ impl<'t> Binder<'_, 't> {
         let phrase = phrase || class == Some(Class::Wording);
         let act = match kind {
             RelationKind::Amends if phrase => Some("phrase".into()),
+            RelationKind::Implements => Some(act).filter(|act| !act.is_empty()),
             _ => Some("part".into()).filter(|_| ends && part && scope.is_empty()),
         };
         self.bound.push(Bound {
             kind,
             said,
-            subject: BoundSubject::ThisDocument,
+            subject,
             object,
             cue,
             sentence: passage.place(sentence.0, sentence.1),
@@ -83,7 +93,7 @@ impl<'t> Binder<'_, 't> {
             origin: Origin::Text,
             by: Rule::LeadIn,
             rule,
-            weak: false,
+            weak,
             effect,
         });
         vec![self.bound.len() - 1]
