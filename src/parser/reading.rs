@@ -3,7 +3,7 @@
 use core::cell::OnceCell;
 use core::mem::take;
 
-use super::back::{self, Back, Used};
+use super::back::{self, Back, Before, Used};
 use super::course::{Author, Course, Step, Told};
 use super::implied::{Read, implied};
 use super::leads::{Leads, Spot};
@@ -229,7 +229,8 @@ impl<'a, 't> Reading<'a, 't> {
             bounds.retain(|bound| !is_borrowed(passage, &drafts, bound, trace));
         }
         self.back.note(passage, &drafts, first);
-        self.mention(passage, &drafts, &used);
+        let ended = back::ended(&bounds);
+        self.mention(passage, &drafts, &used, &ended);
         let stated = self.relations.len();
         self.relate(paragraph, passage, &drafts, bounds, stands_quoted);
         if self.header.is_some() && !paragraph.is_title && !of_site {
@@ -329,14 +330,25 @@ impl<'a, 't> Reading<'a, 't> {
         self.header.as_ref().is_some_and(Header::is_consolidated)
     }
 
-    /// Makes the mentions of a paragraph.
-    fn mention(&mut self, passage: &Passage<'_>, drafts: &[Draft], used: &[Used]) {
+    /// Makes the mentions of a paragraph; `ended` are the documents that others end there.
+    fn mention(
+        &mut self,
+        passage: &Passage<'_>,
+        drafts: &[Draft],
+        used: &[Used],
+        ended: &[(usize, usize)],
+    ) {
         let first = self.mentions.len();
         for draft in drafts {
             let mut mention = mention(passage, draft, first);
             let back = &self.back;
-            let antecedents =
-                back.antecedents(passage, &self.mentions, &self.sentences, draft, used);
+            let told = Before {
+                mentions: &self.mentions,
+                sentences: &self.sentences,
+                first,
+                ended,
+            };
+            let antecedents = back.antecedents(passage, &told, draft, used);
             if !antecedents.is_empty() {
                 mention.meaning_mut().antecedents = antecedents;
             }
