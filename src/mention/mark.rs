@@ -16,6 +16,14 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
     }
 }
 
+/// Whether a mention opens an item of a list, within a line or at its head.
+pub(crate) fn is_item(passage: &Passage<'_>, draft: &Draft) -> bool {
+    const LONGEST: usize = 3;
+    let head = passage.from(draft.head());
+    let marks = |at: usize| is_label(passage, at) || passage.sign(at).is_some();
+    draft.mark_start.is_some() || head > 0 && head <= LONGEST && (0..head).all(marks)
+}
+
 /// Whether the word at `stop` closes the mark of an item behind a colon or semicolon: *gồm: 1. A; 2. B*.
 pub(crate) fn is_stop(passage: &Passage<'_>, stop: usize) -> bool {
     let label = stop.checked_sub(1).filter(|at| is_label(passage, *at));

@@ -11,7 +11,7 @@ use super::part::Class;
 use super::sentence::clause_start;
 use super::subject::link;
 use super::{Origin, RelationKind, Rule, rank, speaker};
-use crate::mention::{Draft, Member, MentionKind, Passage, follows_in_list, is_list_gap};
+use crate::mention::{Draft, Member, MentionKind, Passage, follows_in_list, is_item, is_list_gap};
 use crate::tables::{LinkRole, Side, ends_clause, number_value};
 
 impl<'t> Binder<'_, 't> {
@@ -29,8 +29,9 @@ impl<'t> Binder<'_, 't> {
         let above = || {
             let lead = self.setting.lead.as_ref();
             let first = self.instrument(object).unwrap_or(object);
-            let lead = lead.filter(|lead| {
-                first == 0 && (self.setting.legal || lead.itself || lead.is_task())
+            let lead = lead.filter(|lead| match lead.is_task() {
+                true => object == 0,
+                false => first == 0 && (self.setting.legal || lead.itself),
             })?;
             let told = item::part(passage, self.drafts, at);
             let grouped =
@@ -184,6 +185,14 @@ impl<'t> Binder<'_, 't> {
         let mut members: Vec<usize> = (object.saturating_sub(REACH)..object)
             .filter(precedes)
             .collect();
+        // The second item of a list stands beside the first, whatever that cites.
+        let item = |index: usize| {
+            let this = self.drafts.get(index);
+            this.is_some_and(|this| is_item(passage, this))
+        };
+        if draft.mark_start.is_some() && (object.saturating_sub(REACH)..object).any(item) {
+            members.retain(|index| item(*index));
+        }
         let Some(nearest) = members.last().copied() else {
             return Vec::new();
         };
