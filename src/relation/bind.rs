@@ -409,7 +409,7 @@ impl<'t> Binder<'_, 't> {
 
     /// Whether a document stands behind a semicolon: its clause speaks of it alone.
     fn is_apart(&self, document: usize) -> bool {
-        let head = self.drafts.get(document).map(|draft| draft.head());
+        let head = self.drafts.get(document).map(Draft::head);
         let before = head.and_then(|head| self.passage.from(head).checked_sub(1));
         before.is_some_and(|before| self.passage.is(before, ";"))
     }

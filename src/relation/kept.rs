@@ -25,8 +25,9 @@ pub(super) fn of(
     let told = passage.from(draft.extent.max(draft.tail));
     let opens = passage.from(draft.head()) == stand.sentence.0;
     let subject = opens || is_topic(passage, draft) && tells(passage, told);
-    // A title may reach as far as the semicolon.
-    let titled = draft.title.is_some() && !passage.is(told, ";");
+    // What stands behind a title may be part of it, but for what closes it.
+    let closed = || passage.is(told, ";") || tells(passage, told);
+    let titled = draft.title.is_some() && !closed();
     let goes_on = !titled && subject && goes_on(passage, told, cue);
     goes_on.then_some(before)
 }

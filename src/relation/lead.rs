@@ -41,7 +41,7 @@ impl Lead {
     pub(super) fn is_task(&self) -> bool {
         matches!(
             self.kind,
-            RelationKind::Implements | RelationKind::Continues
+            RelationKind::Implements | RelationKind::Continues | RelationKind::Reviews
         )
     }
 
@@ -73,20 +73,19 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
     })
 }
 
-/// Reads the words `from..colon` as a lead-in to documents that are to be carried out: *Tập trung thực hiện các nghị quyết sau:*. Its items
-/// open with them.
+/// Reads the words `from..colon` as a lead-in to documents that are carried out or reviewed: *Tập trung thực hiện các nghị quyết sau:*,
+/// *Quán triệt các văn bản của Trung ương, gồm:*. Its items open with them.
 pub(crate) fn tasks(passage: &Passage<'_>, from: usize, colon: usize) -> Option<Lead> {
-    let here = passage.is(colon.checked_sub(1)?, "đây");
-    let told = colon.checked_sub(1 + usize::from(here))?;
-    if !passage.is(told, "sau") && !(here && passage.is(told, "dưới")) {
-        return None;
-    }
-    let types = &passage.tables.type_words;
-    let word = types.ending(passage.line, told)?;
-    let several = word.start.checked_sub(1).filter(|at| *at >= from)?;
-    let many = matches!(passage.word(several), "các" | "những") || passage.figures(several);
-    let found = cue::before(passage, several, from).filter(|_| many)?;
-    made(passage, found, (from, colon), MARKER).filter(Lead::is_task)
+    const MARKER: usize = 3;
+    let found = cue::before(passage, colon + 1, from)?;
+    let several = |at: usize| matches!(passage.word(at), "các" | "những") || passage.figures(at);
+    let document = |at: usize| {
+        let word = passage.tables.type_words.starting(passage.line, at);
+        word.is_some() || passage.stands(at, &["văn", "bản"])
+    };
+    let told = (found.end..colon).any(|at| several(at) && document(at + 1));
+    let lead = made(passage, found, (from, colon), MARKER).filter(Lead::is_task);
+    lead.filter(|_| told && found.row.side == Side::Before)
 }
 
 /// Whether what is announced is several documents: *các Quyết định sau*.

@@ -29,9 +29,16 @@ impl<'t> Binder<'_, 't> {
         let above = || {
             let lead = self.setting.lead.as_ref();
             let first = self.instrument(object).unwrap_or(object);
-            let lead = lead.filter(|lead| match lead.is_task() {
-                true => object == 0,
-                false => first == 0 && (self.setting.legal || lead.itself),
+            let lead = lead.filter(|lead| {
+                let legal = self.setting.legal;
+                // A legal text orders a review and tells of none.
+                let told = lead.kind != RelationKind::Reviews || !legal;
+                let own = first == 0 && (legal || lead.itself);
+                if lead.is_task() {
+                    object == 0 && told
+                } else {
+                    own
+                }
             })?;
             let told = item::part(passage, self.drafts, at);
             let grouped =
@@ -46,10 +53,10 @@ impl<'t> Binder<'_, 't> {
         let Some((lead, told)) = inline.map(|lead| (lead, None)).or_else(above) else {
             return Vec::new();
         };
-        let subject = if lead.is_task() {
-            BoundSubject::Actor(None)
-        } else {
-            BoundSubject::ThisDocument
+        let subject = match lead.kind {
+            RelationKind::Reviews => BoundSubject::Article,
+            _ if lead.is_task() => BoundSubject::Actor(None),
+            _ => BoundSubject::ThisDocument,
         };
         let Lead {
             kind,
