@@ -1,8 +1,9 @@
 //! Several bodies that issue one document together: *của liên tịch Bộ Nội vụ, Bộ Tài chính* (SPEC section 7).
 
-use super::bind::skip_forth;
-use super::issuer_at;
+use super::bind::{fits, skip_forth};
 use super::passage::{Draft, Passage};
+use super::{is_topic, issuer_at};
+use crate::tables::{Side, SubjectRule};
 
 /// How many words say that several bodies issue: *của liên tịch Bộ Nội vụ, Bộ Tài chính*, *của liên Bộ …*.
 pub(super) fn jointly(passage: &Passage<'_>, at: usize) -> usize {
@@ -33,7 +34,9 @@ pub(super) fn over_bodies(
         let ended = beside.flatten().map(|body| body.end);
         let next = |end: usize| passage.start(skip_forth(passage, end)) == limit;
         let ends = |end: &usize| passage.is(*end, ";") || passage.is(*end, "và") && next(*end + 1);
-        return ended.filter(ends).unwrap_or(at);
+        let ended = ended.filter(ends);
+        let of_both = || joined_body(passage, draft, at);
+        return ended.or_else(of_both).unwrap_or(at);
     }
     while matches!(passage.word(at), "," | "và" | "-") {
         let body = issuer_at(passage, at + 1).map(|body| body.end);
@@ -44,6 +47,24 @@ pub(super) fn over_bodies(
         at = end;
     }
     at
+}
+
+/// The word behind a further body that the document is told to be of, since what follows is its title or what it does: *A của Bộ Chính
+/// trị, Ban Bí thư về B*. In *Thực hiện A của Bộ Chính trị, Tỉnh ủy bãi bỏ B* the second body acts.
+fn joined_body(passage: &Passage<'_>, draft: &Draft, at: usize) -> Option<usize> {
+    let and = passage.is(at, "và");
+    let body = (and || passage.is(at, ",")).then(|| issuer_at(passage, at + 1))??;
+    let (tables, end) = (passage.tables, body.end);
+    let follows = |at: usize| matches!(passage.word(at), "đã" | "," | "cũng");
+    let cue = tables
+        .cues
+        .starting(passage.line, end + usize::from(follows(end)));
+    let acts = cue.and_then(|cue| tables.rows.cues.get(cue.value));
+    let acts = acts
+        .is_some_and(|row| row.side == Side::Before && !matches!(row.subject, SubjectRule::Report));
+    let about = matches!(passage.word(end), "về" | "v") || and && passage.sign(end).is_some();
+    let topic = acts && is_topic(passage, draft);
+    ((about || topic) && fits(passage, draft, &body.stated(passage))).then_some(end)
 }
 
 /// The word behind a ministry named without *Bộ*: *liên Bộ Nội vụ - **Tài chính***.

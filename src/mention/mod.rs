@@ -3,7 +3,7 @@
 //! A paragraph is read in steps, in the order of `read.rs` and each in its own file: `scan` finds numbers, `name` laws by name,
 //! `resolution` what plenums and congresses passed, `short` types with a running number alone, `nickname` what people call a document,
 //! `list` the members a list leaves out,
-//! `bind` the date, issuer and term of each, `title` its title. `anaphor` and `alias` find what points back, `nested` the laws within
+//! `mark` the marks of items within a line, `bind` the date, issuer and term of each, `title` its title. `anaphor` and `alias` find what points back, `nested` the laws within
 //! the names of others. `anchor` tells where in a whole text to look at all. `header` finds the text's
 //! own number, `place` the locality of local documents. `optional` holds the kinds that are read only when asked for.
 
@@ -19,6 +19,7 @@ mod header;
 mod issuer;
 mod joint;
 mod list;
+mod mark;
 mod name;
 mod nested;
 mod nickname;
@@ -47,6 +48,7 @@ pub use diagnostic::Diagnostic;
 pub(crate) use header::{Header, find as find_header};
 pub(crate) use issuer::{IssuerName, issuer_at, issuer_ending, opens_kind};
 pub(crate) use list::{Member, follows_in_list, is_list_gap, measure};
+pub(crate) use mark::{is_item, is_stop as is_item_stop};
 pub(crate) use nested::nested;
 pub use optional::{OptionalKind, UnknownOptionalKind};
 pub(crate) use optional::{OptionalKinds, find as find_optional};

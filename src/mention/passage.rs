@@ -210,6 +210,8 @@ pub(crate) struct Draft {
     pub(crate) provisions_start: Option<usize>,
     /// Where the number of those it points back to starts: *hai chỉ thị này*.
     pub(crate) count_start: Option<usize>,
+    /// Where the mark of the item that it opens starts: *(1)*.
+    pub(crate) mark_start: Option<usize>,
     pub(crate) inherits: Option<usize>,
     /// The running number of a short form.
     pub(crate) serial: Option<Serial>,
@@ -301,6 +303,7 @@ impl Draft {
             provisions: Vec::new(),
             provisions_start: None,
             count_start: None,
+            mark_start: None,
             inherits: None,
             name: None,
             resolved: None,
@@ -339,9 +342,10 @@ impl Draft {
         )
     }
 
-    /// Where the mention starts, its provisions included.
+    /// Where the mention starts, its provisions and the mark of its item included.
     pub(crate) fn head(&self) -> usize {
-        let before = self.provisions_start.or(self.count_start);
+        let before = self.mark_start.or(self.provisions_start);
+        let before = before.or(self.count_start);
         before.unwrap_or(self.place.start)
     }
 }

@@ -4,7 +4,7 @@ use super::alias::Given;
 use super::codes::Codes;
 use super::passage::{Draft, Opening, Passage, openings};
 use super::{
-    alias, attached, bind, list, name, nickname, provision, resolution, scan, short, title,
+    alias, attached, bind, list, mark, name, nickname, provision, resolution, scan, short, title,
 };
 use crate::tables::VerbRole;
 
@@ -30,6 +30,7 @@ pub(crate) fn read(
     }
     list::inherit(passage, &mut drafts);
     provision::attach(passage, &mut drafts);
+    mark::find(passage, &mut drafts);
     bind::facts(passage, &mut drafts);
     provision::behind(passage, &mut drafts);
     title::find(passage, &mut drafts);

@@ -2,9 +2,9 @@
 
 use super::list::{coordinates, is_list_gap};
 use super::passage::{Draft, Passage};
-use super::{MentionKind, bind, issuer_at, issuer_ending};
+use super::{MentionKind, bind, issuer_at, issuer_ending, mark};
 use crate::tables::{Hit, LinkRole, Side, TitleRole, VerbRole, ends_clause};
-use crate::text::Place;
+use crate::text::{Place, is_capital};
 
 /// Finds the titles of all mentions, inner ones first: an outer title takes in the titles of the documents it cites.
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
@@ -83,6 +83,7 @@ fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<(Place
     {
         return None;
     }
+    at = over_recipients(passage, at);
     let opener = opener(passage, at).filter(|_| !is_done_besides(passage, draft, at));
     let quote = at + opener.map_or(0, |words| words);
     if is_open_quote(passage.word(quote)) && opener.is_none_or(|_| is_about(passage, at, quote)) {
@@ -144,6 +145,30 @@ fn is_done_besides(passage: &Passage<'_>, draft: &Draft, at: usize) -> bool {
         return false;
     }
     !is_topic(passage, draft)
+}
+
+/// The word behind those to whom a document is sent, where its title opens there: *Công văn A **gửi các đảng ủy** về thực hiện B*.
+fn over_recipients(passage: &Passage<'_>, at: usize) -> usize {
+    const LONGEST: usize = 32;
+    let sent = at + usize::from(passage.is(at, "("));
+    if !passage.is(sent, "gửi") {
+        return at;
+    }
+    let to = sent + 1 + usize::from(matches!(passage.word(sent + 1), "đến" | "tới" | "cho"));
+    let people = passage.tables.titles.starting(passage.line, to);
+    let people = people.is_some_and(|hit| hit.value == TitleRole::People);
+    let named = || passage.cased_word(to).starts_with(is_capital);
+    if !people && !named() && !matches!(passage.word(to), "các" | "toàn") {
+        return at;
+    }
+    // *gửi các huyện ủy đề nghị báo cáo về …* asks for something.
+    let asks = |at: usize| passage.tables.verbs.starting(passage.line, at).is_some();
+    let within = |at: &usize| !passage.ends_clause(*at) && !asks(*at);
+    let mut clause = (to..to + LONGEST).take_while(within);
+    let about = clause.find(|at| matches!(passage.word(*at), "về" | "v"));
+    let told = |at: usize| issuer_at(passage, at).is_some() || passage.is(at, "trước");
+    let about = about.filter(|about| !told(about + 1));
+    about.unwrap_or(at)
 }
 
 /// How many words open a title here: `về`, `về việc`, or a verb that titles open with.
@@ -493,7 +518,7 @@ pub(super) fn ends_sentence(passage: &Passage<'_>, word: usize) -> bool {
     let next = passage.cased_word(word + 1);
     let spaced = passage.start(word + 1) > passage.end(word + 1);
     next.is_empty()
-        || (spaced && !next.starts_with(char::is_lowercase))
+        || (spaced && !next.starts_with(char::is_lowercase) && !mark::is_stop(passage, word))
         || matches!(next, "/" | "." | "”")
 }
 

@@ -12,7 +12,7 @@ use crate::mention::{
 };
 use crate::number::DocumentNumber;
 use crate::number::loose::Serial;
-use crate::relation::{Relation, RelationKind, Subject};
+use crate::relation::{Bound, BoundSubject, Polarity, Relation, RelationKind, Subject};
 use crate::span::Span;
 use crate::tables::{DocType, Hit, Side, SubjectRule};
 use crate::text::{Place, Word, fold};
@@ -199,16 +199,19 @@ impl Back {
         }
     }
 
-    /// The mentions that a draft behind `mentions` stands for: a pointing word, or a name that was given; `sentences` holds the sentence of
-    /// each.
+    /// The mentions before a draft that it stands for: a pointing word, or a name that was given.
     pub(super) fn antecedents(
         &self,
         passage: &Passage<'_>,
-        mentions: &[Mention],
-        sentences: &[Span],
+        told: &Before<'_>,
         draft: &Draft,
         used: &[Used],
     ) -> Vec<MentionId> {
+        let Before {
+            mentions,
+            sentences,
+            ..
+        } = *told;
         if let Some(named) = used.iter().find(|named| named.start == draft.place.start) {
             let meant = mentions.binary_search_by_key(&named.meant, |mention| mention.span.start);
             return meant.map_or(Vec::new(), |index| vec![MentionId(index as u32)]);
@@ -217,16 +220,17 @@ impl Back {
             return Vec::new();
         };
         let fits = Fits::new(passage, draft);
-        let Some(last) = mentions
-            .iter()
-            .enumerate()
-            .rev()
-            .take(REACH)
-            .find(|(_, mention)| fits.mention(passage.text, mention))
-            .map(|(index, _)| index)
-        else {
+        let fits_at = |index: usize| {
+            let mention = mentions.get(index);
+            mention.is_some_and(|mention| fits.mention(passage.text, mention))
+        };
+        let mut before = (0..mentions.len()).rev().take(REACH);
+        let Some(last) = before.find(|index| fits_at(*index)) else {
             return Vec::new();
         };
+        let successor = told.successor(last).filter(|index| fits_at(*index));
+        let acts = points == Points::One && takes_effect(passage, draft);
+        let last = successor.filter(|_| acts).unwrap_or(last);
         let own = self.lists.get(last).copied();
         let members: Vec<MentionId> = (0..=last)
             .rev()
@@ -259,6 +263,54 @@ impl Back {
             _ => Vec::new(),
         }
     }
+}
+
+/// What is told before a pointing word.
+#[derive(Debug)]
+pub(super) struct Before<'a> {
+    pub(super) mentions: &'a [Mention],
+    /// The sentence of each.
+    pub(super) sentences: &'a [Span],
+    /// The first mention of the paragraph.
+    pub(super) first: usize,
+    /// The documents that others end in the paragraph, each with what ends it, counted from its first mention.
+    pub(super) ended: &'a [(usize, usize)],
+}
+
+impl Before<'_> {
+    /// The document before one that has just ended it.
+    fn successor(&self, ended: usize) -> Option<usize> {
+        let object = ended.checked_sub(self.first)?;
+        let mut told = self.ended.iter();
+        let (_, by) = told.find(|(other, by)| *other == object && by < other)?;
+        Some(self.first + by)
+    }
+}
+
+/// The documents that others end in a paragraph, each with what ends it.
+pub(super) fn ended(bounds: &[Bound]) -> Vec<(usize, usize)> {
+    let ends = |bound: &Bound| match (bound.kind, bound.subject) {
+        (RelationKind::Supersedes | RelationKind::Repeals, BoundSubject::Draft(by))
+            if bound.polarity == Polarity::Asserted =>
+        {
+            Some((bound.object, by))
+        }
+        _ => None,
+    };
+    bounds.iter().filter_map(ends).collect()
+}
+
+/// Whether a pointing word is said to take effect or to act on others, as no document does that has just been ended.
+fn takes_effect(passage: &Passage<'_>, draft: &Draft) -> bool {
+    let at = passage.from(draft.place.end);
+    let at = at + usize::from(matches!(passage.word(at), "đã" | "cũng" | "còn"));
+    let cue = passage.tables.cues.starting(passage.line, at);
+    let row = cue.and_then(|hit| passage.tables.rows.cues.get(hit.value));
+    let acts = row.is_some_and(|row| {
+        let kind = row.kind.parse().ok();
+        row.side == Side::Before && kind.is_some_and(RelationKind::is_act)
+    });
+    acts || passage.stands(at, &["có", "hiệu", "lực"])
 }
 
 /// The documents that one sentence tells of, last first, where they are as many as a pointing word counts: *A bổ sung B; hai văn bản này …*.

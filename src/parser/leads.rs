@@ -9,7 +9,7 @@ use super::announced::{Announced, may_announce};
 use super::lines::{FOLLOWS, Line, Lines, Marker, QUOTE, QUOTES, marker};
 use crate::mention::Passage;
 use crate::provision::{Level, Provision};
-use crate::relation::{Lead, announced, groups, heading, lead};
+use crate::relation::{Lead, announced, groups, heading, lead, tasks};
 use crate::span::Span;
 use crate::tables::Tables;
 use crate::text::{
@@ -127,7 +127,7 @@ impl<'t> Leads<'t> {
             spot.lead = Some(lead.clone());
             return spot;
         }
-        if !opens_item(first) {
+        if !opens_item(first) && !opens_bracketed(first) {
             return spot;
         }
         self.walk(text, start);
@@ -229,7 +229,8 @@ impl<'t> Leads<'t> {
         let end = if ends { line.end } else { span.end };
         let passage = self.passage(tables, text, span.start, end);
         if ends {
-            lead(&passage, 0, passage.count().saturating_sub(1))
+            let colon = passage.count().saturating_sub(1);
+            lead(&passage, 0, colon).or_else(|| tasks(&passage, 0, colon))
         } else {
             heading(&passage).or_else(|| announced(&passage))
         }
@@ -469,6 +470,19 @@ impl<'t> Place<'t> {
         let clause = with(article, Level::Clause, self.clause);
         Some(with(clause, Level::Point, self.point))
     }
+}
+
+/// Whether a line opens an item with a mark in brackets: *(1)*, *(a)*.
+pub(super) fn opens_bracketed(line: &str) -> bool {
+    let mark = line.trim_start().strip_prefix('(');
+    let mark = mark
+        .and_then(|line| line.split_once(')'))
+        .map(|(mark, _)| mark);
+    mark.is_some_and(|mark| {
+        let figures = mark.len() <= 2 && mark.bytes().all(|byte| byte.is_ascii_digit());
+        let letter = mark.chars().count() == 1 && mark.starts_with(char::is_lowercase);
+        !mark.is_empty() && (figures || letter)
+    })
 }
 
 /// The line that a paragraph opens with.

@@ -3,10 +3,10 @@
 use core::cell::OnceCell;
 use core::mem::take;
 
-use super::back::{self, Back, Used};
+use super::back::{self, Back, Before, Used};
 use super::course::{Author, Course, Step, Told};
 use super::implied::{Read, implied};
-use super::leads::{Leads, Spot};
+use super::leads::{Leads, Spot, opens_bracketed};
 use super::made::{mention, relation};
 use super::nested::with_nested;
 use super::paragraphs::{Paragraph, Paragraphs};
@@ -25,7 +25,9 @@ use crate::relation::{
 };
 use crate::span::Span;
 use crate::tables::{Sought, Tables};
-use crate::text::{Layout, Shadow, Words, char_floor, has_articles, is_decomposed, lines_of};
+use crate::text::{
+    Layout, Shadow, Words, char_floor, has_articles, is_decomposed, lines_of, opens_item,
+};
 
 /// The heading of a text, where it may name its place: so many lines and bytes.
 const HEADING: (usize, usize) = (16, 4 * 1024);
@@ -227,7 +229,8 @@ impl<'a, 't> Reading<'a, 't> {
             bounds.retain(|bound| !is_borrowed(passage, &drafts, bound, trace));
         }
         self.back.note(passage, &drafts, first);
-        self.mention(passage, &drafts, &used);
+        let ended = back::ended(&bounds);
+        self.mention(passage, &drafts, &used, &ended);
         let stated = self.relations.len();
         self.relate(paragraph, passage, &drafts, bounds, stands_quoted);
         if self.header.is_some() && !paragraph.is_title && !of_site {
@@ -287,13 +290,19 @@ impl<'a, 't> Reading<'a, 't> {
         self.grounds = part == Part::Preamble;
         // Only a document ends others by lists, in articles of its own.
         let legal = header.is_some();
-        let Spot { lead, quoted } = if legal {
+        // A list of a text without a header may stand under a lead-in as well.
+        let listed = || {
+            let words = paragraph.span.text(self.text);
+            opens_item(words) || opens_bracketed(words)
+        };
+        let Spot { lead, quoted } = if legal || listed() {
             let quotes = self.is_consolidated();
             self.leads
                 .over(self.tables, self.text, layout, paragraph.span, quotes)
         } else {
             Spot::default()
         };
+        let quoted = quoted && legal;
         let issuer = header.and_then(|header| header.classified.issuer.clone());
         let own_type = header.and_then(|header| header.doc_type.as_deref());
         let setting = Setting {
@@ -324,14 +333,25 @@ impl<'a, 't> Reading<'a, 't> {
         self.header.as_ref().is_some_and(Header::is_consolidated)
     }
 
-    /// Makes the mentions of a paragraph.
-    fn mention(&mut self, passage: &Passage<'_>, drafts: &[Draft], used: &[Used]) {
+    /// Makes the mentions of a paragraph; `ended` are the documents that others end there.
+    fn mention(
+        &mut self,
+        passage: &Passage<'_>,
+        drafts: &[Draft],
+        used: &[Used],
+        ended: &[(usize, usize)],
+    ) {
         let first = self.mentions.len();
         for draft in drafts {
             let mut mention = mention(passage, draft, first);
             let back = &self.back;
-            let antecedents =
-                back.antecedents(passage, &self.mentions, &self.sentences, draft, used);
+            let told = Before {
+                mentions: &self.mentions,
+                sentences: &self.sentences,
+                first,
+                ended,
+            };
+            let antecedents = back.antecedents(passage, &told, draft, used);
             if !antecedents.is_empty() {
                 mention.meaning_mut().antecedents = antecedents;
             }

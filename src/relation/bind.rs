@@ -282,7 +282,9 @@ impl<'t> Binder<'_, 't> {
         let told = matches!(kind, RelationKind::Details | RelationKind::Guides);
         let unnamed =
             || subject::is_unnamed(self.passage, self.drafts, found.start, reported, told);
-        let meant = self.meant(found, sentence.0).filter(|_| reported);
+        let meant = self.meant(found, sentence.0);
+        let meant = meant.or_else(|| self.called(found, object));
+        let meant = meant.filter(|_| reported);
         if ordered && meant.is_none() && unnamed() {
             return None;
         }
@@ -383,6 +385,7 @@ impl<'t> Binder<'_, 't> {
             && last - first < MOST
             && follows_in_list(passage, before, this)
             && (kind.is_act() || is_alike(passage, before, this))
+            && !self.is_apart(first)
         {
             first -= 1;
         }
@@ -402,6 +405,13 @@ impl<'t> Binder<'_, 't> {
         });
         let listed = opens && !self.setting.legal;
         (first..last).filter(|_| listed).collect()
+    }
+
+    /// Whether a document stands behind a semicolon: its clause speaks of it alone.
+    fn is_apart(&self, document: usize) -> bool {
+        let head = self.drafts.get(document).map(Draft::head);
+        let before = head.and_then(|head| self.passage.from(head).checked_sub(1));
+        before.is_some_and(|before| self.passage.is(before, ";"))
     }
 
     /// Whether the cue goes on with the name of a committee that is told by what it is there for: *Ban Chỉ đạo Trung ương về tổng kết A đã

@@ -244,14 +244,15 @@ pub(super) fn coordinated<'t>(
     const MOST: usize = 4;
     let is_act = |found: &Found<'_>| {
         let kind = found.row.kind.parse::<RelationKind>();
-        kind.is_ok_and(RelationKind::is_act)
+        kind.is_ok_and(|kind| kind.is_act() || kind == RelationKind::Continues)
     };
     let mut acts: Vec<Found<'t>> = Vec::new();
     while acts.len() < MOST {
         let last = acts.last().copied().unwrap_or(found);
         let before = |last: Found<'t>| {
             let end = last.start.checked_sub(1)?;
-            let joined = matches!(passage.word(end), "và" | ",") && is_act(&last);
+            // *không thay thế mà kế thừa X*.
+            let joined = matches!(passage.word(end), "và" | "," | "mà") && is_act(&last);
             ending(passage, end, floor).filter(|_| joined)
         };
         let new = |other: &Found<'_>| {

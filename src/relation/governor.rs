@@ -5,7 +5,7 @@ use super::bound::Setting;
 use super::joined::purpose;
 use super::sentence::clause_start;
 use super::subject::{Stand, link};
-use super::{Origin, RelationKind, cue};
+use super::{Origin, RelationKind, cue, kept};
 use crate::mention::{Draft, Passage, date_at, is_topic, issuer_at};
 use crate::tables::{LinkRole, TitleRole, VerbRole};
 
@@ -23,7 +23,8 @@ pub(super) fn of(
     let governor = innermost(passage, drafts, stand, may)
         .or_else(|| going_on(passage, drafts, setting, stand))
         .or_else(|| denying(passage, drafts, stand).map(|document| (document, Origin::Text)))
-        .or_else(|| holding(passage, drafts, stand).map(|document| (document, Origin::Text)));
+        .or_else(|| holding(passage, drafts, stand).map(|document| (document, Origin::Text)))
+        .or_else(|| kept::of(passage, drafts, setting, stand).map(|kept| (kept, Origin::Text)));
     let (document, origin) = governor?;
     let replaces = matches!(
         stand.kind,
@@ -42,6 +43,8 @@ fn innermost(
 ) -> Option<(usize, Origin)> {
     let cue = passage.start(stand.found.start);
     let acts = stand.kind.is_act() || stand.kind == RelationKind::Guides;
+    let continues = stand.kind == RelationKind::Continues;
+    let opens = |draft: &Draft| passage.from(draft.head()) == stand.sentence.0;
     drafts
         .iter()
         .enumerate()
@@ -52,6 +55,7 @@ fn innermost(
         .take(REACH)
         .find_map(|(index, draft)| {
             let titled = draft.title.is_some_and(|title| title.contains(cue)) && may(index);
+            let acts = acts || continues && opens(draft);
             let follows = || directly_follows(passage, draft, cue, acts);
             let origin = if titled {
                 Origin::TitleInner
@@ -196,7 +200,7 @@ fn directly_follows(passage: &Passage<'_>, draft: &Draft, cue: usize, acts: bool
 }
 
 /// The word behind what says who issued the document before, and when: *được Chính phủ ban hành ngày 30/6/2025*, *do Bộ Y tế ban hành*.
-fn over_issuing(passage: &Passage<'_>, from: usize, limit: usize) -> usize {
+pub(super) fn over_issuing(passage: &Passage<'_>, from: usize, limit: usize) -> usize {
     const REACH: usize = 12;
     let auxiliary = |at: usize| matches!(passage.word(at), "đã" | "vừa" | "mới");
     let start = from + usize::from(auxiliary(from));

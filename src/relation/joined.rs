@@ -5,6 +5,7 @@ use super::RelationKind;
 use super::bind::Binder;
 use super::bound::{Bound, BoundSubject};
 use super::cue::Found;
+use super::kept;
 use super::subject::link;
 use crate::mention::Passage;
 use crate::tables::{LinkRole, SubjectRule, VerbRole};
@@ -23,7 +24,7 @@ impl Binder<'_, '_> {
         if let Some(issued) = self.issued_besides(found, before) {
             return Some(issued);
         }
-        let acts = self.acts_on(found, before);
+        let acts = self.acts_on(found, kind, before);
         let document = acts.or_else(|| {
             let takes_effect = kind.is_act() && self.takes_effect(found, before, sentence);
             takes_effect.then_some(before)
@@ -35,15 +36,17 @@ impl Binder<'_, '_> {
     /// hiện B, X ban hành C*.
     fn issued_besides(&self, found: Found<'_>, before: usize) -> Option<usize> {
         let issued = self.acting(before, |_, document| document > before + 1)?;
-        self.is_joined(found.start, before).then_some(issued)
+        self.is_joined(found.start, before, false).then_some(issued)
     }
 
     /// The document that acts on the one before, right behind which the cue is joined, or tells what that is done for: *A thay thế B để
     /// thực hiện C*.
-    fn acts_on(&self, found: Found<'_>, before: usize) -> Option<usize> {
+    fn acts_on(&self, found: Found<'_>, kind: RelationKind, before: usize) -> Option<usize> {
         let document = self.acting(before, |_, document| document < before)?;
         let end = self.before_purpose(found.start);
-        self.is_joined(end, before).then_some(document)
+        // In a list of a legal text the item behind a semicolon goes on with the act of the first.
+        let apart = kind.is_act() && !self.setting.legal;
+        self.is_joined(end, before, apart).then_some(document)
     }
 
     /// The document that replaces or changes the one right before the words that tell what that is for, which are no part of its title.
@@ -64,7 +67,9 @@ impl Binder<'_, '_> {
         let (passage, cue) = (self.passage, found.start);
         let hit = passage.tables.type_words.starting(passage.line, from)?;
         let small = |at: usize| matches!(passage.word(at), "đã" | "cũng" | "để" | "nhằm");
-        if !is_of_documents(found) || hit.end > cue || !(hit.end..cue).all(small) {
+        let acts =
+            hit.end <= cue && ((hit.end..cue).all(small) || kept::goes_on(passage, hit.end, cue));
+        if !is_of_documents(found) || !acts {
             return None;
         }
         let (first, _) = self.sentences.around(from.checked_sub(1)?, passage.count());
@@ -81,6 +86,18 @@ impl Binder<'_, '_> {
         before.next().is_none().then_some(document)
     }
 
+    /// The document before the object that is said to be one that acts so: *A là văn bản thay thế B*.
+    pub(super) fn called(&self, found: Found<'_>, object: usize) -> Option<usize> {
+        let (passage, cue) = (self.passage, found.start);
+        let hit = passage.tables.type_words.ending(passage.line, cue)?;
+        let before = object.checked_sub(1)?;
+        let draft = self.drafts.get(before)?;
+        let told = passage.from(draft.extent.max(draft.tail));
+        let is = told < hit.start && link(passage, told, hit.start, LinkRole::Auxiliary);
+        let named = passage.is(hit.start.checked_sub(1)?, "là");
+        (is_of_documents(found) && is && named).then_some(before)
+    }
+
     /// The document of those asked for that is said to do something to another.
     fn acting(&self, object: usize, asked: impl Fn(&Bound, usize) -> bool) -> Option<usize> {
         let stated = self.stated.get(object)?.iter();
@@ -91,8 +108,8 @@ impl Binder<'_, '_> {
         })
     }
 
-    /// Whether nothing but what joins stands between a document and the word `at`.
-    fn is_joined(&self, at: usize, document: usize) -> bool {
+    /// Whether nothing but what joins stands between a document and the word `at`; `apart`: it may stand behind a semicolon.
+    fn is_joined(&self, at: usize, document: usize, apart: bool) -> bool {
         let passage = self.passage;
         let Some(draft) = self.drafts.get(document) else {
             return false;
@@ -100,7 +117,8 @@ impl Binder<'_, '_> {
         let mut ends = [draft.tail, draft.extent].into_iter();
         ends.any(|end| {
             let from = passage.from(end);
-            from < at && link(passage, from, at, LinkRole::Joint)
+            let behind = from + usize::from(apart && passage.is(from, ";"));
+            from < at && link(passage, behind, at, LinkRole::Joint)
         })
     }
 

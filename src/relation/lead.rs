@@ -25,6 +25,10 @@ pub(crate) struct Lead {
     pub(crate) phrase: bool,
     /// So many words of an item may stand before its document, its marker among them.
     pub(crate) before: usize,
+    /// Whether it speaks of the text itself: *Quy định này thay thế các văn bản sau*.
+    pub(crate) itself: bool,
+    pub(crate) act: Text,
+    pub(crate) weak: bool,
 }
 
 /// Words before the document of an item under a lead-in: *a) Toàn bộ các quy định tại …*.
@@ -33,6 +37,14 @@ const BEFORE: usize = 8;
 const MARKER: usize = 2;
 
 impl Lead {
+    /// Whether others do it, whatever text tells it: *thực hiện các nghị quyết sau*.
+    pub(super) fn is_task(&self) -> bool {
+        matches!(
+            self.kind,
+            RelationKind::Implements | RelationKind::Continues | RelationKind::Reviews
+        )
+    }
+
     /// Whether it announces what its items hold, as no heading does.
     pub(super) fn lists_items(&self) -> bool {
         self.before == BEFORE
@@ -59,6 +71,21 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
         let goes_on = lasts(passage, found.end, colon);
         ((changes || ends(lead.kind)) && !goes_on).then_some(lead)
     })
+}
+
+/// Reads the words `from..colon` as a lead-in to documents that are carried out or reviewed: *Tập trung thực hiện các nghị quyết sau:*,
+/// *Quán triệt các văn bản của Trung ương, gồm:*. Its items open with them.
+pub(crate) fn tasks(passage: &Passage<'_>, from: usize, colon: usize) -> Option<Lead> {
+    const MARKER: usize = 3;
+    let found = cue::before(passage, colon + 1, from)?;
+    let several = |at: usize| matches!(passage.word(at), "các" | "những") || passage.figures(at);
+    let document = |at: usize| {
+        let word = passage.tables.type_words.starting(passage.line, at);
+        word.is_some() || passage.stands(at, &["văn", "bản"])
+    };
+    let told = (found.end..colon).any(|at| several(at) && document(at + 1));
+    let lead = made(passage, found, (from, colon), MARKER).filter(Lead::is_task);
+    lead.filter(|_| told && found.row.side == Side::Before)
 }
 
 /// Whether what is announced is several documents: *các Quyết định sau*.
@@ -364,5 +391,8 @@ fn made(
         part: ends(kind) && (first..=found.end).any(some),
         phrase,
         before,
+        itself: speaker::names_itself(passage, from, found.start),
+        act: found.row.act.clone(),
+        weak: found.row.weak,
     })
 }

@@ -11,7 +11,7 @@ use super::part::Class;
 use super::sentence::clause_start;
 use super::subject::link;
 use super::{Origin, RelationKind, Rule, rank, speaker};
-use crate::mention::{Draft, Member, MentionKind, Passage, follows_in_list, is_list_gap};
+use crate::mention::{Draft, Member, MentionKind, Passage, follows_in_list, is_item, is_list_gap};
 use crate::tables::{LinkRole, Side, ends_clause, number_value};
 
 impl<'t> Binder<'_, 't> {
@@ -29,7 +29,17 @@ impl<'t> Binder<'_, 't> {
         let above = || {
             let lead = self.setting.lead.as_ref();
             let first = self.instrument(object).unwrap_or(object);
-            let lead = lead.filter(|_| first == 0 && self.setting.legal)?;
+            let lead = lead.filter(|lead| {
+                let legal = self.setting.legal;
+                // A legal text orders a review and tells of none.
+                let told = lead.kind != RelationKind::Reviews || !legal;
+                let own = first == 0 && (legal || lead.itself);
+                if lead.is_task() {
+                    object == 0 && told
+                } else {
+                    own
+                }
+            })?;
             let told = item::part(passage, self.drafts, at);
             let grouped =
                 || colon.is_some_and(|colon| colon + 1 == at && lead::groups(passage, 0, colon));
@@ -43,6 +53,11 @@ impl<'t> Binder<'_, 't> {
         let Some((lead, told)) = inline.map(|lead| (lead, None)).or_else(above) else {
             return Vec::new();
         };
+        let subject = match lead.kind {
+            RelationKind::Reviews => BoundSubject::Article,
+            _ if lead.is_task() => BoundSubject::Actor(None),
+            _ => BoundSubject::ThisDocument,
+        };
         let Lead {
             kind,
             polarity,
@@ -51,9 +66,11 @@ impl<'t> Binder<'_, 't> {
             effect,
             part,
             phrase,
+            act,
+            weak,
             ..
         } = lead;
-        if !self.may(kind, BoundSubject::ThisDocument, object) {
+        if !self.may(kind, subject, object) {
             return Vec::new();
         }
         let mut scope = self.scope(object);
@@ -67,12 +84,13 @@ impl<'t> Binder<'_, 't> {
         let phrase = phrase || class == Some(Class::Wording);
         let act = match kind {
             RelationKind::Amends if phrase => Some("phrase".into()),
+            RelationKind::Implements => Some(act).filter(|act| !act.is_empty()),
             _ => Some("part".into()).filter(|_| ends && part && scope.is_empty()),
         };
         self.bound.push(Bound {
             kind,
             said,
-            subject: BoundSubject::ThisDocument,
+            subject,
             object,
             cue,
             sentence: passage.place(sentence.0, sentence.1),
@@ -83,7 +101,7 @@ impl<'t> Binder<'_, 't> {
             origin: Origin::Text,
             by: Rule::LeadIn,
             rule,
-            weak: false,
+            weak,
             effect,
         });
         vec![self.bound.len() - 1]
@@ -174,6 +192,14 @@ impl<'t> Binder<'_, 't> {
         let mut members: Vec<usize> = (object.saturating_sub(REACH)..object)
             .filter(precedes)
             .collect();
+        // The second item of a list stands beside the first, whatever that cites.
+        let item = |index: usize| {
+            let this = self.drafts.get(index);
+            this.is_some_and(|this| is_item(passage, this))
+        };
+        if draft.mark_start.is_some() && (object.saturating_sub(REACH)..object).any(item) {
+            members.retain(|index| item(*index));
+        }
         let Some(nearest) = members.last().copied() else {
             return Vec::new();
         };

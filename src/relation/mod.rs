@@ -1,7 +1,7 @@
 //! Relations: which document does what to which, and by which words that is stated.
 //!
 //! The subject acts on the object. A cue of the table is looked for where an object stands, never in the whole text;
-//! `cue` finds it, `subject` tells who acts (`governor` which document, `speaker` who else), `bind` puts both together; `list` hands it on
+//! `cue` finds it, `subject` tells who acts (`governor` which document, `kept` which one the sentence goes on with, `speaker` who else), `bind` puts both together; `list` hands it on
 //! to the members of a list and to the items under a lead-in, `item` tells the part of its document that such an item opens with,
 //! `measure` how much of a document is meant, `besides` what is done to its other parts, `instrument` what is done to what it issued;
 //! `ground` goes on with the grounds of a line, `behind` reads cues that follow their object. `polarity` tells what is denied or put
@@ -23,6 +23,7 @@ mod ground;
 mod instrument;
 mod item;
 mod joined;
+mod kept;
 mod lead;
 mod list;
 mod measure;
@@ -42,7 +43,7 @@ pub(crate) use bind::{amends, bind};
 pub(crate) use bound::{Bound, BoundSubject, Moment, Part, Setting};
 pub(crate) use confidence::Facts;
 pub use confidence::{Band, Confidence, ConfidenceError};
-pub(crate) use lead::{Lead, annexed, announced, groups, heading, lead};
+pub(crate) use lead::{Lead, annexed, announced, groups, heading, lead, tasks};
 pub(crate) use part::are_annexes;
 pub use rule::{Rule, UnknownRule};
 pub(crate) use sentence::Sentences;

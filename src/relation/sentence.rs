@@ -1,6 +1,6 @@
 //! Where sentences and clauses of a paragraph start and end, in words.
 
-use crate::mention::Passage;
+use crate::mention::{Passage, is_item_stop};
 
 /// The sentences of a paragraph, as the words they start with.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ impl Sentences {
     }
 }
 
-/// `TP. Hồ Chí Minh`, `T. Ư`, `Q. 1`: a stop after a short capital word or a lone figure at the head of a line. The letters that close a
+/// `TP. Hồ Chí Minh`, `T. Ư`, `Q. 1`: a stop after a short capital word, a lone figure at the head of a line, or the mark of an item. The letters that close a
 /// number stop nothing short: *57-NQ/TW.*
 fn abbreviates(passage: &Passage<'_>, stop: usize) -> bool {
     let Some(before) = stop.checked_sub(1) else {
@@ -57,7 +57,7 @@ fn abbreviates(passage: &Passage<'_>, stop: usize) -> bool {
         letters == 2 && slash == Some(b'/') && passage.end(before) == passage.start(before);
     let short = letters <= 2 && word.starts_with(crate::text::is_capital) && !closes;
     let numbered = before == 0 && word.bytes().all(|byte| byte.is_ascii_digit());
-    short || numbered
+    short || numbered || is_item_stop(passage, stop)
 }
 
 /// The word where the clause that holds the word `at` starts, not before `floor`.

@@ -99,6 +99,35 @@ fn pointing(
     })
 }
 
+/// The document that a report tells its sentence by, where the words at the word `this` mean it: *Theo A, B hết hiệu lực từ ngày **Quy định
+/// này** có hiệu lực*.
+fn attributed(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    found: Found<'_>,
+    this: usize,
+) -> Option<usize> {
+    const REACH: usize = 4;
+    let row = passage.tables.type_words.starting(passage.line, this)?;
+    let cue = passage.start(found.start);
+    let before = drafts.partition_point(|draft| draft.place.start < cue);
+    let first = before.saturating_sub(REACH);
+    let told = drafts.iter().enumerate().take(before).skip(first);
+    let by = |draft: &Draft| {
+        let head = passage.from(draft.head());
+        let end = passage.from(draft.extent.max(draft.tail));
+        let clause = (end..found.start).all(|at| !passage.ends_clause(at));
+        let opens = head.checked_sub(1).is_some_and(|at| {
+            let capital = passage.cased_word(at).starts_with(is_capital);
+            passage.is(at, "theo") && capital
+        });
+        let same = draft.word.is_some_and(|(word, _)| word == row.value);
+        opens && same && passage.is(end, ",") && clause
+    };
+    let mut told = told.filter(|(_, draft)| by(draft));
+    told.next().map(|(index, _)| index)
+}
+
 /// The mention that points back and opens at a word.
 fn pointing_at(passage: &Passage<'_>, drafts: &[Draft], word: usize) -> Option<usize> {
     let start = passage.start(word);
@@ -247,6 +276,9 @@ pub(super) fn behind(
     if let Some(pointing) = pointing.and_then(|word| pointing_at(passage, drafts, word)) {
         let one = drafts.get(pointing)?.points == Some(Points::One);
         return one.then_some(BoundSubject::Draft(pointing));
+    }
+    if let Some(by) = pointing.and_then(|word| attributed(passage, drafts, found, word)) {
+        return Some(BoundSubject::Draft(by));
     }
     // Who amends is told behind the cue; an ending is the text's own.
     let own = setting.legal && found.row.subject == SubjectRule::Itself;
