@@ -127,7 +127,7 @@ impl<'t> Leads<'t> {
             spot.lead = Some(lead.clone());
             return spot;
         }
-        if !opens_item(first) && !opens_bracketed(first) {
+        if !opens_item(first) {
             return spot;
         }
         self.walk(text, start);
@@ -470,19 +470,6 @@ impl<'t> Place<'t> {
         let clause = with(article, Level::Clause, self.clause);
         Some(with(clause, Level::Point, self.point))
     }
-}
-
-/// Whether a line opens an item with a mark in brackets: *(1)*, *(a)*.
-pub(super) fn opens_bracketed(line: &str) -> bool {
-    let mark = line.trim_start().strip_prefix('(');
-    let mark = mark
-        .and_then(|line| line.split_once(')'))
-        .map(|(mark, _)| mark);
-    mark.is_some_and(|mark| {
-        let figures = mark.len() <= 2 && mark.bytes().all(|byte| byte.is_ascii_digit());
-        let letter = mark.chars().count() == 1 && mark.starts_with(char::is_lowercase);
-        !mark.is_empty() && (figures || letter)
-    })
 }
 
 /// The line that a paragraph opens with.

@@ -6,7 +6,7 @@ use core::mem::take;
 use super::back::{self, Back, Before, Used};
 use super::course::{Author, Course, Step, Told};
 use super::implied::{Read, implied};
-use super::leads::{Leads, Spot, opens_bracketed};
+use super::leads::{Leads, Spot};
 use super::made::{mention, relation};
 use super::nested::with_nested;
 use super::paragraphs::{Paragraph, Paragraphs};
@@ -291,10 +291,7 @@ impl<'a, 't> Reading<'a, 't> {
         // Only a document ends others by lists, in articles of its own.
         let legal = header.is_some();
         // A list of a text without a header may stand under a lead-in as well.
-        let listed = || {
-            let words = paragraph.span.text(self.text);
-            opens_item(words) || opens_bracketed(words)
-        };
+        let listed = || opens_item(paragraph.span.text(self.text));
         let Spot { lead, quoted } = if legal || listed() {
             let quotes = self.is_consolidated();
             self.leads
