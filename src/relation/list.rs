@@ -1,6 +1,6 @@
 //! What is stated of one document and shared by others: the members of its list, the items under a lead-in, both sides of a link.
 
-use super::behind::is_told_better;
+use super::agents::is_told_better;
 use super::bind::Binder;
 use super::bound::{Bound, BoundSubject};
 use super::cue::{self, Found};
@@ -195,7 +195,8 @@ impl<'t> Binder<'_, 't> {
         }
         // *… Luật A đã được sửa đổi theo Luật số B, Luật C số D*: who is told better than the last of them goes on with the first.
         let beside = |agent: &Draft| {
-            self.is_bare(agent) && !self.is_bare(draft) || is_told_better(agent, draft)
+            let titled = agent.title.is_none() && draft.title.is_some();
+            self.is_bare(agent) && !self.is_bare(draft) || is_told_better(agent, draft) || titled
         };
         if self.behind.contains(&nearest) && self.drafts.get(nearest).is_some_and(beside) {
             return vec![self.told];
