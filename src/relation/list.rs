@@ -159,7 +159,7 @@ impl<'t> Binder<'_, 't> {
         let precedes = |index: &usize| {
             self.drafts.get(*index).is_some_and(|this| {
                 member.follows(passage, this)
-                    || follows_over_topic(passage, this, member.at)
+                    || follows_over_topic(passage, this, draft, || self.is_done(*index))
                     || match before {
                         ":" => follows_as_amending(passage, this, member.at),
                         "là" => follows_as_later(passage, this, member.at),
@@ -266,6 +266,16 @@ impl<'t> Binder<'_, 't> {
             let bound = self.bound.get(*index);
             bound.is_some_and(|bound| bound.kind.is_act())
         })
+    }
+
+    /// Whether all that is stated of a document is done to it or tells how it is carried out.
+    fn is_done(&self, object: usize) -> bool {
+        let done = |index: &usize| {
+            let kind = self.bound.get(*index).map(|bound| bound.kind);
+            kind.is_some_and(|kind| kind.is_act() || kind == RelationKind::Guides)
+        };
+        let stated = self.stated.get(object);
+        stated.is_some_and(|stated| !stated.is_empty() && stated.iter().all(done))
     }
 
     /// The document before a bracket that holds the one before `object`, where the list goes on behind the bracket: *A (thay thế B); C*.
@@ -409,19 +419,31 @@ impl<'t> Binder<'_, 't> {
     }
 }
 
-/// Whether a list goes on behind a law and what of it is meant: *… Luật Nhà ở về nhà ở xã hội và một số điều của Luật Đất đai*.
-fn follows_over_topic(passage: &Passage<'_>, this: &Draft, to: usize) -> bool {
+/// Whether a list goes on behind a law and what of it is meant: *… Luật Nhà ở về nhà ở xã hội và một số điều của Luật Đất đai*. Where
+/// something is done to the law, a sign may go on with provisions of the next: *…; khoản 2 Điều 13 Nghị quyết A*.
+fn follows_over_topic(
+    passage: &Passage<'_>,
+    this: &Draft,
+    next: &Draft,
+    is_done: impl Fn() -> bool,
+) -> bool {
     const LONGEST: usize = 14;
     if this.kind != MentionKind::Named || this.title.is_some() {
         return false;
     }
-    let from = passage.from(this.tail);
+    let (from, to) = (passage.from(this.tail), passage.from(next.head()));
     if !passage.is(from, "về") || to > from + LONGEST {
         return false;
     }
     let end = cue::over_measure(passage, to, from);
-    let joined = end.checked_sub(1).is_some_and(|at| passage.is(at, "và"));
-    joined && !(from..end).any(|at| ends_clause(passage.word(at)) || passage.is(at, ","))
+    let joint = end.checked_sub(1).filter(|at| match passage.word(*at) {
+        "và" => true,
+        "," | ";" => next.provisions_start.is_some() && is_done(),
+        _ => false,
+    });
+    joint.is_some_and(|joint| {
+        !(from..joint).any(|at| ends_clause(passage.word(at)) || passage.is(at, ","))
+    })
 }
 
 /// Whether the first of the documents follows that amended one, told as such: *X và các Nghị định sửa đổi, bổ sung: A, B*.
