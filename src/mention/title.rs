@@ -139,8 +139,9 @@ fn is_done_besides(passage: &Passage<'_>, draft: &Draft, at: usize) -> bool {
         .is_some_and(|before| passage.is(before, ","));
     let hit = passage.tables.cues.starting(passage.line, at);
     let row = hit.and_then(|hit| passage.tables.rows.cues.get(hit.value));
-    let implements = row.is_some_and(|row| row.kind == "implements");
-    if !comma || !implements {
+    let about = matches!(passage.word(at), "về" | "v");
+    let done = row.map_or(!about, |row| row.kind == "implements");
+    if !comma || !done {
         return false;
     }
     !is_topic(passage, draft)
