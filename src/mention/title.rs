@@ -2,8 +2,9 @@
 
 use super::list::{coordinates, is_list_gap};
 use super::passage::{Draft, Passage};
-use super::{MentionKind, bind, issuer_at, issuer_ending};
-use crate::tables::{Hit, LinkRole, Side, TitleRole, VerbRole, ends_clause};
+use super::provision::parts_before;
+use super::{MentionKind, aside, bind, issuer_at, issuer_ending};
+use crate::tables::{Hit, Side, TitleRole, VerbRole, ends_clause};
 use crate::text::Place;
 
 /// Finds the titles of all mentions, inner ones first: an outer title takes in the titles of the documents it cites.
@@ -480,7 +481,8 @@ fn follows(passage: &Passage<'_>, word: usize, next: &Draft) -> bool {
     while matches!(passage.word(at), "các" | "và" | "những" | "số") {
         at += 1;
     }
-    passage.start(at) == next.head()
+    let at = passage.start(at);
+    at == next.head() || parts_before(passage, next) == Some(at)
 }
 
 /// The words at `at` that titles open or end with, or hold, and the word behind them.
