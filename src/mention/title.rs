@@ -11,12 +11,13 @@ use crate::text::Place;
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
     for index in (0..drafts.len()).rev() {
         let (before, after) = drafts.split_at_mut(index + 1);
-        let Some(draft) = before.last_mut() else {
+        let Some((draft, owners)) = before.split_last_mut() else {
             continue;
         };
-        draft.extent = draft.tail;
+        draft.extent = draft.resumed.unwrap_or(draft.tail);
         // A law's name is its title.
         let titled = draft.kind != MentionKind::Named || is_of_meeting(passage, draft);
+        let titled = titled && !aside::ends(passage, owners, draft);
         if let Some((place, quoted)) = titled.then(|| title(passage, draft, after)).flatten() {
             draft.title = Some(place);
             draft.quoted = quoted;
@@ -70,7 +71,8 @@ fn is_of_meeting(passage: &Passage<'_>, draft: &Draft) -> bool {
 }
 
 fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<(Place, bool)> {
-    let aside = over_aside(passage, draft.tail, after.first());
+    let aside = draft.resumed;
+    let aside = aside.unwrap_or_else(|| over_aside(passage, draft.tail, after.first()));
     let mut at = passage.from(aside);
     // A comma may stand before a title, a bracket may close before it.
     if aside == draft.tail {
@@ -502,13 +504,7 @@ pub(super) fn ends_sentence(passage: &Passage<'_>, word: usize) -> bool {
 
 /// Whether a passive cue opens a bracket: *(đã được sửa đổi, bổ sung tại Nghị định …)* is no part of a title.
 fn tells_history(passage: &Passage<'_>, at: usize) -> bool {
-    let time = passage.tables.links.starting(passage.line, at);
-    let time = time.filter(|hit| hit.value == LinkRole::When);
-    let at = time.map_or(at, |hit| hit.end);
-    let at = at + usize::from(passage.word(at) == "đã");
-    let hit = passage.tables.cues.starting(passage.line, at);
-    let row = hit.and_then(|hit| passage.tables.rows.cues.get(hit.value));
-    row.is_some_and(|row| row.side == Side::After)
+    aside::told(passage, at).is_some_and(|(row, _)| row.side == Side::After)
 }
 
 /// Whether the clause goes on to a passive cue, so that a passive before it is the title's.
