@@ -25,7 +25,9 @@ pub(super) fn close(passage: &Passage<'_>, owner: &Draft, inner: &Draft) -> Opti
     if sign == b',' {
         let mut facts = (from..to.min(from + FACTS)).take_while(|at| !passage.ends_clause(*at));
         let comma = facts.find(|at| passage.is(*at, ","))?;
-        return (passive && passage.is(comma + 1, "của")).then_some(comma);
+        // Where the issuer is told before, the next one is that of the other document.
+        let goes_on = owner.issuer.is_none() && passage.is(comma + 1, "của");
+        return (passive && goes_on).then_some(comma);
     }
     let mut depth = 0;
     let close = (from..to.min(from + LONGEST)).find(|at| {
