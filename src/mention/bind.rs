@@ -9,21 +9,33 @@ use super::signing::{
     before_adverbs, before_session, day_before, on_behalf, over_issuers, over_occasion, same_day,
     signed, skip_back,
 };
-use super::{Diagnostic, MentionKind, TermSeries, date, issuer_at, issuer_ending, term};
+use super::{Diagnostic, MentionKind, TermSeries, aside, date, issuer_at, issuer_ending, term};
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
 use crate::tables::{BodyLevel, Hit, KnownIssuer, System, VerbRole, ends_clause};
 
 /// Binds the facts of every mention: to the right, then over lists, then to the left.
 pub(super) fn facts(passage: &Passage<'_>, drafts: &mut [Draft]) {
+    let mut aside: Option<(usize, usize)> = None;
     for index in 0..drafts.len() {
-        let limit = drafts
-            .get(index + 1)
-            .map_or(passage.cased.len(), Draft::head);
+        let next = drafts.get(index + 1);
+        let limit = next.map_or(passage.cased.len(), Draft::head);
         let (before, after) = drafts.split_at_mut(index);
-        if let Some(draft) = after.first_mut() {
-            rightward(passage, draft, limit);
-            same_day(passage, before.last(), draft);
+        let Some(draft) = after.first_mut() else {
+            break;
+        };
+        let opened = before.last().and_then(|owner| {
+            let close = aside::close(passage, owner, draft)?;
+            Some((index - 1, passage.start(close)))
+        });
+        aside = opened.or(aside.filter(|(_, close)| draft.place.start < *close));
+        let end = aside.map_or(limit, |(_, close)| limit.min(close));
+        rightward(passage, draft, end);
+        same_day(passage, before.last(), draft);
+        if let Some((owner, close)) = aside.filter(|(_, close)| *close <= limit) {
+            if let Some(owner) = before.get_mut(owner) {
+                resume(passage, owner, close, limit);
+            }
         }
     }
     // With their dates and issuers between, members of a list are seen only now.
@@ -52,6 +64,16 @@ pub(super) fn facts(passage: &Passage<'_>, drafts: &mut [Draft]) {
     for draft in drafts {
         check(passage, draft);
     }
+}
+
+/// Reads what goes on of a document behind an aside that closes at the byte `close`.
+fn resume(passage: &Passage<'_>, owner: &mut Draft, close: usize, limit: usize) {
+    let tail = owner.tail;
+    let sign = passage.from(close);
+    owner.tail = passage.end(sign + usize::from(passage.is(sign, ")")));
+    rightward(passage, owner, limit);
+    owner.resumed = Some(owner.tail);
+    owner.tail = tail;
 }
 
 /// Reads date, issuer and term after the mention, in any order, each once.

@@ -1,6 +1,7 @@
 //! Lists: members that leave out their type word or their code (SPEC section 7).
 
 use super::passage::{Draft, Meant, Passage};
+use super::provision::parts_before;
 use super::scan::{prefix, with_word_of_code};
 use super::{Diagnostic, MentionKind};
 use crate::number::DocumentNumber;
@@ -271,6 +272,8 @@ pub(crate) struct Member<'d> {
     pub(crate) at: usize,
     /// Where how much of it is meant is told before it.
     measure: Option<usize>,
+    /// Where the provisions open that stand in those before it.
+    parts: Option<usize>,
 }
 
 impl<'d> Member<'d> {
@@ -279,6 +282,7 @@ impl<'d> Member<'d> {
             draft,
             at: passage.from(draft.head()),
             measure: measure(passage, draft).map(|measure| passage.start(measure.start)),
+            parts: parts_before(passage, draft),
         }
     }
 
@@ -288,7 +292,8 @@ impl<'d> Member<'d> {
         let behind =
             |to: usize| gap(this.tail, to) || this.extent != this.tail && gap(this.extent, to);
         let ranges = self.draft.range == Some(this.place.start);
-        ranges || behind(self.draft.head()) || self.measure.is_some_and(behind)
+        let before = [self.measure, self.parts];
+        ranges || behind(self.draft.head()) || before.into_iter().flatten().any(behind)
     }
 }
 

@@ -10,6 +10,7 @@
 mod alias;
 mod anaphor;
 mod anchor;
+mod aside;
 mod attached;
 mod bind;
 mod codes;

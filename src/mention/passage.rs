@@ -235,6 +235,8 @@ pub(crate) struct Draft {
     pub(crate) tail: usize,
     /// One past the title, its quote and the bracket behind; the tail where there is none of them.
     pub(crate) extent: usize,
+    /// One past the facts that go on behind an aside which names other documents: *A (thay thế B) của Tỉnh ủy*.
+    pub(crate) resumed: Option<usize>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -316,6 +318,7 @@ impl Draft {
             donor: None,
             tail: place.end,
             extent: place.end,
+            resumed: None,
             diagnostics: Vec::new(),
         }
     }

@@ -209,7 +209,24 @@ fn before_link(passage: &Passage<'_>, end: usize) -> usize {
         let from = end.checked_sub(words.len());
         from.is_some_and(|from| passage.stands(from, words))
     };
-    end - LINKS.iter().find(stands).map_or(0, |words| words.len())
+    let linked = end - LINKS.iter().find(stands).map_or(0, |words| words.len());
+    // *Mẫu số 02 thuộc Phụ lục ban hành kèm theo*: the only annex has no label.
+    let annex = linked.checked_sub(3).filter(|at| {
+        let only = linked < end && passage.stands(at + 1, &["phụ", "lục"]);
+        only && links_provisions(passage, *at)
+    });
+    annex.unwrap_or(linked)
+}
+
+fn links_provisions(passage: &Passage<'_>, at: usize) -> bool {
+    matches!(passage.word(at), "thuộc" | "của" | "tại" | "trong")
+}
+
+/// Where the provisions start that stand in those before a mention: *Mục 5.3 Chương III **thuộc** Mẫu số 02 ban hành kèm theo A*.
+pub(super) fn parts_before(passage: &Passage<'_>, draft: &Draft) -> Option<usize> {
+    let link = passage.from(draft.provisions_start?).checked_sub(1)?;
+    let (steps, start) = links_provisions(passage, link).then(|| steps_before(passage, link, 0))?;
+    (!steps.is_empty()).then(|| passage.start(start))
 }
 
 /// A level with its label.

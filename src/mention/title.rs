@@ -2,20 +2,22 @@
 
 use super::list::{coordinates, is_list_gap};
 use super::passage::{Draft, Passage};
-use super::{MentionKind, bind, issuer_at, issuer_ending, mark};
-use crate::tables::{Hit, LinkRole, Side, TitleRole, VerbRole, ends_clause};
+use super::provision::parts_before;
+use super::{MentionKind, aside, bind, issuer_at, issuer_ending, mark};
+use crate::tables::{Hit, Side, TitleRole, VerbRole, ends_clause};
 use crate::text::{Place, is_capital};
 
 /// Finds the titles of all mentions, inner ones first: an outer title takes in the titles of the documents it cites.
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
     for index in (0..drafts.len()).rev() {
         let (before, after) = drafts.split_at_mut(index + 1);
-        let Some(draft) = before.last_mut() else {
+        let Some((draft, owners)) = before.split_last_mut() else {
             continue;
         };
-        draft.extent = draft.tail;
+        draft.extent = draft.resumed.unwrap_or(draft.tail);
         // A law's name is its title.
         let titled = draft.kind != MentionKind::Named || is_of_meeting(passage, draft);
+        let titled = titled && !aside::ends(passage, owners, draft);
         if let Some((place, quoted)) = titled.then(|| title(passage, draft, after)).flatten() {
             draft.title = Some(place);
             draft.quoted = quoted;
@@ -69,7 +71,8 @@ fn is_of_meeting(passage: &Passage<'_>, draft: &Draft) -> bool {
 }
 
 fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<(Place, bool)> {
-    let aside = over_aside(passage, draft.tail, after.first());
+    let aside = draft.resumed;
+    let aside = aside.unwrap_or_else(|| over_aside(passage, draft.tail, after.first()));
     let mut at = passage.from(aside);
     // A comma may stand before a title, a bracket may close before it.
     if aside == draft.tail {
@@ -140,8 +143,9 @@ fn is_done_besides(passage: &Passage<'_>, draft: &Draft, at: usize) -> bool {
         .is_some_and(|before| passage.is(before, ","));
     let hit = passage.tables.cues.starting(passage.line, at);
     let row = hit.and_then(|hit| passage.tables.rows.cues.get(hit.value));
-    let implements = row.is_some_and(|row| row.kind == "implements");
-    if !comma || !implements {
+    let about = matches!(passage.word(at), "về" | "v");
+    let done = row.map_or(!about, |row| row.kind == "implements");
+    if !comma || !done {
         return false;
     }
     !is_topic(passage, draft)
@@ -504,7 +508,8 @@ fn follows(passage: &Passage<'_>, word: usize, next: &Draft) -> bool {
     while matches!(passage.word(at), "các" | "và" | "những" | "số") {
         at += 1;
     }
-    passage.start(at) == next.head()
+    let at = passage.start(at);
+    at == next.head() || parts_before(passage, next) == Some(at)
 }
 
 /// The words at `at` that titles open or end with, or hold, and the word behind them.
@@ -524,13 +529,7 @@ pub(super) fn ends_sentence(passage: &Passage<'_>, word: usize) -> bool {
 
 /// Whether a passive cue opens a bracket: *(đã được sửa đổi, bổ sung tại Nghị định …)* is no part of a title.
 fn tells_history(passage: &Passage<'_>, at: usize) -> bool {
-    let time = passage.tables.links.starting(passage.line, at);
-    let time = time.filter(|hit| hit.value == LinkRole::When);
-    let at = time.map_or(at, |hit| hit.end);
-    let at = at + usize::from(passage.word(at) == "đã");
-    let hit = passage.tables.cues.starting(passage.line, at);
-    let row = hit.and_then(|hit| passage.tables.rows.cues.get(hit.value));
-    row.is_some_and(|row| row.side == Side::After)
+    aside::told(passage, at).is_some_and(|(row, _)| row.side == Side::After)
 }
 
 /// Whether the clause goes on to a passive cue, so that a passive before it is the title's.

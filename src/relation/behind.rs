@@ -8,7 +8,7 @@ use super::bound::BoundSubject;
 use super::cue::{self, Found};
 use super::list::is_within_title;
 use super::{Origin, RelationKind, Rule, speaker, subject};
-use crate::mention::{Draft, MentionKind, Passage, follows_in_list};
+use crate::mention::{Draft, MentionKind, Passage};
 use crate::tables::{LinkRole, Side, SubjectRule};
 
 impl<'t> Binder<'_, 't> {
@@ -120,7 +120,7 @@ impl<'t> Binder<'_, 't> {
         let whole = history && self.is_of_whole(found, object, subject);
         // Who acts on one document is none of the list that another ends: *A được thay thế bởi B; C được thay thế bởi D*.
         let agents = self.behind.clone();
-        let subjects = self.coordinated(subject, found);
+        let subjects = self.coordinated(subject, found, object);
         self.told = object;
         let origin = if history {
             Origin::History
@@ -416,38 +416,6 @@ impl<'t> Binder<'_, 't> {
                 .find(|index| self.may(kind, subject, *index))
         })
     }
-
-    /// The subject of a passive cue with the members of its list: *X được sửa đổi bởi A, B và C*.
-    fn coordinated(&mut self, subject: BoundSubject, found: Found<'t>) -> Vec<BoundSubject> {
-        let BoundSubject::Draft(first) = subject else {
-            return vec![subject];
-        };
-        let passage = self.passage;
-        let (mut last, mut closed) = (first, false);
-        while let Some((this, next)) = self.drafts.get(last).zip(self.drafts.get(last + 1))
-            && follows_in_list(passage, this, next)
-            // A semicolon, or a document of another force, is the next thing the sentence lists.
-            && (passage.word(passage.from(this.extent)) != ";" || !closed && self.goes_on_amending(found, last + 1))
-            && is_alike(passage, this, next)
-            && !closes_bracket(passage, found.end, passage.from(next.head()))
-            // A document with a history of its own is told of, it does not act; so is one told by name among bare numbers.
-            && cue::after(passage, next).is_none_or(|found| found.row.kind != "amends")
-            && (self.is_bare(next) || !self.is_bare(this))
-            // *A được sửa đổi bởi B và C, D ngày …*: the list of B ended with *và*; amendments are listed as they came.
-            && !((closed || self.is_earlier(last + 1, last)) && is_told_better(this, next))
-        {
-            closed |= passage.stands(passage.from(next.head()).saturating_sub(1), &["và"]);
-            last += 1;
-        }
-        let agents = first..=last;
-        // What issued an instrument may be acted on itself: *bãi bỏ Quy chế … ban hành kèm theo X*.
-        self.behind = if found.row.kind == "promulgates" {
-            Vec::new()
-        } else {
-            agents.clone().collect()
-        };
-        agents.map(BoundSubject::Draft).collect()
-    }
 }
 
 /// The word behind a comma and what tells when, before a passive: *A nay đã được B thay thế*, *A, sau đó bị B thay thế*.
@@ -468,34 +436,6 @@ fn is_lapse(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     let small = |at| matches!(passage.word(at), "đã" | "được" | "bị" | "có");
     let link = |lapse: usize| subject::link(passage, from, lapse, LinkRole::Auxiliary);
     lapse.is_some_and(|hit| hit.end <= to && link(hit.start) && (hit.end..to).all(small))
-}
-
-/// Whether two documents are of one type, or of types that have one force: *Luật số …, Bộ luật số …*.
-pub(super) fn is_alike(passage: &Passage<'_>, one: &Draft, other: &Draft) -> bool {
-    let tables = passage.tables;
-    let kind = |draft: &Draft| draft.doc_type(tables);
-    let (one, other) = (kind(one), kind(other));
-    let force = |kind: Option<&str>| tables.rank(None, kind, None);
-    one == other || force(one.as_deref()).is_some_and(|one| force(other.as_deref()) == Some(one))
-}
-
-/// Whether day or title is told of the second document and neither of the first; an issuer may be told of a whole list.
-pub(super) fn is_told_better(one: &Draft, other: &Draft) -> bool {
-    let told = |draft: &Draft| draft.date.is_some() || draft.title.is_some();
-    told(other) && !told(one)
-}
-
-/// Whether a bracket closes that was open before the words `from..to`.
-fn closes_bracket(passage: &Passage<'_>, from: usize, to: usize) -> bool {
-    let mut depth = 0;
-    (from..to).any(|at| {
-        match passage.word(at) {
-            "(" => depth += 1,
-            ")" => depth -= 1,
-            _ => {}
-        }
-        depth < 0
-    })
 }
 
 /// What a paragraph without its object says of one that stands before: a row's reason, *Được thay thế bởi Thông tư …*.

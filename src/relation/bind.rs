@@ -1,6 +1,6 @@
 //! Binding cues to objects and subjects, paragraph by paragraph.
 
-use super::behind::is_alike;
+use super::agents::is_alike;
 use super::bound::{Bound, BoundSubject, Part, Setting};
 use super::consider::{self, Outcome};
 use super::cue::{self, Found};

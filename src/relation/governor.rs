@@ -68,7 +68,7 @@ fn innermost(
 }
 
 /// Whether a document stands in a bracket that tells the history of the one before it, and closes before the cue: in *A (được sửa đổi bởi
-/// B và C) hướng dẫn D* the clause speaks of A.
+/// B và C) hướng dẫn D*, *A (thay thế B) thực hiện D* the clause speaks of A.
 fn is_closed_off(passage: &Passage<'_>, drafts: &[Draft], index: usize, cue: usize) -> bool {
     const LONGEST: usize = 64;
     let Some(draft) = drafts.get(index) else {
@@ -88,7 +88,8 @@ fn is_closed_off(passage: &Passage<'_>, drafts: &[Draft], index: usize, cue: usi
         let opens = [before.tail, before.extent].map(|end| passage.from(end) == open);
         opens.contains(&true) && cue::after(passage, before).is_some_and(|found| found.start > open)
     };
-    open.is_some_and(|open| before.any(|before| history(before, open)))
+    let resumed = |before: &Draft| before.resumed.is_some_and(|end| end > draft.tail);
+    open.is_some_and(|open| before.any(|before| resumed(before) || history(before, open)))
 }
 
 /// The document whose title goes on behind a semicolon: *Nghị định A quy định về …; quy định chi tiết Luật B*.

@@ -1,6 +1,6 @@
 //! Grounds that stand several in a line: *Căn cứ Luật A được sửa đổi bởi Luật B; Luật C;* rests on A and C (SPEC section 12.4, R11).
 
-use super::behind::{is_alike, is_told_better};
+use super::agents::{is_alike, is_told_better};
 use super::bind::Binder;
 use super::bound::{BoundSubject, Part};
 use super::cue::{self, Found};

@@ -1,6 +1,6 @@
 //! What is stated of one document and shared by others: the members of its list, the items under a lead-in, both sides of a link.
 
-use super::behind::is_told_better;
+use super::agents::is_told_better;
 use super::bind::Binder;
 use super::bound::{Bound, BoundSubject};
 use super::cue::{self, Found};
@@ -177,7 +177,7 @@ impl<'t> Binder<'_, 't> {
         let precedes = |index: &usize| {
             self.drafts.get(*index).is_some_and(|this| {
                 member.follows(passage, this)
-                    || follows_over_topic(passage, this, member.at)
+                    || follows_over_topic(passage, this, draft, || self.is_done(*index))
                     || match before {
                         ":" => follows_as_amending(passage, this, member.at),
                         "là" => follows_as_later(passage, this, member.at),
@@ -221,7 +221,8 @@ impl<'t> Binder<'_, 't> {
         }
         // *… Luật A đã được sửa đổi theo Luật số B, Luật C số D*: who is told better than the last of them goes on with the first.
         let beside = |agent: &Draft| {
-            self.is_bare(agent) && !self.is_bare(draft) || is_told_better(agent, draft)
+            let titled = agent.title.is_none() && draft.title.is_some();
+            self.is_bare(agent) && !self.is_bare(draft) || is_told_better(agent, draft) || titled
         };
         if self.behind.contains(&nearest) && self.drafts.get(nearest).is_some_and(beside) {
             return vec![self.told];
@@ -291,6 +292,16 @@ impl<'t> Binder<'_, 't> {
             let bound = self.bound.get(*index);
             bound.is_some_and(|bound| bound.kind.is_act())
         })
+    }
+
+    /// Whether all that is stated of a document is done to it or tells how it is carried out.
+    fn is_done(&self, object: usize) -> bool {
+        let done = |index: &usize| {
+            let kind = self.bound.get(*index).map(|bound| bound.kind);
+            kind.is_some_and(|kind| kind.is_act() || kind == RelationKind::Guides)
+        };
+        let stated = self.stated.get(object);
+        stated.is_some_and(|stated| !stated.is_empty() && stated.iter().all(done))
     }
 
     /// The document before a bracket that holds the one before `object`, where the list goes on behind the bracket: *A (thay thế B); C*.
@@ -434,19 +445,31 @@ impl<'t> Binder<'_, 't> {
     }
 }
 
-/// Whether a list goes on behind a law and what of it is meant: *… Luật Nhà ở về nhà ở xã hội và một số điều của Luật Đất đai*.
-fn follows_over_topic(passage: &Passage<'_>, this: &Draft, to: usize) -> bool {
+/// Whether a list goes on behind a law and what of it is meant: *… Luật Nhà ở về nhà ở xã hội và một số điều của Luật Đất đai*. Where
+/// something is done to the law, a sign may go on with provisions of the next: *…; khoản 2 Điều 13 Nghị quyết A*.
+fn follows_over_topic(
+    passage: &Passage<'_>,
+    this: &Draft,
+    next: &Draft,
+    is_done: impl Fn() -> bool,
+) -> bool {
     const LONGEST: usize = 14;
     if this.kind != MentionKind::Named || this.title.is_some() {
         return false;
     }
-    let from = passage.from(this.tail);
+    let (from, to) = (passage.from(this.tail), passage.from(next.head()));
     if !passage.is(from, "về") || to > from + LONGEST {
         return false;
     }
     let end = cue::over_measure(passage, to, from);
-    let joined = end.checked_sub(1).is_some_and(|at| passage.is(at, "và"));
-    joined && !(from..end).any(|at| ends_clause(passage.word(at)) || passage.is(at, ","))
+    let joint = end.checked_sub(1).filter(|at| match passage.word(*at) {
+        "và" => true,
+        "," | ";" => next.provisions_start.is_some() && is_done(),
+        _ => false,
+    });
+    joint.is_some_and(|joint| {
+        !(from..joint).any(|at| ends_clause(passage.word(at)) || passage.is(at, ","))
+    })
 }
 
 /// Whether the first of the documents follows that amended one, told as such: *X và các Nghị định sửa đổi, bổ sung: A, B*.

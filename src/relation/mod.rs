@@ -9,6 +9,7 @@
 //! a sentence and a clause end.
 //! [`Rule`] names what bound a relation, [`Confidence`] says how often such relations are right, and a [`Trace`] is told what was rejected.
 
+mod agents;
 mod behind;
 mod besides;
 mod bind;

@@ -1570,11 +1570,11 @@ pub(super) fn rows() -> Rows {
             row!(Polarity { reading: Proposed, reach: "8", acts: true, asks: true, phrases: ["trình bộ", "trình chính phủ", "trình cấp", "trình hội đồng", "trình quốc hội", "trình thủ tướng", "trình ủy ban", "đề nghị", "đề xuất"], examples: ["Nhiều địa phương đề nghị sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
         ],
         title_words: vec![
-            row!(Worded { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê duyệt", "thành lập", "quy định", "quy định chi tiết", "sửa đổi", "thực hiện", "triển khai", "v/v", "về", "về việc", "điều chỉnh"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
+            row!(Worded { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê chuẩn", "phê duyệt", "thành lập", "thí điểm", "quy định", "quy định chi tiết", "sửa đổi", "thực hiện", "triển khai", "v/v", "về", "về việc", "điều chỉnh"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
             row!(Worded { role: Stop, phrases: [", góp phần", ", nay", ", qua đó", ", sau đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "nay bị", "nay được", "nay đã bị", "nay đã được", "bị thay thế", "bị bãi bỏ", "có căn cứ ban hành", "có hiệu lực", "và bãi bỏ các", "và căn cứ", "và nhằm", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
             row!(Worded { role: Predicate, phrases: ["cho biết", "cho rằng", "chia sẻ :", "khẳng định", "nhấn mạnh", "nêu rõ", "phát biểu :", "đã"], examples: ["Nói về Chỉ thị số 05-CT/TW về học tập và làm theo Bác, Bí thư Tỉnh ủy nhấn mạnh vai trò nêu gương."] }),
             row!(Worded { role: Passive, phrases: ["được"], examples: ["Nghị quyết số 18-NQ/TW về tinh gọn bộ máy được quán triệt trong toàn Đảng bộ"] }),
-            row!(Worded { role: Within, phrases: [", đảng viên vi phạm", "biện pháp để tổ chức", "không được làm"], examples: ["Nghị định số 78/2025/NĐ-CP quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"] }),
+            row!(Worded { role: Within, phrases: [", đảng viên vi phạm", "biện pháp để tổ chức", "không được làm", "đã qua chế biến", "đã qua sử dụng", "đã qua đào tạo"], examples: ["Nghị định số 78/2025/NĐ-CP quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"] }),
             row!(Worded { role: People, phrases: ["cán bộ", "các ban", "các bộ", "các chi bộ", "các cơ quan", "các cấp", "các cấp ủy", "các huyện", "các ngành", "các phường", "các sở", "các tỉnh", "các tổ chức", "các xã", "các đơn vị", "các đảng bộ", "các đảng ủy", "các địa phương", "cả hệ thống chính trị", "cấp ủy", "chi bộ", "cơ quan", "huyện", "mỗi chi bộ", "mỗi cán bộ", "mỗi đảng viên", "nhiều chi bộ", "nhiều nơi", "nhiều đơn vị", "nhiều địa phương", "nhân dân", "phường", "thành phố", "toàn ngành", "toàn tỉnh", "toàn đảng", "toàn đảng bộ", "tỉnh", "xã", "đơn vị", "đảng bộ", "đảng viên", "địa phương"], examples: ["Thực hiện Nghị quyết số 36-NQ/TW về kinh tế biển, các tỉnh ven biển triển khai Chỉ thị số 32-CT/TW"] }),
         ],
         heads: vec![
@@ -3149,8 +3149,10 @@ const FOLDED: [&str; 32] = [
     công bố\u{3}\
     hướng dẫn\u{3}\
     kiện toàn\u{3}\
+    phê chuẩn\u{3}\
     phê duyệt\u{3}\
     thành lập\u{3}\
+    thí điểm\u{3}\
     quy định\u{3}\
     quy định chi tiết\u{3}\
     sửa đổi\u{3}\
@@ -3206,6 +3208,9 @@ const FOLDED: [&str; 32] = [
     , đảng viên vi phạm\u{3}\
     biện pháp để tổ chức\u{3}\
     không được làm\u{3}\
+    đã qua chế biến\u{3}\
+    đã qua sử dụng\u{3}\
+    đã qua đào tạo\u{3}\
     cán bộ\u{3}\
     các ban\u{3}\
     các bộ\u{3}\

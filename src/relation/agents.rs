@@ -1,0 +1,150 @@
+//! Who acts in a passive, where several do: *X được sửa đổi bởi A, B và C*. The list may be that of the agents or the one that the object
+//! stands in.
+
+use super::Origin;
+use super::bind::Binder;
+use super::bound::BoundSubject;
+use super::cue::{self, Found};
+use crate::mention::{Draft, Passage, follows_in_list};
+use crate::tables::SubjectRule;
+
+impl<'t> Binder<'_, 't> {
+    /// The subject of a passive cue with the members of its list: *X được sửa đổi bởi A, B và C*.
+    pub(super) fn coordinated(
+        &mut self,
+        subject: BoundSubject,
+        found: Found<'t>,
+        object: usize,
+    ) -> Vec<BoundSubject> {
+        let BoundSubject::Draft(first) = subject else {
+            return vec![subject];
+        };
+        let passage = self.passage;
+        let (mut last, mut closed) = (first, false);
+        while let Some((this, next)) = self.drafts.get(last).zip(self.drafts.get(last + 1))
+            && follows_in_list(passage, this, next)
+            && !closes_bracket(passage, found.end, passage.from(next.head()))
+            // A document with a history of its own is told of, it does not act.
+            && cue::after(passage, next).is_none_or(|found| found.row.kind != "amends")
+            && (self.goes_on(found, object, last, closed) || is_bracketed(passage, found, next))
+        {
+            closed |= passage.stands(passage.from(next.head()).saturating_sub(1), &["và"]);
+            last += 1;
+        }
+        let agents = first..=last;
+        // What issued an instrument may be acted on itself: *bãi bỏ Quy chế … ban hành kèm theo X*.
+        self.behind = if found.row.kind == "promulgates" {
+            Vec::new()
+        } else {
+            agents.clone().collect()
+        };
+        agents.map(BoundSubject::Draft).collect()
+    }
+
+    /// Whether the agents of a passive go on behind one of them, where no bracket holds them together.
+    fn goes_on(&self, found: Found<'t>, object: usize, last: usize, closed: bool) -> bool {
+        let passage = self.passage;
+        let Some((this, next)) = self.drafts.get(last).zip(self.drafts.get(last + 1)) else {
+            return false;
+        };
+        // A semicolon, or a document of another force, is the next thing the sentence lists.
+        let semicolon = passage.word(passage.from(this.extent)) == ";";
+        (!semicolon || !closed && self.goes_on_amending(found, last + 1))
+            && (is_alike(passage, this, next) || self.is_last_said(found, object, last + 1))
+            // One told by name among bare numbers does not act.
+            && (self.is_bare(next) || !self.is_bare(this))
+            // *A được sửa đổi bởi B và C, D ngày …*: the list of B ended with *và*; amendments are listed as they came.
+            && !((closed || self.is_earlier(last + 1, last)) && is_told_better(this, next))
+            && !self.goes_on_beside(object, last)
+    }
+
+    /// Whether nothing is said of a document but who amended it, and the sentence or item ends with these: *Luật A được sửa đổi bởi Luật
+    /// B và Nghị quyết C;*.
+    fn is_last_said(&self, found: Found<'t>, object: usize, mut agent: usize) -> bool {
+        const MOST: usize = 8;
+        let passage = self.passage;
+        if found.row.kind != "amends" || self.is_acted_on(object) {
+            return false;
+        }
+        let follows = |index: usize| {
+            let pair = self.drafts.get(index).zip(self.drafts.get(index + 1));
+            pair.is_some_and(|(this, next)| {
+                passage.word(passage.from(this.extent)) != ";"
+                    && follows_in_list(passage, this, next)
+            })
+        };
+        for _ in 0..MOST {
+            agent += usize::from(follows(agent));
+        }
+        let end = self.drafts.get(agent).map(|draft| draft.extent);
+        end.is_some_and(|end| matches!(passage.word(passage.from(end)), "" | "." | ";"))
+    }
+
+    /// Whether the document behind an agent stands beside the one that was amended: both have a title, the agent has none, and something
+    /// else is said of both. *Bãi bỏ A về phí được sửa đổi bởi B và C về lệ phí*. The title may be that of an amendment.
+    fn goes_on_beside(&self, object: usize, agent: usize) -> bool {
+        const OPENING: usize = 3;
+        let passage = self.passage;
+        let title = |index: usize| self.drafts.get(index).and_then(|draft| draft.title);
+        let (Some(_), None, Some(own)) = (title(object), title(agent), title(agent + 1)) else {
+            return false;
+        };
+        let first = passage.from(own.start);
+        let amending = (first..first + OPENING)
+            .any(|at| cue::starting(passage, at).is_some_and(|found| found.row.kind == "amends"));
+        let ends = |draft| {
+            let found = cue::after(passage, draft);
+            found.is_some_and(|found| found.row.subject == SubjectRule::Itself)
+        };
+        let next = self.drafts.get(agent + 1);
+        !amending && (self.is_acted_on(object) || next.is_some_and(ends))
+    }
+
+    /// Whether anything but its history is stated of a document so far.
+    fn is_acted_on(&self, object: usize) -> bool {
+        const REACH: usize = 16;
+        let mut last = self.bound.iter().rev().take(REACH);
+        last.any(|bound| bound.object == object && bound.origin != Origin::History)
+    }
+}
+
+/// Whether one bracket holds a passive and the document, so that nothing outside goes on with it: *A (được sửa đổi bởi B; **C**)*.
+fn is_bracketed(passage: &Passage<'_>, found: Found<'_>, agent: &Draft) -> bool {
+    const TIME: usize = 6;
+    const LONGEST: usize = 200;
+    let open = (found.start.saturating_sub(TIME)..found.start).rfind(|at| passage.is(*at, "("));
+    let opens = open.is_some_and(|open| {
+        let told = cue::over_time(passage, open + 1);
+        told + usize::from(passage.is(told, "đã")) == found.start
+    });
+    let end = passage.from(agent.place.end);
+    opens && closes_bracket(passage, end, passage.count().min(end + LONGEST))
+}
+
+/// Whether two documents are of one type, or of types that have one force: *Luật số …, Bộ luật số …*.
+pub(super) fn is_alike(passage: &Passage<'_>, one: &Draft, other: &Draft) -> bool {
+    let tables = passage.tables;
+    let kind = |draft: &Draft| draft.doc_type(tables);
+    let (one, other) = (kind(one), kind(other));
+    let force = |kind: Option<&str>| tables.rank(None, kind, None);
+    one == other || force(one.as_deref()).is_some_and(|one| force(other.as_deref()) == Some(one))
+}
+
+/// Whether day or title is told of the second document and neither of the first; an issuer may be told of a whole list.
+pub(super) fn is_told_better(one: &Draft, other: &Draft) -> bool {
+    let told = |draft: &Draft| draft.date.is_some() || draft.title.is_some();
+    told(other) && !told(one)
+}
+
+/// Whether a bracket closes that was open before the words `from..to`.
+fn closes_bracket(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    let mut depth = 0;
+    (from..to).any(|at| {
+        match passage.word(at) {
+            "(" => depth += 1,
+            ")" => depth -= 1,
+            _ => {}
+        }
+        depth < 0
+    })
+}
