@@ -6,6 +6,7 @@ use core::mem::take;
 use super::back::{self, Back, Used};
 use super::course::{Author, Course, Step, Told};
 use super::implied::{Read, implied};
+use super::itemised::itemised;
 use super::leads::{Leads, Spot};
 use super::made::{mention, relation};
 use super::nested::with_nested;
@@ -479,7 +480,7 @@ impl<'a, 't> Reading<'a, 't> {
             && self.own_name.get_or_init(own).as_deref() == name
     }
 
-    /// Adds what an amending text repeals of the one document that its title names.
+    /// Adds what an amending text repeals of the one document that its title names, and the parts that items tell.
     pub(super) fn implied(&mut self) {
         let Some(header) = &self.header else {
             return;
@@ -491,7 +492,13 @@ impl<'a, 't> Reading<'a, 't> {
             mentions: &self.mentions,
             relations: &self.relations,
         };
+        let parts = itemised(&read, &mut self.shadow, &mut self.words);
         let found = implied(&read, &mut self.shadow, &mut self.words);
+        for (index, scope) in parts {
+            if let Some(relation) = self.relations.get_mut(index) {
+                relation.narrow(scope);
+            }
+        }
         self.relations.extend(found);
     }
 

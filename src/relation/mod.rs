@@ -204,6 +204,16 @@ impl Relation {
             from_provision: None,
         }
     }
+
+    /// Says of which parts of its object it is told.
+    pub(crate) fn narrow(&mut self, scope: Vec<Provision>) {
+        let ends = matches!(self.kind, RelationKind::Repeals | RelationKind::Supersedes);
+        self.kind = measure::graded(self.kind, &scope);
+        if ends {
+            self.act = None;
+        }
+        self.scope = scope;
+    }
 }
 
 /// When an act takes effect: *hết hiệu lực kể từ ngày …*.
