@@ -46,8 +46,12 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
         return made(passage, found, (from, colon), BEFORE).filter(|lead| ends(lead.kind));
     }
     (from..colon).find_map(|at| {
-        let found = cue::starting(passage, at)?;
+        let found = cue::starting_at_part(passage, at)?;
         let lead = made(passage, found, (from, colon), BEFORE)?;
+        // *Bỏ từ “…” tại các luật sau đây:* takes words out, *bỏ* alone says nothing of documents.
+        if found.row.side == Side::Inside && !lead.phrase {
+            return None;
+        }
         let changes = match lead.kind {
             RelationKind::Amends | RelationKind::Consolidates => true,
             // Faults are corrected and terms are extended that no document holds.
@@ -344,8 +348,9 @@ fn made(
         Side::After => Vec::new(),
         _ => part::listed(passage, found.end, end),
     };
-    let phrase = !listed.is_empty() && listed.iter().all(|class| *class == Class::Wording);
-    let kind = if phrase { changed(kind, &listed) } else { kind };
+    let words = !listed.is_empty() && listed.iter().all(|class| *class == Class::Wording);
+    let phrase = words || found.row.act == "phrase";
+    let kind = if words { changed(kind, &listed) } else { kind };
     let original = |from, to| passage.shadow.original(passage.place(from, to));
     let some = |at| passage.is(at, "một") && matches!(passage.word(at + 1), "phần" | "số");
     // *Một số quy định tại các văn bản sau đây hết hiệu lực:*.
