@@ -344,7 +344,7 @@ fn part(passage: &Passage<'_>, at: usize, limit: usize) -> Option<Noun> {
         {
             return match hit.value {
                 FillerRole::Wording => noun(Class::Wording, hit.end),
-                _ if hit.end == at + 1 && is_level(word) => noun(Class::Provision, hit.end),
+                _ if is_level(word) => noun(Class::Provision, hit.end),
                 _ => noun(Class::Annex, hit.end),
             };
         }
