@@ -288,7 +288,11 @@ impl<'a, 't> Reading<'a, 't> {
         self.grounds = part == Part::Preamble;
         // Only a document ends others by lists, in articles of its own.
         let legal = header.is_some();
-        let Spot { lead, quoted } = if legal {
+        let Spot {
+            lead,
+            itself,
+            quoted,
+        } = if legal {
             let quotes = self.is_consolidated();
             self.leads
                 .over(self.tables, self.text, layout, paragraph.span, quotes)
@@ -301,6 +305,7 @@ impl<'a, 't> Reading<'a, 't> {
             legal,
             part,
             lead,
+            itself,
             rank: self.tables.rank(
                 header.and_then(|header| header.number.as_ref()),
                 own_type,

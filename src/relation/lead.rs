@@ -111,6 +111,18 @@ pub(crate) fn groups(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
     label > from && first < colon && named && !(first..colon).any(told)
 }
 
+/// Whether a line that ends with a colon names but the text itself, so that its items tell what that does: *1. Nghị định này:*, *Nghị định
+/// này quy định:*.
+pub(crate) fn itself(passage: &Passage<'_>) -> bool {
+    let colon = passage.count().saturating_sub(1);
+    let first = behind_label(passage, colon).filter(|_| passage.is(colon, ":"));
+    let word = first.and_then(|first| passage.tables.type_words.starting(passage.line, first));
+    word.is_some_and(|word| {
+        let rules = passage.stands(word.end + 1, &["quy", "định"]);
+        passage.is(word.end, "này") && word.end + 1 + 2 * usize::from(rules) == colon
+    })
+}
+
 /// Whether what is announced stays as it is: *Khi … bị ngưng hiệu lực, các văn bản sau đây tiếp tục có hiệu lực:*.
 fn lasts(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
     (from..colon)

@@ -42,7 +42,7 @@ pub(crate) use bind::{amends, bind};
 pub(crate) use bound::{Bound, BoundSubject, Moment, Part, Setting};
 pub(crate) use confidence::Facts;
 pub use confidence::{Band, Confidence, ConfidenceError};
-pub(crate) use lead::{Lead, annexed, announced, groups, heading, lead};
+pub(crate) use lead::{Lead, annexed, announced, groups, heading, itself, lead};
 pub(crate) use part::are_annexes;
 pub use rule::{Rule, UnknownRule};
 pub(crate) use sentence::Sentences;
