@@ -162,7 +162,11 @@ impl<'t> Binder<'_, 't> {
                         let cited = cited.then(|| self.forward(found, object, sentence));
                         cited.unwrap_or(led)
                     }
-                    None => self.forward(found, object, sentence),
+                    None => {
+                        let (passage, drafts) = (self.passage, self.drafts);
+                        let details = part::detailed(passage, drafts, object, at, sentence.0);
+                        self.forward(details.unwrap_or(found), object, sentence)
+                    }
                 }
             }
             Some(found) => self.forward(found, object, sentence),
