@@ -27,6 +27,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
         let opens = (cue.saturating_sub(LONGEST)..cue)
             .rev()
             .take_while(|at| !matches!(passage.word(*at), ";" | ".") && passage.start(*at) >= floor)
+            .take_while(|at| !is_annex(passage, *at))
             .find(|at| {
                 let capital = passage.cased_word(*at).starts_with(crate::text::is_capital);
                 capital
@@ -41,4 +42,13 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
         }
     }
     insert(drafts, found);
+}
+
+/// Whether what the document issued is but an annex or form that another thing is told by: *Đề án … theo Mẫu số 14 tại Phụ lục ban hành
+/// kèm theo A*.
+fn is_annex(passage: &Passage<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| passage.word(before));
+    let annex = passage.stands(at, &["phụ", "lục"]);
+    annex && matches!(before, "tại" | "theo" | "của" | "thuộc" | "trong")
+        || passage.is(at, "mẫu") && before == "theo"
 }

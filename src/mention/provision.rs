@@ -197,10 +197,11 @@ pub(crate) fn standing(passage: &Passage<'_>, at: usize) -> Vec<Provision> {
     provisions(&steps_before(passage, end, passage.start(at)).0)
 }
 
-/// Steps back over what links a provision with its document: *của*, *[được] ban hành kèm theo*.
+/// Steps back over what links a provision with its document: *của*, *[được] ban hành kèm theo*, *tại Phụ lục ban hành kèm theo*.
 fn before_link(passage: &Passage<'_>, end: usize) -> usize {
-    const LINKS: [&[&str]; 4] = [
+    const LINKS: [&[&str]; 5] = [
         &["được", "ban", "hành", "kèm", "theo"],
+        &["ban", "hành", "kèm", "theo", "của"],
         &["ban", "hành", "kèm", "theo"],
         &["kèm", "theo"],
         &["của"],
@@ -209,13 +210,15 @@ fn before_link(passage: &Passage<'_>, end: usize) -> usize {
         let from = end.checked_sub(words.len());
         from.is_some_and(|from| passage.stands(from, words))
     };
-    let linked = end - LINKS.iter().find(stands).map_or(0, |words| words.len());
-    // *Mẫu số 02 thuộc Phụ lục ban hành kèm theo*: the only annex has no label.
-    let annex = linked.checked_sub(3).filter(|at| {
-        let only = linked < end && passage.stands(at + 1, &["phụ", "lục"]);
-        only && links_provisions(passage, *at)
-    });
-    annex.unwrap_or(linked)
+    let end = end - LINKS.iter().find(stands).map_or(0, |words| words.len());
+    before_annex(passage, end).unwrap_or(end)
+}
+
+/// The word where the only annex of a document is told, without a label, before the word `end`: *Mẫu số 02 **tại Phụ lục***.
+fn before_annex(passage: &Passage<'_>, end: usize) -> Option<usize> {
+    let annex = end.checked_sub(2)?;
+    let link = annex.checked_sub(1)?;
+    (links_provisions(passage, link) && passage.stands(annex, &["phụ", "lục"])).then_some(link)
 }
 
 fn links_provisions(passage: &Passage<'_>, at: usize) -> bool {

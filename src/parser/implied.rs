@@ -69,8 +69,10 @@ pub(super) fn implied(read: &Read<'_>, shadow: &mut Shadow, words: &mut Words) -
         if passage.stands(0, &["bãi", "bỏ"]) && !scope.is_empty() {
             let cue = Some(passage.shadow.original(passage.place(0, 2)));
             if scope.iter().any(is_small) {
+                let shared = shared(&passage);
                 let mut heads = heads.into_iter();
-                let target = heads.find_map(|head| target(read.tables, head, shadow, words));
+                let target = shared
+                    .or_else(|| heads.find_map(|head| target(read.tables, head, shadow, words)));
                 scope = scope
                     .into_iter()
                     .map(|own| under(own, target.as_ref()))
@@ -97,6 +99,30 @@ pub(super) fn implied(read: &Read<'_>, shadow: &mut Shadow, words: &mut Words) -
 /// Whether a provision is smaller than an article.
 fn is_small(provision: &Provision) -> bool {
     provision.steps().all(|(level, _)| level < Level::Article)
+}
+
+/// The provision that stands behind the next acts of the clause, and which the one before them stands under: *Bãi bỏ khoản 2 và sửa đổi,
+/// bổ sung khoản 1 **Điều 24***. Another level is told of it then: *Bãi bỏ khoản 2 và sửa đổi Điều 24* are two.
+fn shared(passage: &Passage<'_>) -> Option<Provision> {
+    const ACTS: usize = 4;
+    let level = |provision: &Provision| provision.steps().map(|(level, _)| level).last();
+    let (own, mut end) = provisions_opening(passage, 2)?;
+    let top = own.last().and_then(level)?;
+    for _ in 0..ACTS {
+        let joint = end + usize::from(passage.is(end, ",") && passage.is(end + 1, "và"));
+        let act = passage.tables.cues.starting(passage.line, joint + 1)?;
+        if !matches!(passage.word(joint), "," | "và" | ";") {
+            return None;
+        }
+        let (next, behind) = provisions_opening(passage, act.end)?;
+        let next = next.into_iter().next()?;
+        if !is_small(&next) {
+            let alike = next.steps().any(|(level, _)| level == top);
+            return alike.then_some(next);
+        }
+        end = behind;
+    }
+    None
 }
 
 /// The one provision that a heading says is changed: *Điều 9. Sửa đổi, bổ sung một số khoản của Điều 26*.

@@ -9,7 +9,7 @@ use super::announced::{Announced, may_announce};
 use super::lines::{FOLLOWS, Line, Lines, Marker, QUOTE, QUOTES, marker};
 use crate::mention::Passage;
 use crate::provision::{Level, Provision};
-use crate::relation::{Lead, announced, groups, heading, lead, tasks};
+use crate::relation::{Lead, announced, groups, heading, itself, lead, tasks};
 use crate::span::Span;
 use crate::tables::Tables;
 use crate::text::{
@@ -25,6 +25,8 @@ pub(super) struct Leads<'t> {
     /// What marks the line that the lead-in opens with: an item of the same rank ends its list.
     rank: Marker,
     lead: Option<Lead>,
+    /// Whether the line names but the text itself, and its items tell what that does: *1. Nghị định này:*.
+    itself: bool,
     /// The lists that the lead-in is an item of, the outermost first.
     outers: Vec<Outer>,
     /// Whether the lead-in is the last list's, of which its line groups some items: *1. Lĩnh vực dược:*.
@@ -47,6 +49,7 @@ struct Outer {
     line: Option<Span>,
     rank: Marker,
     lead: Option<Lead>,
+    itself: bool,
 }
 
 /// Where a paragraph stands.
@@ -54,6 +57,8 @@ struct Outer {
 pub(super) struct Spot {
     /// The lead-in that it is an item under.
     pub(super) lead: Option<Lead>,
+    /// Whether it is an item of what the text itself does.
+    pub(super) itself: bool,
     /// Whether it is part of a new wording that the text quotes.
     pub(super) quoted: bool,
 }
@@ -87,6 +92,8 @@ struct Place<'t> {
 
 /// A lead-in's last words are read, this many bytes at most.
 const LONGEST: usize = 1024;
+/// A line that but names the text itself is no longer.
+const SHORT: usize = 96;
 /// No new wording is longer; a quotation mark that nothing closes ends here.
 const QUOTED: usize = 32 * 1024;
 
@@ -111,6 +118,7 @@ impl<'t> Leads<'t> {
         let mut here = self.place;
         let mut spot = Spot {
             lead: None,
+            itself: false,
             quoted: here.enter(first.trim()),
         };
         if spot.quoted {
@@ -143,6 +151,7 @@ impl<'t> Leads<'t> {
         spot.lead = self
             .announced(tables, text, layout, item)
             .or_else(|| self.lead.clone());
+        spot.itself = self.itself;
         spot
     }
 
@@ -205,7 +214,9 @@ impl<'t> Leads<'t> {
         }
         self.lead = self.told(tables, text, line, span);
         self.grouped = false;
-        if self.lead.is_some() {
+        let names = self.lead.is_none() && line.text(text).len() <= SHORT;
+        self.itself = names && itself(&self.passage(tables, text, span.start, line.end));
+        if self.lead.is_some() || self.itself {
             return;
         }
         let Some(mut outer) = self.outers.pop() else {
@@ -245,10 +256,11 @@ impl<'t> Leads<'t> {
         // A list that opens without a marker goes on behind groups of its items alone.
         let grouped = self.grouped;
         let bounded = |outer: &Outer| grouped || outer.rank > Marker::None;
-        (self.opening, self.lead) = (None, None);
+        (self.opening, self.lead, self.itself) = (None, None, false);
         while let Some(outer) = self.outers.pop() {
             if item > outer.rank && bounded(&outer) {
                 (self.opening, self.rank, self.lead) = (outer.line, outer.rank, outer.lead);
+                self.itself = outer.itself;
                 break;
             }
         }
@@ -257,7 +269,7 @@ impl<'t> Leads<'t> {
 
     /// Goes on to a lead-in of this rank, which may be an item of the list before it.
     fn nest(&mut self, rank: Marker) {
-        let told = self.opening.is_some() || self.lead.is_some();
+        let told = self.opening.is_some() || self.lead.is_some() || self.itself;
         if rank <= Marker::Article {
             self.outers.clear();
         } else if rank <= self.rank {
@@ -267,6 +279,7 @@ impl<'t> Leads<'t> {
                 line: self.opening.take(),
                 rank: self.rank,
                 lead: self.lead.take(),
+                itself: self.itself,
             });
         }
     }
@@ -336,16 +349,16 @@ impl<'t> Leads<'t> {
             let rank = if goes_on { self.place.marker } else { own };
             self.nest(rank);
             (self.opening, self.rank, self.lead) = (Some(line.span()), rank, None);
-            self.grouped = false;
+            (self.grouped, self.itself) = (false, false);
         } else if heads_article(words) {
             (self.lead, self.opening) = (None, Some(line.span()));
             self.outers.clear();
-            self.grouped = false;
+            (self.grouped, self.itself) = (false, false);
             self.rank = Marker::Article;
         } else if opens_part(words) {
             (self.lead, self.opening) = (None, None);
             self.outers.clear();
-            self.grouped = false;
+            (self.grouped, self.itself) = (false, false);
         } else if may_announce(words) {
             self.pass(own);
             self.announced = Some(Announced::new(line.span(), own));

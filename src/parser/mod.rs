@@ -8,6 +8,7 @@ mod cited;
 mod course;
 mod enclosing;
 mod implied;
+mod itemised;
 mod leads;
 mod lines;
 mod made;

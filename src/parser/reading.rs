@@ -6,6 +6,7 @@ use core::mem::take;
 use super::back::{self, Back, Before, Used};
 use super::course::{Author, Course, Step, Told};
 use super::implied::{Read, implied};
+use super::itemised::itemised;
 use super::leads::{Leads, Spot};
 use super::made::{mention, relation};
 use super::nested::with_nested;
@@ -292,7 +293,11 @@ impl<'a, 't> Reading<'a, 't> {
         let legal = header.is_some();
         // A list of a text without a header may stand under a lead-in as well.
         let listed = || opens_item(paragraph.span.text(self.text));
-        let Spot { lead, quoted } = if legal || listed() {
+        let Spot {
+            lead,
+            itself,
+            quoted,
+        } = if legal || listed() {
             let quotes = self.is_consolidated();
             self.leads
                 .over(self.tables, self.text, layout, paragraph.span, quotes)
@@ -306,6 +311,7 @@ impl<'a, 't> Reading<'a, 't> {
             legal,
             part,
             lead,
+            itself,
             rank: self.tables.rank(
                 header.and_then(|header| header.number.as_ref()),
                 own_type,
@@ -496,7 +502,7 @@ impl<'a, 't> Reading<'a, 't> {
             && self.own_name.get_or_init(own).as_deref() == name
     }
 
-    /// Adds what an amending text repeals of the one document that its title names.
+    /// Adds what an amending text repeals of the one document that its title names, and the parts that items tell.
     pub(super) fn implied(&mut self) {
         let Some(header) = &self.header else {
             return;
@@ -508,7 +514,13 @@ impl<'a, 't> Reading<'a, 't> {
             mentions: &self.mentions,
             relations: &self.relations,
         };
+        let parts = itemised(&read, &mut self.shadow, &mut self.words);
         let found = implied(&read, &mut self.shadow, &mut self.words);
+        for (index, scope) in parts {
+            if let Some(relation) = self.relations.get_mut(index) {
+                relation.narrow(scope);
+            }
+        }
         self.relations.extend(found);
     }
 

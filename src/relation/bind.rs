@@ -162,7 +162,11 @@ impl<'t> Binder<'_, 't> {
                         let cited = cited.then(|| self.forward(found, object, sentence));
                         cited.unwrap_or(led)
                     }
-                    None => self.forward(found, object, sentence),
+                    None => {
+                        let (passage, drafts) = (self.passage, self.drafts);
+                        let details = part::detailed(passage, drafts, object, at, sentence.0);
+                        self.forward(details.unwrap_or(found), object, sentence)
+                    }
                 }
             }
             Some(found) => self.forward(found, object, sentence),
@@ -345,8 +349,9 @@ impl<'t> Binder<'_, 't> {
         let document = !matches!(subject, BoundSubject::Actor(_));
         let implements = kind == RelationKind::Implements;
         let hindered = || document && subject::is_hindered(self.passage, found.start);
-        let kind = if implements && (hindered() || subject::names_field(self.passage, found.start))
-        {
+        let in_form = || self.setting.rank.is_some() && subject::is_in_form(self.passage, stand);
+        let field = || subject::names_field(self.passage, found.start);
+        let kind = if implements && (hindered() || field() || in_form()) {
             RelationKind::RefersTo
         } else {
             kind
@@ -420,7 +425,7 @@ impl<'t> Binder<'_, 't> {
         let passage = self.passage;
         let about = found.start.checked_sub(1);
         let Some(about) = about.filter(|about| passage.is(*about, "về")) else {
-            return false;
+            return is_of_team(passage, found);
         };
         let Some(body) = issuer_ending(passage, about) else {
             return false;
@@ -560,6 +565,14 @@ impl<'t> Binder<'_, 't> {
         });
         self.bound.len() - 1
     }
+}
+
+/// Whether the cue goes on with the name of a team that is told by what it is there for: *Trách nhiệm **Tổ công tác triển khai** A*.
+fn is_of_team(passage: &Passage<'_>, found: Found<'_>) -> bool {
+    const TEAM: [&str; 3] = ["tổ", "công", "tác"];
+    let team = found.start.checked_sub(TEAM.len());
+    let named = team.is_some_and(|team| passage.stands(team, &TEAM));
+    named && found.row.kind == "implements"
 }
 
 /// Whether a cue cites its object, in a legal text at least.

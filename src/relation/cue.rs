@@ -339,9 +339,14 @@ fn closed<'t>(passage: &Passage<'t>, row: &Cue, from: usize) -> Option<&'t Cue> 
 
 /// The cue whose first word is the one at `at`, on whichever side of its object it stands.
 pub(super) fn starting<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
+    starting_at_part(passage, at).filter(|found| found.row.side != Side::Inside)
+}
+
+/// As [`starting`], also of the cues that stand before no more than a part of their object.
+pub(super) fn starting_at_part<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
     let hit = passage.tables.cues.starting(passage.line, at)?;
     let row = passage.tables.rows.cues.get(hit.value)?;
-    (row.side != Side::Inside).then_some(Found {
+    Some(Found {
         row,
         start: hit.start,
         end: hit.end,

@@ -37,7 +37,8 @@ pub(super) fn part(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option
     let other = |at: usize| {
         passage.ends_clause(at) || matches!(passage.word(at), "này" | "được" | "bị" | "theo" | "(")
     };
-    if !told || at > first + LONGEST || (end..at).any(other) || is_of_next(passage, drafts) {
+    let link = part::link(passage, at).unwrap_or(at);
+    if !told || at > first + LONGEST || (end..link).any(other) || is_of_next(passage, drafts) {
         return None;
     }
     Some(Part {

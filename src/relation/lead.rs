@@ -58,8 +58,12 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
         return made(passage, found, (from, colon), BEFORE).filter(|lead| ends(lead.kind));
     }
     (from..colon).find_map(|at| {
-        let found = cue::starting(passage, at)?;
+        let found = cue::starting_at_part(passage, at)?;
         let lead = made(passage, found, (from, colon), BEFORE)?;
+        // *Bỏ từ “…” tại các luật sau đây:* takes words out, *bỏ* alone says nothing of documents.
+        if found.row.side == Side::Inside && !lead.phrase {
+            return None;
+        }
         let changes = match lead.kind {
             RelationKind::Amends | RelationKind::Consolidates => true,
             // Faults are corrected and terms are extended that no document holds.
@@ -132,6 +136,18 @@ pub(crate) fn groups(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
         other || passage.sign(at) == Some(b'/') || act.is_some_and(RelationKind::is_act)
     };
     label > from && first < colon && named && !(first..colon).any(told)
+}
+
+/// Whether a line that ends with a colon names but the text itself, so that its items tell what that does: *1. Nghị định này:*, *Nghị định
+/// này quy định:*.
+pub(crate) fn itself(passage: &Passage<'_>) -> bool {
+    let colon = passage.count().saturating_sub(1);
+    let first = behind_label(passage, colon).filter(|_| passage.is(colon, ":"));
+    let word = first.and_then(|first| passage.tables.type_words.starting(passage.line, first));
+    word.is_some_and(|word| {
+        let rules = passage.stands(word.end + 1, &["quy", "định"]);
+        passage.is(word.end, "này") && word.end + 1 + 2 * usize::from(rules) == colon
+    })
 }
 
 /// Whether what is announced stays as it is: *Khi … bị ngưng hiệu lực, các văn bản sau đây tiếp tục có hiệu lực:*.
@@ -371,8 +387,9 @@ fn made(
         Side::After => Vec::new(),
         _ => part::listed(passage, found.end, end),
     };
-    let phrase = !listed.is_empty() && listed.iter().all(|class| *class == Class::Wording);
-    let kind = if phrase { changed(kind, &listed) } else { kind };
+    let words = !listed.is_empty() && listed.iter().all(|class| *class == Class::Wording);
+    let phrase = words || found.row.act == "phrase";
+    let kind = if words { changed(kind, &listed) } else { kind };
     let original = |from, to| passage.shadow.original(passage.place(from, to));
     let some = |at| passage.is(at, "một") && matches!(passage.word(at + 1), "phần" | "số");
     // *Một số quy định tại các văn bản sau đây hết hiệu lực:*.

@@ -26,7 +26,8 @@ impl Binder<'_, '_> {
             found.row.side == Side::Before && kind.is_ok_and(is_shared)
         };
         if let Some(found) = cue::before(passage, reached, floor) {
-            return fits(&found).then(|| self.forward(found, object, sentence));
+            let fits = fits(&found) && !self.is_circumstance(found.start, object, sentence.0);
+            return fits.then(|| self.forward(found, object, sentence));
         }
         let before = object.checked_sub(1)?;
         let extent = self.drafts.get(before)?.extent;
@@ -38,6 +39,19 @@ impl Binder<'_, '_> {
         };
         let shared = is_list_gap(gap) && stated.iter().all(fits);
         shared.then(|| self.share(&[before], object))
+    }
+
+    /// Whether what is carried out tells but when something was that is told of a document before: in *theo A về nhà đất đã bố trí sử dụng
+    /// trong quá trình thực hiện các chính sách …, B* the list goes on from A.
+    fn is_circumstance(&self, cue: usize, object: usize, from: usize) -> bool {
+        let passage = self.passage;
+        let Some(last) = cue.checked_sub(1) else {
+            return false;
+        };
+        let while_done = matches!(passage.word(last), "khi" | "trình");
+        let before = object.checked_sub(1).and_then(|at| self.drafts.get(at));
+        let cited = before.is_some_and(|before| passage.from(before.place.start) >= from);
+        while_done && cited
     }
 
     /// Whether a clause of its own opens with the document, behind a comma: *Thực hiện chủ trương của tỉnh, A đã được …*.

@@ -44,7 +44,7 @@ pub(crate) use bind::{amends, bind};
 pub(crate) use bound::{Bound, BoundSubject, Moment, Part, Setting};
 pub(crate) use confidence::Facts;
 pub use confidence::{Band, Confidence, ConfidenceError};
-pub(crate) use lead::{Lead, annexed, announced, groups, heading, lead, tasks};
+pub(crate) use lead::{Lead, annexed, announced, groups, heading, itself, lead, tasks};
 pub(crate) use part::are_annexes;
 pub use rule::{Rule, UnknownRule};
 pub(crate) use sentence::Sentences;
@@ -205,6 +205,16 @@ impl Relation {
             effect: None,
             from_provision: None,
         }
+    }
+
+    /// Says of which parts of its object it is told.
+    pub(crate) fn narrow(&mut self, scope: Vec<Provision>) {
+        let ends = matches!(self.kind, RelationKind::Repeals | RelationKind::Supersedes);
+        self.kind = measure::graded(self.kind, &scope);
+        if ends {
+            self.act = None;
+        }
+        self.scope = scope;
     }
 }
 

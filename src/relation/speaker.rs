@@ -19,6 +19,9 @@ pub(super) fn of(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> 
     let implements = stand.kind == RelationKind::Implements;
     let described =
         implements && (is_ruled_on(passage, from, cue) || !acts_itself(passage, from, cue));
+    if setting.itself && rules(passage, stand) {
+        return BoundSubject::ThisDocument;
+    }
     // In a report others do what a document that is pointed at calls for: *theo quyết định này, các bộ thực hiện X*.
     let itself = act || setting.legal || opens_with_itself(passage, from);
     if matches!(setting.part, Part::Preamble | Part::Title)
@@ -77,6 +80,16 @@ pub(super) fn of(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> 
         }
         _ => BoundSubject::Actor(actor),
     }
+}
+
+/// Whether an item tells what a text rules, and names nobody else who guides: *b) Quy định các biện pháp để tổ chức, hướng dẫn thi hành X*.
+fn rules(passage: &Passage<'_>, stand: Stand<'_>) -> bool {
+    const MARKER: usize = 4;
+    let (from, cue) = (stand.sentence.0, stand.found.start);
+    let told = matches!(stand.kind, RelationKind::Guides | RelationKind::Details);
+    let mut opening = from..cue.min(from + MARKER);
+    let opens = opening.any(|at| passage.stands(at, &["quy", "định"]));
+    told && opens && actor(passage, from, cue).is_none()
 }
 
 /// Whether the enacting words stand before the cue: *Bộ trưởng … ban hành Thông tư hướng dẫn …*.

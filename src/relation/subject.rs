@@ -214,7 +214,18 @@ pub(super) fn names_field(passage: &Passage<'_>, at: usize) -> bool {
     let mut before = (at.saturating_sub(REACH)..at).rev().skip_while(small);
     let hit = before.next();
     let hit = hit.and_then(|at| passage.tables.links.ending(passage.line, at + 1));
-    passage.stands(at, &["thi", "hành"]) && hit.is_some_and(|hit| hit.value == LinkRole::Field)
+    let enforced = |at: usize| passage.stands(at, &["thi", "hành"]);
+    (enforced(at) || enforced(at + 2)) && hit.is_some_and(|hit| hit.value == LinkRole::Field)
+}
+
+/// Whether a cue opens a report whose findings follow. Among what lays down rules it is a form to be filled in: *Thực hiện A, Sở … báo cáo
+/// như sau:*.
+pub(super) fn is_in_form(passage: &Passage<'_>, stand: Stand<'_>) -> bool {
+    const REACH: usize = 24;
+    let end = stand.sentence.1;
+    let follows = end > 0 && passage.is(end - 1, ":");
+    let mut said = stand.found.end.max(end.saturating_sub(REACH))..end;
+    stand.found.start == 0 && follows && said.any(|at| passage.stands(at, &["báo", "cáo"]))
 }
 
 /// The document that acts where the cue at the word `at` opens a cell of a table: the one that the row names last before it.

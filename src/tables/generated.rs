@@ -1552,7 +1552,7 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Noun, phrases: ["chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với", "chủ trương … tại", "quan điểm … tại", "quan điểm chỉ đạo", "N quan điểm", "N quan điểm chỉ đạo", "nhiều nội dung của", "nội dung còn hiệu lực của", "nội dung còn phù hợp của", "cho cả", "cả"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
             row!(Worded { role: Measure, phrases: ["một phần", "một số điều", "một số điều của", "một số điều và phụ lục của"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: All, phrases: ["toàn bộ", "toàn bộ nội dung của", "toàn văn"], examples: ["bãi bỏ toàn bộ Nghị định số 34/2016/NĐ-CP"] }),
-            row!(Worded { role: Part, phrases: ["biểu", "biểu mẫu", "bảng", "chương", "cột", "danh mục", "dòng", "khoản", "lỗi", "lỗi chính tả", "lỗi kỹ thuật", "mẫu", "mẫu biểu", "mục", "phần", "phụ lục", "quy định", "sai sót", "số thứ tự", "thủ tục số", "tiết", "tên", "điểm", "điều", "điều khoản", "đoạn"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
+            row!(Worded { role: Part, phrases: ["biểu", "biểu mẫu", "bảng", "chương", "cột", "danh mục", "dòng", "khoản", "lỗi", "lỗi chính tả", "lỗi kỹ thuật", "mẫu", "mẫu biểu", "mục", "phần", "phần căn cứ", "phần ghi chú", "phần giải thích", "phần khái niệm", "phần mở đầu", "phần thuyết minh", "phần định nghĩa", "phụ lục", "quy định", "sai sót", "số thứ tự", "thủ tục số", "tiết", "tên", "điểm", "điều", "điều khoản", "đoạn"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: Wording, phrases: ["chữ", "cụm từ", "từ", "từ ngữ"], examples: ["thay thế một số cụm từ tại Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: Lead, phrases: ["bao gồm", "cụ thể là", "gồm", "mà trọng tâm là", "nhất là", "nổi bật là", "trong đó có", "trọng tâm là", "trước hết là", "điển hình là", "đặc biệt là"], examples: ["triển khai thực hiện các nghị quyết của Trung ương, trọng tâm là Nghị quyết số 18-NQ/TW"] }),
         ],
@@ -1611,11 +1611,11 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Later, phrases: ["gần đây là", "gần đây nhất là", "mới nhất là", "mới đây là", "mới đây nhất là", "sau này là", "sau đó là", "tiếp theo là", "tiếp đó là", "về sau là", "từ năm N là"], examples: ["Cấp ủy thực hiện Quy định số 37-QĐ/TW và mới đây nhất là Quy định số 144-QĐ/TW"] }),
             row!(Worded { role: Outdated, phrases: ["hết hiệu lực do", "hết hiệu lực vì", "không còn hiệu lực do", "không còn hiệu lực vì"], examples: ["Quy định số 80-QĐ/TW hết hiệu lực do được Quy định số 377-QĐ/TW thay thế"] }),
             row!(Worded { role: Hindrance, phrases: ["bất cập", "bất cập phát sinh", "khó khăn", "khó khăn phát sinh", "vướng mắc", "vướng mắc phát sinh"], examples: ["Nghị quyết số 254/2025/QH15 về tháo gỡ khó khăn, vướng mắc trong tổ chức thi hành Luật Đất đai"] }),
-            row!(Worded { role: Field, phrases: ["liên quan tới", "liên quan đến", "liên quan trực tiếp đến"], examples: ["Bộ rà soát các quy định liên quan đến việc thi hành Luật Đất đai"] }),
+            row!(Worded { role: Field, phrases: ["biện pháp", "biện pháp để", "liên quan tới", "liên quan đến", "liên quan trực tiếp đến"], examples: ["Bộ rà soát các quy định liên quan đến việc thi hành Luật Đất đai"] }),
             row!(Worded { role: Content, phrases: ["bao gồm", "có N chương", "có N phần", "có N điều", "có N nhiệm vụ", "gồm", "nêu", "nêu rõ", "xác định", "đưa ra", "đặt ra", "đề ra"], examples: ["Quy định số 399-QĐ/TW gồm 19 điều, thay thế Quy định số 66-QĐ/TW"] }),
         ],
         part_links: vec![
-            row!(WordList { phrases: ["ban hành kèm theo", "ban hành theo", "căn cứ ban hành", "công bố tại", "của", "kèm theo", "nêu tại", "quy định tại", "thuộc", "trong", "tại", "được quy định tại", "ở"], examples: ["Bãi bỏ Biểu phí kèm theo Thông tư số 15/2020/TT-BTC."] }),
+            row!(WordList { phrases: ["ban hành kèm theo", "ban hành kèm theo của", "ban hành theo", "căn cứ ban hành", "công bố tại", "của", "kèm theo", "nêu tại", "quy định tại", "thuộc", "trong", "tại", "được quy định tại", "ở"], examples: ["Bãi bỏ Biểu phí kèm theo Thông tư số 15/2020/TT-BTC."] }),
         ],
         people: vec![
             row!(WordList { phrases: ["bà", "bí thư", "bộ trưởng", "chủ nhiệm", "chủ tịch", "giám đốc", "phó bí thư", "phó chủ nhiệm", "phó chủ tịch", "phó giám đốc", "phó thủ tướng", "quyền", "thay mặt", "thiếu tướng", "thượng tướng", "thượng tá", "thứ trưởng", "thủ trưởng", "thủ tướng", "trung tướng", "trưởng ban", "phó trưởng ban", "đại tướng", "tổng bí thư", "tổng giám đốc", "đồng chí", "ông"], examples: ["Ngày 12/5/2025, đồng chí Bí thư Tỉnh ủy đã ký ban hành Chỉ thị số 30-CT/TU."] }),
@@ -3036,6 +3036,13 @@ const FOLDED: [&str; 32] = [
     mẫu biểu\u{3}\
     mục\u{3}\
     phần\u{3}\
+    phần căn cứ\u{3}\
+    phần ghi chú\u{3}\
+    phần giải thích\u{3}\
+    phần khái niệm\u{3}\
+    phần mở đầu\u{3}\
+    phần thuyết minh\u{3}\
+    phần định nghĩa\u{3}\
     phụ lục\u{3}\
     quy định\u{3}\
     sai sót\u{3}\
@@ -3543,6 +3550,8 @@ const FOLDED: [&str; 32] = [
     khó khăn phát sinh\u{3}\
     vướng mắc\u{3}\
     vướng mắc phát sinh\u{3}\
+    biện pháp\u{3}\
+    biện pháp để\u{3}\
     liên quan tới\u{3}\
     liên quan đến\u{3}\
     liên quan trực tiếp đến\u{3}\
@@ -3559,6 +3568,7 @@ const FOLDED: [&str; 32] = [
     đặt ra\u{3}\
     đề ra\u{3}",
     "ban hành kèm theo\u{3}\
+    ban hành kèm theo của\u{3}\
     ban hành theo\u{3}\
     căn cứ ban hành\u{3}\
     công bố tại\u{3}\
