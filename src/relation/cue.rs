@@ -43,12 +43,22 @@ fn first_of_row<'t>(passage: &Passage<'t>, found: Found<'t>, floor: usize) -> Fo
 
 /// The nearest cue before the word `at`.
 fn near<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Found<'t>> {
+    let told = over_told(passage, at, floor);
+    let told = told.and_then(|end| over_fillers(passage, (end, at), floor));
+    let told = told.filter(|found| is_of_contents(found.row));
+    told.or_else(|| ending(passage, at, floor)).or_else(|| {
+        let end = over_parts(passage, over_provisions(passage, at, floor), floor);
+        over_fillers(passage, (end, at), floor)
+    })
+}
+
+/// The nearest cue before the word `end`, from which on to the word `at` of the object nothing else stands.
+fn over_fillers<'t>(
+    passage: &Passage<'t>,
+    (mut end, at): (usize, usize),
+    floor: usize,
+) -> Option<Found<'t>> {
     let (mut adverb, mut noun, mut brought) = (false, false, false);
-    let here = ending(passage, at, floor);
-    if here.is_some() {
-        return here;
-    }
-    let mut end = over_parts(passage, over_provisions(passage, at, floor), floor);
     while end > floor {
         if end < at
             && let Some(found) = ending(passage, end, floor)
@@ -91,6 +101,35 @@ fn near<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Found<'t>>
 /// Whether people bring documents to others by it.
 fn is_brought(row: &Cue) -> bool {
     row.beside || row.kind == "implements"
+}
+
+/// Whether what a document holds is carried out or reviewed as the document is.
+fn is_of_contents(row: &Cue) -> bool {
+    let kind = row.kind.parse();
+    let shared = matches!(
+        kind,
+        Ok(RelationKind::Implements | RelationKind::Continues | RelationKind::Reviews)
+    );
+    shared && row.side == Side::Before
+}
+
+/// Steps back over where contents of a document are told to stand: *các nhiệm vụ **đã được nêu trong** X*, *giải pháp **tại** X*.
+fn over_told(passage: &Passage<'_>, at: usize, floor: usize) -> Option<usize> {
+    let within = at.checked_sub(1).filter(|within| *within > floor)?;
+    if !matches!(passage.word(within), "trong" | "tại") {
+        return None;
+    }
+    let verb = passage.tables.links.ending(passage.line, within);
+    let verb = verb.filter(|hit| hit.value == LinkRole::Content);
+    let mut end = verb.map_or(within, |verb| verb.start);
+    for small in ["được", "đã", "mà"] {
+        let stands = |before: &usize| *before > floor && passage.is(*before, small);
+        end = end
+            .checked_sub(1)
+            .filter(|before| verb.is_some() && stands(before))
+            .unwrap_or(end);
+    }
+    is_noun(passage, end).then_some(end)
 }
 
 /// Steps back over those to whom a document is brought: *quán triệt **đến toàn thể đảng viên** X*, *triển khai **trong toàn Đảng bộ** X*.
