@@ -327,8 +327,10 @@ pub(super) fn ending_at_part<'t>(
     let cues = &passage.tables.cues;
     let mut hit = cues.ending_behind(passage.line, end, floor)?;
     // The verb of a body's name is none of the sentence: *Ủy ban Kiểm tra Huyện ủy thực hiện …*. What links two documents over one of
-    // them has one there: *gắn trách nhiệm với thực hiện …*.
-    let links = passage.tables.rows.cues.get(hit.value).is_some_and(is_over);
+    // them has one there: *gắn trách nhiệm với thực hiện …*; with no more than an adverb there it stands between them: *A gắn chặt với B*.
+    let row = passage.tables.rows.cues.get(hit.value);
+    let links =
+        row.is_some_and(|row| is_over(row) && !is_close(passage, row, (hit.start, hit.end)));
     if links || is_within_name(passage, hit.start) {
         hit = cues.ending_behind(passage.line, end, hit.start + 1)?;
     }
@@ -348,6 +350,25 @@ pub(super) fn ending_at_part<'t>(
 /// Whether a cue links what stands in it with what stands behind it: *gắn … với*.
 fn is_over(row: &Cue) -> bool {
     row.side == Side::Between && row.phrase.contains('…')
+}
+
+/// Whether no more stands at the gap of a cue than how closely it links: *gắn **kết chặt chẽ** với*.
+fn is_close(passage: &Passage<'_>, row: &Cue, (start, end): (usize, usize)) -> bool {
+    let Some((head, tail)) = row.phrase.split_once(" … ") else {
+        return false;
+    };
+    let words = |part: &str| part.split(' ').count();
+    let (mut at, last) = (start + words(head), end - words(tail).min(end));
+    while at < last {
+        let adverb = passage.tables.fillers.starting(passage.line, at);
+        let adverb = adverb.filter(|hit| hit.value == FillerRole::Adverb);
+        at = match adverb {
+            Some(hit) => hit.end,
+            None if matches!(passage.word(at), "kết" | "liền" | "chặt") => at + 1,
+            None => return false,
+        };
+    }
+    at == last
 }
 
 /// The cue that links a document within it, no earlier than the word `floor`, with the one at the word `at`: *gắn A với B*.
