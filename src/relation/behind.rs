@@ -146,8 +146,9 @@ impl<'t> Binder<'_, 't> {
                 before.is_some_and(|before| before.kind == MentionKind::Attached)
             };
             let before = self.member_before(member).filter(|_| !history);
-            let before = before
-                .filter(|before| !agents.contains(before) && !self.is_fronted(*before, sentence.0));
+            let before = before.filter(|before| {
+                !agents.contains(before) && !self.is_parted(*before, member, sentence.0)
+            });
             let Some(before) = before.filter(|before| !promulgates || attached(before)) else {
                 break;
             };
@@ -173,6 +174,11 @@ impl<'t> Binder<'_, 't> {
     }
 
     /// Whether a document stands in the words that open its sentence with where something is said: *Theo Điều 252 A, B hết hiệu lực*,
+    /// Whether a document stands in the words that open its sentence, and the one behind it does not.
+    fn is_parted(&self, before: usize, next: usize, from: usize) -> bool {
+        self.is_fronted(before, from) && !self.is_fronted(next, from)
+    }
+
     /// *Trừ trường hợp quy định tại A, B hết hiệu lực*. They reach as far as the first comma.
     fn is_fronted(&self, index: usize, from: usize) -> bool {
         const LABEL: usize = 4;
@@ -254,6 +260,31 @@ impl<'t> Binder<'_, 't> {
         let before = self.first(object).checked_sub(1);
         let opens = before
             .and_then(|before| self.drafts.get(before))
+    /// `O được BODY cue`: bodies or people carry a document of a report out, or sum it up, with those of its list before.
+    fn by_people(&mut self, object: usize, sentence: (usize, usize)) {
+        let told = self.drafts.get(object).filter(|_| !self.setting.legal);
+        let told = told.and_then(|draft| cue::by_people(self.passage, draft));
+        let next = self.drafts.get(object + 1);
+        let acts = |end| next.is_some_and(|next| self.passage.from(next.head()) == end);
+        let Some((found, body)) = told.filter(|(found, _)| !acts(found.end)) else {
+            return;
+        };
+        let Ok(kind) = found.row.kind.parse::<RelationKind>() else {
+            return;
+        };
+        let members = core::iter::successors(Some(object), |member| {
+            let before = self.member_before(*member)?;
+            (!self.is_parted(before, *member, sentence.0)).then_some(before)
+        });
+        for member in members.collect::<Vec<_>>() {
+            let subject = BoundSubject::Actor(body);
+            let pushed = self.push(found, kind, subject, member, Origin::Text, sentence);
+            if let Some(bound) = self.bound.get_mut(pushed).filter(|_| member != object) {
+                bound.by = Rule::List;
+            }
+        }
+    }
+
             .is_none_or(|before| before.place.start < passage.start(sentence.0));
         if !self.setting.legal || !opens || !self.leads_in(object, sentence.0) {
             return None;
@@ -425,10 +456,16 @@ impl<'t> Binder<'_, 't> {
         let passage = self.passage;
         let (mut last, mut closed) = (first, false);
         while let Some((this, next)) = self.drafts.get(last).zip(self.drafts.get(last + 1))
+    /// Whether neither of two documents of a report has force as law: *Kết luận A và Nghị quyết B* of the Party.
+    fn have_no_force(&self, one: &Draft, other: &Draft) -> bool {
+        let tables = self.passage.tables;
+        !self.setting.legal && one.rank(tables).is_none() && other.rank(tables).is_none()
+    }
+
             && follows_in_list(passage, this, next)
             // A semicolon, or a document of another force, is the next thing the sentence lists.
             && (passage.word(passage.from(this.extent)) != ";" || !closed && self.goes_on_amending(found, last + 1))
-            && is_alike(passage, this, next)
+            && (is_alike(passage, this, next) || self.have_no_force(this, next))
             && !closes_bracket(passage, found.end, passage.from(next.head()))
             // A document with a history of its own is told of, it does not act; so is one told by name among bare numbers.
             && cue::after(passage, next).is_none_or(|found| found.row.kind != "amends")
