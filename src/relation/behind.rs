@@ -28,6 +28,7 @@ impl<'t> Binder<'_, 't> {
         });
         self.by_agent(object, sentence);
         let Some(found) = near.or_else(|| self.predicate(object, sentence)) else {
+            self.by_people(object, sentence);
             return;
         };
         self.told_behind(found, object, sentence);
@@ -173,12 +174,12 @@ impl<'t> Binder<'_, 't> {
             })
     }
 
-    /// Whether a document stands in the words that open its sentence with where something is said: *Theo Điều 252 A, B hết hiệu lực*,
     /// Whether a document stands in the words that open its sentence, and the one behind it does not.
     fn is_parted(&self, before: usize, next: usize, from: usize) -> bool {
         self.is_fronted(before, from) && !self.is_fronted(next, from)
     }
 
+    /// Whether a document stands in the words that open its sentence with where something is said: *Theo Điều 252 A, B hết hiệu lực*,
     /// *Trừ trường hợp quy định tại A, B hết hiệu lực*. They reach as far as the first comma.
     fn is_fronted(&self, index: usize, from: usize) -> bool {
         const LABEL: usize = 4;
@@ -218,7 +219,8 @@ impl<'t> Binder<'_, 't> {
         (behind || some) && agent.is_some_and(|agent| agent.provisions.is_empty())
     }
 
-    /// `O bị S cue`, `O hết hiệu lực do được S cue`: a document is ended by the one between the auxiliary and the verb.
+    /// `O bị S cue`, `O hết hiệu lực do được S cue`: a document is ended, guided or carried out by the one between the auxiliary and the
+    /// verb.
     fn by_agent(&mut self, object: usize, sentence: (usize, usize)) {
         let passage = self.passage;
         let agent = object + 1;
@@ -228,7 +230,7 @@ impl<'t> Binder<'_, 't> {
         let to = passage.from(next.head());
         let passive = to
             .checked_sub(1)
-            .is_some_and(|at| matches!(passage.word(at), "bị" | "được"));
+            .is_some_and(|at| matches!(passage.word(at), "bị" | "được" | "do"));
         let told = |from: usize| {
             let verb = behind_time(passage, from, to);
             let linked = || subject::link(passage, verb, to - 1, LinkRole::Auxiliary);
@@ -241,8 +243,14 @@ impl<'t> Binder<'_, 't> {
         let Some(found) = cue::starting(passage, passage.from(next.tail)) else {
             return;
         };
-        let Ok(kind @ (RelationKind::Repeals | RelationKind::Supersedes | RelationKind::Amends)) =
-            found.row.kind.parse()
+        let Ok(
+            kind @ (RelationKind::Repeals
+            | RelationKind::Supersedes
+            | RelationKind::Amends
+            | RelationKind::Guides
+            | RelationKind::Implements
+            | RelationKind::Continues),
+        ) = found.row.kind.parse()
         else {
             return;
         };
@@ -252,14 +260,6 @@ impl<'t> Binder<'_, 't> {
         }
     }
 
-    /// The ending that a sentence states, far behind the document it opens with: *Thông tư số … quy định …; … hết hiệu lực …*.
-    fn predicate(&self, object: usize, sentence: (usize, usize)) -> Option<Found<'t>> {
-        const REACH: usize = 400;
-        let passage = self.passage;
-        let draft = self.drafts.get(object)?;
-        let before = self.first(object).checked_sub(1);
-        let opens = before
-            .and_then(|before| self.drafts.get(before))
     /// `O được BODY cue`: bodies or people carry a document of a report out, or sum it up, with those of its list before.
     fn by_people(&mut self, object: usize, sentence: (usize, usize)) {
         let told = self.drafts.get(object).filter(|_| !self.setting.legal);
@@ -285,6 +285,14 @@ impl<'t> Binder<'_, 't> {
         }
     }
 
+    /// The ending that a sentence states, far behind the document it opens with: *Thông tư số … quy định …; … hết hiệu lực …*.
+    fn predicate(&self, object: usize, sentence: (usize, usize)) -> Option<Found<'t>> {
+        const REACH: usize = 400;
+        let passage = self.passage;
+        let draft = self.drafts.get(object)?;
+        let before = self.first(object).checked_sub(1);
+        let opens = before
+            .and_then(|before| self.drafts.get(before))
             .is_none_or(|before| before.place.start < passage.start(sentence.0));
         if !self.setting.legal || !opens || !self.leads_in(object, sentence.0) {
             return None;
@@ -448,6 +456,12 @@ impl<'t> Binder<'_, 't> {
         })
     }
 
+    /// Whether neither of two documents of a report has force as law: *Kết luận A và Nghị quyết B* of the Party.
+    fn have_no_force(&self, one: &Draft, other: &Draft) -> bool {
+        let tables = self.passage.tables;
+        !self.setting.legal && one.rank(tables).is_none() && other.rank(tables).is_none()
+    }
+
     /// The subject of a passive cue with the members of its list: *X được sửa đổi bởi A, B và C*.
     fn coordinated(&mut self, subject: BoundSubject, found: Found<'t>) -> Vec<BoundSubject> {
         let BoundSubject::Draft(first) = subject else {
@@ -456,12 +470,6 @@ impl<'t> Binder<'_, 't> {
         let passage = self.passage;
         let (mut last, mut closed) = (first, false);
         while let Some((this, next)) = self.drafts.get(last).zip(self.drafts.get(last + 1))
-    /// Whether neither of two documents of a report has force as law: *Kết luận A và Nghị quyết B* of the Party.
-    fn have_no_force(&self, one: &Draft, other: &Draft) -> bool {
-        let tables = self.passage.tables;
-        !self.setting.legal && one.rank(tables).is_none() && other.rank(tables).is_none()
-    }
-
             && follows_in_list(passage, this, next)
             // A semicolon, or a document of another force, is the next thing the sentence lists.
             && (passage.word(passage.from(this.extent)) != ";" || !closed && self.goes_on_amending(found, last + 1))

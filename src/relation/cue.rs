@@ -450,7 +450,7 @@ pub(super) fn over_time(passage: &Passage<'_>, at: usize) -> usize {
     };
     let passive = |end: usize| matches!(passage.word(end), "được" | "bị");
     let small = hit.filter(|hit| match hit.value {
-        LinkRole::When => true,
+        LinkRole::When | LinkRole::Outdated => true,
         LinkRole::Auxiliary => passive(hit.end) && !denies(),
         _ => false,
     });
@@ -473,7 +473,7 @@ fn by_body<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
         Side::Before => matches!(passage.word(end), "bằng" | "bởi" | "tại"),
         _ => false,
     };
-    let acts = kind.is_act() || kind == RelationKind::Guides;
+    let acts = kind.is_act() || matches!(kind, RelationKind::Guides | RelationKind::Implements);
     (told && acts).then_some(Found {
         start: at,
         end,
@@ -483,7 +483,18 @@ fn by_body<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
 
 /// The cue that follows an object: *B được thay thế bởi A*.
 pub(super) fn after<'t>(passage: &Passage<'t>, draft: &Draft) -> Option<Found<'t>> {
-    // A bracket, a comma and an auxiliary may stand between; a semicolon is a slip before a passive.
+    places_behind(passage, draft).find_map(|at| {
+        let found = starting(passage, at).filter(|found| found.row.side == Side::After);
+        let found = found.or_else(|| by_body(passage, at))?;
+        // *được sửa đổi, bổ sung thì áp dụng theo*: a condition tells no history.
+        let supposes = (found.start..found.end).any(|at| passage.word(at) == "thì");
+        (!supposes).then_some(found)
+    })
+}
+
+/// Where what is said of a document may open behind it: a bracket, a comma and an auxiliary may stand between; a semicolon is a slip
+/// before a passive.
+fn places_behind(passage: &Passage<'_>, draft: &Draft) -> impl Iterator<Item = usize> {
     let reach = |mut at: usize| {
         at += usize::from(passage.word(at) == ";" && passage.word(at + 1) == "được");
         for _ in 0..3 {
@@ -495,15 +506,56 @@ pub(super) fn after<'t>(passage: &Passage<'t>, draft: &Draft) -> Option<Found<'t
         at
     };
     let behind = Some(draft.extent).filter(|extent| *extent != draft.tail);
-    [Some(draft.tail), behind]
-        .into_iter()
-        .flatten()
-        .map(|end| reach(passage.from(end)))
-        .find_map(|at| {
-            let found = starting(passage, at).filter(|found| found.row.side == Side::After);
-            let found = found.or_else(|| by_body(passage, at))?;
-            // *được sửa đổi, bổ sung thì áp dụng theo*: a condition tells no history.
-            let supposes = (found.start..found.end).any(|at| passage.word(at) == "thì");
-            (!supposes).then_some(found)
-        })
+    let ends = [Some(draft.tail), behind].into_iter().flatten();
+    ends.map(move |end| reach(passage.from(end)))
+}
+
+/// The passive by which bodies or people carry the document before it out, or sum it up, and the words of the body: *được Tỉnh ủy tổng
+/// kết*, *được các cấp ủy trong tỉnh triển khai thực hiện*.
+pub(super) fn by_people<'t>(
+    passage: &Passage<'t>,
+    draft: &Draft,
+) -> Option<(Found<'t>, Option<(usize, usize)>)> {
+    places_behind(passage, draft).find_map(|at| {
+        let doer = Some(at + 1).filter(|_| passage.is(at, "được"))?;
+        let body = issuer_at(passage, doer);
+        let behind = match &body {
+            Some(body) => Some(body.end),
+            None => over_people(passage, doer),
+        };
+        let verb = starting(passage, over_manner(passage, behind.unwrap_or(doer)))?;
+        let kind = verb.row.kind.parse();
+        let told = match kind {
+            Ok(RelationKind::Reviews) => true,
+            Ok(RelationKind::Implements) => behind.is_some(),
+            _ => false,
+        };
+        let found = Found { start: at, ..verb };
+        let body = body.map(|body| (body.start, body.end));
+        (told && verb.row.side == Side::Before).then_some((found, body))
+    })
+}
+
+/// The word behind the people that open at a word, and behind whose they are: *các cấp ủy trong toàn tỉnh*.
+fn over_people(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    const WHOSE: usize = 4;
+    let people = passage.tables.titles.starting(passage.line, at);
+    let end = people.filter(|hit| hit.value == TitleRole::People)?.end;
+    if !matches!(passage.word(end), "trong" | "thuộc" | "trực") {
+        return Some(end);
+    }
+    let mut behind = end + 1..=end + WHOSE;
+    behind.find(|at| starting(passage, *at).is_some())
+}
+
+/// The word behind how something is done: *kịp thời*, *lãnh đạo, chỉ đạo*.
+fn over_manner(passage: &Passage<'_>, at: usize) -> usize {
+    let adverb = passage.tables.fillers.starting(passage.line, at);
+    let adverb = adverb.filter(|hit| hit.value == FillerRole::Adverb);
+    let link = passage.tables.links.starting(passage.line, at);
+    let link = link.filter(|hit| hit.value == LinkRole::Auxiliary);
+    adverb
+        .map(|hit| hit.end)
+        .or(link.map(|hit| hit.end))
+        .unwrap_or(at)
 }
