@@ -5,6 +5,7 @@ use super::bound::{Bound, BoundSubject, Part, Setting};
 use super::consider::{self, Outcome};
 use super::cue::{self, Found};
 use super::item;
+use super::joined::purpose;
 use super::measure::{changed, graded, says_some};
 use super::part::{self, Class};
 use super::sentence::{Sentences, asks};
@@ -329,6 +330,13 @@ impl<'t> Binder<'_, 't> {
         let own = self.setting.legal
             || subject == BoundSubject::ThisDocument
             || self.attributes(found, object, sentence);
+        let each = match subject {
+            BoundSubject::Actor(_) if !self.setting.legal => self.each(found),
+            _ => Vec::new(),
+        };
+        let (subject, origin) = each.first().map_or((subject, origin), |document| {
+            (BoundSubject::Draft(*document), Origin::Text)
+        });
         let kind = Some(&found.row.legal)
             .filter(|kind| own && !kind.is_empty())
             .and_then(|kind| kind.parse().ok())
@@ -360,6 +368,12 @@ impl<'t> Binder<'_, 't> {
             && origin == Origin::Text
             && (kind.is_act() || kind == RelationKind::Implements)
         {
+        for document in each.into_iter().skip(1) {
+            let document = BoundSubject::Draft(document);
+            if self.may(kind, document, object) {
+                self.push(cue, kind, document, object, origin, sentence);
+            }
+        }
             for member in self.together(last, kind, found.start, sentence.0) {
                 let member = BoundSubject::Draft(member);
                 if self.may(kind, member, object) {
@@ -371,8 +385,8 @@ impl<'t> Binder<'_, 't> {
     }
 
     /// The documents that act together with the last of them: a sentence of a report opens with their list, *A và B thay thế C*. In a legal
-    /// text each member may bring along its own title. Documents of one kind carry out another together, and are issued to do so: *ban hành A
-    /// và B nhằm thể chế hóa C*.
+    /// text each member may bring along its own title. Documents of one kind carry out another together, and any are issued to do so: *ban
+    /// hành A và B nhằm thể chế hóa C*.
     fn together(&self, last: usize, kind: RelationKind, cue: usize, from: usize) -> Vec<usize> {
         const MOST: usize = 8;
         let passage = self.passage;
@@ -381,8 +395,9 @@ impl<'t> Binder<'_, 't> {
             .checked_sub(1)
             .and_then(|before| self.drafts.get(before).zip(self.drafts.get(first)))
             && last - first < MOST
+        let purpose = purpose(passage, cue).filter(|_| !kind.is_act());
             && follows_in_list(passage, before, this)
-            && (kind.is_act() || is_alike(passage, before, this))
+            && (kind.is_act() || purpose.is_some() || is_alike(passage, before, this))
         {
             first -= 1;
         }
@@ -390,11 +405,9 @@ impl<'t> Binder<'_, 't> {
             .drafts
             .get(first)
             .map(|draft| self.passage.from(draft.head()));
-        let purpose =
-            !kind.is_act() && matches!(passage.word(cue.saturating_sub(1)), "nhằm" | "để");
         let issued = |head: usize| {
             let verb = passage.tables.verbs.ending(passage.line, head);
-            purpose && verb.is_some_and(|verb| verb.value == VerbRole::Issue)
+            purpose.is_some() && verb.is_some_and(|verb| verb.value == VerbRole::Issue)
         };
         let opens = head.is_some_and(|head| {
             let counted = |at| matches!(passage.word(at), "các" | "hai" | "ba" | "cả");
