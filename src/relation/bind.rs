@@ -273,9 +273,9 @@ impl<'t> Binder<'_, 't> {
         } = stand;
         let ordered = kind.is_act() || kind == RelationKind::Guides;
         // What is drafted has no number yet.
-        let reported = !self.setting.legal
-            && self.setting.part == Part::Body
-            && polarity::of(self.passage, found.start, sentence.0, kind) == Polarity::Asserted;
+        let polarity = polarity::of(self.passage, found.start, sentence.0, kind);
+        let asserted = polarity == Polarity::Asserted;
+        let reported = !self.setting.legal && self.setting.part == Part::Body && asserted;
         // What a question rests on is no part of what it asks: *Theo A, ai được miễn?*.
         if kind != RelationKind::BasedOn && asks(self.passage, sentence) {
             return None;
@@ -284,7 +284,11 @@ impl<'t> Binder<'_, 't> {
         let unnamed =
             || subject::is_unnamed(self.passage, self.drafts, found.start, reported, told);
         let meant = self.meant(found, sentence.0).filter(|_| reported);
-        if ordered && meant.is_none() && unnamed() {
+        // *tham mưu ban hành văn bản thay thế X*: whatever it will be.
+        let planned = !self.setting.legal
+            && polarity == Polarity::Proposed
+            && subject::is_issued(self.passage, found.start);
+        if ordered && meant.is_none() && !planned && unnamed() {
             return None;
         }
         let acts = matches!(
@@ -326,10 +330,6 @@ impl<'t> Binder<'_, 't> {
             .map_or((subject, origin), |document| {
                 (BoundSubject::Draft(document), Origin::Text)
             });
-        // A legal text cites where a report would rest on; so does *Theo X, …* in front of a statement (SPEC section 18.1).
-        let own = self.setting.legal
-            || subject == BoundSubject::ThisDocument
-            || self.attributes(found, object, sentence);
         let each = match subject {
             BoundSubject::Actor(_) if !self.setting.legal => self.each(found),
             _ => Vec::new(),
@@ -337,6 +337,10 @@ impl<'t> Binder<'_, 't> {
         let (subject, origin) = each.first().map_or((subject, origin), |document| {
             (BoundSubject::Draft(*document), Origin::Text)
         });
+        // A legal text cites where a report would rest on; so does *Theo X, …* in front of a statement (SPEC section 18.1).
+        let own = self.setting.legal
+            || subject == BoundSubject::ThisDocument
+            || self.attributes(found, object, sentence);
         let kind = Some(&found.row.legal)
             .filter(|kind| own && !kind.is_empty())
             .and_then(|kind| kind.parse().ok())
@@ -364,16 +368,16 @@ impl<'t> Binder<'_, 't> {
             return None;
         }
         let pushed = self.push(cue, kind, subject, object, origin, sentence);
-        if let BoundSubject::Draft(last) = subject
-            && origin == Origin::Text
-            && (kind.is_act() || kind == RelationKind::Implements)
-        {
         for document in each.into_iter().skip(1) {
             let document = BoundSubject::Draft(document);
             if self.may(kind, document, object) {
                 self.push(cue, kind, document, object, origin, sentence);
             }
         }
+        if let BoundSubject::Draft(last) = subject
+            && origin == Origin::Text
+            && (kind.is_act() || kind == RelationKind::Implements)
+        {
             for member in self.together(last, kind, found.start, sentence.0) {
                 let member = BoundSubject::Draft(member);
                 if self.may(kind, member, object) {
@@ -391,11 +395,11 @@ impl<'t> Binder<'_, 't> {
         const MOST: usize = 8;
         let passage = self.passage;
         let mut first = last;
+        let purpose = purpose(passage, cue).filter(|_| !kind.is_act());
         while let Some((before, this)) = first
             .checked_sub(1)
             .and_then(|before| self.drafts.get(before).zip(self.drafts.get(first)))
             && last - first < MOST
-        let purpose = purpose(passage, cue).filter(|_| !kind.is_act());
             && follows_in_list(passage, before, this)
             && (kind.is_act() || purpose.is_some() || is_alike(passage, before, this))
         {
@@ -545,6 +549,7 @@ impl<'t> Binder<'_, 't> {
             polarity: match polarity::of(passage, found.start, floor, kind) {
                 Polarity::Asserted
                     if self.is_headed(subject, kind)
+                        || self.is_drafted(found, kind, subject, sentence.0)
                         || self.only_proposes(kind, subject, object)
                         || self.goes_on_proposing(found, kind, object)
                         || kind.is_act() && self.is_asked(found, sentence.0) =>

@@ -290,7 +290,7 @@ pub(super) fn coordinated<'t>(
         let last = acts.last().copied().unwrap_or(found);
         let before = |last: Found<'t>| {
             let end = last.start.checked_sub(1)?;
-            let joined = matches!(passage.word(end), "và" | ",") && is_act(&last);
+            let joined = matches!(passage.word(end), "và" | "," | "hoặc") && is_act(&last);
             ending(passage, end, floor).filter(|_| joined)
         };
         let new = |other: &Found<'_>| {
