@@ -262,6 +262,7 @@ impl<'t> Binder<'_, 't> {
 
     /// `O được BODY cue`: bodies or people carry a document of a report out, or sum it up, with those of its list before.
     fn by_people(&mut self, object: usize, sentence: (usize, usize)) {
+        const REACH: usize = 32;
         let told = self.drafts.get(object).filter(|_| !self.setting.legal);
         let told = told.and_then(|draft| cue::by_people(self.passage, draft));
         let next = self.drafts.get(object + 1);
@@ -276,7 +277,13 @@ impl<'t> Binder<'_, 't> {
             let before = self.member_before(*member)?;
             (!self.is_parted(before, *member, sentence.0)).then_some(before)
         });
-        for member in members.collect::<Vec<_>>() {
+        // *Thực hiện A, B được các xã thực hiện*: what is said of it already.
+        let is_said = |member: usize| {
+            let mut last = self.bound.iter().rev().take(REACH);
+            last.any(|bound| bound.object == member && bound.kind == kind)
+        };
+        let members: Vec<usize> = members.filter(|member| !is_said(*member)).collect();
+        for member in members {
             let subject = BoundSubject::Actor(body);
             let pushed = self.push(found, kind, subject, member, Origin::Text, sentence);
             if let Some(bound) = self.bound.get_mut(pushed).filter(|_| member != object) {

@@ -523,7 +523,9 @@ pub(super) fn by_people<'t>(
             Some(body) => Some(body.end),
             None => over_people(passage, doer),
         };
-        let verb = starting(passage, over_manner(passage, behind.unwrap_or(doer)))?;
+        let from = behind.unwrap_or(doer);
+        let verb = starting(passage, from);
+        let verb = verb.or_else(|| starting(passage, over_manner(passage, from)))?;
         let kind = verb.row.kind.parse();
         let told = match kind {
             Ok(RelationKind::Reviews) => true,

@@ -162,7 +162,10 @@ impl<'t> Binder<'_, 't> {
                     || follows_over_topic(passage, this, member.at)
                     || match before {
                         ":" => follows_as_amending(passage, this, member.at),
-                        "là" | "có" | "như" => follows_as_told(passage, this, member.at),
+                        // *thay thế A, nay là B*: that it is B now ends no B.
+                        "là" | "có" | "như" => {
+                            !self.is_changed(*index) && follows_as_told(passage, this, member.at)
+                        }
                         "tại" => self.follows_within(*index, member.at),
                         _ => false,
                     }

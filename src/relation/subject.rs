@@ -164,7 +164,7 @@ pub(super) fn is_unnamed(
         }
     });
     let row = passage.tables.rows.doc_types.get(hit.value);
-    let general = row.is_some_and(|row| row.general);
+    let general = row.is_some_and(|row| row.general) && !describes(passage, drafts, hit.start);
     let place = passage.start(hit.start);
     // *Quy định thay thế Quy định số 205-QĐ/TW* is one that a report does not name; *quyết định thay thế …* is what a body does.
     let capital = passage.cased_word(hit.start).starts_with(is_capital);
@@ -173,6 +173,18 @@ pub(super) fn is_unnamed(
     let made = made && is_told_of(passage, hit.start);
     (unnamed || general || made || reported && capital && !issued)
         && !drafts.iter().any(|draft| draft.place.contains(place))
+}
+
+/// Whether a type word at a word says of what type the document before it is: *A là văn bản thay thế B*.
+fn describes(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> bool {
+    let is = at.checked_sub(1).filter(|is| passage.is(*is, "là"));
+    let before = is.map_or(0, |is| passage.start(is));
+    let before = drafts.partition_point(|draft| draft.place.start < before);
+    let last = before.checked_sub(1).and_then(|last| drafts.get(last));
+    last.is_some_and(|last| {
+        let mut ends = [last.tail, last.extent].into_iter();
+        ends.any(|end| Some(passage.from(end)) == is)
+    })
 }
 
 /// Whether a type word at a word is one of what its clause speaks of, and neither opens it, as the text's own does, nor is just issued:
