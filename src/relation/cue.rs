@@ -305,12 +305,14 @@ pub(super) fn coordinated<'t>(
     acts
 }
 
-/// The nearest cue before a lead, over any words of the clause.
+/// The nearest cue before a lead, over any words of the clause; what is done by means of those led is not done to them: *cụ thể hóa bằng
+/// nhiều văn bản, trong đó có A*.
 fn opened<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'t>> {
     (floor.max(end.saturating_sub(OPENED))..=end)
         .rev()
         .take_while(|at| !matches!(passage.word(*at), ";" | "."))
         .find_map(|at| ending(passage, at, floor))
+        .filter(|found| !passage.is(found.end, "bằng"))
 }
 
 /// The cue whose last word is the one before `end`.

@@ -269,8 +269,8 @@ fn lead_ending(passage: &Passage<'_>, end: usize) -> Option<usize> {
     (hit.value == FillerRole::Lead).then_some(hit.start)
 }
 
-/// Whether documents are issued in the clause that ends before the word `end`, no earlier than the word `from`: *đã ban hành nhiều văn bản
-/// lãnh đạo, chỉ đạo,*.
+/// Whether documents are issued, or made the means, in the clause that ends before the word `end`, no earlier than the word `from`: *đã
+/// ban hành nhiều văn bản lãnh đạo, chỉ đạo,*, *cụ thể hóa bằng các kế hoạch,*.
 fn issues_before(passage: &Passage<'_>, from: usize, end: usize) -> bool {
     const REACH: usize = 24;
     const COUNTED: usize = 3;
@@ -280,8 +280,9 @@ fn issues_before(passage: &Passage<'_>, from: usize, end: usize) -> bool {
     clause.any(|at| {
         let verb = tables.verbs.starting(passage.line, at);
         let issued = verb.filter(|verb| verb.value == VerbRole::Issue && verb.end < end);
-        issued.is_some_and(|verb| {
-            let mut behind = verb.end..end.min(verb.end + COUNTED);
+        let means = Some(at + 1).filter(|_| passage.is(at, "bằng"));
+        issued.map(|verb| verb.end).or(means).is_some_and(|behind| {
+            let mut behind = behind..end.min(behind + COUNTED);
             behind.any(|at| tables.type_words.starting(passage.line, at).is_some())
         })
     })
