@@ -50,12 +50,20 @@ impl<'t> Binder<'_, 't> {
         // A semicolon, or a document of another force, is the next thing the sentence lists.
         let semicolon = passage.word(passage.from(this.extent)) == ";";
         (!semicolon || !closed && self.goes_on_amending(found, last + 1))
-            && (is_alike(passage, this, next) || self.is_last_said(found, object, last + 1))
+            && (is_alike(passage, this, next)
+                || self.have_no_force(this, next)
+                || self.is_last_said(found, object, last + 1))
             // One told by name among bare numbers does not act.
             && (self.is_bare(next) || !self.is_bare(this))
             // *A được sửa đổi bởi B và C, D ngày …*: the list of B ended with *và*; amendments are listed as they came.
             && !((closed || self.is_earlier(last + 1, last)) && is_told_better(this, next))
             && !self.goes_on_beside(object, last)
+    }
+
+    /// Whether neither of two documents of a report has force as law: *Kết luận A và Nghị quyết B* of the Party.
+    fn have_no_force(&self, one: &Draft, other: &Draft) -> bool {
+        let tables = self.passage.tables;
+        !self.setting.legal && one.rank(tables).is_none() && other.rank(tables).is_none()
     }
 
     /// Whether nothing is said of a document but who amended it, and the sentence or item ends with these: *Luật A được sửa đổi bởi Luật

@@ -28,6 +28,7 @@ impl<'t> Binder<'_, 't> {
         });
         self.by_agent(object, sentence);
         let Some(found) = near.or_else(|| self.predicate(object, sentence)) else {
+            self.by_people(object, sentence);
             return;
         };
         self.told_behind(found, object, sentence);
@@ -146,8 +147,9 @@ impl<'t> Binder<'_, 't> {
                 before.is_some_and(|before| before.kind == MentionKind::Attached)
             };
             let before = self.member_before(member).filter(|_| !history);
-            let before = before
-                .filter(|before| !agents.contains(before) && !self.is_fronted(*before, sentence.0));
+            let before = before.filter(|before| {
+                !agents.contains(before) && !self.is_parted(*before, member, sentence.0)
+            });
             let Some(before) = before.filter(|before| !promulgates || attached(before)) else {
                 break;
             };
@@ -170,6 +172,11 @@ impl<'t> Binder<'_, 't> {
                 name.zip(again)
                     .is_some_and(|(name, again)| again.starts_with(name))
             })
+    }
+
+    /// Whether a document stands in the words that open its sentence, and the one behind it does not.
+    fn is_parted(&self, before: usize, next: usize, from: usize) -> bool {
+        self.is_fronted(before, from) && !self.is_fronted(next, from)
     }
 
     /// Whether a document stands in the words that open its sentence with where something is said: *Theo Điều 252 A, B hết hiệu lực*,
@@ -212,7 +219,8 @@ impl<'t> Binder<'_, 't> {
         (behind || some) && agent.is_some_and(|agent| agent.provisions.is_empty())
     }
 
-    /// `O bị S cue`, `O hết hiệu lực do được S cue`: a document is ended by the one between the auxiliary and the verb.
+    /// `O bị S cue`, `O hết hiệu lực do được S cue`: a document is ended, guided or carried out by the one between the auxiliary and the
+    /// verb.
     fn by_agent(&mut self, object: usize, sentence: (usize, usize)) {
         let passage = self.passage;
         let agent = object + 1;
@@ -222,7 +230,7 @@ impl<'t> Binder<'_, 't> {
         let to = passage.from(next.head());
         let passive = to
             .checked_sub(1)
-            .is_some_and(|at| matches!(passage.word(at), "bị" | "được"));
+            .is_some_and(|at| matches!(passage.word(at), "bị" | "được" | "do"));
         let told = |from: usize| {
             let verb = behind_time(passage, from, to);
             let linked = || subject::link(passage, verb, to - 1, LinkRole::Auxiliary);
@@ -235,14 +243,52 @@ impl<'t> Binder<'_, 't> {
         let Some(found) = cue::starting(passage, passage.from(next.tail)) else {
             return;
         };
-        let Ok(kind @ (RelationKind::Repeals | RelationKind::Supersedes | RelationKind::Amends)) =
-            found.row.kind.parse()
+        let Ok(
+            kind @ (RelationKind::Repeals
+            | RelationKind::Supersedes
+            | RelationKind::Amends
+            | RelationKind::Guides
+            | RelationKind::Implements
+            | RelationKind::Continues),
+        ) = found.row.kind.parse()
         else {
             return;
         };
         let subject = BoundSubject::Draft(agent);
         if found.row.side == Side::Before && self.may(kind, subject, object) {
             self.push(found, kind, subject, object, Origin::Text, sentence);
+        }
+    }
+
+    /// `O được BODY cue`: bodies or people carry a document of a report out, or sum it up, with those of its list before.
+    fn by_people(&mut self, object: usize, sentence: (usize, usize)) {
+        const REACH: usize = 32;
+        let told = self.drafts.get(object).filter(|_| !self.setting.legal);
+        let told = told.and_then(|draft| cue::by_people(self.passage, draft));
+        let next = self.drafts.get(object + 1);
+        let acts = |end| next.is_some_and(|next| self.passage.from(next.head()) == end);
+        let Some((found, body)) = told.filter(|(found, _)| !acts(found.end)) else {
+            return;
+        };
+        let Ok(kind) = found.row.kind.parse::<RelationKind>() else {
+            return;
+        };
+        let members = core::iter::successors(Some(object), |member| {
+            let before = self.member_before(*member)?;
+            (!self.is_parted(before, *member, sentence.0)).then_some(before)
+        });
+        // *Thực hiện A, B được các xã thực hiện*: what is said of it already.
+        let is_said = |member: usize| {
+            let mut last = self.bound.iter().rev().take(REACH);
+            last.any(|bound| bound.object == member && bound.kind == kind)
+        };
+        let members: Vec<usize> = members.filter(|member| !is_said(*member)).collect();
+        for member in members {
+            let subject = BoundSubject::Actor(body);
+            let pushed = self.push(found, kind, subject, member, Origin::Text, sentence);
+            if let Some(bound) = self.bound.get_mut(pushed).filter(|_| member != object) {
+                bound.by = Rule::List;
+            }
         }
     }
 

@@ -5,6 +5,7 @@ use super::bound::{Bound, BoundSubject, Part, Setting};
 use super::consider::{self, Outcome};
 use super::cue::{self, Found};
 use super::item;
+use super::joined::purpose;
 use super::measure::{changed, graded, says_some};
 use super::part::{self, Class};
 use super::sentence::{Sentences, asks};
@@ -276,9 +277,9 @@ impl<'t> Binder<'_, 't> {
         } = stand;
         let ordered = kind.is_act() || kind == RelationKind::Guides;
         // What is drafted has no number yet.
-        let reported = !self.setting.legal
-            && self.setting.part == Part::Body
-            && polarity::of(self.passage, found.start, sentence.0, kind) == Polarity::Asserted;
+        let polarity = polarity::of(self.passage, found.start, sentence.0, kind);
+        let asserted = polarity == Polarity::Asserted;
+        let reported = !self.setting.legal && self.setting.part == Part::Body && asserted;
         // What a question rests on is no part of what it asks: *Theo A, ai được miễn?*.
         if kind != RelationKind::BasedOn && asks(self.passage, sentence) {
             return None;
@@ -289,7 +290,11 @@ impl<'t> Binder<'_, 't> {
         let meant = self.meant(found, sentence.0);
         let meant = meant.or_else(|| self.called(found, object));
         let meant = meant.filter(|_| reported);
-        if ordered && meant.is_none() && unnamed() {
+        // *tham mưu ban hành văn bản thay thế X*: whatever it will be.
+        let planned = !self.setting.legal
+            && polarity == Polarity::Proposed
+            && subject::is_issued(self.passage, found.start);
+        if ordered && meant.is_none() && !planned && unnamed() {
             return None;
         }
         let acts = matches!(
@@ -331,6 +336,13 @@ impl<'t> Binder<'_, 't> {
             .map_or((subject, origin), |document| {
                 (BoundSubject::Draft(document), Origin::Text)
             });
+        let each = match subject {
+            BoundSubject::Actor(_) if !self.setting.legal => self.each(found),
+            _ => Vec::new(),
+        };
+        let (subject, origin) = each.first().map_or((subject, origin), |document| {
+            (BoundSubject::Draft(*document), Origin::Text)
+        });
         // A legal text cites where a report would rest on; so does *Theo X, …* in front of a statement (SPEC section 18.1).
         let own = self.setting.legal
             || subject == BoundSubject::ThisDocument
@@ -363,6 +375,12 @@ impl<'t> Binder<'_, 't> {
             return None;
         }
         let pushed = self.push(cue, kind, subject, object, origin, sentence);
+        for document in each.into_iter().skip(1) {
+            let document = BoundSubject::Draft(document);
+            if self.may(kind, document, object) {
+                self.push(cue, kind, document, object, origin, sentence);
+            }
+        }
         if let BoundSubject::Draft(last) = subject
             && origin == Origin::Text
             && (kind.is_act() || kind == RelationKind::Implements)
@@ -378,18 +396,19 @@ impl<'t> Binder<'_, 't> {
     }
 
     /// The documents that act together with the last of them: a sentence of a report opens with their list, *A và B thay thế C*. In a legal
-    /// text each member may bring along its own title. Documents of one kind carry out another together, and are issued to do so: *ban hành A
-    /// và B nhằm thể chế hóa C*.
+    /// text each member may bring along its own title. Documents of one kind carry out another together, and any are issued to do so: *ban
+    /// hành A và B nhằm thể chế hóa C*.
     fn together(&self, last: usize, kind: RelationKind, cue: usize, from: usize) -> Vec<usize> {
         const MOST: usize = 8;
         let passage = self.passage;
         let mut first = last;
+        let purpose = purpose(passage, cue).filter(|_| !kind.is_act());
         while let Some((before, this)) = first
             .checked_sub(1)
             .and_then(|before| self.drafts.get(before).zip(self.drafts.get(first)))
             && last - first < MOST
             && follows_in_list(passage, before, this)
-            && (kind.is_act() || is_alike(passage, before, this))
+            && (kind.is_act() || purpose.is_some() || is_alike(passage, before, this))
             && !self.is_apart(first)
         {
             first -= 1;
@@ -398,11 +417,9 @@ impl<'t> Binder<'_, 't> {
             .drafts
             .get(first)
             .map(|draft| self.passage.from(draft.head()));
-        let purpose =
-            !kind.is_act() && matches!(passage.word(cue.saturating_sub(1)), "nhằm" | "để");
         let issued = |head: usize| {
             let verb = passage.tables.verbs.ending(passage.line, head);
-            purpose && verb.is_some_and(|verb| verb.value == VerbRole::Issue)
+            purpose.is_some() && verb.is_some_and(|verb| verb.value == VerbRole::Issue)
         };
         let opens = head.is_some_and(|head| {
             let counted = |at| matches!(passage.word(at), "các" | "hai" | "ba" | "cả");
@@ -547,6 +564,7 @@ impl<'t> Binder<'_, 't> {
             polarity: match polarity::of(passage, found.start, floor, kind) {
                 Polarity::Asserted
                     if self.is_headed(subject, kind)
+                        || self.is_drafted(found, kind, subject, sentence.0)
                         || self.only_proposes(kind, subject, object)
                         || self.goes_on_proposing(found, kind, object)
                         || kind.is_act() && self.is_asked(found, sentence.0) =>

@@ -43,12 +43,22 @@ fn first_of_row<'t>(passage: &Passage<'t>, found: Found<'t>, floor: usize) -> Fo
 
 /// The nearest cue before the word `at`.
 fn near<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Found<'t>> {
+    let told = over_told(passage, at, floor);
+    let told = told.and_then(|end| over_fillers(passage, (end, at), floor));
+    let told = told.filter(|found| is_of_contents(found.row));
+    told.or_else(|| ending(passage, at, floor)).or_else(|| {
+        let end = over_parts(passage, over_provisions(passage, at, floor), floor);
+        over_fillers(passage, (end, at), floor)
+    })
+}
+
+/// The nearest cue before the word `end`, from which on to the word `at` of the object nothing else stands.
+fn over_fillers<'t>(
+    passage: &Passage<'t>,
+    (mut end, at): (usize, usize),
+    floor: usize,
+) -> Option<Found<'t>> {
     let (mut adverb, mut noun, mut brought) = (false, false, false);
-    let here = ending(passage, at, floor);
-    if here.is_some() {
-        return here;
-    }
-    let mut end = over_parts(passage, over_provisions(passage, at, floor), floor);
     while end > floor {
         if end < at
             && let Some(found) = ending(passage, end, floor)
@@ -91,6 +101,35 @@ fn near<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Found<'t>>
 /// Whether people bring documents to others by it.
 fn is_brought(row: &Cue) -> bool {
     row.beside || row.kind == "implements"
+}
+
+/// Whether what a document holds is carried out or reviewed as the document is.
+fn is_of_contents(row: &Cue) -> bool {
+    let kind = row.kind.parse();
+    let shared = matches!(
+        kind,
+        Ok(RelationKind::Implements | RelationKind::Continues | RelationKind::Reviews)
+    );
+    shared && row.side == Side::Before
+}
+
+/// Steps back over where contents of a document are told to stand: *các nhiệm vụ **đã được nêu trong** X*, *giải pháp **tại** X*.
+fn over_told(passage: &Passage<'_>, at: usize, floor: usize) -> Option<usize> {
+    let within = at.checked_sub(1).filter(|within| *within > floor)?;
+    if !matches!(passage.word(within), "trong" | "tại") {
+        return None;
+    }
+    let verb = passage.tables.links.ending(passage.line, within);
+    let verb = verb.filter(|hit| hit.value == LinkRole::Content);
+    let mut end = verb.map_or(within, |verb| verb.start);
+    for small in ["được", "đã", "mà"] {
+        let stands = |before: &usize| *before > floor && passage.is(*before, small);
+        end = end
+            .checked_sub(1)
+            .filter(|before| verb.is_some() && stands(before))
+            .unwrap_or(end);
+    }
+    is_noun(passage, end).then_some(end)
 }
 
 /// Steps back over those to whom a document is brought: *quán triệt **đến toàn thể đảng viên** X*, *triển khai **trong toàn Đảng bộ** X*.
@@ -252,7 +291,7 @@ pub(super) fn coordinated<'t>(
         let before = |last: Found<'t>| {
             let end = last.start.checked_sub(1)?;
             // *không thay thế mà kế thừa X*.
-            let joined = matches!(passage.word(end), "và" | "," | "mà") && is_act(&last);
+            let joined = matches!(passage.word(end), "và" | "," | "mà" | "hoặc") && is_act(&last);
             ending(passage, end, floor).filter(|_| joined)
         };
         let new = |other: &Found<'_>| {
@@ -267,12 +306,14 @@ pub(super) fn coordinated<'t>(
     acts
 }
 
-/// The nearest cue before a lead, over any words of the clause.
+/// The nearest cue before a lead, over any words of the clause; what is done by means of those led is not done to them: *cụ thể hóa bằng
+/// nhiều văn bản, trong đó có A*.
 fn opened<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'t>> {
     (floor.max(end.saturating_sub(OPENED))..=end)
         .rev()
         .take_while(|at| !matches!(passage.word(*at), ";" | "."))
         .find_map(|at| ending(passage, at, floor))
+        .filter(|found| !passage.is(found.end, "bằng"))
 }
 
 /// The cue whose last word is the one before `end`.
@@ -289,8 +330,10 @@ pub(super) fn ending_at_part<'t>(
     let cues = &passage.tables.cues;
     let mut hit = cues.ending_behind(passage.line, end, floor)?;
     // The verb of a body's name is none of the sentence: *Ủy ban Kiểm tra Huyện ủy thực hiện …*. What links two documents over one of
-    // them has one there: *gắn trách nhiệm với thực hiện …*.
-    let links = passage.tables.rows.cues.get(hit.value).is_some_and(is_over);
+    // them has one there: *gắn trách nhiệm với thực hiện …*; with no more than an adverb there it stands between them: *A gắn chặt với B*.
+    let row = passage.tables.rows.cues.get(hit.value);
+    let links =
+        row.is_some_and(|row| is_over(row) && !is_close(passage, row, (hit.start, hit.end)));
     if links || is_within_name(passage, hit.start) {
         hit = cues.ending_behind(passage.line, end, hit.start + 1)?;
     }
@@ -310,6 +353,25 @@ pub(super) fn ending_at_part<'t>(
 /// Whether a cue links what stands in it with what stands behind it: *gắn … với*.
 fn is_over(row: &Cue) -> bool {
     row.side == Side::Between && row.phrase.contains('…')
+}
+
+/// Whether no more stands at the gap of a cue than how closely it links: *gắn **kết chặt chẽ** với*.
+fn is_close(passage: &Passage<'_>, row: &Cue, (start, end): (usize, usize)) -> bool {
+    let Some((head, tail)) = row.phrase.split_once(" … ") else {
+        return false;
+    };
+    let words = |part: &str| part.split(' ').count();
+    let (mut at, last) = (start + words(head), end - words(tail).min(end));
+    while at < last {
+        let adverb = passage.tables.fillers.starting(passage.line, at);
+        let adverb = adverb.filter(|hit| hit.value == FillerRole::Adverb);
+        at = match adverb {
+            Some(hit) => hit.end,
+            None if matches!(passage.word(at), "kết" | "liền" | "chặt") => at + 1,
+            None => return false,
+        };
+    }
+    at == last
 }
 
 /// The cue that links a document within it, no earlier than the word `floor`, with the one at the word `at`: *gắn A với B*.
@@ -396,7 +458,7 @@ pub(super) fn over_time(passage: &Passage<'_>, at: usize) -> usize {
     };
     let passive = |end: usize| matches!(passage.word(end), "được" | "bị");
     let small = hit.filter(|hit| match hit.value {
-        LinkRole::When => true,
+        LinkRole::When | LinkRole::Outdated => true,
         LinkRole::Auxiliary => passive(hit.end) && !denies(),
         _ => false,
     });
@@ -419,7 +481,7 @@ fn by_body<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
         Side::Before => matches!(passage.word(end), "bằng" | "bởi" | "tại"),
         _ => false,
     };
-    let acts = kind.is_act() || kind == RelationKind::Guides;
+    let acts = kind.is_act() || matches!(kind, RelationKind::Guides | RelationKind::Implements);
     (told && acts).then_some(Found {
         start: at,
         end,
@@ -429,7 +491,18 @@ fn by_body<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
 
 /// The cue that follows an object: *B được thay thế bởi A*.
 pub(super) fn after<'t>(passage: &Passage<'t>, draft: &Draft) -> Option<Found<'t>> {
-    // A bracket, a comma and an auxiliary may stand between; a semicolon is a slip before a passive.
+    places_behind(passage, draft).find_map(|at| {
+        let found = starting(passage, at).filter(|found| found.row.side == Side::After);
+        let found = found.or_else(|| by_body(passage, at))?;
+        // *được sửa đổi, bổ sung thì áp dụng theo*: a condition tells no history.
+        let supposes = (found.start..found.end).any(|at| passage.word(at) == "thì");
+        (!supposes).then_some(found)
+    })
+}
+
+/// Where what is said of a document may open behind it: a bracket, a comma and an auxiliary may stand between; a semicolon is a slip
+/// before a passive.
+fn places_behind(passage: &Passage<'_>, draft: &Draft) -> impl Iterator<Item = usize> {
     let reach = |mut at: usize| {
         at += usize::from(passage.word(at) == ";" && passage.word(at + 1) == "được");
         for _ in 0..3 {
@@ -441,15 +514,58 @@ pub(super) fn after<'t>(passage: &Passage<'t>, draft: &Draft) -> Option<Found<'t
         at
     };
     let behind = Some(draft.extent).filter(|extent| *extent != draft.tail);
-    [Some(draft.tail), behind]
-        .into_iter()
-        .flatten()
-        .map(|end| reach(passage.from(end)))
-        .find_map(|at| {
-            let found = starting(passage, at).filter(|found| found.row.side == Side::After);
-            let found = found.or_else(|| by_body(passage, at))?;
-            // *được sửa đổi, bổ sung thì áp dụng theo*: a condition tells no history.
-            let supposes = (found.start..found.end).any(|at| passage.word(at) == "thì");
-            (!supposes).then_some(found)
-        })
+    let ends = [Some(draft.tail), behind].into_iter().flatten();
+    ends.map(move |end| reach(passage.from(end)))
+}
+
+/// The passive by which bodies or people carry the document before it out, or sum it up, and the words of the body: *được Tỉnh ủy tổng
+/// kết*, *được các cấp ủy trong tỉnh triển khai thực hiện*.
+pub(super) fn by_people<'t>(
+    passage: &Passage<'t>,
+    draft: &Draft,
+) -> Option<(Found<'t>, Option<(usize, usize)>)> {
+    places_behind(passage, draft).find_map(|at| {
+        let doer = Some(at + 1).filter(|_| passage.is(at, "được"))?;
+        let body = issuer_at(passage, doer);
+        let behind = match &body {
+            Some(body) => Some(body.end),
+            None => over_people(passage, doer),
+        };
+        let from = behind.unwrap_or(doer);
+        let verb = starting(passage, from);
+        let verb = verb.or_else(|| starting(passage, over_manner(passage, from)))?;
+        let kind = verb.row.kind.parse();
+        let told = match kind {
+            Ok(RelationKind::Reviews) => true,
+            Ok(RelationKind::Implements) => behind.is_some(),
+            _ => false,
+        };
+        let found = Found { start: at, ..verb };
+        let body = body.map(|body| (body.start, body.end));
+        (told && verb.row.side == Side::Before).then_some((found, body))
+    })
+}
+
+/// The word behind the people that open at a word, and behind whose they are: *các cấp ủy trong toàn tỉnh*.
+fn over_people(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    const WHOSE: usize = 4;
+    let people = passage.tables.titles.starting(passage.line, at);
+    let end = people.filter(|hit| hit.value == TitleRole::People)?.end;
+    if !matches!(passage.word(end), "trong" | "thuộc" | "trực") {
+        return Some(end);
+    }
+    let mut behind = end + 1..=end + WHOSE;
+    behind.find(|at| starting(passage, *at).is_some())
+}
+
+/// The word behind how something is done: *kịp thời*, *lãnh đạo, chỉ đạo*.
+fn over_manner(passage: &Passage<'_>, at: usize) -> usize {
+    let adverb = passage.tables.fillers.starting(passage.line, at);
+    let adverb = adverb.filter(|hit| hit.value == FillerRole::Adverb);
+    let link = passage.tables.links.starting(passage.line, at);
+    let link = link.filter(|hit| hit.value == LinkRole::Auxiliary);
+    adverb
+        .map(|hit| hit.end)
+        .or(link.map(|hit| hit.end))
+        .unwrap_or(at)
 }

@@ -7,7 +7,7 @@ use super::sentence::clause_start;
 use super::subject::{Stand, link};
 use super::{Origin, RelationKind, cue, kept};
 use crate::mention::{Draft, Passage, date_at, is_topic, issuer_at};
-use crate::tables::{LinkRole, TitleRole, VerbRole};
+use crate::tables::{FillerRole, LinkRole, TitleRole, VerbRole};
 
 /// No title reaches over more documents than this.
 const REACH: usize = 32;
@@ -255,6 +255,10 @@ pub(super) fn issued(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) 
             while first > 0 && matches!(passage.word(first - 1), "các" | "những") {
                 first -= 1;
             }
+            // *…, Tỉnh ủy đã ban hành nhiều văn bản, trong đó có B*: the lead names one of those issued.
+            if let Some(lead) = lead_ending(passage, first) {
+                return issues_before(passage, passage.from(object.tail), lead);
+            }
             passage
                 .tables
                 .verbs
@@ -262,4 +266,29 @@ pub(super) fn issued(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) 
                 .is_some_and(|hit| hit.value == VerbRole::Issue)
         })
         .map(|(index, _)| index)
+}
+
+/// Where the words start that single out one of several documents right before the word `end`: *trong đó có*, *nổi bật là*.
+fn lead_ending(passage: &Passage<'_>, end: usize) -> Option<usize> {
+    let hit = passage.tables.fillers.ending(passage.line, end)?;
+    (hit.value == FillerRole::Lead).then_some(hit.start)
+}
+
+/// Whether documents are issued, or made the means, in the clause that ends before the word `end`, no earlier than the word `from`: *đã
+/// ban hành nhiều văn bản lãnh đạo, chỉ đạo,*, *cụ thể hóa bằng các kế hoạch,*.
+fn issues_before(passage: &Passage<'_>, from: usize, end: usize) -> bool {
+    const REACH: usize = 24;
+    const COUNTED: usize = 3;
+    let tables = passage.tables;
+    let clause = (from.max(end.saturating_sub(REACH))..end).rev();
+    let mut clause = clause.take_while(|at| !passage.ends_clause(*at));
+    clause.any(|at| {
+        let verb = tables.verbs.starting(passage.line, at);
+        let issued = verb.filter(|verb| verb.value == VerbRole::Issue && verb.end < end);
+        let means = Some(at + 1).filter(|_| passage.is(at, "bằng"));
+        issued.map(|verb| verb.end).or(means).is_some_and(|behind| {
+            let mut behind = behind..end.min(behind + COUNTED);
+            behind.any(|at| tables.type_words.starting(passage.line, at).is_some())
+        })
+    })
 }

@@ -8,7 +8,7 @@ use super::cue::Found;
 use super::kept;
 use super::subject::link;
 use crate::mention::Passage;
-use crate::tables::{LinkRole, SubjectRule, VerbRole};
+use crate::tables::{LinkRole, SubjectRule, VerbRole, number_value};
 
 impl Binder<'_, '_> {
     /// The document that acts on an object by a cue that is joined to what it does or undergoes before. It must be in no one's hands
@@ -96,6 +96,46 @@ impl Binder<'_, '_> {
         let is = told < hit.start && link(passage, told, hit.start, LinkRole::Auxiliary);
         let named = passage.is(hit.start.checked_sub(1)?, "là");
         (is_of_documents(found) && is && named).then_some(before)
+    }
+
+    /// The documents before that a count of their type means, of each of which the same is said: *X ban hành A và B; cả hai nghị quyết đều
+    /// nhằm thực hiện C*.
+    pub(super) fn each(&self, found: Found<'_>) -> Vec<usize> {
+        const MOST: usize = 4;
+        let passage = self.passage;
+        let tables = passage.tables;
+        let auxiliary = |end: &usize| {
+            let hit = tables.links.ending(passage.line, *end);
+            Some(hit.filter(|hit| hit.value == LinkRole::Auxiliary)?.start)
+        };
+        let ends = core::iter::successors(Some(found.start), auxiliary).take(MOST);
+        let end = ends.last().unwrap_or(found.start);
+        let each = (end..found.start).any(|at| passage.is(at, "đều"));
+        let word = tables.type_words.ending(passage.line, end);
+        let Some(word) = word.filter(|_| each && is_of_documents(found)) else {
+            return Vec::new();
+        };
+        let count = word.start.checked_sub(1);
+        let count = count.and_then(|at| number_value(passage.word(at)));
+        let place = passage.start(word.start);
+        let behind = self
+            .drafts
+            .partition_point(|draft| draft.place.start < place);
+        let first = count.and_then(|count| behind.checked_sub(count as usize));
+        let general = tables.rows.doc_types.get(word.value);
+        let general = general.is_some_and(|row| row.general);
+        let of_type = |index: &usize| {
+            let row = self.drafts.get(*index).and_then(|draft| draft.word);
+            general || row.is_some_and(|(row, _)| row == word.value)
+        };
+        let documents: Vec<usize> = first
+            .map_or(behind..behind, |first| first..behind)
+            .collect();
+        if documents.iter().all(of_type) {
+            documents
+        } else {
+            Vec::new()
+        }
     }
 
     /// The document of those asked for that is said to do something to another.

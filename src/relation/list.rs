@@ -180,7 +180,10 @@ impl<'t> Binder<'_, 't> {
                     || follows_over_topic(passage, this, draft, || self.is_done(*index))
                     || match before {
                         ":" => follows_as_amending(passage, this, member.at),
-                        "là" => follows_as_later(passage, this, member.at),
+                        // *thay thế A, nay là B*: that it is B now ends no B.
+                        "là" | "có" | "như" => {
+                            !self.is_changed(*index) && follows_as_told(passage, this, member.at)
+                        }
                         "tại" => self.follows_within(*index, member.at),
                         _ => false,
                     }
@@ -488,14 +491,15 @@ fn follows_as_amending(passage: &Passage<'_>, this: &Draft, to: usize) -> bool {
     })
 }
 
-/// Whether a list goes on with a document that is told as a later one: *thực hiện A và mới đây nhất là B*.
-fn follows_as_later(passage: &Passage<'_>, this: &Draft, to: usize) -> bool {
+/// Whether a list goes on with a document that is told as a later one or singled out: *thực hiện A và mới đây nhất là B*, *…, nhất là B*.
+fn follows_as_told(passage: &Passage<'_>, this: &Draft, to: usize) -> bool {
     let mut ends = [this.tail, this.extent].into_iter();
     ends.any(|end| {
         let joint = passage.from(end);
         let comma = usize::from(passage.is(joint, ","));
         let from = joint + comma + usize::from(passage.is(joint + comma, "và"));
-        from > joint && from < to && link(passage, from, to, LinkRole::Later)
+        let joined = from > joint || passage.is(joint, "cũng");
+        joined && from < to && link(passage, from, to, LinkRole::Besides)
     })
 }
 

@@ -4,7 +4,7 @@ use super::RelationKind;
 use super::bind::Binder;
 use super::cue::{self, Found};
 use crate::mention::{Passage, is_list_gap};
-use crate::tables::{LinkRole, Side, TitleRole, ends_clause};
+use crate::tables::{FillerRole, LinkRole, Side, TitleRole, ends_clause};
 
 impl Binder<'_, '_> {
     /// What is stated of a document whose list opened with other things, or went on with some: the cue before them, or what is stated of
@@ -17,8 +17,12 @@ impl Binder<'_, '_> {
         sentence: (usize, usize),
     ) -> Option<Vec<usize>> {
         let passage = self.passage;
-        let reached = before(passage, at, floor);
-        if reached == at || self.opens_clause(object, at) {
+        // *các nghị quyết chuyên đề, trong đó có A*: one of the member before it.
+        let lead = passage.tables.fillers.ending(passage.line, at);
+        let lead = lead.filter(|hit| hit.value == FillerRole::Lead);
+        let first = lead.map_or(at, |hit| hit.start);
+        let reached = before(passage, first, floor);
+        if reached == first || self.opens_clause(object, at) {
             return None;
         }
         let fits = |found: &Found<'_>| {

@@ -4,7 +4,7 @@ use super::bind::Binder;
 use super::bound::{BoundSubject, Part};
 use super::cue::{self, Found};
 use super::{Polarity, RelationKind, polarity, subject};
-use crate::tables::LinkRole;
+use crate::tables::{LinkRole, VerbRole};
 
 impl Binder<'_, '_> {
     /// Whether the act, or the first of those it stands with, goes on with what its sentence asks of others.
@@ -17,6 +17,36 @@ impl Binder<'_, '_> {
     /// Whether a headline tells an act and no one who does it: *Sửa Luật Đất đai: nhiều ý kiến khác nhau*.
     pub(super) fn is_headed(&self, subject: BoundSubject, kind: RelationKind) -> bool {
         self.setting.part == Part::Headline && subject == BoundSubject::Article && kind.is_act()
+    }
+
+    /// Whether the act is that of a draft that a report names before it by its title: *thảo luận dự thảo Quy định về …, thay thế X*.
+    pub(super) fn is_drafted(
+        &self,
+        found: Found<'_>,
+        kind: RelationKind,
+        subject: BoundSubject,
+        from: usize,
+    ) -> bool {
+        const LONGEST: usize = 48;
+        const DRAFT: [&str; 2] = ["dự", "thảo"];
+        let passage = self.passage;
+        let tables = passage.tables;
+        let told =
+            kind.is_act() && !self.setting.legal && !matches!(subject, BoundSubject::Draft(_));
+        let joint = found.start.checked_sub(1).filter(|_| told);
+        let Some(end) = joint.filter(|at| matches!(passage.word(*at), "," | "(" | "và")) else {
+            return false;
+        };
+        let issued = |at: usize| {
+            let verb = tables.verbs.starting(passage.line, at);
+            verb.is_some_and(|verb| verb.value == VerbRole::Issue && !passage.is(at, "có"))
+        };
+        let clause = (from.max(end.saturating_sub(LONGEST))..end).rev();
+        let mut clause = clause.take_while(|at| !passage.ends_clause(*at) && !issued(*at));
+        clause.any(|at| {
+            let word = || tables.type_words.starting(passage.line, at + DRAFT.len());
+            passage.stands(at, &DRAFT) && word().is_some()
+        })
     }
 
     /// Whether the act is joined to one on the document before that is but proposed: *đề nghị sửa đổi A và bãi bỏ B*.

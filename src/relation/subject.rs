@@ -3,7 +3,7 @@
 use super::bound::{BoundSubject, Part, Setting};
 use super::cue::Found;
 use super::{Origin, RelationKind, governor, speaker};
-use crate::mention::{Draft, MentionKind, Passage, Points, issuer_ending};
+use crate::mention::{Draft, MentionKind, Passage, Points, is_topic, issuer_ending};
 use crate::tables::{LinkRole, SubjectRule, VerbRole};
 use crate::text::is_capital;
 
@@ -33,8 +33,9 @@ pub(super) fn of(
     );
     let governor = governor::of(passage, drafts, setting, stand, may);
     if let Some((governor, origin)) = governor {
-        // A conference reviews what it is told of; a document whose title says so reviews it itself.
-        if by_document || rule == SubjectRule::Report && origin == Origin::TitleInner {
+        // A conference reviews what it is told of; a document whose title says so, or of which it is said, reviews it itself.
+        let told = || origin == Origin::TitleInner || reviews(passage, drafts, governor, stand);
+        if by_document || rule == SubjectRule::Report && told() {
             return (BoundSubject::Draft(governor), origin);
         }
     }
@@ -66,6 +67,26 @@ pub(super) fn of(
         Some(document) => (BoundSubject::Draft(document), Origin::Text),
         None => (subject, origin),
     }
+}
+
+/// Whether a review is that of the document right before it, which its clause speaks of, or behind which it stands in brackets: *Báo cáo
+/// A sơ kết 5 năm thực hiện B*, not *Hội nghị theo Công văn A tổng kết B*.
+fn reviews(passage: &Passage<'_>, drafts: &[Draft], document: usize, stand: Stand<'_>) -> bool {
+    let before = stand.found.start.checked_sub(1);
+    let bracket = before.is_some_and(|at| passage.is(at, "("));
+    bracket
+        || drafts
+            .get(document)
+            .is_some_and(|draft| is_topic(passage, draft))
+}
+
+/// Whether what acts at the word `cue` is a document of any type that is issued, or drawn up: *ban hành văn bản thay thế X*.
+pub(super) fn is_issued(passage: &Passage<'_>, cue: usize) -> bool {
+    let tables = passage.tables;
+    let end = cue - usize::from(cue > 0 && passage.is(cue - 1, "mới"));
+    let word = tables.type_words.ending(passage.line, end);
+    let verb = word.and_then(|word| tables.verbs.ending(passage.line, word.start));
+    verb.is_some_and(|verb| verb.value == VerbRole::Issue)
 }
 
 /// The words that point back to another document, where a report seems to speak of itself: *Văn bản này gồm 19 điều, thay cho X*. Those that
@@ -172,7 +193,7 @@ pub(super) fn is_unnamed(
         }
     });
     let row = passage.tables.rows.doc_types.get(hit.value);
-    let general = row.is_some_and(|row| row.general);
+    let general = row.is_some_and(|row| row.general) && !describes(passage, drafts, hit.start);
     let place = passage.start(hit.start);
     // *Quy định thay thế Quy định số 205-QĐ/TW* is one that a report does not name; *quyết định thay thế …* is what a body does.
     let capital = passage.cased_word(hit.start).starts_with(is_capital);
@@ -181,6 +202,18 @@ pub(super) fn is_unnamed(
     let made = made && is_told_of(passage, hit.start);
     (unnamed || general || made || reported && capital && !issued)
         && !drafts.iter().any(|draft| draft.place.contains(place))
+}
+
+/// Whether a type word at a word says of what type the document before it is: *A là văn bản thay thế B*.
+fn describes(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> bool {
+    let is = at.checked_sub(1).filter(|is| passage.is(*is, "là"));
+    let before = is.map_or(0, |is| passage.start(is));
+    let before = drafts.partition_point(|draft| draft.place.start < before);
+    let last = before.checked_sub(1).and_then(|last| drafts.get(last));
+    last.is_some_and(|last| {
+        let mut ends = [last.tail, last.extent].into_iter();
+        ends.any(|end| Some(passage.from(end)) == is)
+    })
 }
 
 /// Whether a type word at a word is one of what its clause speaks of, and neither opens it, as the text's own does, nor is just issued:

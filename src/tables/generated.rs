@@ -1333,6 +1333,8 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "kế thừa và phát triển", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Quy định này kế thừa và phát triển [[Quy định số 66-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "kế tục", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Chỉ thị số 05-CT/TW kế tục [[Chỉ thị số 03-CT/TW]]."], misses: ["Lớp trẻ kế tục sự nghiệp của cha anh; Chỉ thị số 03-CT/TW được nhắc lại."] }),
             row!(Cue { phrase: "tiếp nối", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Nghị quyết số 70-NQ/TW tiếp nối [[Nghị quyết số 55-NQ/TW]]."], misses: ["Lớp trẻ tiếp nối truyền thống theo Nghị quyết số 55-NQ/TW."] }),
+            row!(Cue { phrase: "được kế thừa … trong", kind: "continues", also: "", legal: "", side: After, subject: Document, act: "", weak: true, beside: false, examples: ["[[Nghị quyết số 22-NQ/TW]] được kế thừa, phát triển trong Nghị quyết số 59-NQ/TW."], misses: ["Truyền thống được kế thừa trong gia đình, theo Nghị quyết số 59-NQ/TW."] }),
+            row!(Cue { phrase: "được kế thừa … tại", kind: "continues", also: "", legal: "", side: After, subject: Document, act: "", weak: true, beside: false, examples: ["[[Nghị quyết số 22-NQ/TW]] được kế thừa và phát triển tại Nghị quyết số 59-NQ/TW."], misses: ["Nghề rèn được kế thừa tại làng; Nghị quyết số 59-NQ/TW nói việc khác."] }),
             row!(Cue { phrase: "được tiếp nối bằng", kind: "continues", also: "", legal: "", side: After, subject: Document, act: "", weak: true, beside: false, examples: ["[[Chỉ thị số 03-CT/TW]] được tiếp nối bằng Chỉ thị số 05-CT/TW."], misses: [] }),
             row!(Cue { phrase: "được tiếp nối bởi", kind: "continues", also: "", legal: "", side: After, subject: Document, act: "", weak: true, beside: false, examples: ["[[Chỉ thị số 03-CT/TW]] được tiếp nối bởi Chỉ thị số 05-CT/TW."], misses: [] }),
             row!(Cue { phrase: "tiếp tục quán triệt", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Các chi bộ tiếp tục quán triệt [[Chỉ thị số 05-CT/TW]]."], misses: [] }),
@@ -1409,6 +1411,9 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "được cụ thể hóa bởi", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 26-NQ/TW]] được cụ thể hóa bởi Chương trình số 17-CTr/TU."], misses: [] }),
             row!(Cue { phrase: "được cụ thể hóa tại", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 26-NQ/TW]] được cụ thể hóa tại Chương trình số 17-CTr/TU."], misses: [] }),
             row!(Cue { phrase: "được cụ thể hóa trong", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 26-NQ/TW]] được cụ thể hóa trong Luật Đất đai số 31/2024/QH15."], misses: ["Quy ước được cụ thể hóa trong từng việc làm, theo Nghị quyết số 26-NQ/TW."] }),
+            row!(Cue { phrase: "được thực hiện bằng", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Chỉ thị số 23-CT/TW]] được thực hiện bằng Kế hoạch số 15-KH/TU."], misses: ["Công trình được thực hiện bằng vốn vay theo Kế hoạch số 15-KH/TU."] }),
+            row!(Cue { phrase: "được triển khai … bằng", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Chỉ thị số 23-CT/TW]] được triển khai thực hiện bằng Kế hoạch số 15-KH/TU."], misses: ["Chiến dịch được triển khai bằng xe máy; Kế hoạch số 15-KH/TU nói việc khác."] }),
+            row!(Cue { phrase: "được triển khai thực hiện tại", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Chỉ thị số 23-CT/TW]] được triển khai thực hiện tại Kế hoạch số 15-KH/TU."], misses: ["Mô hình được triển khai thực hiện tại xã theo Kế hoạch số 15-KH/TU."] }),
             row!(Cue { phrase: "được thể chế hóa bởi", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 18-NQ/TW]] được thể chế hóa bởi Luật Đất đai số 31/2024/QH15."], misses: [] }),
             row!(Cue { phrase: "được thể chế hóa tại", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 18-NQ/TW]] được thể chế hóa tại Luật Đất đai số 31/2024/QH15."], misses: [] }),
             row!(Cue { phrase: "được thể chế hóa trong", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 18-NQ/TW]] được thể chế hóa trong Luật Đất đai số 31/2024/QH15."], misses: [] }),
@@ -1521,6 +1526,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "hết hiệu lực và được thay thế bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy định số 66-QĐ/TW]] đã hết hiệu lực và được thay thế bằng Quy định số 399-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "hết hiệu lực và được thay thế bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy định số 66-QĐ/TW]] đã hết hiệu lực và được thay thế bởi Quy định số 399-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "thay", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quy định số 19-QĐ/TW (thay [[Quy định số 205-QĐ/TW]]) siết chặt công tác cán bộ."], misses: ["Ông An thay mặt chi bộ đọc Quy định số 205-QĐ/TW."] }),
+            row!(Cue { phrase: "ban hành mới thay thế", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Tỉnh ủy ban hành mới thay thế [[Quy định số 1099-QĐ/TU]]."], misses: ["Xã ban hành mới thay thế biển báo cũ theo Quy định số 1099-QĐ/TU."] }),
             row!(Cue { phrase: "thay thế", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quy định số 399-QĐ/TW thay thế [[Quy định số 66-QĐ/TW]]."], misses: ["Huyện thay thế nhiều thiết bị cũ."] }),
             row!(Cue { phrase: "thay cho", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quy định số 80-QĐ/TW thay cho [[Quy định số 105-QĐ/TW]]."], misses: ["Ông An thay cho bà Bình từ hôm qua, theo Quy định số 105-QĐ/TW."] }),
             row!(Cue { phrase: "thay thế cho", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quy định số 399-QĐ/TW thay thế cho [[Quy định số 66-QĐ/TW]]."], misses: [] }),
@@ -1549,7 +1555,7 @@ pub(super) fn rows() -> Rows {
         ],
         fillers: vec![
             row!(Worded { role: Adverb, phrases: ["bước đầu", "chính thức", "chặt chẽ", "chủ động", "có chiều sâu", "có chất lượng", "có hiệu quả", "có kết quả", "có nền nếp", "hiệu lực", "hiệu quả", "khẩn trương", "kịp thời", "linh hoạt", "mạnh mẽ", "nghiêm", "nghiêm chỉnh", "nghiêm túc", "nhanh chóng", "nhất quán", "quyết liệt", "rộng rãi", "sáng tạo", "sớm", "sâu rộng", "sâu sắc", "thành công", "thường xuyên", "thắng lợi", "thống nhất", "tích cực", "toàn diện", "triệt để", "tốt", "đúng", "đầy đủ", "đồng bộ", "hoàn toàn", "dần", "luôn", "cụ thể", "xong", "xuống cơ sở", "tới cơ sở", "đến cơ sở", "đến tận cơ sở"], examples: ["thực hiện nghiêm túc, hiệu quả Quyết định số 2200-QĐ/TU"] }),
-            row!(Worded { role: Noun, phrases: ["chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với", "chủ trương … tại", "quan điểm … tại", "quan điểm chỉ đạo", "N quan điểm", "N quan điểm chỉ đạo", "nhiều nội dung của", "nội dung còn hiệu lực của", "nội dung còn phù hợp của", "cho cả", "cả"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
+            row!(Worded { role: Noun, phrases: ["chỉ tiêu", "chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "nhiệm vụ chủ yếu", "nhiệm vụ trọng tâm", "nhóm nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với", "chủ trương … tại", "quan điểm … tại", "quan điểm chỉ đạo", "N quan điểm", "N quan điểm chỉ đạo", "nhiều nội dung của", "nội dung còn hiệu lực của", "nội dung còn phù hợp của", "cho cả", "cả"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
             row!(Worded { role: Measure, phrases: ["một phần", "một số điều", "một số điều của", "một số điều và phụ lục của"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: All, phrases: ["toàn bộ", "toàn bộ nội dung của", "toàn văn"], examples: ["bãi bỏ toàn bộ Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: Part, phrases: ["biểu", "biểu mẫu", "bảng", "chương", "cột", "danh mục", "dòng", "khoản", "lỗi", "lỗi chính tả", "lỗi kỹ thuật", "mẫu", "mẫu biểu", "mục", "phần", "phần căn cứ", "phần ghi chú", "phần giải thích", "phần khái niệm", "phần mở đầu", "phần thuyết minh", "phần định nghĩa", "phụ lục", "quy định", "sai sót", "số thứ tự", "thủ tục số", "tiết", "tên", "điểm", "điều", "điều khoản", "đoạn"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
@@ -1563,6 +1569,8 @@ pub(super) fn rows() -> Rows {
             row!(Polarity { reading: Asserted, reach: "16", acts: false, asks: false, phrases: ["mà", "nhưng", "song"], examples: ["Nghị quyết số 70-NQ/TW không phủ định mà tiếp nối Nghị quyết số 55-NQ/TW."] }),
             row!(Polarity { reading: Negated, reach: "2", acts: false, asks: false, phrases: ["chấm dứt", "dừng", "kết thúc", "ngừng", "thôi"], examples: ["Huyện dừng việc thực hiện Kế hoạch số 20-KH/TU."] }),
             row!(Polarity { reading: Proposed, reach: "4", acts: false, asks: false, phrases: ["dự kiến", "nên", "sẽ"], examples: ["Bộ Tư pháp sẽ thay thế Nghị định số 34/2016/NĐ-CP."] }),
+            row!(Polarity { reading: Proposed, reach: "6", acts: true, asks: false, phrases: ["đang xây dựng"], examples: ["Ban Tổ chức Tỉnh ủy đang xây dựng quy định thay thế Quy định số 1588-QĐ/TU."] }),
+            row!(Polarity { reading: Proposed, reach: "1", acts: true, asks: false, phrases: ["xây dựng văn bản"], examples: ["Ban Tổ chức Tỉnh ủy xây dựng văn bản thay thế Quy định số 1588-QĐ/TU."] }),
             row!(Polarity { reading: Proposed, reach: "12", acts: false, asks: false, phrases: ["nếu"], examples: ["Nếu Chính phủ bãi bỏ Nghị định số 34/2016/NĐ-CP thì các bộ phải rà soát."] }),
             row!(Polarity { reading: Proposed, reach: "2", acts: true, asks: false, phrases: ["buộc phải", "phải", "trước khi"], examples: ["Như vậy sẽ phải sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
             row!(Polarity { reading: Proposed, reach: "14", acts: false, asks: true, phrases: ["kiến nghị"], examples: ["Mặt trận kiến nghị Nhà nước tiếp tục chỉ đạo thực hiện Nghị quyết số 04-NQ/TW."] }),
@@ -1604,15 +1612,15 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Entrust, phrases: ["chỉ đạo", "giao", "giao cho", "phân công"], examples: ["Giao Sở Nội vụ chủ trì sửa đổi Quyết định số 15/2022/QĐ-UBND"] }),
         ],
         links: vec![
-            row!(Worded { role: Auxiliary, phrases: ["(", ")", "chưa", "còn", "cũng", "không", "là", "nhằm", "ra đời", "sẽ", "về", "việc", "chỉ đạo", "chỉ đạo, tổ chức", "lãnh đạo", "lãnh đạo, chỉ đạo", "tập trung", "đang", "đã", "để", "được", "được ban hành", "được xây dựng", "có hiệu lực nhằm", "ra đời,", "được ban hành,", "chính thức", "trực tiếp", "cơ bản", "kịp thời", "chủ yếu", "mới", "lại", "vừa", "qua đó"], examples: ["Nghị định số 99/2020/NĐ-CP đã thay thế Nghị định số 83/2014/NĐ-CP"] }),
+            row!(Worded { role: Auxiliary, phrases: ["(", ")", "chưa", "còn", "cũng", "không", "là", "nhằm", "ra đời", "sẽ", "về", "việc", "chỉ đạo", "chỉ đạo, tổ chức", "lãnh đạo", "lãnh đạo, chỉ đạo", "tập trung", "đang", "đã", "đều", "để", "được", "được ban hành", "được xây dựng", "là văn bản", "có hiệu lực nhằm", "ra đời,", "được ban hành,", "chính thức", "trực tiếp", "cơ bản", "kịp thời", "chủ yếu", "mới", "lại", "vừa", "qua đó"], examples: ["Nghị định số 99/2020/NĐ-CP đã thay thế Nghị định số 83/2014/NĐ-CP"] }),
             row!(Worded { role: Agent, phrases: ["bằng", "bởi", "các", "của", "khi", "kể", "ngày", "quy định", "theo", "thi hành", "tại", "từ"], examples: ["Nghị định số 34/2016/NĐ-CP được sửa đổi bởi Nghị định số 154/2020/NĐ-CP"] }),
             row!(Worded { role: Joint, phrases: [",", "và", "đồng thời"], examples: ["Nghị định số 99/2020/NĐ-CP thay thế Nghị định số 83/2014/NĐ-CP, đồng thời bãi bỏ Nghị định số 95/2021/NĐ-CP"] }),
-            row!(Worded { role: When, phrases: ["gần đây", "hiện", "hiện nay", "mới đây", "nay", "sau này", "sau đó", "tiếp tục", "tiếp đó", "tới nay", "về sau", "đến nay"], examples: ["Quy định số 66-QĐ/TW (nay được thay thế bằng Quy định số 399-QĐ/TW)"] }),
-            row!(Worded { role: Later, phrases: ["gần đây là", "gần đây nhất là", "mới nhất là", "mới đây là", "mới đây nhất là", "sau này là", "sau đó là", "tiếp theo là", "tiếp đó là", "về sau là", "từ năm N là"], examples: ["Cấp ủy thực hiện Quy định số 37-QĐ/TW và mới đây nhất là Quy định số 144-QĐ/TW"] }),
-            row!(Worded { role: Outdated, phrases: ["hết hiệu lực do", "hết hiệu lực vì", "không còn hiệu lực do", "không còn hiệu lực vì"], examples: ["Quy định số 80-QĐ/TW hết hiệu lực do được Quy định số 377-QĐ/TW thay thế"] }),
+            row!(Worded { role: When, phrases: ["gần đây", "hiện", "hiện nay", "mới đây", "nay", "sau", "sau này", "sau đó", "tiếp tục", "tiếp đó", "tới nay", "về sau", "đến nay"], examples: ["Quy định số 66-QĐ/TW (nay được thay thế bằng Quy định số 399-QĐ/TW)"] }),
+            row!(Worded { role: Besides, phrases: ["cũng như", "gần đây là", "gần đây nhất là", "mới nhất là", "mới đây là", "mới đây nhất là", "nay là", "nhất là", "sau này là", "sau đó là", "tiếp theo là", "tiếp đó là", "trong đó có", "về sau là", "từ năm N là", "đặc biệt là"], examples: ["Cấp ủy thực hiện Quy định số 37-QĐ/TW và mới đây nhất là Quy định số 144-QĐ/TW", "Chi bộ quán triệt Nghị quyết số 57-NQ/TW, nhất là Nghị quyết số 68-NQ/TW"] }),
+            row!(Worded { role: Outdated, phrases: ["hết hiệu lực do", "hết hiệu lực vì", "không còn hiệu lực", "không còn hiệu lực do", "không còn hiệu lực vì"], examples: ["Quy định số 80-QĐ/TW hết hiệu lực do được Quy định số 377-QĐ/TW thay thế"] }),
             row!(Worded { role: Hindrance, phrases: ["bất cập", "bất cập phát sinh", "khó khăn", "khó khăn phát sinh", "vướng mắc", "vướng mắc phát sinh"], examples: ["Nghị quyết số 254/2025/QH15 về tháo gỡ khó khăn, vướng mắc trong tổ chức thi hành Luật Đất đai"] }),
             row!(Worded { role: Field, phrases: ["biện pháp", "biện pháp để", "liên quan tới", "liên quan đến", "liên quan trực tiếp đến"], examples: ["Bộ rà soát các quy định liên quan đến việc thi hành Luật Đất đai"] }),
-            row!(Worded { role: Content, phrases: ["bao gồm", "có N chương", "có N phần", "có N điều", "có N nhiệm vụ", "gồm", "nêu", "nêu rõ", "xác định", "đưa ra", "đặt ra", "đề ra"], examples: ["Quy định số 399-QĐ/TW gồm 19 điều, thay thế Quy định số 66-QĐ/TW"] }),
+            row!(Worded { role: Content, phrases: ["bao gồm", "có N chương", "có N phần", "có N điều", "có N nhiệm vụ", "giao", "gồm", "nêu", "nêu rõ", "xác định", "đưa ra", "đặt ra", "đề ra"], examples: ["Quy định số 399-QĐ/TW gồm 19 điều, thay thế Quy định số 66-QĐ/TW"] }),
         ],
         part_links: vec![
             row!(WordList { phrases: ["ban hành kèm theo", "ban hành kèm theo của", "ban hành theo", "căn cứ ban hành", "công bố tại", "của", "kèm theo", "nêu tại", "quy định tại", "thuộc", "trong", "tại", "được quy định tại", "ở"], examples: ["Bãi bỏ Biểu phí kèm theo Thông tư số 15/2020/TT-BTC."] }),
@@ -2705,6 +2713,8 @@ const FOLDED: [&str; 32] = [
     kế thừa và phát triển\u{3}\
     kế tục\u{3}\
     tiếp nối\u{3}\
+    được kế thừa … trong\u{3}\
+    được kế thừa … tại\u{3}\
     được tiếp nối bằng\u{3}\
     được tiếp nối bởi\u{3}\
     tiếp tục quán triệt\u{3}\
@@ -2781,6 +2791,9 @@ const FOLDED: [&str; 32] = [
     được cụ thể hóa bởi\u{3}\
     được cụ thể hóa tại\u{3}\
     được cụ thể hóa trong\u{3}\
+    được thực hiện bằng\u{3}\
+    được triển khai … bằng\u{3}\
+    được triển khai thực hiện tại\u{3}\
     được thể chế hóa bởi\u{3}\
     được thể chế hóa tại\u{3}\
     được thể chế hóa trong\u{3}\
@@ -2893,6 +2906,7 @@ const FOLDED: [&str; 32] = [
     hết hiệu lực và được thay thế bằng\u{3}\
     hết hiệu lực và được thay thế bởi\u{3}\
     thay\u{3}\
+    ban hành mới thay thế\u{3}\
     thay thế\u{3}\
     thay cho\u{3}\
     thay thế cho\u{3}\
@@ -2964,6 +2978,7 @@ const FOLDED: [&str; 32] = [
     tới cơ sở\u{3}\
     đến cơ sở\u{3}\
     đến tận cơ sở\u{3}\
+    chỉ tiêu\u{3}\
     chủ đề\u{3}\
     chủ trương\u{3}\
     chỉ đạo … tại\u{3}\
@@ -2984,6 +2999,9 @@ const FOLDED: [&str; 32] = [
     một số nội dung tại\u{3}\
     một số quy định của\u{3}\
     nhiệm vụ\u{3}\
+    nhiệm vụ chủ yếu\u{3}\
+    nhiệm vụ trọng tâm\u{3}\
+    nhóm nhiệm vụ\u{3}\
     những\u{3}\
     nội dung\u{3}\
     nội dung chủ yếu của\u{3}\
@@ -3116,6 +3134,8 @@ const FOLDED: [&str; 32] = [
     dự kiến\u{3}\
     nên\u{3}\
     sẽ\u{3}\
+    đang xây dựng\u{3}\
+    xây dựng văn bản\u{3}\
     nếu\u{3}\
     buộc phải\u{3}\
     phải\u{3}\
@@ -3486,10 +3506,12 @@ const FOLDED: [&str; 32] = [
     tập trung\u{3}\
     đang\u{3}\
     đã\u{3}\
+    đều\u{3}\
     để\u{3}\
     được\u{3}\
     được ban hành\u{3}\
     được xây dựng\u{3}\
+    là văn bản\u{3}\
     có hiệu lực nhằm\u{3}\
     ra đời,\u{3}\
     được ban hành,\u{3}\
@@ -3522,6 +3544,7 @@ const FOLDED: [&str; 32] = [
     hiện nay\u{3}\
     mới đây\u{3}\
     nay\u{3}\
+    sau\u{3}\
     sau này\u{3}\
     sau đó\u{3}\
     tiếp tục\u{3}\
@@ -3529,19 +3552,25 @@ const FOLDED: [&str; 32] = [
     tới nay\u{3}\
     về sau\u{3}\
     đến nay\u{3}\
+    cũng như\u{3}\
     gần đây là\u{3}\
     gần đây nhất là\u{3}\
     mới nhất là\u{3}\
     mới đây là\u{3}\
     mới đây nhất là\u{3}\
+    nay là\u{3}\
+    nhất là\u{3}\
     sau này là\u{3}\
     sau đó là\u{3}\
     tiếp theo là\u{3}\
     tiếp đó là\u{3}\
+    trong đó có\u{3}\
     về sau là\u{3}\
     từ năm \u{1} là \u{3}\
+    đặc biệt là\u{3}\
     hết hiệu lực do\u{3}\
     hết hiệu lực vì\u{3}\
+    không còn hiệu lực\u{3}\
     không còn hiệu lực do\u{3}\
     không còn hiệu lực vì\u{3}\
     bất cập\u{3}\
@@ -3560,6 +3589,7 @@ const FOLDED: [&str; 32] = [
     có \u{1} phần \u{3}\
     có \u{1} điều \u{3}\
     có \u{1} nhiệm vụ \u{3}\
+    giao\u{3}\
     gồm\u{3}\
     nêu\u{3}\
     nêu rõ\u{3}\

@@ -161,8 +161,8 @@ pub enum LinkRole {
     Joint,
     /// When it was that the passive tells: *nay được thay thế bởi*.
     When,
-    /// Between a document and one of its list that came later: *A và mới đây nhất là B*.
-    Later,
+    /// Between a document and one of its list that came later or is singled out: *A và mới đây nhất là B*, *A, nhất là B*.
+    Besides,
     /// Between a document that is in force no more and the one that replaces it.
     Outdated,
     /// *khó khăn*: what hinders that a document is carried out.
