@@ -6,8 +6,8 @@ use super::passage::{Draft, Passage, StatedIssuer, StatedTerm};
 use super::resolution::plenum_name;
 use super::shared::{Announced, Group, announced, share, share_day};
 use super::signing::{
-    before_adverbs, before_session, day_before, on_behalf, over_issuers, over_occasion, same_day,
-    signed, skip_back,
+    before_adverbs, before_session, day_before, fronted, on_behalf, over_issuers, over_occasion,
+    same_day, signed, skip_back,
 };
 use super::{Diagnostic, MentionKind, TermSeries, date, issuer_at, issuer_ending, term};
 use crate::date::IssueDate;
@@ -408,7 +408,7 @@ fn leftward(
         let comma = first
             .checked_sub(1)
             .filter(|at| day && passage.is(*at, ","));
-        let day = comma.and_then(|comma| date::ending(passage, comma));
+        let day = comma.and_then(|comma| fronted(passage, comma));
         draft.date = draft.date.or(day.filter(|date| date.place.start >= floor));
         return carry_on(passage, carried, draft);
     };
@@ -430,7 +430,7 @@ fn leftward(
         let opens = over_issuers(passage, start);
         let comma = opens - usize::from(opens > 0 && passage.word(opens - 1) == ",");
         let day = draft.date.is_none().then(|| {
-            let day = date::ending(passage, comma);
+            let day = fronted(passage, comma);
             let day = day.or_else(|| signed(passage, &verb));
             let day = day.or_else(|| over_occasion(passage, start));
             let day = day.filter(|date| date.place.start >= floor);

@@ -108,6 +108,67 @@ pub(super) fn skip_back(passage: &Passage<'_>, mut index: usize) -> usize {
     index
 }
 
+/// The day before the word `end` that its clause opens with: *Ngày D, I ban hành …*, *Tiếp đó, năm 2022, …*. Behind *từ*, *đến*, *trước* or a noun
+/// it is no day on which anything was done: *tầm nhìn đến năm 2045*, *theo kế hoạch năm 2024*.
+pub(super) fn fronted(passage: &Passage<'_>, end: usize) -> Option<StatedDate> {
+    let day = date::ending(passage, end)?;
+    let at = passage.from(day.place.start);
+    let whole = day.value.is_some_and(|day| day.day().is_some());
+    // A text tells what came to pass: *Đến ngày D, I ban hành …*; until a year nothing is issued.
+    let until = at.checked_sub(1).filter(|at| {
+        whole && matches!(passage.word(*at), "đến" | "tới") && !passage.is(at + 1, "năm")
+    });
+    let opens = until.map_or_else(
+        || opens_with(passage, at),
+        |until| opens_clause(passage, until),
+    );
+    // Of several years neither is told to be that of the document: *đến năm 2025, năm 2030*.
+    let comma = at.checked_sub(1).filter(|_| !whole);
+    let listed = comma.is_some_and(|comma| date::ending(passage, comma).is_some());
+    (opens && !listed).then_some(day)
+}
+
+/// Whether nothing of its clause stands before the word `at`.
+fn opens_clause(passage: &Passage<'_>, at: usize) -> bool {
+    at == 0 || passage.ends_clause(at - 1)
+}
+
+/// Whether nothing of its clause but words of time stands before the date at the word `at`: *sáng*, *vào*, *đầu*.
+fn opens_with(passage: &Passage<'_>, mut at: usize) -> bool {
+    const MOST: usize = 2;
+    const WORDS: [&str; 12] = [
+        "vào", "trong", "sang", "hôm", "sáng", "trưa", "chiều", "tối", "đêm", "đầu", "giữa", "cuối",
+    ];
+    // A sentence may open without a stop before it: *… Năm 2012, …*.
+    let mut letters = passage.cased_word(at).chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    if capital && letters.next().is_some_and(char::is_lowercase) {
+        return true;
+    }
+    for _ in 0..MOST {
+        let Some(before) = at.checked_sub(1) else {
+            break;
+        };
+        if !WORDS.iter().any(|word| passage.is(before, word)) {
+            break;
+        }
+        at = before;
+    }
+    let Some(before) = at.checked_sub(1) else {
+        return true;
+    };
+    match passage.sign(before) {
+        // A dash between two days joins them, one that opens a line is none of its words.
+        Some(b'-' | b'+') => opens_clause(passage, before),
+        Some(sign) => sign.is_ascii_punctuation() && sign != b'/',
+        // Of two days or years neither is told to be that of the document.
+        None if passage.is(before, "và") => !passage.figures(before.wrapping_sub(1)),
+        // A text may be cut within its first word.
+        None if before == 0 && "ngày".ends_with(passage.word(before)) => true,
+        None => !passage.word(before).contains(char::is_alphanumeric),
+    }
+}
+
 /// The day before an occasion between it and the body that starts at the word `start`: *Ngày D, tại Hội nghị Trung ương 6, Ban Chấp
 /// hành Trung ương đã thông qua …*.
 pub(super) fn over_occasion(passage: &Passage<'_>, start: usize) -> Option<StatedDate> {
