@@ -418,7 +418,7 @@ fn leftward(
         .or_else(|| issuer_ending(passage, subject).map(|name| (name.start, name)));
     if let Some((start, name)) = named.filter(|(start, _)| passage.start(*start) >= floor) {
         let issuer = name.stated(passage);
-        if draft.issuer.is_none() {
+        if draft.issuer.is_none() && (told.is_none() || fits(passage, draft, &issuer)) {
             // The term is that of the body before it.
             let code = issuer.code.as_deref();
             let code = code.or(draft.classified.issuer.as_deref());
