@@ -351,16 +351,15 @@ fn distribute(passage: &Passage<'_>, drafts: &mut [Draft]) {
         // What is told by letters or by what people call it tells its body: *BLHS 2015 và Nghị quyết A của Hội đồng Thẩm phán*.
         let called = this.kind == MentionKind::Named && this.word.is_none();
         if this.issuer.is_none() && this.term.is_none() && !called {
-            if let Some(issuer) = next
-                .issuer
-                .clone()
-                .filter(|issuer| fits(passage, this, issuer))
-            {
-                this.issuer = Some(issuer);
-            } else {
-                continue;
+            let told = next.issuer.as_ref();
+            let issuer = told.filter(|issuer| fits(passage, this, issuer));
+            // The term alone reaches back over members that take their word or code from the list.
+            let same = this.classified.issuer == next.classified.issuer;
+            let shared = told.is_none() && elliptical && same;
+            if issuer.is_some() || shared {
+                this.issuer = issuer.cloned();
+                this.term.clone_from(&next.term);
             }
-            this.term.clone_from(&next.term);
         }
     }
 }
