@@ -1,5 +1,6 @@
 //! Who signs before the verb by which a document is issued, and on which day (SPEC sections 9.3 and 18.10).
 
+use super::bind::period;
 use super::issuer::IssuerName;
 use super::passage::{Draft, Passage, StatedDate};
 use super::{date, issuer_at, issuer_ending};
@@ -19,6 +20,45 @@ pub(crate) fn before_adverbs(passage: &Passage<'_>, mut at: usize) -> usize {
         };
     }
     at
+}
+
+/// The word at which the years of a term before a verb start: *Huyện ủy khóa XXII, **nhiệm kỳ 2020 - 2025** ban hành …*.
+pub(super) fn before_period(passage: &Passage<'_>, end: usize) -> usize {
+    const LENGTH: usize = 5;
+    let bracket = end.checked_sub(1).is_some_and(|at| passage.is(at, ")"));
+    let close = end - usize::from(bracket);
+    let start = close.checked_sub(LENGTH);
+    let start = start.filter(|at| period(passage, *at) == Some(close));
+    let Some(start) = start else { return end };
+    let opens = start.checked_sub(1).map_or("", |at| passage.word(at));
+    match (bracket, opens) {
+        (true, "(") | (false, ",") => start - 1,
+        (true, _) => end,
+        (false, _) => start,
+    }
+}
+
+/// The day between the verb and what it issues, with the verb: *Bộ Chính trị ban hành **ngày D** Kết luận A*. What is issued starts at the word
+/// `end`.
+pub(super) fn issued_on(passage: &Passage<'_>, end: usize) -> Option<(StatedDate, Hit<VerbRole>)> {
+    let last = end.checked_sub(1)?;
+    let day = passage
+        .figures(last)
+        .then(|| date::ending(passage, end))??;
+    let at = passage.from(day.place.start);
+    let verb = passage.tables.verbs.ending(passage.line, at)?;
+    let issues = verb.value == VerbRole::Issue && passage.is(at, "ngày");
+    issues.then_some((day, verb))
+}
+
+/// The first word of what joins another deed of the same body to the one before: *…, **đồng thời** ra B*.
+pub(super) fn before_joint(passage: &Passage<'_>, at: usize) -> usize {
+    const JOINTS: [&[&str]; 4] = [&["đồng", "thời"], &["sau", "đó"], &["tiếp", "đó"], &["rồi"]];
+    let starts = |words: &&[&str]| {
+        let start = at.checked_sub(words.len())?;
+        passage.stands(start, words).then_some(start)
+    };
+    JOINTS.iter().find_map(starts).unwrap_or(at)
 }
 
 /// The first word of the bodies that issue together with the one that starts at a word: *Bộ Chính trị, Ban Bí thư đã ban hành*.
@@ -169,6 +209,22 @@ fn opens_with(passage: &Passage<'_>, mut at: usize) -> bool {
     }
 }
 
+/// The day of issue told at the word `at`, behind a comma or in a bracket, and the word behind it: *, ban hành ngày D*, *(được ban hành ngày D)*.
+pub(super) fn told_issue(passage: &Passage<'_>, at: usize) -> Option<(StatedDate, usize)> {
+    const ADVERBS: usize = 2;
+    const VERBS: [&[&str]; 2] = [&["ban", "hành"], &["ký", "ban", "hành"]];
+    let open = at + usize::from(matches!(passage.word(at), "," | "("));
+    let adverb = |at: &usize| matches!(passage.word(*at), "được" | "đã" | "cũng");
+    let verb = open + (open..open + ADVERBS).take_while(adverb).count();
+    let words = VERBS.iter().find(|words| passage.stands(verb, words))?;
+    let day = verb + words.len();
+    let day = day + usize::from(passage.is(day, "vào"));
+    let date = passage.is(day, "ngày").then(|| date::at(passage, day))??;
+    let end = passage.from(date.place.end);
+    let end = end + usize::from(passage.is(at, "(") && passage.is(end, ")"));
+    date.value.is_some().then_some((date, end))
+}
+
 /// The day before an occasion between it and the body that starts at the word `start`: *Ngày D, tại Hội nghị Trung ương 6, Ban Chấp
 /// hành Trung ương đã thông qua …*.
 pub(super) fn over_occasion(passage: &Passage<'_>, start: usize) -> Option<StatedDate> {
@@ -219,7 +275,7 @@ pub(super) fn same_day(passage: &Passage<'_>, before: Option<&Draft>, draft: &mu
     if draft.date.is_some() || !passage.stands(at, &["cùng", "ngày"]) {
         return;
     }
-    let closes = |word: &str| matches!(word, "" | "." | "," | ";" | ")" | "của" | "và");
+    let closes = |word: &str| matches!(word, "" | "." | "," | ";" | ")" | "của" | "và" | "về");
     let day = before.and_then(|before| before.date);
     let day = day.filter(|date| date.value.is_some_and(|date| date.day().is_some()));
     if let Some(day) = day.filter(|_| closes(passage.word(at + 2))) {
