@@ -1649,7 +1649,7 @@ pub(super) fn rows() -> Rows {
             row!(Counted { digits: "1", phrases: ["không"], examples: ["Đề án 4 không của xã"] }),
         ],
         followers: vec![
-            row!(WordList { phrases: ["ban hành", "bị", "chưa", "chỉ", "có", "cùng", "cũng", "của", "do", "gắn với", "hay", "hoặc", "khóa", "không", "không chỉ", "không hề", "không những", "không phải", "là", "mà", "mới", "nay", "này", "nêu", "ngày", "như", "năm", "phải", "quy định", "ra đời", "ra", "sau", "sẽ", "theo", "thì", "trên", "tại", "từ", "và", "vào", "vẫn", "vừa", "về", "với", "yêu cầu", "đang", "đi", "đã", "đến", "được", "đối với", "để"], examples: ["Kế hoạch 19 của Ban Chỉ đạo", "Chỉ thị 42 đã đề ra"] }),
+            row!(WordList { phrases: ["ban hành", "bị", "chưa", "chỉ", "có", "cùng", "cũng", "của", "do", "gắn với", "hay", "hoặc", "khóa", "không", "không chỉ", "không hề", "không những", "không phải", "là", "mà", "mới", "nay", "này", "nêu", "ngày", "như", "năm", "phải", "quy định", "ra đời", "ra", "sau", "sẽ", "theo", "thì", "trên", "tại", "từ", "và", "vào", "vẫn", "vừa", "về", "với", "yêu cầu", "đang", "đi", "đã", "đến", "được", "đối với", "để", "chỉ rõ", "cho phép", "khuyến khích", "khẳng định", "kế thừa", "mở rộng", "nghiêm cấm", "nhấn mạnh", "nhằm", "tiếp tục", "xác định", "đánh dấu", "đưa ra", "đặt ra", "đề ra"], examples: ["Kế hoạch 19 của Ban Chỉ đạo", "Chỉ thị 42 đã đề ra"] }),
         ],
         pointers: vec![
             row!(Pointer { phrases: ["này"], itself: true, closes: false, capital: false, examples: ["Nghị định số 34/2016/NĐ-CP có hiệu lực từ tháng 7. Nghị định này có 194 điều."] }),
@@ -3879,7 +3879,22 @@ const FOLDED: [&str; 32] = [
     đến\u{3}\
     được\u{3}\
     đối với\u{3}\
-    để\u{3}",
+    để\u{3}\
+    chỉ rõ\u{3}\
+    cho phép\u{3}\
+    khuyến khích\u{3}\
+    khẳng định\u{3}\
+    kế thừa\u{3}\
+    mở rộng\u{3}\
+    nghiêm cấm\u{3}\
+    nhấn mạnh\u{3}\
+    nhằm\u{3}\
+    tiếp tục\u{3}\
+    xác định\u{3}\
+    đánh dấu\u{3}\
+    đưa ra\u{3}\
+    đặt ra\u{3}\
+    đề ra\u{3}",
     "này\u{3}\
     trên\u{3}\
     đó\u{3}\
