@@ -2,12 +2,12 @@
 
 use super::joint::{jointly, over_bodies};
 use super::list::{self, coordinates};
-use super::passage::{Draft, Passage, StatedIssuer, StatedTerm};
+use super::passage::{Draft, Passage, StatedDate, StatedIssuer, StatedTerm};
 use super::resolution::plenum_name;
 use super::shared::{Announced, Group, announced, share, share_day};
 use super::signing::{
-    before_adverbs, before_session, day_before, on_behalf, over_issuers, over_occasion, same_day,
-    signed, skip_back,
+    before_adverbs, before_joint, before_period, before_session, day_before, fronted, issued_on,
+    on_behalf, over_issuers, over_occasion, same_day, signed, skip_back,
 };
 use super::{Diagnostic, MentionKind, TermSeries, aside, date, issuer_at, issuer_ending, term};
 use crate::date::IssueDate;
@@ -81,6 +81,8 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
     // The mark of a note stands before them.
     draft.tail += passage.mark(draft.tail);
     let mut at = passage.from(draft.tail);
+    at += formerly(passage, at);
+    in_cell(passage, draft, at);
     loop {
         let mut next = at;
         while matches!(passage.word(next), "," | "(" | "của" | ")") && next - at < 3 {
@@ -123,6 +125,31 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
         draft.expires = expires(passage, at);
     }
     issued(passage, draft, at, limit);
+}
+
+/// How many words before the issuer say when a document held, or that it was named before: *A **trước đây** của Bộ Chính trị*.
+fn formerly(passage: &Passage<'_>, at: usize) -> usize {
+    const WORDS: [&[&str]; 5] = [
+        &["trước", "đây"],
+        &["trước", "đó"],
+        &["hiện", "hành"],
+        &["nêu", "trên"],
+        &["nói", "trên"],
+    ];
+    let said = |words: &&[&str]| passage.stands(at, words) && passage.is(at + words.len(), "của");
+    let words = WORDS.into_iter().find(said);
+    words.map_or(0, <[&str]>::len)
+}
+
+/// Takes the day that fills the cell next to that of the number: *42-NQ/TW | 30/11/2004*.
+fn in_cell(passage: &Passage<'_>, draft: &mut Draft, at: usize) {
+    if passage.sign(at) != Some(b'|') || draft.date.is_some() {
+        return;
+    }
+    let day = date::at(passage, at + 1);
+    let day = day.filter(|day| day.value.is_some_and(|day| day.day().is_some()));
+    let ends = |day: &StatedDate| matches!(passage.word(passage.from(day.place.end)), "" | "|");
+    draft.date = day.filter(ends);
 }
 
 /// How many words are the ordinal of a plenum between the committee and its term: *Trung ương **9** khóa XI*.
@@ -181,28 +208,37 @@ fn issues(verb: &Hit<VerbRole>) -> bool {
     verb.value == VerbRole::Issue
 }
 
-/// Words before a date that say it is the day of issue: *ký ngày*, *ban hành tháng*; *cùng ngày* says so of a whole list.
+/// Words before a date that say it is the day of issue: *ký ngày*, *ban hành tháng*, in brackets *được ban hành ngày*; *cùng ngày* and *cùng
+/// ban hành ngày* say so of a whole list.
 fn before_date(passage: &Passage<'_>, draft: &mut Draft, at: usize) -> usize {
-    const SIGNED: [&[&str]; 7] = [
-        &["ký", "ban", "hành", "vào"],
-        &["ký", "ban", "hành"],
-        &["ban", "hành", "vào"],
-        &["ban", "hành"],
-        &["ký"],
-        &["ra"],
-        &["cùng"],
-    ];
-    let opens = |at: usize| match passage.word(at) {
-        "ngày" => true,
-        "tháng" => date::at(passage, at).is_some(),
+    const SIGNED: [&[&str]; 4] = [&["ký", "ban", "hành"], &["ban", "hành"], &["ký"], &["ra"]];
+    const ADVERBS: usize = 2;
+    if draft.date.is_some() {
+        return 0;
+    }
+    let bracket = passage.is(at.wrapping_sub(1), "(");
+    let adverb = |at: &usize| match passage.word(*at) {
+        "cùng" | "cũng" | "đều" => true,
+        "được" | "đã" => bracket,
         _ => false,
     };
-    let stands = |words: &&&[&str]| passage.stands(at, words) && opens(at + words.len());
-    let Some(words) = SIGNED.iter().find(stands).filter(|_| draft.date.is_none()) else {
-        return 0;
+    let adverbs = (at..at + ADVERBS).take_while(adverb).count();
+    let verb = at + adverbs;
+    let common = (at..verb).any(|at| passage.is(at, "cùng"));
+    let words = SIGNED.iter().find(|words| passage.stands(verb, words));
+    let mut day = verb + words.map_or(0, |words| words.len());
+    day += usize::from(words.is_some() && passage.is(day, "vào"));
+    let told = words.is_some() || common && adverbs == 1;
+    let opens = match passage.word(day) {
+        "ngày" => true,
+        "tháng" => date::at(passage, day).is_some(),
+        _ => false,
     };
-    draft.common_date = words.first() == Some(&"cùng");
-    words.len()
+    if !told || !opens {
+        return 0;
+    }
+    draft.common_date = common;
+    day - at
 }
 
 /// How many words before the day of a law are a number that is left blank or cut short: *số ngày …*, *số 27/QH15 ngày …*.
@@ -373,16 +409,15 @@ fn distribute(passage: &Passage<'_>, drafts: &mut [Draft]) {
         // What is told by letters or by what people call it tells its body: *BLHS 2015 và Nghị quyết A của Hội đồng Thẩm phán*.
         let called = this.kind == MentionKind::Named && this.word.is_none();
         if this.issuer.is_none() && this.term.is_none() && !called {
-            if let Some(issuer) = next
-                .issuer
-                .clone()
-                .filter(|issuer| fits(passage, this, issuer))
-            {
-                this.issuer = Some(issuer);
-            } else {
-                continue;
+            let told = next.issuer.as_ref();
+            let issuer = told.filter(|issuer| fits(passage, this, issuer));
+            // The term alone reaches back over members that take their word or code from the list.
+            let same = this.classified.issuer == next.classified.issuer;
+            let shared = told.is_none() && elliptical && same;
+            if issuer.is_some() || shared {
+                this.issuer = issuer.cloned();
+                this.term.clone_from(&next.term);
             }
-            this.term.clone_from(&next.term);
         }
     }
 }
@@ -424,23 +459,27 @@ fn leftward(
     let floor = before.map_or(0, |before| before.tail);
     let head = told.map_or_else(|| passage.from(draft.head()), |told| told.start);
     let first = skip_back(passage, head);
-    let verb = passage.tables.verbs.ending(passage.line, first);
+    let on = issued_on(passage, first).filter(|(day, _)| day.place.start >= floor);
+    draft.date = draft.date.or(on.map(|(day, _)| day));
+    let verb = on.map(|(_, verb)| verb);
+    let verb = verb.or_else(|| passage.tables.verbs.ending(passage.line, first));
     let Some(verb) = verb.filter(issues) else {
         let day = draft.date.is_none() && is_passed(passage, draft);
         let comma = first
             .checked_sub(1)
             .filter(|at| day && passage.is(*at, ","));
-        let day = comma.and_then(|comma| date::ending(passage, comma));
+        let day = comma.and_then(|comma| fronted(passage, comma));
         draft.date = draft.date.or(day.filter(|date| date.place.start >= floor));
         return carry_on(passage, carried, draft);
     };
     let subject = before_adverbs(passage, verb.start);
-    let (subject, term) = term_before(passage, before_session(passage, subject), draft);
+    let subject = before_period(passage, before_session(passage, subject));
+    let (subject, term) = term_before(passage, subject, draft);
     let named = on_behalf(passage, subject)
         .or_else(|| issuer_ending(passage, subject).map(|name| (name.start, name)));
     if let Some((start, name)) = named.filter(|(start, _)| passage.start(*start) >= floor) {
         let issuer = name.stated(passage);
-        if draft.issuer.is_none() {
+        if draft.issuer.is_none() && (told.is_none() || fits(passage, draft, &issuer)) {
             // The term is that of the body before it.
             let code = issuer.code.as_deref();
             let code = code.or(draft.classified.issuer.as_deref());
@@ -452,7 +491,7 @@ fn leftward(
         let opens = over_issuers(passage, start);
         let comma = opens - usize::from(opens > 0 && passage.word(opens - 1) == ",");
         let day = draft.date.is_none().then(|| {
-            let day = date::ending(passage, comma);
+            let day = fronted(passage, comma);
             let day = day.or_else(|| signed(passage, &verb));
             let day = day.or_else(|| over_occasion(passage, start));
             let day = day.filter(|date| date.place.start >= floor);
@@ -466,6 +505,7 @@ fn leftward(
         draft.date = signed(passage, &verb).filter(|date| date.place.start >= floor);
     }
     // `…; ban hành B`, `…; ngày D ban hành B`: the verb is coordinated with the one before, and so is its subject.
+    let subject = before_joint(passage, subject);
     let comma = subject - usize::from(passage.is(subject.wrapping_sub(1), ","));
     let day = date::ending(passage, subject).or_else(|| date::ending(passage, comma));
     let day = day.filter(|date| date.place.start >= floor);

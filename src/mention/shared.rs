@@ -5,7 +5,7 @@ use super::bind::fits;
 use super::issuer_at;
 use super::list::coordinates;
 use super::passage::{Draft, Passage, StatedDate, StatedIssuer, StatedTerm};
-use crate::tables::{Text, TitleRole, number_value};
+use crate::tables::{Text, TitleRole, VerbRole, number_value};
 
 /// Words for several documents before the list of them: *hai nghị quyết quan trọng:*, *4 nghị quyết của Bộ Chính trị là*.
 #[derive(Clone, Debug)]
@@ -22,13 +22,36 @@ pub(super) struct Announced {
 pub(super) fn announced(passage: &Passage<'_>, draft: &Draft) -> Option<Announced> {
     const REACH: usize = 8;
     let sign = passage.from(draft.head()).checked_sub(1)?;
-    if !matches!(passage.word(sign), ":" | "là" | "gồm") {
+    let among = passage
+        .is(sign, "có")
+        .then(|| sign.checked_sub(2))
+        .flatten();
+    let among = among.filter(|at| passage.stands(*at, &["trong", "đó"]));
+    if among.is_none() && !matches!(passage.word(sign), ":" | "là" | "gồm" | "như") {
         return None;
     }
-    let leads = |at: usize| matches!(passage.word(at), "là" | "gồm" | "bao" | "sau" | "đây");
-    let mut end = sign;
+    let leads = |at: usize| {
+        matches!(
+            passage.word(at),
+            "là" | "gồm" | "bao" | "sau" | "đây" | "như"
+        )
+    };
+    let mut end = among.unwrap_or(sign);
     while end > 0 && sign - end < 4 && leads(end - 1) {
         end -= 1;
+    }
+    let led = end < sign;
+    if led && passage.is(end.wrapping_sub(1), ",") {
+        end -= 1;
+    }
+    // *Bộ Chính trị đã ban hành: A; B*
+    let verb = passage.tables.verbs.ending(passage.line, end);
+    if passage.is(sign, ":") && verb.is_some_and(|verb| verb.value == VerbRole::Issue) {
+        return Some(Announced {
+            start: end,
+            issuer: None,
+            code: None,
+        });
     }
     let types = &passage.tables.type_words;
     let signs = |at: usize| {
@@ -52,17 +75,28 @@ pub(super) fn announced(passage: &Passage<'_>, draft: &Draft) -> Option<Announce
         .then(|| issuer_at(passage, word.end + 1));
     let body = body.flatten().filter(|body| body.end <= end);
     Some(Announced {
-        start: word.start - 1,
+        start: several_from(passage, word.start - 1),
         issuer: body.map(|body| body.stated(passage)),
         code,
     })
 }
 
-/// Whether the word at `at` says that there are several: *các*, *hai*, *3*.
+/// Whether the word at `at` says that there are several, or is the last that does: *các*, *hai*, *3*, *một số*.
 fn several(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.word(at);
     let figure = || word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
-    matches!(word, "các" | "những") || number_value(word).is_some() || figure()
+    matches!(word, "các" | "những" | "nhiều")
+        || number_value(word).is_some()
+        || figure()
+        || several_from(passage, at) < at
+}
+
+/// The first of the words, of which that at `at` is the last, that say that there are several.
+fn several_from(passage: &Passage<'_>, at: usize) -> usize {
+    const WORDS: [[&str; 2]; 3] = [["một", "số"], ["một", "loạt"], ["hàng", "loạt"]];
+    let start = at.saturating_sub(1);
+    let stands = WORDS.iter().any(|words| passage.stands(start, words));
+    if stands && at > 0 { start } else { at }
 }
 
 impl Announced {

@@ -10,7 +10,7 @@ use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
 use super::scan::{self, Prefix};
 use super::{MentionKind, date, issuer_at};
 use crate::number::loose::{Serial, serial};
-use crate::tables::DocType;
+use crate::tables::{DocType, Side};
 use crate::text::{Place, is_capital};
 
 /// At most this many members are read after the first.
@@ -96,7 +96,9 @@ fn one(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(Draft, 
     let named = if figure.year.is_some() {
         is_numbered(passage, row, prefix, figure.serial) && !counts(passage, after)
     } else {
-        is_named(passage, row, place, prefix, after) && !is_year(figure.serial, prefix)
+        let named = is_named(passage, row, place, prefix, after);
+        let named = named || is_told_before(passage, drafts, (row, place), figure, after);
+        named && !is_year(figure.serial, prefix)
     };
     let vetoed = passage
         .tables
@@ -273,7 +275,46 @@ fn is_named(passage: &Passage<'_>, row: usize, place: Place, prefix: Prefix, aft
     let first = passage.from(place.start);
     let opens = first == 0 || matches!(passage.word(first - 1), "." | ":" | "-" | "+" | "!" | "?");
     // A sign after a common word in lower case tells nothing.
-    (capital && !opens) || follows_name(passage, after, capital || doc_type.distinct)
+    (capital && !opens)
+        || follows_name(passage, after, capital || doc_type.distinct)
+        || capital && acts(passage, after)
+}
+
+/// Whether the word at `at` tells what a document does to others, which no figure counts: *Quy định 296 **thay thế** Quy định 22*.
+fn acts(passage: &Passage<'_>, at: usize) -> bool {
+    let hit = passage.tables.cues.starting(passage.line, at);
+    let row = hit.and_then(|hit| passage.tables.rows.cues.get(hit.value));
+    row.is_some_and(|row| {
+        let deed = !matches!(
+            &*row.kind,
+            "refers_to" | "based_on" | "reviews" | "at_proposal_of"
+        );
+        deed && row.side == Side::Before
+    })
+}
+
+/// Whether the document was named by its number shortly before, and nothing is counted: *Quy định số 377-QĐ/TW … **Quy định 377** …*.
+fn is_told_before(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    (row, place): (usize, Place),
+    figure: Figure,
+    after: usize,
+) -> bool {
+    const MOST: usize = 8;
+    let doc_type = passage.tables.rows.doc_types.get(row);
+    let Some(doc_type) = doc_type.filter(|_| passage.cased_text(place).starts_with(is_capital))
+    else {
+        return false;
+    };
+    let until = drafts.partition_point(|draft| draft.place.start < place.start);
+    let last = drafts.get(until.saturating_sub(MOST)..until);
+    let same = |draft: &Draft| {
+        let number = draft.number.as_ref();
+        let serial = number.is_some_and(|number| number.serial == figure.serial.value);
+        serial && draft.doc_type(passage.tables).as_deref() == Some(&*doc_type.code)
+    };
+    doc_type.short && !counts(passage, after) && last.unwrap_or_default().iter().any(same)
 }
 
 /// Whether the word at `at` is one that figures count: *năm*, *thành viên*, *tỷ*.

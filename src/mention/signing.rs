@@ -1,5 +1,6 @@
 //! Who signs before the verb by which a document is issued, and on which day (SPEC sections 9.3 and 18.10).
 
+use super::bind::period;
 use super::issuer::IssuerName;
 use super::passage::{Draft, Passage, StatedDate};
 use super::{date, issuer_at, issuer_ending};
@@ -19,6 +20,45 @@ pub(crate) fn before_adverbs(passage: &Passage<'_>, mut at: usize) -> usize {
         };
     }
     at
+}
+
+/// The word at which the years of a term before a verb start: *Huyện ủy khóa XXII, **nhiệm kỳ 2020 - 2025** ban hành …*.
+pub(super) fn before_period(passage: &Passage<'_>, end: usize) -> usize {
+    const LENGTH: usize = 5;
+    let bracket = end.checked_sub(1).is_some_and(|at| passage.is(at, ")"));
+    let close = end - usize::from(bracket);
+    let start = close.checked_sub(LENGTH);
+    let start = start.filter(|at| period(passage, *at) == Some(close));
+    let Some(start) = start else { return end };
+    let opens = start.checked_sub(1).map_or("", |at| passage.word(at));
+    match (bracket, opens) {
+        (true, "(") | (false, ",") => start - 1,
+        (true, _) => end,
+        (false, _) => start,
+    }
+}
+
+/// The day between the verb and what it issues, with the verb: *Bộ Chính trị ban hành **ngày D** Kết luận A*. What is issued starts at the word
+/// `end`.
+pub(super) fn issued_on(passage: &Passage<'_>, end: usize) -> Option<(StatedDate, Hit<VerbRole>)> {
+    let last = end.checked_sub(1)?;
+    let day = passage
+        .figures(last)
+        .then(|| date::ending(passage, end))??;
+    let at = passage.from(day.place.start);
+    let verb = passage.tables.verbs.ending(passage.line, at)?;
+    let issues = verb.value == VerbRole::Issue && passage.is(at, "ngày");
+    issues.then_some((day, verb))
+}
+
+/// The first word of what joins another deed of the same body to the one before: *…, **đồng thời** ra B*.
+pub(super) fn before_joint(passage: &Passage<'_>, at: usize) -> usize {
+    const JOINTS: [&[&str]; 4] = [&["đồng", "thời"], &["sau", "đó"], &["tiếp", "đó"], &["rồi"]];
+    let starts = |words: &&[&str]| {
+        let start = at.checked_sub(words.len())?;
+        passage.stands(start, words).then_some(start)
+    };
+    JOINTS.iter().find_map(starts).unwrap_or(at)
 }
 
 /// The first word of the bodies that issue together with the one that starts at a word: *Bộ Chính trị, Ban Bí thư đã ban hành*.
@@ -108,6 +148,83 @@ pub(super) fn skip_back(passage: &Passage<'_>, mut index: usize) -> usize {
     index
 }
 
+/// The day before the word `end` that its clause opens with: *Ngày D, I ban hành …*, *Tiếp đó, năm 2022, …*. Behind *từ*, *đến*, *trước* or a noun
+/// it is no day on which anything was done: *tầm nhìn đến năm 2045*, *theo kế hoạch năm 2024*.
+pub(super) fn fronted(passage: &Passage<'_>, end: usize) -> Option<StatedDate> {
+    let day = date::ending(passage, end)?;
+    let at = passage.from(day.place.start);
+    let whole = day.value.is_some_and(|day| day.day().is_some());
+    // A text tells what came to pass: *Đến ngày D, I ban hành …*; until a year nothing is issued.
+    let until = at.checked_sub(1).filter(|at| {
+        whole && matches!(passage.word(*at), "đến" | "tới") && !passage.is(at + 1, "năm")
+    });
+    let opens = until.map_or_else(
+        || opens_with(passage, at),
+        |until| opens_clause(passage, until),
+    );
+    // Of several years neither is told to be that of the document: *đến năm 2025, năm 2030*.
+    let comma = at.checked_sub(1).filter(|_| !whole);
+    let listed = comma.is_some_and(|comma| date::ending(passage, comma).is_some());
+    (opens && !listed).then_some(day)
+}
+
+/// Whether nothing of its clause stands before the word `at`.
+fn opens_clause(passage: &Passage<'_>, at: usize) -> bool {
+    at == 0 || passage.ends_clause(at - 1)
+}
+
+/// Whether nothing of its clause but words of time stands before the date at the word `at`: *sáng*, *vào*, *đầu*.
+fn opens_with(passage: &Passage<'_>, mut at: usize) -> bool {
+    const MOST: usize = 2;
+    const WORDS: [&str; 12] = [
+        "vào", "trong", "sang", "hôm", "sáng", "trưa", "chiều", "tối", "đêm", "đầu", "giữa", "cuối",
+    ];
+    // A sentence may open without a stop before it: *… Năm 2012, …*.
+    let mut letters = passage.cased_word(at).chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    if capital && letters.next().is_some_and(char::is_lowercase) {
+        return true;
+    }
+    for _ in 0..MOST {
+        let Some(before) = at.checked_sub(1) else {
+            break;
+        };
+        if !WORDS.iter().any(|word| passage.is(before, word)) {
+            break;
+        }
+        at = before;
+    }
+    let Some(before) = at.checked_sub(1) else {
+        return true;
+    };
+    match passage.sign(before) {
+        // A dash between two days joins them, one that opens a line is none of its words.
+        Some(b'-' | b'+') => opens_clause(passage, before),
+        Some(sign) => sign.is_ascii_punctuation() && sign != b'/',
+        // Of two days or years neither is told to be that of the document.
+        None if passage.is(before, "và") => !passage.figures(before.wrapping_sub(1)),
+        // A text may be cut within its first word.
+        None if before == 0 && "ngày".ends_with(passage.word(before)) => true,
+        None => !passage.word(before).contains(char::is_alphanumeric),
+    }
+}
+
+/// The day of issue told at the word `at`, behind a comma or in a bracket, and the word behind it: *, ban hành ngày D*, *(được ban hành ngày D)*.
+pub(super) fn told_issue(passage: &Passage<'_>, at: usize) -> Option<(StatedDate, usize)> {
+    const ADVERBS: usize = 2;
+    const VERBS: [&[&str]; 2] = [&["ban", "hành"], &["ký", "ban", "hành"]];
+    let open = at + usize::from(matches!(passage.word(at), "," | "("));
+    let adverb = |at: &usize| matches!(passage.word(*at), "được" | "đã" | "cũng");
+    let verb = open + (open..open + ADVERBS).take_while(adverb).count();
+    let words = VERBS.iter().find(|words| passage.stands(verb, words))?;
+    let day = verb + words.len();
+    let day = day + usize::from(passage.is(day, "vào"));
+    let date = passage.is(day, "ngày").then(|| date::at(passage, day))??;
+    let end = passage.from(date.place.end);
+    let end = end + usize::from(passage.is(at, "(") && passage.is(end, ")"));
+    date.value.is_some().then_some((date, end))
+}
+
 /// The day before an occasion between it and the body that starts at the word `start`: *Ngày D, tại Hội nghị Trung ương 6, Ban Chấp
 /// hành Trung ương đã thông qua …*.
 pub(super) fn over_occasion(passage: &Passage<'_>, start: usize) -> Option<StatedDate> {
@@ -158,7 +275,7 @@ pub(super) fn same_day(passage: &Passage<'_>, before: Option<&Draft>, draft: &mu
     if draft.date.is_some() || !passage.stands(at, &["cùng", "ngày"]) {
         return;
     }
-    let closes = |word: &str| matches!(word, "" | "." | "," | ";" | ")" | "của" | "và");
+    let closes = |word: &str| matches!(word, "" | "." | "," | ";" | ")" | "của" | "và" | "về");
     let day = before.and_then(|before| before.date);
     let day = day.filter(|date| date.value.is_some_and(|date| date.day().is_some()));
     if let Some(day) = day.filter(|_| closes(passage.word(at + 2))) {

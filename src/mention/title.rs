@@ -3,8 +3,9 @@
 use super::list::{coordinates, is_list_gap};
 use super::passage::{Draft, Passage};
 use super::provision::parts_before;
+use super::signing::told_issue;
 use super::{MentionKind, aside, bind, issuer_at, issuer_ending, mark};
-use crate::tables::{Hit, Side, TitleRole, VerbRole, ends_clause};
+use crate::tables::{Hit, LinkRole, Side, TitleRole, VerbRole, ends_clause};
 use crate::text::{Place, is_capital};
 
 /// Finds the titles of all mentions, inner ones first: an outer title takes in the titles of the documents it cites.
@@ -25,12 +26,11 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
             draft.effective = draft.effective.or_else(|| bind::effective(passage, after));
             draft.expires = draft.expires.or_else(|| bind::expires(passage, after));
             bind::issued(passage, draft, after, passage.cased.len());
-            draft.extent = place.end
-                + if quoted {
-                    passage.word(passage.from(place.end)).len()
-                } else {
-                    0
-                };
+            draft.extent = passage.end(after);
+            if let Some((day, end)) = told_issue(passage, after) {
+                draft.date = draft.date.or(Some(day));
+                draft.extent = passage.end(end);
+            }
         }
         draft.extent = over_aside(passage, draft.extent, after.first());
     }
@@ -258,6 +258,7 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, titled: &Draft, after: &[Draft
             "”" | "»" => return word,
             "(" if depth == 0
                 && (tells_history(passage, word + 1)
+                    || issued_behind(passage, at, word)
                     || names_again(passage, titled, word, next.peek().copied())) =>
             {
                 return word;
@@ -272,6 +273,7 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, titled: &Draft, after: &[Draft
         if depth == 0 && word > at {
             match edge(passage, word) {
                 Some((TitleRole::Stop, _)) => return word,
+                _ if issued_behind(passage, at, word) => return word,
                 Some((TitleRole::Within, end)) => {
                     word = end;
                     continue;
@@ -315,6 +317,18 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, titled: &Draft, after: &[Draft
         word += 1;
     }
     word
+}
+
+/// Whether the day of issue is told at a word behind a title that opens at `from`. Without a sign before it, it may be that of what the
+/// title names: *về sửa đổi Quy chế làm việc ban hành ngày …*.
+fn issued_behind(passage: &Passage<'_>, from: usize, word: usize) -> bool {
+    if !matches!(passage.word(word), "," | "(" | "ban" | "ký" | "được") {
+        return false;
+    }
+    let types = &passage.tables.type_words;
+    let named = || (from..word).any(|at| types.starting(passage.line, at).is_some());
+    let signed = passage.sign(word).is_some();
+    told_issue(passage, word).is_some() && (signed || !named())
 }
 
 /// Whether the text names itself at a word, which the title of no other document does: *… và Thông tư này*.

@@ -231,6 +231,7 @@ pub(super) fn rows() -> Rows {
             row!(Issuer { code: "ĐUCA", names: ["Đảng ủy Công an Trung ương", "Đảng ủy Công an TW", "Đảng ủy Công an"], aliases: ["ĐUCATW"], system: Party, level: Any, local: false, shared: false, figured: false, until: "", rank: "", examples: ["10-NQ/ĐUCA"] }),
             row!(Issuer { code: "ĐUCP", names: ["Đảng ủy Chính phủ"], aliases: [], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["04-KH/ĐUCP"] }),
             row!(Issuer { code: "ĐUCQĐTW", names: ["Đảng ủy các cơ quan Đảng Trung ương"], aliases: ["ĐUCCQĐTW"], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["05-NQ/ĐUCQĐTW"] }),
+            row!(Issuer { code: "ĐUHĐND", names: ["Đảng ủy Hội đồng nhân dân", "Đảng ủy HĐND"], aliases: ["ĐU-HĐND"], system: Party, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["05-NQ/ĐUHĐND"] }),
             row!(Issuer { code: "ĐUK", names: ["Đảng ủy Khối"], aliases: [], system: Party, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["28-TB/ĐUK"] }),
             row!(Issuer { code: "ĐUKCCQ", names: ["Đảng ủy Khối các cơ quan", "Đảng ủy Khối các cơ quan và doanh nghiệp"], aliases: ["ĐUKCQ"], system: Party, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["15-NQ/ĐUKCCQ"] }),
             row!(Issuer { code: "ĐUKCQTW", names: ["Đảng ủy Khối các cơ quan Trung ương"], aliases: ["ĐUKCCQTW"], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["03-NQ/ĐUKCQTW"] }),
@@ -242,6 +243,7 @@ pub(super) fn rows() -> Rows {
             row!(Issuer { code: "ĐUUBND", names: ["Đảng ủy Ủy ban nhân dân", "Đảng ủy UBND"], aliases: ["ĐU-UBND"], system: Party, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["09-KH/ĐUUBND"] }),
             row!(Issuer { code: "ĐĐ", names: ["Đảng đoàn"], aliases: [], system: Party, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["13-NQ/ĐĐ"] }),
             row!(Issuer { code: "ĐĐBQH", names: ["Đoàn đại biểu Quốc hội", "Đoàn ĐBQH"], aliases: [], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["115/KH-ĐĐBQH"] }),
+            row!(Issuer { code: "ĐĐHĐND", names: ["Đảng đoàn Hội đồng nhân dân", "Đảng đoàn HĐND"], aliases: ["ĐĐ-HĐND"], system: Party, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["03-NQ/ĐĐHĐND"] }),
             row!(Issuer { code: "ĐĐQH", names: ["Đảng đoàn Quốc hội"], aliases: [], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["19-ĐA/ĐĐQH"] }),
         ],
         bodies: vec![
@@ -1655,7 +1657,7 @@ pub(super) fn rows() -> Rows {
             row!(Counted { digits: "1", phrases: ["không"], examples: ["Đề án 4 không của xã"] }),
         ],
         followers: vec![
-            row!(WordList { phrases: ["ban hành", "bị", "chưa", "chỉ", "có", "cùng", "cũng", "của", "do", "gắn với", "hay", "hoặc", "khóa", "không", "không chỉ", "không hề", "không những", "không phải", "là", "mà", "mới", "nay", "này", "nêu", "ngày", "như", "năm", "phải", "quy định", "ra đời", "ra", "sau", "sẽ", "theo", "thì", "trên", "tại", "từ", "và", "vào", "vẫn", "vừa", "về", "với", "yêu cầu", "đang", "đi", "đã", "đến", "được", "đối với", "để"], examples: ["Kế hoạch 19 của Ban Chỉ đạo", "Chỉ thị 42 đã đề ra"] }),
+            row!(WordList { phrases: ["ban hành", "bị", "chưa", "chỉ", "có", "cùng", "cũng", "của", "do", "gắn với", "hay", "hoặc", "khóa", "không", "không chỉ", "không hề", "không những", "không phải", "là", "mà", "mới", "nay", "này", "nêu", "ngày", "như", "năm", "phải", "quy định", "ra đời", "ra", "sau", "sẽ", "theo", "thì", "trên", "tại", "từ", "và", "vào", "vẫn", "vừa", "về", "với", "yêu cầu", "đang", "đi", "đã", "đến", "được", "đối với", "để", "chỉ rõ", "cho phép", "khuyến khích", "khẳng định", "kế thừa", "mở rộng", "nghiêm cấm", "nhấn mạnh", "nhằm", "tiếp tục", "xác định", "đánh dấu", "đưa ra", "đặt ra", "đề ra"], examples: ["Kế hoạch 19 của Ban Chỉ đạo", "Chỉ thị 42 đã đề ra"] }),
         ],
         pointers: vec![
             row!(Pointer { phrases: ["này"], itself: true, closes: false, capital: false, examples: ["Nghị định số 34/2016/NĐ-CP có hiệu lực từ tháng 7. Nghị định này có 194 điều."] }),
@@ -2274,6 +2276,8 @@ const FOLDED: [&str; 32] = [
     đảng ủy công an\u{3}\
     đảng ủy chính phủ\u{3}\
     đảng ủy các cơ quan đảng trung ương\u{3}\
+    đảng ủy hội đồng nhân dân\u{3}\
+    đảng ủy hđnd \u{3}\
     đảng ủy khối\u{3}\
     đảng ủy khối các cơ quan\u{3}\
     đảng ủy khối các cơ quan và doanh nghiệp\u{3}\
@@ -2290,6 +2294,8 @@ const FOLDED: [&str; 32] = [
     đảng đoàn\u{3}\
     đoàn đại biểu quốc hội\u{3}\
     đoàn đbqh\u{3}\
+    đảng đoàn hội đồng nhân dân\u{3}\
+    đảng đoàn hđnd \u{3}\
     đảng đoàn quốc hội\u{3}\
     ban bảo vệ, chăm sóc sức khỏe cán bộ\u{3}\
     ban bảo vệ, chăm sóc sức khỏe\u{3}\
@@ -3918,7 +3924,22 @@ const FOLDED: [&str; 32] = [
     đến\u{3}\
     được\u{3}\
     đối với\u{3}\
-    để\u{3}",
+    để\u{3}\
+    chỉ rõ\u{3}\
+    cho phép\u{3}\
+    khuyến khích\u{3}\
+    khẳng định\u{3}\
+    kế thừa\u{3}\
+    mở rộng\u{3}\
+    nghiêm cấm\u{3}\
+    nhấn mạnh\u{3}\
+    nhằm\u{3}\
+    tiếp tục\u{3}\
+    xác định\u{3}\
+    đánh dấu\u{3}\
+    đưa ra\u{3}\
+    đặt ra\u{3}\
+    đề ra\u{3}",
     "này\u{3}\
     trên\u{3}\
     đó\u{3}\
