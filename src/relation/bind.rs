@@ -128,6 +128,9 @@ impl<'t> Binder<'_, 't> {
             .and_then(|before| self.drafts.get(before));
         let floor = self.floor(object, at, sentence.0);
         // The subject of a passive cue has its words already: *B được bãi bỏ theo quy định tại A*.
+        if !self.behind.contains(&object) {
+            self.in_cell(object, sentence);
+        }
         let behind = self.behind.contains(&object);
         // A cue may take in the provisions: *thay thế Mẫu số 03 ban hành kèm theo*.
         let own = self.passage.from(draft.place.start);

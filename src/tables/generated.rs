@@ -1462,6 +1462,8 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "bãi bỏ quy định tại", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Bãi bỏ quy định tại khoản 5 Điều 25 [[Thông tư số 02/2014/TT-BCT]]."], misses: ["Bãi bỏ thủ tục cấp phép quy định tại Thông tư số 02/2014/TT-BCT."] }),
             row!(Cue { phrase: "bãi bỏ bởi", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị quyết số 06/2022/NQ-HĐND]] (bãi bỏ bởi Nghị quyết số 15/2024/NQ-HĐND)"], misses: [] }),
             row!(Cue { phrase: "bị bãi bỏ bởi", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] bị bãi bỏ bởi Thông tư số 324/2016/TT-BTC."], misses: [] }),
+            row!(Cue { phrase: "bị bãi bỏ theo", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] bị bãi bỏ theo Thông tư số 324/2016/TT-BTC."], misses: [] }),
+            row!(Cue { phrase: "bị bãi bỏ tại", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] bị bãi bỏ tại Thông tư số 324/2016/TT-BTC."], misses: [] }),
             row!(Cue { phrase: "bị bãi bỏ … bởi", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] bị bãi bỏ toàn bộ bởi Thông tư số 324/2016/TT-BTC."], misses: ["Lệ phí bị bãi bỏ từ lâu bởi làng; Quyết định số 33/2008/QĐ-BTC nói việc khác."] }),
             row!(Cue { phrase: "hủy bỏ", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này hủy bỏ [[Quyết định số 2568/QĐ-BTTTT]]."], misses: ["Ban quản lý hủy bỏ 15 dự án chậm tiến độ."] }),
             row!(Cue { phrase: "hủy", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này hủy [[Quyết định số 31/QĐ-UBND]]."], misses: ["Hội đồng hủy kết quả thi theo Quyết định số 31/QĐ-UBND."] }),
@@ -1469,6 +1471,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "xóa bỏ", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Quyết định này xóa bỏ [[Quyết định số 2568/QĐ-BTTTT]]."], misses: [] }),
             row!(Cue { phrase: "được bãi bỏ bởi", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] được bãi bỏ bởi Thông tư số 324/2016/TT-BTC."], misses: [] }),
             row!(Cue { phrase: "được bãi bỏ theo", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] được bãi bỏ theo Thông tư số 324/2016/TT-BTC."], misses: [] }),
+            row!(Cue { phrase: "được bãi bỏ tại", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] được bãi bỏ tại Thông tư số 324/2016/TT-BTC."], misses: [] }),
             row!(Cue { phrase: "phúc đáp", kind: "responds_to", also: "", legal: "", side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Công văn này phúc đáp [[Công văn số 5973/UBND-KT]]."], misses: ["Sở phúc đáp người dân; Công văn số 5973/UBND-KT được kèm theo."] }),
             row!(Cue { phrase: "trả lời", kind: "responds_to", also: "", legal: "", side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Công văn này trả lời [[Công văn số 5973/UBND-KT]]."], misses: ["Lãnh đạo sở trả lời phóng viên, Công văn số 5973/UBND-KT được nhắc đến."] }),
             row!(Cue { phrase: "chấm dứt việc tạm ngưng hiệu lực", kind: "resumes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này chấm dứt việc tạm ngưng hiệu lực [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
@@ -1517,9 +1520,12 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "bị thay bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy định số 66-QĐ/TW]] bị thay bằng Quy định số 399-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "bị thay bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy định số 66-QĐ/TW]] bị thay bởi Quy định số 399-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "chấm dứt hiệu lực", kind: "supersedes", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Thông tư số 02/2014/TT-BCT]] chấm dứt hiệu lực kể từ ngày Thông tư này có hiệu lực."], misses: ["Hợp đồng chấm dứt hiệu lực theo Thông tư số 02/2014/TT-BCT."] }),
+            row!(Cue { phrase: "hết giá trị thi hành", kind: "supersedes", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Thông tư số 26/2017/TT-BCT]] hết giá trị thi hành kể từ ngày Thông tư này có hiệu lực."], misses: ["Phiếu mua hàng hết giá trị thi hành theo Thông tư số 26/2017/TT-BCT."] }),
             row!(Cue { phrase: "hết hiệu lực", kind: "supersedes", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Luật Đất đai số 45/2013/QH13]] hết hiệu lực kể từ ngày Luật này có hiệu lực."], misses: ["Quyết định số 27/2018/QĐ-TTg hết hiệu lực từ hôm nay, theo bản tin sáng."] }),
             row!(Cue { phrase: "hết hiệu lực và được thay thế bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy định số 66-QĐ/TW]] đã hết hiệu lực và được thay thế bằng Quy định số 399-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "hết hiệu lực và được thay thế bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy định số 66-QĐ/TW]] đã hết hiệu lực và được thay thế bởi Quy định số 399-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "không còn giá trị thi hành", kind: "supersedes", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Thông tư số 26/2017/TT-BCT]] không còn giá trị thi hành kể từ ngày Thông tư này có hiệu lực."], misses: ["Phiếu mua hàng không còn giá trị thi hành theo Thông tư số 26/2017/TT-BCT."] }),
+            row!(Cue { phrase: "không còn hiệu lực thi hành", kind: "supersedes", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Thông tư số 26/2017/TT-BCT]] không còn hiệu lực thi hành kể từ ngày Thông tư này có hiệu lực."], misses: ["Hợp đồng không còn hiệu lực thi hành theo Thông tư số 26/2017/TT-BCT."] }),
             row!(Cue { phrase: "thay", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quy định số 19-QĐ/TW (thay [[Quy định số 205-QĐ/TW]]) siết chặt công tác cán bộ."], misses: ["Ông An thay mặt chi bộ đọc Quy định số 205-QĐ/TW."] }),
             row!(Cue { phrase: "thay thế", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quy định số 399-QĐ/TW thay thế [[Quy định số 66-QĐ/TW]]."], misses: ["Huyện thay thế nhiều thiết bị cũ."] }),
             row!(Cue { phrase: "thay cho", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quy định số 80-QĐ/TW thay cho [[Quy định số 105-QĐ/TW]]."], misses: ["Ông An thay cho bà Bình từ hôm qua, theo Quy định số 105-QĐ/TW."] }),
@@ -2834,6 +2840,8 @@ const FOLDED: [&str; 32] = [
     bãi bỏ quy định tại\u{3}\
     bãi bỏ bởi\u{3}\
     bị bãi bỏ bởi\u{3}\
+    bị bãi bỏ theo\u{3}\
+    bị bãi bỏ tại\u{3}\
     bị bãi bỏ … bởi\u{3}\
     hủy bỏ\u{3}\
     hủy\u{3}\
@@ -2841,6 +2849,7 @@ const FOLDED: [&str; 32] = [
     xóa bỏ\u{3}\
     được bãi bỏ bởi\u{3}\
     được bãi bỏ theo\u{3}\
+    được bãi bỏ tại\u{3}\
     phúc đáp\u{3}\
     trả lời\u{3}\
     chấm dứt việc tạm ngưng hiệu lực\u{3}\
@@ -2889,9 +2898,12 @@ const FOLDED: [&str; 32] = [
     bị thay bằng\u{3}\
     bị thay bởi\u{3}\
     chấm dứt hiệu lực\u{3}\
+    hết giá trị thi hành\u{3}\
     hết hiệu lực\u{3}\
     hết hiệu lực và được thay thế bằng\u{3}\
     hết hiệu lực và được thay thế bởi\u{3}\
+    không còn giá trị thi hành\u{3}\
+    không còn hiệu lực thi hành\u{3}\
     thay\u{3}\
     thay thế\u{3}\
     thay cho\u{3}\
