@@ -1353,6 +1353,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "quy định chi tiết thi hành", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
             row!(Cue { phrase: "quy định chi tiết và biện pháp thi hành", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết và biện pháp thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
             row!(Cue { phrase: "quy định chi tiết và hướng dẫn", kind: "details", also: "guides", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết và hướng dẫn một số điều của [[Luật Đất đai số 31/2024/QH15]]."], misses: ["Bộ quy định chi tiết và hướng dẫn các xã đo đạc trước khi có Luật Đất đai số 31/2024/QH15."] }),
+            row!(Cue { phrase: "quy định chi tiết và hướng dẫn biện pháp thi hành", kind: "details", also: "guides", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết và hướng dẫn biện pháp thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
             row!(Cue { phrase: "quy định chi tiết và hướng dẫn thi hành", kind: "details", also: "guides", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết và hướng dẫn thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
             row!(Cue { phrase: "quy định chi tiết và hướng dẫn thực hiện", kind: "details", also: "guides", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Thông tư này quy định chi tiết và hướng dẫn thực hiện [[Quyết định số 04/2011/QĐ-TTg]]."], misses: ["Bộ quy định chi tiết và hướng dẫn thực hiện việc thu phí sau khi có Quyết định số 04/2011/QĐ-TTg."] }),
             row!(Cue { phrase: "quy định chi tiết … biện pháp … thi hành", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết một số điều và biện pháp để tổ chức thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
@@ -2731,6 +2732,7 @@ const FOLDED: [&str; 32] = [
     quy định chi tiết thi hành\u{3}\
     quy định chi tiết và biện pháp thi hành\u{3}\
     quy định chi tiết và hướng dẫn\u{3}\
+    quy định chi tiết và hướng dẫn biện pháp thi hành\u{3}\
     quy định chi tiết và hướng dẫn thi hành\u{3}\
     quy định chi tiết và hướng dẫn thực hiện\u{3}\
     quy định chi tiết … biện pháp … thi hành\u{3}\
