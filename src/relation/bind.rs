@@ -39,12 +39,16 @@ pub(crate) fn bind<T: Trace>(
     }
     let mut bound = binder.bound;
     // A document does nothing to itself, whichever of its mentions is meant. What a quoted new wording cites is no act of the text that
-    // quotes it, and a list of ended texts ends none of them.
+    // quotes it, nor what is cited in words that are to be changed; a list of ended texts ends none of them.
     bound.retain(|bound| match bound.subject {
         BoundSubject::Draft(subject) => !same_document(drafts, subject, bound.object),
         BoundSubject::ThisDocument => {
             let reported = setting.reports && bound.kind.is_act();
-            !setting.quoted && !reported
+            let wording = || {
+                let object = drafts.get(bound.object);
+                object.is_some_and(|object| part::is_in_wording(passage, object))
+            };
+            !setting.quoted && !reported && !(bound.kind.is_act() && wording())
         }
         _ => true,
     });
@@ -174,6 +178,7 @@ impl<'t> Binder<'_, 't> {
                     Some(acted) => self.forward_part(&acted, object, sentence),
                     None => self
                         .by_instrument(object, sentence)
+                        .or_else(|| self.words_besides(object, at))
                         .or_else(|| self.behind_members(object, at, floor, sentence))
                         .unwrap_or_else(|| self.led(object, at, sentence)),
                 },
