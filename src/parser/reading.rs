@@ -9,6 +9,7 @@ use super::implied::{Read, implied};
 use super::leads::{Leads, Spot};
 use super::made::{mention, relation};
 use super::nested::with_nested;
+use super::order::promulgated;
 use super::paragraphs::{Paragraph, Paragraphs};
 use super::preamble::{PREAMBLE, part, preamble_end, tasks};
 use super::site::Site;
@@ -479,7 +480,7 @@ impl<'a, 't> Reading<'a, 't> {
             && self.own_name.get_or_init(own).as_deref() == name
     }
 
-    /// Adds what an amending text repeals of the one document that its title names.
+    /// Adds what an amending text repeals of the one document that its title names, and what an order promulgates.
     pub(super) fn implied(&mut self) {
         let Some(header) = &self.header else {
             return;
@@ -491,8 +492,10 @@ impl<'a, 't> Reading<'a, 't> {
             mentions: &self.mentions,
             relations: &self.relations,
         };
+        let ordered = promulgated(&read);
         let found = implied(&read, &mut self.shadow, &mut self.words);
         self.relations.extend(found);
+        self.relations.extend(ordered);
     }
 
     /// What the whole text tells.
