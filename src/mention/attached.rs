@@ -38,7 +38,10 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
                         .is_some()
             });
         if let Some(start) = opens {
-            found.push(Draft::new(MentionKind::Attached, passage.place(start, cue)));
+            let end = before_drafters(passage, start, cue);
+            let mut draft = Draft::new(MentionKind::Attached, passage.place(start, end));
+            draft.extent = passage.end(cue);
+            found.push(draft);
         }
     }
     insert(drafts, found);
@@ -51,4 +54,15 @@ fn is_annex(passage: &Passage<'_>, at: usize) -> bool {
     let annex = passage.stands(at, &["phụ", "lục"]);
     annex && matches!(before, "tại" | "theo" | "của" | "thuộc" | "trong")
         || passage.is(at, "mẫu") && before == "theo"
+}
+
+/// Where the name `start..end` of an instrument ends, which is told with who drafted it: *Quy chuẩn … do Viện A biên soạn, Cục B trình
+/// duyệt, Bộ trưởng Bộ C ban hành kèm theo*.
+fn before_drafters(passage: &Passage<'_>, start: usize, end: usize) -> usize {
+    let drafted = |at: &usize| passage.stands(*at, &["biên", "soạn", ","]);
+    let Some(verb) = (start + 1..end).find(drafted) else {
+        return end;
+    };
+    let by = (start + 1..verb).rev().find(|at| passage.is(*at, "do"));
+    by.unwrap_or(verb)
 }

@@ -2,10 +2,10 @@
 
 use super::list::{coordinates, is_list_gap};
 use super::passage::{Draft, Passage};
-use super::provision::parts_before;
+use super::provision::{parts_before, steps_after};
 use super::signing::told_issue;
 use super::{MentionKind, aside, bind, issuer_at, issuer_ending, mark};
-use crate::tables::{Hit, LinkRole, Side, TitleRole, VerbRole, ends_clause};
+use crate::tables::{Hit, Side, TitleRole, VerbRole, ends_clause};
 use crate::text::{Place, is_capital};
 
 /// Finds the titles of all mentions, inner ones first: an outer title takes in the titles of the documents it cites.
@@ -293,6 +293,15 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, titled: &Draft, after: &[Draft
         }
         // `…, Ban Thường vụ Huyện ủy đã …`: the main clause goes on.
         if depth == 0 && text == "," && opens_clause(passage, titled, word) {
+            return word;
+        }
+        // `…, tại Điều 3 …`: the next place of what is done to the titled document.
+        if depth == 0
+            && text == ","
+            && passage.is(word + 1, "tại")
+            && next.peek().is_some()
+            && steps_after(passage, word + 2).is_some()
+        {
             return word;
         }
         // `…, Kết luận số …`: the next item of the list the titled document stands in.

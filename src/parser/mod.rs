@@ -14,6 +14,7 @@ mod lines;
 mod made;
 mod nested;
 mod optional;
+mod order;
 pub(crate) mod outer;
 mod paragraphs;
 mod preamble;

@@ -10,6 +10,7 @@ use super::itemised::itemised;
 use super::leads::{Leads, Spot};
 use super::made::{mention, relation};
 use super::nested::with_nested;
+use super::order::promulgated;
 use super::paragraphs::{Paragraph, Paragraphs};
 use super::preamble::{PREAMBLE, part, preamble_end, tasks};
 use super::site::Site;
@@ -502,7 +503,7 @@ impl<'a, 't> Reading<'a, 't> {
             && self.own_name.get_or_init(own).as_deref() == name
     }
 
-    /// Adds what an amending text repeals of the one document that its title names, and the parts that items tell.
+    /// Adds what an amending text repeals of the one document that its title names, the parts that items tell, and what an order promulgates.
     pub(super) fn implied(&mut self) {
         let Some(header) = &self.header else {
             return;
@@ -515,6 +516,7 @@ impl<'a, 't> Reading<'a, 't> {
             relations: &self.relations,
         };
         let parts = itemised(&read, &mut self.shadow, &mut self.words);
+        let ordered = promulgated(&read);
         let found = implied(&read, &mut self.shadow, &mut self.words);
         for (index, scope) in parts {
             if let Some(relation) = self.relations.get_mut(index) {
@@ -522,6 +524,7 @@ impl<'a, 't> Reading<'a, 't> {
             }
         }
         self.relations.extend(found);
+        self.relations.extend(ordered);
     }
 
     /// What the whole text tells.

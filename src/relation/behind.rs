@@ -292,7 +292,8 @@ impl<'t> Binder<'_, 't> {
         }
     }
 
-    /// The ending that a sentence states, far behind the document it opens with: *Thông tư số … quy định …; … hết hiệu lực …*.
+    /// The ending that a sentence states, far behind the document it opens with: *Thông tư số … quy định …; … hết hiệu lực …*. The cells
+    /// of a table are told of on their own.
     fn predicate(&self, object: usize, sentence: (usize, usize)) -> Option<Found<'t>> {
         const REACH: usize = 400;
         let passage = self.passage;
@@ -306,7 +307,12 @@ impl<'t> Binder<'_, 't> {
         }
         let from = passage.from(draft.tail);
         (from..sentence.1.min(from + REACH))
-            .filter(|at| passage.is(*at, "hết") || passage.is(*at, "chấm"))
+            .take_while(|at| !passage.is(*at, "|"))
+            .filter(|at| {
+                passage.is(*at, "hết")
+                    || passage.is(*at, "chấm")
+                    || passage.stands(*at, &["không", "còn"])
+            })
             .find_map(|at| {
                 let found = cue::starting(passage, at)?;
                 let ends =

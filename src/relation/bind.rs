@@ -40,12 +40,16 @@ pub(crate) fn bind<T: Trace>(
     }
     let mut bound = binder.bound;
     // A document does nothing to itself, whichever of its mentions is meant. What a quoted new wording cites is no act of the text that
-    // quotes it, and a list of ended texts ends none of them.
+    // quotes it, nor what is cited in words that are to be changed; a list of ended texts ends none of them.
     bound.retain(|bound| match bound.subject {
         BoundSubject::Draft(subject) => !same_document(drafts, subject, bound.object),
         BoundSubject::ThisDocument => {
             let reported = setting.reports && bound.kind.is_act();
-            !setting.quoted && !reported
+            let wording = || {
+                let object = drafts.get(bound.object);
+                object.is_some_and(|object| part::is_in_wording(passage, object))
+            };
+            !setting.quoted && !reported && !(bound.kind.is_act() && wording())
         }
         _ => true,
     });
@@ -129,6 +133,9 @@ impl<'t> Binder<'_, 't> {
             .and_then(|before| self.drafts.get(before));
         let floor = self.floor(object, at, sentence.0);
         // The subject of a passive cue has its words already: *B được bãi bỏ theo quy định tại A*.
+        if !self.behind.contains(&object) {
+            self.in_cell(object, sentence);
+        }
         let behind = self.behind.contains(&object);
         // A cue may take in the provisions: *thay thế Mẫu số 03 ban hành kèm theo*.
         let own = self.passage.from(draft.place.start);
@@ -176,6 +183,7 @@ impl<'t> Binder<'_, 't> {
                     Some(acted) => self.forward_part(&acted, object, sentence),
                     None => self
                         .by_instrument(object, sentence)
+                        .or_else(|| self.words_besides(object, at))
                         .or_else(|| self.behind_members(object, at, floor, sentence))
                         .unwrap_or_else(|| self.led(object, at, sentence)),
                 },

@@ -3,6 +3,7 @@
 use super::RelationKind;
 use super::bind::Binder;
 use super::cue::{self, Found};
+use super::part;
 use crate::mention::{Passage, is_list_gap};
 use crate::tables::{FillerRole, LinkRole, Side, TitleRole, ends_clause};
 
@@ -56,6 +57,37 @@ impl Binder<'_, '_> {
         let before = object.checked_sub(1).and_then(|at| self.drafts.get(at));
         let cited = before.is_some_and(|before| passage.from(before.place.start) >= from);
         while_done && cited
+    }
+
+    /// What is stated of a document whose words are ended along with another document: *bãi bỏ A và cụm từ “…” tại B*.
+    pub(super) fn words_besides(&mut self, object: usize, at: usize) -> Option<Vec<usize>> {
+        const LONGEST: usize = 80;
+        let passage = self.passage;
+        let before = object.checked_sub(1)?;
+        let draft = self.drafts.get(before)?;
+        let mut ends = [draft.tail, draft.extent].into_iter();
+        ends.find(|end| {
+            let joint = passage.from(*end);
+            let joined = matches!(passage.word(joint), "và" | "," | ";");
+            joined && at <= joint + LONGEST && part::is_wording(passage, joint + 1, at)
+        })?;
+        let is_act = |index: &usize| {
+            let bound = self.bound.get(*index);
+            bound.is_some_and(|bound| bound.kind.is_act())
+        };
+        let stated = self.stated.get(before)?;
+        if stated.is_empty() || !stated.iter().all(is_act) {
+            return None;
+        }
+        let mine = self.share(&[before], object);
+        for index in &mine {
+            if let Some(bound) = self.bound.get_mut(*index) {
+                (bound.kind, bound.said) = (RelationKind::Amends, RelationKind::Amends);
+                bound.act = None;
+            }
+        }
+        self.of_words(&mine);
+        Some(mine)
     }
 
     /// Whether a clause of its own opens with the document, behind a comma: *Thực hiện chủ trương của tỉnh, A đã được …*.

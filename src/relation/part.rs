@@ -354,6 +354,31 @@ pub(super) fn tells_part(passage: &Passage<'_>, at: usize, from: usize) -> bool 
     })
 }
 
+/// Whether a document is cited in a quotation of words that are to be changed: *sửa “A” thành “B”*, *cụm từ “thay thế A”*.
+pub(super) fn is_in_wording(passage: &Passage<'_>, draft: &Draft) -> bool {
+    const CHANGED: [&[&str]; 4] = [&["thành"], &["bằng"], &["sửa"], &["được", "sửa"]];
+    let (from, to) = (
+        passage.from(draft.place.start),
+        passage.from(draft.place.end),
+    );
+    let quotes = |at: &usize| matches!(passage.word(*at), "“" | "”" | "\"");
+    let open = (from.saturating_sub(QUOTED)..from).rev().find(quotes);
+    let close = (to..passage.count().min(to + QUOTED)).find(quotes);
+    let Some((open, close)) = open.zip(close) else {
+        return false;
+    };
+    // A straight mark with no blank before it closes what stands there.
+    let closes = passage.is(open, "\"") && passage.end(open) == passage.start(open);
+    if closes || passage.is(open, "”") || passage.is(close, "“") {
+        return false;
+    }
+    let noun = passage.tables.fillers.ending(passage.line, open);
+    let noun = noun.is_some_and(|noun| noun.value == FillerRole::Wording);
+    let changed = CHANGED.iter().any(|words| passage.stands(close + 1, words));
+    let new = open > 0 && matches!(passage.word(open - 1), "thành" | "bằng");
+    noun || changed || new
+}
+
 /// The part of a document that the words from `at` on open with, which end before the word `limit`: *các cụm từ*, *một số nội dung*, *khoản 3*.
 fn part(passage: &Passage<'_>, at: usize, limit: usize) -> Option<Noun> {
     const MEASURES: usize = 5;

@@ -77,7 +77,8 @@ impl Binder<'_, '_> {
             })
     }
 
-    /// Whether the subject puts this to another body: a *Tờ trình* changes no document but another of its kind.
+    /// Whether the subject puts this to another body: a *Tờ trình* changes no document but another of its kind, a plan to make a new
+    /// decree ends none.
     pub(super) fn only_proposes(
         &self,
         kind: RelationKind,
@@ -92,16 +93,22 @@ impl Binder<'_, '_> {
                 .as_deref()
                 .is_some_and(|wanted| tables.proposes(wanted))
         };
-        let proposes = match subject {
-            BoundSubject::Draft(subject) => {
-                doc_type(subject).is_some_and(|own| tables.proposes(&own))
-            }
-            BoundSubject::ThisDocument => {
-                let own = self.setting.doc_type.as_deref();
-                own.is_some_and(|own| tables.proposes(own))
-            }
-            _ => false,
+        // Notices and plans have no force: what the title of one says of a law or a decree is yet to be done.
+        let titled = self.setting.part == Part::Title;
+        let has_force = || {
+            let object = self.drafts.get(object);
+            object.is_some_and(|object| object.rank(tables).is_some())
         };
-        proposes && kind.is_act() && other()
+        let proposes = |own: &str| {
+            tables.proposes(own) && other() || matches!(own, "KH" | "TB") && titled && has_force()
+        };
+        kind.is_act()
+            && match subject {
+                BoundSubject::Draft(subject) => doc_type(subject).is_some_and(|own| proposes(&own)),
+                BoundSubject::ThisDocument => {
+                    self.setting.doc_type.as_deref().is_some_and(proposes)
+                }
+                _ => false,
+            }
     }
 }

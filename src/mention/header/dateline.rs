@@ -24,15 +24,45 @@ pub(super) fn date_line(passage: &Passage<'_>, from: usize) -> Option<DateLine> 
     const REACH: usize = 24;
     let until = passage.count().min(from + REACH);
     let (at, stated, blank) = (from..until).find_map(|at| dated(passage, at))?;
+    let at = before_hour(passage, from, at);
     let comma = at > from && passage.word(at - 1) == ",";
     let place = place(passage, from, at - usize::from(comma), comma)?;
-    let to = passage.from(stated.place.end);
+    let to = behind_hour(passage, passage.from(stated.place.end));
     Some(DateLine {
         stated,
         blank,
         place: place.map(|(from, to)| passage.place(from, to)),
         to,
     })
+}
+
+/// Where the hour before a date starts, no earlier than the word `from`: *hồi 14 giờ 00 ngày …*, *14 giờ, ngày …*.
+fn before_hour(passage: &Passage<'_>, from: usize, at: usize) -> usize {
+    const LONGEST: usize = 6;
+    let hour = |start: &usize| hour(passage, *start) == Some(at);
+    let Some(start) = (from.max(at.saturating_sub(LONGEST))..at).find(hour) else {
+        return at;
+    };
+    let told = start > from && matches!(passage.word(start - 1), "hồi" | "lúc" | "vào");
+    start - usize::from(told)
+}
+
+/// The word behind an hour in brackets that follows a date: *ngày 04 tháng 9 năm 2024 (14 giờ)*.
+fn behind_hour(passage: &Passage<'_>, at: usize) -> usize {
+    let bracket = passage.is(at, "(").then(|| hour(passage, at + 1)).flatten();
+    let closed = bracket.filter(|end| passage.is(*end, ")"));
+    closed.map_or(at, |end| end + 1)
+}
+
+/// Where an hour ends that starts at the word `at`, the comma behind it included: *14 giờ 00*, *14 giờ 30 phút,*.
+fn hour(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    let told = passage.figures(at) && matches!(passage.word(at + 1), "giờ" | "h");
+    let mut end = told.then_some(at + 2)?;
+    if passage.figures(end) {
+        end += 1;
+        end += usize::from(passage.is(end, "phút"));
+    }
+    Some(end + usize::from(passage.is(end, ",")))
 }
 
 /// A date of a letterhead at the word `at`: where it starts, and whether its day is blank.

@@ -1,0 +1,57 @@
+//! What an order of the President promulgates: *NAY CÔNG BỐ*, and the law below it or in the line.
+
+use super::implied::Read;
+use crate::document::is_law;
+use crate::mention::MentionId;
+use crate::relation::{Relation, RelationKind, Rule, Subject};
+use crate::span::Span;
+use crate::text::{char_floor, fold};
+
+/// The law that a text promulgates, where it is an order (*Lệnh*).
+pub(super) fn promulgated(read: &Read<'_>) -> Option<Relation> {
+    /// It stands among the first that are cited, behind the grounds.
+    const MOST: usize = 16;
+    if read.header.doc_type.as_deref() != Some("L") {
+        return None;
+    }
+    let laws = read.mentions.iter().take(MOST).enumerate();
+    let mut laws = laws.filter(|(_, mention)| mention.doc_type().is_some_and(is_law));
+    laws.find_map(|(index, mention)| {
+        let cue = cue_before(read.text, mention.span().start as usize)?;
+        let object = MentionId(index as u32);
+        let sentence = Span::new(cue.start, mention.span().end);
+        Some(Relation {
+            cue: Some(cue),
+            rule: Some("nay công bố".into()),
+            ..Relation::new(
+                RelationKind::Promulgates,
+                Subject::ThisDocument,
+                object,
+                Rule::Subject,
+                sentence,
+            )
+        })
+    })
+}
+
+/// The words *nay công bố* that end before byte `at`; a colon and the end of a line may follow them.
+fn cue_before(text: &str, at: usize) -> Option<Span> {
+    const WORDS: usize = 3;
+    const LONGEST: usize = 64;
+    let before = text.get(..at)?;
+    let before = before.trim_end().trim_end_matches(':').trim_end();
+    let from = char_floor(text, before.len().saturating_sub(LONGEST));
+    let last = before.get(from..)?;
+    let starts = last.match_indices(char::is_whitespace);
+    let starts = starts.map(|(at, blank)| from + at + blank.len());
+    let starts = core::iter::once(from).chain(starts).filter(|at| {
+        before
+            .get(*at..)
+            .is_some_and(|rest| !rest.starts_with(char::is_whitespace))
+    });
+    let starts: Vec<usize> = starts.collect();
+    let first = starts.len().checked_sub(WORDS)?;
+    let start = *starts.get(first)?;
+    let words = before.get(start..)?;
+    (fold(words) == "nay công bố").then(|| Span::new(start as u32, before.len() as u32))
+}
