@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 
 use super::rows::*;
-use super::rows::{BodyLevel::*, Consequence::*, Event::*, FillerRole::*, HeadRole::*, LinkRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
+use super::rows::{BodyLevel::*, CardRole::*, Consequence::*, Event::*, FillerRole::*, HeadRole::*, LinkRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
 use super::Rows;
 
 macro_rules! value {
@@ -1593,6 +1593,16 @@ pub(super) fn rows() -> Rows {
         ],
         line_ends: vec![
             row!(WordList { phrases: ["Bộ trưởng", "Chánh án", "Chủ nhiệm", "Chủ tịch", "Thống đốc", "Thủ trưởng", "Viện trưởng", "bằng", "bị", "bởi", "cho", "các", "cùng", "của", "do", "giai đoạn", "hoặc", "là", "một", "một số", "một số điều", "nhiệm kỳ", "như", "nhằm", "những", "năm", "số", "theo", "thuộc", "trong", "trên", "trực thuộc", "tại", "từ", "việc", "và", "về", "về việc", "với", "được", "đại biểu", "đến", "để", "đối với", "ở"], examples: ["Hướng dẫn quản lý lao động, tiền lương đối với", "Quy định về hoạt động của đoàn đại biểu"] }),
+        ],
+        cards: vec![
+            row!(Worded { role: Numbered, phrases: ["Số hiệu", "Số hiệu văn bản", "Số ký hiệu", "Số, ký hiệu", "Số/Ký hiệu"], examples: ["Số hiệu: 30/2020/NĐ-CP", "Số ký hiệu: 57-NQ/TW"] }),
+            row!(Worded { role: Typed, phrases: ["Hình thức văn bản", "Loại VB", "Loại văn bản", "Thể loại văn bản"], examples: ["Loại văn bản: Nghị định"] }),
+            row!(Worded { role: Dated, phrases: ["Ngày ban hành", "Ngày ký", "Ngày ký ban hành", "Ngày ký xác thực", "Ngày văn bản"], examples: ["Ngày ban hành: 05/03/2020", "Ngày ký xác thực: 21/11/2025"] }),
+            row!(Worded { role: Issuing, phrases: ["Cơ quan ban hành", "Cơ quan ban hành văn bản", "Đơn vị ban hành"], examples: ["Cơ quan ban hành: Chính phủ"] }),
+            row!(Worded { role: Effective, phrases: ["Ngày bắt đầu có hiệu lực", "Ngày có hiệu lực", "Ngày hiệu lực"], examples: ["Ngày có hiệu lực: 05/03/2020"] }),
+            row!(Worded { role: Expiring, phrases: ["Ngày hết hiệu lực"], examples: ["Ngày hết hiệu lực: 01/01/2026"] }),
+            row!(Worded { role: Titled, phrases: ["Trích yếu", "Trích yếu nội dung", "Trích yếu văn bản"], examples: ["Trích yếu: Về công tác văn thư"] }),
+            row!(Worded { role: Aside, phrases: ["Chức danh", "Chức vụ", "Lĩnh vực", "Lý do hết hiệu lực", "Ngành", "Ngày công báo", "Ngày đăng công báo", "Người ký", "Phạm vi", "Số công báo", "Tình trạng", "Tình trạng hiệu lực"], examples: ["Người ký: Nguyễn Văn A", "Tình trạng hiệu lực: Còn hiệu lực"] }),
         ],
         site_lines: vec![
             row!(SiteLine { alone: true, phrases: ["Bài liên quan", "Bài viết cùng chuyên mục", "Bài viết liên quan", "Bản án liên quan", "Các bài viết liên quan", "Các tin liên quan", "Có thể bạn quan tâm", "Hỏi đáp pháp luật", "Tin bài liên quan", "Tin cùng chuyên mục", "Tin khác", "Tin liên quan", "Tin mới nhất", "Tin tức liên quan", "Xem thêm"], examples: ["Bài liên quan:", ">> Xem thêm", "Bản án liên quan", "TIN LIÊN QUAN"] }),
