@@ -5,11 +5,15 @@
 //! sentence, the next document, or a word that no name holds (*được*, *thì*, *này*). In small letters it is taken only before its number
 //! or its day, or behind *Căn cứ*.
 
+mod field;
+
 use super::passage::{Draft, Opening, Passage, StatedDate, draft_at, insert, is_taken};
 use super::{MentionKind, date, provision, short};
 use crate::number::DocumentNumber;
 use crate::number::loose::Serial;
 use crate::text::is_capital;
+pub(super) use field::laws_of_field;
+use field::of_field;
 
 /// A name is read over at most this many words.
 const LONGEST: usize = 48;
@@ -34,6 +38,7 @@ pub(super) fn find(passage: &Passage<'_>, openings: &[Opening], drafts: &mut Vec
         let name = read(passage, drafts, index, head_end);
         from = head_end.max(name.resume);
         match name.closed {
+            Closed::Name(_) if is_classified(passage, index) => {}
             Closed::Number(number) => {
                 let start = passage.start(name.start);
                 // A name of a caller's table may hold a number itself, which is then a mention of its own.
@@ -58,6 +63,15 @@ pub(super) fn find(passage: &Passage<'_>, openings: &[Opening], drafts: &mut Vec
         }
     }
     insert(drafts, named);
+}
+
+/// Whether the word at `index` stands behind the code of a classification, where *Luật Hình sự* is a subject that is taught and no law.
+fn is_classified(passage: &Passage<'_>, index: usize) -> bool {
+    const CODE: usize = 5;
+    let code = index
+        .checked_sub(1)
+        .map_or("", |before| passage.word(before));
+    code.len() >= CODE && code.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 struct Name {
@@ -336,6 +350,11 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
             && let Some(end) = laws_end(passage, at)
         {
             return known(passage, drafts, start, end, None);
+        }
+        if passage.word(head_end) == "sửa"
+            && let Some(field) = laws_of_field(passage, at)
+        {
+            return of_field(passage, drafts, start, field);
         }
         if at > head_end - usize::from(constitution)
             && let Some((date, end)) = year_at(passage, at)
