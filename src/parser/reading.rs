@@ -4,6 +4,7 @@ use core::cell::OnceCell;
 use core::mem::take;
 
 use super::back::{self, Back, Used};
+use super::bills;
 use super::course::{Author, Course, Step, Told};
 use super::implied::{Read, implied};
 use super::leads::{Leads, Spot};
@@ -20,8 +21,8 @@ use crate::mention::{
 };
 use crate::provision::Provision;
 use crate::relation::{
-    Bound, BoundSubject, Confidence, Origin, Part, Rejected, Rejection, Relation, RelationKind,
-    Sentences, Setting, Subject, Trace, bind,
+    Bound, BoundSubject, Confidence, Origin, Part, Polarity, Rejected, Rejection, Relation,
+    RelationKind, Sentences, Setting, Subject, Trace, bind,
 };
 use crate::span::Span;
 use crate::tables::{Sought, Tables};
@@ -50,6 +51,8 @@ pub(super) struct Reading<'a, 't> {
     codes: Codes,
     /// The text lists what others have ended.
     reports: bool,
+    /// The text is a programme of law-making.
+    programme: bool,
     /// Whether *Luật này* is the text itself.
     own: Option<bool>,
     /// Type word and title of the text itself, folded; made when a law is named.
@@ -83,6 +86,7 @@ impl<'a, 't> Reading<'a, 't> {
             leads: Leads::default(),
             course: Course::default(),
             reports: false,
+            programme: false,
             back: Back::default(),
             codes: Codes::default(),
             own: None,
@@ -159,6 +163,7 @@ impl<'a, 't> Reading<'a, 't> {
         let header = self.header.as_ref();
         let title = header.and_then(|header| header.title);
         self.reports = title.is_some_and(|title| lists_ended_texts(title.text(self.text)));
+        self.programme = title.is_some_and(|title| bills::is_programme(title.text(self.text)));
         let (text, layout) = (self.text, Layout::of(self.text));
         let mut paragraphs = Paragraphs::new(self.tables, text, self.decomposed, header, &layout);
         let (mut shadow, mut words) = (take(&mut self.shadow), take(&mut self.words));
@@ -263,6 +268,11 @@ impl<'a, 't> Reading<'a, 't> {
         let used = self.back.aliases(passage, &mut drafts, &given, own_type);
         let own = self.means_itself();
         Back::point(passage, &self.mentions, &mut drafts, own);
+        if let Some(day) = self.header.as_ref().and_then(|header| header.date) {
+            drafts
+                .iter_mut()
+                .for_each(|draft| bills::unresolve_later(self.tables, draft, day));
+        }
         self.places.gather(passage, &drafts, first);
         (drafts, used)
     }
@@ -366,6 +376,9 @@ impl<'a, 't> Reading<'a, 't> {
             if own.is_some_and(|own| relation.subject == Subject::Mention(own)) {
                 relation.subject = Subject::ThisDocument;
             }
+            if self.is_of_bill(paragraph, drafts, &relation, first) {
+                relation.polarity = Polarity::Proposed;
+            }
             let subject = relation.subject;
             if let Some(amender) = self.course.enacted(passage, drafts, first, subject) {
                 relation.subject = Subject::Mention(amender);
@@ -397,6 +410,18 @@ impl<'a, 't> Reading<'a, 't> {
                 back::resolve(&self.mentions, relation, &mut self.relations);
             }
         }
+    }
+
+    /// Whether the name of a law that is still to be made states it; the drafts of the paragraph have ids from `first` on.
+    fn is_of_bill(
+        &self,
+        paragraph: Paragraph,
+        drafts: &[Draft],
+        relation: &Relation,
+        first: usize,
+    ) -> bool {
+        bills::may_state(drafts, relation, first)
+            && (self.programme || bills::lists_bills(self.text, paragraph.span))
     }
 
     /// The provision of the text that a paragraph stands in.
