@@ -17,7 +17,7 @@ const PROGRAMMES: [&str; 3] = [
 /// Words of a line over a list, or of the head of a table's column.
 const DRAFTS: [&str; 2] = ["dự án", "dự thảo luật"];
 const COLUMN: &str = "tên dự án";
-/// The line stands within so many bytes before the list's items.
+/// The line stands within so many bytes before an item, or in as many of its paragraph.
 const REACH: usize = 4 * 1024;
 
 /// Whether a text with the title `title` is such a programme.
@@ -28,8 +28,9 @@ pub(super) fn is_programme(title: &str) -> bool {
 
 /// Whether the line over the list that a paragraph is an item of, or the article it stands in, speaks of bills.
 pub(super) fn lists_bills(text: &str, paragraph: Span) -> bool {
-    let end = paragraph.end as usize;
-    let from = char_floor(text, (paragraph.start as usize).saturating_sub(REACH));
+    let start = paragraph.start as usize;
+    let end = char_floor(text, (paragraph.end as usize).min(start + REACH));
+    let from = char_floor(text, start.saturating_sub(REACH));
     let lines = text.get(from..end).unwrap_or_default().lines().rev();
     for line in lines.map(str::trim) {
         let leads = line.ends_with(':');

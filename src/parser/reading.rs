@@ -368,6 +368,7 @@ impl<'a, 't> Reading<'a, 't> {
         }
         // Where the paragraph stands is told of what the text itself does.
         let mut provision = None;
+        let mut drafted = None;
         for bound in bounds {
             let mut relation = relation(passage, drafts, bound, first, self.header.as_ref());
             if own.is_some_and(|own| relation.object == own) {
@@ -376,7 +377,8 @@ impl<'a, 't> Reading<'a, 't> {
             if own.is_some_and(|own| relation.subject == Subject::Mention(own)) {
                 relation.subject = Subject::ThisDocument;
             }
-            if self.is_of_bill(paragraph, drafts, &relation, first) {
+            let listed = || self.programme || bills::lists_bills(self.text, paragraph.span);
+            if bills::may_state(drafts, &relation, first) && *drafted.get_or_insert_with(listed) {
                 relation.polarity = Polarity::Proposed;
             }
             let subject = relation.subject;
@@ -410,18 +412,6 @@ impl<'a, 't> Reading<'a, 't> {
                 back::resolve(&self.mentions, relation, &mut self.relations);
             }
         }
-    }
-
-    /// Whether the name of a law that is still to be made states it; the drafts of the paragraph have ids from `first` on.
-    fn is_of_bill(
-        &self,
-        paragraph: Paragraph,
-        drafts: &[Draft],
-        relation: &Relation,
-        first: usize,
-    ) -> bool {
-        bills::may_state(drafts, relation, first)
-            && (self.programme || bills::lists_bills(self.text, paragraph.span))
     }
 
     /// The provision of the text that a paragraph stands in.

@@ -167,12 +167,9 @@ fn label(passage: &Passage<'_>) -> Option<(CardRole, Option<Span>)> {
     let rows = passage.tables.rows.cards.iter();
     let labels = rows.flat_map(|row| row.phrases.iter().map(|phrase| (row.role, phrase)));
     let fitting = labels.filter_map(|(role, phrase)| {
-        let end = fold(phrase).len();
-        let rest = passage
-            .line
-            .text
-            .starts_with(&fold(phrase))
-            .then_some(end)?;
+        let phrase = fold(phrase);
+        let end = phrase.len();
+        let rest = passage.line.text.starts_with(&phrase).then_some(end)?;
         let rest = passage.cased.get(rest..)?;
         let value = rest.trim_start_matches([':', ' ']);
         // `Số hiệu của văn bản …` goes on as a sentence does.
