@@ -278,6 +278,14 @@ fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Op
         };
         return Some(passage.from(date.place.end));
     }
+    // A day left blank says the month or the year, and stands before the body as a whole date does.
+    if draft.date.is_none()
+        && passage.is(at, "ngày")
+        && let Some(date) = date::blank(passage, at).filter(|date| date.value.is_some())
+    {
+        draft.date = Some(date);
+        return Some(passage.from(date.place.end));
+    }
     if issuer
         && draft.issuer.is_none()
         && let Some(name) = issuer_at(passage, at)

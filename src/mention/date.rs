@@ -69,6 +69,44 @@ pub(crate) fn at(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
     worded.then(|| stated(passage, index, month_at + 1, day, month, None))
 }
 
+/// A date whose day, or more, is left blank: `ngày … tháng … năm 2026`. What is printed of it.
+pub(super) fn blank(passage: &Passage<'_>, at: usize) -> Option<StatedDate> {
+    let filled = |mut at: usize| {
+        while matches!(passage.word(at), "." | "…" | "_") {
+            at += 1;
+        }
+        at
+    };
+    let figure = |at: usize| passage.word(at).parse::<u16>().ok();
+    let mut month_at = filled(at + 1);
+    month_at += usize::from(figure(month_at).is_some());
+    if passage.word(month_at) != "tháng" {
+        return None;
+    }
+    let month = figure(month_at + 1).and_then(|month| u8::try_from(month).ok());
+    let year_at = filled(month_at + 1 + usize::from(month.is_some()));
+    if passage.word(year_at) != "năm" {
+        return None;
+    }
+    let year = figure(year_at + 1).filter(|year| *year >= 1945);
+    let value = year.and_then(|year| {
+        month
+            .and_then(|month| IssueDate::of_month(year, month).ok())
+            .or_else(|| IssueDate::of_year(year).ok())
+    });
+    let end = filled(year_at + 1 + usize::from(figure(year_at + 1).is_some()));
+    let from = match (value, month) {
+        (Some(_), Some(_)) => month_at,
+        (Some(_), None) => year_at,
+        _ => at,
+    };
+    Some(StatedDate {
+        place: passage.place(from, end),
+        value,
+        impossible: false,
+    })
+}
+
 /// `17 ngày 8 năm 2005`, `31 năm 3 năm 2011`: words of a date with a word misprinted; kept as printed, without a value.
 fn misprinted(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let unit = |at: usize| matches!(passage.word(at), "ngày" | "tháng" | "năm");

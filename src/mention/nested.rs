@@ -127,6 +127,10 @@ fn inner(passage: &Passage<'_>, draft: &Draft, index: usize) -> Vec<Draft> {
     let mut found = Vec::new();
     let mut at = opens;
     while passage.start(at) < end && at < passage.count() {
+        // *của các luật về thuế* names none.
+        if name::laws_of_field(passage, at).is_some() {
+            break;
+        }
         let law = name::law_at(passage, at, end);
         match law {
             Some((row, head_end, to)) if passage.start(to) <= end + 1 && to > head_end => {

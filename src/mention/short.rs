@@ -10,7 +10,7 @@ use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
 use super::scan::{self, Prefix};
 use super::{MentionKind, date, issuer_at};
 use crate::number::loose::{Serial, serial};
-use crate::tables::{DocType, Side};
+use crate::tables::{DocType, HeadRole, Side};
 use crate::text::{Place, is_capital};
 
 /// At most this many members are read after the first.
@@ -105,7 +105,33 @@ fn one(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(Draft, 
         .vetoes
         .ending(passage.line, prefix.from)
         .is_some();
-    (named && !vetoed).then(|| (draft(place.start, (row, place), figure), after))
+    let form = || figure.year.is_none() && !prefix.so && heads_form(passage, place, figure.end);
+    (named && !vetoed && !form()).then(|| (draft(place.start, (row, place), figure), after))
+}
+
+/// Whether a type word in capitals at `place` and the figure that ends at `end`, a note's mark, are all of a line over the subject of a form: `NGHỊ QUYẾT/QUYẾT ĐỊNH 121⏎(V/v …)`.
+fn heads_form(passage: &Passage<'_>, place: Place, end: usize) -> bool {
+    if passage.cased_text(place).contains(char::is_lowercase) {
+        return false;
+    }
+    let types = &passage.tables.type_words;
+    let first = passage.from(place.start);
+    let other = first.checked_sub(1).filter(|slash| passage.is(*slash, "/"));
+    let other = other.and_then(|slash| types.ending(passage.line, slash));
+    let opens = other.map_or(place.start, |other| passage.start(other.start));
+    let line = passage.shadow.original(Place::new(opens, end));
+    let before = passage.text.get(..line.start as usize).unwrap_or_default();
+    let behind = passage.text.get(line.end as usize..).unwrap_or_default();
+    let before = before.trim_end_matches([' ', '\t']);
+    let below = behind.trim_start_matches([' ', '\t', '\r']);
+    let below = below.strip_prefix('\n').unwrap_or_default().trim_start();
+    let subject = below.strip_prefix('(').unwrap_or(below);
+    let mut heads = passage.tables.rows.heads.iter();
+    (before.is_empty() || before.ends_with('\n'))
+        && heads.any(|row| {
+            let opens = |phrase| subject.starts_with(phrase);
+            row.role == HeadRole::About && row.phrases.iter().any(|phrase| opens(&**phrase))
+        })
 }
 
 /// The first member of a list of running numbers that words for several announce: *các nghị quyết của Bộ Chính trị (57, 59, 66, 68)*. One

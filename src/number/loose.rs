@@ -180,7 +180,8 @@ impl Head {
         let marked = |letter: char| !letter.is_ascii() && letter.is_lowercase();
         let here = text.as_bytes().get(self.start..end) == Some(printed.as_bytes());
         let ends = behind.is_ascii() && !behind.is_ascii_alphanumeric() && behind != b'&';
-        here && ends && !goes_on() && !printed.ends_with(marked)
+        let pointed = behind == b'.' && text.get(end..).is_some_and(pointed);
+        here && ends && !pointed && !goes_on() && !printed.ends_with(marked)
     }
 
     /// The number that this is the head of.
@@ -404,6 +405,7 @@ fn part(text: &str, at: usize) -> Option<(&str, usize)> {
         match byte {
             b'A'..=b'Z' | b'0'..=b'9' => end += 1,
             b'&' if behind(end + 1).starts_with(is_capital) => end += 1,
+            b'.' if end == 1 && pointed(behind(end)) => end += POINTED,
             b'a'..=b'z' | 0x80.. => {
                 let letter = behind(end).chars().next()?;
                 if is_capital(letter) {
@@ -426,6 +428,21 @@ fn part(text: &str, at: usize) -> Option<(&str, usize)> {
         }
     }
     Some((rest.get(..end)?, at + end))
+}
+
+/// The bytes of a point and figures that go on a code of one letter: `101-SL/L.003`.
+const POINTED: usize = 4;
+
+/// Whether `rest` starts with them.
+fn pointed(rest: &str) -> bool {
+    let mut bytes = rest.bytes();
+    let figures = bytes.next() == Some(b'.')
+        && bytes
+            .by_ref()
+            .take(POINTED - 1)
+            .all(|byte| byte.is_ascii_digit());
+    let ends = rest.get(POINTED..).is_some_and(ends_word);
+    figures && ends
 }
 
 /// Reads one part of a code in any case: a letter, then letters and digits.
@@ -553,6 +570,14 @@ mod tests {
         assert_eq!(
             shape("118/2025/QH15như"),
             Some((118, Some(2025), Lead::Slash, vec!["QH15"], "như"))
+        );
+        assert_eq!(
+            shape("101-SL/L.003 ngày"),
+            Some((101, None, Lead::Dash, vec!["SL", "L.003"], " ngày"))
+        );
+        assert_eq!(
+            shape("101-SL/L.00"),
+            Some((101, None, Lead::Dash, vec!["SL", "L"], ".00"))
         );
         assert_eq!(
             shape("45/2019/QH14,"),

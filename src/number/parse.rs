@@ -160,6 +160,12 @@ fn code(input: Input<'_>) -> Result<&str, DocumentNumberError> {
             }
             '-' | '/' => opens = true,
             '&' => opens = false,
+            // `101-SL/L.003`.
+            '.' if !opens
+                && place
+                    .skip(1)
+                    .rest()
+                    .starts_with(|next: char| next.is_ascii_digit()) => {}
             _ if letter.is_alphanumeric() => opens = false,
             _ => return Err(place.error("a letter, a digit, '&', '-' or '/'")),
         }
@@ -199,6 +205,7 @@ mod tests {
             "44-LCT/HĐNN8",
             "10/2007/PL-UBTVQH11",
             "497/UBND-NĐ",
+            "101-SL/L.003",
         ] {
             assert_eq!(print(text), text);
         }

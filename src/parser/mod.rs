@@ -3,6 +3,7 @@
 mod annexes;
 mod announced;
 mod back;
+mod bills;
 mod citations;
 mod cited;
 mod course;

@@ -4,6 +4,7 @@ use core::cell::OnceCell;
 use core::mem::take;
 
 use super::back::{self, Back, Before, Used};
+use super::bills;
 use super::course::{Author, Course, Step, Told};
 use super::implied::{Read, implied};
 use super::itemised::itemised;
@@ -22,8 +23,8 @@ use crate::mention::{
 };
 use crate::provision::Provision;
 use crate::relation::{
-    Bound, BoundSubject, Confidence, Origin, Part, Rejected, Rejection, Relation, RelationKind,
-    Sentences, Setting, Subject, Trace, bind,
+    Bound, BoundSubject, Confidence, Origin, Part, Polarity, Rejected, Rejection, Relation,
+    RelationKind, Sentences, Setting, Subject, Trace, bind,
 };
 use crate::span::Span;
 use crate::tables::{Sought, Tables};
@@ -54,6 +55,8 @@ pub(super) struct Reading<'a, 't> {
     codes: Codes,
     /// The text lists what others have ended.
     reports: bool,
+    /// The text is a programme of law-making.
+    programme: bool,
     /// Whether *Luật này* is the text itself.
     own: Option<bool>,
     /// Type word and title of the text itself, folded; made when a law is named.
@@ -87,6 +90,7 @@ impl<'a, 't> Reading<'a, 't> {
             leads: Leads::default(),
             course: Course::default(),
             reports: false,
+            programme: false,
             back: Back::default(),
             codes: Codes::default(),
             own: None,
@@ -163,6 +167,7 @@ impl<'a, 't> Reading<'a, 't> {
         let header = self.header.as_ref();
         let title = header.and_then(|header| header.title);
         self.reports = title.is_some_and(|title| lists_ended_texts(title.text(self.text)));
+        self.programme = title.is_some_and(|title| bills::is_programme(title.text(self.text)));
         let (text, layout) = (self.text, Layout::of(self.text));
         let mut paragraphs = Paragraphs::new(self.tables, text, self.decomposed, header, &layout);
         let (mut shadow, mut words) = (take(&mut self.shadow), take(&mut self.words));
@@ -268,6 +273,11 @@ impl<'a, 't> Reading<'a, 't> {
         let used = self.back.aliases(passage, &mut drafts, &given, own_type);
         let own = self.means_itself();
         Back::point(passage, &self.mentions, &mut drafts, own);
+        if let Some(day) = self.header.as_ref().and_then(|header| header.date) {
+            drafts
+                .iter_mut()
+                .for_each(|draft| bills::unresolve_later(self.tables, draft, day));
+        }
         self.places.gather(passage, &drafts, first);
         (drafts, used)
     }
@@ -382,6 +392,7 @@ impl<'a, 't> Reading<'a, 't> {
         }
         // Where the paragraph stands is told of what the text itself does.
         let mut provision = None;
+        let mut drafted = None;
         for bound in bounds {
             let mut relation = relation(passage, drafts, bound, first, self.header.as_ref());
             if own.is_some_and(|own| relation.object == own) {
@@ -389,6 +400,10 @@ impl<'a, 't> Reading<'a, 't> {
             }
             if own.is_some_and(|own| relation.subject == Subject::Mention(own)) {
                 relation.subject = Subject::ThisDocument;
+            }
+            let listed = || self.programme || bills::lists_bills(self.text, paragraph.span);
+            if bills::may_state(drafts, &relation, first) && *drafted.get_or_insert_with(listed) {
+                relation.polarity = Polarity::Proposed;
             }
             let subject = relation.subject;
             if let Some(amender) = self.course.enacted(passage, drafts, first, subject) {

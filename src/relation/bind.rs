@@ -42,7 +42,7 @@ pub(crate) fn bind<T: Trace>(
     // A document does nothing to itself, whichever of its mentions is meant. What a quoted new wording cites is no act of the text that
     // quotes it, nor what is cited in words that are to be changed; a list of ended texts ends none of them.
     bound.retain(|bound| match bound.subject {
-        BoundSubject::Draft(subject) => !same_document(drafts, subject, bound.object),
+        BoundSubject::Draft(subject) => !same_document(passage, drafts, subject, bound.object),
         BoundSubject::ThisDocument => {
             let reported = setting.reports && bound.kind.is_act();
             let wording = || {
@@ -354,7 +354,9 @@ impl<'t> Binder<'_, 't> {
         // A legal text cites where a report would rest on; so does *Theo X, …* in front of a statement (SPEC section 18.1).
         let own = self.setting.legal
             || subject == BoundSubject::ThisDocument
-            || self.attributes(found, object, sentence);
+            || self.attributes(found, object, sentence)
+            || !matches!(subject, BoundSubject::Draft(_))
+                && self.is_in_title(found, object, sentence.0);
         let kind = Some(&found.row.legal)
             .filter(|kind| own && !kind.is_empty())
             .and_then(|kind| kind.parse().ok())
@@ -505,6 +507,16 @@ impl<'t> Binder<'_, 't> {
             && matches!(passage.word(passage.from(extent)), "," | "thì")
     }
 
+    /// Whether the cue stands in the title of the document that the sentence opens with: *Thông tư A hướng dẫn chi trả theo Nghị định B*.
+    fn is_in_title(&self, found: Found<'_>, object: usize, from: usize) -> bool {
+        let cue = self.passage.start(found.start);
+        let mut before = self.drafts.iter().take(object);
+        before.any(|draft| {
+            let titled = draft.title.is_some_and(|title| title.contains(cue));
+            titled && self.passage.from(draft.place.start) == from
+        })
+    }
+
     /// Where what is said before a cue starts behind the title of the last document: *Quy định A về những điều đảng viên không được làm
     /// thay thế B* denies nothing. The word right before the cue is looked at in any case.
     fn behind_title(&self, found: Found<'_>, object: usize) -> usize {
@@ -618,12 +630,19 @@ fn rule_of(found: Found<'_>, kind: RelationKind, subject: BoundSubject, origin: 
     }
 }
 
-/// Whether two mentions are of one document: by one number, and not of different days.
-fn same_document(drafts: &[Draft], one: usize, other: usize) -> bool {
+/// Whether two mentions are of one document: by one number, and not of different days; by one name alone.
+fn same_document(passage: &Passage<'_>, drafts: &[Draft], one: usize, other: usize) -> bool {
     let number = |index: usize| drafts.get(index).and_then(|draft| draft.number.as_ref());
     let date = |index: usize| drafts.get(index).and_then(|draft| draft.date?.value);
     let dates = date(one).zip(date(other));
     let other_day = dates.is_some_and(|(one, other)| one.is_other_day(other));
     let same = matches!((number(one), number(other)), (Some(one), Some(other)) if one == other);
-    one == other || same && !other_day
+    let bare = |index: usize| {
+        let draft = drafts.get(index)?;
+        let bare =
+            draft.kind == MentionKind::Named && draft.number.is_none() && draft.date.is_none();
+        bare.then(|| passage.line.text.get(draft.place.start..draft.place.end))?
+    };
+    let named = bare(one).is_some() && bare(one) == bare(other);
+    one == other || named || same && !other_day
 }

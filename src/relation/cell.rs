@@ -27,7 +27,7 @@ impl<'t> Binder<'_, 't> {
         if !kind.is_act() {
             return;
         }
-        for subject in self.coordinated(BoundSubject::Draft(agent), found) {
+        for subject in self.coordinated(BoundSubject::Draft(agent), found, row) {
             if self.may(kind, subject, row) {
                 let pushed = self.push(found, kind, subject, row, Origin::Table, sentence);
                 if let Some(bound) = self.bound.get_mut(pushed) {

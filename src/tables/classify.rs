@@ -110,15 +110,17 @@ impl Tables {
             let joined = (!rest.is_empty()).then(|| self.issuer(&issuer.join("-")));
             joined.flatten().or_else(|| self.issuer(first))
         });
+        let types = doc_type.and_then(|row| self.rows.doc_types.get(row));
+        let of_state = types.is_some_and(|row| *row.systems == [System::State]);
         let system = known.map(|known| known.issuer().system).or(match lead {
             _ if has_year => Some(System::State),
             Separator::Slash if parts.len() > 1 => Some(System::State),
-            Separator::Dash if parts.len() > 1 && type_row.is_some() => Some(System::Party),
+            Separator::Dash if parts.len() > 1 && type_row.is_some() && !of_state => {
+                Some(System::Party)
+            }
             _ => None,
         });
         // A Party number never holds a year; a code of both systems goes by its punctuation, and so does a type that is the State's alone.
-        let types = doc_type.and_then(|row| self.rows.doc_types.get(row));
-        let of_state = types.is_some_and(|row| *row.systems == [System::State]);
         let shared = of_state || known.is_some_and(|known| known.issuer().shared);
         let shared = shared && lead == Separator::Slash;
         let system = if (has_year || shared) && system == Some(System::Party) {

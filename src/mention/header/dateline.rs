@@ -4,7 +4,6 @@ use super::super::date;
 use super::super::issuer::kind_at;
 use super::super::passage::{Passage, StatedDate};
 use super::line::is_sign;
-use crate::IssueDate;
 use crate::text::{Place, is_capital};
 
 /// A place and a date.
@@ -82,47 +81,9 @@ fn dated(passage: &Passage<'_>, at: usize) -> Option<(usize, StatedDate, bool)> 
         }
     }
     if word == "ngày" {
-        return blank(passage, at).map(|stated| (at, stated, true));
+        return date::blank(passage, at).map(|stated| (at, stated, true));
     }
     None
-}
-
-/// `ngày … tháng … năm 2026`: what is printed of it.
-fn blank(passage: &Passage<'_>, at: usize) -> Option<StatedDate> {
-    let filled = |mut at: usize| {
-        while matches!(passage.word(at), "." | "…" | "_") {
-            at += 1;
-        }
-        at
-    };
-    let figure = |at: usize| passage.word(at).parse::<u16>().ok();
-    let mut month_at = filled(at + 1);
-    month_at += usize::from(figure(month_at).is_some());
-    if passage.word(month_at) != "tháng" {
-        return None;
-    }
-    let month = figure(month_at + 1).and_then(|month| u8::try_from(month).ok());
-    let year_at = filled(month_at + 1 + usize::from(month.is_some()));
-    if passage.word(year_at) != "năm" {
-        return None;
-    }
-    let year = figure(year_at + 1).filter(|year| *year >= 1945);
-    let value = year.and_then(|year| {
-        month
-            .and_then(|month| IssueDate::of_month(year, month).ok())
-            .or_else(|| IssueDate::of_year(year).ok())
-    });
-    let end = filled(year_at + 1 + usize::from(figure(year_at + 1).is_some()));
-    let from = match (value, month) {
-        (Some(_), Some(_)) => month_at,
-        (Some(_), None) => year_at,
-        _ => at,
-    };
-    Some(StatedDate {
-        place: passage.place(from, end),
-        value,
-        impossible: false,
-    })
 }
 
 /// The place among the words `from..to` before a date: the capitalised words next to it. `None` when other words stand there,

@@ -65,7 +65,7 @@ impl Facts {
 }
 
 /// The word after `nước Cộng hòa xã hội chủ nghĩa Việt Nam`, which may stand behind the body's name.
-fn of_republic(passage: &Passage<'_>, at: usize) -> usize {
+pub(super) fn of_republic(passage: &Passage<'_>, at: usize) -> usize {
     let state = at + usize::from(passage.word(at) == "nước");
     passage
         .tables

@@ -50,6 +50,23 @@ enum Heading {
 }
 
 impl Head {
+    /// A head that a card tells in its own words.
+    pub(super) fn told(
+        letterhead: Letterhead,
+        kind: Option<(usize, Span)>,
+        title: Title,
+        (start, end): (u32, u32),
+    ) -> Self {
+        Self {
+            letterhead,
+            kind,
+            title,
+            start,
+            end,
+            ..Self::default()
+        }
+    }
+
     fn is_titled(&self) -> bool {
         self.heading != Heading::None
     }

@@ -2,9 +2,10 @@
 //!
 //! A header opens its text. `head` reads it line by line: `line` tells what a line is, `letterhead` gathers issuer, national
 //! title, number and date in any order (`number`, `dateline`), `title` follows the title over its lines, `facts` reads what old
-//! documents print in its place. `tail` looks for what stands elsewhere: the attestation of a consolidated text, the adoption of a law, a
+//! documents print in its place. `card` reads the card that a website prints instead. `tail` looks for what stands elsewhere: the attestation of a consolidated text, the adoption of a law, a
 //! letterhead that a gazette's page prints last; `force` for the days the document takes effect and ends.
 
+mod card;
 mod check;
 mod dateline;
 mod facts;
@@ -101,7 +102,23 @@ pub(crate) fn find(
         words,
         filled: None,
     };
-    let mut rest = lines(text, 0, DEPTH);
+    let Some(mut card) = card::find(&mut reader).filter(|_| numbered) else {
+        return letterhead(&mut reader, 0, numbered);
+    };
+    // The document may stand below its card.
+    let own = letterhead(&mut reader, card.end, numbered);
+    if let Some(own) = own.filter(|own| own.number == card.number) {
+        card.issuer_name = own.issuer_name.or(card.issuer_name);
+        card.title = own.title.or(card.title);
+        (card.place, card.end) = (own.place, own.end);
+    }
+    Some(card)
+}
+
+/// The letterhead, or type word and title, that open the text from byte `from` on. `numbered`: whether a line may hold a number.
+fn letterhead(reader: &mut Reader<'_>, from: u32, numbered: bool) -> Option<Header> {
+    let text = reader.text;
+    let mut rest = lines(text, from as usize, DEPTH);
     let mut lines = Vec::new();
     let mut head = Head::default();
     let mut at: usize = 0;
@@ -123,22 +140,23 @@ pub(crate) fn find(
                 continue;
             }
         }
-        match head.read(&mut reader, &lines, at) {
+        match head.read(reader, &lines, at) {
             Step::Over(lines) => at += lines.max(1),
             Step::Stop => break,
         }
     }
     if head.lacks_letterhead() {
         lines.extend(rest);
-        head.behind_page(&mut reader, lines.get(at..).unwrap_or_default());
+        head.behind_page(reader, lines.get(at..).unwrap_or_default());
     }
-    head.finish(&mut reader)
+    head.finish(reader)
 }
 
-/// Whether a raw line may be a number line: `số` in any composition near its start, and a figure or a code behind, or nothing.
+/// Whether a raw line may be a number line: `số` in any composition near its start, and a figure or a code behind, or next to
+/// nothing, as over its value (`Số hiệu`).
 fn may_hold_number(line: &str) -> bool {
     const NEAR: usize = 64;
-    const SHORT: usize = 12;
+    const SHORT: usize = 24;
     let bytes = line.trim_start().as_bytes();
     // ố and Ố, or o, ô and their capitals with marks of their own.
     let is_so = |at: usize| {

@@ -2,6 +2,7 @@
 
 use super::super::issuer_at;
 use super::super::passage::Passage;
+use super::facts::of_republic;
 use super::line::{cover, role, shouts};
 use crate::Span;
 use crate::tables::HeadRole;
@@ -101,7 +102,7 @@ impl Title {
 
 /// Whether the line opens with the name of a body, or of who speaks for one: the head of the enacting words.
 fn names_body(passage: &Passage<'_>) -> bool {
-    issuer_at(passage, 0).is_some_and(|name| name.end == passage.count())
+    issuer_at(passage, 0).is_some_and(|name| of_republic(passage, name.end) == passage.count())
         || passage
             .tables
             .issuer_names

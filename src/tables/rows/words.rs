@@ -137,6 +137,28 @@ pub enum HeadRole {
     Sentence,
 }
 
+/// What a label of the card says that a website prints over or in place of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CardRole {
+    /// The number.
+    Numbered,
+    /// The type word.
+    Typed,
+    /// The day of issue, or of attestation.
+    Dated,
+    /// The body that issues.
+    Issuing,
+    /// The day from which the document holds.
+    Effective,
+    /// The day on which it ends.
+    Expiring,
+    /// The title.
+    Titled,
+    /// What no header tells: field, signer, state.
+    Aside,
+}
+
 /// What a verb does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -3,13 +3,19 @@
 //! Names of the table are taken wherever they stand. Another law's name has no closing sign, so it is taken only where something
 //! closes it: its number, its year, its date, the end of a *Căn cứ* line; or, for a short name whose article is cited, the end of the
 //! sentence, the next document, or a word that no name holds (*được*, *thì*, *này*). In small letters it is taken only before its number
-//! or its day, or behind *Căn cứ*.
+//! or its day, or behind *Căn cứ*; a name of the table also behind words by which documents carry it out.
+
+mod field;
+mod small;
 
 use super::passage::{Draft, Opening, Passage, StatedDate, draft_at, insert, is_taken};
 use super::{MentionKind, date, provision, short};
 use crate::number::DocumentNumber;
 use crate::number::loose::Serial;
 use crate::text::is_capital;
+pub(super) use field::laws_of_field;
+use field::of_field;
+use small::{in_small_letters, small};
 
 /// A name is read over at most this many words.
 const LONGEST: usize = 48;
@@ -19,45 +25,69 @@ pub(super) fn find(passage: &Passage<'_>, openings: &[Opening], drafts: &mut Vec
     let mut named = Vec::new();
     let mut from = 0;
     for opening in openings {
-        let Opening {
-            index,
-            row,
-            end: head_end,
-        } = *opening;
-        if index < from || !opens(passage, *opening) {
+        if opening.index < from || !opens(passage, *opening) {
             continue;
         }
-        from = head_end;
-        if is_taken(drafts, passage.place(index, head_end)) {
-            continue;
-        }
-        let name = read(passage, drafts, index, head_end);
-        from = head_end.max(name.resume);
-        match name.closed {
-            Closed::Number(number) => {
-                let start = passage.start(name.start);
-                // A name of a caller's table may hold a number itself, which is then a mention of its own.
-                let before = number.checked_sub(1).and_then(|before| drafts.get(before));
-                let free = before.is_none_or(|before| before.place.end <= start);
-                if let Some(draft) = drafts.get_mut(number).filter(|_| free) {
-                    draft.place.start = start;
-                    draft.word = Some((row, passage.place(name.start, head_end)));
-                }
-            }
-            Closed::Year { end, .. } | Closed::Date(end) | Closed::Name(end) => {
-                let place = passage.place(name.start, end);
-                let mut draft = Draft::new(MentionKind::Named, place);
-                draft.word = Some((row, passage.place(name.start, head_end)));
-                draft.law = name.law;
-                if let Closed::Year { date, .. } = name.closed {
-                    draft.date = Some(date);
-                }
-                named.push(draft);
-            }
-            Closed::Not => {}
+        from = take(passage, drafts, &mut named, *opening);
+    }
+    if !(drafts.is_empty() && named.is_empty()) {
+        for opening in in_small_letters(passage) {
+            take(passage, drafts, &mut named, opening);
         }
     }
     insert(drafts, named);
+}
+
+/// Reads the name that a type word opens; returns the first word not looked at.
+fn take(
+    passage: &Passage<'_>,
+    drafts: &mut [Draft],
+    named: &mut Vec<Draft>,
+    opening: Opening,
+) -> usize {
+    let Opening {
+        index,
+        row,
+        end: head_end,
+    } = opening;
+    if is_taken(drafts, passage.place(index, head_end)) {
+        return head_end;
+    }
+    let name = read(passage, drafts, index, head_end);
+    match name.closed {
+        Closed::Name(_) if is_classified(passage, index) => {}
+        Closed::Number(number) => {
+            let start = passage.start(name.start);
+            // A name of a caller's table may hold a number itself, which is then a mention of its own.
+            let before = number.checked_sub(1).and_then(|before| drafts.get(before));
+            let free = before.is_none_or(|before| before.place.end <= start);
+            if let Some(draft) = drafts.get_mut(number).filter(|_| free) {
+                draft.place.start = start;
+                draft.word = Some((row, passage.place(name.start, head_end)));
+            }
+        }
+        Closed::Year { end, .. } | Closed::Date(end) | Closed::Name(end) => {
+            let place = passage.place(name.start, end);
+            let mut draft = Draft::new(MentionKind::Named, place);
+            draft.word = Some((row, passage.place(name.start, head_end)));
+            draft.law = name.law;
+            if let Closed::Year { date, .. } = name.closed {
+                draft.date = Some(date);
+            }
+            named.push(draft);
+        }
+        Closed::Not => {}
+    }
+    head_end.max(name.resume)
+}
+
+/// Whether the word at `index` stands behind the code of a classification, where *Luật Hình sự* is a subject that is taught and no law.
+fn is_classified(passage: &Passage<'_>, index: usize) -> bool {
+    const CODE: usize = 5;
+    let code = index
+        .checked_sub(1)
+        .map_or("", |before| passage.word(before));
+    code.len() >= CODE && code.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 struct Name {
@@ -337,6 +367,11 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
         {
             return known(passage, drafts, start, end, None);
         }
+        if passage.word(head_end) == "sửa"
+            && let Some(field) = laws_of_field(passage, at)
+        {
+            return of_field(passage, drafts, start, field);
+        }
         if at > head_end - usize::from(constitution)
             && let Some((date, end)) = year_at(passage, at)
         {
@@ -389,76 +424,6 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
         },
         at,
     )
-}
-
-/// A name of no table in small letters: *Pháp lệnh về tổ chức và hoạt động hòa giải ở cơ sở số 09/1998/PL-UBTVQH10*.
-///
-/// Nothing tells its words from those of a sentence, so it is closed within its clause by its number or its day; behind *Căn cứ* by its
-/// year, the next document or the end of the clause as well.
-fn small(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) -> Name {
-    const LONGEST: usize = 24;
-    // What is no name may hold one: *Luật, Pháp lệnh về thuế, Luật Đầu tư*.
-    let name = |closed, resume| Name {
-        start,
-        law: None,
-        resume: if matches!(closed, Closed::Not) {
-            head_end
-        } else {
-            resume
-        },
-        closed,
-    };
-    let tables = passage.tables;
-    let ground = start > 1 && passage.stands(start - 2, &["căn", "cứ"]);
-    let first = head_end + usize::from(passage.is(head_end, "về"));
-    let follows = |at: usize| tables.followers.starting(passage.line, at).is_some();
-    let next =
-        |at: usize| opens_document(passage, at) || draft_at(drafts, passage.start(at)).is_some();
-    if follows(first) {
-        return name(Closed::Not, first);
-    }
-    for at in first..head_end + LONGEST {
-        // One word alone may be any: *Luật định*.
-        let ends = ground && at > first + 1;
-        if let Some(number) = draft_at(drafts, passage.start(at)) {
-            let own = |draft: &Draft| draft.word.is_none() && is_law_number(draft);
-            let own = at > first && drafts.get(number).is_some_and(own);
-            let closed = if own {
-                Closed::Number(number)
-            } else {
-                Closed::Not
-            };
-            return name(closed, at + usize::from(own));
-        }
-        if ends
-            && passage.is(at, "năm")
-            && let Some((date, end)) = year_at(passage, at)
-        {
-            return name(Closed::Year { end, date }, end);
-        }
-        let closed = match passage.word(at) {
-            "số" if numbered_at(drafts, passage.start(at + 1)).is_some() => continue,
-            "ngày" => {
-                let day = date::at(passage, at).and_then(|date| date.value?.day());
-                let own = day.is_some() && at > first && !follows(at - 1);
-                if own { Closed::Date(at) } else { Closed::Not }
-            }
-            "" | ";" | "." if ends => Closed::Name(at),
-            "," | "và" if next(at + 1) => {
-                if ends {
-                    Closed::Name(at)
-                } else {
-                    Closed::Not
-                }
-            }
-            "" | ";" | "." | ":" | "(" | ")" | "“" | "”" | "\"" => Closed::Not,
-            _ if tables.name_stops.starting(passage.line, at).is_some() => Closed::Not,
-            _ if tables.verbs.starting(passage.line, at).is_some() => Closed::Not,
-            _ => continue,
-        };
-        return name(closed, at);
-    }
-    name(Closed::Not, first)
 }
 
 /// Whether a document or a provision is named at the word `at`.

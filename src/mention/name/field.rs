@@ -1,0 +1,82 @@
+//! Amending laws whose names tell the laws of a field and name none: *Luật sửa đổi, bổ sung một số điều của các luật về thuế*.
+
+use super::super::date;
+use super::super::passage::{Draft, Passage};
+use super::{Closed, Name, known, law_number, line_end, opens_document, year_at};
+
+/// The word behind the words at `at` by which an amending law tells the laws of a field and no names: *của **các luật về** thuế*,
+/// *của **37 luật có liên quan đến** quy hoạch*.
+pub(crate) fn laws_of_field(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    const LINKS: [&[&str]; 3] = [
+        &["về"],
+        &["có", "liên", "quan", "đến"],
+        &["liên", "quan", "đến"],
+    ];
+    let several = matches!(passage.word(at), "các" | "những") || passage.figures(at);
+    let laws = several && passage.is(at - 1, "của") && passage.is(at + 1, "luật");
+    let link = LINKS
+        .iter()
+        .find(|link| laws && passage.stands(at + 2, link))?;
+    Some(at + 2 + link.len())
+}
+
+/// The name of an amending law, from `start` on, that ends with the field at the word `field`. Behind a comma its words are not told from those
+/// of the sentence.
+pub(super) fn of_field(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    start: usize,
+    field: usize,
+) -> Name {
+    const LONGEST: usize = 24;
+    let mut comma = false;
+    let mut at = field;
+    while at < field + LONGEST {
+        if year_at(passage, at).is_some() || law_number(passage, drafts, at).is_some() {
+            return known(passage, drafts, start, at, None);
+        }
+        let dated = || date::at(passage, at).is_some_and(|date| date.value.is_some());
+        let closed = match passage.word(at) {
+            "ngày" if dated() => Closed::Date(at),
+            "" | ";" | "." | ")" | "”" | "\"" if !comma => Closed::Name(at),
+            "" | ";" | "." => line_end(passage, start, at),
+            "," | "và" if opens_document(passage, at + 1) && !comma => Closed::Name(at),
+            // *… và sửa đổi, bổ sung một số điều của các nghị định về thuế*.
+            "và" if passage.is(at + 1, "sửa") && !comma => Closed::Name(at),
+            "," => {
+                comma = true;
+                at += 1;
+                continue;
+            }
+            ":" | "(" | ")" | "“" | "”" | "\"" => Closed::Not,
+            _ if passage
+                .tables
+                .name_stops
+                .starting(passage.line, at)
+                .is_some() =>
+            {
+                if comma {
+                    Closed::Not
+                } else {
+                    Closed::Name(at)
+                }
+            }
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        return Name {
+            start,
+            law: None,
+            closed,
+            resume: at,
+        };
+    }
+    Name {
+        start,
+        law: None,
+        closed: Closed::Not,
+        resume: at,
+    }
+}
