@@ -12,6 +12,7 @@ mod leads;
 mod lines;
 mod made;
 mod nested;
+mod notes;
 mod optional;
 pub(crate) mod outer;
 mod paragraphs;

@@ -9,6 +9,7 @@ use super::implied::{Read, implied};
 use super::leads::{Leads, Spot};
 use super::made::{mention, relation};
 use super::nested::with_nested;
+use super::notes::{Flow, Notes};
 use super::paragraphs::{Paragraph, Paragraphs};
 use super::preamble::{PREAMBLE, part, preamble_end, tasks};
 use super::site::Site;
@@ -45,6 +46,8 @@ pub(super) struct Reading<'a, 't> {
     sentences: Vec<Span>,
     relations: Vec<Relation>,
     leads: Leads<'t>,
+    /// What leads in the notes of a gazette's pages.
+    note_leads: Leads<'t>,
     course: Course,
     back: Back,
     codes: Codes,
@@ -81,6 +84,7 @@ impl<'a, 't> Reading<'a, 't> {
             sentences: Vec::new(),
             relations: Vec::new(),
             leads: Leads::default(),
+            note_leads: Leads::default(),
             course: Course::default(),
             reports: false,
             back: Back::default(),
@@ -160,7 +164,13 @@ impl<'a, 't> Reading<'a, 't> {
         let title = header.and_then(|header| header.title);
         self.reports = title.is_some_and(|title| lists_ended_texts(title.text(self.text)));
         let (text, layout) = (self.text, Layout::of(self.text));
-        let mut paragraphs = Paragraphs::new(self.tables, text, self.decomposed, header, &layout);
+        let consolidated = header.filter(|header| header.is_consolidated());
+        let notes = consolidated.map(|header| Notes::of(text, header.end as usize));
+        let notes = notes.unwrap_or_default();
+        self.leads = Leads::passing(notes.all());
+        self.note_leads = Leads::passing(notes.besides());
+        let mut paragraphs =
+            Paragraphs::new(self.tables, text, self.decomposed, header, &layout, &notes);
         let (mut shadow, mut words) = (take(&mut self.shadow), take(&mut self.words));
         let (mut ahead, mut few) = (Vec::with_capacity(AHEAD), 1);
         loop {
@@ -287,13 +297,16 @@ impl<'a, 't> Reading<'a, 't> {
         self.grounds = part == Part::Preamble;
         // Only a document ends others by lists, in articles of its own.
         let legal = header.is_some();
-        let Spot { lead, quoted } = if legal {
-            let quotes = self.is_consolidated();
-            self.leads
-                .over(self.tables, self.text, layout, paragraph.span, quotes)
-        } else {
-            Spot::default()
+        let quotes = legal && self.is_consolidated();
+        let leads = match paragraph.flow {
+            Flow::Body => Some(&mut self.leads),
+            Flow::Note => Some(&mut self.note_leads),
+            Flow::Unsure => None,
         };
+        let Spot { lead, quoted } = leads.filter(|_| legal).map_or_else(Spot::default, |leads| {
+            leads.over(self.tables, self.text, layout, paragraph.span, quotes)
+        });
+        let quoted = quoted || paragraph.flow == Flow::Unsure;
         let issuer = header.and_then(|header| header.classified.issuer.clone());
         let own_type = header.and_then(|header| header.doc_type.as_deref());
         let setting = Setting {
@@ -354,7 +367,7 @@ impl<'a, 't> Reading<'a, 't> {
             .position(|draft| self.is_own_name(passage, draft));
         let own = own.map(|index| MentionId((first + index) as u32));
         if !quoted {
-            self.course.unquote();
+            self.course.unquote(paragraph.flow);
         }
         // Where the paragraph stands is told of what the text itself does.
         let mut provision = None;
@@ -377,6 +390,7 @@ impl<'a, 't> Reading<'a, 't> {
                 let told = Told {
                     text: self.text,
                     paragraph: paragraph.span,
+                    flow: paragraph.flow,
                     // A footnote of a consolidated text quotes what its amenders do besides.
                     footnote: quoted && self.is_consolidated() && relation.kind.is_act(),
                 };
@@ -401,7 +415,8 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// The provision of the text that a paragraph stands in.
     fn own_provision(&mut self, paragraph: Paragraph) -> Option<Provision> {
-        let own = self.header.is_some() && !paragraph.is_title;
+        let body = paragraph.flow == Flow::Body;
+        let own = self.header.is_some() && !paragraph.is_title && body;
         own.then(|| self.leads.provision(self.text, paragraph.span))?
     }
 
@@ -422,6 +437,7 @@ impl<'a, 't> Reading<'a, 't> {
             drafts,
             first,
             paragraph: paragraph.span,
+            flow: paragraph.flow,
             consolidated: consolidated.filter(near),
         };
         let stated = self.relations.get(stated..).unwrap_or_default();

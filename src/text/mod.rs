@@ -20,7 +20,7 @@ mod words;
 
 pub(crate) use block::{BLOCK, Block};
 pub use fold::fold;
-pub(crate) use furniture::turns_page;
+pub(crate) use furniture::{is_furniture, turns_page};
 pub(crate) use layout::Layout;
 pub(crate) use letters::{is_capital, is_decomposed, is_roman, is_word};
 pub use lines::{LineIndex, OffsetUnit, Offsets};
