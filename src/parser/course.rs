@@ -7,7 +7,7 @@ use crate::mention::{Draft, Header, MentionId, MentionKind, Passage, is_enacted}
 use crate::relation::{Origin, Reason, Relation, RelationKind, Rule, Subject, reason, waits};
 use crate::span::Span;
 use crate::tables::Text;
-use crate::text::turns_page;
+use crate::text::{char_floor, fold, turns_page};
 
 /// Carried from paragraph to paragraph.
 #[derive(Debug, Default)]
@@ -128,7 +128,7 @@ impl Course {
         }
         let printed = match relation.kind {
             RelationKind::BasedOn => self.basis,
-            kind if kind.is_act() => self.base,
+            kind if kind.is_act() || kind == RelationKind::Guides => self.base,
             _ => None,
         };
         // What does not open an item may go on from the page before.
@@ -138,6 +138,11 @@ impl Course {
             Some(document) => Author::Printed(document),
             None => Author::Text,
         }
+    }
+
+    /// The amender whose grounds are being printed.
+    fn amender(&self) -> Option<MentionId> {
+        self.basis.filter(|basis| self.base != Some(*basis))
     }
 
     /// The amender whose articles are being quoted at byte `at`. On the next page the wording of the base goes on, unless that is known to
@@ -161,7 +166,7 @@ impl Course {
         first: usize,
         subject: Subject,
     ) -> Option<MentionId> {
-        let amender = self.basis.filter(|basis| self.base != Some(*basis))?;
+        let amender = self.amender()?;
         let Subject::Mention(law) = subject else {
             return None;
         };
@@ -241,6 +246,18 @@ impl Course {
             })
             .collect()
     }
+}
+
+/// Whether what stands at byte `cue` is said of what the enacting words issue: *Bộ trưởng … ban hành Thông tư **quy định chi tiết** …*.
+fn is_issued(told: Told<'_>, cue: u32) -> bool {
+    const REACH: usize = 64;
+    let before = Span::new(told.paragraph.start, cue).text(told.text);
+    let from = char_floor(before, before.len().saturating_sub(REACH));
+    let before = fold(before.get(from..).unwrap_or_default());
+    let mut words = before.split_whitespace().rev().skip(1);
+    // The type of what is issued has one word to three.
+    let verb = words.by_ref().take(3).any(|word| word == "hành");
+    verb && words.next() == Some("ban")
 }
 
 impl Step<'_, '_> {

@@ -392,7 +392,9 @@ impl<'a, 't> Reading<'a, 't> {
                     paragraph: paragraph.span,
                     flow: paragraph.flow,
                     // A footnote of a consolidated text quotes what its amenders do besides.
-                    footnote: quoted && self.is_consolidated() && relation.kind.is_act(),
+                    footnote: quoted
+                        && self.is_consolidated()
+                        && (relation.kind.is_act() || relation.kind == RelationKind::Guides),
                 };
                 match self.course.author(told, &relation) {
                     Author::Text => {
