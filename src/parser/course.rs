@@ -3,7 +3,7 @@
 
 use super::implied::is_marker;
 use super::notes::Flow;
-use crate::mention::{Draft, Header, MentionId, MentionKind, Passage, is_enacted};
+use crate::mention::{Draft, Header, MentionId, MentionKind, Passage, is_enacted, listed};
 use crate::relation::{Origin, Reason, Relation, RelationKind, Rule, Subject, reason, waits};
 use crate::span::Span;
 use crate::tables::Text;
@@ -21,6 +21,8 @@ pub(super) struct Course {
     basis: Option<MentionId>,
     /// The amender whose articles a footnote quotes below, and where that is said: *Điều 3 Thông tư số … quy định như sau:*.
     quoting: Option<(MentionId, u32, Flow)>,
+    /// A list of laws in a note, in the name of the law that amends them, which the foot of the page cuts.
+    listing: Option<Relation>,
 }
 
 /// The paragraph that is being followed.
@@ -31,6 +33,8 @@ pub(super) struct Step<'a, 't> {
     pub(super) first: usize,
     pub(super) paragraph: Span,
     pub(super) flow: Flow,
+    /// Whether the flow goes on with it behind another one.
+    pub(super) resumes: bool,
     /// The header of a consolidated text that the paragraph opens.
     pub(super) consolidated: Option<&'a Header>,
 }
@@ -63,7 +67,7 @@ impl Course {
             return self.reasoned(step, reason);
         }
         let opener = step.opener();
-        let mut told = Vec::new();
+        let mut told = self.listed(step, stated);
         let agent = opener.filter(|_| !step.opens_note());
         match (agent, &self.waiting) {
             (Some(agent), Some((kind, object, cue, rule))) => {
@@ -104,6 +108,45 @@ impl Course {
             told.extend(amenders.into_iter().filter_map(|id| step.puts_together(id)));
         }
         self.grounds(step);
+        told
+    }
+
+    /// Follows the list of laws that an amender's name tells, over the foot of a page.
+    fn listed(&mut self, step: &Step<'_, '_>, stated: &[Relation]) -> Vec<Relation> {
+        const REACH: u32 = 16 * 1024;
+        if step.flow != Flow::Note {
+            return Vec::new();
+        }
+        let near = |listing: &Relation| step.paragraph.start - listing.sentence.end < REACH;
+        let listing = self.listing.take().filter(near);
+        let mut told = Vec::new();
+        if let Some(listing) = listing.filter(|_| step.resumes) {
+            let index = |id: MentionId| id.index().checked_sub(step.first);
+            let history = stated.iter().filter_map(|relation| match relation.subject {
+                Subject::Mention(agent) if relation.origin == Origin::History => {
+                    index(relation.object).zip(index(agent))
+                }
+                _ => None,
+            });
+            let history: Vec<(usize, usize)> = history.collect();
+            let laws = listed(step.passage, step.drafts, &history).into_iter();
+            told.extend(laws.map(|law| Relation {
+                object: MentionId((step.first + law) as u32),
+                sentence: step.paragraph,
+                ..listing.clone()
+            }));
+        }
+        let last = step.passage.cased.trim_end().chars().next_back();
+        let cut = last.is_some_and(|last| last.is_alphanumeric() || last == ',');
+        let names = |relation: &&Relation| {
+            relation.kind == RelationKind::Amends && relation.origin == Origin::TitleInner
+        };
+        if let Some(relation) = stated.iter().rev().find(names).filter(|_| cut) {
+            self.listing = Some(Relation {
+                sentence: step.paragraph,
+                ..relation.clone()
+            });
+        }
         told
     }
 
@@ -261,7 +304,8 @@ fn is_issued(told: Told<'_>, cue: u32) -> bool {
 }
 
 impl Step<'_, '_> {
-    /// Whether the paragraph opens a note at the foot of the page: *1 Điều 3 của Luật số …*, with its number and no sign.
+    /// Whether the paragraph opens a note at the foot of the page: *1 Điều 3 của Luật số …*, with its number and no sign; where notes are told,
+    /// *1 Luật số … có căn cứ …* too.
     fn opens_note(&self) -> bool {
         let numbered = self
             .passage
@@ -269,7 +313,7 @@ impl Step<'_, '_> {
             .bytes()
             .all(|byte| byte.is_ascii_digit());
         self.drafts.first().is_some_and(|draft| {
-            let part = draft.head() < draft.place.start;
+            let part = draft.head() < draft.place.start || self.flow == Flow::Note;
             numbered && part && self.passage.from(draft.head()) == 1
         })
     }

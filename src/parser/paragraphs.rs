@@ -15,6 +15,8 @@ pub(super) struct Paragraph {
     /// Whether it is the title of the text itself.
     pub(super) is_title: bool,
     pub(super) flow: Flow,
+    /// Whether its flow goes on with it behind another one.
+    pub(super) resumes: bool,
 }
 
 /// The paragraphs of a text that hold an anchor, in text order; its own header is none.
@@ -89,11 +91,12 @@ impl Iterator for Paragraphs<'_> {
             let span = title.unwrap_or_else(|| self.around(anchor));
             self.done = (span.end as usize).max(anchor + 1);
             let is_title = title.is_some();
-            let (flow, _) = self.notes.stretch(anchor);
+            let (flow, stretch) = self.notes.stretch(anchor);
             return Some(Paragraph {
                 span,
                 is_title,
                 flow,
+                resumes: span.start as usize == stretch.start,
             });
         }
     }

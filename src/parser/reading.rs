@@ -440,6 +440,7 @@ impl<'a, 't> Reading<'a, 't> {
             first,
             paragraph: paragraph.span,
             flow: paragraph.flow,
+            resumes: paragraph.resumes,
             consolidated: consolidated.filter(near),
         };
         let stated = self.relations.get(stated..).unwrap_or_default();
