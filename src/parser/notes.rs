@@ -134,13 +134,16 @@ const RULE: usize = 32;
 impl Pages {
     fn line(&mut self, text: &str, at: usize, line: &str) {
         let words = line.trim();
-        if turns_page(words) {
+        // Most lines open with another letter than a page's head.
+        let heads = words.starts_with(|letter: char| letter == 'C' || letter.is_ascii_digit());
+        if heads && turns_page(words) {
             let open = self.depth > 0 || !self.note.finished;
             self.pending = self.within.is_some() && open;
             self.turned = true;
             return;
         }
-        if words.is_empty() || is_furniture(words) {
+        let small = words.starts_with(char::is_lowercase);
+        if words.is_empty() || !small && is_furniture(words) {
             self.blank |= words.is_empty();
             self.ruled |= words.is_empty() && line.len() >= RULE;
             return;
