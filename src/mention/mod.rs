@@ -50,7 +50,7 @@ pub(crate) use header::{Header, find as find_header};
 pub(crate) use issuer::{IssuerName, issuer_at, issuer_ending, opens_kind};
 pub(crate) use list::{Member, follows_in_list, is_list_gap, measure};
 pub(crate) use mark::{is_item, is_stop as is_item_stop};
-pub(crate) use nested::nested;
+pub(crate) use nested::{listed, nested};
 pub use optional::{OptionalKind, UnknownOptionalKind};
 pub(crate) use optional::{OptionalKinds, find as find_optional};
 pub(crate) use passage::{Draft, Meant, Passage, Points, insert, is_taken};

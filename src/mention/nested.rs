@@ -89,26 +89,67 @@ fn go_on(
     law: usize,
     history: &[(usize, usize)],
 ) -> usize {
-    let mut last = law;
-    for at in law + 1..drafts.len() {
+    let members = members(passage, drafts, law, history);
+    for at in &members {
+        if let Some(next) = drafts.get_mut(*at) {
+            next.within = Some(law);
+        }
+    }
+    members.last().copied().unwrap_or(law)
+}
+
+/// The members of the list that a draft stands in, behind it.
+fn members(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    first: usize,
+    history: &[(usize, usize)],
+) -> Vec<usize> {
+    let (mut members, mut last) = (Vec::new(), first);
+    for at in first + 1..drafts.len() {
         if history.contains(&(last, at)) {
             continue;
         }
-        let (before, after) = drafts.split_at_mut(at);
-        let (Some(this), Some(next)) = (before.last(), after.first_mut()) else {
-            return last;
+        let Some((this, next)) = drafts.get(at - 1).zip(drafts.get(at)) else {
+            break;
         };
         let gap = passage.line.text.get(this.tail..next.head());
         let listed =
             follows_in_list(passage, this, next) && gap.is_some_and(|gap| !gap.contains(';'));
         // A law without a number is no member of a list in which they have them.
         if !listed || next.number.is_none() || next.rank(passage.tables) != Some(2) {
-            return last;
+            break;
         }
-        next.within = Some(law);
+        members.push(at);
         last = at;
     }
-    last
+    members
+}
+
+/// The laws of a passage that goes on with the list of an amending law's name: *… kinh doanh tại⏎**doanh nghiệp số 69/2014/QH13, Luật Hải
+/// quan số 54/2014/QH13***.
+pub(crate) fn listed(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    history: &[(usize, usize)],
+) -> Vec<usize> {
+    /// Words of the first name that may stand before its number.
+    const CUT: usize = 16;
+    // The number of the first may stand alone.
+    let law = |draft: &&Draft| {
+        let law = draft.word.is_none() || draft.rank(passage.tables) == Some(2);
+        law && draft.number.is_some()
+    };
+    let Some(first) = drafts.first().filter(law) else {
+        return Vec::new();
+    };
+    let head = passage.from(first.head());
+    if head > CUT || (0..head).any(|at| passage.ends_clause(at)) {
+        return Vec::new();
+    }
+    let mut listed = members(passage, drafts, 0, history);
+    listed.insert(0, 0);
+    listed
 }
 
 fn inner(passage: &Passage<'_>, draft: &Draft, index: usize) -> Vec<Draft> {

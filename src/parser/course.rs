@@ -2,12 +2,12 @@
 //! a consolidated text puts together and whose grounds it prints.
 
 use super::implied::is_marker;
-use super::lines::{Marker, marker};
-use crate::mention::{Draft, Header, MentionId, MentionKind, Passage, is_enacted};
+use super::notes::Flow;
+use crate::mention::{Draft, Header, MentionId, MentionKind, Passage, is_enacted, listed};
 use crate::relation::{Origin, Reason, Relation, RelationKind, Rule, Subject, reason, waits};
 use crate::span::Span;
 use crate::tables::Text;
-use crate::text::{char_floor, turns_page};
+use crate::text::{char_floor, fold, turns_page};
 
 /// Carried from paragraph to paragraph.
 #[derive(Debug, Default)]
@@ -20,7 +20,9 @@ pub(super) struct Course {
     base: Option<MentionId>,
     basis: Option<MentionId>,
     /// The amender whose articles a footnote quotes below, and where that is said: *Điều 3 Thông tư số … quy định như sau:*.
-    quoting: Option<(MentionId, u32)>,
+    quoting: Option<(MentionId, u32, Flow)>,
+    /// A list of laws in a note, in the name of the law that amends them, which the foot of the page cuts.
+    listing: Option<Relation>,
 }
 
 /// The paragraph that is being followed.
@@ -30,6 +32,9 @@ pub(super) struct Step<'a, 't> {
     /// The id of the first draft.
     pub(super) first: usize,
     pub(super) paragraph: Span,
+    pub(super) flow: Flow,
+    /// Whether the flow goes on with it behind another one.
+    pub(super) resumes: bool,
     /// The header of a consolidated text that the paragraph opens.
     pub(super) consolidated: Option<&'a Header>,
 }
@@ -39,6 +44,7 @@ pub(super) struct Step<'a, 't> {
 pub(super) struct Told<'t> {
     pub(super) text: &'t str,
     pub(super) paragraph: Span,
+    pub(super) flow: Flow,
     /// Whether a footnote of a consolidated text quotes it.
     pub(super) footnote: bool,
 }
@@ -61,7 +67,7 @@ impl Course {
             return self.reasoned(step, reason);
         }
         let opener = step.opener();
-        let mut told = Vec::new();
+        let mut told = self.listed(step, stated);
         let agent = opener.filter(|_| !step.opens_note());
         match (agent, &self.waiting) {
             (Some(agent), Some((kind, object, cue, rule))) => {
@@ -105,6 +111,45 @@ impl Course {
         told
     }
 
+    /// Follows the list of laws that an amender's name tells, over the foot of a page.
+    fn listed(&mut self, step: &Step<'_, '_>, stated: &[Relation]) -> Vec<Relation> {
+        const REACH: u32 = 16 * 1024;
+        if step.flow != Flow::Note {
+            return Vec::new();
+        }
+        let near = |listing: &Relation| step.paragraph.start - listing.sentence.end < REACH;
+        let listing = self.listing.take().filter(near);
+        let mut told = Vec::new();
+        if let Some(listing) = listing.filter(|_| step.resumes) {
+            let index = |id: MentionId| id.index().checked_sub(step.first);
+            let history = stated.iter().filter_map(|relation| match relation.subject {
+                Subject::Mention(agent) if relation.origin == Origin::History => {
+                    index(relation.object).zip(index(agent))
+                }
+                _ => None,
+            });
+            let history: Vec<(usize, usize)> = history.collect();
+            let laws = listed(step.passage, step.drafts, &history).into_iter();
+            told.extend(laws.map(|law| Relation {
+                object: MentionId((step.first + law) as u32),
+                sentence: step.paragraph,
+                ..listing.clone()
+            }));
+        }
+        let last = step.passage.cased.trim_end().chars().next_back();
+        let cut = last.is_some_and(|last| last.is_alphanumeric() || last == ',');
+        let names = |relation: &&Relation| {
+            relation.kind == RelationKind::Amends && relation.origin == Origin::TitleInner
+        };
+        if let Some(relation) = stated.iter().rev().find(names).filter(|_| cut) {
+            self.listing = Some(Relation {
+                sentence: step.paragraph,
+                ..relation.clone()
+            });
+        }
+        told
+    }
+
     /// The document that a consolidated text rests on: its wording is that document's.
     pub(super) fn base(&self) -> Option<MentionId> {
         self.base
@@ -114,13 +159,19 @@ impl Course {
     pub(super) fn author(&self, told: Told<'_>, relation: &Relation) -> Author {
         let start = told.paragraph.start;
         let cue = relation.cue.map_or(start, |cue| cue.start.max(start));
+        let amender = self
+            .amender()
+            .filter(|_| relation.kind != RelationKind::BasedOn);
+        if let Some(amender) = amender.filter(|_| is_issued(told, cue)) {
+            return Author::Printed(amender);
+        }
         if told.footnote {
             let amender = self.quoting(told, cue);
             return amender.map_or(Author::Unknown, Author::Printed);
         }
         let printed = match relation.kind {
             RelationKind::BasedOn => self.basis,
-            kind if kind.is_act() => self.base,
+            kind if kind.is_act() || kind == RelationKind::Guides => self.base,
             _ => None,
         };
         // What does not open an item may go on from the page before.
@@ -132,15 +183,20 @@ impl Course {
         }
     }
 
-    /// The amender whose articles are being quoted at byte `at`. On the next page the wording of the base goes on, unless the items of
-    /// the quotation do.
+    /// The amender whose grounds are being printed.
+    fn amender(&self) -> Option<MentionId> {
+        self.basis.filter(|basis| self.base != Some(*basis))
+    }
+
+    /// The amender whose articles are being quoted at byte `at`. On the next page the wording of the base goes on, unless that is known to
+    /// be a note.
     fn quoting(&self, told: Told<'_>, at: u32) -> Option<MentionId> {
-        const REACH: u32 = 8 * 1024;
-        let (amender, from) = self.quoting?;
-        let near = at.saturating_sub(from) < REACH;
+        const REACH: u32 = 16 * 1024;
+        let (amender, from, flow) = self.quoting?;
+        let near = flow == told.flow && at.saturating_sub(from) < REACH;
         let between = told.text.get(from as usize..at as usize);
         let between = between.filter(|_| near)?;
-        let quoted = !turns_page(between) || goes_on_over_page(told, from, at);
+        let quoted = flow == Flow::Note || !turns_page(between);
         quoted.then_some(amender)
     }
 
@@ -153,7 +209,7 @@ impl Course {
         first: usize,
         subject: Subject,
     ) -> Option<MentionId> {
-        let amender = self.basis.filter(|basis| self.base != Some(*basis))?;
+        let amender = self.amender()?;
         let Subject::Mention(law) = subject else {
             return None;
         };
@@ -163,9 +219,9 @@ impl Course {
         is_enacted(passage, from, to).then_some(amender)
     }
 
-    /// What comes is not quoted.
-    pub(super) fn unquote(&mut self) {
-        self.quoting = None;
+    /// What comes in a flow is not quoted.
+    pub(super) fn unquote(&mut self, flow: Flow) {
+        self.quoting = self.quoting.filter(|(.., quoting)| *quoting != flow);
     }
 
     /// The quotation of an amender's grounds has ended.
@@ -204,8 +260,10 @@ impl Course {
             let closed = closed.map_or(0, |at| passage.end(at));
             let amender = |draft: &Draft| draft.place.start >= closed;
             let index = step.drafts.iter().position(amender);
-            self.quoting =
-                index.map(|index| (MentionId((step.first + index) as u32), step.paragraph.end));
+            self.quoting = index.map(|index| {
+                let amender = MentionId((step.first + index) as u32);
+                (amender, step.paragraph.end, step.flow)
+            });
         }
     }
 
@@ -233,59 +291,21 @@ impl Course {
     }
 }
 
-/// Whether a quotation that opens behind byte `from` goes on over the heads of pages to byte `at` of a paragraph: with later items of
-/// one list, and to the mark that closes it.
-fn goes_on_over_page(told: Told<'_>, from: u32, at: u32) -> bool {
-    /// It is closed within so many bytes.
-    const REACH: usize = 2 * 1024;
-    let (text, start) = (told.text, told.paragraph.start as usize);
-    let behind = text.get(start..char_floor(text, (start + REACH).min(text.len())));
-    let behind = behind.unwrap_or_default();
-    let closed = behind
-        .find(['”', '“'])
-        .and_then(|at| behind.split_at_checked(at));
-    let holds = |within: &str| start + within.len() > at as usize && !turns_page(within);
-    if !closed.is_some_and(|(within, mark)| mark.starts_with('”') && holds(within)) {
-        return false;
-    }
-    let opening = behind.lines().next().unwrap_or_default();
-    let before = text.get(from as usize..start).unwrap_or_default();
-    let (mut last, mut turned) = (None, false);
-    for line in before.lines().chain([opening]) {
-        let words = line.trim();
-        let page = words.bytes().all(|byte| byte.is_ascii_digit());
-        if page || turns_page(words) {
-            turned |= !page;
-            continue;
-        }
-        let item = item(words);
-        if turned && !(item.is_some() && last < item && is_one_list(last, item)) {
-            return false;
-        }
-        turned = false;
-        last = item.or(last);
-    }
-    true
-}
-
-/// Where the item that a line opens stands in its list: clauses by their number, points by their letter, *đ* behind *d*.
-fn item(line: &str) -> Option<(bool, u32, bool)> {
-    let (marker, label) = marker(line);
-    match marker {
-        Marker::Clause => Some((false, label.parse().ok()?, false)),
-        Marker::Point if label == "đ" => Some((true, u32::from('d'), true)),
-        Marker::Point => Some((true, u32::from(label.chars().next()?), false)),
-        _ => None,
-    }
-}
-
-/// Whether two items are both clauses, or both points.
-fn is_one_list(one: Option<(bool, u32, bool)>, other: Option<(bool, u32, bool)>) -> bool {
-    one.map(|(points, ..)| points) == other.map(|(points, ..)| points)
+/// Whether what stands at byte `cue` is said of what the enacting words issue: *Bộ trưởng … ban hành Thông tư **quy định chi tiết** …*.
+fn is_issued(told: Told<'_>, cue: u32) -> bool {
+    const REACH: usize = 64;
+    let before = Span::new(told.paragraph.start, cue).text(told.text);
+    let from = char_floor(before, before.len().saturating_sub(REACH));
+    let before = fold(before.get(from..).unwrap_or_default());
+    let mut words = before.split_whitespace().rev().skip(1);
+    // The type of what is issued has one word to three.
+    let verb = words.by_ref().take(3).any(|word| word == "hành");
+    verb && words.next() == Some("ban")
 }
 
 impl Step<'_, '_> {
-    /// Whether the paragraph opens a note at the foot of the page: *1 Điều 3 của Luật số …*, with its number and no sign.
+    /// Whether the paragraph opens a note at the foot of the page: *1 Điều 3 của Luật số …*, with its number and no sign; where notes are told,
+    /// *1 Luật số … có căn cứ …* too.
     fn opens_note(&self) -> bool {
         let numbered = self
             .passage
@@ -293,7 +313,7 @@ impl Step<'_, '_> {
             .bytes()
             .all(|byte| byte.is_ascii_digit());
         self.drafts.first().is_some_and(|draft| {
-            let part = draft.head() < draft.place.start;
+            let part = draft.head() < draft.place.start || self.flow == Flow::Note;
             numbered && part && self.passage.from(draft.head()) == 1
         })
     }

@@ -1,6 +1,8 @@
 //! Where in a legal text a paragraph stands: under which lead-in, in which article, inside a quoted new wording or not.
 
 use core::cell::OnceCell;
+use core::ops::Range;
+use std::collections::VecDeque;
 
 use memchr::{memchr, memchr_iter};
 
@@ -36,6 +38,8 @@ pub(super) struct Leads<'t> {
     /// The last line of a quotation that may lead a list there, while it may go on.
     inner: Option<Announced>,
     place: Place<'t>,
+    /// Stretches of the text that are passed, in text order.
+    passed: VecDeque<Range<usize>>,
     /// Looked for when it is asked first.
     annexes: OnceCell<Annexes>,
     shadow: Shadow,
@@ -98,6 +102,14 @@ const SHORT: usize = 96;
 const QUOTED: usize = 32 * 1024;
 
 impl<'t> Leads<'t> {
+    /// Those of a text of which some stretches, in text order, are passed.
+    pub(super) fn passing(stretches: impl Iterator<Item = Range<usize>>) -> Self {
+        Self {
+            passed: stretches.collect(),
+            ..Self::default()
+        }
+    }
+
     /// Where the paragraph stands. Lists within quotations are told where `quotes` is set.
     pub(super) fn over(
         &mut self,
@@ -299,6 +311,16 @@ impl<'t> Leads<'t> {
 
     /// Goes on to byte `end`.
     fn walk(&mut self, text: &'t str, end: usize) {
+        let before = |passed: &&Range<usize>| passed.start < end;
+        while let Some(passed) = self.passed.front().filter(before).cloned() {
+            self.passed.pop_front();
+            self.walk_on(text, passed.start);
+            self.lines.at = self.lines.at.max(passed.end);
+        }
+        self.walk_on(text, end);
+    }
+
+    fn walk_on(&mut self, text: &'t str, end: usize) {
         while let Some(line) = self.lines.next(text, end, self.place.depth > 0) {
             self.line(line);
         }

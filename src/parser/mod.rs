@@ -14,6 +14,7 @@ mod leads;
 mod lines;
 mod made;
 mod nested;
+mod notes;
 mod optional;
 mod order;
 pub(crate) mod outer;

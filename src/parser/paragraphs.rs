@@ -2,6 +2,7 @@
 
 use core::ops::Range;
 
+use super::notes::{Flow, Notes};
 use crate::mention::{Anchors, Header};
 use crate::span::Span;
 use crate::tables::{Sought, Tables};
@@ -13,6 +14,9 @@ pub(super) struct Paragraph {
     pub(super) span: Span,
     /// Whether it is the title of the text itself.
     pub(super) is_title: bool,
+    pub(super) flow: Flow,
+    /// Whether its flow goes on with it behind another one.
+    pub(super) resumes: bool,
 }
 
 /// The paragraphs of a text that hold an anchor, in text order; its own header is none.
@@ -27,6 +31,7 @@ pub(super) struct Paragraphs<'a> {
     /// Its own number is no citation, wherever it is printed.
     own: Range<usize>,
     layout: &'a Layout<'a>,
+    notes: &'a Notes,
 }
 
 impl<'a> Paragraphs<'a> {
@@ -37,6 +42,7 @@ impl<'a> Paragraphs<'a> {
         decomposed: bool,
         header: Option<&Header>,
         layout: &'a Layout<'a>,
+        notes: &'a Notes,
     ) -> Self {
         let range = |header: &Header| header.start as usize..header.end as usize;
         let own = header.and_then(|header| header.span);
@@ -48,6 +54,7 @@ impl<'a> Paragraphs<'a> {
             title: header.and_then(|header| header.title),
             own: own.unwrap_or_default().range(),
             layout,
+            notes,
         }
     }
 
@@ -64,7 +71,8 @@ impl<'a> Paragraphs<'a> {
         } else {
             self.done.max(self.header.end)
         };
-        paragraph_around(self.text, anchor, floor, self.layout)
+        let span = paragraph_around(self.text, anchor, floor, self.layout);
+        self.notes.cut(span, anchor)
     }
 }
 
@@ -83,7 +91,13 @@ impl Iterator for Paragraphs<'_> {
             let span = title.unwrap_or_else(|| self.around(anchor));
             self.done = (span.end as usize).max(anchor + 1);
             let is_title = title.is_some();
-            return Some(Paragraph { span, is_title });
+            let (flow, stretch) = self.notes.stretch(anchor);
+            return Some(Paragraph {
+                span,
+                is_title,
+                flow,
+                resumes: span.start as usize == stretch.start,
+            });
         }
     }
 }

@@ -11,6 +11,7 @@ use super::itemised::itemised;
 use super::leads::{Leads, Spot};
 use super::made::{mention, relation};
 use super::nested::with_nested;
+use super::notes::{Flow, Notes};
 use super::order::promulgated;
 use super::paragraphs::{Paragraph, Paragraphs};
 use super::preamble::{PREAMBLE, part, preamble_end, tasks};
@@ -50,6 +51,8 @@ pub(super) struct Reading<'a, 't> {
     sentences: Vec<Span>,
     relations: Vec<Relation>,
     leads: Leads<'t>,
+    /// What leads in the notes of a gazette's pages.
+    note_leads: Leads<'t>,
     course: Course,
     back: Back,
     codes: Codes,
@@ -88,6 +91,7 @@ impl<'a, 't> Reading<'a, 't> {
             sentences: Vec::new(),
             relations: Vec::new(),
             leads: Leads::default(),
+            note_leads: Leads::default(),
             course: Course::default(),
             reports: false,
             programme: false,
@@ -169,7 +173,13 @@ impl<'a, 't> Reading<'a, 't> {
         self.reports = title.is_some_and(|title| lists_ended_texts(title.text(self.text)));
         self.programme = title.is_some_and(|title| bills::is_programme(title.text(self.text)));
         let (text, layout) = (self.text, Layout::of(self.text));
-        let mut paragraphs = Paragraphs::new(self.tables, text, self.decomposed, header, &layout);
+        let consolidated = header.filter(|header| header.is_consolidated());
+        let notes = consolidated.map(|header| Notes::of(text, header.end as usize));
+        let notes = notes.unwrap_or_default();
+        self.leads = Leads::passing(notes.all());
+        self.note_leads = Leads::passing(notes.besides());
+        let mut paragraphs =
+            Paragraphs::new(self.tables, text, self.decomposed, header, &layout, &notes);
         let (mut shadow, mut words) = (take(&mut self.shadow), take(&mut self.words));
         let (mut ahead, mut few) = (Vec::with_capacity(AHEAD), 1);
         loop {
@@ -304,18 +314,20 @@ impl<'a, 't> Reading<'a, 't> {
         let legal = header.is_some();
         // A list of a text without a header may stand under a lead-in as well.
         let listed = || opens_item(paragraph.span.text(self.text));
+        let leads = match paragraph.flow {
+            Flow::Body if legal || listed() => Some(&mut self.leads),
+            Flow::Note => Some(&mut self.note_leads),
+            Flow::Body | Flow::Unsure => None,
+        };
+        let quotes = header.is_some_and(Header::is_consolidated);
         let Spot {
             lead,
             itself,
             quoted,
-        } = if legal || listed() {
-            let quotes = self.is_consolidated();
-            self.leads
-                .over(self.tables, self.text, layout, paragraph.span, quotes)
-        } else {
-            Spot::default()
-        };
-        let quoted = quoted && legal;
+        } = leads.map_or_else(Spot::default, |leads| {
+            leads.over(self.tables, self.text, layout, paragraph.span, quotes)
+        });
+        let quoted = legal && quoted || paragraph.flow == Flow::Unsure;
         let issuer = header.and_then(|header| header.classified.issuer.clone());
         let own_type = header.and_then(|header| header.doc_type.as_deref());
         let setting = Setting {
@@ -388,7 +400,7 @@ impl<'a, 't> Reading<'a, 't> {
             .position(|draft| self.is_own_name(passage, draft));
         let own = own.map(|index| MentionId((first + index) as u32));
         if !quoted {
-            self.course.unquote();
+            self.course.unquote(paragraph.flow);
         }
         // Where the paragraph stands is told of what the text itself does.
         let mut provision = None;
@@ -416,8 +428,11 @@ impl<'a, 't> Reading<'a, 't> {
                 let told = Told {
                     text: self.text,
                     paragraph: paragraph.span,
+                    flow: paragraph.flow,
                     // A footnote of a consolidated text quotes what its amenders do besides.
-                    footnote: quoted && self.is_consolidated() && relation.kind.is_act(),
+                    footnote: quoted
+                        && self.is_consolidated()
+                        && (relation.kind.is_act() || relation.kind == RelationKind::Guides),
                 };
                 match self.course.author(told, &relation) {
                     Author::Text => {
@@ -440,7 +455,8 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// The provision of the text that a paragraph stands in.
     fn own_provision(&mut self, paragraph: Paragraph) -> Option<Provision> {
-        let own = self.header.is_some() && !paragraph.is_title;
+        let body = paragraph.flow == Flow::Body;
+        let own = self.header.is_some() && !paragraph.is_title && body;
         own.then(|| self.leads.provision(self.text, paragraph.span))?
     }
 
@@ -461,6 +477,8 @@ impl<'a, 't> Reading<'a, 't> {
             drafts,
             first,
             paragraph: paragraph.span,
+            flow: paragraph.flow,
+            resumes: paragraph.resumes,
             consolidated: consolidated.filter(near),
         };
         let stated = self.relations.get(stated..).unwrap_or_default();

@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 
 use super::rows::*;
-use super::rows::{BodyLevel::*, Consequence::*, Event::*, FillerRole::*, HeadRole::*, LinkRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
+use super::rows::{BodyLevel::*, CardRole::*, Consequence::*, Event::*, FillerRole::*, HeadRole::*, LinkRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
 use super::Rows;
 
 macro_rules! value {
@@ -18,5 +18,5100 @@ macro_rules! row {
 }
 
 pub(super) fn rows() -> Rows {
-    Rows::default()
+    Rows {
+        doc_types: vec![
+            row!(DocType { code: "BB", words: ["Biên bản"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State], examples: ["Biên bản số 05-BB/TU", "Biên bản số 12/BB-UBND"] }),
+            row!(DocType { code: "BC", words: ["Báo cáo", "Báo cáo thẩm định", "Báo cáo thẩm tra"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Báo cáo số 128/BC-CP", "Báo cáo thẩm định số 45/BC-BTP", "Báo cáo thẩm tra số 639/BC-UBPLTP15"] }),
+            row!(DocType { code: "BCTĐ", words: ["Báo cáo thẩm định"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Báo cáo thẩm định số 12/BCTĐ-BTP"] }),
+            row!(DocType { code: "BGN", words: ["Bản ghi nhớ"], variants: ["GN"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Bản ghi nhớ số 02/BGN-BNG"] }),
+            row!(DocType { code: "BTT", words: ["Bản thỏa thuận"], variants: ["TTh"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Bản thỏa thuận số 03/BTT-BYT"] }),
+            row!(DocType { code: "Bộ luật", words: ["Bộ luật"], variants: [], not_after: [], compounds: [], named: true, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "2", systems: [State], examples: ["Bộ luật Dân sự năm 2015", "Bộ luật Lao động số 45/2019/QH14"] }),
+            row!(DocType { code: "CT", words: ["Chỉ thị", "Directive"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: true, abbreviated: false, coded: true, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Chỉ thị số 05-CT/TW", "Chỉ thị số 16/CT-TTg", "Directive No. 48/CT-TW"] }),
+            row!(DocType { code: "CTr", words: ["Chương trình", "Chương trình hành động", "Chương trình công tác", "Chương trình kiểm tra, giám sát", "Chương trình phối hợp"], variants: ["CTHĐ", "CTrHĐ", "CTRHĐ", "CTR", "Ctr"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Chương trình số 12-CTr/BCĐ", "Chương trình hành động số 06-CTr/TU", "Chương trình công tác số 01-CTr/TU", "Chương trình kiểm tra, giám sát số 01-CTr/UBKT", "Chương trình phối hợp số 02-CTr/BTGTU-BDVTU"] }),
+            row!(DocType { code: "CTrPH", words: ["Chương trình phối hợp"], variants: ["CTPH"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State, Mass], examples: ["Chương trình phối hợp số 09/CTrPH-MTTW"] }),
+            row!(DocType { code: "CV", words: ["Công văn", "Công văn hỏa tốc"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: true, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Công văn số 488-CV/HU", "Văn bản số 15422-CV/VPTW", "Công văn số 5973/UBND-KT", "Công văn hỏa tốc số 59-CV/BCĐ"] }),
+            row!(DocType { code: "Chiến lược", words: ["Chiến lược"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State], examples: ["Chiến lược phát triển kinh tế - xã hội 10 năm 2021 - 2030"] }),
+            row!(DocType { code: "CĐ", words: ["Công điện"], variants: ["CD"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: true, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Công điện số 104/CĐ-TTg", "Công điện số 01/CĐ-TW"] }),
+            row!(DocType { code: "Cương lĩnh", words: ["Cương lĩnh", "Cương lĩnh chính trị"], variants: [], not_after: [], compounds: [], named: true, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party], examples: ["Cương lĩnh xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội", "Cương lĩnh chính trị năm 1930"] }),
+            row!(DocType { code: "DA", words: ["Dự án"], variants: ["DAn"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State], examples: ["Dự án số 03-DA/TU"] }),
+            row!(DocType { code: "GGT", words: ["Giấy giới thiệu"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Giấy giới thiệu số 21-GGT/TU", "Giấy giới thiệu số 45/GGT-UBND"] }),
+            row!(DocType { code: "GM", words: ["Giấy mời"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Giấy mời số 15-GM/TU", "Giấy mời số 123/GM-UBND"] }),
+            row!(DocType { code: "GNP", words: ["Giấy nghỉ phép"], variants: ["NP"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Giấy nghỉ phép số 06/GNP-UBND"] }),
+            row!(DocType { code: "GP", words: ["Giấy phép"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Giấy phép số 1234/GP-BTNMT"] }),
+            row!(DocType { code: "GUQ", words: ["Giấy ủy quyền"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Giấy ủy quyền số 07/GUQ-UBND"] }),
+            row!(DocType { code: "HD", words: ["Hướng dẫn", "Hướng dẫn liên ngành", "Hướng dẫn liên tịch"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, coded: true, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Hướng dẫn số 38-HD/BTCTW", "Hướng dẫn liên ngành số 03-HD/BTCTW-UBKTTW", "Hướng dẫn liên tịch số 85/HD-TLĐ"] }),
+            row!(DocType { code: "HDLN", words: ["Hướng dẫn liên ngành"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: true, rank: "", systems: [State, Mass], examples: ["Hướng dẫn liên ngành số 01/HDLN-SNV-STC"] }),
+            row!(DocType { code: "HDLT", words: ["Hướng dẫn liên tịch"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: true, rank: "", systems: [State, Mass], examples: ["Hướng dẫn liên tịch số 02/HDLT-STC-SYT"] }),
+            row!(DocType { code: "Hiến pháp", words: ["Hiến pháp"], variants: [], not_after: [], compounds: [], named: true, alone: true, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Hiến pháp năm 2013", "Hiến pháp 1992"] }),
+            row!(DocType { code: "KH", words: ["Kế hoạch", "Kế hoạch hành động", "Kế hoạch kiểm tra, giám sát", "Kế hoạch liên ngành", "Kế hoạch phối hợp"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, coded: true, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Kế hoạch số 04-KH/TW", "Kế hoạch hành động số 45/KH-UBND", "Kế hoạch kiểm tra, giám sát số 03-KH/UBKTTU", "Kế hoạch liên ngành số 07/KH-UBND", "Kế hoạch phối hợp số 08-KH/BTGTU-BDVTU"] }),
+            row!(DocType { code: "KHLN", words: ["Kế hoạch liên ngành"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: true, rank: "", systems: [State, Mass], examples: ["Kế hoạch liên ngành số 03/KHLN-SGDĐT-SYT"] }),
+            row!(DocType { code: "KHLT", words: ["Kế hoạch liên tịch"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: true, rank: "", systems: [State, Mass], examples: ["Kế hoạch liên tịch số 04/KHLT-STP-SGDĐT"] }),
+            row!(DocType { code: "KHPH", words: ["Kế hoạch phối hợp"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State, Mass], examples: ["Kế hoạch phối hợp số 05/KHPH-SGDĐT-SYT"] }),
+            row!(DocType { code: "KL", words: ["Kết luận", "Kết luận thanh tra"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: ["Hội nghị", "Trung ương", "của Hội nghị"], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, coded: true, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Kết luận số 03-KL/TW", "Kết luận thanh tra số 3136/KL-TTCP"] }),
+            row!(DocType { code: "KN", words: ["Kiến nghị"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Kiến nghị số 04/KN-VKS"] }),
+            row!(DocType { code: "L", words: ["Lệnh"], variants: [], not_after: ["hiệu", "khẩu", "mệnh", "nhật"], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Lệnh số 04/2016/L-CTN", "Lệnh số 45-L/CTN"] }),
+            row!(DocType { code: "LCT", words: ["Lệnh"], variants: [], not_after: ["hiệu", "khẩu", "mệnh", "nhật"], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Lệnh số 58 LCT/HĐNN", "Lệnh số 44-LCT/HĐNN8"] }),
+            row!(DocType { code: "Luật", words: ["Luật", "Law"], variants: [], not_after: ["kỷ", "quy", "dự", "phạm", "án", "thảo"], compounds: ["pháp luật", "luật sư"], named: true, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "2", systems: [State], examples: ["Luật Đất đai số 31/2024/QH15", "Luật Doanh nghiệp năm 2020", "Law No. 56/2010/QH12"] }),
+            row!(DocType { code: "Lời kêu gọi", words: ["Lời kêu gọi"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State], examples: ["Lời kêu gọi toàn quốc kháng chiến"] }),
+            row!(DocType { code: "NQ", words: ["Nghị quyết", "Nghị quyết chuyên đề", "Resolution"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: ["H", "T", "Đ", "của Hội nghị", "của Đại hội", "đại hội", "…"], with_body: ["NQTW"], apart: false, short: true, general: false, distinct: true, abbreviated: true, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Nghị quyết số 18-NQ/TW", "Nghị quyết số 76/NQ-CP", "Nghị quyết số 55/2010/QH12", "Nghị quyết chuyên đề số 05-NQ/TU", "Resolution No. 48-NQ/TW"] }),
+            row!(DocType { code: "NQLT", words: ["Nghị quyết liên tịch"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: true, abbreviated: false, coded: false, proposes: false, joint: true, rank: "", systems: [Party, State, Mass], examples: ["Nghị quyết liên tịch số 01/2014/NQLT-CP-UBTƯMTTQVN"] }),
+            row!(DocType { code: "NĐ", words: ["Nghị định", "Decree"], variants: ["ND"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: true, abbreviated: true, coded: false, proposes: false, joint: false, rank: "5", systems: [State], examples: ["Nghị định số 34/2016/NĐ-CP", "Decree No. 26/2004/NĐ-CP"] }),
+            row!(DocType { code: "PA", words: ["Phương án"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State], examples: ["Phương án số 02-PA/TU", "Phương án số 31/PA-UBND"] }),
+            row!(DocType { code: "PB", words: ["Phiếu báo"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Phiếu báo số 04/PB-UBND"] }),
+            row!(DocType { code: "PC", words: ["Phiếu chuyển"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Phiếu chuyển số 98/PC-BTT"] }),
+            row!(DocType { code: "PG", words: ["Phiếu gửi"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Phiếu gửi số 03/PG-UBND"] }),
+            row!(DocType { code: "PL", words: ["Pháp lệnh", "Ordinance"], variants: [], not_after: [], compounds: [], named: true, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: true, abbreviated: false, coded: false, proposes: false, joint: false, rank: "3", systems: [State], examples: ["Pháp lệnh Dân số số 06/2003/PL-UBTVQH11", "Pháp lệnh số 10/2003/PL-UBTVQH11", "Ordinance No. 42/2002/PL-UBTVQH10"] }),
+            row!(DocType { code: "QC", words: ["Quy chế", "Quy chế làm việc", "Quy chế phối hợp"], variants: ["QCh"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Quy chế số 01-QC/TW", "Quy chế làm việc số 01-QC/TU", "Quy chế phối hợp số 03-QC/BTCTU-BDVTU"] }),
+            row!(DocType { code: "QCPH", words: ["Quy chế phối hợp"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State, Mass], examples: ["Quy chế phối hợp số 01/QCPH-MTTW"] }),
+            row!(DocType { code: "QH", words: ["Quy hoạch"], variants: [], not_after: ["luật"], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party], examples: ["Quy hoạch số 01-QH/TU"] }),
+            row!(DocType { code: "QyĐ", words: ["Quy định"], variants: ["QyD"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: true, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State], examples: ["Quy định số 05-QyĐ/TU"] }),
+            row!(DocType { code: "QĐ", words: ["Quyết định", "Quy định", "Quyết định cá biệt", "Quyết định xử phạt vi phạm hành chính", "Decision"], variants: ["QD"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: true, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Quyết định số 290-QĐ/TW", "Quy định số 66-QĐ/TW", "Quyết định số 1169A/QĐ-TTg", "Quyết định cá biệt số 1234/QĐ-UBND", "Quyết định xử phạt vi phạm hành chính số 12/QĐ-XPHC", "Decision No. 282/QĐ-TTg"] }),
+            row!(DocType { code: "QĐNS", words: ["Quyết định"], variants: ["QDNS"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: true, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party], examples: ["Quyết định số 476-QĐNS/TW", "Quyết định số 2287-QĐNS/TW"] }),
+            row!(DocType { code: "QĐi", words: ["Quy định"], variants: ["QDi"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: true, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party], examples: ["Quy định số 08-QĐi/TW", "Quy định số 19-QĐi/TU"] }),
+            row!(DocType { code: "SL", words: ["Sắc lệnh", "Sao lục"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: true, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Sắc lệnh số 47/SL", "Sắc lệnh số 197-SL", "Sao lục số 01/2011/SL-LPQT"] }),
+            row!(DocType { code: "SLt", words: ["Sắc luật"], variants: ["SLT"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Sắc luật số 03-SLt"] }),
+            row!(DocType { code: "SY", words: ["Sao y", "Bản sao y"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Sao y số 15/SY-UBND", "Bản sao y số 24/SY-UBND"] }),
+            row!(DocType { code: "TB", words: ["Thông báo", "Thông báo kết luận"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Thông báo số 111-TB/VPTW", "Thông báo kết luận số 19-TB/TW"] }),
+            row!(DocType { code: "TC", words: ["Thông cáo", "Thông cáo báo chí"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State], examples: ["Thông cáo số 01-TC/TW", "Thông cáo báo chí số 12/TC-BTC"] }),
+            row!(DocType { code: "TT", words: ["Thông tư", "Thông tri", "Circular"], variants: ["TTri", "Ttri"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: true, abbreviated: false, coded: false, proposes: false, joint: false, rank: "8", systems: [Party, State, Mass], examples: ["Thông tư số 01/2018/TT-BYT", "Thông tri số 25-TT/TW", "Circular No. 21/2024/TT-BYT"] }),
+            row!(DocType { code: "TTLB", words: ["Thông tư liên bộ"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: true, abbreviated: false, coded: false, proposes: false, joint: true, rank: "8", systems: [State], examples: ["Thông tư liên bộ số 02/TTLB"] }),
+            row!(DocType { code: "TTLN", words: ["Thông tư liên ngành"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: true, rank: "", systems: [State], examples: ["Thông tư liên ngành số 23/TTLN"] }),
+            row!(DocType { code: "TTLT", words: ["Thông tư liên tịch"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: true, abbreviated: false, coded: false, proposes: false, joint: true, rank: "8", systems: [State], examples: ["Thông tư liên tịch số 05/2009/TTLT-BCA-BNG"] }),
+            row!(DocType { code: "TTr", words: ["Tờ trình"], variants: ["TTR", "Ttr"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, coded: false, proposes: true, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Tờ trình số 34/TTr-BTP", "Tờ trình số 12-TTr/TU"] }),
+            row!(DocType { code: "TrS", words: ["Trích sao", "Bản trích sao"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Trích sao số 16/TrS-UBND", "Bản trích sao số 17/TrS-UBND"] }),
+            row!(DocType { code: "Tuyên bố", words: ["Tuyên bố"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State], examples: ["Tuyên bố của Hội nghị Trung ương"] }),
+            row!(DocType { code: "VBHN", words: ["Văn bản hợp nhất"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: true, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Văn bản hợp nhất số 02/VBHN-VPQH"] }),
+            row!(DocType { code: "Văn bản", words: ["Văn bản"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: true, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Văn bản số 5973/UBND-KT", "Văn bản số 15/UBND-VP"] }),
+            row!(DocType { code: "Văn kiện", words: ["Văn kiện"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: ["Đại hội", "đại hội"], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party], examples: ["Văn kiện Đại hội XIII của Đảng"] }),
+            row!(DocType { code: "ĐA", words: ["Đề án"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Đề án số 01-ĐA/TU", "Đề án số 25/ĐA-UBND"] }),
+            row!(DocType { code: "ĐC", words: ["Đính chính"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Đính chính số 2900/ĐC-BTNMT"] }),
+            row!(DocType { code: "ĐK", words: ["Điện khẩn", "Điện"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Điện khẩn số 499/ĐK"] }),
+            row!(DocType { code: "Điều lệ", words: ["Điều lệ"], variants: [], not_after: [], compounds: [], named: true, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, Mass], examples: ["Điều lệ Đảng Cộng sản Việt Nam", "Điều lệ Đảng"] }),
+        ],
+        issuers: vec![
+            row!(Issuer { code: "BBCVT", names: ["Bộ Bưu chính, Viễn thông", "Bộ Bưu chính Viễn thông", "Bộ Bưu chính - Viễn thông"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["01/2007/TT-BBCVT"] }),
+            row!(Issuer { code: "BCA", names: ["Bộ Công an"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["34/2018/TT-BCA"] }),
+            row!(Issuer { code: "BCN", names: ["Bộ Công nghiệp"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["31/2006/QĐ-BCN"] }),
+            row!(Issuer { code: "BCSĐ", names: ["Ban cán sự đảng"], aliases: ["BCS"], system: Party, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["16-NQ/BCSĐ"] }),
+            row!(Issuer { code: "BCSĐCP", names: ["Ban cán sự đảng Chính phủ"], aliases: [], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["17-NQ/BCSĐCP"] }),
+            row!(Issuer { code: "BCT", names: ["Bộ Công Thương"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["24/2017/TT-BCT"] }),
+            row!(Issuer { code: "BCĐ", names: ["Ban Chỉ đạo", "Ban Chỉ đạo 35", "Ban Chỉ đạo 138", "Ban Chỉ đạo 389"], aliases: [], system: Party, level: Any, local: true, shared: true, figured: false, until: "", rank: "", examples: ["12-CTr/BCĐ", "59-CV/BCĐ"] }),
+            row!(Issuer { code: "BCĐCP", names: ["Ban Chỉ đạo của Chính phủ", "Ban Chỉ đạo Chính phủ", "Ban Chỉ đạo 138/CP"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["12/KH-BCĐCP"] }),
+            row!(Issuer { code: "BCĐQG", names: ["Ban Chỉ đạo Quốc gia", "Ban Chỉ đạo 389 quốc gia"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["Quyết định số 22/QĐ-BCĐQG"] }),
+            row!(Issuer { code: "BDTTG", names: ["Bộ Dân tộc và Tôn giáo", "Bộ DTTG", "Bộ DT&TG", "Bộ DT-TG"], aliases: ["BDT&TG", "BDT-TG"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["06/2025/TT-BDTTG"] }),
+            row!(Issuer { code: "BGDĐT", names: ["Bộ Giáo dục và Đào tạo", "Bộ Giáo dục - Đào tạo", "Bộ GDĐT", "Bộ GD&ĐT", "Bộ GD-ĐT", "Bộ GD và ĐT"], aliases: ["BGD&ĐT", "BGD-ĐT", "GDĐT", "GD&ĐT"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["23/2021/TT-BGDĐT"] }),
+            row!(Issuer { code: "BGTVT", names: ["Bộ Giao thông vận tải", "Bộ Giao thông - Vận tải", "Bộ GTVT"], aliases: ["GTVT"], system: State, level: Centre, local: false, shared: false, figured: false, until: "2025-02-28", rank: "", examples: ["27/2019/TT-BGTVT"] }),
+            row!(Issuer { code: "BHXH", names: ["Bảo hiểm xã hội Việt Nam", "BHXH Việt Nam", "Bảo hiểm xã hội"], aliases: [], system: State, level: Any, local: false, shared: false, figured: false, until: "", rank: "", examples: ["595/QĐ-BHXH", "1986/BHXH-CSYT"] }),
+            row!(Issuer { code: "BKHCN", names: ["Bộ Khoa học và Công nghệ", "Bộ Khoa học - Công nghệ", "Bộ KHCN", "Bộ KH&CN", "Bộ KH-CN", "Bộ KH và CN"], aliases: ["BKH&CN"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["13/2011/TT-BKHCN"] }),
+            row!(Issuer { code: "BKHCNMT", names: ["Bộ Khoa học, Công nghệ và Môi trường"], aliases: ["BKHCN&MT"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["395/1998/QĐ-BKHCNMT"] }),
+            row!(Issuer { code: "BKHĐT", names: ["Bộ Kế hoạch và Đầu tư", "Bộ Kế hoạch - Đầu tư", "Bộ KHĐT", "Bộ KH&ĐT", "Bộ KH-ĐT", "Bộ KH và ĐT"], aliases: ["BKH&ĐT", "BKH", "BKH-ĐT"], system: State, level: Centre, local: false, shared: false, figured: false, until: "2025-02-28", rank: "", examples: ["08/2011/TT-BKHĐT"] }),
+            row!(Issuer { code: "BLĐTBXH", names: ["Bộ Lao động - Thương binh và Xã hội", "Bộ Lao động, Thương binh và Xã hội", "Bộ Lao động Thương binh và Xã hội", "Bộ LĐTBXH", "Bộ LĐTB&XH", "Bộ LĐ-TB&XH", "Bộ LĐ-TBXH", "Bộ LĐ,TB&XH"], aliases: ["BLĐTB&XH", "BLĐ-TBXH", "BLĐ-TB&XH", "LĐTBXH", "LĐTB&XH"], system: State, level: Centre, local: false, shared: false, figured: false, until: "2025-02-28", rank: "", examples: ["23/2018/TT-BLĐTBXH"] }),
+            row!(Issuer { code: "BNG", names: ["Bộ Ngoại giao"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["04/2026/TT-BNG"] }),
+            row!(Issuer { code: "BNNMT", names: ["Bộ Nông nghiệp và Môi trường", "Bộ NNMT", "Bộ NN&MT", "Bộ NN-MT", "Bộ NN và MT"], aliases: ["BNN&MT"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["22/2026/TT-BNNMT"] }),
+            row!(Issuer { code: "BNNPTNT", names: ["Bộ Nông nghiệp và Phát triển nông thôn", "Bộ Nông nghiệp - Phát triển nông thôn", "Bộ NNPTNT", "Bộ NN&PTNT", "Bộ NN-PTNT", "Bộ NN và PTNT"], aliases: ["BNN&PTNT", "BNN", "NNPTNT", "NN&PTNT", "BNN-PTNT"], system: State, level: Centre, local: false, shared: false, figured: false, until: "2025-02-28", rank: "", examples: ["23/2015/TT-BNNPTNT"] }),
+            row!(Issuer { code: "BNV", names: ["Bộ Nội vụ"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["09/2012/TT-BNV"] }),
+            row!(Issuer { code: "BQP", names: ["Bộ Quốc phòng"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["195/2019/TT-BQP"] }),
+            row!(Issuer { code: "BTC", names: ["Bộ Tài chính"], aliases: ["TC"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["200/2014/TT-BTC", "07-TT/TC", "89/TC-TCT"] }),
+            row!(Issuer { code: "BTCCBCP", names: ["Ban Tổ chức - Cán bộ Chính phủ", "Ban Tổ chức Cán bộ Chính phủ"], aliases: ["TCCP"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["202/TCCP-VC", "18/1999/TTLT/BTCCBCP-BTC-BNNPTNT"] }),
+            row!(Issuer { code: "BTM", names: ["Bộ Thương mại"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["09/2006/TT-BTM"] }),
+            row!(Issuer { code: "BTNMT", names: ["Bộ Tài nguyên và Môi trường", "Bộ Tài nguyên - Môi trường", "Bộ TNMT", "Bộ TN&MT", "Bộ TN-MT", "Bộ TN và MT"], aliases: ["BTN&MT", "TNMT"], system: State, level: Centre, local: false, shared: false, figured: false, until: "2025-02-28", rank: "", examples: ["21/2017/TT-BTNMT"] }),
+            row!(Issuer { code: "BTP", names: ["Bộ Tư pháp"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["09/2015/TT-BTP"] }),
+            row!(Issuer { code: "BTS", names: ["Bộ Thủy sản"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["10/2007/QĐ-BTS"] }),
+            row!(Issuer { code: "BTTM", names: ["Bộ Tổng Tham mưu"], aliases: ["TM"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["15/HD-BTTM"] }),
+            row!(Issuer { code: "BTTTT", names: ["Bộ Thông tin và Truyền thông", "Bộ Thông tin - Truyền thông", "Bộ TTTT", "Bộ TT&TT", "Bộ TT-TT", "Bộ TT và TT"], aliases: ["BTT&TT"], system: State, level: Centre, local: false, shared: false, figured: false, until: "2025-02-28", rank: "", examples: ["18/2018/TT-BTTTT"] }),
+            row!(Issuer { code: "BTĐKT", names: ["Ban Thi đua - Khen thưởng Trung ương"], aliases: ["BTĐKTTW"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["2087/BTĐKT-VI"] }),
+            row!(Issuer { code: "BVGCP", names: ["Ban Vật giá Chính phủ"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["79/2000/QĐ-BVGCP"] }),
+            row!(Issuer { code: "BVHTT", names: ["Bộ Văn hóa - Thông tin", "Bộ Văn hóa Thông tin", "Bộ Văn hóa và Thông tin"], aliases: ["VHTT"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["17/2004/QĐ-BVHTT"] }),
+            row!(Issuer { code: "BVHTTDL", names: ["Bộ Văn hóa, Thể thao và Du lịch", "Bộ Văn hóa - Thể thao và Du lịch", "Bộ Văn hóa Thể thao và Du lịch", "Bộ VHTTDL", "Bộ VHTT&DL", "Bộ VH-TT&DL", "Bộ VH,TT&DL", "Bộ VH, TT&DL", "Bộ VH,TT và DL"], aliases: ["BVHTT&DL"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["11/2024/TT-BVHTTDL"] }),
+            row!(Issuer { code: "BXD", names: ["Bộ Xây dựng"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["16/2010/TT-BXD"] }),
+            row!(Issuer { code: "BYT", names: ["Bộ Y tế"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["21/2021/TT-BYT"] }),
+            row!(Issuer { code: "CB", names: ["Chi bộ"], aliases: [], system: Party, level: Cell, local: true, shared: false, figured: false, until: "", rank: "", examples: ["02-NQ/CB"] }),
+            row!(Issuer { code: "CCBVN", names: ["Hội Cựu chiến binh Việt Nam", "Trung ương Hội Cựu chiến binh Việt Nam", "Ban Chấp hành Trung ương Hội Cựu chiến binh Việt Nam"], aliases: ["HCCBVN", "TWHCCBVN", "CCB"], system: Mass, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["01/2010/NQLT-CP-HCCBVN", "05/1998/TTLT/TCCP-CCB"] }),
+            row!(Issuer { code: "CHQ", names: ["Cục Hải quan"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["1357/CHQ-GSQL"] }),
+            row!(Issuer { code: "CP", names: ["Chính phủ", "Hội đồng Chính phủ"], aliases: ["HĐCP"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "6", examples: ["34/2016/NĐ-CP", "76/NQ-CP", "24-CP"] }),
+            row!(Issuer { code: "CT", names: ["Chủ tịch Hội đồng Bộ trưởng", "Chủ tịch HĐBT", "Cục Thuế"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["91-CT", "79759/CT-TTHT"] }),
+            row!(Issuer { code: "CTN", names: ["Chủ tịch nước", "Chủ tịch nước Cộng hòa xã hội chủ nghĩa Việt Nam"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["04/2016/L-CTN", "2301/QĐ-CTN"] }),
+            row!(Issuer { code: "CTUBND", names: ["CTUBND"], aliases: ["CTUB"], system: State, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["1234/QĐ-CTUBND"] }),
+            row!(Issuer { code: "HCCB", names: ["Hội Cựu chiến binh", "Hội CCB"], aliases: [], system: Mass, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["31/KH-HCCB"] }),
+            row!(Issuer { code: "HCTĐVN", names: ["Trung ương Hội Chữ thập đỏ Việt Nam", "Hội Chữ thập đỏ Việt Nam"], aliases: ["TWHCTĐ"], system: Mass, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["64/HD-HCTĐVN"] }),
+            row!(Issuer { code: "HND", names: ["Hội Nông dân"], aliases: [], system: Mass, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["23-KH/HND"] }),
+            row!(Issuer { code: "HNDTW", names: ["Trung ương Hội Nông dân Việt Nam", "Ban Chấp hành Trung ương Hội Nông dân Việt Nam", "Hội Nông dân Việt Nam", "Trung ương Hội NDVN"], aliases: ["TWHND", "HNDVN"], system: Mass, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["12-NQ/HNDTW"] }),
+            row!(Issuer { code: "HU", names: ["Huyện ủy", "Đảng bộ huyện"], aliases: [], system: Party, level: District, local: true, shared: false, figured: false, until: "2025-06-30", rank: "", examples: ["381-QĐ/HU", "38a-KH/HU"] }),
+            row!(Issuer { code: "HVCTQG", names: ["Học viện Chính trị quốc gia Hồ Chí Minh", "Học viện Chính trị - Hành chính quốc gia Hồ Chí Minh", "Học viện Chính trị quốc gia"], aliases: ["HVCTQGHCM", "HVCT-HCQG"], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["4252-QĐ/HVCTQG"] }),
+            row!(Issuer { code: "HĐBCQG", names: ["Hội đồng bầu cử quốc gia"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["41/NQ-HĐBCQG"] }),
+            row!(Issuer { code: "HĐBT", names: ["Hội đồng Bộ trưởng", "HĐBT"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["53/HĐBT", "201-HĐBT"] }),
+            row!(Issuer { code: "HĐDT", names: ["Hội đồng Dân tộc của Quốc hội", "Hội đồng Dân tộc"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["356/BC-HĐDT15"] }),
+            row!(Issuer { code: "HĐND", names: ["Hội đồng nhân dân", "HĐND"], aliases: [], system: State, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["25/2023/NQ-HĐND", "10/HĐND-TH"] }),
+            row!(Issuer { code: "HĐNN", names: ["Hội đồng Nhà nước"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: true, until: "", rank: "", examples: ["44-LCT/HĐNN8", "270B-NQ/HĐNN8"] }),
+            row!(Issuer { code: "HĐTP", names: ["Hội đồng Thẩm phán Tòa án nhân dân tối cao", "Hội đồng Thẩm phán TAND tối cao", "Hội đồng Thẩm phán TANDTC", "Hội đồng Thẩm phán"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["04/2018/NQ-HĐTP"] }),
+            row!(Issuer { code: "HĐTVĐX", names: ["Hội đồng Tư vấn đặc xá"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["21/HD-HĐTVĐX"] }),
+            row!(Issuer { code: "HĐTĐKTTW", names: ["Hội đồng Thi đua - Khen thưởng Trung ương"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["27/HD-HĐTĐKTTW"] }),
+            row!(Issuer { code: "KBNN", names: ["Kho bạc Nhà nước"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["4663/QĐ-KBNN"] }),
+            row!(Issuer { code: "KTNN", names: ["Kiểm toán nhà nước", "Tổng Kiểm toán nhà nước"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["02/2023/QĐ-KTNN"] }),
+            row!(Issuer { code: "LB", names: ["Liên bộ"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["06-TT/LB", "11-LB/TT"] }),
+            row!(Issuer { code: "LHHVN", names: ["Liên hiệp các Hội Khoa học và Kỹ thuật Việt Nam"], aliases: [], system: Mass, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["102/QĐ-LHHVN"] }),
+            row!(Issuer { code: "LHPN", names: ["Hội Liên hiệp Phụ nữ", "Hội LHPN", "Hội Phụ nữ"], aliases: ["HLHPN", "HPN"], system: Mass, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["54/KH-LHPN"] }),
+            row!(Issuer { code: "LPQT", names: ["Vụ Luật pháp và Điều ước quốc tế"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["30/2015/TB-LPQT"] }),
+            row!(Issuer { code: "LĐLĐ", names: ["Liên đoàn Lao động", "LĐLĐ"], aliases: [], system: Mass, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["112/KH-LĐLĐ"] }),
+            row!(Issuer { code: "MTTQ", names: ["Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc", "Ủy ban MTTQ Việt Nam", "Ủy ban MTTQ", "Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc", "MTTQ Việt Nam", "UBMTTQ Việt Nam", "UBMTTQ"], aliases: ["UBMTTQ", "UBMTTQVN"], system: Mass, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["35/KH-MTTQ-BTT"] }),
+            row!(Issuer { code: "MTTW", names: ["Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam", "Ủy ban Trung ương MTTQ Việt Nam", "Ủy ban TW Mặt trận Tổ quốc Việt Nam", "Ủy ban TW MTTQ Việt Nam", "Trung ương Mặt trận Tổ quốc Việt Nam", "Trung ương MTTQ Việt Nam"], aliases: ["UBTWMTTQVN", "UBTƯMTTQVN", "UBTUMTTQVN", "UBTWMTTQ", "ĐCTUBTWMTTQVN", "ĐCTUBTƯMTTQVN", "BTTUBTWMTTQVN"], system: Mass, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["25/TT-MTTW-BTT", "207/QĐ-MTTW-BTT", "1234/MTTW-BTT"] }),
+            row!(Issuer { code: "NHNN", names: ["Ngân hàng Nhà nước Việt Nam", "Ngân hàng Nhà nước", "NHNN Việt Nam", "NHNN"], aliases: ["NHNNVN", "NH"], system: State, level: Centre, local: false, shared: false, figured: true, until: "", rank: "", examples: ["39/2016/TT-NHNN", "353/1997/QĐ-NHNN2", "691/NHNN-TT"] }),
+            row!(Issuer { code: "QH", names: ["Quốc hội"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: true, until: "", rank: "2", examples: ["45/2019/QH14", "206/2025/QH15"] }),
+            row!(Issuer { code: "QU", names: ["Quận ủy", "Đảng bộ quận"], aliases: [], system: Party, level: District, local: true, shared: false, figured: false, until: "2025-06-30", rank: "", examples: ["12-NQ/QU"] }),
+            row!(Issuer { code: "QUTW", names: ["Quân ủy Trung ương", "Quân ủy TW", "Quân ủy T.Ư", "QUTW"], aliases: ["QUTƯ"], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["87-CT/QUTW", "382-NQ/QUTW"] }),
+            row!(Issuer { code: "SCT", names: ["Sở Công Thương"], aliases: [], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["158/QĐ-SCT"] }),
+            row!(Issuer { code: "SDL", names: ["Sở Du lịch"], aliases: [], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["76/QĐ-SDL"] }),
+            row!(Issuer { code: "SDTTG", names: ["Sở Dân tộc và Tôn giáo"], aliases: ["SDT&TG"], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["47/QĐ-SDTTG"] }),
+            row!(Issuer { code: "SGDĐT", names: ["Sở Giáo dục và Đào tạo", "Sở GDĐT", "Sở GD&ĐT", "Sở GD-ĐT"], aliases: ["SGD&ĐT", "SGD"], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["312/QĐ-SGDĐT"] }),
+            row!(Issuer { code: "SGTVT", names: ["Sở Giao thông vận tải", "Sở GTVT"], aliases: [], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["317/QĐ-SGTVT"] }),
+            row!(Issuer { code: "SHTT", names: ["Cục Sở hữu trí tuệ"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["3038/QĐ-SHTT"] }),
+            row!(Issuer { code: "SKHCN", names: ["Sở Khoa học và Công nghệ", "Sở KHCN", "Sở KH&CN"], aliases: ["SKH&CN"], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["175/QĐ-SKHCN"] }),
+            row!(Issuer { code: "SKHĐT", names: ["Sở Kế hoạch và Đầu tư", "Sở KHĐT", "Sở KH&ĐT", "Sở KH-ĐT"], aliases: ["SKH&ĐT"], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["208/QĐ-SKHĐT"] }),
+            row!(Issuer { code: "SLĐTBXH", names: ["Sở Lao động - Thương binh và Xã hội", "Sở Lao động, Thương binh và Xã hội", "Sở LĐTBXH", "Sở LĐTB&XH", "Sở LĐ-TB&XH"], aliases: ["SLĐTB&XH", "SLĐ-TBXH"], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["186/QĐ-SLĐTBXH"] }),
+            row!(Issuer { code: "SNNMT", names: ["Sở Nông nghiệp và Môi trường", "Sở NNMT", "Sở NN&MT"], aliases: ["SNN&MT"], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["285/QĐ-SNNMT"] }),
+            row!(Issuer { code: "SNNPTNT", names: ["Sở Nông nghiệp và Phát triển nông thôn", "Sở NN&PTNT", "Sở NNPTNT", "Sở NN-PTNT"], aliases: ["SNN&PTNT", "SNN"], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["272/QĐ-SNNPTNT"] }),
+            row!(Issuer { code: "SNV", names: ["Sở Nội vụ"], aliases: [], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["421/QĐ-SNV"] }),
+            row!(Issuer { code: "SNgV", names: ["Sở Ngoại vụ"], aliases: ["SNGV"], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["54/QĐ-SNgV"] }),
+            row!(Issuer { code: "SQHKT", names: ["Sở Quy hoạch - Kiến trúc"], aliases: ["SQH-KT"], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["81/QĐ-SQHKT"] }),
+            row!(Issuer { code: "STC", names: ["Sở Tài chính"], aliases: [], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["135/QĐ-STC"] }),
+            row!(Issuer { code: "STNMT", names: ["Sở Tài nguyên và Môi trường", "Sở TNMT", "Sở TN&MT", "Sở TN-MT"], aliases: ["STN&MT"], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["349/QĐ-STNMT"] }),
+            row!(Issuer { code: "STP", names: ["Sở Tư pháp"], aliases: [], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["93/QĐ-STP"] }),
+            row!(Issuer { code: "STTTT", names: ["Sở Thông tin và Truyền thông", "Sở TTTT", "Sở TT&TT"], aliases: ["STT&TT"], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["164/QĐ-STTTT"] }),
+            row!(Issuer { code: "SVHTT", names: ["Sở Văn hóa và Thể thao", "Sở VHTT", "Sở VH&TT"], aliases: ["SVH&TT"], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["118/QĐ-SVHTT"] }),
+            row!(Issuer { code: "SVHTTDL", names: ["Sở Văn hóa, Thể thao và Du lịch", "Sở VHTTDL", "Sở VH-TT&DL", "Sở VHTT&DL"], aliases: ["SVHTT&DL"], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["197/QĐ-SVHTTDL"] }),
+            row!(Issuer { code: "SXD", names: ["Sở Xây dựng"], aliases: [], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["244/QĐ-SXD"] }),
+            row!(Issuer { code: "SYT", names: ["Sở Y tế"], aliases: [], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["566/QĐ-SYT"] }),
+            row!(Issuer { code: "TAND", names: ["Tòa án nhân dân", "TAND"], aliases: ["TA"], system: State, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["21/QĐ-TAND"] }),
+            row!(Issuer { code: "TANDTC", names: ["Tòa án nhân dân tối cao", "TAND tối cao", "TANDTC"], aliases: ["TATC", "CA"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["01/2001/TTLT-TANDTC-VKSNDTC-BTP", "119A/QĐ-CA"] }),
+            row!(Issuer { code: "TCBĐ", names: ["Tổng cục Bưu điện"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["01/2001/TT-TCBĐ"] }),
+            row!(Issuer { code: "TCCT", names: ["Tổng cục Chính trị"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["124/HD-TCCT"] }),
+            row!(Issuer { code: "TCDL", names: ["Tổng cục Du lịch"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["04/2001/TT-TCDL"] }),
+            row!(Issuer { code: "TCDTNN", names: ["Tổng cục Dự trữ Nhà nước"], aliases: ["TCDT"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["478/QĐ-TCDTNN"] }),
+            row!(Issuer { code: "TCHQ", names: ["Tổng cục Hải quan"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "2025-02-28", rank: "", examples: ["1966/QĐ-TCHQ"] }),
+            row!(Issuer { code: "TCT", names: ["Tổng cục Thuế"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "2025-02-28", rank: "", examples: ["1450/QĐ-TCT"] }),
+            row!(Issuer { code: "TCTHADS", names: ["Tổng cục Thi hành án dân sự"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["822/QĐ-TCTHADS"] }),
+            row!(Issuer { code: "TCTK", names: ["Tổng cục Thống kê"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["143 TCTK/PPCĐ"] }),
+            row!(Issuer { code: "TCĐC", names: ["Tổng cục Địa chính"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["973/2001/TT-TCĐC"] }),
+            row!(Issuer { code: "TLĐ", names: ["Tổng Liên đoàn Lao động Việt Nam", "Tổng LĐLĐ Việt Nam", "Tổng LĐLĐVN", "Tổng Liên đoàn Lao động"], aliases: ["TLĐLĐVN", "TLĐLĐ"], system: Mass, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["1908/QĐ-TLĐ", "85/HD-TLĐ"] }),
+            row!(Issuer { code: "TTCP", names: ["Thanh tra Chính phủ", "Tổng Thanh tra Chính phủ", "Tổng Thanh tra"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["02/2021/TT-TTCP"] }),
+            row!(Issuer { code: "TTXVN", names: ["Thông tấn xã Việt Nam"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["512/QĐ-TTXVN"] }),
+            row!(Issuer { code: "TTg", names: ["Thủ tướng Chính phủ", "Thủ tướng", "Phủ Thủ tướng"], aliases: ["TTG", "Ttg"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "6", examples: ["16/CT-TTg", "18/2020/QĐ-TTg", "245/TTg"] }),
+            row!(Issuer { code: "TU", names: ["Tỉnh ủy", "Thành ủy", "Đảng bộ tỉnh", "Đảng bộ thành phố"], aliases: [], system: Party, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["1406-QĐ/TU", "6525-QĐ/TU"] }),
+            row!(Issuer { code: "TW", names: ["Ban Chấp hành Trung ương Đảng", "Ban Chấp hành Trung ương", "Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam", "BCH Trung ương Đảng", "BCH Trung ương", "BCHTW", "BCHTW Đảng", "BCH TW", "BCH TW Đảng", "BCH T.Ư", "BCH T.Ư Đảng", "Ban Thường vụ Trung ương Đảng", "Bộ Chính trị", "BCT", "Ban Bí thư", "Ban Bí thư Trung ương Đảng", "Ban Bí thư Trung ương", "Ban Bí thư TW Đảng", "Ban Bí thư TW", "Ban Bí thư T.Ư Đảng", "Ban Bí thư T.Ư", "BBT", "Trung ương Đảng", "Trung ương", "TW Đảng", "TW", "T.Ư Đảng", "T.Ư", "TƯ Đảng", "TƯ"], aliases: ["TƯ", "T.Ư", "BCHTW"], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["290-QĐ/TW", "05-CT/TW", "01-NQ/TƯ", "Nghị quyết số 36-NQ/TW của Ban Chấp hành Trung ương"] }),
+            row!(Issuer { code: "TWĐTN", names: ["Trung ương Đoàn TNCS Hồ Chí Minh", "Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh", "Ban Chấp hành Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Ban Chấp hành Trung ương Đoàn", "Ban Bí thư Trung ương Đoàn TNCS Hồ Chí Minh", "Ban Bí thư Trung ương Đoàn", "Ban Thường vụ Trung ương Đoàn", "Trung ương Đoàn", "TW Đoàn", "T.Ư Đoàn"], aliases: ["BCHTWĐTN", "TWĐ"], system: Mass, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["367-QĐ/TWĐTN-VP", "84 QĐ/TWĐTN", "01/2012/NQLT/CP-BCHTWĐTN"] }),
+            row!(Issuer { code: "ThU", names: ["Thị ủy", "Đảng bộ thị xã"], aliases: ["TxU", "TXU", "THU"], system: Party, level: District, local: true, shared: false, figured: false, until: "2025-06-30", rank: "", examples: ["05-NQ/ThU"] }),
+            row!(Issuer { code: "TĐC", names: ["Tổng cục Tiêu chuẩn Đo lường Chất lượng"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["1171/QĐ-TĐC"] }),
+            row!(Issuer { code: "UBANHK", names: ["Ủy ban An ninh hàng không dân dụng quốc gia"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["44/QĐ-UBANHK"] }),
+            row!(Issuer { code: "UBATGTQG", names: ["Ủy ban An toàn giao thông Quốc gia"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["65/KH-UBATGTQG"] }),
+            row!(Issuer { code: "UBCKNN", names: ["Ủy ban Chứng khoán Nhà nước"], aliases: ["UBCK"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["1309/QĐ-UBCKNN"] }),
+            row!(Issuer { code: "UBDSGĐTE", names: ["Ủy ban Dân số, Gia đình và Trẻ em"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["02/2004/TT-UBDSGĐTE"] }),
+            row!(Issuer { code: "UBDT", names: ["Ủy ban Dân tộc"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "2025-02-28", rank: "", examples: ["01/2017/TT-UBDT"] }),
+            row!(Issuer { code: "UBDTMN", names: ["Ủy ban Dân tộc và Miền núi"], aliases: ["DTMN"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["01/1999/NQLT-TP-VHTT-NNPTNT-DTMN-ND", "41/UBDTMN-TT"] }),
+            row!(Issuer { code: "UBKHNN", names: ["Ủy ban Kế hoạch Nhà nước"], aliases: ["UBKH"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["230/UBKHNN-TT"] }),
+            row!(Issuer { code: "UBND", names: ["Ủy ban nhân dân", "UBND"], aliases: ["UB"], system: State, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["12/2019/QĐ-UBND", "5973/UBND-KT", "45/KH-UBND"] }),
+            row!(Issuer { code: "UBPL", names: ["Ủy ban Pháp luật của Quốc hội", "Ủy ban Pháp luật"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["2475/BC-UBPL14"] }),
+            row!(Issuer { code: "UBPLTP", names: ["Ủy ban Pháp luật và Tư pháp của Quốc hội", "Ủy ban Pháp luật và Tư pháp"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["639/BC-UBPLTP15"] }),
+            row!(Issuer { code: "UBQLV", names: ["Ủy ban Quản lý vốn nhà nước tại doanh nghiệp"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "2025-02-28", rank: "", examples: ["125/QĐ-UBQLV"] }),
+            row!(Issuer { code: "UBTDTT", names: ["Ủy ban Thể dục thể thao"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["05/2007/TT-UBTDTT"] }),
+            row!(Issuer { code: "UBTP", names: ["Ủy ban Tư pháp của Quốc hội"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["1234/BC-UBTP14"] }),
+            row!(Issuer { code: "UBTVQH", names: ["Ủy ban Thường vụ Quốc hội", "UBTVQH", "UBTV Quốc hội"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: true, until: "", rank: "3", examples: ["1022/2004/NQ-UBTVQH11", "06/2003/PL-UBTVQH11", "237/NQ-UBTVQH16"] }),
+            row!(Issuer { code: "VKSND", names: ["Viện kiểm sát nhân dân", "VKSND"], aliases: ["VKS"], system: State, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["08/QĐ-VKSND"] }),
+            row!(Issuer { code: "VKSNDTC", names: ["Viện kiểm sát nhân dân tối cao", "VKSND tối cao", "VKSNDTC"], aliases: ["VKSTC"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["05/2018/TTLT-VKSNDTC-BCA-BQP", "04/CT-VKSTC"] }),
+            row!(Issuer { code: "VPCP", names: ["Văn phòng Chính phủ", "VPCP"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["222/TB-VPCP", "5191/VPCP-KGVX"] }),
+            row!(Issuer { code: "VPCTN", names: ["Văn phòng Chủ tịch nước"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["85/TB-VPCTN"] }),
+            row!(Issuer { code: "VPHĐND", names: ["Văn phòng Hội đồng nhân dân", "Văn phòng HĐND", "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân", "Văn phòng Đoàn ĐBQH và HĐND"], aliases: [], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["145/TB-VPHĐND"] }),
+            row!(Issuer { code: "VPQH", names: ["Văn phòng Quốc hội"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["02/VBHN-VPQH"] }),
+            row!(Issuer { code: "VPUBND", names: ["Văn phòng Ủy ban nhân dân", "Văn phòng UBND"], aliases: [], system: State, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["278/VPUBND-TCD"] }),
+            row!(Issuer { code: "ĐCT", names: ["Trung ương Hội Liên hiệp Phụ nữ Việt Nam", "Ban Chấp hành Trung ương Hội Liên hiệp Phụ nữ Việt Nam", "Đoàn Chủ tịch Trung ương Hội Liên hiệp Phụ nữ Việt Nam", "Hội Liên hiệp Phụ nữ Việt Nam", "Hội LHPN Việt Nam", "Trung ương Hội LHPN Việt Nam"], aliases: ["TWHLHPN", "TWHLHPNVN", "HLHPNVN"], system: Mass, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["20/HD-ĐCT"] }),
+            row!(Issuer { code: "ĐH", names: ["Đại hội đại biểu Đảng bộ", "Đại hội Đảng bộ"], aliases: [], system: Party, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["01-NQ/ĐH"] }),
+            row!(Issuer { code: "ĐHQG", names: ["Đại học Quốc gia Thành phố Hồ Chí Minh", "Đại học Quốc gia TP. Hồ Chí Minh", "Đại học Quốc gia TP.HCM"], aliases: ["ĐHQG-HCM"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["261/QĐ-ĐHQG"] }),
+            row!(Issuer { code: "ĐHQGHN", names: ["Đại học Quốc gia Hà Nội"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["3768/QĐ-ĐHQGHN"] }),
+            row!(Issuer { code: "ĐTN", names: ["Tỉnh đoàn", "Thành đoàn", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Đoàn TNCS Hồ Chí Minh"], aliases: ["TĐTN"], system: Mass, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["45-KH/ĐTN"] }),
+            row!(Issuer { code: "ĐU", names: ["Đảng ủy", "Đảng bộ xã", "Đảng bộ phường", "Đảng bộ thị trấn", "Đảng bộ đặc khu"], aliases: [], system: Party, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["20-NQ/ĐU", "12-NQ/ĐU"] }),
+            row!(Issuer { code: "ĐUCA", names: ["Đảng ủy Công an Trung ương", "Đảng ủy Công an TW", "Đảng ủy Công an"], aliases: ["ĐUCATW"], system: Party, level: Any, local: false, shared: false, figured: false, until: "", rank: "", examples: ["10-NQ/ĐUCA"] }),
+            row!(Issuer { code: "ĐUCP", names: ["Đảng ủy Chính phủ"], aliases: [], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["04-KH/ĐUCP"] }),
+            row!(Issuer { code: "ĐUCQĐTW", names: ["Đảng ủy các cơ quan Đảng Trung ương"], aliases: ["ĐUCCQĐTW"], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["05-NQ/ĐUCQĐTW"] }),
+            row!(Issuer { code: "ĐUHĐND", names: ["Đảng ủy Hội đồng nhân dân", "Đảng ủy HĐND"], aliases: ["ĐU-HĐND"], system: Party, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["05-NQ/ĐUHĐND"] }),
+            row!(Issuer { code: "ĐUK", names: ["Đảng ủy Khối"], aliases: [], system: Party, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["28-TB/ĐUK"] }),
+            row!(Issuer { code: "ĐUKCCQ", names: ["Đảng ủy Khối các cơ quan", "Đảng ủy Khối các cơ quan và doanh nghiệp"], aliases: ["ĐUKCQ"], system: Party, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["15-NQ/ĐUKCCQ"] }),
+            row!(Issuer { code: "ĐUKCQTW", names: ["Đảng ủy Khối các cơ quan Trung ương"], aliases: ["ĐUKCCQTW"], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["03-NQ/ĐUKCQTW"] }),
+            row!(Issuer { code: "ĐUKDN", names: ["Đảng ủy Khối doanh nghiệp", "Đảng ủy Khối các doanh nghiệp"], aliases: [], system: Party, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["18-NQ/ĐUKDN"] }),
+            row!(Issuer { code: "ĐUKDNTW", names: ["Đảng ủy Khối doanh nghiệp Trung ương"], aliases: [], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["07-NQ/ĐUKDNTW"] }),
+            row!(Issuer { code: "ĐUMTTW", names: ["Đảng ủy Mặt trận Tổ quốc, các đoàn thể Trung ương", "Đảng ủy MTTQ, các đoàn thể Trung ương"], aliases: ["ĐU-MTTW"], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["31-QĐ/ĐU-MTTW"] }),
+            row!(Issuer { code: "ĐUQH", names: ["Đảng ủy Quốc hội"], aliases: [], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["06-NQ/ĐUQH"] }),
+            row!(Issuer { code: "ĐUQS", names: ["Đảng ủy Quân sự"], aliases: [], system: Party, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["11-NQ/ĐUQS"] }),
+            row!(Issuer { code: "ĐUUBND", names: ["Đảng ủy Ủy ban nhân dân", "Đảng ủy UBND"], aliases: ["ĐU-UBND"], system: Party, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["09-KH/ĐUUBND"] }),
+            row!(Issuer { code: "ĐĐ", names: ["Đảng đoàn"], aliases: [], system: Party, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["13-NQ/ĐĐ"] }),
+            row!(Issuer { code: "ĐĐBQH", names: ["Đoàn đại biểu Quốc hội", "Đoàn ĐBQH"], aliases: [], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["115/KH-ĐĐBQH"] }),
+            row!(Issuer { code: "ĐĐHĐND", names: ["Đảng đoàn Hội đồng nhân dân", "Đảng đoàn HĐND"], aliases: ["ĐĐ-HĐND"], system: Party, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["03-NQ/ĐĐHĐND"] }),
+            row!(Issuer { code: "ĐĐQH", names: ["Đảng đoàn Quốc hội"], aliases: [], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["19-ĐA/ĐĐQH"] }),
+        ],
+        bodies: vec![
+            row!(Body { code: "BBVCSSK", names: ["Ban Bảo vệ, chăm sóc sức khỏe cán bộ", "Ban Bảo vệ, chăm sóc sức khỏe"], aliases: ["BBVSK"], examples: ["17-HD/BBVCSSKTW"] }),
+            row!(Body { code: "BCSCL", names: ["Ban Chính sách, Chiến lược"], aliases: [], examples: ["04-HD/BCSCLTW"] }),
+            row!(Body { code: "BCĐ", names: ["Ban Chỉ đạo"], aliases: [], examples: ["07-QĐ/BCĐTW", "18-KH/BCĐTU"] }),
+            row!(Body { code: "BDV", names: ["Ban Dân vận"], aliases: [], examples: ["02-HD/BDVTU", "14-HD/BDVTW"] }),
+            row!(Body { code: "BKT", names: ["Ban Kinh tế"], aliases: [], examples: ["08-TB/BKTTW"] }),
+            row!(Body { code: "BNC", names: ["Ban Nội chính"], aliases: [], examples: ["06-HD/BNCTW", "15-KH/BNCTU"] }),
+            row!(Body { code: "BTC", names: ["Ban Tổ chức"], aliases: [], examples: ["38-HD/BTCTW", "03-HD/BTCTU"] }),
+            row!(Body { code: "BTG", names: ["Ban Tuyên giáo"], aliases: [], examples: ["45-HD/BTGTW", "21-HD/BTGTU"] }),
+            row!(Body { code: "BTGDV", names: ["Ban Tuyên giáo và Dân vận"], aliases: [], examples: ["03-HD/BTGDVTU"] }),
+            row!(Body { code: "BXDĐ", names: ["Ban Xây dựng Đảng"], aliases: [], examples: ["05-KH/BXDĐĐU"] }),
+            row!(Body { code: "BĐN", names: ["Ban Đối ngoại"], aliases: [], examples: ["09-HD/BĐNTW"] }),
+            row!(Body { code: "HĐLL", names: ["Hội đồng Lý luận"], aliases: [], examples: ["13-BC/HĐLLTW"] }),
+            row!(Body { code: "TTCT", names: ["Trung tâm Chính trị", "Trung tâm Bồi dưỡng Chính trị"], aliases: [], examples: ["10-KH/TTCTHU"] }),
+            row!(Body { code: "UBKT", names: ["Ủy ban Kiểm tra", "UBKT"], aliases: [], examples: ["134-CV/UBKTTU", "02-HD/UBKTTW"] }),
+            row!(Body { code: "VP", names: ["Văn phòng"], aliases: [], examples: ["11-HD/VPTW", "12-TB/VPTU"] }),
+        ],
+        organs: vec![
+            row!(Organ { names: ["Ban Chấp hành", "BCH"], examples: ["Ban Chấp hành Đảng bộ tỉnh Gia Lai", "Ban Chấp hành Liên đoàn Lao động tỉnh"] }),
+            row!(Organ { names: ["Ban Thường trực"], examples: ["Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam"] }),
+            row!(Organ { names: ["Ban Thường vụ", "BTV", "Thường vụ"], examples: ["Ban Thường vụ Tỉnh ủy Gia Lai", "BTV Huyện ủy"] }),
+            row!(Organ { names: ["Bí thư"], examples: ["Bí thư Tỉnh ủy"] }),
+            row!(Organ { names: ["Bộ trưởng"], examples: ["Bộ trưởng Bộ Tài chính"] }),
+            row!(Organ { names: ["Bộ trưởng, Chủ nhiệm", "Chủ nhiệm"], examples: ["Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc", "Chủ nhiệm Văn phòng Chính phủ"] }),
+            row!(Organ { names: ["Chánh án"], examples: ["Chánh án Tòa án nhân dân tối cao"] }),
+            row!(Organ { names: ["Chủ tịch"], examples: ["Chủ tịch Ủy ban nhân dân tỉnh", "Chủ tịch Quốc hội"] }),
+            row!(Organ { names: ["Cục trưởng"], examples: ["Cục trưởng Cục Thuế"] }),
+            row!(Organ { names: ["Giám đốc"], examples: ["Giám đốc Sở Nội vụ", "Giám đốc Đại học Quốc gia Hà Nội"] }),
+            row!(Organ { names: ["Hội nghị lần thứ N"], examples: ["Hội nghị lần thứ bảy Ban Chấp hành Trung ương Đảng"] }),
+            row!(Organ { names: ["Phó Chủ tịch"], examples: ["Phó Chủ tịch Ủy ban nhân dân tỉnh"] }),
+            row!(Organ { names: ["Thường trực"], examples: ["Thường trực Thành ủy Hà Nội", "Thường trực Hội đồng nhân dân tỉnh"] }),
+            row!(Organ { names: ["Thống đốc"], examples: ["Thống đốc Ngân hàng Nhà nước Việt Nam"] }),
+            row!(Organ { names: ["Thứ trưởng"], examples: ["Thứ trưởng Bộ Y tế"] }),
+            row!(Organ { names: ["Trưởng ban"], examples: ["Trưởng ban Ban Tổ chức Trung ương"] }),
+            row!(Organ { names: ["Tổng Giám đốc"], examples: ["Tổng Giám đốc Bảo hiểm xã hội Việt Nam", "Tổng Giám đốc Kho bạc Nhà nước"] }),
+            row!(Organ { names: ["Tổng cục trưởng"], examples: ["Tổng cục trưởng Tổng cục Thuế"] }),
+            row!(Organ { names: ["Viện trưởng"], examples: ["Viện trưởng Viện kiểm sát nhân dân tối cao"] }),
+            row!(Organ { names: ["Đoàn Chủ tịch"], examples: ["Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam"] }),
+        ],
+        terms: vec![
+            row!(Term { series: "party-central", roman: "II", code: "", from: "1951-02-19", to: "1960-09-10", ambiguous_from: "", ambiguous_to: "", source: "SPEC 4.5" }),
+            row!(Term { series: "party-central", roman: "III", code: "", from: "1960-09-10", to: "1976-12-20", ambiguous_from: "", ambiguous_to: "", source: "SPEC 4.5" }),
+            row!(Term { series: "party-central", roman: "IV", code: "", from: "1976-12-20", to: "1982-03-31", ambiguous_from: "", ambiguous_to: "", source: "SPEC 4.5" }),
+            row!(Term { series: "party-central", roman: "V", code: "", from: "1982-03-31", to: "1986-12-18", ambiguous_from: "", ambiguous_to: "", source: "SPEC 4.5" }),
+            row!(Term { series: "party-central", roman: "VI", code: "", from: "1986-12-18", to: "1991-06-27", ambiguous_from: "", ambiguous_to: "", source: "SPEC 4.5" }),
+            row!(Term { series: "party-central", roman: "VII", code: "", from: "1991-06-27", to: "1996-07-01", ambiguous_from: "", ambiguous_to: "", source: "SPEC 4.5" }),
+            row!(Term { series: "party-central", roman: "VIII", code: "", from: "1996-07-01", to: "2001-04-22", ambiguous_from: "", ambiguous_to: "", source: "SPEC 4.5" }),
+            row!(Term { series: "party-central", roman: "IX", code: "", from: "2001-04-22", to: "2006-04-25", ambiguous_from: "", ambiguous_to: "", source: "SPEC 4.5" }),
+            row!(Term { series: "party-central", roman: "X", code: "", from: "2006-04-25", to: "2011-01-19", ambiguous_from: "", ambiguous_to: "", source: "SPEC 4.5" }),
+            row!(Term { series: "party-central", roman: "XI", code: "", from: "2011-01-19", to: "2016-01-28", ambiguous_from: "2011-01-18", ambiguous_to: "2011-01-19", source: "SPEC 4.5" }),
+            row!(Term { series: "party-central", roman: "XII", code: "", from: "2016-01-28", to: "2021-02-01", ambiguous_from: "2016-01-27", ambiguous_to: "2016-01-28", source: "SPEC 4.5" }),
+            row!(Term { series: "party-central", roman: "XIII", code: "", from: "2021-02-01", to: "2026-01-23", ambiguous_from: "2021-01-31", ambiguous_to: "2021-02-01", source: "SPEC 4.5" }),
+            row!(Term { series: "party-central", roman: "XIV", code: "", from: "2026-01-23", to: "", ambiguous_from: "2026-01-23", ambiguous_to: "2026-01-23", source: "SPEC 4.5" }),
+            row!(Term { series: "national-assembly", roman: "I", code: "", from: "1946", to: "1960", ambiguous_from: "", ambiguous_to: "", source: "SPEC 5.2" }),
+            row!(Term { series: "national-assembly", roman: "II", code: "", from: "1960", to: "1964", ambiguous_from: "", ambiguous_to: "", source: "SPEC 5.2" }),
+            row!(Term { series: "national-assembly", roman: "III", code: "", from: "1964", to: "1971", ambiguous_from: "", ambiguous_to: "", source: "SPEC 5.2" }),
+            row!(Term { series: "national-assembly", roman: "IV", code: "", from: "1971", to: "1975", ambiguous_from: "", ambiguous_to: "", source: "SPEC 5.2" }),
+            row!(Term { series: "national-assembly", roman: "V", code: "", from: "1975", to: "1976", ambiguous_from: "", ambiguous_to: "", source: "SPEC 5.2" }),
+            row!(Term { series: "national-assembly", roman: "VI", code: "", from: "1976", to: "1981", ambiguous_from: "", ambiguous_to: "", source: "SPEC 5.2" }),
+            row!(Term { series: "national-assembly", roman: "VII", code: "HĐNN7", from: "1981", to: "1987", ambiguous_from: "", ambiguous_to: "", source: "SPEC 5.2" }),
+            row!(Term { series: "national-assembly", roman: "VIII", code: "HĐNN8", from: "1987", to: "1992", ambiguous_from: "", ambiguous_to: "", source: "SPEC 5.2" }),
+            row!(Term { series: "national-assembly", roman: "IX", code: "QH9", from: "1992", to: "1997", ambiguous_from: "", ambiguous_to: "", source: "SPEC 5.2" }),
+            row!(Term { series: "national-assembly", roman: "X", code: "QH10", from: "1997", to: "2002", ambiguous_from: "", ambiguous_to: "", source: "SPEC 5.2" }),
+            row!(Term { series: "national-assembly", roman: "XI", code: "QH11", from: "2002", to: "2007", ambiguous_from: "", ambiguous_to: "", source: "SPEC 5.2" }),
+            row!(Term { series: "national-assembly", roman: "XII", code: "QH12", from: "2007", to: "2011", ambiguous_from: "", ambiguous_to: "", source: "SPEC 5.2" }),
+            row!(Term { series: "national-assembly", roman: "XIII", code: "QH13", from: "2011", to: "2016", ambiguous_from: "", ambiguous_to: "", source: "SPEC 5.2" }),
+            row!(Term { series: "national-assembly", roman: "XIV", code: "QH14", from: "2016", to: "2021", ambiguous_from: "", ambiguous_to: "", source: "SPEC 5.2" }),
+            row!(Term { series: "national-assembly", roman: "XV", code: "QH15", from: "2021", to: "2026", ambiguous_from: "", ambiguous_to: "", source: "SPEC 5.2" }),
+            row!(Term { series: "national-assembly", roman: "XVI", code: "QH16", from: "2026", to: "2031", ambiguous_from: "", ambiguous_to: "", source: "SPEC 5.2" }),
+        ],
+        localities: vec![
+            row!(Locality { name: "An Giang", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Bà Rịa - Vũng Tàu", kind: "tỉnh", aliases: ["Bà Rịa Vũng Tàu", "Bà Rịa-Vũng Tàu", "BR-VT", "BRVT"], until: "2025-06-30", successor: "Hồ Chí Minh", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Bình Dương", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Hồ Chí Minh", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Bình Phước", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Đồng Nai", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Bình Thuận", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Lâm Đồng", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Bình Định", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Gia Lai", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Bạc Liêu", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Cà Mau", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Bắc Giang", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Bắc Ninh", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Bắc Kạn", kind: "tỉnh", aliases: ["Bắc Cạn"], until: "2025-06-30", successor: "Thái Nguyên", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Bắc Ninh", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Bến Tre", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Vĩnh Long", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Cao Bằng", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Cà Mau", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Cần Thơ", kind: "thành phố", aliases: ["TP. Cần Thơ", "TP Cần Thơ"], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Gia Lai", kind: "tỉnh", aliases: ["Gialai"], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Huế", kind: "thành phố", aliases: ["TP. Huế", "TP Huế"], until: "", successor: "", needs_kind: false, source: "175/2024/QH15" }),
+            row!(Locality { name: "Hà Giang", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Tuyên Quang", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Hà Nam", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Ninh Bình", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Hà Nội", kind: "thành phố", aliases: ["TP. Hà Nội", "TP Hà Nội", "Thủ đô Hà Nội"], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Hà Tây", kind: "tỉnh", aliases: [], until: "2008-07-31", successor: "Hà Nội", needs_kind: false, source: "15/2008/QH12" }),
+            row!(Locality { name: "Hà Tĩnh", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Hòa Bình", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Phú Thọ", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Hưng Yên", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Hải Dương", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Hải Phòng", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Hải Phòng", kind: "thành phố", aliases: ["TP. Hải Phòng", "TP Hải Phòng"], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Hậu Giang", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Cần Thơ", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Hồ Chí Minh", kind: "thành phố", aliases: ["TP. Hồ Chí Minh", "TP Hồ Chí Minh", "TP.Hồ Chí Minh", "TP. HCM", "TP.HCM", "TP HCM", "TPHCM", "HCM"], until: "", successor: "", needs_kind: true, source: "202/2025/QH15" }),
+            row!(Locality { name: "Khánh Hòa", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Kiên Giang", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "An Giang", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Kon Tum", kind: "tỉnh", aliases: ["Kontum"], until: "2025-06-30", successor: "Quảng Ngãi", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Lai Châu", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Long An", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Tây Ninh", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Lào Cai", kind: "tỉnh", aliases: ["Lao Cai"], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Lâm Đồng", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Lạng Sơn", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Nam Định", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Ninh Bình", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Nghệ An", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Ninh Bình", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Ninh Thuận", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Khánh Hòa", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Phú Thọ", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Phú Yên", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Đắk Lắk", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Quảng Bình", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Quảng Trị", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Quảng Nam", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Đà Nẵng", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Quảng Ngãi", kind: "tỉnh", aliases: ["Quảng Nghĩa"], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Quảng Ninh", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Quảng Trị", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Sóc Trăng", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Cần Thơ", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Sơn La", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Thanh Hóa", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Thái Bình", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Hưng Yên", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Thái Nguyên", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Thừa Thiên Huế", kind: "tỉnh", aliases: ["Thừa Thiên - Huế", "Thừa Thiên-Huế", "TT-Huế", "TT Huế"], until: "2024-12-31", successor: "Huế", needs_kind: false, source: "175/2024/QH15" }),
+            row!(Locality { name: "Tiền Giang", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Đồng Tháp", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Trà Vinh", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Vĩnh Long", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Tuyên Quang", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Tây Ninh", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Vĩnh Long", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Vĩnh Phúc", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Phú Thọ", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Yên Bái", kind: "tỉnh", aliases: [], until: "2025-06-30", successor: "Lào Cai", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Điện Biên", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Đà Nẵng", kind: "thành phố", aliases: ["TP. Đà Nẵng", "TP Đà Nẵng"], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Đắk Lắk", kind: "tỉnh", aliases: ["Đăk Lăk", "Đắk Lăk", "Đăk Lắk", "Đắc Lắc", "Đắc Lắk", "Dak Lak", "Daklak"], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Đắk Nông", kind: "tỉnh", aliases: ["Đăk Nông", "Đắc Nông", "Dak Nong"], until: "2025-06-30", successor: "Lâm Đồng", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Đồng Nai", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+            row!(Locality { name: "Đồng Tháp", kind: "tỉnh", aliases: [], until: "", successor: "", needs_kind: false, source: "202/2025/QH15" }),
+        ],
+        laws: vec![
+            row!(Law { name: "Bộ luật Dân sự", aliases: ["Bộ luật DS", "Luật Dân sự", "Bộ luật Dân sự Việt Nam", "Bộ luật Dân sự nước Cộng hòa xã hội chủ nghĩa Việt Nam"], number: "", date: "1995-10-28", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Bộ luật Dân sự", aliases: [], number: "33/2005/QH11", date: "2005-06-14", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Bộ luật Dân sự", aliases: [], number: "91/2015/QH13", date: "2015-11-24", source: "Công báo, 91/2015/QH13" }),
+            row!(Law { name: "Bộ luật Hàng hải Việt Nam", aliases: ["Bộ luật Hàng hải", "Luật Hàng hải", "Luật Hàng hải Việt Nam"], number: "", date: "1990-06-30", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Bộ luật Hàng hải Việt Nam", aliases: [], number: "40/2005/QH11", date: "2005-06-14", source: "public listings of laws" }),
+            row!(Law { name: "Bộ luật Hàng hải Việt Nam", aliases: [], number: "95/2015/QH13", date: "2015-11-25", source: "Công báo, 95/2015/QH13" }),
+            row!(Law { name: "Bộ luật Hình sự", aliases: ["Bộ luật HS", "Luật Hình sự", "Bộ luật Hình sự Việt Nam", "Bộ luật Hình sự nước Cộng hòa xã hội chủ nghĩa Việt Nam"], number: "", date: "1985-06-27", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Bộ luật Hình sự", aliases: [], number: "15/1999/QH10", date: "1999-12-21", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Bộ luật Hình sự", aliases: [], number: "100/2015/QH13", date: "2015-11-27", source: "Công báo, 100/2015/QH13" }),
+            row!(Law { name: "Bộ luật Lao động", aliases: ["Bộ luật LĐ", "Luật Lao động", "Bộ luật Lao động Việt Nam", "Bộ luật Lao động nước Cộng hòa xã hội chủ nghĩa Việt Nam"], number: "", date: "1994-06-23", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Bộ luật Lao động", aliases: [], number: "10/2012/QH13", date: "2012-06-18", source: "Công báo, 10/2012/QH13" }),
+            row!(Law { name: "Bộ luật Lao động", aliases: [], number: "45/2019/QH14", date: "2019-11-20", source: "Công báo, 45/2019/QH14" }),
+            row!(Law { name: "Bộ luật Tố tụng dân sự", aliases: ["Bộ luật TTDS", "Luật Tố tụng dân sự"], number: "24/2004/QH11", date: "2004-06-15", source: "public listings of laws" }),
+            row!(Law { name: "Bộ luật Tố tụng dân sự", aliases: [], number: "92/2015/QH13", date: "2015-11-25", source: "Công báo, 92/2015/QH13" }),
+            row!(Law { name: "Bộ luật Tố tụng hình sự", aliases: ["Bộ luật TTHS", "Luật Tố tụng hình sự", "Bộ luật Tố tụng hình sự Việt Nam"], number: "", date: "1988-06-28", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Bộ luật Tố tụng hình sự", aliases: [], number: "19/2003/QH11", date: "2003-11-26", source: "public listings of laws" }),
+            row!(Law { name: "Bộ luật Tố tụng hình sự", aliases: [], number: "101/2015/QH13", date: "2015-11-27", source: "Công báo, 101/2015/QH13" }),
+            row!(Law { name: "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", aliases: ["Hiến pháp nước Cộng hòa XHCN Việt Nam", "Hiến pháp nước CHXHCN Việt Nam", "Hiến pháp nước CHXHCNVN", "Hiến pháp Việt Nam"], number: "", date: "1980-12-18", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", aliases: [], number: "", date: "1992-04-15", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", aliases: [], number: "", date: "2013-11-28", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Hiến pháp nước Việt Nam Dân chủ Cộng hòa", aliases: [], number: "", date: "1946-11-09", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Hiến pháp nước Việt Nam Dân chủ Cộng hòa", aliases: [], number: "", date: "1959-12-31", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật An ninh mạng", aliases: ["Luật ANM"], number: "24/2018/QH14", date: "2018-06-12", source: "Công báo, 24/2018/QH14" }),
+            row!(Law { name: "Luật An ninh mạng", aliases: [], number: "116/2025/QH15", date: "2025-12-10", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật An ninh quốc gia", aliases: ["Luật ANQG"], number: "32/2004/QH11", date: "2004-12-03", source: "Công báo, 32/2004/QH11" }),
+            row!(Law { name: "Luật An toàn thông tin mạng", aliases: ["Luật ATTTM", "Luật ATTT mạng", "Luật An toàn thông tin"], number: "86/2015/QH13", date: "2015-11-19", source: "Công báo, 86/2015/QH13" }),
+            row!(Law { name: "Luật An toàn thực phẩm", aliases: ["Luật ATTP"], number: "55/2010/QH12", date: "2010-06-17", source: "Công báo, 55/2010/QH12" }),
+            row!(Law { name: "Luật An toàn, vệ sinh lao động", aliases: ["Luật ATVSLĐ", "Luật AT,VSLĐ", "Luật An toàn - vệ sinh lao động", "Luật An toàn và vệ sinh lao động", "Luật AT-VSLĐ"], number: "84/2015/QH13", date: "2015-06-25", source: "Công báo, 84/2015/QH13" }),
+            row!(Law { name: "Luật Ban hành văn bản quy phạm pháp luật", aliases: ["Luật Ban hành VBQPPL", "Luật BHVBQPPL", "Luật Ban hành văn bản QPPL", "Luật Ban hành văn bản qui phạm pháp luật"], number: "", date: "1996-11-12", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Ban hành văn bản quy phạm pháp luật", aliases: [], number: "17/2008/QH12", date: "2008-06-03", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Ban hành văn bản quy phạm pháp luật", aliases: [], number: "80/2015/QH13", date: "2015-06-22", source: "Công báo, 80/2015/QH13" }),
+            row!(Law { name: "Luật Ban hành văn bản quy phạm pháp luật", aliases: [], number: "64/2025/QH15", date: "2025-02-19", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân, Ủy ban nhân dân", aliases: ["Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND", "Luật Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân và Ủy ban nhân dân", "Luật Ban hành văn bản quy phạm pháp luật của HĐND và UBND", "Luật Ban hành VBQPPL của HĐND, UBND"], number: "31/2004/QH11", date: "2004-12-03", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Biên giới quốc gia", aliases: [], number: "06/2003/QH11", date: "2003-06-17", source: "Công báo, 06/2003/QH11" }),
+            row!(Law { name: "Luật Biên phòng Việt Nam", aliases: ["Luật Biên phòng"], number: "66/2020/QH14", date: "2020-11-11", source: "Công báo, 66/2020/QH14" }),
+            row!(Law { name: "Luật Biển Việt Nam", aliases: [], number: "18/2012/QH13", date: "2012-06-21", source: "Công báo, 18/2012/QH13" }),
+            row!(Law { name: "Luật Báo chí", aliases: [], number: "", date: "1989-12-28", source: "cited with this date in legal texts" }),
+            row!(Law { name: "Luật Báo chí", aliases: [], number: "103/2016/QH13", date: "2016-04-05", source: "Công báo, 103/2016/QH13" }),
+            row!(Law { name: "Luật Báo chí", aliases: [], number: "126/2025/QH15", date: "2025-12-10", source: "public listings of laws" }),
+            row!(Law { name: "Luật Bình đẳng giới", aliases: ["Luật BĐG"], number: "73/2006/QH11", date: "2006-11-29", source: "Công báo, 73/2006/QH11" }),
+            row!(Law { name: "Luật Bưu chính", aliases: [], number: "49/2010/QH12", date: "2010-06-17", source: "Công báo, 49/2010/QH12" }),
+            row!(Law { name: "Luật Bảo hiểm tiền gửi", aliases: ["Luật BHTG"], number: "06/2012/QH13", date: "2012-06-18", source: "Công báo, 06/2012/QH13" }),
+            row!(Law { name: "Luật Bảo hiểm tiền gửi", aliases: [], number: "111/2025/QH15", date: "2025", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Bảo hiểm xã hội", aliases: ["Luật BHXH"], number: "71/2006/QH11", date: "2006-06-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Bảo hiểm xã hội", aliases: [], number: "58/2014/QH13", date: "2014-11-20", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Bảo hiểm xã hội", aliases: [], number: "41/2024/QH15", date: "2024-06-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Bảo hiểm y tế", aliases: ["Luật BHYT"], number: "25/2008/QH12", date: "2008-11-14", source: "Công báo, 25/2008/QH12" }),
+            row!(Law { name: "Luật Bảo vệ bí mật nhà nước", aliases: ["Luật BVBMNN", "Luật Bí mật nhà nước"], number: "29/2018/QH14", date: "2018-11-15", source: "Công báo, 29/2018/QH14" }),
+            row!(Law { name: "Luật Bảo vệ bí mật nhà nước", aliases: [], number: "117/2025/QH15", date: "2025-12-10", source: "public listings of laws" }),
+            row!(Law { name: "Luật Bảo vệ dữ liệu cá nhân", aliases: ["Luật BVDLCN"], number: "91/2025/QH15", date: "2025-06-26", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Bảo vệ môi trường", aliases: ["Luật BVMT"], number: "", date: "1993-12-27", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Bảo vệ môi trường", aliases: [], number: "52/2005/QH11", date: "2005-11-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Bảo vệ môi trường", aliases: [], number: "55/2014/QH13", date: "2014-06-23", source: "Công báo, 55/2014/QH13" }),
+            row!(Law { name: "Luật Bảo vệ môi trường", aliases: [], number: "72/2020/QH14", date: "2020-11-17", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Bảo vệ quyền lợi người tiêu dùng", aliases: ["Luật BVQLNTD", "Luật Bảo vệ người tiêu dùng", "Luật Bảo vệ quyền lợi NTD"], number: "59/2010/QH12", date: "2010-11-17", source: "Công báo, 59/2010/QH12" }),
+            row!(Law { name: "Luật Bảo vệ quyền lợi người tiêu dùng", aliases: [], number: "19/2023/QH15", date: "2023-06-20", source: "Công báo, 19/2023/QH15" }),
+            row!(Law { name: "Luật Bảo vệ sức khỏe nhân dân", aliases: ["Luật BVSKND"], number: "21-LCT/HĐNN8", date: "1989-06-30", source: "Công báo, 21-LCT/HĐNN8" }),
+            row!(Law { name: "Luật Bảo vệ và kiểm dịch thực vật", aliases: ["Luật BV&KDTV", "Luật Bảo vệ, kiểm dịch thực vật"], number: "41/2013/QH13", date: "2013-11-25", source: "Công báo, 41/2013/QH13" }),
+            row!(Law { name: "Luật Bảo vệ và phát triển rừng", aliases: ["Luật BV&PTR", "Luật BVPTR", "Luật Bảo vệ, phát triển rừng"], number: "", date: "1991-08-12", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Bảo vệ và phát triển rừng", aliases: [], number: "29/2004/QH11", date: "2004-12-03", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Bảo vệ, chăm sóc và giáo dục trẻ em", aliases: ["Luật BVCSGDTE", "Luật Bảo vệ, chăm sóc, giáo dục trẻ em", "Luật Bảo vệ và chăm sóc, giáo dục trẻ em"], number: "", date: "1991-08-12", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Bảo vệ, chăm sóc và giáo dục trẻ em", aliases: [], number: "25/2004/QH11", date: "2004-06-15", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Bảo đảm quyền tự do thân thể và quyền bất khả xâm phạm đối với nhà ở, đồ vật, thư tín của nhân dân", aliases: ["Luật Đảm bảo quyền tự do thân thể và quyền bất khả xâm phạm đối với nhà ở, đồ vật, thư tín của nhân dân", "Luật về bảo đảm quyền tự do thân thể và quyền bất khả xâm phạm đối với nhà ở, đồ vật, thư tín của nhân dân"], number: "", date: "1957-05-20", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Bầu cử đại biểu Hội đồng nhân dân", aliases: ["Luật Bầu cử đại biểu HĐND", "Luật Bầu cử"], number: "", date: "1983-12-26", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Bầu cử đại biểu Hội đồng nhân dân", aliases: [], number: "", date: "1989", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Bầu cử đại biểu Hội đồng nhân dân", aliases: [], number: "", date: "1994-06-21", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Bầu cử đại biểu Hội đồng nhân dân", aliases: [], number: "12/2003/QH11", date: "2003-11-26", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Bầu cử đại biểu Quốc hội", aliases: ["Luật Bầu cử ĐBQH", "Luật Bầu cử"], number: "", date: "1959-12-31", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Bầu cử đại biểu Quốc hội", aliases: [], number: "", date: "1980-12-18", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Bầu cử đại biểu Quốc hội", aliases: [], number: "", date: "1992-04-15", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Bầu cử đại biểu Quốc hội", aliases: [], number: "", date: "1997-04-15", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân", aliases: ["Luật Bầu cử đại biểu Quốc hội và đại biểu HĐND", "Luật Bầu cử đại biểu Quốc hội và Hội đồng nhân dân", "Luật Bầu cử ĐBQH và đại biểu HĐND", "Luật Bầu cử"], number: "85/2015/QH13", date: "2015-06-25", source: "Công báo, 85/2015/QH13" }),
+            row!(Law { name: "Luật Chuyển giao công nghệ", aliases: ["Luật CGCN"], number: "80/2006/QH11", date: "2006-11-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Chuyển giao công nghệ", aliases: [], number: "07/2017/QH14", date: "2017-06-19", source: "Công báo, 07/2017/QH14" }),
+            row!(Law { name: "Luật Chuyển giao người đang chấp hành án phạt tù", aliases: [], number: "101/2025/QH15", date: "2025-11-26", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Chuyển đổi số", aliases: ["Luật CĐS"], number: "148/2025/QH15", date: "2025-12-11", source: "public listings of laws" }),
+            row!(Law { name: "Luật Chăn nuôi", aliases: [], number: "32/2018/QH14", date: "2018-11-19", source: "Công báo, 32/2018/QH14" }),
+            row!(Law { name: "Luật Chất lượng sản phẩm, hàng hóa", aliases: ["Luật CLSPHH", "Luật CLSP, HH", "Luật Chất lượng sản phẩm và hàng hóa", "Luật Chất lượng SPHH"], number: "05/2007/QH12", date: "2007-11-21", source: "Công báo, 05/2007/QH12" }),
+            row!(Law { name: "Luật Chế độ báo chí", aliases: ["Luật về chế độ báo chí"], number: "", date: "1957-05-20", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Chứng khoán", aliases: ["Luật CK"], number: "70/2006/QH11", date: "2006-06-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Chứng khoán", aliases: [], number: "54/2019/QH14", date: "2019-11-26", source: "Công báo, 54/2019/QH14" }),
+            row!(Law { name: "Luật Các công cụ chuyển nhượng", aliases: ["Luật CCCN", "Luật Công cụ chuyển nhượng"], number: "49/2005/QH11", date: "2005-11-29", source: "Công báo, 49/2005/QH11" }),
+            row!(Law { name: "Luật Các tổ chức tín dụng", aliases: ["Luật các TCTD", "Luật TCTD", "Luật Tổ chức tín dụng"], number: "02/1997/QH10", date: "1997-12-12", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Các tổ chức tín dụng", aliases: [], number: "47/2010/QH12", date: "2010-06-16", source: "Công báo, 47/2010/QH12" }),
+            row!(Law { name: "Luật Các tổ chức tín dụng", aliases: [], number: "32/2024/QH15", date: "2024-01-18", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Cán bộ, công chức", aliases: ["Luật CBCC", "Luật CB, CC", "Luật Cán bộ và công chức", "Luật Công chức"], number: "22/2008/QH12", date: "2008-11-13", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Cán bộ, công chức", aliases: [], number: "80/2025/QH15", date: "2025-06-24", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Công an nhân dân", aliases: ["Luật CAND"], number: "54/2005/QH11", date: "2005-11-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Công an nhân dân", aliases: [], number: "73/2014/QH13", date: "2014-11-27", source: "Công báo, 73/2014/QH13" }),
+            row!(Law { name: "Luật Công an nhân dân", aliases: [], number: "37/2018/QH14", date: "2018-11-20", source: "Công báo, 37/2018/QH14" }),
+            row!(Law { name: "Luật Công chứng", aliases: [], number: "82/2006/QH11", date: "2006-11-29", source: "public listings of laws" }),
+            row!(Law { name: "Luật Công chứng", aliases: [], number: "53/2014/QH13", date: "2014-06-20", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Công chứng", aliases: [], number: "46/2024/QH15", date: "2024-11-26", source: "public listings of laws" }),
+            row!(Law { name: "Luật Công nghiệp công nghệ số", aliases: ["Luật CNCNS"], number: "71/2025/QH15", date: "2025-06-14", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Công nghiệp quốc phòng, an ninh và động viên công nghiệp", aliases: [], number: "38/2024/QH15", date: "2024-06-27", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Công nghệ cao", aliases: ["Luật CNC"], number: "21/2008/QH12", date: "2008-11-13", source: "Công báo, 21/2008/QH12" }),
+            row!(Law { name: "Luật Công nghệ cao", aliases: [], number: "133/2025/QH15", date: "2025-12-10", source: "public listings of laws" }),
+            row!(Law { name: "Luật Công nghệ thông tin", aliases: ["Luật CNTT"], number: "67/2006/QH11", date: "2006-06-29", source: "Công báo, 67/2006/QH11" }),
+            row!(Law { name: "Luật Công ty", aliases: [], number: "", date: "1990-12-21", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Công đoàn", aliases: [], number: "", date: "1957-09-14", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Công đoàn", aliases: [], number: "", date: "1990-06-30", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Công đoàn", aliases: [], number: "12/2012/QH13", date: "2012-06-20", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Công đoàn", aliases: [], number: "50/2024/QH15", date: "2024-11-27", source: "public listings of laws" }),
+            row!(Law { name: "Luật Căn cước", aliases: [], number: "26/2023/QH15", date: "2023-11-27", source: "public listings of laws" }),
+            row!(Law { name: "Luật Căn cước công dân", aliases: ["Luật CCCD"], number: "59/2014/QH13", date: "2014-11-20", source: "public listings of laws" }),
+            row!(Law { name: "Luật Cơ quan đại diện nước Cộng hòa xã hội chủ nghĩa Việt Nam ở nước ngoài", aliases: ["Luật Cơ quan đại diện nước CHXHCN Việt Nam ở nước ngoài", "Luật Cơ quan đại diện Việt Nam ở nước ngoài", "Luật Cơ quan đại diện"], number: "33/2009/QH12", date: "2009-06-18", source: "Công báo, 33/2009/QH12" }),
+            row!(Law { name: "Luật Cơ yếu", aliases: [], number: "05/2011/QH13", date: "2011-11-26", source: "Công báo, 05/2011/QH13" }),
+            row!(Law { name: "Luật Cư trú", aliases: [], number: "81/2006/QH11", date: "2006-11-29", source: "Công báo, 81/2006/QH11" }),
+            row!(Law { name: "Luật Cư trú", aliases: [], number: "68/2020/QH14", date: "2020-11-13", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Cạnh tranh", aliases: [], number: "27/2004/QH11", date: "2004-12-03", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Cạnh tranh", aliases: [], number: "23/2018/QH14", date: "2018-06-12", source: "Công báo, 23/2018/QH14" }),
+            row!(Law { name: "Luật Cải cách ruộng đất", aliases: [], number: "", date: "1953-12-04", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Cảnh sát biển Việt Nam", aliases: ["Luật Cảnh sát biển"], number: "33/2018/QH14", date: "2018-11-19", source: "Công báo, 33/2018/QH14" }),
+            row!(Law { name: "Luật Cảnh sát cơ động", aliases: ["Luật CSCĐ"], number: "04/2022/QH15", date: "2022-06-14", source: "Công báo, 04/2022/QH15" }),
+            row!(Law { name: "Luật Cảnh vệ", aliases: [], number: "13/2017/QH14", date: "2017-06-20", source: "Công báo, 13/2017/QH14" }),
+            row!(Law { name: "Luật Di sản văn hóa", aliases: ["Luật DSVH"], number: "28/2001/QH10", date: "2001-06-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Di sản văn hóa", aliases: [], number: "45/2024/QH15", date: "2024-11-23", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Doanh nghiệp", aliases: ["Luật DN"], number: "13/1999/QH10", date: "1999-06-12", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Doanh nghiệp", aliases: [], number: "60/2005/QH11", date: "2005-11-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Doanh nghiệp", aliases: [], number: "68/2014/QH13", date: "2014-11-26", source: "Công báo, 68/2014/QH13" }),
+            row!(Law { name: "Luật Doanh nghiệp", aliases: [], number: "59/2020/QH14", date: "2020-06-17", source: "Công báo, 59/2020/QH14" }),
+            row!(Law { name: "Luật Doanh nghiệp nhà nước", aliases: ["Luật DNNN", "Luật DN nhà nước"], number: "", date: "1995-04-20", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Doanh nghiệp nhà nước", aliases: [], number: "14/2003/QH11", date: "2003-11-26", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Doanh nghiệp tư nhân", aliases: ["Luật DNTN"], number: "", date: "1990-12-21", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Du lịch", aliases: [], number: "44/2005/QH11", date: "2005-06-14", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Du lịch", aliases: [], number: "09/2017/QH14", date: "2017-06-19", source: "Công báo, 09/2017/QH14" }),
+            row!(Law { name: "Luật Dân quân tự vệ", aliases: ["Luật DQTV"], number: "43/2009/QH12", date: "2009-11-23", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Dân quân tự vệ", aliases: [], number: "48/2019/QH14", date: "2019-11-22", source: "Công báo, 48/2019/QH14" }),
+            row!(Law { name: "Luật Dân số", aliases: [], number: "113/2025/QH15", date: "2025-12-10", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Dược", aliases: [], number: "34/2005/QH11", date: "2005-06-14", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Dược", aliases: [], number: "105/2016/QH13", date: "2016-04-06", source: "Công báo, 105/2016/QH13" }),
+            row!(Law { name: "Luật Dạy nghề", aliases: [], number: "76/2006/QH11", date: "2006-11-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Dầu khí", aliases: [], number: "18-L/CTN", date: "1993-07-06", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Dầu khí", aliases: [], number: "12/2022/QH15", date: "2022-11-14", source: "Công báo, 12/2022/QH15" }),
+            row!(Law { name: "Luật Dầu khí", aliases: [], number: "10/2026/QH16", date: "2026-08", source: "public listings of laws" }),
+            row!(Law { name: "Luật Dẫn độ", aliases: [], number: "100/2025/QH15", date: "2025-11-26", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Dữ liệu", aliases: [], number: "60/2024/QH15", date: "2024-11-30", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Dự trữ quốc gia", aliases: ["Luật DTQG"], number: "22/2012/QH13", date: "2012-11-20", source: "Công báo, 22/2012/QH13" }),
+            row!(Law { name: "Luật Dự trữ quốc gia", aliases: [], number: "145/2025/QH15", date: "2025-12-11", source: "public listings of laws" }),
+            row!(Law { name: "Luật Giao dịch điện tử", aliases: ["Luật GDĐT"], number: "51/2005/QH11", date: "2005-11-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Giao dịch điện tử", aliases: [], number: "20/2023/QH15", date: "2023-06-22", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Giao thông đường bộ", aliases: ["Luật GTĐB", "Luật Giao thông"], number: "26/2001/QH10", date: "2001-06-29", source: "public listings of laws" }),
+            row!(Law { name: "Luật Giao thông đường bộ", aliases: [], number: "23/2008/QH12", date: "2008-11-13", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Giao thông đường thủy nội địa", aliases: ["Luật GTĐTNĐ", "Luật GTĐT nội địa", "Luật Giao thông đường thủy"], number: "23/2004/QH11", date: "2004-06-15", source: "Công báo, 23/2004/QH11" }),
+            row!(Law { name: "Luật Giá", aliases: [], number: "11/2012/QH13", date: "2012-06-20", source: "Công báo, 11/2012/QH13" }),
+            row!(Law { name: "Luật Giá", aliases: [], number: "16/2023/QH15", date: "2023-06-19", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Giám định tư pháp", aliases: ["Luật GĐTP"], number: "13/2012/QH13", date: "2012-06-20", source: "Công báo, 13/2012/QH13" }),
+            row!(Law { name: "Luật Giám định tư pháp", aliases: [], number: "105/2025/QH15", date: "2025-12-05", source: "public listings of laws" }),
+            row!(Law { name: "Luật Giáo dục", aliases: [], number: "11/1998/QH10", date: "1998-12-02", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Giáo dục", aliases: [], number: "38/2005/QH11", date: "2005-06-14", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Giáo dục", aliases: [], number: "43/2019/QH14", date: "2019-06-14", source: "Công báo, 43/2019/QH14" }),
+            row!(Law { name: "Luật Giáo dục nghề nghiệp", aliases: ["Luật GDNN"], number: "74/2014/QH13", date: "2014-11-27", source: "Công báo, 74/2014/QH13" }),
+            row!(Law { name: "Luật Giáo dục nghề nghiệp", aliases: [], number: "124/2025/QH15", date: "2025-12-10", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Giáo dục quốc phòng và an ninh", aliases: ["Luật GDQP&AN", "Luật GDQPAN", "Luật Giáo dục quốc phòng - an ninh", "Luật Giáo dục quốc phòng, an ninh", "Luật Giáo dục quốc phòng", "Luật Giáo dục QP&AN"], number: "30/2013/QH13", date: "2013-06-19", source: "Công báo, 30/2013/QH13" }),
+            row!(Law { name: "Luật Giáo dục đại học", aliases: ["Luật GDĐH"], number: "08/2012/QH13", date: "2012-06-18", source: "Công báo, 08/2012/QH13" }),
+            row!(Law { name: "Luật Giáo dục đại học", aliases: [], number: "125/2025/QH15", date: "2025-12-10", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Hiến, lấy, ghép mô, bộ phận cơ thể người và hiến, lấy xác", aliases: ["Luật Hiến, lấy, ghép mô, bộ phận cơ thể người", "Luật Hiến ghép mô tạng"], number: "75/2006/QH11", date: "2006-11-29", source: "Công báo, 75/2006/QH11" }),
+            row!(Law { name: "Luật Hoạt động chữ thập đỏ", aliases: [], number: "11/2008/QH12", date: "2008-06-03", source: "Công báo, 11/2008/QH12" }),
+            row!(Law { name: "Luật Hoạt động giám sát của Quốc hội", aliases: [], number: "05/2003/QH11", date: "2003-06-17", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Hoạt động giám sát của Quốc hội và Hội đồng nhân dân", aliases: ["Luật Hoạt động giám sát của Quốc hội và HĐND", "Luật Hoạt động giám sát"], number: "87/2015/QH13", date: "2015-11-20", source: "Công báo, 87/2015/QH13" }),
+            row!(Law { name: "Luật Hoạt động giám sát của Quốc hội và Hội đồng nhân dân", aliases: [], number: "121/2025/QH15", date: "2025", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Hàng không dân dụng Việt Nam", aliases: ["Luật HKDD Việt Nam", "Luật HKDDVN", "Luật HKDD", "Luật Hàng không dân dụng", "Luật Hàng không Việt Nam", "Luật Hàng không"], number: "", date: "1991-12-26", source: "cited with this date in legal texts" }),
+            row!(Law { name: "Luật Hàng không dân dụng Việt Nam", aliases: [], number: "66/2006/QH11", date: "2006-06-29", source: "Công báo, 66/2006/QH11" }),
+            row!(Law { name: "Luật Hàng không dân dụng Việt Nam", aliases: [], number: "130/2025/QH15", date: "2025", source: "public listings of laws" }),
+            row!(Law { name: "Luật Hòa giải ở cơ sở", aliases: ["Luật Hòa giải cơ sở"], number: "35/2013/QH13", date: "2013-06-20", source: "Công báo, 35/2013/QH13" }),
+            row!(Law { name: "Luật Hòa giải ở cơ sở", aliases: [], number: "16/2026/QH16", date: "2026-08", source: "public listings of laws" }),
+            row!(Law { name: "Luật Hòa giải, đối thoại tại Tòa án", aliases: ["Luật Hòa giải đối thoại"], number: "58/2020/QH14", date: "2020-06-16", source: "Công báo, 58/2020/QH14" }),
+            row!(Law { name: "Luật Hóa chất", aliases: [], number: "06/2007/QH12", date: "2007-11-21", source: "Công báo, 06/2007/QH12" }),
+            row!(Law { name: "Luật Hóa chất", aliases: [], number: "69/2025/QH15", date: "2025-06-14", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Hôn nhân và gia đình", aliases: ["Luật HN&GĐ", "Luật HNGĐ", "Luật HN-GĐ", "Luật Hôn nhân gia đình", "Luật Hôn nhân & gia đình", "Luật Hôn nhân - gia đình"], number: "", date: "1959-12-29", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Hôn nhân và gia đình", aliases: [], number: "", date: "1986-12-29", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Hôn nhân và gia đình", aliases: [], number: "22/2000/QH10", date: "2000-06-09", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Hôn nhân và gia đình", aliases: [], number: "52/2014/QH13", date: "2014-06-19", source: "Công báo, 52/2014/QH13" }),
+            row!(Law { name: "Luật Hải quan", aliases: ["Luật HQ"], number: "29/2001/QH10", date: "2001-06-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Hải quan", aliases: [], number: "54/2014/QH13", date: "2014-06-23", source: "Công báo, 54/2014/QH13" }),
+            row!(Law { name: "Luật Hỗ trợ doanh nghiệp nhỏ và vừa", aliases: ["Luật Hỗ trợ DNNVV", "Luật HTDNNVV", "Luật Hỗ trợ DN nhỏ và vừa"], number: "04/2017/QH14", date: "2017-06-12", source: "Công báo, 04/2017/QH14" }),
+            row!(Law { name: "Luật Hộ tịch", aliases: [], number: "60/2014/QH13", date: "2014-11-20", source: "Công báo, 60/2014/QH13" }),
+            row!(Law { name: "Luật Hộ tịch", aliases: [], number: "03/2026/QH16", date: "2026-04-23", source: "Công báo, 03/2026/QH16" }),
+            row!(Law { name: "Luật Hợp tác xã", aliases: ["Luật HTX"], number: "", date: "1996-03-20", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Hợp tác xã", aliases: [], number: "18/2003/QH11", date: "2003-11-26", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Hợp tác xã", aliases: [], number: "23/2012/QH13", date: "2012-11-20", source: "Công báo, 23/2012/QH13" }),
+            row!(Law { name: "Luật Hợp tác xã", aliases: [], number: "17/2023/QH15", date: "2023-06-20", source: "Công báo, 17/2023/QH15" }),
+            row!(Law { name: "Luật Khiếu nại", aliases: [], number: "02/2011/QH13", date: "2011-11-11", source: "Công báo, 02/2011/QH13" }),
+            row!(Law { name: "Luật Khiếu nại, tố cáo", aliases: ["Luật KNTC", "Luật Khiếu nại và tố cáo"], number: "09/1998/QH10", date: "1998-12-02", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Khoa học và công nghệ", aliases: ["Luật KH&CN", "Luật KHCN", "Luật KH và CN", "Luật Khoa học, công nghệ", "Luật Khoa học - công nghệ", "Luật Khoa học & công nghệ"], number: "21/2000/QH10", date: "2000-06-09", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Khoa học và công nghệ", aliases: [], number: "29/2013/QH13", date: "2013-06-18", source: "Công báo, 29/2013/QH13" }),
+            row!(Law { name: "Luật Khoa học, công nghệ và đổi mới sáng tạo", aliases: ["Luật KHCN&ĐMST", "Luật KH,CN&ĐMST", "Luật KHCN và ĐMST", "Luật KHCN", "Luật KH&CN", "Luật Khoa học, công nghệ, đổi mới sáng tạo"], number: "93/2025/QH15", date: "2025-06-27", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Khoáng sản", aliases: [], number: "", date: "1996-03-20", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Khoáng sản", aliases: [], number: "60/2010/QH12", date: "2010-11-17", source: "Công báo, 60/2010/QH12" }),
+            row!(Law { name: "Luật Khuyến khích đầu tư trong nước", aliases: ["Luật KKĐTTN"], number: "", date: "1994-06-22", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Khuyến khích đầu tư trong nước", aliases: [], number: "03/1998/QH10", date: "1998-05-20", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Khám bệnh, chữa bệnh", aliases: ["Luật KBCB", "Luật KCB", "Luật KB, CB", "Luật Khám chữa bệnh"], number: "40/2009/QH12", date: "2009-11-23", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Khám bệnh, chữa bệnh", aliases: [], number: "15/2023/QH15", date: "2023-01-09", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Khí tượng thủy văn", aliases: ["Luật KTTV"], number: "90/2015/QH13", date: "2015-11-23", source: "Công báo, 90/2015/QH13" }),
+            row!(Law { name: "Luật Kinh doanh bảo hiểm", aliases: ["Luật KDBH"], number: "24/2000/QH10", date: "2000-12-09", source: "Công báo, 24/2000/QH10" }),
+            row!(Law { name: "Luật Kinh doanh bảo hiểm", aliases: [], number: "08/2022/QH15", date: "2022-06-16", source: "Công báo, 08/2022/QH15" }),
+            row!(Law { name: "Luật Kinh doanh bất động sản", aliases: ["Luật KDBĐS", "Luật Kinh doanh BĐS", "Luật Bất động sản"], number: "63/2006/QH11", date: "2006-06-29", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Kinh doanh bất động sản", aliases: [], number: "66/2014/QH13", date: "2014-11-25", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Kinh doanh bất động sản", aliases: [], number: "29/2023/QH15", date: "2023-11-28", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Kiến trúc", aliases: [], number: "40/2019/QH14", date: "2019-06-13", source: "Công báo, 40/2019/QH14" }),
+            row!(Law { name: "Luật Kiểm toán nhà nước", aliases: ["Luật KTNN"], number: "37/2005/QH11", date: "2005-06-14", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Kiểm toán nhà nước", aliases: [], number: "81/2015/QH13", date: "2015-06-24", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Kiểm toán độc lập", aliases: ["Luật KTĐL"], number: "67/2011/QH12", date: "2011-03-29", source: "Công báo, 67/2011/QH12" }),
+            row!(Law { name: "Luật Ký kết, gia nhập và thực hiện điều ước quốc tế", aliases: ["Luật Ký kết, gia nhập, thực hiện điều ước quốc tế"], number: "41/2005/QH11", date: "2005-06-14", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Kế toán", aliases: [], number: "03/2003/QH11", date: "2003-06-17", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Kế toán", aliases: [], number: "88/2015/QH13", date: "2015-11-20", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Luật sư", aliases: ["Luật LS", "Luật về luật sư"], number: "65/2006/QH11", date: "2006-06-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Lâm nghiệp", aliases: [], number: "16/2017/QH14", date: "2017-11-15", source: "Công báo, 16/2017/QH14" }),
+            row!(Law { name: "Luật Lý lịch tư pháp", aliases: ["Luật LLTP"], number: "28/2009/QH12", date: "2009-06-17", source: "Công báo, 28/2009/QH12" }),
+            row!(Law { name: "Luật Lưu trữ", aliases: [], number: "01/2011/QH13", date: "2011-11-11", source: "Công báo, 01/2011/QH13" }),
+            row!(Law { name: "Luật Lưu trữ", aliases: [], number: "33/2024/QH15", date: "2024-06-21", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Lực lượng dự bị động viên", aliases: ["Luật Dự bị động viên"], number: "53/2019/QH14", date: "2019-11-26", source: "Công báo, 53/2019/QH14" }),
+            row!(Law { name: "Luật Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở", aliases: ["Luật Lực lượng tham gia bảo vệ ANTT ở cơ sở", "Luật Lực lượng tham gia bảo vệ an ninh trật tự cơ sở"], number: "30/2023/QH15", date: "2023-11-28", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Mặt trận Tổ quốc Việt Nam", aliases: ["Luật Mặt trận Tổ quốc", "Luật MTTQ Việt Nam", "Luật MTTQVN", "Luật MTTQ"], number: "14/1999/QH10", date: "1999-06-12", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Mặt trận Tổ quốc Việt Nam", aliases: [], number: "75/2015/QH13", date: "2015-06-09", source: "Công báo, 75/2015/QH13" }),
+            row!(Law { name: "Luật Nghĩa vụ quân sự", aliases: ["Luật NVQS"], number: "", date: "1960-04-15", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Nghĩa vụ quân sự", aliases: [], number: "", date: "1981-12-30", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Nghĩa vụ quân sự", aliases: [], number: "78/2015/QH13", date: "2015-06-19", source: "Công báo, 78/2015/QH13" }),
+            row!(Law { name: "Luật Ngân hàng Nhà nước Việt Nam", aliases: ["Luật NHNN", "Luật NHNN Việt Nam", "Luật NHNNVN", "Luật Ngân hàng Nhà nước"], number: "01/1997/QH10", date: "1997-12-12", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Ngân hàng Nhà nước Việt Nam", aliases: [], number: "46/2010/QH12", date: "2010-06-16", source: "Công báo, 46/2010/QH12" }),
+            row!(Law { name: "Luật Ngân sách nhà nước", aliases: ["Luật NSNN", "Luật Ngân sách"], number: "", date: "1996-03-20", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Ngân sách nhà nước", aliases: [], number: "01/2002/QH11", date: "2002-12-16", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Ngân sách nhà nước", aliases: [], number: "83/2015/QH13", date: "2015-06-25", source: "Công báo, 83/2015/QH13" }),
+            row!(Law { name: "Luật Ngân sách nhà nước", aliases: [], number: "89/2025/QH15", date: "2025-06-25", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Người cao tuổi", aliases: ["Luật NCT"], number: "39/2009/QH12", date: "2009-11-23", source: "Công báo, 39/2009/QH12" }),
+            row!(Law { name: "Luật Người khuyết tật", aliases: ["Luật NKT"], number: "51/2010/QH12", date: "2010-06-17", source: "Công báo, 51/2010/QH12" }),
+            row!(Law { name: "Luật Người lao động Việt Nam đi làm việc ở nước ngoài theo hợp đồng", aliases: ["Luật Người lao động Việt Nam đi làm việc ở nước ngoài", "Luật Người lao động Việt Nam đi làm việc tại nước ngoài", "Luật Người lao động đi làm việc ở nước ngoài theo hợp đồng", "Luật Đưa người lao động Việt Nam đi làm việc ở nước ngoài theo hợp đồng"], number: "72/2006/QH11", date: "2006-11-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Người lao động Việt Nam đi làm việc ở nước ngoài theo hợp đồng", aliases: [], number: "69/2020/QH14", date: "2020-11-13", source: "Công báo, 69/2020/QH14" }),
+            row!(Law { name: "Luật Nhà giáo", aliases: [], number: "73/2025/QH15", date: "2025-06-16", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Nhà ở", aliases: [], number: "56/2005/QH11", date: "2005-11-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Nhà ở", aliases: [], number: "65/2014/QH13", date: "2014-11-25", source: "Công báo, 65/2014/QH13" }),
+            row!(Law { name: "Luật Nhà ở", aliases: [], number: "27/2023/QH15", date: "2023-11-27", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Nhập cảnh, xuất cảnh, quá cảnh, cư trú của người nước ngoài tại Việt Nam", aliases: ["Luật Nhập cảnh, xuất cảnh, quá cảnh và cư trú của người nước ngoài tại Việt Nam", "Luật Nhập cảnh, xuất cảnh, cư trú của người nước ngoài tại Việt Nam", "Luật Xuất nhập cảnh"], number: "47/2014/QH13", date: "2014-06-16", source: "Công báo, 47/2014/QH13" }),
+            row!(Law { name: "Luật Nuôi con nuôi", aliases: [], number: "52/2010/QH12", date: "2010-06-17", source: "Công báo, 52/2010/QH12" }),
+            row!(Law { name: "Luật Năng lượng nguyên tử", aliases: ["Luật NLNT"], number: "18/2008/QH12", date: "2008-06-03", source: "Công báo, 18/2008/QH12" }),
+            row!(Law { name: "Luật Năng lượng nguyên tử", aliases: [], number: "94/2025/QH15", date: "2025-06-27", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Phá sản", aliases: [], number: "21/2004/QH11", date: "2004-06-15", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Phá sản", aliases: [], number: "51/2014/QH13", date: "2014-06-19", source: "Công báo, 51/2014/QH13" }),
+            row!(Law { name: "Luật Phá sản doanh nghiệp", aliases: ["Luật Phá sản DN"], number: "", date: "1993-12-30", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Phát triển đô thị", aliases: [], number: "18/2026/QH16", date: "2026-08-24", source: "public listings of laws" }),
+            row!(Law { name: "Luật Phí và lệ phí", aliases: ["Luật Phí, lệ phí"], number: "97/2015/QH13", date: "2015-11-25", source: "Công báo, 97/2015/QH13" }),
+            row!(Law { name: "Luật Phòng bệnh", aliases: [], number: "114/2025/QH15", date: "2025-12-10", source: "public listings of laws" }),
+            row!(Law { name: "Luật Phòng cháy và chữa cháy", aliases: ["Luật PCCC", "Luật Phòng cháy, chữa cháy", "Luật Phòng cháy & chữa cháy"], number: "27/2001/QH10", date: "2001-06-29", source: "public listings of laws" }),
+            row!(Law { name: "Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ", aliases: ["Luật PCCC", "Luật PCCC và CNCH", "Luật PCCC&CNCH", "Luật Phòng cháy chữa cháy và CNCH"], number: "55/2024/QH15", date: "2024-11-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Phòng không nhân dân", aliases: ["Luật PKND"], number: "49/2024/QH15", date: "2024-11-27", source: "public listings of laws" }),
+            row!(Law { name: "Luật Phòng thủ dân sự", aliases: ["Luật PTDS"], number: "18/2023/QH15", date: "2023-06-20", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Phòng, chống bạo lực gia đình", aliases: ["Luật PCBLGĐ", "Luật Phòng, chống BLGĐ"], number: "02/2007/QH12", date: "2007-11-21", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Phòng, chống bạo lực gia đình", aliases: [], number: "13/2022/QH15", date: "2022-11-14", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Phòng, chống bệnh truyền nhiễm", aliases: ["Luật PCBTN", "Luật Phòng, chống các bệnh truyền nhiễm"], number: "03/2007/QH12", date: "2007-11-21", source: "Công báo, 03/2007/QH12" }),
+            row!(Law { name: "Luật Phòng, chống khủng bố", aliases: ["Luật PCKB"], number: "28/2013/QH13", date: "2013-06-12", source: "Công báo, 28/2013/QH13" }),
+            row!(Law { name: "Luật Phòng, chống ma túy", aliases: ["Luật PCMT"], number: "23/2000/QH10", date: "2000-12-09", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Phòng, chống ma túy", aliases: [], number: "73/2021/QH14", date: "2021-03-30", source: "Công báo, 73/2021/QH14" }),
+            row!(Law { name: "Luật Phòng, chống ma túy", aliases: [], number: "120/2025/QH15", date: "2025-12-10", source: "public listings of laws" }),
+            row!(Law { name: "Luật Phòng, chống mua bán người", aliases: ["Luật PCMBN"], number: "66/2011/QH12", date: "2011-03-29", source: "Công báo, 66/2011/QH12" }),
+            row!(Law { name: "Luật Phòng, chống mua bán người", aliases: [], number: "53/2024/QH15", date: "2024-11-28", source: "public listings of laws" }),
+            row!(Law { name: "Luật Phòng, chống nhiễm vi rút gây ra hội chứng suy giảm miễn dịch mắc phải ở người (HIV/AIDS)", aliases: ["Luật Phòng, chống HIV/AIDS", "Luật HIV/AIDS", "Luật Phòng, chống nhiễm vi rút gây ra hội chứng suy giảm miễn dịch mắc phải ở người"], number: "64/2006/QH11", date: "2006-06-29", source: "Công báo, 64/2006/QH11" }),
+            row!(Law { name: "Luật Phòng, chống rửa tiền", aliases: ["Luật PCRT"], number: "07/2012/QH13", date: "2012-06-18", source: "Công báo, 07/2012/QH13" }),
+            row!(Law { name: "Luật Phòng, chống rửa tiền", aliases: [], number: "14/2022/QH15", date: "2022-11-15", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Phòng, chống tham nhũng", aliases: ["Luật PCTN", "Luật Chống tham nhũng"], number: "55/2005/QH11", date: "2005-11-29", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Phòng, chống tham nhũng", aliases: [], number: "36/2018/QH14", date: "2018-11-20", source: "Công báo, 36/2018/QH14" }),
+            row!(Law { name: "Luật Phòng, chống thiên tai", aliases: ["Luật PCTT"], number: "33/2013/QH13", date: "2013-06-19", source: "Công báo, 33/2013/QH13" }),
+            row!(Law { name: "Luật Phòng, chống tác hại của rượu, bia", aliases: ["Luật PCTHRB", "Luật Phòng, chống tác hại rượu, bia"], number: "44/2019/QH14", date: "2019-06-14", source: "Công báo, 44/2019/QH14" }),
+            row!(Law { name: "Luật Phòng, chống tác hại của thuốc lá", aliases: ["Luật PCTHTL", "Luật PCTH thuốc lá", "Luật Phòng, chống tác hại thuốc lá"], number: "09/2012/QH13", date: "2012-06-18", source: "Công báo, 09/2012/QH13" }),
+            row!(Law { name: "Luật Phổ biến, giáo dục pháp luật", aliases: ["Luật PBGDPL", "Luật Phổ biến và giáo dục pháp luật"], number: "14/2012/QH13", date: "2012-06-20", source: "Công báo, 14/2012/QH13" }),
+            row!(Law { name: "Luật Phổ biến, giáo dục pháp luật", aliases: [], number: "12/2026/QH16", date: "2026-08", source: "public listings of laws" }),
+            row!(Law { name: "Luật Phổ cập giáo dục tiểu học", aliases: [], number: "", date: "1991-08-12", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Phục hồi, phá sản", aliases: ["Luật Phục hồi và phá sản"], number: "142/2025/QH15", date: "2025-12-11", source: "Công báo, 142/2025/QH15" }),
+            row!(Law { name: "Luật Quy hoạch", aliases: [], number: "21/2017/QH14", date: "2017-11-24", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Quy hoạch", aliases: [], number: "112/2025/QH15", date: "2025-12-10", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Quy hoạch đô thị", aliases: [], number: "30/2009/QH12", date: "2009-06-17", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Quy hoạch đô thị và nông thôn", aliases: [], number: "47/2024/QH15", date: "2024-11-26", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Quy định chế độ phục vụ của sĩ quan Quân đội nhân dân Việt Nam", aliases: [], number: "", date: "1958-05-31", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Quyền lập hội", aliases: ["Luật về quyền lập hội", "Luật Quy định quyền lập hội"], number: "", date: "1957-05-20", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Quyền tự do hội họp", aliases: ["Luật về quyền tự do hội họp", "Luật Quy định quyền tự do hội họp"], number: "", date: "1957-05-20", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Quân nhân chuyên nghiệp, công nhân và viên chức quốc phòng", aliases: ["Luật Quân nhân chuyên nghiệp", "Luật QNCN, CN&VCQP"], number: "98/2015/QH13", date: "2015-11-26", source: "Công báo, 98/2015/QH13" }),
+            row!(Law { name: "Luật Quản lý ngoại thương", aliases: ["Luật QLNT"], number: "05/2017/QH14", date: "2017-06-12", source: "Công báo, 05/2017/QH14" }),
+            row!(Law { name: "Luật Quản lý nợ công", aliases: [], number: "29/2009/QH12", date: "2009-06-17", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Quản lý nợ công", aliases: [], number: "20/2017/QH14", date: "2017-11-23", source: "Công báo, 20/2017/QH14" }),
+            row!(Law { name: "Luật Quản lý thuế", aliases: ["Luật QLT"], number: "78/2006/QH11", date: "2006-11-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Quản lý thuế", aliases: [], number: "38/2019/QH14", date: "2019-06-13", source: "Công báo, 38/2019/QH14" }),
+            row!(Law { name: "Luật Quản lý thuế", aliases: [], number: "108/2025/QH15", date: "2025", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Quản lý và đầu tư vốn nhà nước tại doanh nghiệp", aliases: [], number: "68/2025/QH15", date: "2025-06-14", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Quản lý, bảo vệ công trình quốc phòng và khu quân sự", aliases: [], number: "25/2023/QH15", date: "2023-11-24", source: "public listings of laws" }),
+            row!(Law { name: "Luật Quản lý, sử dụng tài sản công", aliases: ["Luật Quản lý và sử dụng tài sản công", "Luật QLSDTSC", "Luật QLTSC", "Luật Tài sản công"], number: "15/2017/QH14", date: "2017-06-21", source: "Công báo, 15/2017/QH14" }),
+            row!(Law { name: "Luật Quản lý, sử dụng tài sản nhà nước", aliases: ["Luật Quản lý và sử dụng tài sản nhà nước", "Luật QLSDTSNN", "Luật về quản lý, sử dụng tài sản nhà nước"], number: "09/2008/QH12", date: "2008-06-03", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ", aliases: ["Luật Quản lý, sử dụng vũ khí, vật liệu nổ, công cụ hỗ trợ", "Luật Quản lý, sử dụng VK, VLN và CCHT"], number: "14/2017/QH14", date: "2017-06-20", source: "public listings of laws" }),
+            row!(Law { name: "Luật Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ", aliases: [], number: "42/2024/QH15", date: "2024-06-29", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Quản lý, sử dụng vốn nhà nước đầu tư vào sản xuất, kinh doanh tại doanh nghiệp", aliases: ["Luật Quản lý, sử dụng vốn nhà nước", "Luật Quản lý sử dụng vốn NN đầu tư vào SXKD tại DN"], number: "69/2014/QH13", date: "2014-11-26", source: "Công báo, 69/2014/QH13" }),
+            row!(Law { name: "Luật Quảng cáo", aliases: [], number: "16/2012/QH13", date: "2012-06-21", source: "Công báo, 16/2012/QH13" }),
+            row!(Law { name: "Luật Quốc phòng", aliases: [], number: "43/2005/QH11", date: "2005-06-14", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Quốc phòng", aliases: [], number: "22/2018/QH14", date: "2018-06-08", source: "Công báo, 22/2018/QH14" }),
+            row!(Law { name: "Luật Quốc tịch Việt Nam", aliases: ["Luật Quốc tịch"], number: "", date: "1988-06-28", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Quốc tịch Việt Nam", aliases: [], number: "07/1998/QH10", date: "1998-05-20", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Quốc tịch Việt Nam", aliases: [], number: "24/2008/QH12", date: "2008-11-13", source: "Công báo, 24/2008/QH12" }),
+            row!(Law { name: "Luật Sĩ quan Quân đội nhân dân Việt Nam", aliases: ["Luật Sĩ quan", "Luật Sĩ quan Quân đội", "Luật Sĩ quan Quân đội nhân dân", "Luật Sĩ quan QĐND Việt Nam", "Luật Sĩ quan QĐNDVN", "Luật Sỹ quan Quân đội nhân dân Việt Nam", "Luật về Sĩ quan Quân đội nhân dân Việt Nam", "Luật về Sỹ quan Quân đội nhân dân Việt Nam"], number: "", date: "1981-12-30", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Sĩ quan Quân đội nhân dân Việt Nam", aliases: [], number: "16/1999/QH10", date: "1999-12-21", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Sở hữu trí tuệ", aliases: ["Luật SHTT"], number: "50/2005/QH11", date: "2005-11-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Sử dụng năng lượng tiết kiệm và hiệu quả", aliases: ["Luật Sử dụng năng lượng tiết kiệm, hiệu quả", "Luật SDNLTK&HQ"], number: "50/2010/QH12", date: "2010-06-17", source: "Công báo, 50/2010/QH12" }),
+            row!(Law { name: "Luật Tham gia lực lượng gìn giữ hòa bình của Liên hợp quốc", aliases: [], number: "92/2025/QH15", date: "2025-06", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Thanh niên", aliases: [], number: "53/2005/QH11", date: "2005-11-29", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Thanh niên", aliases: [], number: "57/2020/QH14", date: "2020-06-16", source: "Công báo, 57/2020/QH14" }),
+            row!(Law { name: "Luật Thanh tra", aliases: [], number: "22/2004/QH11", date: "2004-06-15", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Thanh tra", aliases: [], number: "56/2010/QH12", date: "2010-11-15", source: "Công báo, 56/2010/QH12" }),
+            row!(Law { name: "Luật Thanh tra", aliases: [], number: "11/2022/QH15", date: "2022-11-14", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Thanh tra", aliases: [], number: "84/2025/QH15", date: "2025-06-25", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Thi hành tạm giữ, tạm giam", aliases: ["Luật THTGTG"], number: "94/2015/QH13", date: "2015-11-25", source: "Công báo, 94/2015/QH13" }),
+            row!(Law { name: "Luật Thi hành tạm giữ, tạm giam và cấm đi khỏi nơi cư trú", aliases: [], number: "128/2025/QH15", date: "2025", source: "public listings of laws" }),
+            row!(Law { name: "Luật Thi hành án dân sự", aliases: ["Luật THADS", "Luật THA dân sự", "Luật Thi hành án DS"], number: "26/2008/QH12", date: "2008-11-14", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Thi hành án dân sự", aliases: [], number: "106/2025/QH15", date: "2025-12-05", source: "Công báo, 106/2025/QH15" }),
+            row!(Law { name: "Luật Thi hành án hình sự", aliases: ["Luật THAHS"], number: "53/2010/QH12", date: "2010-06-17", source: "Công báo, 53/2010/QH12" }),
+            row!(Law { name: "Luật Thi hành án hình sự", aliases: [], number: "41/2019/QH14", date: "2019-06-14", source: "Công báo, 41/2019/QH14" }),
+            row!(Law { name: "Luật Thi hành án hình sự", aliases: [], number: "127/2025/QH15", date: "2025", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Thi đua, khen thưởng", aliases: ["Luật TĐKT", "Luật TĐ-KT", "Luật Thi đua - khen thưởng", "Luật Thi đua và khen thưởng"], number: "15/2003/QH11", date: "2003-11-26", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Thi đua, khen thưởng", aliases: [], number: "06/2022/QH15", date: "2022-06-15", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Thuế bảo vệ môi trường", aliases: ["Luật Thuế BVMT"], number: "57/2010/QH12", date: "2010-11-15", source: "Công báo, 57/2010/QH12" }),
+            row!(Law { name: "Luật Thuế chuyển quyền sử dụng đất", aliases: [], number: "", date: "1994-06-22", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Thuế doanh thu", aliases: [], number: "", date: "1990-06-30", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Thuế giá trị gia tăng", aliases: ["Luật Thuế GTGT", "Luật Thuế VAT", "Luật GTGT", "Luật Giá trị gia tăng"], number: "02/1997/QH9", date: "1997-05-10", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Thuế giá trị gia tăng", aliases: [], number: "13/2008/QH12", date: "2008-06-03", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Thuế giá trị gia tăng", aliases: [], number: "48/2024/QH15", date: "2024-11-26", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Thuế lợi tức", aliases: [], number: "", date: "1990-06-30", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Thuế sử dụng đất nông nghiệp", aliases: ["Luật Thuế SDĐNN"], number: "23-L/CTN", date: "1993-07-10", source: "Công báo, 23-L/CTN" }),
+            row!(Law { name: "Luật Thuế sử dụng đất phi nông nghiệp", aliases: ["Luật Thuế SDĐPNN", "Luật Thuế SDĐ phi nông nghiệp"], number: "48/2010/QH12", date: "2010-06-17", source: "Công báo, 48/2010/QH12" }),
+            row!(Law { name: "Luật Thuế thu nhập cá nhân", aliases: ["Luật Thuế TNCN", "Luật TNCN"], number: "04/2007/QH12", date: "2007-11-21", source: "Công báo, 04/2007/QH12" }),
+            row!(Law { name: "Luật Thuế thu nhập cá nhân", aliases: [], number: "109/2025/QH15", date: "2025-12-10", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Thuế thu nhập doanh nghiệp", aliases: ["Luật Thuế TNDN", "Luật TNDN", "Luật Thuế thu nhập DN"], number: "03/1997/QH9", date: "1997-05-10", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Thuế thu nhập doanh nghiệp", aliases: [], number: "09/2003/QH11", date: "2003-06-17", source: "public listings of laws" }),
+            row!(Law { name: "Luật Thuế thu nhập doanh nghiệp", aliases: [], number: "14/2008/QH12", date: "2008-06-03", source: "Công báo, 14/2008/QH12" }),
+            row!(Law { name: "Luật Thuế thu nhập doanh nghiệp", aliases: [], number: "67/2025/QH15", date: "2025-06-14", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Thuế tiêu thụ đặc biệt", aliases: ["Luật Thuế TTĐB"], number: "", date: "1990-06-30", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Thuế tiêu thụ đặc biệt", aliases: [], number: "05/1998/QH10", date: "1998-05-20", source: "public listings of laws" }),
+            row!(Law { name: "Luật Thuế tiêu thụ đặc biệt", aliases: [], number: "27/2008/QH12", date: "2008-11-14", source: "Công báo, 27/2008/QH12" }),
+            row!(Law { name: "Luật Thuế tiêu thụ đặc biệt", aliases: [], number: "66/2025/QH15", date: "2025-06-14", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Thuế tài nguyên", aliases: [], number: "45/2009/QH12", date: "2009-11-25", source: "Công báo, 45/2009/QH12" }),
+            row!(Law { name: "Luật Thuế xuất khẩu, thuế nhập khẩu", aliases: ["Luật Thuế XNK", "Luật Thuế XK, thuế NK", "Luật Thuế xuất nhập khẩu", "Luật Thuế xuất khẩu, nhập khẩu", "Luật Thuế xuất khẩu và thuế nhập khẩu"], number: "", date: "1991-12-26", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Thuế xuất khẩu, thuế nhập khẩu", aliases: [], number: "45/2005/QH11", date: "2005-06-14", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Thuế xuất khẩu, thuế nhập khẩu", aliases: [], number: "107/2016/QH13", date: "2016-04-06", source: "Công báo, 107/2016/QH13" }),
+            row!(Law { name: "Luật Thuế xuất khẩu, thuế nhập khẩu hàng mậu dịch", aliases: [], number: "", date: "1987-12-29", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Thú y", aliases: [], number: "79/2015/QH13", date: "2015-06-19", source: "Công báo, 79/2015/QH13" }),
+            row!(Law { name: "Luật Thư viện", aliases: [], number: "46/2019/QH14", date: "2019-11-21", source: "Công báo, 46/2019/QH14" }),
+            row!(Law { name: "Luật Thương mại", aliases: ["Luật TM"], number: "", date: "1997-05-10", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Thương mại", aliases: [], number: "36/2005/QH11", date: "2005-06-14", source: "Công báo, 36/2005/QH11" }),
+            row!(Law { name: "Luật Thương mại điện tử", aliases: ["Luật TMĐT"], number: "122/2025/QH15", date: "2025-12-10", source: "public listings of laws" }),
+            row!(Law { name: "Luật Thể dục, thể thao", aliases: ["Luật TDTT", "Luật Thể dục và thể thao"], number: "77/2006/QH11", date: "2006-11-29", source: "Công báo, 77/2006/QH11" }),
+            row!(Law { name: "Luật Thỏa thuận quốc tế", aliases: [], number: "70/2020/QH14", date: "2020-11-13", source: "Công báo, 70/2020/QH14" }),
+            row!(Law { name: "Luật Thống kê", aliases: [], number: "04/2003/QH11", date: "2003-06-17", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Thống kê", aliases: [], number: "89/2015/QH13", date: "2015-11-23", source: "Công báo, 89/2015/QH13" }),
+            row!(Law { name: "Luật Thủ đô", aliases: [], number: "25/2012/QH13", date: "2012-11-21", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Thủ đô", aliases: [], number: "39/2024/QH15", date: "2024-06-28", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Thủ đô", aliases: [], number: "02/2026/QH16", date: "2026-04-23", source: "Công báo, 02/2026/QH16" }),
+            row!(Law { name: "Luật Thủy lợi", aliases: [], number: "08/2017/QH14", date: "2017-06-19", source: "Công báo, 08/2017/QH14" }),
+            row!(Law { name: "Luật Thủy sản", aliases: [], number: "17/2003/QH11", date: "2003-11-26", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Thủy sản", aliases: [], number: "18/2017/QH14", date: "2017-11-21", source: "Công báo, 18/2017/QH14" }),
+            row!(Law { name: "Luật Thực hiện dân chủ ở cơ sở", aliases: ["Luật Thực hiện dân chủ cơ sở", "Luật Dân chủ ở cơ sở", "Luật Dân chủ cơ sở"], number: "10/2022/QH15", date: "2022-11-10", source: "Công báo, 10/2022/QH15" }),
+            row!(Law { name: "Luật Thực hành tiết kiệm, chống lãng phí", aliases: ["Luật THTK, CLP", "Luật THTKCLP", "Luật Thực hành tiết kiệm và chống lãng phí", "Luật Thực hành tiết kiệm - chống lãng phí"], number: "48/2005/QH11", date: "2005-11-29", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Thực hành tiết kiệm, chống lãng phí", aliases: [], number: "44/2013/QH13", date: "2013-11-26", source: "Công báo, 44/2013/QH13" }),
+            row!(Law { name: "Luật Tiêu chuẩn và quy chuẩn kỹ thuật", aliases: ["Luật TC&QCKT", "Luật TCQCKT", "Luật Tiêu chuẩn, quy chuẩn kỹ thuật", "Luật Tiêu chuẩn và qui chuẩn kỹ thuật"], number: "68/2006/QH11", date: "2006-06-29", source: "Công báo, 68/2006/QH11" }),
+            row!(Law { name: "Luật Tiếp công dân", aliases: [], number: "42/2013/QH13", date: "2013-11-25", source: "Công báo, 42/2013/QH13" }),
+            row!(Law { name: "Luật Tiếp cận thông tin", aliases: [], number: "104/2016/QH13", date: "2016-04-06", source: "Công báo, 104/2016/QH13" }),
+            row!(Law { name: "Luật Tiếp cận thông tin", aliases: [], number: "01/2026/QH16", date: "2026-04-23", source: "Công báo, 01/2026/QH16" }),
+            row!(Law { name: "Luật Tiết kiệm, chống lãng phí", aliases: [], number: "", date: "2025", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Trách nhiệm bồi thường của Nhà nước", aliases: ["Luật TNBTCNN", "Luật Trách nhiệm bồi thường nhà nước", "Luật Bồi thường nhà nước"], number: "35/2009/QH12", date: "2009-06-18", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Trách nhiệm bồi thường của Nhà nước", aliases: [], number: "10/2017/QH14", date: "2017-06-20", source: "Công báo, 10/2017/QH14" }),
+            row!(Law { name: "Luật Trí tuệ nhân tạo", aliases: ["Luật TTNT", "Luật AI"], number: "134/2025/QH15", date: "2025-12-10", source: "public listings of laws" }),
+            row!(Law { name: "Luật Trưng cầu ý dân", aliases: [], number: "96/2015/QH13", date: "2015-11-25", source: "Công báo, 96/2015/QH13" }),
+            row!(Law { name: "Luật Trưng mua, trưng dụng tài sản", aliases: [], number: "15/2008/QH12", date: "2008-06-03", source: "Công báo, 15/2008/QH12" }),
+            row!(Law { name: "Luật Trật tự, an toàn giao thông đường bộ", aliases: ["Luật TTATGTĐB", "Luật TTATGT đường bộ", "Luật Trật tự ATGT đường bộ", "Luật Trật tự, an toàn giao thông", "Luật TTATGT"], number: "36/2024/QH15", date: "2024-06-27", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Trẻ em", aliases: [], number: "102/2016/QH13", date: "2016-04-05", source: "Công báo, 102/2016/QH13" }),
+            row!(Law { name: "Luật Trọng tài thương mại", aliases: ["Luật TTTM", "Luật Trọng tài"], number: "54/2010/QH12", date: "2010-06-17", source: "Công báo, 54/2010/QH12" }),
+            row!(Law { name: "Luật Trồng trọt", aliases: [], number: "31/2018/QH14", date: "2018-11-19", source: "Công báo, 31/2018/QH14" }),
+            row!(Law { name: "Luật Trợ giúp pháp lý", aliases: ["Luật TGPL"], number: "69/2006/QH11", date: "2006-06-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Trợ giúp pháp lý", aliases: [], number: "11/2017/QH14", date: "2017-06-20", source: "Công báo, 11/2017/QH14" }),
+            row!(Law { name: "Luật Tài nguyên nước", aliases: ["Luật TNN"], number: "08/1998/QH10", date: "1998-05-20", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Tài nguyên nước", aliases: [], number: "17/2012/QH13", date: "2012-06-21", source: "Công báo, 17/2012/QH13" }),
+            row!(Law { name: "Luật Tài nguyên nước", aliases: [], number: "28/2023/QH15", date: "2023-11-27", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Tài nguyên, môi trường biển và hải đảo", aliases: [], number: "82/2015/QH13", date: "2015-06-25", source: "Công báo, 82/2015/QH13" }),
+            row!(Law { name: "Luật Tình trạng khẩn cấp", aliases: [], number: "", date: "2025", source: "public listings of laws" }),
+            row!(Law { name: "Luật Tín ngưỡng, tôn giáo", aliases: ["Luật TNTG"], number: "02/2016/QH14", date: "2016-11-18", source: "Công báo, 02/2016/QH14" }),
+            row!(Law { name: "Luật Tín ngưỡng, tôn giáo", aliases: [], number: "07/2026/QH16", date: "2026-04-23", source: "Công báo, 07/2026/QH16" }),
+            row!(Law { name: "Luật Tòa án chuyên biệt tại Trung tâm tài chính quốc tế", aliases: [], number: "150/2025/QH15", date: "2025-12-11", source: "Công báo, 150/2025/QH15" }),
+            row!(Law { name: "Luật Tư pháp người chưa thành niên", aliases: ["Luật TPNCTN"], number: "59/2024/QH15", date: "2024-11-30", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Tương trợ tư pháp", aliases: [], number: "08/2007/QH12", date: "2007-11-21", source: "Công báo, 08/2007/QH12" }),
+            row!(Law { name: "Luật Tương trợ tư pháp về dân sự", aliases: [], number: "102/2025/QH15", date: "2025-11-26", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Tương trợ tư pháp về hình sự", aliases: [], number: "103/2025/QH15", date: "2025-11-26", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Tần số vô tuyến điện", aliases: ["Luật TSVTĐ", "Luật Tần số VTĐ", "Luật Tần số"], number: "42/2009/QH12", date: "2009-11-23", source: "Công báo, 42/2009/QH12" }),
+            row!(Law { name: "Luật Tố cáo", aliases: [], number: "03/2011/QH13", date: "2011-11-11", source: "Công báo, 03/2011/QH13" }),
+            row!(Law { name: "Luật Tố cáo", aliases: [], number: "25/2018/QH14", date: "2018-06-12", source: "Công báo, 25/2018/QH14" }),
+            row!(Law { name: "Luật Tố tụng hành chính", aliases: ["Luật TTHC"], number: "64/2010/QH12", date: "2010-11-24", source: "Công báo, 64/2010/QH12" }),
+            row!(Law { name: "Luật Tố tụng hành chính", aliases: [], number: "93/2015/QH13", date: "2015-11-25", source: "Công báo, 93/2015/QH13" }),
+            row!(Law { name: "Luật Tổ chức Chính phủ", aliases: ["Luật TCCP"], number: "", date: "1992-09-30", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Tổ chức Chính phủ", aliases: [], number: "32/2001/QH10", date: "2001-12-25", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Tổ chức Chính phủ", aliases: [], number: "76/2015/QH13", date: "2015-06-19", source: "Công báo, 76/2015/QH13" }),
+            row!(Law { name: "Luật Tổ chức Chính phủ", aliases: [], number: "63/2025/QH15", date: "2025-02-18", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Tổ chức Hội đồng Bộ trưởng", aliases: [], number: "", date: "1981-07-04", source: "cited with this date in legal texts" }),
+            row!(Law { name: "Luật Tổ chức Hội đồng Chính phủ", aliases: [], number: "", date: "1960-07-14", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Tổ chức Hội đồng nhân dân và Ủy ban hành chính các cấp", aliases: ["Luật Tổ chức HĐND và UBHC các cấp"], number: "", date: "1962-10-27", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân", aliases: ["Luật Tổ chức HĐND và UBND", "Luật Tổ chức HĐND, UBND", "Luật Tổ chức Hội đồng nhân dân, Ủy ban nhân dân"], number: "", date: "1983-06-30", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân", aliases: [], number: "", date: "1989", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân", aliases: [], number: "", date: "1994-06-21", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân", aliases: [], number: "11/2003/QH11", date: "2003-11-26", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Tổ chức Quốc hội", aliases: ["Luật TCQH"], number: "", date: "1960-07-14", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Tổ chức Quốc hội", aliases: [], number: "", date: "1992-04-15", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Tổ chức Quốc hội", aliases: [], number: "30/2001/QH10", date: "2001-12-25", source: "public listings of laws" }),
+            row!(Law { name: "Luật Tổ chức Quốc hội", aliases: [], number: "57/2014/QH13", date: "2014-11-20", source: "Công báo, 57/2014/QH13" }),
+            row!(Law { name: "Luật Tổ chức Quốc hội và Hội đồng Nhà nước", aliases: [], number: "", date: "1981", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Tổ chức Tòa án nhân dân", aliases: ["Luật Tổ chức TAND", "Luật Tổ chức Tòa án"], number: "", date: "1960-07-14", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Tổ chức Tòa án nhân dân", aliases: [], number: "", date: "1981", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Tổ chức Tòa án nhân dân", aliases: [], number: "", date: "1992-10-06", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Tổ chức Tòa án nhân dân", aliases: [], number: "33/2002/QH10", date: "2002-04-02", source: "public listings of laws" }),
+            row!(Law { name: "Luật Tổ chức Tòa án nhân dân", aliases: [], number: "62/2014/QH13", date: "2014-11-24", source: "Công báo, 62/2014/QH13" }),
+            row!(Law { name: "Luật Tổ chức Tòa án nhân dân", aliases: [], number: "34/2024/QH15", date: "2024-06-24", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Tổ chức Viện kiểm sát nhân dân", aliases: ["Luật Tổ chức VKSND", "Luật Tổ chức Viện kiểm sát"], number: "", date: "1960-07-15", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Tổ chức Viện kiểm sát nhân dân", aliases: [], number: "", date: "1981-07-04", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Tổ chức Viện kiểm sát nhân dân", aliases: [], number: "", date: "1992-10", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Tổ chức Viện kiểm sát nhân dân", aliases: [], number: "34/2002/QH10", date: "2002-04-02", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Tổ chức Viện kiểm sát nhân dân", aliases: [], number: "63/2014/QH13", date: "2014-11-24", source: "Công báo, 63/2014/QH13" }),
+            row!(Law { name: "Luật Tổ chức chính quyền địa phương", aliases: ["Luật Tổ chức CQĐP", "Luật TCCQĐP", "Luật Chính quyền địa phương"], number: "", date: "1958-05-31", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Tổ chức chính quyền địa phương", aliases: [], number: "77/2015/QH13", date: "2015-06-19", source: "Công báo, 77/2015/QH13" }),
+            row!(Law { name: "Luật Tổ chức chính quyền địa phương", aliases: [], number: "65/2025/QH15", date: "2025-02-19", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Tổ chức chính quyền địa phương", aliases: [], number: "72/2025/QH15", date: "2025-06-16", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Tổ chức cơ quan điều tra hình sự", aliases: [], number: "99/2015/QH13", date: "2015-11-26", source: "Công báo, 99/2015/QH13" }),
+            row!(Law { name: "Luật Viên chức", aliases: [], number: "58/2010/QH12", date: "2010-11-15", source: "Công báo, 58/2010/QH12" }),
+            row!(Law { name: "Luật Viên chức", aliases: [], number: "129/2025/QH15", date: "2025-12-10", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Viễn thông", aliases: [], number: "41/2009/QH12", date: "2009-11-23", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Viễn thông", aliases: [], number: "24/2023/QH15", date: "2023-11-24", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Việc làm", aliases: [], number: "38/2013/QH13", date: "2013-11-16", source: "Công báo, 38/2013/QH13" }),
+            row!(Law { name: "Luật Việc làm", aliases: [], number: "74/2025/QH15", date: "2025-06-16", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Xuất bản", aliases: ["Luật XB"], number: "", date: "1993-07-07", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Xuất bản", aliases: [], number: "30/2004/QH11", date: "2004-12-03", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Xuất bản", aliases: [], number: "19/2012/QH13", date: "2012-11-20", source: "Công báo, 19/2012/QH13" }),
+            row!(Law { name: "Luật Xuất cảnh, nhập cảnh của công dân Việt Nam", aliases: ["Luật Xuất nhập cảnh của công dân Việt Nam", "Luật Xuất nhập cảnh"], number: "49/2019/QH14", date: "2019-11-22", source: "Công báo, 49/2019/QH14" }),
+            row!(Law { name: "Luật Xây dựng", aliases: ["Luật XD"], number: "16/2003/QH11", date: "2003-11-26", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Xây dựng", aliases: [], number: "50/2014/QH13", date: "2014-06-18", source: "Công báo, 50/2014/QH13" }),
+            row!(Law { name: "Luật Xây dựng", aliases: [], number: "135/2025/QH15", date: "2025-12-10", source: "public listings of laws" }),
+            row!(Law { name: "Luật Xử lý vi phạm hành chính", aliases: ["Luật XLVPHC", "Luật Xử lý VPHC", "Luật Xử phạt vi phạm hành chính"], number: "15/2012/QH13", date: "2012-06-20", source: "Công báo, 15/2012/QH13" }),
+            row!(Law { name: "Luật Đa dạng sinh học", aliases: [], number: "20/2008/QH12", date: "2008-11-13", source: "Công báo, 20/2008/QH12" }),
+            row!(Law { name: "Luật Điều ước quốc tế", aliases: ["Luật ĐƯQT"], number: "108/2016/QH13", date: "2016-04-09", source: "Công báo, 108/2016/QH13" }),
+            row!(Law { name: "Luật Điện lực", aliases: [], number: "28/2004/QH11", date: "2004-12-03", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Điện lực", aliases: [], number: "61/2024/QH15", date: "2024-11-30", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Điện ảnh", aliases: [], number: "62/2006/QH11", date: "2006-06-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Điện ảnh", aliases: [], number: "05/2022/QH15", date: "2022-06-15", source: "Công báo, 05/2022/QH15" }),
+            row!(Law { name: "Luật Đo lường", aliases: [], number: "04/2011/QH13", date: "2011-11-11", source: "Công báo, 04/2011/QH13" }),
+            row!(Law { name: "Luật Đo đạc và bản đồ", aliases: [], number: "27/2018/QH14", date: "2018-06-14", source: "Công báo, 27/2018/QH14" }),
+            row!(Law { name: "Luật Đê điều", aliases: [], number: "79/2006/QH11", date: "2006-11-29", source: "Công báo, 79/2006/QH11" }),
+            row!(Law { name: "Luật Đường bộ", aliases: [], number: "35/2024/QH15", date: "2024-06-27", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Đường sắt", aliases: [], number: "35/2005/QH11", date: "2005-06-14", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Đường sắt", aliases: [], number: "06/2017/QH14", date: "2017-06-16", source: "Công báo, 06/2017/QH14" }),
+            row!(Law { name: "Luật Đường sắt", aliases: [], number: "95/2025/QH15", date: "2025-06-27", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Đất đai", aliases: ["Luật ĐĐ"], number: "", date: "1987-12-29", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Đất đai", aliases: [], number: "", date: "1993-07-14", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Đất đai", aliases: [], number: "13/2003/QH11", date: "2003-11-26", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Đất đai", aliases: [], number: "45/2013/QH13", date: "2013-11-29", source: "Công báo, 45/2013/QH13" }),
+            row!(Law { name: "Luật Đất đai", aliases: [], number: "31/2024/QH15", date: "2024-01-18", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Đấu giá tài sản", aliases: ["Luật ĐGTS"], number: "01/2016/QH14", date: "2016-11-17", source: "Công báo, 01/2016/QH14" }),
+            row!(Law { name: "Luật Đấu thầu", aliases: [], number: "61/2005/QH11", date: "2005-11-29", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Đấu thầu", aliases: [], number: "43/2013/QH13", date: "2013-11-26", source: "Công báo, 43/2013/QH13" }),
+            row!(Law { name: "Luật Đấu thầu", aliases: [], number: "22/2023/QH15", date: "2023-06-23", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Đầu tư", aliases: [], number: "59/2005/QH11", date: "2005-11-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Đầu tư", aliases: [], number: "67/2014/QH13", date: "2014-11-26", source: "Công báo, 67/2014/QH13" }),
+            row!(Law { name: "Luật Đầu tư", aliases: [], number: "61/2020/QH14", date: "2020-06-17", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Đầu tư", aliases: [], number: "143/2025/QH15", date: "2025-12-11", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Đầu tư công", aliases: ["Luật ĐTC"], number: "49/2014/QH13", date: "2014-06-18", source: "Công báo, 49/2014/QH13" }),
+            row!(Law { name: "Luật Đầu tư công", aliases: [], number: "39/2019/QH14", date: "2019-06-13", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Đầu tư công", aliases: [], number: "58/2024/QH15", date: "2024-11-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Đầu tư nước ngoài tại Việt Nam", aliases: ["Luật Đầu tư nước ngoài", "Luật ĐTNN", "Luật ĐTNN tại Việt Nam"], number: "", date: "1987-12-29", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Đầu tư nước ngoài tại Việt Nam", aliases: [], number: "", date: "1996-11-12", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Luật Đầu tư theo phương thức đối tác công tư", aliases: ["Luật PPP", "Luật Đầu tư PPP", "Luật Đầu tư theo phương thức PPP", "Luật Đầu tư theo hình thức đối tác công tư", "Luật Đối tác công tư"], number: "64/2020/QH14", date: "2020-06-18", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Đặc xá", aliases: [], number: "07/2007/QH12", date: "2007-11-21", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Luật Đặc xá", aliases: [], number: "30/2018/QH14", date: "2018-11-19", source: "Công báo, 30/2018/QH14" }),
+            row!(Law { name: "Luật Địa chất và khoáng sản", aliases: [], number: "54/2024/QH15", date: "2024-11-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Pháp lệnh An toàn và kiểm soát bức xạ", aliases: [], number: "", date: "1996-06-25", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Bưu chính, viễn thông", aliases: ["Pháp lệnh BCVT"], number: "43/2002/PL-UBTVQH10", date: "2002-05-25", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Pháp lệnh Bảo hộ lao động", aliases: [], number: "", date: "1991-09-10", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Bảo hộ quyền sở hữu công nghiệp", aliases: ["Pháp lệnh về bảo hộ quyền sở hữu công nghiệp"], number: "", date: "1989-01-28", source: "cited with this date in legal texts" }),
+            row!(Law { name: "Pháp lệnh Bảo vệ bí mật nhà nước", aliases: ["Pháp lệnh BVBMNN", "Pháp lệnh Bí mật nhà nước"], number: "", date: "1991-10-28", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Bảo vệ bí mật nhà nước", aliases: [], number: "30/2000/PL-UBTVQH10", date: "2000-12-28", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Pháp lệnh Bảo vệ công trình giao thông", aliases: [], number: "", date: "1994-12-02", source: "cited with this date in legal texts" }),
+            row!(Law { name: "Pháp lệnh Bảo vệ công trình quan trọng liên quan đến an ninh quốc gia", aliases: [], number: "32/2007/PL-UBTVQH11", date: "2007-04-20", source: "Công báo, 32/2007/PL-UBTVQH11" }),
+            row!(Law { name: "Pháp lệnh Bảo vệ công trình quốc phòng và khu quân sự", aliases: [], number: "", date: "1994-05-19", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Bảo vệ quyền lợi người tiêu dùng", aliases: [], number: "13/1999/PL-UBTVQH10", date: "1999-04-27", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Bảo vệ và kiểm dịch thực vật", aliases: ["Pháp lệnh BV&KDTV", "Pháp lệnh Bảo vệ, kiểm dịch thực vật"], number: "", date: "1993-02-04", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Bảo vệ và kiểm dịch thực vật", aliases: [], number: "36/2001/PL-UBTVQH10", date: "2001-07-25", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Pháp lệnh Bảo vệ và phát triển nguồn lợi thủy sản", aliases: ["Pháp lệnh Bảo vệ nguồn lợi thủy sản"], number: "", date: "1989-04-25", source: "cited with this date in legal texts" }),
+            row!(Law { name: "Pháp lệnh Bảo vệ và sử dụng di tích lịch sử, văn hóa và danh lam, thắng cảnh", aliases: [], number: "", date: "1984", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Bộ đội Biên phòng", aliases: [], number: "02/1997/PL-UBTVQH9", date: "1997-03-28", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Pháp lệnh Chi phí giám định, định giá; chi phí cho người làm chứng, người phiên dịch trong tố tụng", aliases: [], number: "02/2012/UBTVQH13", date: "2012-03-28", source: "Công báo, 02/2012/UBTVQH13" }),
+            row!(Law { name: "Pháp lệnh Chi phí tố tụng", aliases: [], number: "05/2024/UBTVQH15", date: "2024-12-11", source: "public listings of laws" }),
+            row!(Law { name: "Pháp lệnh Chuyển giao công nghệ nước ngoài vào Việt Nam", aliases: [], number: "", date: "1988-12-05", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Chất lượng hàng hóa", aliases: [], number: "", date: "1990-12-27", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Chất lượng hàng hóa", aliases: [], number: "18/1999/PL-UBTVQH10", date: "1999-12-24", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Pháp lệnh Chống bán phá giá hàng hóa nhập khẩu vào Việt Nam", aliases: ["Pháp lệnh Chống bán phá giá", "Pháp lệnh về chống bán phá giá hàng hóa nhập khẩu vào Việt Nam"], number: "20/2004/PL-UBTVQH11", date: "2004-04-29", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Chống tham nhũng", aliases: [], number: "03/1998/PL-UBTVQH10", date: "1998-02-26", source: "public listings of laws" }),
+            row!(Law { name: "Pháp lệnh Chống trợ cấp hàng hóa nhập khẩu vào Việt Nam", aliases: ["Pháp lệnh Chống trợ cấp", "Pháp lệnh về chống trợ cấp hàng hóa nhập khẩu vào Việt Nam"], number: "22/2004/PL-UBTVQH11", date: "2004-08-20", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Cán bộ, công chức", aliases: ["Pháp lệnh CBCC", "Pháp lệnh Cán bộ và công chức", "Pháp lệnh Công chức"], number: "01/1998/PL-UBTVQH10", date: "1998-02-26", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Pháp lệnh Công an xã", aliases: [], number: "06/2008/PL-UBTVQH12", date: "2008-11-21", source: "Công báo, 06/2008/PL-UBTVQH12" }),
+            row!(Law { name: "Pháp lệnh Công nghiệp quốc phòng", aliases: [], number: "", date: "2008-01-26", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Công nhận và thi hành tại Việt Nam bản án, quyết định dân sự của Tòa án nước ngoài", aliases: [], number: "", date: "1993-04-17", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Công nhận và thi hành tại Việt Nam quyết định của Trọng tài nước ngoài", aliases: [], number: "", date: "1995-09-14", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Cơ quan đại diện nước Cộng hòa xã hội chủ nghĩa Việt Nam ở nước ngoài", aliases: ["Pháp lệnh về cơ quan đại diện nước Cộng hòa xã hội chủ nghĩa Việt Nam ở nước ngoài"], number: "", date: "1993-12-02", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Cơ yếu", aliases: [], number: "33/2001/PL-UBTVQH10", date: "2001-04-04", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Pháp lệnh Cảnh sát cơ động", aliases: ["Pháp lệnh CSCĐ"], number: "08/2013/UBTVQH13", date: "2013-12-23", source: "Công báo, 08/2013/UBTVQH13" }),
+            row!(Law { name: "Pháp lệnh Cảnh sát môi trường", aliases: [], number: "10/2014/UBTVQH13", date: "2014-12-23", source: "Công báo, 10/2014/UBTVQH13" }),
+            row!(Law { name: "Pháp lệnh Cảnh vệ", aliases: [], number: "25/2005/PL-UBTVQH11", date: "2005-04-02", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Cựu chiến binh", aliases: [], number: "27/2005/PL-UBTVQH11", date: "2005-10-07", source: "Công báo, 27/2005/PL-UBTVQH11" }),
+            row!(Law { name: "Pháp lệnh Dân quân tự vệ", aliases: ["Pháp lệnh DQTV", "Pháp lệnh về Dân quân tự vệ"], number: "", date: "1996-01-09", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Dân quân tự vệ", aliases: [], number: "19/2004/PL-UBTVQH11", date: "2004-04-29", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Dân số", aliases: [], number: "06/2003/PL-UBTVQH11", date: "2003-01-09", source: "Công báo, 06/2003/PL-UBTVQH11" }),
+            row!(Law { name: "Pháp lệnh Dự trữ quốc gia", aliases: ["Pháp lệnh DTQG"], number: "17/2004/PL-UBTVQH11", date: "2004-04-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Pháp lệnh Giá", aliases: [], number: "40/2002/PL-UBTVQH10", date: "2002-04-26", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Pháp lệnh Giám định tư pháp", aliases: [], number: "24/2004/PL-UBTVQH11", date: "2004-09-29", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Pháp lệnh Giống cây trồng", aliases: [], number: "15/2004/PL-UBTVQH11", date: "2004-03-24", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Pháp lệnh Giống vật nuôi", aliases: [], number: "16/2004/PL-UBTVQH11", date: "2004-03-24", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Hành nghề y, dược tư nhân", aliases: ["Pháp lệnh về hành nghề y, dược tư nhân"], number: "", date: "1993-09-30", source: "cited with this date in legal texts" }),
+            row!(Law { name: "Pháp lệnh Hành nghề y, dược tư nhân", aliases: [], number: "07/2003/PL-UBTVQH11", date: "2003-02-25", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Hôn nhân và gia đình giữa công dân Việt Nam với người nước ngoài", aliases: ["Pháp lệnh Hôn nhân và gia đình giữa công dân Việt Nam và người nước ngoài"], number: "", date: "1993-12-02", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Hải quan", aliases: [], number: "", date: "1990-02-20", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Hợp nhất văn bản quy phạm pháp luật", aliases: ["Pháp lệnh Hợp nhất VBQPPL", "Pháp lệnh Hợp nhất văn bản"], number: "01/2012/UBTVQH13", date: "2012-03-22", source: "Công báo, 01/2012/UBTVQH13" }),
+            row!(Law { name: "Pháp lệnh Hợp đồng dân sự", aliases: [], number: "", date: "1991-04-29", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Hợp đồng kinh tế", aliases: ["Pháp lệnh HĐKT", "Pháp lệnh về hợp đồng kinh tế"], number: "", date: "1989-09-25", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Hợp đồng lao động", aliases: ["Pháp lệnh HĐLĐ"], number: "", date: "1990-08-30", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Khai thác và bảo vệ công trình khí tượng thủy văn", aliases: [], number: "", date: "1994-12-02", source: "cited with this date in legal texts" }),
+            row!(Law { name: "Pháp lệnh Khai thác và bảo vệ công trình thủy lợi", aliases: ["Pháp lệnh Khai thác, bảo vệ công trình thủy lợi"], number: "", date: "1994-08-31", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Khai thác và bảo vệ công trình thủy lợi", aliases: [], number: "32/2001/PL-UBTVQH10", date: "2001-04-04", source: "public listings of laws" }),
+            row!(Law { name: "Pháp lệnh Khiếu nại, tố cáo của công dân", aliases: [], number: "", date: "1991-05", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Kiểm sát viên Viện kiểm sát nhân dân", aliases: ["Pháp lệnh về Kiểm sát viên Viện kiểm sát nhân dân", "Pháp lệnh Kiểm sát viên"], number: "", date: "1993-05", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Kiểm sát viên Viện kiểm sát nhân dân", aliases: [], number: "03/2002/PL-UBTVQH11", date: "2002-10-04", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Ký kết và thực hiện thỏa thuận quốc tế", aliases: ["Pháp lệnh Ký kết, thực hiện thỏa thuận quốc tế"], number: "33/2007/PL-UBTVQH11", date: "2007-04-20", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Pháp lệnh Ký kết và thực hiện điều ước quốc tế", aliases: ["Pháp lệnh về ký kết và thực hiện điều ước quốc tế"], number: "", date: "1989-10", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Ký kết và thực hiện điều ước quốc tế", aliases: [], number: "07/1998/PL-UBTVQH10", date: "1998-08-20", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Kế toán và thống kê", aliases: ["Pháp lệnh Kế toán - thống kê", "Pháp lệnh Kế toán, thống kê"], number: "", date: "1988-05", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Lao động công ích", aliases: ["Pháp lệnh về nghĩa vụ lao động công ích"], number: "15/1999/PL-UBTVQH10", date: "1999-09-03", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Luật sư", aliases: [], number: "37/2001/PL-UBTVQH10", date: "2001-07-25", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Lãnh sự", aliases: [], number: "", date: "1990-11", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Lực lượng An ninh nhân dân Việt Nam", aliases: ["Pháp lệnh về Lực lượng An ninh nhân dân Việt Nam"], number: "", date: "1987-11-02", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Lực lượng Cảnh sát biển Việt Nam", aliases: ["Pháp lệnh Cảnh sát biển", "Pháp lệnh Cảnh sát biển Việt Nam"], number: "04/1998/PL-UBTVQH10", date: "1998-03-28", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Lực lượng Cảnh sát biển Việt Nam", aliases: [], number: "03/2008/PL-UBTVQH12", date: "2008-01-26", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Lực lượng Cảnh sát nhân dân Việt Nam", aliases: ["Pháp lệnh về Lực lượng Cảnh sát nhân dân Việt Nam", "Pháp lệnh Cảnh sát nhân dân", "Pháp lệnh Cảnh sát nhân dân Việt Nam"], number: "", date: "1989-01-28", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Lực lượng dự bị động viên", aliases: ["Pháp lệnh về lực lượng dự bị động viên", "Pháp lệnh Dự bị động viên"], number: "", date: "1996-08-27", source: "cited with this date in legal texts" }),
+            row!(Law { name: "Pháp lệnh Nghĩa vụ lao động công ích", aliases: ["Pháp lệnh Nghĩa vụ lao động", "Pháp lệnh về nghĩa vụ lao động công ích"], number: "", date: "1988", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Ngoại hối", aliases: [], number: "28/2005/PL-UBTVQH11", date: "2005-12-13", source: "Công báo, 28/2005/PL-UBTVQH11" }),
+            row!(Law { name: "Pháp lệnh Ngân hàng Nhà nước Việt Nam", aliases: [], number: "", date: "1990-05", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Ngân hàng, hợp tác xã tín dụng và công ty tài chính", aliases: ["Pháp lệnh Ngân hàng, HTX tín dụng và công ty tài chính"], number: "", date: "1990-05", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Người cao tuổi", aliases: [], number: "23/2000/PL-UBTVQH10", date: "2000-04-28", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Pháp lệnh Người tàn tật", aliases: ["Pháp lệnh về người tàn tật"], number: "06/1998/PL-UBTVQH10", date: "1998-07-30", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Nhiệm vụ, quyền hạn cụ thể của Hội đồng nhân dân và Ủy ban nhân dân ở mỗi cấp", aliases: ["Pháp lệnh về nhiệm vụ, quyền hạn cụ thể của Hội đồng nhân dân và Ủy ban nhân dân ở mỗi cấp", "Pháp lệnh về nhiệm vụ, quyền hạn cụ thể của HĐND và UBND ở mỗi cấp"], number: "", date: "1996", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Nhà ở", aliases: [], number: "", date: "1991-03-26", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Nhập cảnh, xuất cảnh, cư trú của người nước ngoài tại Việt Nam", aliases: ["Pháp lệnh về nhập cảnh, xuất cảnh, cư trú của người nước ngoài tại Việt Nam"], number: "24/1999/PL-UBTVQH10", date: "2000-04-28", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Nhập cảnh, xuất cảnh, cư trú, đi lại của người nước ngoài tại Việt Nam", aliases: ["Pháp lệnh về nhập cảnh, xuất cảnh, cư trú, đi lại của người nước ngoài tại Việt Nam"], number: "", date: "1992", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Pháp điển hệ thống quy phạm pháp luật", aliases: ["Pháp lệnh Pháp điển", "Pháp lệnh Pháp điển hệ thống QPPL"], number: "03/2012/UBTVQH13", date: "2012-04-16", source: "Công báo, 03/2012/UBTVQH13" }),
+            row!(Law { name: "Pháp lệnh Phí và lệ phí", aliases: ["Pháp lệnh Phí, lệ phí", "Pháp lệnh về phí và lệ phí", "Pháp lệnh về phí, lệ phí"], number: "38/2001/PL-UBTVQH10", date: "2001-08-28", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Pháp lệnh Phòng, chống lụt, bão", aliases: ["Pháp lệnh PCLB"], number: "", date: "1993-03", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Phòng, chống mại dâm", aliases: [], number: "10/2003/PL-UBTVQH11", date: "2003-03-14", source: "Công báo, 10/2003/PL-UBTVQH11" }),
+            row!(Law { name: "Pháp lệnh Quy định danh hiệu vinh dự Nhà nước “Bà mẹ Việt Nam anh hùng”", aliases: ["Pháp lệnh Quy định danh hiệu vinh dự Nhà nước Bà mẹ Việt Nam anh hùng", "Pháp lệnh Quy định danh hiệu vinh dự Nhà nước \"Bà mẹ Việt Nam anh hùng\"", "Pháp lệnh Bà mẹ Việt Nam anh hùng"], number: "", date: "1994-08-29", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Quy định thể lệ bầu cử Hội đồng nhân dân các cấp", aliases: [], number: "", date: "1961-01-18", source: "cited with this date in legal texts" }),
+            row!(Law { name: "Pháp lệnh Quy định việc bảo vệ rừng", aliases: [], number: "", date: "1972", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Quy định việc quản lý Nhà nước đối với công tác phòng cháy và chữa cháy", aliases: ["Pháp lệnh Quản lý Nhà nước đối với công tác phòng cháy và chữa cháy", "Pháp lệnh Phòng cháy chữa cháy"], number: "", date: "1961-09-27", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Quy định việc xét và giải quyết các khiếu nại và tố cáo của công dân", aliases: ["Pháp lệnh Quy định việc xét và giải quyết các khiếu nại, tố cáo của công dân"], number: "", date: "1981-11", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Quyền và nghĩa vụ của các tổ chức trong nước được Nhà nước giao đất, cho thuê đất", aliases: [], number: "", date: "1994-10-14", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Quyền và nghĩa vụ của tổ chức, cá nhân nước ngoài thuê đất tại Việt Nam", aliases: [], number: "", date: "1994-10-14", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Quyền ưu đãi, miễn trừ dành cho cơ quan đại diện ngoại giao, cơ quan lãnh sự và cơ quan đại diện của tổ chức quốc tế tại Việt Nam", aliases: ["Pháp lệnh về quyền ưu đãi, miễn trừ dành cho cơ quan đại diện ngoại giao, cơ quan lãnh sự và cơ quan đại diện của tổ chức quốc tế tại Việt Nam", "Pháp lệnh Quyền ưu đãi, miễn trừ"], number: "", date: "1993", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Quản lý thị trường", aliases: [], number: "11/2016/UBTVQH13", date: "2016-03-08", source: "Công báo, 11/2016/UBTVQH13" }),
+            row!(Law { name: "Pháp lệnh Quản lý, bảo vệ Khu Di tích Lăng Chủ tịch Hồ Chí Minh", aliases: [], number: "06/2025/UBTVQH15", date: "2025-03-13", source: "Công báo, 06/2025/UBTVQH15" }),
+            row!(Law { name: "Pháp lệnh Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ", aliases: [], number: "16/2011/UBTVQH12", date: "2011-06-30", source: "Công báo, 16/2011/UBTVQH12" }),
+            row!(Law { name: "Pháp lệnh Quảng cáo", aliases: [], number: "39/2001/PL-UBTVQH10", date: "2001-11-16", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Pháp lệnh Thanh tra", aliases: [], number: "", date: "1990", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Thi hành án dân sự", aliases: ["Pháp lệnh THADS", "Pháp lệnh THA dân sự"], number: "", date: "1989-08-28", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Thi hành án dân sự", aliases: [], number: "", date: "1993-04-21", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Thi hành án dân sự", aliases: [], number: "13/2004/PL-UBTVQH11", date: "2004-01-14", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Thuế bổ sung đối với hộ gia đình sử dụng đất nông nghiệp vượt quá hạn mức diện tích", aliases: [], number: "31-L/CTN", date: "1994-03-15", source: "Công báo, 31-L/CTN" }),
+            row!(Law { name: "Pháp lệnh Thuế nhà, đất", aliases: ["Pháp lệnh về thuế nhà, đất", "Pháp lệnh Thuế nhà và đất"], number: "", date: "1991", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Thuế nhà, đất", aliases: [], number: "", date: "1992-07-31", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Thuế nông nghiệp", aliases: ["Pháp lệnh về thuế nông nghiệp"], number: "", date: "1983", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Thuế nông nghiệp", aliases: [], number: "", date: "1989", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Thuế thu nhập đối với người có thu nhập cao", aliases: ["Pháp lệnh Thuế thu nhập cao", "Pháp lệnh về thuế thu nhập đối với người có thu nhập cao", "Pháp lệnh Thuế TNCN"], number: "", date: "1990-12-27", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Thuế thu nhập đối với người có thu nhập cao", aliases: [], number: "", date: "1994-05-19", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Thuế thu nhập đối với người có thu nhập cao", aliases: [], number: "35/2001/PL-UBTVQH10", date: "2001-05-19", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Pháp lệnh Thuế tài nguyên", aliases: ["Pháp lệnh về thuế tài nguyên"], number: "", date: "1990-03-30", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Thuế tài nguyên", aliases: [], number: "05/1998/PL-UBTVQH10", date: "1998-04-16", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Pháp lệnh Thú y", aliases: [], number: "", date: "1993-02-04", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Thú y", aliases: [], number: "18/2004/PL-UBTVQH11", date: "2004-04-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Pháp lệnh Thư viện", aliases: [], number: "31/2000/PL-UBTVQH10", date: "2000-12-28", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Pháp lệnh Thương phiếu", aliases: [], number: "17/1999/PL-UBTVQH10", date: "1999-12-24", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Thẩm phán và Hội thẩm Tòa án nhân dân", aliases: ["Pháp lệnh về Thẩm phán và Hội thẩm Tòa án nhân dân", "Pháp lệnh Thẩm phán và Hội thẩm nhân dân"], number: "", date: "1993-05", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Thẩm phán và Hội thẩm Tòa án nhân dân", aliases: [], number: "02/2002/PL-UBTVQH11", date: "2002-10-04", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Thủ tục bắt giữ tàu bay", aliases: [], number: "11/2010/UBTVQH12", date: "2010-03-16", source: "Công báo, 11/2010/UBTVQH12" }),
+            row!(Law { name: "Pháp lệnh Thủ tục bắt giữ tàu biển", aliases: [], number: "05/2008/UBTVQH12", date: "2008-08-27", source: "Công báo, 05/2008/UBTVQH12" }),
+            row!(Law { name: "Pháp lệnh Thủ tục giải quyết các tranh chấp lao động", aliases: [], number: "", date: "1996-04-11", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Thủ tục giải quyết các vụ án dân sự", aliases: [], number: "", date: "1989-11-29", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Thủ tục giải quyết các vụ án hành chính", aliases: [], number: "", date: "1996-05-21", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Thủ tục giải quyết các vụ án kinh tế", aliases: [], number: "", date: "1994-03-16", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Thủ đô Hà Nội", aliases: ["Pháp lệnh Thủ đô", "Pháp lệnh về Thủ đô Hà Nội"], number: "29/2000/PL-UBTVQH10", date: "2000-12-28", source: "public listings of laws" }),
+            row!(Law { name: "Pháp lệnh Thừa kế", aliases: [], number: "44-LCT/HĐNN8", date: "1990-08-30", source: "public listings of laws" }),
+            row!(Law { name: "Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn", aliases: ["Pháp lệnh Thực hiện dân chủ", "Pháp lệnh Dân chủ", "Pháp lệnh Dân chủ ở cơ sở", "Pháp lệnh Dân chủ cơ sở", "Pháp lệnh Thực hiện dân chủ ở cơ sở"], number: "34/2007/PL-UBTVQH11", date: "2007-04-20", source: "public listings of laws" }),
+            row!(Law { name: "Pháp lệnh Thực hành tiết kiệm, chống lãng phí", aliases: ["Pháp lệnh Thực hành tiết kiệm và chống lãng phí"], number: "02/1998/PL-UBTVQH10", date: "1998-02-26", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Trình tự, thủ tục Tòa án nhân dân xem xét, quyết định việc đưa người nghiện ma túy từ đủ 12 tuổi đến dưới 18 tuổi vào cơ sở cai nghiện bắt buộc", aliases: [], number: "01/2022/UBTVQH15", date: "2022-03-24", source: "Công báo, 01/2022/UBTVQH15" }),
+            row!(Law { name: "Pháp lệnh Trình tự, thủ tục xem xét, quyết định áp dụng các biện pháp xử lý hành chính tại Tòa án nhân dân", aliases: [], number: "09/2014/UBTVQH13", date: "2014-01-20", source: "Công báo, 09/2014/UBTVQH13" }),
+            row!(Law { name: "Pháp lệnh Trình tự, thủ tục xem xét, quyết định áp dụng các biện pháp xử lý hành chính tại Tòa án nhân dân", aliases: [], number: "03/2022/UBTVQH15", date: "2022-12-13", source: "Công báo, 03/2022/UBTVQH15" }),
+            row!(Law { name: "Pháp lệnh Trọng tài thương mại", aliases: [], number: "08/2003/PL-UBTVQH11", date: "2003-02-25", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Pháp lệnh Trừng trị các tội phản cách mạng", aliases: [], number: "", date: "1967", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Trừng trị các tội xâm phạm tài sản riêng của công dân", aliases: [], number: "", date: "1970-10-21", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Trừng trị các tội xâm phạm tài sản xã hội chủ nghĩa", aliases: [], number: "", date: "1970-10-21", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Trừng trị các tội đầu cơ, buôn lậu, làm hàng giả, kinh doanh trái phép", aliases: [], number: "", date: "1982-06-30", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Trừng trị tội hối lộ", aliases: [], number: "", date: "1981-05", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Tình báo", aliases: [], number: "", date: "1996-12-14", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Tín ngưỡng, tôn giáo", aliases: [], number: "21/2004/PL-UBTVQH11", date: "2004-06-18", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Tổ chức Tòa án quân sự", aliases: [], number: "", date: "1993-04", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Tổ chức Tòa án quân sự", aliases: [], number: "04/2002/PL-UBTVQH11", date: "2002-11-04", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Tổ chức Viện kiểm sát quân sự", aliases: [], number: "", date: "1993-04", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Tổ chức Viện kiểm sát quân sự", aliases: [], number: "05/2002/PL-UBTVQH11", date: "2002-11-04", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Tổ chức luật sư", aliases: ["Pháp lệnh về tổ chức luật sư"], number: "", date: "1987-12-18", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Tổ chức và hoạt động hòa giải ở cơ sở", aliases: ["Pháp lệnh về tổ chức và hoạt động hòa giải ở cơ sở", "Pháp lệnh Hòa giải ở cơ sở", "Pháp lệnh về hòa giải ở cơ sở"], number: "09/1998/PL-UBTVQH10", date: "1998-12-25", source: "cited with this number and date in legal texts" }),
+            row!(Law { name: "Pháp lệnh Tổ chức điều tra hình sự", aliases: [], number: "", date: "1989-04-04", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Tổ chức điều tra hình sự", aliases: [], number: "23/2004/PL-UBTVQH11", date: "2004-08-20", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Tự vệ trong nhập khẩu hàng hóa nước ngoài vào Việt Nam", aliases: ["Pháp lệnh về tự vệ trong nhập khẩu hàng hóa nước ngoài vào Việt Nam"], number: "42/2002/PL-UBTVQH10", date: "2002-05-25", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Vệ sinh an toàn thực phẩm", aliases: ["Pháp lệnh VSATTP"], number: "12/2003/PL-UBTVQH11", date: "2003-07-26", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Pháp lệnh Xử lý vi phạm hành chính", aliases: ["Pháp lệnh XLVPHC", "Pháp lệnh Xử lý VPHC"], number: "", date: "1995-07-06", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Xử lý vi phạm hành chính", aliases: [], number: "44/2002/PL-UBTVQH10", date: "2002-07-02", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Pháp lệnh Xử phạt vi phạm hành chính", aliases: [], number: "", date: "1989-11-30", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Xử phạt vi phạm hành chính đối với hành vi cản trở hoạt động tố tụng", aliases: [], number: "02/2022/UBTVQH15", date: "2022-08-18", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Án phí, lệ phí Tòa án", aliases: ["Pháp lệnh Án phí"], number: "10/2009/PL-UBTVQH12", date: "2009-02-27", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Pháp lệnh Đo lường", aliases: [], number: "", date: "1990-07", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Đo lường", aliases: [], number: "16/1999/PL-UBTVQH10", date: "1999-10-06", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Đê điều", aliases: ["Pháp lệnh về đê điều"], number: "", date: "1989", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Đê điều", aliases: [], number: "26/2000/PL-UBTVQH10", date: "2000-08-24", source: "cited with this date in legal texts; number from general knowledge" }),
+            row!(Law { name: "Pháp lệnh Đối xử tối huệ quốc và đối xử quốc gia trong thương mại quốc tế", aliases: ["Pháp lệnh về đối xử tối huệ quốc và đối xử quốc gia trong thương mại quốc tế"], number: "41/2002/PL-UBTVQH10", date: "2002-05-25", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Pháp lệnh Ưu đãi người có công với cách mạng", aliases: ["Pháp lệnh Ưu đãi người có công", "Pháp lệnh Người có công", "Pháp lệnh Người có công với cách mạng", "Pháp lệnh Ưu đãi NCC với cách mạng"], number: "26/2005/PL-UBTVQH11", date: "2005-06-29", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Pháp lệnh Ưu đãi người có công với cách mạng", aliases: [], number: "02/2020/UBTVQH14", date: "2020-12-09", source: "Công báo, 02/2020/UBTVQH14" }),
+            row!(Law { name: "Pháp lệnh Ưu đãi người hoạt động cách mạng, liệt sĩ và gia đình liệt sĩ, thương binh, bệnh binh, người hoạt động kháng chiến, người có công giúp đỡ cách mạng", aliases: ["Pháp lệnh Ưu đãi người hoạt động cách mạng"], number: "", date: "1994-08-29", source: "general knowledge, unchecked" }),
+            row!(Law { name: "Cương lĩnh chính trị của Đảng", aliases: ["Cương lĩnh chính trị", "Cương lĩnh của Đảng"], number: "", date: "", source: "SPEC 6.1; 18.7; the one in force, so that the name alone means several" }),
+            row!(Law { name: "Cương lĩnh chính trị năm 1930", aliases: ["Cương lĩnh chính trị đầu tiên của Đảng", "Cương lĩnh năm 1930"], number: "", date: "1930", source: "general knowledge; founding conference of the Party, 02/1930" }),
+            row!(Law { name: "Cương lĩnh xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội", aliases: ["Cương lĩnh 1991", "Cương lĩnh năm 1991"], number: "", date: "1991-06", source: "SPEC 6.1; Congress VII" }),
+            row!(Law { name: "Cương lĩnh xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội (bổ sung, phát triển năm 2011)", aliases: ["Cương lĩnh (bổ sung, phát triển năm 2011)", "Cương lĩnh 2011", "Cương lĩnh năm 2011"], number: "", date: "2011-01", source: "SPEC 6.1; Congress XI" }),
+            row!(Law { name: "Điều lệ Đảng Cộng sản Việt Nam", aliases: ["Điều lệ Đảng"], number: "", date: "", source: "SPEC 6.1; adopted anew by congresses, so that the name alone means several" }),
+        ],
+        meetings: vec![
+            row!(Meeting { meeting: "hội nghị trung ương 3 khóa viii", number: "03-NQ/TW", date: "1997-06-18", topics: ["chiến lược cán bộ"], bare: true, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 5 khóa viii", number: "03-NQ/TW", date: "1998-07-16", topics: ["văn hóa"], bare: true, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 4 khóa x", number: "08-NQ/TW", date: "2007-02-05", topics: ["tổ chức thương mại thế giới"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 4 khóa x", number: "09-NQ/TW", date: "2007-02-09", topics: ["chiến lược biển"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 7 khóa x", number: "25-NQ/TW", date: "2008-07-25", topics: ["thanh niên"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 7 khóa x", number: "26-NQ/TW", date: "2008-08-05", topics: ["nông nghiệp, nông dân, nông thôn"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 7 khóa x", number: "27-NQ/TW", date: "2008-08-06", topics: ["trí thức"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 4 khóa xi", number: "12-NQ/TW", date: "2012-01-16", topics: ["xây dựng đảng"], bare: true, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 4 khóa xi", number: "13-NQ/TW", date: "2012-01-16", topics: ["kết cấu hạ tầng"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 5 khóa xi", number: "15-NQ/TW", date: "2012-06-01", topics: ["chính sách xã hội"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 6 khóa xi", number: "19-NQ/TW", date: "2012-10-31", topics: ["đất đai"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 6 khóa xi", number: "20-NQ/TW", date: "2012-11-01", topics: ["khoa học và công nghệ"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 7 khóa xi", number: "24-NQ/TW", date: "2013-06-03", topics: ["biến đổi khí hậu"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 7 khóa xi", number: "25-NQ/TW", date: "2013-06-03", topics: ["dân vận"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 8 khóa xi", number: "28-NQ/TW", date: "2013-10-25", topics: ["bảo vệ tổ quốc"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 8 khóa xi", number: "29-NQ/TW", date: "2013-11-04", topics: ["giáo dục và đào tạo"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 9 khóa xi", number: "33-NQ/TW", date: "2014-06-09", topics: ["văn hóa"], bare: true, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 4 khóa xii", number: "04-NQ/TW", date: "2016-10-30", topics: ["chỉnh đốn đảng"], bare: true, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 4 khóa xii", number: "05-NQ/TW", date: "2016-11-01", topics: ["mô hình tăng trưởng"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 4 khóa xii", number: "06-NQ/TW", date: "2016-11-05", topics: ["hội nhập kinh tế quốc tế"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 5 khóa xii", number: "10-NQ/TW", date: "2017-06-03", topics: ["kinh tế tư nhân"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 5 khóa xii", number: "11-NQ/TW", date: "2017-06-03", topics: ["kinh tế thị trường"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 5 khóa xii", number: "12-NQ/TW", date: "2017-06-03", topics: ["doanh nghiệp nhà nước"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 6 khóa xii", number: "18-NQ/TW", date: "2017-10-25", topics: ["tổ chức bộ máy"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 6 khóa xii", number: "19-NQ/TW", date: "2017-10-25", topics: ["đơn vị sự nghiệp công lập"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 6 khóa xii", number: "20-NQ/TW", date: "2017-10-25", topics: ["sức khỏe nhân dân"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 6 khóa xii", number: "21-NQ/TW", date: "2017-10-25", topics: ["công tác dân số"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 7 khóa xii", number: "26-NQ/TW", date: "2018-05-19", topics: ["đội ngũ cán bộ"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 7 khóa xii", number: "27-NQ/TW", date: "2018-05-21", topics: ["chính sách tiền lương"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 7 khóa xii", number: "28-NQ/TW", date: "2018-05-23", topics: ["bảo hiểm xã hội"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 8 khóa xii", number: "36-NQ/TW", date: "2018-10-22", topics: ["kinh tế biển"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 5 khóa xiii", number: "18-NQ/TW", date: "2022-06-16", topics: ["quản lý và sử dụng đất"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 5 khóa xiii", number: "19-NQ/TW", date: "2022-06-16", topics: ["nông nghiệp, nông dân, nông thôn"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 5 khóa xiii", number: "20-NQ/TW", date: "2022-06-16", topics: ["kinh tế tập thể"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 5 khóa xiii", number: "21-NQ/TW", date: "2022-06-16", topics: ["tổ chức cơ sở đảng"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 6 khóa xiii", number: "27-NQ/TW", date: "2022-11-09", topics: ["nhà nước pháp quyền"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 6 khóa xiii", number: "28-NQ/TW", date: "2022-11-17", topics: ["phương thức lãnh đạo"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 6 khóa xiii", number: "29-NQ/TW", date: "2022-11-17", topics: ["công nghiệp hóa, hiện đại hóa"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 8 khóa xiii", number: "42-NQ/TW", date: "2023-11-24", topics: ["chính sách xã hội"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 8 khóa xiii", number: "43-NQ/TW", date: "2023-11-24", topics: ["đại đoàn kết toàn dân tộc"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 8 khóa xiii", number: "44-NQ/TW", date: "2023-11-24", topics: ["bảo vệ tổ quốc"], bare: false, source: "title and date of the resolution; general knowledge" }),
+            row!(Meeting { meeting: "hội nghị trung ương 8 khóa xiii", number: "45-NQ/TW", date: "2023-11-24", topics: ["đội ngũ trí thức"], bare: false, source: "title and date of the resolution; general knowledge" }),
+        ],
+        confirmations: vec![
+            row!(Confirmation { phrases: ["tiếp tục có hiệu lực", "vẫn còn hiệu lực", "vẫn có hiệu lực", "vẫn tiếp tục có hiệu lực"], examples: ["Nghị định số 34/2016/NĐ-CP ngày 14/5/2016 của Chính phủ tiếp tục có hiệu lực cho đến khi có văn bản thay thế."] }),
+        ],
+        lapses: vec![
+            row!(Lapse { code: "details-ended-with-parent", on: ParentEnded, from: "", to: "2025-03-31", then: EndedWithParent, normative: true, law: "khoản 4 Điều 154 Luật số 80/2015/QH13", source: "SPEC 19.2" }),
+            row!(Lapse { code: "details-go-on-until-reviewed", on: ParentEnded, from: "2025-04-01", to: "", then: ToBeReviewed, normative: true, law: "khoản 2 Điều 57 Luật số 64/2025/QH15", source: "SPEC 19.2" }),
+            row!(Lapse { code: "papers-of-ended-bodies-stay", on: IssuerEnded, from: "2025-02-19", to: "", then: Stays, normative: false, law: "Điều 10 Nghị quyết số 190/2025/QH15", source: "SPEC 19.3" }),
+            row!(Lapse { code: "texts-of-merged-provinces-stay", on: PlaceMerged, from: "", to: "", then: StaysInTerritory, normative: false, law: "Điều 10 Nghị quyết số 190/2025/QH15", source: "SPEC 19.3" }),
+        ],
+        units: vec![
+            row!(Unit { word: "chi bộ", level: Cell, inside: Any, until: "", examples: ["chi bộ Thôn 3, xã Di Linh"] }),
+            row!(Unit { word: "huyện", level: District, inside: Any, until: "2025-06-30", examples: ["huyện Krông Pa", "huyện Yên Châu, tỉnh Sơn La"] }),
+            row!(Unit { word: "phường", level: Commune, inside: Any, until: "", examples: ["phường Bến Nghé, thành phố Hồ Chí Minh"] }),
+            row!(Unit { word: "quận", level: District, inside: Any, until: "2025-06-30", examples: ["quận Ba Đình"] }),
+            row!(Unit { word: "thành phố", level: Province, inside: District, until: "2025-06-30", examples: ["thành phố Hà Nội", "thành phố Vinh, tỉnh Nghệ An"] }),
+            row!(Unit { word: "thị trấn", level: Commune, inside: Any, until: "", examples: ["thị trấn Yên Châu"] }),
+            row!(Unit { word: "thị xã", level: District, inside: Any, until: "2025-06-30", examples: ["thị xã Sa Pa"] }),
+            row!(Unit { word: "tỉnh", level: Province, inside: Any, until: "", examples: ["tỉnh Sơn La"] }),
+            row!(Unit { word: "xã", level: Commune, inside: Any, until: "", examples: ["xã Di Linh, tỉnh Lâm Đồng"] }),
+            row!(Unit { word: "đặc khu", level: Commune, inside: Any, until: "", examples: ["đặc khu Phú Quốc, tỉnh An Giang"] }),
+        ],
+        nicknames: vec![
+            row!(Nickname { names: ["BLDS 2005", "BLDS năm 2005"], numbers: ["33/2005/QH11"], dates: ["2005-06-14"], issuers: ["QH"], source: "number and date in laws.toml; the letters are those of the code's name", examples: ["Hợp đồng cũ vẫn theo BLDS 2005."], misses: ["BLDS 2005 trang in khổ nhỏ."] }),
+            row!(Nickname { names: ["BLDS 2015", "BLDS năm 2015"], numbers: ["91/2015/QH13"], dates: ["2015-11-24"], issuers: ["QH"], source: "number and date in laws.toml; the letters are those of the code's name", examples: ["Tài sản bảo đảm được xử lý theo BLDS 2015."], misses: ["BLDS 2015 bản in mới."] }),
+            row!(Nickname { names: ["BLHS 1999", "BLHS năm 1999"], numbers: ["15/1999/QH10"], dates: ["1999-12-21"], issuers: ["QH"], source: "number and date in laws.toml; the letters are those of the code's name", examples: ["Tòa áp dụng BLHS 1999 cho hành vi cũ."], misses: ["BLHS 1999 trang in khổ nhỏ."] }),
+            row!(Nickname { names: ["BLHS 2015", "BLHS năm 2015"], numbers: ["100/2015/QH13"], dates: ["2015-11-27"], issuers: ["QH"], source: "number and date in laws.toml; the letters are those of the code's name", examples: ["Tội này nay ở Điều 174 BLHS 2015."], misses: ["BLHS 2015 bản in mới."] }),
+            row!(Nickname { names: ["BLLĐ 2012", "BLLĐ năm 2012"], numbers: ["10/2012/QH13"], dates: ["2012-06-18"], issuers: ["QH"], source: "number and date in laws.toml; the letters are those of the code's name", examples: ["Thỏa ước được ký theo BLLĐ 2012."], misses: ["BLLĐ 2012 trang in khổ nhỏ."] }),
+            row!(Nickname { names: ["BLLĐ 2019", "BLLĐ năm 2019"], numbers: ["45/2019/QH14"], dates: ["2019-11-20"], issuers: ["QH"], source: "number and date in laws.toml; the letters are those of the code's name", examples: ["Giờ làm thêm được tính theo BLLĐ 2019."], misses: ["BLLĐ 2019 bản in mới."] }),
+            row!(Nickname { names: ["BLTTDS 2015", "BLTTDS năm 2015"], numbers: ["92/2015/QH13"], dates: ["2015-11-25"], issuers: ["QH"], source: "number and date in laws.toml; the letters are those of the code's name", examples: ["Đơn được trả lại theo BLTTDS 2015."], misses: ["BLTTDS 2015 trang in khổ nhỏ."] }),
+            row!(Nickname { names: ["BLTTHS 2015", "BLTTHS năm 2015"], numbers: ["101/2015/QH13"], dates: ["2015-11-27"], issuers: ["QH"], source: "number and date in laws.toml; the letters are those of the code's name", examples: ["Bị can được báo trước theo BLTTHS 2015."], misses: ["BLTTHS 2015 bản in mới."] }),
+            row!(Nickname { names: ["Chương trình 134"], numbers: ["134/2004/QĐ-TTg"], dates: ["2004-07-20"], issuers: ["CP", "TTg"], source: "title and date of the decision; general knowledge", examples: ["Nhiều hộ được làm nhà theo Chương trình 134."], misses: ["Chương trình 134 phút phát liên tục."] }),
+            row!(Nickname { names: ["Chương trình 135"], numbers: ["135/1998/QĐ-TTg"], dates: ["1998-07-31"], issuers: ["CP", "TTg"], source: "SPEC 19.16; title and date of the decision", examples: ["Xã được đầu tư đường theo Chương trình 135."], misses: ["Chương trình 135 phút có ba phần."] }),
+            row!(Nickname { names: ["Chương trình 1719"], numbers: ["1719/QĐ-TTg"], dates: ["2021-10-14"], issuers: ["CP", "TTg"], source: "title and date of the decision; general knowledge", examples: ["Chương trình 1719 hỗ trợ đất ở cho đồng bào."], misses: ["Chương trình 1719 suất quà đã trao hết."] }),
+            row!(Nickname { names: ["Chương trình 327"], numbers: ["327-CT"], dates: ["1992-09-15"], issuers: ["CT", "HĐBT"], source: "title and date of the decision; general knowledge", examples: ["Đồi trọc được phủ xanh nhờ Chương trình 327."], misses: ["Chương trình 327 người đăng ký."] }),
+            row!(Nickname { names: ["Chương trình 585"], numbers: ["585/QĐ-TTg"], dates: ["2010-05-05"], issuers: ["CP", "TTg"], source: "title and date of the decision; general knowledge", examples: ["Doanh nghiệp được hỗ trợ pháp lý qua Chương trình 585."], misses: ["Chương trình 585 triệu đồng."] }),
+            row!(Nickname { names: ["Chỉ thị 100"], numbers: ["100-CT/TW"], dates: ["1981-01-13"], issuers: ["TW"], source: "SPEC 19.16; the directive on contracts of work in cooperatives", examples: ["Chỉ thị 100 của Ban Bí thư mở đầu cho khoán sản phẩm."], misses: ["Chỉ thị 100 của Ủy ban nhân dân tỉnh được gửi đi."] }),
+            row!(Nickname { names: ["Dự án 513", "Đề án 513"], numbers: ["513/QĐ-TTg"], dates: ["2012-05-02"], issuers: ["CP", "TTg"], source: "title and date of the decision; general knowledge", examples: ["Hồ sơ địa giới được lập theo Dự án 513."], misses: ["Dự án 513 căn hộ vừa khởi công."] }),
+            row!(Nickname { names: ["Dự án 661", "Chương trình 661"], numbers: ["661/QĐ-TTg"], dates: ["1998-07-29"], issuers: ["CP", "TTg"], source: "SPEC 19.16; title and date of the decision", examples: ["Rừng trồng theo Dự án 661 đã khép tán.", "Chương trình 661 kết thúc năm 2010."], misses: ["Dự án 661 tỷ đồng được duyệt."] }),
+            row!(Nickname { names: ["Khoán 10"], numbers: ["10-NQ/TW"], dates: ["1988-04-05"], issuers: ["TW"], source: "SPEC 19.16; the resolution on renewing the management of farming", examples: ["Khoán 10 trao quyền tự chủ cho hộ nông dân.", "Nhờ “khoán 10”, xã đủ ăn."], misses: ["Xã giao khoán 10 ha rừng.", "Khoán 10 triệu đồng một tháng."] }),
+            row!(Nickname { names: ["Khoán 100"], numbers: ["100-CT/TW"], dates: ["1981-01-13"], issuers: ["TW"], source: "SPEC 19.16; the directive on contracts of work in cooperatives", examples: ["Khoán 100 là bước đi đầu tiên."], misses: ["Đội khoán 100 sản phẩm một ngày."] }),
+            row!(Nickname { names: ["Nghị quyết 30a", "Chương trình 30a"], numbers: ["30a/2008/NQ-CP"], dates: ["2008-12-27"], issuers: ["CP"], source: "SPEC 19.16; title and date of the resolution", examples: ["Huyện nghèo được hỗ trợ theo Nghị quyết 30a của Chính phủ.", "Chương trình 30a xây thêm trường học."], misses: ["Nghị quyết 30a của Hội đồng nhân dân xã."] }),
+            row!(Nickname { names: ["bộ tứ trụ cột", "bộ tứ nghị quyết", "bộ tứ chiến lược"], numbers: ["57-NQ/TW", "59-NQ/TW", "66-NQ/TW", "68-NQ/TW"], dates: ["2024-12-22", "2025-01-24", "2025-04-30", "2025-05-04"], issuers: ["TW"], source: "SPEC 19.16; numbers and dates of the four resolutions", examples: ["Cả hệ thống chính trị tập trung thực hiện “bộ tứ trụ cột”.", "Bộ tứ nghị quyết của Bộ Chính trị mở đường cho tăng trưởng."], misses: ["Đội hình có bộ tứ vệ chắc chắn.", "Bộ tứ siêu đẳng công chiếu tuần này."] }),
+            row!(Nickname { names: ["Đề án 06"], numbers: ["06/QĐ-TTg"], dates: ["2022-01-06"], issuers: ["BCA", "CP", "TTg"], source: "SPEC 19.16; title and date of the decision", examples: ["Công an xã đẩy nhanh Đề án 06.", "Tổ công tác triển khai Đề án số 06 của Chính phủ."], misses: ["Đề án 06 của Tỉnh ủy được thông qua."] }),
+            row!(Nickname { names: ["Đề án 1237"], numbers: ["1237/QĐ-TTg"], dates: ["2013-07-27"], issuers: ["CP", "TTg"], source: "title and date of the decision; general knowledge", examples: ["Hài cốt liệt sĩ được quy tập theo Đề án 1237."], misses: ["Đề án 1237 tỷ đồng."] }),
+            row!(Nickname { names: ["Đề án 150"], numbers: ["150/QĐ-TTg"], dates: ["2013-01-14"], issuers: ["CP", "TTg"], source: "title and date of the decision; general knowledge", examples: ["Danh tính liệt sĩ được xác định theo Đề án 150."], misses: ["Đề án 150 trang được in màu."] }),
+            row!(Nickname { names: ["Đề án 1816"], numbers: ["1816/QĐ-BYT"], dates: ["2008-05-26"], issuers: ["BYT"], source: "title and date of the decision; general knowledge", examples: ["Bác sĩ về huyện theo Đề án 1816 của Bộ Y tế."], misses: ["Đề án 1816 hộ dân chờ di dời."] }),
+            row!(Nickname { names: ["Đề án 1956"], numbers: ["1956/QĐ-TTg"], dates: ["2009-11-27"], issuers: ["CP", "TTg"], source: "SPEC 19.16; title and date of the decision", examples: ["Lớp nghề may mở theo Đề án 1956."], misses: ["Đề án 1956 trang."] }),
+            row!(Nickname { names: ["Đề án 281"], numbers: ["281/QĐ-TTg"], dates: ["2014-02-20"], issuers: ["CP", "TTg"], source: "title and date of the decision; general knowledge", examples: ["Dòng họ học tập được công nhận theo Đề án 281."], misses: ["Đề án 281 nhiệm vụ."] }),
+            row!(Nickname { names: ["Đề án 30"], numbers: ["30/QĐ-TTg"], dates: ["2007-01-10"], issuers: ["CP", "TTg"], source: "title and date of the decision; general knowledge", examples: ["Đề án 30 cắt giảm nhiều giấy tờ."], misses: ["Đề án 30 trang gửi hội đồng."] }),
+            row!(Nickname { names: ["Đề án 322"], numbers: ["322/QĐ-TTg"], dates: ["2000-04-19"], issuers: ["CP", "TTg"], source: "title and date of the decision; general knowledge", examples: ["Anh được cử đi học theo Đề án 322."], misses: ["Đề án 322 căn nhà."] }),
+            row!(Nickname { names: ["Đề án 52"], numbers: ["52/2009/QĐ-TTg"], dates: ["2009-04-09"], issuers: ["CP", "TTg"], source: "title and date of the decision; general knowledge", examples: ["Đội y tế lưu động ra đảo theo Đề án 52."], misses: ["Đề án 52 tuần."] }),
+            row!(Nickname { names: ["Đề án 844"], numbers: ["844/QĐ-TTg"], dates: ["2016-05-18"], issuers: ["CP", "TTg"], source: "SPEC 19.16; title and date of the decision", examples: ["Nhóm khởi nghiệp được hỗ trợ từ Đề án 844."], misses: ["Đề án 844 triệu đồng."] }),
+            row!(Nickname { names: ["Đề án 89"], numbers: ["89/QĐ-TTg"], dates: ["2019-01-18"], issuers: ["CP", "TTg"], source: "title and date of the decision; general knowledge", examples: ["Giảng viên đi học tiến sĩ theo Đề án 89."], misses: ["Đề án 89 thành viên."] }),
+            row!(Nickname { names: ["Đề án 896"], numbers: ["896/QĐ-TTg"], dates: ["2013-06-08"], issuers: ["CP", "TTg"], source: "title and date of the decision; general knowledge", examples: ["Giấy tờ công dân được đơn giản hóa theo Đề án 896."], misses: ["Đề án 896 hộ."] }),
+            row!(Nickname { names: ["Đề án 911"], numbers: ["911/QĐ-TTg"], dates: ["2010-06-17"], issuers: ["CP", "TTg"], source: "title and date of the decision; general knowledge", examples: ["Trường cử người đi học theo Đề án 911."], misses: ["Đề án 911 trường hợp."] }),
+            row!(Nickname { names: ["Đề án 938"], numbers: ["938/QĐ-TTg"], dates: ["2017-06-30"], issuers: ["CP", "TTg"], source: "title and date of the decision; general knowledge", examples: ["Hội Phụ nữ xã sơ kết Đề án 938."], misses: ["Đề án 938 lượt người xem."] }),
+            row!(Nickname { names: ["Đề án 939"], numbers: ["939/QĐ-TTg"], dates: ["2017-06-30"], issuers: ["CP", "TTg"], source: "title and date of the decision; general knowledge", examples: ["Chị vay vốn mở tiệm nhờ Đề án 939."], misses: ["Đề án 939 suất học bổng."] }),
+        ],
+        unyeared: vec![
+            row!(Unyeared { doc_type: "CT", issuer: "TTg", from: "2009", to: "", source: "SPEC 19.6; directives of the Prime Minister are no normative texts since Law 17/2008/QH12", examples: ["Chỉ thị số 33/2021/CT-TTg"] }),
+            row!(Unyeared { doc_type: "NQ", issuer: "CP", from: "2010", to: "2024", source: "SPEC 19.6; resolutions of the Government bore years before 2009 and again since 2025", examples: ["Nghị quyết số 76/2021/NQ-CP"] }),
+        ],
+        vetoes: vec![
+            row!(Veto { words: ["CCCD", "CMND", "ISBN", "ISSN", "chứng minh nhân dân", "căn cước công dân", "fax", "hộ chiếu", "hộp thư", "mã", "mã hồ sơ", "mã số", "mã số thuế", "số báo danh", "số điện thoại", "điện thoại", "đường dây nóng"], why: "a telephone, tax, identity or catalogue number", examples: ["điện thoại số 0236/3822", "mã số thuế 0100109106", "CMND số 201234567"] }),
+            row!(Veto { words: ["IEC", "ISO", "QCVN", "QCĐP", "TCCS", "TCN", "TCVN", "TCXD", "TCXDVN", "quy chuẩn", "tiêu chuẩn"], why: "a technical standard", examples: ["TCVN 1234:2015", "QCVN 01:2021/BTNMT", "tiêu chuẩn số 28-TCN"] }),
+            row!(Veto { words: ["biên lai", "chứng từ", "hóa đơn", "seri", "séc", "sê-ri", "số tài khoản", "ủy nhiệm chi", "thẻ", "tài khoản", "vận đơn"], why: "a bank account, card, bill or voucher", examples: ["tài khoản số 0011/002", "hóa đơn số 0000123/GTGT", "biên lai số 45/BL", "chứng từ số 12/PC"] }),
+            row!(Veto { words: ["biển kiểm soát", "biển số", "biển đăng ký", "chuyến bay", "xe"], why: "a vehicle or its plate", examples: ["biển số 29A-123.45", "xe số 80B-1234"] }),
+            row!(Veto { words: ["biểu", "biểu mẫu", "biểu mẫu số", "biểu số", "bảng", "bảng kê", "mẫu", "mẫu đề cương", "mẫu biểu", "mẫu số", "mẫu đơn", "phiếu", "tờ khai"], why: "a form, not a document", examples: ["Mẫu số 01/TTĐB", "mẫu số 01/BC", "Biểu 02/KH", "biểu mẫu số 03/HD", "bảng kê số 06D/BK-TNCN", "Phiếu số 05/KH", "mẫu 02-HGĐ"] }),
+            row!(Veto { words: ["bài hát", "bài thơ", "ca khúc"], why: "a song or a poem of a collection", examples: ["Bài hát số 12/TC-A trong tập thánh ca"] }),
+            row!(Veto { words: ["báo Nhân Dân", "bản tin", "công báo", "quyển", "tạp chí", "tập san"], why: "an issue or a page of a periodical or a book", examples: ["Công báo số 123 + 124", "báo Nhân Dân số 49", "tạp chí số 5/2020"] }),
+            row!(Veto { words: ["bản cáo trạng", "bản án", "bản án dân sự", "bản án hành chính", "bản án hình sự", "bản án phúc thẩm", "bản án sơ thẩm", "bản án số", "cáo trạng", "thụ lý", "vụ án", "vụ án thụ lý"], why: "a court file, judgment or indictment", examples: ["Bản án số 12/2019/HS-ST", "bản án phúc thẩm số 110/2016/HC-PT", "Bản án sơ thẩm số 13/2015/HC-ST", "vụ án thụ lý số 25/2020/TLST-DS", "Cáo trạng số 15/CT-VKS"] }),
+            row!(Veto { words: ["bản đồ", "khoảnh", "lô", "mảnh", "thửa", "thửa đất", "tiểu khu", "tờ bản đồ", "ô"], why: "a plot of land or a map sheet", examples: ["lô số 12/CN", "thửa đất số 45/3", "tờ bản đồ số 7/BĐ"] }),
+            row!(Veto { words: ["chốt", "lữ đoàn", "sư đoàn", "tiểu đoàn", "trung đoàn", "trạm", "đại đội"], why: "a unit of troops or a post", examples: ["Trung đoàn 101/E", "tiểu đoàn 1/101"] }),
+            row!(Veto { words: ["chứng chỉ", "giấy chứng nhận", "giấy đăng ký", "số lưu hành", "số vào sổ", "văn bằng"], why: "a certificate or a registration", examples: ["giấy chứng nhận số 123/GCN", "chứng chỉ số 45/CC"] }),
+            row!(Veto { words: ["căn hộ", "cổng", "hội trường", "kho", "phòng họp", "tầng"], why: "a room or a building", examples: ["Phòng họp số 2 Tỉnh ủy", "căn hộ số 12/B"] }),
+            row!(Veto { words: ["gói thầu", "hồ sơ", "lô hàng", "đơn khiếu nại", "đơn tố cáo"], why: "a tender package, a batch or a file", examples: ["gói thầu số 05/XL", "lô hàng số 12/NK", "hồ sơ số 34/HS"] }),
+            row!(Veto { words: ["hẻm", "khu phố", "kiệt", "km", "ngách", "ngõ", "nhà", "nhà số", "quốc lộ", "số nhà", "tỉnh lộ", "tổ", "đường", "ấp"], why: "an address or a road", examples: ["nhà số 12/34", "ngõ 5/12", "ngách 7/3", "hẻm 45/6", "tổ 3/KP4", "đường 3/2", "km 3/2"] }),
+            row!(Veto { words: ["hợp đồng", "hợp đồng kinh tế", "hợp đồng lao động", "hợp đồng mua bán", "hợp đồng thế chấp", "hợp đồng tín dụng", "phụ lục hợp đồng", "đơn hàng"], why: "a contract", examples: ["hợp đồng số 05/2020/HĐMB-ABC", "Hợp đồng kinh tế số 12/HĐKT", "hợp đồng tín dụng số 07/HĐTD", "phụ lục hợp đồng số 02/HĐKT"] }),
+            row!(Veto { words: ["phụ biểu", "phụ lục", "phụ lục số"], why: "an annex of a document", examples: ["Phụ lục số 02/KH", "phụ biểu số 01/BC"] }),
+        ],
+        foreign_codes: vec![
+            row!(ForeignCode { code: "BK-KTBĐS", why: "a form of the tax administration", examples: ["01/BK-KTBĐS"] }),
+            row!(ForeignCode { code: "BK-TNCN", why: "a form of the tax administration", examples: ["01/BK-TNCN"] }),
+            row!(ForeignCode { code: "BS", why: "the number of a copy, not of a document", examples: ["24-BS/UBKTTU"] }),
+            row!(ForeignCode { code: "CNKD", why: "a form of the tax administration", examples: ["01/CNKD"] }),
+            row!(ForeignCode { code: "DS-GĐT", why: "a judgment in a civil case", examples: ["12/2019/DS-GĐT"] }),
+            row!(ForeignCode { code: "DS-PT", why: "a judgment in a civil case", examples: ["12/2019/DS-PT"] }),
+            row!(ForeignCode { code: "DS-ST", why: "a judgment in a civil case", examples: ["12/2019/DS-ST"] }),
+            row!(ForeignCode { code: "DSPT", why: "a judgment in a civil case", examples: ["12/2019/DSPT"] }),
+            row!(ForeignCode { code: "DSST", why: "a judgment in a civil case", examples: ["12/2019/DSST"] }),
+            row!(ForeignCode { code: "GTGT", why: "a form of the tax administration", examples: ["01/GTGT"] }),
+            row!(ForeignCode { code: "HC-GĐT", why: "a judgment in an administrative case", examples: ["12/2019/HC-GĐT"] }),
+            row!(ForeignCode { code: "HC-PT", why: "a judgment in an administrative case", examples: ["12/2019/HC-PT"] }),
+            row!(ForeignCode { code: "HC-ST", why: "a judgment in an administrative case", examples: ["12/2019/HC-ST"] }),
+            row!(ForeignCode { code: "HNGĐ-GĐT", why: "a judgment in a matrimonial or family case", examples: ["12/2019/HNGĐ-GĐT"] }),
+            row!(ForeignCode { code: "HNGĐ-PT", why: "a judgment in a matrimonial or family case", examples: ["12/2019/HNGĐ-PT"] }),
+            row!(ForeignCode { code: "HNGĐ-ST", why: "a judgment in a matrimonial or family case", examples: ["12/2019/HNGĐ-ST"] }),
+            row!(ForeignCode { code: "HS-GĐT", why: "a judgment in a criminal case", examples: ["12/2019/HS-GĐT"] }),
+            row!(ForeignCode { code: "HS-PT", why: "a judgment in a criminal case", examples: ["12/2019/HS-PT"] }),
+            row!(ForeignCode { code: "HS-ST", why: "a judgment in a criminal case", examples: ["12/2019/HS-ST"] }),
+            row!(ForeignCode { code: "HSPT", why: "a judgment in a criminal case", examples: ["12/2019/HSPT"] }),
+            row!(ForeignCode { code: "HSST", why: "a judgment in a criminal case", examples: ["12/2019/HSST"] }),
+            row!(ForeignCode { code: "HĐ", why: "a contract (no kind stated)", examples: ["19/2019/HĐ"] }),
+            row!(ForeignCode { code: "HĐ-KT", why: "an economic contract", examples: ["12/HĐ-KT"] }),
+            row!(ForeignCode { code: "HĐBH", why: "a works, service or consultancy contract", examples: ["18/2019/HĐBH"] }),
+            row!(ForeignCode { code: "HĐBĐ", why: "a mortgage or pledge contract", examples: ["16/2018/HĐBĐ"] }),
+            row!(ForeignCode { code: "HĐCN", why: "a contract of sale", examples: ["05/2020/HĐCN"] }),
+            row!(ForeignCode { code: "HĐDV", why: "a works, service or consultancy contract", examples: ["18/2019/HĐDV"] }),
+            row!(ForeignCode { code: "HĐHT", why: "a works, service or consultancy contract", examples: ["18/2019/HĐHT"] }),
+            row!(ForeignCode { code: "HĐHTKD", why: "a works, service or consultancy contract", examples: ["18/2019/HĐHTKD"] }),
+            row!(ForeignCode { code: "HĐKT", why: "an economic contract", examples: ["12/HĐKT"] }),
+            row!(ForeignCode { code: "HĐLĐ", why: "a labour contract", examples: ["07/2021/HĐLĐ"] }),
+            row!(ForeignCode { code: "HĐMB", why: "a contract of sale", examples: ["05/2020/HĐMB"] }),
+            row!(ForeignCode { code: "HĐMBHH", why: "a contract of sale", examples: ["05/2020/HĐMBHH"] }),
+            row!(ForeignCode { code: "HĐNT", why: "a works, service or consultancy contract", examples: ["18/2019/HĐNT"] }),
+            row!(ForeignCode { code: "HĐT", why: "a lease contract", examples: ["17/2018/HĐT"] }),
+            row!(ForeignCode { code: "HĐTC", why: "a mortgage or pledge contract", examples: ["16/2018/HĐTC"] }),
+            row!(ForeignCode { code: "HĐTCTS", why: "a mortgage or pledge contract", examples: ["16/2018/HĐTCTS"] }),
+            row!(ForeignCode { code: "HĐTCXD", why: "a works, service or consultancy contract", examples: ["18/2019/HĐTCXD"] }),
+            row!(ForeignCode { code: "HĐTD", why: "a credit contract", examples: ["15/2018/HĐTD"] }),
+            row!(ForeignCode { code: "HĐTDHM", why: "a credit contract", examples: ["15/2018/HĐTDHM"] }),
+            row!(ForeignCode { code: "HĐTN", why: "a lease contract", examples: ["17/2018/HĐTN"] }),
+            row!(ForeignCode { code: "HĐTTS", why: "a lease contract", examples: ["17/2018/HĐTTS"] }),
+            row!(ForeignCode { code: "HĐTĐ", why: "a lease contract", examples: ["17/2018/HĐTĐ"] }),
+            row!(ForeignCode { code: "HĐUT", why: "a works, service or consultancy contract", examples: ["18/2019/HĐUT"] }),
+            row!(ForeignCode { code: "HĐVC", why: "a works, service or consultancy contract", examples: ["18/2019/HĐVC"] }),
+            row!(ForeignCode { code: "HĐXD", why: "a works, service or consultancy contract", examples: ["18/2019/HĐXD"] }),
+            row!(ForeignCode { code: "HĐXL", why: "a works, service or consultancy contract", examples: ["18/2019/HĐXL"] }),
+            row!(ForeignCode { code: "KDTM-GĐT", why: "a judgment in a business or commercial case", examples: ["12/2019/KDTM-GĐT"] }),
+            row!(ForeignCode { code: "KDTM-PT", why: "a judgment in a business or commercial case", examples: ["12/2019/KDTM-PT"] }),
+            row!(ForeignCode { code: "KDTM-ST", why: "a judgment in a business or commercial case", examples: ["12/2019/KDTM-ST"] }),
+            row!(ForeignCode { code: "KNĐ", why: "a form of the Party organisation handbook", examples: ["2C/KNĐ"] }),
+            row!(ForeignCode { code: "KT-PT", why: "a judgment in an economic case", examples: ["12/2019/KT-PT"] }),
+            row!(ForeignCode { code: "KT-ST", why: "a judgment in an economic case", examples: ["12/2019/KT-ST"] }),
+            row!(ForeignCode { code: "KTBĐS", why: "a form of the tax administration", examples: ["01/KTBĐS"] }),
+            row!(ForeignCode { code: "LĐ-GĐT", why: "a judgment in a labour case", examples: ["12/2019/LĐ-GĐT"] }),
+            row!(ForeignCode { code: "LĐ-PT", why: "a judgment in a labour case", examples: ["12/2019/LĐ-PT"] }),
+            row!(ForeignCode { code: "LĐ-ST", why: "a judgment in a labour case", examples: ["12/2019/LĐ-ST"] }),
+            row!(ForeignCode { code: "QTT-TNCN", why: "a form of the tax administration", examples: ["01/QTT-TNCN"] }),
+            row!(ForeignCode { code: "QĐ-BPKCTT", why: "a court decision in one case", examples: ["12/2019/QĐ-BPKCTT"] }),
+            row!(ForeignCode { code: "QĐCNHGT-DS", why: "a court decision in one case", examples: ["12/2019/QĐCNHGT-DS"] }),
+            row!(ForeignCode { code: "QĐCNTTLH", why: "a court decision in one case", examples: ["12/2019/QĐCNTTLH"] }),
+            row!(ForeignCode { code: "QĐDS-ST", why: "a court decision in one case", examples: ["12/2019/QĐDS-ST"] }),
+            row!(ForeignCode { code: "QĐMTTPS", why: "a court decision in one case", examples: ["12/2019/QĐMTTPS"] }),
+            row!(ForeignCode { code: "QĐPT-DS", why: "a court decision in one case", examples: ["12/2019/QĐPT-DS"] }),
+            row!(ForeignCode { code: "QĐPT-HC", why: "a court decision in one case", examples: ["12/2019/QĐPT-HC"] }),
+            row!(ForeignCode { code: "QĐPT-HNGĐ", why: "a court decision in one case", examples: ["12/2019/QĐPT-HNGĐ"] }),
+            row!(ForeignCode { code: "QĐPT-HS", why: "a court decision in one case", examples: ["12/2019/QĐPT-HS"] }),
+            row!(ForeignCode { code: "QĐPT-KDTM", why: "a court decision in one case", examples: ["12/2019/QĐPT-KDTM"] }),
+            row!(ForeignCode { code: "QĐST-DS", why: "a court decision in one case", examples: ["12/2019/QĐST-DS"] }),
+            row!(ForeignCode { code: "QĐST-HC", why: "a court decision in one case", examples: ["12/2019/QĐST-HC"] }),
+            row!(ForeignCode { code: "QĐST-HNGĐ", why: "a court decision in one case", examples: ["12/2019/QĐST-HNGĐ"] }),
+            row!(ForeignCode { code: "QĐST-HS", why: "a court decision in one case", examples: ["12/2019/QĐST-HS"] }),
+            row!(ForeignCode { code: "QĐST-KDTM", why: "a court decision in one case", examples: ["12/2019/QĐST-KDTM"] }),
+            row!(ForeignCode { code: "QĐST-LĐ", why: "a court decision in one case", examples: ["12/2019/QĐST-LĐ"] }),
+            row!(ForeignCode { code: "QĐXXPT-DS", why: "a court decision in one case", examples: ["12/2019/QĐXXPT-DS"] }),
+            row!(ForeignCode { code: "QĐXXPT-HC", why: "a court decision in one case", examples: ["12/2019/QĐXXPT-HC"] }),
+            row!(ForeignCode { code: "QĐXXPT-HS", why: "a court decision in one case", examples: ["12/2019/QĐXXPT-HS"] }),
+            row!(ForeignCode { code: "QĐXXST-DS", why: "a court decision in one case", examples: ["12/2019/QĐXXST-DS"] }),
+            row!(ForeignCode { code: "QĐXXST-HC", why: "a court decision in one case", examples: ["12/2019/QĐXXST-HC"] }),
+            row!(ForeignCode { code: "QĐXXST-HNGĐ", why: "a court decision in one case", examples: ["12/2019/QĐXXST-HNGĐ"] }),
+            row!(ForeignCode { code: "QĐXXST-HS", why: "a court decision in one case", examples: ["12/2019/QĐXXST-HS"] }),
+            row!(ForeignCode { code: "TBTL-TA", why: "the register number of a court case", examples: ["12/2019/TBTL-TA"] }),
+            row!(ForeignCode { code: "TCTW", why: "a form of the Party organisation handbook", examples: ["2C/TCTW"] }),
+            row!(ForeignCode { code: "TCTW-98", why: "a form of the Party organisation handbook", examples: ["2C/TCTW-98"] }),
+            row!(ForeignCode { code: "TKN-CNKD", why: "a form of the tax administration", examples: ["01/TKN-CNKD"] }),
+            row!(ForeignCode { code: "TLPT-DS", why: "the register number of a court case", examples: ["12/2019/TLPT-DS"] }),
+            row!(ForeignCode { code: "TLPT-HC", why: "the register number of a court case", examples: ["12/2019/TLPT-HC"] }),
+            row!(ForeignCode { code: "TLPT-HNGĐ", why: "the register number of a court case", examples: ["12/2019/TLPT-HNGĐ"] }),
+            row!(ForeignCode { code: "TLPT-HS", why: "the register number of a court case", examples: ["12/2019/TLPT-HS"] }),
+            row!(ForeignCode { code: "TLPT-KDTM", why: "the register number of a court case", examples: ["12/2019/TLPT-KDTM"] }),
+            row!(ForeignCode { code: "TLPT-LĐ", why: "the register number of a court case", examples: ["12/2019/TLPT-LĐ"] }),
+            row!(ForeignCode { code: "TLST-DS", why: "the register number of a court case", examples: ["12/2019/TLST-DS"] }),
+            row!(ForeignCode { code: "TLST-HC", why: "the register number of a court case", examples: ["12/2019/TLST-HC"] }),
+            row!(ForeignCode { code: "TLST-HNGĐ", why: "the register number of a court case", examples: ["12/2019/TLST-HNGĐ"] }),
+            row!(ForeignCode { code: "TLST-HS", why: "the register number of a court case", examples: ["12/2019/TLST-HS"] }),
+            row!(ForeignCode { code: "TLST-KDTM", why: "the register number of a court case", examples: ["12/2019/TLST-KDTM"] }),
+            row!(ForeignCode { code: "TLST-LĐ", why: "the register number of a court case", examples: ["12/2019/TLST-LĐ"] }),
+            row!(ForeignCode { code: "TNCN", why: "a form of the tax administration", examples: ["01/TNCN"] }),
+            row!(ForeignCode { code: "TNCN-QTT", why: "a form of the tax administration", examples: ["01/TNCN-QTT"] }),
+            row!(ForeignCode { code: "TNDN", why: "a form of the tax administration", examples: ["01/TNDN"] }),
+            row!(ForeignCode { code: "TTĐB", why: "a form of the tax administration", examples: ["01/TTĐB"] }),
+        ],
+        cues: vec![
+            row!(Cue { phrase: "bãi bỏ cụm từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, beside: false, examples: ["Bãi bỏ cụm từ “xã, phường” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "bãi bỏ cụm từ … trong", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, beside: false, examples: ["Bãi bỏ cụm từ “xã, phường” trong [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "bỏ", kind: "amends", also: "", legal: "", side: Inside, subject: Document, act: "", weak: false, beside: false, examples: ["Bỏ dòng số 3 tại Bảng 2 Phụ lục I của [[Quyết định số 11/2019/QĐ-UBND]]."], misses: ["Bỏ hàng rào quanh chợ theo Quyết định số 11/2019/QĐ-UBND."] }),
+            row!(Cue { phrase: "bỏ cụm từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, beside: false, examples: ["Bỏ cụm từ “xã, phường” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: ["Không được bỏ cụm từ nào khi chép lại Quyết định số 11/2019/QĐ-UBND."] }),
+            row!(Cue { phrase: "bỏ cụm từ … của", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, beside: false, examples: ["Bỏ cụm từ “xã, phường” của [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "bỏ cụm từ … trong", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, beside: false, examples: ["Bỏ cụm từ “xã, phường” trong [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "bổ sung", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này bổ sung [[Nghị quyết số 18-NQ/TW]]."], misses: ["Tỉnh bổ sung kinh phí để in Nghị quyết số 18-NQ/TW."] }),
+            row!(Cue { phrase: "bổ sung … vào", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "insert", weak: false, beside: false, examples: ["Quyết định này bổ sung khoản 5 vào Điều 3 [[Quyết định số 34/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "bổ sung … vào sau", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "insert", weak: false, beside: false, examples: ["Quyết định này bổ sung Điều 5a vào sau Điều 5 [[Quyết định số 24/2020/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "bổ sung cụm từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, beside: false, examples: ["Bổ sung cụm từ “đặc khu” vào sau chữ “xã” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "sửa", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quốc hội đã sửa [[Luật Đầu tư công năm 2019]]."], misses: ["Xã sửa chữa trụ sở theo Quyết định số 12/QĐ-UBND."] }),
+            row!(Cue { phrase: "sửa đổi", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này sửa đổi [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Hội nghị bàn việc sửa đổi lề lối làm việc."] }),
+            row!(Cue { phrase: "sửa đổi, bổ sung", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định số 154/2020/NĐ-CP sửa đổi, bổ sung một số điều của [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Ban soạn thảo sửa đổi, bổ sung nhiều nội dung trước khi trình."] }),
+            row!(Cue { phrase: "thay cụm từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, beside: false, examples: ["Thay cụm từ “huyện” bằng cụm từ “xã” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "thay cụm từ … trong", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, beside: false, examples: ["Thay cụm từ “huyện” bằng cụm từ “xã” trong [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "thay thế cụm từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, beside: false, examples: ["Thay thế cụm từ “huyện” bằng cụm từ “xã” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "thay thế cụm từ … trong", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, beside: false, examples: ["Thay thế cụm từ “huyện” bằng cụm từ “xã” trong [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "thay thế từ … bằng từ … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, beside: false, examples: ["Thay thế từ “huyện” bằng từ “xã” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "thay thế từ … bằng từ … trong", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "phrase", weak: false, beside: false, examples: ["Thay thế từ “huyện” bằng từ “xã” trong [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "thay thế mẫu … tại", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "substitute", weak: false, beside: false, examples: ["Thay thế Mẫu số 03 tại [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
+            row!(Cue { phrase: "thay thế mẫu … ban hành kèm theo", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "substitute", weak: false, beside: false, examples: ["Thay thế Mẫu số 03 ban hành kèm theo [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
+            row!(Cue { phrase: "bổ sung, sửa đổi", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Hướng dẫn số 27-HD/BTCTW bổ sung, sửa đổi [[Hướng dẫn số 16-HD/BTCTW]]."], misses: [] }),
+            row!(Cue { phrase: "bổ sung, điều chỉnh", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này bổ sung, điều chỉnh [[Quyết định số 899/QĐ-TTg]]."], misses: [] }),
+            row!(Cue { phrase: "về việc điều chỉnh", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định số 870/QĐ-TTg về việc điều chỉnh [[Quyết định số 1454/QĐ-TTg]]."], misses: ["Thông báo về việc điều chỉnh giá nước theo Quyết định số 1454/QĐ-TTg."] }),
+            row!(Cue { phrase: "điều chỉnh, bổ sung", kind: "amends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này điều chỉnh, bổ sung [[Quyết định số 899/QĐ-TTg]]."], misses: [] }),
+            row!(Cue { phrase: "được bổ sung tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 34/2016/NĐ-CP]] được bổ sung tại Nghị định số 154/2020/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được bổ sung theo", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Thông tư số 39/2016/TT-NHNN]] đã được bổ sung theo Thông tư số 06/2023/TT-NHNN."], misses: [] }),
+            row!(Cue { phrase: "được bổ sung … bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 34/2016/NĐ-CP]] được bổ sung một số điều bởi Nghị định số 154/2020/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được sửa đổi bằng", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi bằng Nghị định số 187/2025/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được sửa đổi bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi bởi Nghị định số 187/2025/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được sửa đổi … bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 100/2019/NĐ-CP]] được sửa đổi nhiều lần bởi Nghị định số 123/2021/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được sửa đổi theo", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi theo Nghị định số 187/2025/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được sửa đổi tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi tại Nghị định số 187/2025/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được sửa đổi ,? bổ sung … bằng", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung một số điều bằng Nghị định số 187/2025/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được sửa đổi ,? bổ sung … bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung một số điều bởi Nghị định số 187/2025/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được sửa đổi ,? bổ sung … theo", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] đã được sửa đổi, bổ sung một số điều theo Nghị định số 187/2025/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được sửa đổi ,? bổ sung … tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung một số điều tại Nghị định số 187/2025/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được sửa đổi ,? bổ sung (", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung (Nghị định số 187/2025/NĐ-CP)."], misses: ["Khi Nghị định số 78/2025/NĐ-CP được sửa đổi, bổ sung (xem Nghị định số 187/2025/NĐ-CP), các sở rà soát."] }),
+            row!(Cue { phrase: "được sửa đổi, bổ sung, thay thế bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung, thay thế bởi Nghị định số 187/2025/NĐ-CP."], misses: ["Khi Nghị định số 78/2025/NĐ-CP được sửa đổi, bổ sung, thay thế thì thực hiện theo Nghị định số 187/2025/NĐ-CP."] }),
+            row!(Cue { phrase: "được sửa đổi như sau", kind: "amends", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["Điều 12 [[Luật Giá số 11/2012/QH13]] được sửa đổi như sau kể từ ngày Luật này có hiệu lực:"], misses: ["Quy ước của thôn được sửa đổi như sau, theo Luật Giá số 11/2012/QH13."] }),
+            row!(Cue { phrase: "được sửa đổi ,? bổ sung như sau", kind: "amends", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["Khoản 3 Điều 12 [[Luật Giá số 11/2012/QH13]] được sửa đổi, bổ sung như sau kể từ ngày Luật này có hiệu lực:"], misses: ["Quy ước của thôn được sửa đổi, bổ sung như sau, theo Luật Giá số 11/2012/QH13."] }),
+            row!(Cue { phrase: "sửa đổi bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 178/2024/NĐ-CP]] (sửa đổi bởi Nghị định số 67/2025/NĐ-CP)"], misses: [] }),
+            row!(Cue { phrase: "sửa đổi tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 100/2019/NĐ-CP]] (sửa đổi tại Nghị định số 123/2021/NĐ-CP)"], misses: [] }),
+            row!(Cue { phrase: "bổ sung bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 178/2024/NĐ-CP]] (bổ sung bởi Nghị định số 67/2025/NĐ-CP)"], misses: [] }),
+            row!(Cue { phrase: "bổ sung tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 100/2019/NĐ-CP]] (bổ sung tại Nghị định số 123/2021/NĐ-CP)"], misses: [] }),
+            row!(Cue { phrase: "sửa đổi, bổ sung bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] (sửa đổi, bổ sung bởi Nghị định số 187/2025/NĐ-CP) quy định việc này."], misses: ["Việc sửa đổi, bổ sung bởi cơ quan khác phải báo cáo trước khi có Nghị định số 187/2025/NĐ-CP."] }),
+            row!(Cue { phrase: "sửa đổi, bổ sung tại", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] (sửa đổi, bổ sung tại Nghị định số 187/2025/NĐ-CP) quy định việc này."], misses: ["Các nội dung sửa đổi, bổ sung tại Nghị định số 187/2025/NĐ-CP rất nhiều."] }),
+            row!(Cue { phrase: "sửa đổi, bổ sung theo", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] (sửa đổi, bổ sung theo Nghị định số 187/2025/NĐ-CP) quy định việc này."], misses: ["Các mẫu biểu sửa đổi, bổ sung theo Nghị định số 187/2025/NĐ-CP."] }),
+            row!(Cue { phrase: "được sửa đổi, bổ sung, thay thế, bãi bỏ bởi", kind: "amends", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung, thay thế, bãi bỏ bởi Nghị định số 187/2025/NĐ-CP."], misses: ["Nếu Nghị định số 78/2025/NĐ-CP được sửa đổi, bổ sung, thay thế, bãi bỏ thì áp dụng bởi các cơ quan có thẩm quyền."] }),
+            row!(Cue { phrase: "công bố hết hiệu lực", kind: "announces_expiry", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này công bố hết hiệu lực [[Nghị quyết số 18/2022/NQ-HĐND]]."], misses: ["Sở công bố hết hiệu lực giấy phép cũ, Nghị quyết số 18/2022/NQ-HĐND vẫn còn."] }),
+            row!(Cue { phrase: "công bố … hết hiệu lực thi hành", kind: "announces_expiry", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Ủy ban công bố Danh mục văn bản hết hiệu lực thi hành gồm: [[Quyết định số 11/2012/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "công bố … hết hiệu lực", kind: "announces_expiry", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này công bố các văn bản hết hiệu lực, gồm [[Nghị quyết số 18/2022/NQ-HĐND]]."], misses: ["Sở công bố các giấy phép hết hiệu lực; Nghị quyết số 18/2022/NQ-HĐND vẫn còn."] }),
+            row!(Cue { phrase: "được công bố hết hiệu lực theo", kind: "announces_expiry", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị quyết số 18/2022/NQ-HĐND]] được công bố hết hiệu lực theo Quyết định số 45/QĐ-UBND."], misses: [] }),
+            row!(Cue { phrase: "được công bố hết hiệu lực tại", kind: "announces_expiry", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị quyết số 18/2022/NQ-HĐND]] được công bố hết hiệu lực tại Quyết định số 45/QĐ-UBND."], misses: [] }),
+            row!(Cue { phrase: "phê chuẩn", kind: "approves", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Ủy ban Thường vụ Quốc hội phê chuẩn [[Nghị quyết số 18/2022/NQ-HĐND]]."], misses: ["Quốc hội phê chuẩn nhân sự trước khi bàn Nghị quyết số 18/2022/NQ-HĐND."] }),
+            row!(Cue { phrase: "phê duyệt", kind: "approves", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Thủ tướng Chính phủ phê duyệt [[Quyết định số 899/QĐ-TTg]]."], misses: ["Tỉnh phê duyệt dự án cầu, còn Quyết định số 899/QĐ-TTg nói về nông nghiệp."] }),
+            row!(Cue { phrase: "theo đề nghị tại", kind: "at_proposal_of", also: "", legal: "", side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Theo đề nghị tại [[Tờ trình số 45/TTr-SNV]], Ủy ban nhân dân tỉnh ban hành Quyết định số 12/QĐ-UBND."], misses: [] }),
+            row!(Cue { phrase: "theo đề nghị … tại", kind: "at_proposal_of", also: "", legal: "", side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Theo đề nghị của Sở Nội vụ tại [[Tờ trình số 45/TTr-SNV]], Ủy ban nhân dân tỉnh ban hành Quyết định số 12/QĐ-UBND."], misses: ["Theo đề nghị của người dân tại buổi đối thoại, Tờ trình số 45/TTr-SNV được sửa."] }),
+            row!(Cue { phrase: "theo đề xuất … tại", kind: "at_proposal_of", also: "", legal: "", side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Theo đề xuất của Sở Nội vụ tại [[Tờ trình số 45/TTr-SNV]], Ủy ban nhân dân tỉnh ban hành Quyết định số 12/QĐ-UBND."], misses: [] }),
+            row!(Cue { phrase: "xét", kind: "at_proposal_of", also: "", legal: "", side: Before, subject: Own, act: "", weak: true, beside: false, examples: ["Xét [[Tờ trình số 45/TTr-SNV]], Hội đồng nhân dân tỉnh ban hành Nghị quyết số 12/NQ-HĐND."], misses: ["Phiên họp xét hồ sơ, sau đó nghe Tờ trình số 45/TTr-SNV."] }),
+            row!(Cue { phrase: "xét đề nghị … tại", kind: "at_proposal_of", also: "", legal: "", side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Xét đề nghị của Sở Nội vụ tại [[Tờ trình số 45/TTr-SNV]], Ủy ban nhân dân tỉnh ban hành Quyết định số 12/QĐ-UBND."], misses: [] }),
+            row!(Cue { phrase: "căn cứ", kind: "based_on", also: "", legal: "", side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ [[Nghị quyết số 18-NQ/TW]], Ban Bí thư ban hành Quy định số 97-QĐ/TW."], misses: ["Đoàn kiểm tra làm việc có căn cứ, đúng thẩm quyền."] }),
+            row!(Cue { phrase: "căn cứ theo", kind: "based_on", also: "", legal: "", side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ theo [[Nghị quyết số 18-NQ/TW]], Ban Bí thư ban hành Quy định số 97-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "căn cứ vào", kind: "based_on", also: "", legal: "", side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ vào [[Nghị quyết số 18-NQ/TW]], Ban Bí thư ban hành Quy định số 97-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "phù hợp với", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: true, beside: false, examples: ["Việc sắp xếp tổ chức phải phù hợp với [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "theo", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Các đoàn thể giám sát theo [[Quyết định số 217-QĐ/TW]]."], misses: ["Theo hướng gọn nhẹ, tỉnh sắp xếp bộ máy trước khi tổng kết."] }),
+            row!(Cue { phrase: "theo quy định", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Người lao động được bồi thường theo quy định [[Bộ luật Lao động năm 2019]]."], misses: ["Đảng viên được khen thưởng theo quy định, Quy định số 22-QĐ/TW để sau."] }),
+            row!(Cue { phrase: "theo hướng dẫn tại", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Kế toán lập sổ theo hướng dẫn tại [[Thông tư số 200/2014/TT-BTC]]."], misses: [] }),
+            row!(Cue { phrase: "theo quy định của", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Đảng viên kê khai tài sản theo quy định của [[Chỉ thị số 33-CT/TW]]."], misses: [] }),
+            row!(Cue { phrase: "theo quy định tại", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Đảng viên bị xử lý theo quy định tại [[Quy định số 69-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "theo tinh thần", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Tỉnh sắp xếp bộ máy theo tinh thần [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "theo đúng", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Cấp ủy xử lý theo đúng [[Quy định số 69-QĐ/TW]]."], misses: ["Theo đúng kế hoạch, đoàn làm việc trước khi có Quy định số 69-QĐ/TW."] }),
+            row!(Cue { phrase: "theo đúng quy định", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Cấp ủy xử lý theo đúng quy định [[Quy định số 69-QĐ/TW]]."], misses: ["Chi bộ họp theo đúng quy định, không chờ Quy định số 69-QĐ/TW."] }),
+            row!(Cue { phrase: "theo đúng quy định của", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Cấp ủy xử lý theo đúng quy định của [[Quy định số 69-QĐ/TW]]."], misses: ["Chi bộ họp theo đúng quy định của Đảng, không chờ Quy định số 69-QĐ/TW."] }),
+            row!(Cue { phrase: "theo đúng quy định tại", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Cấp ủy xử lý theo đúng quy định tại [[Quy định số 69-QĐ/TW]]."], misses: ["Chi bộ họp theo đúng quy định tại nơi cư trú, không chờ Quy định số 69-QĐ/TW."] }),
+            row!(Cue { phrase: "thực hiện theo", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Việc giám sát thực hiện theo [[Quyết định số 217-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "trên cơ sở", kind: "based_on", also: "", legal: "", side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Trên cơ sở [[Quyết định số 290-QĐ/TW]], Tỉnh ủy ban hành Quyết định số 1338-QĐ/TU."], misses: ["Trên cơ sở kết quả đạt được, tỉnh đề ra nhiệm vụ mới."] }),
+            row!(Cue { phrase: "áp dụng theo", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Mức chi được áp dụng theo [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
+            row!(Cue { phrase: "hợp nhất", kind: "consolidates", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Văn bản này hợp nhất [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Hai ban được hợp nhất từ đầu năm 2025."] }),
+            row!(Cue { phrase: "được hợp nhất từ", kind: "consolidates", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Văn bản này được hợp nhất từ [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Hai sở được hợp nhất từ ngày 01/3/2025 theo Nghị định số 45/2025/NĐ-CP."] }),
+            row!(Cue { phrase: "kế thừa", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Quy định này kế thừa [[Quy định số 66-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kế thừa … kết quả thực hiện", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Kế thừa kết quả thực hiện [[Chỉ thị số 03-CT/TW]], Bộ Chính trị ban hành Chỉ thị số 05-CT/TW."], misses: ["Lớp trẻ kế thừa truyền thống; kết quả thực hiện Chỉ thị số 03-CT/TW được nêu riêng."] }),
+            row!(Cue { phrase: "kế thừa, bổ sung", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Quy định này kế thừa, bổ sung [[Quy định số 66-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kế thừa, bổ sung, phát triển", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Quy định này kế thừa, bổ sung, phát triển [[Quy định số 66-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kế thừa, bổ sung và phát triển", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Quy định này kế thừa, bổ sung và phát triển [[Quy định số 66-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kế thừa, phát triển", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Quy định này kế thừa, phát triển [[Quy định số 66-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kế thừa và phát triển", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Quy định này kế thừa và phát triển [[Quy định số 66-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kế tục", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Chỉ thị số 05-CT/TW kế tục [[Chỉ thị số 03-CT/TW]]."], misses: ["Lớp trẻ kế tục sự nghiệp của cha anh; Chỉ thị số 03-CT/TW được nhắc lại."] }),
+            row!(Cue { phrase: "tiếp nối", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Nghị quyết số 70-NQ/TW tiếp nối [[Nghị quyết số 55-NQ/TW]]."], misses: ["Lớp trẻ tiếp nối truyền thống theo Nghị quyết số 55-NQ/TW."] }),
+            row!(Cue { phrase: "được kế thừa … trong", kind: "continues", also: "", legal: "", side: After, subject: Document, act: "", weak: true, beside: false, examples: ["[[Nghị quyết số 22-NQ/TW]] được kế thừa, phát triển trong Nghị quyết số 59-NQ/TW."], misses: ["Truyền thống được kế thừa trong gia đình, theo Nghị quyết số 59-NQ/TW."] }),
+            row!(Cue { phrase: "được kế thừa … tại", kind: "continues", also: "", legal: "", side: After, subject: Document, act: "", weak: true, beside: false, examples: ["[[Nghị quyết số 22-NQ/TW]] được kế thừa và phát triển tại Nghị quyết số 59-NQ/TW."], misses: ["Nghề rèn được kế thừa tại làng; Nghị quyết số 59-NQ/TW nói việc khác."] }),
+            row!(Cue { phrase: "được tiếp nối bằng", kind: "continues", also: "", legal: "", side: After, subject: Document, act: "", weak: true, beside: false, examples: ["[[Chỉ thị số 03-CT/TW]] được tiếp nối bằng Chỉ thị số 05-CT/TW."], misses: [] }),
+            row!(Cue { phrase: "được tiếp nối bởi", kind: "continues", also: "", legal: "", side: After, subject: Document, act: "", weak: true, beside: false, examples: ["[[Chỉ thị số 03-CT/TW]] được tiếp nối bởi Chỉ thị số 05-CT/TW."], misses: [] }),
+            row!(Cue { phrase: "tiếp tục quán triệt", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Các chi bộ tiếp tục quán triệt [[Chỉ thị số 05-CT/TW]]."], misses: [] }),
+            row!(Cue { phrase: "tiếp tục quán triệt … thực hiện", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Các chi bộ tiếp tục quán triệt sâu sắc và thực hiện [[Chỉ thị số 05-CT/TW]]."], misses: [] }),
+            row!(Cue { phrase: "tiếp tục thực hiện", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Kết luận số 01-KL/TW về tiếp tục thực hiện [[Chỉ thị số 05-CT/TW]]."], misses: ["Chỉ thị số 33/CT-TTg về tiếp tục tăng cường công tác dân vận đã được gửi tới các bộ."] }),
+            row!(Cue { phrase: "tiếp tục triển khai", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Tỉnh tiếp tục triển khai [[Chỉ thị số 05-CT/TW]]."], misses: [] }),
+            row!(Cue { phrase: "tiếp tục triển khai thực", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Huyện tiếp tục triển khai thực có hiệu quả [[Chỉ thị số 05-CT/TW]]."], misses: [] }),
+            row!(Cue { phrase: "tiếp tục … thực hiện", kind: "continues", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Huyện tiếp tục đẩy mạnh việc thực hiện [[Chỉ thị số 05-CT/TW]]."], misses: ["Huyện tiếp tục phát huy kết quả; thực hiện Chỉ thị số 05-CT/TW."] }),
+            row!(Cue { phrase: "sao lục", kind: "copies", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Văn phòng Tỉnh ủy sao lục [[Quyết định số 290-QĐ/TW]]."], misses: ["Cán bộ văn thư sao lục giấy tờ; Quyết định số 290-QĐ/TW để ở tủ bên."] }),
+            row!(Cue { phrase: "sao y", kind: "copies", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Văn phòng Tỉnh ủy sao y [[Quyết định số 290-QĐ/TW]]."], misses: ["Bản sao y giấy khai sinh kẹp trong Quyết định số 290-QĐ/TW."] }),
+            row!(Cue { phrase: "trích sao", kind: "copies", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Văn phòng Tỉnh ủy trích sao [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "đính chính", kind: "corrects", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này đính chính [[Thông tư số 40/2017/TT-BTC]]."], misses: ["Phòng đăng ký đính chính Giấy chứng nhận cho hộ dân."] }),
+            row!(Cue { phrase: "đính chính lỗi … tại", kind: "corrects", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này đính chính lỗi kỹ thuật trình bày tại [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
+            row!(Cue { phrase: "đính chính sai sót … tại", kind: "corrects", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này đính chính sai sót về thể thức tại [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
+            row!(Cue { phrase: "đính chính lỗi … của", kind: "corrects", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này đính chính lỗi kỹ thuật của [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
+            row!(Cue { phrase: "đính chính ngày … của", kind: "corrects", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này đính chính ngày ban hành của [[Thông tư số 40/2017/TT-BTC]]."], misses: ["Phòng đăng ký đính chính ngày sinh của người dân; Thông tư số 40/2017/TT-BTC để bên cạnh."] }),
+            row!(Cue { phrase: "quy định chi tiết", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết một số điều của [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
+            row!(Cue { phrase: "quy định chi tiết thi hành", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
+            row!(Cue { phrase: "quy định chi tiết và biện pháp thi hành", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết và biện pháp thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
+            row!(Cue { phrase: "quy định chi tiết và hướng dẫn", kind: "details", also: "guides", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết và hướng dẫn một số điều của [[Luật Đất đai số 31/2024/QH15]]."], misses: ["Bộ quy định chi tiết và hướng dẫn các xã đo đạc trước khi có Luật Đất đai số 31/2024/QH15."] }),
+            row!(Cue { phrase: "quy định chi tiết và hướng dẫn biện pháp thi hành", kind: "details", also: "guides", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết và hướng dẫn biện pháp thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
+            row!(Cue { phrase: "quy định chi tiết và hướng dẫn thi hành", kind: "details", also: "guides", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết và hướng dẫn thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
+            row!(Cue { phrase: "quy định chi tiết và hướng dẫn thực hiện", kind: "details", also: "guides", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Thông tư này quy định chi tiết và hướng dẫn thực hiện [[Quyết định số 04/2011/QĐ-TTg]]."], misses: ["Bộ quy định chi tiết và hướng dẫn thực hiện việc thu phí sau khi có Quyết định số 04/2011/QĐ-TTg."] }),
+            row!(Cue { phrase: "quy định chi tiết … biện pháp … thi hành", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết một số điều và biện pháp để tổ chức thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
+            row!(Cue { phrase: "quy định chi tiết … biện pháp … hướng dẫn thi hành", kind: "details", also: "guides", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: ["Bộ quy định chi tiết các biện pháp và hướng dẫn thi hành án cho cán bộ theo tinh thần Luật Đất đai số 31/2024/QH15."] }),
+            row!(Cue { phrase: "quy định chi tiết … hướng dẫn thi hành", kind: "details", also: "guides", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết một số điều và hướng dẫn thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
+            row!(Cue { phrase: "được quy định chi tiết bởi", kind: "details", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Luật Đất đai số 31/2024/QH15]] được quy định chi tiết bởi Nghị định số 102/2024/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được quy định chi tiết tại", kind: "details", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Luật Đất đai số 31/2024/QH15]] được quy định chi tiết tại Nghị định số 102/2024/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "gia hạn", kind: "extends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này gia hạn [[Nghị quyết số 43/2022/QH15]]."], misses: [] }),
+            row!(Cue { phrase: "gia hạn thời gian thực hiện", kind: "extends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này gia hạn thời gian thực hiện [[Quyết định số 66/2020/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "gia hạn thời hạn áp dụng", kind: "extends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này gia hạn thời hạn áp dụng [[Quyết định số 66/2020/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "kéo dài hiệu lực", kind: "extends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này kéo dài hiệu lực [[Nghị quyết số 04/2017/NQ-HĐND]]."], misses: [] }),
+            row!(Cue { phrase: "kéo dài hiệu lực thi hành", kind: "extends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này kéo dài hiệu lực thi hành của [[Nghị quyết số 04/2017/NQ-HĐND]]."], misses: [] }),
+            row!(Cue { phrase: "kéo dài thời gian áp dụng", kind: "extends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này kéo dài thời gian áp dụng [[Nghị định số 67/2023/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "kéo dài thời hạn áp dụng", kind: "extends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này kéo dài thời hạn áp dụng [[Nghị định số 67/2023/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "kéo dài thời gian thực hiện", kind: "extends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này kéo dài thời gian thực hiện [[Nghị quyết số 54/2017/QH14]]."], misses: [] }),
+            row!(Cue { phrase: "kéo dài thời hạn thực hiện", kind: "extends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này kéo dài thời hạn thực hiện [[Nghị quyết số 54/2017/QH14]]."], misses: [] }),
+            row!(Cue { phrase: "hướng dẫn", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Thông tư này hướng dẫn [[Nghị định số 30/2020/NĐ-CP]]."], misses: ["Sở Nội vụ hướng dẫn cán bộ cơ sở soạn thảo văn bản."] }),
+            row!(Cue { phrase: "hướng dẫn chi tiết", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Thông tư này hướng dẫn chi tiết một số điều của [[Luật Chăn nuôi số 32/2018/QH14]]."], misses: ["Sở hướng dẫn chi tiết việc tiêm phòng theo Luật Chăn nuôi số 32/2018/QH14."] }),
+            row!(Cue { phrase: "hướng dẫn thi hành", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Thông tư này hướng dẫn thi hành một số điều của [[Nghị định số 30/2020/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "hướng dẫn thực hiện", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Hướng dẫn số 36-HD/VPTW hướng dẫn thực hiện [[Quy định số 66-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "hướng dẫn việc thực hiện", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Hướng dẫn số 36-HD/VPTW hướng dẫn việc thực hiện [[Quy định số 66-QĐ/TW]]."], misses: ["Sở hướng dẫn việc thực hiện thủ tục đất đai; Quy định số 66-QĐ/TW nói việc khác."] }),
+            row!(Cue { phrase: "hướng dẫn … biện pháp thi hành", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Thông tư này hướng dẫn một số điều và biện pháp thi hành [[Luật Luật sư số 65/2006/QH11]]."], misses: ["Sở hướng dẫn các biện pháp thi hành án dân sự theo Luật Luật sư số 65/2006/QH11."] }),
+            row!(Cue { phrase: "hướng dẫn tổ chức thực hiện", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Thông tư số 33/2013/TT-BYT hướng dẫn tổ chức thực hiện [[Quyết định số 14/2012/QĐ-TTg]]."], misses: ["Sở hướng dẫn tổ chức thực hiện công tác thi đua trước khi có Quyết định số 14/2012/QĐ-TTg."] }),
+            row!(Cue { phrase: "hướng dẫn áp dụng", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này hướng dẫn áp dụng [[Bộ luật Hình sự số 100/2015/QH13]]."], misses: [] }),
+            row!(Cue { phrase: "được hướng dẫn bởi", kind: "guides", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 30/2020/NĐ-CP]] được hướng dẫn bởi Thông tư số 01/2023/TT-BNV."], misses: [] }),
+            row!(Cue { phrase: "được hướng dẫn tại", kind: "guides", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 30/2020/NĐ-CP]] được hướng dẫn tại Thông tư số 01/2023/TT-BNV."], misses: [] }),
+            row!(Cue { phrase: "ban hành chương trình … thực hiện", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "programme", weak: false, beside: false, examples: ["Tỉnh ủy ban hành Chương trình hành động thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "ban hành kế hoạch … thực hiện", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "programme", weak: false, beside: false, examples: ["Huyện ủy ban hành kế hoạch triển khai thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "chấn chỉnh … thực hiện", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "urge", weak: true, beside: false, examples: ["Chỉ thị số 12/CT-UBND chấn chỉnh việc thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "chấp hành", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Đảng viên chấp hành nghiêm [[Quy định số 37-QĐ/TW]]."], misses: ["Ban Chấp hành Đảng bộ tỉnh họp ngày 3/6."] }),
+            row!(Cue { phrase: "cụ thể hóa", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "concretise", weak: false, beside: false, examples: ["Huyện ủy cụ thể hóa [[Nghị quyết số 26-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "giao nhiệm vụ … thực hiện", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "assign", weak: false, beside: false, examples: ["Tỉnh ủy giao nhiệm vụ cho các ban thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "hiện thực hóa", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Ngành y tế hiện thực hóa [[Nghị quyết số 72-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "biến … thành hành động", kind: "implements", also: "", legal: "", side: Around, subject: Activity, act: "", weak: false, beside: false, examples: ["Mỗi chi bộ biến [[Nghị quyết số 57-NQ/TW]] thành hành động."], misses: ["Chi đoàn biến lời hứa thành hành động; Nghị quyết số 57-NQ/TW được in lại."] }),
+            row!(Cue { phrase: "biến … thành hiện thực", kind: "implements", also: "", legal: "", side: Around, subject: Activity, act: "", weak: false, beside: false, examples: ["Ngành y tế biến [[Nghị quyết số 72-NQ/TW]] thành hiện thực."], misses: ["Bà con biến ước mơ thành hiện thực; Nghị quyết số 72-NQ/TW nói về y tế."] }),
+            row!(Cue { phrase: "học tập", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "disseminate", weak: true, beside: false, examples: ["Chi bộ học tập [[Quy định số 144-QĐ/TW]]."], misses: ["Phong trào học tập suốt đời; Quy định số 144-QĐ/TW nói về đạo đức."] }),
+            row!(Cue { phrase: "học tập, quán triệt", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "disseminate", weak: true, beside: false, examples: ["Đảng bộ tổ chức học tập, quán triệt [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "quán triệt", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "disseminate", weak: true, beside: false, examples: ["Hội nghị quán triệt [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "quán triệt, triển khai", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Đảng ủy quán triệt, triển khai [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "sau N năm thực hiện", kind: "implements", also: "", legal: "", side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Sau 10 năm thực hiện [[Quyết định số 290-QĐ/TW]], nhận thức đã nâng lên."], misses: [] }),
+            row!(Cue { phrase: "thi hành", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Các cơ quan thi hành [[Nghị quyết số 18-NQ/TW]]."], misses: ["Cơ quan thi hành án dân sự xem Nghị định số 62/2015/NĐ-CP."] }),
+            row!(Cue { phrase: "thể chế hóa", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "concretise", weak: false, beside: false, examples: ["Chính phủ thể chế hóa [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "thực hiện", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Kế hoạch số 38-KH/HU thực hiện [[Kết luận số 03-KL/TW]].", "Huyện ủy thực hiện nghiêm túc, hiệu quả [[Kết luận số 03-KL/TW]]."], misses: ["Toàn tỉnh thực hiện phong trào thi đua yêu nước."] }),
+            row!(Cue { phrase: "thực thi", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Các bộ thực thi [[Nghị quyết số 68-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "triển khai", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Huyện triển khai [[Nghị quyết số 68-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "triển khai thực", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Huyện triển khai thực có hiệu quả [[Nghị quyết số 68-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "triển khai thực hiện", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Huyện triển khai thực hiện [[Nghị quyết số 68-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "trong N năm thực hiện", kind: "implements", also: "", legal: "", side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Trong 15 năm thực hiện [[Nghị quyết số 18-NQ/TW]], bộ máy đã gọn hơn."], misses: ["Trong 15 năm thực hiện đổi mới, tỉnh có nhiều nghị quyết."] }),
+            row!(Cue { phrase: "tuân thủ", kind: "implements", also: "", legal: "refers_to", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Các cơ quan báo chí tuân thủ [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "tổ chức thực hiện", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Huyện tổ chức thực hiện [[Nghị quyết số 68-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "đôn đốc … thực hiện", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "urge", weak: true, beside: false, examples: ["Ban Chỉ đạo đôn đốc các sở thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "được thể chế hóa bằng", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Kết luận số 14-KL/TW]] được thể chế hóa bằng Nghị định số 73/2023/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được cụ thể hóa bằng", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 26-NQ/TW]] được cụ thể hóa bằng Chương trình số 17-CTr/TU."], misses: [] }),
+            row!(Cue { phrase: "được cụ thể hóa bởi", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 26-NQ/TW]] được cụ thể hóa bởi Chương trình số 17-CTr/TU."], misses: [] }),
+            row!(Cue { phrase: "được cụ thể hóa tại", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 26-NQ/TW]] được cụ thể hóa tại Chương trình số 17-CTr/TU."], misses: [] }),
+            row!(Cue { phrase: "được cụ thể hóa trong", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 26-NQ/TW]] được cụ thể hóa trong Luật Đất đai số 31/2024/QH15."], misses: ["Quy ước được cụ thể hóa trong từng việc làm, theo Nghị quyết số 26-NQ/TW."] }),
+            row!(Cue { phrase: "được thực hiện bằng", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Chỉ thị số 23-CT/TW]] được thực hiện bằng Kế hoạch số 15-KH/TU."], misses: ["Công trình được thực hiện bằng vốn vay theo Kế hoạch số 15-KH/TU."] }),
+            row!(Cue { phrase: "được triển khai … bằng", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Chỉ thị số 23-CT/TW]] được triển khai thực hiện bằng Kế hoạch số 15-KH/TU."], misses: ["Chiến dịch được triển khai bằng xe máy; Kế hoạch số 15-KH/TU nói việc khác."] }),
+            row!(Cue { phrase: "được triển khai thực hiện tại", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Chỉ thị số 23-CT/TW]] được triển khai thực hiện tại Kế hoạch số 15-KH/TU."], misses: ["Mô hình được triển khai thực hiện tại xã theo Kế hoạch số 15-KH/TU."] }),
+            row!(Cue { phrase: "được thể chế hóa bởi", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 18-NQ/TW]] được thể chế hóa bởi Luật Đất đai số 31/2024/QH15."], misses: [] }),
+            row!(Cue { phrase: "được thể chế hóa tại", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 18-NQ/TW]] được thể chế hóa tại Luật Đất đai số 31/2024/QH15."], misses: [] }),
+            row!(Cue { phrase: "được thể chế hóa trong", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 18-NQ/TW]] được thể chế hóa trong Luật Đất đai số 31/2024/QH15."], misses: [] }),
+            row!(Cue { phrase: "được … cụ thể hóa bằng", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 57-NQ/TW]] được Tỉnh ủy cụ thể hóa bằng Chương trình số 17-CTr/TU."], misses: ["Quy ước được thôn cụ thể hóa bằng việc làm; Nghị quyết số 57-NQ/TW nói việc khác."] }),
+            row!(Cue { phrase: "được … thể chế hóa bằng", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 05-NQ/TU]] được HĐND tỉnh thể chế hóa bằng Nghị quyết số 16/2022/NQ-HĐND."], misses: [] }),
+            row!(Cue { phrase: "được … cụ thể hóa tại", kind: "implements", also: "", legal: "", side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 57-NQ/TW]] được Tỉnh ủy cụ thể hóa tại Chương trình số 17-CTr/TU."], misses: [] }),
+            row!(Cue { phrase: "để … đi vào cuộc sống", kind: "implements", also: "", legal: "", side: Around, subject: Document, act: "", weak: false, beside: false, examples: ["Để [[Nghị quyết số 36-NQ/TW]] đi vào cuộc sống, Tỉnh ủy ban hành Chương trình số 31-CTr/TU."], misses: ["Để chính sách đi vào cuộc sống, tỉnh nhắc lại Nghị quyết số 36-NQ/TW."] }),
+            row!(Cue { phrase: "đưa … vào cuộc sống", kind: "implements", also: "", legal: "", side: Around, subject: Document, act: "", weak: false, beside: false, examples: ["Cả hệ thống chính trị đưa [[Nghị quyết số 68-NQ/TW]] vào cuộc sống."], misses: ["Phường đưa dịch vụ số vào cuộc sống, Nghị quyết số 57-NQ/TW được nhắc lại."] }),
+            row!(Cue { phrase: "đưa … vào thực tiễn", kind: "implements", also: "", legal: "", side: Around, subject: Document, act: "", weak: false, beside: false, examples: ["Xã đưa [[Nghị quyết số 68-NQ/TW]] vào thực tiễn."], misses: [] }),
+            row!(Cue { phrase: "giải thích", kind: "interprets", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này giải thích [[Bộ luật Hình sự số 100/2015/QH13]]."], misses: [] }),
+            row!(Cue { phrase: "cùng với", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: true, beside: false, examples: ["Tỉnh ủy giới thiệu Nghị quyết số 57-NQ/TW cùng với [[Nghị quyết số 59-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "gắn với", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: false, beside: false, examples: ["Xã nghiên cứu Kết luận số 01-KL/TW gắn với [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "gắn với thực hiện", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: false, beside: false, examples: ["Xã nghiên cứu Kết luận số 01-KL/TW gắn với thực hiện [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "gắn với việc thực hiện", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: false, beside: false, examples: ["Xã nghiên cứu Kết luận số 01-KL/TW gắn với việc thực hiện [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "gắn việc thực hiện … với", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: false, beside: false, examples: ["Chi bộ gắn việc thực hiện Chỉ thị số 05-CT/TW với [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "gắn việc thực hiện … với thực hiện", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: false, beside: false, examples: ["Chi bộ gắn việc thực hiện Chỉ thị số 05-CT/TW với thực hiện [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "gắn việc thực hiện … với việc thực hiện", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: false, beside: false, examples: ["Chi bộ gắn việc thực hiện Chỉ thị số 05-CT/TW với việc thực hiện [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "gắn … với", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: false, beside: false, examples: ["Chi bộ gắn Nghị quyết số 21-NQ/TW với [[Chỉ thị số 05-CT/TW]]."], misses: [] }),
+            row!(Cue { phrase: "gắn … với thực hiện", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: false, beside: false, examples: ["Chi bộ gắn Nghị quyết số 21-NQ/TW với thực hiện [[Chỉ thị số 05-CT/TW]]."], misses: [] }),
+            row!(Cue { phrase: "gắn … với việc thực hiện", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: false, beside: false, examples: ["Chi bộ gắn Nghị quyết số 21-NQ/TW với việc thực hiện [[Chỉ thị số 05-CT/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kết hợp với", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: true, beside: false, examples: ["Xã nghiên cứu Kết luận số 01-KL/TW kết hợp với [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "đồng thời thực hiện", kind: "linked_with", also: "", legal: "", side: Between, subject: Document, act: "", weak: true, beside: false, examples: ["Xã nghiên cứu Kết luận số 01-KL/TW, đồng thời thực hiện [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "ban hành kèm theo", kind: "promulgates", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy chế làm việc]] ban hành kèm theo Quyết định số 23-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "được ban hành kèm theo", kind: "promulgates", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy chế làm việc]] được ban hành kèm theo Quyết định số 23-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "kèm theo", kind: "refers_to", also: "", legal: "refers_to", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Văn phòng Tỉnh ủy gửi mẫu báo cáo kèm theo [[Công văn số 15-CV/TU]]."], misses: ["Thư mời kèm theo tài liệu họp; Công văn số 15-CV/TU gửi sau."] }),
+            row!(Cue { phrase: "không phù hợp với", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Văn bản có nội dung không phù hợp với [[Nghị định số 30/2020/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "kể từ khi có", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Công tác dân vận chuyển biến rõ kể từ khi có [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "chỉnh sửa", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Cán bộ văn phòng chỉnh sửa [[Quyết định số 1193/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "hiệu lực thi hành", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Dự án khởi công trước ngày hiệu lực thi hành của [[Luật Nhà ở năm 2023]]."], misses: [] }),
+            row!(Cue { phrase: "liên quan đến", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Hội nghị trao đổi nhiều vấn đề liên quan đến [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "lần được sửa đổi", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quy chế đã hai lần được sửa đổi: [[Quyết định số 11-QĐ/TU]] và Quyết định số 12-QĐ/TU."], misses: [] }),
+            row!(Cue { phrase: "lần được sửa đổi, bổ sung", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quy chế đã hai lần được sửa đổi, bổ sung: [[Quyết định số 11-QĐ/TU]] và Quyết định số 12-QĐ/TU."], misses: [] }),
+            row!(Cue { phrase: "mâu thuẫn với", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nhiều nội dung mâu thuẫn với [[Nghị định số 30/2020/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "nhận thức ,? trách nhiệm thực hiện", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Xã nâng cao nhận thức, trách nhiệm thực hiện quy định của [[Luật Nghĩa vụ quân sự năm 2015]]."], misses: ["Xã nâng cao nhận thức, trách nhiệm thực hiện nội quy; Nghị quyết số 29-NQ/TW dán ở cổng."] }),
+            row!(Cue { phrase: "nêu tại", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Mục tiêu nêu tại [[Nghị quyết số 18-NQ/TW]] khá cao."], misses: [] }),
+            row!(Cue { phrase: "phổ biến", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: true, examples: ["Tỉnh mở lớp phổ biến [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "quy định tại", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Các trường hợp quy định tại [[Nghị định số 30/2020/NĐ-CP]] rất nhiều."], misses: [] }),
+            row!(Cue { phrase: "sau khi có", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Sau khi có [[Quyết định số 290-QĐ/TW]], nhiều nơi đã chuyển biến."], misses: [] }),
+            row!(Cue { phrase: "thực hiện thủ tục theo quy định tại", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Người dân thực hiện thủ tục theo quy định tại [[Nghị định số 30/2020/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "trái với", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Bãi bỏ các quy định trái với [[Luật Cạnh tranh số 23/2018/QH14]]."], misses: [] }),
+            row!(Cue { phrase: "tuyên truyền", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: true, examples: ["Báo chí tuyên truyền [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "từ khi có", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Công tác dân vận chuyển biến rõ từ khi có [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "vi phạm", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Đảng viên vi phạm [[Quy định số 37-QĐ/TW]] bị nhắc nhở."], misses: [] }),
+            row!(Cue { phrase: "trả lời :", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Luật sư trả lời: [[Luật Doanh nghiệp năm 2020]] không hạn chế việc này."], misses: [] }),
+            row!(Cue { phrase: "xem", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Bạn đọc xem [[Nghị định số 30/2020/NĐ-CP]] để biết thêm."], misses: [] }),
+            row!(Cue { phrase: "xem xét", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Ban Thường vụ xem xét [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "được quy định tại", kind: "refers_to", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Thể thức được quy định tại [[Nghị định số 30/2020/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "bãi bỏ", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này bãi bỏ [[Quyết định số 2568/QĐ-BTTTT]]."], misses: ["Bãi bỏ các quy định trái với Luật Cạnh tranh số 23/2018/QH14."] }),
+            row!(Cue { phrase: "bãi bỏ các quy định tại", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Bãi bỏ các quy định tại khoản 5 Điều 25 [[Thông tư số 02/2014/TT-BCT]]."], misses: ["Bãi bỏ các loại phí quy định tại Thông tư số 02/2014/TT-BCT."] }),
+            row!(Cue { phrase: "bãi bỏ một số quy định tại", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Bãi bỏ một số quy định tại [[Thông tư số 02/2014/TT-BCT]]."], misses: ["Bãi bỏ một số khoản thu quy định tại Thông tư số 02/2014/TT-BCT."] }),
+            row!(Cue { phrase: "bãi bỏ quy định tại", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Bãi bỏ quy định tại khoản 5 Điều 25 [[Thông tư số 02/2014/TT-BCT]]."], misses: ["Bãi bỏ thủ tục cấp phép quy định tại Thông tư số 02/2014/TT-BCT."] }),
+            row!(Cue { phrase: "bãi bỏ bởi", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị quyết số 06/2022/NQ-HĐND]] (bãi bỏ bởi Nghị quyết số 15/2024/NQ-HĐND)"], misses: [] }),
+            row!(Cue { phrase: "bị bãi bỏ bởi", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] bị bãi bỏ bởi Thông tư số 324/2016/TT-BTC."], misses: [] }),
+            row!(Cue { phrase: "bị bãi bỏ theo", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] bị bãi bỏ theo Thông tư số 324/2016/TT-BTC."], misses: [] }),
+            row!(Cue { phrase: "bị bãi bỏ tại", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] bị bãi bỏ tại Thông tư số 324/2016/TT-BTC."], misses: [] }),
+            row!(Cue { phrase: "bị bãi bỏ … bởi", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] bị bãi bỏ toàn bộ bởi Thông tư số 324/2016/TT-BTC."], misses: ["Lệ phí bị bãi bỏ từ lâu bởi làng; Quyết định số 33/2008/QĐ-BTC nói việc khác."] }),
+            row!(Cue { phrase: "hủy bỏ", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này hủy bỏ [[Quyết định số 2568/QĐ-BTTTT]]."], misses: ["Ban quản lý hủy bỏ 15 dự án chậm tiến độ."] }),
+            row!(Cue { phrase: "hủy", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này hủy [[Quyết định số 31/QĐ-UBND]]."], misses: ["Hội đồng hủy kết quả thi theo Quyết định số 31/QĐ-UBND."] }),
+            row!(Cue { phrase: "thu hồi", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này thu hồi [[Quyết định số 32/QĐ-UBND]]."], misses: ["Huyện thu hồi 12 ha đất theo Quyết định số 32/QĐ-UBND."] }),
+            row!(Cue { phrase: "xóa bỏ", kind: "repeals", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Quyết định này xóa bỏ [[Quyết định số 2568/QĐ-BTTTT]]."], misses: [] }),
+            row!(Cue { phrase: "được bãi bỏ bởi", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] được bãi bỏ bởi Thông tư số 324/2016/TT-BTC."], misses: [] }),
+            row!(Cue { phrase: "được bãi bỏ theo", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] được bãi bỏ theo Thông tư số 324/2016/TT-BTC."], misses: [] }),
+            row!(Cue { phrase: "được bãi bỏ tại", kind: "repeals", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] được bãi bỏ tại Thông tư số 324/2016/TT-BTC."], misses: [] }),
+            row!(Cue { phrase: "phúc đáp", kind: "responds_to", also: "", legal: "", side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Công văn này phúc đáp [[Công văn số 5973/UBND-KT]]."], misses: ["Sở phúc đáp người dân; Công văn số 5973/UBND-KT được kèm theo."] }),
+            row!(Cue { phrase: "trả lời", kind: "responds_to", also: "", legal: "", side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Công văn này trả lời [[Công văn số 5973/UBND-KT]]."], misses: ["Lãnh đạo sở trả lời phóng viên, Công văn số 5973/UBND-KT được nhắc đến."] }),
+            row!(Cue { phrase: "chấm dứt việc tạm ngưng hiệu lực", kind: "resumes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này chấm dứt việc tạm ngưng hiệu lực [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "chấm dứt việc đình chỉ thi hành", kind: "resumes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này chấm dứt việc đình chỉ thi hành [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
+            row!(Cue { phrase: "hủy bỏ việc đình chỉ thi hành", kind: "resumes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này hủy bỏ việc đình chỉ thi hành [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
+            row!(Cue { phrase: "kiểm tra việc thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Đoàn công tác kiểm tra việc thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kiểm tra … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Đoàn công tác kiểm tra việc tổ chức thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "báo cáo … về việc thực hiện", kind: "reviews", also: "", legal: "refers_to", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Đoàn giám sát nghe báo cáo của Ủy ban nhân dân tỉnh về việc thực hiện [[Nghị quyết số 21/2020/NQ-HĐND]]."], misses: [] }),
+            row!(Cue { phrase: "giám sát thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Mặt trận Tổ quốc phường giám sát thực hiện [[Quyết định số 217-QĐ/TW]]."], misses: ["Tổ giám sát thực hiện công trình, Quyết định số 217-QĐ/TW được nhắc lại."] }),
+            row!(Cue { phrase: "giám sát việc thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Thường trực Hội đồng nhân dân phường giám sát việc thực hiện [[Nghị quyết số 21/2020/NQ-HĐND]]."], misses: ["Đoàn giám sát việc thực hiện hợp đồng, Nghị quyết số 21/2020/NQ-HĐND được nhắc lại."] }),
+            row!(Cue { phrase: "kiểm điểm việc thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị kiểm điểm việc thực hiện [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kết quả N năm thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả 5 năm thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kết quả N năm triển khai", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả 5 năm triển khai [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kết quả N năm triển khai thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả 5 năm triển khai thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kết quả N tháng thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả 6 tháng thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kết quả N tháng triển khai thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả 6 tháng triển khai thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kết quả thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Tỉnh ủy đánh giá kết quả thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kết quả triển khai", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả triển khai [[Nghị quyết số 11-NQ/TW]] đã được gửi."], misses: [] }),
+            row!(Cue { phrase: "rà soát", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Bộ Tư pháp rà soát [[Nghị định số 34/2016/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "sơ kết", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị sơ kết [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "sơ kết N năm … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị sơ kết 3 năm thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "sơ kết … thi hành", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Tỉnh ủy sơ kết việc thi hành [[Quy định số 22-QĐ/TW]]."], misses: ["Tỉnh ủy sơ kết phong trào; việc thi hành án theo Quy định số 22-QĐ/TW."] }),
+            row!(Cue { phrase: "sơ kết … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị sơ kết việc thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "sơ kết N năm", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Tỉnh ủy sơ kết 10 năm [[Nghị quyết số 21-NQ/TW]]."], misses: ["Trường sơ kết 10 năm học tập theo Chỉ thị số 05-CT/TW."] }),
+            row!(Cue { phrase: "sơ kết N năm thi hành", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Tỉnh sơ kết 3 năm thi hành [[Quy định số 22-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "sơ kết N năm triển khai", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Tỉnh sơ kết 3 năm triển khai [[Nghị quyết số 21-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "sơ kết việc triển khai", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Tỉnh sơ kết việc triển khai [[Nghị quyết số 21-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "tổng kết", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Ban Chỉ đạo tổng kết [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "tổng kết N năm … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị tổng kết 10 năm thực hiện [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "tình hình thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Ban Pháp chế giám sát tình hình thực hiện [[Nghị quyết số 21/2020/NQ-HĐND]]."], misses: [] }),
+            row!(Cue { phrase: "tình hình triển khai thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Ủy ban báo cáo tình hình triển khai thực hiện [[Chỉ thị số 23/CT-TTg]]."], misses: [] }),
+            row!(Cue { phrase: "tổng kết … thi hành", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Bộ Tư pháp tổng kết thi hành [[Luật Giao dịch điện tử số 51/2005/QH11]]."], misses: ["Bộ Tư pháp tổng kết năm học; cơ quan thi hành án làm theo Luật Giao dịch điện tử số 51/2005/QH11."] }),
+            row!(Cue { phrase: "tổng kết … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị tổng kết thực hiện [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "tổng kết N năm", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Tỉnh ủy tổng kết 10 năm [[Nghị quyết số 21-NQ/TW]]."], misses: ["Trường tổng kết 10 năm học tập theo Chỉ thị số 05-CT/TW."] }),
+            row!(Cue { phrase: "tổng kết N năm thi hành", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Tỉnh tổng kết 5 năm thi hành [[Quy định số 22-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "tổng kết N năm triển khai", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Tỉnh tổng kết 10 năm triển khai [[Nghị quyết số 21-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "tổng kết việc thi hành", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Tỉnh tổng kết việc thi hành [[Quy định số 22-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "tổng kết việc triển khai", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Tỉnh tổng kết việc triển khai [[Nghị quyết số 21-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "đánh giá … thực hiện", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị đánh giá việc thực hiện [[Quyết định số 290-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "đánh giá … triển khai", kind: "reviews", also: "", legal: "", side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị đánh giá việc triển khai [[Quyết định số 290-QĐ/TW]]."], misses: ["Xã đánh giá đất đai; triển khai Quyết định số 290-QĐ/TW."] }),
+            row!(Cue { phrase: "thay bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị quyết số 44/NQ-CP]], sau đó thay bằng Nghị quyết số 51/NQ-CP."], misses: ["Máy cũ thay bằng máy mới theo Nghị quyết số 51/NQ-CP."] }),
+            row!(Cue { phrase: "thay thế bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị quyết số 44/NQ-CP]] (thay thế bằng Nghị quyết số 51/NQ-CP)"], misses: ["Máy cũ thay thế bằng máy mới theo Nghị quyết số 51/NQ-CP."] }),
+            row!(Cue { phrase: "thay thế bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Thông tư số 22/2019/TT-NHNN]] (thay thế bởi Thông tư số 26/2022/TT-NHNN)"], misses: [] }),
+            row!(Cue { phrase: "bị thay thế bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy định số 66-QĐ/TW]] bị thay thế bởi Quy định số 399-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "bị thay thế … bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Thông tư số 78/2021/TT-BTC]] bị thay thế hoàn toàn bởi Thông tư số 32/2025/TT-BTC."], misses: [] }),
+            row!(Cue { phrase: "bị thay bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy định số 66-QĐ/TW]] bị thay bằng Quy định số 399-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "bị thay bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy định số 66-QĐ/TW]] bị thay bởi Quy định số 399-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "chấm dứt hiệu lực", kind: "supersedes", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Thông tư số 02/2014/TT-BCT]] chấm dứt hiệu lực kể từ ngày Thông tư này có hiệu lực."], misses: ["Hợp đồng chấm dứt hiệu lực theo Thông tư số 02/2014/TT-BCT."] }),
+            row!(Cue { phrase: "hết giá trị thi hành", kind: "supersedes", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Thông tư số 26/2017/TT-BCT]] hết giá trị thi hành kể từ ngày Thông tư này có hiệu lực."], misses: ["Phiếu mua hàng hết giá trị thi hành theo Thông tư số 26/2017/TT-BCT."] }),
+            row!(Cue { phrase: "hết hiệu lực", kind: "supersedes", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Luật Đất đai số 45/2013/QH13]] hết hiệu lực kể từ ngày Luật này có hiệu lực."], misses: ["Quyết định số 27/2018/QĐ-TTg hết hiệu lực từ hôm nay, theo bản tin sáng."] }),
+            row!(Cue { phrase: "hết hiệu lực và được thay thế bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy định số 66-QĐ/TW]] đã hết hiệu lực và được thay thế bằng Quy định số 399-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "hết hiệu lực và được thay thế bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy định số 66-QĐ/TW]] đã hết hiệu lực và được thay thế bởi Quy định số 399-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "không còn giá trị thi hành", kind: "supersedes", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Thông tư số 26/2017/TT-BCT]] không còn giá trị thi hành kể từ ngày Thông tư này có hiệu lực."], misses: ["Phiếu mua hàng không còn giá trị thi hành theo Thông tư số 26/2017/TT-BCT."] }),
+            row!(Cue { phrase: "không còn hiệu lực thi hành", kind: "supersedes", also: "", legal: "", side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Thông tư số 26/2017/TT-BCT]] không còn hiệu lực thi hành kể từ ngày Thông tư này có hiệu lực."], misses: ["Hợp đồng không còn hiệu lực thi hành theo Thông tư số 26/2017/TT-BCT."] }),
+            row!(Cue { phrase: "thay", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quy định số 19-QĐ/TW (thay [[Quy định số 205-QĐ/TW]]) siết chặt công tác cán bộ."], misses: ["Ông An thay mặt chi bộ đọc Quy định số 205-QĐ/TW."] }),
+            row!(Cue { phrase: "ban hành mới thay thế", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Tỉnh ủy ban hành mới thay thế [[Quy định số 1099-QĐ/TU]]."], misses: ["Xã ban hành mới thay thế biển báo cũ theo Quy định số 1099-QĐ/TU."] }),
+            row!(Cue { phrase: "thay thế", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quy định số 399-QĐ/TW thay thế [[Quy định số 66-QĐ/TW]]."], misses: ["Huyện thay thế nhiều thiết bị cũ."] }),
+            row!(Cue { phrase: "thay cho", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quy định số 80-QĐ/TW thay cho [[Quy định số 105-QĐ/TW]]."], misses: ["Ông An thay cho bà Bình từ hôm qua, theo Quy định số 105-QĐ/TW."] }),
+            row!(Cue { phrase: "thay thế cho", kind: "supersedes", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quy định số 399-QĐ/TW thay thế cho [[Quy định số 66-QĐ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "được thay thế bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy định số 66-QĐ/TW]] được thay thế bằng Quy định số 399-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "được thay thế … bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Thông tư số 78/2021/TT-BTC]] được thay thế từ tháng 6 bằng Thông tư số 32/2025/TT-BTC."], misses: [] }),
+            row!(Cue { phrase: "được thay thế bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy định số 66-QĐ/TW]] được thay thế bởi Quy định số 399-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "được thay thế … bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 100/2019/NĐ-CP]] được thay thế gần hết bởi Nghị định số 168/2024/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được thay bằng", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị quyết số 44/NQ-CP]] được thay bằng Nghị quyết số 51/NQ-CP."], misses: [] }),
+            row!(Cue { phrase: "được thay bởi", kind: "supersedes", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị quyết số 44/NQ-CP]] được thay bởi Nghị quyết số 51/NQ-CP."], misses: [] }),
+            row!(Cue { phrase: "ngưng hiệu lực", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này ngưng hiệu lực [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "ngưng hiệu lực thi hành", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Thông tư này ngưng hiệu lực thi hành [[Thông tư số 16/2021/TT-BXD]]."], misses: [] }),
+            row!(Cue { phrase: "đình chỉ hiệu lực thi hành", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này đình chỉ hiệu lực thi hành [[Quyết định số 15/2018/QĐ-UBND]]."], misses: [] }),
+            row!(Cue { phrase: "tạm ngưng hiệu lực", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này tạm ngưng hiệu lực [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "tạm ngưng hiệu lực và … thời điểm áp dụng", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này tạm ngưng hiệu lực và lùi thời điểm áp dụng [[Nghị định số 46/2026/NĐ-CP]]."], misses: ["Hãng tạm ngưng hiệu lực và lùi thời điểm áp dụng thẻ mới; Nghị định số 46/2026/NĐ-CP không liên can."] }),
+            row!(Cue { phrase: "tạm ngưng hiệu lực áp dụng", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này tạm ngưng hiệu lực áp dụng [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "tạm đình chỉ", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này tạm đình chỉ [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
+            row!(Cue { phrase: "tạm dừng thi hành", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này tạm dừng thi hành [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
+            row!(Cue { phrase: "tạm dừng thực hiện", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Kết luận số 128-KL/TW tạm dừng thực hiện [[Chỉ thị số 35-CT/TW]]."], misses: ["Xã tạm dừng thực hiện dự án trước khi có Chỉ thị số 35-CT/TW."] }),
+            row!(Cue { phrase: "tạm dừng việc thực hiện", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Kết luận số 128-KL/TW tạm dừng việc thực hiện [[Chỉ thị số 35-CT/TW]]."], misses: [] }),
+            row!(Cue { phrase: "tạm dừng áp dụng", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này tạm dừng áp dụng [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "tạm ngưng thực hiện", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này tạm ngưng thực hiện [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "tạm ngưng áp dụng", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này tạm ngưng áp dụng [[Nghị định số 46/2026/NĐ-CP]]."], misses: ["Siêu thị tạm ngưng áp dụng khuyến mãi; Nghị định số 46/2026/NĐ-CP không liên can."] }),
+            row!(Cue { phrase: "tạm ngừng thực hiện", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này tạm ngừng thực hiện [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "đình chỉ thi hành", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này đình chỉ thi hành [[Thông tư số 40/2017/TT-BTC]]."], misses: ["Tòa án ra quyết định đình chỉ thi hành án."] }),
+            row!(Cue { phrase: "đình chỉ việc thi hành", kind: "suspends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này đình chỉ việc thi hành [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
+        ],
+        fillers: vec![
+            row!(Worded { role: Adverb, phrases: ["bước đầu", "chính thức", "chặt chẽ", "chủ động", "có chiều sâu", "có chất lượng", "có hiệu quả", "có kết quả", "có nền nếp", "hiệu lực", "hiệu quả", "khẩn trương", "kịp thời", "linh hoạt", "mạnh mẽ", "nghiêm", "nghiêm chỉnh", "nghiêm túc", "nhanh chóng", "nhất quán", "quyết liệt", "rộng rãi", "sáng tạo", "sớm", "sâu rộng", "sâu sắc", "thành công", "thường xuyên", "thắng lợi", "thống nhất", "tích cực", "toàn diện", "triệt để", "tốt", "đúng", "đầy đủ", "đồng bộ", "hoàn toàn", "dần", "luôn", "cụ thể", "xong", "xuống cơ sở", "tới cơ sở", "đến cơ sở", "đến tận cơ sở"], examples: ["thực hiện nghiêm túc, hiệu quả Quyết định số 2200-QĐ/TU"] }),
+            row!(Worded { role: Noun, phrases: ["chỉ tiêu", "chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "nhiệm vụ chủ yếu", "nhiệm vụ trọng tâm", "nhóm nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với", "chủ trương … tại", "quan điểm … tại", "quan điểm chỉ đạo", "N quan điểm", "N quan điểm chỉ đạo", "nhiều nội dung của", "nội dung còn hiệu lực của", "nội dung còn phù hợp của", "cho cả", "cả"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
+            row!(Worded { role: Measure, phrases: ["một phần", "một số điều", "một số điều của", "một số điều và phụ lục của"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
+            row!(Worded { role: All, phrases: ["toàn bộ", "toàn bộ nội dung của", "toàn văn"], examples: ["bãi bỏ toàn bộ Nghị định số 34/2016/NĐ-CP"] }),
+            row!(Worded { role: Part, phrases: ["biểu", "biểu mẫu", "bảng", "chương", "cột", "danh mục", "dòng", "khoản", "lỗi", "lỗi chính tả", "lỗi kỹ thuật", "mẫu", "mẫu biểu", "mục", "phần", "phần căn cứ", "phần ghi chú", "phần giải thích", "phần khái niệm", "phần mở đầu", "phần thuyết minh", "phần định nghĩa", "phụ lục", "quy định", "sai sót", "số thứ tự", "thủ tục số", "tiết", "tên", "điểm", "điều", "điều khoản", "đoạn"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
+            row!(Worded { role: Wording, phrases: ["chữ", "cụm từ", "từ", "từ ngữ"], examples: ["thay thế một số cụm từ tại Nghị định số 34/2016/NĐ-CP"] }),
+            row!(Worded { role: Lead, phrases: ["bao gồm", "cụ thể là", "gồm", "mà trọng tâm là", "nhất là", "nổi bật là", "trong đó có", "trọng tâm là", "trước hết là", "điển hình là", "đặc biệt là"], examples: ["triển khai thực hiện các nghị quyết của Trung ương, trọng tâm là Nghị quyết số 18-NQ/TW"] }),
+        ],
+        polarities: vec![
+            row!(Polarity { reading: Negated, reach: "3", acts: false, asks: false, phrases: ["chưa", "chẳng", "không", "không còn", "không phải"], examples: ["Thông tư này không thay thế Quyết định số 18/2020/QĐ-TTg."] }),
+            row!(Polarity { reading: Negated, reach: "6", acts: true, asks: false, phrases: ["chưa ban hành", "chưa có", "chưa xây dựng", "không ban hành", "không có", "không xây dựng"], examples: ["Huyện ủy không ban hành văn bản mới thay thế Quy chế số 12-QC/HU."] }),
+            row!(Polarity { reading: Asserted, reach: "0", acts: false, asks: false, phrases: ["hàng không", "không chỉ", "không gian", "không khí", "không lưu", "không người lái", "không những", "không phận", "không quân", "không tặc", "không vận", "phòng không", "không chuyên trách", "không dùng tiền mặt", "không được làm", "thu phí không dừng", "yêu cầu công tác", "yêu cầu của", "yêu cầu khởi kiện", "yêu cầu nhiệm vụ", "yêu cầu phản tố", "yêu cầu thực tiễn", "chấm dứt hoạt động", "kết thúc hoạt động", "dừng hoạt động"], examples: ["Luật Phòng không nhân dân thay thế Nghị định số 74/2015/NĐ-CP.", "Xã không những ban hành Kế hoạch số 20-KH/ĐU mà còn kiểm tra."] }),
+            row!(Polarity { reading: Asserted, reach: "16", acts: false, asks: false, phrases: ["mà", "nhưng", "song"], examples: ["Nghị quyết số 70-NQ/TW không phủ định mà tiếp nối Nghị quyết số 55-NQ/TW."] }),
+            row!(Polarity { reading: Negated, reach: "2", acts: false, asks: false, phrases: ["chấm dứt", "dừng", "kết thúc", "ngừng", "thôi"], examples: ["Huyện dừng việc thực hiện Kế hoạch số 20-KH/TU."] }),
+            row!(Polarity { reading: Proposed, reach: "4", acts: false, asks: false, phrases: ["dự kiến", "nên", "sẽ"], examples: ["Bộ Tư pháp sẽ thay thế Nghị định số 34/2016/NĐ-CP."] }),
+            row!(Polarity { reading: Proposed, reach: "6", acts: true, asks: false, phrases: ["đang xây dựng"], examples: ["Ban Tổ chức Tỉnh ủy đang xây dựng quy định thay thế Quy định số 1588-QĐ/TU."] }),
+            row!(Polarity { reading: Proposed, reach: "1", acts: true, asks: false, phrases: ["xây dựng văn bản"], examples: ["Ban Tổ chức Tỉnh ủy xây dựng văn bản thay thế Quy định số 1588-QĐ/TU."] }),
+            row!(Polarity { reading: Proposed, reach: "12", acts: false, asks: false, phrases: ["nếu"], examples: ["Nếu Chính phủ bãi bỏ Nghị định số 34/2016/NĐ-CP thì các bộ phải rà soát."] }),
+            row!(Polarity { reading: Proposed, reach: "2", acts: true, asks: false, phrases: ["buộc phải", "phải", "trước khi"], examples: ["Như vậy sẽ phải sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
+            row!(Polarity { reading: Proposed, reach: "14", acts: false, asks: true, phrases: ["kiến nghị"], examples: ["Mặt trận kiến nghị Nhà nước tiếp tục chỉ đạo thực hiện Nghị quyết số 04-NQ/TW."] }),
+            row!(Polarity { reading: Proposed, reach: "8", acts: true, asks: false, phrases: ["cho ý kiến", "cần", "dự thảo", "dự án luật", "góp ý", "lấy ý kiến", "nghiên cứu", "rà soát", "soạn thảo", "tham mưu", "thảo luận", "xem xét", "xin ý kiến", "yêu cầu", "muốn", "giao bộ", "giao các", "giao cho", "giao chính phủ", "giao sở", "giao ubnd", "giao ủy ban"], examples: ["Nhiều địa phương nghiên cứu sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
+            row!(Polarity { reading: Proposed, reach: "8", acts: true, asks: true, phrases: ["trình bộ", "trình chính phủ", "trình cấp", "trình hội đồng", "trình quốc hội", "trình thủ tướng", "trình ủy ban", "đề nghị", "đề xuất"], examples: ["Nhiều địa phương đề nghị sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
+        ],
+        title_words: vec![
+            row!(Worded { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê chuẩn", "phê duyệt", "thành lập", "thí điểm", "quy định", "quy định chi tiết", "sửa đổi", "thực hiện", "triển khai", "v/v", "về", "về việc", "điều chỉnh"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
+            row!(Worded { role: Stop, phrases: [", góp phần", ", nay", ", qua đó", ", sau đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "nay bị", "nay được", "nay đã bị", "nay đã được", "bị thay thế", "bị bãi bỏ", "có căn cứ ban hành", "có hiệu lực", "và bãi bỏ các", "và căn cứ", "và nhằm", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
+            row!(Worded { role: Predicate, phrases: ["cho biết", "cho rằng", "chia sẻ :", "khẳng định", "nhấn mạnh", "nêu rõ", "phát biểu :", "đã"], examples: ["Nói về Chỉ thị số 05-CT/TW về học tập và làm theo Bác, Bí thư Tỉnh ủy nhấn mạnh vai trò nêu gương."] }),
+            row!(Worded { role: Passive, phrases: ["được"], examples: ["Nghị quyết số 18-NQ/TW về tinh gọn bộ máy được quán triệt trong toàn Đảng bộ"] }),
+            row!(Worded { role: Within, phrases: [", đảng viên vi phạm", "biện pháp để tổ chức", "không được làm", "đã qua chế biến", "đã qua sử dụng", "đã qua đào tạo"], examples: ["Nghị định số 78/2025/NĐ-CP quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"] }),
+            row!(Worded { role: People, phrases: ["cán bộ", "các ban", "các bộ", "các chi bộ", "các cơ quan", "các cấp", "các cấp ủy", "các huyện", "các ngành", "các phường", "các sở", "các tỉnh", "các tổ chức", "các xã", "các đơn vị", "các đảng bộ", "các đảng ủy", "các địa phương", "cả hệ thống chính trị", "cấp ủy", "chi bộ", "cơ quan", "huyện", "mỗi chi bộ", "mỗi cán bộ", "mỗi đảng viên", "nhiều chi bộ", "nhiều nơi", "nhiều đơn vị", "nhiều địa phương", "nhân dân", "phường", "thành phố", "toàn ngành", "toàn tỉnh", "toàn đảng", "toàn đảng bộ", "tỉnh", "xã", "đơn vị", "đảng bộ", "đảng viên", "địa phương"], examples: ["Thực hiện Nghị quyết số 36-NQ/TW về kinh tế biển, các tỉnh ven biển triển khai Chỉ thị số 32-CT/TW"] }),
+        ],
+        heads: vec![
+            row!(Worded { role: Emblem, phrases: ["- Hạnh phúc", "Cộng hòa xã hội chủ nghĩa Việt Nam", "Việt Nam Dân chủ Cộng hòa", "Đoàn TNCS Hồ Chí Minh", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Đảng Cộng sản Việt Nam", "Độc lập - Tự do", "Độc lập - Tự do - Hạnh phúc"], examples: ["CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "TỈNH ỦY GIA LAI     ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH"] }),
+            row!(Worded { role: Page, phrases: ["Công báo"], examples: ["CÔNG BÁO/Số 347 + 348/Ngày 25-02-2025"] }),
+            row!(Worded { role: Mark, phrases: ["Cơ quan :", "Dự thảo", "Dự thảo N", "Dự thảo lần N", "Email :", "Giờ ký :", "Hỏa tốc", "Khẩn", "Ký bởi :", "Lưu hành nội bộ", "Mật", "Ngày ký :", "Người ký :", "Phần văn bản khác", "Phần văn bản quy phạm pháp luật", "Thượng khẩn", "Thời gian ký :", "Tuyệt mật", "Tối mật", "Văn bản khác", "Văn bản pháp luật khác", "Văn bản quy phạm pháp luật"], examples: ["VĂN BẢN QUY PHẠM PHÁP LUẬT", "Ký bởi: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ", "HỎA TỐC", "Thời gian ký: 19.06.2020 15:07:40 +07:00"] }),
+            row!(Worded { role: Consolidated, phrases: ["Văn bản hợp nhất"], examples: ["VĂN BẢN HỢP NHẤT - VĂN PHÒNG QUỐC HỘI"] }),
+            row!(Worded { role: Attestation, phrases: ["Xác nhận văn bản hợp nhất", "Xác thực văn bản hợp nhất"], examples: ["XÁC THỰC VĂN BẢN HỢP NHẤT"] }),
+            row!(Worded { role: Copy, phrases: ["Bản sao", "Bản sao y", "Bản trích sao", "Sao lục", "Sao y", "Trích sao"], examples: ["SAO Y BẢN CHÍNH", "SAO LỤC"] }),
+            row!(Worded { role: Annex, phrases: ["Biểu mẫu", "Biểu số", "Mẫu", "Phụ biểu", "Phụ lục"], examples: ["PHỤ LỤC I", "Mẫu số 01/TTĐB"] }),
+            row!(Worded { role: About, phrases: ["V/v", "Về việc"], examples: ["V/v đôn đốc thực hiện Nghị quyết số 18-NQ/TW"] }),
+            row!(Worded { role: Preamble, phrases: ["Căn cứ", "Theo đề nghị", "Thể theo", "Xét Tờ trình", "Xét kiến nghị", "Xét đề nghị"], examples: ["Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;", "Xét đề nghị của Chánh Văn phòng,"] }),
+            row!(Worded { role: Opening, phrases: ["A .", "Chương 1", "Chương I", "Chương thứ nhất", "I -", "I .", "I /", "Kính gửi", "Mục 1", "Mục I", "Nơi nhận", "Phần I", "Phần mở đầu", "Phần thứ nhất", "Điều N -", "Điều N .", "Điều N :", "Điều thứ nhất"], examples: ["Kính gửi: Sở Nội vụ", "Điều 1. Phạm vi điều chỉnh", "Chương I"] }),
+            row!(Worded { role: Attachment, phrases: ["( Ban hành kèm theo", "( Kèm theo", "Ban hành kèm theo", "Kèm theo"], examples: ["(Ban hành kèm theo Quyết định số 23-QĐ/TW ngày 30/7/2021)"] }),
+            row!(Worded { role: Sentence, phrases: ["Hiện nay", "Hôm nay", "Hằng năm", "Nay", "Ngày", "Nhân dịp", "Nhằm", "Qua", "Sau", "Sau khi", "Theo", "Thi hành", "Thời gian qua", "Thực hiện", "Tiếp theo", "Tiếp tục thực hiện", "Triển khai", "Trong", "Trên cơ sở", "Từ", "Vừa qua", "Đáp ứng", "Để"], examples: ["Thực hiện Kế hoạch số 12-KH/TU của Ban Thường vụ Tỉnh ủy, Ban Thường vụ Huyện ủy xây dựng kế hoạch như sau"] }),
+        ],
+        line_ends: vec![
+            row!(WordList { phrases: ["Bộ trưởng", "Chánh án", "Chủ nhiệm", "Chủ tịch", "Thống đốc", "Thủ trưởng", "Viện trưởng", "bằng", "bị", "bởi", "cho", "các", "cùng", "của", "do", "giai đoạn", "hoặc", "là", "một", "một số", "một số điều", "nhiệm kỳ", "như", "nhằm", "những", "năm", "số", "theo", "thuộc", "trong", "trên", "trực thuộc", "tại", "từ", "việc", "và", "về", "về việc", "với", "được", "đại biểu", "đến", "để", "đối với", "ở"], examples: ["Hướng dẫn quản lý lao động, tiền lương đối với", "Quy định về hoạt động của đoàn đại biểu"] }),
+        ],
+        cards: vec![
+            row!(Worded { role: Numbered, phrases: ["Số hiệu", "Số hiệu văn bản", "Số ký hiệu", "Số, ký hiệu", "Số/Ký hiệu"], examples: ["Số hiệu: 30/2020/NĐ-CP", "Số ký hiệu: 57-NQ/TW"] }),
+            row!(Worded { role: Typed, phrases: ["Hình thức văn bản", "Loại VB", "Loại văn bản", "Thể loại văn bản"], examples: ["Loại văn bản: Nghị định"] }),
+            row!(Worded { role: Dated, phrases: ["Ngày ban hành", "Ngày ký", "Ngày ký ban hành", "Ngày ký xác thực", "Ngày văn bản"], examples: ["Ngày ban hành: 05/03/2020", "Ngày ký xác thực: 21/11/2025"] }),
+            row!(Worded { role: Issuing, phrases: ["Cơ quan ban hành", "Cơ quan ban hành văn bản", "Đơn vị ban hành"], examples: ["Cơ quan ban hành: Chính phủ"] }),
+            row!(Worded { role: Effective, phrases: ["Ngày bắt đầu có hiệu lực", "Ngày có hiệu lực", "Ngày hiệu lực"], examples: ["Ngày có hiệu lực: 05/03/2020"] }),
+            row!(Worded { role: Expiring, phrases: ["Ngày hết hiệu lực"], examples: ["Ngày hết hiệu lực: 01/01/2026"] }),
+            row!(Worded { role: Titled, phrases: ["Trích yếu", "Trích yếu nội dung", "Trích yếu văn bản"], examples: ["Trích yếu: Về công tác văn thư"] }),
+            row!(Worded { role: Aside, phrases: ["Chức danh", "Chức vụ", "Lĩnh vực", "Lý do hết hiệu lực", "Ngành", "Ngày công báo", "Ngày đăng công báo", "Người ký", "Phạm vi", "Số công báo", "Tình trạng", "Tình trạng hiệu lực"], examples: ["Người ký: Nguyễn Văn A", "Tình trạng hiệu lực: Còn hiệu lực"] }),
+        ],
+        site_lines: vec![
+            row!(SiteLine { alone: true, phrases: ["Bài liên quan", "Bài viết cùng chuyên mục", "Bài viết liên quan", "Bản án liên quan", "Các bài viết liên quan", "Các tin liên quan", "Có thể bạn quan tâm", "Hỏi đáp pháp luật", "Tin bài liên quan", "Tin cùng chuyên mục", "Tin khác", "Tin liên quan", "Tin mới nhất", "Tin tức liên quan", "Xem thêm"], examples: ["Bài liên quan:", ">> Xem thêm", "Bản án liên quan", "TIN LIÊN QUAN"] }),
+            row!(SiteLine { alone: false, phrases: ["Bình luận", "Bản in", "Chia sẻ", "Email", "Facebook", "Ghi chú", "Gửi bình luận", "Gửi email", "In", "In bài viết", "In trang", "Lưu trữ", "Pháp luật doanh nghiệp", "Quay lại", "Theo dõi", "Tải về", "Twitter", "Văn bản liên quan", "Về đầu trang", "Zalo", "Ý kiến"], examples: ["Lưu trữ", "Ý kiến", "In", "PHÁP LUẬT DOANH NGHIỆP"] }),
+        ],
+        verbs: vec![
+            row!(Worded { role: Issue, phrases: ["ban hành", "công bố", "có", "ký", "ký ban hành", "phê duyệt", "ra", "thông qua", "xây dựng", "biểu quyết thông qua", "đã biểu quyết thông qua", "đã ban hành", "đã có", "đã ký ban hành", "đã ra", "đã thông qua", "đã xây dựng"], examples: ["Bộ Chính trị đã ban hành Quyết định số 290-QĐ/TW"] }),
+            row!(Worded { role: Address, phrases: ["báo cáo", "hướng dẫn", "kính đề nghị", "thông báo", "yêu cầu", "đề nghị"], examples: ["Thực hiện Công văn số 47-CV/TU của Tỉnh ủy, Ban Thường vụ Huyện ủy đề nghị các đảng ủy báo cáo"] }),
+            row!(Worded { role: Entrust, phrases: ["chỉ đạo", "giao", "giao cho", "phân công"], examples: ["Giao Sở Nội vụ chủ trì sửa đổi Quyết định số 15/2022/QĐ-UBND"] }),
+        ],
+        links: vec![
+            row!(Worded { role: Auxiliary, phrases: ["(", ")", "chưa", "còn", "cũng", "không", "là", "nhằm", "ra đời", "sẽ", "về", "việc", "chỉ đạo", "chỉ đạo, tổ chức", "lãnh đạo", "lãnh đạo, chỉ đạo", "tập trung", "đang", "đã", "đều", "để", "được", "được ban hành", "được xây dựng", "là văn bản", "có hiệu lực nhằm", "ra đời,", "được ban hành,", "chính thức", "trực tiếp", "cơ bản", "kịp thời", "chủ yếu", "mới", "lại", "vừa", "qua đó"], examples: ["Nghị định số 99/2020/NĐ-CP đã thay thế Nghị định số 83/2014/NĐ-CP"] }),
+            row!(Worded { role: Agent, phrases: ["bằng", "bởi", "các", "của", "khi", "kể", "ngày", "quy định", "theo", "thi hành", "tại", "từ"], examples: ["Nghị định số 34/2016/NĐ-CP được sửa đổi bởi Nghị định số 154/2020/NĐ-CP"] }),
+            row!(Worded { role: Joint, phrases: [",", "và", "đồng thời"], examples: ["Nghị định số 99/2020/NĐ-CP thay thế Nghị định số 83/2014/NĐ-CP, đồng thời bãi bỏ Nghị định số 95/2021/NĐ-CP"] }),
+            row!(Worded { role: When, phrases: ["gần đây", "hiện", "hiện nay", "mới đây", "nay", "sau", "sau này", "sau đó", "tiếp tục", "tiếp đó", "tới nay", "về sau", "đến nay"], examples: ["Quy định số 66-QĐ/TW (nay được thay thế bằng Quy định số 399-QĐ/TW)"] }),
+            row!(Worded { role: Besides, phrases: ["cũng như", "gần đây là", "gần đây nhất là", "mới nhất là", "mới đây là", "mới đây nhất là", "nay là", "nhất là", "sau này là", "sau đó là", "tiếp theo là", "tiếp đó là", "trong đó có", "về sau là", "từ năm N là", "đặc biệt là"], examples: ["Cấp ủy thực hiện Quy định số 37-QĐ/TW và mới đây nhất là Quy định số 144-QĐ/TW", "Chi bộ quán triệt Nghị quyết số 57-NQ/TW, nhất là Nghị quyết số 68-NQ/TW"] }),
+            row!(Worded { role: Outdated, phrases: ["hết hiệu lực do", "hết hiệu lực vì", "không còn hiệu lực", "không còn hiệu lực do", "không còn hiệu lực vì"], examples: ["Quy định số 80-QĐ/TW hết hiệu lực do được Quy định số 377-QĐ/TW thay thế"] }),
+            row!(Worded { role: Hindrance, phrases: ["bất cập", "bất cập phát sinh", "khó khăn", "khó khăn phát sinh", "vướng mắc", "vướng mắc phát sinh"], examples: ["Nghị quyết số 254/2025/QH15 về tháo gỡ khó khăn, vướng mắc trong tổ chức thi hành Luật Đất đai"] }),
+            row!(Worded { role: Field, phrases: ["biện pháp", "biện pháp để", "liên quan tới", "liên quan đến", "liên quan trực tiếp đến"], examples: ["Bộ rà soát các quy định liên quan đến việc thi hành Luật Đất đai"] }),
+            row!(Worded { role: Content, phrases: ["bao gồm", "có N chương", "có N phần", "có N điều", "có N nhiệm vụ", "giao", "gồm", "nêu", "nêu rõ", "xác định", "đưa ra", "đặt ra", "đề ra"], examples: ["Quy định số 399-QĐ/TW gồm 19 điều, thay thế Quy định số 66-QĐ/TW"] }),
+        ],
+        part_links: vec![
+            row!(WordList { phrases: ["ban hành kèm theo", "ban hành kèm theo của", "ban hành theo", "căn cứ ban hành", "công bố tại", "của", "kèm theo", "nêu tại", "quy định tại", "thuộc", "trong", "tại", "được quy định tại", "ở"], examples: ["Bãi bỏ Biểu phí kèm theo Thông tư số 15/2020/TT-BTC."] }),
+        ],
+        people: vec![
+            row!(WordList { phrases: ["bà", "bí thư", "bộ trưởng", "chủ nhiệm", "chủ tịch", "giám đốc", "phó bí thư", "phó chủ nhiệm", "phó chủ tịch", "phó giám đốc", "phó thủ tướng", "quyền", "thay mặt", "thiếu tướng", "thượng tướng", "thượng tá", "thứ trưởng", "thủ trưởng", "thủ tướng", "trung tướng", "trưởng ban", "phó trưởng ban", "đại tướng", "tổng bí thư", "tổng giám đốc", "đồng chí", "ông"], examples: ["Ngày 12/5/2025, đồng chí Bí thư Tỉnh ủy đã ký ban hành Chỉ thị số 30-CT/TU."] }),
+        ],
+        no_places: vec![
+            row!(NoPlace { organisation: true, phrases: ["bộ", "bệnh viện", "bộ chỉ huy", "bộ tư lệnh", "công an", "công ty", "cơ quan", "học viện", "khối", "ngân hàng", "quân chủng", "quân khu", "quân đoàn", "sở", "trường", "trường đại học", "tổng công ty", "tổng cục", "tập đoàn", "viện", "đài"], examples: ["Đảng ủy Công ty Điện lực Nghệ An"] }),
+            row!(NoPlace { organisation: false, phrases: ["họp", "quyết nghị"], examples: ["BAN CHẤP HÀNH ĐẢNG BỘ HUYỆN QUYẾT NGHỊ"] }),
+        ],
+        attached: vec![
+            row!(WordList { phrases: ["bảng giá", "chiến lược", "chương trình", "danh mục", "kế hoạch", "quy chế", "quy chuẩn", "quy trình", "quy tắc", "quy định", "điều lệ", "đề án"], examples: ["Quy chế công tác dân vận ban hành kèm theo Quyết định số 23-QĐ/TW"] }),
+        ],
+        occasions: vec![
+            row!(WordList { phrases: ["hội nghị", "hội thảo", "lớp", "lớp tập huấn", "buổi", "tọa đàm"], examples: ["Hội nghị học tập, quán triệt Nghị quyết số 18-NQ/TW"] }),
+        ],
+        questions: vec![
+            row!(WordList { phrases: ["ai", "bao giờ", "bao nhiêu", "gì", "khi nào", "lúc nào", "mấy", "ngày nào", "ra sao", "thế nào", "tại sao", "vì sao", "ở đâu"], examples: ["Vì sao Nghị định số 168/2024/NĐ-CP thay thế Nghị định số 100/2019/NĐ-CP?"] }),
+        ],
+        members: vec![
+            row!(WordList { phrases: ["chính sách", "chủ trương", "chỉ đạo", "chức năng", "cuộc vận động", "di huấn", "mục tiêu", "nhiệm vụ", "nội quy", "pháp luật", "phong trào", "phương hướng", "quan điểm", "quy chế", "quyền hạn", "sự chỉ đạo", "sự lãnh đạo", "tấm gương", "tư tưởng", "văn bản", "ý kiến", "đường lối", "định hướng"], examples: ["Các đơn vị thực hiện đường lối của Đảng và Chỉ thị số 25-CT/TW."] }),
+        ],
+        competences: vec![
+            row!(WordList { phrases: ["chức năng, nhiệm vụ", "hiến pháp", "luật tổ chức", "quy chế làm việc", "quy chế hoạt động", "điều lệ đảng"], examples: ["Căn cứ Luật Tổ chức chính quyền địa phương số 65/2025/QH14;", "Căn cứ Nghị định số 29/2025/NĐ-CP quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của Bộ Tài chính;"] }),
+        ],
+        no_levels: vec![
+            row!(WordList { phrases: ["chi tiết", "chuyên mục", "công đoạn", "cổ phần", "danh mục", "giai đoạn", "huân chương", "hạng mục", "học phần", "quan điểm", "thành phần", "thư mục", "thời điểm", "tài khoản", "địa điểm", "đề mục"], examples: ["Danh mục A ban hành kèm theo Thông tư số 15/2020/TT-BCA", "giai đoạn 2 của Quyết định số 1719/QĐ-TTg"] }),
+        ],
+        counted: vec![
+            row!(Counted { digits: "", phrases: ["bài", "ban", "bản", "bước", "ca", "cái", "câu", "chiếc", "chỉ tiêu", "chính sách", "chuyên đề", "chiến sĩ", "chuyến", "con", "cuộc", "cán bộ", "câu hỏi", "cây", "công nhân", "căn", "cơ quan", "dòng", "dự án", "em", "gia đình", "giải pháp", "ghế", "giờ", "ha", "héc-ta", "học sinh", "hội viên", "hình thức", "hạng mục", "hồ sơ", "hộ", "khách", "khách mời", "khâu", "khoản", "km", "kế hoạch", "loại", "luật", "lĩnh vực", "lượt", "lần", "lớp", "mẫu", "mét", "mét vuông", "môn", "mục", "mục tiêu", "mức", "nghìn", "nghị quyết", "nghị định", "ngày", "ngành", "nguyên tắc", "nguyên đơn", "người", "nhiệm vụ", "nhóm", "nhà", "năm", "nước", "nội dung", "phút", "phường", "phần", "phần trăm", "phiếu", "quy trình", "quyết định", "quý", "quận", "sinh viên", "suất", "sản phẩm", "số", "tháng", "thành phần", "thành phố", "thành viên", "thuyền viên", "thôn", "thông tư", "thế giới", "thủ tục", "tiêu chí", "tiết", "trang", "triệu", "trường", "trường hợp", "trận", "tuần", "tàu", "tập", "tập thể", "tổ", "tỉnh", "tỷ", "tỉ", "vòng", "văn bản", "vấn đề", "việc", "vùng", "vị trí", "vụ", "xã", "xe", "ý kiến", "đoàn", "đơn vị", "đại biểu", "đảng viên", "đặc khu", "địa phương", "điểm", "điều", "đồng", "đồng chí", "đợt", "đội", "đường"], examples: ["Kế hoạch 5 năm của huyện", "Chương trình 10 điểm", "Quyết định 3 thành viên vào tổ kiểm phiếu"] }),
+            row!(Counted { digits: "1", phrases: ["không"], examples: ["Đề án 4 không của xã"] }),
+        ],
+        followers: vec![
+            row!(WordList { phrases: ["ban hành", "bị", "chưa", "chỉ", "có", "cùng", "cũng", "của", "do", "gắn với", "hay", "hoặc", "khóa", "không", "không chỉ", "không hề", "không những", "không phải", "là", "mà", "mới", "nay", "này", "nêu", "ngày", "như", "năm", "phải", "quy định", "ra đời", "ra", "sau", "sẽ", "theo", "thì", "trên", "tại", "từ", "và", "vào", "vẫn", "vừa", "về", "với", "yêu cầu", "đang", "đi", "đã", "đến", "được", "đối với", "để", "chỉ rõ", "cho phép", "khuyến khích", "khẳng định", "kế thừa", "mở rộng", "nghiêm cấm", "nhấn mạnh", "nhằm", "tiếp tục", "xác định", "đánh dấu", "đưa ra", "đặt ra", "đề ra"], examples: ["Kế hoạch 19 của Ban Chỉ đạo", "Chỉ thị 42 đã đề ra"] }),
+        ],
+        pointers: vec![
+            row!(Pointer { phrases: ["này"], itself: true, closes: false, capital: false, examples: ["Nghị định số 34/2016/NĐ-CP có hiệu lực từ tháng 7. Nghị định này có 194 điều."] }),
+            row!(Pointer { phrases: ["trên"], itself: false, closes: true, capital: false, examples: ["Huyện đã nhận Quyết định số 290-QĐ/TW. Quyết định trên được gửi tới các xã."] }),
+            row!(Pointer { phrases: ["đó"], itself: false, closes: false, capital: true, examples: ["Huyện đã nhận Quyết định số 290-QĐ/TW. Theo Quyết định đó, các xã lập tổ dân vận."] }),
+            row!(Pointer { phrases: ["dẫn trên", "kể trên", "nói trên", "nêu trên", "vừa nêu"], itself: false, closes: false, capital: false, examples: ["Huyện đã nhận Quyết định số 290-QĐ/TW. Quyết định nêu trên được gửi tới các xã."] }),
+        ],
+        name_stops: vec![
+            row!(WordList { phrases: ["bị", "chuyên ngành", "chưa", "có", "có hiệu lực", "cũng", "cần", "hiện hành", "hết hiệu lực", "khi", "không", "liên quan", "là", "mà", "này", "nêu", "nói trên", "nếu", "nhưng", "phải", "quy định", "rằng", "sẽ", "thay thế", "thì", "trên", "vì", "vẫn", "vừa", "đang", "đó", "đã", "được", "để"], examples: ["khoản 2 Điều 5 Luật Phòng thủ vũ trụ quy định việc này"] }),
+        ],
+        name_vetoes: vec![
+            row!(WordList { phrases: ["bộ môn", "chuyên ngành", "công ước", "công ước … về", "dự thảo", "dự án", "ngành"], examples: ["dự án Luật Đất đai năm 2024", "Công ước của Liên hợp quốc về Luật Biển năm 1982", "sinh viên ngành Luật Kinh tế"] }),
+        ],
+        standards: vec![
+            row!(Standard { code: "IEC", name: "International Electrotechnical Commission", with: ["TR", "TS"], sector: false, dated: true, issued: false, examples: ["IEC 60335-1:2010", "IEC/TS 62257-1:2015"], misses: ["chuẩn IEC 60 cái"] }),
+            row!(Standard { code: "ISO", name: "International Organization for Standardization", with: ["IEC", "PAS", "TR", "TS"], sector: false, dated: true, issued: false, examples: ["ISO 9001:2015", "ISO/IEC 27001:2022", "ISO/TS 22002-1:2009", "ISO 14001-2015"], misses: ["độ nhạy ISO 3200", "chứng chỉ ISO"] }),
+            row!(Standard { code: "QCVN", name: "Quy chuẩn kỹ thuật quốc gia", with: ["QTĐ"], sector: false, dated: false, issued: true, examples: ["QCVN 01:2021/BYT", "QCVN 02-39:2020/BNNPTNT", "QCVN 4:2009/BKHCN/SĐ1:2016", "QCVN QTĐ 8:2010/BCT", "QCVN 61-MT:2016/BTNMT", "QCVN: 01-2008/BLĐTBXH", "QCVN 40"], misses: ["800 QCVN, 10 dự thảo"] }),
+            row!(Standard { code: "QCXDVN", name: "Quy chuẩn xây dựng Việt Nam", with: [], sector: false, dated: false, issued: true, examples: ["QCXDVN 01:2008/BXD", "QCXDVN 05:2008"], misses: [] }),
+            row!(Standard { code: "QCĐP", name: "Quy chuẩn kỹ thuật địa phương", with: [], sector: false, dated: false, issued: true, examples: ["QCĐP 01:2014/HY", "QCĐP 02:2020/ĐN"], misses: [] }),
+            row!(Standard { code: "TCCS", name: "Tiêu chuẩn cơ sở", with: [], sector: false, dated: false, issued: true, examples: ["TCCS 38:2022/TCĐBVN", "TCCS 12:2020"], misses: [] }),
+            row!(Standard { code: "TCN", name: "Tiêu chuẩn ngành", with: [], sector: true, dated: true, issued: false, examples: ["22 TCN 211-06", "28 TCN 130:1998", "10TCN 478:2001", "64TCN 42-88"], misses: ["năm 221 TCN", "từ năm 40 TCN 3 vạn quân", "TCN 130:1998"] }),
+            row!(Standard { code: "TCVN", name: "Tiêu chuẩn quốc gia", with: ["IEC", "ISO", "QS", "TS"], sector: false, dated: false, issued: false, examples: ["TCVN 5574:2018", "TCVN 5574", "TCVN 9386-1:2012", "TCVN 4054-85", "TCVN ISO 9001:2015", "TCVN ISO/IEC 17025:2017", "TCVN/QS 1822:2021", "TCVN6909:2001", "TCVN-6909/2001"], misses: ["12.000 TCVN", "TCVN 5 chương"] }),
+            row!(Standard { code: "TCXD", name: "Tiêu chuẩn xây dựng", with: [], sector: false, dated: false, issued: false, examples: ["TCXD 33-1985", "TCXD 229:1999"], misses: [] }),
+            row!(Standard { code: "TCXDVN", name: "Tiêu chuẩn xây dựng Việt Nam", with: [], sector: false, dated: false, issued: false, examples: ["TCXDVN 33:2006", "TCXDVN 375:2006"], misses: [] }),
+        ],
+        standard_words: vec![
+            row!(WordList { phrases: ["tiêu chuẩn", "tiêu chuẩn quốc tế"], examples: ["tiêu chuẩn ISO 21000", "tiêu chuẩn quốc tế ISO/IEC 17065"] }),
+            row!(WordList { phrases: ["chứng chỉ", "chứng nhận"], examples: ["chứng nhận ISO 22000"] }),
+        ],
+        case_types: vec![
+            row!(CaseType { code: "DS", names: ["dân sự"], examples: ["12/2019/DS-ST", "110/2016/DSPT", "05/2020/QĐST-DS", "08/2020/DS-GĐT"] }),
+            row!(CaseType { code: "HC", names: ["hành chính"], examples: ["13/2015/HC-ST", "110/2016/HC-PT"] }),
+            row!(CaseType { code: "HNGĐ", names: ["hôn nhân gia đình", "hôn nhân và gia đình"], examples: ["24/2021/HNGĐ-ST", "05/2020/QĐST-HNGĐ"] }),
+            row!(CaseType { code: "HS", names: ["hình sự"], examples: ["12/2019/HS-ST", "45/2018/HSST", "12/2020/HSST-QĐ"] }),
+            row!(CaseType { code: "KDTM", names: ["kinh doanh thương mại", "kinh doanh, thương mại"], examples: ["07/2022/KDTM-ST", "15/2021/KDTM-PT", "08/2019/KDTM-GĐT"] }),
+            row!(CaseType { code: "KT", names: ["kinh tế"], examples: ["25/2003/KT-ST", "31/2004/KTPT"] }),
+            row!(CaseType { code: "LĐ", names: ["lao động"], examples: ["03/2020/LĐ-PT", "01/2018/LĐ-ST"] }),
+        ],
+        instances: vec![
+            row!(Instance { code: "GĐT", names: ["giám đốc thẩm"], worded: false, examples: ["08/2020/DS-GĐT", "12/2018/HNGĐ-GĐT"] }),
+            row!(Instance { code: "PT", names: ["phúc thẩm"], worded: false, examples: ["12/2019/HS-PT", "05/2020/QĐPT-DS"] }),
+            row!(Instance { code: "ST", names: ["sơ thẩm"], worded: false, examples: ["12/2019/HS-ST", "02/2019/QĐDS-ST"] }),
+            row!(Instance { code: "TT", names: ["tái thẩm"], worded: true, examples: ["Quyết định tái thẩm số 01/2020/HS-TT"] }),
+        ],
+        court_decisions: vec![
+            row!(CourtDecision { code: "QĐCNHGT", name: "công nhận kết quả hòa giải thành tại Tòa án", examples: ["03/2022/QĐCNHGT-DS"] }),
+            row!(CourtDecision { code: "QĐCNTTLH", name: "công nhận thuận tình ly hôn", examples: ["15/2022/QĐCNTTLH-HNGĐ"] }),
+        ],
+        judgment_words: vec![
+            row!(WordList { phrases: ["Bản án"], examples: ["Bản án số 12/2019/HS-ST", "Bản án hình sự sơ thẩm số 45/2018/HSST", "Bản án kinh doanh, thương mại phúc thẩm số 15/2021/KDTM-PT", "Bản án số 15/HSST"] }),
+            row!(WordList { phrases: ["Quyết định", "Quyết định công nhận sự thỏa thuận của các đương sự", "Quyết định công nhận thuận tình ly hôn", "Quyết định công nhận thuận tình ly hôn và sự thỏa thuận của các đương sự", "Quyết định đình chỉ giải quyết vụ án"], examples: ["Quyết định số 05/2020/QĐST-DS", "Quyết định giám đốc thẩm số 08/2020/DS-GĐT", "Quyết định công nhận sự thỏa thuận của các đương sự số 05/2020/QĐST-DS"] }),
+        ],
+        court_papers: vec![
+            row!(CourtPaper { words: ["cáo trạng", "giấy triệu tập", "hồ sơ", "kháng nghị", "thụ lý", "vụ án", "đơn kháng cáo"], why: "a register number, an indictment, a summons or an appeal", examples: ["vụ án hình sự thụ lý số 45/2016/HSST", "hồ sơ vụ án số 12/2019/HS-ST", "vụ án dân sự số 12/2019/DS-ST"] }),
+        ],
+        copy_marks: vec![
+            row!(CopyMark { words: ["ban chinh", "ban chinh thuc", "ban day du", "ban goc", "chinh thuc", "full", "goc", "toan van"], why: "says that it is the whole text, or the original", examples: ["30_2020_ND-CP_toan-van.pdf", "57-nq-tw-ban-goc.txt"] }),
+            row!(CopyMark { words: ["ban sao", "ban scan", "copy", "final", "scan"], why: "says how the file was made", examples: ["30-2020-ND-CP - Copy (2).docx"] }),
+            row!(CopyMark { words: ["da ky", "da ky so", "ky so", "signed"], why: "says that the file is signed", examples: ["977-QD-TTg_signed.pdf", "12-KH-TU da ky so.pdf"] }),
+        ],
+        folded: &FOLDED,
+        ..Rows::default()
+    }
 }
+
+const FOLDED: [&str; 32] = [
+    "biên bản\u{3}\
+    báo cáo\u{3}\
+    báo cáo thẩm định\u{3}\
+    báo cáo thẩm tra\u{3}\
+    báo cáo thẩm định\u{3}\
+    bản ghi nhớ\u{3}\
+    bản thỏa thuận\u{3}\
+    bộ luật\u{3}\
+    chỉ thị\u{3}\
+    directive\u{3}\
+    chương trình\u{3}\
+    chương trình hành động\u{3}\
+    chương trình công tác\u{3}\
+    chương trình kiểm tra, giám sát\u{3}\
+    chương trình phối hợp\u{3}\
+    chương trình phối hợp\u{3}\
+    công văn\u{3}\
+    công văn hỏa tốc\u{3}\
+    chiến lược\u{3}\
+    công điện\u{3}\
+    cương lĩnh\u{3}\
+    cương lĩnh chính trị\u{3}\
+    dự án\u{3}\
+    giấy giới thiệu\u{3}\
+    giấy mời\u{3}\
+    giấy nghỉ phép\u{3}\
+    giấy phép\u{3}\
+    giấy ủy quyền\u{3}\
+    hướng dẫn\u{3}\
+    hướng dẫn liên ngành\u{3}\
+    hướng dẫn liên tịch\u{3}\
+    hướng dẫn liên ngành\u{3}\
+    hướng dẫn liên tịch\u{3}\
+    hiến pháp\u{3}\
+    kế hoạch\u{3}\
+    kế hoạch hành động\u{3}\
+    kế hoạch kiểm tra, giám sát\u{3}\
+    kế hoạch liên ngành\u{3}\
+    kế hoạch phối hợp\u{3}\
+    kế hoạch liên ngành\u{3}\
+    kế hoạch liên tịch\u{3}\
+    kế hoạch phối hợp\u{3}\
+    kết luận\u{3}\
+    kết luận thanh tra\u{3}\
+    kiến nghị\u{3}\
+    lệnh\u{3}\
+    lệnh\u{3}\
+    luật\u{3}\
+    law\u{3}\
+    lời kêu gọi\u{3}\
+    nghị quyết \u{3}\
+    nghị quyết chuyên đề \u{3}\
+    resolution\u{3}\
+    nghị quyết liên tịch \u{3}\
+    nghị định \u{3}\
+    decree\u{3}\
+    phương án\u{3}\
+    phiếu báo\u{3}\
+    phiếu chuyển\u{3}\
+    phiếu gửi\u{3}\
+    pháp lệnh\u{3}\
+    ordinance\u{3}\
+    quy chế\u{3}\
+    quy chế làm việc\u{3}\
+    quy chế phối hợp\u{3}\
+    quy chế phối hợp\u{3}\
+    quy hoạch\u{3}\
+    quyết định\u{3}\
+    quy định\u{3}\
+    quyết định cá biệt\u{3}\
+    quyết định xử phạt vi phạm hành chính\u{3}\
+    decision\u{3}\
+    sắc lệnh\u{3}\
+    sao lục\u{3}\
+    sắc luật\u{3}\
+    sao y\u{3}\
+    bản sao y\u{3}\
+    thông báo\u{3}\
+    thông báo kết luận\u{3}\
+    thông cáo\u{3}\
+    thông cáo báo chí\u{3}\
+    thông tư\u{3}\
+    thông tri\u{3}\
+    circular\u{3}\
+    thông tư liên bộ\u{3}\
+    thông tư liên ngành\u{3}\
+    thông tư liên tịch\u{3}\
+    tờ trình\u{3}\
+    trích sao\u{3}\
+    bản trích sao\u{3}\
+    tuyên bố\u{3}\
+    văn bản hợp nhất\u{3}\
+    văn bản\u{3}\
+    văn kiện\u{3}\
+    đề án\u{3}\
+    đính chính\u{3}\
+    điện khẩn\u{3}\
+    điện\u{3}\
+    điều lệ\u{3}",
+    "bien ban\u{3}\
+    bao cao\u{3}\
+    bao cao tham dinh\u{3}\
+    bao cao tham tra\u{3}\
+    bao cao tham dinh\u{3}\
+    ban ghi nho\u{3}\
+    ban thoa thuan\u{3}\
+    bo luat\u{3}\
+    chi thi\u{3}\
+    chuong trinh\u{3}\
+    chuong trinh hanh dong\u{3}\
+    chuong trinh cong tac\u{3}\
+    chuong trinh kiem tra, giam sat\u{3}\
+    chuong trinh phoi hop\u{3}\
+    chuong trinh phoi hop\u{3}\
+    cong van\u{3}\
+    cong van hoa toc\u{3}\
+    chien luoc\u{3}\
+    cong dien\u{3}\
+    cuong linh\u{3}\
+    cuong linh chinh tri\u{3}\
+    du an\u{3}\
+    giay gioi thieu\u{3}\
+    giay moi\u{3}\
+    giay nghi phep\u{3}\
+    giay phep\u{3}\
+    giay uy quyen\u{3}\
+    huong dan\u{3}\
+    huong dan lien nganh\u{3}\
+    huong dan lien tich\u{3}\
+    huong dan lien nganh\u{3}\
+    huong dan lien tich\u{3}\
+    hien phap\u{3}\
+    ke hoach\u{3}\
+    ke hoach hanh dong\u{3}\
+    ke hoach kiem tra, giam sat\u{3}\
+    ke hoach lien nganh\u{3}\
+    ke hoach phoi hop\u{3}\
+    ke hoach lien nganh\u{3}\
+    ke hoach lien tich\u{3}\
+    ke hoach phoi hop\u{3}\
+    ket luan\u{3}\
+    ket luan thanh tra\u{3}\
+    kien nghi\u{3}\
+    loi keu goi\u{3}\
+    nghi quyet\u{3}\
+    nghi quyet chuyen de\u{3}\
+    nghi quyet lien tich\u{3}\
+    nghi dinh\u{3}\
+    phuong an\u{3}\
+    phieu bao\u{3}\
+    phieu chuyen\u{3}\
+    phieu gui\u{3}\
+    phap lenh\u{3}\
+    quy che\u{3}\
+    quy che lam viec\u{3}\
+    quy che phoi hop\u{3}\
+    quy che phoi hop\u{3}\
+    quy hoach\u{3}\
+    quyet dinh\u{3}\
+    quy dinh\u{3}\
+    quyet dinh ca biet\u{3}\
+    quyet dinh xu phat vi pham hanh chinh\u{3}\
+    sac lenh\u{3}\
+    sao luc\u{3}\
+    sac luat\u{3}\
+    ban sao y\u{3}\
+    thong bao\u{3}\
+    thong bao ket luan\u{3}\
+    thong cao\u{3}\
+    thong cao bao chi\u{3}\
+    thong tu\u{3}\
+    thong tri\u{3}\
+    thong tu lien bo\u{3}\
+    thong tu lien nganh\u{3}\
+    thong tu lien tich\u{3}\
+    to trinh\u{3}\
+    trich sao\u{3}\
+    ban trich sao\u{3}\
+    tuyen bo\u{3}\
+    van ban hop nhat\u{3}\
+    van ban\u{3}\
+    van kien\u{3}\
+    de an\u{3}\
+    dinh chinh\u{3}\
+    dien khan\u{3}\
+    dieu le\u{3}",
+    "pháp luật\u{3}\
+    luật sư\u{3}",
+    "bộ bưu chính, viễn thông\u{3}\
+    bộ bưu chính viễn thông\u{3}\
+    bộ bưu chính - viễn thông\u{3}\
+    bộ công an\u{3}\
+    bộ công nghiệp\u{3}\
+    ban cán sự đảng\u{3}\
+    ban cán sự đảng chính phủ\u{3}\
+    bộ công thương\u{3}\
+    ban chỉ đạo\u{3}\
+    ban chỉ đạo 35\u{3}\
+    ban chỉ đạo 138\u{3}\
+    ban chỉ đạo 389\u{3}\
+    ban chỉ đạo của chính phủ\u{3}\
+    ban chỉ đạo chính phủ\u{3}\
+    ban chỉ đạo 138/cp\u{3}\
+    ban chỉ đạo quốc gia\u{3}\
+    ban chỉ đạo 389 quốc gia\u{3}\
+    bộ dân tộc và tôn giáo\u{3}\
+    bộ dttg\u{3}\
+    bộ dt&tg\u{3}\
+    bộ dt-tg\u{3}\
+    bộ giáo dục và đào tạo\u{3}\
+    bộ giáo dục - đào tạo\u{3}\
+    bộ gdđt\u{3}\
+    bộ gd&đt\u{3}\
+    bộ gd-đt\u{3}\
+    bộ gd và đt\u{3}\
+    bộ giao thông vận tải\u{3}\
+    bộ giao thông - vận tải\u{3}\
+    bộ gtvt\u{3}\
+    bảo hiểm xã hội việt nam \u{3}\
+    bhxh việt nam \u{3}\
+    bảo hiểm xã hội\u{3}\
+    bộ khoa học và công nghệ\u{3}\
+    bộ khoa học - công nghệ\u{3}\
+    bộ khcn \u{3}\
+    bộ kh&cn \u{3}\
+    bộ kh-cn \u{3}\
+    bộ kh và cn \u{3}\
+    bộ khoa học, công nghệ và môi trường\u{3}\
+    bộ kế hoạch và đầu tư\u{3}\
+    bộ kế hoạch - đầu tư\u{3}\
+    bộ khđt\u{3}\
+    bộ kh&đt\u{3}\
+    bộ kh-đt\u{3}\
+    bộ kh và đt\u{3}\
+    bộ lao động - thương binh và xã hội\u{3}\
+    bộ lao động, thương binh và xã hội\u{3}\
+    bộ lao động thương binh và xã hội\u{3}\
+    bộ lđtbxh\u{3}\
+    bộ lđtb&xh\u{3}\
+    bộ lđ-tb&xh\u{3}\
+    bộ lđ-tbxh\u{3}\
+    bộ lđ,tb&xh\u{3}\
+    bộ ngoại giao \u{3}\
+    bộ nông nghiệp và môi trường \u{3}\
+    bộ nnmt \u{3}\
+    bộ nn&mt \u{3}\
+    bộ nn-mt \u{3}\
+    bộ nn và mt \u{3}\
+    bộ nông nghiệp và phát triển nông thôn \u{3}\
+    bộ nông nghiệp - phát triển nông thôn \u{3}\
+    bộ nnptnt \u{3}\
+    bộ nn&ptnt \u{3}\
+    bộ nn-ptnt \u{3}\
+    bộ nn và ptnt \u{3}\
+    bộ nội vụ \u{3}\
+    bộ quốc phòng\u{3}\
+    bộ tài chính\u{3}\
+    ban tổ chức - cán bộ chính phủ\u{3}\
+    ban tổ chức cán bộ chính phủ\u{3}\
+    bộ thương mại\u{3}\
+    bộ tài nguyên và môi trường\u{3}\
+    bộ tài nguyên - môi trường\u{3}\
+    bộ tnmt \u{3}\
+    bộ tn&mt \u{3}\
+    bộ tn-mt \u{3}\
+    bộ tn và mt \u{3}\
+    bộ tư pháp\u{3}\
+    bộ thủy sản\u{3}\
+    bộ tổng tham mưu\u{3}\
+    bộ thông tin và truyền thông\u{3}\
+    bộ thông tin - truyền thông\u{3}\
+    bộ tttt\u{3}\
+    bộ tt&tt\u{3}\
+    bộ tt-tt\u{3}\
+    bộ tt và tt\u{3}\
+    ban thi đua - khen thưởng trung ương\u{3}\
+    ban vật giá chính phủ\u{3}\
+    bộ văn hóa - thông tin\u{3}\
+    bộ văn hóa thông tin\u{3}\
+    bộ văn hóa và thông tin\u{3}\
+    bộ văn hóa, thể thao và du lịch\u{3}\
+    bộ văn hóa - thể thao và du lịch\u{3}\
+    bộ văn hóa thể thao và du lịch\u{3}\
+    bộ vhttdl\u{3}\
+    bộ vhtt&dl\u{3}\
+    bộ vh-tt&dl\u{3}\
+    bộ vh,tt&dl\u{3}\
+    bộ vh, tt&dl\u{3}\
+    bộ vh,tt và dl\u{3}\
+    bộ xây dựng\u{3}\
+    bộ y tế\u{3}\
+    chi bộ\u{3}\
+    hội cựu chiến binh việt nam \u{3}\
+    trung ương hội cựu chiến binh việt nam \u{3}\
+    ban chấp hành trung ương hội cựu chiến binh việt nam \u{3}\
+    cục hải quan\u{3}\
+    chính phủ\u{3}\
+    hội đồng chính phủ\u{3}\
+    chủ tịch hội đồng bộ trưởng\u{3}\
+    chủ tịch hđbt\u{3}\
+    cục thuế\u{3}\
+    chủ tịch nước\u{3}\
+    chủ tịch nước cộng hòa xã hội chủ nghĩa việt nam \u{3}\
+    ctubnd \u{3}\
+    hội cựu chiến binh\u{3}\
+    hội ccb\u{3}\
+    trung ương hội chữ thập đỏ việt nam \u{3}\
+    hội chữ thập đỏ việt nam \u{3}\
+    hội nông dân \u{3}\
+    trung ương hội nông dân việt nam \u{3}\
+    ban chấp hành trung ương hội nông dân việt nam \u{3}\
+    hội nông dân việt nam \u{3}\
+    trung ương hội ndvn \u{3}\
+    huyện ủy\u{3}\
+    đảng bộ huyện\u{3}\
+    học viện chính trị quốc gia hồ chí minh\u{3}\
+    học viện chính trị - hành chính quốc gia hồ chí minh\u{3}\
+    học viện chính trị quốc gia\u{3}\
+    hội đồng bầu cử quốc gia\u{3}\
+    hội đồng bộ trưởng\u{3}\
+    hđbt\u{3}\
+    hội đồng dân tộc của quốc hội\u{3}\
+    hội đồng dân tộc\u{3}\
+    hội đồng nhân dân\u{3}\
+    hđnd \u{3}\
+    hội đồng nhà nước \u{3}\
+    hội đồng thẩm phán tòa án nhân dân tối cao\u{3}\
+    hội đồng thẩm phán tand tối cao \u{3}\
+    hội đồng thẩm phán tandtc \u{3}\
+    hội đồng thẩm phán\u{3}\
+    hội đồng tư vấn đặc xá\u{3}\
+    hội đồng thi đua - khen thưởng trung ương\u{3}\
+    kho bạc nhà nước \u{3}\
+    kiểm toán nhà nước\u{3}\
+    tổng kiểm toán nhà nước\u{3}\
+    liên bộ\u{3}\
+    liên hiệp các hội khoa học và kỹ thuật việt nam \u{3}\
+    hội liên hiệp phụ nữ\u{3}\
+    hội lhpn \u{3}\
+    hội phụ nữ\u{3}\
+    vụ luật pháp và điều ước quốc tế\u{3}\
+    liên đoàn lao động\u{3}\
+    lđlđ\u{3}\
+    ủy ban mặt trận tổ quốc việt nam \u{3}\
+    ủy ban mặt trận tổ quốc\u{3}\
+    ủy ban mttq việt nam \u{3}\
+    ủy ban mttq\u{3}\
+    mặt trận tổ quốc việt nam \u{3}\
+    mặt trận tổ quốc\u{3}\
+    mttq việt nam \u{3}\
+    ubmttq việt nam \u{3}\
+    ubmttq\u{3}\
+    ủy ban trung ương mặt trận tổ quốc việt nam \u{3}\
+    ủy ban trung ương mttq việt nam \u{3}\
+    ủy ban tw mặt trận tổ quốc việt nam \u{3}\
+    ủy ban tw mttq việt nam \u{3}\
+    trung ương mặt trận tổ quốc việt nam \u{3}\
+    trung ương mttq việt nam \u{3}\
+    ngân hàng nhà nước việt nam \u{3}\
+    ngân hàng nhà nước \u{3}\
+    nhnn việt nam \u{3}\
+    nhnn \u{3}\
+    quốc hội\u{3}\
+    quận ủy\u{3}\
+    đảng bộ quận\u{3}\
+    quân ủy trung ương\u{3}\
+    quân ủy tw\u{3}\
+    quân ủy t.ư\u{3}\
+    qutw\u{3}\
+    sở công thương\u{3}\
+    sở du lịch\u{3}\
+    sở dân tộc và tôn giáo\u{3}\
+    sở giáo dục và đào tạo\u{3}\
+    sở gdđt\u{3}\
+    sở gd&đt\u{3}\
+    sở gd-đt\u{3}\
+    sở giao thông vận tải\u{3}\
+    sở gtvt\u{3}\
+    cục sở hữu trí tuệ\u{3}\
+    sở khoa học và công nghệ\u{3}\
+    sở khcn \u{3}\
+    sở kh&cn \u{3}\
+    sở kế hoạch và đầu tư\u{3}\
+    sở khđt\u{3}\
+    sở kh&đt\u{3}\
+    sở kh-đt\u{3}\
+    sở lao động - thương binh và xã hội\u{3}\
+    sở lao động, thương binh và xã hội\u{3}\
+    sở lđtbxh\u{3}\
+    sở lđtb&xh\u{3}\
+    sở lđ-tb&xh\u{3}\
+    sở nông nghiệp và môi trường \u{3}\
+    sở nnmt \u{3}\
+    sở nn&mt \u{3}\
+    sở nông nghiệp và phát triển nông thôn \u{3}\
+    sở nn&ptnt \u{3}\
+    sở nnptnt \u{3}\
+    sở nn-ptnt \u{3}\
+    sở nội vụ \u{3}\
+    sở ngoại vụ \u{3}\
+    sở quy hoạch - kiến trúc\u{3}\
+    sở tài chính\u{3}\
+    sở tài nguyên và môi trường\u{3}\
+    sở tnmt \u{3}\
+    sở tn&mt \u{3}\
+    sở tn-mt \u{3}\
+    sở tư pháp\u{3}\
+    sở thông tin và truyền thông\u{3}\
+    sở tttt\u{3}\
+    sở tt&tt\u{3}\
+    sở văn hóa và thể thao\u{3}\
+    sở vhtt\u{3}\
+    sở vh&tt\u{3}\
+    sở văn hóa, thể thao và du lịch\u{3}\
+    sở vhttdl\u{3}\
+    sở vh-tt&dl\u{3}\
+    sở vhtt&dl\u{3}\
+    sở xây dựng\u{3}\
+    sở y tế\u{3}\
+    tòa án nhân dân\u{3}\
+    tand \u{3}\
+    tòa án nhân dân tối cao\u{3}\
+    tand tối cao \u{3}\
+    tandtc \u{3}\
+    tổng cục bưu điện\u{3}\
+    tổng cục chính trị\u{3}\
+    tổng cục du lịch\u{3}\
+    tổng cục dự trữ nhà nước \u{3}\
+    tổng cục hải quan\u{3}\
+    tổng cục thuế\u{3}\
+    tổng cục thi hành án dân sự\u{3}\
+    tổng cục thống kê\u{3}\
+    tổng cục địa chính\u{3}\
+    tổng liên đoàn lao động việt nam \u{3}\
+    tổng lđlđ việt nam \u{3}\
+    tổng lđlđvn \u{3}\
+    tổng liên đoàn lao động\u{3}\
+    thanh tra chính phủ\u{3}\
+    tổng thanh tra chính phủ\u{3}\
+    tổng thanh tra\u{3}\
+    thông tấn xã việt nam \u{3}\
+    thủ tướng chính phủ\u{3}\
+    thủ tướng\u{3}\
+    phủ thủ tướng\u{3}\
+    tỉnh ủy\u{3}\
+    thành ủy\u{3}\
+    đảng bộ tỉnh\u{3}\
+    đảng bộ thành phố\u{3}\
+    ban chấp hành trung ương đảng\u{3}\
+    ban chấp hành trung ương\u{3}\
+    ban chấp hành trung ương đảng cộng sản việt nam \u{3}\
+    bch trung ương đảng\u{3}\
+    bch trung ương\u{3}\
+    bchtw\u{3}\
+    bchtw đảng\u{3}\
+    bch tw\u{3}\
+    bch tw đảng\u{3}\
+    bch t.ư\u{3}\
+    bch t.ư đảng\u{3}\
+    ban thường vụ trung ương đảng\u{3}\
+    bộ chính trị\u{3}\
+    bct\u{3}\
+    ban bí thư\u{3}\
+    ban bí thư trung ương đảng\u{3}\
+    ban bí thư trung ương\u{3}\
+    ban bí thư tw đảng\u{3}\
+    ban bí thư tw\u{3}\
+    ban bí thư t.ư đảng\u{3}\
+    ban bí thư t.ư\u{3}\
+    bbt\u{3}\
+    trung ương đảng\u{3}\
+    trung ương\u{3}\
+    tw đảng\u{3}\
+    tw\u{3}\
+    t.ư đảng\u{3}\
+    t.ư\u{3}\
+    tư đảng\u{3}\
+    tư\u{3}\
+    trung ương đoàn tncs hồ chí minh \u{3}\
+    trung ương đoàn thanh niên cộng sản hồ chí minh\u{3}\
+    ban chấp hành trung ương đoàn tncs hồ chí minh \u{3}\
+    ban chấp hành trung ương đoàn thanh niên cộng sản hồ chí minh\u{3}\
+    ban chấp hành trung ương đoàn\u{3}\
+    ban bí thư trung ương đoàn tncs hồ chí minh \u{3}\
+    ban bí thư trung ương đoàn\u{3}\
+    ban thường vụ trung ương đoàn\u{3}\
+    trung ương đoàn\u{3}\
+    tw đoàn\u{3}\
+    t.ư đoàn\u{3}\
+    thị ủy\u{3}\
+    đảng bộ thị xã\u{3}\
+    tổng cục tiêu chuẩn đo lường chất lượng\u{3}\
+    ủy ban an ninh hàng không dân dụng quốc gia\u{3}\
+    ủy ban an toàn giao thông quốc gia\u{3}\
+    ủy ban chứng khoán nhà nước \u{3}\
+    ủy ban dân số, gia đình và trẻ em\u{3}\
+    ủy ban dân tộc\u{3}\
+    ủy ban dân tộc và miền núi\u{3}\
+    ủy ban kế hoạch nhà nước \u{3}\
+    ủy ban nhân dân\u{3}\
+    ubnd \u{3}\
+    ủy ban pháp luật của quốc hội\u{3}\
+    ủy ban pháp luật\u{3}\
+    ủy ban pháp luật và tư pháp của quốc hội\u{3}\
+    ủy ban pháp luật và tư pháp\u{3}\
+    ủy ban quản lý vốn nhà nước tại doanh nghiệp\u{3}\
+    ủy ban thể dục thể thao\u{3}\
+    ủy ban tư pháp của quốc hội\u{3}\
+    ủy ban thường vụ quốc hội\u{3}\
+    ubtvqh\u{3}\
+    ubtv quốc hội\u{3}\
+    viện kiểm sát nhân dân\u{3}\
+    vksnd \u{3}\
+    viện kiểm sát nhân dân tối cao\u{3}\
+    vksnd tối cao \u{3}\
+    vksndtc \u{3}\
+    văn phòng chính phủ\u{3}\
+    vpcp\u{3}\
+    văn phòng chủ tịch nước\u{3}\
+    văn phòng hội đồng nhân dân\u{3}\
+    văn phòng hđnd \u{3}\
+    văn phòng đoàn đại biểu quốc hội và hội đồng nhân dân\u{3}\
+    văn phòng đoàn đbqh và hđnd \u{3}\
+    văn phòng quốc hội\u{3}\
+    văn phòng ủy ban nhân dân\u{3}\
+    văn phòng ubnd \u{3}\
+    trung ương hội liên hiệp phụ nữ việt nam \u{3}\
+    ban chấp hành trung ương hội liên hiệp phụ nữ việt nam \u{3}\
+    đoàn chủ tịch trung ương hội liên hiệp phụ nữ việt nam \u{3}\
+    hội liên hiệp phụ nữ việt nam \u{3}\
+    hội lhpn việt nam \u{3}\
+    trung ương hội lhpn việt nam \u{3}\
+    đại hội đại biểu đảng bộ\u{3}\
+    đại hội đảng bộ\u{3}\
+    đại học quốc gia thành phố hồ chí minh\u{3}\
+    đại học quốc gia tp. hồ chí minh\u{3}\
+    đại học quốc gia tp.hcm\u{3}\
+    đại học quốc gia hà nội \u{3}\
+    tỉnh đoàn\u{3}\
+    thành đoàn\u{3}\
+    đoàn thanh niên cộng sản hồ chí minh\u{3}\
+    đoàn tncs hồ chí minh \u{3}\
+    đảng ủy\u{3}\
+    đảng bộ xã\u{3}\
+    đảng bộ phường\u{3}\
+    đảng bộ thị trấn\u{3}\
+    đảng bộ đặc khu\u{3}\
+    đảng ủy công an trung ương\u{3}\
+    đảng ủy công an tw\u{3}\
+    đảng ủy công an\u{3}\
+    đảng ủy chính phủ\u{3}\
+    đảng ủy các cơ quan đảng trung ương\u{3}\
+    đảng ủy hội đồng nhân dân\u{3}\
+    đảng ủy hđnd \u{3}\
+    đảng ủy khối\u{3}\
+    đảng ủy khối các cơ quan\u{3}\
+    đảng ủy khối các cơ quan và doanh nghiệp\u{3}\
+    đảng ủy khối các cơ quan trung ương\u{3}\
+    đảng ủy khối doanh nghiệp\u{3}\
+    đảng ủy khối các doanh nghiệp\u{3}\
+    đảng ủy khối doanh nghiệp trung ương\u{3}\
+    đảng ủy mặt trận tổ quốc, các đoàn thể trung ương\u{3}\
+    đảng ủy mttq, các đoàn thể trung ương\u{3}\
+    đảng ủy quốc hội\u{3}\
+    đảng ủy quân sự\u{3}\
+    đảng ủy ủy ban nhân dân\u{3}\
+    đảng ủy ubnd \u{3}\
+    đảng đoàn\u{3}\
+    đoàn đại biểu quốc hội\u{3}\
+    đoàn đbqh\u{3}\
+    đảng đoàn hội đồng nhân dân\u{3}\
+    đảng đoàn hđnd \u{3}\
+    đảng đoàn quốc hội\u{3}\
+    ban bảo vệ, chăm sóc sức khỏe cán bộ\u{3}\
+    ban bảo vệ, chăm sóc sức khỏe\u{3}\
+    ban chính sách, chiến lược\u{3}\
+    ban chỉ đạo\u{3}\
+    ban dân vận\u{3}\
+    ban kinh tế\u{3}\
+    ban nội chính \u{3}\
+    ban tổ chức\u{3}\
+    ban tuyên giáo\u{3}\
+    ban tuyên giáo và dân vận\u{3}\
+    ban xây dựng đảng\u{3}\
+    ban đối ngoại\u{3}\
+    hội đồng lý luận\u{3}\
+    trung tâm chính trị\u{3}\
+    trung tâm bồi dưỡng chính trị\u{3}\
+    ủy ban kiểm tra\u{3}\
+    ubkt\u{3}\
+    văn phòng\u{3}\
+    ban chấp hành\u{3}\
+    bch\u{3}\
+    ban thường trực\u{3}\
+    ban thường vụ\u{3}\
+    btv\u{3}\
+    thường vụ\u{3}\
+    bí thư\u{3}\
+    bộ trưởng\u{3}\
+    bộ trưởng, chủ nhiệm\u{3}\
+    chủ nhiệm\u{3}\
+    chánh án\u{3}\
+    chủ tịch\u{3}\
+    cục trưởng\u{3}\
+    giám đốc\u{3}\
+    hội nghị lần thứ \u{1} \u{3}\
+    phó chủ tịch\u{3}\
+    thường trực\u{3}\
+    thống đốc\u{3}\
+    thứ trưởng\u{3}\
+    trưởng ban\u{3}\
+    tổng giám đốc\u{3}\
+    tổng cục trưởng\u{3}\
+    viện trưởng\u{3}\
+    đoàn chủ tịch\u{3}",
+    "an giang\u{3}\
+    bà rịa - vũng tàu\u{3}\
+    bà rịa vũng tàu\u{3}\
+    bà rịa-vũng tàu\u{3}\
+    br-vt\u{3}\
+    brvt\u{3}\
+    bình dương\u{3}\
+    bình phước\u{3}\
+    bình thuận\u{3}\
+    bình định\u{3}\
+    bạc liêu\u{3}\
+    bắc giang\u{3}\
+    bắc kạn\u{3}\
+    bắc cạn\u{3}\
+    bắc ninh \u{3}\
+    bến tre\u{3}\
+    cao bằng\u{3}\
+    cà mau\u{3}\
+    cần thơ\u{3}\
+    tp. cần thơ\u{3}\
+    tp cần thơ\u{3}\
+    gia lai\u{3}\
+    gialai\u{3}\
+    huế\u{3}\
+    tp. huế\u{3}\
+    tp huế\u{3}\
+    hà giang\u{3}\
+    hà nam \u{3}\
+    hà nội \u{3}\
+    tp. hà nội \u{3}\
+    tp hà nội \u{3}\
+    thủ đô hà nội \u{3}\
+    hà tây\u{3}\
+    hà tĩnh\u{3}\
+    hòa bình\u{3}\
+    hưng yên\u{3}\
+    hải dương\u{3}\
+    hải phòng\u{3}\
+    tp. hải phòng\u{3}\
+    tp hải phòng\u{3}\
+    hậu giang\u{3}\
+    hồ chí minh\u{3}\
+    tp. hồ chí minh\u{3}\
+    tp hồ chí minh\u{3}\
+    tp.hồ chí minh\u{3}\
+    tp. hcm\u{3}\
+    tp.hcm\u{3}\
+    tp hcm\u{3}\
+    tphcm\u{3}\
+    hcm\u{3}\
+    khánh hòa\u{3}\
+    kiên giang\u{3}\
+    kon tum\u{3}\
+    kontum\u{3}\
+    lai châu\u{3}\
+    long an\u{3}\
+    lào cai\u{3}\
+    lao cai\u{3}\
+    lâm đồng\u{3}\
+    lạng sơn\u{3}\
+    nam định \u{3}\
+    nghệ an \u{3}\
+    ninh bình \u{3}\
+    ninh thuận \u{3}\
+    phú thọ\u{3}\
+    phú yên\u{3}\
+    quảng bình\u{3}\
+    quảng nam \u{3}\
+    quảng ngãi \u{3}\
+    quảng nghĩa \u{3}\
+    quảng ninh \u{3}\
+    quảng trị\u{3}\
+    sóc trăng\u{3}\
+    sơn la\u{3}\
+    thanh hóa\u{3}\
+    thái bình\u{3}\
+    thái nguyên \u{3}\
+    thừa thiên huế\u{3}\
+    thừa thiên - huế\u{3}\
+    thừa thiên-huế\u{3}\
+    tt-huế\u{3}\
+    tt huế\u{3}\
+    tiền giang\u{3}\
+    trà vinh\u{3}\
+    tuyên quang\u{3}\
+    tây ninh \u{3}\
+    vĩnh long\u{3}\
+    vĩnh phúc\u{3}\
+    yên bái\u{3}\
+    điện biên\u{3}\
+    đà nẵng \u{3}\
+    tp. đà nẵng \u{3}\
+    tp đà nẵng \u{3}\
+    đắk lắk\u{3}\
+    đăk lăk\u{3}\
+    đắk lăk\u{3}\
+    đăk lắk\u{3}\
+    đắc lắc\u{3}\
+    đắc lắk\u{3}\
+    dak lak\u{3}\
+    daklak\u{3}\
+    đắk nông \u{3}\
+    đăk nông \u{3}\
+    đắc nông \u{3}\
+    dak nong \u{3}\
+    đồng nai \u{3}\
+    đồng tháp\u{3}",
+    "bộ tứ trụ cột\u{3}\
+    bộ tứ nghị quyết\u{3}\
+    bộ tứ chiến lược\u{3}",
+    "blds 2005\u{3}\
+    blds năm 2005\u{3}\
+    blds 2015\u{3}\
+    blds năm 2015\u{3}\
+    blhs 1999\u{3}\
+    blhs năm 1999\u{3}\
+    blhs 2015\u{3}\
+    blhs năm 2015\u{3}\
+    bllđ 2012\u{3}\
+    bllđ năm 2012\u{3}\
+    bllđ 2019\u{3}\
+    bllđ năm 2019\u{3}\
+    blttds 2015\u{3}\
+    blttds năm 2015\u{3}\
+    bltths 2015\u{3}\
+    bltths năm 2015\u{3}\
+    chương trình 134\u{3}\
+    chương trình 135\u{3}\
+    chương trình 1719\u{3}\
+    chương trình 327\u{3}\
+    chương trình 585\u{3}\
+    chỉ thị 100\u{3}\
+    dự án 513\u{3}\
+    đề án 513\u{3}\
+    dự án 661\u{3}\
+    chương trình 661\u{3}\
+    khoán 10\u{3}\
+    khoán 100\u{3}\
+    nghị quyết 30a \u{3}\
+    chương trình 30a\u{3}\
+    đề án 06\u{3}\
+    đề án 1237\u{3}\
+    đề án 150\u{3}\
+    đề án 1816\u{3}\
+    đề án 1956\u{3}\
+    đề án 281\u{3}\
+    đề án 30\u{3}\
+    đề án 322\u{3}\
+    đề án 52\u{3}\
+    đề án 844\u{3}\
+    đề án 89\u{3}\
+    đề án 896\u{3}\
+    đề án 911\u{3}\
+    đề án 938\u{3}\
+    đề án 939\u{3}",
+    "cccd\u{3}\
+    cmnd \u{3}\
+    isbn \u{3}\
+    issn \u{3}\
+    chứng minh nhân dân\u{3}\
+    căn cước công dân\u{3}\
+    fax\u{3}\
+    hộ chiếu\u{3}\
+    hộp thư\u{3}\
+    mã\u{3}\
+    mã hồ sơ\u{3}\
+    mã số\u{3}\
+    mã số thuế\u{3}\
+    số báo danh\u{3}\
+    số điện thoại\u{3}\
+    điện thoại\u{3}\
+    đường dây nóng\u{3}\
+    iec\u{3}\
+    iso\u{3}\
+    qcvn \u{3}\
+    qcđp\u{3}\
+    tccs\u{3}\
+    tcn \u{3}\
+    tcvn \u{3}\
+    tcxd\u{3}\
+    tcxdvn \u{3}\
+    quy chuẩn\u{3}\
+    tiêu chuẩn\u{3}\
+    biên lai\u{3}\
+    chứng từ\u{3}\
+    hóa đơn\u{3}\
+    seri\u{3}\
+    séc\u{3}\
+    sê-ri\u{3}\
+    số tài khoản\u{3}\
+    ủy nhiệm chi\u{3}\
+    thẻ\u{3}\
+    tài khoản\u{3}\
+    vận đơn\u{3}\
+    biển kiểm soát\u{3}\
+    biển số\u{3}\
+    biển đăng ký\u{3}\
+    chuyến bay\u{3}\
+    xe\u{3}\
+    biểu\u{3}\
+    biểu mẫu\u{3}\
+    biểu mẫu số\u{3}\
+    biểu số\u{3}\
+    bảng\u{3}\
+    bảng kê\u{3}\
+    mẫu\u{3}\
+    mẫu đề cương\u{3}\
+    mẫu biểu\u{3}\
+    mẫu số\u{3}\
+    mẫu đơn\u{3}\
+    phiếu\u{3}\
+    tờ khai\u{3}\
+    bài hát\u{3}\
+    bài thơ\u{3}\
+    ca khúc\u{3}\
+    báo nhân dân \u{3}\
+    bản tin\u{3}\
+    công báo\u{3}\
+    quyển\u{3}\
+    tạp chí\u{3}\
+    tập san\u{3}\
+    bản cáo trạng\u{3}\
+    bản án\u{3}\
+    bản án dân sự\u{3}\
+    bản án hành chính\u{3}\
+    bản án hình sự\u{3}\
+    bản án phúc thẩm\u{3}\
+    bản án sơ thẩm\u{3}\
+    bản án số\u{3}\
+    cáo trạng\u{3}\
+    thụ lý\u{3}\
+    vụ án\u{3}\
+    vụ án thụ lý\u{3}\
+    bản đồ\u{3}\
+    khoảnh\u{3}\
+    lô\u{3}\
+    mảnh\u{3}\
+    thửa\u{3}\
+    thửa đất\u{3}\
+    tiểu khu\u{3}\
+    tờ bản đồ\u{3}\
+    ô\u{3}\
+    chốt\u{3}\
+    lữ đoàn\u{3}\
+    sư đoàn\u{3}\
+    tiểu đoàn\u{3}\
+    trung đoàn\u{3}\
+    trạm\u{3}\
+    đại đội\u{3}\
+    chứng chỉ\u{3}\
+    giấy chứng nhận\u{3}\
+    giấy đăng ký\u{3}\
+    số lưu hành\u{3}\
+    số vào sổ\u{3}\
+    văn bằng\u{3}\
+    căn hộ\u{3}\
+    cổng\u{3}\
+    hội trường\u{3}\
+    kho\u{3}\
+    phòng họp\u{3}\
+    tầng\u{3}\
+    gói thầu\u{3}\
+    hồ sơ\u{3}\
+    lô hàng\u{3}\
+    đơn khiếu nại\u{3}\
+    đơn tố cáo\u{3}\
+    hẻm\u{3}\
+    khu phố\u{3}\
+    kiệt\u{3}\
+    km\u{3}\
+    ngách\u{3}\
+    ngõ\u{3}\
+    nhà\u{3}\
+    nhà số\u{3}\
+    quốc lộ\u{3}\
+    số nhà\u{3}\
+    tỉnh lộ\u{3}\
+    tổ\u{3}\
+    đường\u{3}\
+    ấp\u{3}\
+    hợp đồng\u{3}\
+    hợp đồng kinh tế\u{3}\
+    hợp đồng lao động\u{3}\
+    hợp đồng mua bán\u{3}\
+    hợp đồng thế chấp\u{3}\
+    hợp đồng tín dụng\u{3}\
+    phụ lục hợp đồng\u{3}\
+    đơn hàng\u{3}\
+    phụ biểu\u{3}\
+    phụ lục\u{3}\
+    phụ lục số\u{3}",
+    "bãi bỏ cụm từ … tại\u{3}\
+    bãi bỏ cụm từ … trong\u{3}\
+    bỏ\u{3}\
+    bỏ cụm từ … tại\u{3}\
+    bỏ cụm từ … của\u{3}\
+    bỏ cụm từ … trong\u{3}\
+    bổ sung\u{3}\
+    bổ sung … vào\u{3}\
+    bổ sung … vào sau\u{3}\
+    bổ sung cụm từ … tại\u{3}\
+    sửa\u{3}\
+    sửa đổi\u{3}\
+    sửa đổi, bổ sung\u{3}\
+    thay cụm từ … tại\u{3}\
+    thay cụm từ … trong\u{3}\
+    thay thế cụm từ … tại\u{3}\
+    thay thế cụm từ … trong\u{3}\
+    thay thế từ … bằng từ … tại\u{3}\
+    thay thế từ … bằng từ … trong\u{3}\
+    thay thế mẫu … tại\u{3}\
+    thay thế mẫu … ban hành kèm theo\u{3}\
+    bổ sung, sửa đổi\u{3}\
+    bổ sung, điều chỉnh\u{3}\
+    về việc điều chỉnh\u{3}\
+    điều chỉnh, bổ sung\u{3}\
+    được bổ sung tại\u{3}\
+    được bổ sung theo\u{3}\
+    được bổ sung … bởi\u{3}\
+    được sửa đổi bằng\u{3}\
+    được sửa đổi bởi\u{3}\
+    được sửa đổi … bởi\u{3}\
+    được sửa đổi theo\u{3}\
+    được sửa đổi tại\u{3}\
+    được sửa đổi \u{2} bổ sung … bằng \u{3}\
+    được sửa đổi \u{2} bổ sung … bởi \u{3}\
+    được sửa đổi \u{2} bổ sung … theo \u{3}\
+    được sửa đổi \u{2} bổ sung … tại \u{3}\
+    được sửa đổi \u{2} bổ sung ( \u{3}\
+    được sửa đổi, bổ sung, thay thế bởi\u{3}\
+    được sửa đổi như sau\u{3}\
+    được sửa đổi \u{2} bổ sung như sau \u{3}\
+    sửa đổi bởi\u{3}\
+    sửa đổi tại\u{3}\
+    bổ sung bởi\u{3}\
+    bổ sung tại\u{3}\
+    sửa đổi, bổ sung bởi\u{3}\
+    sửa đổi, bổ sung tại\u{3}\
+    sửa đổi, bổ sung theo\u{3}\
+    được sửa đổi, bổ sung, thay thế, bãi bỏ bởi\u{3}\
+    công bố hết hiệu lực\u{3}\
+    công bố … hết hiệu lực thi hành\u{3}\
+    công bố … hết hiệu lực\u{3}\
+    được công bố hết hiệu lực theo\u{3}\
+    được công bố hết hiệu lực tại\u{3}\
+    phê chuẩn\u{3}\
+    phê duyệt\u{3}\
+    theo đề nghị tại\u{3}\
+    theo đề nghị … tại\u{3}\
+    theo đề xuất … tại\u{3}\
+    xét\u{3}\
+    xét đề nghị … tại\u{3}\
+    căn cứ\u{3}\
+    căn cứ theo\u{3}\
+    căn cứ vào\u{3}\
+    phù hợp với\u{3}\
+    theo\u{3}\
+    theo quy định\u{3}\
+    theo hướng dẫn tại\u{3}\
+    theo quy định của\u{3}\
+    theo quy định tại\u{3}\
+    theo tinh thần\u{3}\
+    theo đúng\u{3}\
+    theo đúng quy định\u{3}\
+    theo đúng quy định của\u{3}\
+    theo đúng quy định tại\u{3}\
+    thực hiện theo\u{3}\
+    trên cơ sở\u{3}\
+    áp dụng theo\u{3}\
+    hợp nhất\u{3}\
+    được hợp nhất từ\u{3}\
+    kế thừa\u{3}\
+    kế thừa … kết quả thực hiện\u{3}\
+    kế thừa, bổ sung\u{3}\
+    kế thừa, bổ sung, phát triển\u{3}\
+    kế thừa, bổ sung và phát triển\u{3}\
+    kế thừa, phát triển\u{3}\
+    kế thừa và phát triển\u{3}\
+    kế tục\u{3}\
+    tiếp nối\u{3}\
+    được kế thừa … trong\u{3}\
+    được kế thừa … tại\u{3}\
+    được tiếp nối bằng\u{3}\
+    được tiếp nối bởi\u{3}\
+    tiếp tục quán triệt\u{3}\
+    tiếp tục quán triệt … thực hiện\u{3}\
+    tiếp tục thực hiện\u{3}\
+    tiếp tục triển khai\u{3}\
+    tiếp tục triển khai thực\u{3}\
+    tiếp tục … thực hiện\u{3}\
+    sao lục\u{3}\
+    sao y\u{3}\
+    trích sao\u{3}\
+    đính chính\u{3}\
+    đính chính lỗi … tại\u{3}\
+    đính chính sai sót … tại\u{3}\
+    đính chính lỗi … của\u{3}\
+    đính chính ngày … của\u{3}\
+    quy định chi tiết\u{3}\
+    quy định chi tiết thi hành\u{3}\
+    quy định chi tiết và biện pháp thi hành\u{3}\
+    quy định chi tiết và hướng dẫn\u{3}\
+    quy định chi tiết và hướng dẫn biện pháp thi hành\u{3}\
+    quy định chi tiết và hướng dẫn thi hành\u{3}\
+    quy định chi tiết và hướng dẫn thực hiện\u{3}\
+    quy định chi tiết … biện pháp … thi hành\u{3}\
+    quy định chi tiết … biện pháp … hướng dẫn thi hành\u{3}\
+    quy định chi tiết … hướng dẫn thi hành\u{3}\
+    được quy định chi tiết bởi\u{3}\
+    được quy định chi tiết tại\u{3}\
+    gia hạn\u{3}\
+    gia hạn thời gian thực hiện\u{3}\
+    gia hạn thời hạn áp dụng\u{3}\
+    kéo dài hiệu lực\u{3}\
+    kéo dài hiệu lực thi hành\u{3}\
+    kéo dài thời gian áp dụng\u{3}\
+    kéo dài thời hạn áp dụng\u{3}\
+    kéo dài thời gian thực hiện\u{3}\
+    kéo dài thời hạn thực hiện\u{3}\
+    hướng dẫn\u{3}\
+    hướng dẫn chi tiết\u{3}\
+    hướng dẫn thi hành\u{3}\
+    hướng dẫn thực hiện\u{3}\
+    hướng dẫn việc thực hiện\u{3}\
+    hướng dẫn … biện pháp thi hành\u{3}\
+    hướng dẫn tổ chức thực hiện\u{3}\
+    hướng dẫn áp dụng\u{3}\
+    được hướng dẫn bởi\u{3}\
+    được hướng dẫn tại\u{3}\
+    ban hành chương trình … thực hiện\u{3}\
+    ban hành kế hoạch … thực hiện\u{3}\
+    chấn chỉnh … thực hiện\u{3}\
+    chấp hành\u{3}\
+    cụ thể hóa\u{3}\
+    giao nhiệm vụ … thực hiện\u{3}\
+    hiện thực hóa\u{3}\
+    biến\u{3}\
+    biến\u{3}\
+    học tập\u{3}\
+    học tập, quán triệt\u{3}\
+    quán triệt\u{3}\
+    quán triệt, triển khai\u{3}\
+    sau \u{1} năm thực hiện \u{3}\
+    thi hành\u{3}\
+    thể chế hóa\u{3}\
+    thực hiện\u{3}\
+    thực thi\u{3}\
+    triển khai\u{3}\
+    triển khai thực\u{3}\
+    triển khai thực hiện\u{3}\
+    trong \u{1} năm thực hiện \u{3}\
+    tuân thủ\u{3}\
+    tổ chức thực hiện\u{3}\
+    đôn đốc … thực hiện\u{3}\
+    được thể chế hóa bằng\u{3}\
+    được cụ thể hóa bằng\u{3}\
+    được cụ thể hóa bởi\u{3}\
+    được cụ thể hóa tại\u{3}\
+    được cụ thể hóa trong\u{3}\
+    được thực hiện bằng\u{3}\
+    được triển khai … bằng\u{3}\
+    được triển khai thực hiện tại\u{3}\
+    được thể chế hóa bởi\u{3}\
+    được thể chế hóa tại\u{3}\
+    được thể chế hóa trong\u{3}\
+    được … cụ thể hóa bằng\u{3}\
+    được … thể chế hóa bằng\u{3}\
+    được … cụ thể hóa tại\u{3}\
+    để\u{3}\
+    đưa\u{3}\
+    đưa\u{3}\
+    giải thích\u{3}\
+    cùng với\u{3}\
+    gắn với\u{3}\
+    gắn với thực hiện\u{3}\
+    gắn với việc thực hiện\u{3}\
+    gắn việc thực hiện … với\u{3}\
+    gắn việc thực hiện … với thực hiện\u{3}\
+    gắn việc thực hiện … với việc thực hiện\u{3}\
+    gắn … với\u{3}\
+    gắn … với thực hiện\u{3}\
+    gắn … với việc thực hiện\u{3}\
+    kết hợp với\u{3}\
+    đồng thời thực hiện\u{3}\
+    ban hành kèm theo\u{3}\
+    được ban hành kèm theo\u{3}\
+    kèm theo\u{3}\
+    không phù hợp với\u{3}\
+    kể từ khi có\u{3}\
+    chỉnh sửa\u{3}\
+    hiệu lực thi hành\u{3}\
+    liên quan đến\u{3}\
+    lần được sửa đổi\u{3}\
+    lần được sửa đổi, bổ sung\u{3}\
+    mâu thuẫn với\u{3}\
+    nhận thức \u{2} trách nhiệm thực hiện \u{3}\
+    nêu tại\u{3}\
+    phổ biến\u{3}\
+    quy định tại\u{3}\
+    sau khi có\u{3}\
+    thực hiện thủ tục theo quy định tại\u{3}\
+    trái với\u{3}\
+    tuyên truyền\u{3}\
+    từ khi có\u{3}\
+    vi phạm\u{3}\
+    trả lời :\u{3}\
+    xem\u{3}\
+    xem xét\u{3}\
+    được quy định tại\u{3}\
+    bãi bỏ\u{3}\
+    bãi bỏ các quy định tại\u{3}\
+    bãi bỏ một số quy định tại\u{3}\
+    bãi bỏ quy định tại\u{3}\
+    bãi bỏ bởi\u{3}\
+    bị bãi bỏ bởi\u{3}\
+    bị bãi bỏ theo\u{3}\
+    bị bãi bỏ tại\u{3}\
+    bị bãi bỏ … bởi\u{3}\
+    hủy bỏ\u{3}\
+    hủy\u{3}\
+    thu hồi\u{3}\
+    xóa bỏ\u{3}\
+    được bãi bỏ bởi\u{3}\
+    được bãi bỏ theo\u{3}\
+    được bãi bỏ tại\u{3}\
+    phúc đáp\u{3}\
+    trả lời\u{3}\
+    chấm dứt việc tạm ngưng hiệu lực\u{3}\
+    chấm dứt việc đình chỉ thi hành\u{3}\
+    hủy bỏ việc đình chỉ thi hành\u{3}\
+    kiểm tra việc thực hiện\u{3}\
+    kiểm tra … thực hiện\u{3}\
+    báo cáo … về việc thực hiện\u{3}\
+    giám sát thực hiện\u{3}\
+    giám sát việc thực hiện\u{3}\
+    kiểm điểm việc thực hiện\u{3}\
+    kết quả \u{1} năm thực hiện \u{3}\
+    kết quả \u{1} năm triển khai \u{3}\
+    kết quả \u{1} năm triển khai thực hiện \u{3}\
+    kết quả \u{1} tháng thực hiện \u{3}\
+    kết quả \u{1} tháng triển khai thực hiện \u{3}\
+    kết quả thực hiện\u{3}\
+    kết quả triển khai\u{3}\
+    rà soát\u{3}\
+    sơ kết\u{3}\
+    sơ kết \u{1} năm … thực hiện \u{3}\
+    sơ kết … thi hành\u{3}\
+    sơ kết … thực hiện\u{3}\
+    sơ kết \u{1} năm \u{3}\
+    sơ kết \u{1} năm thi hành \u{3}\
+    sơ kết \u{1} năm triển khai \u{3}\
+    sơ kết việc triển khai\u{3}\
+    tổng kết\u{3}\
+    tổng kết \u{1} năm … thực hiện \u{3}\
+    tình hình thực hiện\u{3}\
+    tình hình triển khai thực hiện\u{3}\
+    tổng kết … thi hành\u{3}\
+    tổng kết … thực hiện\u{3}\
+    tổng kết \u{1} năm \u{3}\
+    tổng kết \u{1} năm thi hành \u{3}\
+    tổng kết \u{1} năm triển khai \u{3}\
+    tổng kết việc thi hành\u{3}\
+    tổng kết việc triển khai\u{3}\
+    đánh giá … thực hiện\u{3}\
+    đánh giá … triển khai\u{3}\
+    thay bằng\u{3}\
+    thay thế bằng\u{3}\
+    thay thế bởi\u{3}\
+    bị thay thế bởi\u{3}\
+    bị thay thế … bởi\u{3}\
+    bị thay bằng\u{3}\
+    bị thay bởi\u{3}\
+    chấm dứt hiệu lực\u{3}\
+    hết giá trị thi hành\u{3}\
+    hết hiệu lực\u{3}\
+    hết hiệu lực và được thay thế bằng\u{3}\
+    hết hiệu lực và được thay thế bởi\u{3}\
+    không còn giá trị thi hành\u{3}\
+    không còn hiệu lực thi hành\u{3}\
+    thay\u{3}\
+    ban hành mới thay thế\u{3}\
+    thay thế\u{3}\
+    thay cho\u{3}\
+    thay thế cho\u{3}\
+    được thay thế bằng\u{3}\
+    được thay thế … bằng\u{3}\
+    được thay thế bởi\u{3}\
+    được thay thế … bởi\u{3}\
+    được thay bằng\u{3}\
+    được thay bởi\u{3}\
+    ngưng hiệu lực\u{3}\
+    ngưng hiệu lực thi hành\u{3}\
+    đình chỉ hiệu lực thi hành\u{3}\
+    tạm ngưng hiệu lực\u{3}\
+    tạm ngưng hiệu lực và … thời điểm áp dụng\u{3}\
+    tạm ngưng hiệu lực áp dụng\u{3}\
+    tạm đình chỉ\u{3}\
+    tạm dừng thi hành\u{3}\
+    tạm dừng thực hiện\u{3}\
+    tạm dừng việc thực hiện\u{3}\
+    tạm dừng áp dụng\u{3}\
+    tạm ngưng thực hiện\u{3}\
+    tạm ngưng áp dụng\u{3}\
+    tạm ngừng thực hiện\u{3}\
+    đình chỉ thi hành\u{3}\
+    đình chỉ việc thi hành\u{3}",
+    "bước đầu\u{3}\
+    chính thức\u{3}\
+    chặt chẽ\u{3}\
+    chủ động\u{3}\
+    có chiều sâu\u{3}\
+    có chất lượng\u{3}\
+    có hiệu quả\u{3}\
+    có kết quả\u{3}\
+    có nền nếp\u{3}\
+    hiệu lực\u{3}\
+    hiệu quả\u{3}\
+    khẩn trương\u{3}\
+    kịp thời\u{3}\
+    linh hoạt\u{3}\
+    mạnh mẽ\u{3}\
+    nghiêm\u{3}\
+    nghiêm chỉnh\u{3}\
+    nghiêm túc\u{3}\
+    nhanh chóng\u{3}\
+    nhất quán\u{3}\
+    quyết liệt\u{3}\
+    rộng rãi\u{3}\
+    sáng tạo\u{3}\
+    sớm\u{3}\
+    sâu rộng\u{3}\
+    sâu sắc\u{3}\
+    thành công\u{3}\
+    thường xuyên\u{3}\
+    thắng lợi\u{3}\
+    thống nhất\u{3}\
+    tích cực\u{3}\
+    toàn diện\u{3}\
+    triệt để\u{3}\
+    tốt\u{3}\
+    đúng\u{3}\
+    đầy đủ\u{3}\
+    đồng bộ\u{3}\
+    hoàn toàn\u{3}\
+    dần\u{3}\
+    luôn\u{3}\
+    cụ thể\u{3}\
+    xong\u{3}\
+    xuống cơ sở\u{3}\
+    tới cơ sở\u{3}\
+    đến cơ sở\u{3}\
+    đến tận cơ sở\u{3}\
+    chỉ tiêu\u{3}\
+    chủ đề\u{3}\
+    chủ trương\u{3}\
+    chỉ đạo … tại\u{3}\
+    các\u{3}\
+    các mục tiêu\u{3}\
+    các nội dung\u{3}\
+    các nội dung tại\u{3}\
+    các quan điểm\u{3}\
+    các nhiệm vụ\u{3}\
+    các quy định của\u{3}\
+    cho\u{3}\
+    của\u{3}\
+    giải pháp\u{3}\
+    kết luận … tại\u{3}\
+    mục tiêu\u{3}\
+    một số nội dung\u{3}\
+    một số nội dung của\u{3}\
+    một số nội dung tại\u{3}\
+    một số quy định của\u{3}\
+    nhiệm vụ\u{3}\
+    nhiệm vụ chủ yếu\u{3}\
+    nhiệm vụ trọng tâm\u{3}\
+    nhóm nhiệm vụ\u{3}\
+    những\u{3}\
+    nội dung\u{3}\
+    nội dung chủ yếu của\u{3}\
+    nội dung của\u{3}\
+    nội dung tại\u{3}\
+    quan điểm\u{3}\
+    quy định của\u{3}\
+    tinh thần\u{3}\
+    tinh thần của\u{3}\
+    văn bản\u{3}\
+    việc\u{3}\
+    việc thực hiện\u{3}\
+    về nội dung\u{3}\
+    ý kiến … tại\u{3}\
+    yêu cầu … tại\u{3}\
+    yêu cầu của\u{3}\
+    yêu cầu tại\u{3}\
+    đã đề ra trong\u{3}\
+    đã đề ra tại\u{3}\
+    đối với\u{3}\
+    chủ trương … tại\u{3}\
+    quan điểm … tại\u{3}\
+    quan điểm chỉ đạo\u{3}\
+    \u{1} quan điểm \u{3}\
+    \u{1} quan điểm chỉ đạo \u{3}\
+    nhiều nội dung của\u{3}\
+    nội dung còn hiệu lực của\u{3}\
+    nội dung còn phù hợp của\u{3}\
+    cho cả\u{3}\
+    cả\u{3}\
+    một phần\u{3}\
+    một số điều\u{3}\
+    một số điều của\u{3}\
+    một số điều và phụ lục của\u{3}\
+    toàn bộ\u{3}\
+    toàn bộ nội dung của\u{3}\
+    toàn văn\u{3}\
+    biểu\u{3}\
+    biểu mẫu\u{3}\
+    bảng\u{3}\
+    chương\u{3}\
+    cột\u{3}\
+    danh mục\u{3}\
+    dòng\u{3}\
+    khoản\u{3}\
+    lỗi\u{3}\
+    lỗi chính tả\u{3}\
+    lỗi kỹ thuật\u{3}\
+    mẫu\u{3}\
+    mẫu biểu\u{3}\
+    mục\u{3}\
+    phần\u{3}\
+    phần căn cứ\u{3}\
+    phần ghi chú\u{3}\
+    phần giải thích\u{3}\
+    phần khái niệm\u{3}\
+    phần mở đầu\u{3}\
+    phần thuyết minh\u{3}\
+    phần định nghĩa\u{3}\
+    phụ lục\u{3}\
+    quy định\u{3}\
+    sai sót\u{3}\
+    số thứ tự\u{3}\
+    thủ tục số\u{3}\
+    tiết\u{3}\
+    tên\u{3}\
+    điểm\u{3}\
+    điều\u{3}\
+    điều khoản\u{3}\
+    đoạn\u{3}\
+    chữ\u{3}\
+    cụm từ\u{3}\
+    từ\u{3}\
+    từ ngữ\u{3}\
+    bao gồm\u{3}\
+    cụ thể là\u{3}\
+    gồm\u{3}\
+    mà trọng tâm là\u{3}\
+    nhất là\u{3}\
+    nổi bật là\u{3}\
+    trong đó có\u{3}\
+    trọng tâm là\u{3}\
+    trước hết là\u{3}\
+    điển hình là\u{3}\
+    đặc biệt là\u{3}",
+    "chưa\u{3}\
+    chẳng\u{3}\
+    không\u{3}\
+    không còn\u{3}\
+    không phải\u{3}\
+    chưa ban hành\u{3}\
+    chưa có\u{3}\
+    chưa xây dựng\u{3}\
+    không ban hành\u{3}\
+    không có\u{3}\
+    không xây dựng\u{3}\
+    hàng không\u{3}\
+    không chỉ\u{3}\
+    không gian\u{3}\
+    không khí\u{3}\
+    không lưu\u{3}\
+    không người lái\u{3}\
+    không những\u{3}\
+    không phận\u{3}\
+    không quân\u{3}\
+    không tặc\u{3}\
+    không vận\u{3}\
+    phòng không\u{3}\
+    không chuyên trách\u{3}\
+    không dùng tiền mặt\u{3}\
+    không được làm\u{3}\
+    thu phí không dừng\u{3}\
+    yêu cầu công tác\u{3}\
+    yêu cầu của\u{3}\
+    yêu cầu khởi kiện\u{3}\
+    yêu cầu nhiệm vụ\u{3}\
+    yêu cầu phản tố\u{3}\
+    yêu cầu thực tiễn\u{3}\
+    chấm dứt hoạt động\u{3}\
+    kết thúc hoạt động\u{3}\
+    dừng hoạt động\u{3}\
+    mà\u{3}\
+    nhưng\u{3}\
+    song\u{3}\
+    chấm dứt\u{3}\
+    dừng\u{3}\
+    kết thúc\u{3}\
+    ngừng\u{3}\
+    thôi\u{3}\
+    dự kiến\u{3}\
+    nên\u{3}\
+    sẽ\u{3}\
+    đang xây dựng\u{3}\
+    xây dựng văn bản\u{3}\
+    nếu\u{3}\
+    buộc phải\u{3}\
+    phải\u{3}\
+    trước khi\u{3}\
+    kiến nghị\u{3}\
+    cho ý kiến\u{3}\
+    cần\u{3}\
+    dự thảo\u{3}\
+    dự án luật\u{3}\
+    góp ý\u{3}\
+    lấy ý kiến\u{3}\
+    nghiên cứu\u{3}\
+    rà soát\u{3}\
+    soạn thảo\u{3}\
+    tham mưu\u{3}\
+    thảo luận\u{3}\
+    xem xét\u{3}\
+    xin ý kiến\u{3}\
+    yêu cầu\u{3}\
+    muốn\u{3}\
+    giao bộ\u{3}\
+    giao các\u{3}\
+    giao cho\u{3}\
+    giao chính phủ\u{3}\
+    giao sở\u{3}\
+    giao ubnd\u{3}\
+    giao ủy ban\u{3}\
+    trình bộ\u{3}\
+    trình chính phủ\u{3}\
+    trình cấp\u{3}\
+    trình hội đồng\u{3}\
+    trình quốc hội\u{3}\
+    trình thủ tướng\u{3}\
+    trình ủy ban\u{3}\
+    đề nghị\u{3}\
+    đề xuất\u{3}",
+    "ban hành\u{3}\
+    công bố\u{3}\
+    hướng dẫn\u{3}\
+    kiện toàn\u{3}\
+    phê chuẩn\u{3}\
+    phê duyệt\u{3}\
+    thành lập\u{3}\
+    thí điểm\u{3}\
+    quy định\u{3}\
+    quy định chi tiết\u{3}\
+    sửa đổi\u{3}\
+    thực hiện\u{3}\
+    triển khai\u{3}\
+    v/v\u{3}\
+    về\u{3}\
+    về việc\u{3}\
+    điều chỉnh\u{3}\
+    , góp phần\u{3}\
+    , nay\u{3}\
+    , qua đó\u{3}\
+    , sau đó\u{3}\
+    , thời gian qua\u{3}\
+    , trong đó\u{3}\
+    , từ ngày\u{3}\
+    , từ đó\u{3}\
+    , đến hết\u{3}\
+    , đến nay\u{3}\
+    cùng với\u{3}\
+    gắn với\u{3}\
+    hết hiệu lực\u{3}\
+    kết hợp với\u{3}\
+    thay thế\u{3}\
+    để thực hiện\u{3}\
+    để triển khai\u{3}\
+    để tổ chức\u{3}\
+    do … ban hành ngày\u{3}\
+    do … thông qua ngày\u{3}\
+    nay bị\u{3}\
+    nay được\u{3}\
+    nay đã bị\u{3}\
+    nay đã được\u{3}\
+    bị thay thế\u{3}\
+    bị bãi bỏ\u{3}\
+    có căn cứ ban hành\u{3}\
+    có hiệu lực\u{3}\
+    và bãi bỏ các\u{3}\
+    và căn cứ\u{3}\
+    và nhằm\u{3}\
+    và việc chấp hành\u{3}\
+    với thực hiện\u{3}\
+    với việc thực hiện\u{3}\
+    cho biết\u{3}\
+    cho rằng\u{3}\
+    chia sẻ :\u{3}\
+    khẳng định\u{3}\
+    nhấn mạnh\u{3}\
+    nêu rõ\u{3}\
+    phát biểu :\u{3}\
+    đã\u{3}\
+    được\u{3}\
+    , đảng viên vi phạm\u{3}\
+    biện pháp để tổ chức\u{3}\
+    không được làm\u{3}\
+    đã qua chế biến\u{3}\
+    đã qua sử dụng\u{3}\
+    đã qua đào tạo\u{3}\
+    cán bộ\u{3}\
+    các ban\u{3}\
+    các bộ\u{3}\
+    các chi bộ\u{3}\
+    các cơ quan\u{3}\
+    các cấp\u{3}\
+    các cấp ủy\u{3}\
+    các huyện\u{3}\
+    các ngành\u{3}\
+    các phường\u{3}\
+    các sở\u{3}\
+    các tỉnh\u{3}\
+    các tổ chức\u{3}\
+    các xã\u{3}\
+    các đơn vị\u{3}\
+    các đảng bộ\u{3}\
+    các đảng ủy\u{3}\
+    các địa phương\u{3}\
+    cả hệ thống chính trị\u{3}\
+    cấp ủy\u{3}\
+    chi bộ\u{3}\
+    cơ quan\u{3}\
+    huyện\u{3}\
+    mỗi chi bộ\u{3}\
+    mỗi cán bộ\u{3}\
+    mỗi đảng viên\u{3}\
+    nhiều chi bộ\u{3}\
+    nhiều nơi\u{3}\
+    nhiều đơn vị\u{3}\
+    nhiều địa phương\u{3}\
+    nhân dân\u{3}\
+    phường\u{3}\
+    thành phố\u{3}\
+    toàn ngành\u{3}\
+    toàn tỉnh\u{3}\
+    toàn đảng\u{3}\
+    toàn đảng bộ\u{3}\
+    tỉnh\u{3}\
+    xã\u{3}\
+    đơn vị\u{3}\
+    đảng bộ\u{3}\
+    đảng viên\u{3}\
+    địa phương\u{3}",
+    "- hạnh phúc\u{3}\
+    cộng hòa xã hội chủ nghĩa việt nam \u{3}\
+    việt nam dân chủ cộng hòa \u{3}\
+    đoàn tncs hồ chí minh \u{3}\
+    đoàn thanh niên cộng sản hồ chí minh\u{3}\
+    đảng cộng sản việt nam \u{3}\
+    độc lập - tự do\u{3}\
+    độc lập - tự do - hạnh phúc\u{3}\
+    công báo\u{3}\
+    cơ quan :\u{3}\
+    dự thảo\u{3}\
+    dự thảo \u{1} \u{3}\
+    dự thảo lần \u{1} \u{3}\
+    email :\u{3}\
+    giờ ký :\u{3}\
+    hỏa tốc\u{3}\
+    khẩn\u{3}\
+    ký bởi :\u{3}\
+    lưu hành nội bộ\u{3}\
+    mật\u{3}\
+    ngày ký : \u{3}\
+    người ký : \u{3}\
+    phần văn bản khác\u{3}\
+    phần văn bản quy phạm pháp luật\u{3}\
+    thượng khẩn\u{3}\
+    thời gian ký :\u{3}\
+    tuyệt mật\u{3}\
+    tối mật\u{3}\
+    văn bản khác\u{3}\
+    văn bản pháp luật khác\u{3}\
+    văn bản quy phạm pháp luật\u{3}\
+    văn bản hợp nhất\u{3}\
+    xác nhận văn bản hợp nhất\u{3}\
+    xác thực văn bản hợp nhất\u{3}\
+    bản sao\u{3}\
+    bản sao y\u{3}\
+    bản trích sao\u{3}\
+    sao lục\u{3}\
+    sao y\u{3}\
+    trích sao\u{3}\
+    biểu mẫu\u{3}\
+    biểu số\u{3}\
+    mẫu\u{3}\
+    phụ biểu\u{3}\
+    phụ lục\u{3}\
+    v/v\u{3}\
+    về việc\u{3}\
+    căn cứ\u{3}\
+    theo đề nghị\u{3}\
+    thể theo\u{3}\
+    xét tờ trình\u{3}\
+    xét kiến nghị\u{3}\
+    xét đề nghị\u{3}\
+    a .\u{3}\
+    chương 1\u{3}\
+    chương i\u{3}\
+    chương thứ nhất\u{3}\
+    i -\u{3}\
+    i .\u{3}\
+    i /\u{3}\
+    kính gửi\u{3}\
+    mục 1\u{3}\
+    mục i\u{3}\
+    nơi nhận \u{3}\
+    phần i\u{3}\
+    phần mở đầu\u{3}\
+    phần thứ nhất\u{3}\
+    điều \u{1} - \u{3}\
+    điều \u{1} . \u{3}\
+    điều \u{1} : \u{3}\
+    điều thứ nhất\u{3}\
+    ( ban hành kèm theo\u{3}\
+    ( kèm theo\u{3}\
+    ban hành kèm theo\u{3}\
+    kèm theo\u{3}\
+    hiện nay\u{3}\
+    hôm nay\u{3}\
+    hằng năm\u{3}\
+    nay \u{3}\
+    ngày \u{3}\
+    nhân dịp \u{3}\
+    nhằm \u{3}\
+    qua\u{3}\
+    sau\u{3}\
+    sau khi\u{3}\
+    theo\u{3}\
+    thi hành\u{3}\
+    thời gian qua\u{3}\
+    thực hiện\u{3}\
+    tiếp theo\u{3}\
+    tiếp tục thực hiện\u{3}\
+    triển khai\u{3}\
+    trong\u{3}\
+    trên cơ sở\u{3}\
+    từ\u{3}\
+    vừa qua\u{3}\
+    đáp ứng\u{3}\
+    để\u{3}",
+    "bộ trưởng\u{3}\
+    chánh án\u{3}\
+    chủ nhiệm\u{3}\
+    chủ tịch\u{3}\
+    thống đốc\u{3}\
+    thủ trưởng\u{3}\
+    viện trưởng\u{3}\
+    bằng\u{3}\
+    bị\u{3}\
+    bởi\u{3}\
+    cho\u{3}\
+    các\u{3}\
+    cùng\u{3}\
+    của\u{3}\
+    do\u{3}\
+    giai đoạn\u{3}\
+    hoặc\u{3}\
+    là\u{3}\
+    một\u{3}\
+    một số\u{3}\
+    một số điều\u{3}\
+    nhiệm kỳ\u{3}\
+    như\u{3}\
+    nhằm\u{3}\
+    những\u{3}\
+    năm\u{3}\
+    số\u{3}\
+    theo\u{3}\
+    thuộc\u{3}\
+    trong\u{3}\
+    trên\u{3}\
+    trực thuộc\u{3}\
+    tại\u{3}\
+    từ\u{3}\
+    việc\u{3}\
+    và\u{3}\
+    về\u{3}\
+    về việc\u{3}\
+    với\u{3}\
+    được\u{3}\
+    đại biểu\u{3}\
+    đến\u{3}\
+    để\u{3}\
+    đối với\u{3}\
+    ở\u{3}",
+    "bài liên quan\u{3}\
+    bài viết cùng chuyên mục\u{3}\
+    bài viết liên quan\u{3}\
+    bản án liên quan\u{3}\
+    các bài viết liên quan\u{3}\
+    các tin liên quan\u{3}\
+    có thể bạn quan tâm\u{3}\
+    hỏi đáp pháp luật\u{3}\
+    tin bài liên quan\u{3}\
+    tin cùng chuyên mục\u{3}\
+    tin khác\u{3}\
+    tin liên quan\u{3}\
+    tin mới nhất\u{3}\
+    tin tức liên quan\u{3}\
+    xem thêm\u{3}\
+    bình luận\u{3}\
+    bản in\u{3}\
+    chia sẻ\u{3}\
+    email\u{3}\
+    facebook\u{3}\
+    ghi chú\u{3}\
+    gửi bình luận\u{3}\
+    gửi email\u{3}\
+    in\u{3}\
+    in bài viết\u{3}\
+    in trang\u{3}\
+    lưu trữ\u{3}\
+    pháp luật doanh nghiệp\u{3}\
+    quay lại\u{3}\
+    theo dõi\u{3}\
+    tải về\u{3}\
+    twitter\u{3}\
+    văn bản liên quan\u{3}\
+    về đầu trang\u{3}\
+    zalo\u{3}\
+    ý kiến\u{3}",
+    "ban hành\u{3}\
+    công bố\u{3}\
+    có\u{3}\
+    ký\u{3}\
+    ký ban hành\u{3}\
+    phê duyệt\u{3}\
+    ra\u{3}\
+    thông qua\u{3}\
+    xây dựng\u{3}\
+    biểu quyết thông qua\u{3}\
+    đã biểu quyết thông qua\u{3}\
+    đã ban hành\u{3}\
+    đã có\u{3}\
+    đã ký ban hành\u{3}\
+    đã ra\u{3}\
+    đã thông qua\u{3}\
+    đã xây dựng\u{3}\
+    báo cáo\u{3}\
+    hướng dẫn\u{3}\
+    kính đề nghị\u{3}\
+    thông báo\u{3}\
+    yêu cầu\u{3}\
+    đề nghị\u{3}\
+    chỉ đạo\u{3}\
+    giao\u{3}\
+    giao cho\u{3}\
+    phân công\u{3}",
+    "(\u{3}\
+    )\u{3}\
+    chưa\u{3}\
+    còn\u{3}\
+    cũng\u{3}\
+    không\u{3}\
+    là\u{3}\
+    nhằm\u{3}\
+    ra đời\u{3}\
+    sẽ\u{3}\
+    về\u{3}\
+    việc\u{3}\
+    chỉ đạo\u{3}\
+    chỉ đạo, tổ chức\u{3}\
+    lãnh đạo\u{3}\
+    lãnh đạo, chỉ đạo\u{3}\
+    tập trung\u{3}\
+    đang\u{3}\
+    đã\u{3}\
+    đều\u{3}\
+    để\u{3}\
+    được\u{3}\
+    được ban hành\u{3}\
+    được xây dựng\u{3}\
+    là văn bản\u{3}\
+    có hiệu lực nhằm\u{3}\
+    ra đời,\u{3}\
+    được ban hành,\u{3}\
+    chính thức\u{3}\
+    trực tiếp\u{3}\
+    cơ bản\u{3}\
+    kịp thời\u{3}\
+    chủ yếu\u{3}\
+    mới\u{3}\
+    lại\u{3}\
+    vừa\u{3}\
+    qua đó\u{3}\
+    bằng\u{3}\
+    bởi\u{3}\
+    các\u{3}\
+    của\u{3}\
+    khi\u{3}\
+    kể\u{3}\
+    ngày\u{3}\
+    quy định\u{3}\
+    theo\u{3}\
+    thi hành\u{3}\
+    tại\u{3}\
+    từ\u{3}\
+    ,\u{3}\
+    và\u{3}\
+    đồng thời\u{3}\
+    gần đây\u{3}\
+    hiện\u{3}\
+    hiện nay\u{3}\
+    mới đây\u{3}\
+    nay\u{3}\
+    sau\u{3}\
+    sau này\u{3}\
+    sau đó\u{3}\
+    tiếp tục\u{3}\
+    tiếp đó\u{3}\
+    tới nay\u{3}\
+    về sau\u{3}\
+    đến nay\u{3}\
+    cũng như\u{3}\
+    gần đây là\u{3}\
+    gần đây nhất là\u{3}\
+    mới nhất là\u{3}\
+    mới đây là\u{3}\
+    mới đây nhất là\u{3}\
+    nay là\u{3}\
+    nhất là\u{3}\
+    sau này là\u{3}\
+    sau đó là\u{3}\
+    tiếp theo là\u{3}\
+    tiếp đó là\u{3}\
+    trong đó có\u{3}\
+    về sau là\u{3}\
+    từ năm \u{1} là \u{3}\
+    đặc biệt là\u{3}\
+    hết hiệu lực do\u{3}\
+    hết hiệu lực vì\u{3}\
+    không còn hiệu lực\u{3}\
+    không còn hiệu lực do\u{3}\
+    không còn hiệu lực vì\u{3}\
+    bất cập\u{3}\
+    bất cập phát sinh\u{3}\
+    khó khăn\u{3}\
+    khó khăn phát sinh\u{3}\
+    vướng mắc\u{3}\
+    vướng mắc phát sinh\u{3}\
+    biện pháp\u{3}\
+    biện pháp để\u{3}\
+    liên quan tới\u{3}\
+    liên quan đến\u{3}\
+    liên quan trực tiếp đến\u{3}\
+    bao gồm\u{3}\
+    có \u{1} chương \u{3}\
+    có \u{1} phần \u{3}\
+    có \u{1} điều \u{3}\
+    có \u{1} nhiệm vụ \u{3}\
+    giao\u{3}\
+    gồm\u{3}\
+    nêu\u{3}\
+    nêu rõ\u{3}\
+    xác định\u{3}\
+    đưa ra\u{3}\
+    đặt ra\u{3}\
+    đề ra\u{3}",
+    "ban hành kèm theo\u{3}\
+    ban hành kèm theo của\u{3}\
+    ban hành theo\u{3}\
+    căn cứ ban hành\u{3}\
+    công bố tại\u{3}\
+    của\u{3}\
+    kèm theo\u{3}\
+    nêu tại\u{3}\
+    quy định tại\u{3}\
+    thuộc\u{3}\
+    trong\u{3}\
+    tại\u{3}\
+    được quy định tại\u{3}\
+    ở\u{3}",
+    "bà\u{3}\
+    bí thư\u{3}\
+    bộ trưởng\u{3}\
+    chủ nhiệm\u{3}\
+    chủ tịch\u{3}\
+    giám đốc\u{3}\
+    phó bí thư\u{3}\
+    phó chủ nhiệm\u{3}\
+    phó chủ tịch\u{3}\
+    phó giám đốc\u{3}\
+    phó thủ tướng\u{3}\
+    quyền\u{3}\
+    thay mặt\u{3}\
+    thiếu tướng\u{3}\
+    thượng tướng\u{3}\
+    thượng tá\u{3}\
+    thứ trưởng\u{3}\
+    thủ trưởng\u{3}\
+    thủ tướng\u{3}\
+    trung tướng\u{3}\
+    trưởng ban\u{3}\
+    phó trưởng ban\u{3}\
+    đại tướng\u{3}\
+    tổng bí thư\u{3}\
+    tổng giám đốc\u{3}\
+    đồng chí\u{3}\
+    ông\u{3}",
+    "bộ\u{3}\
+    bệnh viện\u{3}\
+    bộ chỉ huy\u{3}\
+    bộ tư lệnh\u{3}\
+    công an\u{3}\
+    công ty\u{3}\
+    cơ quan\u{3}\
+    học viện\u{3}\
+    khối\u{3}\
+    ngân hàng\u{3}\
+    quân chủng\u{3}\
+    quân khu\u{3}\
+    quân đoàn\u{3}\
+    sở\u{3}\
+    trường\u{3}\
+    trường đại học\u{3}\
+    tổng công ty\u{3}\
+    tổng cục\u{3}\
+    tập đoàn\u{3}\
+    viện\u{3}\
+    đài\u{3}\
+    họp\u{3}\
+    quyết nghị\u{3}",
+    "hội nghị\u{3}\
+    hội thảo\u{3}\
+    lớp\u{3}\
+    lớp tập huấn\u{3}\
+    buổi\u{3}\
+    tọa đàm\u{3}",
+    "ai\u{3}\
+    bao giờ\u{3}\
+    bao nhiêu\u{3}\
+    gì\u{3}\
+    khi nào\u{3}\
+    lúc nào\u{3}\
+    mấy\u{3}\
+    ngày nào\u{3}\
+    ra sao\u{3}\
+    thế nào\u{3}\
+    tại sao\u{3}\
+    vì sao\u{3}\
+    ở đâu\u{3}",
+    "chính sách\u{3}\
+    chủ trương\u{3}\
+    chỉ đạo\u{3}\
+    chức năng\u{3}\
+    cuộc vận động\u{3}\
+    di huấn\u{3}\
+    mục tiêu\u{3}\
+    nhiệm vụ\u{3}\
+    nội quy\u{3}\
+    pháp luật\u{3}\
+    phong trào\u{3}\
+    phương hướng\u{3}\
+    quan điểm\u{3}\
+    quy chế\u{3}\
+    quyền hạn\u{3}\
+    sự chỉ đạo\u{3}\
+    sự lãnh đạo\u{3}\
+    tấm gương\u{3}\
+    tư tưởng\u{3}\
+    văn bản\u{3}\
+    ý kiến\u{3}\
+    đường lối\u{3}\
+    định hướng\u{3}",
+    "chức năng, nhiệm vụ\u{3}\
+    hiến pháp\u{3}\
+    luật tổ chức\u{3}\
+    quy chế làm việc\u{3}\
+    quy chế hoạt động\u{3}\
+    điều lệ đảng\u{3}",
+    "bảng giá\u{3}\
+    chiến lược\u{3}\
+    chương trình\u{3}\
+    danh mục\u{3}\
+    kế hoạch\u{3}\
+    quy chế\u{3}\
+    quy chuẩn\u{3}\
+    quy trình\u{3}\
+    quy tắc\u{3}\
+    quy định\u{3}\
+    điều lệ\u{3}\
+    đề án\u{3}",
+    "chi tiết\u{3}\
+    chuyên mục\u{3}\
+    công đoạn\u{3}\
+    cổ phần\u{3}\
+    danh mục\u{3}\
+    giai đoạn\u{3}\
+    huân chương\u{3}\
+    hạng mục\u{3}\
+    học phần\u{3}\
+    quan điểm\u{3}\
+    thành phần\u{3}\
+    thư mục\u{3}\
+    thời điểm\u{3}\
+    tài khoản\u{3}\
+    địa điểm\u{3}\
+    đề mục\u{3}",
+    "bài\u{3}\
+    ban\u{3}\
+    bản\u{3}\
+    bước\u{3}\
+    ca\u{3}\
+    cái\u{3}\
+    câu\u{3}\
+    chiếc\u{3}\
+    chỉ tiêu\u{3}\
+    chính sách\u{3}\
+    chuyên đề\u{3}\
+    chiến sĩ\u{3}\
+    chuyến\u{3}\
+    con\u{3}\
+    cuộc\u{3}\
+    cán bộ\u{3}\
+    câu hỏi\u{3}\
+    cây\u{3}\
+    công nhân\u{3}\
+    căn\u{3}\
+    cơ quan\u{3}\
+    dòng\u{3}\
+    dự án\u{3}\
+    em\u{3}\
+    gia đình\u{3}\
+    giải pháp\u{3}\
+    ghế\u{3}\
+    giờ\u{3}\
+    ha\u{3}\
+    héc-ta\u{3}\
+    học sinh\u{3}\
+    hội viên\u{3}\
+    hình thức\u{3}\
+    hạng mục\u{3}\
+    hồ sơ\u{3}\
+    hộ\u{3}\
+    khách\u{3}\
+    khách mời\u{3}\
+    khâu\u{3}\
+    khoản\u{3}\
+    km\u{3}\
+    kế hoạch\u{3}\
+    loại\u{3}\
+    luật\u{3}\
+    lĩnh vực\u{3}\
+    lượt\u{3}\
+    lần\u{3}\
+    lớp\u{3}\
+    mẫu\u{3}\
+    mét\u{3}\
+    mét vuông\u{3}\
+    môn\u{3}\
+    mục\u{3}\
+    mục tiêu\u{3}\
+    mức\u{3}\
+    nghìn\u{3}\
+    nghị quyết\u{3}\
+    nghị định\u{3}\
+    ngày\u{3}\
+    ngành\u{3}\
+    nguyên tắc\u{3}\
+    nguyên đơn\u{3}\
+    người\u{3}\
+    nhiệm vụ\u{3}\
+    nhóm\u{3}\
+    nhà\u{3}\
+    năm\u{3}\
+    nước\u{3}\
+    nội dung\u{3}\
+    phút\u{3}\
+    phường\u{3}\
+    phần\u{3}\
+    phần trăm\u{3}\
+    phiếu\u{3}\
+    quy trình\u{3}\
+    quyết định\u{3}\
+    qúy\u{3}\
+    quận\u{3}\
+    sinh viên\u{3}\
+    suất\u{3}\
+    sản phẩm\u{3}\
+    số\u{3}\
+    tháng\u{3}\
+    thành phần\u{3}\
+    thành phố\u{3}\
+    thành viên\u{3}\
+    thuyền viên\u{3}\
+    thôn\u{3}\
+    thông tư\u{3}\
+    thế giới\u{3}\
+    thủ tục\u{3}\
+    tiêu chí\u{3}\
+    tiết\u{3}\
+    trang\u{3}\
+    triệu\u{3}\
+    trường\u{3}\
+    trường hợp\u{3}\
+    trận\u{3}\
+    tuần\u{3}\
+    tàu\u{3}\
+    tập\u{3}\
+    tập thể\u{3}\
+    tổ\u{3}\
+    tỉnh\u{3}\
+    tỷ\u{3}\
+    tỉ\u{3}\
+    vòng\u{3}\
+    văn bản\u{3}\
+    vấn đề\u{3}\
+    việc\u{3}\
+    vùng\u{3}\
+    vị trí\u{3}\
+    vụ\u{3}\
+    xã\u{3}\
+    xe\u{3}\
+    ý kiến\u{3}\
+    đoàn\u{3}\
+    đơn vị\u{3}\
+    đại biểu\u{3}\
+    đảng viên\u{3}\
+    đặc khu\u{3}\
+    địa phương\u{3}\
+    điểm\u{3}\
+    điều\u{3}\
+    đồng\u{3}\
+    đồng chí\u{3}\
+    đợt\u{3}\
+    đội\u{3}\
+    đường\u{3}\
+    không\u{3}",
+    "ban hành\u{3}\
+    bị\u{3}\
+    chưa\u{3}\
+    chỉ\u{3}\
+    có\u{3}\
+    cùng\u{3}\
+    cũng\u{3}\
+    của\u{3}\
+    do\u{3}\
+    gắn với\u{3}\
+    hay\u{3}\
+    hoặc\u{3}\
+    khóa\u{3}\
+    không\u{3}\
+    không chỉ\u{3}\
+    không hề\u{3}\
+    không những\u{3}\
+    không phải\u{3}\
+    là\u{3}\
+    mà\u{3}\
+    mới\u{3}\
+    nay\u{3}\
+    này\u{3}\
+    nêu\u{3}\
+    ngày\u{3}\
+    như\u{3}\
+    năm\u{3}\
+    phải\u{3}\
+    quy định\u{3}\
+    ra đời\u{3}\
+    ra\u{3}\
+    sau\u{3}\
+    sẽ\u{3}\
+    theo\u{3}\
+    thì\u{3}\
+    trên\u{3}\
+    tại\u{3}\
+    từ\u{3}\
+    và\u{3}\
+    vào\u{3}\
+    vẫn\u{3}\
+    vừa\u{3}\
+    về\u{3}\
+    với\u{3}\
+    yêu cầu\u{3}\
+    đang\u{3}\
+    đi\u{3}\
+    đã\u{3}\
+    đến\u{3}\
+    được\u{3}\
+    đối với\u{3}\
+    để\u{3}\
+    chỉ rõ\u{3}\
+    cho phép\u{3}\
+    khuyến khích\u{3}\
+    khẳng định\u{3}\
+    kế thừa\u{3}\
+    mở rộng\u{3}\
+    nghiêm cấm\u{3}\
+    nhấn mạnh\u{3}\
+    nhằm\u{3}\
+    tiếp tục\u{3}\
+    xác định\u{3}\
+    đánh dấu\u{3}\
+    đưa ra\u{3}\
+    đặt ra\u{3}\
+    đề ra\u{3}",
+    "này\u{3}\
+    trên\u{3}\
+    đó\u{3}\
+    dẫn trên\u{3}\
+    kể trên\u{3}\
+    nói trên\u{3}\
+    nêu trên\u{3}\
+    vừa nêu\u{3}",
+    "bị\u{3}\
+    chuyên ngành\u{3}\
+    chưa\u{3}\
+    có\u{3}\
+    có hiệu lực\u{3}\
+    cũng\u{3}\
+    cần\u{3}\
+    hiện hành\u{3}\
+    hết hiệu lực\u{3}\
+    khi\u{3}\
+    không\u{3}\
+    liên quan\u{3}\
+    là\u{3}\
+    mà\u{3}\
+    này\u{3}\
+    nêu\u{3}\
+    nói trên\u{3}\
+    nếu\u{3}\
+    nhưng\u{3}\
+    phải\u{3}\
+    quy định\u{3}\
+    rằng\u{3}\
+    sẽ\u{3}\
+    thay thế\u{3}\
+    thì\u{3}\
+    trên\u{3}\
+    vì\u{3}\
+    vẫn\u{3}\
+    vừa\u{3}\
+    đang\u{3}\
+    đó\u{3}\
+    đã\u{3}\
+    được\u{3}\
+    để\u{3}",
+    "bộ môn\u{3}\
+    chuyên ngành\u{3}\
+    công ước\u{3}\
+    công ước … về\u{3}\
+    dự thảo\u{3}\
+    dự án\u{3}\
+    ngành\u{3}",
+    "bộ luật dân sự\u{3}\
+    bộ luật ds\u{3}\
+    luật dân sự\u{3}\
+    bộ luật dân sự việt nam \u{3}\
+    bộ luật dân sự nước cộng hòa xã hội chủ nghĩa việt nam \u{3}\
+    bộ luật dân sự\u{3}\
+    bộ luật dân sự\u{3}\
+    bộ luật hàng hải việt nam \u{3}\
+    bộ luật hàng hải\u{3}\
+    luật hàng hải\u{3}\
+    luật hàng hải việt nam \u{3}\
+    bộ luật hàng hải việt nam \u{3}\
+    bộ luật hàng hải việt nam \u{3}\
+    bộ luật hình sự\u{3}\
+    bộ luật hs\u{3}\
+    luật hình sự\u{3}\
+    bộ luật hình sự việt nam \u{3}\
+    bộ luật hình sự nước cộng hòa xã hội chủ nghĩa việt nam \u{3}\
+    bộ luật hình sự\u{3}\
+    bộ luật hình sự\u{3}\
+    bộ luật lao động\u{3}\
+    bộ luật lđ\u{3}\
+    luật lao động\u{3}\
+    bộ luật lao động việt nam \u{3}\
+    bộ luật lao động nước cộng hòa xã hội chủ nghĩa việt nam \u{3}\
+    bộ luật lao động\u{3}\
+    bộ luật lao động\u{3}\
+    bộ luật tố tụng dân sự\u{3}\
+    bộ luật ttds\u{3}\
+    luật tố tụng dân sự\u{3}\
+    bộ luật tố tụng dân sự\u{3}\
+    bộ luật tố tụng hình sự\u{3}\
+    bộ luật tths\u{3}\
+    luật tố tụng hình sự\u{3}\
+    bộ luật tố tụng hình sự việt nam \u{3}\
+    bộ luật tố tụng hình sự\u{3}\
+    bộ luật tố tụng hình sự\u{3}\
+    hiến pháp nước cộng hòa xã hội chủ nghĩa việt nam \u{3}\
+    hiến pháp nước cộng hòa xhcn việt nam \u{3}\
+    hiến pháp nước chxhcn việt nam \u{3}\
+    hiến pháp nước chxhcnvn \u{3}\
+    hiến pháp việt nam \u{3}\
+    hiến pháp nước cộng hòa xã hội chủ nghĩa việt nam \u{3}\
+    hiến pháp nước cộng hòa xã hội chủ nghĩa việt nam \u{3}\
+    hiến pháp nước việt nam dân chủ cộng hòa \u{3}\
+    hiến pháp nước việt nam dân chủ cộng hòa \u{3}\
+    luật an ninh mạng\u{3}\
+    luật anm \u{3}\
+    luật an ninh mạng\u{3}\
+    luật an ninh quốc gia\u{3}\
+    luật anqg \u{3}\
+    luật an toàn thông tin mạng\u{3}\
+    luật atttm\u{3}\
+    luật attt mạng\u{3}\
+    luật an toàn thông tin\u{3}\
+    luật an toàn thực phẩm\u{3}\
+    luật attp\u{3}\
+    luật an toàn \u{2} vệ sinh lao động \u{3}\
+    luật atvslđ\u{3}\
+    luật at \u{2} vslđ \u{3}\
+    luật an toàn - vệ sinh lao động\u{3}\
+    luật an toàn và vệ sinh lao động\u{3}\
+    luật at-vslđ\u{3}\
+    luật ban hành văn bản quy phạm pháp luật\u{3}\
+    luật ban hành vbqppl\u{3}\
+    luật bhvbqppl\u{3}\
+    luật ban hành văn bản qppl\u{3}\
+    luật ban hành văn bản qui phạm pháp luật\u{3}\
+    luật ban hành văn bản quy phạm pháp luật\u{3}\
+    luật ban hành văn bản quy phạm pháp luật\u{3}\
+    luật ban hành văn bản quy phạm pháp luật\u{3}\
+    luật ban hành văn bản quy phạm pháp luật của hội đồng nhân dân \u{2} ủy ban nhân dân \u{3}\
+    luật ban hành văn bản quy phạm pháp luật của hđnd \u{2} ubnd \u{3}\
+    luật ban hành văn bản quy phạm pháp luật của hội đồng nhân dân và ủy ban nhân dân\u{3}\
+    luật ban hành văn bản quy phạm pháp luật của hđnd và ubnd \u{3}\
+    luật ban hành vbqppl của hđnd \u{2} ubnd \u{3}\
+    luật biên giới quốc gia\u{3}\
+    luật biên phòng việt nam \u{3}\
+    luật biên phòng\u{3}\
+    luật biển việt nam \u{3}\
+    luật báo chí\u{3}\
+    luật báo chí\u{3}\
+    luật báo chí\u{3}\
+    luật bình đẳng giới\u{3}\
+    luật bđg\u{3}\
+    luật bưu chính\u{3}\
+    luật bảo hiểm tiền gửi\u{3}\
+    luật bhtg\u{3}\
+    luật bảo hiểm tiền gửi\u{3}\
+    luật bảo hiểm xã hội\u{3}\
+    luật bhxh\u{3}\
+    luật bảo hiểm xã hội\u{3}\
+    luật bảo hiểm xã hội\u{3}\
+    luật bảo hiểm y tế\u{3}\
+    luật bhyt\u{3}\
+    luật bảo vệ bí mật nhà nước\u{3}\
+    luật bvbmnn \u{3}\
+    luật bí mật nhà nước\u{3}\
+    luật bảo vệ bí mật nhà nước\u{3}\
+    luật bảo vệ dữ liệu cá nhân\u{3}\
+    luật bvdlcn \u{3}\
+    luật bảo vệ môi trường\u{3}\
+    luật bvmt\u{3}\
+    luật bảo vệ môi trường\u{3}\
+    luật bảo vệ môi trường\u{3}\
+    luật bảo vệ môi trường\u{3}\
+    luật bảo vệ quyền lợi người tiêu dùng\u{3}\
+    luật bvqlntd \u{3}\
+    luật bảo vệ người tiêu dùng\u{3}\
+    luật bảo vệ quyền lợi ntd \u{3}\
+    luật bảo vệ quyền lợi người tiêu dùng\u{3}\
+    luật bảo vệ sức khỏe nhân dân\u{3}\
+    luật bvsknd \u{3}\
+    luật bảo vệ và kiểm dịch thực vật\u{3}\
+    luật bv&kdtv\u{3}\
+    luật bảo vệ \u{2} kiểm dịch thực vật \u{3}\
+    luật bảo vệ và phát triển rừng\u{3}\
+    luật bv&ptr\u{3}\
+    luật bvptr\u{3}\
+    luật bảo vệ \u{2} phát triển rừng \u{3}\
+    luật bảo vệ và phát triển rừng\u{3}\
+    luật bảo vệ \u{2} chăm sóc và giáo dục trẻ em \u{3}\
+    luật bvcsgdte\u{3}\
+    luật bảo vệ \u{2} chăm sóc \u{2} giáo dục trẻ em \u{3}\
+    luật bảo vệ và chăm sóc \u{2} giáo dục trẻ em \u{3}\
+    luật bảo vệ \u{2} chăm sóc và giáo dục trẻ em \u{3}\
+    luật bảo đảm quyền tự do thân thể và quyền bất khả xâm phạm đối với nhà ở \u{2} đồ vật \u{2} thư tín của nhân dân \u{3}\
+    luật đảm bảo quyền tự do thân thể và quyền bất khả xâm phạm đối với nhà ở \u{2} đồ vật \u{2} thư tín của nhân dân \u{3}\
+    luật về bảo đảm quyền tự do thân thể và quyền bất khả xâm phạm đối với nhà ở \u{2} đồ vật \u{2} thư tín của nhân dân \u{3}\
+    luật bầu cử đại biểu hội đồng nhân dân\u{3}\
+    luật bầu cử đại biểu hđnd \u{3}\
+    luật bầu cử\u{3}\
+    luật bầu cử đại biểu hội đồng nhân dân\u{3}\
+    luật bầu cử đại biểu hội đồng nhân dân\u{3}\
+    luật bầu cử đại biểu hội đồng nhân dân\u{3}\
+    luật bầu cử đại biểu quốc hội\u{3}\
+    luật bầu cử đbqh\u{3}\
+    luật bầu cử\u{3}\
+    luật bầu cử đại biểu quốc hội\u{3}\
+    luật bầu cử đại biểu quốc hội\u{3}\
+    luật bầu cử đại biểu quốc hội\u{3}\
+    luật bầu cử đại biểu quốc hội và đại biểu hội đồng nhân dân\u{3}\
+    luật bầu cử đại biểu quốc hội và đại biểu hđnd \u{3}\
+    luật bầu cử đại biểu quốc hội và hội đồng nhân dân\u{3}\
+    luật bầu cử đbqh và đại biểu hđnd \u{3}\
+    luật bầu cử\u{3}\
+    luật chuyển giao công nghệ\u{3}\
+    luật cgcn \u{3}\
+    luật chuyển giao công nghệ\u{3}\
+    luật chuyển giao người đang chấp hành án phạt tù\u{3}\
+    luật chuyển đổi số\u{3}\
+    luật cđs\u{3}\
+    luật chăn nuôi\u{3}\
+    luật chất lượng sản phẩm \u{2} hàng hóa \u{3}\
+    luật clsphh\u{3}\
+    luật clsp \u{2} hh \u{3}\
+    luật chất lượng sản phẩm và hàng hóa\u{3}\
+    luật chất lượng sphh\u{3}\
+    luật chế độ báo chí\u{3}\
+    luật về chế độ báo chí\u{3}\
+    luật chứng khoán\u{3}\
+    luật ck\u{3}\
+    luật chứng khoán\u{3}\
+    luật các công cụ chuyển nhượng\u{3}\
+    luật cccn \u{3}\
+    luật công cụ chuyển nhượng\u{3}\
+    luật các tổ chức tín dụng\u{3}\
+    luật các tctd\u{3}\
+    luật tctd\u{3}\
+    luật tổ chức tín dụng\u{3}\
+    luật các tổ chức tín dụng\u{3}\
+    luật các tổ chức tín dụng\u{3}\
+    luật cán bộ \u{2} công chức \u{3}\
+    luật cbcc\u{3}\
+    luật cb \u{2} cc \u{3}\
+    luật cán bộ và công chức\u{3}\
+    luật công chức\u{3}\
+    luật cán bộ \u{2} công chức \u{3}\
+    luật công an nhân dân\u{3}\
+    luật cand \u{3}\
+    luật công an nhân dân\u{3}\
+    luật công an nhân dân\u{3}\
+    luật công chứng\u{3}\
+    luật công chứng\u{3}\
+    luật công chứng\u{3}\
+    luật công nghiệp công nghệ số\u{3}\
+    luật cncns \u{3}\
+    luật công nghiệp quốc phòng \u{2} an ninh và động viên công nghiệp \u{3}\
+    luật công nghệ cao\u{3}\
+    luật cnc \u{3}\
+    luật công nghệ cao\u{3}\
+    luật công nghệ thông tin\u{3}\
+    luật cntt \u{3}\
+    luật công ty\u{3}\
+    luật công đoàn\u{3}\
+    luật công đoàn\u{3}\
+    luật công đoàn\u{3}\
+    luật công đoàn\u{3}\
+    luật căn cước\u{3}\
+    luật căn cước công dân\u{3}\
+    luật cccd\u{3}\
+    luật cơ quan đại diện nước cộng hòa xã hội chủ nghĩa việt nam ở nước ngoài \u{3}\
+    luật cơ quan đại diện nước chxhcn việt nam ở nước ngoài \u{3}\
+    luật cơ quan đại diện việt nam ở nước ngoài \u{3}\
+    luật cơ quan đại diện\u{3}\
+    luật cơ yếu\u{3}\
+    luật cư trú\u{3}\
+    luật cư trú\u{3}\
+    luật cạnh tranh\u{3}\
+    luật cạnh tranh\u{3}\
+    luật cải cách ruộng đất\u{3}\
+    luật cảnh sát biển việt nam \u{3}\
+    luật cảnh sát biển\u{3}\
+    luật cảnh sát cơ động\u{3}\
+    luật cscđ\u{3}\
+    luật cảnh vệ\u{3}\
+    luật di sản văn hóa\u{3}\
+    luật dsvh\u{3}\
+    luật di sản văn hóa\u{3}\
+    luật doanh nghiệp\u{3}\
+    luật dn \u{3}\
+    luật doanh nghiệp\u{3}\
+    luật doanh nghiệp\u{3}\
+    luật doanh nghiệp\u{3}\
+    luật doanh nghiệp nhà nước\u{3}\
+    luật dnnn \u{3}\
+    luật dn nhà nước \u{3}\
+    luật doanh nghiệp nhà nước\u{3}\
+    luật doanh nghiệp tư nhân\u{3}\
+    luật dntn \u{3}\
+    luật du lịch\u{3}\
+    luật du lịch\u{3}\
+    luật dân quân tự vệ\u{3}\
+    luật dqtv\u{3}\
+    luật dân quân tự vệ\u{3}\
+    luật dân số\u{3}\
+    luật dược\u{3}\
+    luật dược\u{3}\
+    luật dạy nghề\u{3}\
+    luật dầu khí\u{3}\
+    luật dầu khí\u{3}\
+    luật dầu khí\u{3}\
+    luật dẫn độ\u{3}\
+    luật dữ liệu\u{3}\
+    luật dự trữ quốc gia\u{3}\
+    luật dtqg\u{3}\
+    luật dự trữ quốc gia\u{3}\
+    luật giao dịch điện tử\u{3}\
+    luật gdđt\u{3}\
+    luật giao dịch điện tử\u{3}\
+    luật giao thông đường bộ\u{3}\
+    luật gtđb\u{3}\
+    luật giao thông\u{3}\
+    luật giao thông đường bộ\u{3}\
+    luật giao thông đường thủy nội địa\u{3}\
+    luật gtđtnđ \u{3}\
+    luật gtđt nội địa\u{3}\
+    luật giao thông đường thủy\u{3}\
+    luật giá\u{3}\
+    luật giá\u{3}\
+    luật giám định tư pháp\u{3}\
+    luật gđtp\u{3}\
+    luật giám định tư pháp\u{3}\
+    luật giáo dục\u{3}\
+    luật giáo dục\u{3}\
+    luật giáo dục\u{3}\
+    luật giáo dục nghề nghiệp\u{3}\
+    luật gdnn \u{3}\
+    luật giáo dục nghề nghiệp\u{3}\
+    luật giáo dục quốc phòng và an ninh\u{3}\
+    luật gdqp&an \u{3}\
+    luật gdqpan \u{3}\
+    luật giáo dục quốc phòng - an ninh\u{3}\
+    luật giáo dục quốc phòng \u{2} an ninh \u{3}\
+    luật giáo dục quốc phòng\u{3}\
+    luật giáo dục qp&an \u{3}\
+    luật giáo dục đại học\u{3}\
+    luật gdđh\u{3}\
+    luật giáo dục đại học\u{3}\
+    luật hiến \u{2} lấy \u{2} ghép mô \u{2} bộ phận cơ thể người và hiến \u{2} lấy xác \u{3}\
+    luật hiến \u{2} lấy \u{2} ghép mô \u{2} bộ phận cơ thể người \u{3}\
+    luật hiến ghép mô tạng\u{3}\
+    luật hoạt động chữ thập đỏ\u{3}\
+    luật hoạt động giám sát của quốc hội\u{3}\
+    luật hoạt động giám sát của quốc hội và hội đồng nhân dân\u{3}\
+    luật hoạt động giám sát của quốc hội và hđnd \u{3}\
+    luật hoạt động giám sát\u{3}\
+    luật hoạt động giám sát của quốc hội và hội đồng nhân dân\u{3}\
+    luật hàng không dân dụng việt nam \u{3}\
+    luật hkdd việt nam \u{3}\
+    luật hkddvn \u{3}\
+    luật hkdd\u{3}\
+    luật hàng không dân dụng\u{3}\
+    luật hàng không việt nam \u{3}\
+    luật hàng không\u{3}\
+    luật hàng không dân dụng việt nam \u{3}\
+    luật hàng không dân dụng việt nam \u{3}\
+    luật hòa giải ở cơ sở\u{3}\
+    luật hòa giải cơ sở\u{3}\
+    luật hòa giải ở cơ sở\u{3}\
+    luật hòa giải \u{2} đối thoại tại tòa án \u{3}\
+    luật hòa giải đối thoại\u{3}\
+    luật hóa chất\u{3}\
+    luật hóa chất\u{3}\
+    luật hôn nhân và gia đình\u{3}\
+    luật hn&gđ \u{3}\
+    luật hngđ \u{3}\
+    luật hn-gđ \u{3}\
+    luật hôn nhân gia đình\u{3}\
+    luật hôn nhân & gia đình\u{3}\
+    luật hôn nhân - gia đình\u{3}\
+    luật hôn nhân và gia đình\u{3}\
+    luật hôn nhân và gia đình\u{3}\
+    luật hôn nhân và gia đình\u{3}\
+    luật hải quan\u{3}\
+    luật hq\u{3}\
+    luật hải quan\u{3}\
+    luật hỗ trợ doanh nghiệp nhỏ và vừa\u{3}\
+    luật hỗ trợ dnnvv \u{3}\
+    luật htdnnvv \u{3}\
+    luật hỗ trợ dn nhỏ và vừa \u{3}\
+    luật hộ tịch\u{3}\
+    luật hộ tịch\u{3}\
+    luật hợp tác xã\u{3}\
+    luật htx\u{3}\
+    luật hợp tác xã\u{3}\
+    luật hợp tác xã\u{3}\
+    luật hợp tác xã\u{3}\
+    luật khiếu nại\u{3}\
+    luật khiếu nại \u{2} tố cáo \u{3}\
+    luật kntc \u{3}\
+    luật khiếu nại và tố cáo\u{3}\
+    luật khoa học và công nghệ\u{3}\
+    luật kh&cn \u{3}\
+    luật khcn \u{3}\
+    luật kh và cn \u{3}\
+    luật khoa học \u{2} công nghệ \u{3}\
+    luật khoa học - công nghệ\u{3}\
+    luật khoa học & công nghệ\u{3}\
+    luật khoa học và công nghệ\u{3}\
+    luật khoa học \u{2} công nghệ và đổi mới sáng tạo \u{3}\
+    luật khcn&đmst \u{3}\
+    luật kh \u{2} cn&đmst \u{3}\
+    luật khcn và đmst \u{3}\
+    luật khcn \u{3}\
+    luật kh&cn \u{3}\
+    luật khoa học \u{2} công nghệ \u{2} đổi mới sáng tạo \u{3}\
+    luật khoáng sản\u{3}\
+    luật khoáng sản\u{3}\
+    luật khuyến khích đầu tư trong nước\u{3}\
+    luật kkđttn \u{3}\
+    luật khuyến khích đầu tư trong nước\u{3}\
+    luật khám bệnh \u{2} chữa bệnh \u{3}\
+    luật kbcb\u{3}\
+    luật kcb\u{3}\
+    luật kb \u{2} cb \u{3}\
+    luật khám chữa bệnh\u{3}\
+    luật khám bệnh \u{2} chữa bệnh \u{3}\
+    luật khí tượng thủy văn\u{3}\
+    luật kttv\u{3}\
+    luật kinh doanh bảo hiểm\u{3}\
+    luật kdbh\u{3}\
+    luật kinh doanh bảo hiểm\u{3}\
+    luật kinh doanh bất động sản\u{3}\
+    luật kdbđs\u{3}\
+    luật kinh doanh bđs\u{3}\
+    luật bất động sản\u{3}\
+    luật kinh doanh bất động sản\u{3}\
+    luật kinh doanh bất động sản\u{3}\
+    luật kiến trúc\u{3}\
+    luật kiểm toán nhà nước\u{3}\
+    luật ktnn \u{3}\
+    luật kiểm toán nhà nước\u{3}\
+    luật kiểm toán độc lập\u{3}\
+    luật ktđl\u{3}\
+    luật ký kết \u{2} gia nhập và thực hiện điều ước quốc tế \u{3}\
+    luật ký kết \u{2} gia nhập \u{2} thực hiện điều ước quốc tế \u{3}\
+    luật kế toán\u{3}\
+    luật kế toán\u{3}\
+    luật luật sư\u{3}\
+    luật ls\u{3}\
+    luật về luật sư\u{3}\
+    luật lâm nghiệp\u{3}\
+    luật lý lịch tư pháp\u{3}\
+    luật lltp\u{3}\
+    luật lưu trữ\u{3}\
+    luật lưu trữ\u{3}\
+    luật lực lượng dự bị động viên\u{3}\
+    luật dự bị động viên\u{3}\
+    luật lực lượng tham gia bảo vệ an ninh \u{2} trật tự ở cơ sở \u{3}\
+    luật lực lượng tham gia bảo vệ antt ở cơ sở \u{3}\
+    luật lực lượng tham gia bảo vệ an ninh trật tự cơ sở\u{3}\
+    luật mặt trận tổ quốc việt nam \u{3}\
+    luật mặt trận tổ quốc\u{3}\
+    luật mttq việt nam \u{3}\
+    luật mttqvn \u{3}\
+    luật mttq\u{3}\
+    luật mặt trận tổ quốc việt nam \u{3}\
+    luật nghĩa vụ quân sự \u{3}\
+    luật nvqs \u{3}\
+    luật nghĩa vụ quân sự \u{3}\
+    luật nghĩa vụ quân sự \u{3}\
+    luật ngân hàng nhà nước việt nam \u{3}\
+    luật nhnn \u{3}\
+    luật nhnn việt nam \u{3}\
+    luật nhnnvn \u{3}\
+    luật ngân hàng nhà nước \u{3}\
+    luật ngân hàng nhà nước việt nam \u{3}\
+    luật ngân sách nhà nước \u{3}\
+    luật nsnn \u{3}\
+    luật ngân sách \u{3}\
+    luật ngân sách nhà nước \u{3}\
+    luật ngân sách nhà nước \u{3}\
+    luật ngân sách nhà nước \u{3}\
+    luật người cao tuổi \u{3}\
+    luật nct \u{3}\
+    luật người khuyết tật \u{3}\
+    luật nkt \u{3}\
+    luật người lao động việt nam đi làm việc ở nước ngoài theo hợp đồng \u{3}\
+    luật người lao động việt nam đi làm việc ở nước ngoài \u{3}\
+    luật người lao động việt nam đi làm việc tại nước ngoài \u{3}\
+    luật người lao động đi làm việc ở nước ngoài theo hợp đồng \u{3}\
+    luật đưa người lao động việt nam đi làm việc ở nước ngoài theo hợp đồng \u{3}\
+    luật người lao động việt nam đi làm việc ở nước ngoài theo hợp đồng \u{3}\
+    luật nhà giáo \u{3}\
+    luật nhà ở \u{3}\
+    luật nhà ở \u{3}\
+    luật nhà ở \u{3}\
+    luật nhập cảnh \u{2} xuất cảnh \u{2} quá cảnh \u{2} cư trú của người nước ngoài tại việt nam \u{3}\
+    luật nhập cảnh \u{2} xuất cảnh \u{2} quá cảnh và cư trú của người nước ngoài tại việt nam \u{3}\
+    luật nhập cảnh \u{2} xuất cảnh \u{2} cư trú của người nước ngoài tại việt nam \u{3}\
+    luật xuất nhập cảnh\u{3}\
+    luật nuôi con nuôi \u{3}\
+    luật năng lượng nguyên tử \u{3}\
+    luật nlnt \u{3}\
+    luật năng lượng nguyên tử \u{3}\
+    luật phá sản\u{3}\
+    luật phá sản\u{3}\
+    luật phá sản doanh nghiệp\u{3}\
+    luật phá sản dn \u{3}\
+    luật phát triển đô thị\u{3}\
+    luật phí và lệ phí\u{3}\
+    luật phí \u{2} lệ phí \u{3}\
+    luật phòng bệnh\u{3}\
+    luật phòng cháy và chữa cháy\u{3}\
+    luật pccc\u{3}\
+    luật phòng cháy \u{2} chữa cháy \u{3}\
+    luật phòng cháy & chữa cháy\u{3}\
+    luật phòng cháy \u{2} chữa cháy và cứu nạn \u{2} cứu hộ \u{3}\
+    luật pccc\u{3}\
+    luật pccc và cnch \u{3}\
+    luật pccc&cnch \u{3}\
+    luật phòng cháy chữa cháy và cnch \u{3}\
+    luật phòng không nhân dân\u{3}\
+    luật pknd \u{3}\
+    luật phòng thủ dân sự\u{3}\
+    luật ptds\u{3}\
+    luật phòng \u{2} chống bạo lực gia đình \u{3}\
+    luật pcblgđ\u{3}\
+    luật phòng \u{2} chống blgđ \u{3}\
+    luật phòng \u{2} chống bạo lực gia đình \u{3}\
+    luật phòng \u{2} chống bệnh truyền nhiễm \u{3}\
+    luật pcbtn \u{3}\
+    luật phòng \u{2} chống các bệnh truyền nhiễm \u{3}\
+    luật phòng \u{2} chống khủng bố \u{3}\
+    luật pckb\u{3}\
+    luật phòng \u{2} chống ma túy \u{3}\
+    luật pcmt\u{3}\
+    luật phòng \u{2} chống ma túy \u{3}\
+    luật phòng \u{2} chống ma túy \u{3}\
+    luật phòng \u{2} chống mua bán người \u{3}\
+    luật pcmbn \u{3}\
+    luật phòng \u{2} chống mua bán người \u{3}\
+    luật phòng \u{2} chống nhiễm vi rút gây ra hội chứng suy giảm miễn dịch mắc phải ở người (hiv/aids) \u{3}\
+    luật phòng \u{2} chống hiv/aids \u{3}\
+    luật hiv/aids\u{3}\
+    luật phòng \u{2} chống nhiễm vi rút gây ra hội chứng suy giảm miễn dịch mắc phải ở người \u{3}\
+    luật phòng \u{2} chống rửa tiền \u{3}\
+    luật pcrt\u{3}\
+    luật phòng \u{2} chống rửa tiền \u{3}\
+    luật phòng \u{2} chống tham nhũng \u{3}\
+    luật pctn \u{3}\
+    luật chống tham nhũng\u{3}\
+    luật phòng \u{2} chống tham nhũng \u{3}\
+    luật phòng \u{2} chống thiên tai \u{3}\
+    luật pctt\u{3}\
+    luật phòng \u{2} chống tác hại của rượu \u{2} bia \u{3}\
+    luật pcthrb\u{3}\
+    luật phòng \u{2} chống tác hại rượu \u{2} bia \u{3}\
+    luật phòng \u{2} chống tác hại của thuốc lá \u{3}\
+    luật pcthtl\u{3}\
+    luật pcth thuốc lá\u{3}\
+    luật phòng \u{2} chống tác hại thuốc lá \u{3}\
+    luật phổ biến \u{2} giáo dục pháp luật \u{3}\
+    luật pbgdpl\u{3}\
+    luật phổ biến và giáo dục pháp luật\u{3}\
+    luật phổ biến \u{2} giáo dục pháp luật \u{3}\
+    luật phổ cập giáo dục tiểu học\u{3}\
+    luật phục hồi \u{2} phá sản \u{3}\
+    luật phục hồi và phá sản\u{3}\
+    luật quy hoạch\u{3}\
+    luật quy hoạch\u{3}\
+    luật quy hoạch đô thị\u{3}\
+    luật quy hoạch đô thị và nông thôn\u{3}\
+    luật quy định chế độ phục vụ của sĩ quan quân đội nhân dân việt nam \u{3}\
+    luật quyền lập hội\u{3}\
+    luật về quyền lập hội\u{3}\
+    luật quy định quyền lập hội\u{3}\
+    luật quyền tự do hội họp\u{3}\
+    luật về quyền tự do hội họp\u{3}\
+    luật quy định quyền tự do hội họp\u{3}\
+    luật quân nhân chuyên nghiệp \u{2} công nhân và viên chức quốc phòng \u{3}\
+    luật quân nhân chuyên nghiệp\u{3}\
+    luật qncn \u{2} cn&vcqp \u{3}\
+    luật quản lý ngoại thương\u{3}\
+    luật qlnt \u{3}\
+    luật quản lý nợ công\u{3}\
+    luật quản lý nợ công\u{3}\
+    luật quản lý thuế\u{3}\
+    luật qlt\u{3}\
+    luật quản lý thuế\u{3}\
+    luật quản lý thuế\u{3}\
+    luật quản lý và đầu tư vốn nhà nước tại doanh nghiệp\u{3}\
+    luật quản lý \u{2} bảo vệ công trình quốc phòng và khu quân sự \u{3}\
+    luật quản lý \u{2} sử dụng tài sản công \u{3}\
+    luật quản lý và sử dụng tài sản công\u{3}\
+    luật qlsdtsc\u{3}\
+    luật qltsc\u{3}\
+    luật tài sản công\u{3}\
+    luật quản lý \u{2} sử dụng tài sản nhà nước \u{3}\
+    luật quản lý và sử dụng tài sản nhà nước\u{3}\
+    luật qlsdtsnn \u{3}\
+    luật về quản lý \u{2} sử dụng tài sản nhà nước \u{3}\
+    luật quản lý \u{2} sử dụng vũ khí \u{2} vật liệu nổ và công cụ hỗ trợ \u{3}\
+    luật quản lý \u{2} sử dụng vũ khí \u{2} vật liệu nổ \u{2} công cụ hỗ trợ \u{3}\
+    luật quản lý \u{2} sử dụng vk \u{2} vln và ccht \u{3}\
+    luật quản lý \u{2} sử dụng vũ khí \u{2} vật liệu nổ và công cụ hỗ trợ \u{3}\
+    luật quản lý \u{2} sử dụng vốn nhà nước đầu tư vào sản xuất \u{2} kinh doanh tại doanh nghiệp \u{3}\
+    luật quản lý \u{2} sử dụng vốn nhà nước \u{3}\
+    luật quản lý sử dụng vốn nn đầu tư vào sxkd tại dn \u{3}\
+    luật quảng cáo\u{3}\
+    luật quốc phòng\u{3}\
+    luật quốc phòng\u{3}\
+    luật quốc tịch việt nam \u{3}\
+    luật quốc tịch\u{3}\
+    luật quốc tịch việt nam \u{3}\
+    luật quốc tịch việt nam \u{3}\
+    luật sĩ quan quân đội nhân dân việt nam \u{3}\
+    luật sĩ quan\u{3}\
+    luật sĩ quan quân đội\u{3}\
+    luật sĩ quan quân đội nhân dân\u{3}\
+    luật sĩ quan qđnd việt nam \u{3}\
+    luật sĩ quan qđndvn \u{3}\
+    luật sỹ quan quân đội nhân dân việt nam \u{3}\
+    luật về sĩ quan quân đội nhân dân việt nam \u{3}\
+    luật về sỹ quan quân đội nhân dân việt nam \u{3}\
+    luật sĩ quan quân đội nhân dân việt nam \u{3}\
+    luật sở hữu trí tuệ\u{3}\
+    luật shtt\u{3}\
+    luật sử dụng năng lượng tiết kiệm và hiệu quả\u{3}\
+    luật sử dụng năng lượng tiết kiệm \u{2} hiệu quả \u{3}\
+    luật sdnltk&hq \u{3}\
+    luật tham gia lực lượng gìn giữ hòa bình của liên hợp quốc\u{3}\
+    luật thanh niên\u{3}\
+    luật thanh niên\u{3}\
+    luật thanh tra\u{3}\
+    luật thanh tra\u{3}\
+    luật thanh tra\u{3}\
+    luật thanh tra\u{3}\
+    luật thi hành tạm giữ \u{2} tạm giam \u{3}\
+    luật thtgtg\u{3}\
+    luật thi hành tạm giữ \u{2} tạm giam và cấm đi khỏi nơi cư trú \u{3}\
+    luật thi hành án dân sự\u{3}\
+    luật thads\u{3}\
+    luật tha dân sự\u{3}\
+    luật thi hành án ds\u{3}\
+    luật thi hành án dân sự\u{3}\
+    luật thi hành án hình sự\u{3}\
+    luật thahs\u{3}\
+    luật thi hành án hình sự\u{3}\
+    luật thi hành án hình sự\u{3}\
+    luật thi đua \u{2} khen thưởng \u{3}\
+    luật tđkt\u{3}\
+    luật tđ-kt\u{3}\
+    luật thi đua - khen thưởng\u{3}\
+    luật thi đua và khen thưởng\u{3}\
+    luật thi đua \u{2} khen thưởng \u{3}\
+    luật thuế bảo vệ môi trường\u{3}\
+    luật thuế bvmt\u{3}\
+    luật thuế chuyển quyền sử dụng đất\u{3}\
+    luật thuế doanh thu\u{3}\
+    luật thuế giá trị gia tăng\u{3}\
+    luật thuế gtgt\u{3}\
+    luật thuế vat\u{3}\
+    luật gtgt\u{3}\
+    luật giá trị gia tăng\u{3}\
+    luật thuế giá trị gia tăng\u{3}\
+    luật thuế giá trị gia tăng\u{3}\
+    luật thuế lợi tức\u{3}\
+    luật thuế sử dụng đất nông nghiệp\u{3}\
+    luật thuế sdđnn \u{3}\
+    luật thuế sử dụng đất phi nông nghiệp\u{3}\
+    luật thuế sdđpnn \u{3}\
+    luật thuế sdđ phi nông nghiệp\u{3}\
+    luật thuế thu nhập cá nhân\u{3}\
+    luật thuế tncn \u{3}\
+    luật tncn \u{3}\
+    luật thuế thu nhập cá nhân\u{3}\
+    luật thuế thu nhập doanh nghiệp\u{3}\
+    luật thuế tndn \u{3}\
+    luật tndn \u{3}\
+    luật thuế thu nhập dn \u{3}\
+    luật thuế thu nhập doanh nghiệp\u{3}\
+    luật thuế thu nhập doanh nghiệp\u{3}\
+    luật thuế thu nhập doanh nghiệp\u{3}\
+    luật thuế tiêu thụ đặc biệt\u{3}\
+    luật thuế ttđb\u{3}\
+    luật thuế tiêu thụ đặc biệt\u{3}\
+    luật thuế tiêu thụ đặc biệt\u{3}\
+    luật thuế tiêu thụ đặc biệt\u{3}\
+    luật thuế tài nguyên\u{3}\
+    luật thuế xuất khẩu \u{2} thuế nhập khẩu \u{3}\
+    luật thuế xnk \u{3}\
+    luật thuế xk \u{2} thuế nk \u{3}\
+    luật thuế xuất nhập khẩu\u{3}\
+    luật thuế xuất khẩu \u{2} nhập khẩu \u{3}\
+    luật thuế xuất khẩu và thuế nhập khẩu\u{3}\
+    luật thuế xuất khẩu \u{2} thuế nhập khẩu \u{3}\
+    luật thuế xuất khẩu \u{2} thuế nhập khẩu \u{3}\
+    luật thuế xuất khẩu \u{2} thuế nhập khẩu hàng mậu dịch \u{3}\
+    luật thú y\u{3}\
+    luật thư viện\u{3}\
+    luật thương mại\u{3}\
+    luật tm\u{3}\
+    luật thương mại\u{3}\
+    luật thương mại điện tử\u{3}\
+    luật tmđt\u{3}\
+    luật thể dục \u{2} thể thao \u{3}\
+    luật tdtt\u{3}\
+    luật thể dục và thể thao\u{3}\
+    luật thỏa thuận quốc tế\u{3}\
+    luật thống kê\u{3}\
+    luật thống kê\u{3}\
+    luật thủ đô\u{3}\
+    luật thủ đô\u{3}\
+    luật thủ đô\u{3}\
+    luật thủy lợi\u{3}\
+    luật thủy sản\u{3}\
+    luật thủy sản\u{3}\
+    luật thực hiện dân chủ ở cơ sở\u{3}\
+    luật thực hiện dân chủ cơ sở\u{3}\
+    luật dân chủ ở cơ sở\u{3}\
+    luật dân chủ cơ sở\u{3}\
+    luật thực hành tiết kiệm \u{2} chống lãng phí \u{3}\
+    luật thtk \u{2} clp \u{3}\
+    luật thtkclp\u{3}\
+    luật thực hành tiết kiệm và chống lãng phí\u{3}\
+    luật thực hành tiết kiệm - chống lãng phí\u{3}\
+    luật thực hành tiết kiệm \u{2} chống lãng phí \u{3}\
+    luật tiêu chuẩn và quy chuẩn kỹ thuật\u{3}\
+    luật tc&qckt\u{3}\
+    luật tcqckt\u{3}\
+    luật tiêu chuẩn \u{2} quy chuẩn kỹ thuật \u{3}\
+    luật tiêu chuẩn và qui chuẩn kỹ thuật\u{3}\
+    luật tiếp công dân\u{3}\
+    luật tiếp cận thông tin\u{3}\
+    luật tiếp cận thông tin\u{3}\
+    luật tiết kiệm \u{2} chống lãng phí \u{3}\
+    luật trách nhiệm bồi thường của nhà nước \u{3}\
+    luật tnbtcnn \u{3}\
+    luật trách nhiệm bồi thường nhà nước\u{3}\
+    luật bồi thường nhà nước\u{3}\
+    luật trách nhiệm bồi thường của nhà nước \u{3}\
+    luật trí tuệ nhân tạo\u{3}\
+    luật ttnt \u{3}\
+    luật ai\u{3}\
+    luật trưng cầu ý dân\u{3}\
+    luật trưng mua \u{2} trưng dụng tài sản \u{3}\
+    luật trật tự \u{2} an toàn giao thông đường bộ \u{3}\
+    luật ttatgtđb\u{3}\
+    luật ttatgt đường bộ\u{3}\
+    luật trật tự atgt đường bộ\u{3}\
+    luật trật tự \u{2} an toàn giao thông \u{3}\
+    luật ttatgt\u{3}\
+    luật trẻ em\u{3}\
+    luật trọng tài thương mại\u{3}\
+    luật tttm\u{3}\
+    luật trọng tài\u{3}\
+    luật trồng trọt\u{3}\
+    luật trợ giúp pháp lý\u{3}\
+    luật tgpl\u{3}\
+    luật trợ giúp pháp lý\u{3}\
+    luật tài nguyên nước\u{3}\
+    luật tnn \u{3}\
+    luật tài nguyên nước\u{3}\
+    luật tài nguyên nước\u{3}\
+    luật tài nguyên \u{2} môi trường biển và hải đảo \u{3}\
+    luật tình trạng khẩn cấp\u{3}\
+    luật tín ngưỡng \u{2} tôn giáo \u{3}\
+    luật tntg \u{3}\
+    luật tín ngưỡng \u{2} tôn giáo \u{3}\
+    luật tòa án chuyên biệt tại trung tâm tài chính quốc tế\u{3}\
+    luật tư pháp người chưa thành niên\u{3}\
+    luật tpnctn \u{3}\
+    luật tương trợ tư pháp\u{3}\
+    luật tương trợ tư pháp về dân sự\u{3}\
+    luật tương trợ tư pháp về hình sự\u{3}\
+    luật tần số vô tuyến điện\u{3}\
+    luật tsvtđ\u{3}\
+    luật tần số vtđ\u{3}\
+    luật tần số\u{3}\
+    luật tố cáo\u{3}\
+    luật tố cáo\u{3}\
+    luật tố tụng hành chính\u{3}\
+    luật tthc\u{3}\
+    luật tố tụng hành chính\u{3}\
+    luật tổ chức chính phủ\u{3}\
+    luật tccp\u{3}\
+    luật tổ chức chính phủ\u{3}\
+    luật tổ chức chính phủ\u{3}\
+    luật tổ chức chính phủ\u{3}\
+    luật tổ chức hội đồng bộ trưởng\u{3}\
+    luật tổ chức hội đồng chính phủ\u{3}\
+    luật tổ chức hội đồng nhân dân và ủy ban hành chính các cấp\u{3}\
+    luật tổ chức hđnd và ubhc các cấp \u{3}\
+    luật tổ chức hội đồng nhân dân và ủy ban nhân dân\u{3}\
+    luật tổ chức hđnd và ubnd \u{3}\
+    luật tổ chức hđnd \u{2} ubnd \u{3}\
+    luật tổ chức hội đồng nhân dân \u{2} ủy ban nhân dân \u{3}\
+    luật tổ chức hội đồng nhân dân và ủy ban nhân dân\u{3}\
+    luật tổ chức hội đồng nhân dân và ủy ban nhân dân\u{3}\
+    luật tổ chức hội đồng nhân dân và ủy ban nhân dân\u{3}\
+    luật tổ chức quốc hội\u{3}\
+    luật tcqh\u{3}\
+    luật tổ chức quốc hội\u{3}\
+    luật tổ chức quốc hội\u{3}\
+    luật tổ chức quốc hội\u{3}\
+    luật tổ chức quốc hội và hội đồng nhà nước \u{3}\
+    luật tổ chức tòa án nhân dân\u{3}\
+    luật tổ chức tand \u{3}\
+    luật tổ chức tòa án\u{3}\
+    luật tổ chức tòa án nhân dân\u{3}\
+    luật tổ chức tòa án nhân dân\u{3}\
+    luật tổ chức tòa án nhân dân\u{3}\
+    luật tổ chức tòa án nhân dân\u{3}\
+    luật tổ chức tòa án nhân dân\u{3}\
+    luật tổ chức viện kiểm sát nhân dân\u{3}\
+    luật tổ chức vksnd \u{3}\
+    luật tổ chức viện kiểm sát\u{3}\
+    luật tổ chức viện kiểm sát nhân dân\u{3}\
+    luật tổ chức viện kiểm sát nhân dân\u{3}\
+    luật tổ chức viện kiểm sát nhân dân\u{3}\
+    luật tổ chức viện kiểm sát nhân dân\u{3}\
+    luật tổ chức chính quyền địa phương\u{3}\
+    luật tổ chức cqđp\u{3}\
+    luật tccqđp\u{3}\
+    luật chính quyền địa phương\u{3}\
+    luật tổ chức chính quyền địa phương\u{3}\
+    luật tổ chức chính quyền địa phương\u{3}\
+    luật tổ chức chính quyền địa phương\u{3}\
+    luật tổ chức cơ quan điều tra hình sự\u{3}\
+    luật viên chức\u{3}\
+    luật viên chức\u{3}\
+    luật viễn thông\u{3}\
+    luật viễn thông\u{3}\
+    luật việc làm\u{3}\
+    luật việc làm\u{3}\
+    luật xuất bản\u{3}\
+    luật xb\u{3}\
+    luật xuất bản\u{3}\
+    luật xuất bản\u{3}\
+    luật xuất cảnh \u{2} nhập cảnh của công dân việt nam \u{3}\
+    luật xuất nhập cảnh của công dân việt nam \u{3}\
+    luật xuất nhập cảnh\u{3}\
+    luật xây dựng\u{3}\
+    luật xd\u{3}\
+    luật xây dựng\u{3}\
+    luật xây dựng\u{3}\
+    luật xử lý vi phạm hành chính\u{3}\
+    luật xlvphc\u{3}\
+    luật xử lý vphc\u{3}\
+    luật xử phạt vi phạm hành chính\u{3}\
+    luật đa dạng sinh học\u{3}\
+    luật điều ước quốc tế\u{3}\
+    luật đưqt\u{3}\
+    luật điện lực\u{3}\
+    luật điện lực\u{3}\
+    luật điện ảnh\u{3}\
+    luật điện ảnh\u{3}\
+    luật đo lường\u{3}\
+    luật đo đạc và bản đồ\u{3}\
+    luật đê điều\u{3}\
+    luật đường bộ\u{3}\
+    luật đường sắt\u{3}\
+    luật đường sắt\u{3}\
+    luật đường sắt\u{3}\
+    luật đất đai\u{3}\
+    luật đđ\u{3}\
+    luật đất đai\u{3}\
+    luật đất đai\u{3}\
+    luật đất đai\u{3}\
+    luật đất đai\u{3}\
+    luật đấu giá tài sản\u{3}\
+    luật đgts\u{3}\
+    luật đấu thầu\u{3}\
+    luật đấu thầu\u{3}\
+    luật đấu thầu\u{3}\
+    luật đầu tư\u{3}\
+    luật đầu tư\u{3}\
+    luật đầu tư\u{3}\
+    luật đầu tư\u{3}\
+    luật đầu tư công\u{3}\
+    luật đtc\u{3}\
+    luật đầu tư công\u{3}\
+    luật đầu tư công\u{3}\
+    luật đầu tư nước ngoài tại việt nam \u{3}\
+    luật đầu tư nước ngoài\u{3}\
+    luật đtnn \u{3}\
+    luật đtnn tại việt nam \u{3}\
+    luật đầu tư nước ngoài tại việt nam \u{3}\
+    luật đầu tư theo phương thức đối tác công tư\u{3}\
+    luật ppp\u{3}\
+    luật đầu tư ppp\u{3}\
+    luật đầu tư theo phương thức ppp\u{3}\
+    luật đầu tư theo hình thức đối tác công tư\u{3}\
+    luật đối tác công tư\u{3}\
+    luật đặc xá\u{3}\
+    luật đặc xá\u{3}\
+    luật địa chất và khoáng sản\u{3}\
+    pháp lệnh an toàn và kiểm soát bức xạ\u{3}\
+    pháp lệnh bưu chính \u{2} viễn thông \u{3}\
+    pháp lệnh bcvt\u{3}\
+    pháp lệnh bảo hộ lao động\u{3}\
+    pháp lệnh bảo hộ quyền sở hữu công nghiệp\u{3}\
+    pháp lệnh về bảo hộ quyền sở hữu công nghiệp\u{3}\
+    pháp lệnh bảo vệ bí mật nhà nước\u{3}\
+    pháp lệnh bvbmnn \u{3}\
+    pháp lệnh bí mật nhà nước\u{3}\
+    pháp lệnh bảo vệ bí mật nhà nước\u{3}\
+    pháp lệnh bảo vệ công trình giao thông\u{3}\
+    pháp lệnh bảo vệ công trình quan trọng liên quan đến an ninh quốc gia\u{3}\
+    pháp lệnh bảo vệ công trình quốc phòng và khu quân sự\u{3}\
+    pháp lệnh bảo vệ quyền lợi người tiêu dùng\u{3}\
+    pháp lệnh bảo vệ và kiểm dịch thực vật\u{3}\
+    pháp lệnh bv&kdtv\u{3}\
+    pháp lệnh bảo vệ \u{2} kiểm dịch thực vật \u{3}\
+    pháp lệnh bảo vệ và kiểm dịch thực vật\u{3}\
+    pháp lệnh bảo vệ và phát triển nguồn lợi thủy sản\u{3}\
+    pháp lệnh bảo vệ nguồn lợi thủy sản\u{3}\
+    pháp lệnh bảo vệ và sử dụng di tích lịch sử \u{2} văn hóa và danh lam \u{2} thắng cảnh \u{3}\
+    pháp lệnh bộ đội biên phòng\u{3}\
+    pháp lệnh chi phí giám định \u{2} định giá; chi phí cho người làm chứng \u{2} người phiên dịch trong tố tụng \u{3}\
+    pháp lệnh chi phí tố tụng\u{3}\
+    pháp lệnh chuyển giao công nghệ nước ngoài vào việt nam \u{3}\
+    pháp lệnh chất lượng hàng hóa\u{3}\
+    pháp lệnh chất lượng hàng hóa\u{3}\
+    pháp lệnh chống bán phá giá hàng hóa nhập khẩu vào việt nam \u{3}\
+    pháp lệnh chống bán phá giá\u{3}\
+    pháp lệnh về chống bán phá giá hàng hóa nhập khẩu vào việt nam \u{3}\
+    pháp lệnh chống tham nhũng\u{3}\
+    pháp lệnh chống trợ cấp hàng hóa nhập khẩu vào việt nam \u{3}\
+    pháp lệnh chống trợ cấp\u{3}\
+    pháp lệnh về chống trợ cấp hàng hóa nhập khẩu vào việt nam \u{3}\
+    pháp lệnh cán bộ \u{2} công chức \u{3}\
+    pháp lệnh cbcc\u{3}\
+    pháp lệnh cán bộ và công chức\u{3}\
+    pháp lệnh công chức\u{3}\
+    pháp lệnh công an xã\u{3}\
+    pháp lệnh công nghiệp quốc phòng\u{3}\
+    pháp lệnh công nhận và thi hành tại việt nam bản án \u{2} quyết định dân sự của tòa án nước ngoài \u{3}\
+    pháp lệnh công nhận và thi hành tại việt nam quyết định của trọng tài nước ngoài \u{3}\
+    pháp lệnh cơ quan đại diện nước cộng hòa xã hội chủ nghĩa việt nam ở nước ngoài \u{3}\
+    pháp lệnh về cơ quan đại diện nước cộng hòa xã hội chủ nghĩa việt nam ở nước ngoài \u{3}\
+    pháp lệnh cơ yếu\u{3}\
+    pháp lệnh cảnh sát cơ động\u{3}\
+    pháp lệnh cscđ\u{3}\
+    pháp lệnh cảnh sát môi trường\u{3}\
+    pháp lệnh cảnh vệ\u{3}\
+    pháp lệnh cựu chiến binh\u{3}\
+    pháp lệnh dân quân tự vệ\u{3}\
+    pháp lệnh dqtv\u{3}\
+    pháp lệnh về dân quân tự vệ\u{3}\
+    pháp lệnh dân quân tự vệ\u{3}\
+    pháp lệnh dân số\u{3}\
+    pháp lệnh dự trữ quốc gia\u{3}\
+    pháp lệnh dtqg\u{3}\
+    pháp lệnh giá\u{3}\
+    pháp lệnh giám định tư pháp\u{3}\
+    pháp lệnh giống cây trồng\u{3}\
+    pháp lệnh giống vật nuôi\u{3}\
+    pháp lệnh hành nghề y \u{2} dược tư nhân \u{3}\
+    pháp lệnh về hành nghề y \u{2} dược tư nhân \u{3}\
+    pháp lệnh hành nghề y \u{2} dược tư nhân \u{3}\
+    pháp lệnh hôn nhân và gia đình giữa công dân việt nam với người nước ngoài \u{3}\
+    pháp lệnh hôn nhân và gia đình giữa công dân việt nam và người nước ngoài \u{3}\
+    pháp lệnh hải quan\u{3}\
+    pháp lệnh hợp nhất văn bản quy phạm pháp luật\u{3}\
+    pháp lệnh hợp nhất vbqppl\u{3}\
+    pháp lệnh hợp nhất văn bản\u{3}\
+    pháp lệnh hợp đồng dân sự\u{3}\
+    pháp lệnh hợp đồng kinh tế\u{3}\
+    pháp lệnh hđkt\u{3}\
+    pháp lệnh về hợp đồng kinh tế\u{3}\
+    pháp lệnh hợp đồng lao động\u{3}\
+    pháp lệnh hđlđ\u{3}\
+    pháp lệnh khai thác và bảo vệ công trình khí tượng thủy văn\u{3}\
+    pháp lệnh khai thác và bảo vệ công trình thủy lợi\u{3}\
+    pháp lệnh khai thác \u{2} bảo vệ công trình thủy lợi \u{3}\
+    pháp lệnh khai thác và bảo vệ công trình thủy lợi\u{3}\
+    pháp lệnh khiếu nại \u{2} tố cáo của công dân \u{3}\
+    pháp lệnh kiểm sát viên viện kiểm sát nhân dân\u{3}\
+    pháp lệnh về kiểm sát viên viện kiểm sát nhân dân\u{3}\
+    pháp lệnh kiểm sát viên\u{3}\
+    pháp lệnh kiểm sát viên viện kiểm sát nhân dân\u{3}\
+    pháp lệnh ký kết và thực hiện thỏa thuận quốc tế\u{3}\
+    pháp lệnh ký kết \u{2} thực hiện thỏa thuận quốc tế \u{3}\
+    pháp lệnh ký kết và thực hiện điều ước quốc tế\u{3}\
+    pháp lệnh về ký kết và thực hiện điều ước quốc tế\u{3}\
+    pháp lệnh ký kết và thực hiện điều ước quốc tế\u{3}\
+    pháp lệnh kế toán và thống kê\u{3}\
+    pháp lệnh kế toán - thống kê\u{3}\
+    pháp lệnh kế toán \u{2} thống kê \u{3}\
+    pháp lệnh lao động công ích\u{3}\
+    pháp lệnh về nghĩa vụ lao động công ích\u{3}\
+    pháp lệnh luật sư\u{3}\
+    pháp lệnh lãnh sự\u{3}\
+    pháp lệnh lực lượng an ninh nhân dân việt nam \u{3}\
+    pháp lệnh về lực lượng an ninh nhân dân việt nam \u{3}\
+    pháp lệnh lực lượng cảnh sát biển việt nam \u{3}\
+    pháp lệnh cảnh sát biển\u{3}\
+    pháp lệnh cảnh sát biển việt nam \u{3}\
+    pháp lệnh lực lượng cảnh sát biển việt nam \u{3}\
+    pháp lệnh lực lượng cảnh sát nhân dân việt nam \u{3}\
+    pháp lệnh về lực lượng cảnh sát nhân dân việt nam \u{3}\
+    pháp lệnh cảnh sát nhân dân\u{3}\
+    pháp lệnh cảnh sát nhân dân việt nam \u{3}\
+    pháp lệnh lực lượng dự bị động viên\u{3}\
+    pháp lệnh về lực lượng dự bị động viên\u{3}\
+    pháp lệnh dự bị động viên\u{3}\
+    pháp lệnh nghĩa vụ lao động công ích \u{3}\
+    pháp lệnh nghĩa vụ lao động \u{3}\
+    pháp lệnh về nghĩa vụ lao động công ích\u{3}\
+    pháp lệnh ngoại hối \u{3}\
+    pháp lệnh ngân hàng nhà nước việt nam \u{3}\
+    pháp lệnh ngân hàng \u{2} hợp tác xã tín dụng và công ty tài chính \u{3}\
+    pháp lệnh ngân hàng \u{2} htx tín dụng và công ty tài chính \u{3}\
+    pháp lệnh người cao tuổi \u{3}\
+    pháp lệnh người tàn tật \u{3}\
+    pháp lệnh về người tàn tật\u{3}\
+    pháp lệnh nhiệm vụ \u{2} quyền hạn cụ thể của hội đồng nhân dân và ủy ban nhân dân ở mỗi cấp \u{3}\
+    pháp lệnh về nhiệm vụ \u{2} quyền hạn cụ thể của hội đồng nhân dân và ủy ban nhân dân ở mỗi cấp \u{3}\
+    pháp lệnh về nhiệm vụ \u{2} quyền hạn cụ thể của hđnd và ubnd ở mỗi cấp \u{3}\
+    pháp lệnh nhà ở \u{3}\
+    pháp lệnh nhập cảnh \u{2} xuất cảnh \u{2} cư trú của người nước ngoài tại việt nam \u{3}\
+    pháp lệnh về nhập cảnh \u{2} xuất cảnh \u{2} cư trú của người nước ngoài tại việt nam \u{3}\
+    pháp lệnh nhập cảnh \u{2} xuất cảnh \u{2} cư trú \u{2} đi lại của người nước ngoài tại việt nam \u{3}\
+    pháp lệnh về nhập cảnh \u{2} xuất cảnh \u{2} cư trú \u{2} đi lại của người nước ngoài tại việt nam \u{3}\
+    pháp lệnh pháp điển hệ thống quy phạm pháp luật\u{3}\
+    pháp lệnh pháp điển\u{3}\
+    pháp lệnh pháp điển hệ thống qppl\u{3}\
+    pháp lệnh phí và lệ phí\u{3}\
+    pháp lệnh phí \u{2} lệ phí \u{3}\
+    pháp lệnh về phí và lệ phí\u{3}\
+    pháp lệnh về phí \u{2} lệ phí \u{3}\
+    pháp lệnh phòng \u{2} chống lụt \u{2} bão \u{3}\
+    pháp lệnh pclb\u{3}\
+    pháp lệnh phòng \u{2} chống mại dâm \u{3}\
+    pháp lệnh quy định danh hiệu vinh dự nhà nước “bà mẹ việt nam anh hùng” \u{3}\
+    pháp lệnh quy định danh hiệu vinh dự nhà nước bà mẹ việt nam anh hùng \u{3}\
+    pháp lệnh quy định danh hiệu vinh dự nhà nước \"bà mẹ việt nam anh hùng\" \u{3}\
+    pháp lệnh bà mẹ việt nam anh hùng \u{3}\
+    pháp lệnh quy định thể lệ bầu cử hội đồng nhân dân các cấp\u{3}\
+    pháp lệnh quy định việc bảo vệ rừng\u{3}\
+    pháp lệnh quy định việc quản lý nhà nước đối với công tác phòng cháy và chữa cháy \u{3}\
+    pháp lệnh quản lý nhà nước đối với công tác phòng cháy và chữa cháy \u{3}\
+    pháp lệnh phòng cháy chữa cháy\u{3}\
+    pháp lệnh quy định việc xét và giải quyết các khiếu nại và tố cáo của công dân\u{3}\
+    pháp lệnh quy định việc xét và giải quyết các khiếu nại \u{2} tố cáo của công dân \u{3}\
+    pháp lệnh quyền và nghĩa vụ của các tổ chức trong nước được nhà nước giao đất \u{2} cho thuê đất \u{3}\
+    pháp lệnh quyền và nghĩa vụ của tổ chức \u{2} cá nhân nước ngoài thuê đất tại việt nam \u{3}\
+    pháp lệnh quyền ưu đãi \u{2} miễn trừ dành cho cơ quan đại diện ngoại giao \u{2} cơ quan lãnh sự và cơ quan đại diện của tổ chức quốc tế tại việt nam \u{3}\
+    pháp lệnh về quyền ưu đãi \u{2} miễn trừ dành cho cơ quan đại diện ngoại giao \u{2} cơ quan lãnh sự và cơ quan đại diện của tổ chức quốc tế tại việt nam \u{3}\
+    pháp lệnh quyền ưu đãi \u{2} miễn trừ \u{3}\
+    pháp lệnh quản lý thị trường\u{3}\
+    pháp lệnh quản lý \u{2} bảo vệ khu di tích lăng chủ tịch hồ chí minh \u{3}\
+    pháp lệnh quản lý \u{2} sử dụng vũ khí \u{2} vật liệu nổ và công cụ hỗ trợ \u{3}\
+    pháp lệnh quảng cáo\u{3}\
+    pháp lệnh thanh tra\u{3}\
+    pháp lệnh thi hành án dân sự\u{3}\
+    pháp lệnh thads\u{3}\
+    pháp lệnh tha dân sự\u{3}\
+    pháp lệnh thi hành án dân sự\u{3}\
+    pháp lệnh thi hành án dân sự\u{3}\
+    pháp lệnh thuế bổ sung đối với hộ gia đình sử dụng đất nông nghiệp vượt quá hạn mức diện tích\u{3}\
+    pháp lệnh thuế nhà \u{2} đất \u{3}\
+    pháp lệnh về thuế nhà \u{2} đất \u{3}\
+    pháp lệnh thuế nhà và đất\u{3}\
+    pháp lệnh thuế nhà \u{2} đất \u{3}\
+    pháp lệnh thuế nông nghiệp\u{3}\
+    pháp lệnh về thuế nông nghiệp\u{3}\
+    pháp lệnh thuế nông nghiệp\u{3}\
+    pháp lệnh thuế thu nhập đối với người có thu nhập cao\u{3}\
+    pháp lệnh thuế thu nhập cao\u{3}\
+    pháp lệnh về thuế thu nhập đối với người có thu nhập cao\u{3}\
+    pháp lệnh thuế tncn \u{3}\
+    pháp lệnh thuế thu nhập đối với người có thu nhập cao\u{3}\
+    pháp lệnh thuế thu nhập đối với người có thu nhập cao\u{3}\
+    pháp lệnh thuế tài nguyên\u{3}\
+    pháp lệnh về thuế tài nguyên\u{3}\
+    pháp lệnh thuế tài nguyên\u{3}\
+    pháp lệnh thú y\u{3}\
+    pháp lệnh thú y\u{3}\
+    pháp lệnh thư viện\u{3}\
+    pháp lệnh thương phiếu\u{3}\
+    pháp lệnh thẩm phán và hội thẩm tòa án nhân dân\u{3}\
+    pháp lệnh về thẩm phán và hội thẩm tòa án nhân dân\u{3}\
+    pháp lệnh thẩm phán và hội thẩm nhân dân\u{3}\
+    pháp lệnh thẩm phán và hội thẩm tòa án nhân dân\u{3}\
+    pháp lệnh thủ tục bắt giữ tàu bay\u{3}\
+    pháp lệnh thủ tục bắt giữ tàu biển\u{3}\
+    pháp lệnh thủ tục giải quyết các tranh chấp lao động\u{3}\
+    pháp lệnh thủ tục giải quyết các vụ án dân sự\u{3}\
+    pháp lệnh thủ tục giải quyết các vụ án hành chính\u{3}\
+    pháp lệnh thủ tục giải quyết các vụ án kinh tế\u{3}\
+    pháp lệnh thủ đô hà nội \u{3}\
+    pháp lệnh thủ đô\u{3}\
+    pháp lệnh về thủ đô hà nội \u{3}\
+    pháp lệnh thừa kế\u{3}\
+    pháp lệnh thực hiện dân chủ ở xã \u{2} phường \u{2} thị trấn \u{3}\
+    pháp lệnh thực hiện dân chủ\u{3}\
+    pháp lệnh dân chủ\u{3}\
+    pháp lệnh dân chủ ở cơ sở\u{3}\
+    pháp lệnh dân chủ cơ sở\u{3}\
+    pháp lệnh thực hiện dân chủ ở cơ sở\u{3}\
+    pháp lệnh thực hành tiết kiệm \u{2} chống lãng phí \u{3}\
+    pháp lệnh thực hành tiết kiệm và chống lãng phí\u{3}\
+    pháp lệnh trình tự \u{2} thủ tục tòa án nhân dân xem xét \u{2} quyết định việc đưa người nghiện ma túy từ đủ 12 tuổi đến dưới 18 tuổi vào cơ sở cai nghiện bắt buộc \u{3}\
+    pháp lệnh trình tự \u{2} thủ tục xem xét \u{2} quyết định áp dụng các biện pháp xử lý hành chính tại tòa án nhân dân \u{3}\
+    pháp lệnh trình tự \u{2} thủ tục xem xét \u{2} quyết định áp dụng các biện pháp xử lý hành chính tại tòa án nhân dân \u{3}\
+    pháp lệnh trọng tài thương mại\u{3}\
+    pháp lệnh trừng trị các tội phản cách mạng\u{3}\
+    pháp lệnh trừng trị các tội xâm phạm tài sản riêng của công dân\u{3}\
+    pháp lệnh trừng trị các tội xâm phạm tài sản xã hội chủ nghĩa\u{3}\
+    pháp lệnh trừng trị các tội đầu cơ \u{2} buôn lậu \u{2} làm hàng giả \u{2} kinh doanh trái phép \u{3}\
+    pháp lệnh trừng trị tội hối lộ\u{3}\
+    pháp lệnh tình báo\u{3}\
+    pháp lệnh tín ngưỡng \u{2} tôn giáo \u{3}\
+    pháp lệnh tổ chức tòa án quân sự\u{3}\
+    pháp lệnh tổ chức tòa án quân sự\u{3}\
+    pháp lệnh tổ chức viện kiểm sát quân sự\u{3}\
+    pháp lệnh tổ chức viện kiểm sát quân sự\u{3}\
+    pháp lệnh tổ chức luật sư\u{3}\
+    pháp lệnh về tổ chức luật sư\u{3}\
+    pháp lệnh tổ chức và hoạt động hòa giải ở cơ sở\u{3}\
+    pháp lệnh về tổ chức và hoạt động hòa giải ở cơ sở\u{3}\
+    pháp lệnh hòa giải ở cơ sở\u{3}\
+    pháp lệnh về hòa giải ở cơ sở\u{3}\
+    pháp lệnh tổ chức điều tra hình sự\u{3}\
+    pháp lệnh tổ chức điều tra hình sự\u{3}\
+    pháp lệnh tự vệ trong nhập khẩu hàng hóa nước ngoài vào việt nam \u{3}\
+    pháp lệnh về tự vệ trong nhập khẩu hàng hóa nước ngoài vào việt nam \u{3}\
+    pháp lệnh vệ sinh an toàn thực phẩm\u{3}\
+    pháp lệnh vsattp\u{3}\
+    pháp lệnh xử lý vi phạm hành chính\u{3}\
+    pháp lệnh xlvphc\u{3}\
+    pháp lệnh xử lý vphc\u{3}\
+    pháp lệnh xử lý vi phạm hành chính\u{3}\
+    pháp lệnh xử phạt vi phạm hành chính\u{3}\
+    pháp lệnh xử phạt vi phạm hành chính đối với hành vi cản trở hoạt động tố tụng\u{3}\
+    pháp lệnh án phí \u{2} lệ phí tòa án \u{3}\
+    pháp lệnh án phí\u{3}\
+    pháp lệnh đo lường\u{3}\
+    pháp lệnh đo lường\u{3}\
+    pháp lệnh đê điều\u{3}\
+    pháp lệnh về đê điều\u{3}\
+    pháp lệnh đê điều\u{3}\
+    pháp lệnh đối xử tối huệ quốc và đối xử quốc gia trong thương mại quốc tế\u{3}\
+    pháp lệnh về đối xử tối huệ quốc và đối xử quốc gia trong thương mại quốc tế\u{3}\
+    pháp lệnh ưu đãi người có công với cách mạng\u{3}\
+    pháp lệnh ưu đãi người có công\u{3}\
+    pháp lệnh người có công \u{3}\
+    pháp lệnh người có công với cách mạng \u{3}\
+    pháp lệnh ưu đãi ncc với cách mạng \u{3}\
+    pháp lệnh ưu đãi người có công với cách mạng\u{3}\
+    pháp lệnh ưu đãi người hoạt động cách mạng \u{2} liệt sĩ và gia đình liệt sĩ \u{2} thương binh \u{2} bệnh binh \u{2} người hoạt động kháng chiến \u{2} người có công giúp đỡ cách mạng \u{3}\
+    pháp lệnh ưu đãi người hoạt động cách mạng\u{3}\
+    cương lĩnh chính trị của đảng\u{3}\
+    cương lĩnh chính trị\u{3}\
+    cương lĩnh của đảng\u{3}\
+    cương lĩnh chính trị năm 1930\u{3}\
+    cương lĩnh chính trị đầu tiên của đảng\u{3}\
+    cương lĩnh năm 1930\u{3}\
+    cương lĩnh xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội\u{3}\
+    cương lĩnh 1991\u{3}\
+    cương lĩnh năm 1991\u{3}\
+    cương lĩnh xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội (bổ sung \u{2} phát triển năm 2011) \u{3}\
+    cương lĩnh (bổ sung \u{2} phát triển năm 2011) \u{3}\
+    cương lĩnh 2011\u{3}\
+    cương lĩnh năm 2011\u{3}\
+    điều lệ đảng cộng sản việt nam \u{3}\
+    điều lệ đảng\u{3}",
+];

@@ -31,7 +31,7 @@ pub(super) fn soft_break(text: &str, newline: usize, last: usize, layout: &Layou
     if ["NGÀY ", "CỦA "].iter().any(|word| after.starts_with(word)) && !ends_sentence(last) {
         return true;
     }
-    if !ends_sentence(last) && heading_goes_on(before, after) {
+    if !ends_sentence(last) && (heading_goes_on(before, after) || goes_on_abroad(before, after)) {
         return true;
     }
     // A list of provisions goes on: `Bãi bỏ khoản 2 Điều 7; ⏎khoản 3 Điều 23 của …`.
@@ -50,6 +50,7 @@ pub(super) fn soft_break(text: &str, newline: usize, last: usize, layout: &Layou
         || ends_open(before)
         || (ends_with_law(before) && !opens_part(after) && !opens_item(after))
         || inside_provision(before, after)
+        || (first.is_ascii_digit() && parts_number(before, after))
         || (opens_reference(after) && is_running(last_line(before)))
         || ground_goes_on(before, after, last)
         || (!ends_sentence(last) && !opens_part(after) && layout.is_filled_by(last_line(before)))
@@ -136,6 +137,12 @@ fn heading_goes_on(before: &str, after: &str) -> bool {
     false
 }
 
+/// Whether a line in capitals goes on with a place: *… ĐI LÀM VIỆC⏎Ở NƯỚC NGOÀI …*.
+fn goes_on_abroad(before: &str, after: &str) -> bool {
+    let next = || after.lines().next().unwrap_or_default();
+    after.starts_with("Ở ") && shouts(next()) && shouts(last_line(before))
+}
+
 /// Whether a line is in capitals.
 fn shouts(line: &str) -> bool {
     !line.contains(char::is_lowercase) && line.contains(char::is_uppercase)
@@ -183,6 +190,27 @@ fn inside_provision(before: &str, after: &str) -> bool {
     }
 }
 
+/// Whether a line break stands between a type word and its number: *theo Nghị định⏎24/2024/NĐ-CP*. A cell holds the word alone.
+fn parts_number(before: &str, after: &str) -> bool {
+    const TYPES: [&str; 5] = [
+        "Nghị định",
+        "Nghị quyết",
+        "Quyết định",
+        "Thông tư",
+        "Chỉ thị",
+    ];
+    let number = after.split([' ', '\t', '\n']).next().unwrap_or_default();
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let code = number
+        .get(digits..)
+        .is_some_and(|rest| rest.starts_with(['/', '-']) && rest.contains(char::is_uppercase));
+    let line = last_line(before).trim_start();
+    code && TYPES.iter().any(|word| {
+        let words = line.strip_suffix(word);
+        words.is_some_and(|words| words.ends_with(' '))
+    })
+}
+
 /// Whether a ground of the preamble goes on: its line ends within a name (`… của Bộ Công⏎Thương;`), or one more document stands behind it
 /// without a *Căn cứ* of its own.
 fn ground_goes_on(before: &str, after: &str, last: char) -> bool {
@@ -219,12 +247,12 @@ fn stands_in_ground(before: &str) -> bool {
     false
 }
 
-/// Whether a ground ends in the lines that follow: with a semicolon, before anything else opens.
+/// Whether a ground ends in the lines that follow: with a semicolon, before anything else opens, or with a stop before the next ground.
 fn ends_ground(after: &str) -> bool {
     let (bytes, most) = GROUND;
     let head = after.get(..char_floor(after, bytes.min(after.len())));
-    let lines = head.unwrap_or_default().split('\n').take(most);
-    for (index, line) in lines.enumerate() {
+    let mut lines = head.unwrap_or_default().split('\n').take(most).enumerate();
+    while let Some((index, line)) = lines.next() {
         let words = line.trim();
         if words.is_empty() || index > 0 && opens_ground(words) {
             return false;
@@ -234,7 +262,12 @@ fn ends_ground(after: &str) -> bool {
             .next_back()
             .filter(|last| ends_sentence(*last))
         {
-            return stop == ';';
+            let mut next = || {
+                lines
+                    .next()
+                    .is_some_and(|(_, line)| opens_ground(line.trim()))
+            };
+            return stop == ';' || stop == '.' && next();
         }
     }
     false

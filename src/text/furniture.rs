@@ -37,7 +37,7 @@ pub(super) fn length(text: &str) -> Option<usize> {
         let end = line.find('\n').unwrap_or(line.len());
         let words = line.get(..end)?.trim();
         let head = is_head(words) || opens(words, &SIGNERS);
-        if !(words.is_empty() || head || is_page(words) || opens(words, &SIGNED)) {
+        if !(words.is_empty() || head || is_furniture(words)) {
             // The blanks before the first line of the text proper are not of the furniture.
             return seen.then_some(at);
         }
@@ -56,7 +56,7 @@ pub(super) fn length_before(text: &str) -> Option<usize> {
         let start = before.rfind('\n');
         let words = before.get(start.map_or(0, |start| start + 1)..)?.trim();
         let head = is_head(words) || opens(words, &SIGNERS);
-        if !(words.is_empty() || head || is_page(words) || opens(words, &SIGNED)) {
+        if !(words.is_empty() || head || is_furniture(words)) {
             return seen.then(|| text.len() - end - 1);
         }
         seen |= head;
@@ -73,6 +73,11 @@ pub(crate) fn turns_page(text: &str) -> bool {
         rest.and_then(|rest| rest.lines().next())
             .is_some_and(|line| is_head(line.trim()))
     })
+}
+
+/// Whether a line between the running heads of pages is none of the text: a page number, a line of a signature.
+pub(crate) fn is_furniture(line: &str) -> bool {
+    is_page(line) || opens(line, &SIGNERS) || opens(line, &SIGNED)
 }
 
 fn is_head(line: &str) -> bool {
