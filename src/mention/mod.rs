@@ -19,6 +19,7 @@ mod diagnostic;
 mod header;
 mod issuer;
 mod joint;
+mod leftward;
 mod list;
 mod mark;
 mod name;

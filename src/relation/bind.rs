@@ -12,7 +12,7 @@ use super::sentence::{Sentences, asks};
 use super::subject::{self, Stand};
 use super::trace::Trace;
 use super::{Origin, Polarity, RelationKind, Rule, effect, polarity};
-use crate::mention::{Draft, MentionKind, Passage, follows_in_list, issuer_ending, opens_clause};
+use crate::mention::{Draft, MentionKind, Passage, follows_in_list, opens_clause};
 use crate::span::Span;
 use crate::tables::{Side, VerbRole, number_value};
 
@@ -446,44 +446,6 @@ impl<'t> Binder<'_, 't> {
         before.is_some_and(|before| self.passage.is(before, ";"))
     }
 
-    /// Whether the cue goes on with the name of a committee that is told by what it is there for: *Ban Chỉ đạo Trung ương về tổng kết A đã
-    /// họp*, *Công văn số … của Ban Chỉ đạo Trung ương về tổng kết A về việc …*.
-    fn is_of_committee(&self, found: Found<'_>, object: usize) -> bool {
-        let passage = self.passage;
-        let about = found.start.checked_sub(1);
-        let Some(about) = about.filter(|about| passage.is(*about, "về")) else {
-            return is_of_team(passage, found);
-        };
-        let Some(body) = issuer_ending(passage, about) else {
-            return false;
-        };
-        let committee = passage.stands(body.start, &["ban", "chỉ", "đạo"]);
-        let place = passage.start(body.start);
-        let mut before = self.drafts.iter().take(object).rev();
-        let owner = before.find(|draft| draft.place.start < place);
-        let belongs = owner.is_some_and(|owner| owner.tail >= place);
-        let titled = || {
-            self.drafts.get(object).is_some_and(|draft| {
-                let mut ends = [draft.tail, draft.extent].into_iter();
-                ends.any(|end| passage.stands(passage.from(end), &["về", "việc"]))
-            })
-        };
-        committee && (!belongs || titled())
-    }
-
-    /// Whether the cue is what is done besides to another document, and no title of this one: in *Thực hiện A về …, căn cứ B, Đảng ủy …*
-    /// nothing is said of what A rests on. Who details or guides is told behind commas as well.
-    fn does_besides(&self, titled: usize, found: Found<'_>, kind: RelationKind) -> bool {
-        let passage = self.passage;
-        let Some(comma) = found.start.checked_sub(1).filter(|at| passage.is(*at, ",")) else {
-            return false;
-        };
-        let done = self.stated.get(titled).is_some_and(|done| !done.is_empty());
-        let told = matches!(kind, RelationKind::Details | RelationKind::Guides);
-        let preamble = self.setting.legal && self.setting.part == Part::Preamble;
-        done && !told && !preamble && cue::ending(passage, comma, 0).is_none()
-    }
-
     /// The document by which another is replaced or put into rules of one's own: *thay thế A bằng B*, *cụ thể hóa A bằng B*.
     fn by_means(&self, cue: Found<'_>, kind: RelationKind, object: usize) -> Option<usize> {
         let made = matches!(kind, RelationKind::Supersedes | RelationKind::Repeals)
@@ -505,31 +467,6 @@ impl<'t> Binder<'_, 't> {
         opens
             && passage.is(found.start, "theo")
             && matches!(passage.word(passage.from(extent)), "," | "thì")
-    }
-
-    /// Whether the cue stands in the title of the document that the sentence opens with: *Thông tư A hướng dẫn chi trả theo Nghị định B*.
-    fn is_in_title(&self, found: Found<'_>, object: usize, from: usize) -> bool {
-        let cue = self.passage.start(found.start);
-        let mut before = self.drafts.iter().take(object);
-        before.any(|draft| {
-            let titled = draft.title.is_some_and(|title| title.contains(cue));
-            titled && self.passage.from(draft.place.start) == from
-        })
-    }
-
-    /// Where what is said before a cue starts behind the title of the last document: *Quy định A về những điều đảng viên không được làm
-    /// thay thế B* denies nothing. The word right before the cue is looked at in any case.
-    fn behind_title(&self, found: Found<'_>, object: usize) -> usize {
-        let cue = self.passage.start(found.start);
-        let before = self.drafts.iter().take(object);
-        let last = before.rev().find(|draft| draft.place.start < cue);
-        let title = last.and_then(|draft| draft.title);
-        let ended = title.filter(|title| title.end <= cue);
-        ended.map_or(0, |title| {
-            self.passage
-                .from(title.end)
-                .min(found.start.saturating_sub(1))
-        })
     }
 
     pub(super) fn push(
@@ -603,14 +540,6 @@ impl<'t> Binder<'_, 't> {
         });
         self.bound.len() - 1
     }
-}
-
-/// Whether the cue goes on with the name of a team that is told by what it is there for: *Trách nhiệm **Tổ công tác triển khai** A*.
-fn is_of_team(passage: &Passage<'_>, found: Found<'_>) -> bool {
-    const TEAM: [&str; 3] = ["tổ", "công", "tác"];
-    let team = found.start.checked_sub(TEAM.len());
-    let named = team.is_some_and(|team| passage.stands(team, &TEAM));
-    named && found.row.kind == "implements"
 }
 
 /// Whether a cue cites its object, in a legal text at least.

@@ -39,6 +39,7 @@ mod sentence;
 mod speaker;
 mod subject;
 mod trace;
+mod within;
 
 pub(crate) use behind::{Reason, reason, waits};
 pub(crate) use bind::{amends, bind};

@@ -1,0 +1,129 @@
+//! The facts told before a mention: *Ngày 14/5/2011, Bộ Chính trị khóa XI đã ban hành A* (SPEC sections 9.3 and 10).
+
+use super::bind::{fits, issues, series, series_of};
+use super::passage::{Draft, Passage, StatedIssuer, StatedTerm};
+use super::shared::Announced;
+use super::signing::{
+    before_adverbs, before_joint, before_period, before_session, day_before, fronted, issued_on,
+    on_behalf, over_issuers, over_occasion, signed, skip_back,
+};
+use super::{date, issuer_ending, term};
+
+/// Reads `<date>, <issuer> [đã] ban hành <mention>`; a coordinated verb takes the issuer of the one before. Behind words that announce
+/// a list the verb stands before those.
+pub(super) fn leftward(
+    passage: &Passage<'_>,
+    draft: &mut Draft,
+    before: Option<&Draft>,
+    carried: Option<(usize, StatedIssuer)>,
+    told: Option<&Announced>,
+) -> Option<(usize, StatedIssuer)> {
+    let floor = before.map_or(0, |before| before.tail);
+    let head = told.map_or_else(|| passage.from(draft.head()), |told| told.start);
+    let first = skip_back(passage, head);
+    let on = issued_on(passage, first).filter(|(day, _)| day.place.start >= floor);
+    draft.date = draft.date.or(on.map(|(day, _)| day));
+    let verb = on.map(|(_, verb)| verb);
+    let verb = verb.or_else(|| passage.tables.verbs.ending(passage.line, first));
+    let Some(verb) = verb.filter(issues) else {
+        let day = draft.date.is_none() && is_passed(passage, draft);
+        let comma = first
+            .checked_sub(1)
+            .filter(|at| day && passage.is(*at, ","));
+        let day = comma.and_then(|comma| fronted(passage, comma));
+        draft.date = draft.date.or(day.filter(|date| date.place.start >= floor));
+        return carry_on(passage, carried, draft);
+    };
+    let subject = before_adverbs(passage, verb.start);
+    let subject = before_period(passage, before_session(passage, subject));
+    let (subject, term) = term_before(passage, subject, draft);
+    let named = on_behalf(passage, subject)
+        .or_else(|| issuer_ending(passage, subject).map(|name| (name.start, name)));
+    if let Some((start, name)) = named.filter(|(start, _)| passage.start(*start) >= floor) {
+        let issuer = name.stated(passage);
+        if draft.issuer.is_none() && (told.is_none() || fits(passage, draft, &issuer)) {
+            // The term is that of the body before it.
+            let code = issuer.code.as_deref();
+            let code = code.or(draft.classified.issuer.as_deref());
+            let series = series_of(passage, code);
+            let term = term.map(|term| StatedTerm { series, ..term });
+            draft.term = draft.term.take().or(term);
+            draft.issuer = Some(issuer.clone());
+        }
+        let opens = over_issuers(passage, start);
+        let comma = opens - usize::from(opens > 0 && passage.word(opens - 1) == ",");
+        let day = draft.date.is_none().then(|| {
+            let day = fronted(passage, comma);
+            let day = day.or_else(|| signed(passage, &verb));
+            let day = day.or_else(|| over_occasion(passage, start));
+            let day = day.filter(|date| date.place.start >= floor);
+            day.or_else(|| day_before(passage, comma, before?))
+        });
+        let day = day.flatten();
+        draft.date = draft.date.or(day);
+        return Some((draft.place.end, issuer));
+    }
+    if draft.date.is_none() {
+        draft.date = signed(passage, &verb).filter(|date| date.place.start >= floor);
+    }
+    // `…; ban hành B`, `…; ngày D ban hành B`: the verb is coordinated with the one before, and so is its subject.
+    let subject = before_joint(passage, subject);
+    let comma = subject - usize::from(passage.is(subject.wrapping_sub(1), ","));
+    let day = date::ending(passage, subject).or_else(|| date::ending(passage, comma));
+    let day = day.filter(|date| date.place.start >= floor);
+    let opens = day.map_or(subject, |date| passage.from(date.place.start));
+    let coordinated = opens > 0 && matches!(passage.word(opens - 1), ";" | "," | "và");
+    let carried = carry_on(passage, carried, draft);
+    if let (true, Some((_, issuer))) = (coordinated, &carried) {
+        draft.date = draft.date.or(day);
+        let issuer = Some(issuer).filter(|issuer| fits(passage, draft, issuer));
+        draft.issuer = draft.issuer.take().or_else(|| issuer.cloned());
+    }
+    carried
+}
+
+/// Whether a document is said to be issued: *Ngày 16/6/2022, Nghị quyết A được ban hành*, *… ra đời*.
+fn is_passed(passage: &Passage<'_>, draft: &Draft) -> bool {
+    let at = passage.from(draft.tail);
+    let at = at + usize::from(passage.is(at, "đã"));
+    let passive = passage
+        .is(at, "được")
+        .then(|| passage.tables.verbs.starting(passage.line, at + 1));
+    passage.stands(at, &["ra", "đời"]) || passive.flatten().is_some_and(|verb| issues(&verb))
+}
+
+/// `Ban Chấp hành Trung ương khóa XI ban hành …`: the term between the issuer and the verb, and the word it starts at.
+fn term_before(passage: &Passage<'_>, end: usize, draft: &Draft) -> (usize, Option<StatedTerm>) {
+    let closing = end - usize::from(end > 0 && passage.word(end - 1) == ")");
+    let found = closing
+        .checked_sub(2)
+        .and_then(|at| term::at(passage, at, || series(passage, draft)));
+    match found.filter(|term| passage.from(term.place.end) == closing) {
+        Some(term) => {
+            let start = closing - 2;
+            (
+                start - usize::from(start > 0 && passage.word(start - 1) == "("),
+                Some(term),
+            )
+        }
+        None => (end, None),
+    }
+}
+
+/// Keeps a carried issuer until its sentence ends.
+fn carry_on(
+    passage: &Passage<'_>,
+    carried: Option<(usize, StatedIssuer)>,
+    draft: &Draft,
+) -> Option<(usize, StatedIssuer)> {
+    let (from, issuer) = carried?;
+    let mut between = passage.from(from)..passage.from(draft.place.start);
+    let ends = between.any(|at| {
+        passage.is(at, ".")
+            && passage
+                .cased_word(at + 1)
+                .starts_with(crate::text::is_capital)
+    });
+    // The words up to here need no second look.
+    (!ends).then(|| (from.max(draft.place.start), issuer))
+}
