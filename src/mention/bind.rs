@@ -30,10 +30,10 @@ pub(super) fn facts(passage: &Passage<'_>, drafts: &mut [Draft]) {
         let end = aside.map_or(limit, |(_, close)| limit.min(close));
         rightward(passage, draft, end);
         same_day(passage, before.last(), draft);
-        if let Some((owner, close)) = aside.filter(|(_, close)| *close <= limit) {
-            if let Some(owner) = before.get_mut(owner) {
-                resume(passage, owner, close, limit);
-            }
+        if let Some((owner, close)) = aside.filter(|(_, close)| *close <= limit)
+            && let Some(owner) = before.get_mut(owner)
+        {
+            resume(passage, owner, close, limit);
         }
     }
     // With their dates and issuers between, members of a list are seen only now.

@@ -180,8 +180,8 @@ impl Head {
         let marked = |letter: char| !letter.is_ascii() && letter.is_lowercase();
         let here = text.as_bytes().get(self.start..end) == Some(printed.as_bytes());
         let ends = behind.is_ascii() && !behind.is_ascii_alphanumeric() && behind != b'&';
-        let pointed = behind == b'.' && text.get(end..).is_some_and(pointed);
-        here && ends && !pointed && !goes_on() && !printed.ends_with(marked)
+        let dotted = behind == b'.' && text.get(end..).is_some_and(pointed);
+        here && ends && !dotted && !goes_on() && !printed.ends_with(marked)
     }
 
     /// The number that this is the head of.

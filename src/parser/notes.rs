@@ -120,12 +120,19 @@ struct Pages {
     pending: bool,
     /// The note that the lines stand in, with what ends it so far.
     within: Option<Note>,
-    /// Whether the lines before were a page's head, or blank.
+    above: Above,
+    /// Whether this text rules its notes off.
+    rules: bool,
+}
+
+/// What stands between a line and the words before it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Above {
+    /// The head of a page.
     turned: bool,
     blank: bool,
-    /// Whether the last of these was a rule, and whether this text rules its notes off.
+    /// The rule above notes.
     ruled: bool,
-    rules: bool,
 }
 
 /// The rule above notes is a line of so many blanks where it is kept.
@@ -139,29 +146,29 @@ impl Pages {
         if heads && turns_page(words) {
             let open = self.depth > 0 || !self.note.finished;
             self.pending = self.within.is_some() && open;
-            self.turned = true;
+            self.above.turned = true;
             return;
         }
         let small = words.starts_with(char::is_lowercase);
         if words.is_empty() || !small && is_furniture(words) {
-            self.blank |= words.is_empty();
-            self.ruled |= words.is_empty() && line.len() >= RULE;
+            self.above.blank |= words.is_empty();
+            self.above.ruled |= words.is_empty() && line.len() >= RULE;
             return;
         }
         let number = self.opened(words);
         if let Some(number) = number {
             self.number = number;
             self.pending = false;
-            self.rules |= self.ruled;
+            self.rules |= self.above.ruled;
             (self.note, self.depth) = (Progress::default(), 0);
-            if self.turned || self.within.as_ref().is_none_or(|note| note.unsure) {
+            if self.above.turned || self.within.as_ref().is_none_or(|note| note.unsure) {
                 self.close();
             }
             self.enter(at, false);
-        } else if self.turned || self.pending && self.blank {
+        } else if self.above.turned || self.pending && self.above.blank {
             self.turn(text, at, words);
         }
-        (self.turned, self.blank, self.ruled) = (false, false, false);
+        self.above = Above::default();
         let Some(within) = &mut self.within else {
             self.body.take(words);
             return;
@@ -176,7 +183,7 @@ impl Pages {
     /// Goes on behind the head of a page, or behind a blank line of one.
     fn turn(&mut self, text: &str, at: usize, words: &str) {
         let flow = match self.flow(text, at, words) {
-            Flow::Unsure if !self.turned => Flow::Body,
+            Flow::Unsure if !self.above.turned => Flow::Body,
             flow => flow,
         };
         let unsure = flow == Flow::Unsure;
@@ -201,7 +208,11 @@ impl Pages {
             return Flow::Body;
         }
         if self.rules {
-            return if self.ruled { Flow::Note } else { Flow::Body };
+            return if self.above.ruled {
+                Flow::Note
+            } else {
+                Flow::Body
+            };
         }
         let note = if self.depth > 0 {
             Item::of(words).map(|item| self.note.is_behind(item))
@@ -213,10 +224,10 @@ impl Pages {
             Some(true) if self.closes(text, at) => Flow::Note,
             _ if body => Flow::Body,
             // At the foot of the page no item of the body stands out of turn.
-            Some(true) if !self.turned => Flow::Note,
+            Some(true) if !self.above.turned => Flow::Note,
             Some(_) => Flow::Unsure,
             None if words.starts_with(char::is_lowercase) && Item::of(words).is_none() => {
-                let body = self.turned && !self.body.finished;
+                let body = self.above.turned && !self.body.finished;
                 if body || self.note.finished {
                     Flow::Body
                 } else {
@@ -274,7 +285,7 @@ impl Pages {
             && (self.number == 0 || number <= self.number + PASSED)
             && OPENING.iter().any(|word| rest.starts_with(word));
         let follows = number == self.number + 1
-            && (self.within.is_some() || self.blank)
+            && (self.within.is_some() || self.above.blank)
             && rest.starts_with(char::is_uppercase);
         (next || follows && self.number > 0).then_some(number)
     }

@@ -56,10 +56,7 @@ pub(super) struct Reading<'a, 't> {
     course: Course,
     back: Back,
     codes: Codes,
-    /// The text lists what others have ended.
-    reports: bool,
-    /// The text is a programme of law-making.
-    programme: bool,
+    lists: Lists,
     /// Whether *Luật này* is the text itself.
     own: Option<bool>,
     /// Type word and title of the text itself, folded; made when a law is named.
@@ -93,8 +90,7 @@ impl<'a, 't> Reading<'a, 't> {
             leads: Leads::default(),
             note_leads: Leads::default(),
             course: Course::default(),
-            reports: false,
-            programme: false,
+            lists: Lists::Acts,
             back: Back::default(),
             codes: Codes::default(),
             own: None,
@@ -170,8 +166,7 @@ impl<'a, 't> Reading<'a, 't> {
         const AHEAD: usize = 32;
         let header = self.header.as_ref();
         let title = header.and_then(|header| header.title);
-        self.reports = title.is_some_and(|title| lists_ended_texts(title.text(self.text)));
-        self.programme = title.is_some_and(|title| bills::is_programme(title.text(self.text)));
+        self.lists = title.map_or(Lists::Acts, |title| Lists::of(title.text(self.text)));
         let (text, layout) = (self.text, Layout::of(self.text));
         let consolidated = header.filter(|header| header.is_consolidated());
         let notes = consolidated.map(|header| Notes::of(text, header.end as usize));
@@ -284,9 +279,9 @@ impl<'a, 't> Reading<'a, 't> {
         let own = self.means_itself();
         Back::point(passage, &self.mentions, &mut drafts, own);
         if let Some(day) = self.header.as_ref().and_then(|header| header.date) {
-            drafts
-                .iter_mut()
-                .for_each(|draft| bills::unresolve_later(self.tables, draft, day));
+            for draft in &mut drafts {
+                bills::unresolve_later(self.tables, draft, day);
+            }
         }
         self.places.gather(passage, &drafts, first);
         (drafts, used)
@@ -319,22 +314,25 @@ impl<'a, 't> Reading<'a, 't> {
             Flow::Note => Some(&mut self.note_leads),
             Flow::Body | Flow::Unsure => None,
         };
-        let quotes = header.is_some_and(Header::is_consolidated);
+        let consolidated = header.is_some_and(Header::is_consolidated);
         let Spot {
             lead,
             itself,
             quoted,
         } = leads.map_or_else(Spot::default, |leads| {
-            leads.over(self.tables, self.text, layout, paragraph.span, quotes)
+            leads.over(self.tables, self.text, layout, paragraph.span, consolidated)
         });
         let quoted = legal && quoted || paragraph.flow == Flow::Unsure;
         let issuer = header.and_then(|header| header.classified.issuer.clone());
         let own_type = header.and_then(|header| header.doc_type.as_deref());
         let setting = Setting {
             legal,
-            part,
+            part: if itself && part == Part::Body {
+                Part::Own
+            } else {
+                part
+            },
             lead,
-            itself,
             rank: self.tables.rank(
                 header.and_then(|header| header.number.as_ref()),
                 own_type,
@@ -343,7 +341,7 @@ impl<'a, 't> Reading<'a, 't> {
             doc_type: header.and_then(|header| header.doc_type.clone()),
             issuer,
             quoted: quoted && !self.is_consolidated(),
-            reports: self.reports || self.lists_tasks(paragraph.span),
+            reports: self.lists == Lists::Ended || self.lists_tasks(paragraph.span),
         };
         (setting, quoted)
     }
@@ -413,7 +411,8 @@ impl<'a, 't> Reading<'a, 't> {
             if own.is_some_and(|own| relation.subject == Subject::Mention(own)) {
                 relation.subject = Subject::ThisDocument;
             }
-            let listed = || self.programme || bills::lists_bills(self.text, paragraph.span);
+            let listed =
+                || self.lists == Lists::Bills || bills::lists_bills(self.text, paragraph.span);
             if bills::may_state(drafts, &relation, first) && *drafted.get_or_insert_with(listed) {
                 relation.polarity = Polarity::Proposed;
             }
@@ -608,8 +607,26 @@ fn may_be_place(line: &str) -> bool {
     shouts || opens_kind(&crate::text::fold(first))
 }
 
-/// Whether a title announces a list of texts that others have ended: *công bố Danh mục văn bản hết hiệu lực*.
-fn lists_ended_texts(title: &str) -> bool {
-    let title = crate::text::fold(title);
-    title.contains("danh mục") && title.contains("hết hiệu lực")
+/// What a text lists, by its title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lists {
+    /// What it acts on itself.
+    Acts,
+    /// What others have ended: *công bố Danh mục văn bản hết hiệu lực*.
+    Ended,
+    /// What is to be drafted, in a programme of law-making.
+    Bills,
+}
+
+impl Lists {
+    fn of(title: &str) -> Self {
+        let title = crate::text::fold(title);
+        if title.contains("danh mục") && title.contains("hết hiệu lực") {
+            Self::Ended
+        } else if bills::is_programme(&title) {
+            Self::Bills
+        } else {
+            Self::Acts
+        }
+    }
 }

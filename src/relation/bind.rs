@@ -49,7 +49,7 @@ pub(crate) fn bind<T: Trace>(
                 let object = drafts.get(bound.object);
                 object.is_some_and(|object| part::is_in_wording(passage, object))
             };
-            !setting.quoted && !reported && !(bound.kind.is_act() && wording())
+            !(setting.quoted || reported || bound.kind.is_act() && wording())
         }
         _ => true,
     });

@@ -17,8 +17,6 @@ pub(crate) struct Setting {
     pub(crate) part: Part,
     /// The cue of the lead-in that the paragraph is an item under.
     pub(crate) lead: Option<Lead>,
-    /// The paragraph is an item of what the text itself does: *Nghị định này: a) Quy định …*.
-    pub(crate) itself: bool,
     /// The text's own force, 1 the highest, and its issuer's code.
     pub(crate) rank: Option<u8>,
     pub(crate) issuer: Option<Text>,
@@ -41,6 +39,8 @@ pub(crate) enum Part {
     Headline,
     /// Running text.
     Body,
+    /// An item of what the text itself does: *Nghị định này: a) Quy định …*.
+    Own,
 }
 
 /// Who acts, in words of the paragraph.

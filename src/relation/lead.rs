@@ -14,7 +14,7 @@ use crate::tables::{Side, Text};
 pub(crate) struct Lead {
     pub(crate) kind: RelationKind,
     pub(crate) polarity: Polarity,
-    pub(crate) rule: Text,
+    pub(crate) row: Row,
     /// Where the cue stands in the text.
     pub(crate) cue: Span,
     /// When what it hands down takes effect.
@@ -27,6 +27,13 @@ pub(crate) struct Lead {
     pub(crate) before: usize,
     /// Whether it speaks of the text itself: *Quy định này thay thế các văn bản sau*.
     pub(crate) itself: bool,
+}
+
+/// What the row of a cue tells of every relation that it states.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    /// Its phrase.
+    pub(crate) rule: Text,
     pub(crate) act: Text,
     pub(crate) weak: bool,
 }
@@ -400,7 +407,11 @@ fn made(
     Some(Lead {
         kind,
         polarity: polarity::of(passage, found.start, from, kind),
-        rule: found.row.phrase.clone(),
+        row: Row {
+            rule: found.row.phrase.clone(),
+            act: found.row.act.clone(),
+            weak: found.row.weak,
+        },
         cue: original(found.start, found.end),
         effect: (from..end)
             .find_map(|at| effect::moment(passage, at, end))
@@ -409,7 +420,5 @@ fn made(
         phrase,
         before,
         itself: speaker::names_itself(passage, from, found.start),
-        act: found.row.act.clone(),
-        weak: found.row.weak,
     })
 }

@@ -61,13 +61,11 @@ impl<'t> Binder<'_, 't> {
         let Lead {
             kind,
             polarity,
-            rule,
+            row,
             cue,
             effect,
             part,
             phrase,
-            act,
-            weak,
             ..
         } = lead;
         if !self.may(kind, subject, object) {
@@ -84,7 +82,7 @@ impl<'t> Binder<'_, 't> {
         let phrase = phrase || class == Some(Class::Wording);
         let act = match kind {
             RelationKind::Amends if phrase => Some("phrase".into()),
-            RelationKind::Implements => Some(act).filter(|act| !act.is_empty()),
+            RelationKind::Implements => Some(row.act).filter(|act| !act.is_empty()),
             _ => Some("part".into()).filter(|_| ends && part && scope.is_empty()),
         };
         self.bound.push(Bound {
@@ -100,8 +98,8 @@ impl<'t> Binder<'_, 't> {
             years: None,
             origin: Origin::Text,
             by: Rule::LeadIn,
-            rule,
-            weak,
+            rule: row.rule,
+            weak: row.weak,
             effect,
         });
         vec![self.bound.len() - 1]

@@ -19,7 +19,7 @@ pub(super) fn of(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> 
     let implements = stand.kind == RelationKind::Implements;
     let described =
         implements && (is_ruled_on(passage, from, cue) || !acts_itself(passage, from, cue));
-    if setting.itself && rules(passage, stand) {
+    if setting.part == Part::Own && rules(passage, stand) {
         return BoundSubject::ThisDocument;
     }
     // In a report others do what a document that is pointed at calls for: *theo quyết định này, các bộ thực hiện X*.
