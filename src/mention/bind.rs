@@ -139,14 +139,25 @@ fn formerly(passage: &Passage<'_>, at: usize) -> usize {
     words.map_or(0, <[&str]>::len)
 }
 
-/// Takes the day that fills the cell next to that of the number: *42-NQ/TW | 30/11/2004*.
+/// Takes the day that fills the cell next to one that holds the number alone, as in a register: *42-NQ/TW | 30/11/2004*. Beside more than
+/// a number a day may be that of what is done.
 fn in_cell(passage: &Passage<'_>, draft: &mut Draft, at: usize) {
-    if passage.sign(at) != Some(b'|') || draft.date.is_some() {
+    let head = passage.from(draft.head());
+    let alone = draft.word.is_none() && head > 0 && passage.is(head - 1, "|");
+    if passage.sign(at) != Some(b'|') || draft.date.is_some() || !alone {
         return;
     }
-    let day = date::at(passage, at + 1);
-    let day = day.filter(|day| day.value.is_some_and(|day| day.day().is_some()));
-    let ends = |day: &StatedDate| matches!(passage.word(passage.from(day.place.end)), "" | "|");
+    let year = draft.number.as_ref().and_then(|number| number.year);
+    let day = date::at(passage, at + 1).filter(|day| {
+        day.value.is_some_and(|day| {
+            day.day().is_some() && year.is_none_or(|year| year.value == day.year())
+        })
+    });
+    let ends = |day: &StatedDate| {
+        let end = passage.from(day.place.end);
+        let other = || date::at(passage, end + 1).is_some();
+        passage.word(end) == "" || passage.is(end, "|") && !other()
+    };
     draft.date = day.filter(ends);
 }
 

@@ -5,7 +5,8 @@ use super::bind::fits;
 use super::issuer_at;
 use super::list::coordinates;
 use super::passage::{Draft, Passage, StatedDate, StatedIssuer, StatedTerm};
-use crate::tables::{Text, TitleRole, VerbRole, number_value};
+use crate::tables::{Hit, Text, TitleRole, VerbRole, number_value};
+use crate::text::is_capital;
 
 /// Words for several documents before the list of them: *hai nghị quyết quan trọng:*, *4 nghị quyết của Bộ Chính trị là*.
 #[derive(Clone, Debug)]
@@ -46,7 +47,10 @@ pub(super) fn announced(passage: &Passage<'_>, draft: &Draft) -> Option<Announce
     }
     // *Bộ Chính trị đã ban hành: A; B*
     let verb = passage.tables.verbs.ending(passage.line, end);
-    if passage.is(sign, ":") && verb.is_some_and(|verb| verb.value == VerbRole::Issue) {
+    // *Bộ Xây dựng* is a body.
+    let named = |at: usize| passage.cased_word(at).starts_with(is_capital);
+    let issues = |verb: &Hit<VerbRole>| verb.value == VerbRole::Issue && !named(verb.start);
+    if passage.is(sign, ":") && verb.as_ref().is_some_and(issues) {
         return Some(Announced {
             start: end,
             issuer: None,
@@ -137,9 +141,7 @@ impl Group {
         let (from, to) = (passage.from(before?.tail), passage.from(draft.head()));
         let ends = |at: usize| {
             let stop = passage.sign(at) == Some(b'.');
-            stop && passage
-                .cased_word(at + 1)
-                .starts_with(crate::text::is_capital)
+            stop && passage.cased_word(at + 1).starts_with(is_capital)
         };
         if (from..to).any(ends) {
             return None;

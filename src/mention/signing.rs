@@ -159,12 +159,18 @@ pub(super) fn fronted(passage: &Passage<'_>, end: usize) -> Option<StatedDate> {
         whole && matches!(passage.word(*at), "đến" | "tới") && !passage.is(at + 1, "năm")
     });
     let opens = until.map_or_else(
-        || opens_with(passage, at),
-        |until| opens_clause(passage, until),
+        || opens_with(passage, at, whole),
+        |until| {
+            let before = until.checked_sub(1).map_or("", |at| passage.word(at));
+            opens_clause(passage, until) || matches!(before, "phải" | "nhưng")
+        },
     );
     // Of several years neither is told to be that of the document: *đến năm 2025, năm 2030*.
-    let comma = at.checked_sub(1).filter(|_| !whole);
-    let listed = comma.is_some_and(|comma| date::ending(passage, comma).is_some());
+    let comma = at
+        .checked_sub(1)
+        .filter(|at| !whole && passage.is(*at, ","));
+    let before = comma.and_then(|comma| date::ending(passage, comma)?.value);
+    let listed = before.is_some_and(|before| before.day().is_none());
     (opens && !listed).then_some(day)
 }
 
@@ -174,10 +180,15 @@ fn opens_clause(passage: &Passage<'_>, at: usize) -> bool {
 }
 
 /// Whether nothing of its clause but words of time stands before the date at the word `at`: *sáng*, *vào*, *đầu*.
-fn opens_with(passage: &Passage<'_>, mut at: usize) -> bool {
-    const MOST: usize = 2;
-    const WORDS: [&str; 12] = [
-        "vào", "trong", "sang", "hôm", "sáng", "trưa", "chiều", "tối", "đêm", "đầu", "giữa", "cuối",
+fn opens_with(passage: &Passage<'_>, mut at: usize, whole: bool) -> bool {
+    const MOST: usize = 3;
+    const WORDS: [&str; 16] = [
+        "vào", "trong", "sang", "hôm", "sáng", "trưa", "chiều", "tối", "đêm", "đầu", "giữa",
+        "cuối", "cùng", "cũng", "ngay", "đúng",
+    ];
+    // What comes to pass by a day, or lasts from one on, is not issued on it.
+    const RANGES: [&str; 10] = [
+        "từ", "đến", "tới", "trước", "sau", "hết", "kể", "khoảng", "qua", "dịp",
     ];
     // A sentence may open without a stop before it: *… Năm 2012, …*.
     let mut letters = passage.cased_word(at).chars();
@@ -205,6 +216,8 @@ fn opens_with(passage: &Passage<'_>, mut at: usize) -> bool {
         None if passage.is(before, "và") => !passage.figures(before.wrapping_sub(1)),
         // A text may be cut within its first word.
         None if before == 0 && "ngày".ends_with(passage.word(before)) => true,
+        None if passage.is(before, "họp") => true,
+        None if whole => !RANGES.contains(&passage.word(before)),
         None => !passage.word(before).contains(char::is_alphanumeric),
     }
 }

@@ -20,8 +20,9 @@ const COLUMN: &str = "tên dự án";
 /// The line stands within so many bytes before an item, or in as many of its paragraph.
 const REACH: usize = 4 * 1024;
 
-/// Whether a text with the title `title`, folded, is such a programme.
+/// Whether a text with the title `title` is such a programme.
 pub(super) fn is_programme(title: &str) -> bool {
+    let title = fold(title);
     PROGRAMMES.iter().any(|words| title.contains(words))
 }
 

@@ -440,7 +440,10 @@ impl<'a, 't> Reading<'a, 't> {
                         );
                     }
                     Author::Printed(document) if self.is_earlier(document, relation.object) => {
-                        continue;
+                        // Whoever rewrote a clause guides what is younger than the text put together.
+                        if relation.kind != RelationKind::Guides {
+                            continue;
+                        }
                     }
                     Author::Printed(document) => relation.subject = Subject::Mention(document),
                     Author::Unknown => continue,
@@ -620,10 +623,10 @@ enum Lists {
 
 impl Lists {
     fn of(title: &str) -> Self {
-        let title = crate::text::fold(title);
-        if title.contains("danh mục") && title.contains("hết hiệu lực") {
+        let folded = crate::text::fold(title);
+        if folded.contains("danh mục") && folded.contains("hết hiệu lực") {
             Self::Ended
-        } else if bills::is_programme(&title) {
+        } else if bills::is_programme(title) {
             Self::Bills
         } else {
             Self::Acts

@@ -228,9 +228,9 @@ impl<'t> Binder<'_, 't> {
             return;
         };
         let to = passage.from(next.head());
-        let passive = to
-            .checked_sub(1)
-            .is_some_and(|at| matches!(passage.word(at), "bị" | "được" | "do"));
+        let passive = to.checked_sub(1).is_some_and(|at| {
+            matches!(passage.word(at), "bị" | "được" | "do") && !cue::is_open(passage, at)
+        });
         let told = |from: usize| {
             let verb = behind_time(passage, from, to);
             let linked = || subject::link(passage, verb, to - 1, LinkRole::Auxiliary);

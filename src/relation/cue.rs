@@ -525,7 +525,7 @@ pub(super) fn by_people<'t>(
     draft: &Draft,
 ) -> Option<(Found<'t>, Option<(usize, usize)>)> {
     places_behind(passage, draft).find_map(|at| {
-        let doer = Some(at + 1).filter(|_| passage.is(at, "được"))?;
+        let doer = Some(at + 1).filter(|_| passage.is(at, "được") && !is_open(passage, at))?;
         let body = issuer_at(passage, doer);
         let behind = match &body {
             Some(body) => Some(body.end),
@@ -536,7 +536,10 @@ pub(super) fn by_people<'t>(
         let verb = verb.or_else(|| starting(passage, over_manner(passage, from)))?;
         let kind = verb.row.kind.parse();
         let told = match kind {
-            Ok(RelationKind::Reviews) => true,
+            // *đang được rà soát để thay thế*
+            Ok(RelationKind::Reviews) => {
+                behind.is_some() || !matches!(passage.word(verb.end), "để" | ",")
+            }
             Ok(RelationKind::Implements) => behind.is_some(),
             _ => false,
         };
@@ -544,6 +547,12 @@ pub(super) fn by_people<'t>(
         let body = body.map(|body| (body.start, body.end));
         (told && verb.row.side == Side::Before).then_some((found, body))
     })
+}
+
+/// Whether the word at `at` is said of what is not done, or not yet: *chưa được*, *sẽ do*.
+pub(super) fn is_open(passage: &Passage<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| passage.word(before));
+    matches!(before, "không" | "chưa" | "chẳng" | "sẽ")
 }
 
 /// The word behind the people that open at a word, and behind whose they are: *các cấp ủy trong toàn tỉnh*.

@@ -180,7 +180,9 @@ impl<'t> Binder<'_, 't> {
                         ":" => follows_as_amending(passage, this, member.at),
                         // *thay thế A, nay là B*: that it is B now ends no B.
                         "là" | "có" | "như" => {
-                            !self.is_changed(*index) && follows_as_told(passage, this, member.at)
+                            !self.is_changed(*index)
+                                && follows_as_told(passage, this, member.at)
+                                && !is_aim_of_several(passage, this)
                         }
                         "tại" => self.follows_within(*index, member.at),
                         _ => false,
@@ -498,6 +500,33 @@ fn follows_as_told(passage: &Passage<'_>, this: &Draft, to: usize) -> bool {
         let from = joint + comma + usize::from(passage.is(joint + comma, "và"));
         let joined = from > joint || passage.is(joint, "cũng");
         joined && from < to && link(passage, from, to, LinkRole::Besides)
+    })
+}
+
+/// Whether several documents are told to carry this one out: what is singled out behind it is one of them. *Tỉnh ủy ban hành nhiều văn bản
+/// thực hiện A, trong đó có B*.
+fn is_aim_of_several(passage: &Passage<'_>, this: &Draft) -> bool {
+    const REACH: usize = 16;
+    const BETWEEN: usize = 3;
+    let head = passage.from(this.head());
+    let several = |at: usize| {
+        let counted = passage.figures(at) || number_value(passage.word(at)).is_some();
+        counted || matches!(passage.word(at), "các" | "những" | "nhiều")
+    };
+    let noun = |at: usize| {
+        let word = passage.tables.type_words.starting(passage.line, at);
+        let text = passage.stands(at, &["văn", "bản"]).then_some(at + 2);
+        word.map(|word| word.end).or(text)
+    };
+    let carries_out = |at: usize| {
+        let found = cue::starting(passage, at).filter(|found| found.end <= head);
+        found.is_some_and(|found| found.row.kind == "implements")
+    };
+    (head.saturating_sub(REACH)..head).any(|at| {
+        let end = Some(at)
+            .filter(|at| several(*at))
+            .and_then(|at| noun(at + 1));
+        end.is_some_and(|end| (end..=end + BETWEEN).any(carries_out))
     })
 }
 

@@ -93,14 +93,17 @@ impl Binder<'_, '_> {
                 .as_deref()
                 .is_some_and(|wanted| tables.proposes(wanted))
         };
-        // Notices and plans have no force: what the title of one says of a law or a decree is yet to be done.
+        // Notices and plans have no force: what the title of one says of a law or a decree is yet to be done. Notices tell faults of print,
+        // and what has ended.
         let titled = self.setting.part == Part::Title;
         let has_force = || {
             let object = self.drafts.get(object);
             object.is_some_and(|object| object.rank(tables).is_some())
         };
+        let makes = matches!(kind, RelationKind::Amends | RelationKind::Supersedes);
+        let without_force = |own: &str| own == "KH" || own == "TB" && makes;
         let proposes = |own: &str| {
-            tables.proposes(own) && other() || matches!(own, "KH" | "TB") && titled && has_force()
+            tables.proposes(own) && other() || without_force(own) && titled && has_force()
         };
         kind.is_act()
             && match subject {
