@@ -156,7 +156,7 @@ fn in_cell(passage: &Passage<'_>, draft: &mut Draft, at: usize) {
     let ends = |day: &StatedDate| {
         let end = passage.from(day.place.end);
         let other = || date::at(passage, end + 1).is_some();
-        passage.word(end) == "" || passage.is(end, "|") && !other()
+        passage.word(end).is_empty() || passage.is(end, "|") && !other()
     };
     draft.date = day.filter(ends);
 }

@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use super::lines::{Marker, QUOTES, marker};
 use crate::span::Span;
-use crate::text::{is_furniture, turns_page};
+use crate::text::{is_furniture, opens_with, turns_page, unmarked};
 
 /// The stretches of a text that are notes, in text order. None where no pages are told.
 #[derive(Debug, Default)]
@@ -277,13 +277,13 @@ impl Pages {
             "Điểm",
             "Điều",
         ];
-        let (number, rest) = words.split_once(' ')?;
+        let (number, rest) = words.split_once(char::is_whitespace)?;
         let digits = number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
         let number: u32 = number.parse().ok().filter(|_| digits)?;
-        let rest = rest.trim_start();
+        let rest = unmarked(rest.trim_start());
         let next = number > self.number
             && (self.number == 0 || number <= self.number + PASSED)
-            && OPENING.iter().any(|word| rest.starts_with(word));
+            && OPENING.iter().any(|word| opens_with(rest, word));
         let follows = number == self.number + 1
             && (self.within.is_some() || self.above.blank)
             && rest.starts_with(char::is_uppercase);
@@ -319,7 +319,7 @@ impl Item {
 /// The number of a clause that bears the mark of a note: *3.21 (được bãi bỏ)*.
 fn marked(words: &str) -> Option<u32> {
     let (label, rest) = words.split_once('.')?;
-    let (mark, _) = rest.split_once(' ')?;
+    let (mark, _) = rest.split_once(char::is_whitespace)?;
     let figures = |word: &str| word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
     (figures(label) && figures(mark)).then(|| label.parse().ok())?
 }

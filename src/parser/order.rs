@@ -39,7 +39,8 @@ fn cue_before(text: &str, at: usize) -> Option<Span> {
     const WORDS: usize = 3;
     const LONGEST: usize = 64;
     let before = text.get(..at)?;
-    let before = before.trim_end().trim_end_matches(':').trim_end();
+    let behind = |letter: char| letter.is_whitespace() || matches!(letter, ':' | '*');
+    let before = before.trim_end_matches(behind);
     let from = char_floor(text, before.len().saturating_sub(LONGEST));
     let last = before.get(from..)?;
     let starts = last.match_indices(char::is_whitespace);

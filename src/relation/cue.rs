@@ -458,7 +458,9 @@ pub(super) fn over_time(passage: &Passage<'_>, at: usize) -> usize {
     };
     let passive = |end: usize| matches!(passage.word(end), "được" | "bị");
     let small = hit.filter(|hit| match hit.value {
-        LinkRole::When | LinkRole::Outdated => true,
+        LinkRole::When => true,
+        // *không còn hiệu lực thi hành* is a cue of its own.
+        LinkRole::Outdated => starting(passage, at).is_none(),
         LinkRole::Auxiliary => passive(hit.end) && !denies(),
         _ => false,
     });

@@ -4,7 +4,7 @@ use super::bound::{BoundSubject, Part, Setting};
 use super::sentence::clause_start;
 use super::subject::Stand;
 use super::{RelationKind, doer, polarity};
-use crate::mention::{Passage, issuer_at, issuer_ending};
+use crate::mention::{IssuerName, Passage, issuer_at, issuer_ending};
 use crate::tables::{SubjectRule, VerbRole};
 use crate::text::is_capital;
 
@@ -195,6 +195,9 @@ fn addresses(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> bool
 /// The body named last before the cue.
 fn actor(passage: &Passage<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
     const REACH: usize = 60;
+    // *THÔNG TƯ* names no *TƯ*.
+    let typed = |end: usize| passage.tables.type_words.ending(passage.line, end);
+    let inside = |name: &IssuerName| typed(name.end).is_some_and(|word| word.start < name.start);
     let mut at = from.max(to.saturating_sub(REACH));
     let mut last = None;
     while at < to {
@@ -203,6 +206,7 @@ fn actor(passage: &Passage<'_>, from: usize, to: usize) -> Option<(usize, usize)
             .checked_sub(1)
             .is_some_and(|before| passage.is(before, "thuộc"));
         match issuer_at(passage, at).filter(|name| name.end <= to && !belongs) {
+            Some(name) if inside(&name) => at = name.end,
             Some(name) => {
                 last = Some((name.start, name.end));
                 at = name.end;

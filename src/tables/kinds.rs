@@ -213,7 +213,7 @@ pub(super) const ROWS: [KindRow; 23] = [
         partial: None,
         en: ("promulgates", "is promulgated by"),
         class: Refer,
-        direction: "A promulgates B: A issues B, an instrument attached to it.",
+        direction: "A promulgates B: A issues B, an instrument attached to it, or, by order of the President, a law.",
         eli: Some(("has_annex", "is_annex_of")),
         akn: None,
         vbpl: Some(("Văn bản công bố", "Văn bản được công bố")),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use memchr::memrchr;
 
-use super::fold::{Fold, fold_char};
+use super::fold::{Fold, fold, fold_char};
 use super::layout::{Layout, letters};
 use super::letters::composed;
 use super::openings::{
@@ -28,7 +28,8 @@ pub(super) fn soft_break(text: &str, newline: usize, last: usize, layout: &Layou
         return false;
     }
     // A banner goes on: `KẾT LUẬN SỐ 210-KL/TW ⏎NGÀY 12 THÁNG 11 NĂM 2025 CỦA …`.
-    if ["NGÀY ", "CỦA "].iter().any(|word| after.starts_with(word)) && !ends_sentence(last) {
+    let banner = ["NGÀY ", "CỦA "];
+    if banner.iter().any(|word| opens_with(after, word)) && !ends_sentence(last) {
         return true;
     }
     if !ends_sentence(last) && (heading_goes_on(before, after) || goes_on_abroad(before, after)) {
@@ -140,7 +141,9 @@ fn heading_goes_on(before: &str, after: &str) -> bool {
 /// Whether a line in capitals goes on with a place: *… ĐI LÀM VIỆC⏎Ở NƯỚC NGOÀI …*.
 fn goes_on_abroad(before: &str, after: &str) -> bool {
     let next = || after.lines().next().unwrap_or_default();
-    after.starts_with("Ở ") && shouts(next()) && shouts(last_line(before))
+    let first = || after.split_whitespace().next().map(composed);
+    let place = after.starts_with(['Ở', 'O']) && first().is_some_and(|word| word == "Ở");
+    place && shouts(next()) && shouts(last_line(before))
 }
 
 /// Whether a line is in capitals.
@@ -193,22 +196,24 @@ fn inside_provision(before: &str, after: &str) -> bool {
 /// Whether a line break stands between a type word and its number: *theo Nghị định⏎24/2024/NĐ-CP*. A cell holds the word alone.
 fn parts_number(before: &str, after: &str) -> bool {
     const TYPES: [&str; 5] = [
-        "Nghị định",
-        "Nghị quyết",
-        "Quyết định",
-        "Thông tư",
-        "Chỉ thị",
+        "nghị định",
+        "nghị quyết",
+        "quyết định",
+        "thông tư",
+        "chỉ thị",
     ];
     let number = after.split([' ', '\t', '\n']).next().unwrap_or_default();
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     let code = number
         .get(digits..)
         .is_some_and(|rest| rest.starts_with(['/', '-']) && rest.contains(char::is_uppercase));
-    let line = last_line(before).trim_start();
-    code && TYPES.iter().any(|word| {
-        let words = line.strip_suffix(word);
-        words.is_some_and(|words| words.ends_with(' '))
-    })
+    let mut words = last_line(before).split_whitespace().rev();
+    let mut word = || words.next().filter(|_| code).map(fold);
+    // A type word that fills its line is a cell of a table.
+    let (Some(second), Some(first), Some(_)) = (word(), word(), word()) else {
+        return false;
+    };
+    TYPES.contains(&&*format!("{first} {second}"))
 }
 
 /// Whether a ground of the preamble goes on: its line ends within a name (`… của Bộ Công⏎Thương;`), or one more document stands behind it

@@ -132,7 +132,9 @@ pub(crate) fn article_label(line: &str) -> Option<&str> {
 /// A line without what Markdown prints before a heading: `## Điều 5`, `**Điều 5.**`.
 pub(crate) fn unmarked(line: &str) -> &str {
     match line.as_bytes() {
-        [b'#', ..] | [b'*', b'*', ..] => line.trim_start_matches(['#', '*', ' ']),
+        [b'#', ..] | [b'*', b'*', ..] => line.trim_start_matches(|letter: char| {
+            letter.is_whitespace() || matches!(letter, '#' | '*')
+        }),
         _ => line,
     }
 }

@@ -381,8 +381,9 @@ fn foreign(first: char, text: &str, before: Option<&u8>) -> Option<(char, usize)
 fn heading(text: &str) -> Option<usize> {
     const DEEPEST: usize = 6;
     let depth = text.bytes().take_while(|byte| *byte == b'#').count();
-    let marks = depth <= DEEPEST && text.as_bytes().get(depth) == Some(&b' ');
-    marks.then_some(depth + 1)
+    let blank = text.get(depth..)?.chars().next()?;
+    let marks = depth <= DEEPEST && matches!(blank, ' ' | '\u{a0}');
+    marks.then_some(depth + blank.len_utf8())
 }
 
 /// The entity of HTML that `text` starts with, of those that stand in numbers and their words; its bytes.
@@ -566,6 +567,8 @@ mod tests {
             Some(b'a'),
             Some(0xaf),
         ];
+        // What stands beside a mark of Markdown tells what it stands for.
+        let marks = |letter| matches!(letter, '*' | '#');
         let mut usual = 0;
         for letter in '\0'..='\u{ffff}' {
             let text = letter.to_string();
@@ -575,7 +578,7 @@ mod tests {
                 if told > 0 {
                     usual += 1;
                     assert_eq!(alone, Some((told, false)), "{letter:?} behind {before:?}");
-                } else if letter.is_ascii()
+                } else if letter.is_ascii() && !marks(letter)
                     || ('ạ'..='ỹ').contains(&letter) && letter as u32 & 1 == 1
                 {
                     let tone = may_take_tone(before.as_ref());
