@@ -3,7 +3,6 @@
 mod annexes;
 mod announced;
 mod back;
-mod bills;
 mod citations;
 mod cited;
 mod course;
@@ -12,6 +11,7 @@ mod implied;
 mod itemised;
 mod leads;
 mod lines;
+mod listing;
 mod made;
 mod nested;
 mod notes;

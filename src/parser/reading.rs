@@ -4,11 +4,11 @@ use core::cell::OnceCell;
 use core::mem::take;
 
 use super::back::{self, Back, Before, Used};
-use super::bills;
 use super::course::{Author, Course, Step, Told};
 use super::implied::{Read, implied};
 use super::itemised::itemised;
 use super::leads::{Leads, Spot};
+use super::listing::{self, Lists};
 use super::made::{mention, relation};
 use super::nested::with_nested;
 use super::notes::{Flow, Notes};
@@ -166,7 +166,9 @@ impl<'a, 't> Reading<'a, 't> {
         const AHEAD: usize = 32;
         let header = self.header.as_ref();
         let title = header.and_then(|header| header.title);
-        self.lists = title.map_or(Lists::Acts, |title| Lists::of(title.text(self.text)));
+        self.lists = title.map_or(Lists::Acts, |title| {
+            Lists::of(self.tables, title.text(self.text))
+        });
         let (text, layout) = (self.text, Layout::of(self.text));
         let consolidated = header.filter(|header| header.is_consolidated());
         let notes = consolidated.map(|header| Notes::of(text, header.end as usize));
@@ -280,7 +282,7 @@ impl<'a, 't> Reading<'a, 't> {
         Back::point(passage, &self.mentions, &mut drafts, own);
         if let Some(day) = self.header.as_ref().and_then(|header| header.date) {
             for draft in &mut drafts {
-                bills::unresolve_later(self.tables, draft, day);
+                listing::unresolve_later(self.tables, draft, day);
             }
         }
         self.places.gather(passage, &drafts, first);
@@ -411,9 +413,11 @@ impl<'a, 't> Reading<'a, 't> {
             if own.is_some_and(|own| relation.subject == Subject::Mention(own)) {
                 relation.subject = Subject::ThisDocument;
             }
-            let listed =
-                || self.lists == Lists::Bills || bills::lists_bills(self.text, paragraph.span);
-            if bills::may_state(drafts, &relation, first) && *drafted.get_or_insert_with(listed) {
+            let listed = || {
+                self.lists == Lists::Bills
+                    || listing::lists_bills(self.tables, self.text, paragraph.span)
+            };
+            if listing::may_state(drafts, &relation, first) && *drafted.get_or_insert_with(listed) {
                 relation.polarity = Polarity::Proposed;
             }
             let subject = relation.subject;
@@ -608,28 +612,4 @@ fn may_be_place(line: &str) -> bool {
     let shouts = !line.chars().any(char::is_lowercase);
     let first = line.split_whitespace().next().unwrap_or_default();
     shouts || opens_kind(&crate::text::fold(first))
-}
-
-/// What a text lists, by its title.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Lists {
-    /// What it acts on itself.
-    Acts,
-    /// What others have ended: *công bố Danh mục văn bản hết hiệu lực*.
-    Ended,
-    /// What is to be drafted, in a programme of law-making.
-    Bills,
-}
-
-impl Lists {
-    fn of(title: &str) -> Self {
-        let folded = crate::text::fold(title);
-        if folded.contains("danh mục") && folded.contains("hết hiệu lực") {
-            Self::Ended
-        } else if bills::is_programme(title) {
-            Self::Bills
-        } else {
-            Self::Acts
-        }
-    }
 }

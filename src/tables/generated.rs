@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 
 use super::rows::*;
-use super::rows::{BodyLevel::*, CardRole::*, Consequence::*, Event::*, FillerRole::*, HeadRole::*, LinkRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
+use super::rows::{BodyLevel::*, CardRole::*, Consequence::*, Event::*, FillerRole::*, HeadRole::*, LinkRole::*, ListRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
 use super::Rows;
 
 macro_rules! value {
@@ -1620,6 +1620,12 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Expiring, phrases: ["Ngày hết hiệu lực"], examples: ["Ngày hết hiệu lực: 01/01/2026"] }),
             row!(Worded { role: Titled, phrases: ["Trích yếu", "Trích yếu nội dung", "Trích yếu văn bản"], examples: ["Trích yếu: Về công tác văn thư"] }),
             row!(Worded { role: Aside, phrases: ["Chức danh", "Chức vụ", "Lĩnh vực", "Lý do hết hiệu lực", "Ngành", "Ngày công báo", "Ngày đăng công báo", "Người ký", "Phạm vi", "Số công báo", "Tình trạng", "Tình trạng hiệu lực"], examples: ["Người ký: Nguyễn Văn A", "Tình trạng hiệu lực: Còn hiệu lực"] }),
+        ],
+        listings: vec![
+            row!(Worded { role: Ended, phrases: ["danh mục … hết hiệu lực"], examples: ["Công bố Danh mục văn bản hết hiệu lực", "Danh mục văn bản của Hội đồng nhân dân tỉnh hết hiệu lực toàn bộ"] }),
+            row!(Worded { role: Programme, phrases: ["chương trình công tác lập pháp", "chương trình lập pháp", "chương trình xây dựng luật"], examples: ["Điều 2. Chương trình lập pháp năm 2026", "Chương trình xây dựng luật, pháp lệnh năm 2025"] }),
+            row!(Worded { role: Drafts, phrases: ["dự thảo luật", "dự án"], examples: ["Quốc hội xem xét 03 dự án:"] }),
+            row!(Worded { role: Column, phrases: ["tên dự án"], examples: ["Tên dự án luật"] }),
         ],
         site_lines: vec![
             row!(SiteLine { alone: true, phrases: ["Bài liên quan", "Bài viết cùng chuyên mục", "Bài viết liên quan", "Bản án liên quan", "Các bài viết liên quan", "Các tin liên quan", "Có thể bạn quan tâm", "Hỏi đáp pháp luật", "Tin bài liên quan", "Tin cùng chuyên mục", "Tin khác", "Tin liên quan", "Tin mới nhất", "Tin tức liên quan", "Xem thêm"], examples: ["Bài liên quan:", ">> Xem thêm", "Bản án liên quan", "TIN LIÊN QUAN"] }),

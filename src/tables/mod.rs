@@ -52,9 +52,9 @@ pub(crate) use rows::Rows;
 pub use rows::{
     Body, BodyLevel, CardRole, CaseType, Confirmation, Consequence, CopyMark, Counted,
     CourtDecision, CourtPaper, Cue, DocType, Event, FillerRole, ForeignCode, HeadRole, Instance,
-    Issuer, Lapse, Law, LinkRole, List, Locality, Meeting, Nickname, NoPlace, Organ, Pointer,
-    Polarity, Reading, Side, SiteLine, Standard, SubjectRule, System, Term, Text, TitleRole, Unit,
-    Unyeared, VerbRole, Veto, WordList, Worded,
+    Issuer, Lapse, Law, LinkRole, List, ListRole, Locality, Meeting, Nickname, NoPlace, Organ,
+    Pointer, Polarity, Reading, Side, SiteLine, Standard, SubjectRule, System, Term, Text,
+    TitleRole, Unit, Unyeared, VerbRole, Veto, WordList, Worded,
 };
 pub use slug::SlugFacts;
 pub(crate) use slug::{SlugWords, Token, date as slug_date};

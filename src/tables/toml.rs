@@ -236,7 +236,7 @@ mod codegen {
 use std::borrow::Cow;
 
 use super::rows::*;
-use super::rows::{BodyLevel::*, CardRole::*, Consequence::*, Event::*, FillerRole::*, HeadRole::*, LinkRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
+use super::rows::{BodyLevel::*, CardRole::*, Consequence::*, Event::*, FillerRole::*, HeadRole::*, LinkRole::*, ListRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
 use super::Rows;
 
 macro_rules! value {

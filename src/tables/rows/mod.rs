@@ -94,6 +94,7 @@ tables! {
     "head" => heads: Worded<HeadRole>, |row| one(&row.phrases);
     "line_end" => line_ends: WordList, |row| one(&row.phrases);
     "card" => cards: Worded<CardRole>, |row| one(&row.phrases);
+    "listing" => listings: Worded<ListRole>, |row| one(&row.phrases);
     "site_line" => site_lines: SiteLine, |row| one(&row.phrases);
     "verb" => verbs: Worded<VerbRole>, |row| one(&row.phrases);
     "link" => links: Worded<LinkRole>, |row| one(&row.phrases);

@@ -159,6 +159,20 @@ pub enum CardRole {
     Aside,
 }
 
+/// What a title, a line over a list or the head of a column says of what is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ListRole {
+    /// In a title: documents that others have ended.
+    Ended,
+    /// In a title, over a list or in the heading of an article: what a programme of law-making has to be drafted.
+    Programme,
+    /// Over a list: bills.
+    Drafts,
+    /// In the head of a column: bills.
+    Column,
+}
+
 /// What a verb does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -155,3 +155,33 @@ fn what_stands_below_lines_of_a_site_is_none_of_the_document() {
     }
     assert!(lines.is_empty(), "{lines:?}");
 }
+
+#[test]
+fn what_is_listed_is_told_by_a_title_a_line_or_a_column() {
+    let mut lines = Vec::new();
+    for row in lists().get("listing").into_iter().flatten() {
+        let role = row.text("role");
+        for example in row.list("examples") {
+            let told = |over: &str| {
+                let head =
+                    "BỘ TƯ PHÁP\nSố: 12/QĐ-BTP\nHà Nội, ngày 05 tháng 3 năm 2026\nQUYẾT ĐỊNH";
+                let items = "1. Luật sửa đổi, bổ sung một số điều của Luật Công chứng.\n2. Thay thế Thông tư số 12/2015/TT-BTP.";
+                let text = match role {
+                    "ended" | "programme" => format!("{head}\n{over}\n{items}"),
+                    _ => format!("{head}\nVề việc giao nhiệm vụ\nSTT\n{over}\n{items}"),
+                };
+                let citations = parse(&text);
+                let acts = citations
+                    .relations()
+                    .iter()
+                    .filter(|relation| relation.kind().is_act());
+                acts.map(|relation| format!("{:?}", relation.polarity()))
+                    .collect::<Vec<_>>()
+            };
+            if told(example) == told("Về các văn bản") {
+                lines.push(format!("[[listing]] {role}: {example:?} changes nothing"));
+            }
+        }
+    }
+    assert!(lines.is_empty(), "{}", lines.join("\n"));
+}

@@ -1,33 +1,54 @@
-//! Bills: a programme of law-making and a list of drafts name laws that are still to be made. What their names say of others is proposed.
+//! What a text lists: what it acts on, what others have ended, or bills, which are still to be made. What the names of bills say of others is
+//! proposed.
 
 use crate::date::IssueDate;
 use crate::mention::{Draft, MentionKind};
 use crate::number::DocumentNumber;
 use crate::relation::{Polarity, Relation, Subject};
 use crate::span::Span;
-use crate::tables::Tables;
+use crate::tables::{ListRole, Tables};
 use crate::text::{article_label, char_floor, fold};
 
-/// Words of a title or of a line over a list, by which what follows are bills.
-const PROGRAMMES: [&str; 3] = [
-    "chương trình lập pháp",
-    "chương trình xây dựng luật",
-    "chương trình công tác lập pháp",
-];
-/// Words of a line over a list, or of the head of a table's column.
-const DRAFTS: [&str; 2] = ["dự án", "dự thảo luật"];
-const COLUMN: &str = "tên dự án";
-/// The line stands within so many bytes before an item, or in as many of its paragraph.
-const REACH: usize = 4 * 1024;
+/// What a text lists, by its title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lists {
+    /// What it acts on itself.
+    Acts,
+    /// What others have ended: *công bố Danh mục văn bản hết hiệu lực*.
+    Ended,
+    /// What is to be drafted, in a programme of law-making.
+    Bills,
+}
 
-/// Whether a text with the title `title` is such a programme.
-pub(super) fn is_programme(title: &str) -> bool {
-    let title = fold(title);
-    PROGRAMMES.iter().any(|words| title.contains(words))
+impl Lists {
+    pub(super) fn of(tables: &Tables, title: &str) -> Self {
+        let title = fold(title);
+        if says(tables, ListRole::Ended, &title) {
+            Self::Ended
+        } else if says(tables, ListRole::Programme, &title) {
+            Self::Bills
+        } else {
+            Self::Acts
+        }
+    }
+}
+
+/// Whether folded words hold those of a row that says this, the parts of a phrase in their order.
+fn says(tables: &Tables, role: ListRole, said: &str) -> bool {
+    let rows = tables.rows.listings.iter().filter(|row| row.role == role);
+    let mut phrases = rows.flat_map(|row| row.phrases.iter());
+    phrases.any(|phrase| {
+        let mut parts = phrase.split(" … ");
+        let behind = |rest: &str, part: &str| Some(rest.find(part)? + part.len());
+        let rest = parts.try_fold(said, |rest, part| rest.get(behind(rest, part)?..));
+        rest.is_some()
+    })
 }
 
 /// Whether the line over the list that a paragraph is an item of, or the article it stands in, speaks of bills.
-pub(super) fn lists_bills(text: &str, paragraph: Span) -> bool {
+pub(super) fn lists_bills(tables: &Tables, text: &str, paragraph: Span) -> bool {
+    /// The line stands within so many bytes before an item, or in as many of its paragraph.
+    const REACH: usize = 4 * 1024;
     let start = paragraph.start as usize;
     let end = char_floor(text, (paragraph.end as usize).min(start + REACH));
     let from = char_floor(text, start.saturating_sub(REACH));
@@ -37,12 +58,12 @@ pub(super) fn lists_bills(text: &str, paragraph: Span) -> bool {
         let article = article_label(line).is_some();
         let may = leads || article || line.contains(['D', 'd']);
         let said = if may { fold(line) } else { continue };
-        if said.contains(COLUMN) {
+        if says(tables, ListRole::Column, &said) {
             return true;
         }
         if leads || article {
-            let drafts = leads && DRAFTS.iter().any(|words| said.contains(words));
-            return drafts || is_programme(line);
+            let drafts = leads && says(tables, ListRole::Drafts, &said);
+            return drafts || says(tables, ListRole::Programme, &said);
         }
     }
     false
@@ -92,7 +113,8 @@ mod tests {
 
     fn bills(text: &str) -> bool {
         let start = text.rfind("Luật").unwrap_or_default();
-        lists_bills(text, Span::new(start as u32, text.len() as u32))
+        let tables = Tables::builtin();
+        lists_bills(&tables, text, Span::new(start as u32, text.len() as u32))
     }
 
     #[test]
