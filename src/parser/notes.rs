@@ -2,9 +2,11 @@
 
 use core::ops::Range;
 
+use memchr::memchr_iter;
+
 use super::lines::{Marker, QUOTES, marker};
 use crate::span::Span;
-use crate::text::{is_furniture, opens_with, turns_page, unmarked};
+use crate::text::{is_furniture, is_head, opens_with, turns_page, unmarked};
 
 /// The stretches of a text that are notes, in text order. None where no pages are told.
 #[derive(Debug, Default)]
@@ -35,9 +37,9 @@ impl Notes {
         }
         let mut pages = Pages::default();
         let mut at = 0;
-        for line in rest.split('\n') {
-            pages.line(rest, at, line);
-            at += line.len() + 1;
+        for end in memchr_iter(b'\n', rest.as_bytes()).chain([rest.len()]) {
+            pages.line(rest, at, rest.get(at..end).unwrap_or_default());
+            at = end + 1;
         }
         pages.close();
         let moved = |note: Note| Note {
@@ -142,8 +144,8 @@ impl Pages {
     fn line(&mut self, text: &str, at: usize, line: &str) {
         let words = line.trim();
         // Most lines open with another letter than a page's head.
-        let heads = words.starts_with(|letter: char| letter == 'C' || letter.is_ascii_digit());
-        if heads && turns_page(words) {
+        let heads = words.starts_with('C') || opens_with_figure(words);
+        if heads && is_head(words) {
             let open = self.depth > 0 || !self.note.finished;
             self.pending = self.within.is_some() && open;
             self.above.turned = true;
@@ -243,7 +245,7 @@ impl Pages {
     fn closes(&self, text: &str, at: usize) -> bool {
         let rest = text.get(at..).unwrap_or_default();
         let lines = rest.lines().map(str::trim);
-        let ends = |line: &str| line.is_empty() || turns_page(line) || self.opened(line).is_some();
+        let ends = |line: &str| line.is_empty() || is_head(line) || self.opened(line).is_some();
         let lines = lines.take_while(|line| !ends(line));
         lines.map(balance).sum::<isize>() < 0
     }
@@ -277,6 +279,9 @@ impl Pages {
             "Điểm",
             "Điều",
         ];
+        if !opens_with_figure(words) {
+            return None;
+        }
         let (number, rest) = words.split_once(char::is_whitespace)?;
         let digits = number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
         let number: u32 = number.parse().ok().filter(|_| digits)?;
@@ -316,8 +321,15 @@ impl Item {
     }
 }
 
+fn opens_with_figure(words: &str) -> bool {
+    words.starts_with(|letter: char| letter.is_ascii_digit())
+}
+
 /// The number of a clause that bears the mark of a note: *3.21 (được bãi bỏ)*.
 fn marked(words: &str) -> Option<u32> {
+    if !opens_with_figure(words) {
+        return None;
+    }
     let (label, rest) = words.split_once('.')?;
     let (mark, _) = rest.split_once(char::is_whitespace)?;
     let figures = |word: &str| word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());

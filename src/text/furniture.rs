@@ -77,10 +77,13 @@ pub(crate) fn turns_page(text: &str) -> bool {
 
 /// Whether a line between the running heads of pages is none of the text: a page number, a line of a signature.
 pub(crate) fn is_furniture(line: &str) -> bool {
-    is_page(line) || opens(line, &SIGNERS) || opens(line, &SIGNED)
+    let opens_so = |first| matches!(first, b'C' | b'E' | b'G' | b'K' | b'N' | b'T' | b'0'..=b'9');
+    let may = line.bytes().next().is_some_and(opens_so);
+    may && (is_page(line) || opens(line, &SIGNERS) || opens(line, &SIGNED))
 }
 
-fn is_head(line: &str) -> bool {
+/// Whether a line is the running head of a page.
+pub(crate) fn is_head(line: &str) -> bool {
     // The page number stands before the head on even pages.
     let line =
         line.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter.is_whitespace());

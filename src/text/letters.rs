@@ -34,6 +34,13 @@ pub(crate) fn is_word(letter: char) -> bool {
 
 /// Words without the blanks around them, those that pages print unseen among them: U+00A0, U+200B to U+200D, U+2060, U+FEFF.
 pub(crate) fn bare(words: &str) -> &str {
+    let words = words.trim_ascii();
+    // The first bytes of other blanks.
+    let ([0xc2 | 0xe2 | 0xe3 | 0xef, ..] | [.., 0xc2, _] | [.., 0xe2 | 0xe3 | 0xef, _, _]) =
+        words.as_bytes()
+    else {
+        return words;
+    };
     words.trim_matches(|letter: char| {
         letter.is_whitespace()
             || matches!(letter, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')

@@ -21,7 +21,7 @@ mod words;
 pub(crate) use block::{BLOCK, Block};
 pub use fold::fold;
 pub(crate) use fold::is_bullet;
-pub(crate) use furniture::{is_furniture, turns_page};
+pub(crate) use furniture::{is_furniture, is_head, turns_page};
 pub(crate) use layout::Layout;
 pub(crate) use letters::{bare, is_capital, is_decomposed, is_roman, is_word};
 pub use lines::{LineIndex, OffsetUnit, Offsets};

@@ -164,8 +164,14 @@ fn label(passage: &Passage<'_>) -> Option<(CardRole, Option<Span>)> {
     if !passage.cased.starts_with(is_capital) {
         return None;
     }
+    let first = passage.line.text.chars().next()?;
+    let opens = |phrase: &str| {
+        let letter = phrase.chars().next();
+        letter.is_some_and(|letter| letter.to_lowercase().eq([first]))
+    };
     let rows = passage.tables.rows.cards.iter();
     let labels = rows.flat_map(|row| row.phrases.iter().map(|phrase| (row.role, phrase)));
+    let labels = labels.filter(|(_, phrase)| opens(phrase));
     let fitting = labels.filter_map(|(role, phrase)| {
         let phrase = fold(phrase);
         let end = phrase.len();
