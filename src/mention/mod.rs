@@ -38,6 +38,7 @@ mod short;
 mod signing;
 mod term;
 mod title;
+mod year;
 
 use core::fmt;
 
