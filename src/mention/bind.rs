@@ -262,6 +262,22 @@ fn blank_number(passage: &Passage<'_>, draft: &Draft, at: usize) -> usize {
         .map_or(0, |last| last - at)
 }
 
+/// Whether a day in brackets without the word *ngày* is that of a page or of an article: of another year than the number, or the last words
+/// of a line that does not end with the number itself.
+fn is_of_page(passage: &Passage<'_>, draft: &Draft, date: &StatedDate) -> bool {
+    let day = passage.from(date.place.start);
+    if !passage.figures(day) || !passage.is(day.wrapping_sub(1), "(") {
+        return false;
+    }
+    let year = draft.number.as_ref().and_then(DocumentNumber::year);
+    if let Some((year, date)) = year.zip(date.value) {
+        return year != date.year();
+    }
+    let behind = passage.from(draft.place.end) + 1 < day;
+    let close = passage.from(date.place.end);
+    behind && passage.is(close, ")") && passage.word(close + 1).is_empty()
+}
+
 /// Reads one fact at the word `at`; returns the word after it.
 fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Option<usize> {
     // The year in a name or behind a running number is less than a date.
@@ -273,6 +289,7 @@ fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Op
         && (matches!(passage.word(at), "ngày" | "tháng" | "năm")
             || date.value.is_some()
             || passage.word(at).starts_with("ngày"))
+        && !is_of_page(passage, draft, &date)
     {
         // A day and month without a year take the year in the number, and no other.
         let year = draft.number.as_ref().and_then(DocumentNumber::year);
