@@ -7,7 +7,7 @@ use super::passage::{Draft, Passage, StatedDate, StatedIssuer};
 use super::resolution::plenum_name;
 use super::shared::{Group, announced, share, share_day};
 use super::signing::same_day;
-use super::{Diagnostic, MentionKind, TermSeries, aside, date, issuer_at, term};
+use super::{Diagnostic, MentionKind, TermSeries, aside, body, date, issuer_at, term};
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
 use crate::tables::{BodyLevel, Hit, KnownIssuer, System, VerbRole, ends_clause};
@@ -28,6 +28,7 @@ pub(super) fn facts(passage: &Passage<'_>, drafts: &mut [Draft]) {
         });
         aside = opened.or(aside.filter(|(_, close)| draft.place.start < *close));
         let end = aside.map_or(limit, |(_, close)| limit.min(close));
+        body::within(passage, draft);
         rightward(passage, draft, end);
         same_day(passage, before.last(), draft);
         if let Some((owner, close)) = aside.filter(|(_, close)| *close <= limit)
@@ -312,12 +313,12 @@ fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Op
         draft.date = Some(date);
         return Some(passage.from(date.place.end));
     }
-    if issuer
-        && draft.issuer.is_none()
-        && let Some(name) = issuer_at(passage, at)
-    {
-        draft.issuer = Some(name.stated(passage));
-        return Some(name.end);
+    if issuer && draft.issuer.is_none() {
+        let named = issuer_at(passage, at).map(|name| (name.stated(passage), name.end));
+        if let Some((body, end)) = named.or_else(|| body::abbreviated(passage, draft, at)) {
+            draft.issuer = Some(body);
+            return Some(end);
+        }
     }
     if draft.term.is_none()
         && let Some(term) = term::at(passage, at, || series(passage, draft))

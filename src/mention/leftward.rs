@@ -8,7 +8,7 @@ use super::signing::{
     on_behalf, over_issuers, over_occasion, signed, skip_back,
 };
 use super::year::{lacks_day, leave_to_plan, take_day};
-use super::{date, issuer_ending, term};
+use super::{body, date, issuer_ending, term};
 
 /// Reads `<date>, <issuer> [đã] ban hành <mention>`; a coordinated verb takes the issuer of the one before. Behind words that announce
 /// a list the verb stands before those.
@@ -28,6 +28,9 @@ pub(super) fn leftward(
     let verb = verb.or_else(|| passage.tables.verbs.ending(passage.line, first));
     let Some(verb) = verb.filter(issues) else {
         leave_to_plan(passage, draft);
+        if draft.issuer.is_none() {
+            draft.issuer = body::before(passage, draft);
+        }
         let day = lacks_day(draft) && is_passed(passage, draft);
         let comma = first
             .checked_sub(1)

@@ -13,6 +13,7 @@ mod anchor;
 mod aside;
 mod attached;
 mod bind;
+mod body;
 mod codes;
 mod date;
 mod diagnostic;
