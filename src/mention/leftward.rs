@@ -9,6 +9,7 @@ use super::signing::{
 };
 use super::year::{lacks_day, leave_to_plan, take_day};
 use super::{body, date, issuer_ending, term};
+use crate::tables::System;
 
 /// Reads `<date>, <issuer> [đã] ban hành <mention>`; a coordinated verb takes the issuer of the one before. Behind words that announce
 /// a list the verb stands before those.
@@ -57,7 +58,10 @@ pub(super) fn leftward(
         }
         let opens = over_issuers(passage, start);
         let comma = opens - usize::from(opens > 0 && passage.word(opens - 1) == ",");
-        let day = lacks_day(draft).then(|| {
+        // A Party document is made public on another day than that of its issue.
+        let public =
+            draft.classified.system == Some(System::Party) && passage.is(verb.start, "công");
+        let day = (lacks_day(draft) && !public).then(|| {
             let day = fronted(passage, comma);
             let day = day.or_else(|| signed(passage, &verb));
             let day = day.or_else(|| over_occasion(passage, start));
