@@ -7,7 +7,7 @@ use super::passage::{Draft, Passage, StatedDate, StatedIssuer};
 use super::resolution::plenum_name;
 use super::shared::{Group, announced, share, share_day};
 use super::signing::same_day;
-use super::{Diagnostic, MentionKind, TermSeries, aside, date, issuer_at, term};
+use super::{Diagnostic, MentionKind, TermSeries, aside, body, date, issuer_at, term};
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
 use crate::tables::{BodyLevel, Hit, KnownIssuer, System, VerbRole, ends_clause};
@@ -28,6 +28,7 @@ pub(super) fn facts(passage: &Passage<'_>, drafts: &mut [Draft]) {
         });
         aside = opened.or(aside.filter(|(_, close)| draft.place.start < *close));
         let end = aside.map_or(limit, |(_, close)| limit.min(close));
+        body::within(passage, draft);
         rightward(passage, draft, end);
         same_day(passage, before.last(), draft);
         if let Some((owner, close)) = aside.filter(|(_, close)| *close <= limit)
@@ -262,6 +263,22 @@ fn blank_number(passage: &Passage<'_>, draft: &Draft, at: usize) -> usize {
         .map_or(0, |last| last - at)
 }
 
+/// Whether a day in brackets without the word *ngày* is that of a page or of an article: of another year than the number, or the last words
+/// of a line that does not end with the number itself.
+fn is_of_page(passage: &Passage<'_>, draft: &Draft, date: &StatedDate) -> bool {
+    let day = passage.from(date.place.start);
+    if !passage.figures(day) || !passage.is(day.wrapping_sub(1), "(") {
+        return false;
+    }
+    let year = draft.number.as_ref().and_then(DocumentNumber::year);
+    if let Some((year, date)) = year.zip(date.value) {
+        return year != date.year();
+    }
+    let behind = passage.from(draft.place.end) + 1 < day;
+    let close = passage.from(date.place.end);
+    behind && passage.is(close, ")") && passage.word(close + 1).is_empty()
+}
+
 /// Reads one fact at the word `at`; returns the word after it.
 fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Option<usize> {
     // The year in a name or behind a running number is less than a date.
@@ -273,6 +290,7 @@ fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Op
         && (matches!(passage.word(at), "ngày" | "tháng" | "năm")
             || date.value.is_some()
             || passage.word(at).starts_with("ngày"))
+        && !is_of_page(passage, draft, &date)
     {
         // A day and month without a year take the year in the number, and no other.
         let year = draft.number.as_ref().and_then(DocumentNumber::year);
@@ -295,12 +313,12 @@ fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Op
         draft.date = Some(date);
         return Some(passage.from(date.place.end));
     }
-    if issuer
-        && draft.issuer.is_none()
-        && let Some(name) = issuer_at(passage, at)
-    {
-        draft.issuer = Some(name.stated(passage));
-        return Some(name.end);
+    if issuer && draft.issuer.is_none() {
+        let named = issuer_at(passage, at).map(|name| (name.stated(passage), name.end));
+        if let Some((body, end)) = named.or_else(|| body::abbreviated(passage, draft, at)) {
+            draft.issuer = Some(body);
+            return Some(end);
+        }
     }
     if draft.term.is_none()
         && let Some(term) = term::at(passage, at, || series(passage, draft))

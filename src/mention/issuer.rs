@@ -3,7 +3,7 @@
 use super::passage::{Passage, StatedIssuer};
 use super::resolution::plenum_name;
 use crate::tables::{BodyLevel, COMMITTEES, HeadRole, Named, Text};
-use crate::text::{Word, is_capital};
+use crate::text::{Word, is_capital, is_roman};
 
 /// A body's name: the words `start..end`.
 #[derive(Clone, Debug)]
@@ -103,7 +103,8 @@ fn name_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
     // A body of any level may be that of an organisation: *Đảng ủy Công ty Điện lực Nghệ An*.
     let organisation = level.filter(|level| *level == BodyLevel::Any);
     let named = organisation.and_then(|_| organisation_at(passage, at));
-    let end = locality.map(|(_, end)| end).or(named);
+    let letters = || organisation.and_then(|_| letters_at(passage, at));
+    let end = locality.map(|(_, end)| end).or(named).or_else(letters);
     Some(IssuerName {
         start,
         end: end.unwrap_or(at),
@@ -250,6 +251,21 @@ fn organisation_at(passage: &Passage<'_>, start: usize) -> Option<usize> {
     }
     let place = kind_at(passage, end).and_then(|_| locality_at(passage, end));
     Some(place.map_or(end, |(_, end)| end))
+}
+
+/// The word behind the letters that stand for an organisation, at the word `at` behind a body in mixed case: *Đảng ủy **NHPT***.
+fn letters_at(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    let mixed = passage
+        .cased_word(at.checked_sub(1)?)
+        .contains(char::is_lowercase);
+    let word = passage.cased_word(at);
+    let letters = word.chars().count() > 2 && word.chars().all(char::is_uppercase);
+    let tables = passage.tables;
+    let known = || tables.issuer_names.starting(passage.line, at).is_some();
+    let typed = || tables.type_words.starting(passage.line, at).is_some();
+    let glued =
+        passage.start(at + 1) == passage.end(at + 1) && matches!(passage.word(at + 1), "-" | "/");
+    (mixed && letters && !glued && !is_roman(word) && !known() && !typed()).then_some(at + 1)
 }
 
 /// A province of the table at the word `start`, with its kind word; or the kind word alone.

@@ -7,7 +7,9 @@ use super::signing::{
     before_adverbs, before_joint, before_period, before_session, day_before, fronted, issued_on,
     on_behalf, over_issuers, over_occasion, signed, skip_back,
 };
-use super::{date, issuer_ending, term};
+use super::year::{lacks_day, leave_to_plan, take_day};
+use super::{body, date, issuer_ending, term};
+use crate::tables::System;
 
 /// Reads `<date>, <issuer> [đã] ban hành <mention>`; a coordinated verb takes the issuer of the one before. Behind words that announce
 /// a list the verb stands before those.
@@ -22,16 +24,20 @@ pub(super) fn leftward(
     let head = told.map_or_else(|| passage.from(draft.head()), |told| told.start);
     let first = skip_back(passage, head);
     let on = issued_on(passage, first).filter(|(day, _)| day.place.start >= floor);
-    draft.date = draft.date.or(on.map(|(day, _)| day));
+    take_day(draft, on.map(|(day, _)| day));
     let verb = on.map(|(_, verb)| verb);
     let verb = verb.or_else(|| passage.tables.verbs.ending(passage.line, first));
     let Some(verb) = verb.filter(issues) else {
-        let day = draft.date.is_none() && is_passed(passage, draft);
+        leave_to_plan(passage, draft);
+        if draft.issuer.is_none() {
+            draft.issuer = body::before(passage, draft);
+        }
+        let day = lacks_day(draft) && is_passed(passage, draft);
         let comma = first
             .checked_sub(1)
             .filter(|at| day && passage.is(*at, ","));
         let day = comma.and_then(|comma| fronted(passage, comma));
-        draft.date = draft.date.or(day.filter(|date| date.place.start >= floor));
+        take_day(draft, day.filter(|date| date.place.start >= floor));
         return carry_on(passage, carried, draft);
     };
     let subject = before_adverbs(passage, verb.start);
@@ -52,19 +58,22 @@ pub(super) fn leftward(
         }
         let opens = over_issuers(passage, start);
         let comma = opens - usize::from(opens > 0 && passage.word(opens - 1) == ",");
-        let day = draft.date.is_none().then(|| {
+        // A Party document is made public on another day than that of its issue.
+        let public =
+            draft.classified.system == Some(System::Party) && passage.is(verb.start, "công");
+        let day = (lacks_day(draft) && !public).then(|| {
             let day = fronted(passage, comma);
             let day = day.or_else(|| signed(passage, &verb));
             let day = day.or_else(|| over_occasion(passage, start));
             let day = day.filter(|date| date.place.start >= floor);
             day.or_else(|| day_before(passage, comma, before?))
         });
-        let day = day.flatten();
-        draft.date = draft.date.or(day);
+        take_day(draft, day.flatten());
         return Some((draft.place.end, issuer));
     }
-    if draft.date.is_none() {
-        draft.date = signed(passage, &verb).filter(|date| date.place.start >= floor);
+    if lacks_day(draft) {
+        let day = signed(passage, &verb);
+        take_day(draft, day.filter(|date| date.place.start >= floor));
     }
     // `…; ban hành B`, `…; ngày D ban hành B`: the verb is coordinated with the one before, and so is its subject.
     let subject = before_joint(passage, subject);
@@ -75,7 +84,7 @@ pub(super) fn leftward(
     let coordinated = opens > 0 && matches!(passage.word(opens - 1), ";" | "," | "và");
     let carried = carry_on(passage, carried, draft);
     if let (true, Some((_, issuer))) = (coordinated, &carried) {
-        draft.date = draft.date.or(day);
+        take_day(draft, day);
         let issuer = Some(issuer).filter(|issuer| fits(passage, draft, issuer));
         draft.issuer = draft.issuer.take().or_else(|| issuer.cloned());
     }

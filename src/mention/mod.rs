@@ -13,6 +13,7 @@ mod anchor;
 mod aside;
 mod attached;
 mod bind;
+mod body;
 mod codes;
 mod date;
 mod diagnostic;
@@ -38,6 +39,7 @@ mod short;
 mod signing;
 mod term;
 mod title;
+mod year;
 
 use core::fmt;
 

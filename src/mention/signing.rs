@@ -238,16 +238,20 @@ pub(super) fn told_issue(passage: &Passage<'_>, at: usize) -> Option<(StatedDate
     date.value.is_some().then_some((date, end))
 }
 
-/// The day before an occasion between it and the body that starts at the word `start`: *Ngày D, tại Hội nghị Trung ương 6, Ban Chấp
+/// The day before an occasion or a purpose between it and the body that starts at the word `start`: *Ngày D, tại Hội nghị Trung ương 6, Ban Chấp
 /// hành Trung ương đã thông qua …*.
 pub(super) fn over_occasion(passage: &Passage<'_>, start: usize) -> Option<StatedDate> {
     const LONGEST: usize = 20;
-    const OPENING: [&[&str]; 5] = [
+    const OPENING: [&[&str]; 9] = [
         &["tại"],
         &["cùng", "với"],
         &["trong", "khuôn", "khổ"],
         &["nhân"],
         &["sau", "khi"],
+        &["để"],
+        &["nhằm"],
+        &["trên", "cơ", "sở"],
+        &["căn", "cứ"],
     ];
     let comma = start.checked_sub(1).filter(|at| passage.is(*at, ","))?;
     let words = (comma.saturating_sub(LONGEST)..comma).rev();

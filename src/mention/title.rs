@@ -1,5 +1,6 @@
 //! Titles (*trích yếu*): where they open after a mention's facts, and where they end (SPEC section 10).
 
+use super::body::{behind_title, over_body};
 use super::list::{coordinates, is_list_gap};
 use super::passage::{Draft, Passage};
 use super::provision::{parts_before, steps_after};
@@ -22,7 +23,10 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
         if let Some((place, quoted)) = titled.then(|| title(passage, draft, after)).flatten() {
             draft.title = Some(place);
             draft.quoted = quoted;
-            let after = passage.from(place.end) + usize::from(quoted);
+            let mut after = passage.from(place.end) + usize::from(quoted);
+            if quoted {
+                after = behind_title(passage, draft, after);
+            }
             draft.effective = draft.effective.or_else(|| bind::effective(passage, after));
             draft.expires = draft.expires.or_else(|| bind::expires(passage, after));
             bind::issued(passage, draft, after, passage.cased.len());
@@ -86,7 +90,7 @@ fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<(Place
     {
         return None;
     }
-    at = over_recipients(passage, at);
+    at = over_recipients(passage, over_body(passage, draft, at));
     let opener = opener(passage, at).filter(|_| !is_done_besides(passage, draft, at));
     let quote = at + opener.map_or(0, |words| words);
     if is_open_quote(passage.word(quote)) && opener.is_none_or(|_| is_about(passage, at, quote)) {

@@ -128,7 +128,7 @@ pub(super) fn rows() -> Rows {
             row!(Issuer { code: "CB", names: ["Chi bộ"], aliases: [], system: Party, level: Cell, local: true, shared: false, figured: false, until: "", rank: "", examples: ["02-NQ/CB"] }),
             row!(Issuer { code: "CCBVN", names: ["Hội Cựu chiến binh Việt Nam", "Trung ương Hội Cựu chiến binh Việt Nam", "Ban Chấp hành Trung ương Hội Cựu chiến binh Việt Nam"], aliases: ["HCCBVN", "TWHCCBVN", "CCB"], system: Mass, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["01/2010/NQLT-CP-HCCBVN", "05/1998/TTLT/TCCP-CCB"] }),
             row!(Issuer { code: "CHQ", names: ["Cục Hải quan"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["1357/CHQ-GSQL"] }),
-            row!(Issuer { code: "CP", names: ["Chính phủ", "Hội đồng Chính phủ"], aliases: ["HĐCP"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "6", examples: ["34/2016/NĐ-CP", "76/NQ-CP", "24-CP"] }),
+            row!(Issuer { code: "CP", names: ["Chính phủ", "Chính phủ Việt Nam", "Hội đồng Chính phủ"], aliases: ["HĐCP"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "6", examples: ["34/2016/NĐ-CP", "76/NQ-CP", "24-CP"] }),
             row!(Issuer { code: "CT", names: ["Chủ tịch Hội đồng Bộ trưởng", "Chủ tịch HĐBT", "Cục Thuế"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["91-CT", "79759/CT-TTHT"] }),
             row!(Issuer { code: "CTN", names: ["Chủ tịch nước", "Chủ tịch nước Cộng hòa xã hội chủ nghĩa Việt Nam"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["04/2016/L-CTN", "2301/QĐ-CTN"] }),
             row!(Issuer { code: "CTUBND", names: ["CTUBND"], aliases: ["CTUB"], system: State, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["1234/QĐ-CTUBND"] }),
@@ -197,7 +197,7 @@ pub(super) fn rows() -> Rows {
             row!(Issuer { code: "TTXVN", names: ["Thông tấn xã Việt Nam"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["512/QĐ-TTXVN"] }),
             row!(Issuer { code: "TTg", names: ["Thủ tướng Chính phủ", "Thủ tướng", "Phủ Thủ tướng"], aliases: ["TTG", "Ttg"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "6", examples: ["16/CT-TTg", "18/2020/QĐ-TTg", "245/TTg"] }),
             row!(Issuer { code: "TU", names: ["Tỉnh ủy", "Thành ủy", "Đảng bộ tỉnh", "Đảng bộ thành phố"], aliases: [], system: Party, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["1406-QĐ/TU", "6525-QĐ/TU"] }),
-            row!(Issuer { code: "TW", names: ["Ban Chấp hành Trung ương Đảng", "Ban Chấp hành Trung ương", "Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam", "BCH Trung ương Đảng", "BCH Trung ương", "BCHTW", "BCHTW Đảng", "BCH TW", "BCH TW Đảng", "BCH T.Ư", "BCH T.Ư Đảng", "Ban Thường vụ Trung ương Đảng", "Bộ Chính trị", "BCT", "Ban Bí thư", "Ban Bí thư Trung ương Đảng", "Ban Bí thư Trung ương", "Ban Bí thư TW Đảng", "Ban Bí thư TW", "Ban Bí thư T.Ư Đảng", "Ban Bí thư T.Ư", "BBT", "Trung ương Đảng", "Trung ương", "TW Đảng", "TW", "T.Ư Đảng", "T.Ư", "TƯ Đảng", "TƯ"], aliases: ["TƯ", "T.Ư", "BCHTW"], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["290-QĐ/TW", "05-CT/TW", "01-NQ/TƯ", "Nghị quyết số 36-NQ/TW của Ban Chấp hành Trung ương"] }),
+            row!(Issuer { code: "TW", names: ["Ban Chấp hành Trung ương Đảng", "Ban Chấp hành Trung ương", "Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam", "BCH Trung ương Đảng", "BCH Trung ương", "BCHTW", "BCHTW Đảng", "BCH TW", "BCH TW Đảng", "BCH T.Ư", "BCH T.Ư Đảng", "Ban Thường vụ Trung ương Đảng", "Bộ Chính trị", "Bộ Chính trị Ban Chấp hành Trung ương", "Bộ Chính trị Ban Chấp hành Trung ương Đảng", "BCT", "Ban Bí thư", "Ban Bí thư Ban Chấp hành Trung ương", "Ban Bí thư Ban Chấp hành Trung ương Đảng", "Ban Bí thư Trung ương Đảng", "Ban Bí thư Trung ương", "Ban Bí thư TW Đảng", "Ban Bí thư TW", "Ban Bí thư T.Ư Đảng", "Ban Bí thư T.Ư", "BBT", "Trung ương Đảng", "Trung ương", "TW Đảng", "TW", "T.Ư Đảng", "T.Ư", "TƯ Đảng", "TƯ"], aliases: ["TƯ", "T.Ư", "BCHTW"], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["290-QĐ/TW", "05-CT/TW", "01-NQ/TƯ", "Nghị quyết số 36-NQ/TW của Ban Chấp hành Trung ương"] }),
             row!(Issuer { code: "TWĐTN", names: ["Trung ương Đoàn TNCS Hồ Chí Minh", "Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh", "Ban Chấp hành Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Ban Chấp hành Trung ương Đoàn", "Ban Bí thư Trung ương Đoàn TNCS Hồ Chí Minh", "Ban Bí thư Trung ương Đoàn", "Ban Thường vụ Trung ương Đoàn", "Trung ương Đoàn", "TW Đoàn", "T.Ư Đoàn"], aliases: ["BCHTWĐTN", "TWĐ"], system: Mass, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["367-QĐ/TWĐTN-VP", "84 QĐ/TWĐTN", "01/2012/NQLT/CP-BCHTWĐTN"] }),
             row!(Issuer { code: "ThU", names: ["Thị ủy", "Đảng bộ thị xã"], aliases: ["TxU", "TXU", "THU"], system: Party, level: District, local: true, shared: false, figured: false, until: "2025-06-30", rank: "", examples: ["05-NQ/ThU"] }),
             row!(Issuer { code: "TĐC", names: ["Tổng cục Tiêu chuẩn Đo lường Chất lượng"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["1171/QĐ-TĐC"] }),
@@ -222,20 +222,21 @@ pub(super) fn rows() -> Rows {
             row!(Issuer { code: "VPHĐND", names: ["Văn phòng Hội đồng nhân dân", "Văn phòng HĐND", "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân", "Văn phòng Đoàn ĐBQH và HĐND"], aliases: [], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["145/TB-VPHĐND"] }),
             row!(Issuer { code: "VPQH", names: ["Văn phòng Quốc hội"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["02/VBHN-VPQH"] }),
             row!(Issuer { code: "VPUBND", names: ["Văn phòng Ủy ban nhân dân", "Văn phòng UBND"], aliases: [], system: State, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["278/VPUBND-TCD"] }),
+            row!(Issuer { code: "VTLTNN", names: ["Cục Văn thư và Lưu trữ nhà nước"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["879/VTLTNN-NVĐP"] }),
             row!(Issuer { code: "ĐCT", names: ["Trung ương Hội Liên hiệp Phụ nữ Việt Nam", "Ban Chấp hành Trung ương Hội Liên hiệp Phụ nữ Việt Nam", "Đoàn Chủ tịch Trung ương Hội Liên hiệp Phụ nữ Việt Nam", "Hội Liên hiệp Phụ nữ Việt Nam", "Hội LHPN Việt Nam", "Trung ương Hội LHPN Việt Nam"], aliases: ["TWHLHPN", "TWHLHPNVN", "HLHPNVN"], system: Mass, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["20/HD-ĐCT"] }),
             row!(Issuer { code: "ĐH", names: ["Đại hội đại biểu Đảng bộ", "Đại hội Đảng bộ"], aliases: [], system: Party, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["01-NQ/ĐH"] }),
             row!(Issuer { code: "ĐHQG", names: ["Đại học Quốc gia Thành phố Hồ Chí Minh", "Đại học Quốc gia TP. Hồ Chí Minh", "Đại học Quốc gia TP.HCM"], aliases: ["ĐHQG-HCM"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["261/QĐ-ĐHQG"] }),
             row!(Issuer { code: "ĐHQGHN", names: ["Đại học Quốc gia Hà Nội"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["3768/QĐ-ĐHQGHN"] }),
             row!(Issuer { code: "ĐTN", names: ["Tỉnh đoàn", "Thành đoàn", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Đoàn TNCS Hồ Chí Minh"], aliases: ["TĐTN"], system: Mass, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["45-KH/ĐTN"] }),
             row!(Issuer { code: "ĐU", names: ["Đảng ủy", "Đảng bộ xã", "Đảng bộ phường", "Đảng bộ thị trấn", "Đảng bộ đặc khu"], aliases: [], system: Party, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["20-NQ/ĐU", "12-NQ/ĐU"] }),
-            row!(Issuer { code: "ĐUCA", names: ["Đảng ủy Công an Trung ương", "Đảng ủy Công an TW", "Đảng ủy Công an"], aliases: ["ĐUCATW"], system: Party, level: Any, local: false, shared: false, figured: false, until: "", rank: "", examples: ["10-NQ/ĐUCA"] }),
+            row!(Issuer { code: "ĐUCA", names: ["Đảng ủy Công an Trung ương", "Đảng ủy Công an TW", "Đảng ủy Công an", "Đảng bộ Công an Trung ương", "Đảng bộ Công an"], aliases: ["ĐUCATW"], system: Party, level: Any, local: false, shared: false, figured: false, until: "", rank: "", examples: ["10-NQ/ĐUCA"] }),
             row!(Issuer { code: "ĐUCP", names: ["Đảng ủy Chính phủ"], aliases: [], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["04-KH/ĐUCP"] }),
             row!(Issuer { code: "ĐUCQĐTW", names: ["Đảng ủy các cơ quan Đảng Trung ương"], aliases: ["ĐUCCQĐTW"], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["05-NQ/ĐUCQĐTW"] }),
             row!(Issuer { code: "ĐUHĐND", names: ["Đảng ủy Hội đồng nhân dân", "Đảng ủy HĐND"], aliases: ["ĐU-HĐND"], system: Party, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["05-NQ/ĐUHĐND"] }),
-            row!(Issuer { code: "ĐUK", names: ["Đảng ủy Khối"], aliases: [], system: Party, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["28-TB/ĐUK"] }),
-            row!(Issuer { code: "ĐUKCCQ", names: ["Đảng ủy Khối các cơ quan", "Đảng ủy Khối các cơ quan và doanh nghiệp"], aliases: ["ĐUKCQ"], system: Party, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["15-NQ/ĐUKCCQ"] }),
-            row!(Issuer { code: "ĐUKCQTW", names: ["Đảng ủy Khối các cơ quan Trung ương"], aliases: ["ĐUKCCQTW"], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["03-NQ/ĐUKCQTW"] }),
-            row!(Issuer { code: "ĐUKDN", names: ["Đảng ủy Khối doanh nghiệp", "Đảng ủy Khối các doanh nghiệp"], aliases: [], system: Party, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["18-NQ/ĐUKDN"] }),
+            row!(Issuer { code: "ĐUK", names: ["Đảng ủy Khối", "Đảng bộ Khối"], aliases: [], system: Party, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["28-TB/ĐUK"] }),
+            row!(Issuer { code: "ĐUKCCQ", names: ["Đảng ủy Khối các cơ quan", "Đảng ủy Khối các cơ quan và doanh nghiệp", "Đảng bộ Khối các cơ quan", "Đảng bộ Khối các cơ quan và doanh nghiệp"], aliases: ["ĐUKCQ"], system: Party, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["15-NQ/ĐUKCCQ"] }),
+            row!(Issuer { code: "ĐUKCQTW", names: ["Đảng ủy Khối các cơ quan Trung ương", "Đảng bộ Khối các cơ quan Trung ương"], aliases: ["ĐUKCCQTW"], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["03-NQ/ĐUKCQTW"] }),
+            row!(Issuer { code: "ĐUKDN", names: ["Đảng ủy Khối doanh nghiệp", "Đảng ủy Khối các doanh nghiệp", "Đảng bộ Khối doanh nghiệp", "Đảng bộ Khối các doanh nghiệp"], aliases: [], system: Party, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["18-NQ/ĐUKDN"] }),
             row!(Issuer { code: "ĐUKDNTW", names: ["Đảng ủy Khối doanh nghiệp Trung ương"], aliases: [], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["07-NQ/ĐUKDNTW"] }),
             row!(Issuer { code: "ĐUMTTW", names: ["Đảng ủy Mặt trận Tổ quốc, các đoàn thể Trung ương", "Đảng ủy MTTQ, các đoàn thể Trung ương"], aliases: ["ĐU-MTTW"], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["31-QĐ/ĐU-MTTW"] }),
             row!(Issuer { code: "ĐUQH", names: ["Đảng ủy Quốc hội"], aliases: [], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["06-NQ/ĐUQH"] }),
@@ -1632,7 +1633,7 @@ pub(super) fn rows() -> Rows {
             row!(SiteLine { alone: false, phrases: ["Bình luận", "Bản in", "Chia sẻ", "Email", "Facebook", "Ghi chú", "Gửi bình luận", "Gửi email", "In", "In bài viết", "In trang", "Lưu trữ", "Pháp luật doanh nghiệp", "Quay lại", "Theo dõi", "Tải về", "Twitter", "Văn bản liên quan", "Về đầu trang", "Zalo", "Ý kiến"], examples: ["Lưu trữ", "Ý kiến", "In", "PHÁP LUẬT DOANH NGHIỆP"] }),
         ],
         verbs: vec![
-            row!(Worded { role: Issue, phrases: ["ban hành", "công bố", "có", "ký", "ký ban hành", "phê duyệt", "ra", "thông qua", "xây dựng", "biểu quyết thông qua", "đã biểu quyết thông qua", "đã ban hành", "đã có", "đã ký ban hành", "đã ra", "đã thông qua", "đã xây dựng"], examples: ["Bộ Chính trị đã ban hành Quyết định số 290-QĐ/TW"] }),
+            row!(Worded { role: Issue, phrases: ["ban hành", "ban hành mới", "công bố", "có", "ký", "ký ban hành", "ký, ban hành", "phê duyệt", "ra", "thông qua", "xây dựng", "biểu quyết thông qua", "đã biểu quyết thông qua", "đã ban hành", "đã có", "đã ký ban hành", "đã ra", "đã thông qua", "đã xây dựng"], examples: ["Bộ Chính trị đã ban hành Quyết định số 290-QĐ/TW"] }),
             row!(Worded { role: Address, phrases: ["báo cáo", "hướng dẫn", "kính đề nghị", "thông báo", "yêu cầu", "đề nghị"], examples: ["Thực hiện Công văn số 47-CV/TU của Tỉnh ủy, Ban Thường vụ Huyện ủy đề nghị các đảng ủy báo cáo"] }),
             row!(Worded { role: Entrust, phrases: ["chỉ đạo", "giao", "giao cho", "phân công"], examples: ["Giao Sở Nội vụ chủ trì sửa đổi Quyết định số 15/2022/QĐ-UBND"] }),
         ],
@@ -2044,6 +2045,7 @@ const FOLDED: [&str; 32] = [
     ban chấp hành trung ương hội cựu chiến binh việt nam \u{3}\
     cục hải quan\u{3}\
     chính phủ\u{3}\
+    chính phủ việt nam \u{3}\
     hội đồng chính phủ\u{3}\
     chủ tịch hội đồng bộ trưởng\u{3}\
     chủ tịch hđbt\u{3}\
@@ -2208,8 +2210,12 @@ const FOLDED: [&str; 32] = [
     bch t.ư đảng\u{3}\
     ban thường vụ trung ương đảng\u{3}\
     bộ chính trị\u{3}\
+    bộ chính trị ban chấp hành trung ương\u{3}\
+    bộ chính trị ban chấp hành trung ương đảng\u{3}\
     bct\u{3}\
     ban bí thư\u{3}\
+    ban bí thư ban chấp hành trung ương\u{3}\
+    ban bí thư ban chấp hành trung ương đảng\u{3}\
     ban bí thư trung ương đảng\u{3}\
     ban bí thư trung ương\u{3}\
     ban bí thư tw đảng\u{3}\
@@ -2273,6 +2279,7 @@ const FOLDED: [&str; 32] = [
     văn phòng quốc hội\u{3}\
     văn phòng ủy ban nhân dân\u{3}\
     văn phòng ubnd \u{3}\
+    cục văn thư và lưu trữ nhà nước\u{3}\
     trung ương hội liên hiệp phụ nữ việt nam \u{3}\
     ban chấp hành trung ương hội liên hiệp phụ nữ việt nam \u{3}\
     đoàn chủ tịch trung ương hội liên hiệp phụ nữ việt nam \u{3}\
@@ -2297,16 +2304,24 @@ const FOLDED: [&str; 32] = [
     đảng ủy công an trung ương\u{3}\
     đảng ủy công an tw\u{3}\
     đảng ủy công an\u{3}\
+    đảng bộ công an trung ương\u{3}\
+    đảng bộ công an\u{3}\
     đảng ủy chính phủ\u{3}\
     đảng ủy các cơ quan đảng trung ương\u{3}\
     đảng ủy hội đồng nhân dân\u{3}\
     đảng ủy hđnd \u{3}\
     đảng ủy khối\u{3}\
+    đảng bộ khối\u{3}\
     đảng ủy khối các cơ quan\u{3}\
     đảng ủy khối các cơ quan và doanh nghiệp\u{3}\
+    đảng bộ khối các cơ quan\u{3}\
+    đảng bộ khối các cơ quan và doanh nghiệp\u{3}\
     đảng ủy khối các cơ quan trung ương\u{3}\
+    đảng bộ khối các cơ quan trung ương\u{3}\
     đảng ủy khối doanh nghiệp\u{3}\
     đảng ủy khối các doanh nghiệp\u{3}\
+    đảng bộ khối doanh nghiệp\u{3}\
+    đảng bộ khối các doanh nghiệp\u{3}\
     đảng ủy khối doanh nghiệp trung ương\u{3}\
     đảng ủy mặt trận tổ quốc, các đoàn thể trung ương\u{3}\
     đảng ủy mttq, các đoàn thể trung ương\u{3}\
@@ -3497,10 +3512,12 @@ const FOLDED: [&str; 32] = [
     zalo\u{3}\
     ý kiến\u{3}",
     "ban hành\u{3}\
+    ban hành mới\u{3}\
     công bố\u{3}\
     có\u{3}\
     ký\u{3}\
     ký ban hành\u{3}\
+    ký, ban hành\u{3}\
     phê duyệt\u{3}\
     ra\u{3}\
     thông qua\u{3}\

@@ -1,0 +1,186 @@
+//! Bodies told otherwise than by a name behind the number: by letters, by capitals alone, within the mention, before it or behind its title.
+
+use super::bind::{fits, period, series};
+use super::issuer::kind_at;
+use super::passage::{Draft, Passage, StatedIssuer};
+use super::{IssuerName, TermSeries, date, issuer_at, issuer_ending, term};
+use crate::tables::{Issuer, KnownIssuer, TitleRole};
+use crate::text::is_capital;
+
+/// The body behind *của* that letters stand for, where they fit the number's own code: *Nghị định 18/2009/NĐ-CP của **CP***, *Thông tư
+/// 18/2009/TT-BTC của **Bộ TC***. The word behind it comes along.
+pub(super) fn abbreviated(
+    passage: &Passage<'_>,
+    draft: &Draft,
+    at: usize,
+) -> Option<(StatedIssuer, usize)> {
+    if !passage.is(at.wrapping_sub(1), "của") || !is_named(passage, at) {
+        return None;
+    }
+    let code = draft.classified.issuer.as_deref()?;
+    let Some(KnownIssuer::Row(row)) = passage.tables.issuer(code) else {
+        return None;
+    };
+    let ministry = usize::from(passage.is(at, "bộ"));
+    let end = at + ministry + 1;
+    let printed = passage.cased_word(at + ministry);
+    let letters = [if ministry > 0 { "B" } else { "" }, printed].concat();
+    let glued = passage.start(end) == passage.end(end) && matches!(passage.word(end), "-" | "/");
+    let stated = StatedIssuer {
+        place: passage.place(at, end),
+        code: Some(row.code.clone()),
+        locality: None,
+    };
+    (!glued && stands_for(&letters, row)).then_some((stated, end))
+}
+
+/// Whether letters are a body's code, or the first letters of its name: *TTCP* is *Thủ tướng Chính phủ*.
+fn stands_for(letters: &str, row: &Issuer) -> bool {
+    let initials = |name: &str| -> String {
+        let words = name.split_whitespace().filter(|word| *word != "và");
+        let first = words.filter_map(|word| word.chars().find(|letter| letter.is_alphabetic()));
+        first.flat_map(char::to_uppercase).collect()
+    };
+    letters.chars().count() > 1
+        && (letters == row.code || row.names.iter().any(|name| initials(name) == letters))
+}
+
+/// Reads the body between type word and number: *Nghị quyết **của Bộ Chính trị** số 57-NQ/TW*.
+pub(super) fn within(passage: &Passage<'_>, draft: &mut Draft) {
+    let (Some((_, word)), Some(number)) = (draft.word, draft.number_place) else {
+        return;
+    };
+    let at = passage.from(word.end);
+    if draft.issuer.is_none() && word.end < number.start && passage.is(at, "của") {
+        let body = issuer_at(passage, at + 1).map(|body| body.stated(passage));
+        draft.issuer = body.filter(|body| body.place.end <= number.start);
+    }
+}
+
+/// The body before a document that opens the entry of a list: *Bộ Chính trị (2019), **Chỉ thị số 35-CT/TW***, *Chính phủ: **Nghị định
+/// số 34/2016/NĐ-CP***; and the one before *kết luận của Tỉnh ủy Hà Tĩnh tại **văn bản số 10-KL/TU***.
+pub(super) fn before(passage: &Passage<'_>, draft: &Draft) -> Option<StatedIssuer> {
+    let sign = passage.from(draft.head()).checked_sub(1)?;
+    let told = draft.classified.known_issuer;
+    let name = match passage.word(sign) {
+        ":" if told => entry(passage, sign),
+        "," if told && passage.is(sign.checked_sub(1)?, ")") => {
+            let year = sign.checked_sub(2)?;
+            let year = date::year_alone(passage, year).is_some() && passage.is(year - 1, "(");
+            year.then(|| entry(passage, sign - 3)).flatten()
+        }
+        "tại" => spoken(passage, draft, sign),
+        _ => None,
+    };
+    let body = name?.stated(passage);
+    fits(passage, draft, &body).then_some(body)
+}
+
+/// The body that an entry of a list opens with, where its name ends before the word `end`. A person says what stands behind a colon:
+/// *Chủ tịch Quốc hội: Nghị quyết A …*.
+fn entry(passage: &Passage<'_>, end: usize) -> Option<IssuerName> {
+    let name = issuer_ending(passage, end)?;
+    let before = name.start.checked_sub(1);
+    let opens = before.is_none_or(|at| {
+        matches!(
+            passage.word(at),
+            "." | ")" | "]" | ";" | "-" | "+" | "•" | "*"
+        )
+    });
+    let person = passage.tables.people.starting(passage.line, name.start);
+    (opens && person.is_none()).then_some(name)
+}
+
+/// The body of whose deed a document of the same type tells: *kết luận của Tỉnh ủy Hà Tĩnh **tại văn bản số 10-KL/TU***.
+fn spoken(passage: &Passage<'_>, draft: &Draft, end: usize) -> Option<IssuerName> {
+    let tables = passage.tables;
+    let name = issuer_ending(passage, end)?;
+    let of = name
+        .start
+        .checked_sub(1)
+        .filter(|at| passage.is(*at, "của"))?;
+    let word = tables.type_words.ending(passage.line, of)?;
+    let row = tables.rows.doc_types.get(word.value)?;
+    (draft.classified.doc_type.as_deref() == Some(&*row.code)).then_some(name)
+}
+
+/// Reads day, body and term behind a quoted title, at the word `at`; returns the word behind them: *Chỉ thị A về “…” **của Ban Bí thư
+/// (khóa XI)***.
+pub(super) fn behind_title(passage: &Passage<'_>, draft: &mut Draft, at: usize) -> usize {
+    let open = at + usize::from(passage.is(at, ","));
+    let day = date::at(passage, open).filter(|day| day.value.is_some() && draft.date.is_none());
+    let of = day.map_or(at, |day| passage.from(day.place.end));
+    if draft.issuer.is_some() || !passage.is(of, "của") {
+        return at;
+    }
+    let Some(name) = issuer_at(passage, of + 1) else {
+        return at;
+    };
+    let body = name.stated(passage);
+    if !fits(passage, draft, &body) {
+        return at;
+    }
+    draft.date = draft.date.or(day);
+    draft.issuer = Some(body);
+    let open = name.end + usize::from(matches!(passage.word(name.end), "(" | ","));
+    let term = term::at(passage, open, || series(passage, draft));
+    let Some(term) = term.filter(|_| draft.term.is_none()) else {
+        return name.end;
+    };
+    let end = passage.from(term.place.end);
+    draft.term = Some(term);
+    end + usize::from(passage.is(end, ")"))
+}
+
+/// The word behind a body that no row knows, or whose name goes on behind what one knows, where a title opens there: *Kế hoạch A **của Chi
+/// ủy Chi bộ Văn phòng** về thực hiện B*.
+pub(super) fn over_body(passage: &Passage<'_>, draft: &Draft, at: usize) -> usize {
+    const LONGEST: usize = 16;
+    let known = draft.issuer.as_ref();
+    let known = known.is_some_and(|body| {
+        body.place.end == draft.tail && passage.from(draft.tail) == at && goes_on(passage, at)
+    });
+    let start = at + usize::from(!known);
+    if !known && !(passage.is(at, "của") && is_named(passage, start)) {
+        return at;
+    }
+    let mut end = start;
+    while end < start + LONGEST && goes_on(passage, end) {
+        end += kind_at(passage, end).unwrap_or(1);
+    }
+    let end = over_term(passage, end);
+    let titled = passage.tables.titles.starting(passage.line, end);
+    let opens = titled.is_some_and(|hit| hit.value == TitleRole::Opener);
+    if opens && !is_named(passage, end) {
+        end
+    } else {
+        at
+    }
+}
+
+/// Whether a name goes on at a word: with a capital, the dash between two, the syllable in lower case of a word, or what kind of place it is of.
+fn goes_on(passage: &Passage<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).is_some_and(|at| is_named(passage, at));
+    let dash = passage.sign(at) == Some(b'-') && is_named(passage, at + 1);
+    let letters = passage.word(at).starts_with(char::is_alphabetic);
+    let titled = passage.tables.titles.starting(passage.line, at);
+    let opens = titled
+        .as_ref()
+        .is_some_and(|hit| hit.value == TitleRole::Opener);
+    let small = || before && letters && titled.is_none();
+    !opens && (is_named(passage, at) || dash || kind_at(passage, at).is_some() || small())
+}
+
+/// The word behind the term of a body: *(khóa XX)*, *khóa XX, nhiệm kỳ 2020 - 2025*.
+fn over_term(passage: &Passage<'_>, at: usize) -> usize {
+    let open = at + usize::from(matches!(passage.word(at), "(" | ","));
+    let term = term::at(passage, open, || TermSeries::PartyLocal);
+    let end = term.map_or(at, |term| passage.from(term.place.end));
+    let years = end + usize::from(passage.is(end, ","));
+    let end = period(passage, years).unwrap_or(end);
+    end + usize::from(passage.is(end, ")"))
+}
+
+fn is_named(passage: &Passage<'_>, at: usize) -> bool {
+    passage.cased_word(at).starts_with(is_capital)
+}

@@ -1,0 +1,65 @@
+//! What a year behind a number tells (SPEC section 9.3): less than the day told before the document, and nothing of the document where it
+//! is that of a plan to carry it out.
+
+use super::date;
+use super::passage::{Draft, Passage, StatedDate};
+use super::signing::skip_back;
+use crate::number::DocumentNumber;
+use crate::tables::Side;
+
+/// Types of what is done, or told to have been done, year by year.
+const YEARLY: [&str; 4] = ["BC", "CTHĐ", "CTr", "KH"];
+
+/// Whether a day told before the document is still wanted: none, or but the year, is told behind it.
+pub(super) fn lacks_day(draft: &Draft) -> bool {
+    draft.date.is_none_or(is_bare)
+}
+
+/// Gives a document the day told before it; a year told behind it stays unless the day lies in it.
+pub(super) fn take_day(draft: &mut Draft, day: Option<StatedDate>) {
+    let year = |date: StatedDate| date.value.map(|date| date.year());
+    let day = day.filter(|day| draft.date.is_none_or(|own| year(own) == year(*day)));
+    if lacks_day(draft) && day.is_some() {
+        draft.date = day;
+    }
+}
+
+/// Takes away the year that a plan or a report is for: *Kế hoạch thực hiện Nghị quyết số 28-NQ/TW **năm 2024***. Where the body stands
+/// behind it, the year is that of the document.
+pub(super) fn leave_to_plan(passage: &Passage<'_>, draft: &mut Draft) {
+    let Some(year) = draft.date.filter(|date| is_bare(*date)) else {
+        return;
+    };
+    let own = draft.number.as_ref().and_then(DocumentNumber::year);
+    let own = own.zip(year.value);
+    let own = own.is_some_and(|(own, year)| own == year.year());
+    let behind = year.place.start >= draft.place.end && draft.tail == year.place.end;
+    let alone = date::at(passage, passage.from(year.place.start)).is_some_and(is_bare);
+    if draft.number.is_some() && !own && behind && alone && is_of_plan(passage, draft) {
+        draft.date = None;
+    }
+}
+
+/// Whether a plan, a programme or a report without a number of its own tells how the document is carried out.
+fn is_of_plan(passage: &Passage<'_>, draft: &Draft) -> bool {
+    const REACH: usize = 10;
+    let tables = passage.tables;
+    let end = skip_back(passage, passage.from(draft.head()));
+    let cue = tables.cues.ending(passage.line, end);
+    let row = cue.and_then(|cue| tables.rows.cues.get(cue.value));
+    let carries = row.is_some_and(|row| {
+        row.side == Side::Before && matches!(&*row.kind, "implements" | "reviews" | "continues")
+    });
+    let within = |at: &usize| !passage.ends_clause(*at) && !passage.figures(*at);
+    let mut words = (end.saturating_sub(REACH)..end).rev().take_while(within);
+    let yearly = |at: usize| {
+        let word = tables.type_words.starting(passage.line, at);
+        let row = word.and_then(|word| tables.rows.doc_types.get(word.value));
+        row.is_some_and(|row| YEARLY.contains(&&*row.code))
+    };
+    carries && words.any(yearly)
+}
+
+fn is_bare(date: StatedDate) -> bool {
+    date.value.is_some_and(|date| date.month().is_none())
+}
