@@ -51,7 +51,10 @@ pub(super) fn acted<'t>(
         (before, issued) = (others, true);
     }
     let provisions = drafts.get(object)?.provisions_start.is_some();
-    let mut end = link(passage, at)
+    // *công bố tại các Quyết định số …*.
+    let several = at.checked_sub(1);
+    let several = several.filter(|at| matches!(passage.word(*at), "các" | "những" | "hai"));
+    let mut end = link(passage, several.unwrap_or(at))
         .or_else(|| provisions.then_some(at))
         .or_else(|| past_comma(passage, at))?;
     let (link, mut phrase) = (end, false);
@@ -260,6 +263,17 @@ fn opens(passage: &Passage<'_>, before: &[Draft], act: usize, from: usize) -> bo
         || issuer_ending(passage, first).is_some()
         || speaker::names_itself(passage, start, first)
         || speaker::takes_effect(passage, start)
+        || makes_known(passage, start, first)
+}
+
+/// Whether a clause that opens at the word `start` makes known what is done to procedures, the act at the word `act` among it: *Công bố bãi
+/// bỏ …*, *Công bố 03 thủ tục mới, bãi bỏ …*.
+fn makes_known(passage: &Passage<'_>, start: usize, act: usize) -> bool {
+    const MARKER: usize = 4;
+    let mut opening = start..act.min(start + MARKER);
+    let first = opening.find(|at| !labels(passage, *at));
+    let known = first.filter(|first| passage.stands(*first, &["công", "bố"]));
+    known.is_some_and(|first| first + 2 == act || matches!(passage.word(act - 1), "," | "và"))
 }
 
 /// Whether provisions are appendices and forms alone. To end them changes the document (SPEC section 12.3).
