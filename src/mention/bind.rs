@@ -378,11 +378,21 @@ pub(super) fn issued(passage: &Passage<'_>, draft: &mut Draft, at: usize, limit:
         return;
     }
     let at = at + usize::from(matches!(passage.word(at), "," | "đã"));
-    if !matches!(passage.word(at), "được" | "do") {
-        return;
-    }
+    // A law may be told of without a passive: *Pháp lệnh A thông qua ngày D*.
+    let law = || {
+        let verb = passage.tables.verbs.starting(passage.line, at);
+        let day = verb
+            .filter(issues)
+            .is_some_and(|verb| passage.is(verb.end, "ngày"));
+        day && draft.kind == MentionKind::Named
+    };
+    let from = match passage.word(at) {
+        "được" | "do" => at + 1,
+        "công" | "thông" if law() => at,
+        _ => return,
+    };
     let within = |at: &usize| passage.end(at + 1) <= limit && !ends_clause(passage.word(*at));
-    let mut words = (at + 1..at + REACH).take_while(within);
+    let mut words = (from..at + REACH).take_while(within);
     let verb = words.find_map(|at| {
         let verb = passage.tables.verbs.starting(passage.line, at)?;
         (issues(&verb) && passage.word(verb.end) == "ngày").then_some(verb)

@@ -27,7 +27,8 @@ impl<'t> Binder<'_, 't> {
             found.row.subject != SubjectRule::Itself || !self.behind.contains(&object)
         });
         self.by_agent(object, sentence);
-        let Some(found) = near.or_else(|| self.predicate(object, sentence)) else {
+        let near = near.or_else(|| self.predicate(object, sentence));
+        let Some(found) = near.or_else(|| self.behind_bare_title(object, sentence.0)) else {
             self.by_people(object, sentence);
             return;
         };
@@ -321,6 +322,34 @@ impl<'t> Binder<'_, 't> {
             })
     }
 
+    /// The passive behind a title that opens with no verb, of the document that the sentence from the word `from` on opens with: *Quyết định
+    /// A phí chợ đã được thay thế bởi B*.
+    fn behind_bare_title(&self, object: usize, from: usize) -> Option<Found<'t>> {
+        const LONGEST: usize = 12;
+        let passage = self.passage;
+        let (draft, next) = self.drafts.get(object).zip(self.drafts.get(object + 1))?;
+        if passage.from(draft.head()) != from || draft.title.is_some() {
+            return None;
+        }
+        let behind = passage.from(draft.tail);
+        let agent = passage.from(next.head());
+        // What another thing is, or is done by, is no title.
+        let title = |at: &usize| {
+            let other = matches!(
+                passage.word(*at),
+                "," | "theo" | "của" | "mà" | "có" | "cho" | "và" | "trong" | "tại" | "do"
+            );
+            !other && !passage.ends_clause(*at)
+        };
+        let mut words = (behind..agent.min(behind + LONGEST)).take_while(title);
+        let passive = words.find(|at| matches!(passage.word(*at), "được" | "bị"))?;
+        let found = cue::starting(passage, passive)?;
+        let ends = matches!(found.row.kind.as_ref(), "repeals" | "supersedes");
+        let told = found.row.side == Side::After && found.row.subject != SubjectRule::Itself;
+        let by = subject::link(passage, found.end, agent, LinkRole::Agent);
+        (ends && told && found.end <= agent && by).then_some(found)
+    }
+
     /// Whether an ending without an agent is the text's own act: it names itself, or the sentence or item opens with what ends.
     fn ends(
         &self,
@@ -333,7 +362,7 @@ impl<'t> Binder<'_, 't> {
             return true;
         }
         if speaker::names_itself(self.passage, found.end, sentence.1)
-            || self.is_part_ahead(object, sentence.0)
+            || self.part_ahead(object, sentence.0).is_some()
         {
             return true;
         }

@@ -481,6 +481,16 @@ impl<'t> Binder<'_, 't> {
         let passage = self.passage;
         let provisions = self.drafts.get(object).map(|draft| &draft.provisions[..]);
         let (said, kind) = (kind, graded(kind, provisions.unwrap_or_default()));
+        let ends = matches!(kind, RelationKind::Repeals | RelationKind::Supersedes);
+        let behind = ends && found.row.side == Side::After;
+        let ahead = behind
+            .then(|| self.part_ahead(object, sentence.0))
+            .flatten();
+        // What ends annexes of a document changes it (SPEC section 12.3).
+        let (said, kind) = match ahead {
+            Some(Class::Annex) => (RelationKind::Amends, RelationKind::Amends),
+            _ => (said, kind),
+        };
         let effect = self
             .drafts
             .get(object)
@@ -490,19 +500,19 @@ impl<'t> Binder<'_, 't> {
         let act = match kind {
             RelationKind::Repeals | RelationKind::Supersedes
                 if self.is_part(found.start, object)
+                    || ahead.is_some()
                     || found.row.side == Side::After
                         && (says_some(passage, found.start, found.end)
-                            || self.issued_provisions(object)
-                            || self.is_part_ahead(object, sentence.0)) =>
+                            || self.issued_provisions(object)) =>
             {
                 "part".into()
             }
             _ => found.row.act.clone(),
         };
-        // Before a cue behind its object stands the object's title.
+        // Before a cue behind its object stands the object's title, or the name of what was issued.
         let near = found.start.saturating_sub(3);
         let floor = match found.row.side {
-            Side::After => near.max(sentence.0),
+            Side::After => near.max(self.behind_name(object)).max(sentence.0),
             _ => self.behind_title(found, object).max(sentence.0),
         };
         let years = (found.start..found.end)

@@ -1,36 +1,105 @@
-//! Grounds that stand several in a line: *Căn cứ Luật A được sửa đổi bởi Luật B; Luật C;* rests on A and C (SPEC section 12.4, R11).
+//! Grounds that stand several in a line: *Căn cứ Luật A được sửa đổi bởi Luật B; Luật C;* rests on A and C (SPEC section 12.4, R11). And
+//! what was proposed, where whose proposal it was is told at length.
 
 use super::agents::{is_alike, is_told_better};
 use super::bind::Binder;
 use super::bound::{BoundSubject, Part};
 use super::cue::{self, Found};
-use super::{Origin, RelationKind};
-use crate::mention::MentionKind;
+use super::{Origin, RelationKind, part};
+use crate::mention::{MentionKind, provisions_ending};
 
 impl<'t> Binder<'_, 't> {
-    /// The members of a *Căn cứ* line that open behind a semicolon are grounds, whatever is said of the member before.
+    /// The members of a *Căn cứ* line that open behind a semicolon are grounds, whatever is said of the member before. So is a document
+    /// behind its provisions and a comma: *Căn cứ Điều 11, Chương II, Luật A*.
     pub(super) fn ground(
         &mut self,
         object: usize,
         at: usize,
         sentence: (usize, usize),
     ) -> Vec<usize> {
-        let Some(found) = self.grounds(sentence.0).filter(|found| found.end < at) else {
+        if self.setting.part != Part::Preamble {
+            return Vec::new();
+        }
+        if let Some(found) = self.proposal(object, at, sentence.0) {
+            return vec![self.rest(found, RelationKind::AtProposalOf, object, sentence)];
+        }
+        let found = self.grounds(sentence.0);
+        let found = found.or_else(|| self.grounds_before(object, sentence.0));
+        let Some(found) = found.filter(|found| found.end < at) else {
             return Vec::new();
         };
-        let opens = self.opens_member(object, at) || self.opens_behind_changes(object, at);
+        let told = part::past_comma(self.passage, at);
+        let told = told.map(|comma| provisions_ending(self.passage, comma));
+        let (scope, first) = told.unwrap_or((Vec::new(), at));
+        let opens = first == found.end
+            || at == sentence.0
+            || self.opens_member(object, at)
+            || self.opens_behind_changes(object, at);
         if !opens || self.is_inside(object, found.end) || self.may_amend_too(object) {
             return Vec::new();
         }
+        let stated = self.rest(found, RelationKind::BasedOn, object, sentence);
+        if first == found.end
+            && let Some(bound) = self.bound.get_mut(stated)
+        {
+            bound.scope = scope;
+        }
+        vec![stated]
+    }
+
+    /// States what the text itself rests on.
+    fn rest(
+        &mut self,
+        found: Found<'t>,
+        kind: RelationKind,
+        object: usize,
+        sentence: (usize, usize),
+    ) -> usize {
         let this = BoundSubject::ThisDocument;
-        vec![self.push(
-            found,
-            RelationKind::BasedOn,
-            this,
-            object,
-            Origin::Preamble,
-            sentence,
-        )]
+        self.push(found, kind, this, object, Origin::Preamble, sentence)
+    }
+
+    /// The words that open a line on whose proposal the text is issued, where the paper at the word `at` tells that: *Theo đề nghị của … tại
+    /// Tờ trình số …*.
+    fn proposal(&self, object: usize, at: usize, from: usize) -> Option<Found<'t>> {
+        const REACH: usize = 80;
+        let passage = self.passage;
+        let first = from + usize::from(matches!(passage.word(from), "-" | "+" | "*"));
+        let place = at.checked_sub(1).filter(|place| {
+            let stated = passage.is(*place, "tại") && *place > first;
+            stated && !passage.is(place - 1, "định") && at - first <= REACH
+        })?;
+        let paper = self.drafts.get(object)?.rank(passage.tables).is_none();
+        if !paper || !matches!(passage.word(first), "theo" | "xét") || self.is_inside(object, first)
+        {
+            return None;
+        }
+        let mut rows = passage.tables.rows.cues.iter();
+        rows.find_map(|row| {
+            let proposes = row.kind == "at_proposal_of";
+            let (head, tail) = row.phrase.split_once(" … ").filter(|_| proposes)?;
+            let head: Vec<&str> = head.split(' ').collect();
+            let opens = tail == "tại";
+            (opens && passage.stands(first, &head)).then_some(Found {
+                row,
+                start: first,
+                end: first + head.len(),
+            })
+        })
+        .filter(|found| found.end < place)
+    }
+
+    /// The words that open a line of grounds, where a sentence of it from the word `from` on opens with a document: a stop is printed where a
+    /// semicolon is meant. *Căn cứ A về lệ phí. Quyết định B; Nghị định C;*.
+    fn grounds_before(&self, object: usize, from: usize) -> Option<Found<'t>> {
+        const MEMBERS: usize = 32;
+        let passage = self.passage;
+        let last = passage.count().checked_sub(1).filter(|_| from > 0)?;
+        let goes_on = matches!(passage.word(last), ";" | ",");
+        let mut before = self.drafts.iter().take(object + 1).rev().take(MEMBERS);
+        let opens = before.any(|draft| passage.from(draft.head()) == from);
+        let stop = passage.is(from - 1, ".");
+        (goes_on && stop && opens).then(|| self.grounds(0))?
     }
 
     /// The words that open a line of the preamble that gives grounds.

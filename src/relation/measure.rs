@@ -66,17 +66,17 @@ impl<'t> Binder<'_, 't> {
         part::listed(self.passage, found.end, self.passage.from(head))
     }
 
-    /// Whether the sentence from the word `from` on speaks of no more than a part of the first document in it, which `object` shares,
-    /// and names no provisions of that.
-    pub(super) fn is_part_ahead(&self, object: usize, from: usize) -> bool {
+    /// The part of the first document in the sentence from the word `from` on that is all it speaks of, which `object` shares; no
+    /// provisions are told of that.
+    pub(super) fn part_ahead(&self, object: usize, from: usize) -> Option<Class> {
         let passage = self.passage;
         let start = passage.start(from);
         let within = |draft: &&Draft| draft.place.start >= start;
         let drafts = self.drafts.get(..=object).unwrap_or_default();
         let first = drafts.iter().rev().take_while(within).last();
         let first = first.filter(|first| first.provisions.is_empty());
-        first.is_some_and(|first| part::tells_part(passage, passage.from(first.head()), from))
-            && self.scope(object).is_empty()
+        let part = part::ahead(passage, passage.from(first?.head()), from);
+        part.filter(|_| self.scope(object).is_empty())
     }
 
     /// The finer grain of what is done to a member of a list, shared from one before it: how much of each is told of each.

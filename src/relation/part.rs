@@ -5,7 +5,9 @@ use super::RelationKind;
 use super::cue::{self, Found};
 use super::sentence::clause_start;
 use super::speaker;
-use crate::mention::{Draft, MentionKind, Passage, issuer_ending, provisions_opening};
+use crate::mention::{
+    Draft, MentionKind, Passage, issuer_ending, provisions_ending, provisions_opening,
+};
 use crate::provision::{Level, Provision};
 use crate::tables::FillerRole;
 use crate::text::{is_capital, is_roman};
@@ -24,6 +26,11 @@ pub(super) struct Acted<'t> {
 
 /// So many words may stand between an act and the document, those of quotations besides.
 const REACH: usize = 80;
+/// What procedures are done by that has a name of its own, and is laid down nowhere.
+const NAMED: [&[&str]; 2] = [
+    &["cơ", "chế", "một", "cửa"],
+    &["cơ", "chế", "liên", "thông"],
+];
 /// So many words stand within a quotation or brackets that are stepped over.
 const QUOTED: usize = 64;
 
@@ -44,7 +51,12 @@ pub(super) fn acted<'t>(
         (before, issued) = (others, true);
     }
     let provisions = drafts.get(object)?.provisions_start.is_some();
-    let mut end = link(passage, at).or_else(|| provisions.then_some(at))?;
+    // *công bố tại các Quyết định số …*.
+    let several = at.checked_sub(1);
+    let several = several.filter(|at| matches!(passage.word(*at), "các" | "những" | "hai"));
+    let mut end = link(passage, several.unwrap_or(at))
+        .or_else(|| provisions.then_some(at))
+        .or_else(|| past_comma(passage, at))?;
     let (link, mut phrase) = (end, false);
     for _ in 0..REACH {
         let floor = before
@@ -63,8 +75,10 @@ pub(super) fn acted<'t>(
             } else {
                 told(passage, found.end, at)
             };
+            // What a document only makes known stands in none of its articles.
+            let announced = passage.is(link, "công") && noun.class == Class::Content;
             let ends = match &*provisions {
-                [] => noun.class.is_provision(),
+                [] => noun.class.is_provision() && !announced,
                 provisions => !are_annexes(provisions),
             };
             return Some(Acted {
@@ -89,6 +103,7 @@ pub(super) fn acted<'t>(
             ")" => opening(passage, last, from, &["("]).unwrap_or(last),
             // An aside on the part tells of others: *khoản 2 (đã được sửa đổi tại X)*.
             "(" => return None,
+            "theo" if NAMED.iter().any(|words| passage.stands(end, words)) => last,
             // What is done as it is laid down elsewhere is not done there.
             "theo" => last
                 .checked_sub(1)
@@ -140,6 +155,12 @@ pub(super) fn link(passage: &Passage<'_>, at: usize) -> Option<usize> {
         .checked_sub(1)
         .is_some_and(|before| passage.is(before, "theo"));
     (!by).then_some(start)
+}
+
+/// The comma that parts provisions from their document at the word `at`, where they are told from small to large: *Điều 11, Chương II, X*.
+pub(super) fn past_comma(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    let comma = at.checked_sub(1).filter(|at| passage.is(*at, ","))?;
+    (!provisions_ending(passage, comma).0.is_empty()).then_some(comma)
 }
 
 /// The provisions with which the words from `from` on open, and those joined to them, each with what it is about; they are told of the
@@ -241,6 +262,18 @@ fn opens(passage: &Passage<'_>, before: &[Draft], act: usize, from: usize) -> bo
         || before.last().is_some_and(acts)
         || issuer_ending(passage, first).is_some()
         || speaker::names_itself(passage, start, first)
+        || speaker::takes_effect(passage, start)
+        || makes_known(passage, start, first)
+}
+
+/// Whether a clause that opens at the word `start` makes known what is done to procedures, the act at the word `act` among it: *Công bố bãi
+/// bỏ …*, *Công bố 03 thủ tục mới, bãi bỏ …*.
+fn makes_known(passage: &Passage<'_>, start: usize, act: usize) -> bool {
+    const MARKER: usize = 4;
+    let mut opening = start..act.min(start + MARKER);
+    let first = opening.find(|at| !labels(passage, *at));
+    let known = first.filter(|first| passage.stands(*first, &["công", "bố"]));
+    known.is_some_and(|first| first + 2 == act || matches!(passage.word(act - 1), "," | "và"))
 }
 
 /// Whether provisions are appendices and forms alone. To end them changes the document (SPEC section 12.3).
@@ -337,21 +370,24 @@ pub(super) fn is_wording(passage: &Passage<'_>, from: usize, to: usize) -> bool 
     quoted && placed && at == to
 }
 
-/// Whether no more than a part of the document at the word `at` is what a sentence or item from the word `from` on speaks of: *Một số quy
-/// định tại X*, *Các quy định về thu phí trong X*. *Các quy định tại X* are all.
-pub(super) fn tells_part(passage: &Passage<'_>, at: usize, from: usize) -> bool {
+/// The part of the document at the word `at` that is all that a sentence or item from the word `from` on speaks of: *Một số quy định tại
+/// X*, *Các quy định về thu phí trong X*, *Các thủ tục hành chính công bố tại X*. *Các quy định tại X* are all.
+pub(super) fn ahead(passage: &Passage<'_>, at: usize, from: usize) -> Option<Class> {
     const MARKER: usize = 4;
     const REACH: usize = 64;
-    let Some(end) = link(passage, at).filter(|_| !passage.is(at - 1, "theo")) else {
-        return false;
-    };
+    let end = link(passage, at).filter(|_| !passage.is(at - 1, "theo"))?;
     let start = clause_start(passage, end, from.max(end.saturating_sub(REACH)));
     let mut opens = start..end.min(start + MARKER);
-    let opens = opens.find(|at| !labels(passage, *at));
-    opens.is_some_and(|first| {
-        let content = part(passage, first, end).filter(|noun| noun.class == Class::Content);
-        passage.stands(first, &["một", "số"]) || content.is_some_and(|noun| noun.end < end)
-    })
+    let first = opens.find(|at| !labels(passage, *at))?;
+    let noun = part(passage, first, end);
+    let some = passage
+        .stands(first, &["một", "số"])
+        .then_some(Class::Content);
+    let told = noun.filter(|noun| match noun.class {
+        Class::Content => noun.end < end,
+        class => class == Class::Annex,
+    });
+    some.or(told.map(|noun| noun.class))
 }
 
 /// Whether a document is cited in a quotation of words that are to be changed: *sửa “A” thành “B”*, *cụm từ “thay thế A”*.
@@ -394,6 +430,10 @@ fn part(passage: &Passage<'_>, at: usize, limit: usize) -> Option<Noun> {
             return noun(Class::Content, at + 2);
         }
         let filler = tables.fillers.starting(passage.line, at);
+        // *phần danh mục* is the list.
+        if word == "phần" && is_annex(passage, at + 1) {
+            continue;
+        }
         if let Some(hit) = filler.filter(|hit| hit.value.is_part())
             && stands_free(passage, at, hit.end)
         {
@@ -415,6 +455,15 @@ fn part(passage: &Passage<'_>, at: usize, limit: usize) -> Option<Noun> {
         }
     }
     None
+}
+
+/// Whether the word `at` opens what stands in a document or beside it: *danh mục*, *phụ lục*, *quy trình*.
+fn is_annex(passage: &Passage<'_>, at: usize) -> bool {
+    let tables = passage.tables;
+    let part = tables.fillers.starting(passage.line, at);
+    let part = part.is_some_and(|hit| hit.value.is_part() && !is_level(passage.word(at)));
+    (part || tables.attached.starting(passage.line, at).is_some())
+        && !passage.stands(at, &["quy", "định"])
 }
 
 /// Whether the noun `at..end` is a part of a document and no longer word: *khoản 3*, not *khoản thu*; *từ “…”*, not *từ ngân sách*.

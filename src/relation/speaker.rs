@@ -43,8 +43,10 @@ pub(super) fn of(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> 
     if enacts {
         return BoundSubject::ThisDocument;
     }
+    // *Để thi hành A, Bộ … hướng dẫn như sau:*.
+    let aims = implements && start + 1 == cue && passage.is(start, "để");
     if setting.legal
-        && opens_clause
+        && (opens_clause || aims)
         && (issues_itself(passage, stand) || addresses(passage, setting, stand))
     {
         return BoundSubject::ThisDocument;
@@ -119,6 +121,12 @@ pub(super) fn names_itself(passage: &Passage<'_>, from: usize, to: usize) -> boo
     own_words(passage, from, to).next().is_some()
 }
 
+/// Whether a clause opens with the text that takes effect, in whatever words it is called: *Quyết định có hiệu lực kể từ ngày ký*.
+pub(super) fn takes_effect(passage: &Passage<'_>, from: usize) -> bool {
+    let word = passage.tables.type_words.starting(passage.line, from);
+    word.is_some_and(|word| passage.stands(word.end, &["có", "hiệu", "lực"]))
+}
+
 /// Whether the text is who acts, not where something is laid down: *theo khoản 2 Điều 5 của Luật này, tổ chức phải thực hiện …*.
 fn acts_itself(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     let cited = |word: usize| {
@@ -186,10 +194,24 @@ fn addresses(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> bool
     bodies.any(|body| {
         // *Đảng đoàn* is that of the body named behind it.
         let end = issuer_at(passage, body.end).map_or(body.end, |whose| whose.end);
+        let end = behind_joined(passage, end);
         let verb = passage.tables.verbs.starting(passage.line, end);
         let own = body.code.is_some() && body.code == setting.issuer;
         (own || announces) && verb.is_some_and(|verb| verb.value == VerbRole::Address)
     })
+}
+
+/// The word behind the bodies that speak together with the one that ends before the word `end`: *Bộ A, Bộ B **và Bộ C***.
+fn behind_joined(passage: &Passage<'_>, mut end: usize) -> usize {
+    const MOST: usize = 4;
+    for _ in 0..MOST {
+        let joined = matches!(passage.word(end), "," | "và");
+        match joined.then(|| issuer_at(passage, end + 1)).flatten() {
+            Some(body) => end = body.end,
+            None => break,
+        }
+    }
+    end
 }
 
 /// The body named last before the cue.

@@ -4,7 +4,7 @@ use super::RelationKind;
 use super::bind::Binder;
 use super::bound::Part;
 use super::cue::{self, Found};
-use crate::mention::{Passage, issuer_ending};
+use crate::mention::{Draft, MentionKind, Passage, issuer_ending};
 
 impl Binder<'_, '_> {
     /// Whether the cue goes on with the name of a committee that is told by what it is there for: *Ban Chỉ đạo Trung ương về tổng kết A đã
@@ -55,6 +55,14 @@ impl Binder<'_, '_> {
         })
     }
 
+    /// Where the name of what a document issued ends; what stands in it says nothing of its issue: *Quy chế xử lý kiến nghị ban hành kèm
+    /// theo X*.
+    pub(super) fn behind_name(&self, object: usize) -> usize {
+        let attached = |draft: &&Draft| draft.kind == MentionKind::Attached;
+        let object = self.drafts.get(object).filter(attached);
+        object.map_or(0, |object| self.passage.from(object.place.end))
+    }
+
     /// Where what is said before a cue starts behind the title of the last document: *Quy định A về những điều đảng viên không được làm
     /// thay thế B* denies nothing. The word right before the cue is looked at in any case.
     pub(super) fn behind_title(&self, found: Found<'_>, object: usize) -> usize {
@@ -71,10 +79,42 @@ impl Binder<'_, '_> {
     }
 }
 
-/// Whether the cue goes on with the name of a team that is told by what it is there for: *Trách nhiệm **Tổ công tác triển khai** A*.
+/// Whether the cue goes on with the name of a team that is told by what it is there for: *Trách nhiệm **Tổ công tác triển khai** A*, *Tổ
+/// trưởng **Tổ công tác chuyên trách thực hiện** A*, *Trưởng **Ban Chỉ đạo thực hiện** A*.
 fn is_of_team(passage: &Passage<'_>, found: Found<'_>) -> bool {
-    const TEAM: [&str; 3] = ["tổ", "công", "tác"];
-    let team = found.start.checked_sub(TEAM.len());
-    let named = team.is_some_and(|team| passage.stands(team, &TEAM));
-    named && found.row.kind == "implements"
+    const MOST: usize = 6;
+    const TEAMS: [[&str; 3]; 3] = [
+        ["tổ", "công", "tác"],
+        ["tổ", "giúp", "việc"],
+        ["ban", "chỉ", "đạo"],
+    ];
+    if found.row.kind != "implements" {
+        return false;
+    }
+    let named = |team: usize| {
+        let words = TEAMS
+            .iter()
+            .find(|words| passage.stands(team, words.as_slice()))?;
+        Some((team + words.len(), passage.is(team, "tổ")))
+    };
+    // Whose head or member is told is a body.
+    let office = |team: usize| {
+        let before = team.checked_sub(1).map_or("", |at| passage.word(at));
+        matches!(before, "trưởng" | "phó" | "viên")
+    };
+    let sort = |at: usize| {
+        let word = passage.word(at);
+        matches!(
+            word,
+            "chuyên" | "trách" | "liên" | "ngành" | "cấp" | "tỉnh" | "thành" | "phố"
+        )
+    };
+    let last = found.start.saturating_sub(3);
+    let mut teams = (last.saturating_sub(MOST)..=last).rev();
+    teams.any(|team| {
+        named(team).is_some_and(|(end, direct)| {
+            let close = end == found.start && direct;
+            end <= found.start && (close || office(team)) && (end..found.start).all(sort)
+        })
+    })
 }

@@ -1303,12 +1303,16 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "được công bố hết hiệu lực tại", kind: "announces_expiry", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị quyết số 18/2022/NQ-HĐND]] được công bố hết hiệu lực tại Quyết định số 45/QĐ-UBND."], misses: [] }),
             row!(Cue { phrase: "phê chuẩn", kind: "approves", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Ủy ban Thường vụ Quốc hội phê chuẩn [[Nghị quyết số 18/2022/NQ-HĐND]]."], misses: ["Quốc hội phê chuẩn nhân sự trước khi bàn Nghị quyết số 18/2022/NQ-HĐND."] }),
             row!(Cue { phrase: "phê duyệt", kind: "approves", also: "", legal: "", side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Thủ tướng Chính phủ phê duyệt [[Quyết định số 899/QĐ-TTg]]."], misses: ["Tỉnh phê duyệt dự án cầu, còn Quyết định số 899/QĐ-TTg nói về nông nghiệp."] }),
+            row!(Cue { phrase: "qua xem xét", kind: "at_proposal_of", also: "", legal: "", side: Before, subject: Own, act: "", weak: true, beside: false, examples: ["Qua xem xét [[Tờ trình số 45/TTr-SNV]], Ủy ban nhân dân tỉnh ban hành Quyết định số 12/QĐ-UBND."], misses: ["Qua xem xét hồ sơ, phòng Nội vụ trả lại Tờ trình số 45/TTr-SNV."] }),
+            row!(Cue { phrase: "sau khi xem xét", kind: "at_proposal_of", also: "", legal: "", side: Before, subject: Own, act: "", weak: true, beside: false, examples: ["Sau khi xem xét [[Tờ trình số 45/TTr-SNV]], Ủy ban nhân dân tỉnh ban hành Quyết định số 12/QĐ-UBND."], misses: ["Sau khi xem xét hồ sơ, phòng Nội vụ trả lại Tờ trình số 45/TTr-SNV."] }),
             row!(Cue { phrase: "theo đề nghị tại", kind: "at_proposal_of", also: "", legal: "", side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Theo đề nghị tại [[Tờ trình số 45/TTr-SNV]], Ủy ban nhân dân tỉnh ban hành Quyết định số 12/QĐ-UBND."], misses: [] }),
             row!(Cue { phrase: "theo đề nghị … tại", kind: "at_proposal_of", also: "", legal: "", side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Theo đề nghị của Sở Nội vụ tại [[Tờ trình số 45/TTr-SNV]], Ủy ban nhân dân tỉnh ban hành Quyết định số 12/QĐ-UBND."], misses: ["Theo đề nghị của người dân tại buổi đối thoại, Tờ trình số 45/TTr-SNV được sửa."] }),
             row!(Cue { phrase: "theo đề xuất … tại", kind: "at_proposal_of", also: "", legal: "", side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Theo đề xuất của Sở Nội vụ tại [[Tờ trình số 45/TTr-SNV]], Ủy ban nhân dân tỉnh ban hành Quyết định số 12/QĐ-UBND."], misses: [] }),
             row!(Cue { phrase: "xét", kind: "at_proposal_of", also: "", legal: "", side: Before, subject: Own, act: "", weak: true, beside: false, examples: ["Xét [[Tờ trình số 45/TTr-SNV]], Hội đồng nhân dân tỉnh ban hành Nghị quyết số 12/NQ-HĐND."], misses: ["Phiên họp xét hồ sơ, sau đó nghe Tờ trình số 45/TTr-SNV."] }),
             row!(Cue { phrase: "xét đề nghị … tại", kind: "at_proposal_of", also: "", legal: "", side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Xét đề nghị của Sở Nội vụ tại [[Tờ trình số 45/TTr-SNV]], Ủy ban nhân dân tỉnh ban hành Quyết định số 12/QĐ-UBND."], misses: [] }),
             row!(Cue { phrase: "căn cứ", kind: "based_on", also: "", legal: "", side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ [[Nghị quyết số 18-NQ/TW]], Ban Bí thư ban hành Quy định số 97-QĐ/TW."], misses: ["Đoàn kiểm tra làm việc có căn cứ, đúng thẩm quyền."] }),
+            row!(Cue { phrase: "căn cứ các quy định tại", kind: "based_on", also: "", legal: "", side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ các quy định tại [[Nghị định số 30/2020/NĐ-CP]], Sở Nội vụ ban hành Hướng dẫn số 12/HD-SNV."], misses: ["Mức chi căn cứ các quy định tại hợp đồng, không theo Nghị định số 30/2020/NĐ-CP."] }),
+            row!(Cue { phrase: "căn cứ quy định tại", kind: "based_on", also: "", legal: "", side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ quy định tại [[Nghị định số 30/2020/NĐ-CP]], Sở Nội vụ ban hành Hướng dẫn số 12/HD-SNV."], misses: ["Mức chi căn cứ quy định tại hợp đồng, không theo Nghị định số 30/2020/NĐ-CP."] }),
             row!(Cue { phrase: "căn cứ theo", kind: "based_on", also: "", legal: "", side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ theo [[Nghị quyết số 18-NQ/TW]], Ban Bí thư ban hành Quy định số 97-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "căn cứ vào", kind: "based_on", also: "", legal: "", side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ vào [[Nghị quyết số 18-NQ/TW]], Ban Bí thư ban hành Quy định số 97-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "phù hợp với", kind: "based_on", also: "", legal: "refers_to", side: Before, subject: Activity, act: "", weak: true, beside: false, examples: ["Việc sắp xếp tổ chức phải phù hợp với [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
@@ -1354,6 +1358,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "đính chính sai sót … tại", kind: "corrects", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này đính chính sai sót về thể thức tại [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
             row!(Cue { phrase: "đính chính lỗi … của", kind: "corrects", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này đính chính lỗi kỹ thuật của [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
             row!(Cue { phrase: "đính chính ngày … của", kind: "corrects", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này đính chính ngày ban hành của [[Thông tư số 40/2017/TT-BTC]]."], misses: ["Phòng đăng ký đính chính ngày sinh của người dân; Thông tư số 40/2017/TT-BTC để bên cạnh."] }),
+            row!(Cue { phrase: "quy định các biện pháp thi hành", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này quy định các biện pháp thi hành [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Bộ quy định các biện pháp thi hành án trước khi có Nghị định số 34/2016/NĐ-CP."] }),
             row!(Cue { phrase: "quy định chi tiết", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết một số điều của [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
             row!(Cue { phrase: "quy định chi tiết thi hành", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
             row!(Cue { phrase: "quy định chi tiết và biện pháp thi hành", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết và biện pháp thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
@@ -1364,6 +1369,8 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "quy định chi tiết … biện pháp … thi hành", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết một số điều và biện pháp để tổ chức thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
             row!(Cue { phrase: "quy định chi tiết … biện pháp … hướng dẫn thi hành", kind: "details", also: "guides", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: ["Bộ quy định chi tiết các biện pháp và hướng dẫn thi hành án cho cán bộ theo tinh thần Luật Đất đai số 31/2024/QH15."] }),
             row!(Cue { phrase: "quy định chi tiết … hướng dẫn thi hành", kind: "details", also: "guides", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết một số điều và hướng dẫn thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
+            row!(Cue { phrase: "quy định một số biện pháp thi hành", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này quy định một số biện pháp thi hành [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Bộ quy định một số biện pháp thi hành án trước khi có Nghị định số 34/2016/NĐ-CP."] }),
+            row!(Cue { phrase: "quy định một số nội dung và biện pháp thi hành", kind: "details", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này quy định một số nội dung và biện pháp thi hành [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Bộ quy định một số nội dung và biện pháp thi hành án trước khi có Nghị định số 34/2016/NĐ-CP."] }),
             row!(Cue { phrase: "được quy định chi tiết bởi", kind: "details", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Luật Đất đai số 31/2024/QH15]] được quy định chi tiết bởi Nghị định số 102/2024/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được quy định chi tiết tại", kind: "details", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Luật Đất đai số 31/2024/QH15]] được quy định chi tiết tại Nghị định số 102/2024/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "gia hạn", kind: "extends", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này gia hạn [[Nghị quyết số 43/2022/QH15]]."], misses: [] }),
@@ -1568,14 +1575,14 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Noun, phrases: ["chỉ tiêu", "chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "nhiệm vụ chủ yếu", "nhiệm vụ trọng tâm", "nhóm nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với", "chủ trương … tại", "quan điểm … tại", "quan điểm chỉ đạo", "N quan điểm", "N quan điểm chỉ đạo", "nhiều nội dung của", "nội dung còn hiệu lực của", "nội dung còn phù hợp của", "cho cả", "cả"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
             row!(Worded { role: Measure, phrases: ["một phần", "một số điều", "một số điều của", "một số điều và phụ lục của"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: All, phrases: ["toàn bộ", "toàn bộ nội dung của", "toàn văn"], examples: ["bãi bỏ toàn bộ Nghị định số 34/2016/NĐ-CP"] }),
-            row!(Worded { role: Part, phrases: ["biểu", "biểu mẫu", "bảng", "chương", "cột", "danh mục", "dòng", "khoản", "lỗi", "lỗi chính tả", "lỗi kỹ thuật", "mẫu", "mẫu biểu", "mục", "phần", "phần căn cứ", "phần ghi chú", "phần giải thích", "phần khái niệm", "phần mở đầu", "phần thuyết minh", "phần định nghĩa", "phụ lục", "quy định", "sai sót", "số thứ tự", "thủ tục số", "tiết", "tên", "điểm", "điều", "điều khoản", "đoạn"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
+            row!(Worded { role: Part, phrases: ["biểu", "biểu mẫu", "bảng", "bộ thủ tục hành chính", "chương", "cột", "danh mục", "dòng", "khoản", "lỗi", "lỗi chính tả", "lỗi kỹ thuật", "mẫu", "mẫu biểu", "mục", "phần", "phần căn cứ", "phần ghi chú", "phần giá", "phần giải thích", "phần khái niệm", "phần lệ phí", "phần mở đầu", "phần mức thu", "phần phí", "phần thuyết minh", "phần định nghĩa", "phụ lục", "quy định", "sai sót", "số thứ tự", "thủ tục hành chính", "thủ tục số", "tiết", "tên", "điểm", "điều", "điều khoản", "đoạn"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: Wording, phrases: ["chữ", "cụm từ", "từ", "từ ngữ"], examples: ["thay thế một số cụm từ tại Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: Lead, phrases: ["bao gồm", "cụ thể là", "gồm", "mà trọng tâm là", "nhất là", "nổi bật là", "trong đó có", "trọng tâm là", "trước hết là", "điển hình là", "đặc biệt là"], examples: ["triển khai thực hiện các nghị quyết của Trung ương, trọng tâm là Nghị quyết số 18-NQ/TW"] }),
         ],
         polarities: vec![
             row!(Polarity { reading: Negated, reach: "3", acts: false, asks: false, phrases: ["chưa", "chẳng", "không", "không còn", "không phải"], examples: ["Thông tư này không thay thế Quyết định số 18/2020/QĐ-TTg."] }),
             row!(Polarity { reading: Negated, reach: "6", acts: true, asks: false, phrases: ["chưa ban hành", "chưa có", "chưa xây dựng", "không ban hành", "không có", "không xây dựng"], examples: ["Huyện ủy không ban hành văn bản mới thay thế Quy chế số 12-QC/HU."] }),
-            row!(Polarity { reading: Asserted, reach: "0", acts: false, asks: false, phrases: ["hàng không", "không chỉ", "không gian", "không khí", "không lưu", "không người lái", "không những", "không phận", "không quân", "không tặc", "không vận", "phòng không", "không chuyên trách", "không dùng tiền mặt", "không được làm", "thu phí không dừng", "yêu cầu công tác", "yêu cầu của", "yêu cầu khởi kiện", "yêu cầu nhiệm vụ", "yêu cầu phản tố", "yêu cầu thực tiễn", "chấm dứt hoạt động", "kết thúc hoạt động", "dừng hoạt động"], examples: ["Luật Phòng không nhân dân thay thế Nghị định số 74/2015/NĐ-CP.", "Xã không những ban hành Kế hoạch số 20-KH/ĐU mà còn kiểm tra."] }),
+            row!(Polarity { reading: Asserted, reach: "0", acts: false, asks: false, phrases: ["hàng không", "không chỉ", "không gian", "không khí", "không lưu", "không người lái", "không những", "không phận", "không quân", "không tặc", "không vận", "phòng không", "không chuyên trách", "không dùng tiền mặt", "không được làm", "khiếu nại, kiến nghị", "kiến nghị của cử tri", "kiến nghị, phản ánh", "phản ánh, kiến nghị", "tố cáo, kiến nghị", "tố cáo và kiến nghị", "thu phí không dừng", "yêu cầu công tác", "yêu cầu của", "yêu cầu khởi kiện", "yêu cầu nhiệm vụ", "yêu cầu phản tố", "yêu cầu thực tiễn", "chấm dứt hoạt động", "kết thúc hoạt động", "dừng hoạt động"], examples: ["Luật Phòng không nhân dân thay thế Nghị định số 74/2015/NĐ-CP.", "Xã không những ban hành Kế hoạch số 20-KH/ĐU mà còn kiểm tra."] }),
             row!(Polarity { reading: Asserted, reach: "16", acts: false, asks: false, phrases: ["mà", "nhưng", "song"], examples: ["Nghị quyết số 70-NQ/TW không phủ định mà tiếp nối Nghị quyết số 55-NQ/TW."] }),
             row!(Polarity { reading: Negated, reach: "2", acts: false, asks: false, phrases: ["chấm dứt", "dừng", "kết thúc", "ngừng", "thôi"], examples: ["Huyện dừng việc thực hiện Kế hoạch số 20-KH/TU."] }),
             row!(Polarity { reading: Proposed, reach: "4", acts: false, asks: false, phrases: ["dự kiến", "nên", "sẽ"], examples: ["Bộ Tư pháp sẽ thay thế Nghị định số 34/2016/NĐ-CP."] }),
@@ -2724,12 +2731,16 @@ const FOLDED: [&str; 32] = [
     được công bố hết hiệu lực tại\u{3}\
     phê chuẩn\u{3}\
     phê duyệt\u{3}\
+    qua xem xét\u{3}\
+    sau khi xem xét\u{3}\
     theo đề nghị tại\u{3}\
     theo đề nghị … tại\u{3}\
     theo đề xuất … tại\u{3}\
     xét\u{3}\
     xét đề nghị … tại\u{3}\
     căn cứ\u{3}\
+    căn cứ các quy định tại\u{3}\
+    căn cứ quy định tại\u{3}\
     căn cứ theo\u{3}\
     căn cứ vào\u{3}\
     phù hợp với\u{3}\
@@ -2775,6 +2786,7 @@ const FOLDED: [&str; 32] = [
     đính chính sai sót … tại\u{3}\
     đính chính lỗi … của\u{3}\
     đính chính ngày … của\u{3}\
+    quy định các biện pháp thi hành\u{3}\
     quy định chi tiết\u{3}\
     quy định chi tiết thi hành\u{3}\
     quy định chi tiết và biện pháp thi hành\u{3}\
@@ -2785,6 +2797,8 @@ const FOLDED: [&str; 32] = [
     quy định chi tiết … biện pháp … thi hành\u{3}\
     quy định chi tiết … biện pháp … hướng dẫn thi hành\u{3}\
     quy định chi tiết … hướng dẫn thi hành\u{3}\
+    quy định một số biện pháp thi hành\u{3}\
+    quy định một số nội dung và biện pháp thi hành\u{3}\
     được quy định chi tiết bởi\u{3}\
     được quy định chi tiết tại\u{3}\
     gia hạn\u{3}\
@@ -3093,6 +3107,7 @@ const FOLDED: [&str; 32] = [
     biểu\u{3}\
     biểu mẫu\u{3}\
     bảng\u{3}\
+    bộ thủ tục hành chính\u{3}\
     chương\u{3}\
     cột\u{3}\
     danh mục\u{3}\
@@ -3107,15 +3122,20 @@ const FOLDED: [&str; 32] = [
     phần\u{3}\
     phần căn cứ\u{3}\
     phần ghi chú\u{3}\
+    phần giá\u{3}\
     phần giải thích\u{3}\
     phần khái niệm\u{3}\
+    phần lệ phí\u{3}\
     phần mở đầu\u{3}\
+    phần mức thu\u{3}\
+    phần phí\u{3}\
     phần thuyết minh\u{3}\
     phần định nghĩa\u{3}\
     phụ lục\u{3}\
     quy định\u{3}\
     sai sót\u{3}\
     số thứ tự\u{3}\
+    thủ tục hành chính\u{3}\
     thủ tục số\u{3}\
     tiết\u{3}\
     tên\u{3}\
@@ -3164,6 +3184,12 @@ const FOLDED: [&str; 32] = [
     không chuyên trách\u{3}\
     không dùng tiền mặt\u{3}\
     không được làm\u{3}\
+    khiếu nại, kiến nghị\u{3}\
+    kiến nghị của cử tri\u{3}\
+    kiến nghị, phản ánh\u{3}\
+    phản ánh, kiến nghị\u{3}\
+    tố cáo, kiến nghị\u{3}\
+    tố cáo và kiến nghị\u{3}\
     thu phí không dừng\u{3}\
     yêu cầu công tác\u{3}\
     yêu cầu của\u{3}\
