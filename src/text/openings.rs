@@ -108,6 +108,20 @@ pub(crate) fn has_articles(text: &str) -> bool {
     first_article(text).is_some()
 }
 
+/// Whether the first article of a document follows its enacting word in one line, as where the breaks of lines are lost: `QUYẾT ĐỊNH
+/// Điều 1. …`.
+pub(crate) fn runs_on(text: &str) -> bool {
+    const FIRST: &str = " Điều 1.";
+    /// Of the word before, in bytes.
+    const WORD: usize = 24;
+    memmem::find_iter(text.as_bytes(), FIRST).any(|at| {
+        let from = (at.saturating_sub(WORD)..=at).find(|at| text.is_char_boundary(*at));
+        let before = text.get(from.unwrap_or(at)..at).unwrap_or_default();
+        let word = before.trim_end_matches([' ', ':']).rsplit(' ').next();
+        word.is_some_and(|word| word.chars().count() > 1 && word.chars().all(char::is_uppercase))
+    })
+}
+
 /// Where the first line behind the first that opens an article starts.
 pub(crate) fn first_article(text: &str) -> Option<usize> {
     const HEADS: [&str; 4] = ["\nĐ", "\n**Đ", "\n#", "\nÐ"];
