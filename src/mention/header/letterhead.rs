@@ -81,12 +81,17 @@ impl Letterhead {
         }
         let complete = found.number.is_some() || found.date.is_some();
         let next = lines.get(at + 1).map(|next| cover(line.span, next.span));
-        if !complete
+        // `… tháng 02 năm⏎2017`: without the year nothing is told.
+        let cut = found.date.as_ref().is_some_and(|(date, _)| date.blank);
+        if (!complete || cut)
             && wanted != Wanted::Sure
             && let Some(both) = next.filter(|_| may_go_on(&reader.passage(line.span)))
         {
             let joined = read(&reader.passage(both), wanted);
-            if joined.number.is_some() || joined.date.is_some() {
+            let dated = joined.date.as_ref();
+            let told = dated.is_some_and(|(date, _)| !date.blank);
+            let same = joined.number.is_some() == found.number.is_some();
+            if told && (same || !cut) || !complete && (joined.number.is_some() || dated.is_some()) {
                 self.add(joined);
                 return 2;
             }
@@ -139,6 +144,16 @@ impl Letterhead {
         if self.number.is_none() {
             self.issuer = found.issuer.or(self.issuer);
         }
+    }
+
+    /// Whether number, place and day tell a document, whatever stands below them.
+    pub(super) fn is_complete(&self) -> bool {
+        let typed = |own: &OwnNumber| own.number.is_some() && own.classified.known_type;
+        self.number.as_ref().is_some_and(typed)
+            && self.place.is_some()
+            && self
+                .date
+                .is_some_and(|date| date.value.is_some() && !date.blank)
     }
 
     /// Whether nothing of a letterhead was met.
@@ -234,9 +249,12 @@ fn of(passage: &Passage<'_>, date: DateLine) -> (Dated, Option<Span>) {
     )
 }
 
-/// Whether the line may be the first half of a number or of a date: `Số:`, `Hà Nội, ngày 05 tháng 3`.
+/// Whether the line may be the first half of a number or of a date: `Số:`, `Hà Nội, ngày 05 tháng 3`, `Hà Nội,`.
 fn may_go_on(passage: &Passage<'_>) -> bool {
     const SHORT: usize = 20;
-    passage.count() <= SHORT
-        && (0..passage.count()).any(|at| matches!(passage.word(at), "số" | "ngày" | "tháng"))
+    const PLACE: usize = 10;
+    let count = passage.count();
+    let place = count <= PLACE && count > 1 && passage.is(count - 1, ",");
+    let words = || (0..count).any(|at| matches!(passage.word(at), "số" | "ngày" | "tháng"));
+    count <= SHORT && (place || words())
 }
