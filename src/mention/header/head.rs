@@ -378,7 +378,8 @@ impl Head {
             let paragraph = passage.cased.len() > PARAGRAPH
                 || passage.cased.trim_end().ends_with(['.', ',', ';', ':']);
             let ends = paragraph || self.untyped.has_begun();
-            if ends && self.letterhead.is_complete() && !self.text {
+            let whole = !self.text || self.letterhead.emblem;
+            if ends && whole && self.letterhead.is_complete() {
                 return Step::Stop;
             }
             if paragraph {
