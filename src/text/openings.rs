@@ -111,14 +111,18 @@ pub(crate) fn has_articles(text: &str) -> bool {
 /// Whether the first article of a document follows its enacting word in one line, as where the breaks of lines are lost: `QUYẾT ĐỊNH
 /// Điều 1. …`.
 pub(crate) fn runs_on(text: &str) -> bool {
-    const FIRST: &str = " Điều 1.";
-    /// Of the word before, in bytes.
-    const WORD: usize = 24;
-    memmem::find_iter(text.as_bytes(), FIRST).any(|at| {
-        let from = (at.saturating_sub(WORD)..=at).find(|at| text.is_char_boundary(*at));
-        let before = text.get(from.unwrap_or(at)..at).unwrap_or_default();
-        let word = before.trim_end_matches([' ', ':']).rsplit(' ').next();
-        word.is_some_and(|word| word.chars().count() > 1 && word.chars().all(char::is_uppercase))
+    /// *Điều* in both compositions.
+    const ARTICLE: [&str; 2] = ["Điều", "Đie\u{302}\u{300}u"];
+    memmem::find_iter(text.as_bytes(), "1.").any(|at| {
+        let before = text.get(..at).unwrap_or_default().trim_end();
+        let mut forms = ARTICLE.iter().filter(|_| before.len() < at);
+        let enacting = forms.find_map(|article| before.strip_suffix(article));
+        let parted = |letter: char| letter.is_whitespace() || letter == ':';
+        let word = enacting.and_then(|words| words.trim_end_matches(parted).rsplit(parted).next());
+        word.is_some_and(|word| {
+            word.chars().filter(|letter| letter.is_uppercase()).count() > 1
+                && !word.chars().any(char::is_lowercase)
+        })
     })
 }
 
