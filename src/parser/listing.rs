@@ -45,6 +45,11 @@ fn says(tables: &Tables, role: ListRole, said: &str) -> bool {
     })
 }
 
+/// Whether a line opens a page about what became of the document that it names.
+pub(super) fn tells_validity(tables: &Tables, line: &str) -> bool {
+    says(tables, ListRole::Validity, &fold(line))
+}
+
 /// Whether the line over the list that a paragraph is an item of, or the article it stands in, speaks of bills.
 pub(super) fn lists_bills(tables: &Tables, text: &str, paragraph: Span) -> bool {
     /// The line stands within so many bytes before an item, or in as many of its paragraph.

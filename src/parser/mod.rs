@@ -9,6 +9,7 @@ mod course;
 mod enclosing;
 mod implied;
 mod itemised;
+mod itself;
 mod leads;
 mod lines;
 mod listing;
@@ -22,6 +23,7 @@ mod paragraphs;
 mod preamble;
 mod reading;
 mod site;
+mod validity;
 mod versions;
 mod whole;
 

@@ -7,6 +7,7 @@ use super::back::{self, Back, Before, Used};
 use super::course::{Author, Course, Step, Told};
 use super::implied::{Read, implied};
 use super::itemised::itemised;
+use super::itself::acts_on_itself;
 use super::leads::{Leads, Spot};
 use super::listing::{self, Lists};
 use super::made::{mention, relation};
@@ -16,6 +17,7 @@ use super::order::promulgated;
 use super::paragraphs::{Paragraph, Paragraphs};
 use super::preamble::{PREAMBLE, part, preamble_end, tasks};
 use super::site::Site;
+use super::validity::Validity;
 use super::whole::Whole;
 use super::{Citations, Known};
 use crate::mention::{
@@ -30,7 +32,7 @@ use crate::relation::{
 use crate::span::Span;
 use crate::tables::{Sought, Tables};
 use crate::text::{
-    Layout, Shadow, Words, char_floor, has_articles, is_decomposed, lines_of, opens_item,
+    Layout, Shadow, Words, char_floor, has_articles, is_decomposed, lines_of, opens_item, runs_on,
 };
 
 /// The heading of a text, where it may name its place: so many lines and bytes.
@@ -68,6 +70,7 @@ pub(super) struct Reading<'a, 't> {
     /// Where a list of what is still to be changed starts.
     tasks: OnceCell<usize>,
     site: Site,
+    validity: Validity,
     /// What is less sure is not told.
     floor: Confidence,
 }
@@ -99,6 +102,7 @@ impl<'a, 't> Reading<'a, 't> {
             articles: OnceCell::new(),
             tasks: OnceCell::new(),
             site: Site::default(),
+            validity: Validity::default(),
             floor,
         }
     }
@@ -208,7 +212,9 @@ impl<'a, 't> Reading<'a, 't> {
     /// Whether *Luật này* is the text itself: in a document, and in a text in articles. Looked at once.
     fn means_itself(&mut self) -> bool {
         let (header, text) = (self.header.is_some(), self.text);
-        *self.own.get_or_insert_with(|| header || has_articles(text))
+        *self
+            .own
+            .get_or_insert_with(|| header || has_articles(text) || runs_on(text))
     }
 
     /// Reads a paragraph: what it cites, what it states of that, and what the text goes on with.
@@ -247,6 +253,7 @@ impl<'a, 't> Reading<'a, 't> {
         self.mention(passage, &drafts, &used, &ended);
         let stated = self.relations.len();
         self.relate(paragraph, passage, &drafts, bounds, stands_quoted);
+        self.rows(first);
         if self.header.is_some() && !paragraph.is_title && !of_site {
             self.follow(paragraph, passage, &drafts, first, stated);
         }
@@ -459,6 +466,15 @@ impl<'a, 't> Reading<'a, 't> {
         }
     }
 
+    /// Adds what the rows of a page about the validity of a document say, from the mention `first` on.
+    fn rows(&mut self, first: usize) {
+        for (index, mention) in self.mentions.iter().enumerate().skip(first) {
+            let id = MentionId(index as u32);
+            let told = self.validity.told((self.tables, self.text), (id, mention));
+            self.relations.extend(told);
+        }
+    }
+
     /// The provision of the text that a paragraph stands in.
     fn own_provision(&mut self, paragraph: Paragraph) -> Option<Provision> {
         let body = paragraph.flow == Flow::Body;
@@ -507,19 +523,9 @@ impl<'a, 't> Reading<'a, 't> {
         years.is_some_and(|(one, other)| one.value < other.value)
     }
 
-    /// Whether subject and object are mentions of one document.
+    /// Whether subject and object of a relation are one document.
     fn acts_on_itself(&self, relation: &Relation) -> bool {
-        let mention = |id: MentionId| self.mentions.get(id.index());
-        let Subject::Mention(subject) = relation.subject else {
-            return false;
-        };
-        let pair = mention(subject).zip(mention(relation.object));
-        subject == relation.object
-            || pair.is_some_and(|(one, other)| {
-                let dates = one.date.zip(other.date);
-                let other_day = dates.is_some_and(|(one, other)| one.is_other_day(other));
-                one.number.is_some() && one.number == other.number && !other_day
-            })
+        acts_on_itself(self.header.as_ref(), &self.mentions, relation)
     }
 
     /// Whether a law is told by the name that the text itself bears, as in its enacting words.
@@ -568,6 +574,11 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// What the whole text tells.
     pub(super) fn finish(mut self) -> Citations<'t> {
+        // Words that point back may mean the object itself.
+        let told = take(&mut self.relations).into_iter();
+        self.relations = told
+            .filter(|relation| !self.acts_on_itself(relation))
+            .collect();
         let whole = Whole {
             own: self.mentions_of_document(),
             tables: self.tables,

@@ -8,6 +8,7 @@ use super::item;
 use super::joined::purpose;
 use super::measure::{changed, graded, says_some};
 use super::part::{self, Class};
+use super::passive;
 use super::sentence::{Sentences, asks};
 use super::subject::{self, Stand};
 use super::trace::Trace;
@@ -135,6 +136,7 @@ impl<'t> Binder<'_, 't> {
         // The subject of a passive cue has its words already: *B được bãi bỏ theo quy định tại A*.
         if !self.behind.contains(&object) {
             self.in_cell(object, sentence);
+            self.by_state(object, sentence);
         }
         let behind = self.behind.contains(&object);
         // A cue may take in the provisions: *thay thế Mẫu số 03 ban hành kèm theo*.
@@ -325,6 +327,14 @@ impl<'t> Binder<'_, 't> {
             }
             None => (subject, origin),
         };
+        // Whom a passive names is who acts: *20/06/2006 Bị thay thế B*.
+        let told_by = matches!(subject, BoundSubject::Draft(_)) || self.setting.legal;
+        if ordered && passive::is_passive(self.passage, found.start) {
+            let bare = passive::is_bare(self.passage, found.start);
+            if bare || !told_by && !passive::tells_which(self.passage, found) {
+                return None;
+            }
+        }
         let (subject, origin) = match self.by_means(cue, kind, object) {
             Some(document) => (BoundSubject::Draft(document), Origin::Text),
             None => (subject, origin),

@@ -1310,6 +1310,8 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "theo đề xuất … tại", kind: "at_proposal_of", also: "", legal: "", side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Theo đề xuất của Sở Nội vụ tại [[Tờ trình số 45/TTr-SNV]], Ủy ban nhân dân tỉnh ban hành Quyết định số 12/QĐ-UBND."], misses: [] }),
             row!(Cue { phrase: "xét", kind: "at_proposal_of", also: "", legal: "", side: Before, subject: Own, act: "", weak: true, beside: false, examples: ["Xét [[Tờ trình số 45/TTr-SNV]], Hội đồng nhân dân tỉnh ban hành Nghị quyết số 12/NQ-HĐND."], misses: ["Phiên họp xét hồ sơ, sau đó nghe Tờ trình số 45/TTr-SNV."] }),
             row!(Cue { phrase: "xét đề nghị … tại", kind: "at_proposal_of", also: "", legal: "", side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Xét đề nghị của Sở Nội vụ tại [[Tờ trình số 45/TTr-SNV]], Ủy ban nhân dân tỉnh ban hành Quyết định số 12/QĐ-UBND."], misses: [] }),
+            row!(Cue { phrase: "chiểu", kind: "based_on", also: "", legal: "", side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Chiểu [[Sắc lệnh số 13-SL]], Bộ Tư pháp ra thông tư này."], misses: ["Ông Chiểu đọc Sắc lệnh số 13-SL cho dân nghe."] }),
+            row!(Cue { phrase: "chiểu theo", kind: "based_on", also: "", legal: "", side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Chiểu theo [[Sắc lệnh số 51-SL]], Bộ Tư pháp ra thông tư này."], misses: ["Ông Chiểu theo cha đi họp, nghe Sắc lệnh số 51-SL."] }),
             row!(Cue { phrase: "căn cứ", kind: "based_on", also: "", legal: "", side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ [[Nghị quyết số 18-NQ/TW]], Ban Bí thư ban hành Quy định số 97-QĐ/TW."], misses: ["Đoàn kiểm tra làm việc có căn cứ, đúng thẩm quyền."] }),
             row!(Cue { phrase: "căn cứ các quy định tại", kind: "based_on", also: "", legal: "", side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ các quy định tại [[Nghị định số 30/2020/NĐ-CP]], Sở Nội vụ ban hành Hướng dẫn số 12/HD-SNV."], misses: ["Mức chi căn cứ các quy định tại hợp đồng, không theo Nghị định số 30/2020/NĐ-CP."] }),
             row!(Cue { phrase: "căn cứ quy định tại", kind: "based_on", also: "", legal: "", side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ quy định tại [[Nghị định số 30/2020/NĐ-CP]], Sở Nội vụ ban hành Hướng dẫn số 12/HD-SNV."], misses: ["Mức chi căn cứ quy định tại hợp đồng, không theo Nghị định số 30/2020/NĐ-CP."] }),
@@ -1573,7 +1575,7 @@ pub(super) fn rows() -> Rows {
         fillers: vec![
             row!(Worded { role: Adverb, phrases: ["bước đầu", "chính thức", "chặt chẽ", "chủ động", "có chiều sâu", "có chất lượng", "có hiệu quả", "có kết quả", "có nền nếp", "hiệu lực", "hiệu quả", "khẩn trương", "kịp thời", "linh hoạt", "mạnh mẽ", "nghiêm", "nghiêm chỉnh", "nghiêm túc", "nhanh chóng", "nhất quán", "quyết liệt", "rộng rãi", "sáng tạo", "sớm", "sâu rộng", "sâu sắc", "thành công", "thường xuyên", "thắng lợi", "thống nhất", "tích cực", "toàn diện", "triệt để", "tốt", "đúng", "đầy đủ", "đồng bộ", "hoàn toàn", "dần", "luôn", "cụ thể", "xong", "xuống cơ sở", "tới cơ sở", "đến cơ sở", "đến tận cơ sở"], examples: ["thực hiện nghiêm túc, hiệu quả Quyết định số 2200-QĐ/TU"] }),
             row!(Worded { role: Noun, phrases: ["chỉ tiêu", "chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "nhiệm vụ chủ yếu", "nhiệm vụ trọng tâm", "nhóm nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với", "chủ trương … tại", "quan điểm … tại", "quan điểm chỉ đạo", "N quan điểm", "N quan điểm chỉ đạo", "nhiều nội dung của", "nội dung còn hiệu lực của", "nội dung còn phù hợp của", "cho cả", "cả"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
-            row!(Worded { role: Measure, phrases: ["một phần", "một số điều", "một số điều của", "một số điều và phụ lục của"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
+            row!(Worded { role: Measure, phrases: ["1 phần", "một phần", "một số điều", "một số điều của", "một số điều và phụ lục của"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: All, phrases: ["toàn bộ", "toàn bộ nội dung của", "toàn văn"], examples: ["bãi bỏ toàn bộ Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: Part, phrases: ["biểu", "biểu mẫu", "bảng", "bộ thủ tục hành chính", "chương", "cột", "danh mục", "dòng", "khoản", "lỗi", "lỗi chính tả", "lỗi kỹ thuật", "mẫu", "mẫu biểu", "mục", "phần", "phần căn cứ", "phần ghi chú", "phần giá", "phần giải thích", "phần khái niệm", "phần lệ phí", "phần mở đầu", "phần mức thu", "phần phí", "phần thuyết minh", "phần định nghĩa", "phụ lục", "quy định", "sai sót", "số thứ tự", "thủ tục hành chính", "thủ tục số", "tiết", "tên", "điểm", "điều", "điều khoản", "đoạn"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: Wording, phrases: ["chữ", "cụm từ", "từ", "từ ngữ"], examples: ["thay thế một số cụm từ tại Nghị định số 34/2016/NĐ-CP"] }),
@@ -1611,13 +1613,13 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Copy, phrases: ["Bản sao", "Bản sao y", "Bản trích sao", "Sao lục", "Sao y", "Trích sao"], examples: ["SAO Y BẢN CHÍNH", "SAO LỤC"] }),
             row!(Worded { role: Annex, phrases: ["Biểu mẫu", "Biểu số", "Mẫu", "Phụ biểu", "Phụ lục"], examples: ["PHỤ LỤC I", "Mẫu số 01/TTĐB"] }),
             row!(Worded { role: About, phrases: ["V/v", "Về việc"], examples: ["V/v đôn đốc thực hiện Nghị quyết số 18-NQ/TW"] }),
-            row!(Worded { role: Preamble, phrases: ["Căn cứ", "Theo đề nghị", "Thể theo", "Xét Tờ trình", "Xét kiến nghị", "Xét đề nghị"], examples: ["Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;", "Xét đề nghị của Chánh Văn phòng,"] }),
+            row!(Worded { role: Preamble, phrases: ["Chiểu", "Căn cứ", "Theo đề nghị", "Thể theo", "Xét Tờ trình", "Xét kiến nghị", "Xét đề nghị"], examples: ["Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;", "Xét đề nghị của Chánh Văn phòng,"] }),
             row!(Worded { role: Opening, phrases: ["A .", "Chương 1", "Chương I", "Chương thứ nhất", "I -", "I .", "I /", "Kính gửi", "Mục 1", "Mục I", "Nơi nhận", "Phần I", "Phần mở đầu", "Phần thứ nhất", "Điều N -", "Điều N .", "Điều N :", "Điều thứ nhất"], examples: ["Kính gửi: Sở Nội vụ", "Điều 1. Phạm vi điều chỉnh", "Chương I"] }),
             row!(Worded { role: Attachment, phrases: ["( Ban hành kèm theo", "( Kèm theo", "Ban hành kèm theo", "Kèm theo"], examples: ["(Ban hành kèm theo Quyết định số 23-QĐ/TW ngày 30/7/2021)"] }),
             row!(Worded { role: Sentence, phrases: ["Hiện nay", "Hôm nay", "Hằng năm", "Nay", "Ngày", "Nhân dịp", "Nhằm", "Qua", "Sau", "Sau khi", "Theo", "Thi hành", "Thời gian qua", "Thực hiện", "Tiếp theo", "Tiếp tục thực hiện", "Triển khai", "Trong", "Trên cơ sở", "Từ", "Vừa qua", "Đáp ứng", "Để"], examples: ["Thực hiện Kế hoạch số 12-KH/TU của Ban Thường vụ Tỉnh ủy, Ban Thường vụ Huyện ủy xây dựng kế hoạch như sau"] }),
         ],
         line_ends: vec![
-            row!(WordList { phrases: ["Bộ trưởng", "Chánh án", "Chủ nhiệm", "Chủ tịch", "Thống đốc", "Thủ trưởng", "Viện trưởng", "bằng", "bị", "bởi", "cho", "các", "cùng", "của", "do", "giai đoạn", "hoặc", "là", "một", "một số", "một số điều", "nhiệm kỳ", "như", "nhằm", "những", "năm", "số", "theo", "thuộc", "trong", "trên", "trực thuộc", "tại", "từ", "việc", "và", "về", "về việc", "với", "được", "đại biểu", "đến", "để", "đối với", "ở"], examples: ["Hướng dẫn quản lý lao động, tiền lương đối với", "Quy định về hoạt động của đoàn đại biểu"] }),
+            row!(WordList { phrases: ["Bộ trưởng", "Chánh án", "Chủ nhiệm", "Chủ tịch", "Thống đốc", "Thủ trưởng", "V/v", "Viện trưởng", "bằng", "bị", "bởi", "cho", "các", "cùng", "của", "do", "giai đoạn", "hoặc", "là", "một", "một số", "một số điều", "nhiệm kỳ", "như", "nhằm", "những", "năm", "số", "theo", "thuộc", "trong", "trên", "trực thuộc", "tại", "từ", "việc", "và", "về", "về việc", "với", "được", "đại biểu", "đến", "để", "đối với", "ở"], examples: ["Hướng dẫn quản lý lao động, tiền lương đối với", "Quy định về hoạt động của đoàn đại biểu"] }),
         ],
         cards: vec![
             row!(Worded { role: Numbered, phrases: ["Số hiệu", "Số hiệu văn bản", "Số ký hiệu", "Số, ký hiệu", "Số/Ký hiệu"], examples: ["Số hiệu: 30/2020/NĐ-CP", "Số ký hiệu: 57-NQ/TW"] }),
@@ -1634,6 +1636,7 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Programme, phrases: ["chương trình công tác lập pháp", "chương trình lập pháp", "chương trình xây dựng luật"], examples: ["Điều 2. Chương trình lập pháp năm 2026", "Chương trình xây dựng luật, pháp lệnh năm 2025"] }),
             row!(Worded { role: Drafts, phrases: ["dự thảo luật", "dự án"], examples: ["Quốc hội xem xét 03 dự án:"] }),
             row!(Worded { role: Column, phrases: ["tên dự án"], examples: ["Tên dự án luật"] }),
+            row!(Worded { role: Validity, phrases: ["lịch sử hiệu lực"], examples: ["Lịch sử hiệu lực: Nghị định 12/2002/NĐ-CP"] }),
         ],
         site_lines: vec![
             row!(SiteLine { alone: true, phrases: ["Bài liên quan", "Bài viết cùng chuyên mục", "Bài viết liên quan", "Bản án liên quan", "Các bài viết liên quan", "Các tin liên quan", "Có thể bạn quan tâm", "Hỏi đáp pháp luật", "Tin bài liên quan", "Tin cùng chuyên mục", "Tin khác", "Tin liên quan", "Tin mới nhất", "Tin tức liên quan", "Xem thêm"], examples: ["Bài liên quan:", ">> Xem thêm", "Bản án liên quan", "TIN LIÊN QUAN"] }),
@@ -2738,6 +2741,8 @@ const FOLDED: [&str; 32] = [
     theo đề xuất … tại\u{3}\
     xét\u{3}\
     xét đề nghị … tại\u{3}\
+    chiểu\u{3}\
+    chiểu theo\u{3}\
     căn cứ\u{3}\
     căn cứ các quy định tại\u{3}\
     căn cứ quy định tại\u{3}\
@@ -3097,6 +3102,7 @@ const FOLDED: [&str; 32] = [
     nội dung còn phù hợp của\u{3}\
     cho cả\u{3}\
     cả\u{3}\
+    1 phần\u{3}\
     một phần\u{3}\
     một số điều\u{3}\
     một số điều của\u{3}\
@@ -3405,6 +3411,7 @@ const FOLDED: [&str; 32] = [
     phụ lục\u{3}\
     v/v\u{3}\
     về việc\u{3}\
+    chiểu\u{3}\
     căn cứ\u{3}\
     theo đề nghị\u{3}\
     thể theo\u{3}\
@@ -3462,6 +3469,7 @@ const FOLDED: [&str; 32] = [
     chủ tịch\u{3}\
     thống đốc\u{3}\
     thủ trưởng\u{3}\
+    v/v\u{3}\
     viện trưởng\u{3}\
     bằng\u{3}\
     bị\u{3}\

@@ -111,6 +111,24 @@ pub(crate) fn has_articles(text: &str) -> bool {
     first_article(text).is_some()
 }
 
+/// Whether the first article of a document follows its enacting word in one line, as where the breaks of lines are lost: `QUYẾT ĐỊNH
+/// Điều 1. …`.
+pub(crate) fn runs_on(text: &str) -> bool {
+    /// *Điều* in both compositions.
+    const ARTICLE: [&str; 2] = ["Điều", "Đie\u{302}\u{300}u"];
+    memmem::find_iter(text.as_bytes(), "1.").any(|at| {
+        let before = text.get(..at).unwrap_or_default().trim_end();
+        let mut forms = ARTICLE.iter().filter(|_| before.len() < at);
+        let enacting = forms.find_map(|article| before.strip_suffix(article));
+        let parted = |letter: char| letter.is_whitespace() || letter == ':';
+        let word = enacting.and_then(|words| words.trim_end_matches(parted).rsplit(parted).next());
+        word.is_some_and(|word| {
+            word.chars().filter(|letter| letter.is_uppercase()).count() > 1
+                && !word.chars().any(char::is_lowercase)
+        })
+    })
+}
+
 /// Where the first line behind the first that opens an article starts.
 pub(crate) fn first_article(text: &str) -> Option<usize> {
     const HEADS: [&str; 4] = ["\nĐ", "\n**Đ", "\n#", "\nÐ"];

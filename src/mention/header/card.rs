@@ -39,7 +39,8 @@ pub(super) fn find(reader: &mut Reader<'_>) -> Option<Header> {
         may && may_hold_number(line.text(reader.text))
             && label(&reader.passage(line)).is_some_and(|(role, _)| role == CardRole::Numbered)
     };
-    let mut rest = lines(reader.text, 0, DEPTH);
+    let text = reader.text;
+    let mut rest = lines(text, 0, DEPTH).flat_map(|line| cells(text, line));
     let mut above: Vec<HeadLine> = Vec::new();
     for line in rest.by_ref().take(NUMBER) {
         above.push(line);
@@ -77,6 +78,22 @@ pub(super) fn find(reader: &mut Reader<'_>) -> Option<Header> {
         header.expires = expires.or(header.expires);
     }
     Some(header)
+}
+
+/// The cells of a line in which a table prints them, `| Số hiệu | 18/2025/QĐ-UBND |`; the line itself elsewhere.
+fn cells(text: &str, line: HeadLine) -> impl Iterator<Item = HeadLine> + '_ {
+    let whole = line.span.text(text);
+    let mut at = line.span.start as usize;
+    let cells = whole.split('|').map(move |cell| {
+        let start = at + (cell.len() - cell.trim_start().len());
+        at += cell.len() + 1;
+        (start, cell.trim().len())
+    });
+    let cells = cells.filter(|(_, length)| *length > 0);
+    cells.map(move |(start, length)| HeadLine {
+        span: Span::new(start as u32, (start + length) as u32),
+        ..line
+    })
 }
 
 impl Card {

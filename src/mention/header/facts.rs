@@ -2,6 +2,7 @@
 
 use super::super::passage::{Passage, StatedDate};
 use super::super::{date, issuer_at};
+use super::line::shout;
 use super::number::{self, OwnNumber};
 use crate::Span;
 use crate::tables::HeadRole;
@@ -39,7 +40,9 @@ impl Facts {
         let at = self.end;
         match passage.word(at) {
             "của" if self.issuer.is_none() => {
-                let name = issuer_at(passage, at + 1)?;
+                let Some(name) = issuer_at(passage, at + 1) else {
+                    return before_number(passage, at);
+                };
                 let place = passage.place(name.start, name.end);
                 self.issuer = Some(passage.shadow.original(place));
                 Some(of_republic(passage, name.end))
@@ -62,6 +65,14 @@ impl Facts {
             _ => None,
         }
     }
+}
+
+/// Where the number stands behind the name in capitals of a body that the tables do not hold: `CỦA CHỦ TỊCH PHỦ NƯỚC … SỐ 85/SL`.
+fn before_number(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 16;
+    let mut name = at + 1..at + LONGEST;
+    let number = name.find(|at| passage.is(*at, "số") && passage.figures(*at + 1))?;
+    (at == 0 && shout(passage, at, number)).then_some(number)
 }
 
 /// The word after `nước Cộng hòa xã hội chủ nghĩa Việt Nam`, which may stand behind the body's name.

@@ -1,13 +1,15 @@
 //! The head of a text, line by line: letterhead, type word, title, and what ends them.
 
+use super::super::issuer_at;
 use super::super::passage::Passage;
 use super::facts::Facts;
 use super::letterhead::{Letterhead, Wanted};
-use super::line::{HeadLine, Reader, is_rule, role, shout, shouts};
+use super::line::{HeadLine, Reader, emblem, is_rule, role, shout, shouts};
 use super::title::Title;
 use super::{CONSOLIDATED, Header, check, facts, force, tail};
 use crate::Span;
-use crate::tables::HeadRole;
+use crate::number::DocumentNumber;
+use crate::tables::{DocType, HeadRole};
 use crate::text::is_capital;
 
 /// A line of more bytes is a paragraph.
@@ -28,10 +30,14 @@ pub(super) struct Head {
     kind: Option<(usize, Span)>,
     heading: Heading,
     title: Title,
+    /// Lines in capitals under a whole letterhead: the title, where no type word follows.
+    untyped: Title,
     /// What words of the table have told: the page of a gazette, an annex, the grounds behind the head.
     met: Vec<HeadRole>,
     /// Whether running text stands before the letterhead.
     text: bool,
+    /// Whether the grounds or the text were met behind the head.
+    ended: bool,
     /// Whether lines stand without blank lines between them, so that a blank line means something.
     tight: bool,
     start: u32,
@@ -47,6 +53,8 @@ enum Heading {
     TypeWord,
     /// Nothing: the subject of a letter, which has no type word.
     Subject,
+    /// Nothing: the title of a document whose type word was left out.
+    Left,
 }
 
 impl Head {
@@ -79,6 +87,11 @@ impl Head {
     /// Passes over a line of running text.
     pub(super) fn pass_over(&mut self, line: HeadLine) {
         self.start = line.span.end;
+    }
+
+    /// The grounds or the text were met.
+    pub(super) fn stop(&mut self) {
+        self.ended = true;
     }
 
     fn has_met(&self, role: HeadRole) -> bool {
@@ -121,6 +134,9 @@ impl Head {
             return Step::Over(1);
         }
         if !self.is_titled() && self.type_line(&passage, line.span) {
+            return Step::Over(1);
+        }
+        if !self.is_titled() && self.untyped_line(&passage, *line) {
             return Step::Over(1);
         }
         let wanted = match (self.is_titled(), open) {
@@ -189,6 +205,9 @@ impl Head {
         let numbered = self.letterhead.number.is_some();
         let capitals = shout(passage, 0, hit.end);
         let capital = passage.cased_word(0).starts_with(is_capital);
+        if !alone && self.is_verb(passage, hit.value) {
+            return false;
+        }
         // `QUYẾT ĐỊNH:` enacts; `QUYẾT ĐỊNH SỐ 290-QĐ/TW …` is a headline.
         let other = matches!(passage.word(hit.end), ":" | "số");
         if other || !(capitals || (alone && numbered && capital)) || !(alone || numbered) {
@@ -203,6 +222,62 @@ impl Head {
             self.push(passage, hit.end);
         }
         true
+    }
+
+    /// Whether a type word that opens a line of more words is not that of the number over it: `HƯỚNG DẪN KẾ TOÁN …` under that of
+    /// a circular.
+    fn is_verb(&self, passage: &Passage<'_>, word: usize) -> bool {
+        let tables = passage.tables;
+        let own = self.letterhead.number.as_ref();
+        let own =
+            own.filter(|_| self.letterhead.is_complete() && !self.has_met(HeadRole::Consolidated));
+        let code = own.and_then(|own| own.classified.doc_type.as_deref());
+        let Some((code, row)) = code.zip(tables.rows.doc_types.get(word)) else {
+            return false;
+        };
+        let typed = tables
+            .type_row(code)
+            .and_then(|row| tables.rows.doc_types.get(row));
+        // A joint circular may bear the number of a circular.
+        let opens = |one: &DocType, other: &DocType| {
+            let mut words = one.words.iter();
+            words.any(|word| other.words.iter().any(|longer| longer.starts_with(&**word)))
+        };
+        let same = |own: &DocType| own.code == row.code || opens(own, row) || opens(row, own);
+        code != CONSOLIDATED && typed.is_some_and(|own| !same(own))
+    }
+
+    /// Reads a line in capitals under a whole letterhead, where the type word may have been left out, and the lines that go on
+    /// with it.
+    fn untyped_line(&mut self, passage: &Passage<'_>, line: HeadLine) -> bool {
+        let goes_on = if self.untyped.has_begun() {
+            let spaced = line.spaced && self.tight;
+            // The body that issues it may stand between title and grounds.
+            let body = !self.untyped.is_unfinished() && issuer_at(passage, 0).is_some();
+            self.untyped.is_open() && !body && self.untyped.goes_on(passage, None, spaced)
+        } else {
+            let opens = self.letterhead.is_complete() && shouts(passage.cased);
+            // The term of a council stands below its name.
+            let term = matches!(passage.word(0), "khóa" | "kỳ");
+            let told = || term || emblem(passage).is_some() || issuer_at(passage, 0).is_some();
+            opens && Title::may_begin(passage, false) && !told()
+        };
+        if goes_on {
+            self.untyped.push(passage, 0, passage.count());
+        } else {
+            self.untyped.close();
+        }
+        goes_on
+    }
+
+    /// Takes the lines in capitals for the title, where the grounds or the text follow them and no type word did.
+    fn leave_type(&mut self) {
+        let title = core::mem::take(&mut self.untyped);
+        if let Some(span) = title.span.filter(|_| !self.is_titled()) {
+            self.heading = Heading::Left;
+            self.title = title;
+            self.end = self.end.max(span.end);
+        }
     }
 
     /// `[QUYẾT ĐỊNH] CỦA THỦ TƯỚNG CHÍNH PHỦ [SỐ 12/1999/QĐ-TTg] [NGÀY …]`: facts in the title's place. What stands behind
@@ -231,7 +306,12 @@ impl Head {
     /// Whether the facts are this document's: their number is the one met, or the first.
     fn agrees(&self, facts: &Facts) -> bool {
         match (&self.letterhead.number, &facts.number) {
-            (Some(own), Some(number)) => own.number == number.number,
+            (Some(own), Some(number)) => {
+                let pair = own.number.as_ref().zip(number.number.as_ref());
+                pair.map_or(own.number == number.number, |(one, other)| {
+                    is_same(one, other)
+                })
+            }
             _ => true,
         }
     }
@@ -297,6 +377,11 @@ impl Head {
             // A paragraph parts what stands above it from the letterhead; a short line (an address, a hand's note) does not.
             let paragraph = passage.cased.len() > PARAGRAPH
                 || passage.cased.trim_end().ends_with(['.', ',', ';', ':']);
+            let ends = paragraph || self.untyped.has_begun();
+            let whole = !self.text || self.letterhead.emblem;
+            if ends && whole && self.letterhead.is_complete() {
+                return Step::Stop;
+            }
             if paragraph {
                 self.letterhead = Letterhead::default();
             }
@@ -393,6 +478,9 @@ impl Head {
 
     /// The header, with what stands elsewhere in the text.
     pub(super) fn finish(mut self, reader: &mut Reader<'_>) -> Option<Header> {
+        if self.ended {
+            self.leave_type();
+        }
         let own = self.letterhead.number.as_ref();
         let numbered = own.is_some_and(|own| own.number.is_some());
         if self.title.has_begun() && !numbered && tail::names_amenders(reader, self.end) {
@@ -421,9 +509,18 @@ impl Head {
             issuer,
             ..
         } = self.letterhead;
-        let number = number.unwrap_or_default();
+        let mut number = number.unwrap_or_default();
+        // A letter has no type: the first code is that of a body, `1322/CTHN-TTHT`.
+        if self.heading == Heading::Subject && !number.classified.known_type {
+            number.classified.doc_type = None;
+        }
         let kind = kind.or(number.word);
         let numbered = number.number.is_some();
+        let told = number.classified.doc_type.as_deref();
+        let left = told.filter(|_| self.heading == Heading::Left);
+        let row = left
+            .and_then(|code| tables.type_row(code))
+            .or(kind.map(|(row, _)| row));
         let word = kind.and_then(|(row, _)| Some(tables.rows.doc_types.get(row)?.code.clone()));
         // A gazette prints consolidated texts without a number of their own; its heading tells them.
         let unnumbered = (consolidated && !numbered).then(|| CONSOLIDATED.into());
@@ -448,11 +545,19 @@ impl Head {
             end: self.end,
         };
         // A consolidated text has no force of its own.
-        if let Some((row, _)) = kind.filter(|_| !consolidated) {
+        if let Some(row) = row.filter(|_| !consolidated) {
             (header.effective, header.expires) = force::of(reader, row, header.date, header.end);
         }
         Some(header)
     }
+}
+
+/// Whether two printings are one number: they may part their code by another sign, `151-HĐBT` and `151/HĐBT`.
+fn is_same(one: &DocumentNumber, other: &DocumentNumber) -> bool {
+    one == other
+        || one.serial_text() == other.serial_text()
+            && one.year() == other.year()
+            && one.parts().eq(other.parts())
 }
 
 /// Whether the subject of a letter opens at the word `at`.

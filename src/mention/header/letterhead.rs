@@ -5,6 +5,7 @@ use super::super::{Diagnostic, issuer_at};
 use super::dateline::{DateLine, date_line};
 use super::line::{HeadLine, Reader, cover, emblem, is_end, shout};
 use super::number::{OwnNumber, number_line};
+use crate::text::is_capital;
 use crate::{IssueDate, Span};
 
 /// What has been met of a letterhead.
@@ -81,22 +82,34 @@ impl Letterhead {
         }
         let complete = found.number.is_some() || found.date.is_some();
         let next = lines.get(at + 1).map(|next| cover(line.span, next.span));
-        if !complete
+        // `… tháng 02 năm⏎2017`: without the year nothing is told.
+        let cut = found.date.as_ref().is_some_and(|(date, _)| date.blank);
+        if (!complete || cut)
             && wanted != Wanted::Sure
             && let Some(both) = next.filter(|_| may_go_on(&reader.passage(line.span)))
         {
             let joined = read(&reader.passage(both), wanted);
-            if joined.number.is_some() || joined.date.is_some() {
+            let dated = joined.date.as_ref();
+            let told = dated.is_some_and(|(date, _)| !date.blank);
+            let same = joined.number.is_some() == found.number.is_some();
+            if told && (same || !cut) || !complete && (joined.number.is_some() || dated.is_some()) {
                 self.add(joined);
                 return 2;
             }
         }
+        found.emblem |= self.emblem_over(reader, line.span, &found);
         let issuer = self.issuer_over(reader, line.span, &found);
         let capitals = found.capitals && wanted == Wanted::All;
         let any = complete || found.emblem || capitals || found.issuer.is_some();
         self.above = (capitals && !complete && !found.emblem).then_some(line.span);
         self.add(Found { issuer, ..found });
         usize::from(any)
+    }
+
+    /// Whether the line above and this one are the national title together: `ĐẢNG⏎CỘNG SẢN VIỆT NAM`.
+    fn emblem_over(&self, reader: &mut Reader<'_>, line: Span, found: &Found) -> bool {
+        let above = self.above.filter(|_| found.capitals && !found.emblem);
+        above.is_some_and(|above| emblem(&reader.passage(cover(above, line))) == Some(0))
     }
 
     /// The issuer of the line, or of the line above and this one together: `BỘ NÔNG NGHIỆP VÀ⏎MÔI TRƯỜNG`.
@@ -139,6 +152,18 @@ impl Letterhead {
         if self.number.is_none() {
             self.issuer = found.issuer.or(self.issuer);
         }
+    }
+
+    /// Whether number, place and day tell a document, whatever stands below them: the number names a type, or the national title stands
+    /// over it.
+    pub(super) fn is_complete(&self) -> bool {
+        let told = |own: &OwnNumber| own.classified.known_type || own.word.is_some();
+        let typed = |own: &OwnNumber| own.number.is_some() && (told(own) || self.emblem);
+        self.number.as_ref().is_some_and(typed)
+            && self.place.is_some()
+            && self
+                .date
+                .is_some_and(|date| date.value.is_some() && !date.blank)
     }
 
     /// Whether nothing of a letterhead was met.
@@ -234,9 +259,15 @@ fn of(passage: &Passage<'_>, date: DateLine) -> (Dated, Option<Span>) {
     )
 }
 
-/// Whether the line may be the first half of a number or of a date: `Số:`, `Hà Nội, ngày 05 tháng 3`.
+/// Whether the line may be the first half of a number or of a date: `Số:`, `Hà Nội, ngày 05 tháng 3`, `Hà Nội,`, `Hà`.
 fn may_go_on(passage: &Passage<'_>) -> bool {
     const SHORT: usize = 20;
-    passage.count() <= SHORT
-        && (0..passage.count()).any(|at| matches!(passage.word(at), "số" | "ngày" | "tháng"))
+    const PLACE: usize = 10;
+    let count = passage.count();
+    let syllable = count == 1
+        && passage.cased.starts_with(is_capital)
+        && passage.cased.contains(char::is_lowercase);
+    let place = count <= PLACE && count > 1 && passage.is(count - 1, ",") || syllable;
+    let words = || (0..count).any(|at| matches!(passage.word(at), "số" | "ngày" | "tháng"));
+    count <= SHORT && (place || words())
 }

@@ -142,7 +142,10 @@ fn letterhead(reader: &mut Reader<'_>, from: u32, numbered: bool) -> Option<Head
         }
         match head.read(reader, &lines, at) {
             Step::Over(lines) => at += lines.max(1),
-            Step::Stop => break,
+            Step::Stop => {
+                head.stop();
+                break;
+            }
         }
     }
     if head.lacks_letterhead() {

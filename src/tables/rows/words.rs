@@ -171,6 +171,8 @@ pub enum ListRole {
     Drafts,
     /// In the head of a column: bills.
     Column,
+    /// Over rows that tell what became of the document that the line names.
+    Validity,
 }
 
 /// What a verb does.

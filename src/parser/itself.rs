@@ -1,0 +1,36 @@
+//! Whether a document is said to act on itself, which none does.
+
+use crate::mention::{Header, Mention, MentionId};
+use crate::relation::{Relation, Subject};
+
+/// Whether subject and object of a relation are one document: two mentions of a number, or the text and a mention of its own number.
+pub(super) fn acts_on_itself(
+    header: Option<&Header>,
+    mentions: &[Mention],
+    relation: &Relation,
+) -> bool {
+    let mention = |id: MentionId| mentions.get(id.index());
+    let object = mention(relation.object);
+    match relation.subject {
+        Subject::Mention(subject) => {
+            subject == relation.object
+                || mention(subject).zip(object).is_some_and(|(one, other)| {
+                    let dates = one.date.zip(other.date);
+                    let other_day = dates.is_some_and(|(one, other)| one.is_other_day(other));
+                    one.number.is_some() && one.number == other.number && !other_day
+                })
+        }
+        Subject::ThisDocument => header
+            .zip(object)
+            .is_some_and(|(own, other)| is_own_number(own, other)),
+        _ => false,
+    }
+}
+
+/// Whether a mention bears the number of the text. One without a year comes again in other terms and years.
+fn is_own_number(own: &Header, other: &Mention) -> bool {
+    let dates = own.date.zip(other.date);
+    let same_day = dates.map(|(one, other)| !one.is_other_day(other));
+    let yearly = || own.number.as_ref().is_some_and(|own| own.year().is_some());
+    own.number.is_some() && own.number == other.number && same_day.unwrap_or_else(yearly)
+}

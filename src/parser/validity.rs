@@ -1,0 +1,63 @@
+//! Pages that tell row by row what became of the document of their heading: `Lịch sử hiệu lực: A⏎20/06/2006 Bị thay thế B`.
+
+use super::listing;
+use crate::mention::{Mention, MentionId, Passage};
+use crate::relation::{Origin, Relation, Rule, Subject, state};
+use crate::span::Span;
+use crate::tables::Tables;
+use crate::text::{Shadow, Words, char_floor};
+
+/// What stands before a document in its row, and in its heading, takes up so many bytes.
+const LONGEST: usize = 160;
+
+/// One row stands within so many bytes behind the one before.
+const GAP: usize = 600;
+
+/// The document of the heading, once it was met, and where its last row ended.
+#[derive(Debug, Default)]
+pub(super) struct Validity(Option<(MentionId, u32)>);
+
+impl Validity {
+    /// What the row of a mention says; a heading says whose rows follow.
+    pub(super) fn told(
+        &mut self,
+        (tables, text): (&Tables, &str),
+        (id, mention): (MentionId, &Mention),
+    ) -> Option<Relation> {
+        let end = mention.span.start as usize;
+        let from = char_floor(text, end.saturating_sub(LONGEST));
+        let before = text.get(from..end)?;
+        let line = before.rsplit('\n').next()?;
+        if line.trim_end().ends_with(':') && listing::tells_validity(tables, line) {
+            self.0 = Some((id, mention.span.end));
+            return None;
+        }
+        let (document, last) = self.0?;
+        // The next page may be that of a document without a number.
+        let between = text.get(last as usize..end).unwrap_or_default();
+        let mut lines = between.lines().filter(|line| line.contains(':'));
+        if between.len() > GAP || lines.any(|line| listing::tells_validity(tables, line)) {
+            self.0 = None;
+            return None;
+        }
+        self.0 = Some((document, mention.span.end));
+        // Its cells may stand one below the other.
+        let row = before.lines().rfind(|line| !line.trim().is_empty())?;
+        let row = if line.trim().is_empty() { row } else { line };
+        let start = end - before.len() + before.rfind(row)?;
+        let span = Span::new(start as u32, (start + row.len()) as u32);
+        let (mut shadow, mut words) = (Shadow::default(), Words::default());
+        shadow.fill(text, span);
+        words.fill(shadow.lower(), shadow.cased());
+        let state = state(&Passage::new(tables, text, &shadow, &words))?;
+        let sentence = Span::new(span.start, mention.span.end);
+        let subject = Subject::Mention(id);
+        Some(Relation {
+            cue: Some(state.cue),
+            act: Some(state.act).filter(|act| !act.is_empty()),
+            rule: Some(state.rule),
+            origin: Origin::Table,
+            ..Relation::new(state.kind, subject, document, Rule::Subject, sentence)
+        })
+    }
+}
