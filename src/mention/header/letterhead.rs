@@ -91,6 +91,7 @@ impl Letterhead {
                 return 2;
             }
         }
+        found.emblem |= self.closes_emblem(reader, line.span, &found);
         let issuer = self.issuer_over(reader, line.span, &found);
         let capitals = found.capitals && wanted == Wanted::All;
         let any = complete || found.emblem || capitals || found.issuer.is_some();
@@ -110,6 +111,12 @@ impl Letterhead {
             .filter(|name| name.end == end)
             .map(|name| passage.shadow.original(passage.place(name.start, name.end)))
             .or(found.issuer)
+    }
+
+    /// Whether the line above and this one are the national or Party title: `ĐẢNG CỘNG SẢN⏎VIỆT NAM`.
+    fn closes_emblem(&self, reader: &mut Reader<'_>, line: Span, found: &Found) -> bool {
+        let above = self.above.filter(|_| found.capitals && !found.emblem);
+        above.is_some_and(|above| emblem(&reader.passage(cover(above, line))) == Some(0))
     }
 
     fn add(&mut self, found: Found) {
