@@ -49,10 +49,12 @@ pub(super) fn soft_break(text: &str, newline: usize, last: usize, layout: &Layou
     (inside_number && first.is_alphanumeric())
         || (last == ',' && !opens_part(after) && !opens_item(after))
         || ends_open(before)
+        || body_goes_on(before, after)
         || (ends_with_law(before) && !opens_part(after) && !opens_item(after))
         || inside_provision(before, after)
         || (first.is_ascii_digit() && parts_number(before, after))
         || (opens_reference(after) && is_running(last_line(before)))
+        || (opens_document(after) && ends_with_act(last_line(before)))
         || ground_goes_on(before, after, last)
         || (!ends_sentence(last) && !opens_part(after) && layout.is_filled_by(last_line(before)))
 }
@@ -93,15 +95,93 @@ fn ends_open(line: &str) -> bool {
     last_word(line).is_some_and(|word| OPEN.contains(&&*word) || opens(&word))
 }
 
+/// Whether a break stands within the name of a body in running text: *Ngày 12/8, Ban Chấp hành⏎Trung ương ban hành …*.
+fn body_goes_on(before: &str, after: &str) -> bool {
+    const FIRST: [&str; 3] = ["chấp hành", "thường vụ", "thường trực"];
+    const BEHIND: [&str; 7] = [
+        "huyện ủy",
+        "quận ủy",
+        "thành ủy",
+        "trung ương",
+        "tỉnh ủy",
+        "đảng bộ",
+        "đảng ủy",
+    ];
+    /// More words stand in the line than those of the body.
+    const FEWEST: usize = 5;
+    if !before.ends_with(['h', 'ụ', 'c', '\u{323}']) {
+        return false;
+    }
+    let line = last_line(before);
+    let next = after.lines().next().unwrap_or_default();
+    let first: Vec<_> = next.split_whitespace().take(2).map(fold).collect();
+    let ends = || ends_with_any(line, &FIRST) && !shouts(line);
+    BEHIND.contains(&first.join(" ").trim_end_matches(','))
+        && ends()
+        && line.split_whitespace().count() >= FEWEST
+}
+
+/// Whether a line ends with one of some words, which are in small letters.
+fn ends_with_any(line: &str, any: &[&str]) -> bool {
+    let tail = folded_tail(line);
+    any.iter().any(|words| tail.ends_with(words))
+}
+
+/// The last words of a line in small letters.
+fn folded_tail(line: &str) -> String {
+    const LONGEST: usize = 96;
+    let from = char_floor(line, line.len().saturating_sub(LONGEST));
+    fold(line.get(from..).unwrap_or_default())
+}
+
+/// Headings are shorter, or bear a label.
+const SHORTEST_RUNNING: usize = 70;
+
 /// Whether a line is of running text, which goes on with a provision: `… bãi bỏ⏎Điều 2 Thông tư số …`.
 fn is_running(line: &str) -> bool {
-    /// Headings are shorter, or bear a label.
-    const LONGEST: usize = 70;
     let line = line.trim();
     let first = line.split_whitespace().next().unwrap_or_default();
     let labelled = heads_article(line) || first.ends_with(['.', ')']);
     let goes_on = last_word(line).is_some_and(|word| word.ends_with(char::is_lowercase));
-    goes_on && !labelled && letters(line) >= LONGEST
+    goes_on && !labelled && letters(line) >= SHORTEST_RUNNING
+}
+
+/// Whether a line of running text ends with the verb of what stands in the next: `… triển khai thực hiện⏎Nghị quyết số …`. What is
+/// numbered and short is a heading, and so is the verb alone, but for that of a ground: `Căn cứ⏎Nghị quyết số …`.
+fn ends_with_act(line: &str) -> bool {
+    const ACTS: [&str; 14] = [
+        "ban hành",
+        "bãi bỏ",
+        "bổ sung",
+        "căn cứ",
+        "cụ thể hóa",
+        "hướng dẫn",
+        "quán triệt",
+        "sơ kết",
+        "sửa đổi",
+        "thay thế",
+        "thi hành",
+        "thực hiện",
+        "triển khai",
+        "tổng kết",
+    ];
+    if shouts(line) || !ends_with_any(line, &ACTS) {
+        return false;
+    }
+    let line = unmarked(line.trim());
+    let first = line.split_whitespace().next().unwrap_or_default();
+    let numbered = first.ends_with(['.', ')']) && letters(line) < SHORTEST_RUNNING;
+    let words = folded_tail(line);
+    let mut rest = words.as_str();
+    while let Some(before) = ACTS.iter().find_map(|act| rest.strip_suffix(act)) {
+        rest = before.trim_end_matches([' ', ',']);
+        rest = rest.strip_suffix(" và").unwrap_or(rest);
+    }
+    let alone = rest.trim_start_matches(['-', '+', '*', ' ']).is_empty();
+    // What is amended was so by others.
+    let passive = rest.ends_with("được") || rest.ends_with("bị");
+    let opens = line.starts_with(char::is_lowercase) || words.ends_with("căn cứ");
+    heads_article(line) || if alone { opens } else { !numbered && !passive }
 }
 
 /// Whether the heading of a part goes on: in capitals, or in a bracket, as that of an article does too.
