@@ -302,9 +302,54 @@ fn ground_goes_on(before: &str, after: &str, last: char) -> bool {
     // What costs least is asked first: most lines stand in no preamble.
     let in_ground = || ends_ground(after) && stands_in_ground(before);
     match last {
-        ';' => opens_document(after) && in_ground(),
+        ';' => {
+            opens_document(after) && in_ground()
+                || stands_under_task(before) && leads_to_enacting(after)
+        }
         last => !ends_sentence(last) && in_ground() && !opens_ground(after),
     }
+}
+
+/// Whether the last line is one of the grounds that open with what is carried out: *Thực hiện A;⏎Hướng dẫn B;*.
+fn stands_under_task(before: &str) -> bool {
+    let (bytes, most) = GROUND;
+    let from = char_floor(before, before.len().saturating_sub(bytes));
+    let lines = before.get(from..).unwrap_or_default().rsplit('\n');
+    let lines = lines.take(most).map(str::trim);
+    let task = |line: &str| opens_with(line, "Thực hiện ") || opens_with(line, "Thi hành ");
+    let mut grounds = lines.take_while(|line| line.ends_with(';'));
+    let first = grounds.find(|line| task(line) || !opens_document(line));
+    first.is_some_and(task)
+}
+
+/// Whether the grounds that follow end with the enacting words: *Huyện ủy xây dựng kế hoạch như sau:*.
+fn leads_to_enacting(after: &str) -> bool {
+    let (bytes, most) = GROUND;
+    let head = after.get(..char_floor(after, bytes.min(after.len())));
+    for line in head.unwrap_or_default().split('\n').take(most) {
+        let words = line.trim();
+        if enacts(words) {
+            return !opens_item(words) && !opens_part(words);
+        }
+        let task = opens_with(words, "Thực hiện ") || opens_with(words, "Thi hành ");
+        if !words.ends_with(';') || !(task || opens_document(words)) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether the enacting words stand behind the last ground, in its line: *Kế hoạch số 9-KH/TU; Huyện ủy xây dựng kế hoạch như sau:*.
+fn goes_over_to_body(line: &str) -> bool {
+    enacts(line) && opens_document(line) && line.contains([';', ','])
+}
+
+/// Whether a line ends with what announces the text that follows.
+fn enacts(line: &str) -> bool {
+    line.strip_suffix(':').is_some_and(|words| {
+        let words = words.trim_end();
+        words.ends_with("sau") || last_word(words).is_some_and(|word| word == "đây")
+    })
 }
 
 /// A ground is looked for within so many bytes and lines.
@@ -352,7 +397,7 @@ fn ends_ground(after: &str) -> bool {
                     .next()
                     .is_some_and(|(_, line)| opens_ground(line.trim()))
             };
-            return stop == ';' || stop == '.' && next();
+            return stop == ';' || stop == '.' && next() || index == 0 && goes_over_to_body(words);
         }
     }
     false
