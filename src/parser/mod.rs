@@ -10,6 +10,7 @@ mod enclosing;
 mod implied;
 mod itemised;
 mod leads;
+mod led;
 mod lines;
 mod listing;
 mod made;
