@@ -11,6 +11,7 @@ mod implied;
 mod itemised;
 mod itself;
 mod leads;
+mod led;
 mod lines;
 mod listing;
 mod made;

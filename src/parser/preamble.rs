@@ -11,6 +11,9 @@ use crate::text::{char_floor, first_article, fold};
 /// A *Căn cứ* line stands in the preamble when it starts within this many bytes of the header.
 pub(super) const PREAMBLE: usize = 12 * 1024;
 
+/// So many dashes may stand before the words of a line.
+const RULE: usize = 24;
+
 /// Where the grounds of a document whose header ends at byte `from` stand no more: at its first article. Those behind it are of forms.
 pub(super) fn preamble_end(text: &str, from: usize) -> usize {
     let limit = char_floor(text, from + PREAMBLE);
@@ -28,7 +31,8 @@ pub(super) fn part(
     grounds: bool,
     articles: impl Fn() -> usize,
 ) -> Part {
-    let first = usize::from(matches!(passage.word(0), "-" | "+" | "*" | "“" | "\""));
+    let rule = (0..RULE).take_while(|at| passage.is(*at, "-")).count();
+    let first = usize::from(matches!(passage.word(0), "-" | "+" | "*" | "“" | "\"")).max(rule);
     let based = passage.word(first) == "căn" && passage.word(first + 1) == "cứ";
     let head = passage.tables.heads.starting(passage.line, first);
     let opens = head.is_some_and(|head| head.value == HeadRole::Preamble);

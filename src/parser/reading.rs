@@ -9,6 +9,7 @@ use super::implied::{Read, implied};
 use super::itemised::itemised;
 use super::itself::acts_on_itself;
 use super::leads::{Leads, Spot};
+use super::led;
 use super::listing::{self, Lists};
 use super::made::{mention, relation};
 use super::nested::with_nested;
@@ -26,7 +27,7 @@ use crate::mention::{
 };
 use crate::provision::Provision;
 use crate::relation::{
-    Bound, BoundSubject, Confidence, Origin, Part, Polarity, Rejected, Rejection, Relation,
+    Bound, BoundSubject, Confidence, Lead, Origin, Part, Polarity, Rejected, Rejection, Relation,
     RelationKind, Sentences, Setting, Subject, Trace, bind,
 };
 use crate::span::Span;
@@ -252,7 +253,9 @@ impl<'a, 't> Reading<'a, 't> {
         let ended = back::ended(&bounds);
         self.mention(passage, &drafts, &used, &ended);
         let stated = self.relations.len();
-        self.relate(paragraph, passage, &drafts, bounds, stands_quoted);
+        let led = setting.lead.zip(setting.led_by);
+        let led = led.map(|(lead, by)| (lead.cue, by));
+        self.relate(paragraph, passage, &drafts, bounds, led, stands_quoted);
         self.rows(first);
         if self.header.is_some() && !paragraph.is_title && !of_site {
             self.follow(paragraph, passage, &drafts, first, stated);
@@ -341,6 +344,7 @@ impl<'a, 't> Reading<'a, 't> {
             } else {
                 part
             },
+            led_by: lead.as_ref().and_then(|lead| self.led_by(lead)),
             lead,
             rank: self.tables.rank(
                 header.and_then(|header| header.number.as_ref()),
@@ -353,6 +357,16 @@ impl<'a, 't> Reading<'a, 't> {
             reports: self.lists == Lists::Ended || self.lists_tasks(paragraph.span),
         };
         (setting, quoted)
+    }
+
+    /// The document read before that a lead-in says acts; none where it is the text itself.
+    fn led_by(&self, lead: &Lead) -> Option<MentionId> {
+        let before = lead.before_cue.filter(|_| !lead.is_task())?;
+        let own = self.header.as_ref();
+        let by = led::by(self.text, &self.mentions, before, own.is_some())?;
+        let number = self.mentions.get(by.index())?.number();
+        let itself = own.is_some_and(|own| own.number.as_ref() == number);
+        (!itself).then_some(by)
     }
 
     /// Whether a paragraph stands below the heading of a list of what is still to be changed.
@@ -392,13 +406,15 @@ impl<'a, 't> Reading<'a, 't> {
         }
     }
 
-    /// Makes the relations that a paragraph states; its mentions are the last ones.
+    /// Makes the relations that a paragraph states; its mentions are the last ones. `led` is the cue of a lead-in with the document that
+    /// it says acts.
     fn relate(
         &mut self,
         paragraph: Paragraph,
         passage: &Passage<'_>,
         drafts: &[Draft],
         bounds: Vec<Bound>,
+        led: Option<(Span, MentionId)>,
         quoted: bool,
     ) {
         let first = self.mentions.len() - drafts.len();
@@ -414,6 +430,12 @@ impl<'a, 't> Reading<'a, 't> {
         let mut drafted = None;
         for bound in bounds {
             let mut relation = relation(passage, drafts, bound, first, self.header.as_ref());
+            if let Some((cue, by)) = led
+                && relation.subject == Subject::ThisDocument
+                && relation.cue == Some(cue)
+            {
+                relation.subject = Subject::Mention(by);
+            }
             if own.is_some_and(|own| relation.object == own) {
                 continue;
             }

@@ -3,6 +3,7 @@
 use super::lead::Lead;
 use super::{Origin, Polarity, RelationKind, Rule};
 use crate::date::IssueDate;
+use crate::mention::MentionId;
 use crate::provision::Provision;
 use crate::span::Span;
 use crate::tables::Text;
@@ -17,6 +18,8 @@ pub(crate) struct Setting {
     pub(crate) part: Part,
     /// The cue of the lead-in that the paragraph is an item under.
     pub(crate) lead: Option<Lead>,
+    /// The document that the lead-in says acts, read before: *Quyết định A bãi bỏ các văn bản sau:*.
+    pub(crate) led_by: Option<MentionId>,
     /// The text's own force, 1 the highest, and its issuer's code.
     pub(crate) rank: Option<u8>,
     pub(crate) issuer: Option<Text>,

@@ -4,6 +4,7 @@ use super::bound::Moment;
 use super::cue::{self, Found};
 use super::measure::changed;
 use super::part::{self, Class};
+use super::sentence::{Sentences, clause_start};
 use super::{Polarity, RelationKind, effect, polarity, speaker};
 use crate::mention::{Passage, issuer_at};
 use crate::span::Span;
@@ -27,6 +28,8 @@ pub(crate) struct Lead {
     pub(crate) before: usize,
     /// Whether it speaks of the text itself: *Quy định này thay thế các văn bản sau*.
     pub(crate) itself: bool,
+    /// The words of its sentence before the cue, which may name who acts: *Quyết định A **bãi bỏ** các văn bản sau*.
+    pub(crate) before_cue: Option<Span>,
 }
 
 /// What the row of a cue tells of every relation that it states.
@@ -45,11 +48,16 @@ const MARKER: usize = 2;
 
 impl Lead {
     /// Whether others do it, whatever text tells it: *thực hiện các nghị quyết sau*.
-    pub(super) fn is_task(&self) -> bool {
+    pub(crate) fn is_task(&self) -> bool {
         matches!(
             self.kind,
             RelationKind::Implements | RelationKind::Continues | RelationKind::Reviews
         )
+    }
+
+    /// Whether it tells what is but asked for: *đề xuất bãi bỏ các văn bản sau*.
+    pub(super) fn is_asked(&self) -> bool {
+        self.polarity == Polarity::Proposed
     }
 
     /// Whether it announces what its items hold, as no heading does.
@@ -359,8 +367,19 @@ fn announces(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
         }
         "dưới" => passage.word(at + 1) == "đây",
         "gồm" => at + 1 == colon,
+        // *… bãi bỏ 43 văn bản quy phạm pháp luật, cụ thể:*
+        "cụ" => at + 2 == colon && passage.is(at + 1, "thể") && counts(passage, from, at),
         _ => false,
     })
+}
+
+/// Whether documents are counted: *43 văn bản*, *05 Thông tư*.
+fn counts(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    let document = |at: usize| {
+        let word = passage.tables.type_words.starting(passage.line, at);
+        word.is_some() || passage.stands(at, &["văn", "bản"])
+    };
+    (from..to).any(|at| passage.figures(at) && document(at + 1))
 }
 
 /// The act right before the colon, where nothing makes it another's: *Thông tư này bãi bỏ:*, *Kể từ ngày …, bãi bỏ một phần:*.
@@ -420,5 +439,14 @@ fn made(
         phrase,
         before,
         itself: speaker::names_itself(passage, from, found.start),
+        before_cue: before_cue(passage, &found, from, end).map(|from| original(from, found.start)),
     })
+}
+
+/// Where the words before the cue start in the clause that leads the list; nowhere where the cue opens it, or a sentence ends behind it.
+fn before_cue(passage: &Passage<'_>, found: &Found<'_>, from: usize, end: usize) -> Option<usize> {
+    let sentences = Sentences::of(passage);
+    let (start, last) = sentences.around(found.start, passage.count());
+    let start = clause_start(passage, found.start, start.max(from));
+    (start < found.start && last >= end).then_some(start)
 }

@@ -33,7 +33,9 @@ impl<'t> Binder<'_, 't> {
                 let legal = self.setting.legal;
                 // A legal text orders a review and tells of none.
                 let told = lead.kind != RelationKind::Reviews || !legal;
-                let own = first == 0 && (legal || lead.itself);
+                // A report names the document that acts, or tells what is asked for.
+                let named = lead.itself || self.setting.led_by.is_some();
+                let own = first == 0 && (legal || named || lead.is_asked());
                 if lead.is_task() {
                     object == 0 && told
                 } else {
@@ -50,12 +52,15 @@ impl<'t> Binder<'_, 't> {
             let reaches = at <= lead.before || parts || grouped();
             reaches.then(|| (lead.clone(), told))
         };
+        let led = inline.is_none();
         let Some((lead, told)) = inline.map(|lead| (lead, None)).or_else(above) else {
             return Vec::new();
         };
+        let named = self.setting.legal || lead.itself || self.setting.led_by.is_some();
         let subject = match lead.kind {
             RelationKind::Reviews => BoundSubject::Article,
             _ if lead.is_task() => BoundSubject::Actor(None),
+            _ if led && !named => BoundSubject::Actor(None),
             _ => BoundSubject::ThisDocument,
         };
         let Lead {

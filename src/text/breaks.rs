@@ -49,10 +49,12 @@ pub(super) fn soft_break(text: &str, newline: usize, last: usize, layout: &Layou
     (inside_number && first.is_alphanumeric())
         || (last == ',' && !opens_part(after) && !opens_item(after))
         || ends_open(before)
+        || body_goes_on(before, after)
         || (ends_with_law(before) && !opens_part(after) && !opens_item(after))
         || inside_provision(before, after)
         || (first.is_ascii_digit() && parts_number(before, after))
         || (opens_reference(after) && is_running(last_line(before)))
+        || (opens_document(after) && ends_with_act(last_line(before)))
         || ground_goes_on(before, after, last)
         || (!ends_sentence(last) && !opens_part(after) && layout.is_filled_by(last_line(before)))
 }
@@ -93,15 +95,93 @@ fn ends_open(line: &str) -> bool {
     last_word(line).is_some_and(|word| OPEN.contains(&&*word) || opens(&word))
 }
 
+/// Whether a break stands within the name of a body in running text: *Ngày 12/8, Ban Chấp hành⏎Trung ương ban hành …*.
+fn body_goes_on(before: &str, after: &str) -> bool {
+    const FIRST: [&str; 3] = ["chấp hành", "thường vụ", "thường trực"];
+    const BEHIND: [&str; 7] = [
+        "huyện ủy",
+        "quận ủy",
+        "thành ủy",
+        "trung ương",
+        "tỉnh ủy",
+        "đảng bộ",
+        "đảng ủy",
+    ];
+    /// More words stand in the line than those of the body.
+    const FEWEST: usize = 5;
+    if !before.ends_with(['h', 'ụ', 'c', '\u{323}']) {
+        return false;
+    }
+    let line = last_line(before);
+    let next = after.lines().next().unwrap_or_default();
+    let first: Vec<_> = next.split_whitespace().take(2).map(fold).collect();
+    let ends = || ends_with_any(line, &FIRST) && !shouts(line);
+    BEHIND.contains(&first.join(" ").trim_end_matches(','))
+        && ends()
+        && line.split_whitespace().count() >= FEWEST
+}
+
+/// Whether a line ends with one of some words, which are in small letters.
+fn ends_with_any(line: &str, any: &[&str]) -> bool {
+    let tail = folded_tail(line);
+    any.iter().any(|words| tail.ends_with(words))
+}
+
+/// The last words of a line in small letters.
+fn folded_tail(line: &str) -> String {
+    const LONGEST: usize = 96;
+    let from = char_floor(line, line.len().saturating_sub(LONGEST));
+    fold(line.get(from..).unwrap_or_default())
+}
+
+/// Headings are shorter, or bear a label.
+const SHORTEST_RUNNING: usize = 70;
+
 /// Whether a line is of running text, which goes on with a provision: `… bãi bỏ⏎Điều 2 Thông tư số …`.
 fn is_running(line: &str) -> bool {
-    /// Headings are shorter, or bear a label.
-    const LONGEST: usize = 70;
     let line = line.trim();
     let first = line.split_whitespace().next().unwrap_or_default();
     let labelled = heads_article(line) || first.ends_with(['.', ')']);
     let goes_on = last_word(line).is_some_and(|word| word.ends_with(char::is_lowercase));
-    goes_on && !labelled && letters(line) >= LONGEST
+    goes_on && !labelled && letters(line) >= SHORTEST_RUNNING
+}
+
+/// Whether a line of running text ends with the verb of what stands in the next: `… triển khai thực hiện⏎Nghị quyết số …`. What is
+/// numbered and short is a heading, and so is the verb alone, but for that of a ground: `Căn cứ⏎Nghị quyết số …`.
+fn ends_with_act(line: &str) -> bool {
+    const ACTS: [&str; 14] = [
+        "ban hành",
+        "bãi bỏ",
+        "bổ sung",
+        "căn cứ",
+        "cụ thể hóa",
+        "hướng dẫn",
+        "quán triệt",
+        "sơ kết",
+        "sửa đổi",
+        "thay thế",
+        "thi hành",
+        "thực hiện",
+        "triển khai",
+        "tổng kết",
+    ];
+    if shouts(line) || !ends_with_any(line, &ACTS) {
+        return false;
+    }
+    let line = unmarked(line.trim());
+    let first = line.split_whitespace().next().unwrap_or_default();
+    let numbered = first.ends_with(['.', ')']) && letters(line) < SHORTEST_RUNNING;
+    let words = folded_tail(line);
+    let mut rest = words.as_str();
+    while let Some(before) = ACTS.iter().find_map(|act| rest.strip_suffix(act)) {
+        rest = before.trim_end_matches([' ', ',']);
+        rest = rest.strip_suffix(" và").unwrap_or(rest);
+    }
+    let alone = rest.trim_start_matches(['-', '+', '*', ' ']).is_empty();
+    // What is amended was so by others.
+    let passive = rest.ends_with("được") || rest.ends_with("bị");
+    let opens = line.starts_with(char::is_lowercase) || words.ends_with("căn cứ");
+    heads_article(line) || if alone { opens } else { !numbered && !passive }
 }
 
 /// Whether the heading of a part goes on: in capitals, or in a bracket, as that of an article does too.
@@ -222,9 +302,54 @@ fn ground_goes_on(before: &str, after: &str, last: char) -> bool {
     // What costs least is asked first: most lines stand in no preamble.
     let in_ground = || ends_ground(after) && stands_in_ground(before);
     match last {
-        ';' => opens_document(after) && in_ground(),
+        ';' => {
+            opens_document(after) && in_ground()
+                || stands_under_task(before) && leads_to_enacting(after)
+        }
         last => !ends_sentence(last) && in_ground() && !opens_ground(after),
     }
+}
+
+/// Whether the last line is one of the grounds that open with what is carried out: *Thực hiện A;⏎Hướng dẫn B;*.
+fn stands_under_task(before: &str) -> bool {
+    let (bytes, most) = GROUND;
+    let from = char_floor(before, before.len().saturating_sub(bytes));
+    let lines = before.get(from..).unwrap_or_default().rsplit('\n');
+    let lines = lines.take(most).map(str::trim);
+    let task = |line: &str| opens_with(line, "Thực hiện ") || opens_with(line, "Thi hành ");
+    let mut grounds = lines.take_while(|line| line.ends_with(';'));
+    let first = grounds.find(|line| task(line) || !opens_document(line));
+    first.is_some_and(task)
+}
+
+/// Whether the grounds that follow end with the enacting words: *Huyện ủy xây dựng kế hoạch như sau:*.
+fn leads_to_enacting(after: &str) -> bool {
+    let (bytes, most) = GROUND;
+    let head = after.get(..char_floor(after, bytes.min(after.len())));
+    for line in head.unwrap_or_default().split('\n').take(most) {
+        let words = line.trim();
+        if enacts(words) {
+            return !opens_item(words) && !opens_part(words);
+        }
+        let task = opens_with(words, "Thực hiện ") || opens_with(words, "Thi hành ");
+        if !words.ends_with(';') || !(task || opens_document(words)) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether the enacting words stand behind the last ground, in its line: *Kế hoạch số 9-KH/TU; Huyện ủy xây dựng kế hoạch như sau:*.
+fn goes_over_to_body(line: &str) -> bool {
+    enacts(line) && opens_document(line) && line.contains([';', ','])
+}
+
+/// Whether a line ends with what announces the text that follows.
+fn enacts(line: &str) -> bool {
+    line.strip_suffix(':').is_some_and(|words| {
+        let words = words.trim_end();
+        words.ends_with("sau") || last_word(words).is_some_and(|word| word == "đây")
+    })
 }
 
 /// A ground is looked for within so many bytes and lines.
@@ -272,7 +397,7 @@ fn ends_ground(after: &str) -> bool {
                     .next()
                     .is_some_and(|(_, line)| opens_ground(line.trim()))
             };
-            return stop == ';' || stop == '.' && next();
+            return stop == ';' || stop == '.' && next() || index == 0 && goes_over_to_body(words);
         }
     }
     false

@@ -214,16 +214,30 @@ pub(super) fn is_label(word: &str) -> bool {
 
 /// Whether a line opens with a document that it names: `Nghị định số …`, `Luật Thương mại`, not `Luật này`.
 pub(super) fn opens_document(line: &str) -> bool {
-    const DOCUMENTS: [&str; 9] = [
+    const DOCUMENTS: [&str; 23] = [
         "bộ luật ",
+        "báo cáo số ",
+        "chương trình hành động số ",
+        "chương trình số ",
         "chỉ thị số ",
+        "công văn số ",
         "hiến pháp ",
+        "hướng dẫn số ",
+        "kế hoạch hành động số ",
+        "kế hoạch số ",
+        "kết luận số ",
         "luật ",
         "nghị quyết số ",
         "nghị định số ",
         "pháp lệnh ",
+        "quy chế số ",
+        "quy định số ",
         "quyết định số ",
+        "thông báo kết luận số ",
+        "thông báo số ",
+        "thông tri số ",
         "thông tư ",
+        "tờ trình số ",
     ];
     let line = unmarked(line);
     let names = DOCUMENTS.iter().any(|words| opens_in_any_case(line, words));

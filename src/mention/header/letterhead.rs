@@ -106,7 +106,7 @@ impl Letterhead {
         usize::from(any)
     }
 
-    /// Whether the line above and this one are the national title together: `ĐẢNG⏎CỘNG SẢN VIỆT NAM`.
+    /// Whether the line above and this one are the national or Party title together: `ĐẢNG⏎CỘNG SẢN VIỆT NAM`.
     fn emblem_over(&self, reader: &mut Reader<'_>, line: Span, found: &Found) -> bool {
         let above = self.above.filter(|_| found.capitals && !found.emblem);
         above.is_some_and(|above| emblem(&reader.passage(cover(above, line))) == Some(0))

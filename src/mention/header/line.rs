@@ -86,13 +86,16 @@ impl Reader<'_> {
     }
 }
 
-/// The role of the words that open the line, and one past them. A dash or star may stand before them; a line that opens in lower
+/// So many dashes or stars may stand before the words of a line.
+const RULE: usize = 24;
+
+/// The role of the words that open the line, and one past them. A rule of dashes or stars may stand before them; a line that opens in lower
 /// case goes on with the one above.
 pub(super) fn role(passage: &Passage<'_>) -> Option<(HeadRole, usize)> {
     if passage.cased_word(0).starts_with(char::is_lowercase) {
         return None;
     }
-    let signs = (0..3).take_while(|at| is_sign(passage, *at)).count();
+    let signs = (0..RULE).take_while(|at| is_sign(passage, *at)).count();
     [0, signs]
         .into_iter()
         .find_map(|at| passage.tables.heads.starting(passage.line, at))

@@ -1,0 +1,80 @@
+//! Who acts in a lead-in: *Quyết định A bãi bỏ các văn bản sau:*, *Theo Thông tư B, các văn bản sau hết hiệu lực:*.
+
+use crate::mention::{Mention, MentionId, MentionKind};
+use crate::span::Span;
+use crate::text::fold;
+
+/// The document that the words `before` the cue of a lead-in say acts; `legal`: the text is a document, and speaks of itself.
+pub(super) fn by(text: &str, mentions: &[Mention], before: Span, legal: bool) -> Option<MentionId> {
+    let first = mentions.partition_point(|mention| mention.span.start < before.start);
+    let named = mentions.get(first..).unwrap_or_default();
+    let named = named
+        .iter()
+        .take_while(|mention| mention.span.start < before.end);
+    let mut last = named
+        .enumerate()
+        .filter(|(_, mention)| mention.kind != MentionKind::Attached && mention.within.is_none());
+    let (index, mention) = last.next()?;
+    if last.next().is_some() {
+        return None;
+    }
+    let words = spaced(Span::new(before.start, mention.span.start).text(text));
+    let end = end(mention, before);
+    let rest = spaced(Span::new(end.min(before.end), before.end).text(text));
+    let direct = opens(&words) || words.ends_with("ban hành") || !legal && words.ends_with(',');
+    let acts = direct && reaches(&rest) || !legal && tells(&words, &rest);
+    acts.then_some(MentionId((first + index) as u32))
+}
+
+/// Where what belongs to a document ends: number, day, issuer, title. A title that holds the cue names it.
+fn end(mention: &Mention, before: Span) -> u32 {
+    let facts = [
+        Some(mention.span),
+        mention.date_span,
+        mention.issuer_name,
+        mention.title,
+    ];
+    let ends = facts.into_iter().flatten().map(|span| span.end);
+    ends.max().unwrap_or(before.start)
+}
+
+/// Whether nothing but the mark of an item stands before the document.
+fn opens(words: &str) -> bool {
+    const MARK: usize = 4;
+    words.is_empty() || words.len() <= MARK && words.ends_with(['.', ')', '-', '+', '•'])
+}
+
+/// Whether the document is followed by its verb but for small words: *đã bãi bỏ*, *có hiệu lực từ ngày 15/8/2025 và bãi bỏ*.
+fn reaches(words: &str) -> bool {
+    const SMALL: [&str; 11] = [
+        "chính", "cũng", "còn", "nêu", "quy", "sẽ", "thức", "trên", "việc", "đã", "định",
+    ];
+    const FORCE: [&str; 8] = ["có", "hiệu", "lực", "thi", "hành", "kể", "từ", "ngày"];
+    let words = match words.strip_suffix(" và") {
+        Some(force) => force,
+        None if words == "và" => "",
+        None => words,
+    };
+    let joined = words.starts_with("có hiệu lực");
+    words.split(' ').all(|word| {
+        let day = word.starts_with(|letter: char| letter.is_ascii_digit());
+        word.is_empty() || SMALL.contains(&word) || joined && (day || FORCE.contains(&word))
+    })
+}
+
+/// Whether the document is that by which a report tells what ends: *Theo Thông tư A, …*.
+fn tells(words: &str, rest: &str) -> bool {
+    const BY: [&str; 4] = ["theo", "theo quy định tại", "theo quy định của", "tại"];
+    BY.contains(&words) && rest.starts_with(',')
+}
+
+/// Words in small letters, composed, with single blanks and without the marks of bold ones.
+fn spaced(words: &str) -> String {
+    let words = words
+        .split_whitespace()
+        .map(|word| fold(word.trim_matches('*')));
+    words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
