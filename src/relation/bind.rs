@@ -310,7 +310,9 @@ impl<'t> Binder<'_, 't> {
             RelationKind::Amends | RelationKind::Repeals | RelationKind::Supersedes
         );
         let may = |titled| {
-            !self.does_besides(titled, found, kind) && (!acts || !self.is_earlier(titled, object))
+            !self.does_besides(titled, found, kind)
+                && (!acts || !self.is_earlier(titled, object))
+                && !self.is_of_other_force(kind, titled, object)
         };
         let (subject, origin) = subject::of(self.passage, self.drafts, self.setting, stand, may);
         // In a table what a cell says is said of the document of its row.
@@ -560,7 +562,12 @@ fn rule_of(found: Found<'_>, kind: RelationKind, subject: BoundSubject, origin: 
 }
 
 /// Whether two mentions are of one document: by one number, and not of different days; by one name alone.
-fn same_document(passage: &Passage<'_>, drafts: &[Draft], one: usize, other: usize) -> bool {
+pub(super) fn same_document(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    one: usize,
+    other: usize,
+) -> bool {
     let number = |index: usize| drafts.get(index).and_then(|draft| draft.number.as_ref());
     let date = |index: usize| drafts.get(index).and_then(|draft| draft.date?.value);
     let dates = date(one).zip(date(other));
