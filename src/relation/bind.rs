@@ -268,6 +268,7 @@ impl<'t> Binder<'_, 't> {
             };
             mine.extend(self.state(stand, cue));
         }
+        self.propose_alike(&mine);
         if !some.is_empty() && some.iter().all(|class| *class == Class::Wording) {
             self.of_words(&mine);
         }
