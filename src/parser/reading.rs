@@ -16,7 +16,7 @@ use super::order::promulgated;
 use super::paragraphs::{Paragraph, Paragraphs};
 use super::preamble::{PREAMBLE, part, preamble_end, tasks};
 use super::site::Site;
-use super::whole::Whole;
+use super::whole::{Whole, acts_on_itself};
 use super::{Citations, Known};
 use crate::mention::{
     Codes, Draft, Header, Mention, MentionId, MentionKind, Passage, Places, find_header, given,
@@ -453,7 +453,7 @@ impl<'a, 't> Reading<'a, 't> {
                     Author::Unknown => continue,
                 }
             }
-            if !self.acts_on_itself(&relation) {
+            if !acts_on_itself(&self.mentions, &relation) {
                 back::resolve(&self.mentions, relation, &mut self.relations);
             }
         }
@@ -490,7 +490,7 @@ impl<'a, 't> Reading<'a, 't> {
         let stated = self.relations.get(stated..).unwrap_or_default();
         let told = self.course.follow(&step, stated);
         for relation in told {
-            if !self.acts_on_itself(&relation) {
+            if !acts_on_itself(&self.mentions, &relation) {
                 self.relations.push(relation);
             }
         }
@@ -505,21 +505,6 @@ impl<'a, 't> Reading<'a, 't> {
         let year = |id: MentionId| self.mentions.get(id.index())?.number.as_ref()?.year;
         let years = year(one).zip(year(other));
         years.is_some_and(|(one, other)| one.value < other.value)
-    }
-
-    /// Whether subject and object are mentions of one document.
-    fn acts_on_itself(&self, relation: &Relation) -> bool {
-        let mention = |id: MentionId| self.mentions.get(id.index());
-        let Subject::Mention(subject) = relation.subject else {
-            return false;
-        };
-        let pair = mention(subject).zip(mention(relation.object));
-        subject == relation.object
-            || pair.is_some_and(|(one, other)| {
-                let dates = one.date.zip(other.date);
-                let other_day = dates.is_some_and(|(one, other)| one.is_other_day(other));
-                one.number.is_some() && one.number == other.number && !other_day
-            })
     }
 
     /// Whether a law is told by the name that the text itself bears, as in its enacting words.

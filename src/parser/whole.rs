@@ -8,8 +8,8 @@ use super::cited::cited;
 use super::made::{key, keys};
 use super::versions::settle_laws;
 use crate::document::{DocumentKey, KeyFacts};
-use crate::mention::{Header, Mention, Places, own_place, settle};
-use crate::relation::{Confidence, Relation};
+use crate::mention::{Header, Mention, MentionId, Places, own_place, settle};
+use crate::relation::{Confidence, Relation, Subject};
 use crate::span::Span;
 use crate::tables::Tables;
 
@@ -40,6 +40,10 @@ impl<'t> Whole<'_, 't> {
             own,
             &self.relations,
         );
+        // A short form may stand for the document that seems to act on it.
+        let mentions = &self.mentions;
+        self.relations
+            .retain(|relation| !acts_on_itself(mentions, relation));
         settle(self.tables, &self.places, &mut self.mentions);
         if let Some(header) = &mut self.header {
             let issuer = header.classified.issuer.as_deref();
@@ -108,4 +112,26 @@ impl<'t> Whole<'_, 't> {
             relations: self.relations,
         }
     }
+}
+
+/// Whether subject and object are mentions of one document, or stand for one.
+pub(super) fn acts_on_itself(mentions: &[Mention], relation: &Relation) -> bool {
+    let Subject::Mention(subject) = relation.subject else {
+        return false;
+    };
+    let mention = |id: MentionId| mentions.get(id.index());
+    let meant = |id: MentionId| match mention(id)?.antecedents() {
+        [meant] => Some(*meant),
+        _ => Some(id),
+    };
+    let pair = meant(subject).zip(meant(relation.object));
+    pair.is_some_and(|(subject, object)| {
+        let told = mention(subject).zip(mention(object));
+        subject == object
+            || told.is_some_and(|(one, other)| {
+                let dates = one.date.zip(other.date);
+                let other_day = dates.is_some_and(|(one, other)| one.is_other_day(other));
+                one.number.is_some() && one.number == other.number && !other_day
+            })
+    })
 }
