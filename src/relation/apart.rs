@@ -3,10 +3,11 @@
 
 use super::Origin;
 use super::RelationKind;
+use super::agents::is_alike;
 use super::bind::{Binder, same_document};
 use super::bound::{Bound, BoundSubject};
 use super::cue;
-use super::subject::link;
+use super::subject::{Stand, link};
 use crate::mention::Draft;
 use crate::tables::{LinkRole, Side, TitleRole};
 
@@ -20,8 +21,8 @@ impl Binder<'_, '_> {
         let (Some(this), Some(next)) = (self.drafts.get(before), self.drafts.get(object)) else {
             return false;
         };
-        if bound.origin == Origin::History || subject > object {
-            return false;
+        if bound.origin == Origin::History || subject >= object {
+            return subject == object;
         }
         let passage = self.passage;
         let gap = passage
@@ -36,6 +37,29 @@ impl Binder<'_, '_> {
         }
         let clause = gap.trim_start().starts_with(',') && gap.contains("và");
         clause && self.opens_with_verb(next) || self.acts_besides(bound, before, object)
+    }
+
+    /// The document that opens the main clause behind a fronted act: *Thay thế A, **B quy định** …*. A legal text lists there what it does.
+    pub(super) fn acting_behind(&self, stand: Stand<'_>) -> Option<usize> {
+        let passage = self.passage;
+        let made = matches!(stand.kind, RelationKind::Amends | RelationKind::Supersedes);
+        let fronted = made && !self.setting.legal && stand.found.start == stand.sentence.0;
+        let next = stand.object + 1;
+        let (this, draft) = self.drafts.get(stand.object).zip(self.drafts.get(next))?;
+        let comma = passage.from(draft.head()).checked_sub(1)?;
+        let ends = [this.tail, this.extent].map(|end| passage.from(end));
+        let parted = passage.is(comma, ",") && ends.contains(&comma);
+        (fronted && parted && self.says(draft) && is_alike(passage, this, draft)).then_some(next)
+    }
+
+    /// Whether a document does something, or it is told what it holds.
+    fn says(&self, draft: &Draft) -> bool {
+        let passage = self.passage;
+        let at = passage.from(draft.tail);
+        let holds = passage.tables.links.starting(passage.line, at);
+        let holds = holds.is_some_and(|hit| hit.value == LinkRole::Content);
+        let acts = || cue::starting(passage, at).is_some_and(|cue| cue.row.side == Side::Before);
+        holds || passage.is(at, "có") || self.opens_with_verb(draft) || acts()
     }
 
     /// Whether a verb follows a document that may be the sentence's or open its title; a title that *về* opens is none.

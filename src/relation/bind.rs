@@ -332,6 +332,13 @@ impl<'t> Binder<'_, 't> {
             Some(document) => (BoundSubject::Draft(document), Origin::Text),
             None => (subject, origin),
         };
+        let behind = match subject {
+            BoundSubject::Draft(_) => None,
+            _ => self.acting_behind(stand),
+        };
+        let (subject, origin) = behind.map_or((subject, origin), |document| {
+            (BoundSubject::Draft(document), Origin::Text)
+        });
         let joined = match subject {
             BoundSubject::Draft(document) if document + 1 == object && origin == Origin::Text => {
                 self.acts_for(found, object)
