@@ -3,7 +3,6 @@
 
 use super::Origin;
 use super::RelationKind;
-use super::agents::is_alike;
 use super::bind::{Binder, same_document};
 use super::bound::{Bound, BoundSubject};
 use super::cue;
@@ -49,7 +48,7 @@ impl Binder<'_, '_> {
         let comma = passage.from(draft.head()).checked_sub(1)?;
         let ends = [this.tail, this.extent].map(|end| passage.from(end));
         let parted = passage.is(comma, ",") && ends.contains(&comma);
-        (fronted && parted && self.says(draft) && is_alike(passage, this, draft)).then_some(next)
+        (fronted && parted && self.says(draft)).then_some(next)
     }
 
     /// Whether a document does something, or it is told what it holds.

@@ -336,6 +336,11 @@ impl<'t> Binder<'_, 't> {
             BoundSubject::Draft(_) => None,
             _ => self.acting_behind(stand),
         };
+        // Which of other types acts is not told.
+        let pair = behind.and_then(|behind| self.drafts.get(behind).zip(self.drafts.get(object)));
+        if pair.is_some_and(|(acts, object)| !is_alike(self.passage, acts, object)) {
+            return None;
+        }
         let (subject, origin) = behind.map_or((subject, origin), |document| {
             (BoundSubject::Draft(document), Origin::Text)
         });
@@ -344,7 +349,9 @@ impl<'t> Binder<'_, 't> {
                 self.acts_for(found, object)
             }
             BoundSubject::Draft(_) => None,
-            _ => self.joined(found, kind, object, sentence.0),
+            _ => self
+                .joined(found, kind, object, sentence.0)
+                .filter(|document| !self.is_of_other_force(kind, *document, object)),
         };
         let (subject, origin) = joined.map_or((subject, origin), |document| {
             (BoundSubject::Draft(document), Origin::Text)
