@@ -331,6 +331,19 @@ impl Draft {
         self.classified.doc_type.clone().or_else(word)
     }
 
+    /// Whether days are told of both, and this one's is the earlier. A day of another year than that of the number is misprinted.
+    pub(crate) fn is_issued_before(&self, other: &Self) -> bool {
+        let year = |draft: &Self| Some(draft.number.as_ref()?.year?.value);
+        let day = |draft: &Self| {
+            let date = draft.date?.value.filter(|date| date.day().is_some())?;
+            let misprinted = year(draft).is_some_and(|year| year != date.year());
+            (!misprinted).then_some(date)
+        };
+        day(self)
+            .zip(day(other))
+            .is_some_and(|(one, other)| one < other)
+    }
+
     /// The force of a document of the State, 1 the highest: told by its type, else by its issuer. The Party's documents have none.
     pub(crate) fn rank(&self, tables: &Tables) -> Option<u8> {
         if matches!(self.classified.system, Some(System::Party | System::Mass)) {

@@ -421,6 +421,10 @@ fn goes_on_to_history(passage: &Passage<'_>, semicolon: usize, next: Option<&Dra
 /// Whether a list goes on with the titled document rather than with the one its title cites: in *Nghị định A quy định chi tiết Luật B
 /// và Thông tư C* a circular is no match for a law, and no decree speaks of one.
 fn stands_beside(passage: &Passage<'_>, titled: &Draft, cited: &Draft, next: &Draft) -> bool {
+    // No title cites what was issued later.
+    if titled.is_issued_before(next) {
+        return true;
+    }
     let rank = |draft: &Draft| draft.rank(passage.tables);
     // The Party's statutes, which have no rank, stand over all that it numbers: *Quy định A về thi hành Điều lệ Đảng và Hướng dẫn B*.
     let statutes = cited.kind == MentionKind::Named && !is_of_meeting(passage, cited);
@@ -429,12 +433,13 @@ fn stands_beside(passage: &Passage<'_>, titled: &Draft, cited: &Draft, next: &Dr
     }
     // A body that issues one after the other numbers them alike: *Kế hoạch số 15-KH/ĐU về thực hiện Chỉ thị A, Kế hoạch số 16-KH/ĐU về …*.
     let series = |draft: &Draft| {
-        let classified = &draft.classified;
-        classified.doc_type.clone().zip(classified.issuer.clone())
+        let told = || draft.issuer.as_ref().and_then(|issuer| issuer.code.clone());
+        let issuer = draft.classified.issuer.clone().or_else(told);
+        draft.doc_type(passage.tables).zip(issuer)
     };
-    let own = series(titled).filter(|own| {
-        titled.number.is_some() && next.word.is_some() && series(next).as_ref() == Some(own)
-    });
+    let counted = titled.number.is_some() || titled.serial.is_some();
+    let own = series(titled)
+        .filter(|own| counted && next.word.is_some() && series(next).as_ref() == Some(own));
     if own.is_some_and(|own| series(cited) != Some(own)) {
         return true;
     }

@@ -3,28 +3,38 @@
 use crate::mention::{Header, Mention, MentionId};
 use crate::relation::{Relation, Subject};
 
-/// Whether subject and object of a relation are one document: two mentions of a number, or the text and a mention of its own number.
+/// Whether subject and object of a relation are one document: two mentions of a number, what stands for one of them, or the text and a
+/// mention of its own number.
 pub(super) fn acts_on_itself(
     header: Option<&Header>,
     mentions: &[Mention],
     relation: &Relation,
 ) -> bool {
     let mention = |id: MentionId| mentions.get(id.index());
-    let object = mention(relation.object);
+    let meant = |id: MentionId| match mention(id)?.antecedents() {
+        [meant] => Some(*meant),
+        _ => Some(id),
+    };
     match relation.subject {
         Subject::Mention(subject) => {
-            subject == relation.object
-                || mention(subject).zip(object).is_some_and(|(one, other)| {
-                    let dates = one.date.zip(other.date);
-                    let other_day = dates.is_some_and(|(one, other)| one.is_other_day(other));
-                    one.number.is_some() && one.number == other.number && !other_day
-                })
+            let pair = meant(subject).zip(meant(relation.object));
+            pair.is_some_and(|(subject, object)| {
+                let told = mention(subject).zip(mention(object));
+                subject == object || told.is_some_and(|(one, other)| are_one(one, other))
+            })
         }
         Subject::ThisDocument => header
-            .zip(object)
+            .zip(mention(relation.object))
             .is_some_and(|(own, other)| is_own_number(own, other)),
         _ => false,
     }
+}
+
+/// Whether two mentions bear one number, and no other day.
+fn are_one(one: &Mention, other: &Mention) -> bool {
+    let dates = one.date.zip(other.date);
+    let other_day = dates.is_some_and(|(one, other)| one.is_other_day(other));
+    one.number.is_some() && one.number == other.number && !other_day
 }
 
 /// Whether a mention bears the number of the text. One without a year comes again in other terms and years.

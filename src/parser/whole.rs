@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::Citations;
 use super::back::{settle_nicknames, settle_short};
 use super::cited::cited;
+use super::itself::acts_on_itself;
 use super::made::{key, keys};
 use super::versions::settle_laws;
 use crate::document::{DocumentKey, KeyFacts};
@@ -40,6 +41,10 @@ impl<'t> Whole<'_, 't> {
             own,
             &self.relations,
         );
+        // A short form may stand for the document that seems to act on it.
+        let (header, mentions) = (self.header.as_ref(), &self.mentions);
+        self.relations
+            .retain(|relation| !acts_on_itself(header, mentions, relation));
         settle(self.tables, &self.places, &mut self.mentions);
         if let Some(header) = &mut self.header {
             let issuer = header.classified.issuer.as_deref();

@@ -270,6 +270,7 @@ impl<'t> Binder<'_, 't> {
             };
             mine.extend(self.state(stand, cue));
         }
+        self.propose_alike(&mine);
         if !some.is_empty() && some.iter().all(|class| *class == Class::Wording) {
             self.of_words(&mine);
         }
@@ -312,7 +313,9 @@ impl<'t> Binder<'_, 't> {
             RelationKind::Amends | RelationKind::Repeals | RelationKind::Supersedes
         );
         let may = |titled| {
-            !self.does_besides(titled, found, kind) && (!acts || !self.is_earlier(titled, object))
+            !self.does_besides(titled, found, kind)
+                && (!acts || !self.is_earlier(titled, object))
+                && !self.is_of_other_force(kind, titled, object)
         };
         let (subject, origin) = subject::of(self.passage, self.drafts, self.setting, stand, may);
         // In a table what a cell says is said of the document of its row.
@@ -339,12 +342,26 @@ impl<'t> Binder<'_, 't> {
             Some(document) => (BoundSubject::Draft(document), Origin::Text),
             None => (subject, origin),
         };
+        let behind = match subject {
+            BoundSubject::Draft(_) => None,
+            _ => self.acting_behind(stand),
+        };
+        // Which of other types acts is not told.
+        let pair = behind.and_then(|behind| self.drafts.get(behind).zip(self.drafts.get(object)));
+        if pair.is_some_and(|(acts, object)| !is_alike(self.passage, acts, object)) {
+            return None;
+        }
+        let (subject, origin) = behind.map_or((subject, origin), |document| {
+            (BoundSubject::Draft(document), Origin::Text)
+        });
         let joined = match subject {
             BoundSubject::Draft(document) if document + 1 == object && origin == Origin::Text => {
                 self.acts_for(found, object)
             }
             BoundSubject::Draft(_) => None,
-            _ => self.joined(found, kind, object, sentence.0),
+            _ => self
+                .joined(found, kind, object, sentence.0)
+                .filter(|document| !self.is_of_other_force(kind, *document, object)),
         };
         let (subject, origin) = joined.map_or((subject, origin), |document| {
             (BoundSubject::Draft(document), Origin::Text)
@@ -580,7 +597,12 @@ fn rule_of(found: Found<'_>, kind: RelationKind, subject: BoundSubject, origin: 
 }
 
 /// Whether two mentions are of one document: by one number, and not of different days; by one name alone.
-fn same_document(passage: &Passage<'_>, drafts: &[Draft], one: usize, other: usize) -> bool {
+pub(super) fn same_document(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    one: usize,
+    other: usize,
+) -> bool {
     let number = |index: usize| drafts.get(index).and_then(|draft| draft.number.as_ref());
     let date = |index: usize| drafts.get(index).and_then(|draft| draft.date?.value);
     let dates = date(one).zip(date(other));

@@ -502,13 +502,17 @@ pub(super) fn after<'t>(passage: &Passage<'t>, draft: &Draft) -> Option<Found<'t
     })
 }
 
-/// Where what is said of a document may open behind it: a bracket, a comma and an auxiliary may stand between; a semicolon is a slip
-/// before a passive.
+/// Where what is said of a document may open behind it: a bracket, a comma or dash and an auxiliary may stand between; a semicolon is a
+/// slip before a passive. *A và sửa đổi tại B* leaves the auxiliary out.
 fn places_behind(passage: &Passage<'_>, draft: &Draft) -> impl Iterator<Item = usize> {
     let reach = |mut at: usize| {
         at += usize::from(passage.word(at) == ";" && passage.word(at + 1) == "được");
+        at += usize::from(passage.word(at) == "và" && passage.word(at + 1) == "sửa");
         for _ in 0..3 {
-            if matches!(passage.word(at), ")" | "," | "đã" | "đang" | "sẽ" | "(") {
+            if matches!(
+                passage.word(at),
+                ")" | "," | "-" | "đã" | "đang" | "sẽ" | "("
+            ) {
                 at += 1;
             }
             at = over_time(passage, at);

@@ -1,6 +1,7 @@
 //! What is stated of one document and shared by others: the members of its list, the items under a lead-in, both sides of a link.
 
 use super::agents::is_told_better;
+use super::apart::acting_document;
 use super::bind::Binder;
 use super::bound::{Bound, BoundSubject};
 use super::cue::{self, Found};
@@ -195,7 +196,10 @@ impl<'t> Binder<'_, 't> {
             })
         };
         if let Some(outer) = self.before_bracket(object) {
-            return vec![outer];
+            return match before {
+                ";" => self.titled_around(outer).chain([outer]).collect(),
+                _ => vec![outer],
+            };
         }
         let mut members: Vec<usize> = (object.saturating_sub(REACH)..object)
             .filter(precedes)
@@ -251,20 +255,20 @@ impl<'t> Binder<'_, 't> {
         members.retain(|_| outside.next().unwrap_or(true));
         members.reverse();
         // The list may go on from the document whose title holds all of it.
-        let place = self
-            .drafts
-            .get(nearest)
-            .map_or(0, |draft| draft.place.start);
-        let titled = |index: &usize| {
-            let title = self.drafts.get(*index).and_then(|draft| draft.title);
-            title.is_some_and(|title| title.contains(place)) && !members.contains(index)
-        };
-        let around: Vec<usize> = (object.saturating_sub(REACH)..nearest)
-            .rev()
-            .filter(titled)
-            .collect();
-        members.extend(around);
+        let mut around: Vec<usize> = self.titled_around(nearest).collect();
+        around.retain(|index| !members.contains(index));
+        members.extend(around.into_iter().rev());
         members
+    }
+
+    /// The documents whose titles hold one, outermost first.
+    fn titled_around(&self, inner: usize) -> impl Iterator<Item = usize> {
+        const REACH: usize = 12;
+        let place = self.drafts.get(inner).map_or(0, |draft| draft.place.start);
+        (inner.saturating_sub(REACH)..inner).filter(move |index| {
+            let title = self.drafts.get(*index).and_then(|draft| draft.title);
+            title.is_some_and(|title| title.contains(place))
+        })
     }
 
     /// Whether a list of what a document is changed in goes on: *Thay thế cụm từ “…” tại khoản 1 X; tại Điều 5 Y*. The word that its cue
@@ -388,17 +392,27 @@ impl<'t> Binder<'_, 't> {
     }
 
     /// The next member of a list shares what is stated of the first of `members` whose relations it may have by its force: in
-    /// *Nghị định A quy định chi tiết Luật B và Thông tư C* the circular goes on from the decree.
+    /// *Nghị định A quy định chi tiết Luật B và Thông tư C* the circular goes on from the decree. What none of them shares may go on from
+    /// the one that acts on them.
     pub(super) fn share(&mut self, members: &[usize], object: usize) -> Vec<usize> {
-        for before in members {
-            let listed = self.stated.get(*before).cloned().unwrap_or_default();
+        let mut members = members.to_vec();
+        let mut asked = 0;
+        while let Some(before) = members.get(asked).copied() {
+            asked += 1;
+            let listed = self.stated.get(before).cloned().unwrap_or_default();
             let shared: Vec<Bound> = listed
                 .iter()
                 .filter_map(|index| self.bound.get(*index))
                 .cloned()
                 .collect();
-            let fits = |bound: &Bound| self.may(bound.kind, bound.subject, object);
+            let fits = |bound: &Bound| {
+                self.may(bound.kind, bound.subject, object)
+                    && !self.speaks_for_itself(bound, before, object)
+            };
             if !shared.iter().all(fits) {
+                let acting = shared.iter().filter_map(acting_document);
+                let new: Vec<usize> = acting.filter(|index| !members.contains(index)).collect();
+                members.extend(new);
                 continue;
             }
             let scope = self.scope(object);
@@ -410,7 +424,7 @@ impl<'t> Binder<'_, 't> {
                         scope: scope.clone(),
                         by: Rule::List,
                         kind: graded(bound.said, &scope),
-                        act: self.act_on(*before, object, &bound),
+                        act: self.act_on(before, object, &bound),
                         ..bound
                     });
                     self.bound.len() - 1
@@ -426,6 +440,7 @@ impl<'t> Binder<'_, 't> {
         let early = match subject {
             BoundSubject::Draft(subject) => {
                 kind == RelationKind::Amends && self.is_earlier(subject, object)
+                    || self.is_too_early(kind, subject, object)
             }
             _ => false,
         };

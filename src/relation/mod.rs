@@ -10,6 +10,7 @@
 //! [`Rule`] names what bound a relation, [`Confidence`] says how often such relations are right, and a [`Trace`] is told what was rejected.
 
 mod agents;
+mod apart;
 mod behind;
 mod besides;
 mod bind;

@@ -14,6 +14,26 @@ impl Binder<'_, '_> {
         polarity::is_asked(self.passage, first, from)
     }
 
+    /// Says of acts that stand as one that all are but proposed where one is: *yêu cầu sửa đổi, thay thế X*.
+    pub(super) fn propose_alike(&mut self, stated: &[usize]) {
+        let polarity = |index: &usize| self.bound.get(*index).map(|bound| bound.polarity);
+        if !stated
+            .iter()
+            .any(|index| polarity(index) == Some(Polarity::Proposed))
+        {
+            return;
+        }
+        for index in stated {
+            if let Some(bound) = self
+                .bound
+                .get_mut(*index)
+                .filter(|bound| bound.kind.is_act())
+            {
+                bound.polarity = Polarity::Proposed;
+            }
+        }
+    }
+
     /// Whether a headline tells an act and no one who does it: *Sửa Luật Đất đai: nhiều ý kiến khác nhau*.
     pub(super) fn is_headed(&self, subject: BoundSubject, kind: RelationKind) -> bool {
         self.setting.part == Part::Headline && subject == BoundSubject::Article && kind.is_act()

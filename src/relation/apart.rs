@@ -1,0 +1,136 @@
+//! Members that a list seems to go on with, and of which something else is said: a document with a predicate of its own opens a clause
+//! (SPEC section 12.4, R6).
+
+use super::Origin;
+use super::RelationKind;
+use super::bind::{Binder, same_document};
+use super::bound::{Bound, BoundSubject};
+use super::cue;
+use super::subject::{Stand, link};
+use crate::mention::Draft;
+use crate::tables::{LinkRole, Side, TitleRole};
+
+impl Binder<'_, '_> {
+    /// Whether what a document does to a member of a list is not done to the next, which acts itself: *A thay thế B và **C thay thế D***,
+    /// *A hướng dẫn B, và **C hướng dẫn** khai thuế*, *A bổ sung B; **C về** cải cách*.
+    pub(super) fn speaks_for_itself(&self, bound: &Bound, before: usize, object: usize) -> bool {
+        let BoundSubject::Draft(subject) = bound.subject else {
+            return false;
+        };
+        let (Some(this), Some(next)) = (self.drafts.get(before), self.drafts.get(object)) else {
+            return false;
+        };
+        if bound.origin == Origin::History || subject >= object {
+            return subject == object;
+        }
+        let passage = self.passage;
+        let gap = passage
+            .line
+            .text
+            .get(this.extent.min(next.head())..next.head());
+        let gap = gap.unwrap_or_default();
+        // Of each text of such a list it is told what it is about.
+        if bound.kind.is_act() && gap.contains(';') && this.title.is_none() && next.title.is_some()
+        {
+            return true;
+        }
+        let clause = gap.trim_start().starts_with(',') && gap.contains("và");
+        clause && self.opens_with_verb(next) || self.acts_besides(bound, before, object)
+    }
+
+    /// The document that opens the main clause behind a fronted act: *Thay thế A, **B quy định** …*. A legal text lists there what it does.
+    pub(super) fn acting_behind(&self, stand: Stand<'_>) -> Option<usize> {
+        let passage = self.passage;
+        let made = matches!(stand.kind, RelationKind::Amends | RelationKind::Supersedes);
+        let fronted = made && !self.setting.legal && stand.found.start == stand.sentence.0;
+        let next = stand.object + 1;
+        let (this, draft) = self.drafts.get(stand.object).zip(self.drafts.get(next))?;
+        let comma = passage.from(draft.head()).checked_sub(1)?;
+        let ends = [this.tail, this.extent].map(|end| passage.from(end));
+        let parted = passage.is(comma, ",") && ends.contains(&comma);
+        (fronted && parted && self.says(draft)).then_some(next)
+    }
+
+    /// Whether a document does something, or it is told what it holds.
+    fn says(&self, draft: &Draft) -> bool {
+        let passage = self.passage;
+        let at = passage.from(draft.tail);
+        let holds = passage.tables.links.starting(passage.line, at);
+        let holds = holds.is_some_and(|hit| hit.value == LinkRole::Content);
+        let acts = || cue::starting(passage, at).is_some_and(|cue| cue.row.side == Side::Before);
+        holds || passage.is(at, "có") || self.opens_with_verb(draft) || acts()
+    }
+
+    /// Whether a verb follows a document that may be the sentence's or open its title; a title that *về* opens is none.
+    fn opens_with_verb(&self, draft: &Draft) -> bool {
+        let passage = self.passage;
+        let at = passage.from(draft.tail);
+        let title = passage.tables.titles.starting(passage.line, at);
+        let verb =
+            title.is_some_and(|hit| matches!(hit.value, TitleRole::Opener | TitleRole::Predicate));
+        verb && !matches!(passage.word(at), "về" | "v")
+    }
+
+    /// Whether a document does what the subject of a list does, or ends a document, and that one is none of the list before: in *A sửa đổi
+    /// B và C sửa đổi B* both are amended.
+    fn acts_besides(&self, bound: &Bound, before: usize, object: usize) -> bool {
+        const SMALL: usize = 4;
+        const REACH: usize = 32;
+        let passage = self.passage;
+        let (Some(draft), Some(next)) = (self.drafts.get(object), self.drafts.get(object + 1))
+        else {
+            return false;
+        };
+        let from = passage.from(draft.tail);
+        let head = passage.from(next.head());
+        let mut places = from..head.min(from + SMALL);
+        let found = places.find_map(|at| {
+            let found = cue::starting(passage, at)?;
+            link(passage, from, at, LinkRole::Auxiliary).then_some(found)
+        });
+        let Some(found) = found.filter(|found| found.row.side == Side::Before) else {
+            return false;
+        };
+        let kind = found.row.kind.parse::<RelationKind>();
+        let same = kind.as_ref().is_ok_and(|kind| *kind == bound.said);
+        let ends = matches!(kind, Ok(RelationKind::Supersedes | RelationKind::Repeals));
+        let told = cue::before(passage, head, from).is_some_and(|own| own.end == found.end);
+        let listed = || {
+            let last = self.bound.iter().rev().take(REACH);
+            let mut members = last.filter(|other| other.subject == bound.subject);
+            members.any(|member| same_document(passage, self.drafts, member.object, object + 1))
+        };
+        (same || ends) && told && before < object && !listed()
+    }
+
+    /// Whether one document would change another of less force, which its title does not say: in *Hướng dẫn Nghị định A quy định chi tiết
+    /// Luật B và sửa đổi Thông tư C* no decree amends a circular.
+    pub(super) fn is_of_other_force(&self, kind: RelationKind, one: usize, other: usize) -> bool {
+        let rank = |index: usize| self.drafts.get(index)?.rank(self.passage.tables);
+        let ranks = rank(one).zip(rank(other));
+        kind == RelationKind::Amends && ranks.is_some_and(|(one, other)| one < other)
+    }
+
+    /// Whether a document was issued before the other, so that it cannot do this to it. Which of two ended the other is said outright.
+    pub(super) fn is_too_early(&self, kind: RelationKind, one: usize, other: usize) -> bool {
+        let later = matches!(
+            kind,
+            RelationKind::Implements
+                | RelationKind::Continues
+                | RelationKind::Guides
+                | RelationKind::Details
+                | RelationKind::BasedOn
+                | RelationKind::Amends
+        );
+        let pair = self.drafts.get(one).zip(self.drafts.get(other));
+        later && pair.is_some_and(|(one, other)| one.is_issued_before(other))
+    }
+}
+
+/// The document that acts in a relation.
+pub(super) fn acting_document(bound: &Bound) -> Option<usize> {
+    match bound.subject {
+        BoundSubject::Draft(document) if document < bound.object => Some(document),
+        _ => None,
+    }
+}
