@@ -197,7 +197,9 @@ pub(super) fn is_unnamed(
     let place = passage.start(hit.start);
     // *Quy định thay thế Quy định số 205-QĐ/TW* is one that a report does not name; *quyết định thay thế …* is what a body does.
     let capital = passage.cased_word(hit.start).starts_with(is_capital);
-    let issued = hit.start >= 2 && passage.stands(hit.start - 2, &["ban", "hành"]);
+    let verb = passage.tables.verbs.ending(passage.line, hit.start);
+    let issued =
+        verb.is_some_and(|verb| verb.value == VerbRole::Issue && !passage.is(verb.start, "có"));
     let made = told && (capital || row.is_some_and(|row| row.distinct));
     let made = made && is_told_of(passage, hit.start);
     (unnamed || general || made || reported && capital && !issued)

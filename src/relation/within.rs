@@ -71,10 +71,14 @@ impl Binder<'_, '_> {
     }
 }
 
-/// Whether the cue goes on with the name of a team that is told by what it is there for: *Trách nhiệm **Tổ công tác triển khai** A*.
+/// Whether the cue goes on with the name of a team that is told by what it is there for: *Trách nhiệm **Tổ công tác triển khai** A*, *Tổ công
+/// tác chuyên trách thực hiện A*.
 fn is_of_team(passage: &Passage<'_>, found: Found<'_>) -> bool {
     const TEAM: [&str; 3] = ["tổ", "công", "tác"];
-    let team = found.start.checked_sub(TEAM.len());
+    const KINDS: [[&str; 2]; 3] = [["chuyên", "trách"], ["giúp", "việc"], ["liên", "ngành"]];
+    let kind = found.start.checked_sub(2);
+    let kind = kind.filter(|kind| KINDS.iter().any(|words| passage.stands(*kind, words)));
+    let team = kind.unwrap_or(found.start).checked_sub(TEAM.len());
     let named = team.is_some_and(|team| passage.stands(team, &TEAM));
     named && found.row.kind == "implements"
 }
