@@ -23,7 +23,8 @@ pub(super) fn before<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Opti
     Some(guiding.unwrap_or_else(|| first_of_row(passage, found, floor)))
 }
 
-/// The guiding that has a carrying out for its end: *hướng dẫn cụ thể việc thực hiện X*, *hướng dẫn một số nội dung triển khai X*.
+/// The guiding that has a carrying out for its end: *hướng dẫn cụ thể việc thực hiện X*, *hướng dẫn một số nội dung triển khai X*. Who issues
+/// documents that are not named carries out by them: *ban hành văn bản hướng dẫn triển khai X*.
 fn guiding<'t>(passage: &Passage<'t>, found: Found<'t>, floor: usize) -> Option<Found<'t>> {
     const MOST: usize = 4;
     if found.row.kind != "implements" {
@@ -39,6 +40,11 @@ fn guiding<'t>(passage: &Passage<'t>, found: Found<'t>, floor: usize) -> Option<
         .take(MOST)
         .filter_map(|end| ending(passage, end, floor));
     let guides = cues.find(|other| other.row.kind == "guides")?;
+    let word = passage.tables.type_words.ending(passage.line, guides.start);
+    let row = word.and_then(|word| passage.tables.rows.doc_types.get(word.value));
+    if row.is_some_and(|row| row.general) {
+        return None;
+    }
     Some(Found {
         end: found.end,
         ..guides

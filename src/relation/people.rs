@@ -46,7 +46,7 @@ pub(super) fn over_people(passage: &Passage<'_>, at: usize) -> Option<usize> {
         return Some(end);
     }
     let behind = end + 1..=end + WHOSE;
-    let mut behind = behind.take_while(|at| !passage.ends_clause(*at));
+    let mut behind = behind.take_while(|at| !passage.ends_clause(*at) && !passage.is(*at, ","));
     behind.find(|at| starting(passage, *at).is_some())
 }
 
