@@ -51,7 +51,7 @@ impl<'a> Paragraphs<'a> {
             anchors: Anchors::new(tables, text, decomposed),
             done: 0,
             header: header.map(range).unwrap_or_default(),
-            title: header.and_then(|header| header.title),
+            title: header.and_then(|header| with_its_verb(text, header)),
             own: own.unwrap_or_default().range(),
             layout,
             notes,
@@ -74,6 +74,20 @@ impl<'a> Paragraphs<'a> {
         let span = paragraph_around(self.text, anchor, floor, self.layout);
         self.notes.cut(span, anchor)
     }
+}
+
+/// The title of a text, and the type word above it where that is the verb of the title: *HƯỚNG DẪN / thực hiện Quy định số …*.
+fn with_its_verb(text: &str, header: &Header) -> Option<Span> {
+    const GUIDANCE: &str = "HD";
+    let title = header.title?;
+    let word = header.type_word;
+    let word = word.filter(|_| header.doc_type.as_deref() == Some(GUIDANCE));
+    let above = word.filter(|word| {
+        let between = text.get(word.end as usize..title.start as usize);
+        between.is_some_and(|between| between.trim().is_empty())
+    });
+    let start = above.map_or(title.start, |word| word.start);
+    Some(Span { start, ..title })
 }
 
 impl Iterator for Paragraphs<'_> {

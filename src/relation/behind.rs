@@ -7,7 +7,7 @@ use super::bind::Binder;
 use super::bound::BoundSubject;
 use super::cue::{self, Found};
 use super::list::is_within_title;
-use super::{Origin, RelationKind, Rule, speaker, subject};
+use super::{Origin, RelationKind, Rule, people, speaker, subject};
 use crate::mention::{Draft, MentionKind, Passage};
 use crate::tables::{LinkRole, Side, SubjectRule};
 
@@ -32,7 +32,12 @@ impl<'t> Binder<'_, 't> {
             self.by_people(object, sentence);
             return;
         };
+        let told = self.bound.len();
         self.told_behind(found, object, sentence);
+        // *được Tỉnh ủy cụ thể hóa bằng nhiều kế hoạch*: no document is the means.
+        if self.bound.len() == told {
+            self.by_people(object, sentence);
+        }
         if let Some(found) = self.besides(found, object) {
             let agents = self.behind.clone();
             self.told_behind(found, object, sentence);
@@ -265,7 +270,7 @@ impl<'t> Binder<'_, 't> {
     fn by_people(&mut self, object: usize, sentence: (usize, usize)) {
         const REACH: usize = 32;
         let told = self.drafts.get(object).filter(|_| !self.setting.legal);
-        let told = told.and_then(|draft| cue::by_people(self.passage, draft));
+        let told = told.and_then(|draft| people::by_people(self.passage, draft));
         let next = self.drafts.get(object + 1);
         let acts = |end| next.is_some_and(|next| self.passage.from(next.head()) == end);
         let Some((found, body)) = told.filter(|(found, _)| !acts(found.end)) else {

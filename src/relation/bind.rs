@@ -145,6 +145,7 @@ impl<'t> Binder<'_, 't> {
             .filter(|own| *own > at)
             .and_then(|own| cue::ending(self.passage, own, floor).filter(|found| found.start < at));
         let near = around.or_else(|| cue::before(self.passage, at, floor));
+        let near = near.filter(|_| !self.is_issued_ground(at, sentence.0));
         let acts = !behind && draft.kind != MentionKind::Attached;
         let besides = acts
             .then(|| self.reviewed_besides(near, object, at))
@@ -192,7 +193,7 @@ impl<'t> Binder<'_, 't> {
                 members => self.share(members, object),
             },
         };
-        let mut mine = if mine.is_empty() && !behind {
+        let mut mine = if mine.is_empty() {
             self.ground(object, at, sentence)
         } else {
             mine

@@ -18,7 +18,37 @@ const OPENED: usize = 48;
 
 /// The cue that stands before the word `at`, with nothing but fillers between; looks back to `floor` at most.
 pub(super) fn before<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Found<'t>> {
-    near(passage, at, floor).map(|found| first_of_row(passage, found, floor))
+    let found = near(passage, at, floor)?;
+    let guiding = guiding(passage, found, floor);
+    Some(guiding.unwrap_or_else(|| first_of_row(passage, found, floor)))
+}
+
+/// The guiding that has a carrying out for its end: *hướng dẫn cụ thể việc thực hiện X*, *hướng dẫn một số nội dung triển khai X*. Who issues
+/// documents that are not named carries out by them: *ban hành văn bản hướng dẫn triển khai X*.
+fn guiding<'t>(passage: &Passage<'t>, found: Found<'t>, floor: usize) -> Option<Found<'t>> {
+    const MOST: usize = 4;
+    if found.row.kind != "implements" {
+        return None;
+    }
+    let filler = |end: usize| {
+        let hit = passage.tables.fillers.ending(passage.line, end)?;
+        let told = matches!(hit.value, FillerRole::Adverb | FillerRole::Noun);
+        (told && hit.start >= floor).then_some(hit.start)
+    };
+    let ends = core::iter::successors(Some(found.start), |end| filler(*end));
+    let mut cues = ends
+        .take(MOST)
+        .filter_map(|end| ending(passage, end, floor));
+    let guides = cues.find(|other| other.row.kind == "guides")?;
+    let word = passage.tables.type_words.ending(passage.line, guides.start);
+    let row = word.and_then(|word| passage.tables.rows.doc_types.get(word.value));
+    if row.is_some_and(|row| row.general) {
+        return None;
+    }
+    Some(Found {
+        end: found.end,
+        ..guides
+    })
 }
 
 /// The verb that says most of those in a row: in *quán triệt sâu rộng, tuyên truyền X* what is carried out is no less than cited.
@@ -132,9 +162,11 @@ fn over_told(passage: &Passage<'_>, at: usize, floor: usize) -> Option<usize> {
     is_noun(passage, end).then_some(end)
 }
 
-/// Steps back over those to whom a document is brought: *quán triệt **đến toàn thể đảng viên** X*, *triển khai **trong toàn Đảng bộ** X*.
+/// Steps back over those to whom a document is brought: *quán triệt **đến toàn thể đảng viên** X*, *triển khai **trong toàn Đảng bộ** X*,
+/// *triển khai **đến cán bộ về** X*.
 fn over_recipients(passage: &Passage<'_>, end: usize, floor: usize) -> Option<usize> {
     const REACH: usize = 16;
+    let end = end - usize::from(passage.is(end - 1, "về"));
     let clause = (floor.max(end.saturating_sub(REACH))..end).rev();
     let mut clause = clause.take_while(|at| !passage.ends_clause(*at));
     clause.find(|at| {
@@ -218,8 +250,11 @@ fn over_provisions(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
     for at in (floor.max(end.saturating_sub(LONGEST))..end).rev() {
         let word = passage.word(at);
         let before = at.checked_sub(1).map_or("", |before| passage.word(before));
-        // *chi tiết*, *quan điểm*, *danh mục*, *một phần* are other words.
-        let other = matches!(before, "chi" | "quan" | "thời" | "danh" | "một" | "thành");
+        // *chi tiết*, *quan điểm*, *danh mục*, *một phần*, *một số điểm* are other words.
+        let other = matches!(
+            before,
+            "chi" | "quan" | "thời" | "danh" | "một" | "số" | "thành"
+        );
         let level = matches!(word, "điểm" | "tiết" | "mục" | "khoản" | "phần" | "trang");
         if level && !other {
             reached = at;
@@ -504,7 +539,7 @@ pub(super) fn after<'t>(passage: &Passage<'t>, draft: &Draft) -> Option<Found<'t
 
 /// Where what is said of a document may open behind it: a bracket, a comma or dash and an auxiliary may stand between; a semicolon is a
 /// slip before a passive. *A và sửa đổi tại B* leaves the auxiliary out.
-fn places_behind(passage: &Passage<'_>, draft: &Draft) -> impl Iterator<Item = usize> {
+pub(super) fn places_behind(passage: &Passage<'_>, draft: &Draft) -> impl Iterator<Item = usize> {
     let reach = |mut at: usize| {
         at += usize::from(passage.word(at) == ";" && passage.word(at + 1) == "được");
         at += usize::from(passage.word(at) == "và" && passage.word(at + 1) == "sửa");
@@ -524,63 +559,8 @@ fn places_behind(passage: &Passage<'_>, draft: &Draft) -> impl Iterator<Item = u
     ends.map(move |end| reach(passage.from(end)))
 }
 
-/// The passive by which bodies or people carry the document before it out, or sum it up, and the words of the body: *được Tỉnh ủy tổng
-/// kết*, *được các cấp ủy trong tỉnh triển khai thực hiện*.
-pub(super) fn by_people<'t>(
-    passage: &Passage<'t>,
-    draft: &Draft,
-) -> Option<(Found<'t>, Option<(usize, usize)>)> {
-    places_behind(passage, draft).find_map(|at| {
-        let doer = Some(at + 1).filter(|_| passage.is(at, "được") && !is_open(passage, at))?;
-        let body = issuer_at(passage, doer);
-        let behind = match &body {
-            Some(body) => Some(body.end),
-            None => over_people(passage, doer),
-        };
-        let from = behind.unwrap_or(doer);
-        let verb = starting(passage, from);
-        let verb = verb.or_else(|| starting(passage, over_manner(passage, from)))?;
-        let kind = verb.row.kind.parse();
-        let told = match kind {
-            // *đang được rà soát để thay thế*
-            Ok(RelationKind::Reviews) => {
-                behind.is_some() || !matches!(passage.word(verb.end), "để" | ",")
-            }
-            Ok(RelationKind::Implements) => behind.is_some(),
-            _ => false,
-        };
-        let found = Found { start: at, ..verb };
-        let body = body.map(|body| (body.start, body.end));
-        (told && verb.row.side == Side::Before).then_some((found, body))
-    })
-}
-
 /// Whether the word at `at` is said of what is not done, or not yet: *chưa được*, *sẽ do*.
 pub(super) fn is_open(passage: &Passage<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| passage.word(before));
     matches!(before, "không" | "chưa" | "chẳng" | "sẽ")
-}
-
-/// The word behind the people that open at a word, and behind whose they are: *các cấp ủy trong toàn tỉnh*.
-fn over_people(passage: &Passage<'_>, at: usize) -> Option<usize> {
-    const WHOSE: usize = 4;
-    let people = passage.tables.titles.starting(passage.line, at);
-    let end = people.filter(|hit| hit.value == TitleRole::People)?.end;
-    if !matches!(passage.word(end), "trong" | "thuộc" | "trực") {
-        return Some(end);
-    }
-    let mut behind = end + 1..=end + WHOSE;
-    behind.find(|at| starting(passage, *at).is_some())
-}
-
-/// The word behind how something is done: *kịp thời*, *lãnh đạo, chỉ đạo*.
-fn over_manner(passage: &Passage<'_>, at: usize) -> usize {
-    let adverb = passage.tables.fillers.starting(passage.line, at);
-    let adverb = adverb.filter(|hit| hit.value == FillerRole::Adverb);
-    let link = passage.tables.links.starting(passage.line, at);
-    let link = link.filter(|hit| hit.value == LinkRole::Auxiliary);
-    adverb
-        .map(|hit| hit.end)
-        .or(link.map(|hit| hit.end))
-        .unwrap_or(at)
 }

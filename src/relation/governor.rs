@@ -3,6 +3,7 @@
 
 use super::bound::Setting;
 use super::joined::purpose;
+use super::people::over_people;
 use super::sentence::clause_start;
 use super::subject::{Stand, link};
 use super::{Origin, RelationKind, cue, kept};
@@ -24,6 +25,11 @@ pub(super) fn of(
         .or_else(|| going_on(passage, drafts, setting, stand))
         .or_else(|| denying(passage, drafts, stand).map(|document| (document, Origin::Text)))
         .or_else(|| holding(passage, drafts, stand).map(|document| (document, Origin::Text)))
+        .or_else(|| asking(passage, drafts, stand).map(|document| (document, Origin::Text)))
+        .or_else(|| heading(passage, drafts, stand).map(|document| (document, Origin::Text)))
+        .or_else(|| {
+            bracketed(passage, drafts, stand).map(|document| (document, Origin::TitleInner))
+        })
         .or_else(|| kept::of(passage, drafts, setting, stand).map(|kept| (kept, Origin::Text)));
     let (document, origin) = governor?;
     let replaces = matches!(
@@ -130,6 +136,56 @@ fn denying(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<
     (denied && opens && passage.from(draft.tail) <= comma).then_some(before)
 }
 
+/// The document that asks those it names to go on with another: *Kết luận A yêu cầu các cấp ủy tiếp tục thực hiện Chỉ thị B*.
+fn asking(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<usize> {
+    let before = stand.object.checked_sub(1)?;
+    let draft = drafts.get(before)?;
+    let opens = passage.from(draft.head()) == stand.sentence.0;
+    if stand.kind != RelationKind::Continues || !opens {
+        return None;
+    }
+    let asks = |end: usize| {
+        let verb = passage.tables.verbs.starting(passage.line, end);
+        let verb = verb.filter(|verb| verb.value == VerbRole::Address);
+        let asked = verb.and_then(|verb| over_people(passage, verb.end));
+        asked == Some(stand.found.start)
+    };
+    let mut ends = [draft.tail, draft.extent].into_iter();
+    ends.any(|end| asks(passage.from(end))).then_some(before)
+}
+
+/// The document of the object's type with which a heading opens, before a colon and what it does: *Nghị định A: Sửa đổi, bổ sung Nghị
+/// định B*.
+fn heading(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<usize> {
+    let before = stand.object.checked_sub(1)?;
+    let draft = drafts.get(before)?;
+    let colon = stand.found.start.checked_sub(1)?;
+    let heads = stand.kind.is_act() && passage.is(colon, ":");
+    let ends = [draft.tail, draft.extent].map(|end| passage.from(end));
+    let opens = passage.from(draft.head()) == stand.sentence.0 && ends.contains(&colon);
+    let own = draft.doc_type(passage.tables).filter(|_| heads && opens)?;
+    let object = drafts.get(stand.object)?;
+    (object.doc_type(passage.tables) == Some(own)).then_some(before)
+}
+
+/// The document behind which a bracket tells what it is about and, behind a comma, what it does: *A (về miễn nhiệm cán bộ, thay thế B)*.
+fn bracketed(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<usize> {
+    const LONGEST: usize = 40;
+    let before = stand.object.checked_sub(1)?;
+    let draft = drafts.get(before)?;
+    let comma = stand.found.start.checked_sub(1)?;
+    if !stand.kind.is_act() || !passage.is(comma, ",") {
+        return None;
+    }
+    let ends = [draft.tail, draft.extent].map(|end| passage.from(end));
+    let open = ends.into_iter().find(|open| passage.is(*open, "("))?;
+    let near = open < comma && comma <= open + LONGEST;
+    let opener = passage.tables.titles.starting(passage.line, open + 1);
+    let titled = opener.is_some_and(|hit| hit.value == TitleRole::Opener);
+    let within = |at| !passage.ends_clause(at) && !passage.is(at, ")");
+    (near && titled && (open + 1..comma).all(within)).then_some(before)
+}
+
 /// The document with which the sentence opens, or that it issues, where what it holds is told before the cue: *A gồm 19 điều, thay thế B*,
 /// *A đề ra 6 nhiệm vụ để thực hiện B*.
 fn holding(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<usize> {
@@ -190,7 +246,7 @@ fn directly_follows(passage: &Passage<'_>, draft: &Draft, cue: usize, acts: bool
         let parted = passage.is(end, ",");
         // *A về …, được xây dựng trên cơ sở B*.
         let end = end + usize::from(parted && (comma || passage.is(end + 1, "được")));
-        let end = over_issuing(passage, end, cue);
+        let end = over_effect(passage, over_issuing(passage, end, cue));
         let end = end + usize::from(comma && passage.is(end, ","));
         link(passage, end, cue, LinkRole::Auxiliary)
     };
@@ -218,6 +274,18 @@ pub(super) fn over_issuing(passage: &Passage<'_>, from: usize, limit: usize) -> 
     let day = end + usize::from(passage.is(end, "vào"));
     let date = date_at(passage, day);
     date.map_or(end, |date| passage.from(date.place.end))
+}
+
+/// The word behind what says from which day the document before has effect: *có hiệu lực thi hành kể từ ngày 15/10/2021*.
+fn over_effect(passage: &Passage<'_>, from: usize) -> usize {
+    const MOST: usize = 5;
+    if !passage.stands(from, &["có", "hiệu", "lực"]) {
+        return from;
+    }
+    let small = |at: &usize| matches!(passage.word(*at), "thi" | "hành" | "kể" | "từ" | "ngày");
+    let day = (from + 3..from + 3 + MOST).find(|at| !small(at));
+    let date = day.and_then(|day| date_at(passage, day));
+    date.map_or(from, |date| passage.from(date.place.end))
 }
 
 /// The word behind the bracket that opens at one: an aside on the document before it (*gọi tắt là …*, *có hiệu lực từ …*).

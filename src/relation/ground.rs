@@ -35,7 +35,11 @@ impl<'t> Binder<'_, 't> {
             || at == sentence.0
             || self.opens_member(object, at)
             || self.opens_behind_changes(object, at);
-        if !opens || self.is_inside(object, found.end) || self.may_amend_too(object) {
+        let told = opens
+            && !self.behind.contains(&object)
+            && !self.is_inside(object, found.end)
+            && !self.may_amend_too(object);
+        if !told && !self.issues_ground(at, found.end) {
             return Vec::new();
         }
         let stated = self.rest(found, RelationKind::BasedOn, object, sentence);
@@ -100,6 +104,39 @@ impl<'t> Binder<'_, 't> {
         let opens = before.any(|draft| passage.from(draft.head()) == from);
         let stop = passage.is(from - 1, ".");
         (goes_on && stop && opens).then(|| self.grounds(0))?
+    }
+
+    /// Whether the document at the word `at` issued the ground that the sentence at the word `from` opens with.
+    pub(super) fn is_issued_ground(&self, at: usize, from: usize) -> bool {
+        let found = self.grounds(from).filter(|found| found.end < at);
+        found.is_some_and(|found| self.issues_ground(at, found.end))
+    }
+
+    /// Whether the ground that opens at the word `from` is what the document at the word `at` issued: *Căn cứ Quy chế … (ban hành kèm theo
+    /// Quyết định số …)*.
+    fn issues_ground(&self, at: usize, from: usize) -> bool {
+        const LONGEST: usize = 40;
+        let passage = self.passage;
+        let issued = [
+            &["ban", "hành", "kèm", "theo"][..],
+            &["ban", "hành", "theo"],
+        ];
+        let issued = issued.into_iter().find_map(|words| {
+            let start = at.checked_sub(words.len())?;
+            passage.stands(start, words).then_some(start)
+        });
+        let attached = passage.tables.attached.starting(passage.line, from);
+        let first = |start: usize| {
+            let place = passage.start(start);
+            let mut others = self.drafts.iter().filter(|draft| draft.place.start < place);
+            others.all(|draft| draft.kind == MentionKind::Attached)
+        };
+        issued.is_some_and(|start| {
+            attached.is_some_and(|attached| attached.end <= start)
+                && start <= from + LONGEST
+                && !(from..start).any(|at| passage.ends_clause(at))
+                && first(start)
+        })
     }
 
     /// The words that open a line of the preamble that gives grounds.

@@ -40,7 +40,8 @@ impl Binder<'_, '_> {
         let floor = self.floor(instrument, own, sentence.0);
         let announced = cue::before(passage, own, floor).filter(|found| {
             let kind = found.row.kind.parse::<RelationKind>();
-            found.row.side == Side::Before && kind.is_ok_and(RelationKind::is_act)
+            let done = |kind: RelationKind| kind.is_act() || kind == RelationKind::Guides;
+            found.row.side == Side::Before && kind.is_ok_and(done)
         });
         let members = self.list_before(instrument);
         let acted_on = |member: &usize| {

@@ -7,7 +7,7 @@ use super::bound::{Bound, BoundSubject};
 use super::cue::Found;
 use super::kept;
 use super::subject::link;
-use crate::mention::Passage;
+use crate::mention::{Passage, date_at};
 use crate::tables::{LinkRole, SubjectRule, VerbRole, number_value};
 
 impl Binder<'_, '_> {
@@ -177,6 +177,7 @@ impl Binder<'_, '_> {
         let head = passage.from(draft.head());
         let issued = passage.tables.verbs.ending(passage.line, head);
         let opens = is_label(passage, sentence, head)
+            || is_day(passage, sentence, head)
             || issued.is_some_and(|verb| verb.value == VerbRole::Issue);
         let from = passage.from(draft.place.end);
         let effect = (from..found.start).any(|at| passage.stands(at, &["có", "hiệu", "lực"]));
@@ -219,4 +220,17 @@ fn is_label(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     const LONGEST: usize = 3;
     let label = |at| passage.word(at).chars().count() == 1 || passage.figures(at);
     to - from.min(to) <= LONGEST && (from..to).all(label)
+}
+
+/// Whether nothing but a day and a comma stand in `from..to`: *Từ ngày 01/01/2016,*.
+fn is_day(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    const MOST: usize = 4;
+    let small = |at: &usize| matches!(passage.word(*at), "kể" | "từ" | "ngày");
+    let day = (from..from + MOST).find(|at| !small(at));
+    let day = day.filter(|day| *day > from && *day < to);
+    let date = day.and_then(|day| date_at(passage, day));
+    date.is_some_and(|date| {
+        let end = passage.from(date.place.end);
+        passage.is(end, ",") && end + 1 == to
+    })
 }

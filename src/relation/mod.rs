@@ -4,7 +4,8 @@
 //! `cue` finds it, `subject` tells who acts (`governor` which document, `kept` which one the sentence goes on with, `speaker` who else), `bind` puts both together; `list` hands it on
 //! to the members of a list and to the items under a lead-in, `item` tells the part of its document that such an item opens with,
 //! `measure` how much of a document is meant, `besides` what is done to its other parts, `instrument` what is done to what it issued;
-//! `ground` goes on with the grounds of a line, `behind` reads cues that follow their object, `cell` those in the next cell of a table, `passive` those that stand alone before who acts. `polarity` tells what is denied or put
+//! `ground` goes on with the grounds of a line, `behind` reads cues that follow their object (`people` those that name no document), `cell` those in
+//! the next cell of a table, `passive` those that stand alone before who acts. `polarity` tells what is denied or put
 //! off, `proposed` what is only asked for; `rank` knows what a document may do to another, `effect` when an act bites, `sentence` where
 //! a sentence and a clause end.
 //! [`Rule`] names what bound a relation, [`Confidence`] says how often such relations are right, and a [`Trace`] is told what was rejected.
@@ -33,6 +34,7 @@ mod measure;
 mod member;
 mod part;
 mod passive;
+mod people;
 mod polarity;
 mod proposed;
 mod rank;

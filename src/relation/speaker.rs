@@ -43,6 +43,9 @@ pub(super) fn of(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> 
     if enacts {
         return BoundSubject::ThisDocument;
     }
+    if is_introduced(passage, setting, stand) {
+        return BoundSubject::ThisDocument;
+    }
     // *Để thi hành A, Bộ … hướng dẫn như sau:*.
     let aims = implements && start + 1 == cue && passage.is(start, "để");
     if setting.legal
@@ -212,6 +215,16 @@ fn behind_joined(passage: &Passage<'_>, mut end: usize) -> usize {
         }
     }
     end
+}
+
+/// Whether the body whose text is read tells what the text does, before a colon: *Ban Tổ chức Tỉnh ủy hướng dẫn thực hiện A như sau:*.
+fn is_introduced(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> bool {
+    let (from, end) = stand.sentence;
+    let last = end.checked_sub(1);
+    let announces = last.is_some_and(|last| passage.is(last, ":"));
+    let told = setting.legal && announces && stand.kind == RelationKind::Guides;
+    let body = issuer_ending(passage, stand.found.start).filter(|body| told && body.start == from);
+    body.is_some_and(|body| body.code.is_some() && body.code == setting.issuer)
 }
 
 /// The body named last before the cue.

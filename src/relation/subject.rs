@@ -197,7 +197,12 @@ pub(super) fn is_unnamed(
     let place = passage.start(hit.start);
     // *Quy định thay thế Quy định số 205-QĐ/TW* is one that a report does not name; *quyết định thay thế …* is what a body does.
     let capital = passage.cased_word(hit.start).starts_with(is_capital);
-    let issued = hit.start >= 2 && passage.stands(hit.start - 2, &["ban", "hành"]);
+    let verb = passage.tables.verbs.ending(passage.line, hit.start);
+    // What a body has, or draws up, is not issued yet.
+    let issued = verb.is_some_and(|verb| {
+        let open = matches!(passage.word(verb.end - 1), "có" | "dựng");
+        verb.value == VerbRole::Issue && !open
+    });
     let made = told && (capital || row.is_some_and(|row| row.distinct));
     let made = made && is_told_of(passage, hit.start);
     (unnamed || general || made || reported && capital && !issued)

@@ -1390,6 +1390,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "hướng dẫn thực hiện", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Hướng dẫn số 36-HD/VPTW hướng dẫn thực hiện [[Quy định số 66-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "hướng dẫn việc thực hiện", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Hướng dẫn số 36-HD/VPTW hướng dẫn việc thực hiện [[Quy định số 66-QĐ/TW]]."], misses: ["Sở hướng dẫn việc thực hiện thủ tục đất đai; Quy định số 66-QĐ/TW nói việc khác."] }),
             row!(Cue { phrase: "hướng dẫn … biện pháp thi hành", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Thông tư này hướng dẫn một số điều và biện pháp thi hành [[Luật Luật sư số 65/2006/QH11]]."], misses: ["Sở hướng dẫn các biện pháp thi hành án dân sự theo Luật Luật sư số 65/2006/QH11."] }),
+            row!(Cue { phrase: "hướng dẫn bổ sung thực hiện", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Kết luận số 1518-KL/TU hướng dẫn bổ sung thực hiện [[Quy định số 1913-QĐ/TU]]."], misses: ["Sở hướng dẫn bổ sung thực hiện việc kiểm kê; Quy định số 1913-QĐ/TU nói việc khác."] }),
             row!(Cue { phrase: "hướng dẫn tổ chức thực hiện", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Thông tư số 33/2013/TT-BYT hướng dẫn tổ chức thực hiện [[Quyết định số 14/2012/QĐ-TTg]]."], misses: ["Sở hướng dẫn tổ chức thực hiện công tác thi đua trước khi có Quyết định số 14/2012/QĐ-TTg."] }),
             row!(Cue { phrase: "hướng dẫn áp dụng", kind: "guides", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này hướng dẫn áp dụng [[Bộ luật Hình sự số 100/2015/QH13]]."], misses: [] }),
             row!(Cue { phrase: "được hướng dẫn bởi", kind: "guides", also: "", legal: "", side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 30/2020/NĐ-CP]] được hướng dẫn bởi Thông tư số 01/2023/TT-BNV."], misses: [] }),
@@ -1405,6 +1406,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "biến … thành hiện thực", kind: "implements", also: "", legal: "", side: Around, subject: Activity, act: "", weak: false, beside: false, examples: ["Ngành y tế biến [[Nghị quyết số 72-NQ/TW]] thành hiện thực."], misses: ["Bà con biến ước mơ thành hiện thực; Nghị quyết số 72-NQ/TW nói về y tế."] }),
             row!(Cue { phrase: "học tập", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "disseminate", weak: true, beside: false, examples: ["Chi bộ học tập [[Quy định số 144-QĐ/TW]]."], misses: ["Phong trào học tập suốt đời; Quy định số 144-QĐ/TW nói về đạo đức."] }),
             row!(Cue { phrase: "học tập, quán triệt", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "disseminate", weak: true, beside: false, examples: ["Đảng bộ tổ chức học tập, quán triệt [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "nắm vững", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "disseminate", weak: true, beside: false, examples: ["Cấp ủy nắm vững tinh thần của [[Nghị quyết số 18-NQ/TW]]."], misses: ["Cán bộ nắm vững địa bàn; Nghị quyết số 18-NQ/TW nói về bộ máy."] }),
             row!(Cue { phrase: "quán triệt", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "disseminate", weak: true, beside: false, examples: ["Hội nghị quán triệt [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "quán triệt, triển khai", kind: "implements", also: "", legal: "", side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Đảng ủy quán triệt, triển khai [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "sau N năm thực hiện", kind: "implements", also: "", legal: "", side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Sau 10 năm thực hiện [[Quyết định số 290-QĐ/TW]], nhận thức đã nâng lên."], misses: [] }),
@@ -1593,7 +1595,7 @@ pub(super) fn rows() -> Rows {
             row!(Polarity { reading: Proposed, reach: "12", acts: false, asks: false, phrases: ["nếu"], examples: ["Nếu Chính phủ bãi bỏ Nghị định số 34/2016/NĐ-CP thì các bộ phải rà soát."] }),
             row!(Polarity { reading: Proposed, reach: "2", acts: true, asks: false, phrases: ["buộc phải", "phải", "trước khi"], examples: ["Như vậy sẽ phải sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
             row!(Polarity { reading: Proposed, reach: "14", acts: false, asks: true, phrases: ["kiến nghị"], examples: ["Mặt trận kiến nghị Nhà nước tiếp tục chỉ đạo thực hiện Nghị quyết số 04-NQ/TW."] }),
-            row!(Polarity { reading: Proposed, reach: "8", acts: true, asks: false, phrases: ["cho ý kiến", "cần", "dự thảo", "dự án luật", "góp ý", "lấy ý kiến", "nghiên cứu", "rà soát", "soạn thảo", "tham mưu", "thảo luận", "xem xét", "xin ý kiến", "yêu cầu", "muốn", "giao bộ", "giao các", "giao cho", "giao chính phủ", "giao sở", "giao ubnd", "giao ủy ban"], examples: ["Nhiều địa phương nghiên cứu sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
+            row!(Polarity { reading: Proposed, reach: "8", acts: true, asks: false, phrases: ["bàn về", "bàn việc", "cho ý kiến", "cần", "dự thảo", "dự án luật", "góp ý", "lấy ý kiến", "nghiên cứu", "rà soát", "soạn thảo", "tham mưu", "thảo luận", "xem xét", "xin ý kiến", "yêu cầu", "muốn", "giao bộ", "giao các", "giao cho", "giao chính phủ", "giao sở", "giao ubnd", "giao ủy ban"], examples: ["Nhiều địa phương nghiên cứu sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
             row!(Polarity { reading: Proposed, reach: "8", acts: true, asks: true, phrases: ["trình bộ", "trình chính phủ", "trình cấp", "trình hội đồng", "trình quốc hội", "trình thủ tướng", "trình ủy ban", "đề nghị", "đề xuất"], examples: ["Nhiều địa phương đề nghị sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
         ],
         title_words: vec![
@@ -1602,7 +1604,7 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Predicate, phrases: ["cho biết", "cho rằng", "chia sẻ :", "khẳng định", "nhấn mạnh", "nêu rõ", "phát biểu :", "đã"], examples: ["Nói về Chỉ thị số 05-CT/TW về học tập và làm theo Bác, Bí thư Tỉnh ủy nhấn mạnh vai trò nêu gương."] }),
             row!(Worded { role: Passive, phrases: ["được"], examples: ["Nghị quyết số 18-NQ/TW về tinh gọn bộ máy được quán triệt trong toàn Đảng bộ"] }),
             row!(Worded { role: Within, phrases: [", đảng viên vi phạm", "biện pháp để tổ chức", "không được làm", "đã qua chế biến", "đã qua sử dụng", "đã qua đào tạo"], examples: ["Nghị định số 78/2025/NĐ-CP quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"] }),
-            row!(Worded { role: People, phrases: ["cán bộ", "các ban", "các bộ", "các chi bộ", "các cơ quan", "các cấp", "các cấp ủy", "các huyện", "các ngành", "các phường", "các sở", "các tỉnh", "các tổ chức", "các xã", "các đơn vị", "các đảng bộ", "các đảng ủy", "các địa phương", "cả hệ thống chính trị", "cấp ủy", "chi bộ", "cơ quan", "huyện", "mỗi chi bộ", "mỗi cán bộ", "mỗi đảng viên", "nhiều chi bộ", "nhiều nơi", "nhiều đơn vị", "nhiều địa phương", "nhân dân", "phường", "thành phố", "toàn ngành", "toàn tỉnh", "toàn đảng", "toàn đảng bộ", "tỉnh", "xã", "đơn vị", "đảng bộ", "đảng viên", "địa phương"], examples: ["Thực hiện Nghị quyết số 36-NQ/TW về kinh tế biển, các tỉnh ven biển triển khai Chỉ thị số 32-CT/TW"] }),
+            row!(Worded { role: People, phrases: ["cán bộ", "các ban", "các bộ", "các chi bộ", "các cơ quan", "các cấp", "các cấp ủy", "các huyện", "các ngành", "các phường", "các sở", "các tỉnh", "các tổ chức", "các xã", "các đơn vị", "các đảng bộ", "các đảng ủy", "các địa phương", "cả hệ thống chính trị", "cấp ủy", "chi bộ", "cơ quan", "huyện", "mỗi chi bộ", "mỗi cán bộ", "mỗi đảng viên", "nhiều chi bộ", "nhiều nơi", "nhiều đơn vị", "nhiều địa phương", "nhân dân", "phường", "thành phố", "toàn ngành", "toàn tỉnh", "toàn đảng", "toàn đảng bộ", "tổ chức đảng", "tỉnh", "xã", "đơn vị", "đảng bộ", "đảng viên", "địa phương"], examples: ["Thực hiện Nghị quyết số 36-NQ/TW về kinh tế biển, các tỉnh ven biển triển khai Chỉ thị số 32-CT/TW"] }),
         ],
         heads: vec![
             row!(Worded { role: Emblem, phrases: ["- Hạnh phúc", "Cộng hòa xã hội chủ nghĩa Việt Nam", "Việt Nam Dân chủ Cộng hòa", "Đoàn TNCS Hồ Chí Minh", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Đảng Cộng sản Việt Nam", "Độc lập - Tự do", "Độc lập - Tự do - Hạnh phúc"], examples: ["CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "TỈNH ỦY GIA LAI     ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH"] }),
@@ -2821,6 +2823,7 @@ const FOLDED: [&str; 32] = [
     hướng dẫn thực hiện\u{3}\
     hướng dẫn việc thực hiện\u{3}\
     hướng dẫn … biện pháp thi hành\u{3}\
+    hướng dẫn bổ sung thực hiện\u{3}\
     hướng dẫn tổ chức thực hiện\u{3}\
     hướng dẫn áp dụng\u{3}\
     được hướng dẫn bởi\u{3}\
@@ -2836,6 +2839,7 @@ const FOLDED: [&str; 32] = [
     biến\u{3}\
     học tập\u{3}\
     học tập, quán triệt\u{3}\
+    nắm vững\u{3}\
     quán triệt\u{3}\
     quán triệt, triển khai\u{3}\
     sau \u{1} năm thực hiện \u{3}\
@@ -3027,6 +3031,7 @@ const FOLDED: [&str; 32] = [
     sáng tạo\u{3}\
     sớm\u{3}\
     sâu rộng\u{3}\
+    sâu kỹ\u{3}\
     sâu sắc\u{3}\
     thành công\u{3}\
     thường xuyên\u{3}\
@@ -3092,6 +3097,27 @@ const FOLDED: [&str; 32] = [
     đã đề ra trong\u{3}\
     đã đề ra tại\u{3}\
     đối với\u{3}\
+    cốt lõi\u{3}\
+    chủ yếu\u{3}\
+    những điểm mới\u{3}\
+    các điểm mới\u{3}\
+    một số điểm mới\u{3}\
+    nội dung chủ yếu\u{3}\
+    nội dung cơ bản\u{3}\
+    nội dung cốt lõi\u{3}\
+    nội dung mới\u{3}\
+    nội dung trọng tâm\u{3}\
+    tư tưởng\u{3}\
+    tư tưởng chỉ đạo\u{3}\
+    một số nội dung mới\u{3}\
+    một số nội dung chủ yếu\u{3}\
+    một số nội dung cơ bản\u{3}\
+    một số nội dung cốt lõi\u{3}\
+    một số vấn đề cơ bản\u{3}\
+    một số vấn đề mới\u{3}\
+    vấn đề cơ bản\u{3}\
+    vấn đề cốt lõi\u{3}\
+    vấn đề mới\u{3}\
     chủ trương … tại\u{3}\
     quan điểm … tại\u{3}\
     quan điểm chỉ đạo\u{3}\
@@ -3106,6 +3132,8 @@ const FOLDED: [&str; 32] = [
     một phần\u{3}\
     một số điều\u{3}\
     một số điều của\u{3}\
+    một số điểm\u{3}\
+    một số điểm của\u{3}\
     một số điều và phụ lục của\u{3}\
     toàn bộ\u{3}\
     toàn bộ nội dung của\u{3}\
@@ -3224,6 +3252,8 @@ const FOLDED: [&str; 32] = [
     phải\u{3}\
     trước khi\u{3}\
     kiến nghị\u{3}\
+    bàn về\u{3}\
+    bàn việc\u{3}\
     cho ý kiến\u{3}\
     cần\u{3}\
     dự thảo\u{3}\
@@ -3269,6 +3299,9 @@ const FOLDED: [&str; 32] = [
     sửa đổi\u{3}\
     thực hiện\u{3}\
     triển khai\u{3}\
+    kết luận của ban bí thư về\u{3}\
+    kết luận của bộ chính trị về\u{3}\
+    kết luận của thường trực ban bí thư về\u{3}\
     v/v\u{3}\
     về\u{3}\
     về việc\u{3}\
@@ -3359,6 +3392,7 @@ const FOLDED: [&str; 32] = [
     toàn tỉnh\u{3}\
     toàn đảng\u{3}\
     toàn đảng bộ\u{3}\
+    tổ chức đảng\u{3}\
     tỉnh\u{3}\
     xã\u{3}\
     đơn vị\u{3}\
