@@ -6,8 +6,8 @@ use super::super::passage::{Draft, Passage};
 use super::{Closed, Name, head, law_number, laws_end, year_at};
 use crate::text::is_capital;
 
-/// The name of an amending law, from `start` on, whose known laws end before the word `end`, where an unknown one follows and what closes the
-/// name stands behind the last.
+/// The name of an amending law, from `start` on, whose known laws end before the word `end`, where an unknown one follows behind a separator or
+/// *của* and what closes the name stands behind the last.
 pub(super) fn all(
     passage: &Passage<'_>,
     drafts: &[Draft],
@@ -16,7 +16,7 @@ pub(super) fn all(
 ) -> Option<Name> {
     const LONGEST: usize = 160;
     let opens = |at: usize| {
-        let separator = matches!(passage.word(at), "," | "và");
+        let separator = matches!(passage.word(at), "," | "và" | "của");
         let (_, end) = separator.then(|| head(passage, at + 1))??;
         passage
             .cased_word(end)

@@ -381,18 +381,17 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
             };
         }
         // An amending law ends with the names of the laws it amends; what follows them is its own (SPEC section 18.5).
-        if passage.word(at - 1) == "của"
-            && let Some(end) = laws_end(passage, at)
-        {
-            let amends = passage.is(head_end, "sửa");
-            let all = amends.then(|| amending::all(passage, drafts, start, end));
-            return all
-                .flatten()
-                .unwrap_or_else(|| known(passage, drafts, start, end, None));
+        let amends = passage.is(head_end, "sửa");
+        if passage.word(at - 1) == "của" {
+            let known_end = laws_end(passage, at);
+            let from = known_end.unwrap_or(at - 1);
+            let all = amends.then(|| amending::all(passage, drafts, start, from));
+            let known = || Some(known(passage, drafts, start, known_end?, None));
+            if let Some(name) = all.flatten().or_else(known) {
+                return name;
+            }
         }
-        if passage.word(head_end) == "sửa"
-            && let Some(field) = laws_of_field(passage, at)
-        {
+        if amends && let Some(field) = laws_of_field(passage, at) {
             return of_field(passage, drafts, start, field);
         }
         if at > head_end - usize::from(constitution)
