@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::passage::Passage;
 use crate::number::Separator;
 use crate::number::loose::{Blanks, Head, Lead, Loose, Part};
-use crate::tables::{Classified, Tables};
+use crate::tables::{Classified, System, Tables};
 use crate::text::Place;
 
 /// What the last codes of a text meant: it has few of them, over and over.
@@ -102,7 +102,7 @@ impl Code {
     ) -> Self {
         trim(tables, &mut loose);
         let marked = !small && leave_mark(tables, &mut loose);
-        tables.part_glued(&mut loose);
+        tables.part_glued(&mut loose, word);
         let parts: Vec<&str> = loose.parts.iter().map(|part| &*part.text).collect();
         let dated = loose.year.is_some();
         let classified = tables.classify_parts(&parts, loose.separator(), dated, word);
@@ -113,7 +113,7 @@ impl Code {
             word,
             marked,
             official: tables.official_code(&loose, &classified),
-            foreign: is_foreign(tables, &parts),
+            foreign: is_foreign(tables, &parts) && !is_of_party(word, &classified),
             told_type: doc_type.and_then(|code| tables.type_row(code)),
             loose: loose.into_owned(),
             classified,
@@ -130,6 +130,12 @@ fn is_foreign(tables: &Tables, parts: &[&str]) -> bool {
         let mut parts = parts.iter();
         code.clone().all(|code| parts.next() == Some(&code))
     })
+}
+
+/// Whether a type word stands before the number of a Party body: *Hướng dẫn số 221-HĐ/ĐU* is a misprint and no contract.
+fn is_of_party(word: Option<usize>, classified: &Classified) -> bool {
+    let party = classified.system == Some(System::Party);
+    word.is_some() && party && classified.known_issuer
 }
 
 /// Leaves out the mark of a note behind the issuer of a number with its year, where that body's code never ends in figures; tells whether
@@ -165,18 +171,26 @@ fn trim(tables: &Tables, loose: &mut Loose<'_>) {
         .parts
         .iter()
         .skip(1)
-        .all(|part| part.blanks != Blanks::None);
+        .all(|part| matches!(part.blanks, Blanks::After | Blanks::Around));
+    let letter = first.is_some_and(|part| is_letter(tables, part));
     // A dash at the end of a line goes on in the next one with a code, and with nothing else.
-    let goes_on = |part: &Part<'_>| match part.blanks {
+    let goes_on = |index: usize, part: &Part<'_>| match part.blanks {
         Blanks::None => true,
         Blanks::After => {
-            let capitals = part.text.chars().all(char::is_uppercase);
+            let small = part.text.contains(char::is_lowercase);
+            let capitals = part.text.chars().all(char::is_uppercase) || all_spaced && !small;
             (capitals && part.text.chars().count() > 1) || tables.issuer(&part.text).is_some()
         }
         Blanks::Around => joint || all_spaced,
+        Blanks::Stop => letter || joins(tables, loose, index),
     };
-    if let Some(index) = loose.parts.iter().skip(2).position(|part| !goes_on(part)) {
-        loose.cut(index + 2);
+    let mut parts = loose.parts.iter().enumerate().skip(1);
+    let over = parts.find(|(index, part)| {
+        let second = *index == 1 && part.blanks != Blanks::Stop;
+        !second && !goes_on(*index, part)
+    });
+    if let Some((index, _)) = over {
+        loose.cut(index);
     }
     let dangling = loose
         .parts
@@ -185,4 +199,20 @@ fn trim(tables: &Tables, loose: &mut Loose<'_>) {
     if dangling && loose.parts.len() == 2 && loose.lead != Lead::Dash {
         loose.cut(1);
     }
+}
+
+/// Whether a code opens with an issuer, as those of letters do: `55/SNV-TC.CB`.
+fn is_letter(tables: &Tables, first: &Part<'_>) -> bool {
+    tables.type_row(&first.text).is_none() && tables.issuer(&first.text).is_some()
+}
+
+/// Whether the part behind a stop goes on with the code: the term of a council, or the issuer behind a type, without which a number does not
+/// end. Behind an issuer the stop ends a sentence.
+fn joins(tables: &Tables, loose: &Loose<'_>, index: usize) -> bool {
+    let text = |index: usize| loose.parts.get(index).map_or("", |part| &*part.text);
+    let part = text(index);
+    let term = part.strip_prefix('K');
+    let term = term.is_some_and(|term| term.bytes().all(|byte| byte.is_ascii_digit()));
+    let typed = tables.type_row(text(index - 1)).is_some();
+    term || typed && (index == 1 || tables.issuer(part).is_some())
 }

@@ -1,7 +1,7 @@
 //! Mentions: where a text names a document, and the facts it states about it.
 //!
 //! A paragraph is read in steps, in the order of `read.rs` and each in its own file: `scan` finds numbers, `name` laws by name,
-//! `resolution` what plenums and congresses passed, `short` types with a running number alone, `nickname` what people call a document,
+//! `resolution` what plenums and congresses passed, `regulation` what numbers of the Party stand behind, `short` types with a running number alone, `nickname` what people call a document,
 //! `list` the members a list leaves out,
 //! `mark` the marks of items within a line, `bind` the date, issuer and term of each, `title` its title. `anaphor` and `alias` find what points back, `nested` the laws within
 //! the names of others. `anchor` tells where in a whole text to look at all. `header` finds the text's
@@ -32,6 +32,7 @@ mod place;
 mod provision;
 mod rare;
 mod read;
+mod regulation;
 mod resolution;
 mod scan;
 mod shared;

@@ -25,13 +25,35 @@ pub(super) fn attach(passage: &Passage<'_>, drafts: &mut [Draft]) {
         let Some(draft) = drafts.get_mut(index) else {
             continue;
         };
-        let end = before_link(passage, passage.from(draft.place.start));
-        let (steps, start) = steps_before(passage, end, floor);
+        let first = passage.from(draft.place.start);
+        let end = before_link(passage, first);
+        let (mut steps, mut start) = steps_before(passage, end, floor);
+        if steps.is_empty()
+            && draft.word.is_some()
+            && let Some(parted) = before_comma(passage, first, floor)
+        {
+            (steps, start) = parted;
+        }
         if !steps.is_empty() {
             draft.provisions = provisions(&steps);
             draft.provisions_start = Some(passage.start(start));
         }
     }
+}
+
+/// The provisions that a comma parts from the document at the word `first`: *thi hành khoản 2, Điều 4, Quy định số 22-QĐ/TW*. Behind another
+/// comma they may be those of the document before.
+fn before_comma<'a>(
+    passage: &Passage<'a>,
+    first: usize,
+    floor: usize,
+) -> Option<(Vec<Step<'a>>, usize)> {
+    let comma = first.checked_sub(1).filter(|at| passage.is(*at, ","))?;
+    let (steps, start) = steps_before(passage, comma, floor);
+    let article = steps.iter().any(|step| step.level >= Level::Article);
+    let before = start.checked_sub(1).map_or("", |at| passage.word(at));
+    (article && !matches!(before, "" | "," | ";" | "(" | "và" | ":" | "."))
+        .then_some((steps, start))
 }
 
 /// Attaches the provisions printed behind a mention: *Nghị định số 34/2016/NĐ-CP, Điều 3, khoản 2*; *… (khoản 2 Điều 3)*.

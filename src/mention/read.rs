@@ -4,7 +4,8 @@ use super::alias::Given;
 use super::codes::Codes;
 use super::passage::{Draft, Opening, Passage, openings};
 use super::{
-    alias, attached, bind, list, mark, name, nickname, provision, resolution, scan, short, title,
+    alias, attached, bind, list, mark, name, nickname, provision, regulation, resolution, scan,
+    short, title,
 };
 use crate::tables::VerbRole;
 
@@ -18,6 +19,7 @@ pub(crate) fn read(
 ) -> Vec<Draft> {
     let mut drafts = scan::numbers(passage, codes);
     list::complete(passage, &mut drafts);
+    regulation::name(passage, &mut drafts);
     let mut openings = openings(passage, &drafts);
     openings.retain(|opening| !enacts(passage, opening, own));
     name::find(passage, &openings, &mut drafts);

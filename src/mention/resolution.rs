@@ -14,12 +14,12 @@
 use super::MentionKind;
 use super::TermSeries;
 use super::bind::period;
-use super::issuer::locality_at;
+use super::issuer::{issuer_at, locality_at};
 use super::passage::{Draft, Meant, Opening, Passage, StatedTerm, insert, is_taken, is_within};
 use super::term;
 use crate::number::DocumentNumber;
 use crate::tables::{System, number_value};
-use crate::text::Place;
+use crate::text::{Place, is_capital};
 
 /// The body whose congress it is has at most this many words: *Đảng bộ Khối các cơ quan Trung ương*.
 const WHOSE: usize = 12;
@@ -113,10 +113,7 @@ fn unnumbered(name: String) -> Meant {
 
 /// The type word at `index` and where it ends: *Nghị quyết*, *Kết luận*, *Văn kiện*, or `NQTW`.
 fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
-    if !passage
-        .cased_word(index)
-        .starts_with(crate::text::is_capital)
-    {
+    if !passage.cased_word(index).starts_with(is_capital) {
         return None;
     }
     code(passage, index).or_else(|| {
@@ -186,7 +183,8 @@ pub(super) fn plenum_name(passage: &Passage<'_>, start: usize) -> Option<(u32, u
     if nth > met && met > start {
         // `Hội nghị lần thứ năm Ban Chấp hành Trung ương Đảng`
         let (ordinal, at) = ordinal(passage, nth)?;
-        let at = at + usize::from(passage.word(at) == "của");
+        // A comma may part it from its committee.
+        let at = at + usize::from(matches!(passage.word(at), "của" | ","));
         let at = centre(passage, optional(passage, at, &COMMITTEE))?;
         Some((ordinal, optional(passage, at, &PARTY)))
     } else {
@@ -280,7 +278,9 @@ fn congress(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
         }
         at = next;
     }
-    let numbered = optional(passage, at, &NTH);
+    // `Đại hội đại biểu toàn quốc, lần thứ XIII`
+    let comma = passage.is(at, ",") && words(passage, at + 1, &["lần", "thứ"]).is_some();
+    let numbered = optional(passage, at + usize::from(comma), &NTH);
     if let Some((ordinal, end)) = ordinal(passage, numbered) {
         return Some(national(passage, numbered, ordinal, end));
     }
@@ -352,6 +352,19 @@ fn national(passage: &Passage<'_>, from: usize, ordinal: u32, end: usize) -> Mee
             canonical: vec![format!("đại hội {name} {ordinal}")],
         };
     }
+    if let Some(name) = organisation(passage, behind) {
+        let body = passage
+            .line
+            .text
+            .get(passage.start(behind)..passage.end(name));
+        let body = body.unwrap_or_default();
+        return Meeting {
+            end: name,
+            term: None,
+            system: System::Mass,
+            canonical: vec![format!("đại hội {body} {ordinal}")],
+        };
+    }
     let party = optional(passage, behind, &PARTY);
     Meeting {
         end: if party > behind { party } else { end },
@@ -365,6 +378,23 @@ fn national(passage: &Passage<'_>, from: usize, ordinal: u32, end: usize) -> Mee
         system: System::Party,
         canonical: vec![format!("đại hội đảng {ordinal}")],
     }
+}
+
+/// Where the name of a mass organisation ends whose congress it is: *Đại hội XIII **Công đoàn Việt Nam***.
+fn organisation(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    const OPENING: [&[&str]; 4] = [&["công", "đoàn"], &["mặt", "trận"], &["hội"], &["đoàn"]];
+    let opens = OPENING
+        .iter()
+        .find_map(|opening| words(passage, at, opening))?;
+    let other = matches!(passage.word(opens), "nghị" | "đồng" | "viên");
+    if other || !passage.cased_word(at).starts_with(is_capital) {
+        return None;
+    }
+    let capital = |at: &usize| passage.cased_word(*at).starts_with(is_capital);
+    let names = (opens..opens + WHOSE).take_while(capital).count();
+    let issuer = issuer_at(passage, at).map(|name| name.end);
+    // *Đoàn kết* is a word of its own.
+    issuer.or((names > 0).then_some(opens + names))
 }
 
 fn stated(

@@ -5,8 +5,8 @@ use super::issuer::ends_name;
 use super::list::is_list_gap;
 use super::name::in_compound;
 use super::passage::{Draft, Passage};
-use super::{Diagnostic, MentionKind, issuer_ending};
-use crate::number::loose::{self, Lead, Loose};
+use super::{Diagnostic, MentionKind, date, issuer_ending};
+use crate::number::loose::{self, FIVE_FIGURES, Lead, Loose};
 use crate::number::{Separator, Year};
 use crate::tables::{Classified, System};
 use crate::text::{Place, is_capital};
@@ -19,7 +19,8 @@ pub(super) fn numbers(passage: &Passage<'_>, codes: &mut Codes) -> Vec<Draft> {
         index = opener + 1;
         let at = passage.start(opener);
         let figure = passage.cased.as_bytes().get(at);
-        if at < end || !figure.is_some_and(u8::is_ascii_digit) || !opens_number(passage.cased, at) {
+        let opens = || opens_number(passage.cased, at) || goes_on_with_list(passage, opener);
+        if at < end || !figure.is_some_and(u8::is_ascii_digit) || !opens() {
             continue;
         }
         if let Some(draft) = number(passage, codes, opener, drafts.last()) {
@@ -50,6 +51,24 @@ pub(super) fn opens_number(text: &str, at: usize) -> bool {
         Some('.' | '-' | ':' | ',') => !letters.next().is_some_and(char::is_alphanumeric),
         Some(_) => true,
     }
+}
+
+/// Whether a figure behind a comma without a blank goes on with a list that a type word or *số* opens: `Nghị quyết số 18,19-NQ/TW`.
+pub(super) fn goes_on_with_list(passage: &Passage<'_>, index: usize) -> bool {
+    const LONGEST: usize = 8;
+    let mut at = index;
+    for _ in 0..LONGEST {
+        let glued = at > 1 && passage.end(at) == passage.start(at) && passage.is(at - 1, ",");
+        if !glued || !passage.figures(at - 2) {
+            return false;
+        }
+        at -= 2;
+        let prefix = prefix(passage, at);
+        if prefix.so || prefix.word.is_some() {
+            return true;
+        }
+    }
+    false
 }
 
 /// What stands before a number.
@@ -206,7 +225,10 @@ fn number(
         previous.is_some_and(|previous| is_list_gap(passage.line.text.get(previous.place.end..at)))
     };
     let vouched = prefix.word.is_some() || listed();
-    if !is_document(loose, classified, prefix, vouched)
+    // Only letters of the largest bodies have so many.
+    let long = loose.serial.value > FIVE_FIGURES && prefix.word.is_none();
+    if long
+        || !is_document(passage, loose, classified, prefix, vouched)
         || code.foreign
         || is_vetoed(passage, prefix) && !numbers_law(passage, prefix, classified)
         || !(code.marked || ends_number(passage.cased, loose.end))
@@ -215,13 +237,14 @@ fn number(
     }
     let number = loose.print(code.official.0, &code.official.1);
     let place = Place::new(at, loose.end);
+    let end = loose.end + bracket(passage.cased, loose);
     // The type word opens the mention, or *số* where it stands alone.
     let start = if prefix.so || prefix.word.is_some() {
         passage.start(prefix.from)
     } else {
         at
     };
-    let mut draft = Draft::new(MentionKind::Numbered, Place::new(start, loose.end));
+    let mut draft = Draft::new(MentionKind::Numbered, Place::new(start, end));
     draft.diagnostics = diagnose(passage, code, prefix.word);
     let printed = passage.shadow.original(place).text(passage.text);
     if is_legacy(printed) {
@@ -266,12 +289,19 @@ fn is_legacy(printed: &str) -> bool {
 
 /// Whether what was read is a document's number (SPEC section 3.2): the tables know its issuer, or a type word or `số`
 /// vouches for it.
-fn is_document(loose: &Loose<'_>, classified: &Classified, prefix: Prefix, vouched: bool) -> bool {
+fn is_document(
+    passage: &Passage<'_>,
+    loose: &Loose<'_>,
+    classified: &Classified,
+    prefix: Prefix,
+    vouched: bool,
+) -> bool {
     if loose.parts.len() == 1 {
-        // A code that no table knows is one where type word and *số* both say so.
+        // A code that no table knows is one where type word and *số* both say so, or the day of issue behind it.
         let first = loose.parts.first();
         let long = first.is_some_and(|part| part.text.chars().count() > 1);
-        let said = prefix.word.is_some() && prefix.so && long;
+        let dated = || date::at(passage, passage.from(loose.end)).is_some();
+        let said = prefix.word.is_some() && long && (prefix.so || dated());
         let known = classified.known_issuer || classified.known_type || said;
         let with_year = loose.year.is_some() && loose.lead == Lead::Slash;
         return match loose.lead {
@@ -331,6 +361,22 @@ pub(super) fn ends_number(text: &str, end: usize) -> bool {
         Some('-' | '/') => !letters.next().is_some_and(is_capital),
         Some(letter) if letter.is_alphanumeric() => letter.is_lowercase(),
         _ => true,
+    }
+}
+
+/// The bytes of the office that a bracket tells glued to the number of a committee: `08-NQ/ĐU(VP)`.
+fn bracket(text: &str, loose: &Loose<'_>) -> usize {
+    const LONGEST: usize = 8;
+    let behind = text.get(loose.end..).unwrap_or_default();
+    let Some(behind) = behind.strip_prefix('(').filter(|_| loose.year.is_none()) else {
+        return 0;
+    };
+    let office = behind.find(|letter: char| !is_capital(letter)).unwrap_or(0);
+    let closed = behind.as_bytes().get(office) == Some(&b')');
+    if closed && (1..=LONGEST).contains(&office) {
+        office + 2
+    } else {
+        0
     }
 }
 

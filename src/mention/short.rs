@@ -9,7 +9,7 @@ use super::list::is_list_gap;
 use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
 use super::scan::{self, Prefix};
 use super::{MentionKind, date, issuer_at};
-use crate::number::loose::{Serial, serial};
+use crate::number::loose::{FIVE_FIGURES, Serial, serial};
 use crate::tables::{DocType, HeadRole, Side};
 use crate::text::{Place, is_capital};
 
@@ -227,8 +227,32 @@ pub(super) fn figure_at(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> O
     let (serial, end) = serial(passage.cased, at)?;
     let year = year_behind(passage, end);
     let end = year.map_or(end, |year| year.place.end);
-    let alone = !is_taken(drafts, Place::new(at, end)) && !goes_on(passage, end);
+    let free = !is_taken(drafts, Place::new(at, end)) && serial.value <= FIVE_FIGURES;
+    let alone = free && (!goes_on(passage, end) || lists_closely(passage, at, end));
     (alone && serial.value > 0).then_some(Figure { serial, year, end })
+}
+
+/// Whether the figure `at..end` and those behind it, with commas and no blanks between, are a list that a word for documents alone opens,
+/// and no decimal: *Nghị quyết 18,19 của …*.
+fn lists_closely(passage: &Passage<'_>, at: usize, end: usize) -> bool {
+    const LONGEST: usize = 8;
+    let glued = |at: usize| passage.start(at) == passage.end(at);
+    let mut next = passage.from(end);
+    let first = passage.from(at);
+    let comma = passage.is(next, ",") && glued(next) && glued(next + 1);
+    let row = scan::prefix(passage, first).word;
+    let row = row.and_then(|(row, _)| passage.tables.rows.doc_types.get(row));
+    let opened = || row.is_some_and(|row| row.distinct) || scan::goes_on_with_list(passage, first);
+    if !comma || !opened() {
+        return false;
+    }
+    for _ in 0..LONGEST {
+        if !(passage.is(next, ",") && glued(next) && glued(next + 1) && passage.figures(next + 1)) {
+            break;
+        }
+        next += 2;
+    }
+    !counts(passage, next) && !passage.is(next, "%")
 }
 
 /// The year behind the running number that ends at `end`, without blanks: `49/2017`.

@@ -5,14 +5,15 @@
 
 use std::borrow::Cow;
 
+use super::part::{latin, part, part_any_case, pointed};
 use super::{Decimal, DocumentNumber, Separator, Suffix, Year};
 use crate::text::is_capital;
 
 /// At most this many parts of a code are read (`TTLT-BTP-BCA-BQP-BTC-TANDTC-VKSNDTC` has seven).
 const MOST_PARTS: usize = 10;
 
-/// Words found glued to the end of a code: `TT-BTTTTngày`, `TT-BTCban hành`.
-const GLUED: [&str; 4] = ["ngày", "của", "về", "ban"];
+/// The largest running number of five figures: only letters bear larger ones, and little else tells them from other figures.
+pub(crate) const FIVE_FIGURES: u32 = 99_999;
 
 /// A number read loosely: its values, and the places of its parts.
 #[derive(Clone, Debug)]
@@ -60,6 +61,8 @@ pub(crate) enum Blanks {
     After,
     /// Before it, or on both sides.
     Around,
+    /// A stop or a low line stands for it, which may also end the number: `QĐ.UB`, `TCT_KK`.
+    Stop,
 }
 
 impl Serial {
@@ -156,7 +159,9 @@ fn stand_alone(text: &str, at: usize) -> bool {
             Some(next) => next.is_ascii() && !matches!(next, b'-' | b'/' | b'A'..=b'Z'),
             None => true,
         },
-        Some(b'.') => !behind.next().is_some_and(u8::is_ascii_digit),
+        Some(b'.') => !behind
+            .next()
+            .is_some_and(|next| next.is_ascii_alphanumeric() || !next.is_ascii()),
         Some(next) => next.is_ascii() && !matches!(next, b'-' | b'/' | b'A'..=b'Z' | b'a'..=b'z'),
         None => true,
     }
@@ -173,7 +178,9 @@ impl Head {
         let end = self.start + printed.len();
         let behind = text.as_bytes().get(end).copied().unwrap_or(b' ');
         let goes_on = || {
-            let next = separator(text, end).and_then(|(_, _, next)| text.get(next..));
+            let bare = self.year.is_some() && !printed.contains(['-', '/']);
+            let next = separator(text, end).or_else(|| stop(text, end, bare));
+            let next = next.and_then(|(_, _, next)| text.get(next..));
             next.is_some_and(|next| next.starts_with(is_capital))
         };
         // A small letter with a mark ends a code only where a word is glued on.
@@ -224,7 +231,9 @@ fn read_in(text: &str, head: Head, part: ReadPart) -> Option<Loose<'_>> {
     });
     end = end.max(next);
     while parts.len() < MOST_PARTS {
-        let Some((separator, blanks, next)) = separator(text, end) else {
+        let bare = year.is_some() && parts.len() == 1;
+        let next = separator(text, end).or_else(|| stop(text, end, bare));
+        let Some((separator, blanks, next)) = next else {
             break;
         };
         let Some((text, next)) = part(text, next) else {
@@ -250,7 +259,7 @@ fn read_in(text: &str, head: Head, part: ReadPart) -> Option<Loose<'_>> {
 
 /// Reads the serial alone: digits, decimals, suffix. A suffix is one letter (or bis, ter) that ends the word.
 pub(crate) fn serial(text: &str, at: usize) -> Option<(Serial, usize)> {
-    let (value, mut at) = digits(text, at, 5)?;
+    let (value, mut at) = digits(text, at, 6)?;
     let mut decimal = None;
     let pointed = text.as_bytes().get(at) == Some(&b'.')
         && text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
@@ -300,7 +309,7 @@ fn suffix(rest: &str) -> Option<(Suffix, usize)> {
     (closes && letter.is_alphabetic()).then_some((Suffix::Letter(letter), end))
 }
 
-fn ends_word(rest: &str) -> bool {
+pub(super) fn ends_word(rest: &str) -> bool {
     !rest.starts_with(char::is_alphanumeric)
 }
 
@@ -357,9 +366,9 @@ fn lead(text: &str, at: usize) -> Option<(Lead, usize)> {
         };
         return Some((lead, next));
     }
-    // `58 LCT/HĐNN`, `29NQ/TW`: a blank or nothing for the dash, only where a type and a slash follow.
+    // `58 LCT/HĐNN`, `29NQ/TW`, `06.QĐ/UB`: a blank, a stop or nothing for the dash, only where a type and a slash follow.
     let rest = text.get(at..)?;
-    let blank = usize::from(rest.starts_with(' '));
+    let blank = usize::from(rest.starts_with([' ', '.']));
     let (_, end) = part(rest, blank)?;
     let (next, _, _) = separator(rest, end)?;
     (next == Separator::Slash).then_some((Lead::Space, at + blank))
@@ -387,132 +396,19 @@ fn separator(text: &str, at: usize) -> Option<(Separator, Blanks, usize)> {
     Some((separator, blanks, end + after))
 }
 
-/// Reads one part of a code: an upper-case letter, then letters, digits and `&`.
-///
-/// Codes are upper case with at most two small letters in a row (`TTg`, `CTr`, `ThU`); a word glued on is left out.
-fn part(text: &str, at: usize) -> Option<(&str, usize)> {
-    const LONGEST: usize = 40;
-    let rest = text.get(at..)?;
-    if !rest.starts_with(is_capital) {
+/// Reads the stop or low line that joins the parts of a code in capitals; with a blank beside it only behind a type alone, `bare`, which
+/// no number ends with: `12/2005/QĐ. UBND`.
+fn stop(text: &str, at: usize, bare: bool) -> Option<(Separator, Blanks, usize)> {
+    let bytes = text.as_bytes();
+    let blank = |at: usize| usize::from(bare && bytes.get(at) == Some(&b' '));
+    let start = at + blank(at);
+    if !matches!(bytes.get(start), Some(b'.' | b'_')) {
         return None;
     }
-    let behind = |end: usize| rest.get(end..).unwrap_or_default();
-    let mut end = 0;
-    while let Some(&byte) = rest.as_bytes().get(end) {
-        if end > LONGEST {
-            return None;
-        }
-        match byte {
-            b'A'..=b'Z' | b'0'..=b'9' => end += 1,
-            b'&' if behind(end + 1).starts_with(is_capital) => end += 1,
-            b'.' if end == 1 && pointed(behind(end)) => end += POINTED,
-            b'a'..=b'z' | 0x80.. => {
-                let letter = behind(end).chars().next()?;
-                if is_capital(letter) {
-                    end += letter.len_utf8();
-                    continue;
-                }
-                if !letter.is_lowercase() {
-                    break;
-                }
-                // Behind a figure no more than a word that is glued on: `QH15như`.
-                let figure = rest.as_bytes().get(end.wrapping_sub(1));
-                let figure = figure.is_some_and(u8::is_ascii_digit);
-                let small = small_letters(behind(end)).or(figure.then_some(0))?;
-                end += small;
-                if small == 0 || behind(end).starts_with(char::is_lowercase) {
-                    break;
-                }
-            }
-            _ => break,
-        }
-    }
-    Some((rest.get(..end)?, at + end))
-}
-
-/// The bytes of a point and figures that go on a code of one letter: `101-SL/L.003`.
-const POINTED: usize = 4;
-
-/// Whether `rest` starts with them.
-fn pointed(rest: &str) -> bool {
-    let mut bytes = rest.bytes();
-    let figures = bytes.next() == Some(b'.')
-        && bytes
-            .by_ref()
-            .take(POINTED - 1)
-            .all(|byte| byte.is_ascii_digit());
-    let ends = rest.get(POINTED..).is_some_and(ends_word);
-    figures && ends
-}
-
-/// Reads one part of a code in any case: a letter, then letters and digits.
-fn part_any_case(text: &str, at: usize) -> Option<(&str, usize)> {
-    const LONGEST: usize = 40;
-    let rest = text.get(at..)?;
-    let end = rest
-        .find(|letter: char| {
-            let known = letter.is_ascii_alphanumeric() || matches!(letter, 'đ' | 'Đ' | 'ư' | 'Ư');
-            !known && look_alike(letter).is_none()
-        })
-        .unwrap_or(rest.len());
-    let part = rest.get(..end).filter(|part| part.len() <= LONGEST)?;
-    let letter = part.starts_with(|letter: char| letter.is_alphabetic());
-    letter.then_some((part, at + end))
-}
-
-/// How many bytes of small letters at the start of `rest` belong to a code; `None` when this is no code.
-fn small_letters(rest: &str) -> Option<usize> {
-    /// So many bytes of small letters a code may hold in a row.
-    const MOST: usize = 2;
-    let run = rest
-        .find(|letter: char| !letter.is_lowercase())
-        .unwrap_or(rest.len());
-    let run = rest.get(..run.min(24)).or_else(|| rest.get(..run))?;
-    if run.len() > MOST {
-        let glued = |word: &&str| {
-            (0..=MOST).find(|at| run.get(*at..).is_some_and(|run| run.starts_with(*word)))
-        };
-        return GLUED.iter().find_map(glued);
-    }
-    let plain = |letter: char| letter.is_ascii() || letter == 'đ' || look_alike(letter).is_some();
-    run.chars().all(plain).then_some(run.len())
-}
-
-/// A part of a code in Latin letters: keyboards that switch leave Cyrillic ones in it.
-fn latin(part: &str) -> Cow<'_, str> {
-    if part.is_ascii() || !part.contains(|letter| look_alike(letter).is_some()) {
-        return Cow::Borrowed(part);
-    }
-    let letters = part.chars();
-    Cow::Owned(
-        letters
-            .map(|letter| look_alike(letter).unwrap_or(letter))
-            .collect(),
-    )
-}
-
-/// The Latin letter that a Cyrillic one looks like.
-fn look_alike(letter: char) -> Option<char> {
-    Some(match letter {
-        'А' => 'A',
-        'В' => 'B',
-        'С' => 'C',
-        'Е' => 'E',
-        'Н' => 'H',
-        'К' => 'K',
-        'М' => 'M',
-        'О' => 'O',
-        'Р' => 'P',
-        'Т' => 'T',
-        'Х' => 'X',
-        'а' => 'a',
-        'с' => 'c',
-        'е' => 'e',
-        'о' => 'o',
-        'р' => 'p',
-        'х' => 'x',
-        _ => return None,
-    })
+    let next = start + 1 + blank(start + 1);
+    let (code, _) = part(text, next)?;
+    let capitals = code.len() > 1 && !code.contains(char::is_lowercase);
+    capitals.then_some((Separator::Dash, Blanks::Stop, next))
 }
 
 #[cfg(test)]
@@ -590,7 +486,7 @@ mod tests {
         for text in [
             "12/12/2013",
             "352/376",
-            "123456-QĐ/TW",
+            "1234567-QĐ/TW",
             "2022 -2025",
             "12 Hà Nội",
             "5-Bộ",

@@ -4,6 +4,7 @@ mod digits;
 mod error;
 pub(crate) mod loose;
 mod parse;
+mod part;
 
 use core::cmp::Ordering;
 use core::fmt::{self, Write as _};
@@ -21,7 +22,7 @@ pub use error::DocumentNumberError;
 ///
 /// ```text
 /// number    = serial [ "/" year ] ( "-" | "/" ) code
-/// serial    = digit{1,5} [ "." digit{1,3} ] [ suffix ]
+/// serial    = digit{1,6} [ "." digit{1,3} ] [ suffix ]
 /// suffix    = letter | "bis" | "ter"
 /// year      = digit{4} (1945..=2100) | digit{2} (45..=99, meaning 19xx) | digit{3} (194..=210, a misprint, kept)
 /// code      = part { ( "-" | "/" ) part }

@@ -10,7 +10,7 @@ impl FromStr for DocumentNumber {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let input = Input { text, at: 0 };
-        let (serial, input) = digits(input, 1, 5, "a digit")?;
+        let (serial, input) = digits(input, 1, 6, "a digit")?;
         let (decimal, input) = decimal(input)?;
         let (suffix, input) = suffix(input);
         let (year, input) = year(input);
@@ -60,7 +60,7 @@ fn digits<'a>(input: Input<'a>, min: usize, max: usize, expected: &'static str) 
     let count = input.rest().bytes().take_while(u8::is_ascii_digit).count();
     if count < min || count > max {
         return Err(input.skip(count.min(max)).error(if count > max {
-            "at most five digits"
+            "at most six digits"
         } else {
             expected
         }));
@@ -217,8 +217,8 @@ mod tests {
         let message = |text: &str| text.parse::<DocumentNumber>().unwrap_err().to_string();
         assert_eq!(message(""), "expected a digit, found the end at byte 0");
         assert_eq!(
-            message("123456-QĐ/TW"),
-            "expected at most five digits, found '6' at byte 5"
+            message("1234567-QĐ/TW"),
+            "expected at most six digits, found '7' at byte 6"
         );
         assert_eq!(
             message("12"),

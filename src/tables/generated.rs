@@ -448,7 +448,7 @@ pub(super) fn rows() -> Rows {
             row!(Law { name: "Luật Bảo vệ, chăm sóc và giáo dục trẻ em", aliases: ["Luật BVCSGDTE", "Luật Bảo vệ, chăm sóc, giáo dục trẻ em", "Luật Bảo vệ và chăm sóc, giáo dục trẻ em"], number: "", date: "1991-08-12", source: "public listings of vbpl.vn, which give no number" }),
             row!(Law { name: "Luật Bảo vệ, chăm sóc và giáo dục trẻ em", aliases: [], number: "25/2004/QH11", date: "2004-06-15", source: "general knowledge, unchecked" }),
             row!(Law { name: "Luật Bảo đảm quyền tự do thân thể và quyền bất khả xâm phạm đối với nhà ở, đồ vật, thư tín của nhân dân", aliases: ["Luật Đảm bảo quyền tự do thân thể và quyền bất khả xâm phạm đối với nhà ở, đồ vật, thư tín của nhân dân", "Luật về bảo đảm quyền tự do thân thể và quyền bất khả xâm phạm đối với nhà ở, đồ vật, thư tín của nhân dân"], number: "", date: "1957-05-20", source: "general knowledge, unchecked" }),
-            row!(Law { name: "Luật Bầu cử đại biểu Hội đồng nhân dân", aliases: ["Luật Bầu cử đại biểu HĐND", "Luật Bầu cử"], number: "", date: "1983-12-26", source: "public listings of vbpl.vn, which give no number" }),
+            row!(Law { name: "Luật Bầu cử đại biểu Hội đồng nhân dân", aliases: ["Luật Bầu cử đại biểu HĐND", "Luật Bầu cử Hội đồng nhân dân", "Luật Bầu cử"], number: "", date: "1983-12-26", source: "public listings of vbpl.vn, which give no number" }),
             row!(Law { name: "Luật Bầu cử đại biểu Hội đồng nhân dân", aliases: [], number: "", date: "1989", source: "general knowledge, unchecked" }),
             row!(Law { name: "Luật Bầu cử đại biểu Hội đồng nhân dân", aliases: [], number: "", date: "1994-06-21", source: "public listings of vbpl.vn, which give no number" }),
             row!(Law { name: "Luật Bầu cử đại biểu Hội đồng nhân dân", aliases: [], number: "12/2003/QH11", date: "2003-11-26", source: "general knowledge, unchecked" }),
@@ -668,7 +668,7 @@ pub(super) fn rows() -> Rows {
             row!(Law { name: "Luật Quản lý thuế", aliases: [], number: "108/2025/QH15", date: "2025", source: "cited with this number in legal texts" }),
             row!(Law { name: "Luật Quản lý và đầu tư vốn nhà nước tại doanh nghiệp", aliases: [], number: "68/2025/QH15", date: "2025-06-14", source: "cited with this number in legal texts" }),
             row!(Law { name: "Luật Quản lý, bảo vệ công trình quốc phòng và khu quân sự", aliases: [], number: "25/2023/QH15", date: "2023-11-24", source: "public listings of laws" }),
-            row!(Law { name: "Luật Quản lý, sử dụng tài sản công", aliases: ["Luật Quản lý và sử dụng tài sản công", "Luật QLSDTSC", "Luật QLTSC", "Luật Tài sản công"], number: "15/2017/QH14", date: "2017-06-21", source: "Công báo, 15/2017/QH14" }),
+            row!(Law { name: "Luật Quản lý, sử dụng tài sản công", aliases: ["Luật Quản lý và sử dụng tài sản công", "Luật QLSDTSC", "Luật QLTSC", "Luật Quản lý tài sản công", "Luật Tài sản công"], number: "15/2017/QH14", date: "2017-06-21", source: "Công báo, 15/2017/QH14" }),
             row!(Law { name: "Luật Quản lý, sử dụng tài sản nhà nước", aliases: ["Luật Quản lý và sử dụng tài sản nhà nước", "Luật QLSDTSNN", "Luật về quản lý, sử dụng tài sản nhà nước"], number: "09/2008/QH12", date: "2008-06-03", source: "cited with this date in legal texts; number from general knowledge" }),
             row!(Law { name: "Luật Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ", aliases: ["Luật Quản lý, sử dụng vũ khí, vật liệu nổ, công cụ hỗ trợ", "Luật Quản lý, sử dụng VK, VLN và CCHT"], number: "14/2017/QH14", date: "2017-06-20", source: "public listings of laws" }),
             row!(Law { name: "Luật Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ", aliases: [], number: "42/2024/QH15", date: "2024-06-29", source: "cited with this date in legal texts; number from general knowledge" }),
@@ -888,7 +888,7 @@ pub(super) fn rows() -> Rows {
             row!(Law { name: "Pháp lệnh Cảnh sát cơ động", aliases: ["Pháp lệnh CSCĐ"], number: "08/2013/UBTVQH13", date: "2013-12-23", source: "Công báo, 08/2013/UBTVQH13" }),
             row!(Law { name: "Pháp lệnh Cảnh sát môi trường", aliases: [], number: "10/2014/UBTVQH13", date: "2014-12-23", source: "Công báo, 10/2014/UBTVQH13" }),
             row!(Law { name: "Pháp lệnh Cảnh vệ", aliases: [], number: "25/2005/PL-UBTVQH11", date: "2005-04-02", source: "general knowledge, unchecked" }),
-            row!(Law { name: "Pháp lệnh Cựu chiến binh", aliases: [], number: "27/2005/PL-UBTVQH11", date: "2005-10-07", source: "Công báo, 27/2005/PL-UBTVQH11" }),
+            row!(Law { name: "Pháp lệnh Cựu chiến binh", aliases: ["Pháp lệnh CCB"], number: "27/2005/PL-UBTVQH11", date: "2005-10-07", source: "Công báo, 27/2005/PL-UBTVQH11" }),
             row!(Law { name: "Pháp lệnh Dân quân tự vệ", aliases: ["Pháp lệnh DQTV", "Pháp lệnh về Dân quân tự vệ"], number: "", date: "1996-01-09", source: "general knowledge, unchecked" }),
             row!(Law { name: "Pháp lệnh Dân quân tự vệ", aliases: [], number: "19/2004/PL-UBTVQH11", date: "2004-04-29", source: "general knowledge, unchecked" }),
             row!(Law { name: "Pháp lệnh Dân số", aliases: [], number: "06/2003/PL-UBTVQH11", date: "2003-01-09", source: "Công báo, 06/2003/PL-UBTVQH11" }),
@@ -4236,6 +4236,7 @@ const FOLDED: [&str; 32] = [
     luật về bảo đảm quyền tự do thân thể và quyền bất khả xâm phạm đối với nhà ở \u{2} đồ vật \u{2} thư tín của nhân dân \u{3}\
     luật bầu cử đại biểu hội đồng nhân dân\u{3}\
     luật bầu cử đại biểu hđnd \u{3}\
+    luật bầu cử hội đồng nhân dân\u{3}\
     luật bầu cử\u{3}\
     luật bầu cử đại biểu hội đồng nhân dân\u{3}\
     luật bầu cử đại biểu hội đồng nhân dân\u{3}\
@@ -4633,6 +4634,7 @@ const FOLDED: [&str; 32] = [
     luật quản lý và sử dụng tài sản công\u{3}\
     luật qlsdtsc\u{3}\
     luật qltsc\u{3}\
+    luật quản lý tài sản công\u{3}\
     luật tài sản công\u{3}\
     luật quản lý \u{2} sử dụng tài sản nhà nước \u{3}\
     luật quản lý và sử dụng tài sản nhà nước\u{3}\
@@ -4984,6 +4986,7 @@ const FOLDED: [&str; 32] = [
     pháp lệnh cảnh sát môi trường\u{3}\
     pháp lệnh cảnh vệ\u{3}\
     pháp lệnh cựu chiến binh\u{3}\
+    pháp lệnh ccb\u{3}\
     pháp lệnh dân quân tự vệ\u{3}\
     pháp lệnh dqtv\u{3}\
     pháp lệnh về dân quân tự vệ\u{3}\

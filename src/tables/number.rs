@@ -94,20 +94,25 @@ impl Tables {
         (last.text, last.end) = (code.into(), loose.end);
     }
 
-    /// Parts a type and an issuer that stand without their dash: `100/2019/NĐCP`.
-    pub(crate) fn part_glued(&self, loose: &mut Loose<'_>) {
+    /// Parts a type and an issuer that stand without their dash: `100/2019/NĐCP`; without a year where no type word says otherwise.
+    pub(crate) fn part_glued(&self, loose: &mut Loose<'_>, word: Option<usize>) {
         let [only] = loose.parts.as_slice() else {
             return;
         };
-        if loose.year.is_none() || self.issuer(&only.text).is_some() {
+        if self.issuer(&only.text).is_some() || self.type_row(&only.text).is_some() {
             return;
         }
+        let dated = loose.year.is_some();
         let code = only.text.to_string();
         let parted = code.char_indices().skip(1).find_map(|(at, _)| {
             let (doc_type, issuer) = (code.get(..at)?, code.get(at..)?);
             // A sign that the issuer's row does without opens no part: `TC&TC15`.
+            let row = self.types_by_code.get(doc_type).copied();
+            let long = issuer.chars().count() > 2;
+            let agrees = dated || word.map_or(long, |word| row == Some(word));
             let known = issuer.starts_with(is_capital)
-                && self.types_by_code.contains_key(doc_type)
+                && row.is_some()
+                && agrees
                 && matches!(self.issuer(issuer), Some(KnownIssuer::Row(_)));
             known.then(|| (doc_type.to_owned(), issuer.to_owned()))
         });
@@ -134,7 +139,9 @@ impl Tables {
             self.join_term(folded, &mut loose);
         }
         (loose.end == folded.len()).then_some(())?;
-        self.part_glued(&mut loose);
+        if loose.year.is_some() {
+            self.part_glued(&mut loose, None);
+        }
         let parts: Vec<&str> = loose.parts.iter().map(|part| &*part.text).collect();
         let classified = self.classify_parts(&parts, loose.separator(), loose.year.is_some(), None);
         Some(self.official(&loose, &classified))

@@ -59,21 +59,23 @@ impl Opening {
     pub(super) fn new(rows: &Rows) -> Self {
         let nfd = |words: &String| words.nfd().collect::<String>();
         let patterns = patterns(rows);
+        let small = small_names(rows);
+        let small_decomposed: Vec<String> = small.iter().map(nfd).collect();
         let mut decomposed: Vec<String> = patterns.iter().map(nfd).collect();
         decomposed.retain(|pattern| !patterns.contains(pattern));
         let (pointing, leaders) = pointing(&rows.pointers);
         let pointing_decomposed = pointing.iter().map(|(word, itself)| (nfd(word), *itself));
         let pointing_decomposed: Vec<(String, bool)> = pointing_decomposed.collect();
         let leaders = leaders.iter().flat_map(|word| [word.clone(), nfd(word)]);
-        let words = |patterns: &[String], pointing: &[(String, bool)]| {
+        let words = |patterns: &[String], small: &[String], pointing: &[(String, bool)]| {
             Sought::ALL.map(|sought| {
                 let pointing = pointing.iter().filter(|(_, itself)| sought.has(*itself));
-                SoughtWords::new(patterns, pointing.map(|(word, _)| &**word))
+                SoughtWords::new(patterns, small, pointing.map(|(word, _)| &**word))
             })
         };
         Self {
-            composed: words(&patterns, &pointing),
-            decomposed: words(&decomposed, &pointing_decomposed),
+            composed: words(&patterns, &small, &pointing),
+            decomposed: words(&decomposed, &small_decomposed, &pointing_decomposed),
             leaders: leaders.map(|word| word.into_bytes().into()).collect(),
             no_name: NoName::new(rows),
         }
@@ -118,17 +120,26 @@ struct Beside {
     before: Option<Box<[u8]>>,
     /// Each is the start of a word; an empty one is any, a line break any behind it.
     after: Vec<Box<[u8]>>,
+    /// Whether it is a law's name in small letters, which other words tell.
+    small: bool,
 }
 
 impl SoughtWords {
-    fn new<'p>(patterns: &'p [String], pointing: impl Iterator<Item = &'p str>) -> Self {
+    fn new<'p>(
+        patterns: &'p [String],
+        small: &'p [String],
+        pointing: impl Iterator<Item = &'p str>,
+    ) -> Self {
         /// A shorter word is too common to be sought: *bộ* of *bộ tứ*.
         const SHORTEST: usize = 4;
         /// So are these: the first opens every article of a law, and the other words of their names are rare.
-        const COMMON: [&str; 4] = ["Điều", "ĐIỀU", "kiện", "KIỆN"];
+        const COMMON: [&str; 5] = ["Điều", "ĐIỀU", "kiện", "KIỆN", "pháp"];
         let mut words: Vec<&str> = Vec::new();
         let mut beside: Vec<Vec<Beside>> = Vec::new();
-        for pattern in patterns {
+        // Before the others: *lệnh* opens with a word that they hold, *lệ*.
+        let small = small.iter().map(|pattern| (pattern, true));
+        let patterns = patterns.iter().map(|pattern| (pattern, false));
+        for (pattern, small) in small.chain(patterns) {
             // A blank at the end is a word that may be any; a second one between words is none.
             let any = pattern.ends_with(' ').then_some("");
             let words_of = pattern.split(' ').filter(|word| !word.is_empty());
@@ -153,7 +164,11 @@ impl SoughtWords {
                 words.len() - 1
             });
             if let Some(beside) = beside.get_mut(index) {
-                beside.push(Beside { before, after });
+                beside.push(Beside {
+                    before,
+                    after,
+                    small,
+                });
             }
         }
         words.extend(pointing);
@@ -170,11 +185,11 @@ impl SoughtWords {
             let (needle, found) = self.needles.as_ref()?.find(bytes, at)?;
             at = found.end;
             let opens = match self.beside.get(needle) {
-                Some(beside) => beside
-                    .iter()
-                    .find_map(|beside| beside.open(bytes, found.clone()))
-                    .filter(|name| words.names(bytes, name.clone()))
-                    .map(|name| name.start),
+                Some(beside) => beside.iter().find_map(|beside| {
+                    let name = beside.open(bytes, found.clone())?;
+                    let told = || !beside.small || is_told(bytes, &name);
+                    (words.names(bytes, name.clone()) && told()).then_some(name.start)
+                }),
                 None => words.points_back(bytes, found.start).then_some(found.start),
             };
             // A name may open before the word that was found.
@@ -215,6 +230,29 @@ impl Beside {
         }
         Some(at)
     }
+}
+
+/// Whether *Căn cứ* stands before a law's name in small letters, or a year in its clause behind it.
+fn is_told(bytes: &[u8], name: &Range<usize>) -> bool {
+    const LONGEST: usize = 160;
+    const GROUND: [&str; 2] = ["cứ", "cu\u{31b}\u{301}"];
+    /// Of *bộ luật*.
+    const CODE: [&str; 2] = ["bộ", "bo\u{323}\u{302}"];
+    let before = without_blanks(bytes.get(..name.start).unwrap_or_default());
+    let mut codes = CODE.iter();
+    let code = codes.find_map(|word| before.strip_suffix(word.as_bytes()));
+    let before = code.map_or(before, without_blanks);
+    if GROUND.iter().any(|word| before.ends_with(word.as_bytes())) {
+        return true;
+    }
+    let behind = bytes.get(name.end..).unwrap_or_default();
+    let mut clause = behind.iter().take(LONGEST);
+    let figure =
+        clause.position(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b';' | b':'));
+    let year = figure.and_then(|at| behind.get(at..at + 4));
+    year.is_some_and(|year| {
+        year.iter().all(u8::is_ascii_digit) && (year.starts_with(b"19") || year.starts_with(b"20"))
+    })
 }
 
 impl NoName {
@@ -309,6 +347,18 @@ fn pointing(rows: &[Pointer]) -> (Vec<(String, bool)>, Vec<String>) {
         sought.map(|phrase| (first(phrase), row.itself))
     });
     (sought.collect(), leaders)
+}
+
+/// The words of laws, codes and ordinances in small letters.
+fn small_names(rows: &Rows) -> Vec<String> {
+    let laws = rows.doc_types.iter();
+    let laws = laws.filter(|row| row.named && !row.alone && !row.rank.is_empty());
+    let words = laws.filter_map(|row| row.words.first());
+    let small: Vec<String> = words.map(|word| word.to_lowercase() + " ").collect();
+    // *bộ luật* holds *luật*.
+    let held = |word: &str, other: &str| other.len() < word.len() && word.contains(other);
+    let alone = |word: &&String| !small.iter().any(|other| held(word, other));
+    small.iter().filter(alone).cloned().collect()
 }
 
 /// What opens a name; none holds another.

@@ -143,7 +143,7 @@ fn near_miss() -> impl Strategy<Value = String> {
         "24/7",
         "0236/3822",
         "2010-2015",
-        "123456-QĐ/TW",
+        "1234567-QĐ/TW",
         "1.234.567/QĐ-TTg",
         "290-qđ/tw",
         "A12/QĐ-TTg",
@@ -152,7 +152,7 @@ fn near_miss() -> impl Strategy<Value = String> {
         "QĐ/TW",
         "12/1812/QĐ-TTg",
         "5-7",
-        "3,5-QĐ/TW",
+        "x3,5-QĐ/TW",
         "1:12/QĐ-TTg",
         "_12/QĐ-TTg",
         // Without a word behind it the dash would join what follows.

@@ -3,12 +3,13 @@
 //! Names of the table are taken wherever they stand. Another law's name has no closing sign, so it is taken only where something
 //! closes it: its number, its year, its date, the end of a *Căn cứ* line; or, for a short name whose article is cited, the end of the
 //! sentence, the next document, or a word that no name holds (*được*, *thì*, *này*). In small letters it is taken only before its number
-//! or its day, or behind *Căn cứ*; a name of the table also behind words by which documents carry it out.
+//! or its day, or behind *Căn cứ*; a name of the table also before its year and behind words by which documents carry it out.
 
+mod amending;
 mod field;
 mod small;
 
-use super::passage::{Draft, Opening, Passage, StatedDate, draft_at, insert, is_taken};
+use super::passage::{Draft, Opening, Passage, StatedDate, draft_at, insert, is_taken, is_within};
 use super::{MentionKind, date, provision, short};
 use crate::number::DocumentNumber;
 use crate::number::loose::Serial;
@@ -30,8 +31,14 @@ pub(super) fn find(passage: &Passage<'_>, openings: &[Opening], drafts: &mut Vec
         }
         from = take(passage, drafts, &mut named, *opening);
     }
-    if !(drafts.is_empty() && named.is_empty()) {
-        for opening in in_small_letters(passage) {
+    let capital = named.len();
+    let small: Vec<Opening> = in_small_letters(passage, drafts).collect();
+    for opening in small {
+        let at = passage.start(opening.index);
+        if !named
+            .get(..capital)
+            .is_some_and(|named| is_within(named, at))
+        {
             take(passage, drafts, &mut named, opening);
         }
     }
@@ -197,7 +204,7 @@ fn known(
     };
     // The mark of a note may stand before them.
     let mark = passage.over_mark(end);
-    let behind = amended(passage, drafts, mark);
+    let behind = amended(passage, drafts, over_letters(passage, drafts, mark));
     let end = if behind > mark { behind } else { end };
     if let Some((number, at)) = law_number(passage, drafts, behind) {
         return name(Closed::Number(number), at + 1);
@@ -217,6 +224,18 @@ fn known(
         return name(Closed::Year { end, date }, end);
     }
     name(Closed::Name(end), end)
+}
+
+/// The word behind the letters that a name is shortened to in a bracket, where its number follows: *Luật Bảo hiểm y tế (BHYT) số 25/2008/QH12*.
+fn over_letters(passage: &Passage<'_>, drafts: &[Draft], open: usize) -> usize {
+    let shortened = passage.sign(open) == Some(b'(') && passage.sign(open + 2) == Some(b')');
+    let letters = passage.cased_word(open + 1);
+    let capitals = letters.len() > 1 && letters.chars().all(is_capital);
+    if shortened && capitals && law_number(passage, drafts, open + 3).is_some() {
+        open + 3
+    } else {
+        open
+    }
 }
 
 /// The draft of a law's own number behind the word `end`, with *số* between or not, and the word it is.
@@ -362,14 +381,17 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
             };
         }
         // An amending law ends with the names of the laws it amends; what follows them is its own (SPEC section 18.5).
-        if passage.word(at - 1) == "của"
-            && let Some(end) = laws_end(passage, at)
-        {
-            return known(passage, drafts, start, end, None);
+        let amends = passage.is(head_end, "sửa");
+        if passage.word(at - 1) == "của" {
+            let known_end = laws_end(passage, at);
+            let from = known_end.unwrap_or(at - 1);
+            let all = amends.then(|| amending::all(passage, drafts, start, from));
+            let known = || Some(known(passage, drafts, start, known_end?, None));
+            if let Some(name) = all.flatten().or_else(known) {
+                return name;
+            }
         }
-        if passage.word(head_end) == "sửa"
-            && let Some(field) = laws_of_field(passage, at)
-        {
+        if amends && let Some(field) = laws_of_field(passage, at) {
             return of_field(passage, drafts, start, field);
         }
         if at > head_end - usize::from(constitution)
@@ -390,6 +412,7 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
             "số" if !passage
                 .word(at + 1)
                 .starts_with(|letter: char| letter.is_ascii_digit()) => {}
+            "(" if over_letters(passage, drafts, at) > at => at += 2,
             ")" | "”" | "\"" => return name(stop(passage, start, head_end, at), at),
             ":" | "(" | "“" | "số" => return name(Closed::Not, at),
             "," | "và" if opens_document(passage, at + 1) => {

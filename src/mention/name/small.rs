@@ -4,39 +4,71 @@ use memchr::memmem;
 
 use super::super::date;
 use super::super::passage::{Draft, Opening, Passage, draft_at};
-use super::{Closed, Name, is_law_number, numbered_at, opens_document, year_at};
+use super::{
+    Closed, Name, amended, in_compound, is_law_number, law_number, numbered_at, opens_document,
+    year_at,
+};
 
-/// Where laws of the table are named in small letters, behind words by which documents carry laws out: *quy định chi tiết một số điều của
-/// **luật đất đai***. What follows ends the name.
-pub(super) fn in_small_letters<'p>(passage: &'p Passage<'_>) -> impl Iterator<Item = Opening> + 'p {
-    const LAW: &str = "luật ";
-    const LEADS: [&str; 4] = [
+/// Where laws of the table are named in small letters: behind words by which documents carry laws out (*quy định chi tiết một số điều của
+/// **luật đất đai***) or rest on them (*Căn cứ*), or before the year or the number of a law of the name. What follows ends the name.
+pub(super) fn in_small_letters<'p>(
+    passage: &'p Passage<'_>,
+    drafts: &'p [Draft],
+) -> impl Iterator<Item = Opening> + 'p {
+    /// The last words of *luật*, *bộ luật* and *pháp lệnh*.
+    const LAW: [&str; 2] = ["luật ", "lệnh "];
+    let ends = LAW.map(|law| memmem::find_iter(passage.cased.as_bytes(), law));
+    let found = ends.into_iter().flatten();
+    found.filter_map(|at| opening(passage, drafts, at))
+}
+
+/// The type word in small letters whose last word is at byte `at`, where a law of the table is named.
+fn opening(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<Opening> {
+    const LEADS: [&str; 5] = [
         "một số điều của ",
         "biện pháp thi hành ",
         "chi tiết thi hành ",
         "hướng dẫn thi hành ",
+        "căn cứ ",
     ];
     let tables = passage.tables;
-    let led = |at: &usize| {
-        let before = passage.line.text.get(..*at).unwrap_or_default();
-        LEADS.iter().any(|lead| before.ends_with(lead))
+    let last = passage.from(at);
+    let first = last
+        .checked_sub(1)
+        .filter(|before| match passage.word(last) {
+            "lệnh" => passage.is(*before, "pháp"),
+            _ => passage.is(*before, "bộ"),
+        });
+    let index = first.unwrap_or(last);
+    let small = passage.cased_word(index).starts_with(char::is_lowercase);
+    if !small || in_compound(passage, last) {
+        return None;
+    }
+    let law = tables.laws().starting(passage.line, index)?;
+    let word = tables.type_words.starting(passage.line, index)?;
+    let before = passage.line.text.get(..passage.start(index))?;
+    let end = amended(passage, drafts, law.end);
+    let ends = matches!(
+        passage.word(end),
+        "" | "." | "," | ";" | ")" | "(" | "số" | "năm" | "ngày"
+    );
+    let led = || ends && LEADS.iter().any(|lead| before.ends_with(lead));
+    let dated = || {
+        let year = year_at(passage, end).and_then(|(date, _)| date.value);
+        let rows = year.and_then(|_| tables.laws().meant(law.value));
+        let mut rows = rows.into_iter().flatten();
+        let fits = |row: &usize| {
+            let law = tables.rows.laws.get(*row);
+            law.zip(year).is_some_and(|(law, year)| law.may_be_of(year))
+        };
+        rows.any(fits) && tables.name_vetoes.ending(passage.line, index).is_none()
     };
-    memmem::find_iter(passage.cased.as_bytes(), LAW)
-        .filter(led)
-        .filter_map(|at| {
-            let index = passage.from(at);
-            let law = tables.laws().starting(passage.line, index)?;
-            let word = tables.type_words.starting(passage.line, index)?;
-            let ends = matches!(
-                passage.word(law.end),
-                "" | "." | "," | ";" | ")" | "(" | "số" | "năm" | "ngày"
-            );
-            ends.then_some(Opening {
-                index,
-                row: word.value,
-                end: word.end,
-            })
-        })
+    let named = led() || law_number(passage, drafts, end).is_some() || dated();
+    named.then_some(Opening {
+        index,
+        row: word.value,
+        end: word.end,
+    })
 }
 
 /// A name of no table in small letters: *Pháp lệnh về tổ chức và hoạt động hòa giải ở cơ sở số 09/1998/PL-UBTVQH10*.
@@ -103,6 +135,10 @@ pub(super) fn small(
                 } else {
                     Closed::Not
                 }
+            }
+            // *… được Quốc hội thông qua ngày …*.
+            "được" if ends && matches!(passage.word(at + 1), "quốc" | "thông") => {
+                Closed::Name(at)
             }
             "" | ";" | "." | ":" | "(" | ")" | "“" | "”" | "\"" => Closed::Not,
             _ if tables.name_stops.starting(passage.line, at).is_some() => Closed::Not,

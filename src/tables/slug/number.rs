@@ -2,7 +2,7 @@
 
 use super::{SlugWords, Token};
 use crate::date::IssueDate;
-use crate::number::loose::{self, Serial};
+use crate::number::loose::{self, FIVE_FIGURES, Serial};
 use crate::number::{DocumentNumber, Separator, Year};
 use crate::tables::{DocType, System, Tables};
 
@@ -123,6 +123,9 @@ fn serial(tokens: &[Token<'_>]) -> Option<(Serial, usize)> {
     let first = tokens.first()?;
     let whole = |text: &str| {
         let (serial, end) = loose::serial(text, 0)?;
+        if serial.value > FIVE_FIGURES {
+            return None;
+        }
         (end == text.len()).then_some(serial)
     };
     if let Some(decimal) = tokens.get(1).filter(|next| next.dotted && next.is_number())
