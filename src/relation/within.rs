@@ -102,19 +102,22 @@ fn is_of_team(passage: &Passage<'_>, found: Found<'_>) -> bool {
         let before = team.checked_sub(1).map_or("", |at| passage.word(at));
         matches!(before, "trưởng" | "phó" | "viên")
     };
-    let sort = |at: usize| {
+    let made_for = |at: usize| {
         let word = passage.word(at);
-        matches!(
-            word,
-            "chuyên" | "trách" | "liên" | "ngành" | "cấp" | "tỉnh" | "thành" | "phố"
-        )
+        matches!(word, "chuyên" | "trách" | "liên" | "ngành")
     };
+    let level = |at: usize| matches!(passage.word(at), "cấp" | "tỉnh" | "thành" | "phố");
     let last = found.start.saturating_sub(3);
     let mut teams = (last.saturating_sub(MOST)..=last).rev();
     teams.any(|team| {
         named(team).is_some_and(|(end, direct)| {
-            let close = end == found.start && direct;
-            end <= found.start && (close || office(team)) && (end..found.start).all(sort)
+            let mut between = end..found.start;
+            let told = if office(team) {
+                between.all(|at| made_for(at) || level(at))
+            } else {
+                direct && between.all(made_for)
+            };
+            end <= found.start && told
         })
     })
 }
