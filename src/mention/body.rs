@@ -141,7 +141,7 @@ pub(super) fn over_body(passage: &Passage<'_>, draft: &Draft, at: usize) -> usiz
         body.place.end == draft.tail && passage.from(draft.tail) == at && goes_on(passage, at)
     });
     let start = at + usize::from(!known);
-    if !known && !(passage.is(at, "của") && is_named(passage, start)) {
+    if !(known || passage.is(at, "của") && is_named(passage, start)) {
         return at;
     }
     let mut end = start;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::passage::Passage;
 use crate::number::Separator;
 use crate::number::loose::{Blanks, Head, Lead, Loose, Part};
-use crate::tables::{Classified, System, Tables};
+use crate::tables::{Classified, Tables};
 use crate::text::Place;
 
 /// What the last codes of a text meant: it has few of them, over and over.
@@ -113,7 +113,7 @@ impl Code {
             word,
             marked,
             official: tables.official_code(&loose, &classified),
-            foreign: is_foreign(tables, &parts) && !is_of_party(word, &classified),
+            foreign: is_foreign(tables, &parts) && !is_misprint(tables, &parts, word),
             told_type: doc_type.and_then(|code| tables.type_row(code)),
             loose: loose.into_owned(),
             classified,
@@ -132,10 +132,12 @@ fn is_foreign(tables: &Tables, parts: &[&str]) -> bool {
     })
 }
 
-/// Whether a type word stands before the number of a Party body: *Hướng dẫn số 221-HĐ/ĐU* is a misprint and no contract.
-fn is_of_party(word: Option<usize>, classified: &Classified) -> bool {
-    let party = classified.system == Some(System::Party);
-    word.is_some() && party && classified.known_issuer
+/// Whether the type word before the number tells that its code is a misprint: *Hướng dẫn số 221-HĐ/ĐU* is no contract.
+fn is_misprint(tables: &Tables, parts: &[&str], word: Option<usize>) -> bool {
+    let row = word.and_then(|word| tables.rows.doc_types.get(word));
+    let meant = parts.first().map(|code| code.replace('Đ', "D"));
+    row.zip(meant)
+        .is_some_and(|(row, meant)| *row.code == *meant)
 }
 
 /// Leaves out the mark of a note behind the issuer of a number with its year, where that body's code never ends in figures; tells whether

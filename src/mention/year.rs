@@ -4,6 +4,7 @@
 use super::date;
 use super::passage::{Draft, Passage, StatedDate};
 use super::signing::skip_back;
+use crate::date::IssueDate;
 use crate::number::DocumentNumber;
 use crate::tables::Side;
 
@@ -17,7 +18,7 @@ pub(super) fn lacks_day(draft: &Draft) -> bool {
 
 /// Gives a document the day told before it; a year told behind it stays unless the day lies in it.
 pub(super) fn take_day(draft: &mut Draft, day: Option<StatedDate>) {
-    let year = |date: StatedDate| date.value.map(|date| date.year());
+    let year = |date: StatedDate| date.value.map(IssueDate::year);
     let day = day.filter(|day| draft.date.is_none_or(|own| year(own) == year(*day)));
     if lacks_day(draft) && day.is_some() {
         draft.date = day;

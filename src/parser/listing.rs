@@ -119,7 +119,7 @@ mod tests {
     fn bills(text: &str) -> bool {
         let start = text.rfind("Luật").unwrap_or_default();
         let tables = Tables::builtin();
-        lists_bills(&tables, text, Span::new(start as u32, text.len() as u32))
+        lists_bills(tables, text, Span::new(start as u32, text.len() as u32))
     }
 
     #[test]

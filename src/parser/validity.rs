@@ -28,7 +28,8 @@ impl Validity {
         let from = char_floor(text, end.saturating_sub(LONGEST));
         let before = text.get(from..end)?;
         let line = before.rsplit('\n').next()?;
-        if line.trim_end().ends_with(':') && listing::tells_validity(tables, line) {
+        let words = bare(line);
+        if words.ends_with(':') && listing::tells_validity(tables, line) {
             self.0 = Some((id, mention.span.end));
             return None;
         }
@@ -42,8 +43,8 @@ impl Validity {
         }
         self.0 = Some((document, mention.span.end));
         // Its cells may stand one below the other.
-        let row = before.lines().rfind(|line| !line.trim().is_empty())?;
-        let row = if line.trim().is_empty() { row } else { line };
+        let row = before.lines().rfind(|line| !bare(line).is_empty())?;
+        let row = if words.is_empty() { row } else { line };
         let start = end - before.len() + before.rfind(row)?;
         let span = Span::new(start as u32, (start + row.len()) as u32);
         let (mut shadow, mut words) = (Shadow::default(), Words::default());
@@ -60,4 +61,9 @@ impl Validity {
             ..Relation::new(state.kind, subject, document, Rule::Subject, sentence)
         })
     }
+}
+
+/// Words without the blanks and the marks of bold print behind them.
+fn bare(line: &str) -> &str {
+    line.trim_end_matches(|letter: char| letter.is_whitespace() || letter == '*')
 }

@@ -53,7 +53,7 @@ impl<'t> Binder<'_, 't> {
             let reaches = at <= lead.before || parts || grouped();
             reaches.then(|| (lead.clone(), told))
         };
-        let led = inline.is_none();
+        let hangs = inline.is_none();
         let Some((lead, told)) = inline.map(|lead| (lead, None)).or_else(above) else {
             return Vec::new();
         };
@@ -61,7 +61,7 @@ impl<'t> Binder<'_, 't> {
         let subject = match lead.kind {
             RelationKind::Reviews => BoundSubject::Article,
             _ if lead.is_task() => BoundSubject::Actor(None),
-            _ if led && !named => BoundSubject::Actor(None),
+            _ if hangs && !named => BoundSubject::Actor(None),
             _ => BoundSubject::ThisDocument,
         };
         let Lead {

@@ -165,7 +165,7 @@ fn what_is_listed_is_told_by_a_title_a_line_or_a_column() {
             let told = |over: &str| {
                 let head =
                     "BỘ TƯ PHÁP\nSố: 12/QĐ-BTP\nHà Nội, ngày 05 tháng 3 năm 2026\nQUYẾT ĐỊNH";
-                let items = "1. Luật sửa đổi, bổ sung một số điều của Luật Công chứng.\n2. Thay thế Thông tư số 12/2015/TT-BTP.";
+                let items = "1. Luật sửa đổi, bổ sung một số điều của Luật Công chứng.\n2. Thay thế Thông tư số 12/2015/TT-BTP.\n05/3/2026 Bị thay thế 54/2006/NĐ-CP";
                 let text = match role {
                     "ended" | "programme" => format!("{head}\n{over}\n{items}"),
                     _ => format!("{head}\nVề việc giao nhiệm vụ\nSTT\n{over}\n{items}"),
