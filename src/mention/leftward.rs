@@ -28,7 +28,7 @@ pub(super) fn leftward(
     let verb = on.map(|(_, verb)| verb);
     let verb = verb.or_else(|| passage.tables.verbs.ending(passage.line, first));
     let Some(verb) = verb.filter(issues) else {
-        leave_to_plan(passage, draft);
+        leave_to_plan(passage, draft, before);
         if draft.issuer.is_none() {
             draft.issuer = body::before(passage, draft);
         }

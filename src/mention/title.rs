@@ -421,8 +421,10 @@ fn goes_on_to_history(passage: &Passage<'_>, semicolon: usize, next: Option<&Dra
 /// Whether a list goes on with the titled document rather than with the one its title cites: in *Nghị định A quy định chi tiết Luật B
 /// và Thông tư C* a circular is no match for a law, and no decree speaks of one.
 fn stands_beside(passage: &Passage<'_>, titled: &Draft, cited: &Draft, next: &Draft) -> bool {
-    // No title cites what was issued later.
-    if titled.is_issued_before(next) {
+    // No title cites what was issued later, where the list may go on from words before the titled document.
+    let before = passage.from(titled.head()).checked_sub(1);
+    let opens = before.is_none_or(|before| passage.is(before, "."));
+    if !opens && titled.is_issued_before(next) {
         return true;
     }
     let rank = |draft: &Draft| draft.rank(passage.tables);

@@ -16,18 +16,22 @@ pub(super) fn lacks_day(draft: &Draft) -> bool {
     draft.date.is_none_or(is_bare)
 }
 
-/// Gives a document the day told before it; a year told behind it stays unless the day lies in it.
+/// Gives a document the day told before it, unless its number tells another year; a year told behind it stays unless the day lies in it.
 pub(super) fn take_day(draft: &mut Draft, day: Option<StatedDate>) {
     let year = |date: StatedDate| date.value.map(IssueDate::year);
+    let number = draft.number.as_ref().and_then(DocumentNumber::year);
+    let of_number =
+        |day: StatedDate| number.is_none_or(|number| year(day).is_none_or(|year| year == number));
     let day = day.filter(|day| draft.date.is_none_or(|own| year(own) == year(*day)));
+    let day = day.filter(|day| of_number(*day));
     if lacks_day(draft) && day.is_some() {
         draft.date = day;
     }
 }
 
 /// Takes away the year that a plan or a report is for: *Kế hoạch thực hiện Nghị quyết số 28-NQ/TW **năm 2024***. Where the body stands
-/// behind it, the year is that of the document.
-pub(super) fn leave_to_plan(passage: &Passage<'_>, draft: &mut Draft) {
+/// behind it, its title or a list of documents with a year each, the year is that of the document.
+pub(super) fn leave_to_plan(passage: &Passage<'_>, draft: &mut Draft, before: Option<&Draft>) {
     let Some(year) = draft.date.filter(|date| is_bare(*date)) else {
         return;
     };
@@ -36,9 +40,28 @@ pub(super) fn leave_to_plan(passage: &Passage<'_>, draft: &mut Draft) {
     let own = own.is_some_and(|(own, year)| own == year.year());
     let behind = year.place.start >= draft.place.end && draft.tail == year.place.end;
     let alone = date::at(passage, passage.from(year.place.start)).is_some_and(is_bare);
-    if draft.number.is_some() && !own && behind && alone && is_of_plan(passage, draft) {
+    let told = || is_told_behind(passage, draft.tail) || has_year_beside(passage, draft, before);
+    if draft.number.is_some() && !own && behind && alone && !told() && is_of_plan(passage, draft) {
         draft.date = None;
     }
+}
+
+/// Whether the title or a further member of a list stands behind a year: *Chỉ thị số 40-CT/TW năm 2014 **về** …*, *…, **Kết luận** …*.
+fn is_told_behind(passage: &Passage<'_>, end: usize) -> bool {
+    let at = passage.from(end);
+    let joint = matches!(passage.word(at), "," | "và");
+    let member = joint.then(|| passage.tables.type_words.starting(passage.line, at + 1));
+    passage.is(at, "về") || member.flatten().is_some()
+}
+
+/// Whether a list goes on with a document from one that a bare year is told of.
+fn has_year_beside(passage: &Passage<'_>, draft: &Draft, before: Option<&Draft>) -> bool {
+    let before = before.filter(|before| before.date.is_some_and(is_bare));
+    before.is_some_and(|before| {
+        let joint = passage.from(before.tail);
+        let joined = matches!(passage.word(joint), "," | "và");
+        joined && passage.from(draft.head()) == joint + 1
+    })
 }
 
 /// Whether a plan, a programme or a report without a number of its own tells how the document is carried out.

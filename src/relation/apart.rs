@@ -3,6 +3,7 @@
 
 use super::Origin;
 use super::RelationKind;
+use super::agents::is_alike;
 use super::bind::{Binder, same_document};
 use super::bound::{Bound, BoundSubject};
 use super::cue;
@@ -29,36 +30,56 @@ impl Binder<'_, '_> {
             .text
             .get(this.extent.min(next.head())..next.head());
         let gap = gap.unwrap_or_default();
+        // *bãi bỏ A; B sửa đổi A*: what is older than the document that acts has there but its title.
+        let older = self.is_of_earlier_year(object, subject);
         // Of each text of such a list it is told what it is about.
-        if bound.kind.is_act() && gap.contains(';') && this.title.is_none() && next.title.is_some()
+        if !older
+            && bound.kind.is_act()
+            && gap.contains(';')
+            && this.title.is_none()
+            && next.title.is_some()
         {
             return true;
         }
         let clause = gap.trim_start().starts_with(',') && gap.contains("và");
-        clause && self.opens_with_verb(next) || self.acts_besides(bound, before, object)
+        !older && clause && self.opens_with_verb(next) || self.acts_besides(bound, before, object)
     }
 
-    /// The document that opens the main clause behind a fronted act: *Thay thế A, **B quy định** …*. A legal text lists there what it does.
+    /// The document that opens the main clause behind a fronted act: *Thay thế A, **B quy định** …*. A legal text lists there what it
+    /// does, and so does an article or item: *Điều 2. Thay thế A, B quy định về phí*.
     pub(super) fn acting_behind(&self, stand: Stand<'_>) -> Option<usize> {
         let passage = self.passage;
         let made = matches!(stand.kind, RelationKind::Amends | RelationKind::Supersedes);
-        let fronted = made && !self.setting.legal && stand.found.start == stand.sentence.0;
+        let fronted = made
+            && !self.setting.legal
+            && stand.found.start == stand.sentence.0
+            && !self.is_marked(stand.sentence.0);
         let next = stand.object + 1;
         let (this, draft) = self.drafts.get(stand.object).zip(self.drafts.get(next))?;
         let comma = passage.from(draft.head()).checked_sub(1)?;
         let ends = [this.tail, this.extent].map(|end| passage.from(end));
         let parted = passage.is(comma, ",") && ends.contains(&comma);
-        (fronted && parted && self.says(draft)).then_some(next)
+        let later = !self.is_of_earlier_year(next, stand.object);
+        (fronted && parted && later && self.rules(draft)).then_some(next)
     }
 
-    /// Whether a document does something, or it is told what it holds.
-    fn says(&self, draft: &Draft) -> bool {
+    /// Whether the mark of an article or an item stands before a word: *Điều 2.*, *a)*, *-*.
+    fn is_marked(&self, at: usize) -> bool {
+        let passage = self.passage;
+        let Some(mark) = at.checked_sub(1) else {
+            return false;
+        };
+        let short = |at: usize| passage.figures(at) || passage.word(at).chars().count() < 2;
+        !passage.is(mark, ".") || mark.checked_sub(1).is_none_or(short)
+    }
+
+    /// Whether it is told what a document lays down: *B đã quy định*, *B bổ sung*.
+    fn rules(&self, draft: &Draft) -> bool {
+        const VERBS: [[&str; 2]; 3] = [["quy", "định"], ["hướng", "dẫn"], ["bổ", "sung"]];
         let passage = self.passage;
         let at = passage.from(draft.tail);
-        let holds = passage.tables.links.starting(passage.line, at);
-        let holds = holds.is_some_and(|hit| hit.value == LinkRole::Content);
-        let acts = || cue::starting(passage, at).is_some_and(|cue| cue.row.side == Side::Before);
-        holds || passage.is(at, "có") || self.opens_with_verb(draft) || acts()
+        let at = at + usize::from(passage.is(at, "đã"));
+        VERBS.iter().any(|verb| passage.stands(at, verb))
     }
 
     /// Whether a verb follows a document that may be the sentence's or open its title; a title that *về* opens is none.
@@ -100,7 +121,21 @@ impl Binder<'_, '_> {
             let mut members = last.filter(|other| other.subject == bound.subject);
             members.any(|member| same_document(passage, self.drafts, member.object, object + 1))
         };
-        (same || ends) && told && before < object && !listed()
+        // *A hướng dẫn B và C thay thế D*: what replaces a circular is one.
+        let replaces = ends && is_alike(passage, draft, next);
+        (same || replaces) && told && before < object && !listed()
+    }
+
+    /// Whether one document is of an earlier year than the other, by their numbers or days.
+    fn is_of_earlier_year(&self, one: usize, other: usize) -> bool {
+        let year = |index: usize| {
+            let draft = self.drafts.get(index)?;
+            let number = draft.number.as_ref().and_then(|number| number.year());
+            number.or_else(|| Some(draft.date?.value?.year()))
+        };
+        year(one)
+            .zip(year(other))
+            .is_some_and(|(one, other)| one < other)
     }
 
     /// Whether one document would change another of less force, which its title does not say: in *Hướng dẫn Nghị định A quy định chi tiết
@@ -111,10 +146,14 @@ impl Binder<'_, '_> {
         kind == RelationKind::Amends && ranks.is_some_and(|(one, other)| one < other)
     }
 
-    /// Whether a document was issued before the other, so that it cannot do this to it. Which of two ended the other is said outright.
-    pub(super) fn is_too_early(&self, kind: RelationKind, one: usize, other: usize) -> bool {
+    /// Whether what is said of a list is hardly said of a member: the document that acts was issued before it. Which of two ended the
+    /// other is said outright.
+    pub(super) fn is_too_early(&self, bound: &Bound, object: usize) -> bool {
+        let BoundSubject::Draft(subject) = bound.subject else {
+            return false;
+        };
         let later = matches!(
-            kind,
+            bound.kind,
             RelationKind::Implements
                 | RelationKind::Continues
                 | RelationKind::Guides
@@ -122,7 +161,7 @@ impl Binder<'_, '_> {
                 | RelationKind::BasedOn
                 | RelationKind::Amends
         );
-        let pair = self.drafts.get(one).zip(self.drafts.get(other));
+        let pair = self.drafts.get(subject).zip(self.drafts.get(object));
         later && pair.is_some_and(|(one, other)| one.is_issued_before(other))
     }
 }

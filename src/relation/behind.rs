@@ -26,6 +26,8 @@ impl<'t> Binder<'_, 't> {
         let near = near.filter(|found| {
             found.row.subject != SubjectRule::Itself || !self.behind.contains(&object)
         });
+        // What goes on behind who acts is said of the document that is acted on: *A được hướng dẫn tại B và sửa đổi tại C*.
+        let near = near.filter(|found| !cue::is_joined(self.passage, *found) || !self.acts(object));
         self.by_agent(object, sentence);
         let near = near.or_else(|| self.predicate(object, sentence));
         let Some(found) = near.or_else(|| self.behind_bare_title(object, sentence.0)) else {
@@ -46,6 +48,13 @@ impl<'t> Binder<'_, 't> {
                 self.behind = agents;
             }
         }
+    }
+
+    /// Whether it was told lately that a document acts on one before it.
+    fn acts(&self, document: usize) -> bool {
+        const REACH: usize = 32;
+        let mut last = self.bound.iter().rev().take(REACH);
+        last.any(|bound| bound.subject == BoundSubject::Draft(document) && bound.object < document)
     }
 
     /// What stands in brackets behind a document.

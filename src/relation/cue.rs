@@ -533,8 +533,16 @@ pub(super) fn after<'t>(passage: &Passage<'t>, draft: &Draft) -> Option<Found<'t
         let found = found.or_else(|| by_body(passage, at))?;
         // *được sửa đổi, bổ sung thì áp dụng theo*: a condition tells no history.
         let supposes = (found.start..found.end).any(|at| passage.word(at) == "thì");
-        (!supposes).then_some(found)
+        // *lập theo A và sửa đổi, bổ sung theo B*: what is made is changed, not A.
+        let of_other = is_joined(passage, found) && passage.is(found.end - 1, "theo");
+        (!supposes && !of_other).then_some(found)
     })
+}
+
+/// Whether *và* joins a cue to what stands before it.
+pub(super) fn is_joined(passage: &Passage<'_>, found: Found<'_>) -> bool {
+    let before = found.start.checked_sub(1);
+    before.is_some_and(|before| passage.is(before, "và"))
 }
 
 /// Where what is said of a document may open behind it: a bracket, a comma or dash and an auxiliary may stand between; a semicolon is a

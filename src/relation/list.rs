@@ -391,10 +391,37 @@ impl<'t> Binder<'_, 't> {
         Some(vec![self.bound.len() - 1])
     }
 
-    /// The next member of a list shares what is stated of the first of `members` whose relations it may have by its force: in
-    /// *Nghị định A quy định chi tiết Luật B và Thông tư C* the circular goes on from the decree. What none of them shares may go on from
-    /// the one that acts on them.
+    /// The next member of a list shares what is stated of the first of `members` whose relations it may have by its force and its day.
+    /// Where its day allows none, only its force is asked.
     pub(super) fn share(&mut self, members: &[usize], object: usize) -> Vec<usize> {
+        let shared = self.shared(members, object, |bound| !self.is_too_early(bound, object));
+        let Some((before, shared)) = shared.or_else(|| self.shared(members, object, |_| true))
+        else {
+            return Vec::new();
+        };
+        let scope = self.scope(object);
+        let shared = shared.into_iter().map(|bound| {
+            self.bound.push(Bound {
+                object,
+                scope: scope.clone(),
+                by: Rule::List,
+                kind: graded(bound.said, &scope),
+                act: self.act_on(before, object, &bound),
+                ..bound
+            });
+            self.bound.len() - 1
+        });
+        shared.collect()
+    }
+
+    /// The first of `members` whose relations `object` may share, and these: in *Nghị định A quy định chi tiết Luật B và Thông tư C* the
+    /// circular goes on from the decree. What none of them shares may go on from the one that acts on them.
+    fn shared(
+        &self,
+        members: &[usize],
+        object: usize,
+        fits: impl Fn(&Bound) -> bool,
+    ) -> Option<(usize, Vec<Bound>)> {
         let mut members = members.to_vec();
         let mut asked = 0;
         while let Some(before) = members.get(asked).copied() {
@@ -408,6 +435,7 @@ impl<'t> Binder<'_, 't> {
             let fits = |bound: &Bound| {
                 self.may(bound.kind, bound.subject, object)
                     && !self.speaks_for_itself(bound, before, object)
+                    && fits(bound)
             };
             if !shared.iter().all(fits) {
                 let acting = shared.iter().filter_map(acting_document);
@@ -415,35 +443,17 @@ impl<'t> Binder<'_, 't> {
                 members.extend(new);
                 continue;
             }
-            let scope = self.scope(object);
-            return shared
-                .into_iter()
-                .map(|bound| {
-                    self.bound.push(Bound {
-                        object,
-                        scope: scope.clone(),
-                        by: Rule::List,
-                        kind: graded(bound.said, &scope),
-                        act: self.act_on(before, object, &bound),
-                        ..bound
-                    });
-                    self.bound.len() - 1
-                })
-                .collect();
+            return Some((before, shared)).filter(|(_, shared)| !shared.is_empty());
         }
-        Vec::new()
+        None
     }
 
     /// Whether the subject may do this to the object by the force of both; nothing amends what was made later.
     pub(super) fn may(&self, kind: RelationKind, subject: BoundSubject, object: usize) -> bool {
         let rank = |index: usize| self.drafts.get(index)?.rank(self.passage.tables);
-        let early = match subject {
-            BoundSubject::Draft(subject) => {
-                kind == RelationKind::Amends && self.is_earlier(subject, object)
-                    || self.is_too_early(kind, subject, object)
-            }
-            _ => false,
-        };
+        let amends = kind == RelationKind::Amends;
+        let early =
+            matches!(subject, BoundSubject::Draft(one) if amends && self.is_earlier(one, object));
         let subject = match subject {
             BoundSubject::Draft(subject) => rank(subject),
             BoundSubject::ThisDocument => self.setting.rank,
