@@ -361,7 +361,7 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// The document read before that a lead-in says acts; none where it is the text itself.
     fn led_by(&self, lead: &Lead) -> Option<MentionId> {
-        let before = lead.before_cue.filter(|_| !lead.is_task())?;
+        let before = lead.before_cue.filter(|_| lead.takes && !lead.is_task())?;
         let own = self.header.as_ref();
         let by = led::by(self.text, &self.mentions, before, own.is_some())?;
         let number = self.mentions.get(by.index())?.number();

@@ -30,6 +30,8 @@ pub(crate) struct Lead {
     pub(crate) itself: bool,
     /// The words of its sentence before the cue, which may name who acts: *Quyết định A **bãi bỏ** các văn bản sau*.
     pub(crate) before_cue: Option<Span>,
+    /// Whether the act takes nothing but the documents that are listed, so that whoever acts does it to them.
+    pub(crate) takes: bool,
 }
 
 /// What the row of a cue tells of every relation that it states.
@@ -57,7 +59,7 @@ impl Lead {
 
     /// Whether it tells what is but asked for: *đề xuất bãi bỏ các văn bản sau*.
     pub(super) fn is_asked(&self) -> bool {
-        self.polarity == Polarity::Proposed
+        self.takes && self.polarity == Polarity::Proposed
     }
 
     /// Whether it announces what its items hold, as no heading does.
@@ -70,10 +72,16 @@ impl Lead {
 pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<Lead> {
     if !announces(passage, from, colon) {
         let found = cut_off(passage, from, colon)?;
-        return made(passage, found, (from, colon), BEFORE).filter(|lead| ends(lead.kind));
+        let takes = found.row.side == Side::Before;
+        let lead = made(passage, found, (from, colon), BEFORE).filter(|lead| ends(lead.kind))?;
+        return Some(Lead { takes, ..lead });
     }
-    (from..colon).find_map(|at| {
-        let found = cue::starting_at_part(passage, at)?;
+    let mut leads = acts(passage, from, colon).filter_map(|found| {
+        // *Nghị định A được sửa đổi bởi các nghị định sau:* tells of those that act.
+        let by = matches!(passage.word(found.end - 1), "bởi" | "bằng" | "theo" | "tại");
+        if by && found.row.side == Side::After {
+            return None;
+        }
         let lead = made(passage, found, (from, colon), BEFORE)?;
         // *Bỏ từ “…” tại các luật sau đây:* takes words out, *bỏ* alone says nothing of documents.
         if found.row.side == Side::Inside && !lead.phrase {
@@ -88,8 +96,100 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
             _ => false,
         };
         let goes_on = lasts(passage, found.end, colon);
-        ((changes || ends(lead.kind)) && !goes_on).then_some(lead)
+        let takes = lists(passage, found, (from, colon));
+        ((changes || ends(lead.kind)) && !goes_on).then_some(Lead { takes, ..lead })
+    });
+    // *Nghị định thay thế Nghị định A bãi bỏ các nghị định sau:* does the last to them.
+    let first = leads.next()?;
+    let taking = (!first.takes).then(|| leads.find(|lead| lead.takes));
+    Some(taking.flatten().unwrap_or(first))
+}
+
+/// The cues that the words `from..to` hold, one behind the other.
+fn acts<'p, 't>(
+    passage: &'p Passage<'t>,
+    mut from: usize,
+    to: usize,
+) -> impl Iterator<Item = Found<'t>> + use<'p, 't> {
+    core::iter::from_fn(move || {
+        let found = (from..to).find_map(|at| cue::starting_at_part(passage, at))?;
+        from = found.end;
+        Some(found)
     })
+}
+
+/// Whether nothing but the documents that a lead-in `from..colon` announces is what the cue acts on: *bãi bỏ 43 văn bản của Bộ Y tế, cụ thể:*,
+/// *các văn bản sau hết hiệu lực từ ngày 01/3/2024:*.
+fn lists(passage: &Passage<'_>, found: Found<'_>, (from, colon): (usize, usize)) -> bool {
+    match found.row.side {
+        Side::Before => {
+            let passive =
+                found.start > from && matches!(passage.word(found.start - 1), "được" | "bị");
+            let within = matches!(passage.word(found.end), "tại" | "trong" | "thuộc");
+            let documents = listed(passage, found.end, colon).filter(|_| !passive && !within);
+            documents.is_some_and(|at| {
+                let mut joined = acts(passage, found.end, at);
+                let changes =
+                    |act: Found<'_>| act.row.kind == "amends" || kind(act).is_some_and(ends);
+                joined.all(changes) && only_documents(passage, at, colon)
+            })
+        }
+        Side::After => {
+            let told = (from..found.start).find_map(|at| Some((at, follow(passage, at, colon)?)));
+            told.is_some_and(|(told, behind)| {
+                let ends = |at: &usize| passage.is(*at, ",") || passage.ends_clause(*at);
+                let first = (from..told).rev().find(ends);
+                let first = first.map_or(from, |comma| comma + 1);
+                let small = |at: usize| matches!(passage.word(at), "đã" | "sẽ" | "đều" | "cũng");
+                (over_issuer(passage, behind)..found.start).all(small)
+                    && listed(passage, first, told).is_some()
+                    && (found.end..colon).all(|at| tells_day(passage, at))
+            })
+        }
+        _ => false,
+    }
+}
+
+/// Whether the words `at..colon` name nothing but documents, and say that they follow: *văn bản quy phạm pháp luật của Bộ Y tế sau đây*.
+fn only_documents(passage: &Passage<'_>, mut at: usize, colon: usize) -> bool {
+    const PLAIN: [&str; 22] = [
+        "bao", "bản", "ban", "cụ", "của", "do", "dưới", "gồm", "hành", "luật", "như", "pháp",
+        "phạm", "quy", "sau", "thể", "văn", "đây", "(", ")", ",", ":",
+    ];
+    let field = ["trong", "lĩnh", "vực"];
+    while at < colon {
+        let word = passage.tables.type_words.starting(passage.line, at);
+        let body = issuer_at(passage, at).map(|body| body.end);
+        at = if let Some(end) = word.map(|word| word.end).or(body) {
+            end
+        } else if PLAIN.contains(&passage.word(at)) || tells_day(passage, at) {
+            at + 1
+        } else if passage.stands(at, &field) {
+            over_field(passage, at + field.len(), colon)
+        } else {
+            return false;
+        };
+    }
+    true
+}
+
+/// The word behind the name of a field, of few words: *y tế* of *trong lĩnh vực y tế, gồm*.
+fn over_field(passage: &Passage<'_>, from: usize, colon: usize) -> usize {
+    const LONGEST: usize = 4;
+    let ends = |at: &usize| matches!(passage.word(*at), "," | "sau" | "gồm" | "của" | "do");
+    let end = (from..colon).take(LONGEST).find(ends);
+    end.unwrap_or(colon.min(from + LONGEST))
+}
+
+/// Whether a word is part of the day from which on something holds: *kể từ ngày 01/3/2024*.
+fn tells_day(passage: &Passage<'_>, at: usize) -> bool {
+    const DAY: [&str; 8] = ["kể", "từ", "ngày", "tháng", "năm", "thi", "hành", "/"];
+    passage.figures(at) || DAY.contains(&passage.word(at))
+}
+
+/// The kind that a cue states.
+fn kind(found: Found<'_>) -> Option<RelationKind> {
+    found.row.kind.parse().ok()
 }
 
 /// Reads the words `from..colon` as a lead-in to documents that are carried out or reviewed: *Tập trung thực hiện các nghị quyết sau:*,
@@ -408,7 +508,7 @@ fn made(
     (from, end): (usize, usize),
     before: usize,
 ) -> Option<Lead> {
-    let kind: RelationKind = found.row.kind.parse().ok()?;
+    let kind = kind(found)?;
     let listed = match found.row.side {
         Side::After => Vec::new(),
         _ => part::listed(passage, found.end, end),
@@ -440,6 +540,7 @@ fn made(
         before,
         itself: speaker::names_itself(passage, from, found.start),
         before_cue: before_cue(passage, &found, from, end).map(|from| original(from, found.start)),
+        takes: false,
     })
 }
 

@@ -54,7 +54,7 @@ pub(super) fn soft_break(text: &str, newline: usize, last: usize, layout: &Layou
         || inside_provision(before, after)
         || (first.is_ascii_digit() && parts_number(before, after))
         || (opens_reference(after) && is_running(last_line(before)))
-        || (opens_document(after) && ends_with_act(last_line(before)))
+        || (opens_document(after) && act_goes_on(last_line(before), after))
         || ground_goes_on(before, after, last)
         || (!ends_sentence(last) && !opens_part(after) && layout.is_filled_by(last_line(before)))
 }
@@ -146,8 +146,55 @@ fn is_running(line: &str) -> bool {
     goes_on && !labelled && letters(line) >= SHORTEST_RUNNING
 }
 
-/// Whether a line of running text ends with the verb of what stands in the next: `… triển khai thực hiện⏎Nghị quyết số …`. What is
-/// numbered and short is a heading, and so is the verb alone, but for that of a ground: `Căn cứ⏎Nghị quyết số …`.
+/// Whether a line of running text ends with the verb of what stands in the next: `… triển khai thực hiện⏎Nghị quyết số …`. Headings
+/// and cells do not, nor where the document is the subject of what follows.
+fn act_goes_on(line: &str, after: &str) -> bool {
+    /// A cell is shorter.
+    const FEWEST: usize = 5;
+    /// The verb alone, but for a mark or a small word.
+    const ALONE: usize = 3;
+    if !ends_with_act(line) {
+        return false;
+    }
+    let next = after.lines().next().unwrap_or_default().trim_end();
+    let line = unmarked(line.trim());
+    if heads_article(line) || line.split_whitespace().count() <= ALONE {
+        return !tells_force(next);
+    }
+    let long = letters(line) >= SHORTEST_RUNNING || next.ends_with(['.', ';', ',']);
+    let running = line.starts_with(char::is_lowercase);
+    let words = line.split_whitespace().count();
+    (running || long && words >= FEWEST)
+        && !line.contains(':')
+        && !heads_part(line)
+        && !tells_of_document(next)
+}
+
+/// Whether a line that opens with a document goes on with what is said of it: *Nghị định số 12/2020/NĐ-CP còn vướng mắc*.
+fn tells_of_document(line: &str) -> bool {
+    /// Of so many words.
+    const REACH: usize = 40;
+    const PREDICATES: [&str; 13] = [
+        "bị", "chưa", "còn", "có", "giao", "hết", "là", "không", "nêu", "quy", "sẽ", "được", "đã",
+    ];
+    let words = line.split_whitespace().take(REACH).skip(2).map(composed);
+    // What is told behind *về* is the title's.
+    let mut words = words.take_while(|word| *word != "về");
+    words.any(|word| PREDICATES.contains(&&*word)) || tells_force(line)
+}
+
+/// Whether a line says whether something is in force, or what it is.
+fn tells_force(line: &str) -> bool {
+    const REACH: usize = 320;
+    let head = line.get(..char_floor(line, REACH.min(line.len())));
+    let words = fold(head.unwrap_or_default());
+    [" có hiệu lực", " hết hiệu lực", " là "]
+        .iter()
+        .any(|told| words.contains(told))
+}
+
+/// Whether a line ends with the verb of what stands in the next. What is numbered and short is a heading, and so is the verb alone, but
+/// for that of a ground: `Căn cứ⏎Nghị quyết số …`; an article may open with its act: `Điều 2. Bãi bỏ⏎Quyết định số …`.
 fn ends_with_act(line: &str) -> bool {
     const ACTS: [&str; 14] = [
         "ban hành",
@@ -169,9 +216,13 @@ fn ends_with_act(line: &str) -> bool {
         return false;
     }
     let line = unmarked(line.trim());
+    let words = folded_tail(line);
+    if heads_article(line) {
+        let act = words.rsplit(['.', ':']).next().map(str::trim);
+        return act.is_some_and(|act| CHANGES.contains(&act) || act == "sửa đổi, bổ sung");
+    }
     let first = line.split_whitespace().next().unwrap_or_default();
     let numbered = first.ends_with(['.', ')']) && letters(line) < SHORTEST_RUNNING;
-    let words = folded_tail(line);
     let mut rest = words.as_str();
     while let Some(before) = ACTS.iter().find_map(|act| rest.strip_suffix(act)) {
         rest = before.trim_end_matches([' ', ',']);
@@ -181,8 +232,11 @@ fn ends_with_act(line: &str) -> bool {
     // What is amended was so by others.
     let passive = rest.ends_with("được") || rest.ends_with("bị");
     let opens = line.starts_with(char::is_lowercase) || words.ends_with("căn cứ");
-    heads_article(line) || if alone { opens } else { !numbered && !passive }
+    if alone { opens } else { !numbered && !passive }
 }
+
+/// Acts that change documents or end them.
+const CHANGES: [&str; 3] = ["bãi bỏ", "sửa đổi", "thay thế"];
 
 /// Whether the heading of a part goes on: in capitals, or in a bracket, as that of an article does too.
 fn heading_goes_on(before: &str, after: &str) -> bool {
@@ -318,8 +372,8 @@ fn stands_under_task(before: &str) -> bool {
     let lines = lines.take(most).map(str::trim);
     let task = |line: &str| opens_with(line, "Thực hiện ") || opens_with(line, "Thi hành ");
     let mut grounds = lines.take_while(|line| line.ends_with(';'));
-    let first = grounds.find(|line| task(line) || !opens_document(line));
-    first.is_some_and(task)
+    let first = grounds.find(|line| task(line) || !opens_document(line) || does_more(line));
+    first.is_some_and(|line| task(line) && !does_more(line))
 }
 
 /// Whether the grounds that follow end with the enacting words: *Huyện ủy xây dựng kế hoạch như sau:*.
@@ -332,11 +386,17 @@ fn leads_to_enacting(after: &str) -> bool {
             return !opens_item(words) && !opens_part(words);
         }
         let task = opens_with(words, "Thực hiện ") || opens_with(words, "Thi hành ");
-        if !words.ends_with(';') || !(task || opens_document(words)) {
+        if !words.ends_with(';') || !(task || opens_document(words)) || does_more(words) {
             return false;
         }
     }
     false
+}
+
+/// Whether a ground says more than which document is carried out: *…, thay thế Nghị quyết số 10-NQ/TW;*, *… đã hết hiệu lực;*.
+fn does_more(line: &str) -> bool {
+    let words = fold(line);
+    words.contains("hết hiệu lực") || CHANGES.iter().any(|act| words.contains(act))
 }
 
 /// Whether the enacting words stand behind the last ground, in its line: *Kế hoạch số 9-KH/TU; Huyện ủy xây dựng kế hoạch như sau:*.
