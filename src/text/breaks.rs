@@ -54,7 +54,7 @@ pub(super) fn soft_break(text: &str, newline: usize, last: usize, layout: &Layou
         || inside_provision(before, after)
         || (first.is_ascii_digit() && parts_number(before, after))
         || (opens_reference(after) && is_running(last_line(before)))
-        || (opens_document(after) && act_goes_on(last_line(before), after))
+        || (!ends_sentence(last) && act_goes_on(last_line(before), after))
         || ground_goes_on(before, after, last)
         || (!ends_sentence(last) && !opens_part(after) && layout.is_filled_by(last_line(before)))
 }
@@ -153,7 +153,7 @@ fn act_goes_on(line: &str, after: &str) -> bool {
     const FEWEST: usize = 5;
     /// The verb alone, but for a mark or a small word.
     const ALONE: usize = 3;
-    if !ends_with_act(line) {
+    if !ends_with_act(line) || !opens_document(after) {
         return false;
     }
     let next = after.lines().next().unwrap_or_default().trim_end();
@@ -212,7 +212,10 @@ fn ends_with_act(line: &str) -> bool {
         "triển khai",
         "tổng kết",
     ];
-    if shouts(line) || !ends_with_any(line, &ACTS) {
+    // One word is folded sooner than the end of the line.
+    let last = last_word(line.trim_end()).map(|word| fold(&word));
+    let may = last.is_some_and(|last| ACTS.iter().any(|act| act.ends_with(&*last)));
+    if !may || shouts(line) || !ends_with_any(line, &ACTS) {
         return false;
     }
     let line = unmarked(line.trim());
