@@ -35,6 +35,10 @@ fn opening(passage: &Passage<'_>, draft: &Draft, so: usize) -> Option<(usize, us
         !sign && !matches!(passage.word(*at), "“" | "”" | "theo" | "tại")
     };
     let from = so.saturating_sub(LONGEST);
+    // *Quy định về A và số …* names two.
+    if so > 0 && matches!(passage.word(so - 1), "và" | "hoặc") {
+        return None;
+    }
     let mut name = (from..so).rev().take_while(part);
     let (head, word) = name.find_map(|at| {
         let capital = passage.cased_word(at).starts_with(is_capital);

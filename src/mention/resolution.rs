@@ -352,7 +352,17 @@ fn national(passage: &Passage<'_>, from: usize, ordinal: u32, end: usize) -> Mee
             canonical: vec![format!("đại hội {name} {ordinal}")],
         };
     }
-    if let Some(name) = organisation(passage, behind) {
+    let organisation = organisation(passage, behind);
+    if organisation == Some(behind) {
+        // *Đại hội V Hội Chữ thập đỏ huyện* is none of the Party's: nothing is called so.
+        return Meeting {
+            end,
+            term: None,
+            system: System::Mass,
+            canonical: vec![String::new()],
+        };
+    }
+    if let Some(name) = organisation {
         let body = passage
             .line
             .text
@@ -380,7 +390,8 @@ fn national(passage: &Passage<'_>, from: usize, ordinal: u32, end: usize) -> Mee
     }
 }
 
-/// Where the name of a mass organisation ends whose congress it is: *Đại hội XIII **Công đoàn Việt Nam***.
+/// Where the name of a mass organisation ends whose congress it is: *Đại hội XIII **Công đoàn Việt Nam***; where it starts if the end is not
+/// told, as where a name that is not known goes on in small letters.
 fn organisation(passage: &Passage<'_>, at: usize) -> Option<usize> {
     const OPENING: [&[&str]; 4] = [&["công", "đoàn"], &["mặt", "trận"], &["hội"], &["đoàn"]];
     let opens = OPENING
@@ -393,8 +404,11 @@ fn organisation(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let capital = |at: &usize| passage.cased_word(*at).starts_with(is_capital);
     let names = (opens..opens + WHOSE).take_while(capital).count();
     let issuer = issuer_at(passage, at).map(|name| name.end);
+    let end = opens + names;
+    let small = passage.cased_word(end).starts_with(char::is_lowercase);
+    let whole = !small || passage.stands(end.saturating_sub(2), &["việt", "nam"]);
     // *Đoàn kết* is a word of its own.
-    issuer.or((names > 0).then_some(opens + names))
+    issuer.or((names > 0).then_some(if whole { end } else { at }))
 }
 
 fn stated(

@@ -226,7 +226,7 @@ fn number(
     };
     let vouched = prefix.word.is_some() || listed();
     // Only letters of the largest bodies have so many.
-    let long = loose.serial.value > FIVE_FIGURES && prefix.word.is_none();
+    let long = loose.serial.value > FIVE_FIGURES && !is_numerous(passage, prefix);
     if long
         || !is_document(passage, loose, classified, prefix, vouched)
         || code.foreign
@@ -300,7 +300,8 @@ fn is_document(
         // A code that no table knows is one where type word and *số* both say so, or the day of issue behind it.
         let first = loose.parts.first();
         let long = first.is_some_and(|part| part.text.chars().count() > 1);
-        let dated = || date::at(passage, passage.from(loose.end)).is_some();
+        let day = || date::at(passage, passage.from(loose.end)).is_some();
+        let dated = || is_numerous(passage, prefix) && day();
         let said = prefix.word.is_some() && long && (prefix.so || dated());
         let known = classified.known_issuer || classified.known_type || said;
         let with_year = loose.year.is_some() && loose.lead == Lead::Slash;
@@ -316,6 +317,15 @@ fn is_document(
         && (classified.known_type || vouched || prefix.so || is_letter(classified, loose))
         || vouched
         || (prefix.so && classified.known_type)
+}
+
+/// Whether the type word is one of which a body issues so many that its numbers grow long and its codes are its own. *Giấy phép* and *biên
+/// bản* bear such numbers too, and are no documents that are cited.
+fn is_numerous(passage: &Passage<'_>, prefix: Prefix) -> bool {
+    let row = prefix
+        .word
+        .and_then(|(row, _)| passage.tables.rows.doc_types.get(row));
+    row.is_some_and(|row| matches!(&*row.code, "CV" | "QĐ" | "TB"))
 }
 
 /// A letter (*công văn*): issuer and unit, no type.

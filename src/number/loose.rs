@@ -396,6 +396,17 @@ fn separator(text: &str, at: usize) -> Option<(Separator, Blanks, usize)> {
     Some((separator, blanks, end + after))
 }
 
+/// Words for the places that bodies are named with.
+const PLACES: [&str; 7] = [
+    "tỉnh",
+    "huyện",
+    "thành phố",
+    "thị xã",
+    "xã",
+    "phường",
+    "quận",
+];
+
 /// Reads the stop or low line that joins the parts of a code in capitals; with a blank beside it only behind a type alone, `bare`, which
 /// no number ends with: `12/2005/QĐ. UBND`.
 fn stop(text: &str, at: usize, bare: bool) -> Option<(Separator, Blanks, usize)> {
@@ -406,9 +417,13 @@ fn stop(text: &str, at: usize, bare: bool) -> Option<(Separator, Blanks, usize)>
         return None;
     }
     let next = start + 1 + blank(start + 1);
-    let (code, _) = part(text, next)?;
+    let (code, end) = part(text, next)?;
     let capitals = code.len() > 1 && !code.contains(char::is_lowercase);
-    capitals.then_some((Separator::Dash, Blanks::Stop, next))
+    // Where the body is named with its place, it opens a sentence: *QĐ. UBND tỉnh giao …*.
+    let behind = text.get(end..).and_then(|rest| rest.strip_prefix(' '));
+    let place = |rest: &str| PLACES.iter().any(|place| rest.starts_with(place));
+    let parted = next > start + 1 && behind.is_some_and(place);
+    (capitals && !parted).then_some((Separator::Dash, Blanks::Stop, next))
 }
 
 #[cfg(test)]

@@ -281,8 +281,15 @@ impl<'t> Binder<'_, 't> {
         let told = self.drafts.get(object).filter(|_| !self.setting.legal);
         let told = told.and_then(|draft| people::by_people(self.passage, draft));
         let next = self.drafts.get(object + 1);
-        let acts = |end| next.is_some_and(|next| self.passage.from(next.head()) == end);
-        let Some((found, body)) = told.filter(|(found, _)| !acts(found.end)) else {
+        // *được Tỉnh ủy cụ thể hóa bằng A*: it is done by A. What is done to a document is not done to those in its title.
+        let acts = |end: usize| {
+            let means = matches!(self.passage.word(end), "bằng" | "tại" | "bởi");
+            let head = next.map(|next| self.passage.from(next.head()));
+            head == Some(end + usize::from(means))
+        };
+        let titled = |cue| is_within_title(self.drafts, object, self.passage.start(cue));
+        let told = told.filter(|(found, _)| !acts(found.end) && !titled(found.start));
+        let Some((found, body)) = told else {
             return;
         };
         let Ok(kind) = found.row.kind.parse::<RelationKind>() else {

@@ -145,7 +145,9 @@ impl<'t> Binder<'_, 't> {
             .filter(|own| *own > at)
             .and_then(|own| cue::ending(self.passage, own, floor).filter(|found| found.start < at));
         let near = around.or_else(|| cue::before(self.passage, at, floor));
-        let near = near.filter(|_| !self.is_issued_ground(at, sentence.0));
+        let near = near.filter(|found| {
+            !self.is_issued_ground(at, sentence.0) && self.may_propose(*found, object)
+        });
         let acts = !behind && draft.kind != MentionKind::Attached;
         let besides = acts
             .then(|| self.reviewed_besides(near, object, at))

@@ -69,6 +69,13 @@ pub(super) fn acted<'t>(
             && opens(passage, before, found.start, from)
             && let Some(noun) = part(passage, found.end, at)
         {
+            // Procedures that it lays down are not acted on where it is cited for them.
+            let mut told_of = found.end..noun.end;
+            let procedures = told_of.any(|at| passage.stands(at, &["thủ", "tục", "hành", "chính"]));
+            let laid_down = (link..at).any(|at| passage.stands(at, &["quy", "định"]));
+            if procedures && laid_down {
+                return None;
+            }
             // Those of what the document issued are none of its own.
             let provisions = if issued {
                 Vec::new()
@@ -104,6 +111,7 @@ pub(super) fn acted<'t>(
             // An aside on the part tells of others: *khoản 2 (đã được sửa đổi tại X)*.
             "(" => return None,
             "theo" if NAMED.iter().any(|words| passage.stands(end, words)) => last,
+            "trái" if passage.is(end, "với") => return None,
             // What is done as it is laid down elsewhere is not done there.
             "theo" => last
                 .checked_sub(1)

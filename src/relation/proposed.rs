@@ -97,6 +97,24 @@ impl Binder<'_, '_> {
             })
     }
 
+    /// Whether the object may be what the cue takes it for, if that is a proposal: outside of the grounds no more is one than what bears the
+    /// name; no document with force ever is: *Sau khi xem xét Nghị quyết A, các đại biểu …*.
+    pub(super) fn may_propose(&self, found: Found<'_>, object: usize) -> bool {
+        let tables = self.passage.tables;
+        if !found.row.weak || found.row.kind != "at_proposal_of" {
+            return true;
+        }
+        let doc_type = self
+            .drafts
+            .get(object)
+            .and_then(|draft| draft.doc_type(tables));
+        doc_type.is_none_or(|own| {
+            let last = self.passage.count().saturating_sub(1);
+            let ground = self.setting.part == Part::Preamble || self.passage.is(last, ";");
+            tables.proposes(&own) || ground && tables.rank(None, Some(&own), None).is_none()
+        })
+    }
+
     /// Whether the subject puts this to another body: a *Tờ trình* changes no document but another of its kind, a plan to make a new
     /// decree ends none.
     pub(super) fn only_proposes(
