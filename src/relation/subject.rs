@@ -1,7 +1,7 @@
 //! Who acts: the document that governs the cue, the text itself, a body, or the report (SPEC section 12.4, R1 and R2).
 
 use super::bound::{BoundSubject, Part, Setting};
-use super::cue::Found;
+use super::cue::{self, Found};
 use super::{Origin, RelationKind, governor, speaker};
 use crate::mention::{Draft, MentionKind, Passage, Points, is_topic, issuer_ending};
 use crate::tables::{LinkRole, SubjectRule, VerbRole};
@@ -32,6 +32,8 @@ pub(super) fn of(
         SubjectRule::Document | SubjectRule::Issued | SubjectRule::Own
     );
     let governor = governor::of(passage, drafts, setting, stand, may);
+    let governor =
+        governor.filter(|(governor, _)| !is_worked_on(passage, drafts, *governor, stand));
     if let Some((governor, origin)) = governor {
         // A conference reviews what it is told of; a document whose title says so, or of which it is said, reviews it itself.
         let told = || origin == Origin::TitleInner || reviews(passage, drafts, governor, stand);
@@ -67,6 +69,28 @@ pub(super) fn of(
         Some(document) => (BoundSubject::Draft(document), Origin::Text),
         None => (subject, origin),
     }
+}
+
+/// Whether the cue tells what a document is changed or drawn up for, by somebody else: *Việc sửa đổi A **nhằm thể chế hóa** B*.
+fn is_worked_on(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    document: usize,
+    stand: Stand<'_>,
+) -> bool {
+    let cue = stand.found.start;
+    let aims = cue > 0 && matches!(passage.word(cue - 1), "nhằm" | "để");
+    let head = drafts.get(document).filter(|_| aims);
+    let head = head.map_or(0, |draft| passage.from(draft.head()));
+    let named = |verb: usize| verb > 0 && passage.is(verb - 1, "việc");
+    let act = || {
+        cue::ending(passage, head, stand.sentence.0).is_some_and(|found| {
+            let kind = found.row.kind.parse::<RelationKind>();
+            named(found.start) && kind.is_ok_and(RelationKind::is_act)
+        })
+    };
+    let drawn_up = |at: usize| passage.stands(at, &["xây", "dựng"]) && named(at);
+    aims && (head.checked_sub(2).is_some_and(drawn_up) || act())
 }
 
 /// Whether a review is that of the document right before it, which its clause speaks of, or behind which it stands in brackets: *Báo cáo

@@ -1585,7 +1585,7 @@ pub(super) fn rows() -> Rows {
         ],
         polarities: vec![
             row!(Polarity { reading: Negated, reach: "3", acts: false, asks: false, phrases: ["chưa", "chẳng", "không", "không còn", "không phải"], examples: ["Thông tư này không thay thế Quyết định số 18/2020/QĐ-TTg."] }),
-            row!(Polarity { reading: Negated, reach: "6", acts: true, asks: false, phrases: ["chưa ban hành", "chưa có", "chưa xây dựng", "không ban hành", "không có", "không xây dựng"], examples: ["Huyện ủy không ban hành văn bản mới thay thế Quy chế số 12-QC/HU."] }),
+            row!(Polarity { reading: Negated, reach: "6", acts: true, asks: false, phrases: ["chưa ban hành", "chưa có", "chưa thông qua", "chưa xây dựng", "không ban hành", "không có", "không thông qua", "không xây dựng"], examples: ["Huyện ủy không ban hành văn bản mới thay thế Quy chế số 12-QC/HU."] }),
             row!(Polarity { reading: Asserted, reach: "0", acts: false, asks: false, phrases: ["hàng không", "không chỉ", "không gian", "không khí", "không lưu", "không người lái", "không những", "không phận", "không quân", "không tặc", "không vận", "phòng không", "không chuyên trách", "không dùng tiền mặt", "không được làm", "khiếu nại, kiến nghị", "kiến nghị của cử tri", "kiến nghị, phản ánh", "phản ánh, kiến nghị", "tố cáo, kiến nghị", "tố cáo và kiến nghị", "thu phí không dừng", "yêu cầu công tác", "yêu cầu của", "yêu cầu khởi kiện", "yêu cầu nhiệm vụ", "yêu cầu phản tố", "yêu cầu thực tiễn", "chấm dứt hoạt động", "kết thúc hoạt động", "dừng hoạt động"], examples: ["Luật Phòng không nhân dân thay thế Nghị định số 74/2015/NĐ-CP.", "Xã không những ban hành Kế hoạch số 20-KH/ĐU mà còn kiểm tra."] }),
             row!(Polarity { reading: Asserted, reach: "16", acts: false, asks: false, phrases: ["mà", "nhưng", "song"], examples: ["Nghị quyết số 70-NQ/TW không phủ định mà tiếp nối Nghị quyết số 55-NQ/TW."] }),
             row!(Polarity { reading: Negated, reach: "2", acts: false, asks: false, phrases: ["chấm dứt", "dừng", "kết thúc", "ngừng", "thôi"], examples: ["Huyện dừng việc thực hiện Kế hoạch số 20-KH/TU."] }),
@@ -1705,7 +1705,7 @@ pub(super) fn rows() -> Rows {
             row!(WordList { phrases: ["bị", "chuyên ngành", "chưa", "có", "có hiệu lực", "cũng", "cần", "hiện hành", "hết hiệu lực", "khi", "không", "liên quan", "là", "mà", "này", "nêu", "nói trên", "nếu", "nhưng", "phải", "quy định", "rằng", "sẽ", "thay thế", "thì", "trên", "vì", "vẫn", "vừa", "đang", "đó", "đã", "được", "để"], examples: ["khoản 2 Điều 5 Luật Phòng thủ vũ trụ quy định việc này"] }),
         ],
         name_vetoes: vec![
-            row!(WordList { phrases: ["bộ môn", "chuyên ngành", "công ước", "công ước … về", "dự thảo", "dự án", "ngành"], examples: ["dự án Luật Đất đai năm 2024", "Công ước của Liên hợp quốc về Luật Biển năm 1982", "sinh viên ngành Luật Kinh tế"] }),
+            row!(WordList { phrases: ["bộ môn", "chuyên ngành", "công ty", "công ước", "công ước … về", "dự", "dự thảo", "dự án", "kỷ", "ngành", "quy", "văn phòng"], examples: ["dự án Luật Đất đai năm 2024", "Công ước của Liên hợp quốc về Luật Biển năm 1982", "sinh viên ngành Luật Kinh tế"] }),
         ],
         standards: vec![
             row!(Standard { code: "IEC", name: "International Electrotechnical Commission", with: ["TR", "TS"], sector: false, dated: true, issued: false, examples: ["IEC 60335-1:2010", "IEC/TS 62257-1:2015"], misses: ["chuẩn IEC 60 cái"] }),
@@ -3199,9 +3199,11 @@ const FOLDED: [&str; 32] = [
     không phải\u{3}\
     chưa ban hành\u{3}\
     chưa có\u{3}\
+    chưa thông qua\u{3}\
     chưa xây dựng\u{3}\
     không ban hành\u{3}\
     không có\u{3}\
+    không thông qua\u{3}\
     không xây dựng\u{3}\
     hàng không\u{3}\
     không chỉ\u{3}\
@@ -4099,11 +4101,16 @@ const FOLDED: [&str; 32] = [
     để\u{3}",
     "bộ môn\u{3}\
     chuyên ngành\u{3}\
+    công ty\u{3}\
     công ước\u{3}\
     công ước … về\u{3}\
+    dự\u{3}\
     dự thảo\u{3}\
     dự án\u{3}\
-    ngành\u{3}",
+    kỷ\u{3}\
+    ngành\u{3}\
+    quy\u{3}\
+    văn phòng\u{3}",
     "bộ luật dân sự\u{3}\
     bộ luật ds\u{3}\
     luật dân sự\u{3}\

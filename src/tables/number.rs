@@ -94,7 +94,7 @@ impl Tables {
         (last.text, last.end) = (code.into(), loose.end);
     }
 
-    /// Parts a type and an issuer that stand without their dash: `100/2019/NĐCP`; without a year where no type word says otherwise.
+    /// Parts a type and an issuer that stand without their dash: `100/2019/NĐCP`; without a year behind a type word that says the same.
     pub(crate) fn part_glued(&self, loose: &mut Loose<'_>, word: Option<usize>) {
         let [only] = loose.parts.as_slice() else {
             return;
@@ -108,8 +108,9 @@ impl Tables {
             let (doc_type, issuer) = (code.get(..at)?, code.get(at..)?);
             // A sign that the issuer's row does without opens no part: `TC&TC15`.
             let row = self.types_by_code.get(doc_type).copied();
-            let long = issuer.chars().count() > 2;
-            let agrees = dated || word.map_or(long, |word| row == Some(word));
+            // *Báo cáo số 15/BCTC* is told by no body.
+            let ranked = || self.rank(None, Some(doc_type), Some(issuer)).is_some();
+            let agrees = dated || word.is_some() && row == word && ranked();
             let known = issuer.starts_with(is_capital)
                 && row.is_some()
                 && agrees
