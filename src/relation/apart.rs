@@ -9,6 +9,7 @@ use super::bound::{Bound, BoundSubject};
 use super::cue;
 use super::subject::{Stand, link};
 use crate::mention::Draft;
+use crate::number::DocumentNumber;
 use crate::tables::{LinkRole, Side, TitleRole};
 
 impl Binder<'_, '_> {
@@ -130,7 +131,7 @@ impl Binder<'_, '_> {
     fn is_of_earlier_year(&self, one: usize, other: usize) -> bool {
         let year = |index: usize| {
             let draft = self.drafts.get(index)?;
-            let number = draft.number.as_ref().and_then(|number| number.year());
+            let number = draft.number.as_ref().and_then(DocumentNumber::year);
             number.or_else(|| Some(draft.date?.value?.year()))
         };
         year(one)

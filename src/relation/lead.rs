@@ -12,6 +12,7 @@ use crate::tables::{Side, Text};
 
 /// The cue a lead-in hands down.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked by itself")]
 pub(crate) struct Lead {
     pub(crate) kind: RelationKind,
     pub(crate) polarity: Polarity,
