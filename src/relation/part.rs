@@ -27,7 +27,7 @@ pub(super) struct Acted<'t> {
 /// So many words may stand between an act and the document, those of quotations besides.
 const REACH: usize = 80;
 /// What procedures are done by that has a name of its own, and is laid down nowhere.
-const NAMED: [&[&str]; 2] = [
+const MANNERS: [&[&str]; 2] = [
     &["cơ", "chế", "một", "cửa"],
     &["cơ", "chế", "liên", "thông"],
 ];
@@ -110,7 +110,7 @@ pub(super) fn acted<'t>(
             ")" => opening(passage, last, from, &["("]).unwrap_or(last),
             // An aside on the part tells of others: *khoản 2 (đã được sửa đổi tại X)*.
             "(" => return None,
-            "theo" if NAMED.iter().any(|words| passage.stands(end, words)) => last,
+            "theo" if MANNERS.iter().any(|words| passage.stands(end, words)) => last,
             "trái" if passage.is(end, "với") => return None,
             // What is done as it is laid down elsewhere is not done there.
             "theo" => last

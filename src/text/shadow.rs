@@ -352,8 +352,8 @@ impl Piece {
 /// What marks words as bold in Markdown.
 const EMPHASIS: &str = "**";
 
-/// What stands for another character in texts that went through other programs: an entity of HTML, a line break written `\n`, emphasis and headings of Markdown, a
-/// Đ of the code pages TCVN3 (`§`) and VNI (`Ñ`) within a code. The character and the bytes taken.
+/// What stands for another character in texts that went through other programs: an entity of HTML, a line break written `\n`, emphasis
+/// and headings of Markdown, a Đ of the code pages TCVN3 (`§`) and VNI (`Ñ`) within a code. The character and the bytes taken.
 fn foreign(first: char, text: &str, before: Option<&u8>) -> Option<(char, usize)> {
     match first {
         '&' => entity(text),
