@@ -1,6 +1,9 @@
 //! Clauses that lead a list without a colon: *2. Bãi bỏ các văn bản sau đây kể từ ngày …* over *a) Thông tư số …*.
 
 use core::cell::OnceCell;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::lines::Marker;
 use crate::relation::Lead;
@@ -50,12 +53,15 @@ impl Announced {
     }
 }
 
+/// The word that says that something follows.
+static BEHIND: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("sau"));
+
 /// Whether a line without a colon may say that documents follow: *sau đây*, *các văn bản sau*, *gồm*. What is only named there once more
 /// does not: *sau đây gọi là*.
 pub(super) fn may_announce(line: &str) -> bool {
     let line = line.trim_end_matches(['.', ';', ' ']);
     ends_so(line.as_bytes())
-        || line.match_indices("sau").any(|(at, _)| {
+        || BEHIND.find_iter(line.as_bytes()).any(|at| {
             let mut words = line.get(at..).unwrap_or_default().split_whitespace();
             let follows = words.next() == Some("sau");
             let next = words.next().and_then(|next| next.chars().next());

@@ -149,8 +149,11 @@ impl SoughtWords {
                 continue;
             };
             let common = || COMMON.contains(&&*first.nfc().collect::<String>());
+            // A word that is sought anyway costs nothing more: *luật* of *Bộ luật*.
+            let rarer =
+                |second: &str| first.len() < SHORTEST || words.contains(&second) || common();
             let (before, word) = match parts.clone().next() {
-                Some(second) if !second.is_empty() && (first.len() < SHORTEST || common()) => {
+                Some(second) if !second.is_empty() && rarer(second) => {
                     parts.next();
                     (Some(first.as_bytes().into()), second)
                 }

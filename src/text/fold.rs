@@ -12,6 +12,7 @@ pub(super) enum Fold {
 }
 
 use super::letters::lower;
+use super::shadow::plain_lower;
 
 /// Folds one composed character (SPEC section 2.1).
 pub(super) fn fold_char(letter: char) -> Fold {
@@ -140,6 +141,9 @@ fn upper(letter: char) -> char {
 /// assert_eq!(fold("QÐ–TW"), "qđ-tw");
 /// ```
 pub fn fold(text: &str) -> String {
+    if let Some(words) = plain_lower(text.trim()) {
+        return words;
+    }
     let mut shadow = super::Shadow::default();
     shadow.fill(text, crate::Span::new(0, text.len() as u32));
     shadow.lower().trim().to_owned()

@@ -4,19 +4,24 @@ use memchr::memmem;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::fold::is_bullet;
-use super::letters::composed;
+use super::letters::{composed, lower};
 use super::paragraph::char_floor;
+use super::shadow::is_mark;
 
 /// What a line opens with stands within so many bytes.
 const LONGEST: usize = 64;
 
 /// Whether a line opens with these words, whether its letters are composed or not and however wide the blanks are. The words open with
 /// a letter without marks.
+#[inline]
 pub(crate) fn opens_with(line: &str, words: &str) -> bool {
     // Most lines open with another letter.
-    line.as_bytes().first() == words.as_bytes().first()
-        && (line.starts_with(words)
-            || !differs(line, words, |one, two| one == two) && begins(letters(line), words))
+    line.as_bytes().first() == words.as_bytes().first() && goes_on_with(line, words)
+}
+
+fn goes_on_with(line: &str, words: &str) -> bool {
+    line.starts_with(words)
+        || !differs(line, words, |one, two| one == two) && begins(letters(line), words)
 }
 
 /// The same in letters of any case; `words` are in small ones.
@@ -29,22 +34,22 @@ fn opens_in_any_case(line: &str, words: &str) -> bool {
         && begins(letters(line).flat_map(small), words)
 }
 
-/// Whether the first byte that is not the same tells a line and words apart for sure, as it mostly does: it is no blank, and no letter
-/// whose mark may stand behind it.
+/// Whether the first letter that is not the same tells a line and words apart for sure, as it mostly does: it is no blank, and none whose
+/// mark may stand behind it.
 fn differs(line: &str, words: &str, same: impl Fn(&u8, &u8) -> bool) -> bool {
     let mut pairs = line.as_bytes().iter().zip(words.as_bytes());
     let Some(at) = pairs.position(|(one, two)| !same(one, two)) else {
         return false;
     };
-    match (line.as_bytes().get(at..), words.as_bytes().get(at)) {
-        (Some([0xc2, ..]), _) => false,
-        // The first bytes of marks.
-        (Some([one, next, ..]), _) if one.is_ascii_graphic() && !matches!(next, 0xcc | 0xcd) => {
-            true
-        }
-        (Some([one, ..]), Some(two)) => !one.is_ascii_whitespace() && two.is_ascii_graphic(),
-        _ => false,
-    }
+    let start = char_floor(line, at);
+    let mut letters = line.get(start..).unwrap_or_default().chars();
+    let word = words.get(start..).and_then(|word| word.chars().next());
+    let (Some(letter), Some(word)) = (letters.next(), word) else {
+        return false;
+    };
+    let blank = letter.is_whitespace() || word.is_whitespace();
+    let marked = is_mark(letter) || letters.next().is_some_and(is_mark);
+    !blank && !marked && lower(letter) != lower(word)
 }
 
 /// Whether letters begin with those of `words`.

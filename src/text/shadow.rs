@@ -99,13 +99,7 @@ impl Shadow {
             if !run.is_empty() {
                 self.copy(base + stretch.len() - rest.len());
                 self.cased.push_str(run);
-                let from = self.lower.len();
-                let (small, capital) = run.split_at(plain.capital);
-                self.lower.push_str(small);
-                self.lower.extend(capital.chars().map(lower));
-                if let Some(run) = self.lower.get_mut(from..) {
-                    run.make_ascii_lowercase();
-                }
+                plain.push_lower(run, &mut self.lower);
             }
             if tail.is_empty() {
                 break;
@@ -433,6 +427,34 @@ struct PlainRun {
     capital: usize,
 }
 
+impl PlainRun {
+    /// Adds the run in lower case.
+    fn push_lower(self, run: &str, to: &mut String) {
+        let from = to.len();
+        let (small, capital) = run.split_at(self.capital);
+        to.push_str(small);
+        to.extend(capital.chars().map(lower));
+        if let Some(run) = to.get_mut(from..) {
+            run.make_ascii_lowercase();
+        }
+    }
+}
+
+/// The lower-case copy of words that stand for themselves, which need no way back; none where others are among them.
+pub(super) fn plain_lower(words: &str) -> Option<String> {
+    let mut copy = String::with_capacity(words.len());
+    let mut rest = words;
+    while !rest.is_empty() {
+        let plain = plain_run(rest, copy.as_bytes().last().copied());
+        let (run, tail) = rest
+            .split_at_checked(plain.length)
+            .filter(|_| plain.length > 0)?;
+        plain.push_lower(run, &mut copy);
+        rest = tail;
+    }
+    Some(copy)
+}
+
 /// Whether two bytes are a letter of Vietnamese that stands for itself, and a capital.
 fn two(first: u8, second: u8) -> (bool, bool) {
     match first {
@@ -513,7 +535,8 @@ fn plain_run(text: &str, before: Option<u8>) -> PlainRun {
     }
 }
 
-fn is_mark(letter: char) -> bool {
+/// Whether a character is the mark of the letter before it.
+pub(super) fn is_mark(letter: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&letter)
 }
 

@@ -1,6 +1,8 @@
 //! Names of laws in small letters.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::super::date;
 use super::super::passage::{Draft, Opening, Passage, draft_at};
@@ -16,9 +18,10 @@ pub(super) fn in_small_letters<'p>(
     drafts: &'p [Draft],
 ) -> impl Iterator<Item = Opening> + 'p {
     /// The last words of *luật*, *bộ luật* and *pháp lệnh*.
-    const LAW: [&str; 2] = ["luật ", "lệnh "];
-    let ends = LAW.map(|law| memmem::find_iter(passage.cased.as_bytes(), law));
-    let found = ends.into_iter().flatten();
+    static LAW: LazyLock<[Finder<'_>; 2]> = LazyLock::new(|| ["luật ", "lệnh "].map(Finder::new));
+    let found = LAW
+        .iter()
+        .flat_map(|law| law.find_iter(passage.cased.as_bytes()));
     found.filter_map(|at| opening(passage, drafts, at))
 }
 
