@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
 
-use super::phrases::{Element, Hit};
+use super::phrases::{Element, Hit, REACHED};
 use crate::text::{Word, Words};
 
 /// Rows by the words at one end: up to `deep` of them, fewer where another element follows. Commas behind the outermost word are
@@ -33,20 +33,31 @@ struct Link {
     across: Option<u32>,
 }
 
-/// Some words, by a bit of each hash: one that is not among them is told so, nearly always.
+/// The hashes of the words that a gap may reach. A bit of each tells most others apart at one look.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Among(u128);
+pub(super) struct Among {
+    bits: u128,
+    hashes: [u32; REACHED],
+}
 
 impl Among {
-    fn holds(self, hash: u32) -> bool {
-        self.0 & (1 << (hash & 127)) != 0
+    fn bit(hash: u32) -> u128 {
+        1 << (hash & 127)
+    }
+
+    fn holds(&self, hash: u32) -> bool {
+        self.bits & Self::bit(hash) != 0 && self.hashes.contains(&hash)
     }
 }
 
 impl<'a> FromIterator<&'a Word> for Among {
     fn from_iter<I: IntoIterator<Item = &'a Word>>(words: I) -> Self {
-        let bits = words.into_iter().map(|word| 1 << (word.hash & 127));
-        Self(bits.fold(0, |all, bit: u128| all | bit))
+        let mut among = Self::default();
+        for (hash, word) in among.hashes.iter_mut().zip(words) {
+            *hash = word.hash;
+            among.bits |= Self::bit(word.hash);
+        }
+        among
     }
 }
 

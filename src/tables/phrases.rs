@@ -11,7 +11,7 @@ use crate::text::{Word, Words};
 /// How many words a gap `…` may hold.
 const GAP: usize = 10;
 /// How far a gap may reach from the end of its phrase: over the words that it is looked up by, and commas between them.
-const REACHED: usize = GAP + 1 + 2 * DEEP;
+pub(super) const REACHED: usize = GAP + 1 + 2 * DEEP;
 /// How many words a quotation within a gap may hold.
 const QUOTED: usize = 48;
 
@@ -83,51 +83,62 @@ impl<'a> Line<'a> {
         self.words.get(index).map_or("", |word| word.of(self.text))
     }
 
-    /// Whether the word at `index` is a sign that ends a clause.
-    fn ends_clause(&self, index: usize) -> bool {
-        let sign = self
-            .words
-            .get(index)
-            .filter(|word| word.end == word.start + 1);
-        sign.is_some_and(|word| ends_clause(word.of(self.text)))
-    }
-
-    /// Whether no gap reaches over the word at `index`: it ends a clause, or sets another against it.
-    fn parts(&self, index: usize) -> bool {
-        self.ends_clause(index) || self.word(index) == "nhưng"
+    /// What the word at `index` is to a gap.
+    fn bound(&self, index: usize) -> Bound {
+        let word = self.words.get(index);
+        match word.map_or(&b""[..], |word| word.bytes(self.text)) {
+            // It ends a clause.
+            [b'.' | b';' | b':' | b'!' | b'?'] => Bound::Parts,
+            // It sets another clause against it.
+            word if word == "nhưng".as_bytes() => Bound::Parts,
+            word if word == "“".as_bytes() || word == "«".as_bytes() => Bound::Opens,
+            word if word == "”".as_bytes() || word == "»".as_bytes() => Bound::Closes,
+            _ => Bound::Word,
+        }
     }
 
     /// How far back a gap may reach that ends before the word `end`: over words of a clause, each quotation one of them.
     fn before(&self, end: usize) -> impl Iterator<Item = usize> {
         let step = |at: &usize| {
             let last = at.checked_sub(1)?;
-            let open = match self.word(last) {
-                "”" | "»" => (last.saturating_sub(QUOTED)..last)
-                    .rev()
-                    .find(|at| matches!(self.word(*at), "“" | "«")),
-                _ => None,
-            };
-            open.or_else(|| (!self.parts(last)).then_some(last))
+            match self.bound(last) {
+                Bound::Parts => None,
+                Bound::Closes => {
+                    let mut within = (last.saturating_sub(QUOTED)..last).rev();
+                    let open = within.find(|at| self.bound(*at) == Bound::Opens);
+                    Some(open.unwrap_or(last))
+                }
+                Bound::Opens | Bound::Word => Some(last),
+            }
         };
         core::iter::successors(Some(end), move |at| step(at))
     }
 
     /// How far a gap may reach from the word `start` on.
     fn behind(&self, start: usize) -> impl Iterator<Item = usize> {
-        let step = |at: &usize| {
-            let close = match self.word(*at) {
-                "“" | "«" => {
-                    (at + 1..at + 1 + QUOTED).find(|at| matches!(self.word(*at), "”" | "»"))
-                }
-                _ => None,
-            };
-            let within = *at < self.words.len() && !self.parts(*at);
-            close
-                .map(|close| close + 1)
-                .or_else(|| within.then_some(at + 1))
+        let step = |at: &usize| match self.bound(*at) {
+            Bound::Parts => None,
+            Bound::Opens => {
+                let mut within = at + 1..at + 1 + QUOTED;
+                let close = within.find(|at| self.bound(*at) == Bound::Closes);
+                Some(close.unwrap_or(*at) + 1)
+            }
+            Bound::Closes | Bound::Word => (*at < self.words.len()).then_some(at + 1),
         };
         core::iter::successors(Some(start), move |at| step(at))
     }
+}
+
+/// What a word is to a gap that would reach over it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bound {
+    /// One of the clause.
+    Word,
+    /// No gap reaches over it.
+    Parts,
+    /// A quotation opens or closes with it.
+    Opens,
+    Closes,
 }
 
 impl<T: Copy> Phrases<T> {
