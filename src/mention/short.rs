@@ -10,7 +10,7 @@ use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
 use super::scan::{self, Prefix};
 use super::{MentionKind, date, issuer_at};
 use crate::number::loose::{FIVE_FIGURES, Serial, serial};
-use crate::tables::{DocType, HeadRole, Side};
+use crate::tables::{DocType, HeadRole, RelationKind, Side};
 use crate::text::{Place, is_capital};
 
 /// At most this many members are read after the first.
@@ -336,8 +336,11 @@ fn acts(passage: &Passage<'_>, at: usize) -> bool {
     let row = hit.and_then(|hit| passage.tables.rows.cues.get(hit.value));
     row.is_some_and(|row| {
         let deed = !matches!(
-            &*row.kind,
-            "refers_to" | "based_on" | "reviews" | "at_proposal_of"
+            row.kind,
+            RelationKind::RefersTo
+                | RelationKind::BasedOn
+                | RelationKind::Reviews
+                | RelationKind::AtProposalOf
         );
         deed && row.side == Side::Before
     })

@@ -113,9 +113,11 @@ impl Binder<'_, '_> {
         let Some(found) = found.filter(|found| found.row.side == Side::Before) else {
             return false;
         };
-        let kind = found.row.kind.parse::<RelationKind>();
-        let same = kind.as_ref().is_ok_and(|kind| *kind == bound.said);
-        let ends = matches!(kind, Ok(RelationKind::Supersedes | RelationKind::Repeals));
+        let same = found.row.kind == bound.said;
+        let ends = matches!(
+            found.row.kind,
+            RelationKind::Supersedes | RelationKind::Repeals
+        );
         let told = cue::before(passage, head, from).is_some_and(|own| own.end == found.end);
         let listed = || {
             let last = self.bound.iter().rev().take(REACH);

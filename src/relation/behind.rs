@@ -101,7 +101,7 @@ impl<'t> Binder<'_, 't> {
         let ending = cue::after(passage, agent);
         let ending = ending.or_else(|| cue::after(passage, self.aside(*last)?));
         let ending = ending.filter(itself);
-        let ending = ending.filter(|_| found.row.kind == "amends");
+        let ending = ending.filter(|_| found.row.kind == RelationKind::Amends);
         ending.or_else(|| {
             let end = passage.from(agent.extent);
             let joint = end + usize::from(passage.is(end, ","));
@@ -116,9 +116,7 @@ impl<'t> Binder<'_, 't> {
         let Some(draft) = self.drafts.get(object) else {
             return;
         };
-        let Ok(kind) = found.row.kind.parse::<RelationKind>() else {
-            return;
-        };
+        let kind = found.row.kind;
         let promulgates = kind == RelationKind::Promulgates;
         if promulgates != (draft.kind == MentionKind::Attached) {
             return;
@@ -258,19 +256,18 @@ impl<'t> Binder<'_, 't> {
         let Some(found) = cue::starting(passage, passage.from(next.tail)) else {
             return;
         };
-        let Ok(
-            kind @ (RelationKind::Repeals
-            | RelationKind::Supersedes
-            | RelationKind::Amends
-            | RelationKind::Guides
-            | RelationKind::Implements
-            | RelationKind::Continues),
-        ) = found.row.kind.parse()
-        else {
-            return;
-        };
+        let kind = found.row.kind;
+        let goes_on = matches!(
+            kind,
+            RelationKind::Repeals
+                | RelationKind::Supersedes
+                | RelationKind::Amends
+                | RelationKind::Guides
+                | RelationKind::Implements
+                | RelationKind::Continues
+        );
         let subject = BoundSubject::Draft(agent);
-        if found.row.side == Side::Before && self.may(kind, subject, object) {
+        if goes_on && found.row.side == Side::Before && self.may(kind, subject, object) {
             self.push(found, kind, subject, object, Origin::Text, sentence);
         }
     }
@@ -292,9 +289,7 @@ impl<'t> Binder<'_, 't> {
         let Some((found, body)) = told else {
             return;
         };
-        let Ok(kind) = found.row.kind.parse::<RelationKind>() else {
-            return;
-        };
+        let kind = found.row.kind;
         let members = core::iter::successors(Some(object), |member| {
             let before = self.member_before(*member)?;
             (!self.is_parted(before, *member, sentence.0)).then_some(before)
@@ -365,7 +360,10 @@ impl<'t> Binder<'_, 't> {
         let mut words = (behind..agent.min(behind + LONGEST)).take_while(title);
         let passive = words.find(|at| matches!(passage.word(*at), "được" | "bị"))?;
         let found = cue::starting(passage, passive)?;
-        let ends = matches!(found.row.kind.as_ref(), "repeals" | "supersedes");
+        let ends = matches!(
+            found.row.kind,
+            RelationKind::Repeals | RelationKind::Supersedes
+        );
         let told = found.row.side == Side::After && found.row.subject != SubjectRule::Itself;
         let by = subject::link(passage, found.end, agent, LinkRole::Agent);
         (ends && told && found.end <= agent && by).then_some(found)
@@ -554,14 +552,13 @@ pub(crate) struct Reason {
 pub(crate) fn reason(passage: &Passage<'_>, drafts: &[Draft]) -> Option<Reason> {
     let first = (0..2).find(|at| !matches!(passage.word(*at), "đã" | "-"))?;
     let Found { row, start, end } = cue::starting(passage, first)?;
-    let kind: RelationKind = row.kind.parse().ok()?;
-    if row.side != Side::After || !kind.is_act() || row.subject == SubjectRule::Itself {
+    if row.side != Side::After || !row.kind.is_act() || row.subject == SubjectRule::Itself {
         return None;
     }
     let draft = drafts.first()?;
     let plain = subject::link(passage, end, passage.from(draft.head()), LinkRole::Agent);
     plain.then(|| Reason {
-        kind,
+        kind: row.kind,
         cue: (start, end),
         rule: row.phrase.clone(),
         subjects: vec![0],
@@ -579,8 +576,7 @@ pub(crate) fn waits(
     }
     (colon.saturating_sub(LONGEST)..colon).find_map(|at| {
         let Found { row, start, end } = cue::starting(passage, at)?;
-        let kind: RelationKind = row.kind.parse().ok()?;
-        let waits = row.side == Side::After && end == colon && kind.is_act();
-        waits.then(|| (kind, (start, end), row.phrase.clone()))
+        let waits = row.side == Side::After && end == colon && row.kind.is_act();
+        waits.then(|| (row.kind, (start, end), row.phrase.clone()))
     })
 }

@@ -105,9 +105,10 @@ impl<'t> Other<'t> {
             start
         };
         let found = cue::ending(passage, start, floor)?;
-        let kind = found.row.kind.parse().ok();
-        let kind =
-            kind.filter(|kind: &RelationKind| kind.is_act() || *kind == RelationKind::Guides)?;
+        let kind = found.row.kind;
+        if !kind.is_act() && kind != RelationKind::Guides {
+            return None;
+        }
         let act = Some(found.row.act.clone()).filter(|act| !act.is_empty());
         if !scope.is_empty() {
             return Some(Self {

@@ -241,17 +241,19 @@ impl<'t> Binder<'_, 't> {
         let acts = cue::coordinated(self.passage, found, sentence.0);
         // They stand as one: their subject stands before all.
         let first = acts.last().map_or(found.start, |act| act.start);
-        let also = Some((&found.row.also, found)).filter(|_| acts.is_empty());
-        let acts = acts.iter().map(|act| (&act.row.kind, *act));
+        let also = found.row.also.filter(|_| acts.is_empty());
+        let also = also.map(|kind| (kind, found));
+        let acts = acts.iter().map(|act| (act.row.kind, *act));
         let some = self.some_of(found, object);
         let mut stated: Vec<(RelationKind, Found<'t>)> = Vec::new();
-        for (kind, cue) in core::iter::once((&found.row.kind, found))
+        for (kind, cue) in core::iter::once((found.row.kind, found))
             .chain(also)
             .chain(acts)
         {
-            let kind = kind.parse().ok().map(|kind| changed(kind, &some));
-            let new = |kind: &RelationKind| stated.iter().all(|(other, _)| other != kind);
-            stated.extend(kind.filter(new).map(|kind| (kind, cue)));
+            let kind = changed(kind, &some);
+            if stated.iter().all(|(other, _)| *other != kind) {
+                stated.push((kind, cue));
+            }
         }
         // What replaces parts of a document amends it, as is said besides.
         let amends = stated.iter().any(|(kind, _)| *kind == RelationKind::Amends);
@@ -387,10 +389,7 @@ impl<'t> Binder<'_, 't> {
             || self.attributes(found, object, sentence)
             || !matches!(subject, BoundSubject::Draft(_))
                 && self.is_in_title(found, object, sentence.0);
-        let kind = Some(&found.row.legal)
-            .filter(|kind| own && !kind.is_empty())
-            .and_then(|kind| kind.parse().ok())
-            .unwrap_or(kind);
+        let kind = found.row.legal.filter(|_| own).unwrap_or(kind);
         // Grounds are given in the preamble; those in forms and annexes are no one's, and in a sentence they are cited.
         let cited = self.setting.legal
             && kind == RelationKind::BasedOn
@@ -584,7 +583,7 @@ impl<'t> Binder<'_, 't> {
 
 /// Whether a cue cites its object, in a legal text at least.
 fn cites(found: Found<'_>) -> bool {
-    found.row.kind == "refers_to" || found.row.legal == "refers_to"
+    found.row.kind == RelationKind::RefersTo || found.row.legal == Some(RelationKind::RefersTo)
 }
 
 /// The rule by which a cue that stands at an object found its subject.
@@ -594,7 +593,7 @@ fn rule_of(found: Found<'_>, kind: RelationKind, subject: BoundSubject, origin: 
         (Origin::Preamble, _) => Rule::Preamble,
         (_, BoundSubject::Draft(_)) if found.row.side != Side::After => Rule::Chain,
         // A ground that a legal text only cites.
-        _ if kind == RelationKind::RefersTo && !found.row.legal.is_empty() => Rule::Bridge,
+        _ if kind == RelationKind::RefersTo && found.row.legal.is_some() => Rule::Bridge,
         _ => Rule::Subject,
     }
 }

@@ -3,7 +3,7 @@
 use super::bind::Binder;
 use super::bound::BoundSubject;
 use super::cue::{self, Found};
-use super::{Origin, RelationKind, subject};
+use super::{Origin, subject};
 use crate::mention::{MentionKind, provisions_ending, provisions_opening};
 use crate::provision::Provision;
 use crate::span::Span;
@@ -21,9 +21,7 @@ impl<'t> Binder<'_, 't> {
         let Some((found, scope)) = self.reason_of(agent, cell) else {
             return;
         };
-        let Ok(kind) = found.row.kind.parse::<RelationKind>() else {
-            return;
-        };
+        let kind = found.row.kind;
         if !kind.is_act() {
             return;
         }

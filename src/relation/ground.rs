@@ -80,7 +80,7 @@ impl<'t> Binder<'_, 't> {
         }
         let mut rows = passage.tables.rows.cues.iter();
         rows.find_map(|row| {
-            let proposes = row.kind == "at_proposal_of";
+            let proposes = row.kind == RelationKind::AtProposalOf;
             let (head, tail) = row.phrase.split_once(" … ").filter(|_| proposes)?;
             let head: Vec<&str> = head.split(' ').collect();
             let opens = tail == "tại";
@@ -145,7 +145,7 @@ impl<'t> Binder<'_, 't> {
         let opens =
             self.setting.part == Part::Preamble && self.passage.stands(first, &["căn", "cứ"]);
         let found = opens.then(|| cue::starting(self.passage, first))??;
-        (found.row.kind == "based_on").then_some(found)
+        (found.row.kind == RelationKind::BasedOn).then_some(found)
     }
 
     /// Whether a member opens with the document, right behind a semicolon.
@@ -230,7 +230,8 @@ impl<'t> Binder<'_, 't> {
         };
         let bare = draft.kind == MentionKind::Numbered && self.is_bare(draft);
         let told = draft.date.is_some() || draft.title.is_some();
-        let preamble = self.setting.part == Part::Preamble && found.row.kind == "amends";
+        let preamble =
+            self.setting.part == Part::Preamble && found.row.kind == RelationKind::Amends;
         let later = object
             .checked_sub(1)
             .is_some_and(|before| !self.is_earlier(object, before));

@@ -131,7 +131,7 @@ fn lists(passage: &Passage<'_>, found: Found<'_>, (from, colon): (usize, usize))
             documents.is_some_and(|at| {
                 let mut joined = acts(passage, found.end, at);
                 let changes =
-                    |act: Found<'_>| act.row.kind == "amends" || kind(act).is_some_and(ends);
+                    |act: Found<'_>| act.row.kind == RelationKind::Amends || ends(act.row.kind);
                 joined.all(changes) && only_documents(passage, at, colon)
             })
         }
@@ -188,11 +188,6 @@ fn tells_day(passage: &Passage<'_>, at: usize) -> bool {
     passage.figures(at) || DAY.contains(&passage.word(at))
 }
 
-/// The kind that a cue states.
-fn kind(found: Found<'_>) -> Option<RelationKind> {
-    found.row.kind.parse().ok()
-}
-
 /// Reads the words `from..colon` as a lead-in to documents that are carried out or reviewed: *Tập trung thực hiện các nghị quyết sau:*,
 /// *Quán triệt các văn bản của Trung ương, gồm:*. Its items open with them.
 pub(crate) fn tasks(passage: &Passage<'_>, from: usize, colon: usize) -> Option<Lead> {
@@ -244,12 +239,12 @@ pub(crate) fn groups(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
         || tables.type_words.starting(passage.line, first).is_some()
         || issuer(first);
     let told = |at: usize| {
-        let act = cue::starting(passage, at).and_then(|found| found.row.kind.parse().ok());
+        let acts = || cue::starting(passage, at).is_some_and(|found| found.row.kind.is_act());
         let other = matches!(
             passage.word(at),
             "này" | "sau" | "như" | "được" | "bị" | "phải" | "không" | "theo" | "tại" | "có"
         );
-        other || passage.sign(at) == Some(b'/') || act.is_some_and(RelationKind::is_act)
+        other || passage.sign(at) == Some(b'/') || acts()
     };
     label > from && first < colon && named && !(first..colon).any(told)
 }
@@ -509,7 +504,7 @@ fn made(
     (from, end): (usize, usize),
     before: usize,
 ) -> Option<Lead> {
-    let kind = kind(found)?;
+    let kind = found.row.kind;
     let listed = match found.row.side {
         Side::After => Vec::new(),
         _ => part::listed(passage, found.end, end),

@@ -138,7 +138,7 @@ impl<'t> Binder<'_, 't> {
         {
             left.push(before);
         }
-        let kind = found.row.kind.parse().unwrap_or(RelationKind::LinkedWith);
+        let kind = found.row.kind;
         left.into_iter()
             .rev()
             .map(|subject| {
@@ -350,7 +350,7 @@ impl<'t> Binder<'_, 't> {
     ) -> Option<Vec<usize>> {
         let passage = self.passage;
         let found = found.filter(|found| found.row.side == Side::Before);
-        if found.is_some_and(|found| found.row.kind != "implements") {
+        if found.is_some_and(|found| found.row.kind != RelationKind::Implements) {
             return None;
         }
         let end = found.map_or(at, |found| found.start);
@@ -516,7 +516,7 @@ fn follows_as_amending(passage: &Passage<'_>, this: &Draft, to: usize) -> bool {
     let word = passage.tables.type_words.starting(passage.line, from + 2);
     let act = word.and_then(|word| cue::starting(passage, word.end));
     act.is_some_and(|act| {
-        let amends = act.row.kind == "amends";
+        let amends = act.row.kind == RelationKind::Amends;
         amends && !(act.end..colon).any(|at| passage.ends_clause(at) || passage.is(at, ","))
     })
 }
@@ -550,7 +550,7 @@ fn is_aim_of_several(passage: &Passage<'_>, this: &Draft) -> bool {
     };
     let carries_out = |at: usize| {
         let found = cue::starting(passage, at).filter(|found| found.end <= head);
-        found.is_some_and(|found| found.row.kind == "implements")
+        found.is_some_and(|found| found.row.kind == RelationKind::Implements)
     };
     (head.saturating_sub(REACH)..head).any(|at| {
         let end = Some(at)

@@ -26,10 +26,7 @@ impl Binder<'_, '_> {
         if reached == first || self.opens_clause(object, at) {
             return None;
         }
-        let fits = |found: &Found<'_>| {
-            let kind = found.row.kind.parse();
-            found.row.side == Side::Before && kind.is_ok_and(is_shared)
-        };
+        let fits = |found: &Found<'_>| found.row.side == Side::Before && is_shared(found.row.kind);
         if let Some(found) = cue::before(passage, reached, floor) {
             let fits = fits(&found) && !self.is_circumstance(found.start, object, sentence.0);
             return fits.then(|| self.forward(found, object, sentence));

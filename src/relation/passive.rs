@@ -29,7 +29,7 @@ pub(super) fn passive<'t>(passage: &Passage<'t>, at: usize) -> Option<Passive<'t
     };
     let whole = cue::starting(passage, at).filter(behind);
     let found = whole.or_else(|| cue::starting(passage, at + 1))?;
-    let kind: RelationKind = found.row.kind.parse().ok()?;
+    let kind = found.row.kind;
     if !is_told(kind) {
         return None;
     }
@@ -162,7 +162,6 @@ impl<'t> Binder<'_, 't> {
         let day = day + usize::from(passage.is(day, "từ"));
         let end = passage.from(date_at(passage, day)?.place.end);
         let by = super::subject::link(passage, end, head, LinkRole::Agent) && end < head;
-        let kind = found.row.kind.parse().ok()?;
-        by.then(|| (found, kind, found.row.act.clone()))
+        by.then(|| (found, found.row.kind, found.row.act.clone()))
     }
 }

@@ -101,7 +101,7 @@ impl Binder<'_, '_> {
     /// name; no document with force ever is: *Sau khi xem xét Nghị quyết A, các đại biểu …*.
     pub(super) fn may_propose(&self, found: Found<'_>, object: usize) -> bool {
         let tables = self.passage.tables;
-        if !found.row.weak || found.row.kind != "at_proposal_of" {
+        if !found.row.weak || found.row.kind != RelationKind::AtProposalOf {
             return true;
         }
         let doc_type = self

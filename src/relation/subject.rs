@@ -84,10 +84,8 @@ fn is_worked_on(
     let head = head.map_or(0, |draft| passage.from(draft.head()));
     let named = |verb: usize| verb > 0 && passage.is(verb - 1, "việc");
     let act = || {
-        cue::ending(passage, head, stand.sentence.0).is_some_and(|found| {
-            let kind = found.row.kind.parse::<RelationKind>();
-            named(found.start) && kind.is_ok_and(RelationKind::is_act)
-        })
+        cue::ending(passage, head, stand.sentence.0)
+            .is_some_and(|found| named(found.start) && found.row.kind.is_act())
     };
     let drawn_up = |at: usize| passage.stands(at, &["xây", "dựng"]) && named(at);
     aims && (head.checked_sub(2).is_some_and(drawn_up) || act())
