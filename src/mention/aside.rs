@@ -2,7 +2,7 @@
 //! phủ về …*. Issuer, day and title behind it are those of A.
 
 use super::passage::{Draft, Passage};
-use crate::tables::{Cue, LinkRole, RelationKind, Side, TitleRole};
+use crate::tables::{Cue, LinkRole, Side, TitleRole};
 
 /// The word that closes the aside which opens right behind `owner` with what `inner`, the document after it, has to do with it.
 pub(super) fn close(passage: &Passage<'_>, owner: &Draft, inner: &Draft) -> Option<usize> {
@@ -16,11 +16,7 @@ pub(super) fn close(passage: &Passage<'_>, owner: &Draft, inner: &Draft) -> Opti
     let head = passage.from(inner.head());
     let (row, end) = told(passage, open + 1)?;
     let passive = row.side == Side::After;
-    let act = row.side == Side::Before
-        && matches!(
-            row.kind,
-            RelationKind::Amends | RelationKind::Repeals | RelationKind::Supersedes
-        );
+    let act = row.side == Side::Before && row.kind.ends_or_amends();
     if head < end || head > end + SMALL {
         return None;
     }

@@ -362,11 +362,7 @@ fn acts_besides(
     const REACH: usize = 12;
     let act = |hit: Hit<usize>| {
         let row = passage.tables.rows.cues.get(hit.value)?;
-        let ends = matches!(
-            row.kind,
-            RelationKind::Repeals | RelationKind::Supersedes | RelationKind::Amends
-        );
-        (ends && row.side == Side::Before).then_some(hit.end)
+        (row.kind.ends_or_amends() && row.side == Side::Before).then_some(hit.end)
     };
     let starting = |at: usize| {
         let hit = passage.tables.cues.starting(passage.line, at);

@@ -114,10 +114,6 @@ impl Binder<'_, '_> {
             return false;
         };
         let same = found.row.kind == bound.said;
-        let ends = matches!(
-            found.row.kind,
-            RelationKind::Supersedes | RelationKind::Repeals
-        );
         let told = cue::before(passage, head, from).is_some_and(|own| own.end == found.end);
         let listed = || {
             let last = self.bound.iter().rev().take(REACH);
@@ -125,7 +121,7 @@ impl Binder<'_, '_> {
             members.any(|member| same_document(passage, self.drafts, member.object, object + 1))
         };
         // *A hướng dẫn B và C thay thế D*: what replaces a circular is one.
-        let replaces = ends && is_alike(passage, draft, next);
+        let replaces = found.row.kind.ends() && is_alike(passage, draft, next);
         (same || replaces) && told && before < object && !listed()
     }
 

@@ -360,10 +360,7 @@ impl<'t> Binder<'_, 't> {
         let mut words = (behind..agent.min(behind + LONGEST)).take_while(title);
         let passive = words.find(|at| matches!(passage.word(*at), "được" | "bị"))?;
         let found = cue::starting(passage, passive)?;
-        let ends = matches!(
-            found.row.kind,
-            RelationKind::Repeals | RelationKind::Supersedes
-        );
+        let ends = found.row.kind.ends();
         let told = found.row.side == Side::After && found.row.subject != SubjectRule::Itself;
         let by = subject::link(passage, found.end, agent, LinkRole::Agent);
         (ends && told && found.end <= agent && by).then_some(found)

@@ -120,10 +120,9 @@ impl<'t> Other<'t> {
         }
         let some = part::listed(passage, start, end);
         let kind = changed(kind, &some);
-        let ends = matches!(kind, RelationKind::Repeals | RelationKind::Supersedes);
         let words = !some.is_empty() && some.iter().all(|class| *class == Class::Wording);
         let act = match kind {
-            _ if ends => Some("part".into()),
+            _ if kind.ends() => Some("part".into()),
             RelationKind::Amends if words => Some("phrase".into()),
             _ => act,
         };

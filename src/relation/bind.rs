@@ -313,10 +313,7 @@ impl<'t> Binder<'_, 't> {
         if ordered && meant.is_none() && !planned && unnamed() {
             return None;
         }
-        let acts = matches!(
-            kind,
-            RelationKind::Amends | RelationKind::Repeals | RelationKind::Supersedes
-        );
+        let acts = kind.ends_or_amends();
         let may = |titled| {
             !self.does_besides(titled, found, kind)
                 && (!acts || !self.is_earlier(titled, object))
@@ -477,8 +474,7 @@ impl<'t> Binder<'_, 't> {
 
     /// The document by which another is replaced or put into rules of one's own: *thay thế A bằng B*, *cụ thể hóa A bằng B*.
     fn by_means(&self, cue: Found<'_>, kind: RelationKind, object: usize) -> Option<usize> {
-        let made = matches!(kind, RelationKind::Supersedes | RelationKind::Repeals)
-            || cue.row.act == "concretise";
+        let made = kind.ends() || cue.row.act == "concretise";
         let next = self.drafts.get(object + 1).filter(|_| made)?;
         let end = self.passage.from(self.drafts.get(object)?.extent);
         let by = self.passage.is(end, "bằng") && self.passage.from(next.head()) == end + 1;
@@ -510,7 +506,7 @@ impl<'t> Binder<'_, 't> {
         let passage = self.passage;
         let provisions = self.drafts.get(object).map(|draft| &draft.provisions[..]);
         let (said, kind) = (kind, graded(kind, provisions.unwrap_or_default()));
-        let ends = matches!(kind, RelationKind::Repeals | RelationKind::Supersedes);
+        let ends = kind.ends();
         let behind = ends && found.row.side == Side::After;
         let ahead = behind
             .then(|| self.part_ahead(object, sentence.0))

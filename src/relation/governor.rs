@@ -32,10 +32,7 @@ pub(super) fn of(
         })
         .or_else(|| kept::of(passage, drafts, setting, stand).map(|kept| (kept, Origin::Text)));
     let (document, origin) = governor?;
-    let replaces = matches!(
-        stand.kind,
-        RelationKind::Amends | RelationKind::Supersedes | RelationKind::Repeals
-    );
+    let replaces = stand.kind.ends_or_amends();
     let outer = replaces.then(|| of_same_type(passage, drafts, document, stand.object));
     Some((outer.flatten().unwrap_or(document), origin))
 }

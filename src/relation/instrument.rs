@@ -58,7 +58,7 @@ impl Binder<'_, '_> {
         };
         for index in &stated {
             if let Some(bound) = self.bound.get_mut(*index)
-                && matches!(bound.kind, RelationKind::Repeals | RelationKind::Supersedes)
+                && bound.kind.ends()
             {
                 bound.act = Some("part".into());
             }

@@ -74,7 +74,8 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
     if !announces(passage, from, colon) {
         let found = cut_off(passage, from, colon)?;
         let takes = found.row.side == Side::Before;
-        let lead = made(passage, found, (from, colon), BEFORE).filter(|lead| ends(lead.kind))?;
+        let lead =
+            made(passage, found, (from, colon), BEFORE).filter(|lead| unsettles(lead.kind))?;
         return Some(Lead { takes, ..lead });
     }
     let mut leads = acts(passage, from, colon).filter_map(|found| {
@@ -98,7 +99,7 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
         };
         let goes_on = lasts(passage, found.end, colon);
         let takes = lists(passage, found, (from, colon));
-        ((changes || ends(lead.kind)) && !goes_on).then_some(Lead { takes, ..lead })
+        ((changes || unsettles(lead.kind)) && !goes_on).then_some(Lead { takes, ..lead })
     });
     // *Nghị định thay thế Nghị định A bãi bỏ các nghị định sau:* does the last to them.
     let first = leads.next()?;
@@ -130,8 +131,9 @@ fn lists(passage: &Passage<'_>, found: Found<'_>, (from, colon): (usize, usize))
             let documents = listed(passage, found.end, colon).filter(|_| !passive && !within);
             documents.is_some_and(|at| {
                 let mut joined = acts(passage, found.end, at);
-                let changes =
-                    |act: Found<'_>| act.row.kind == RelationKind::Amends || ends(act.row.kind);
+                let changes = |act: Found<'_>| {
+                    act.row.kind == RelationKind::Amends || unsettles(act.row.kind)
+                };
                 joined.all(changes) && only_documents(passage, at, colon)
             })
         }
@@ -286,7 +288,7 @@ pub(crate) fn heading(passage: &Passage<'_>) -> Option<Lead> {
     let documents = tables.type_words.starting(passage.line, at + 1).is_some()
         || passage.is(at + 1, "văn") && passage.is(at + 2, "bản");
     (several && documents).then_some(())?;
-    made(passage, found, (first, end), MARKER).filter(|lead| ends(lead.kind))
+    made(passage, found, (first, end), MARKER).filter(|lead| unsettles(lead.kind))
 }
 
 /// Reads a clause or heading without a colon as a lead-in: what it does to documents that it says follow, and to no other: *2. Bãi bỏ các
@@ -326,8 +328,8 @@ pub(crate) fn announced(passage: &Passage<'_>) -> Option<Lead> {
     let (found, object) = found.find_map(|found| Some((found, object(&found)?)))?;
     let mut lead = made(passage, found, (first, end), MARKER)?;
     // *Bãi bỏ các quy định về phí tại các Thông tư sau đây*.
-    lead.part |= ends(lead.kind) && passage.is(object, "quy") && object + 2 < told;
-    let acts = lead.kind == RelationKind::Amends || ends(lead.kind);
+    lead.part |= unsettles(lead.kind) && passage.is(object, "quy") && object + 2 < told;
+    let acts = lead.kind == RelationKind::Amends || unsettles(lead.kind);
     (acts && !lasts(passage, found.end, end)).then_some(lead)
 }
 
@@ -438,7 +440,7 @@ pub(crate) fn annexed(passage: &Passage<'_>) -> Vec<(String, Lead)> {
         let act = before.find_map(|start| {
             let found = cue::starting(passage, start)?;
             made(passage, found, (start, at), MARKER)
-                .filter(|lead| ends(lead.kind) && (found.end..at).any(documents))
+                .filter(|lead| unsettles(lead.kind) && (found.end..at).any(documents))
         });
         let label = at + 2 + usize::from(passage.is(at + 2, "số"));
         let label = match passage.word(label) {
@@ -490,11 +492,8 @@ fn cut_off<'t>(passage: &Passage<'t>, from: usize, colon: usize) -> Option<Found
 }
 
 /// Whether a document is no longer in force by it.
-fn ends(kind: RelationKind) -> bool {
-    matches!(
-        kind,
-        RelationKind::Supersedes | RelationKind::Repeals | RelationKind::Suspends
-    )
+fn unsettles(kind: RelationKind) -> bool {
+    kind.ends() || kind == RelationKind::Suspends
 }
 
 /// What a cue hands down that stands in a lead-in `from..end`.
@@ -531,7 +530,7 @@ fn made(
         effect: (from..end)
             .find_map(|at| effect::moment(passage, at, end))
             .map(|(moment, (from, to))| (moment, original(from, to))),
-        part: ends(kind) && (first..=found.end).any(some),
+        part: unsettles(kind) && (first..=found.end).any(some),
         phrase,
         before,
         itself: speaker::names_itself(passage, from, found.start),

@@ -84,12 +84,11 @@ impl<'t> Binder<'_, 't> {
         let part = part || told.is_some();
         scope.extend(told.into_iter().flat_map(|told| told.provisions));
         let (said, kind) = (kind, changed(graded(kind, &scope), class.as_slice()));
-        let ends = matches!(kind, RelationKind::Repeals | RelationKind::Supersedes);
         let phrase = phrase || class == Some(Class::Wording);
         let act = match kind {
             RelationKind::Amends if phrase => Some("phrase".into()),
             RelationKind::Implements => Some(row.act).filter(|act| !act.is_empty()),
-            _ => Some("part".into()).filter(|_| ends && part && scope.is_empty()),
+            _ => Some("part".into()).filter(|_| kind.ends() && part && scope.is_empty()),
         };
         self.bound.push(Bound {
             kind,

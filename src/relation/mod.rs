@@ -216,7 +216,7 @@ impl Relation {
 
     /// Says of which parts of its object it is told.
     pub(crate) fn narrow(&mut self, scope: Vec<Provision>) {
-        let ends = matches!(self.kind, RelationKind::Repeals | RelationKind::Supersedes);
+        let ends = self.kind.ends();
         self.kind = measure::graded(self.kind, &scope);
         if ends {
             self.act = None;

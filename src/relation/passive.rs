@@ -104,8 +104,7 @@ pub(crate) fn state(passage: &Passage<'_>) -> Option<State> {
 impl Passive<'_> {
     /// The finer grain of what is done.
     fn act(&self) -> Text {
-        let ends = matches!(self.kind, RelationKind::Repeals | RelationKind::Supersedes);
-        if ends && self.part {
+        if self.kind.ends() && self.part {
             "part".into()
         } else {
             self.found.row.act.clone()

@@ -254,6 +254,16 @@ impl RelationKind {
                 | Self::Corrects
         )
     }
+
+    /// Whether the object is done with by it, with or without a successor.
+    pub(crate) fn ends(self) -> bool {
+        matches!(self, Self::Repeals | Self::Supersedes)
+    }
+
+    /// Whether the object is done with or reads otherwise by it.
+    pub(crate) fn ends_or_amends(self) -> bool {
+        self.ends() || self == Self::Amends
+    }
 }
 
 /// The six things that documents do to one another.
