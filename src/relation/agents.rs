@@ -4,6 +4,7 @@
 use super::bind::Binder;
 use super::bound::BoundSubject;
 use super::cue::{self, Found};
+use super::pair::{is_alike, is_told_better};
 use super::{Origin, RelationKind};
 use crate::mention::{Draft, Passage, follows_in_list};
 use crate::tables::SubjectRule;
@@ -128,21 +129,6 @@ fn is_bracketed(passage: &Passage<'_>, found: Found<'_>, agent: &Draft) -> bool 
     });
     let end = passage.from(agent.place.end);
     opens && closes_bracket(passage, end, passage.count().min(end + LONGEST))
-}
-
-/// Whether two documents are of one type, or of types that have one force: *Luật số …, Bộ luật số …*.
-pub(super) fn is_alike(passage: &Passage<'_>, one: &Draft, other: &Draft) -> bool {
-    let tables = passage.tables;
-    let kind = |draft: &Draft| draft.doc_type(tables);
-    let (one, other) = (kind(one), kind(other));
-    let force = |kind: Option<&str>| tables.rank(None, kind, None);
-    one == other || force(one.as_deref()).is_some_and(|one| force(other.as_deref()) == Some(one))
-}
-
-/// Whether day or title is told of the second document and neither of the first; an issuer may be told of a whole list.
-pub(super) fn is_told_better(one: &Draft, other: &Draft) -> bool {
-    let told = |draft: &Draft| draft.date.is_some() || draft.title.is_some();
-    told(other) && !told(one)
 }
 
 /// Whether a bracket closes that was open before the words `from..to`.

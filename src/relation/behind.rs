@@ -7,6 +7,7 @@ use super::bind::Binder;
 use super::bound::BoundSubject;
 use super::cue::{self, Found};
 use super::list::is_within_title;
+use super::stand::{Doer, Stand};
 use super::{Origin, RelationKind, Rule, people, speaker, subject};
 use crate::mention::{Draft, MentionKind, Passage};
 use crate::tables::{LinkRole, Side, SubjectRule};
@@ -145,7 +146,9 @@ impl<'t> Binder<'_, 't> {
         loop {
             for subject in &subjects {
                 if self.may(kind, *subject, member) {
-                    let pushed = self.push(found, kind, *subject, member, origin, sentence);
+                    let stand = Stand::alone(found, kind, member, sentence);
+                    let subject = *subject;
+                    let pushed = self.push(stand, Doer { subject, origin });
                     if let Some(bound) = self.bound.get_mut(pushed).filter(|_| whole) {
                         bound.scope.clear();
                     }
@@ -268,7 +271,8 @@ impl<'t> Binder<'_, 't> {
         );
         let subject = BoundSubject::Draft(agent);
         if goes_on && found.row.side == Side::Before && self.may(kind, subject, object) {
-            self.push(found, kind, subject, object, Origin::Text, sentence);
+            let stand = Stand::alone(found, kind, object, sentence);
+            self.push(stand, Doer::told(subject));
         }
     }
 
@@ -302,7 +306,8 @@ impl<'t> Binder<'_, 't> {
         let members: Vec<usize> = members.filter(|member| !is_said(*member)).collect();
         for member in members {
             let subject = BoundSubject::Actor(body);
-            let pushed = self.push(found, kind, subject, member, Origin::Text, sentence);
+            let stand = Stand::alone(found, kind, member, sentence);
+            let pushed = self.push(stand, Doer::told(subject));
             if let Some(bound) = self.bound.get_mut(pushed).filter(|_| member != object) {
                 bound.by = Rule::List;
             }

@@ -6,7 +6,7 @@ use super::bound::{Bound, BoundSubject};
 use super::cue::{self, Found};
 use super::measure::{changed, graded};
 use super::part::{self, Class};
-use super::subject::Stand;
+use super::stand::Stand;
 use crate::mention::{Passage, provisions_ending};
 use crate::provision::{Level, Provision};
 use crate::tables::Text;
@@ -42,13 +42,8 @@ impl Binder<'_, '_> {
             if told.any(|bound| bound.kind == kind && bound.scope == scope) {
                 continue;
             }
-            let stand = Stand {
-                found: other.found,
-                kind,
-                object,
-                sentence,
-            };
-            let Some(index) = self.state(stand, other.found) else {
+            let stand = Stand::alone(other.found, kind, object, sentence);
+            let Some(index) = self.state(stand) else {
                 break;
             };
             if let Some(bound) = self.bound.get_mut(index) {

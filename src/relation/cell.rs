@@ -3,6 +3,7 @@
 use super::bind::Binder;
 use super::bound::BoundSubject;
 use super::cue::{self, Found};
+use super::stand::{Doer, Stand};
 use super::{Origin, subject};
 use crate::mention::{MentionKind, provisions_ending, provisions_opening};
 use crate::provision::Provision;
@@ -25,9 +26,11 @@ impl<'t> Binder<'_, 't> {
         if !kind.is_act() {
             return;
         }
+        let stand = Stand::alone(found, kind, row, sentence);
         for subject in self.coordinated(BoundSubject::Draft(agent), found, row) {
             if self.may(kind, subject, row) {
-                let pushed = self.push(found, kind, subject, row, Origin::Table, sentence);
+                let origin = Origin::Table;
+                let pushed = self.push(stand, Doer { subject, origin });
                 if let Some(bound) = self.bound.get_mut(pushed) {
                     bound.scope.clone_from(&scope);
                 }

@@ -1,10 +1,11 @@
 //! Grounds that stand several in a line: *Căn cứ Luật A được sửa đổi bởi Luật B; Luật C;* rests on A and C (SPEC section 12.4, R11). And
 //! what was proposed, where whose proposal it was is told at length.
 
-use super::agents::{is_alike, is_told_better};
 use super::bind::Binder;
 use super::bound::{BoundSubject, Part};
 use super::cue::{self, Found};
+use super::pair::{is_alike, is_told_better};
+use super::stand::{Doer, Stand};
 use super::{Origin, RelationKind, part};
 use crate::mention::{MentionKind, provisions_ending};
 
@@ -59,8 +60,11 @@ impl<'t> Binder<'_, 't> {
         object: usize,
         sentence: (usize, usize),
     ) -> usize {
-        let this = BoundSubject::ThisDocument;
-        self.push(found, kind, this, object, Origin::Preamble, sentence)
+        let this = Doer {
+            subject: BoundSubject::ThisDocument,
+            origin: Origin::Preamble,
+        };
+        self.push(Stand::alone(found, kind, object, sentence), this)
     }
 
     /// The words that open a line on whose proposal the text is issued, where the paper at the word `at` tells that: *Theo đề nghị của … tại

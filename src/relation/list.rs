@@ -1,6 +1,5 @@
 //! What is stated of one document and shared by others: the members of its list, the items under a lead-in, both sides of a link.
 
-use super::agents::is_told_better;
 use super::apart::acting_document;
 use super::bind::Binder;
 use super::bound::{Bound, BoundSubject};
@@ -8,10 +7,12 @@ use super::cue::{self, Found};
 use super::item;
 use super::lead::{self, Lead};
 use super::measure::{changed, graded};
+use super::pair::is_told_better;
 use super::part::Class;
 use super::sentence::clause_start;
+use super::stand::{Doer, Stand};
 use super::subject::link;
-use super::{Origin, RelationKind, Rule, rank, speaker};
+use super::{Origin, RelationKind, Rule, speaker};
 use crate::mention::{Draft, Member, MentionKind, Passage, follows_in_list, is_item, is_list_gap};
 use crate::tables::{LinkRole, Side, ends_clause, number_value};
 
@@ -137,13 +138,10 @@ impl<'t> Binder<'_, 't> {
         {
             left.push(before);
         }
-        let kind = found.row.kind;
+        let stand = Stand::alone(found, found.row.kind, object, sentence);
         left.into_iter()
             .rev()
-            .map(|subject| {
-                let subject = BoundSubject::Draft(subject);
-                self.push(found, kind, subject, object, Origin::Text, sentence)
-            })
+            .map(|subject| self.push(stand, Doer::document(subject)))
             .collect()
     }
 
@@ -445,35 +443,6 @@ impl<'t> Binder<'_, 't> {
             return Some((before, shared)).filter(|(_, shared)| !shared.is_empty());
         }
         None
-    }
-
-    /// Whether the subject may do this to the object by the force of both; nothing amends what was made later.
-    pub(super) fn may(&self, kind: RelationKind, subject: BoundSubject, object: usize) -> bool {
-        let rank = |index: usize| self.drafts.get(index)?.rank(self.passage.tables);
-        let amends = kind == RelationKind::Amends;
-        let early =
-            matches!(subject, BoundSubject::Draft(one) if amends && self.is_earlier(one, object));
-        let subject = match subject {
-            BoundSubject::Draft(subject) => rank(subject),
-            BoundSubject::ThisDocument => self.setting.rank,
-            _ => None,
-        };
-        rank::allows(kind, subject, rank(object)) && !early
-    }
-
-    /// Whether one document was made before another: in an earlier year, or under a smaller number of the same series.
-    pub(super) fn is_earlier(&self, one: usize, other: usize) -> bool {
-        let number = |index: usize| self.drafts.get(index)?.number.as_ref();
-        let (Some(one), Some(other)) = (number(one), number(other)) else {
-            return false;
-        };
-        let years = one.year.zip(other.year);
-        years.is_some_and(|(first, second)| {
-            first.value < second.value
-                || first.value == second.value
-                    && one.code() == other.code()
-                    && one.serial < other.serial
-        })
     }
 }
 

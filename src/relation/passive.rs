@@ -1,9 +1,10 @@
 //! Passives that stand alone before who acts: *A - Bị thay thế: B*, *Được sửa đổi B* in a row below the name of A.
 
+use super::RelationKind;
 use super::bind::Binder;
 use super::bound::BoundSubject;
 use super::cue::{self, Found};
-use super::{Origin, RelationKind};
+use super::stand::{Doer, Stand};
 use crate::mention::{Passage, date_at};
 use crate::span::Span;
 use crate::tables::{FillerRole, LinkRole, Side, SubjectRule, Text};
@@ -133,7 +134,8 @@ impl<'t> Binder<'_, 't> {
         };
         let subject = BoundSubject::Draft(agent);
         if self.may(kind, subject, object) {
-            let pushed = self.push(found, kind, subject, object, Origin::Text, sentence);
+            let stand = Stand::alone(found, kind, object, sentence);
+            let pushed = self.push(stand, Doer::told(subject));
             if let Some(bound) = self.bound.get_mut(pushed) {
                 bound.act = Some(act).filter(|act| !act.is_empty());
             }

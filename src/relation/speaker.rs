@@ -2,7 +2,7 @@
 
 use super::bound::{BoundSubject, Part, Setting};
 use super::sentence::clause_start;
-use super::subject::Stand;
+use super::stand::Stand;
 use super::{RelationKind, doer, polarity};
 use crate::mention::{IssuerName, Passage, issuer_at, issuer_ending};
 use crate::tables::{SubjectRule, VerbRole};
