@@ -207,11 +207,7 @@ fn announced(passage: &Passage<'_>, sign: usize, at: usize, floor: usize) -> Opt
         let row = passage.tables.rows.doc_types.get(row);
         row.is_some_and(|row| row.general)
     };
-    let several = |at: usize| {
-        matches!(passage.word(at), "các" | "những")
-            || number_value(passage.word(at)).is_some()
-            || passage.figures(at)
-    };
+    let several = |at: usize| passage.is_several(at) || number_value(passage.word(at)).is_some();
     let stops = |at: usize| matches!(passage.word(at), "(" | ")") || passage.ends_clause(at);
     // *các nghị quyết chiến lược của … (*: a type word among the others announces nothing. Before a colon it may be what is spoken of.
     let colon = passage.is(sign, ":");

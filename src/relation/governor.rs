@@ -318,7 +318,7 @@ pub(super) fn issued(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) 
         })
         .find(|(_, draft)| {
             let mut first = passage.from(draft.head());
-            while first > 0 && matches!(passage.word(first - 1), "các" | "những") {
+            while first > 0 && passage.is_plural(first - 1) {
                 first -= 1;
             }
             // *…, Tỉnh ủy đã ban hành nhiều văn bản, trong đó có B*: the lead names one of those issued.

@@ -195,12 +195,8 @@ fn tells_day(passage: &Passage<'_>, at: usize) -> bool {
 pub(crate) fn tasks(passage: &Passage<'_>, from: usize, colon: usize) -> Option<Lead> {
     const MARKER: usize = 3;
     let found = cue::before(passage, colon + 1, from)?;
-    let several = |at: usize| matches!(passage.word(at), "các" | "những") || passage.figures(at);
-    let document = |at: usize| {
-        let word = passage.tables.type_words.starting(passage.line, at);
-        word.is_some() || passage.stands(at, &["văn", "bản"])
-    };
-    let told = (found.end..colon).any(|at| several(at) && document(at + 1));
+    let documents = |at: usize| passage.is_several(at) && passage.behind_type(at + 1).is_some();
+    let told = (found.end..colon).any(documents);
     let lead = made(passage, found, (from, colon), MARKER).filter(Lead::is_task);
     lead.filter(|_| told && found.row.side == Side::Before)
 }
@@ -208,13 +204,12 @@ pub(crate) fn tasks(passage: &Passage<'_>, from: usize, colon: usize) -> Option<
 /// Whether what is announced is several documents: *các Quyết định sau*.
 fn documents_follow(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
     const LONGEST: usize = 4;
-    let several = |at: usize| matches!(passage.word(at), "các" | "những") || passage.figures(at);
     (from..colon)
         .filter(|at| matches!(passage.word(*at), "sau" | "dưới"))
         .any(|at| {
             let word = passage.tables.type_words.ending(passage.line, at);
             let word = word.filter(|word| word.start + LONGEST > at && word.start > from);
-            word.is_some_and(|word| several(word.start - 1))
+            word.is_some_and(|word| passage.is_several(word.start - 1))
         })
 }
 
@@ -225,7 +220,6 @@ pub(crate) fn groups(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
     const OPENING: [&str; 10] = [
         "bộ", "các", "của", "do", "những", "thuộc", "toàn", "trong", "về", "đối",
     ];
-    let tables = passage.tables;
     let label = (from..colon).find(|at| !marks(passage, *at));
     let Some(label) = label.filter(|_| colon - from <= LONGEST) else {
         return false;
@@ -237,8 +231,7 @@ pub(crate) fn groups(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
         first += 1 + usize::from(passage.stands(first, &["đối", "với"]));
     }
     let named = passage.stands(first, &["lĩnh", "vực"])
-        || passage.stands(first, &["văn", "bản"])
-        || tables.type_words.starting(passage.line, first).is_some()
+        || passage.behind_type(first).is_some()
         || issuer(first);
     let told = |at: usize| {
         let acts = || cue::starting(passage, at).is_some_and(|found| found.row.kind.is_act());
@@ -283,11 +276,9 @@ pub(crate) fn heading(passage: &Passage<'_>) -> Option<Lead> {
     if passage.stands(at, &["toàn", "bộ"]) || passage.stands(at, &["một", "phần"]) {
         at += 2;
     }
-    let several = matches!(passage.word(at), "các" | "những") || passage.figures(at);
-    let tables = passage.tables;
-    let documents = tables.type_words.starting(passage.line, at + 1).is_some()
-        || passage.is(at + 1, "văn") && passage.is(at + 2, "bản");
-    (several && documents).then_some(())?;
+    if !passage.is_several(at) || passage.behind_type(at + 1).is_none() {
+        return None;
+    }
     made(passage, found, (first, end), MARKER).filter(|lead| unsettles(lead.kind))
 }
 
@@ -369,7 +360,6 @@ fn listed(passage: &Passage<'_>, from: usize, to: usize) -> Option<usize> {
         "bộ", "các", "của", "khoản", "một", "những", "phần", "số", "thuộc", "toàn", "trong", "tại",
         "và", "điều", "điểm", "(", ")", ",",
     ];
-    let tables = passage.tables;
     let measures = |at: &usize| MEASURES.contains(&passage.word(*at)) || passage.figures(*at);
     let mut at = from;
     loop {
@@ -380,11 +370,10 @@ fn listed(passage: &Passage<'_>, from: usize, to: usize) -> Option<usize> {
             None => break,
         }
     }
-    let documents = passage.stands(at, &["văn", "bản"])
-        || tables.type_words.starting(passage.line, at).is_some();
+    let documents = passage.behind_type(at).is_some();
     let several = at > from
-        && (matches!(passage.word(at - 1), "các" | "những" | ")")
-            || passage.figures(at - 1)
+        && (passage.is_several(at - 1)
+            || passage.is(at - 1, ")")
             || at > from + 1 && passage.stands(at - 2, &["một", "số"]));
     let cited = (at..to).any(|at| matches!(passage.word(at), "theo" | "như"));
     (documents && several && !cited).then_some(at)
@@ -425,10 +414,7 @@ pub(crate) fn annexed(passage: &Passage<'_>) -> Vec<(String, Lead)> {
         let this = this.is_some_and(|word| passage.is(word.end, "này"));
         passage.is(at, "kèm") && passage.is(at + 1, "theo") && this
     };
-    let documents = |at: usize| {
-        let written = passage.is(at, "văn") && passage.is(at + 1, "bản");
-        written || tables.type_words.starting(passage.line, at).is_some()
-    };
+    let documents = |at: usize| passage.behind_type(at).is_some();
     let mut found = Vec::new();
     for at in 0..passage.count() {
         if !passage.is(at, "phụ") || !passage.is(at + 1, "lục") {
@@ -473,11 +459,7 @@ fn announces(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
 
 /// Whether documents are counted: *43 văn bản*, *05 Thông tư*.
 fn counts(passage: &Passage<'_>, from: usize, to: usize) -> bool {
-    let document = |at: usize| {
-        let word = passage.tables.type_words.starting(passage.line, at);
-        word.is_some() || passage.stands(at, &["văn", "bản"])
-    };
-    (from..to).any(|at| passage.figures(at) && document(at + 1))
+    (from..to).any(|at| passage.figures(at) && passage.behind_type(at + 1).is_some())
 }
 
 /// The act right before the colon, where nothing makes it another's: *Thông tư này bãi bỏ:*, *Kể từ ngày …, bãi bỏ một phần:*.

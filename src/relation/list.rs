@@ -477,8 +477,7 @@ fn follows_over_topic(
 fn follows_as_amending(passage: &Passage<'_>, this: &Draft, to: usize) -> bool {
     const LONGEST: usize = 16;
     let (from, colon) = (passage.from(this.extent), to - 1);
-    let several = matches!(passage.word(from + 1), "các" | "những");
-    if !passage.is(from, "và") || !several || to > from + LONGEST {
+    if !passage.is(from, "và") || !passage.is_plural(from + 1) || to > from + LONGEST {
         return false;
     }
     let word = passage.tables.type_words.starting(passage.line, from + 2);
@@ -511,11 +510,6 @@ fn is_aim_of_several(passage: &Passage<'_>, this: &Draft) -> bool {
         let counted = passage.figures(at) || number_value(passage.word(at)).is_some();
         counted || matches!(passage.word(at), "các" | "những" | "nhiều")
     };
-    let noun = |at: usize| {
-        let word = passage.tables.type_words.starting(passage.line, at);
-        let text = passage.stands(at, &["văn", "bản"]).then_some(at + 2);
-        word.map(|word| word.end).or(text)
-    };
     let carries_out = |at: usize| {
         let found = cue::starting(passage, at).filter(|found| found.end <= head);
         found.is_some_and(|found| found.row.kind == RelationKind::Implements)
@@ -523,7 +517,7 @@ fn is_aim_of_several(passage: &Passage<'_>, this: &Draft) -> bool {
     (head.saturating_sub(REACH)..head).any(|at| {
         let end = Some(at)
             .filter(|at| several(*at))
-            .and_then(|at| noun(at + 1));
+            .and_then(|at| passage.behind_type(at + 1));
         end.is_some_and(|end| (end..=end + BETWEEN).any(carries_out))
     })
 }

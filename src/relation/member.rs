@@ -131,7 +131,7 @@ fn before(passage: &Passage<'_>, at: usize, floor: usize) -> usize {
 
 /// The first word of what parts the member that opens at the word `at` from the one before it.
 fn separator(passage: &Passage<'_>, mut at: usize, floor: usize) -> Option<usize> {
-    while at > floor && matches!(passage.word(at - 1), "các" | "những") {
+    while at > floor && passage.is_plural(at - 1) {
         at -= 1;
     }
     let last = at.checked_sub(1).filter(|last| *last >= floor)?;
