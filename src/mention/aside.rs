@@ -16,7 +16,7 @@ pub(super) fn close(passage: &Passage<'_>, owner: &Draft, inner: &Draft) -> Opti
     let head = passage.from(inner.head());
     let (row, end) = told(passage, open + 1)?;
     let passive = row.side == Side::After;
-    let act = row.side == Side::Before && matches!(&*row.kind, "amends" | "repeals" | "supersedes");
+    let act = row.side == Side::Before && row.kind.ends_or_amends();
     if head < end || head > end + SMALL {
         return None;
     }

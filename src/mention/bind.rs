@@ -494,7 +494,7 @@ pub(super) fn fits(passage: &Passage<'_>, draft: &Draft, issuer: &StatedIssuer) 
 
 /// Steps forth over words that may open the next member of a list.
 pub(super) fn skip_forth(passage: &Passage<'_>, mut index: usize) -> usize {
-    while matches!(passage.word(index), "các" | "những") {
+    while passage.is_plural(index) {
         index += 1;
     }
     index

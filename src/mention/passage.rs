@@ -133,6 +133,23 @@ impl<'a> Passage<'a> {
         first.is_some_and(u8::is_ascii_digit)
     }
 
+    /// Whether the word at `index` makes a plural: *các*, *những*.
+    pub(crate) fn is_plural(&self, index: usize) -> bool {
+        matches!(self.word(index), "các" | "những")
+    }
+
+    /// Whether the word at `index` says or counts that there are several: *các*, *những*, *43*.
+    pub(crate) fn is_several(&self, index: usize) -> bool {
+        self.is_plural(index) || self.figures(index)
+    }
+
+    /// The word behind those that call documents what they are, from the word `at` on: a type word or *văn bản*.
+    pub(crate) fn behind_type(&self, at: usize) -> Option<usize> {
+        let word = self.tables.type_words.starting(self.line, at);
+        let general = || self.stands(at, &["văn", "bản"]).then_some(at + 2);
+        word.map(|word| word.end).or_else(general)
+    }
+
     /// The bytes of the mark of a note at byte `at`: one or two figures right behind a letter, *Luật Nhà ở¹¹* without its raised print.
     pub(crate) fn mark(&self, at: usize) -> usize {
         let bytes = self.cased.as_bytes().get(at..).unwrap_or_default();

@@ -10,7 +10,7 @@ use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
 use super::scan::{self, Prefix};
 use super::{MentionKind, date, issuer_at};
 use crate::number::loose::{FIVE_FIGURES, Serial, serial};
-use crate::tables::{DocType, HeadRole, Side};
+use crate::tables::{DocType, HeadRole, RelationKind, Side};
 use crate::text::{Place, is_capital};
 
 /// At most this many members are read after the first.
@@ -149,12 +149,11 @@ fn announced(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(D
     let sign = sign - usize::from(passage.is(sign, ":") && passage.is(sign.wrapping_sub(1), "gồm"));
     let types = &passage.tables.type_words;
     // *các nghị quyết chiến lược của …*: a type word among the others announces nothing.
-    let several = |at: usize| matches!(passage.word(at), "các" | "những") || passage.figures(at);
     let word = (sign.saturating_sub(REACH)..=sign)
         .rev()
         .take_while(|end| *end == sign || !stops(passage, *end))
         .filter_map(|end| types.ending(passage.line, end))
-        .find(|word| word.start > 0 && several(word.start - 1))?;
+        .find(|word| word.start > 0 && passage.is_several(word.start - 1))?;
     let row = passage.tables.rows.doc_types.get(word.value)?;
     let figure = figure_at(passage, drafts, passage.start(index))?;
     let after = passage.from(figure.end);
@@ -336,8 +335,11 @@ fn acts(passage: &Passage<'_>, at: usize) -> bool {
     let row = hit.and_then(|hit| passage.tables.rows.cues.get(hit.value));
     row.is_some_and(|row| {
         let deed = !matches!(
-            &*row.kind,
-            "refers_to" | "based_on" | "reviews" | "at_proposal_of"
+            row.kind,
+            RelationKind::RefersTo
+                | RelationKind::BasedOn
+                | RelationKind::Reviews
+                | RelationKind::AtProposalOf
         );
         deed && row.side == Side::Before
     })

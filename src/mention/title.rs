@@ -6,7 +6,7 @@ use super::passage::{Draft, Passage};
 use super::provision::{parts_before, steps_after};
 use super::signing::told_issue;
 use super::{MentionKind, aside, bind, issuer_at, issuer_ending, mark};
-use crate::tables::{Hit, Side, TitleRole, VerbRole, ends_clause};
+use crate::tables::{Hit, RelationKind, Side, TitleRole, VerbRole, ends_clause};
 use crate::text::{Place, is_capital};
 
 /// Finds the titles of all mentions, inner ones first: an outer title takes in the titles of the documents it cites.
@@ -148,7 +148,7 @@ fn is_done_besides(passage: &Passage<'_>, draft: &Draft, at: usize) -> bool {
     let hit = passage.tables.cues.starting(passage.line, at);
     let row = hit.and_then(|hit| passage.tables.rows.cues.get(hit.value));
     let about = matches!(passage.word(at), "về" | "v");
-    let done = row.map_or(!about, |row| row.kind == "implements");
+    let done = row.map_or(!about, |row| row.kind == RelationKind::Implements);
     if !comma || !done {
         return false;
     }
@@ -362,8 +362,7 @@ fn acts_besides(
     const REACH: usize = 12;
     let act = |hit: Hit<usize>| {
         let row = passage.tables.rows.cues.get(hit.value)?;
-        let ends = matches!(&*row.kind, "repeals" | "supersedes" | "amends");
-        (ends && row.side == Side::Before).then_some(hit.end)
+        (row.kind.ends_or_amends() && row.side == Side::Before).then_some(hit.end)
     };
     let starting = |at: usize| {
         let hit = passage.tables.cues.starting(passage.line, at);
@@ -592,7 +591,7 @@ fn lists_on(passage: &Passage<'_>, from: usize, next: &Draft) -> bool {
     let befalls = |at: usize| {
         let cue = passage.tables.cues.starting(passage.line, at);
         let cue = cue.and_then(|hit| passage.tables.rows.cues.get(hit.value));
-        cue.is_some_and(|cue| !matches!(&*cue.kind, "refers_to" | "based_on"))
+        cue.is_some_and(|cue| !matches!(cue.kind, RelationKind::RefersTo | RelationKind::BasedOn))
             || passage.tables.verbs.starting(passage.line, at).is_some()
     };
     !(from - 1..separator).any(|at| passage.ends_clause(at) || befalls(at))

@@ -6,7 +6,7 @@ use super::passage::{Draft, Passage, StatedDate};
 use super::signing::skip_back;
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
-use crate::tables::Side;
+use crate::tables::{RelationKind, Side};
 
 /// Types of what is done, or told to have been done, year by year.
 const YEARLY: [&str; 4] = ["BC", "CTHĐ", "CTr", "KH"];
@@ -72,7 +72,11 @@ fn is_of_plan(passage: &Passage<'_>, draft: &Draft) -> bool {
     let cue = tables.cues.ending(passage.line, end);
     let row = cue.and_then(|cue| tables.rows.cues.get(cue.value));
     let carries = row.is_some_and(|row| {
-        row.side == Side::Before && matches!(&*row.kind, "implements" | "reviews" | "continues")
+        row.side == Side::Before
+            && matches!(
+                row.kind,
+                RelationKind::Implements | RelationKind::Reviews | RelationKind::Continues
+            )
     });
     let within = |at: &usize| !passage.ends_clause(*at) && !passage.figures(*at);
     let mut words = (end.saturating_sub(REACH)..end).rev().take_while(within);

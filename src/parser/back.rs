@@ -306,10 +306,7 @@ fn takes_effect(passage: &Passage<'_>, draft: &Draft) -> bool {
     let at = at + usize::from(matches!(passage.word(at), "đã" | "cũng" | "còn"));
     let cue = passage.tables.cues.starting(passage.line, at);
     let row = cue.and_then(|hit| passage.tables.rows.cues.get(hit.value));
-    let acts = row.is_some_and(|row| {
-        let kind = row.kind.parse().ok();
-        row.side == Side::Before && kind.is_some_and(RelationKind::is_act)
-    });
+    let acts = row.is_some_and(|row| row.side == Side::Before && row.kind.is_act());
     acts || passage.stands(at, &["có", "hiệu", "lực"])
 }
 
@@ -449,9 +446,8 @@ fn is_acted_on(passage: &Passage<'_>, anaphor: &Draft) -> bool {
         undergoes.is_some_and(|row| row.side == Side::After && row.subject != SubjectRule::Itself);
     undergoes
         || row(cue).is_some_and(|row| {
-            let kind = row.kind.parse().ok();
-            let acts = kind.is_some_and(RelationKind::is_act) && row.side == Side::Before;
-            acts || matches!(&*row.kind, "implements" | "continues")
+            let acts = row.kind.is_act() && row.side == Side::Before;
+            acts || matches!(row.kind, RelationKind::Implements | RelationKind::Continues)
         })
 }
 

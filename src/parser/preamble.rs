@@ -5,7 +5,7 @@ use memchr::memmem;
 use super::paragraphs::Paragraph;
 use crate::mention::{Header, Passage};
 use crate::relation::Part;
-use crate::tables::HeadRole;
+use crate::tables::{HeadRole, RelationKind};
 use crate::text::{char_floor, first_article, fold};
 
 /// A *Căn cứ* line stands in the preamble when it starts within this many bytes of the header.
@@ -40,7 +40,7 @@ pub(super) fn part(
     // Among them stands what is carried out: *Thực hiện Kế hoạch số …;*.
     let cue = passage.tables.cues.starting(passage.line, first);
     let cue = cue.and_then(|hit| passage.tables.rows.cues.get(hit.value));
-    let implements = cue.is_some_and(|cue| cue.kind == "implements");
+    let implements = cue.is_some_and(|cue| cue.kind == RelationKind::Implements);
     let opens = opens || grounds && implements && matches!(last, Some(';' | ','));
     let preamble = match header {
         Some(_) => (based || opens) && (paragraph.span.start as usize) < articles(),

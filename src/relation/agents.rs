@@ -1,10 +1,11 @@
 //! Who acts in a passive, where several do: *X được sửa đổi bởi A, B và C*. The list may be that of the agents or the one that the object
 //! stands in.
 
-use super::Origin;
 use super::bind::Binder;
 use super::bound::BoundSubject;
 use super::cue::{self, Found};
+use super::pair::{is_alike, is_told_better};
+use super::{Origin, RelationKind};
 use crate::mention::{Draft, Passage, follows_in_list};
 use crate::tables::SubjectRule;
 
@@ -25,7 +26,7 @@ impl<'t> Binder<'_, 't> {
             && follows_in_list(passage, this, next)
             && !closes_bracket(passage, found.end, passage.from(next.head()))
             // A document with a history of its own is told of, it does not act.
-            && cue::after(passage, next).is_none_or(|found| found.row.kind != "amends")
+            && cue::after(passage, next).is_none_or(|found| found.row.kind != RelationKind::Amends)
             && (self.goes_on(found, object, last, closed) || is_bracketed(passage, found, next))
         {
             closed |= passage.stands(passage.from(next.head()).saturating_sub(1), &["và"]);
@@ -33,7 +34,7 @@ impl<'t> Binder<'_, 't> {
         }
         let agents = first..=last;
         // What issued an instrument may be acted on itself: *bãi bỏ Quy chế … ban hành kèm theo X*.
-        self.behind = if found.row.kind == "promulgates" {
+        self.behind = if found.row.kind == RelationKind::Promulgates {
             Vec::new()
         } else {
             agents.clone().collect()
@@ -71,7 +72,7 @@ impl<'t> Binder<'_, 't> {
     fn is_last_said(&self, found: Found<'t>, object: usize, mut agent: usize) -> bool {
         const MOST: usize = 8;
         let passage = self.passage;
-        if found.row.kind != "amends" || self.is_acted_on(object) {
+        if found.row.kind != RelationKind::Amends || self.is_acted_on(object) {
             return false;
         }
         let follows = |index: usize| {
@@ -98,8 +99,9 @@ impl<'t> Binder<'_, 't> {
             return false;
         };
         let first = passage.from(own.start);
-        let amending = (first..first + OPENING)
-            .any(|at| cue::starting(passage, at).is_some_and(|found| found.row.kind == "amends"));
+        let amending = (first..first + OPENING).any(|at| {
+            cue::starting(passage, at).is_some_and(|found| found.row.kind == RelationKind::Amends)
+        });
         let ends = |draft| {
             let found = cue::after(passage, draft);
             found.is_some_and(|found| found.row.subject == SubjectRule::Itself)
@@ -127,21 +129,6 @@ fn is_bracketed(passage: &Passage<'_>, found: Found<'_>, agent: &Draft) -> bool 
     });
     let end = passage.from(agent.place.end);
     opens && closes_bracket(passage, end, passage.count().min(end + LONGEST))
-}
-
-/// Whether two documents are of one type, or of types that have one force: *Luật số …, Bộ luật số …*.
-pub(super) fn is_alike(passage: &Passage<'_>, one: &Draft, other: &Draft) -> bool {
-    let tables = passage.tables;
-    let kind = |draft: &Draft| draft.doc_type(tables);
-    let (one, other) = (kind(one), kind(other));
-    let force = |kind: Option<&str>| tables.rank(None, kind, None);
-    one == other || force(one.as_deref()).is_some_and(|one| force(other.as_deref()) == Some(one))
-}
-
-/// Whether day or title is told of the second document and neither of the first; an issuer may be told of a whole list.
-pub(super) fn is_told_better(one: &Draft, other: &Draft) -> bool {
-    let told = |draft: &Draft| draft.date.is_some() || draft.title.is_some();
-    told(other) && !told(one)
 }
 
 /// Whether a bracket closes that was open before the words `from..to`.

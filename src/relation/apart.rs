@@ -3,13 +3,13 @@
 
 use super::Origin;
 use super::RelationKind;
-use super::agents::is_alike;
-use super::bind::{Binder, same_document};
+use super::bind::Binder;
 use super::bound::{Bound, BoundSubject};
 use super::cue;
-use super::subject::{Stand, link};
+use super::pair::{is_alike, same_document};
+use super::stand::Stand;
+use super::subject::link;
 use crate::mention::Draft;
-use crate::number::DocumentNumber;
 use crate::tables::{LinkRole, Side, TitleRole};
 
 impl Binder<'_, '_> {
@@ -113,9 +113,7 @@ impl Binder<'_, '_> {
         let Some(found) = found.filter(|found| found.row.side == Side::Before) else {
             return false;
         };
-        let kind = found.row.kind.parse::<RelationKind>();
-        let same = kind.as_ref().is_ok_and(|kind| *kind == bound.said);
-        let ends = matches!(kind, Ok(RelationKind::Supersedes | RelationKind::Repeals));
+        let same = found.row.kind == bound.said;
         let told = cue::before(passage, head, from).is_some_and(|own| own.end == found.end);
         let listed = || {
             let last = self.bound.iter().rev().take(REACH);
@@ -123,28 +121,8 @@ impl Binder<'_, '_> {
             members.any(|member| same_document(passage, self.drafts, member.object, object + 1))
         };
         // *A hướng dẫn B và C thay thế D*: what replaces a circular is one.
-        let replaces = ends && is_alike(passage, draft, next);
+        let replaces = found.row.kind.ends() && is_alike(passage, draft, next);
         (same || replaces) && told && before < object && !listed()
-    }
-
-    /// Whether one document is of an earlier year than the other, by their numbers or days.
-    fn is_of_earlier_year(&self, one: usize, other: usize) -> bool {
-        let year = |index: usize| {
-            let draft = self.drafts.get(index)?;
-            let number = draft.number.as_ref().and_then(DocumentNumber::year);
-            number.or_else(|| Some(draft.date?.value?.year()))
-        };
-        year(one)
-            .zip(year(other))
-            .is_some_and(|(one, other)| one < other)
-    }
-
-    /// Whether one document would change another of less force, which its title does not say: in *Hướng dẫn Nghị định A quy định chi tiết
-    /// Luật B và sửa đổi Thông tư C* no decree amends a circular.
-    pub(super) fn is_of_other_force(&self, kind: RelationKind, one: usize, other: usize) -> bool {
-        let rank = |index: usize| self.drafts.get(index)?.rank(self.passage.tables);
-        let ranks = rank(one).zip(rank(other));
-        kind == RelationKind::Amends && ranks.is_some_and(|(one, other)| one < other)
     }
 
     /// Whether what is said of a list is hardly said of a member: the document that acts was issued before it. Which of two ended the

@@ -7,6 +7,7 @@ use super::bind::Binder;
 use super::bound::BoundSubject;
 use super::cue::{self, Found};
 use super::list::is_within_title;
+use super::stand::{Doer, Stand};
 use super::{Origin, RelationKind, Rule, people, speaker, subject};
 use crate::mention::{Draft, MentionKind, Passage};
 use crate::tables::{LinkRole, Side, SubjectRule};
@@ -101,7 +102,7 @@ impl<'t> Binder<'_, 't> {
         let ending = cue::after(passage, agent);
         let ending = ending.or_else(|| cue::after(passage, self.aside(*last)?));
         let ending = ending.filter(itself);
-        let ending = ending.filter(|_| found.row.kind == "amends");
+        let ending = ending.filter(|_| found.row.kind == RelationKind::Amends);
         ending.or_else(|| {
             let end = passage.from(agent.extent);
             let joint = end + usize::from(passage.is(end, ","));
@@ -116,9 +117,7 @@ impl<'t> Binder<'_, 't> {
         let Some(draft) = self.drafts.get(object) else {
             return;
         };
-        let Ok(kind) = found.row.kind.parse::<RelationKind>() else {
-            return;
-        };
+        let kind = found.row.kind;
         let promulgates = kind == RelationKind::Promulgates;
         if promulgates != (draft.kind == MentionKind::Attached) {
             return;
@@ -147,7 +146,9 @@ impl<'t> Binder<'_, 't> {
         loop {
             for subject in &subjects {
                 if self.may(kind, *subject, member) {
-                    let pushed = self.push(found, kind, *subject, member, origin, sentence);
+                    let stand = Stand::alone(found, kind, member, sentence);
+                    let subject = *subject;
+                    let pushed = self.push(stand, Doer { subject, origin });
                     if let Some(bound) = self.bound.get_mut(pushed).filter(|_| whole) {
                         bound.scope.clear();
                     }
@@ -258,20 +259,20 @@ impl<'t> Binder<'_, 't> {
         let Some(found) = cue::starting(passage, passage.from(next.tail)) else {
             return;
         };
-        let Ok(
-            kind @ (RelationKind::Repeals
-            | RelationKind::Supersedes
-            | RelationKind::Amends
-            | RelationKind::Guides
-            | RelationKind::Implements
-            | RelationKind::Continues),
-        ) = found.row.kind.parse()
-        else {
-            return;
-        };
+        let kind = found.row.kind;
+        let goes_on = matches!(
+            kind,
+            RelationKind::Repeals
+                | RelationKind::Supersedes
+                | RelationKind::Amends
+                | RelationKind::Guides
+                | RelationKind::Implements
+                | RelationKind::Continues
+        );
         let subject = BoundSubject::Draft(agent);
-        if found.row.side == Side::Before && self.may(kind, subject, object) {
-            self.push(found, kind, subject, object, Origin::Text, sentence);
+        if goes_on && found.row.side == Side::Before && self.may(kind, subject, object) {
+            let stand = Stand::alone(found, kind, object, sentence);
+            self.push(stand, Doer::told(subject));
         }
     }
 
@@ -292,9 +293,7 @@ impl<'t> Binder<'_, 't> {
         let Some((found, body)) = told else {
             return;
         };
-        let Ok(kind) = found.row.kind.parse::<RelationKind>() else {
-            return;
-        };
+        let kind = found.row.kind;
         let members = core::iter::successors(Some(object), |member| {
             let before = self.member_before(*member)?;
             (!self.is_parted(before, *member, sentence.0)).then_some(before)
@@ -307,7 +306,8 @@ impl<'t> Binder<'_, 't> {
         let members: Vec<usize> = members.filter(|member| !is_said(*member)).collect();
         for member in members {
             let subject = BoundSubject::Actor(body);
-            let pushed = self.push(found, kind, subject, member, Origin::Text, sentence);
+            let stand = Stand::alone(found, kind, member, sentence);
+            let pushed = self.push(stand, Doer::told(subject));
             if let Some(bound) = self.bound.get_mut(pushed).filter(|_| member != object) {
                 bound.by = Rule::List;
             }
@@ -365,7 +365,7 @@ impl<'t> Binder<'_, 't> {
         let mut words = (behind..agent.min(behind + LONGEST)).take_while(title);
         let passive = words.find(|at| matches!(passage.word(*at), "được" | "bị"))?;
         let found = cue::starting(passage, passive)?;
-        let ends = matches!(found.row.kind.as_ref(), "repeals" | "supersedes");
+        let ends = found.row.kind.ends();
         let told = found.row.side == Side::After && found.row.subject != SubjectRule::Itself;
         let by = subject::link(passage, found.end, agent, LinkRole::Agent);
         (ends && told && found.end <= agent && by).then_some(found)
@@ -554,14 +554,13 @@ pub(crate) struct Reason {
 pub(crate) fn reason(passage: &Passage<'_>, drafts: &[Draft]) -> Option<Reason> {
     let first = (0..2).find(|at| !matches!(passage.word(*at), "đã" | "-"))?;
     let Found { row, start, end } = cue::starting(passage, first)?;
-    let kind: RelationKind = row.kind.parse().ok()?;
-    if row.side != Side::After || !kind.is_act() || row.subject == SubjectRule::Itself {
+    if row.side != Side::After || !row.kind.is_act() || row.subject == SubjectRule::Itself {
         return None;
     }
     let draft = drafts.first()?;
     let plain = subject::link(passage, end, passage.from(draft.head()), LinkRole::Agent);
     plain.then(|| Reason {
-        kind,
+        kind: row.kind,
         cue: (start, end),
         rule: row.phrase.clone(),
         subjects: vec![0],
@@ -579,8 +578,7 @@ pub(crate) fn waits(
     }
     (colon.saturating_sub(LONGEST)..colon).find_map(|at| {
         let Found { row, start, end } = cue::starting(passage, at)?;
-        let kind: RelationKind = row.kind.parse().ok()?;
-        let waits = row.side == Side::After && end == colon && kind.is_act();
-        waits.then(|| (kind, (start, end), row.phrase.clone()))
+        let waits = row.side == Side::After && end == colon && row.kind.is_act();
+        waits.then(|| (row.kind, (start, end), row.phrase.clone()))
     })
 }

@@ -6,7 +6,7 @@ use super::bound::{Bound, BoundSubject};
 use super::cue::{self, Found};
 use super::measure::{changed, graded};
 use super::part::{self, Class};
-use super::subject::Stand;
+use super::stand::Stand;
 use crate::mention::{Passage, provisions_ending};
 use crate::provision::{Level, Provision};
 use crate::tables::Text;
@@ -42,13 +42,8 @@ impl Binder<'_, '_> {
             if told.any(|bound| bound.kind == kind && bound.scope == scope) {
                 continue;
             }
-            let stand = Stand {
-                found: other.found,
-                kind,
-                object,
-                sentence,
-            };
-            let Some(index) = self.state(stand, other.found) else {
+            let stand = Stand::alone(other.found, kind, object, sentence);
+            let Some(index) = self.state(stand) else {
                 break;
             };
             if let Some(bound) = self.bound.get_mut(index) {
@@ -105,9 +100,10 @@ impl<'t> Other<'t> {
             start
         };
         let found = cue::ending(passage, start, floor)?;
-        let kind = found.row.kind.parse().ok();
-        let kind =
-            kind.filter(|kind: &RelationKind| kind.is_act() || *kind == RelationKind::Guides)?;
+        let kind = found.row.kind;
+        if !kind.is_act() && kind != RelationKind::Guides {
+            return None;
+        }
         let act = Some(found.row.act.clone()).filter(|act| !act.is_empty());
         if !scope.is_empty() {
             return Some(Self {
@@ -119,10 +115,9 @@ impl<'t> Other<'t> {
         }
         let some = part::listed(passage, start, end);
         let kind = changed(kind, &some);
-        let ends = matches!(kind, RelationKind::Repeals | RelationKind::Supersedes);
         let words = !some.is_empty() && some.iter().all(|class| *class == Class::Wording);
         let act = match kind {
-            _ if ends => Some("part".into()),
+            _ if kind.ends() => Some("part".into()),
             RelationKind::Amends if words => Some("phrase".into()),
             _ => act,
         };

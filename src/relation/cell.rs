@@ -3,7 +3,8 @@
 use super::bind::Binder;
 use super::bound::BoundSubject;
 use super::cue::{self, Found};
-use super::{Origin, RelationKind, subject};
+use super::stand::{Doer, Stand};
+use super::{Origin, subject};
 use crate::mention::{MentionKind, provisions_ending, provisions_opening};
 use crate::provision::Provision;
 use crate::span::Span;
@@ -21,15 +22,15 @@ impl<'t> Binder<'_, 't> {
         let Some((found, scope)) = self.reason_of(agent, cell) else {
             return;
         };
-        let Ok(kind) = found.row.kind.parse::<RelationKind>() else {
-            return;
-        };
+        let kind = found.row.kind;
         if !kind.is_act() {
             return;
         }
+        let stand = Stand::alone(found, kind, row, sentence);
         for subject in self.coordinated(BoundSubject::Draft(agent), found, row) {
             if self.may(kind, subject, row) {
-                let pushed = self.push(found, kind, subject, row, Origin::Table, sentence);
+                let origin = Origin::Table;
+                let pushed = self.push(stand, Doer { subject, origin });
                 if let Some(bound) = self.bound.get_mut(pushed) {
                     bound.scope.clone_from(&scope);
                 }

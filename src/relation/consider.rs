@@ -131,11 +131,10 @@ fn why_before(
         return Rejection::InTitle;
     }
     if let Some(nearer) = nearer {
-        let kind: Option<RelationKind> = nearer.row.kind.parse().ok();
+        let kind = nearer.row.kind;
         let ground = nearer.row.subject == SubjectRule::Activity
-            || kind.is_some_and(|kind| {
-                matches!(kind.class(), RelationClass::RestOn) || kind == RelationKind::RefersTo
-            });
+            || kind.class() == RelationClass::RestOn
+            || kind == RelationKind::RefersTo;
         return if ground {
             Rejection::Ground
         } else {

@@ -27,7 +27,7 @@ pub(super) fn before<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Opti
 /// documents that are not named carries out by them: *ban hành văn bản hướng dẫn triển khai X*.
 fn guiding<'t>(passage: &Passage<'t>, found: Found<'t>, floor: usize) -> Option<Found<'t>> {
     const MOST: usize = 4;
-    if found.row.kind != "implements" {
+    if found.row.kind != RelationKind::Implements {
         return None;
     }
     let filler = |end: usize| {
@@ -39,7 +39,7 @@ fn guiding<'t>(passage: &Passage<'t>, found: Found<'t>, floor: usize) -> Option<
     let mut cues = ends
         .take(MOST)
         .filter_map(|end| ending(passage, end, floor));
-    let guides = cues.find(|other| other.row.kind == "guides")?;
+    let guides = cues.find(|other| other.row.kind == RelationKind::Guides)?;
     let word = passage.tables.type_words.ending(passage.line, guides.start);
     let row = word.and_then(|word| passage.tables.rows.doc_types.get(word.value));
     if row.is_some_and(|row| row.general) {
@@ -64,7 +64,7 @@ fn first_of_row<'t>(passage: &Passage<'t>, found: Found<'t>, floor: usize) -> Fo
             None => break,
         }
     }
-    if last.row.kind == "implements" {
+    if last.row.kind == RelationKind::Implements {
         last
     } else {
         found
@@ -130,15 +130,14 @@ fn over_fillers<'t>(
 
 /// Whether people bring documents to others by it.
 fn is_brought(row: &Cue) -> bool {
-    row.beside || row.kind == "implements"
+    row.beside || row.kind == RelationKind::Implements
 }
 
 /// Whether what a document holds is carried out or reviewed as the document is.
 fn is_of_contents(row: &Cue) -> bool {
-    let kind = row.kind.parse();
     let shared = matches!(
-        kind,
-        Ok(RelationKind::Implements | RelationKind::Continues | RelationKind::Reviews)
+        row.kind,
+        RelationKind::Implements | RelationKind::Continues | RelationKind::Reviews
     );
     shared && row.side == Side::Before
 }
@@ -208,11 +207,7 @@ fn announced(passage: &Passage<'_>, sign: usize, at: usize, floor: usize) -> Opt
         let row = passage.tables.rows.doc_types.get(row);
         row.is_some_and(|row| row.general)
     };
-    let several = |at: usize| {
-        matches!(passage.word(at), "các" | "những")
-            || number_value(passage.word(at)).is_some()
-            || passage.figures(at)
-    };
+    let several = |at: usize| passage.is_several(at) || number_value(passage.word(at)).is_some();
     let stops = |at: usize| matches!(passage.word(at), "(" | ")") || passage.ends_clause(at);
     // *các nghị quyết chiến lược của … (*: a type word among the others announces nothing. Before a colon it may be what is spoken of.
     let colon = passage.is(sign, ":");
@@ -316,10 +311,8 @@ pub(super) fn coordinated<'t>(
     floor: usize,
 ) -> Vec<Found<'t>> {
     const MOST: usize = 4;
-    let is_act = |found: &Found<'_>| {
-        let kind = found.row.kind.parse::<RelationKind>();
-        kind.is_ok_and(|kind| kind.is_act() || kind == RelationKind::Continues)
-    };
+    let is_act =
+        |found: &Found<'_>| found.row.kind.is_act() || found.row.kind == RelationKind::Continues;
     let mut acts: Vec<Found<'t>> = Vec::new();
     while acts.len() < MOST {
         let last = acts.last().copied().unwrap_or(found);
@@ -509,7 +502,7 @@ fn by_body<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
     }
     let body = issuer_at(passage, at + 1)?;
     let verb = starting(passage, body.end)?;
-    let kind: RelationKind = verb.row.kind.parse().ok()?;
+    let kind = verb.row.kind;
     let measure = passage.tables.fillers.starting(passage.line, verb.end);
     let measure = measure.filter(|hit| hit.value.is_measure());
     let end = measure.map_or(verb.end, |hit| hit.end);

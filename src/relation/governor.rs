@@ -5,7 +5,8 @@ use super::bound::Setting;
 use super::joined::purpose;
 use super::people::over_people;
 use super::sentence::clause_start;
-use super::subject::{Stand, link};
+use super::stand::Stand;
+use super::subject::link;
 use super::{Origin, RelationKind, cue, kept};
 use crate::mention::{Draft, Passage, date_at, is_topic, issuer_at};
 use crate::tables::{FillerRole, LinkRole, TitleRole, VerbRole};
@@ -32,10 +33,7 @@ pub(super) fn of(
         })
         .or_else(|| kept::of(passage, drafts, setting, stand).map(|kept| (kept, Origin::Text)));
     let (document, origin) = governor?;
-    let replaces = matches!(
-        stand.kind,
-        RelationKind::Amends | RelationKind::Supersedes | RelationKind::Repeals
-    );
+    let replaces = stand.kind.ends_or_amends();
     let outer = replaces.then(|| of_same_type(passage, drafts, document, stand.object));
     Some((outer.flatten().unwrap_or(document), origin))
 }
@@ -320,7 +318,7 @@ pub(super) fn issued(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) 
         })
         .find(|(_, draft)| {
             let mut first = passage.from(draft.head());
-            while first > 0 && matches!(passage.word(first - 1), "các" | "những") {
+            while first > 0 && passage.is_plural(first - 1) {
                 first -= 1;
             }
             // *…, Tỉnh ủy đã ban hành nhiều văn bản, trong đó có B*: the lead names one of those issued.

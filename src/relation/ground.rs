@@ -1,10 +1,11 @@
 //! Grounds that stand several in a line: *Căn cứ Luật A được sửa đổi bởi Luật B; Luật C;* rests on A and C (SPEC section 12.4, R11). And
 //! what was proposed, where whose proposal it was is told at length.
 
-use super::agents::{is_alike, is_told_better};
 use super::bind::Binder;
 use super::bound::{BoundSubject, Part};
 use super::cue::{self, Found};
+use super::pair::{is_alike, is_told_better};
+use super::stand::{Doer, Stand};
 use super::{Origin, RelationKind, part};
 use crate::mention::{MentionKind, provisions_ending};
 
@@ -59,8 +60,11 @@ impl<'t> Binder<'_, 't> {
         object: usize,
         sentence: (usize, usize),
     ) -> usize {
-        let this = BoundSubject::ThisDocument;
-        self.push(found, kind, this, object, Origin::Preamble, sentence)
+        let this = Doer {
+            subject: BoundSubject::ThisDocument,
+            origin: Origin::Preamble,
+        };
+        self.push(Stand::alone(found, kind, object, sentence), this)
     }
 
     /// The words that open a line on whose proposal the text is issued, where the paper at the word `at` tells that: *Theo đề nghị của … tại
@@ -80,7 +84,7 @@ impl<'t> Binder<'_, 't> {
         }
         let mut rows = passage.tables.rows.cues.iter();
         rows.find_map(|row| {
-            let proposes = row.kind == "at_proposal_of";
+            let proposes = row.kind == RelationKind::AtProposalOf;
             let (head, tail) = row.phrase.split_once(" … ").filter(|_| proposes)?;
             let head: Vec<&str> = head.split(' ').collect();
             let opens = tail == "tại";
@@ -145,7 +149,7 @@ impl<'t> Binder<'_, 't> {
         let opens =
             self.setting.part == Part::Preamble && self.passage.stands(first, &["căn", "cứ"]);
         let found = opens.then(|| cue::starting(self.passage, first))??;
-        (found.row.kind == "based_on").then_some(found)
+        (found.row.kind == RelationKind::BasedOn).then_some(found)
     }
 
     /// Whether a member opens with the document, right behind a semicolon.
@@ -230,7 +234,8 @@ impl<'t> Binder<'_, 't> {
         };
         let bare = draft.kind == MentionKind::Numbered && self.is_bare(draft);
         let told = draft.date.is_some() || draft.title.is_some();
-        let preamble = self.setting.part == Part::Preamble && found.row.kind == "amends";
+        let preamble =
+            self.setting.part == Part::Preamble && found.row.kind == RelationKind::Amends;
         let later = object
             .checked_sub(1)
             .is_some_and(|before| !self.is_earlier(object, before));

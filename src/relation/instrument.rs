@@ -39,9 +39,8 @@ impl Binder<'_, '_> {
         let own = passage.from(self.drafts.get(instrument)?.head());
         let floor = self.floor(instrument, own, sentence.0);
         let announced = cue::before(passage, own, floor).filter(|found| {
-            let kind = found.row.kind.parse::<RelationKind>();
-            let done = |kind: RelationKind| kind.is_act() || kind == RelationKind::Guides;
-            found.row.side == Side::Before && kind.is_ok_and(done)
+            let done = found.row.kind.is_act() || found.row.kind == RelationKind::Guides;
+            found.row.side == Side::Before && done
         });
         let members = self.list_before(instrument);
         let acted_on = |member: &usize| {
@@ -59,7 +58,7 @@ impl Binder<'_, '_> {
         };
         for index in &stated {
             if let Some(bound) = self.bound.get_mut(*index)
-                && matches!(bound.kind, RelationKind::Repeals | RelationKind::Supersedes)
+                && bound.kind.ends()
             {
                 bound.act = Some("part".into());
             }

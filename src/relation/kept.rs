@@ -4,7 +4,7 @@
 use super::RelationKind;
 use super::bound::Setting;
 use super::governor::over_issuing;
-use super::subject::Stand;
+use super::stand::Stand;
 use crate::mention::{Draft, Passage, before_adverbs, is_topic};
 use crate::tables::{LinkRole, TitleRole};
 use crate::text::is_capital;

@@ -74,7 +74,8 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
     if !announces(passage, from, colon) {
         let found = cut_off(passage, from, colon)?;
         let takes = found.row.side == Side::Before;
-        let lead = made(passage, found, (from, colon), BEFORE).filter(|lead| ends(lead.kind))?;
+        let lead =
+            made(passage, found, (from, colon), BEFORE).filter(|lead| unsettles(lead.kind))?;
         return Some(Lead { takes, ..lead });
     }
     let mut leads = acts(passage, from, colon).filter_map(|found| {
@@ -98,7 +99,7 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
         };
         let goes_on = lasts(passage, found.end, colon);
         let takes = lists(passage, found, (from, colon));
-        ((changes || ends(lead.kind)) && !goes_on).then_some(Lead { takes, ..lead })
+        ((changes || unsettles(lead.kind)) && !goes_on).then_some(Lead { takes, ..lead })
     });
     // *Nghị định thay thế Nghị định A bãi bỏ các nghị định sau:* does the last to them.
     let first = leads.next()?;
@@ -130,8 +131,9 @@ fn lists(passage: &Passage<'_>, found: Found<'_>, (from, colon): (usize, usize))
             let documents = listed(passage, found.end, colon).filter(|_| !passive && !within);
             documents.is_some_and(|at| {
                 let mut joined = acts(passage, found.end, at);
-                let changes =
-                    |act: Found<'_>| act.row.kind == "amends" || kind(act).is_some_and(ends);
+                let changes = |act: Found<'_>| {
+                    act.row.kind == RelationKind::Amends || unsettles(act.row.kind)
+                };
                 joined.all(changes) && only_documents(passage, at, colon)
             })
         }
@@ -188,22 +190,13 @@ fn tells_day(passage: &Passage<'_>, at: usize) -> bool {
     passage.figures(at) || DAY.contains(&passage.word(at))
 }
 
-/// The kind that a cue states.
-fn kind(found: Found<'_>) -> Option<RelationKind> {
-    found.row.kind.parse().ok()
-}
-
 /// Reads the words `from..colon` as a lead-in to documents that are carried out or reviewed: *Tập trung thực hiện các nghị quyết sau:*,
 /// *Quán triệt các văn bản của Trung ương, gồm:*. Its items open with them.
 pub(crate) fn tasks(passage: &Passage<'_>, from: usize, colon: usize) -> Option<Lead> {
     const MARKER: usize = 3;
     let found = cue::before(passage, colon + 1, from)?;
-    let several = |at: usize| matches!(passage.word(at), "các" | "những") || passage.figures(at);
-    let document = |at: usize| {
-        let word = passage.tables.type_words.starting(passage.line, at);
-        word.is_some() || passage.stands(at, &["văn", "bản"])
-    };
-    let told = (found.end..colon).any(|at| several(at) && document(at + 1));
+    let documents = |at: usize| passage.is_several(at) && passage.behind_type(at + 1).is_some();
+    let told = (found.end..colon).any(documents);
     let lead = made(passage, found, (from, colon), MARKER).filter(Lead::is_task);
     lead.filter(|_| told && found.row.side == Side::Before)
 }
@@ -211,13 +204,12 @@ pub(crate) fn tasks(passage: &Passage<'_>, from: usize, colon: usize) -> Option<
 /// Whether what is announced is several documents: *các Quyết định sau*.
 fn documents_follow(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
     const LONGEST: usize = 4;
-    let several = |at: usize| matches!(passage.word(at), "các" | "những") || passage.figures(at);
     (from..colon)
         .filter(|at| matches!(passage.word(*at), "sau" | "dưới"))
         .any(|at| {
             let word = passage.tables.type_words.ending(passage.line, at);
             let word = word.filter(|word| word.start + LONGEST > at && word.start > from);
-            word.is_some_and(|word| several(word.start - 1))
+            word.is_some_and(|word| passage.is_several(word.start - 1))
         })
 }
 
@@ -228,7 +220,6 @@ pub(crate) fn groups(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
     const OPENING: [&str; 10] = [
         "bộ", "các", "của", "do", "những", "thuộc", "toàn", "trong", "về", "đối",
     ];
-    let tables = passage.tables;
     let label = (from..colon).find(|at| !marks(passage, *at));
     let Some(label) = label.filter(|_| colon - from <= LONGEST) else {
         return false;
@@ -240,16 +231,15 @@ pub(crate) fn groups(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
         first += 1 + usize::from(passage.stands(first, &["đối", "với"]));
     }
     let named = passage.stands(first, &["lĩnh", "vực"])
-        || passage.stands(first, &["văn", "bản"])
-        || tables.type_words.starting(passage.line, first).is_some()
+        || passage.behind_type(first).is_some()
         || issuer(first);
     let told = |at: usize| {
-        let act = cue::starting(passage, at).and_then(|found| found.row.kind.parse().ok());
+        let acts = || cue::starting(passage, at).is_some_and(|found| found.row.kind.is_act());
         let other = matches!(
             passage.word(at),
             "này" | "sau" | "như" | "được" | "bị" | "phải" | "không" | "theo" | "tại" | "có"
         );
-        other || passage.sign(at) == Some(b'/') || act.is_some_and(RelationKind::is_act)
+        other || passage.sign(at) == Some(b'/') || acts()
     };
     label > from && first < colon && named && !(first..colon).any(told)
 }
@@ -286,12 +276,10 @@ pub(crate) fn heading(passage: &Passage<'_>) -> Option<Lead> {
     if passage.stands(at, &["toàn", "bộ"]) || passage.stands(at, &["một", "phần"]) {
         at += 2;
     }
-    let several = matches!(passage.word(at), "các" | "những") || passage.figures(at);
-    let tables = passage.tables;
-    let documents = tables.type_words.starting(passage.line, at + 1).is_some()
-        || passage.is(at + 1, "văn") && passage.is(at + 2, "bản");
-    (several && documents).then_some(())?;
-    made(passage, found, (first, end), MARKER).filter(|lead| ends(lead.kind))
+    if !passage.is_several(at) || passage.behind_type(at + 1).is_none() {
+        return None;
+    }
+    made(passage, found, (first, end), MARKER).filter(|lead| unsettles(lead.kind))
 }
 
 /// Reads a clause or heading without a colon as a lead-in: what it does to documents that it says follow, and to no other: *2. Bãi bỏ các
@@ -331,8 +319,8 @@ pub(crate) fn announced(passage: &Passage<'_>) -> Option<Lead> {
     let (found, object) = found.find_map(|found| Some((found, object(&found)?)))?;
     let mut lead = made(passage, found, (first, end), MARKER)?;
     // *Bãi bỏ các quy định về phí tại các Thông tư sau đây*.
-    lead.part |= ends(lead.kind) && passage.is(object, "quy") && object + 2 < told;
-    let acts = lead.kind == RelationKind::Amends || ends(lead.kind);
+    lead.part |= unsettles(lead.kind) && passage.is(object, "quy") && object + 2 < told;
+    let acts = lead.kind == RelationKind::Amends || unsettles(lead.kind);
     (acts && !lasts(passage, found.end, end)).then_some(lead)
 }
 
@@ -372,7 +360,6 @@ fn listed(passage: &Passage<'_>, from: usize, to: usize) -> Option<usize> {
         "bộ", "các", "của", "khoản", "một", "những", "phần", "số", "thuộc", "toàn", "trong", "tại",
         "và", "điều", "điểm", "(", ")", ",",
     ];
-    let tables = passage.tables;
     let measures = |at: &usize| MEASURES.contains(&passage.word(*at)) || passage.figures(*at);
     let mut at = from;
     loop {
@@ -383,11 +370,10 @@ fn listed(passage: &Passage<'_>, from: usize, to: usize) -> Option<usize> {
             None => break,
         }
     }
-    let documents = passage.stands(at, &["văn", "bản"])
-        || tables.type_words.starting(passage.line, at).is_some();
+    let documents = passage.behind_type(at).is_some();
     let several = at > from
-        && (matches!(passage.word(at - 1), "các" | "những" | ")")
-            || passage.figures(at - 1)
+        && (passage.is_several(at - 1)
+            || passage.is(at - 1, ")")
             || at > from + 1 && passage.stands(at - 2, &["một", "số"]));
     let cited = (at..to).any(|at| matches!(passage.word(at), "theo" | "như"));
     (documents && several && !cited).then_some(at)
@@ -428,10 +414,7 @@ pub(crate) fn annexed(passage: &Passage<'_>) -> Vec<(String, Lead)> {
         let this = this.is_some_and(|word| passage.is(word.end, "này"));
         passage.is(at, "kèm") && passage.is(at + 1, "theo") && this
     };
-    let documents = |at: usize| {
-        let written = passage.is(at, "văn") && passage.is(at + 1, "bản");
-        written || tables.type_words.starting(passage.line, at).is_some()
-    };
+    let documents = |at: usize| passage.behind_type(at).is_some();
     let mut found = Vec::new();
     for at in 0..passage.count() {
         if !passage.is(at, "phụ") || !passage.is(at + 1, "lục") {
@@ -443,7 +426,7 @@ pub(crate) fn annexed(passage: &Passage<'_>) -> Vec<(String, Lead)> {
         let act = before.find_map(|start| {
             let found = cue::starting(passage, start)?;
             made(passage, found, (start, at), MARKER)
-                .filter(|lead| ends(lead.kind) && (found.end..at).any(documents))
+                .filter(|lead| unsettles(lead.kind) && (found.end..at).any(documents))
         });
         let label = at + 2 + usize::from(passage.is(at + 2, "số"));
         let label = match passage.word(label) {
@@ -476,11 +459,7 @@ fn announces(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
 
 /// Whether documents are counted: *43 văn bản*, *05 Thông tư*.
 fn counts(passage: &Passage<'_>, from: usize, to: usize) -> bool {
-    let document = |at: usize| {
-        let word = passage.tables.type_words.starting(passage.line, at);
-        word.is_some() || passage.stands(at, &["văn", "bản"])
-    };
-    (from..to).any(|at| passage.figures(at) && document(at + 1))
+    (from..to).any(|at| passage.figures(at) && passage.behind_type(at + 1).is_some())
 }
 
 /// The act right before the colon, where nothing makes it another's: *Thông tư này bãi bỏ:*, *Kể từ ngày …, bãi bỏ một phần:*.
@@ -495,11 +474,8 @@ fn cut_off<'t>(passage: &Passage<'t>, from: usize, colon: usize) -> Option<Found
 }
 
 /// Whether a document is no longer in force by it.
-fn ends(kind: RelationKind) -> bool {
-    matches!(
-        kind,
-        RelationKind::Supersedes | RelationKind::Repeals | RelationKind::Suspends
-    )
+fn unsettles(kind: RelationKind) -> bool {
+    kind.ends() || kind == RelationKind::Suspends
 }
 
 /// What a cue hands down that stands in a lead-in `from..end`.
@@ -509,7 +485,7 @@ fn made(
     (from, end): (usize, usize),
     before: usize,
 ) -> Option<Lead> {
-    let kind = kind(found)?;
+    let kind = found.row.kind;
     let listed = match found.row.side {
         Side::After => Vec::new(),
         _ => part::listed(passage, found.end, end),
@@ -536,7 +512,7 @@ fn made(
         effect: (from..end)
             .find_map(|at| effect::moment(passage, at, end))
             .map(|(moment, (from, to))| (moment, original(from, to))),
-        part: ends(kind) && (first..=found.end).any(some),
+        part: unsettles(kind) && (first..=found.end).any(some),
         phrase,
         before,
         itself: speaker::names_itself(passage, from, found.start),

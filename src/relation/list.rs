@@ -1,6 +1,5 @@
 //! What is stated of one document and shared by others: the members of its list, the items under a lead-in, both sides of a link.
 
-use super::agents::is_told_better;
 use super::apart::acting_document;
 use super::bind::Binder;
 use super::bound::{Bound, BoundSubject};
@@ -8,10 +7,12 @@ use super::cue::{self, Found};
 use super::item;
 use super::lead::{self, Lead};
 use super::measure::{changed, graded};
+use super::pair::is_told_better;
 use super::part::Class;
 use super::sentence::clause_start;
+use super::stand::{Doer, Stand};
 use super::subject::link;
-use super::{Origin, RelationKind, Rule, rank, speaker};
+use super::{Origin, RelationKind, Rule, speaker};
 use crate::mention::{Draft, Member, MentionKind, Passage, follows_in_list, is_item, is_list_gap};
 use crate::tables::{LinkRole, Side, ends_clause, number_value};
 
@@ -84,12 +85,11 @@ impl<'t> Binder<'_, 't> {
         let part = part || told.is_some();
         scope.extend(told.into_iter().flat_map(|told| told.provisions));
         let (said, kind) = (kind, changed(graded(kind, &scope), class.as_slice()));
-        let ends = matches!(kind, RelationKind::Repeals | RelationKind::Supersedes);
         let phrase = phrase || class == Some(Class::Wording);
         let act = match kind {
             RelationKind::Amends if phrase => Some("phrase".into()),
             RelationKind::Implements => Some(row.act).filter(|act| !act.is_empty()),
-            _ => Some("part".into()).filter(|_| ends && part && scope.is_empty()),
+            _ => Some("part".into()).filter(|_| kind.ends() && part && scope.is_empty()),
         };
         self.bound.push(Bound {
             kind,
@@ -138,13 +138,10 @@ impl<'t> Binder<'_, 't> {
         {
             left.push(before);
         }
-        let kind = found.row.kind.parse().unwrap_or(RelationKind::LinkedWith);
+        let stand = Stand::alone(found, found.row.kind, object, sentence);
         left.into_iter()
             .rev()
-            .map(|subject| {
-                let subject = BoundSubject::Draft(subject);
-                self.push(found, kind, subject, object, Origin::Text, sentence)
-            })
+            .map(|subject| self.push(stand, Doer::document(subject)))
             .collect()
     }
 
@@ -350,7 +347,7 @@ impl<'t> Binder<'_, 't> {
     ) -> Option<Vec<usize>> {
         let passage = self.passage;
         let found = found.filter(|found| found.row.side == Side::Before);
-        if found.is_some_and(|found| found.row.kind != "implements") {
+        if found.is_some_and(|found| found.row.kind != RelationKind::Implements) {
             return None;
         }
         let end = found.map_or(at, |found| found.start);
@@ -447,35 +444,6 @@ impl<'t> Binder<'_, 't> {
         }
         None
     }
-
-    /// Whether the subject may do this to the object by the force of both; nothing amends what was made later.
-    pub(super) fn may(&self, kind: RelationKind, subject: BoundSubject, object: usize) -> bool {
-        let rank = |index: usize| self.drafts.get(index)?.rank(self.passage.tables);
-        let amends = kind == RelationKind::Amends;
-        let early =
-            matches!(subject, BoundSubject::Draft(one) if amends && self.is_earlier(one, object));
-        let subject = match subject {
-            BoundSubject::Draft(subject) => rank(subject),
-            BoundSubject::ThisDocument => self.setting.rank,
-            _ => None,
-        };
-        rank::allows(kind, subject, rank(object)) && !early
-    }
-
-    /// Whether one document was made before another: in an earlier year, or under a smaller number of the same series.
-    pub(super) fn is_earlier(&self, one: usize, other: usize) -> bool {
-        let number = |index: usize| self.drafts.get(index)?.number.as_ref();
-        let (Some(one), Some(other)) = (number(one), number(other)) else {
-            return false;
-        };
-        let years = one.year.zip(other.year);
-        years.is_some_and(|(first, second)| {
-            first.value < second.value
-                || first.value == second.value
-                    && one.code() == other.code()
-                    && one.serial < other.serial
-        })
-    }
 }
 
 /// Whether a list goes on behind a law and what of it is meant: *… Luật Nhà ở về nhà ở xã hội và một số điều của Luật Đất đai*. Where
@@ -509,14 +477,13 @@ fn follows_over_topic(
 fn follows_as_amending(passage: &Passage<'_>, this: &Draft, to: usize) -> bool {
     const LONGEST: usize = 16;
     let (from, colon) = (passage.from(this.extent), to - 1);
-    let several = matches!(passage.word(from + 1), "các" | "những");
-    if !passage.is(from, "và") || !several || to > from + LONGEST {
+    if !passage.is(from, "và") || !passage.is_plural(from + 1) || to > from + LONGEST {
         return false;
     }
     let word = passage.tables.type_words.starting(passage.line, from + 2);
     let act = word.and_then(|word| cue::starting(passage, word.end));
     act.is_some_and(|act| {
-        let amends = act.row.kind == "amends";
+        let amends = act.row.kind == RelationKind::Amends;
         amends && !(act.end..colon).any(|at| passage.ends_clause(at) || passage.is(at, ","))
     })
 }
@@ -543,19 +510,14 @@ fn is_aim_of_several(passage: &Passage<'_>, this: &Draft) -> bool {
         let counted = passage.figures(at) || number_value(passage.word(at)).is_some();
         counted || matches!(passage.word(at), "các" | "những" | "nhiều")
     };
-    let noun = |at: usize| {
-        let word = passage.tables.type_words.starting(passage.line, at);
-        let text = passage.stands(at, &["văn", "bản"]).then_some(at + 2);
-        word.map(|word| word.end).or(text)
-    };
     let carries_out = |at: usize| {
         let found = cue::starting(passage, at).filter(|found| found.end <= head);
-        found.is_some_and(|found| found.row.kind == "implements")
+        found.is_some_and(|found| found.row.kind == RelationKind::Implements)
     };
     (head.saturating_sub(REACH)..head).any(|at| {
         let end = Some(at)
             .filter(|at| several(*at))
-            .and_then(|at| noun(at + 1));
+            .and_then(|at| passage.behind_type(at + 1));
         end.is_some_and(|end| (end..=end + BETWEEN).any(carries_out))
     })
 }

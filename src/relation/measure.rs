@@ -26,7 +26,7 @@ impl<'t> Binder<'_, 't> {
             if bound.scope.is_empty() {
                 bound.scope.clone_from(&acted.provisions);
             }
-            let ends = matches!(bound.kind, RelationKind::Repeals | RelationKind::Supersedes);
+            let ends = bound.kind.ends();
             if ends && acted.changes {
                 (bound.kind, bound.said) = (RelationKind::Amends, RelationKind::Amends);
                 bound.act = None;
@@ -81,11 +81,8 @@ impl<'t> Binder<'_, 't> {
 
     /// The finer grain of what is done to a member of a list, shared from one before it: how much of each is told of each.
     pub(super) fn act_on(&self, before: usize, object: usize, shared: &Bound) -> Option<Text> {
-        let ends = matches!(
-            shared.kind,
-            RelationKind::Repeals | RelationKind::Supersedes
-        );
-        let draft = self.drafts.get(object).filter(|_| ends);
+        let draft = self.drafts.get(object);
+        let draft = draft.filter(|_| shared.kind.ends());
         match draft.and_then(|draft| measure(self.passage, draft)) {
             Some(told) if told.value == FillerRole::All => None,
             Some(_) => Some("part".into()),
@@ -107,8 +104,7 @@ impl<'t> Binder<'_, 't> {
 
 /// Ending or replacing no more than appendices and forms changes the document (SPEC section 12.3).
 pub(super) fn graded(kind: RelationKind, provisions: &[Provision]) -> RelationKind {
-    let ends = matches!(kind, RelationKind::Repeals | RelationKind::Supersedes);
-    if ends && part::are_annexes(provisions) {
+    if kind.ends() && part::are_annexes(provisions) {
         RelationKind::Amends
     } else {
         kind
@@ -125,9 +121,8 @@ pub(super) fn says_some(passage: &Passage<'_>, from: usize, to: usize) -> bool {
 pub(super) fn changed(kind: RelationKind, some: &[Class]) -> RelationKind {
     // In *thay thế, bãi bỏ một số cụm từ, khoản* words are replaced.
     let replaces = kind == RelationKind::Supersedes && some.contains(&Class::Wording);
-    let ends = matches!(kind, RelationKind::Repeals | RelationKind::Supersedes);
     let provision = some.is_empty() || some.iter().any(|class| class.is_provision());
-    if replaces || ends && !provision {
+    if replaces || kind.ends() && !provision {
         RelationKind::Amends
     } else {
         kind

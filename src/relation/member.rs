@@ -26,10 +26,7 @@ impl Binder<'_, '_> {
         if reached == first || self.opens_clause(object, at) {
             return None;
         }
-        let fits = |found: &Found<'_>| {
-            let kind = found.row.kind.parse();
-            found.row.side == Side::Before && kind.is_ok_and(is_shared)
-        };
+        let fits = |found: &Found<'_>| found.row.side == Side::Before && is_shared(found.row.kind);
         if let Some(found) = cue::before(passage, reached, floor) {
             let fits = fits(&found) && !self.is_circumstance(found.start, object, sentence.0);
             return fits.then(|| self.forward(found, object, sentence));
@@ -134,7 +131,7 @@ fn before(passage: &Passage<'_>, at: usize, floor: usize) -> usize {
 
 /// The first word of what parts the member that opens at the word `at` from the one before it.
 fn separator(passage: &Passage<'_>, mut at: usize, floor: usize) -> Option<usize> {
-    while at > floor && matches!(passage.word(at - 1), "các" | "những") {
+    while at > floor && passage.is_plural(at - 1) {
         at -= 1;
     }
     let last = at.checked_sub(1).filter(|last| *last >= floor)?;

@@ -1,16 +1,19 @@
 //! Relations: which document does what to which, and by which words that is stated.
 //!
-//! The subject acts on the object. A cue of the table is looked for where an object stands, never in the whole text;
-//! `cue` finds it, `subject` tells who acts (`governor` which document, `kept` which one the sentence goes on with, `speaker` who else), `bind` puts both together; `list` hands it on
-//! to the members of a list and to the items under a lead-in, `item` tells the part of its document that such an item opens with,
-//! `measure` how much of a document is meant, `besides` what is done to its other parts, `instrument` what is done to what it issued;
-//! `ground` goes on with the grounds of a line, `behind` reads cues that follow their object (`people` those that name no document), `cell` those in
-//! the next cell of a table, `passive` those that stand alone before who acts. `polarity` tells what is denied or put
-//! off, `proposed` what is only asked for; `rank` knows what a document may do to another, `effect` when an act bites, `sentence` where
-//! a sentence and a clause end.
+//! The subject acts on the object. A cue of the table is looked for where an object stands, never in the whole text. `bind` goes from object
+//! to object: `cue` finds what stands there, `stated` states it, `record` keeps what is told of it. `subject` tells whom the sentence names
+//! for who acts (`governor` which document, `kept` which one the sentence goes on with, `speaker` who else), `acting` who acts in the end.
+//! `list` hands it on to the members of a list and to the items under a lead-in, `item` tells the part of its document that such an item
+//! opens with, `measure` how much of a document is meant, `besides` what is done to its other parts, `instrument` what is done to what it
+//! issued; `ground` goes on with the grounds of a line, `behind` reads cues that follow their object (`people` those that name no document),
+//! `cell` those in the next cell of a table, `passive` those that stand alone before who acts, `amending` those in the name of a law.
+//! `polarity` tells what is denied or put off, `proposed` what is only asked for; `pair` knows what two documents are to each other, and what
+//! the one may do to the other, `effect` when an act bites, `sentence` where a sentence and a clause end.
 //! [`Rule`] names what bound a relation, [`Confidence`] says how often such relations are right, and a [`Trace`] is told what was rejected.
 
+mod acting;
 mod agents;
+mod amending;
 mod apart;
 mod behind;
 mod besides;
@@ -32,21 +35,25 @@ mod lead;
 mod list;
 mod measure;
 mod member;
+mod pair;
 mod part;
 mod passive;
 mod people;
 mod polarity;
 mod proposed;
-mod rank;
+mod record;
 mod rule;
 mod sentence;
 mod speaker;
+mod stand;
+mod stated;
 mod subject;
 mod trace;
 mod within;
 
+pub(crate) use amending::amends;
 pub(crate) use behind::{Reason, reason, waits};
-pub(crate) use bind::{amends, bind};
+pub(crate) use bind::bind;
 pub(crate) use bound::{Bound, BoundSubject, Moment, Part, Setting};
 pub(crate) use confidence::Facts;
 pub use confidence::{Band, Confidence, ConfidenceError};
@@ -216,7 +223,7 @@ impl Relation {
 
     /// Says of which parts of its object it is told.
     pub(crate) fn narrow(&mut self, scope: Vec<Provision>) {
-        let ends = matches!(self.kind, RelationKind::Repeals | RelationKind::Supersedes);
+        let ends = self.kind.ends();
         self.kind = measure::graded(self.kind, &scope);
         if ends {
             self.act = None;

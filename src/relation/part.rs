@@ -147,7 +147,8 @@ pub(super) fn detailed<'t>(
     let own = speaker::own_words(passage, start, link).next()?;
     let word = passage.tables.type_words.starting(passage.line, own)?;
     let found = cue::starting(passage, word.end + 1)?;
-    let details = found.row.kind == "details" && (start..own).all(|at| labels(passage, at));
+    let details =
+        found.row.kind == RelationKind::Details && (start..own).all(|at| labels(passage, at));
     let about = passage.is(found.end, "về") && found.end < link;
     let place = passage.start(found.end);
     let between = drafts.get(..object)?.iter();
@@ -210,15 +211,13 @@ fn issues(passage: &Passage<'_>, at: usize) -> bool {
 
 /// Whether a cue ends, changes, suspends or corrects.
 fn is_change(found: Found<'_>) -> bool {
-    let kind = found.row.kind.parse::<RelationKind>();
-    kind.is_ok_and(|kind| kind.is_act() && kind != RelationKind::Details)
+    found.row.kind.is_act() && found.row.kind != RelationKind::Details
 }
 
 /// Whether a cue details or guides what a document says, and nothing else that is but told there: *hướng dẫn một số điều quy định tại X*.
 fn guides_all(passage: &Passage<'_>, found: Found<'_>, (link, at): (usize, usize)) -> bool {
     const MOST: usize = 6;
-    let kind = found.row.kind.parse::<RelationKind>();
-    if !kind.is_ok_and(|kind| matches!(kind, RelationKind::Details | RelationKind::Guides)) {
+    if !matches!(found.row.kind, RelationKind::Details | RelationKind::Guides) {
         return false;
     }
     let mut from = found.end;

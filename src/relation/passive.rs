@@ -1,9 +1,10 @@
 //! Passives that stand alone before who acts: *A - Bị thay thế: B*, *Được sửa đổi B* in a row below the name of A.
 
+use super::RelationKind;
 use super::bind::Binder;
 use super::bound::BoundSubject;
 use super::cue::{self, Found};
-use super::{Origin, RelationKind};
+use super::stand::{Doer, Stand};
 use crate::mention::{Passage, date_at};
 use crate::span::Span;
 use crate::tables::{FillerRole, LinkRole, Side, SubjectRule, Text};
@@ -29,7 +30,7 @@ pub(super) fn passive<'t>(passage: &Passage<'t>, at: usize) -> Option<Passive<'t
     };
     let whole = cue::starting(passage, at).filter(behind);
     let found = whole.or_else(|| cue::starting(passage, at + 1))?;
-    let kind: RelationKind = found.row.kind.parse().ok()?;
+    let kind = found.row.kind;
     if !is_told(kind) {
         return None;
     }
@@ -104,8 +105,7 @@ pub(crate) fn state(passage: &Passage<'_>) -> Option<State> {
 impl Passive<'_> {
     /// The finer grain of what is done.
     fn act(&self) -> Text {
-        let ends = matches!(self.kind, RelationKind::Repeals | RelationKind::Supersedes);
-        if ends && self.part {
+        if self.kind.ends() && self.part {
             "part".into()
         } else {
             self.found.row.act.clone()
@@ -134,7 +134,8 @@ impl<'t> Binder<'_, 't> {
         };
         let subject = BoundSubject::Draft(agent);
         if self.may(kind, subject, object) {
-            let pushed = self.push(found, kind, subject, object, Origin::Text, sentence);
+            let stand = Stand::alone(found, kind, object, sentence);
+            let pushed = self.push(stand, Doer::told(subject));
             if let Some(bound) = self.bound.get_mut(pushed) {
                 bound.act = Some(act).filter(|act| !act.is_empty());
             }
@@ -162,7 +163,6 @@ impl<'t> Binder<'_, 't> {
         let day = day + usize::from(passage.is(day, "từ"));
         let end = passage.from(date_at(passage, day)?.place.end);
         let by = super::subject::link(passage, end, head, LinkRole::Agent) && end < head;
-        let kind = found.row.kind.parse().ok()?;
-        by.then(|| (found, kind, found.row.act.clone()))
+        by.then(|| (found, found.row.kind, found.row.act.clone()))
     }
 }

@@ -19,13 +19,12 @@ pub(super) fn by_people<'t>(
         let from = behind.unwrap_or(doer);
         let verb = starting(passage, from);
         let verb = verb.or_else(|| starting(passage, over_manner(passage, from)))?;
-        let kind = verb.row.kind.parse();
-        let told = match kind {
+        let told = match verb.row.kind {
             // *đang được rà soát để thay thế*
-            Ok(RelationKind::Reviews) => {
+            RelationKind::Reviews => {
                 behind.is_some() || !matches!(passage.word(verb.end), "để" | ",")
             }
-            Ok(RelationKind::Implements) => behind.is_some(),
+            RelationKind::Implements => behind.is_some(),
             _ => false,
         };
         let found = Found { start: at, ..verb };

@@ -3,12 +3,45 @@
 use super::bind::Binder;
 use super::bound::{BoundSubject, Part};
 use super::cue::{self, Found};
+use super::stand::{Doer, Stand};
 use super::{Polarity, RelationKind, polarity, subject};
-use crate::tables::{LinkRole, VerbRole};
+use crate::tables::{LinkRole, Side, VerbRole};
+
+/// So many words before a cue behind its object are looked at.
+const NEAR: usize = 3;
 
 impl Binder<'_, '_> {
+    /// Whether what a cue says is stated, denied or but proposed.
+    pub(super) fn polarity(&self, stand: Stand<'_>, doer: Doer) -> Polarity {
+        let Stand {
+            cue,
+            kind,
+            object,
+            sentence: (from, _),
+            ..
+        } = stand;
+        // Before a cue behind its object stands the object's title, or the name of what was issued.
+        let near = cue.start.saturating_sub(NEAR);
+        let floor = match cue.row.side {
+            Side::After => near.max(self.behind_name(object)).max(from),
+            _ => self.behind_title(cue, object).max(from),
+        };
+        match polarity::of(self.passage, cue.start, floor, kind) {
+            Polarity::Asserted
+                if self.is_headed(stand, doer)
+                    || self.is_drafted(stand, doer)
+                    || self.only_proposes(stand, doer)
+                    || self.goes_on_proposing(stand)
+                    || kind.is_act() && self.is_asked(cue, from) =>
+            {
+                Polarity::Proposed
+            }
+            polarity => polarity,
+        }
+    }
+
     /// Whether the act, or the first of those it stands with, goes on with what its sentence asks of others.
-    pub(super) fn is_asked(&self, found: Found<'_>, from: usize) -> bool {
+    fn is_asked(&self, found: Found<'_>, from: usize) -> bool {
         let acts = cue::coordinated(self.passage, found, from);
         let first = acts.last().map_or(found.start, |act| act.start);
         polarity::is_asked(self.passage, first, from)
@@ -35,25 +68,19 @@ impl Binder<'_, '_> {
     }
 
     /// Whether a headline tells an act and no one who does it: *Sửa Luật Đất đai: nhiều ý kiến khác nhau*.
-    pub(super) fn is_headed(&self, subject: BoundSubject, kind: RelationKind) -> bool {
-        self.setting.part == Part::Headline && subject == BoundSubject::Article && kind.is_act()
+    fn is_headed(&self, stand: Stand<'_>, doer: Doer) -> bool {
+        let headline = self.setting.part == Part::Headline;
+        headline && doer.subject == BoundSubject::Article && stand.kind.is_act()
     }
 
     /// Whether the act is that of a draft that a report names before it by its title: *thảo luận dự thảo Quy định về …, thay thế X*.
-    pub(super) fn is_drafted(
-        &self,
-        found: Found<'_>,
-        kind: RelationKind,
-        subject: BoundSubject,
-        from: usize,
-    ) -> bool {
+    fn is_drafted(&self, stand: Stand<'_>, doer: Doer) -> bool {
         const LONGEST: usize = 48;
         const DRAFT: [&str; 2] = ["dự", "thảo"];
         let passage = self.passage;
         let tables = passage.tables;
-        let told =
-            kind.is_act() && !self.setting.legal && !matches!(subject, BoundSubject::Draft(_));
-        let joint = found.start.checked_sub(1).filter(|_| told);
+        let told = stand.kind.is_act() && !self.setting.legal && !doer.is_document();
+        let joint = stand.cue.start.checked_sub(1).filter(|_| told);
         let Some(end) = joint.filter(|at| matches!(passage.word(*at), "," | "(" | "và")) else {
             return false;
         };
@@ -61,6 +88,7 @@ impl Binder<'_, '_> {
             let verb = tables.verbs.starting(passage.line, at);
             verb.is_some_and(|verb| verb.value == VerbRole::Issue && !passage.is(at, "có"))
         };
+        let from = stand.sentence.0;
         let clause = (from.max(end.saturating_sub(LONGEST))..end).rev();
         let mut clause = clause.take_while(|at| !passage.ends_clause(*at) && !issued(*at));
         clause.any(|at| {
@@ -70,22 +98,19 @@ impl Binder<'_, '_> {
     }
 
     /// Whether the act is joined to one on the document before that is but proposed: *đề nghị sửa đổi A và bãi bỏ B*.
-    pub(super) fn goes_on_proposing(
-        &self,
-        found: Found<'_>,
-        kind: RelationKind,
-        object: usize,
-    ) -> bool {
+    fn goes_on_proposing(&self, stand: Stand<'_>) -> bool {
         let passage = self.passage;
-        let before = object.checked_sub(1).filter(|_| kind.is_act());
+        let cue = stand.cue.start;
+        let before = stand.object.checked_sub(1);
+        let before = before.filter(|_| stand.kind.is_act());
         let Some((before, draft)) = before.and_then(|at| Some((at, self.drafts.get(at)?))) else {
             return false;
         };
         let mut ends = [draft.tail, draft.extent].into_iter();
         let joined = ends.any(|end| {
             let from = passage.from(end);
-            let next = passage.is(from, ";") && found.start == from + 1;
-            next || from < found.start && subject::link(passage, from, found.start, LinkRole::Joint)
+            let next = passage.is(from, ";") && cue == from + 1;
+            next || from < cue && subject::link(passage, from, cue, LinkRole::Joint)
         });
         let mut stated = self.stated.get(before).into_iter().flatten();
         joined
@@ -101,7 +126,7 @@ impl Binder<'_, '_> {
     /// name; no document with force ever is: *Sau khi xem xét Nghị quyết A, các đại biểu …*.
     pub(super) fn may_propose(&self, found: Found<'_>, object: usize) -> bool {
         let tables = self.passage.tables;
-        if !found.row.weak || found.row.kind != "at_proposal_of" {
+        if !found.row.weak || found.row.kind != RelationKind::AtProposalOf {
             return true;
         }
         let doc_type = self
@@ -117,12 +142,8 @@ impl Binder<'_, '_> {
 
     /// Whether the subject puts this to another body: a *Tờ trình* changes no document but another of its kind, a plan to make a new
     /// decree ends none.
-    pub(super) fn only_proposes(
-        &self,
-        kind: RelationKind,
-        subject: BoundSubject,
-        object: usize,
-    ) -> bool {
+    fn only_proposes(&self, stand: Stand<'_>, doer: Doer) -> bool {
+        let Stand { kind, object, .. } = stand;
         let tables = self.passage.tables;
         let doc_type = |index: usize| self.drafts.get(index)?.doc_type(tables);
         let wanted = doc_type(object);
@@ -144,7 +165,7 @@ impl Binder<'_, '_> {
             tables.proposes(own) && other() || without_force(own) && titled && has_force()
         };
         kind.is_act()
-            && match subject {
+            && match doer.subject {
                 BoundSubject::Draft(subject) => doc_type(subject).is_some_and(|own| proposes(&own)),
                 BoundSubject::ThisDocument => {
                     self.setting.doc_type.as_deref().is_some_and(proposes)

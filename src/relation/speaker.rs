@@ -2,7 +2,7 @@
 
 use super::bound::{BoundSubject, Part, Setting};
 use super::sentence::clause_start;
-use super::subject::Stand;
+use super::stand::Stand;
 use super::{RelationKind, doer, polarity};
 use crate::mention::{IssuerName, Passage, issuer_at, issuer_ending};
 use crate::tables::{SubjectRule, VerbRole};
@@ -15,7 +15,7 @@ pub(super) fn of(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> 
         && (start..stand.found.start).all(|at| passage.word(at) == "-");
     let (from, cue) = (stand.sentence.0, stand.found.start);
     // What guides besides it details is the text's own act as well.
-    let act = stand.kind.is_act() || !stand.found.row.also.is_empty();
+    let act = stand.kind.is_act() || stand.found.row.also.is_some();
     let implements = stand.kind == RelationKind::Implements;
     let described =
         implements && (is_ruled_on(passage, from, cue) || !acts_itself(passage, from, cue));

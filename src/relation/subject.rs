@@ -2,30 +2,20 @@
 
 use super::bound::{BoundSubject, Part, Setting};
 use super::cue::{self, Found};
+use super::stand::{Doer, Stand};
 use super::{Origin, RelationKind, governor, speaker};
 use crate::mention::{Draft, MentionKind, Passage, Points, is_topic, issuer_ending};
 use crate::tables::{LinkRole, SubjectRule, VerbRole};
 use crate::text::is_capital;
 
-/// A cue standing before its object, with the sentence around it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Stand<'t> {
-    pub(super) found: Found<'t>,
-    pub(super) kind: RelationKind,
-    /// Index of the object.
-    pub(super) object: usize,
-    /// The sentence, in words.
-    pub(super) sentence: (usize, usize),
-}
-
-/// Finds the subject of a cue that stands before its object; `may` tells whose titles may say so of it, by the age of both.
+/// Whom the sentence names for the subject of a cue that stands before its object; `may` tells whose titles may say so of it, by the age of both.
 pub(super) fn of(
     passage: &Passage<'_>,
     drafts: &[Draft],
     setting: &Setting,
     stand: Stand<'_>,
     may: impl Fn(usize) -> bool,
-) -> (BoundSubject, Origin) {
+) -> Doer {
     let rule = stand.found.row.subject;
     let by_document = matches!(
         rule,
@@ -38,11 +28,14 @@ pub(super) fn of(
         // A conference reviews what it is told of; a document whose title says so, or of which it is said, reviews it itself.
         let told = || origin == Origin::TitleInner || reviews(passage, drafts, governor, stand);
         if by_document || rule == SubjectRule::Report && told() {
-            return (BoundSubject::Draft(governor), origin);
+            return Doer {
+                subject: BoundSubject::Draft(governor),
+                origin,
+            };
         }
     }
     if let Some(issued) = governor::issued(passage, drafts, stand).filter(|_| by_document) {
-        return (BoundSubject::Draft(issued), Origin::Text);
+        return Doer::document(issued);
     }
     let origin = if setting.part == Part::Preamble {
         Origin::Preamble
@@ -51,7 +44,10 @@ pub(super) fn of(
     };
     let subject = speaker::of(passage, setting, stand);
     if let Some(pointing) = pointing(passage, drafts, setting, stand, subject) {
-        return (pointing, origin);
+        return Doer {
+            subject: pointing,
+            origin,
+        };
     }
     // The body that issued a cited document speaks by it: *Thông tư số … của Bộ trưởng … hướng dẫn …*.
     let by_document = match subject {
@@ -66,8 +62,8 @@ pub(super) fn of(
         _ => None,
     };
     match by_document {
-        Some(document) => (BoundSubject::Draft(document), Origin::Text),
-        None => (subject, origin),
+        Some(document) => Doer::document(document),
+        None => Doer { subject, origin },
     }
 }
 
@@ -84,10 +80,8 @@ fn is_worked_on(
     let head = head.map_or(0, |draft| passage.from(draft.head()));
     let named = |verb: usize| verb > 0 && passage.is(verb - 1, "việc");
     let act = || {
-        cue::ending(passage, head, stand.sentence.0).is_some_and(|found| {
-            let kind = found.row.kind.parse::<RelationKind>();
-            named(found.start) && kind.is_ok_and(RelationKind::is_act)
-        })
+        cue::ending(passage, head, stand.sentence.0)
+            .is_some_and(|found| named(found.start) && found.row.kind.is_act())
     };
     let drawn_up = |at: usize| passage.stands(at, &["xây", "dựng"]) && named(at);
     aims && (head.checked_sub(2).is_some_and(drawn_up) || act())

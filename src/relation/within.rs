@@ -88,7 +88,7 @@ fn is_of_team(passage: &Passage<'_>, found: Found<'_>) -> bool {
         ["tổ", "giúp", "việc"],
         ["ban", "chỉ", "đạo"],
     ];
-    if found.row.kind != "implements" {
+    if found.row.kind != RelationKind::Implements {
         return false;
     }
     let named = |team: usize| {

@@ -254,6 +254,16 @@ impl RelationKind {
                 | Self::Corrects
         )
     }
+
+    /// Whether the object is done with by it, with or without a successor.
+    pub(crate) fn ends(self) -> bool {
+        matches!(self, Self::Repeals | Self::Supersedes)
+    }
+
+    /// Whether the object is done with or reads otherwise by it.
+    pub(crate) fn ends_or_amends(self) -> bool {
+        self.ends() || self == Self::Amends
+    }
 }
 
 /// The six things that documents do to one another.
@@ -369,6 +379,13 @@ impl FromStr for RelationKind {
             .find(|row| row.names.0 == name)
             .map(|row| row.kind)
             .ok_or_else(|| UnknownKind(name.into()))
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for RelationKind {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        name.parse().map_err(serde::de::Error::custom)
     }
 }
 

@@ -237,18 +237,19 @@ use std::borrow::Cow;
 
 use super::rows::*;
 use super::rows::{BodyLevel::*, CardRole::*, Consequence::*, Event::*, FillerRole::*, HeadRole::*, LinkRole::*, ListRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
-use super::Rows;
+use super::{RelationKind::*, Rows};
 
 macro_rules! value {
     (true) => { true };
     (false) => { false };
     ($text:literal) => { Cow::Borrowed($text) };
     ([$($item:tt),* $(,)?]) => { Cow::Borrowed(const { &[$(value!($item)),*] }) };
+    (Some($variant:ident)) => { Some($variant) };
     ($variant:ident) => { $variant };
 }
 
 macro_rules! row {
-    ($name:ident { $($field:ident : $value:tt),* $(,)? }) => { $name { $($field: value!($value)),* } };
+    ($name:ident { $($field:ident : $value:tt $(($of:ident))?),* $(,)? }) => { $name { $($field: value!($value $(($of))?)),* } };
 }
 
 pub(super) fn rows() -> Rows {

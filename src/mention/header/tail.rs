@@ -4,7 +4,7 @@ use super::super::date;
 use super::CONSOLIDATED;
 use super::letterhead::{Letterhead, Wanted};
 use super::line::{HeadLine, Reader, is_rule, lines, role, stretch, word_pairs};
-use crate::tables::{HeadRole, Side, ends_clause};
+use crate::tables::{HeadRole, RelationKind, Side, ends_clause};
 use crate::{IssueDate, Span};
 
 /// A letterhead behind the text of a gazette's first page, where the page's layout puts it: number line and national title.
@@ -120,7 +120,8 @@ pub(super) fn names_amenders(reader: &mut Reader<'_>, from: u32) -> bool {
     let cue = passage.tables.cues.ending(passage.line, colon);
     let row = cue.and_then(|cue| passage.tables.rows.cues.get(cue.value));
     let opens = passage.tables.type_words.starting(passage.line, 0);
-    opens.is_some() && row.is_some_and(|row| row.side == Side::After && row.kind == "amends")
+    opens.is_some()
+        && row.is_some_and(|row| row.side == Side::After && row.kind == RelationKind::Amends)
 }
 
 /// `Luật này được Quốc hội … thông qua ngày D` at the end of a text of the type in row `kind`: the day of adoption is the day

@@ -12,8 +12,7 @@ pub(crate) fn laws_of_field(passage: &Passage<'_>, at: usize) -> Option<usize> {
         &["có", "liên", "quan", "đến"],
         &["liên", "quan", "đến"],
     ];
-    let several = matches!(passage.word(at), "các" | "những") || passage.figures(at);
-    let laws = several && passage.is(at - 1, "của") && passage.is(at + 1, "luật");
+    let laws = passage.is_several(at) && passage.is(at - 1, "của") && passage.is(at + 1, "luật");
     let link = LINKS
         .iter()
         .find(|link| laws && passage.stands(at + 2, link))?;

@@ -3,7 +3,6 @@
 use serde::Deserialize;
 
 use super::{List, Text, rows};
-#[cfg(any(test, feature = "toml"))]
 use crate::tables::RelationKind;
 
 /// Which side of its object a cue stands on.
@@ -239,13 +238,11 @@ rows! {
         /// The words; `N` a number, `…` up to ten words, `,?` a comma that may be missing.
         pub phrase: Text,
         /// The kind of relation.
-        pub kind: Text,
+        pub kind: RelationKind,
         /// A second kind stated together with the first.
-        #[serde(default)]
-        pub also: Text,
+        pub also: Option<RelationKind>,
         /// The kind inside legal texts, where it differs.
-        #[serde(default)]
-        pub legal: Text,
+        pub legal: Option<RelationKind>,
         /// Where it stands.
         #[serde(default)]
         pub side: Side,
@@ -348,18 +345,13 @@ impl Cue {
 
 #[cfg(any(test, feature = "toml"))]
 impl Cue {
-    /// What is wrong with its kinds and its act.
+    /// What is wrong with its act.
     pub(super) fn check(&self) -> Result<(), String> {
-        for kind in [&self.kind, &self.also, &self.legal] {
-            if !kind.is_empty() && kind.parse::<RelationKind>().is_err() {
-                return Err(format!("no relation kind {kind:?}"));
-            }
+        let known = self.act.is_empty() || self.kind.acts().any(|act| act.name == self.act);
+        if known {
+            Ok(())
+        } else {
+            Err(format!("no act {:?} of {:?}", self.act, self.kind.name()))
         }
-        let kind = self.kind.parse::<RelationKind>().ok();
-        let known = kind.is_some_and(|kind| kind.acts().any(|act| act.name == self.act));
-        if !self.act.is_empty() && !known {
-            return Err(format!("no act {:?} of {:?}", self.act, self.kind));
-        }
-        Ok(())
     }
 }

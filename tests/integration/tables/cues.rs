@@ -41,10 +41,6 @@ fn stated(citations: &Citations<'_>) -> String {
 fn cues_fire_in_their_examples_and_nowhere_else() {
     let mut report = Report::of("cue");
     for row in Tables::builtin().cues() {
-        let kind: RelationKind = row.kind.parse().unwrap();
-        let also: Option<RelationKind> = Some(&row.also)
-            .filter(|also| !also.is_empty())
-            .map(|also| also.parse().unwrap());
         for example in row.examples.iter() {
             let (text, object) = unbracketed(example);
             let citations = parse(&text);
@@ -53,7 +49,7 @@ fn cues_fire_in_their_examples_and_nowhere_else() {
                     && relation.rule() == Some(&row.phrase)
                     && citations[relation.object()].span() == object
             };
-            let holds = [Some(kind), also].into_iter().flatten().all(|kind| {
+            let holds = core::iter::once(row.kind).chain(row.also).all(|kind| {
                 citations
                     .relations()
                     .iter()
@@ -63,10 +59,9 @@ fn cues_fire_in_their_examples_and_nowhere_else() {
         }
         for miss in row.misses.iter() {
             let citations = parse(miss);
-            let fires = citations
-                .relations()
-                .iter()
-                .any(|relation| relation.kind() == kind && relation.rule() == Some(&row.phrase));
+            let fires = citations.relations().iter().any(|relation| {
+                relation.kind() == row.kind && relation.rule() == Some(&row.phrase)
+            });
             report.example(
                 &row.phrase,
                 miss,

@@ -1,0 +1,177 @@
+//! One relation that a cue before its object states: whether it may, of what kind it is, and who acts besides.
+
+use super::acting::Doers;
+use super::bind::Binder;
+use super::bound::{BoundSubject, Part};
+use super::joined::purpose;
+use super::pair::is_alike;
+use super::sentence::asks;
+use super::stand::{Doer, Stand};
+use super::{Origin, Polarity, RelationKind, polarity, subject};
+use crate::mention::{Draft, follows_in_list};
+use crate::tables::VerbRole;
+
+impl<'t> Binder<'_, 't> {
+    /// States one relation, where its subject may act so.
+    pub(super) fn state(&mut self, stand: Stand<'t>) -> Option<usize> {
+        if !self.may_state(stand) {
+            return None;
+        }
+        let Doers { doer, others } = self.who_acts(stand)?;
+        let (kind, object) = (self.graded_kind(stand, doer), stand.object);
+        let itself = doer.subject == BoundSubject::Draft(object);
+        if itself || !self.may(kind, doer.subject, object) {
+            return None;
+        }
+        let stand = Stand { kind, ..stand };
+        let pushed = self.push(stand, doer);
+        let together = self.together(stand, doer);
+        for other in others.into_iter().chain(together) {
+            let subject = BoundSubject::Draft(other);
+            if self.may(kind, subject, object) {
+                self.push(stand, Doer { subject, ..doer });
+            }
+        }
+        Some(pushed)
+    }
+
+    /// Whether what a cue says is stated of documents that the text names.
+    fn may_state(&self, stand: Stand<'t>) -> bool {
+        // What a question rests on is no part of what it asks: *Theo A, ai được miễn?*.
+        let asked = stand.kind != RelationKind::BasedOn && asks(self.passage, stand.sentence);
+        !asked && !(stand.is_ordered() && self.is_of_unnamed(stand))
+    }
+
+    /// Whether documents act that are not named, nor told otherwise: *một số nghị định hướng dẫn thi hành X*.
+    fn is_of_unnamed(&self, stand: Stand<'t>) -> bool {
+        let (passage, cue) = (self.passage, stand.found.start);
+        let polarity = self.turned(stand);
+        let reported = self.is_report() && polarity == Polarity::Asserted;
+        // *tham mưu ban hành văn bản thay thế X*: whatever it will be.
+        let planned = !self.setting.legal
+            && polarity == Polarity::Proposed
+            && subject::is_issued(passage, cue);
+        let told = matches!(stand.kind, RelationKind::Details | RelationKind::Guides);
+        !planned
+            && !(reported && self.named_by_type(stand).is_some())
+            && subject::is_unnamed(passage, self.drafts, cue, reported, told)
+    }
+
+    /// The document that a report means by a bare type word, where it states what that does: *X ban hành Quy định A. **Quy định** thay thế
+    /// Quy định B*. What is drafted has no number yet.
+    pub(super) fn meant_by_type(&self, stand: Stand<'t>) -> Option<usize> {
+        let report = self.is_report();
+        let meant = report.then(|| self.named_by_type(stand)).flatten();
+        meant.filter(|_| self.turned(stand) == Polarity::Asserted)
+    }
+
+    /// What the words of the sentence before the cue make of it.
+    fn turned(&self, stand: Stand<'t>) -> Polarity {
+        let (cue, from) = (stand.found.start, stand.sentence.0);
+        polarity::of(self.passage, cue, from, stand.kind)
+    }
+
+    /// The document that a bare type word before the cue stands for.
+    fn named_by_type(&self, stand: Stand<'t>) -> Option<usize> {
+        let meant = self.meant(stand.found, stand.sentence.0);
+        meant.or_else(|| self.called(stand.found, stand.object))
+    }
+
+    /// Whether the paragraph is running text of what is no document itself.
+    fn is_report(&self) -> bool {
+        !self.setting.legal && self.setting.part == Part::Body
+    }
+
+    /// The kind that is stated, by who acts and where: much that carries out or gives grounds elsewhere but cites.
+    fn graded_kind(&self, stand: Stand<'t>, doer: Doer) -> RelationKind {
+        let (passage, cue) = (self.passage, stand.found.start);
+        let legal = stand.found.row.legal;
+        let kind = legal.filter(|_| self.is_own(stand, doer));
+        let kind = kind.unwrap_or(stand.kind);
+        let cites = match kind {
+            // Grounds are given in the preamble; those in forms and annexes are no one's, and in a sentence they are cited.
+            RelationKind::BasedOn => {
+                self.setting.legal && self.setting.part != Part::Preamble && doer.is_actor()
+            }
+            // What hinders the carrying out of a document is told by one that is made against it.
+            RelationKind::Implements => {
+                !doer.is_actor() && subject::is_hindered(passage, cue)
+                    || subject::names_field(passage, cue)
+                    || self.setting.rank.is_some() && subject::is_in_form(passage, stand)
+            }
+            _ => false,
+        };
+        if cites { RelationKind::RefersTo } else { kind }
+    }
+
+    /// Whether the text speaks for itself. A legal text cites where a report would rest on; so does *Theo X, …* in front of a statement
+    /// (SPEC section 18.1).
+    fn is_own(&self, stand: Stand<'t>, doer: Doer) -> bool {
+        self.setting.legal
+            || doer.subject == BoundSubject::ThisDocument
+            || self.attributes(stand)
+            || !doer.is_document() && self.is_in_title(stand.found, stand.object, stand.sentence.0)
+    }
+
+    /// Whether *theo* opens the sentence or a clause of it, and a comma or *thì* follows its object.
+    fn attributes(&self, stand: Stand<'t>) -> bool {
+        let (passage, found) = (self.passage, stand.found);
+        let draft = self.drafts.get(stand.object);
+        let extent = draft.map_or(0, |draft| draft.extent.max(draft.tail));
+        let before = found.start.checked_sub(1);
+        let opens = found.start == stand.sentence.0
+            || before.is_some_and(|at| matches!(passage.word(at), "," | ":" | "“"));
+        opens
+            && passage.is(found.start, "theo")
+            && matches!(passage.word(passage.from(extent)), "," | "thì")
+    }
+
+    /// The documents that act together with the last of them: a sentence of a report opens with their list, *A và B thay thế C*. In a legal
+    /// text each member may bring along its own title. Documents of one kind carry out another together, and any are issued to do so: *ban
+    /// hành A và B nhằm thể chế hóa C*.
+    fn together(&self, stand: Stand<'t>, doer: Doer) -> Vec<usize> {
+        const MOST: usize = 8;
+        let passage = self.passage;
+        let (kind, cue, from) = (stand.kind, stand.found.start, stand.sentence.0);
+        let BoundSubject::Draft(last) = doer.subject else {
+            return Vec::new();
+        };
+        let shared = kind.is_act() || kind == RelationKind::Implements;
+        if doer.origin != Origin::Text || !shared {
+            return Vec::new();
+        }
+        let mut first = last;
+        let purpose = purpose(passage, cue).filter(|_| !kind.is_act());
+        while let Some((before, this)) = first
+            .checked_sub(1)
+            .and_then(|before| self.drafts.get(before).zip(self.drafts.get(first)))
+            && last - first < MOST
+            && follows_in_list(passage, before, this)
+            && (kind.is_act() || purpose.is_some() || is_alike(passage, before, this))
+            && !self.is_apart(first)
+        {
+            first -= 1;
+        }
+        let head = self
+            .drafts
+            .get(first)
+            .map(|draft| self.passage.from(draft.head()));
+        let issued = |head: usize| {
+            let verb = passage.tables.verbs.ending(passage.line, head);
+            purpose.is_some() && verb.is_some_and(|verb| verb.value == VerbRole::Issue)
+        };
+        let opens = head.is_some_and(|head| {
+            let counted = |at| matches!(passage.word(at), "các" | "hai" | "ba" | "cả");
+            (from..head).all(counted) || issued(head)
+        });
+        let listed = opens && !self.setting.legal;
+        (first..last).filter(|_| listed).collect()
+    }
+
+    /// Whether a document stands behind a semicolon: its clause speaks of it alone.
+    fn is_apart(&self, document: usize) -> bool {
+        let head = self.drafts.get(document).map(Draft::head);
+        let before = head.and_then(|head| self.passage.from(head).checked_sub(1));
+        before.is_some_and(|before| self.passage.is(before, ";"))
+    }
+}
