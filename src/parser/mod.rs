@@ -218,11 +218,6 @@ impl Parser {
     /// assert!(Parser::new().parse_traced("không có gì", &mut NoTrace).relations().is_empty());
     /// ```
     pub fn parse_traced<'t>(&self, text: &'t str, trace: &mut impl Trace) -> Citations<'t> {
-        let mut reading = Reading::new(self.tables(), text, self.floor);
-        reading.header();
-        reading.body(trace);
-        reading.implied();
-        reading.heading();
-        optional::add(self.tables(), self.also, reading.finish())
+        self.parse_known_traced(text, &Known::default(), trace)
     }
 }
