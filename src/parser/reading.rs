@@ -638,7 +638,7 @@ fn is_borrowed(
         trace.rejected(Rejected {
             object: passage.shadow.original(object.place),
             cue: bound.cue,
-            row: &bound.rule,
+            phrase: &bound.rule,
             sentence: passage.shadow.original(bound.sentence),
             why: Rejection::Consolidated,
         });
