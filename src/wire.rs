@@ -234,8 +234,8 @@ impl Lens<'_> {
         }
         o.maybe(key!("from_provision"), relation.from_provision().map(Shown));
         o.put(key!("origin"), Name(relation.origin().name()));
-        o.maybe(key!("rule"), relation.rule());
-        o.put(key!("binding"), Name(relation.binding().id()));
+        o.maybe(key!("rule"), relation.phrase());
+        o.put(key!("binding"), Name(relation.rule().id()));
         o.put(key!("confidence"), Percent(relation.confidence().percent()));
         o.close();
     }

@@ -167,7 +167,7 @@ struct Log(Vec<Note>);
 struct Note {
     object: Span,
     cue: Span,
-    row: String,
+    phrase: String,
     sentence: Span,
     why: Rejection,
 }
@@ -177,7 +177,7 @@ impl Trace for Log {
         self.0.push(Note {
             object: rejected.object,
             cue: rejected.cue,
-            row: rejected.row.to_owned(),
+            phrase: rejected.phrase.to_owned(),
             sentence: rejected.sentence,
             why: rejected.why,
         });
@@ -369,11 +369,11 @@ impl<'c, 't> Explained<'c, 't> {
             writeln!(
                 out,
                 "  {}: {}",
-                relation.binding(),
-                relation.binding().sentence().replace('*', "")
+                relation.rule(),
+                relation.rule().sentence().replace('*', "")
             )?;
-            if let Some(row) = relation.rule() {
-                writeln!(out, "  cue: {row}")?;
+            if let Some(phrase) = relation.phrase() {
+                writeln!(out, "  cue: {phrase}")?;
             }
             let band = relation.band();
             writeln!(out, "  confidence: {} ({})", band.confidence, band.id)?;
@@ -439,9 +439,9 @@ impl<'c, 't> Explained<'c, 't> {
                 sentence: self.words(item.sentence()),
                 polarity: polarity.filter(|polarity| *polarity != "asserted"),
                 cue: relation.and_then(Relation::cue).map(|cue| self.words(cue)),
-                row: relation.and_then(Relation::rule),
-                binding: relation.map(Relation::binding),
-                says: relation.map(|relation| relation.binding().sentence()),
+                row: relation.and_then(Relation::phrase),
+                binding: relation.map(Relation::rule),
+                says: relation.map(|relation| relation.rule().sentence()),
                 band: relation.map(|relation| relation.band().id),
                 confidence: relation.map(Relation::confidence),
                 rejected: item
@@ -449,7 +449,7 @@ impl<'c, 't> Explained<'c, 't> {
                     .iter()
                     .map(|note| JsonRejected {
                         cue: self.words(note.cue),
-                        row: &note.row,
+                        row: &note.phrase,
                         rule: note.why.rule(),
                         reason: note.why.reason(),
                     })

@@ -25,8 +25,8 @@ pub struct Evidence {
     pub span: Span,
     /// The sentence.
     pub sentence: Box<str>,
-    /// The table row that stated it.
-    pub rule: Option<Box<str>>,
+    /// The phrase of the table's row that stated it.
+    pub phrase: Option<Box<str>>,
     /// How likely what it states is right.
     pub confidence: Confidence,
 }
@@ -169,7 +169,7 @@ impl<'g> Statement<'g> {
             line: proof.line as usize,
             span: proof.span,
             sentence: proof.sentence.map_or("", |words| kept.words(words)).into(),
-            rule: proof.rule.map(|words| kept.words(words).into()),
+            phrase: proof.rule.map(|words| kept.words(words).into()),
             confidence: proof.confidence,
         })
     }

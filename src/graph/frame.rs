@@ -129,7 +129,7 @@ impl From<&Evidence> for FrameEvidence {
             start: evidence.span.start,
             end: evidence.span.end,
             sentence: evidence.sentence.clone(),
-            rule: evidence.rule.clone(),
+            rule: evidence.phrase.clone(),
             confidence: evidence.confidence,
         }
     }

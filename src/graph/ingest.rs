@@ -242,7 +242,11 @@ impl CitationGraph {
                 stating.effective = stating.effective.or(effect);
                 stating.weak &= relation.is_weak();
                 stating.competence &= relation.role() == Some(Role::Competence);
-                stating.prove(relation.sentence(), relation.rule(), relation.confidence());
+                stating.prove(
+                    relation.sentence(),
+                    relation.phrase(),
+                    relation.confidence(),
+                );
             }
         }
         // Who says that a document is in force is a document itself; news only reports it.

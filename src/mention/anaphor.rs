@@ -1,6 +1,6 @@
 //! Pointing words: *Quyết định này*, *các Nghị định nêu trên*, *văn bản nói trên* (SPEC section 6.2).
 //!
-//! Which document is meant is decided where all earlier mentions are known, in `back.rs`.
+//! Which document is meant is decided where all earlier mentions are known, in `anaphors.rs` of the parser.
 
 use super::MentionKind;
 use super::passage::{Draft, Passage, Points, is_taken};

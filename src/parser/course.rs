@@ -350,18 +350,18 @@ impl Step<'_, '_> {
         subject: Subject,
         object: MentionId,
         cue: Option<Span>,
-        rule: &Text,
+        phrase: &Text,
         origin: Origin,
     ) -> Relation {
-        let by = match origin {
+        let rule = match origin {
             Origin::History => Rule::History,
             _ => Rule::LeadIn,
         };
         Relation {
             cue,
             origin,
-            rule: Some(rule.clone()),
-            ..Relation::new(kind, subject, object, by, self.paragraph)
+            phrase: Some(phrase.clone()),
+            ..Relation::new(kind, subject, object, rule, self.paragraph)
         }
     }
 }

@@ -87,7 +87,7 @@ pub(super) fn implied(read: &Read<'_>, shadow: &mut Shadow, words: &mut Words) -
             found.push(Relation {
                 cue,
                 scope,
-                rule: Some("bãi bỏ".into()),
+                phrase: Some("bãi bỏ".into()),
                 from_provision: provision,
                 ..Relation::new(kind, subject, object, Rule::AmendingTitle, line)
             });

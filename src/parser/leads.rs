@@ -37,7 +37,7 @@ pub(super) struct Leads<'t> {
     announced: Option<Announced>,
     /// The last line of a quotation that may lead a list there, while it may go on.
     inner: Option<Announced>,
-    place: Place<'t>,
+    position: Position<'t>,
     /// Stretches of the text that are passed, in text order.
     passed: VecDeque<Range<usize>>,
     /// Looked for when it is asked first.
@@ -80,7 +80,7 @@ pub(super) struct OwnLine<'t> {
 
 /// The article, clause and point that a line stands in, and how deep in quotation marks.
 #[derive(Clone, Copy, Debug, Default)]
-struct Place<'t> {
+struct Position<'t> {
     /// The labels; empty outside of such a part.
     article: &'t str,
     clause: &'t str,
@@ -121,13 +121,13 @@ impl<'t> Leads<'t> {
     ) -> Spot {
         let start = paragraph.start as usize;
         // Outside of quotations nothing is walked before it is asked for. What stands before a paragraph within a line is a line too.
-        let opened = self.place.depth > 0 || self.lines.next_quote(text, false) < start;
+        let opened = self.position.depth > 0 || self.lines.next_quote(text, false) < start;
         let before = text.get(..start).unwrap_or_default();
         if opened || !(before.is_empty() || before.ends_with('\n')) {
             self.walk(text, start);
         }
         let first = first_line(text, paragraph);
-        let mut here = self.place;
+        let mut here = self.position;
         let mut spot = Spot {
             lead: None,
             itself: false,
@@ -304,9 +304,9 @@ impl<'t> Leads<'t> {
             return None;
         }
         self.walk(text, start);
-        let mut place = self.place;
-        place.enter(first_line(text, paragraph).trim());
-        place.provision()
+        let mut position = self.position;
+        position.enter(first_line(text, paragraph).trim());
+        position.provision()
     }
 
     /// Goes on to byte `end`.
@@ -321,7 +321,7 @@ impl<'t> Leads<'t> {
     }
 
     fn walk_on(&mut self, text: &'t str, end: usize) {
-        while let Some(line) = self.lines.next(text, end, self.place.depth > 0) {
+        while let Some(line) = self.lines.next(text, end, self.position.depth > 0) {
             self.line(line);
         }
     }
@@ -334,19 +334,19 @@ impl<'t> Leads<'t> {
         sought: impl Iterator<Item = usize>,
         mut visit: impl FnMut(OwnLine<'t>),
     ) {
-        let mut place = Place::default();
+        let mut position = Position::default();
         let mut lines = Lines::from(start);
         for found in sought {
             let behind = text.get(found..).unwrap_or_default().as_bytes();
             let end = memchr(b'\n', behind).map_or(text.len(), |length| found + length);
-            while let Some(line) = lines.next(text, end, place.depth > 0) {
-                let quoted = place.go_to(line);
+            while let Some(line) = lines.next(text, end, position.depth > 0) {
+                let quoted = position.go_to(line);
                 if found < line.start + line.text.len() && !quoted {
                     visit(OwnLine {
                         span: Span::new(line.start as u32, end as u32),
                         offset: found - line.start,
-                        provision: place.provision(),
-                        heads: [place.clause_line, place.article_line],
+                        provision: position.provision(),
+                        heads: [position.clause_line, position.article_line],
                     });
                 }
             }
@@ -355,7 +355,7 @@ impl<'t> Leads<'t> {
 
     fn line(&mut self, line: Line<'t>) {
         // What a new wording opens with leads nothing of the text itself.
-        if self.place.go_to(line) {
+        if self.position.go_to(line) {
             self.quoted_line(line);
             return;
         }
@@ -368,7 +368,7 @@ impl<'t> Leads<'t> {
         let above = self.announced.take();
         if words.ends_with(':') {
             let goes_on = words.starts_with(char::is_lowercase) && !opens_item(words);
-            let rank = if goes_on { self.place.marker } else { own };
+            let rank = if goes_on { self.position.marker } else { own };
             self.nest(rank);
             (self.opening, self.rank, self.lead) = (Some(line.span()), rank, None);
             (self.grouped, self.itself) = (false, false);
@@ -407,7 +407,7 @@ fn quoted_marker(line: &str) -> Marker {
     marker(line.trim_start().trim_start_matches(QUOTES)).0
 }
 
-impl<'t> Place<'t> {
+impl<'t> Position<'t> {
     /// Goes on to a line; returns whether it is part of a quotation.
     fn go_to(&mut self, line: Line<'t>) -> bool {
         let words = line.text.trim();

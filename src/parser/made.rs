@@ -110,8 +110,8 @@ pub(super) fn relation(
         origin: bound.origin,
         behind: bound.by != Rule::LeadIn && bound.cue.start >= object.end,
         gap: gap(passage.text, bound.by, bound.cue, object),
-        by: bound.by,
-        rule: Some(bound.rule),
+        rule: bound.by,
+        phrase: Some(bound.rule),
         weak: bound.weak,
         effect: bound.effect.map(|(moment, span)| Effect {
             date: date(moment),

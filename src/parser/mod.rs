@@ -1,8 +1,10 @@
 //! [`Parser`]: the one place that runs the stages in order.
 
+mod aliases;
+mod anaphors;
 mod annexes;
 mod announced;
-mod back;
+mod antecedents;
 mod citations;
 mod cited;
 mod course;
@@ -16,6 +18,7 @@ mod lines;
 mod listing;
 mod made;
 mod nested;
+mod nicknames;
 mod notes;
 mod optional;
 mod order;
@@ -23,6 +26,7 @@ pub(crate) mod outer;
 mod paragraphs;
 mod preamble;
 mod reading;
+mod short_forms;
 mod site;
 mod validity;
 mod versions;
@@ -218,11 +222,6 @@ impl Parser {
     /// assert!(Parser::new().parse_traced("không có gì", &mut NoTrace).relations().is_empty());
     /// ```
     pub fn parse_traced<'t>(&self, text: &'t str, trace: &mut impl Trace) -> Citations<'t> {
-        let mut reading = Reading::new(self.tables(), text, self.floor);
-        reading.header();
-        reading.body(trace);
-        reading.implied();
-        reading.heading();
-        optional::add(self.tables(), self.also, reading.finish())
+        self.parse_known_traced(text, &Known::default(), trace)
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn promulgated(read: &Read<'_>) -> Option<Relation> {
         let sentence = Span::new(cue.start, mention.span().end);
         Some(Relation {
             cue: Some(cue),
-            rule: Some("nay công bố".into()),
+            phrase: Some("nay công bố".into()),
             ..Relation::new(
                 RelationKind::Promulgates,
                 Subject::ThisDocument,

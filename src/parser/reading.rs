@@ -3,7 +3,9 @@
 use core::cell::OnceCell;
 use core::mem::take;
 
-use super::back::{self, Back, Before, Used};
+use super::aliases::{Aliases, Used};
+use super::anaphors::{self, Anaphors, Before};
+use super::antecedents;
 use super::course::{Author, Course, Step, Told};
 use super::implied::{Read, implied};
 use super::itemised::itemised;
@@ -57,7 +59,8 @@ pub(super) struct Reading<'a, 't> {
     /// What leads in the notes of a gazette's pages.
     note_leads: Leads<'t>,
     course: Course,
-    back: Back,
+    aliases: Aliases,
+    anaphors: Anaphors,
     codes: Codes,
     lists: Lists,
     /// Whether *Luật này* is the text itself.
@@ -95,7 +98,8 @@ impl<'a, 't> Reading<'a, 't> {
             note_leads: Leads::default(),
             course: Course::default(),
             lists: Lists::Acts,
-            back: Back::default(),
+            aliases: Aliases::default(),
+            anaphors: Anaphors::default(),
             codes: Codes::default(),
             own: None,
             own_name: OnceCell::new(),
@@ -249,8 +253,8 @@ impl<'a, 't> Reading<'a, 't> {
         if self.is_consolidated() && self.course.base().is_none() {
             bounds.retain(|bound| !is_borrowed(passage, &drafts, bound, trace));
         }
-        self.back.note(passage, &drafts, first);
-        let ended = back::ended(&bounds);
+        self.anaphors.note(passage, &drafts, first);
+        let ended = anaphors::ended(&bounds);
         self.mention(passage, &drafts, &used, &ended);
         let stated = self.relations.len();
         let led = setting.lead.zip(setting.led_by);
@@ -286,10 +290,10 @@ impl<'a, 't> Reading<'a, 't> {
         let header = self.header.as_ref();
         let own_type = header.and_then(|header| header.doc_type.as_deref());
         let mut drafts = read(passage, &given, &mut self.codes, own_type);
-        self.back.name(passage, &drafts, &given);
-        let used = self.back.aliases(passage, &mut drafts, &given, own_type);
+        self.aliases.note(passage, &drafts, &given);
+        let used = self.aliases.uses(passage, &mut drafts, &given, own_type);
         let own = self.means_itself();
-        Back::point(passage, &self.mentions, &mut drafts, own);
+        anaphors::point(passage, &self.mentions, &mut drafts, own);
         if let Some(day) = self.header.as_ref().and_then(|header| header.date) {
             for draft in &mut drafts {
                 listing::unresolve_later(self.tables, draft, day);
@@ -391,14 +395,16 @@ impl<'a, 't> Reading<'a, 't> {
         let first = self.mentions.len();
         for draft in drafts {
             let mut mention = mention(passage, draft, first);
-            let back = &self.back;
             let told = Before {
                 mentions: &self.mentions,
                 sentences: &self.sentences,
                 first,
                 ended,
             };
-            let antecedents = back.antecedents(passage, &told, draft, used);
+            let antecedents = match Used::by(used, draft) {
+                Some(used) => used.meant(&self.mentions).into_iter().collect(),
+                None => self.anaphors.antecedents(passage, &told, draft),
+            };
             if !antecedents.is_empty() {
                 mention.meaning_mut().antecedents = antecedents;
             }
@@ -483,7 +489,7 @@ impl<'a, 't> Reading<'a, 't> {
                 }
             }
             if !self.acts_on_itself(&relation) {
-                back::resolve(&self.mentions, relation, &mut self.relations);
+                antecedents::resolve(&self.mentions, relation, &mut self.relations);
             }
         }
     }
@@ -632,7 +638,7 @@ fn is_borrowed(
         trace.rejected(Rejected {
             object: passage.shadow.original(object.place),
             cue: bound.cue,
-            row: &bound.rule,
+            phrase: &bound.rule,
             sentence: passage.shadow.original(bound.sentence),
             why: Rejection::Consolidated,
         });

@@ -56,7 +56,7 @@ impl Validity {
         Some(Relation {
             cue: Some(state.cue),
             act: Some(state.act).filter(|act| !act.is_empty()),
-            rule: Some(state.rule),
+            phrase: Some(state.rule),
             origin: Origin::Table,
             ..Relation::new(state.kind, subject, document, Rule::Subject, sentence)
         })

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use super::Citations;
-use super::back::{settle_nicknames, settle_short};
 use super::cited::cited;
 use super::itself::acts_on_itself;
 use super::made::{key, keys};
+use super::nicknames::settle_nicknames;
+use super::short_forms::settle_short;
 use super::versions::settle_laws;
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::{Header, Mention, Places, own_place, settle};

@@ -95,7 +95,7 @@ fn reject(
     trace.rejected(Rejected {
         object: passage.shadow.original(draft.place),
         cue,
-        row: &found.row.phrase,
+        phrase: &found.row.phrase,
         sentence: {
             let at = passage.from(draft.place.start);
             let (from, to) = outcome.sentences.around(at, passage.count());

@@ -178,8 +178,9 @@ pub struct Relation {
     pub(crate) role: Option<Role>,
     pub(crate) years: Option<u32>,
     pub(crate) origin: Origin,
-    pub(crate) by: Rule,
-    pub(crate) rule: Option<Text>,
+    pub(crate) rule: Rule,
+    /// That of the table's row.
+    pub(crate) phrase: Option<Text>,
     pub(crate) weak: bool,
     /// Whether the cue stands behind the object.
     pub(crate) behind: bool,
@@ -195,7 +196,7 @@ impl Relation {
         kind: RelationKind,
         subject: Subject,
         object: MentionId,
-        by: Rule,
+        rule: Rule,
         sentence: Span,
     ) -> Self {
         Self {
@@ -211,8 +212,8 @@ impl Relation {
             role: None,
             years: None,
             origin: Origin::Text,
-            by,
-            rule: None,
+            rule,
+            phrase: None,
             weak: false,
             behind: false,
             gap: 0,
@@ -405,11 +406,11 @@ impl Relation {
     /// ```
     /// # use trichdan::{Parser, relation::Rule};
     /// let text = "Tỉnh ủy thực hiện Nghị quyết số 18-NQ/TW, Nghị quyết số 19-NQ/TW.";
-    /// let rules: Vec<Rule> = Parser::new().parse(text).relations().iter().map(|relation| relation.binding()).collect();
+    /// let rules: Vec<Rule> = Parser::new().parse(text).relations().iter().map(|relation| relation.rule()).collect();
     /// assert_eq!(rules, [Rule::Subject, Rule::List]);
     /// ```
-    pub fn binding(&self) -> Rule {
-        self.by
+    pub fn rule(&self) -> Rule {
+        self.rule
     }
 
     /// How likely it is right in kind, direction and both ends.
@@ -432,7 +433,7 @@ impl Relation {
     /// ```
     pub fn band(&self) -> &'static Band {
         Band::of(&Facts {
-            by: self.by,
+            by: self.rule,
             origin: self.origin,
             subject: self.subject,
             weak: self.weak,
@@ -441,15 +442,15 @@ impl Relation {
         })
     }
 
-    /// The table row that stated it: the cue's phrase.
+    /// The phrase of the table's row that stated it.
     ///
     /// ```
     /// # use trichdan::Parser;
     /// let citations = Parser::new().parse("Quyết định này thay thế Quyết định số 18/2020/QĐ-TTg.");
-    /// assert_eq!(citations.relations()[0].rule(), Some("thay thế"));
+    /// assert_eq!(citations.relations()[0].phrase(), Some("thay thế"));
     /// ```
-    pub fn rule(&self) -> Option<&str> {
-        self.rule.as_deref()
+    pub fn phrase(&self) -> Option<&str> {
+        self.phrase.as_deref()
     }
 
     /// When the act takes effect, where the sentence says so.

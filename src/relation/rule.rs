@@ -14,8 +14,8 @@ use core::str::FromStr;
 /// let text = "Kế hoạch số 38a-KH/HU thực hiện Kết luận số 03-KL/TW.";
 /// let citations = Parser::new().parse(text);
 /// let implements = citations.relations().iter().find(|relation| relation.cue().is_some()).unwrap();
-/// assert_eq!(implements.binding(), Rule::Chain);
-/// assert_eq!(implements.binding().id(), "R2");
+/// assert_eq!(implements.rule(), Rule::Chain);
+/// assert_eq!(implements.rule().id(), "R2");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]

@@ -90,8 +90,8 @@ pub struct Rejected<'a> {
     pub object: Span,
     /// The words of the cue.
     pub cue: Span,
-    /// The phrase of its row in the table.
-    pub row: &'a str,
+    /// That of its row in the table.
+    pub phrase: &'a str,
     /// The sentence they stand in.
     pub sentence: Span,
     /// Why it states nothing of the object.
@@ -111,7 +111,7 @@ pub struct Rejected<'a> {
 ///
 /// impl Trace for Log {
 ///     fn rejected(&mut self, rejected: Rejected<'_>) {
-///         self.0.push((rejected.row.to_owned(), rejected.why));
+///         self.0.push((rejected.phrase.to_owned(), rejected.why));
 ///     }
 /// }
 ///

@@ -76,8 +76,8 @@ fn cases() -> Vec<Case> {
             };
             for text in &texts {
                 for relation in parser.parse(text).relations() {
-                    read.rows.extend(relation.rule().map(ToOwned::to_owned));
-                    read.rules.insert(relation.binding());
+                    read.rows.extend(relation.phrase().map(ToOwned::to_owned));
+                    read.rules.insert(relation.rule());
                 }
             }
             cases.push(read);

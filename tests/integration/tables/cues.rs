@@ -26,7 +26,7 @@ fn stated(citations: &Citations<'_>) -> String {
             "{} {:?} by {:?}",
             relation.kind(),
             citations[relation.object()].text(citations.text()),
-            relation.rule()
+            relation.phrase()
         )
     });
     let relations: Vec<String> = relations.collect();
@@ -46,7 +46,7 @@ fn cues_fire_in_their_examples_and_nowhere_else() {
             let citations = parse(&text);
             let states = |kind: RelationKind, relation: &Relation| {
                 relation.kind() == kind
-                    && relation.rule() == Some(&row.phrase)
+                    && relation.phrase() == Some(&row.phrase)
                     && citations[relation.object()].span() == object
             };
             let holds = core::iter::once(row.kind).chain(row.also).all(|kind| {
@@ -60,7 +60,7 @@ fn cues_fire_in_their_examples_and_nowhere_else() {
         for miss in row.misses.iter() {
             let citations = parse(miss);
             let fires = citations.relations().iter().any(|relation| {
-                relation.kind() == row.kind && relation.rule() == Some(&row.phrase)
+                relation.kind() == row.kind && relation.phrase() == Some(&row.phrase)
             });
             report.example(
                 &row.phrase,
@@ -108,7 +108,7 @@ fn small_words_do_what_their_rows_say() {
                 };
                 let holds = phrases.iter().any(|phrase| folded.contains(&fold(phrase)))
                     && match list {
-                        "filler" => any(&|relation| relation.rule().is_some()),
+                        "filler" => any(&|relation| relation.phrase().is_some()),
                         "polarity" => {
                             any(&|relation| relation.polarity().name() == row.text("reading"))
                         }

@@ -1,0 +1,281 @@
+//! Words that point back, *Quyết định này*, *hai văn bản nêu trên*: which earlier mentions they stand for (SPEC section 6.2).
+//!
+//! An antecedent is given only when it is exactly determined; a wrong link costs more than a missing one.
+
+use std::collections::BTreeSet;
+
+use crate::document::is_law;
+use crate::mention::{
+    Draft, Mention, MentionId, MentionKind, Passage, Points, before_adverbs, follows_in_list,
+    insert, pointing,
+};
+use crate::relation::{Bound, BoundSubject, Polarity, RelationKind};
+use crate::span::Span;
+use crate::tables::{DocType, Hit, Side, SubjectRule};
+use crate::text::fold;
+
+/// A pointing word looks back over at most this many mentions.
+const REACH: usize = 64;
+
+/// What is needed of the text before, to look back from the paragraph being read.
+#[derive(Debug, Default)]
+pub(super) struct Anaphors {
+    /// For each mention the first member of the list it stands in.
+    lists: Vec<u32>,
+}
+
+/// What is told before a pointing word.
+#[derive(Debug)]
+pub(super) struct Before<'a> {
+    pub(super) mentions: &'a [Mention],
+    /// The sentence of each.
+    pub(super) sentences: &'a [Span],
+    /// The first mention of the paragraph.
+    pub(super) first: usize,
+    /// The documents that others end in the paragraph, each with what ends it, counted from its first mention.
+    pub(super) ended: &'a [(usize, usize)],
+}
+
+impl Before<'_> {
+    /// The document before one that has just ended it.
+    fn successor(&self, ended: usize) -> Option<usize> {
+        let object = ended.checked_sub(self.first)?;
+        let mut told = self.ended.iter();
+        let (_, by) = told.find(|(other, by)| *other == object && by < other)?;
+        Some(self.first + by)
+    }
+
+    /// The sentence of a mention, where it stands behind byte `start`.
+    fn sentence_since(&self, start: u32, mention: usize) -> Option<Span> {
+        let sentence = self.sentences.get(mention).copied();
+        sentence.filter(|sentence| sentence.start >= start)
+    }
+
+    /// The documents that one sentence tells of, told last first, where they are as many as a pointing word counts: *A bổ sung B; hai văn
+    /// bản này …*.
+    fn all_of(&self, told: Vec<usize>, count: usize) -> Vec<MentionId> {
+        let number = |index: &usize| self.mentions.get(*index)?.number.as_ref();
+        let numbers = told.iter().filter_map(number).map(ToString::to_string);
+        let numbers: BTreeSet<String> = numbers.collect();
+        if told.len() == count && numbers.len() == count {
+            in_order(told)
+        } else {
+            Vec::new()
+        }
+    }
+}
+
+/// Adds the words of a paragraph that point back, where an earlier document of their type is there to point to.
+pub(super) fn point(
+    passage: &Passage<'_>,
+    mentions: &[Mention],
+    drafts: &mut Vec<Draft>,
+    own: bool,
+) {
+    let mut found = pointing(passage, drafts, own);
+    found.retain(|anaphor| {
+        let fits = Fits::new(passage, anaphor);
+        let before = drafts.partition_point(|draft| draft.place.start < anaphor.place.start);
+        let clause = clause_start(passage, anaphor);
+        let here = drafts
+            .iter()
+            .take(before)
+            .rev()
+            .take(REACH)
+            .any(|draft| fits.draft(passage, draft));
+        // What stands in the same clause is named by a pronoun; *này* after it is the text: *X hết hiệu lực từ ngày Luật này …*.
+        let within = drafts
+            .iter()
+            .take(before)
+            .any(|draft| draft.place.start >= clause && fits.draft(passage, draft));
+        if within && anaphor.points == Some(Points::One) && !is_acted_on(passage, anaphor) {
+            return false;
+        }
+        // *Văn bản này* is any paper: it means a document of its own paragraph.
+        let near = fits.word.is_none();
+        let earlier = || mentions.iter().rev().take(REACH);
+        here || (!near && earlier().any(|mention| fits.mention(passage.text, mention)))
+    });
+    insert(drafts, found);
+}
+
+impl Anaphors {
+    /// Notes the lists of a paragraph whose first mention gets the index `first`.
+    pub(super) fn note(&mut self, passage: &Passage<'_>, drafts: &[Draft], first: usize) {
+        for (index, draft) in drafts.iter().enumerate() {
+            let before = index.checked_sub(1).and_then(|before| drafts.get(before));
+            let goes_on = before.is_some_and(|before| follows_in_list(passage, before, draft));
+            let own = (first + index) as u32;
+            let list = if goes_on {
+                self.lists.last().copied()
+            } else {
+                None
+            };
+            self.lists.push(list.unwrap_or(own));
+        }
+    }
+
+    /// The mentions before a draft that it stands for, where it is a pointing word.
+    pub(super) fn antecedents(
+        &self,
+        passage: &Passage<'_>,
+        told: &Before<'_>,
+        draft: &Draft,
+    ) -> Vec<MentionId> {
+        let Some(points) = draft.points else {
+            return Vec::new();
+        };
+        let fits = Fits::new(passage, draft);
+        let fits_at = |index: usize| {
+            let mention = told.mentions.get(index);
+            mention.is_some_and(|mention| fits.mention(passage.text, mention))
+        };
+        let mut before = (0..told.mentions.len()).rev().take(REACH);
+        let Some(last) = before.find(|index| fits_at(*index)) else {
+            return Vec::new();
+        };
+        let successor = told.successor(last).filter(|index| fits_at(*index));
+        let acts = points == Points::One && takes_effect(passage, draft);
+        let last = successor.filter(|_| acts).unwrap_or(last);
+        let own = self.lists.get(last).copied();
+        let list = (0..=last).rev().take(REACH);
+        let list = list.take_while(|index| self.lists.get(*index).copied() == own);
+        let members = in_order(list.filter(|index| fits_at(*index)).collect());
+        match points {
+            Points::One if members.len() == 1 => members,
+            Points::Many(None) if members.len() > 1 => members,
+            Points::Many(Some(count)) if members.len() == count as usize => members,
+            Points::Many(Some(count)) => {
+                let paragraph = passage.shadow.original(passage.place(0, 1)).start;
+                let sentence = told.sentence_since(paragraph, last);
+                let same = |index: &usize| {
+                    sentence.is_some() && told.sentences.get(*index).copied() == sentence
+                };
+                let one_sentence = (0..=last).rev().take(REACH).take_while(same);
+                let counted = one_sentence.filter(|index| fits_at(*index)).collect();
+                told.all_of(counted, count as usize)
+            }
+            Points::One | Points::Many(None) => Vec::new(),
+        }
+    }
+}
+
+/// Mentions told last first, in the order of the text.
+fn in_order(backward: Vec<usize>) -> Vec<MentionId> {
+    let forward = backward.into_iter().rev();
+    forward.map(|index| MentionId(index as u32)).collect()
+}
+
+/// The documents that others end in a paragraph, each with what ends it.
+pub(super) fn ended(bounds: &[Bound]) -> Vec<(usize, usize)> {
+    let ends = |bound: &Bound| match (bound.kind, bound.subject) {
+        (RelationKind::Supersedes | RelationKind::Repeals, BoundSubject::Draft(by))
+            if bound.polarity == Polarity::Asserted =>
+        {
+            Some((bound.object, by))
+        }
+        _ => None,
+    };
+    bounds.iter().filter_map(ends).collect()
+}
+
+/// Whether a pointing word is said to take effect or to act on others, as no document does that has just been ended.
+fn takes_effect(passage: &Passage<'_>, draft: &Draft) -> bool {
+    let at = passage.from(draft.place.end);
+    let at = at + usize::from(matches!(passage.word(at), "đã" | "cũng" | "còn"));
+    let cue = passage.tables.cues.starting(passage.line, at);
+    let row = cue.and_then(|hit| passage.tables.rows.cues.get(hit.value));
+    let acts = row.is_some_and(|row| row.side == Side::Before && row.kind.is_act());
+    acts || passage.stands(at, &["có", "hiệu", "lực"])
+}
+
+/// Which mentions a pointing word may stand for.
+struct Fits<'a> {
+    /// The row of the type word and the word itself; any where the word is general.
+    word: Option<(&'a DocType, String)>,
+    /// Where one alone is pointed at: no document's title points at the document itself.
+    at: Option<u32>,
+}
+
+impl<'a> Fits<'a> {
+    fn new(passage: &Passage<'a>, anaphor: &Draft) -> Self {
+        let word = anaphor.word.and_then(|(row, place)| {
+            let row = passage.tables.rows.doc_types.get(row)?;
+            Some((row, fold(passage.cased_text(place))))
+        });
+        Self {
+            word: word.filter(|(row, _)| !row.general),
+            at: (anaphor.points == Some(Points::One))
+                .then(|| passage.shadow.original(anaphor.place).start),
+        }
+    }
+
+    /// A document fits by its type, and by the word it is told with: a *Quy định* and a *Quyết định* bear one code.
+    fn fits(&self, kind: MentionKind, within: bool, doc_type: Option<&str>, word: &str) -> bool {
+        let told = !matches!(kind, MentionKind::Anaphor | MentionKind::Attached) && !within;
+        // A law is a *văn bản* in general only: *văn bản này* is some other.
+        let general = self.word.is_none() && doc_type.is_some_and(is_law);
+        told && !general
+            && self.word.as_ref().is_none_or(|(row, wanted)| {
+                let printed = fold(word);
+                let words = || row.words.iter().map(|word| fold(word));
+                doc_type == Some(&*row.code)
+                    && (printed == *wanted || !words().any(|word| word == printed))
+            })
+    }
+
+    fn draft(&self, passage: &Passage<'_>, draft: &Draft) -> bool {
+        let word = draft
+            .word
+            .map_or("", |(_, place)| passage.cased_text(place));
+        let doc_type = draft.doc_type(passage.tables);
+        self.fits(
+            draft.kind,
+            draft.within.is_some(),
+            doc_type.as_deref(),
+            word,
+        )
+    }
+
+    fn mention(&self, text: &str, mention: &Mention) -> bool {
+        let word = mention.type_word.map_or("", |span| span.text(text));
+        let doc_type = mention.doc_type.as_deref();
+        let points = |title: Span| {
+            self.at
+                .is_some_and(|at| title.start <= at && at < title.end)
+        };
+        let titled = mention.title.is_some_and(points);
+        !titled && self.fits(mention.kind, mention.within.is_some(), doc_type, word)
+    }
+}
+
+/// Whether people carry out, or another document acts on, what is pointed at, which is a document that the clause has named: *A và Kế hoạch
+/// B về thực hiện Chỉ thị này*, *A bổ sung Chỉ thị B, đồng thời thay thế Chỉ thị này*. So is what undergoes something: *X ban hành Chương trình A
+/// và Chương trình này được cụ thể hóa bằng B*.
+fn is_acted_on(passage: &Passage<'_>, anaphor: &Draft) -> bool {
+    let end = before_adverbs(passage, passage.from(anaphor.place.start));
+    let cue = passage.tables.cues.ending(passage.line, end);
+    let row = |cue: Option<Hit<usize>>| passage.tables.rows.cues.get(cue?.value);
+    let behind = passage.from(anaphor.place.end);
+    let undergoes = row(passage.tables.cues.starting(passage.line, behind));
+    let undergoes =
+        undergoes.is_some_and(|row| row.side == Side::After && row.subject != SubjectRule::Itself);
+    undergoes
+        || row(cue).is_some_and(|row| {
+            let acts = row.kind.is_act() && row.side == Side::Before;
+            acts || matches!(row.kind, RelationKind::Implements | RelationKind::Continues)
+        })
+}
+
+/// Where the clause that a pointing word stands in starts.
+fn clause_start(passage: &Passage<'_>, anaphor: &Draft) -> usize {
+    let at = passage.from(anaphor.place.start);
+    let start = (0..at)
+        .rev()
+        .find(|at| {
+            matches!(passage.word(*at), "." | ";" | ":" | "!" | "?")
+                && passage.start(at + 1) > passage.end(at + 1)
+        })
+        .map_or(0, |stop| stop + 1);
+    passage.start(start)
+}
