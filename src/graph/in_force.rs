@@ -4,7 +4,7 @@ use crate::mention::{Mention, MentionId};
 use crate::parser::Citations;
 use crate::span::Span;
 use crate::tables::Tables;
-use crate::text::fold;
+use crate::text::{char_ceiling, fold};
 
 /// The words follow within so many bytes; a phrase is shorter.
 const REACH: usize = 64;
@@ -35,8 +35,7 @@ fn end_of(mention: &Mention) -> usize {
 
 fn phrase_at(text: &str, end: usize) -> Option<&'static str> {
     let rest = text.get(end..)?;
-    let cut = (REACH..REACH + 4).find(|cut| rest.is_char_boundary(*cut));
-    let near = cut.and_then(|cut| rest.get(..cut)).unwrap_or(rest);
+    let near = rest.get(..char_ceiling(rest, REACH))?;
     let near = near.trim_start_matches([' ', ',', '\u{a0}']);
     // Few texts hold these words at all: the first letter keeps most places cheap.
     if !near.starts_with(['t', 'v']) {
@@ -56,12 +55,8 @@ const LINE: usize = 2048;
 
 /// The line that a place stands on, or what is near of it.
 fn line_around(text: &str, place: usize) -> Span {
-    let from = (place.saturating_sub(LINE)..=place).find(|at| text.is_char_boundary(*at));
-    let from = from.unwrap_or(place);
-    let to = (place.saturating_add(LINE)..)
-        .take(4)
-        .find(|at| text.is_char_boundary(*at));
-    let to = to.unwrap_or(text.len());
+    let from = char_ceiling(text, place.saturating_sub(LINE));
+    let to = char_ceiling(text, place.saturating_add(LINE));
     let before = text.get(from..place).unwrap_or_default();
     let after = text.get(place..to).unwrap_or_default();
     let start = before.rfind('\n').map_or(from, |at| from + at + 1);

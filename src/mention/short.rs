@@ -9,6 +9,7 @@ use super::list::is_list_gap;
 use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
 use super::scan::{self, Prefix};
 use super::{MentionKind, date, issuer_at};
+use crate::number::Year;
 use crate::number::loose::{FIVE_FIGURES, Serial, serial};
 use crate::tables::{DocType, HeadRole, RelationKind, Side};
 use crate::text::{Place, is_capital};
@@ -395,7 +396,7 @@ fn follows_name(passage: &Passage<'_>, at: usize, signs: bool) -> bool {
 
 /// `Kế hoạch 2024`: a year, where no *số* says otherwise.
 fn is_year(serial: Serial, prefix: Prefix) -> bool {
-    !prefix.so && serial.suffix.is_none() && (1945..=2100).contains(&serial.value)
+    !prefix.so && serial.suffix.is_none() && Year::from_digits(serial.value, 4).is_some()
 }
 
 /// The further members of a list: `các Nghị quyết 57, 59, 66, 68`.

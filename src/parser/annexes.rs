@@ -6,7 +6,7 @@ use crate::mention::Passage;
 use crate::relation::{Lead, annexed};
 use crate::span::Span;
 use crate::tables::Tables;
-use crate::text::{Layout, Shadow, Words, fold, paragraph_around};
+use crate::text::{Layout, Shadow, Words, char_ceiling, fold, paragraph_around};
 
 /// The articles that name an annex stand within so many bytes before the first one.
 const ARTICLES: usize = 32 * 1024;
@@ -105,8 +105,7 @@ fn lists_ended(title: &str) -> bool {
 fn named(tables: &Tables, text: &str, end: usize, layout: &Layout<'_>) -> Vec<(String, Lead)> {
     let (mut shadow, mut words) = (Shadow::default(), Words::default());
     let (mut named, mut done) = (Vec::new(), 0);
-    let from = (end.saturating_sub(ARTICLES)..end).find(|at| text.is_char_boundary(*at));
-    let from = from.unwrap_or(end);
+    let from = char_ceiling(text, end.saturating_sub(ARTICLES));
     let articles = text.get(from..end).unwrap_or_default();
     for at in memmem::find_iter(articles.as_bytes(), "theo") {
         // *kèm theo*, with any blank between, composed or not.

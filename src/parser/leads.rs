@@ -15,7 +15,8 @@ use crate::relation::{Lead, announced, groups, heading, itself, lead, tasks};
 use crate::span::Span;
 use crate::tables::Tables;
 use crate::text::{
-    Layout, Shadow, Words, bare, heads_article, opens_item, opens_with, paragraph_around,
+    Layout, Shadow, Words, bare, char_ceiling, heads_article, opens_item, opens_with,
+    paragraph_around,
 };
 
 /// Walks the lines of a legal text once, from paragraph to paragraph, as far as something is asked of them.
@@ -210,9 +211,8 @@ impl<'t> Leads<'t> {
         end: u32,
     ) -> Passage<'a> {
         let from = (start as usize).max((end as usize).saturating_sub(LONGEST));
-        let from = (from..end as usize).find(|at| text.is_char_boundary(*at));
-        let from = from.map_or(start, |from| from as u32);
-        self.shadow.fill(text, Span::new(from, end));
+        let from = char_ceiling(text, from);
+        self.shadow.fill(text, Span::new(from as u32, end));
         self.words.fill(self.shadow.lower(), self.shadow.cased());
         Passage::new(tables, text, &self.shadow, &self.words)
     }

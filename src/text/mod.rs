@@ -29,6 +29,6 @@ pub(crate) use openings::{
     article_label, first_article, has_articles, heads_article, is_bracketed, is_small_roman,
     opens_item, opens_with, runs_on, unmarked,
 };
-pub(crate) use paragraph::{char_floor, lines_of, paragraph_around};
+pub(crate) use paragraph::{char_ceiling, char_floor, lines_of, paragraph_around};
 pub use shadow::{Place, Shadow};
 pub(crate) use words::{Openers, Word, Words};

@@ -137,6 +137,7 @@ fn sentence_end(text: &str, at: usize, end: usize) -> usize {
         .map_or(end, |stop| from + stop + 1)
 }
 
+/// The last end of a character at or before `at`.
 pub(crate) fn char_floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len()))
         .rev()
@@ -145,7 +146,8 @@ pub(crate) fn char_floor(text: &str, at: usize) -> usize {
         .unwrap_or(0)
 }
 
-fn char_ceiling(text: &str, at: usize) -> usize {
+/// The first end of a character at or behind `at`.
+pub(crate) fn char_ceiling(text: &str, at: usize) -> usize {
     (at..text.len())
         .find(|at| text.is_char_boundary(*at))
         .unwrap_or(text.len())

@@ -3,7 +3,7 @@
 use super::super::passage::Passage;
 use crate::Span;
 use crate::tables::{HeadRole, Tables};
-use crate::text::{Shadow, Words, lines_of};
+use crate::text::{Shadow, Words, char_floor, lines_of};
 
 /// A line that holds something, without the blanks around it and without a footnote's mark at its end.
 #[derive(Clone, Copy, Debug)]
@@ -122,13 +122,8 @@ pub(super) fn cover(from: Span, to: Span) -> Span {
 
 /// The stretch of text between two bytes, on whole characters.
 pub(super) fn stretch(text: &str, from: usize, to: usize) -> Span {
-    let boundary = |at: usize| {
-        (0..=at.min(text.len()))
-            .rev()
-            .find(|at| text.is_char_boundary(*at))
-            .unwrap_or(0)
-    };
-    Span::new(boundary(from) as u32, boundary(to) as u32)
+    let (from, to) = (char_floor(text, from), char_floor(text, to));
+    Span::new(from as u32, to as u32)
 }
 
 /// Where two words stand one after the other, over any blanks or line break, from byte `from` on: the first word in both

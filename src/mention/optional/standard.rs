@@ -9,6 +9,7 @@
 use super::bare;
 use crate::mention::passage::Passage;
 use crate::mention::{Mention, MentionKind};
+use crate::number::Year;
 use crate::tables::{Standard, Tables};
 use crate::text::{Place, is_capital};
 
@@ -184,8 +185,9 @@ fn ends(text: &str, at: usize) -> bool {
 }
 
 fn is_year(text: &str, from: usize, to: usize) -> bool {
-    let year: Option<u16> = text.get(from..to).and_then(|digits| digits.parse().ok());
-    to == from + 4 && year.is_some_and(|year| (1945..=2100).contains(&year))
+    let digits = text.get(from..to).unwrap_or_default();
+    let year = digits.parse().ok();
+    year.is_some_and(|year| digits.len() == 4 && Year::from_digits(year, 4).is_some())
 }
 
 /// One past `sign`, with the blanks that are allowed around it.

@@ -151,7 +151,8 @@ pub(crate) fn date(tokens: &[Token<'_>]) -> Option<(Option<IssueDate>, usize)> {
         let digits = token.text.len();
         (digits <= most).then(|| token.text.parse::<u16>().ok())?
     };
-    let year = |at: usize| number(at, 4).filter(|year| (1945..=2100).contains(year));
+    let told = |year: &u16| Year::from_digits(u32::from(*year), 4).is_some();
+    let year = |at: usize| number(at, 4).filter(told);
     if is(0, "nam") {
         let year = year(1)?;
         return Some((IssueDate::of_year(year).ok(), 2));
