@@ -94,90 +94,117 @@ impl<'t> Binder<'_, 't> {
         let sentence = self
             .sentences
             .around(self.passage.from(draft.place.start), self.passage.count());
-        let previous = object
-            .checked_sub(1)
-            .and_then(|before| self.drafts.get(before));
-        let floor = self.floor(object, at, sentence.0);
         // The subject of a passive cue has its words already: *B được bãi bỏ theo quy định tại A*.
         if !self.behind.contains(&object) {
             self.in_cell(object, sentence);
             self.by_state(object, sentence);
         }
-        let behind = self.behind.contains(&object);
-        // A cue may take in the provisions: *thay thế Mẫu số 03 ban hành kèm theo*.
-        let own = self.passage.from(draft.place.start);
-        let around = Some(own)
-            .filter(|own| *own > at)
-            .and_then(|own| cue::ending(self.passage, own, floor).filter(|found| found.start < at));
-        let near = around.or_else(|| cue::before(self.passage, at, floor));
-        let near = near.filter(|found| {
-            !self.is_issued_ground(at, sentence.0) && self.may_propose(*found, object)
-        });
-        let acts = !behind && draft.kind != MentionKind::Attached;
-        let besides = acts
-            .then(|| self.reviewed_besides(near, object, at))
-            .flatten();
-        let mine = match near {
-            _ if !acts => Vec::new(),
-            _ if besides.is_some() => besides.unwrap_or_default(),
-            Some(found) if self.is_of_committee(found, object) => Vec::new(),
-            Some(found) if found.row.side == Side::Between => {
-                let linked = self.between(found, object, sentence);
-                // With no document on its left it links nothing: *đồng thời thực hiện X*.
-                let alone = Some(found).filter(|_| linked.is_empty());
-                match alone.and_then(|found| cue::shorter(self.passage, found)) {
-                    Some(found) => self.forward(found, object, sentence),
-                    None => linked,
-                }
-            }
-            // *Bãi bỏ Biểu phí quy định tại X* cites and acts.
-            Some(found) if cites(found) => {
-                match part::acted(self.passage, self.drafts, object, at, sentence.0) {
-                    Some(acted) => self.forward_part(&acted, object, sentence),
-                    None if item::is_all(self.passage, found) => {
-                        let led = self.led(object, at, sentence);
-                        let cited = led.is_empty();
-                        let cited = cited.then(|| self.forward(found, object, sentence));
-                        cited.unwrap_or(led)
-                    }
-                    None => {
-                        let (passage, drafts) = (self.passage, self.drafts);
-                        let details = part::detailed(passage, drafts, object, at, sentence.0);
-                        self.forward(details.unwrap_or(found), object, sentence)
-                    }
-                }
-            }
-            Some(found) => self.forward(found, object, sentence),
-            None => match &*self.list_before(object) {
-                [] => match part::acted(self.passage, self.drafts, object, at, sentence.0) {
-                    Some(acted) => self.forward_part(&acted, object, sentence),
-                    None => self
-                        .by_instrument(object, sentence)
-                        .or_else(|| self.words_besides(object, at))
-                        .or_else(|| self.behind_members(object, at, floor, sentence))
-                        .unwrap_or_else(|| self.led(object, at, sentence)),
-                },
-                members => self.share(members, object),
-            },
-        };
-        let mut mine = if mine.is_empty() {
-            self.ground(object, at, sentence)
+        let acts = self.behind.contains(&object);
+        let mut mine = if acts || draft.kind == MentionKind::Attached {
+            Vec::new()
         } else {
-            mine
+            self.done_to(object, at, sentence)
         };
-        // What stands in a cue of two parts stands in the sentence: *gắn A với B*.
-        let inside =
-            previous.filter(|previous| self.passage.from(previous.place.start) > sentence.0);
-        let over = inside.and_then(|previous| {
-            let found = cue::over(self.passage, at, sentence.0)?;
-            let place = self.passage.place(found.start, found.end);
-            place.contains(previous.place.start).then_some(found)
-        });
-        if let Some(found) = over {
+        if mine.is_empty() {
+            mine = self.ground(object, at, sentence);
+        }
+        if let Some(found) = self.over(object, at, sentence.0) {
             mine.extend(self.between(found, object, sentence));
         }
         self.backward(object, sentence);
         mine
+    }
+
+    /// States what is done to the document at the word `at`: by the cue before it, or by what its list or lead-in says.
+    fn done_to(&mut self, object: usize, at: usize, sentence: (usize, usize)) -> Vec<usize> {
+        let floor = self.floor(object, at, sentence.0);
+        let near = self.near(object, at, floor, sentence.0);
+        if let Some(besides) = self.reviewed_besides(near, object, at) {
+            return besides;
+        }
+        if let Some(found) = near {
+            return self.by_cue(found, object, at, sentence);
+        }
+        let members = self.list_before(object);
+        if !members.is_empty() {
+            return self.share(&members, object);
+        }
+        match part::acted(self.passage, self.drafts, object, at, sentence.0) {
+            Some(acted) => self.forward_part(&acted, object, sentence),
+            None => self
+                .by_instrument(object, sentence)
+                .or_else(|| self.words_besides(object, at))
+                .or_else(|| self.behind_members(object, at, floor, sentence))
+                .unwrap_or_else(|| self.led(object, at, sentence)),
+        }
+    }
+
+    /// The cue before the document at the word `at`.
+    fn near(&self, object: usize, at: usize, floor: usize, from: usize) -> Option<Found<'t>> {
+        let passage = self.passage;
+        // A cue may take in the provisions: *thay thế Mẫu số 03 ban hành kèm theo*.
+        let own = passage.from(self.drafts.get(object)?.place.start);
+        let around = Some(own).filter(|own| *own > at);
+        let around = around.and_then(|own| cue::ending(passage, own, floor));
+        let around = around.filter(|found| found.start < at);
+        let near = around.or_else(|| cue::before(passage, at, floor));
+        near.filter(|found| !self.is_issued_ground(at, from) && self.may_propose(*found, object))
+    }
+
+    /// States what the cue before the document at the word `at` says is done to it.
+    fn by_cue(
+        &mut self,
+        found: Found<'t>,
+        object: usize,
+        at: usize,
+        sentence: (usize, usize),
+    ) -> Vec<usize> {
+        let (passage, drafts) = (self.passage, self.drafts);
+        if self.is_of_committee(found, object) {
+            return Vec::new();
+        }
+        if found.row.side == Side::Between {
+            return self.linked(found, object, sentence);
+        }
+        if !cites(found) {
+            return self.forward(found, object, sentence);
+        }
+        // *Bãi bỏ Biểu phí quy định tại X* cites and acts.
+        if let Some(acted) = part::acted(passage, drafts, object, at, sentence.0) {
+            return self.forward_part(&acted, object, sentence);
+        }
+        if item::is_all(passage, found) {
+            let led = self.led(object, at, sentence);
+            if !led.is_empty() {
+                return led;
+            }
+            return self.forward(found, object, sentence);
+        }
+        let details = part::detailed(passage, drafts, object, at, sentence.0);
+        self.forward(details.unwrap_or(found), object, sentence)
+    }
+
+    /// States what links a document with those on the left of its cue. With none there it links nothing: *đồng thời thực hiện X*.
+    fn linked(&mut self, found: Found<'t>, object: usize, sentence: (usize, usize)) -> Vec<usize> {
+        let linked = self.between(found, object, sentence);
+        let alone = Some(found).filter(|_| linked.is_empty());
+        match alone.and_then(|found| cue::shorter(self.passage, found)) {
+            Some(found) => self.forward(found, object, sentence),
+            None => linked,
+        }
+    }
+
+    /// The cue of two parts around the document before, in the sentence from the word `from` on, which links that with the one at the word
+    /// `at`: *gắn A với B*.
+    fn over(&self, object: usize, at: usize, from: usize) -> Option<Found<'t>> {
+        let passage = self.passage;
+        let previous = self.drafts.get(object.checked_sub(1)?)?.place.start;
+        if passage.from(previous) <= from {
+            return None;
+        }
+        let found = cue::over(passage, at, from)?;
+        let within = passage.place(found.start, found.end).contains(previous);
+        within.then_some(found)
     }
 
     /// Where a cue of the object at the word `at` may open, not before `from`: behind the document before, and in the clause that goes on
