@@ -7,7 +7,7 @@ use super::passage::{Draft, Passage, StatedDate, StatedIssuer};
 use super::resolution::plenum_name;
 use super::shared::{Group, announced, share, share_day};
 use super::signing::same_day;
-use super::{Diagnostic, MentionKind, TermSeries, aside, body, date, issuer_at, term};
+use super::{Bounds, Diagnostic, MentionKind, TermSeries, aside, body, date, issuer_at, term};
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
 use crate::tables::{BodyLevel, Hit, KnownIssuer, System, VerbRole, ends_clause};
@@ -332,40 +332,29 @@ fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Op
 
 /// `có hiệu lực [thi hành] [kể] từ [ngày] D` at the word `at`.
 pub(super) fn effective(passage: &Passage<'_>, at: usize) -> Option<IssueDate> {
-    dated_phrase(passage, at, &["có", "hiệu", "lực"], &["từ"]).map(|(date, _)| date)
+    let bounds = bounds(passage, at, HOLDS).filter(|bounds| bounds.since)?;
+    bounds.date.value
 }
 
 /// `hết hiệu lực … từ ngày D`, or `có hiệu lực đến [hết] ngày D`, at the word `at` or behind *có hiệu lực từ ngày D*.
 pub(super) fn expires(passage: &Passage<'_>, at: usize) -> Option<IssueDate> {
-    let holds: &[&str] = &["có", "hiệu", "lực"];
-    let until = dated_phrase(passage, at, holds, &["đến"]);
-    let after = dated_phrase(passage, at, holds, &["từ"]).map_or(at, |(_, after)| after);
-    let ends = || dated_phrase(passage, after, &["hết", "hiệu", "lực"], &["từ"]);
-    until.or_else(ends).map(|(date, _)| date)
+    let holds = bounds(passage, at, HOLDS);
+    let until = holds.filter(|bounds| bounds.until);
+    let since = holds.filter(|bounds| bounds.since);
+    let after = since.map_or(at, |bounds| bounds.end);
+    let ends = || bounds(passage, after, ENDS).filter(|bounds| bounds.since);
+    until.or_else(ends)?.date.value
 }
 
-/// The words, then time words with one of `from` among them, then a date: never the issue date of the document before.
-fn dated_phrase(
-    passage: &Passage<'_>,
-    at: usize,
-    words: &[&str],
-    from: &[&str],
-) -> Option<(IssueDate, usize)> {
-    const BETWEEN: usize = 6;
+/// The words by which a document is in force, and by which it ends.
+const HOLDS: &[&str] = &["có", "hiệu", "lực"];
+const ENDS: &[&str] = &["hết", "hiệu", "lực"];
+
+/// The day behind such words at the word `at`: never the issue date of the document before.
+fn bounds(passage: &Passage<'_>, at: usize, words: &[&str]) -> Option<Bounds> {
     let at = at + usize::from(passage.word(at) == ",");
-    if !passage.stands(at, words) {
-        return None;
-    }
-    let between = at + words.len();
-    let opens = (between..between + BETWEEN).find(|at| {
-        !matches!(
-            passage.word(*at),
-            "thi" | "hành" | "kể" | "từ" | "," | "toàn" | "bộ" | "đến" | "hết"
-        )
-    })?;
-    let said = (between..opens).any(|at| from.contains(&passage.word(at)));
-    let date = date::at(passage, opens).filter(|_| said)?;
-    Some((date.value?, passage.from(date.place.end)))
+    let stands = passage.stands(at, words);
+    stands.then(|| Bounds::at(passage, at + words.len()))?
 }
 
 /// Reads `được Quốc hội … thông qua ngày D`, `do Bộ Chính trị ban hành ngày D` at the word `at`: the day a document was adopted or issued,

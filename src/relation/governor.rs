@@ -8,7 +8,7 @@ use super::sentence::clause_start;
 use super::stand::Stand;
 use super::subject::link;
 use super::{Origin, RelationKind, cue, kept};
-use crate::mention::{Draft, Passage, date_at, is_topic, issuer_at};
+use crate::mention::{Bounds, Draft, Passage, date_at, is_topic, issuer_at};
 use crate::tables::{FillerRole, LinkRole, TitleRole, VerbRole};
 
 /// No title reaches over more documents than this.
@@ -276,14 +276,10 @@ pub(super) fn over_issuing(passage: &Passage<'_>, from: usize, limit: usize) -> 
 
 /// The word behind what says from which day the document before has effect: *có hiệu lực thi hành kể từ ngày 15/10/2021*.
 fn over_effect(passage: &Passage<'_>, from: usize) -> usize {
-    const MOST: usize = 5;
-    if !passage.stands(from, &["có", "hiệu", "lực"]) {
-        return from;
-    }
-    let small = |at: &usize| matches!(passage.word(*at), "thi" | "hành" | "kể" | "từ" | "ngày");
-    let day = (from + 3..from + 3 + MOST).find(|at| !small(at));
-    let date = day.and_then(|day| date_at(passage, day));
-    date.map_or(from, |date| passage.from(date.place.end))
+    const FORCE: [&str; 3] = ["có", "hiệu", "lực"];
+    let told = passage.stands(from, &FORCE);
+    let bounds = told.then(|| Bounds::at(passage, from + FORCE.len()));
+    bounds.flatten().map_or(from, |bounds| bounds.end)
 }
 
 /// The word behind the bracket that opens at one: an aside on the document before it (*gọi tắt là …*, *có hiệu lực từ …*).

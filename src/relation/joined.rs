@@ -7,7 +7,7 @@ use super::bound::{Bound, BoundSubject};
 use super::cue::Found;
 use super::kept;
 use super::subject::link;
-use crate::mention::{Passage, date_at};
+use crate::mention::{Bounds, Passage};
 use crate::tables::{LinkRole, SubjectRule, VerbRole, number_value};
 
 impl Binder<'_, '_> {
@@ -224,13 +224,6 @@ fn is_label(passage: &Passage<'_>, from: usize, to: usize) -> bool {
 
 /// Whether nothing but a day and a comma stand in `from..to`: *Từ ngày 01/01/2016,*.
 fn is_day(passage: &Passage<'_>, from: usize, to: usize) -> bool {
-    const MOST: usize = 4;
-    let small = |at: &usize| matches!(passage.word(*at), "kể" | "từ" | "ngày");
-    let day = (from..from + MOST).find(|at| !small(at));
-    let day = day.filter(|day| *day > from && *day < to);
-    let date = day.and_then(|day| date_at(passage, day));
-    date.is_some_and(|date| {
-        let end = passage.from(date.place.end);
-        passage.is(end, ",") && end + 1 == to
-    })
+    let day = Bounds::at(passage, from);
+    day.is_some_and(|day| passage.is(day.end, ",") && day.end + 1 == to)
 }

@@ -5,7 +5,7 @@ use super::bind::Binder;
 use super::bound::BoundSubject;
 use super::cue::{self, Found};
 use super::stand::{Doer, Stand};
-use crate::mention::{Passage, date_at};
+use crate::mention::{Bounds, Passage, date_at};
 use crate::span::Span;
 use crate::tables::{FillerRole, LinkRole, Side, SubjectRule, Text};
 
@@ -159,9 +159,7 @@ impl<'t> Binder<'_, 't> {
             return (told.end == head).then(|| (told.found, told.kind, told.act()));
         }
         let found = ended?;
-        let day = at + usize::from(passage.is(at, "kể"));
-        let day = day + usize::from(passage.is(day, "từ"));
-        let end = passage.from(date_at(passage, day)?.place.end);
+        let end = Bounds::at(passage, at)?.end;
         let by = super::subject::link(passage, end, head, LinkRole::Agent) && end < head;
         by.then(|| (found, found.row.kind, found.row.act.clone()))
     }

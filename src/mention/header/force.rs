@@ -2,7 +2,7 @@
 
 use memchr::memchr_iter;
 
-use super::super::date;
+use super::super::Bounds;
 use super::super::passage::Passage;
 use super::line::{Reader, stretch, word_pairs};
 use crate::{IssueDate, Span};
@@ -85,7 +85,7 @@ pub(super) fn of(
             expires.add(Some(day));
         } else {
             effective.add(Some(day));
-            expires.add(ending(&passage, after, issued));
+            expires.add(ending(&passage, after));
         }
     }
     (effective.value(), expires.value())
@@ -137,37 +137,29 @@ fn says_self(passage: &Passage<'_>, at: usize, kind: usize) -> bool {
     word.value == kind && (before.is_empty() || before.ends_with(['\n', '.', ')', ':', ';']))
 }
 
-/// `[thi hành] [kể] từ ngày D` from the word `at` on: the day, and the word after it.
+/// `[thi hành] [kể] từ ngày D` from the word `at` on, or `… từ ngày ký` of the day of issue: the day, and the word after it.
 fn day(passage: &Passage<'_>, at: usize, issued: Option<IssueDate>) -> Option<(IssueDate, usize)> {
-    const MOST: usize = 6;
-    let opens = (at..at + MOST).find(|at| passage.word(*at) == "ngày")?;
-    let plain = (at..opens).all(|at| {
-        matches!(
-            passage.word(at),
-            "thi" | "hành" | "kể" | "từ" | "," | "toàn" | "bộ"
-        )
-    });
-    if !plain {
-        return None;
+    const LONGEST: usize = 6;
+    if let Some(bounds) = Bounds::at(passage, at) {
+        let since = bounds.date.value.filter(|_| !bounds.until);
+        return since.map(|day| (day, bounds.end));
     }
-    if matches!(passage.word(opens + 1), "ký" | "ban" | "thông" | "được") {
-        return issued
-            .filter(|date| date.day().is_some())
-            .map(|date| (date, opens + 2));
-    }
-    let date = date::at(passage, opens)?;
-    Some((date.value?, passage.from(date.place.end)))
+    let signed = |at: &usize| {
+        let verb = passage.word(at + 1);
+        passage.is(*at, "ngày") && matches!(verb, "ký" | "ban" | "thông" | "được")
+    };
+    let day = (at..at + LONGEST).find(signed)?;
+    let words = (at..day).map(|at| passage.word(at));
+    let plain =
+        words.filter(|word| matches!(*word, "thi" | "hành" | "kể" | "từ" | "," | "toàn" | "bộ"));
+    let issued = issued.filter(|date| date.day().is_some() && plain.count() == day - at)?;
+    Some((issued, day + 2))
 }
 
 /// `đến [hết] ngày E`, or `và hết hiệu lực … ngày E`, from the word `at` on.
-fn ending(passage: &Passage<'_>, at: usize, issued: Option<IssueDate>) -> Option<IssueDate> {
+fn ending(passage: &Passage<'_>, at: usize) -> Option<IssueDate> {
     let at = at + usize::from(matches!(passage.word(at), "," | "và"));
-    let from = match (passage.word(at), passage.word(at + 1)) {
-        ("đến", "hết") => at + 2,
-        ("đến", "ngày") => at + 1,
-        ("hết", "hiệu") => at + 3,
-        _ => return None,
-    };
-    let end = day(passage, from, issued.filter(|_| false))?;
-    Some(end.0)
+    let ends = passage.stands(at, &["hết", "hiệu", "lực"]);
+    let bounds = Bounds::at(passage, if ends { at + 3 } else { at })?;
+    bounds.date.value.filter(|_| ends || bounds.until)
 }
