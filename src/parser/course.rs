@@ -12,17 +12,45 @@ use crate::text::{char_floor, fold, turns_page};
 /// Carried from paragraph to paragraph.
 #[derive(Debug, Default)]
 pub(super) struct Course {
-    /// The document that the last row or item opened with, and where its paragraph ended.
-    row: Option<(MentionId, u32)>,
-    /// An amendment that waits for its agents: the amended document, and what says so.
-    waiting: Option<(RelationKind, MentionId, Span, Text)>,
+    /// The last row or item.
+    row: Option<Row>,
+    /// An amendment that waits for its agents.
+    waiting: Option<Waiting>,
     /// The document that a consolidated text rests on, and the one whose grounds are being printed.
     base: Option<MentionId>,
     basis: Option<MentionId>,
-    /// The amender whose articles a footnote quotes below, and where that is said: *Điều 3 Thông tư số … quy định như sau:*.
-    quoting: Option<(MentionId, u32, Flow)>,
+    /// What a footnote quotes below.
+    quoting: Option<Quoting>,
     /// A list of laws in a note, in the name of the law that amends them, which the foot of the page cuts.
     listing: Option<Relation>,
+}
+
+/// A row or an item that opens with a document.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    document: MentionId,
+    /// Where its paragraph ended.
+    end: u32,
+}
+
+/// An amendment whose agents stand below it.
+#[derive(Debug)]
+struct Waiting {
+    kind: RelationKind,
+    /// The amended document.
+    object: MentionId,
+    /// What says so.
+    cue: Span,
+    phrase: Text,
+}
+
+/// An amender whose articles are quoted: *Điều 3 Thông tư số … quy định như sau:*.
+#[derive(Clone, Copy, Debug)]
+struct Quoting {
+    amender: MentionId,
+    /// Where that is said.
+    from: u32,
+    flow: Flow,
 }
 
 /// The paragraph that is being followed.
@@ -70,14 +98,14 @@ impl Course {
         let mut told = self.listed(step, stated);
         let agent = opener.filter(|_| !step.opens_note());
         match (agent, &self.waiting) {
-            (Some(agent), Some((kind, object, cue, rule))) => {
+            (Some(agent), Some(waiting)) => {
                 let subject = Subject::Mention(agent);
                 told.push(step.relation(
-                    *kind,
+                    waiting.kind,
                     subject,
-                    *object,
-                    Some(*cue),
-                    rule,
+                    waiting.object,
+                    Some(waiting.cue),
+                    &waiting.phrase,
                     Origin::History,
                 ));
                 told.extend(step.puts_together(agent));
@@ -89,10 +117,18 @@ impl Course {
             self.grounds(step);
             return told;
         };
-        self.row = Some((opener, step.paragraph.end));
-        if let Some((kind, (from, to), rule)) = waits(step.passage) {
+        self.row = Some(Row {
+            document: opener,
+            end: step.paragraph.end,
+        });
+        if let Some((kind, (from, to), phrase)) = waits(step.passage) {
             let cue = step.passage.shadow.original(step.passage.place(from, to));
-            self.waiting = Some((kind, opener, cue, rule));
+            self.waiting = Some(Waiting {
+                kind,
+                object: opener,
+                cue,
+                phrase,
+            });
             self.rest_on(step, opener, &mut told);
         }
         let amenders: Vec<MentionId> = stated
@@ -192,7 +228,11 @@ impl Course {
     /// be a note.
     fn quoting(&self, told: Told<'_>, at: u32) -> Option<MentionId> {
         const REACH: u32 = 16 * 1024;
-        let (amender, from, flow) = self.quoting?;
+        let Quoting {
+            amender,
+            from,
+            flow,
+        } = self.quoting?;
         let near = flow == told.flow && at.saturating_sub(from) < REACH;
         let between = told.text.get(from as usize..at as usize);
         let between = between.filter(|_| near)?;
@@ -221,7 +261,7 @@ impl Course {
 
     /// What comes in a flow is not quoted.
     pub(super) fn unquote(&mut self, flow: Flow) {
-        self.quoting = self.quoting.filter(|(.., quoting)| *quoting != flow);
+        self.quoting = self.quoting.filter(|quoting| quoting.flow != flow);
     }
 
     /// The quotation of an amender's grounds has ended.
@@ -260,16 +300,17 @@ impl Course {
             let closed = closed.map_or(0, |at| passage.end(at));
             let amender = |draft: &Draft| draft.place.start >= closed;
             let index = step.drafts.iter().position(amender);
-            self.quoting = index.map(|index| {
-                let amender = MentionId((step.first + index) as u32);
-                (amender, step.paragraph.end, step.flow)
+            self.quoting = index.map(|index| Quoting {
+                amender: MentionId((step.first + index) as u32),
+                from: step.paragraph.end,
+                flow: step.flow,
             });
         }
     }
 
     fn reasoned(&self, step: &Step<'_, '_>, reason: Reason) -> Vec<Relation> {
-        let near = |(_, end): &(MentionId, u32)| step.paragraph.start.saturating_sub(*end) < NEAR;
-        let Some((row, _)) = self.row.filter(near) else {
+        let near = |row: &Row| step.paragraph.start.saturating_sub(row.end) < NEAR;
+        let Some(row) = self.row.filter(near) else {
             return Vec::new();
         };
         let (from, to) = reason.cue;
@@ -281,7 +322,7 @@ impl Course {
                 step.relation(
                     reason.kind,
                     agent,
-                    row,
+                    row.document,
                     Some(cue),
                     &reason.rule,
                     Origin::Table,

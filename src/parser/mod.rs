@@ -12,8 +12,8 @@ mod enclosing;
 mod implied;
 mod itemised;
 mod itself;
+mod lead_actor;
 mod leads;
-mod led;
 mod lines;
 mod listing;
 mod made;
@@ -23,14 +23,17 @@ mod notes;
 mod optional;
 mod order;
 pub(crate) mod outer;
+mod own_name;
 mod paragraphs;
 mod preamble;
 mod reading;
 mod short_forms;
 mod site;
+mod standing;
 mod validity;
 mod versions;
 mod whole;
+mod whose;
 
 use std::sync::Arc;
 

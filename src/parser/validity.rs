@@ -13,35 +13,60 @@ const LONGEST: usize = 160;
 /// One row stands within so many bytes behind the one before.
 const GAP: usize = 600;
 
-/// The document of the heading, once it was met, and where its last row ended.
+/// The page that is being read, once its heading was met.
 #[derive(Debug, Default)]
-pub(super) struct Validity(Option<(MentionId, u32)>);
+pub(super) struct Validity(Option<Page>);
+
+/// A page whose rows are being read.
+#[derive(Clone, Copy, Debug)]
+struct Page {
+    document: MentionId,
+    /// Where its last row ended.
+    end: u32,
+}
+
+/// A mention that may stand in a row.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'a> {
+    pub(super) tables: &'a Tables,
+    pub(super) text: &'a str,
+    pub(super) id: MentionId,
+    pub(super) mention: &'a Mention,
+}
 
 impl Validity {
     /// What the row of a mention says; a heading says whose rows follow.
-    pub(super) fn told(
-        &mut self,
-        (tables, text): (&Tables, &str),
-        (id, mention): (MentionId, &Mention),
-    ) -> Option<Relation> {
+    pub(super) fn told(&mut self, entry: Entry<'_>) -> Option<Relation> {
+        let Entry {
+            tables,
+            text,
+            id,
+            mention,
+        } = entry;
         let end = mention.span.start as usize;
         let from = char_floor(text, end.saturating_sub(LONGEST));
         let before = text.get(from..end)?;
         let line = before.rsplit('\n').next()?;
         let words = bare(line);
         if words.ends_with(':') && listing::tells_validity(tables, line) {
-            self.0 = Some((id, mention.span.end));
+            self.0 = Some(Page {
+                document: id,
+                end: mention.span.end,
+            });
             return None;
         }
-        let (document, last) = self.0?;
+        let page = self.0?;
         // The next page may be that of a document without a number.
-        let between = text.get(last as usize..end).unwrap_or_default();
+        let between = text.get(page.end as usize..end).unwrap_or_default();
         let mut lines = between.lines().filter(|line| line.contains(':'));
         if between.len() > GAP || lines.any(|line| listing::tells_validity(tables, line)) {
             self.0 = None;
             return None;
         }
-        self.0 = Some((document, mention.span.end));
+        self.0 = Some(Page {
+            end: mention.span.end,
+            ..page
+        });
         // Its cells may stand one below the other.
         let row = before.lines().rfind(|line| !bare(line).is_empty())?;
         let row = if words.is_empty() { row } else { line };
@@ -58,7 +83,7 @@ impl Validity {
             act: Some(state.act).filter(|act| !act.is_empty()),
             phrase: Some(state.rule),
             origin: Origin::Table,
-            ..Relation::new(state.kind, subject, document, Rule::Subject, sentence)
+            ..Relation::new(state.kind, subject, page.document, Rule::Subject, sentence)
         })
     }
 }

@@ -81,24 +81,25 @@ fn told<'a>(
 ) -> HashMap<Called<'a>, ToldOf> {
     let mut versions = Vec::new();
     for (index, mention) in mentions.iter().enumerate() {
-        let Some((called, announced)) = names.of(mention) else {
+        let Some(named) = names.of(mention) else {
             continue;
         };
-        let version = is_told(mention).then(|| Version::of(tables, text, mention, &called));
+        let version = is_told(mention).then(|| Version::of(tables, text, mention, &named.called));
         // What is drafted or passed to replace its namesake is a version of its own.
-        if version.is_some() || announced && is_bare(mention) {
-            versions.push((index, called, announced, version));
+        if version.is_some() || named.announced && is_bare(mention) {
+            versions.push((index, named, version));
         }
     }
     // Beside a law that is told by its number, one that amends it by its year leaves the bare name alone: *Luật Đất đai sửa đổi 2018*.
     let numbered = |version: &Version| version.number.is_some() && version.printed;
     let numbered: HashSet<Called<'_>> = versions
         .iter()
-        .filter(|(.., announced, version)| !announced && version.as_ref().is_some_and(numbered))
-        .map(|(_, called, ..)| called.clone())
+        .filter(|(_, named, version)| !named.announced && version.as_ref().is_some_and(numbered))
+        .map(|(_, named, _)| named.called.clone())
         .collect();
     let mut told: HashMap<Called<'_>, ToldOf> = HashMap::default();
-    for (index, called, announced, version) in versions {
+    for (index, named, version) in versions {
+        let Named { called, announced } = named;
         if announced && version.is_some() && numbered.contains(&called) {
             continue;
         }
@@ -148,7 +149,11 @@ pub(super) fn settle_laws(
         if !is_bare(mention) {
             continue;
         }
-        let Some((called, false)) = names.of(mention) else {
+        let Some(Named {
+            called,
+            announced: false,
+        }) = names.of(mention)
+        else {
             continue;
         };
         let titles = header.and_then(|header| header.title);
@@ -295,11 +300,19 @@ fn day_of(document: &Mention) -> Option<IssueDate> {
     document.date.or_else(year)
 }
 
+/// A name as it is printed.
+#[derive(Clone, Debug)]
+struct Named<'a> {
+    called: Called<'a>,
+    /// Whether it says that the law replaces its namesake: *Luật Quản lý nợ công (sửa đổi)*.
+    announced: bool,
+}
+
 /// What mentions are called; each name printed is looked up once.
 struct Names<'a> {
     tables: &'a Tables,
     text: &'a str,
-    printed: HashMap<&'a str, Option<(Called<'a>, bool)>>,
+    printed: HashMap<&'a str, Option<Named<'a>>>,
 }
 
 impl<'a> Names<'a> {
@@ -311,9 +324,8 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The name of a law, without its number and its year, and whether it says that the law replaces its namesake: *Luật Quản lý nợ công
-    /// (sửa đổi)*.
-    fn of(&mut self, mention: &Mention) -> Option<(Called<'a>, bool)> {
+    /// The name of a law, without its number and its year.
+    fn of(&mut self, mention: &Mention) -> Option<Named<'a>> {
         let law = matches!(mention.kind, MentionKind::Named | MentionKind::Numbered);
         let word = mention.type_word.filter(|_| law)?;
         mention.doc_type().filter(|code| is_law(code))?;
@@ -330,13 +342,12 @@ impl<'a> Names<'a> {
     fn own(&self, header: &Header) -> Option<Called<'a>> {
         let (word, title) = (header.type_word?, header.title?);
         let name = [word.text(self.text), title.text(self.text)].join(" ");
-        let (called, _) = call(self.tables, &name)?;
-        Some(called)
+        Some(call(self.tables, &name)?.called)
     }
 }
 
-/// What a printed name is, and whether it says that the law replaces its namesake; none where it is a type word alone.
-fn call<'a>(tables: &'a Tables, printed: &str) -> Option<(Called<'a>, bool)> {
+/// What a printed name is; none where it is a type word alone.
+fn call<'a>(tables: &'a Tables, printed: &str) -> Option<Named<'a>> {
     let name = Name::read(printed);
     let words = name.words.trim_end_matches([' ', ':', '(']);
     let words = words.strip_suffix(" số").unwrap_or(words);
@@ -353,5 +364,5 @@ fn call<'a>(tables: &'a Tables, printed: &str) -> Option<(Called<'a>, bool)> {
         let own = words.contains(' ') && words != "bộ luật" && words != "pháp lệnh";
         own.then(|| Called::Words(words.into()))
     });
-    called.map(|called| (called, announced))
+    called.map(|called| Named { called, announced })
 }

@@ -8,6 +8,7 @@
 mod amending;
 mod field;
 mod small;
+mod unknown;
 
 use super::passage::{Draft, Opening, Passage, StatedDate, draft_at, insert, is_taken, is_within};
 use super::{MentionKind, date, provision, short};
@@ -15,11 +16,8 @@ use crate::number::DocumentNumber;
 use crate::number::loose::Serial;
 use crate::text::is_capital;
 pub(super) use field::laws_of_field;
-use field::of_field;
 use small::{in_small_letters, small};
-
-/// A name is read over at most this many words.
-const LONGEST: usize = 48;
+use unknown::Unknown;
 
 /// Adds laws told by name, and lets a law's number take in the name before it.
 pub(super) fn find(passage: &Passage<'_>, openings: &[Opening], drafts: &mut Vec<Draft>) {
@@ -106,6 +104,19 @@ struct Name {
     resume: usize,
 }
 
+impl Name {
+    /// A name that the table does not know.
+    fn new(start: usize, closed: Closed, resume: usize) -> Self {
+        Self {
+            start,
+            law: None,
+            closed,
+            resume,
+        }
+    }
+}
+
+/// What closes a name.
 enum Closed {
     /// By the number of the draft at this index.
     Number(usize),
@@ -196,12 +207,7 @@ fn known(
     end: usize,
     law: Option<usize>,
 ) -> Name {
-    let name = |closed, resume| Name {
-        start,
-        law: None,
-        closed,
-        resume,
-    };
+    let name = |closed, resume| Name::new(start, closed, resume);
     // The mark of a note may stand before them.
     let mark = passage.over_mark(end);
     let behind = amended(passage, drafts, over_letters(passage, drafts, mark));
@@ -325,128 +331,55 @@ fn year_at(passage: &Passage<'_>, at: usize) -> Option<(StatedDate, usize)> {
     Some((date::year_alone(passage, at)?, at + 1))
 }
 
+/// The name that a type word opens, which ends before the word `head_end`.
 fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) -> Name {
-    let constitution = passage.word(start) == "hiến";
     if let Some(hit) = passage.tables.laws().starting(passage.line, start) {
         return Name {
             law: Some((hit.value, hit.end)),
             ..known(passage, drafts, start, hit.end, Some(hit.value))
         };
     }
-    let mut at = head_end;
-    let name = |closed, resume| Name {
-        start,
-        law: None,
-        closed,
-        resume,
-    };
     // Statutes are told by the table alone: every company has some.
     if matches!(passage.word(start), "điều" | "cương") {
-        return name(Closed::Not, at);
+        return Name::new(start, Closed::Not, head_end);
     }
-    let opens = passage.cased_word(at);
-    if !constitution
-        && !opens.starts_with(is_capital)
-        && passage.word(at) != "sửa"
-        && passage.word(at) != "số"
-    {
-        return Name {
-            start,
-            law: None,
-            ..small(passage, drafts, start, head_end)
-        };
+    if !may_open(passage, start, head_end) {
+        return small(passage, drafts, start, head_end);
     }
-    // There is one constitution in force at a time: with its article cited it needs no year.
+    if stands_alone(passage, start, head_end) && provision::stands_before(passage, start) {
+        return Name::new(start, Closed::Name(head_end), head_end);
+    }
+    let unknown = Unknown {
+        passage,
+        drafts,
+        start,
+        head_end,
+    };
+    unknown.name()
+}
+
+/// Whether a name may open behind the type word at `start`: with a capital, *sửa đổi* or its number. The constitution has no name.
+fn may_open(passage: &Passage<'_>, start: usize, head_end: usize) -> bool {
+    passage.cased_word(head_end).starts_with(is_capital)
+        || matches!(passage.word(head_end), "sửa" | "số")
+        || is_constitution(passage, start)
+}
+
+fn is_constitution(passage: &Passage<'_>, start: usize) -> bool {
+    passage.is(start, "hiến")
+}
+
+/// Whether a type word is the whole name. There is one constitution in force at a time: with its article cited it needs no year.
+fn stands_alone(passage: &Passage<'_>, start: usize, head_end: usize) -> bool {
     let doc_type = passage.tables.type_words.starting(passage.line, start);
-    let alone = doc_type
-        .and_then(|hit| passage.tables.rows.doc_types.get(hit.value))
-        .is_some_and(|row| row.alone);
-    let bare = alone
-        && !passage.cased_word(at).starts_with(is_capital)
-        && !matches!(passage.word(at), "năm" | "của" | "nước" | "số" | "ngày")
-        && year_at(passage, at).is_none();
-    if bare && provision::stands_before(passage, start) {
-        return name(Closed::Name(at), at);
-    }
-    while at < passage.count() && at - head_end < LONGEST {
-        let place = passage.start(at);
-        if let Some(number) = draft_at(drafts, place) {
-            let own = drafts
-                .get(number)
-                .is_some_and(|draft| draft.word.is_none() && is_law_number(draft));
-            return if own {
-                name(Closed::Number(number), at + 1)
-            } else {
-                name(line_end(passage, start, at), at)
-            };
-        }
-        // An amending law ends with the names of the laws it amends; what follows them is its own (SPEC section 18.5).
-        let amends = passage.is(head_end, "sửa");
-        if passage.word(at - 1) == "của" {
-            let known_end = laws_end(passage, at);
-            let from = known_end.unwrap_or(at - 1);
-            let all = amends.then(|| amending::all(passage, drafts, start, from));
-            let known = || Some(known(passage, drafts, start, known_end?, None));
-            if let Some(name) = all.flatten().or_else(known) {
-                return name;
-            }
-        }
-        if amends && let Some(field) = laws_of_field(passage, at) {
-            return of_field(passage, drafts, start, field);
-        }
-        if at > head_end - usize::from(constitution)
-            && let Some((date, end)) = year_at(passage, at)
-        {
-            return name(Closed::Year { end, date }, end);
-        }
-        match passage.word(at) {
-            "số" | "(" if numbered_at(drafts, passage.start(at + 1)).is_some() => {}
-            "số" if passage.word(at + 1) == ":" => at += 1,
-            "ngày" => {
-                let dated = date::at(passage, at)
-                    .is_some_and(|date| date.value.is_some_and(|date| date.day().is_some()));
-                return name(if dated { Closed::Date(at) } else { Closed::Not }, at);
-            }
-            ";" | "." => return name(stop(passage, start, head_end, at), at),
-            // "một số điều" counts, it does not number.
-            "số" if !passage
-                .word(at + 1)
-                .starts_with(|letter: char| letter.is_ascii_digit()) => {}
-            "(" if over_letters(passage, drafts, at) > at => at += 2,
-            ")" | "”" | "\"" => return name(stop(passage, start, head_end, at), at),
-            ":" | "(" | "“" | "số" => return name(Closed::Not, at),
-            "," | "và" if opens_document(passage, at + 1) => {
-                return name(stop(passage, start, head_end, at), at);
-            }
-            _ if at > head_end
-                && passage.word(head_end) != "sửa"
-                && passage
-                    .tables
-                    .name_stops
-                    .starting(passage.line, at)
-                    .is_some() =>
-            {
-                return name(stop(passage, start, head_end, at), at);
-            }
-            "luật"
-                if head(passage, at).is_some()
-                    && passage.word(at - 1) != "của"
-                    && passage.word(at - 1) != "bộ" =>
-            {
-                return name(Closed::Not, at);
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    name(
-        if at >= passage.count() {
-            stop(passage, start, head_end, at)
-        } else {
-            Closed::Not
-        },
-        at,
-    )
+    let row = doc_type.and_then(|hit| passage.tables.rows.doc_types.get(hit.value));
+    row.is_some_and(|row| row.alone)
+        && !passage.cased_word(head_end).starts_with(is_capital)
+        && !matches!(
+            passage.word(head_end),
+            "năm" | "của" | "nước" | "số" | "ngày"
+        )
+        && year_at(passage, head_end).is_none()
 }
 
 /// Whether a document or a provision is named at the word `at`.
@@ -461,20 +394,6 @@ fn opens_document(passage: &Passage<'_>, at: usize) -> bool {
             .is_some_and(|hit| passage.cased_word(hit.start).starts_with(is_capital))
 }
 
-/// What ends a name at a sign or a word that no name holds.
-fn stop(passage: &Passage<'_>, start: usize, head_end: usize, at: usize) -> Closed {
-    const SHORT: usize = 8;
-    let capital =
-        passage.cased_word(head_end).starts_with(is_capital) && passage.word(head_end) != "sửa";
-    let at = before_mark(passage, at);
-    // Only a statute has articles: *Điều 5 Luật X*.
-    let cited = || provision::stands_before(passage, start);
-    if capital && at > head_end && at - head_end <= SHORT && cited() {
-        return Closed::Name(at);
-    }
-    line_end(passage, start, at)
-}
-
 /// The end of a name at the word `at`, without the mark of a note or the word that joins what is said next: *Luật A và có hiệu lực …*.
 fn before_mark(passage: &Passage<'_>, at: usize) -> usize {
     let last = at.saturating_sub(1);
@@ -487,12 +406,12 @@ fn before_mark(passage: &Passage<'_>, at: usize) -> usize {
 
 /// A law named at the end of a *Căn cứ* line is closed by the line.
 fn line_end(passage: &Passage<'_>, start: usize, at: usize) -> Closed {
-    let first = usize::from(passage.word(0) == "-");
-    let preamble = passage.word(first) == "căn" && passage.word(first + 1) == "cứ";
-    let at = before_mark(passage, at);
-    let short = at - start <= 24;
-    if preamble && short && at > start + 1 {
-        Closed::Name(at)
+    const SHORT: usize = 24;
+    let first = usize::from(passage.is(0, "-"));
+    let preamble = passage.stands(first, &["căn", "cứ"]);
+    let end = before_mark(passage, at);
+    if preamble && end > start + 1 && end - start <= SHORT {
+        Closed::Name(end)
     } else {
         Closed::Not
     }

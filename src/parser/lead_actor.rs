@@ -1,11 +1,50 @@
 //! Who acts in a lead-in: *Quyết định A bãi bỏ các văn bản sau:*, *Theo Thông tư B, các văn bản sau hết hiệu lực:*.
 
+use super::standing::SoFar;
 use crate::mention::{Mention, MentionId, MentionKind};
+use crate::relation::{Lead, Relation, Setting, Subject};
 use crate::span::Span;
 use crate::text::fold;
 
+/// The document that acts in what a lead-in hands down.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LeadActor {
+    /// The words of the lead-in that say what is done.
+    cue: Span,
+    document: MentionId,
+}
+
+impl LeadActor {
+    /// The one of the lead-in that a paragraph stands under.
+    pub(super) fn of(setting: &Setting) -> Option<Self> {
+        Some(Self {
+            cue: setting.lead.as_ref()?.cue,
+            document: setting.led_by?,
+        })
+    }
+
+    /// Whether a relation is what the lead-in says of an item.
+    pub(super) fn hands_down(&self, relation: &Relation) -> bool {
+        relation.subject == Subject::ThisDocument && relation.cue == Some(self.cue)
+    }
+
+    pub(super) fn subject(self) -> Subject {
+        Subject::Mention(self.document)
+    }
+}
+
+/// The document read before that a lead-in says acts; none where it is the text itself.
+pub(super) fn lead_actor(so_far: &SoFar<'_, '_>, lead: &Lead) -> Option<MentionId> {
+    let before = lead.before_cue.filter(|_| lead.takes && !lead.is_task())?;
+    let own = so_far.header;
+    let actor = acting(so_far.text, so_far.mentions, before, own.is_some())?;
+    let number = so_far.mentions.get(actor.index())?.number();
+    let itself = own.is_some_and(|own| own.number.as_ref() == number);
+    (!itself).then_some(actor)
+}
+
 /// The document that the words `before` the cue of a lead-in say acts; `legal`: the text is a document, and speaks of itself.
-pub(super) fn by(text: &str, mentions: &[Mention], before: Span, legal: bool) -> Option<MentionId> {
+fn acting(text: &str, mentions: &[Mention], before: Span, legal: bool) -> Option<MentionId> {
     let first = mentions.partition_point(|mention| mention.span.start < before.start);
     let named = mentions.get(first..).unwrap_or_default();
     let named = named

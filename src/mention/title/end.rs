@@ -1,0 +1,306 @@
+//! Where a title ends that stands in no quotation marks.
+
+use super::super::list::{coordinates, is_list_gap};
+use super::super::passage::{Draft, Passage};
+use super::super::provision::{parts_before, steps_after};
+use super::super::signing::told_issue;
+use super::super::{MentionKind, mark};
+use super::clause::{acts_besides, opens_clause, opens_sentence, stands_beside};
+use super::history::{edge, goes_on_to_history, history_follows, tells_history};
+use crate::tables::{RelationKind, TitleRole};
+
+/// Where an unquoted title of a document ends that opens at the word `from`; `after` are the mentions behind the document.
+pub(super) fn unquoted_end(
+    passage: &Passage<'_>,
+    from: usize,
+    titled: &Draft,
+    after: &[Draft],
+) -> usize {
+    let walk = Walk {
+        passage,
+        titled,
+        from,
+        word: from,
+        next: after,
+        cited: None,
+        depth: 0,
+        comma: None,
+    };
+    walk.end()
+}
+
+/// Goes over the words of a title.
+struct Walk<'a, 'p> {
+    passage: &'a Passage<'p>,
+    /// The document that bears the title.
+    titled: &'a Draft,
+    /// The word that the title opens at, and the one that is reached.
+    from: usize,
+    word: usize,
+    /// The mentions that start at the word or behind it.
+    next: &'a [Draft],
+    /// The last document that the title cites.
+    cited: Option<&'a Draft>,
+    /// How deep in quotation marks the word stands.
+    depth: usize,
+    /// The last comma outside of them.
+    comma: Option<usize>,
+}
+
+/// What a word does to the title.
+enum Step {
+    /// The title ends before this word.
+    Ends(usize),
+    /// It goes on at this one.
+    On(usize),
+}
+
+impl<'a> Walk<'a, '_> {
+    fn end(mut self) -> usize {
+        const LONGEST: usize = 160;
+        while self.word < self.passage.count() && self.word - self.from < LONGEST {
+            match self.step() {
+                Step::Ends(at) => return at,
+                Step::On(at) => self.word = at,
+            }
+        }
+        self.word
+    }
+
+    /// What the word does: the first rule decides that has something to say of it.
+    fn step(&mut self) -> Step {
+        self.skip(self.passage.start(self.word));
+        let step = self.over_cited().or_else(|| self.in_quotes());
+        let step = step.or_else(|| self.at_sign()).or_else(|| self.at_phrase());
+        let step = step.or_else(|| self.at_joint());
+        step.unwrap_or_else(|| self.pass())
+    }
+
+    /// Passes the mentions before a byte.
+    fn skip(&mut self, place: usize) {
+        while let [draft, rest @ ..] = self.next
+            && draft.place.start < place
+        {
+            self.next = rest;
+        }
+    }
+
+    /// A document cited in the title brings its facts and its own title along; a quoted one ends both.
+    fn over_cited(&mut self) -> Option<Step> {
+        let passage = self.passage;
+        let [draft, rest @ ..] = self.next else {
+            return None;
+        };
+        if draft.place.start != passage.start(self.word) || draft.kind == MentionKind::Attached {
+            return None;
+        }
+        (self.next, self.cited) = (rest, Some(draft));
+        let end = passage.from(draft.title.map_or(draft.tail, |title| title.end));
+        if draft.title.is_some() && draft.quoted {
+            return Some(Step::Ends(end + 1));
+        }
+        // What its title cites is no next member.
+        self.skip(passage.start(end));
+        let next = self.next.first();
+        let goes_on =
+            next.is_some_and(|next| coordinates(passage, draft, next) && !self.is_beside(next));
+        // A comma may go on with the title's own list; a semicolon ends the title.
+        let separator = usize::from(goes_on && passage.word(end) != ";");
+        Some(Step::On(end + separator))
+    }
+
+    /// Within quotation marks nothing ends the title but a mark that closes none of them.
+    fn in_quotes(&mut self) -> Option<Step> {
+        match self.passage.word(self.word) {
+            "“" | "«" => self.depth += 1,
+            "”" | "»" if self.depth == 0 => return Some(Step::Ends(self.word)),
+            "”" | "»" => self.depth -= 1,
+            _ if self.depth == 0 => return None,
+            _ => {}
+        }
+        Some(Step::On(self.word + 1))
+    }
+
+    /// A bracket that tells of the document, one that closes what opened before, a semicolon or a full stop ends the title.
+    fn at_sign(&self) -> Option<Step> {
+        let (passage, word) = (self.passage, self.word);
+        let ends = match passage.word(word) {
+            "(" => {
+                tells_history(passage, word + 1)
+                    || issued_behind(passage, self.from, word)
+                    || self.names_again()
+            }
+            ")" => !opened_since(passage, self.from, word),
+            ";" => !goes_on_to_history(passage, word, self.next.first()),
+            "." => ends_sentence(passage, word),
+            _ => false,
+        };
+        ends.then_some(Step::Ends(word))
+    }
+
+    /// Words that end titles, tell when the document was issued or what became of it, or belong to the title as a whole.
+    fn at_phrase(&self) -> Option<Step> {
+        let (passage, word) = (self.passage, self.word);
+        if word == self.from {
+            return None;
+        }
+        let edge = edge(passage, word);
+        if let Some((TitleRole::Stop, _)) = edge {
+            return Some(Step::Ends(word));
+        }
+        if issued_behind(passage, self.from, word) {
+            return Some(Step::Ends(word));
+        }
+        let (role, end) = edge?;
+        match role {
+            TitleRole::Within => Some(Step::On(end)),
+            TitleRole::Passive if self.lists_on(end) => None,
+            TitleRole::Passive => self.is_told_of().then_some(Step::Ends(word)),
+            TitleRole::Predicate if self.is_told_of() => Some(Step::Ends(word)),
+            // Who does it stands between: *…, các cơ quan phải …*.
+            TitleRole::Predicate => Some(Step::Ends(self.comma.unwrap_or(word))),
+            _ => None,
+        }
+    }
+
+    /// A comma or *và* behind which the clause or the list of the document goes on ends the title.
+    fn at_joint(&self) -> Option<Step> {
+        let ends = match self.passage.word(self.word) {
+            "," => {
+                opens_clause(self.passage, self.titled, self.word)
+                    || self.opens_place()
+                    || self.opens_member()
+                    || self.names_itself()
+            }
+            "và" => self.opens_member() || self.names_itself() || self.acts_besides(),
+            _ => false,
+        };
+        ends.then_some(Step::Ends(self.word))
+    }
+
+    fn pass(&mut self) -> Step {
+        if self.word > self.from && self.passage.is(self.word, ",") {
+            self.comma = Some(self.word);
+        }
+        Step::On(self.word + 1)
+    }
+
+    /// Whether a list goes on with the titled document rather than with the last one cited.
+    fn is_beside(&self, next: &Draft) -> bool {
+        let beside = |cited| stands_beside(self.passage, self.titled, cited, next);
+        self.cited.is_none_or(beside)
+    }
+
+    /// Whether the verb at the word is said of the document itself.
+    fn is_told_of(&self) -> bool {
+        tells_history(self.passage, self.word)
+            || opens_sentence(self.passage, self.titled)
+                && !history_follows(self.passage, self.word)
+    }
+
+    /// Whether the list of the document goes on: `…, Kết luận số …`.
+    fn opens_member(&self) -> bool {
+        let follows = |next: &&Draft| follows(self.passage, self.word, next);
+        let next = self.next.first().filter(follows);
+        next.is_some_and(|next| self.is_beside(next))
+    }
+
+    /// Whether the next place of what is done to the document follows: `…, tại Điều 3 …`.
+    fn opens_place(&self) -> bool {
+        self.passage.is(self.word + 1, "tại")
+            && !self.next.is_empty()
+            && steps_after(self.passage, self.word + 2).is_some()
+    }
+
+    /// Whether the text names itself behind the word, which the title of no other document does: *… và Thông tư này*.
+    fn names_itself(&self) -> bool {
+        let types = &self.passage.tables.type_words;
+        let word = types.starting(self.passage.line, self.word + 1);
+        word.is_some_and(|word| self.passage.is(word.end, "này"))
+    }
+
+    /// Whether what is done to a second document follows.
+    fn acts_besides(&self) -> bool {
+        let next = self.next.first();
+        let acts = |next| acts_besides(self.passage, self.titled, self.from, self.word, next);
+        next.is_some_and(acts)
+    }
+
+    /// Whether the bracket at the word names the document once more: *A quy định về phí (sau đây gọi tắt là A)*.
+    fn names_again(&self) -> bool {
+        const LONGEST: usize = 12;
+        let passage = self.passage;
+        self.next.first().is_some_and(|next| {
+            let again = next.number.is_some() && next.number == self.titled.number;
+            again
+                && passage.from(next.head()) <= self.word + LONGEST
+                && passage.is(passage.from(next.tail), ")")
+        })
+    }
+
+    /// Whether the passive that ends before the word `from` tells which things the title is about, as the list goes on behind it.
+    fn lists_on(&self, from: usize) -> bool {
+        let next = self.next.first();
+        next.is_some_and(|next| lists_on(self.passage, from, next))
+    }
+}
+
+/// Whether the day of issue is told at a word behind a title that opens at `from`. Without a sign before it, it may be that of what the
+/// title names: *về sửa đổi Quy chế làm việc ban hành ngày …*.
+fn issued_behind(passage: &Passage<'_>, from: usize, word: usize) -> bool {
+    if !matches!(passage.word(word), "," | "(" | "ban" | "ký" | "được") {
+        return false;
+    }
+    let types = &passage.tables.type_words;
+    let named = || (from..word).any(|at| types.starting(passage.line, at).is_some());
+    let signed = passage.sign(word).is_some();
+    told_issue(passage, word).is_some() && (signed || !named())
+}
+
+/// Whether a mention stands right after the separator at `word`.
+fn follows(passage: &Passage<'_>, word: usize, next: &Draft) -> bool {
+    let mut at = word + 1;
+    while matches!(passage.word(at), "các" | "và" | "những" | "số") {
+        at += 1;
+    }
+    let at = passage.start(at);
+    at == next.head() || parts_before(passage, next) == Some(at)
+}
+
+/// Whether the stop at `word` ends a sentence: what follows opens with a capital, or nothing follows.
+fn ends_sentence(passage: &Passage<'_>, word: usize) -> bool {
+    let next = passage.cased_word(word + 1);
+    let spaced = passage.start(word + 1) > passage.end(word + 1);
+    next.is_empty()
+        || (spaced && !next.starts_with(char::is_lowercase) && !mark::is_stop(passage, word))
+        || matches!(next, "/" | "." | "”")
+}
+
+/// Whether nothing is told behind the passive that ends before the word `from` of what befalls a document, and the list goes on: in *A
+/// về tài sản được xác lập; B* the passive tells which assets.
+fn lists_on(passage: &Passage<'_>, from: usize, next: &Draft) -> bool {
+    const LONGEST: usize = 24;
+    const SEPARATOR: usize = 5;
+    let head = passage.from(next.head());
+    if head <= from || head > from + LONGEST {
+        return false;
+    }
+    let text = |at: usize| passage.line.text.get(passage.start(at)..next.head());
+    let mut last = (from.max(head.saturating_sub(SEPARATOR))..head).rev();
+    let Some(separator) = last.find(|at| is_list_gap(text(*at))) else {
+        return false;
+    };
+    let befalls = |at: usize| {
+        let cue = passage.tables.cues.starting(passage.line, at);
+        let cue = cue.and_then(|hit| passage.tables.rows.cues.get(hit.value));
+        cue.is_some_and(|cue| !matches!(cue.kind, RelationKind::RefersTo | RelationKind::BasedOn))
+            || passage.tables.verbs.starting(passage.line, at).is_some()
+    };
+    !(from - 1..separator).any(|at| passage.ends_clause(at) || befalls(at))
+}
+
+fn opened_since(passage: &Passage<'_>, from: usize, at: usize) -> bool {
+    let opens = (from..at).filter(|word| passage.word(*word) == "(").count();
+    let closes = (from..at).filter(|word| passage.word(*word) == ")").count();
+    opens > closes
+}

@@ -1,0 +1,85 @@
+//! The history of a document behind its title: *(đã được sửa đổi, bổ sung tại Nghị định …)* is no part of it.
+
+use super::super::aside;
+use super::super::passage::{Draft, Passage};
+use crate::tables::{Side, TitleRole, ends_clause};
+
+/// Whether a passive cue opens a bracket: *(đã được sửa đổi, bổ sung tại Nghị định …)* is no part of a title.
+pub(super) fn tells_history(passage: &Passage<'_>, at: usize) -> bool {
+    aside::told(passage, at).is_some_and(|(row, _)| row.side == Side::After)
+}
+
+/// Whether the clause goes on to a passive cue, so that a passive before it is the title's.
+pub(super) fn history_follows(passage: &Passage<'_>, at: usize) -> bool {
+    const REACH: usize = 24;
+    let clause =
+        (at + 1..passage.count().min(at + REACH)).take_while(|at| !ends_clause(passage.word(*at)));
+    let mut passives = clause.filter(|at| passage.is(*at, "được"));
+    passives.any(|at| tells_history(passage, at))
+}
+
+/// The end of a title that nothing opens but a verb of its own, told by the history behind it: *Nghị quyết A của Chính phủ **ấn định mức
+/// thuế** đã được sửa đổi bởi Nghị quyết B*. Such words may also be those of a sentence, so that both documents must be of one type.
+pub(super) fn end_before_history(
+    passage: &Passage<'_>,
+    titled: &Draft,
+    at: usize,
+    after: &[Draft],
+) -> Option<usize> {
+    const LONGEST: usize = 48;
+    let next = after.first()?;
+    let head = passage.from(next.head());
+    let own = titled.doc_type(passage.tables);
+    let alike = own.is_some() && own == next.doc_type(passage.tables);
+    let opens = titled.tail > titled.place.end
+        && titled.tail == passage.end(at)
+        && passage.cased_word(at).starts_with(char::is_lowercase);
+    if !alike || !opens || head > at + LONGEST {
+        return None;
+    }
+    let within = |at: &usize| {
+        let clause = passage.ends_clause(*at) || matches!(passage.word(*at), "thì" | "là" | "này");
+        let verb = edge(passage, *at);
+        let verb =
+            verb.is_some_and(|(role, _)| matches!(role, TitleRole::Stop | TitleRole::Predicate));
+        !clause && (!verb || tells_history(passage, *at))
+    };
+    let mut words = (at..head).take_while(within);
+    let end = words.find(|at| tells_history(passage, *at))?;
+    let sign = matches!(passage.word(end - 1), "," | "(");
+    Some(end - usize::from(sign))
+}
+
+/// Whether a title goes on behind the semicolon at a word as far as the bracket that tells its history: *quy định về điều tra; đăng ký đất
+/// đai (được sửa đổi bởi B)*. What opens there is neither a provision nor what is done.
+pub(super) fn goes_on_to_history(
+    passage: &Passage<'_>,
+    semicolon: usize,
+    next: Option<&Draft>,
+) -> bool {
+    const LONGEST: usize = 48;
+    let Some(next) = next else { return false };
+    let (first, head) = (semicolon + 1, passage.from(next.head()));
+    let lower = passage.cased_word(first).starts_with(char::is_lowercase);
+    let other = passage.word(first).len() == 1
+        || matches!(
+            passage.word(first),
+            "điều" | "khoản" | "điểm" | "các" | "và"
+        )
+        || passage.tables.cues.starting(passage.line, first).is_some();
+    if !lower || other || head > first + LONGEST {
+        return false;
+    }
+    let mut bracket = (first..head)
+        .take_while(|at| passage.is(*at, ";") || !passage.ends_clause(*at) && !passage.is(*at, ")"))
+        .skip_while(|at| !passage.is(*at, "("));
+    bracket
+        .next()
+        .is_some_and(|open| tells_history(passage, open + 1))
+}
+
+/// The words at `at` that titles open or end with, or hold, and the word behind them.
+pub(super) fn edge(passage: &Passage<'_>, at: usize) -> Option<(TitleRole, usize)> {
+    let hit = passage.tables.titles.starting(passage.line, at)?;
+    Some((hit.value, hit.end))
+}

@@ -1,0 +1,205 @@
+//! Titles (*trích yếu*): where they open after a mention's facts, and where they end (SPEC section 10).
+
+mod clause;
+mod end;
+mod history;
+
+use super::body::{behind_title, over_body};
+use super::passage::{Draft, Passage};
+use super::signing::told_issue;
+use super::{MentionKind, aside, bind, issuer_at};
+use crate::tables::{RelationKind, TitleRole};
+use crate::text::{Place, is_capital};
+pub(crate) use clause::{is_topic, opens_clause};
+use end::unquoted_end;
+use history::end_before_history;
+
+/// A title, and whether it stands in quotation marks, which its place leaves out.
+struct Title {
+    place: Place,
+    quoted: bool,
+}
+
+/// Finds the titles of all mentions, inner ones first: an outer title takes in the titles of the documents it cites.
+pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
+    for index in (0..drafts.len()).rev() {
+        let (before, after) = drafts.split_at_mut(index + 1);
+        let Some((draft, owners)) = before.split_last_mut() else {
+            continue;
+        };
+        draft.extent = draft.resumed.unwrap_or(draft.tail);
+        // A law's name is its title.
+        let titled = draft.kind != MentionKind::Named || is_of_meeting(passage, draft);
+        let titled = titled && !aside::ends(passage, owners, draft);
+        if let Some(title) = titled.then(|| title(passage, draft, after)).flatten() {
+            draft.title = Some(title.place);
+            draft.quoted = title.quoted;
+            let mut after = passage.from(title.place.end) + usize::from(title.quoted);
+            if title.quoted {
+                after = behind_title(passage, draft, after);
+            }
+            draft.effective = draft.effective.or_else(|| bind::effective(passage, after));
+            draft.expires = draft.expires.or_else(|| bind::expires(passage, after));
+            bind::issued(passage, draft, after, passage.cased.len());
+            draft.extent = passage.end(after);
+            if let Some((day, end)) = told_issue(passage, after) {
+                draft.date = draft.date.or(Some(day));
+                draft.extent = passage.end(end);
+            }
+        }
+        draft.extent = over_aside(passage, draft.extent, after.first());
+    }
+}
+
+/// Where a bracket ends that opens right behind a document and holds no other: *(sau đây gọi là Luật Đầu tư)*, *(trừ khoản 2)*. What is
+/// said in it is said of the document; list and clause go on behind it.
+fn over_aside(passage: &Passage<'_>, end: usize, next: Option<&Draft>) -> usize {
+    const LONGEST: usize = 64;
+    let open = passage.from(end);
+    if passage.sign(open) != Some(b'(') {
+        return end;
+    }
+    let mut depth = 0;
+    let close = (open..passage.count().min(open + LONGEST)).find(|at| {
+        match passage.sign(*at) {
+            Some(b'(') => depth += 1,
+            Some(b')') => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    });
+    let aside = close.map_or(end, |close| passage.end(close + 1));
+    if next.is_some_and(|next| next.place.start < aside) {
+        return end;
+    }
+    aside
+}
+
+fn is_of_meeting(passage: &Passage<'_>, draft: &Draft) -> bool {
+    let types = &passage.tables.rows.doc_types;
+    draft
+        .word
+        .map(|(row, _)| row)
+        .or(draft.inherited_word)
+        .and_then(|row| types.get(row))
+        .is_some_and(|row| !row.of_meetings.is_empty())
+}
+
+fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<Title> {
+    let aside = draft.resumed;
+    let aside = aside.unwrap_or_else(|| over_aside(passage, draft.tail, after.first()));
+    let mut at = passage.from(aside);
+    // A comma may stand before a title, a bracket may close before it.
+    if aside == draft.tail {
+        at += usize::from(passage.word(at) == ")");
+        at += usize::from(passage.word(at) == ",");
+    }
+    // The next member of a list is no title: *Quy định số 37-QĐ/TW, Quy định số 144-QĐ/TW*.
+    if after
+        .first()
+        .is_some_and(|next| passage.from(next.head()) == at)
+    {
+        return None;
+    }
+    at = over_recipients(passage, over_body(passage, draft, at));
+    let opener = opener(passage, at).filter(|_| !is_done_besides(passage, draft, at));
+    let quote = at + opener.map_or(0, |words| words);
+    if is_open_quote(passage.word(quote)) && opener.is_none_or(|_| is_about(passage, at, quote)) {
+        let end = close(passage, quote).filter(|end| *end > quote + 1)?;
+        return Some(Title {
+            place: passage.place(quote + 1, end),
+            quoted: true,
+        });
+    }
+    let end = if opener.is_some() {
+        let end = unquoted_end(passage, at, draft, after);
+        end - usize::from(passage.is(end - 1, ","))
+    } else {
+        end_before_history(passage, draft, at, after)?
+    };
+    // The next member of a list, named before any word of a title, leaves no room for one.
+    (end > at + 1).then(|| Title {
+        place: passage.place(at, end),
+        quoted: false,
+    })
+}
+
+/// Whether what opens at a word is done besides what is done to the document: *Theo A, thực hiện B, các xã …*. What is issued, or opens the
+/// sentence, has a title behind a comma as well.
+fn is_done_besides(passage: &Passage<'_>, draft: &Draft, at: usize) -> bool {
+    let comma = at
+        .checked_sub(1)
+        .is_some_and(|before| passage.is(before, ","));
+    let hit = passage.tables.cues.starting(passage.line, at);
+    let row = hit.and_then(|hit| passage.tables.rows.cues.get(hit.value));
+    let about = matches!(passage.word(at), "về" | "v");
+    let done = row.map_or(!about, |row| row.kind == RelationKind::Implements);
+    if !comma || !done {
+        return false;
+    }
+    !is_topic(passage, draft)
+}
+
+/// The word behind those to whom a document is sent, where its title opens there: *Công văn A **gửi các đảng ủy** về thực hiện B*.
+fn over_recipients(passage: &Passage<'_>, at: usize) -> usize {
+    const LONGEST: usize = 32;
+    let sent = at + usize::from(passage.is(at, "("));
+    if !passage.is(sent, "gửi") {
+        return at;
+    }
+    let to = sent + 1 + usize::from(matches!(passage.word(sent + 1), "đến" | "tới" | "cho"));
+    let people = passage.tables.titles.starting(passage.line, to);
+    let people = people.is_some_and(|hit| hit.value == TitleRole::People);
+    let named = || passage.cased_word(to).starts_with(is_capital);
+    if !people && !named() && !matches!(passage.word(to), "các" | "toàn") {
+        return at;
+    }
+    // *gửi các huyện ủy đề nghị báo cáo về …* asks for something.
+    let asks = |at: usize| passage.tables.verbs.starting(passage.line, at).is_some();
+    let within = |at: &usize| !passage.ends_clause(*at) && !asks(*at);
+    let mut clause = (to..to + LONGEST).take_while(within);
+    let about = clause.find(|at| matches!(passage.word(*at), "về" | "v"));
+    let told = |at: usize| issuer_at(passage, at).is_some() || passage.is(at, "trước");
+    let about = about.filter(|about| !told(about + 1));
+    about.unwrap_or(at)
+}
+
+/// How many words open a title here: `về`, `về việc`, or a verb that titles open with.
+fn opener(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    let hit = passage.tables.titles.starting(passage.line, at)?;
+    (hit.value == TitleRole::Opener).then_some(hit.end - at)
+}
+
+/// Whether the opener is but `về [việc]`, after which a quoted title is the title itself.
+fn is_about(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    (from..to).all(|at| matches!(passage.word(at), "về" | "việc"))
+}
+
+fn is_open_quote(word: &str) -> bool {
+    matches!(word, "“" | "\"" | "«")
+}
+
+/// The word that closes the quote opened at `open`: curly quotes nest, a straight one closes what nothing else can.
+fn close(passage: &Passage<'_>, open: usize) -> Option<usize> {
+    /// No title has so many words.
+    const LONGEST: usize = 320;
+    let straight = passage.word(open) == "\"";
+    let mut depth = 1;
+    for at in open + 1..passage.count().min(open + LONGEST) {
+        match passage.word(at) {
+            "“" | "«" if !straight => depth += 1,
+            "”" | "»" => depth -= 1,
+            "\"" if straight || !has_curly_close(passage, at) => return Some(at),
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+    None
+}
+
+fn has_curly_close(passage: &Passage<'_>, from: usize) -> bool {
+    // Bounded, as every look ahead.
+    (from..passage.count().min(from + 200)).any(|at| matches!(passage.word(at), "”" | "»"))
+}
