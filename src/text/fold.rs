@@ -12,7 +12,7 @@ pub(super) enum Fold {
 }
 
 use super::letters::lower;
-use super::shadow::plain_lower;
+use super::plain::plain_lower;
 
 /// Folds one composed character (SPEC section 2.1).
 pub(super) fn fold_char(letter: char) -> Fold {

@@ -7,12 +7,14 @@
 mod block;
 mod breaks;
 mod fold;
+mod foreign;
 mod furniture;
 mod layout;
 mod letters;
 mod lines;
 mod openings;
 mod paragraph;
+mod plain;
 mod rows;
 mod shadow;
 mod usual;

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::fold::is_bullet;
 use super::letters::{composed, lower};
 use super::paragraph::char_floor;
-use super::shadow::is_mark;
+use super::plain::is_mark;
 
 /// What a line opens with stands within so many bytes.
 const LONGEST: usize = 64;
