@@ -9,7 +9,7 @@ use super::itself::acts_on_itself;
 use super::made::{key, keys};
 use super::versions::settle_laws;
 use crate::document::{DocumentKey, KeyFacts};
-use crate::mention::{Header, Mention, Places, own_place, settle};
+use crate::mention::{Diagnostic, Header, Mention, Places, own_place, settle};
 use crate::relation::{Confidence, Relation};
 use crate::span::Span;
 use crate::tables::Tables;
@@ -26,6 +26,8 @@ pub(super) struct Whole<'a, 't> {
     /// The sentence of each mention.
     pub(super) sentences: Vec<Span>,
     pub(super) relations: Vec<Relation>,
+    /// What is odd about the text as a whole.
+    pub(super) odd: Option<Diagnostic>,
 }
 
 impl<'t> Whole<'_, 't> {
@@ -111,6 +113,7 @@ impl<'t> Whole<'_, 't> {
             key,
             mentions: self.mentions,
             relations: self.relations,
+            odd: self.odd,
         }
     }
 }
