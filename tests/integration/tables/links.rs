@@ -9,7 +9,7 @@ use super::{Report, expect, hidden, parse, rows, seen};
 fn reading(text: &str) -> String {
     let citations = parse(text);
     let mentions = citations.mentions().iter().map(|mention| {
-        let place = mention.locality().map(ToString::to_string);
+        let place = mention.locality().map(|place| &place.name);
         let day = mention.date().map(|date| date.to_string());
         format!("{:?} {place:?} {day:?}", mention.issuer_name(text))
     });

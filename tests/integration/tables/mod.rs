@@ -235,20 +235,19 @@ fn seen(citations: &Citations<'_>) -> String {
 
 /// An example in which the words of a phrase are no words; nothing where the phrase does not stand in it.
 fn hidden(example: &str, phrase: &str) -> Option<String> {
-    const NO_WORD: &str = "xyz";
-    let words: Vec<&str> = example.split(' ').collect();
+    const SIGNS: [char; 7] = [',', ':', ';', '.', '(', ')', '>'];
+    let mut words: Vec<String> = example.split(' ').map(ToOwned::to_owned).collect();
     let sought: Vec<String> = phrase.split(' ').map(fold).collect();
-    let bare = |word: &str| fold(word.trim_matches([',', ':', ';', '.', '(', ')', '>']));
     let at = words.windows(sought.len()).position(|window| {
-        let mut pairs = window.iter().zip(&sought);
-        pairs.all(|(word, sought)| bare(word) == *sought)
+        let bare = window.iter().map(|word| fold(word.trim_matches(SIGNS)));
+        bare.eq(sought.iter().cloned())
     })?;
-    let mut left: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-    for word in &mut left[at..at + sought.len()] {
-        let name = word.trim_matches([',', ':', ';', '.', '(', ')', '>']);
-        *word = word.replace(name, NO_WORD);
+    for word in words.iter_mut().skip(at).take(sought.len()) {
+        let name = word.trim_matches(SIGNS);
+        let shouted = name == name.to_uppercase();
+        *word = word.replace(name, if shouted { "XYZ" } else { "xyz" });
     }
-    Some(left.join(" "))
+    Some(words.join(" "))
 }
 
 fn expect(holds: bool, found: impl FnOnce() -> String) -> Result<(), String> {
