@@ -72,7 +72,11 @@ pub fn write(
     list(citations.relations(), &mut line, out, |relation, line| {
         lens.relation(relation, line);
     })?;
-    line.extend_from_slice(b"],\"diagnostics\":[]}");
+    line.extend_from_slice(b"],\"diagnostics\":[");
+    list(citations.diagnostics(), &mut line, out, |odd, line| {
+        Name(odd.code()).push(line);
+    })?;
+    line.extend_from_slice(b"]}");
     out.write_all(&line)
 }
 

@@ -116,8 +116,13 @@ impl Held {
     /// Whether the figure is not under the bound.
     ///
     /// ```
-    /// # use trichdan::corpus::{Bound, Counts, Tally};
-    /// assert!("cases=0".parse::<Bound>().unwrap().hold(&Tally::new()).is_err());   // no case, no figure
+    /// # use trichdan::{Parser, corpus::{Bound, Case, Tally}};
+    /// // The case asks for a mention that is not there.
+    /// let cases = Case::read("a.toml", "[[case]]\nname = \"one\"\nsource = \"constructed\"\ntext = \"[[a]]\"\nmentions = [{}]").unwrap();
+    /// let mut tally = Tally::new();
+    /// tally.add(&cases[0].judge(&Parser::new()));
+    /// let holds = |bound: &str| bound.parse::<Bound>().unwrap().hold(&tally).unwrap().holds();
+    /// assert!(holds("cases=0") && !holds("cases=0.5"));
     /// ```
     pub fn holds(&self) -> bool {
         self.holds

@@ -1,4 +1,4 @@
-//! What can be odd about a mention or a header. Odd text is reported, never repaired.
+//! What can be odd about a mention, a header or a text as a whole. Odd text is reported, never repaired.
 
 use core::fmt;
 
@@ -27,6 +27,8 @@ pub enum Diagnostic {
     RangeCapped,
     /// The stated term does not hold the date.
     TermMismatch,
+    /// The text is longer than what is read of one.
+    TextCut,
     /// The type word does not belong to the code.
     TypeMismatch,
     /// No table holds the issuer's code.
@@ -41,13 +43,14 @@ pub enum Diagnostic {
 
 impl Diagnostic {
     /// Every diagnostic.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::DateInvalid,
         Self::IssuerAbolished,
         Self::LegacyEncoding,
         Self::Punctuation,
         Self::RangeCapped,
         Self::TermMismatch,
+        Self::TextCut,
         Self::TypeMismatch,
         Self::UnknownIssuer,
         Self::YearMismatch,
@@ -69,6 +72,7 @@ impl Diagnostic {
             Self::Punctuation => "punctuation",
             Self::RangeCapped => "range_capped",
             Self::TermMismatch => "term_mismatch",
+            Self::TextCut => "text_cut",
             Self::TypeMismatch => "type_mismatch",
             Self::UnknownIssuer => "unknown_issuer",
             Self::YearMismatch => "year_mismatch",
@@ -91,6 +95,7 @@ impl fmt::Display for Diagnostic {
             }
             Self::RangeCapped => "a range of more numbers than are written out (SPEC section 7)",
             Self::TermMismatch => "the stated term does not hold the date (SPEC section 4.5)",
+            Self::TextCut => "the text is longer than 4 GiB, and the rest is not read",
             Self::TypeMismatch => "the type word does not belong to the code (SPEC section 3.3)",
             Self::UnknownIssuer => "no table holds the issuer's code (SPEC section 5.4)",
             Self::YearMismatch => {

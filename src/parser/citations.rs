@@ -29,6 +29,8 @@ pub struct Citations<'t> {
     pub(super) key: Option<DocumentKey>,
     pub(super) mentions: Vec<Mention>,
     pub(super) relations: Vec<Relation>,
+    /// What is odd about the text as a whole.
+    pub(super) odd: Option<Diagnostic>,
 }
 
 /// The document that a text itself is, as its header says.
@@ -284,6 +286,16 @@ impl Citations<'_> {
         &self.relations
     }
 
+    /// What is odd about the text as a whole: that it is too long to be read to its end.
+    ///
+    /// ```
+    /// # use trichdan::Parser;
+    /// assert!(Parser::new().parse("16/CT-TTg").diagnostics().is_empty());   // under 4 GiB
+    /// ```
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        self.odd.as_slice()
+    }
+
     /// The same with a text of its own.
     ///
     /// ```
@@ -300,6 +312,7 @@ impl Citations<'_> {
             key: self.key,
             mentions: self.mentions,
             relations: self.relations,
+            odd: self.odd,
         }
     }
 }

@@ -76,8 +76,13 @@ pub struct Parser {
 /// A header in the text goes before; what it leaves out is taken from here.
 ///
 /// ```
-/// let known = trichdan::Known { date: Some("2016-08-16".parse().unwrap()), ..Default::default() };
-/// assert!(known.number.is_none());
+/// use trichdan::{Known, Parser};
+///
+/// let known = Known { number: Some("38a-KH/HU".parse()?), date: Some("2016-08-16".parse()?), ..Known::default() };
+/// let citations = Parser::new().parse_known("Bãi bỏ Kế hoạch số 12-KH/HU.", &known);
+/// assert_eq!(citations.document().unwrap().date(), known.date);
+/// assert_eq!(citations.relations()[0].subject(), trichdan::Subject::ThisDocument);
+/// # Ok::<(), trichdan::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Known {
@@ -103,9 +108,14 @@ impl Parser {
     /// A parser with tables of one's own; see [`Tables::from_toml`](crate::Tables).
     ///
     /// ```
-    /// # use trichdan::{Parser, Tables};
-    /// let parser = Parser::new();
-    /// assert_eq!(parser.tables().doc_types().count(), Tables::builtin().doc_types().count());
+    /// # #[cfg(feature = "toml")] {
+    /// use trichdan::{Parser, RelationKind, Tables};
+    ///
+    /// let mine = "[[cue]]\nphrase = \"rút gọn từ\"\nkind = \"based_on\"\nexamples = [\"Sổ tay rút gọn từ [[Quyết định số 34/QĐ-BTC]]\"]";
+    /// let kind = |parser: Parser| parser.parse("Sổ tay rút gọn từ Quyết định số 34/QĐ-BTC").relations()[0].kind();
+    /// assert_eq!(kind(Parser::new()), RelationKind::RefersTo);
+    /// assert_eq!(kind(Parser::with_tables(Tables::from_toml([("mine.toml", mine)]).unwrap())), RelationKind::BasedOn);
+    /// # }
     /// ```
     pub fn with_tables(tables: Tables) -> Self {
         Self {
@@ -200,8 +210,28 @@ impl Parser {
     /// As [`parse_known`](Self::parse_known), telling `trace` which cues were considered and rejected.
     ///
     /// ```
-    /// # use trichdan::{Known, Parser, relation::NoTrace};
-    /// assert!(Parser::new().parse_known_traced("không có gì", &Known::default(), &mut NoTrace).relations().is_empty());
+    /// use trichdan::relation::{Rejected, Rejection, Trace};
+    /// use trichdan::{Known, Parser};
+    ///
+    /// #[derive(Default)]
+    /// struct Reasons(Vec<Rejection>);
+    ///
+    /// impl Trace for Reasons {
+    ///     fn rejected(&mut self, rejected: Rejected<'_>) {
+    ///         self.0.push(rejected.why);
+    ///     }
+    /// }
+    ///
+    /// // A report ends nothing; a document does.
+    /// let text = "Quyết định số 12-QĐ/HU hết hiệu lực từ ngày mai.";
+    /// let reasons = |known: &Known| {
+    ///     let mut reasons = Reasons::default();
+    ///     Parser::new().parse_known_traced(text, known, &mut reasons);
+    ///     reasons.0
+    /// };
+    /// let document = Known { number: Some("38-QĐ/HU".parse().unwrap()), ..Known::default() };
+    /// assert_eq!(reasons(&Known::default()), [Rejection::NoSubject]);
+    /// assert_eq!(reasons(&document), []);
     /// ```
     pub fn parse_known_traced<'t>(
         &self,
@@ -221,8 +251,21 @@ impl Parser {
     /// As [`parse`](Self::parse), telling `trace` which cues were considered and rejected.
     ///
     /// ```
-    /// # use trichdan::{Parser, relation::NoTrace};
-    /// assert!(Parser::new().parse_traced("không có gì", &mut NoTrace).relations().is_empty());
+    /// use trichdan::Parser;
+    /// use trichdan::relation::{Rejected, Trace};
+    ///
+    /// #[derive(Default)]
+    /// struct Rows(Vec<String>);
+    ///
+    /// impl Trace for Rows {
+    ///     fn rejected(&mut self, rejected: Rejected<'_>) {
+    ///         self.0.push(rejected.row.to_owned());
+    ///     }
+    /// }
+    ///
+    /// let mut rows = Rows::default();
+    /// Parser::new().parse_traced("Chỉ thị số 05-CT/TW hết hiệu lực từ ngày mai, báo chí đưa tin.", &mut rows);
+    /// assert_eq!(rows.0, ["hết hiệu lực"]);
     /// ```
     pub fn parse_traced<'t>(&self, text: &'t str, trace: &mut impl Trace) -> Citations<'t> {
         self.parse_known_traced(text, &Known::default(), trace)

@@ -25,8 +25,8 @@ use super::whole::Whole;
 use super::whose::{Mentioned, Whose, is_borrowed};
 use super::{Citations, Known};
 use crate::mention::{
-    Codes, Draft, Header, Mention, MentionId, Passage, Places, find_header, given, local_level,
-    opens_kind, read,
+    Codes, Diagnostic, Draft, Header, Mention, MentionId, Passage, Places, find_header, given,
+    local_level, opens_kind, read,
 };
 use crate::relation::{Bound, Confidence, Relation, Sentences, Trace, bind};
 use crate::span::Span;
@@ -37,6 +37,9 @@ use crate::text::{
 
 /// The heading of a text, where it may name its place: so many lines and bytes.
 const HEADING: (usize, usize) = (16, 4 * 1024);
+
+/// A text is read up to so many bytes: no span reaches further.
+const LONGEST: usize = u32::MAX as usize;
 
 /// One text being read.
 pub(super) struct Reading<'a, 't> {
@@ -65,11 +68,19 @@ pub(super) struct Reading<'a, 't> {
     validity: Validity,
     /// What is less sure is not told.
     floor: Confidence,
+    /// What is odd about the text as a whole.
+    odd: Option<Diagnostic>,
 }
 
 impl<'a, 't> Reading<'a, 't> {
     pub(super) fn new(tables: &'a Tables, text: &'t str, floor: Confidence) -> Self {
-        let limit = char_floor(text, u32::MAX as usize);
+        Self::up_to(LONGEST, tables, text, floor)
+    }
+
+    /// Reads a text up to so many bytes.
+    fn up_to(longest: usize, tables: &'a Tables, text: &'t str, floor: Confidence) -> Self {
+        let limit = char_floor(text, longest);
+        let odd = (limit < text.len()).then_some(Diagnostic::TextCut);
         let text = text.get(..limit).unwrap_or_default();
         Self {
             tables,
@@ -93,6 +104,7 @@ impl<'a, 't> Reading<'a, 't> {
             site: Site::default(),
             validity: Validity::default(),
             floor,
+            odd,
         }
     }
 
@@ -451,6 +463,7 @@ impl<'a, 't> Reading<'a, 't> {
             mentions: self.mentions,
             sentences: self.sentences,
             relations: self.relations,
+            odd: self.odd,
         };
         whole
             .settled()
@@ -465,4 +478,38 @@ fn may_be_place(line: &str) -> bool {
     let shouts = !line.chars().any(char::is_lowercase);
     let first = line.split_whitespace().next().unwrap_or_default();
     shouts || opens_kind(&crate::text::fold(first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::relation::NoTrace;
+    use crate::text::OffsetUnit;
+    use crate::wire;
+
+    /// What is written of a text that is read up to so many bytes.
+    fn written(longest: usize) -> String {
+        let text = "16/CT-TTg và 05-CT/TW";
+        let mut reading = Reading::up_to(longest, Tables::builtin(), text, Confidence::default());
+        reading.body(&mut NoTrace);
+        let citations = reading.finish();
+        let mut line = Vec::new();
+        wire::write(
+            &mut line,
+            wire::Id::Number(0),
+            &citations,
+            OffsetUnit::Bytes,
+        )
+        .unwrap();
+        String::from_utf8(line).unwrap()
+    }
+
+    #[test]
+    fn a_text_that_is_cut_says_so() {
+        let cited = |line: &str| (line.contains("16/CT-TTg"), line.contains("05-CT/TW"));
+        let (whole, cut) = (written(100), written(11));
+        assert_eq!((cited(&whole), cited(&cut)), ((true, true), (true, false)));
+        assert!(whole.ends_with(r#""diagnostics":[]}"#), "{whole}");
+        assert!(cut.ends_with(r#""diagnostics":["text_cut"]}"#), "{cut}");
+    }
 }

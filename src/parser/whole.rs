@@ -10,7 +10,7 @@ use super::nicknames::settle_nicknames;
 use super::short_forms::settle_short;
 use super::versions::settle_laws;
 use crate::document::{DocumentKey, KeyFacts};
-use crate::mention::{Header, Mention, Places, own_place, settle};
+use crate::mention::{Diagnostic, Header, Mention, Places, own_place, settle};
 use crate::relation::{Confidence, Relation};
 use crate::span::Span;
 use crate::tables::Tables;
@@ -27,6 +27,8 @@ pub(super) struct Whole<'a, 't> {
     /// The sentence of each mention.
     pub(super) sentences: Vec<Span>,
     pub(super) relations: Vec<Relation>,
+    /// What is odd about the text as a whole.
+    pub(super) odd: Option<Diagnostic>,
 }
 
 impl<'t> Whole<'_, 't> {
@@ -112,6 +114,7 @@ impl<'t> Whole<'_, 't> {
             key,
             mentions: self.mentions,
             relations: self.relations,
+            odd: self.odd,
         }
     }
 }

@@ -55,16 +55,16 @@ impl Registry {
     /// An empty registry.
     ///
     /// ```
-    /// assert_eq!(trichdan::Registry::new().len(), 0);
+    /// assert!(trichdan::Registry::new().is_empty());
     /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// How many documents are known.
+    /// How many documents are known; of those of a graph [`CitationGraph::len`](crate::CitationGraph::len) tells.
     ///
     /// ```
-    /// assert!(trichdan::Registry::new().is_empty());
+    /// assert_eq!(trichdan::Registry::new().len(), 0);
     /// ```
     pub fn len(&self) -> usize {
         self.documents().count()

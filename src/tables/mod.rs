@@ -6,6 +6,8 @@
 
 mod anchors;
 mod classify;
+#[cfg(test)]
+mod evidence;
 mod folded;
 #[rustfmt::skip]
 #[allow(clippy::wildcard_imports, clippy::enum_glob_use, reason = "generated rows name many variants")]

@@ -141,6 +141,12 @@ pub(super) fn add<T: DeserializeOwned>(
     Ok(())
 }
 
+/// Leaves out the rows of a key.
+#[cfg(test)]
+pub(super) fn leave_out<T>(rows: &mut Vec<T>, key: impl Fn(&T) -> String, unwanted: &str) {
+    rows.retain(|row| key(row) != unwanted);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

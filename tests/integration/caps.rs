@@ -30,8 +30,21 @@ fn a_range_of_provisions_is_written_out_up_to_twenty_labels() {
         .pop()
         .unwrap()
     };
-    let (short, long) = (range(20).provisions().len(), range(2000).provisions().len());
-    assert!(short <= 20 && long <= 40, "{short}, {long}");
+    let labels = |last: u32| range(last).provisions().len();
+    // Of a longer one the two ends stay.
+    assert_eq!((labels(20), labels(21), labels(2000)), (20, 2, 2));
+}
+
+#[test]
+fn a_mention_has_up_to_forty_provisions() {
+    let articles = |last: u32| {
+        let articles: Vec<String> = (1..=last)
+            .map(|article| format!("Điều {article}"))
+            .collect();
+        let text = format!("{} Nghị định số 34/2016/NĐ-CP", articles.join(", "));
+        mentions(&text).pop().unwrap().provisions().len()
+    };
+    assert_eq!((articles(40), articles(41)), (40, 40));
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! The library from outside: laws of values and texts, the order of the layers, the shape of the interface, the rows of
-//! the tables, and the scanner of numbers against another engine.
+//! the tables, the files that the documentation names, and the scanner of numbers against another engine.
 #![expect(
     clippy::disallowed_methods,
     reason = "tests read the sources and the tables; the core itself does no I/O"
@@ -20,6 +20,7 @@ mod layers;
 mod model;
 mod optional;
 mod oracle;
+mod paths;
 mod properties;
 mod questions;
 mod shared;

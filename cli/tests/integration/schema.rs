@@ -533,7 +533,7 @@ fn every_report_is_what_the_schema_says() {
     let schema = Schema::read(REPORT);
     let questions: [&[&str]; 4] = [
         &["corpus"],
-        &["corpus/negatives.toml"],
+        &["corpus/figures.toml"],
         &["--failures", "9", "--min-f1", "0.9", "docs/example-corpus"],
         &[
             "--min",

@@ -61,6 +61,14 @@ macro_rules! tables {
             /// What the lists are called.
             pub(super) const LISTS: &[&str] = &[$($list),*];
 
+            /// Leaves out the rows of this key in the table whose list is called so.
+            pub(super) fn leave_out(&mut self, list: &str, key: &str) {
+                match list {
+                    $($list => super::toml::leave_out(&mut self.$field, $key, key),)*
+                    _ => {}
+                }
+            }
+
             /// Each table as the field that holds it and its rows as [`Debug`] prints them.
             pub(super) fn printed(&self) -> Vec<(&'static str, Vec<String>)> {
                 vec![$((stringify!($field), self.$field.iter().map(|row| format!("{row:?}")).collect())),*]

@@ -92,7 +92,7 @@ fn small_words_do_what_their_rows_say() {
         "name_stop",
         "name_veto",
     ] {
-        for row in lists.get(list).into_iter().flatten() {
+        for row in &lists[list] {
             let phrases = row.list("phrases");
             for example in row.list("examples") {
                 let citations = parse(example);

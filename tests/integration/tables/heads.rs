@@ -1,6 +1,8 @@
 //! Words of a document's head.
 
-use super::{lists, parse};
+use trichdan::OwnDocument;
+
+use super::{Report, expect, hidden, lists, parse, rows};
 
 /// What a row of `[[head]]` or `[[line_end]]` must do to a head that holds the example; `None` when it does.
 fn head_differs(role: &str, example: &str) -> Option<String> {
@@ -116,7 +118,7 @@ fn words_of_heads_do_what_their_rows_say() {
     let lists = lists();
     let mut lines = Vec::new();
     for list in ["head", "line_end"] {
-        for row in lists.get(list).into_iter().flatten() {
+        for row in &lists[list] {
             for example in row.list("examples") {
                 if let Some(found) = head_differs(row.text("role"), example) {
                     lines.push(format!(
@@ -138,7 +140,7 @@ fn words_of_heads_do_what_their_rows_say() {
 #[test]
 fn what_stands_below_lines_of_a_site_is_none_of_the_document() {
     let mut lines = Vec::new();
-    for row in lists().get("site_line").into_iter().flatten() {
+    for row in rows("site_line") {
         let alone = row.keys.get("alone").and_then(toml::Value::as_bool);
         let times = if alone == Some(true) { 1 } else { 3 };
         for example in row.list("examples") {
@@ -159,7 +161,7 @@ fn what_stands_below_lines_of_a_site_is_none_of_the_document() {
 #[test]
 fn what_is_listed_is_told_by_a_title_a_line_or_a_column() {
     let mut lines = Vec::new();
-    for row in lists().get("listing").into_iter().flatten() {
+    for row in rows("listing") {
         let role = row.text("role");
         for example in row.list("examples") {
             let told = |over: &str| {
@@ -184,4 +186,50 @@ fn what_is_listed_is_told_by_a_title_a_line_or_a_column() {
         }
     }
     assert!(lines.is_empty(), "{}", lines.join("\n"));
+}
+
+/// What a card tells of its document.
+fn facts(document: OwnDocument<'_>, text: &str) -> String {
+    let words = |span: Option<trichdan::Span>| span.map(|span| span.text(text).to_owned());
+    format!(
+        "{:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+        document.number().map(ToString::to_string),
+        words(document.type_word_span()),
+        document.date().map(|date| date.to_string()),
+        words(document.issuer_span()),
+        document.effective().map(|date| date.to_string()),
+        document.expires().map(|date| date.to_string()),
+        words(document.title_span()),
+    )
+}
+
+#[test]
+fn labels_of_cards_tell_what_their_rows_say() {
+    let mut report = Report::of("card");
+    for row in rows("card") {
+        let role = row.text("role");
+        // A card of two facts, with the label in the place of the one it tells. What tells nothing ends a value that is missing.
+        let others = [
+            ("numbered", "Số hiệu: 12/TB-BTC"),
+            ("dated", "Ngày ban hành: 12/4/2021"),
+        ];
+        let others = others.into_iter().filter(|(told, _)| *told != role);
+        let mut lines: Vec<&str> = others.map(|(_, line)| line).collect();
+        lines.extend((role == "aside").then_some("Trích yếu:"));
+        let told = |label: &str| {
+            let text = [&lines[..], &[label]].concat().join("\n");
+            let citations = parse(&text);
+            let document = citations.document();
+            document.map_or_else(String::new, |document| facts(document, &text))
+        };
+        for example in row.list("examples") {
+            let mut phrases = row.list("phrases").into_iter();
+            let hidden = phrases.find_map(|phrase| hidden(example, phrase));
+            let hidden = hidden.unwrap_or_else(|| panic!("{example:?} holds no label of {role}"));
+            let (label, none) = (told(example), told(&hidden));
+            let holds = !label.is_empty() && label != none;
+            report.example(&row.key("card"), example, expect(holds, || label));
+        }
+    }
+    report.finish();
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use trichdan::tables::Issuer;
 use trichdan::{Mention, Tables};
 
-use super::{Report, expect, lists, parse, rows, seen};
+use super::{Report, expect, parse, rows, seen};
 
 #[test]
 fn examples_of_types_are_read_as_their_type() {
@@ -181,7 +181,7 @@ fn vetoes_keep_numbers_from_being_read() {
 
 #[test]
 fn nicknames_tell_their_documents_in_their_examples_and_nowhere_else() {
-    let rows = lists().remove("nickname").unwrap();
+    let rows = rows("nickname");
     let mut lines = Vec::new();
     for row in &rows {
         let wanted: Vec<String> = row
