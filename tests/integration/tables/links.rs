@@ -106,10 +106,10 @@ fn words_say_that_a_document_is_in_force() {
             let mut graph = trichdan::CitationGraph::new();
             graph.add(trichdan::Source::new("a"), &parse(&text));
             let edges = graph.edges();
-            let mut rules = edges.iter().flat_map(|edge| &edge.evidence);
-            let holds = rules.any(|proof| {
-                let rule = proof.rule.as_deref();
-                rule.is_some_and(|rule| phrases.contains(&rule))
+            let mut proofs = edges.iter().flat_map(|edge| &edge.evidence);
+            let holds = proofs.any(|proof| {
+                let phrase = proof.phrase.as_deref();
+                phrase.is_some_and(|phrase| phrases.contains(&phrase))
             });
             report.example(
                 &row.key("confirmation"),
