@@ -138,9 +138,9 @@ impl Anaphors {
         let acts = points == Points::One && takes_effect(passage, draft);
         let last = successor.filter(|_| acts).unwrap_or(last);
         let own = self.lists.get(last).copied();
-        let list = (0..=last).rev().take(REACH);
-        let list = list.take_while(|index| self.lists.get(*index).copied() == own);
-        let members = in_order(list.filter(|index| fits_at(*index)).collect());
+        let near = (0..=last).rev().take(REACH);
+        let listed = near.take_while(|index| self.lists.get(*index).copied() == own);
+        let members = in_order(listed.filter(|index| fits_at(*index)).collect());
         match points {
             Points::One if members.len() == 1 => members,
             Points::Many(None) if members.len() > 1 => members,

@@ -81,13 +81,13 @@ fn told<'a>(
 ) -> HashMap<Called<'a>, ToldOf> {
     let mut versions = Vec::new();
     for (index, mention) in mentions.iter().enumerate() {
-        let Some(named) = names.of(mention) else {
+        let Some(law) = names.of(mention) else {
             continue;
         };
-        let version = is_told(mention).then(|| Version::of(tables, text, mention, &named.called));
+        let version = is_told(mention).then(|| Version::of(tables, text, mention, &law.called));
         // What is drafted or passed to replace its namesake is a version of its own.
-        if version.is_some() || named.announced && is_bare(mention) {
-            versions.push((index, named, version));
+        if version.is_some() || law.announced && is_bare(mention) {
+            versions.push((index, law, version));
         }
     }
     // Beside a law that is told by its number, one that amends it by its year leaves the bare name alone: *Luật Đất đai sửa đổi 2018*.

@@ -65,9 +65,10 @@ impl<'t> Binder<'_, 't> {
     /// Whether the title of a document may say so of the object, by the age and force of both.
     fn may_say(&self, stand: Stand<'t>, titled: usize) -> bool {
         let Stand { kind, object, .. } = stand;
-        !self.does_besides(titled, stand.found, kind)
-            && !(kind.ends_or_amends() && self.is_earlier(titled, object))
-            && !self.is_of_other_force(kind, titled, object)
+        let barred = self.does_besides(titled, stand.found, kind)
+            || kind.ends_or_amends() && self.is_earlier(titled, object)
+            || self.is_of_other_force(kind, titled, object);
+        !barred
     }
 
     /// In a table what a cell says is said of the document of its row: *A | thay thế B*.

@@ -39,7 +39,8 @@ impl<'t> Binder<'_, 't> {
     fn may_state(&self, stand: Stand<'t>) -> bool {
         // What a question rests on is no part of what it asks: *Theo A, ai được miễn?*.
         let asked = stand.kind != RelationKind::BasedOn && asks(self.passage, stand.sentence);
-        !asked && !(stand.is_ordered() && self.is_of_unnamed(stand))
+        let barred = asked || stand.is_ordered() && self.is_of_unnamed(stand);
+        !barred
     }
 
     /// Whether documents act that are not named, nor told otherwise: *một số nghị định hướng dẫn thi hành X*.
@@ -52,9 +53,8 @@ impl<'t> Binder<'_, 't> {
             && polarity == Polarity::Proposed
             && subject::is_issued(passage, cue);
         let told = matches!(stand.kind, RelationKind::Details | RelationKind::Guides);
-        !planned
-            && !(reported && self.named_by_type(stand).is_some())
-            && subject::is_unnamed(passage, self.drafts, cue, reported, told)
+        let told_otherwise = planned || reported && self.named_by_type(stand).is_some();
+        !told_otherwise && subject::is_unnamed(passage, self.drafts, cue, reported, told)
     }
 
     /// The document that a report means by a bare type word, where it states what that does: *X ban hành Quy định A. **Quy định** thay thế

@@ -3,7 +3,6 @@
 #[cfg(test)]
 #[expect(
     clippy::disallowed_methods,
-    clippy::print_stdout,
     reason = "reads the tables and the corpus, and prints what it finds"
 )]
 mod tests {

@@ -55,7 +55,7 @@ enum Step {
     On(usize),
 }
 
-impl<'a> Walk<'a, '_> {
+impl Walk<'_, '_> {
     fn end(mut self) -> usize {
         const LONGEST: usize = 160;
         while self.word < self.passage.count() && self.word - self.from < LONGEST {
