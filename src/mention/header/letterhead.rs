@@ -136,6 +136,9 @@ impl Letterhead {
             Some(number) => {
                 let same = |old: &OwnNumber| old.number == number.number;
                 self.listed |= self.number.as_ref().is_some_and(|old| !same(old));
+                if self.number.is_none() {
+                    self.issuer = number.issuer.or(self.issuer);
+                }
                 self.number.get_or_insert(number);
                 self.copy = false;
             }
@@ -216,7 +219,9 @@ fn read(passage: &Passage<'_>, wanted: Wanted) -> Found {
     let title = emblem(passage).filter(|at| wanted == Wanted::All || *at == 0);
     // Within a title `SỐ 44/2022/TT-BTC` is its next line; a letterhead prints a colon.
     let colon = passage.word(1) == ":";
-    let number = number_line(passage).filter(|_| wanted != Wanted::Sure || colon);
+    let number = number_line(passage)
+        .filter(|_| wanted != Wanted::Sure || colon)
+        .filter(|own| wanted == Wanted::All || !own.behind_name);
     let date = |from: usize| {
         date_line(passage, from)
             .filter(|date| is_end(passage, date.to) || passage.word(date.to) == "số")

@@ -158,7 +158,7 @@ fn letterhead(reader: &mut Reader<'_>, from: u32, numbered: bool) -> Option<Head
 /// Whether a raw line may be a number line: `số` in any composition near its start, and a figure or a code behind, or next to
 /// nothing, as over its value (`Số hiệu`).
 fn may_hold_number(line: &str) -> bool {
-    const NEAR: usize = 64;
+    const NEAR: usize = 96;
     const SHORT: usize = 24;
     let bytes = line.trim_start().as_bytes();
     // ố and Ố, or o, ô and their capitals with marks of their own.
