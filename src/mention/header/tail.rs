@@ -150,8 +150,11 @@ pub(super) fn adoption(
             .take_while(|at| !ends_clause(passage.word(*at)))
             .find(|at| passage.word(*at) == "này")?;
         let own = passage.tables.type_words.ending(passage.line, subject)?;
+        // `Luật này sửa đổi Luật … đã được Quốc hội thông qua …` tells when another was adopted.
+        let types = &passage.tables.type_words;
+        let other = (subject..verb).any(|at| types.starting(passage.line, at).is_some());
         let passive = (subject..verb).any(|at| passage.word(at) == "được");
-        (own.value == kind && passive).then_some(())?;
+        (own.value == kind && passive && !other).then_some(())?;
         Some((date.value?, passage.shadow.original(date.place)))
     })
 }
