@@ -196,7 +196,8 @@ impl Head {
         }
     }
 
-    /// Reads a line that opens with a type word: in capitals (`QUYẾT ĐỊNH`, `LUẬT ĐẤT ĐAI`), or alone under a number.
+    /// Reads a line that opens with a type word: in capitals (`QUYẾT ĐỊNH`, `LUẬT ĐẤT ĐAI`), or alone under a number. Without one it may
+    /// name its body: `LỆNH CỦA CHỦ TỊCH NƯỚC`.
     fn type_line(&mut self, passage: &Passage<'_>, line: Span) -> bool {
         let Some(hit) = passage.tables.type_words.starting(passage.line, 0) else {
             return false;
@@ -210,7 +211,12 @@ impl Head {
         }
         // `QUYẾT ĐỊNH:` enacts; `QUYẾT ĐỊNH SỐ 290-QĐ/TW …` is a headline.
         let other = matches!(passage.word(hit.end), ":" | "số");
-        if other || !(capitals || (alone && numbered && capital)) || !(alone || numbered) {
+        let whole = || {
+            let facts = facts::at(passage, hit.end, false);
+            facts.issuer.is_some() && facts.end == passage.count() && shouts(passage.cased)
+        };
+        if other || !(capitals || (alone && numbered && capital)) || !(alone || numbered || whole())
+        {
             return false;
         }
         let place = passage.place(0, hit.end);
