@@ -4,7 +4,7 @@ use super::super::passage::{Passage, StatedDate};
 use super::super::{Diagnostic, issuer_at};
 use super::dateline::{DateLine, date_line};
 use super::line::{HeadLine, Reader, cover, emblem, is_end, shout};
-use super::number::{OwnNumber, number_line};
+use super::number::{OwnNumber, behind_emblem, number_line};
 use crate::text::is_capital;
 use crate::{IssueDate, Span};
 
@@ -228,7 +228,10 @@ fn read(passage: &Passage<'_>, wanted: Wanted) -> Found {
             .filter(|date| wanted != Wanted::Sure || date.place.is_some())
     };
     let date = match &number {
-        Some(number) => date(number.after).or_else(|| date(0)),
+        Some(number) => {
+            let behind = behind_emblem(passage, number.after).unwrap_or(number.after);
+            date(behind).or_else(|| date(0))
+        }
         None => date(0),
     };
     let left = if number.is_some() || date.is_some() {

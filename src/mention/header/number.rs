@@ -213,17 +213,35 @@ fn is_copy(passage: &Passage<'_>, classified: &Classified) -> bool {
 
 /// Whether the number may be followed by the word `at`: nothing, a place and date, the national title, the subject of a letter.
 fn may_follow(passage: &Passage<'_>, at: usize) -> bool {
-    let from = (at..passage.count()).find(|at| !is_sign(passage, *at));
-    let Some(from) = from else {
+    let Some(from) = behind_signs(passage, at) else {
         return true;
     };
-    let role = || {
-        let hit = passage.tables.heads.starting(passage.line, from)?;
-        Some(hit.value)
-    };
     date_line(passage, at).is_some_and(|date| is_end(passage, date.to))
-        || matches!(role(), Some(HeadRole::About | HeadRole::Emblem))
+        || role_end(passage, from, HeadRole::About).is_some()
+        || behind_emblem(passage, at).is_some()
         || ends_emblem(passage, from)
+}
+
+/// The word behind the national or Party title and its motto, where they stand behind the number that ends before the word `at`.
+pub(super) fn behind_emblem(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    let mut behind = None;
+    while let Some(next) = behind_signs(passage, behind.unwrap_or(at))
+        && let Some(end) = role_end(passage, next, HeadRole::Emblem)
+    {
+        behind = Some(end);
+    }
+    behind
+}
+
+/// The first word from `at` on that is no sign.
+fn behind_signs(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    (at..passage.count()).find(|at| !is_sign(passage, *at))
+}
+
+/// The word behind words of this role that start at the word `at`.
+fn role_end(passage: &Passage<'_>, at: usize, role: HeadRole) -> Option<usize> {
+    let hit = passage.tables.heads.starting(passage.line, at)?;
+    (hit.value == role).then_some(hit.end)
 }
 
 /// Whether the words from `at` on are the end of the national title, which a narrow column has broken: `Số: … VIỆT NAM`.

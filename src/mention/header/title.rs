@@ -9,7 +9,7 @@ use crate::tables::HeadRole;
 use crate::text::{is_capital, opens_item};
 
 /// A line this long, in bytes, is a paragraph: it may be a whole title, never the next line of one.
-const LONG: usize = 400;
+pub(super) const LONG: usize = 400;
 
 /// A title in the making.
 #[derive(Debug, Default)]
