@@ -185,7 +185,7 @@ const SO: &str = "số";
 /// No syllable of Vietnamese holds *số* or a figure.
 fn glued_length(word: &str) -> usize {
     const BEFORE_FIGURES: [&str; 6] = [SO, "ngày", "tháng", "năm", "tw", "nqtw"];
-    const AFTER_FIGURES: [&str; 4] = ["tháng", "năm", "ngày", "của"];
+    const AFTER_FIGURES: [&str; 5] = ["tháng", "năm", "ngày", "của", "về"];
     let whole = word.len().max(1);
     if !word.bytes().any(|byte| byte.is_ascii_digit()) {
         let ends = word.len() > SO.len() && word.ends_with(SO);

@@ -170,6 +170,7 @@ impl Head {
                 over
             }
             HeadRole::Mark if sign || passage.count() == end => over,
+            HeadRole::Section if passage.count() == end && !self.title.is_open() => over,
             HeadRole::Consolidated if shout(passage, 0, end) && !self.title.has_begun() => {
                 self.meet(role);
                 over
