@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::letterhead::{Letterhead, Wanted};
 use super::line::{HeadLine, Reader, emblem, is_rule, role, shout, shouts};
 use super::title::Title;
-use super::{CONSOLIDATED, Header, check, facts, force, tail};
+use super::{CONSOLIDATED, Header, check, consolidates, facts, force, tail};
 use crate::Span;
 use crate::number::DocumentNumber;
 use crate::tables::{DocType, HeadRole};
@@ -251,7 +251,7 @@ impl Head {
             words.any(|word| other.words.iter().any(|longer| longer.starts_with(&**word)))
         };
         let same = |own: &DocType| own.code == row.code || opens(own, row) || opens(row, own);
-        code != CONSOLIDATED && typed.is_some_and(|own| !same(own))
+        !consolidates(Some(code)) && typed.is_some_and(|own| !same(own))
     }
 
     /// Reads a line in capitals under a whole letterhead, where the type word may have been left out, and the lines that go on
@@ -501,6 +501,15 @@ impl Head {
             self.letterhead = found;
             self.meet(HeadRole::Consolidated);
         }
+        let untyped = || {
+            let own = self.letterhead.number.as_ref();
+            self.kind.is_none()
+                && self.heading != Heading::Subject
+                && own.is_none_or(|own| !own.classified.known_type)
+        };
+        if self.has_met(HeadRole::Preamble) && untyped() {
+            self.kind = tail::enacted(reader, self.end);
+        }
         let tables = reader.tables;
         let (kind, consolidated) = (self.kind, self.has_met(HeadRole::Consolidated));
         let adopted = match (self.letterhead.date, kind) {
@@ -530,7 +539,7 @@ impl Head {
             .or(kind.map(|(row, _)| row));
         let word = kind.and_then(|(row, _)| Some(tables.rows.doc_types.get(row)?.code.clone()));
         // A gazette prints consolidated texts without a number of their own; its heading tells them.
-        let unnumbered = (consolidated && !numbered).then(|| CONSOLIDATED.into());
+        let unnumbered = (consolidated && !numbered).then(|| CONSOLIDATED[0].into());
         let mut header = Header {
             number: number.number,
             span: number.span,

@@ -28,8 +28,15 @@ use crate::{IssueDate, Span};
 use head::{Head, Step};
 use line::{Reader, lines};
 
-/// The code of texts that put a document and its amendments together.
-const CONSOLIDATED: &str = "VBHN";
+/// The codes of texts that put a document and its amendments together; the Ministry of Defence tells the type of the document in them.
+const CONSOLIDATED: [&str; 8] = [
+    "VBHN", "LHN", "NQHN", "NĐHN", "PLHN", "QĐHN", "TTHN", "TTLTHN",
+];
+
+/// Whether a type's code is that of such a text.
+fn consolidates(code: Option<&str>) -> bool {
+    code.is_some_and(|code| CONSOLIDATED.contains(&code))
+}
 
 /// A header stands within this many bytes.
 const DEPTH: usize = 6 * 1024;
@@ -69,7 +76,7 @@ impl Header {
 
     /// Whether the text puts a document and its amendments together (*văn bản hợp nhất*).
     pub(crate) fn is_consolidated(&self) -> bool {
-        self.doc_type.as_deref() == Some(CONSOLIDATED)
+        consolidates(self.doc_type.as_deref())
     }
 
     /// Takes the number that the caller knows for one that is not printed.
