@@ -1610,7 +1610,8 @@ pub(super) fn rows() -> Rows {
         heads: vec![
             row!(Worded { role: Emblem, phrases: ["- Hạnh phúc", "Cộng hòa xã hội chủ nghĩa Việt Nam", "Việt Nam Dân chủ Cộng hòa", "Đoàn TNCS Hồ Chí Minh", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Đảng Cộng sản Việt Nam", "Độc lập - Tự do", "Độc lập - Tự do - Hạnh phúc"], examples: ["CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "TỈNH ỦY GIA LAI     ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH"] }),
             row!(Worded { role: Page, phrases: ["Công báo"], examples: ["CÔNG BÁO/Số 347 + 348/Ngày 25-02-2025"] }),
-            row!(Worded { role: Mark, phrases: ["Cơ quan :", "Dự thảo", "Dự thảo N", "Dự thảo lần N", "Email :", "Giờ ký :", "Hỏa tốc", "Khẩn", "Ký bởi :", "Lưu hành nội bộ", "Mật", "Ngày ký :", "Người ký :", "Phần văn bản khác", "Phần văn bản quy phạm pháp luật", "Thượng khẩn", "Thời gian ký :", "Tuyệt mật", "Tối mật", "Văn bản khác", "Văn bản pháp luật khác", "Văn bản quy phạm pháp luật"], examples: ["VĂN BẢN QUY PHẠM PHÁP LUẬT", "Ký bởi: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ", "HỎA TỐC", "Thời gian ký: 19.06.2020 15:07:40 +07:00"] }),
+            row!(Worded { role: Mark, phrases: ["Cơ quan :", "Dự thảo", "Dự thảo N", "Dự thảo lần N", "Email :", "Giờ ký :", "Hỏa tốc", "Khẩn", "Ký bởi :", "Lưu hành nội bộ", "Mật", "Ngày ký :", "Người ký :", "Thượng khẩn", "Thời gian ký :", "Tuyệt mật", "Tối mật"], examples: ["Ký bởi: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ", "HỎA TỐC", "Thời gian ký: 19.06.2020 15:07:40 +07:00"] }),
+            row!(Worded { role: Section, phrases: ["Phần văn bản khác", "Phần văn bản quy phạm pháp luật", "Văn bản khác", "Văn bản pháp luật khác", "Văn bản quy phạm pháp luật"], examples: ["VĂN BẢN QUY PHẠM PHÁP LUẬT"] }),
             row!(Worded { role: Consolidated, phrases: ["Văn bản hợp nhất"], examples: ["VĂN BẢN HỢP NHẤT - VĂN PHÒNG QUỐC HỘI"] }),
             row!(Worded { role: Attestation, phrases: ["Xác nhận văn bản hợp nhất", "Xác thực văn bản hợp nhất"], examples: ["XÁC THỰC VĂN BẢN HỢP NHẤT"] }),
             row!(Worded { role: Copy, phrases: ["Bản sao", "Bản sao y", "Bản trích sao", "Sao lục", "Sao y", "Trích sao"], examples: ["SAO Y BẢN CHÍNH", "SAO LỤC"] }),
@@ -3423,12 +3424,12 @@ const FOLDED: [&str; 32] = [
     mật\u{3}\
     ngày ký : \u{3}\
     người ký : \u{3}\
-    phần văn bản khác\u{3}\
-    phần văn bản quy phạm pháp luật\u{3}\
     thượng khẩn\u{3}\
     thời gian ký :\u{3}\
     tuyệt mật\u{3}\
     tối mật\u{3}\
+    phần văn bản khác\u{3}\
+    phần văn bản quy phạm pháp luật\u{3}\
     văn bản khác\u{3}\
     văn bản pháp luật khác\u{3}\
     văn bản quy phạm pháp luật\u{3}\

@@ -1,7 +1,7 @@
 //! Words and punctuation of a shadow, by place.
 
 use super::block::{BLOCK, first_of, number_at};
-use super::letters::capital_at;
+use super::letters::{capital_at, is_capital};
 use super::rows::{self, ROW, Row};
 
 /// One word (letters and digits) or one punctuation mark of a shadow.
@@ -107,8 +107,16 @@ impl Words {
             let mixed = run == u64::BITS || row.mixed >> bit & ((1 << run) - 1) != 0;
             // Most words hold no figure beside letters, and are no longer than *số* or end with another byte.
             let so = || end - start > SO.len() && bytes.get(end - 1) == SO.as_bytes().last();
-            if mixed || so() {
-                let part = start + glued_length(text.get(start..end).unwrap_or_default());
+            let of = |text| str::get(text, start..end).unwrap_or_default();
+            let glued = if mixed || so() {
+                Some(glued_length(of(text)))
+            } else if end - start >= LONG {
+                joined_length(of(text), of(cased))
+            } else {
+                None
+            };
+            if let Some(length) = glued {
+                let part = start + length;
                 if part < end {
                     // Another word starts there, in this row or behind.
                     end = part;
@@ -176,6 +184,65 @@ impl Openers<'_> {
     }
 }
 
+/// Two syllables have so many bytes and more, and few single ones.
+const LONG: usize = 8;
+
+/// Words of two syllables between which a page may lose its blank, where a line of it ended.
+const PAIRS: [(&str, &str); 22] = [
+    ("ban", "hành"),
+    ("bãi", "bỏ"),
+    ("bổ", "sung"),
+    ("chính", "phủ"),
+    ("chỉ", "thị"),
+    ("căn", "cứ"),
+    ("hướng", "dẫn"),
+    ("hủy", "bỏ"),
+    ("kèm", "theo"),
+    ("kế", "hoạch"),
+    ("kết", "luận"),
+    ("nghị", "quyết"),
+    ("nghị", "định"),
+    ("pháp", "lệnh"),
+    ("quy", "định"),
+    ("quyết", "định"),
+    ("quốc", "hội"),
+    ("sửa", "đổi"),
+    ("thay", "thế"),
+    ("thi", "hành"),
+    ("thông", "tư"),
+    ("thực", "hiện"),
+];
+
+/// The bytes of the first of the words that stand in `word` without a blank: one of the pairs, or what stands before a capital, `vàLuật`.
+fn joined_length(word: &str, cased: &str) -> Option<usize> {
+    let capital = before_capital(cased);
+    let word = capital
+        .and_then(|capital| word.get(..capital))
+        .unwrap_or(word);
+    let pair = |(first, second): &(&str, &str)| {
+        let whole = word.len() == first.len() + second.len();
+        (whole && word.starts_with(first) && word.ends_with(second)).then_some(first.len())
+    };
+    PAIRS.iter().find_map(pair).or(capital)
+}
+
+/// Where a capital stands between small letters. In a code another capital stands beside it.
+fn before_capital(cased: &str) -> Option<usize> {
+    let bytes = cased.as_bytes();
+    // Ascii, or the first byte of Đ, which opens other letters too.
+    let may = |byte: &u8| byte.is_ascii_uppercase() || *byte == 0xc4;
+    let inner = bytes.get(1..).unwrap_or_default();
+    let ends = inner.iter().enumerate().filter(|(_, byte)| may(byte));
+    let mut ends = ends.map(|(before, _)| before + 1);
+    ends.find(|at| {
+        let (before, behind) = cased.split_at_checked(*at).unwrap_or_default();
+        let mut behind = behind.chars();
+        before.ends_with(char::is_lowercase)
+            && behind.next().is_some_and(is_capital)
+            && behind.next().is_some_and(char::is_lowercase)
+    })
+}
+
 /// The word that is glued to others most.
 const SO: &str = "số";
 
@@ -185,7 +252,7 @@ const SO: &str = "số";
 /// No syllable of Vietnamese holds *số* or a figure.
 fn glued_length(word: &str) -> usize {
     const BEFORE_FIGURES: [&str; 6] = [SO, "ngày", "tháng", "năm", "tw", "nqtw"];
-    const AFTER_FIGURES: [&str; 4] = ["tháng", "năm", "ngày", "của"];
+    const AFTER_FIGURES: [&str; 5] = ["tháng", "năm", "ngày", "của", "về"];
     let whole = word.len().max(1);
     if !word.bytes().any(|byte| byte.is_ascii_digit()) {
         let ends = word.len() > SO.len() && word.ends_with(SO);
@@ -241,6 +308,31 @@ fn sign_at(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_without_their_blank_stand_apart() {
+        let text = "VàLuật thihành, thihànhLuật Nghịquyết CTrHĐ nghiêng UBTVQHKhóa";
+        let lower = text.to_lowercase();
+        let mut words = Words::default();
+        words.fill(&lower, text);
+        let texts: Vec<&str> = words.all().iter().map(|word| word.of(text)).collect();
+        let apart = [
+            "Và",
+            "Luật",
+            "thi",
+            "hành",
+            ",",
+            "thi",
+            "hành",
+            "Luật",
+            "Nghị",
+            "quyết",
+            "CTrHĐ",
+            "nghiêng",
+            "UBTVQHKhóa",
+        ];
+        assert_eq!(texts, apart);
+    }
 
     #[test]
     fn words_and_signs_stand_apart() {

@@ -1,6 +1,7 @@
 //! What is odd about a header. It is reported, never repaired.
 
 use super::super::Diagnostic;
+use super::consolidates;
 use super::letterhead::Letterhead;
 use crate::number::DocumentNumber;
 use crate::tables::Tables;
@@ -51,7 +52,7 @@ pub(super) fn diagnostics(
     // A consolidated text prints the type of its base.
     if let (Some(code), Some((word, span))) = (code, kind)
         && code != word
-        && own.classified.doc_type.as_deref() != Some("VBHN")
+        && !consolidates(own.classified.doc_type.as_deref())
     {
         let printed = fold(span.text(text));
         let row = tables.rows.doc_types.get(code);

@@ -45,7 +45,7 @@ impl Facts {
                 };
                 let place = passage.place(name.start, name.end);
                 self.issuer = Some(passage.shadow.original(place));
-                Some(of_republic(passage, name.end))
+                Some(of_others(passage, of_republic(passage, name.end)))
             }
             "số" if self.number.is_none() => {
                 let number = number::printed(passage, at + 1)?;
@@ -65,6 +65,16 @@ impl Facts {
             _ => None,
         }
     }
+}
+
+/// The word behind the further bodies of a joint document: `BỘ TƯ PHÁP - BỘ CÔNG AN`.
+fn of_others(passage: &Passage<'_>, mut at: usize) -> usize {
+    while matches!(passage.word(at), "-" | "," | "và")
+        && let Some(name) = issuer_at(passage, at + 1)
+    {
+        at = name.end;
+    }
+    at
 }
 
 /// Where the number stands behind the name in capitals of a body that the tables do not hold: `CỦA CHỦ TỊCH PHỦ NƯỚC … SỐ 85/SL`.

@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::letterhead::{Letterhead, Wanted};
 use super::line::{HeadLine, Reader, emblem, is_rule, role, shout, shouts};
 use super::title::Title;
-use super::{CONSOLIDATED, Header, check, facts, force, tail};
+use super::{CONSOLIDATED, Header, check, consolidates, facts, force, tail};
 use crate::Span;
 use crate::number::DocumentNumber;
 use crate::tables::{DocType, HeadRole};
@@ -170,6 +170,7 @@ impl Head {
                 over
             }
             HeadRole::Mark if sign || passage.count() == end => over,
+            HeadRole::Section if passage.count() == end && !self.title.is_open() => over,
             HeadRole::Consolidated if shout(passage, 0, end) && !self.title.has_begun() => {
                 self.meet(role);
                 over
@@ -196,7 +197,8 @@ impl Head {
         }
     }
 
-    /// Reads a line that opens with a type word: in capitals (`QUYẾT ĐỊNH`, `LUẬT ĐẤT ĐAI`), or alone under a number.
+    /// Reads a line that opens with a type word: in capitals (`QUYẾT ĐỊNH`, `LUẬT ĐẤT ĐAI`), or alone under a number. Without one it may
+    /// name its body: `LỆNH CỦA CHỦ TỊCH NƯỚC`.
     fn type_line(&mut self, passage: &Passage<'_>, line: Span) -> bool {
         let Some(hit) = passage.tables.type_words.starting(passage.line, 0) else {
             return false;
@@ -210,7 +212,12 @@ impl Head {
         }
         // `QUYẾT ĐỊNH:` enacts; `QUYẾT ĐỊNH SỐ 290-QĐ/TW …` is a headline.
         let other = matches!(passage.word(hit.end), ":" | "số");
-        if other || !(capitals || (alone && numbered && capital)) || !(alone || numbered) {
+        let whole = || {
+            let facts = facts::at(passage, hit.end, false);
+            facts.issuer.is_some() && facts.end == passage.count() && shouts(passage.cased)
+        };
+        if other || !(capitals || (alone && numbered && capital)) || !(alone || numbered || whole())
+        {
             return false;
         }
         let place = passage.place(0, hit.end);
@@ -244,7 +251,7 @@ impl Head {
             words.any(|word| other.words.iter().any(|longer| longer.starts_with(&**word)))
         };
         let same = |own: &DocType| own.code == row.code || opens(own, row) || opens(row, own);
-        code != CONSOLIDATED && typed.is_some_and(|own| !same(own))
+        !consolidates(Some(code)) && typed.is_some_and(|own| !same(own))
     }
 
     /// Reads a line in capitals under a whole letterhead, where the type word may have been left out, and the lines that go on
@@ -494,6 +501,15 @@ impl Head {
             self.letterhead = found;
             self.meet(HeadRole::Consolidated);
         }
+        let untyped = || {
+            let own = self.letterhead.number.as_ref();
+            self.kind.is_none()
+                && self.heading != Heading::Subject
+                && own.is_none_or(|own| !own.classified.known_type)
+        };
+        if self.has_met(HeadRole::Preamble) && untyped() {
+            self.kind = tail::enacted(reader, self.end);
+        }
         let tables = reader.tables;
         let (kind, consolidated) = (self.kind, self.has_met(HeadRole::Consolidated));
         let adopted = match (self.letterhead.date, kind) {
@@ -523,7 +539,7 @@ impl Head {
             .or(kind.map(|(row, _)| row));
         let word = kind.and_then(|(row, _)| Some(tables.rows.doc_types.get(row)?.code.clone()));
         // A gazette prints consolidated texts without a number of their own; its heading tells them.
-        let unnumbered = (consolidated && !numbered).then(|| CONSOLIDATED.into());
+        let unnumbered = (consolidated && !numbered).then(|| CONSOLIDATED[0].into());
         let mut header = Header {
             number: number.number,
             span: number.span,

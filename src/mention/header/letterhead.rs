@@ -4,7 +4,7 @@ use super::super::passage::{Passage, StatedDate};
 use super::super::{Diagnostic, issuer_at};
 use super::dateline::{DateLine, date_line};
 use super::line::{HeadLine, Reader, cover, emblem, is_end, shout};
-use super::number::{OwnNumber, number_line};
+use super::number::{OwnNumber, behind_emblem, number_line};
 use crate::text::is_capital;
 use crate::{IssueDate, Span};
 
@@ -136,6 +136,9 @@ impl Letterhead {
             Some(number) => {
                 let same = |old: &OwnNumber| old.number == number.number;
                 self.listed |= self.number.as_ref().is_some_and(|old| !same(old));
+                if self.number.is_none() {
+                    self.issuer = number.issuer.or(self.issuer);
+                }
                 self.number.get_or_insert(number);
                 self.copy = false;
             }
@@ -216,14 +219,19 @@ fn read(passage: &Passage<'_>, wanted: Wanted) -> Found {
     let title = emblem(passage).filter(|at| wanted == Wanted::All || *at == 0);
     // Within a title `SỐ 44/2022/TT-BTC` is its next line; a letterhead prints a colon.
     let colon = passage.word(1) == ":";
-    let number = number_line(passage).filter(|_| wanted != Wanted::Sure || colon);
+    let number = number_line(passage)
+        .filter(|_| wanted != Wanted::Sure || colon)
+        .filter(|own| wanted == Wanted::All || !own.behind_name);
     let date = |from: usize| {
         date_line(passage, from)
             .filter(|date| is_end(passage, date.to) || passage.word(date.to) == "số")
             .filter(|date| wanted != Wanted::Sure || date.place.is_some())
     };
     let date = match &number {
-        Some(number) => date(number.after).or_else(|| date(0)),
+        Some(number) => {
+            let behind = behind_emblem(passage, number.after).unwrap_or(number.after);
+            date(behind).or_else(|| date(0))
+        }
         None => date(0),
     };
     let left = if number.is_some() || date.is_some() {

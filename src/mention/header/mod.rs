@@ -2,13 +2,14 @@
 //!
 //! A header opens its text. `head` reads it line by line: `line` tells what a line is, `letterhead` gathers issuer, national
 //! title, number and date in any order (`number`, `dateline`), `title` follows the title over its lines, `facts` reads what old
-//! documents print in its place. `card` reads the card that a website prints instead. `tail` looks for what stands elsewhere: the attestation of a consolidated text, the adoption of a law, a
+//! documents print in its place, `flat` a letterhead that lost its breaks. `card` reads the card that a website prints instead. `tail` looks for what stands elsewhere: the attestation of a consolidated text, the adoption of a law, a
 //! letterhead that a gazette's page prints last; `force` for the days the document takes effect and ends.
 
 mod card;
 mod check;
 mod dateline;
 mod facts;
+mod flat;
 mod force;
 mod head;
 mod letterhead;
@@ -27,8 +28,15 @@ use crate::{IssueDate, Span};
 use head::{Head, Step};
 use line::{Reader, lines};
 
-/// The code of texts that put a document and its amendments together.
-const CONSOLIDATED: &str = "VBHN";
+/// The codes of texts that put a document and its amendments together; the Ministry of Defence tells the type of the document in them.
+const CONSOLIDATED: [&str; 8] = [
+    "VBHN", "LHN", "NQHN", "NĐHN", "PLHN", "QĐHN", "TTHN", "TTLTHN",
+];
+
+/// Whether a type's code is that of such a text.
+fn consolidates(code: Option<&str>) -> bool {
+    code.is_some_and(|code| CONSOLIDATED.contains(&code))
+}
 
 /// A header stands within this many bytes.
 const DEPTH: usize = 6 * 1024;
@@ -68,7 +76,7 @@ impl Header {
 
     /// Whether the text puts a document and its amendments together (*văn bản hợp nhất*).
     pub(crate) fn is_consolidated(&self) -> bool {
-        self.doc_type.as_deref() == Some(CONSOLIDATED)
+        consolidates(self.doc_type.as_deref())
     }
 
     /// Takes the number that the caller knows for one that is not printed.
@@ -91,7 +99,8 @@ pub(crate) fn find(
 ) -> Option<Header> {
     // Most texts have no header: look at the raw lines before anything is normalised.
     let numbered = lines_of(text, DEPTH).any(|(_, line)| may_hold_number(line));
-    if !numbered && !may_open(text) {
+    let flat = flat::may_open(text);
+    if !numbered && !flat && !may_open(text) {
         return None;
     }
     let mut reader = Reader {
@@ -103,7 +112,7 @@ pub(crate) fn find(
         filled: None,
     };
     let Some(mut card) = card::find(&mut reader).filter(|_| numbered) else {
-        return letterhead(&mut reader, 0, numbered);
+        return letterhead(&mut reader, 0, numbered || flat);
     };
     // The document may stand below its card.
     let own = letterhead(&mut reader, card.end, numbered);
@@ -118,8 +127,15 @@ pub(crate) fn find(
 /// The letterhead, or type word and title, that open the text from byte `from` on. `numbered`: whether a line may hold a number.
 fn letterhead(reader: &mut Reader<'_>, from: u32, numbered: bool) -> Option<Header> {
     let text = reader.text;
-    let mut rest = lines(text, from as usize, DEPTH);
+    let mut rest = lines(text, from as usize, DEPTH).peekable();
     let mut lines = Vec::new();
+    if from == 0
+        && flat::may_open(text)
+        && let Some(parts) = rest.peek().and_then(|line| flat::parts(reader, *line))
+    {
+        rest.next();
+        lines.extend(parts);
+    }
     let mut head = Head::default();
     let mut at: usize = 0;
     loop {
@@ -158,11 +174,23 @@ fn letterhead(reader: &mut Reader<'_>, from: u32, numbered: bool) -> Option<Head
 /// Whether a raw line may be a number line: `số` in any composition near its start, and a figure or a code behind, or next to
 /// nothing, as over its value (`Số hiệu`).
 fn may_hold_number(line: &str) -> bool {
-    const NEAR: usize = 64;
     const SHORT: usize = 24;
-    let bytes = line.trim_start().as_bytes();
+    let line = line.trim_start();
+    let bytes = line.as_bytes();
+    bytes.len() < 400
+        && so_near(line).is_some()
+        && (bytes.len() < SHORT
+            || bytes
+                .iter()
+                .any(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'-')))
+}
+
+/// Where `số` stands near the start of a raw line, in any composition.
+fn so_near(line: &str) -> Option<usize> {
+    const NEAR: usize = 96;
+    let bytes = line.as_bytes();
     // ố and Ố, or o, ô and their capitals with marks of their own.
-    let is_so = |at: usize| {
+    let is_so = |at: &usize| {
         matches!(
             bytes.get(at + 1..),
             Some(
@@ -173,12 +201,7 @@ fn may_hold_number(line: &str) -> bool {
         )
     };
     let near = bytes.get(..NEAR).unwrap_or(bytes);
-    bytes.len() < 400
-        && memchr2_iter(b's', b'S', near).any(is_so)
-        && (bytes.len() < SHORT
-            || bytes
-                .iter()
-                .any(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'-')))
+    memchr2_iter(b's', b'S', near).find(is_so)
 }
 
 /// Whether one of the first lines is in capitals, as a type word is; a paragraph before it ends the search.

@@ -1,14 +1,14 @@
 //! The number line of a letterhead: `Số: 30/2020/NĐ-CP`, `Luật số: 45/2019/QH14`, and the blank `Số: …/QĐ-UBND`.
 
 use super::super::passage::Passage;
-use super::super::{Codes, Diagnostic, scan};
+use super::super::{Codes, Diagnostic, issuer_at, scan};
 use super::dateline::date_line;
-use super::line::{is_end, is_sign};
+use super::line::{is_end, is_sign, shout};
 use crate::Span;
 use crate::number::DocumentNumber;
 use crate::number::loose;
 use crate::tables::{Classified, HeadRole};
-use crate::text::Place;
+use crate::text::{Place, fold};
 
 /// What a number line says.
 #[derive(Clone, Debug, Default)]
@@ -24,14 +24,18 @@ pub(super) struct OwnNumber {
     pub(super) known: bool,
     /// Whether it is the number of a copy: `24-BS/UBKTTU`.
     pub(super) copy: bool,
+    /// Whether the name of a body stands before it in the line, as where a cell of a table has lost its breaks: `BỘ TÀI CHÍNH Số: …`.
+    pub(super) behind_name: bool,
+    /// That body, where the tables hold it.
+    pub(super) issuer: Option<Span>,
     /// The word after it.
     pub(super) after: usize,
 }
 
 /// Words before *số* are looked at over so many words: a place and a date, a type word.
-const LEAD: usize = 16;
+const LEAD: usize = 24;
 
-/// The number of a line that holds nothing else but a place and date, the national title, or the subject of a letter.
+/// The number of a line that holds nothing else but the issuer, a place and date, the national title, or the subject of a letter.
 pub(super) fn number_line(passage: &Passage<'_>) -> Option<OwnNumber> {
     let so = (0..passage.count().min(LEAD)).find(|at| passage.word(*at) == "số")?;
     let first = (0..so).find(|at| !is_sign(passage, *at)).unwrap_or(so);
@@ -42,7 +46,8 @@ pub(super) fn number_line(passage: &Passage<'_>) -> Option<OwnNumber> {
         .starting(passage.line, first)
         .filter(|hit| hit.end == so && colon);
     let dated = || date_line(passage, first).is_some_and(|date| date.to == so);
-    if first < so && word.is_none() && !dated() {
+    let named = is_name(passage, first, so);
+    if first < so && word.is_none() && !named && !dated() {
         return None;
     }
     let at = so + 1 + usize::from(colon);
@@ -54,7 +59,31 @@ pub(super) fn number_line(passage: &Passage<'_>) -> Option<OwnNumber> {
         let place = passage.place(hit.start, hit.end);
         (hit.value, passage.shadow.original(place))
     });
+    if named {
+        found.behind_name = true;
+        found.issuer = issuer_before(passage, first, so);
+    }
     Some(found)
+}
+
+/// Whether the words `first..so` before *Số* can be the name of a body: in capitals, and parted from the number by a colon or a rule.
+/// `SỐ` may stand in a name or a headline too.
+fn is_name(passage: &Passage<'_>, first: usize, so: usize) -> bool {
+    let rule = so > first && is_sign(passage, so - 1);
+    let parted = rule || passage.is(so + 1, ":");
+    let typed = || passage.tables.type_words.starting(passage.line, first);
+    let small = passage.cased_word(so).ends_with(char::is_lowercase);
+    let known = || issuer_at(passage, first).is_some();
+    parted && shout(passage, first, so) && typed().is_none() && (small || known())
+}
+
+/// The body named in the words `first..so`: the last where its parent stands before it.
+fn issuer_before(passage: &Passage<'_>, first: usize, so: usize) -> Option<Span> {
+    let end = (first..so).rev().find(|at| !is_sign(passage, *at))? + 1;
+    let whole = |at| issuer_at(passage, at).filter(|name| name.end == end);
+    let name = (first..end).find_map(whole);
+    let name = name.or_else(|| issuer_at(passage, first))?;
+    Some(passage.shadow.original(passage.place(name.start, name.end)))
 }
 
 /// The number printed at the word `at`. The line vouches for codes that the tables do not hold.
@@ -112,13 +141,22 @@ fn own(
         span: Some(passage.shadow.original(place)),
         classified,
         word: None,
+        behind_name: false,
+        issuer: None,
         diagnostics,
         after: passage.from(place.end),
     }
 }
 
-/// A number left blank: dots, lines or nothing, then a separator and a code that the tables know.
+/// A number left blank: dots, lines or nothing, then a separator and a code that the tables know; `Không số` under old laws.
 fn blank(passage: &Passage<'_>, at: usize) -> Option<OwnNumber> {
+    if passage.stands(at, &["không", "số"]) {
+        return Some(OwnNumber {
+            known: true,
+            after: at + 2,
+            ..OwnNumber::default()
+        });
+    }
     let from = passage.start(at);
     let rest = passage.cased.get(from..)?;
     let fill = ['.', '…', '_', ' ', 'x', 'X'];
@@ -144,12 +182,9 @@ fn blank(passage: &Passage<'_>, at: usize) -> Option<OwnNumber> {
     (classified.known_type || classified.known_issuer).then(|| OwnNumber {
         copy: is_copy(passage, &classified),
         known: true,
-        number: None,
-        span: None,
         classified,
-        word: None,
-        diagnostics: Vec::new(),
         after: passage.from(end),
+        ..OwnNumber::default()
     })
 }
 
@@ -178,11 +213,49 @@ fn is_copy(passage: &Passage<'_>, classified: &Classified) -> bool {
 
 /// Whether the number may be followed by the word `at`: nothing, a place and date, the national title, the subject of a letter.
 fn may_follow(passage: &Passage<'_>, at: usize) -> bool {
-    let role = || {
-        let hit = passage.tables.heads.starting(passage.line, at)?;
-        Some(hit.value)
+    let Some(from) = behind_signs(passage, at) else {
+        return true;
     };
-    is_end(passage, at)
-        || date_line(passage, at).is_some_and(|date| is_end(passage, date.to))
-        || matches!(role(), Some(HeadRole::About | HeadRole::Emblem))
+    date_line(passage, at).is_some_and(|date| is_end(passage, date.to))
+        || role_end(passage, from, HeadRole::About).is_some()
+        || behind_emblem(passage, at).is_some()
+        || ends_emblem(passage, from)
+}
+
+/// The word behind the national or Party title and its motto, where they stand behind the number that ends before the word `at`.
+pub(super) fn behind_emblem(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    let mut behind = None;
+    while let Some(next) = behind_signs(passage, behind.unwrap_or(at))
+        && let Some(end) = role_end(passage, next, HeadRole::Emblem)
+    {
+        behind = Some(end);
+    }
+    behind
+}
+
+/// The first word from `at` on that is no sign.
+fn behind_signs(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    (at..passage.count()).find(|at| !is_sign(passage, *at))
+}
+
+/// The word behind words of this role that start at the word `at`.
+fn role_end(passage: &Passage<'_>, at: usize, role: HeadRole) -> Option<usize> {
+    let hit = passage.tables.heads.starting(passage.line, at)?;
+    (hit.value == role).then_some(hit.end)
+}
+
+/// Whether the words from `at` on are the end of the national title, which a narrow column has broken: `Số: … VIỆT NAM`.
+fn ends_emblem(passage: &Passage<'_>, at: usize) -> bool {
+    let rest = passage.line.text.get(passage.start(at)..);
+    let rest = rest.unwrap_or_default().trim_end();
+    let heads = passage.tables.rows.heads.iter();
+    let mut titles = heads
+        .filter(|row| row.role == HeadRole::Emblem)
+        .flat_map(|row| row.phrases.iter());
+    let ends = |title: &str| {
+        let title = fold(title);
+        let before = title.strip_suffix(rest);
+        before.is_some_and(|before| before.ends_with(' '))
+    };
+    shout(passage, at, passage.count()) && titles.any(|title| ends(title))
 }

@@ -1,9 +1,9 @@
 //! Parts of a header that stand elsewhere in the text: each is looked for once, in time linear in the text.
 
 use super::super::date;
-use super::CONSOLIDATED;
 use super::letterhead::{Letterhead, Wanted};
 use super::line::{HeadLine, Reader, is_rule, lines, role, stretch, word_pairs};
+use super::{consolidates, is_capitals};
 use crate::tables::{HeadRole, RelationKind, Side, ends_clause};
 use crate::{IssueDate, Span};
 
@@ -99,7 +99,7 @@ fn attested(reader: &mut Reader<'_>, start: usize) -> Option<Letterhead> {
         next += taken.max(1);
     }
     let own = found.number.as_ref()?;
-    let attests = own.classified.doc_type.as_deref() == Some(CONSOLIDATED);
+    let attests = consolidates(own.classified.doc_type.as_deref());
     (own.number.is_some() && attests && !found.listed).then_some(found)
 }
 
@@ -122,6 +122,23 @@ pub(super) fn names_amenders(reader: &mut Reader<'_>, from: u32) -> bool {
     let opens = passage.tables.type_words.starting(passage.line, 0);
     opens.is_some()
         && row.is_some_and(|row| row.side == Side::After && row.kind == RelationKind::Amends)
+}
+
+/// The type word that enacts behind the grounds, `NGHỊ ĐỊNH:`, where no type word stands over them, as in decrees of the first years.
+pub(super) fn enacted(reader: &mut Reader<'_>, from: u32) -> Option<(usize, Span)> {
+    /// The grounds take up so many lines and bytes.
+    const MOST: (usize, usize) = (24, 4096);
+    let (most, bytes) = MOST;
+    let text = reader.text;
+    let enacts = |line: &str| line.ends_with(':') && is_capitals(line);
+    let behind = lines(text, from as usize, bytes).take(most);
+    let line = behind
+        .map(|line| line.span)
+        .find(|line| enacts(line.text(text)))?;
+    let passage = reader.passage(line);
+    let hit = passage.tables.type_words.starting(passage.line, 0)?;
+    let place = passage.place(0, hit.end);
+    (hit.end + 1 == passage.count()).then(|| (hit.value, passage.shadow.original(place)))
 }
 
 /// `Luật này được Quốc hội … thông qua ngày D` at the end of a text of the type in row `kind`: the day of adoption is the day
@@ -151,8 +168,11 @@ pub(super) fn adoption(
             .take_while(|at| !ends_clause(passage.word(*at)))
             .find(|at| passage.word(*at) == "này")?;
         let own = passage.tables.type_words.ending(passage.line, subject)?;
+        // `Luật này sửa đổi Luật … đã được Quốc hội thông qua …` tells when another was adopted.
+        let types = &passage.tables.type_words;
+        let other = (subject..verb).any(|at| types.starting(passage.line, at).is_some());
         let passive = (subject..verb).any(|at| passage.word(at) == "được");
-        (own.value == kind && passive).then_some(())?;
+        (own.value == kind && passive && !other).then_some(())?;
         Some((date.value?, passage.shadow.original(date.place)))
     })
 }

@@ -1,7 +1,7 @@
 //! The title (*trích yếu*) under the type word: where it goes on over the next line, and where it ends.
 
-use super::super::issuer_at;
 use super::super::passage::Passage;
+use super::super::{issuer_at, issuer_ending};
 use super::facts::of_republic;
 use super::line::{cover, role, shouts};
 use crate::Span;
@@ -9,7 +9,7 @@ use crate::tables::HeadRole;
 use crate::text::{is_capital, opens_item};
 
 /// A line this long, in bytes, is a paragraph: it may be a whole title, never the next line of one.
-const LONG: usize = 400;
+pub(super) const LONG: usize = 400;
 
 /// A title in the making.
 #[derive(Debug, Default)]
@@ -54,8 +54,10 @@ impl Title {
         self.span = Some(self.span.map_or(line, |title| cover(title, line)));
         self.capitals = shouts(passage.cased_text(place));
         let last = passage.word(to.saturating_sub(1));
-        self.unfinished = matches!(last, "," | "-" | "(" | "/")
-            || passage.tables.line_ends.ending(passage.line, to).is_some();
+        // *Hội đồng Bộ trưởng* is a name of its own.
+        let cut = passage.tables.line_ends.ending(passage.line, to).is_some();
+        self.unfinished =
+            matches!(last, "," | "-" | "(" | "/") || cut && issuer_ending(passage, to).is_none();
     }
 
     /// Whether a line may be the first of a title: a lead into something, a body, or a paragraph of the text are none. The title of a law may be the name of a body.

@@ -114,8 +114,10 @@ pub enum HeadRole {
     Emblem,
     /// The running line of a gazette.
     Page,
-    /// A line that says nothing of the document: a section of a gazette, a signature, a grade of secrecy.
+    /// A line that says nothing of the document: a signature, a grade of secrecy.
     Mark,
+    /// The heading of a section of a gazette; its words may be a line of a title as well.
+    Section,
     /// The heading of a consolidated text.
     Consolidated,
     /// The words under which a consolidated text is attested.

@@ -40,7 +40,7 @@ fn head_differs(role: &str, example: &str) -> Option<String> {
             ],
             [format!("{TITLE}, no number"), "no document".to_owned()],
         ),
-        "mark" | "consolidated" => (
+        "mark" | "section" | "consolidated" => (
             [own(&[NUMBER, "THÔNG BÁO", example, TITLE]), String::new()],
             [format!("{TITLE}, 12/TB-BTC"), String::new()],
         ),

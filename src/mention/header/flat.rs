@@ -1,0 +1,49 @@
+//! A letterhead in one line, as where a page lost its breaks: `TỈNH ỦY A * Số 03-NQ/TU ĐẢNG CỘNG SẢN VIỆT NAM A, ngày … NGHỊ QUYẾT …`.
+
+use super::dateline::date_line;
+use super::line::{HeadLine, Reader, shout, stretch};
+use super::number::{behind_emblem, number_line};
+use super::{so_near, title};
+use crate::Span;
+
+/// It takes up so many bytes.
+const LONGEST: usize = 600;
+
+/// Whether the raw text may open with one: nothing but capitals stands before *Số*.
+pub(super) fn may_open(text: &str) -> bool {
+    let line = text.trim_start();
+    so_near(line).is_some_and(|so| {
+        let name = line.get(..so).unwrap_or_default();
+        so > 0
+            && !name
+                .bytes()
+                .any(|byte| byte.is_ascii_lowercase() || byte == b'\n')
+    })
+}
+
+/// The letterhead and the type line, where `line` holds both. What is a paragraph behind the type word is left out.
+pub(super) fn parts(reader: &mut Reader<'_>, line: HeadLine) -> Option<[HeadLine; 2]> {
+    let (start, end) = (line.span.start, line.span.end);
+    let head = stretch(reader.text, start as usize, start as usize + LONGEST);
+    let head = Span::new(start, end.min(head.end));
+    let passage = reader.passage(head);
+    let own = number_line(&passage).filter(|own| own.behind_name)?;
+    let behind = behind_emblem(&passage, own.after)?;
+    let date = date_line(&passage, behind)?;
+    let hit = passage.tables.type_words.starting(passage.line, date.to)?;
+    if !shout(&passage, hit.start, hit.end) {
+        return None;
+    }
+    let original = |from: usize, to: usize| passage.shadow.original(passage.place(from, to));
+    let typed = original(hit.start, hit.end);
+    let long = (end - typed.end) as usize > title::LONG;
+    let letterhead = HeadLine {
+        span: original(0, date.to),
+        ..line
+    };
+    let type_line = HeadLine {
+        span: Span::new(typed.start, if long { typed.end } else { end }),
+        spaced: false,
+    };
+    Some([letterhead, type_line])
+}
