@@ -17,6 +17,7 @@ mod body;
 mod codes;
 mod date;
 mod diagnostic;
+mod editions;
 mod header;
 mod issuer;
 mod joint;
