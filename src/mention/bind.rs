@@ -30,6 +30,9 @@ pub(super) fn facts(passage: &Passage<'_>, drafts: &mut [Draft]) {
         let end = aside.map_or(limit, |(_, close)| limit.min(close));
         body::within(passage, draft);
         rightward(passage, draft, end);
+        if let Some(outer) = before.last_mut() {
+            give_back(passage, outer, draft, limit);
+        }
         same_day(passage, before.last(), draft);
         if let Some((owner, close)) = aside.filter(|(_, close)| *close <= limit)
             && let Some(owner) = before.get_mut(owner)
@@ -73,6 +76,28 @@ fn resume(passage: &Passage<'_>, owner: &mut Draft, close: usize, limit: usize) 
     rightward(passage, owner, limit);
     owner.resumed = Some(owner.tail);
     owner.tail = tail;
+}
+
+/// Gives the day and the body behind the year in a law's name to the document whose title names the law, where its number is of the year of
+/// that day: *Nghị định số 100/2015/NĐ-CP quy định chi tiết Luật Nhà ở năm 2014 **ngày 20/10/2015 của Chính phủ***.
+fn give_back(passage: &Passage<'_>, outer: &mut Draft, law: &Draft, limit: usize) {
+    let at = passage.from(law.tail);
+    if law.kind != MentionKind::Named || outer.date.is_some() || !passage.is(at, "ngày") {
+        return;
+    }
+    let day = date::at(passage, at).filter(|day| is_of_other_year(law, day));
+    let year = outer.number.as_ref().and_then(DocumentNumber::year);
+    let own =
+        |day: &StatedDate| year.is_some_and(|year| day.value.is_some_and(|day| day.year() == year));
+    let Some(day) = day.filter(own).filter(|day| day.place.end <= limit) else {
+        return;
+    };
+    outer.date = Some(day);
+    let of = passage.from(day.place.end);
+    let body = passage.is(of, "của").then(|| issuer_at(passage, of + 1));
+    let body = body.flatten().map(|body| body.stated(passage));
+    let body = body.filter(|body| fits(passage, outer, body));
+    outer.issuer = outer.issuer.take().or(body);
 }
 
 /// Reads date, issuer and term after the mention, in any order, each once.
@@ -279,6 +304,13 @@ fn is_of_page(passage: &Passage<'_>, draft: &Draft, date: &StatedDate) -> bool {
     behind && passage.is(close, ")") && passage.word(close + 1).is_empty()
 }
 
+/// Whether a date is of another year than that in a name or behind a running number, and so another document's.
+fn is_of_other_year(draft: &Draft, date: &StatedDate) -> bool {
+    let year = |date: &StatedDate| date.value.map(|date| date.year());
+    let own = draft.date.as_ref().and_then(year);
+    own.is_some_and(|own| year(date).is_some_and(|year| year != own))
+}
+
 /// Reads one fact at the word `at`; returns the word after it.
 fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Option<usize> {
     // The year in a name or behind a running number is less than a date.
@@ -291,6 +323,7 @@ fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Op
             || date.value.is_some()
             || passage.word(at).starts_with("ngày"))
         && !is_of_page(passage, draft, &date)
+        && !is_of_other_year(draft, &date)
     {
         // A day and month without a year take the year in the number, and no other.
         let year = draft.number.as_ref().and_then(DocumentNumber::year);
