@@ -1,5 +1,6 @@
 //! Binding the facts stated around a mention: date, issuer and term (SPEC sections 9.3 and 10).
 
+use super::adopted::issued;
 use super::joint::{jointly, over_bodies};
 use super::leftward::leftward;
 use super::list::{self, coordinates};
@@ -10,7 +11,7 @@ use super::signing::same_day;
 use super::{Diagnostic, MentionKind, TermSeries, aside, body, date, issuer_at, term};
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
-use crate::tables::{BodyLevel, Hit, KnownIssuer, System, VerbRole, ends_clause};
+use crate::tables::{BodyLevel, Hit, KnownIssuer, System, VerbRole};
 
 /// Binds the facts of every mention: to the right, then over lists, then to the left.
 pub(super) fn facts(passage: &Passage<'_>, drafts: &mut [Draft]) {
@@ -399,45 +400,6 @@ fn dated_phrase(
     let said = (between..opens).any(|at| from.contains(&passage.word(at)));
     let date = date::at(passage, opens).filter(|_| said)?;
     Some((date.value?, passage.from(date.place.end)))
-}
-
-/// Reads `được Quốc hội … thông qua ngày D`, `do Bộ Chính trị ban hành ngày D` at the word `at`: the day a document was adopted or issued,
-/// and by whom.
-pub(super) fn issued(passage: &Passage<'_>, draft: &mut Draft, at: usize, limit: usize) {
-    const REACH: usize = 24;
-    // The year in a law's name is less than the day.
-    let day = draft.date.and_then(|date| date.value);
-    if day.is_some_and(|day| day.month().is_some()) {
-        return;
-    }
-    let at = at + usize::from(matches!(passage.word(at), "," | "đã"));
-    // A law may be told of without a passive: *Pháp lệnh A thông qua ngày D*.
-    let law = || {
-        let verb = passage.tables.verbs.starting(passage.line, at);
-        let day = verb
-            .filter(issues)
-            .is_some_and(|verb| passage.is(verb.end, "ngày"));
-        day && draft.kind == MentionKind::Named
-    };
-    let from = match passage.word(at) {
-        "được" | "do" => at + 1,
-        "công" | "thông" if law() => at,
-        _ => return,
-    };
-    let within = |at: &usize| passage.end(at + 1) <= limit && !ends_clause(passage.word(*at));
-    let mut words = (from..at + REACH).take_while(within);
-    let verb = words.find_map(|at| {
-        let verb = passage.tables.verbs.starting(passage.line, at)?;
-        (issues(&verb) && passage.word(verb.end) == "ngày").then_some(verb)
-    });
-    let date = verb.and_then(|verb| date::at(passage, verb.end));
-    let Some(date) = date.filter(|date| date.value.is_some()) else {
-        return;
-    };
-    draft.date = Some(date);
-    let body = issuer_at(passage, at + 1).map(|body| body.stated(passage));
-    let body = body.filter(|body| fits(passage, draft, body));
-    draft.issuer = draft.issuer.take().or(body);
 }
 
 /// What a term after this mention counts: the issuer named decides, else the code.

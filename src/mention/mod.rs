@@ -7,6 +7,7 @@
 //! the names of others. `anchor` tells where in a whole text to look at all. `header` finds the text's
 //! own number, `place` the locality of local documents. `optional` holds the kinds that are read only when asked for.
 
+mod adopted;
 mod alias;
 mod anaphor;
 mod anchor;

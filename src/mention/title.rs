@@ -5,7 +5,7 @@ use super::list::{coordinates, is_list_gap};
 use super::passage::{Draft, Passage};
 use super::provision::{parts_before, steps_after};
 use super::signing::told_issue;
-use super::{MentionKind, aside, bind, issuer_at, issuer_ending, mark};
+use super::{MentionKind, adopted, aside, bind, issuer_at, issuer_ending, mark};
 use crate::tables::{Hit, Side, TitleRole, VerbRole, ends_clause};
 use crate::text::{Place, is_capital};
 
@@ -29,7 +29,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
             }
             draft.effective = draft.effective.or_else(|| bind::effective(passage, after));
             draft.expires = draft.expires.or_else(|| bind::expires(passage, after));
-            bind::issued(passage, draft, after, passage.cased.len());
+            adopted::issued(passage, draft, after, passage.cased.len());
             draft.extent = passage.end(after);
             if let Some((day, end)) = told_issue(passage, after) {
                 draft.date = draft.date.or(Some(day));
@@ -335,11 +335,14 @@ fn unquoted_end(passage: &Passage<'_>, at: usize, titled: &Draft, after: &[Draft
 /// Whether the day of issue is told at a word behind a title that opens at `from`. Without a sign before it, it may be that of what the
 /// title names: *về sửa đổi Quy chế làm việc ban hành ngày …*.
 fn issued_behind(passage: &Passage<'_>, from: usize, word: usize) -> bool {
-    if !matches!(passage.word(word), "," | "(" | "ban" | "ký" | "được") {
+    if !matches!(passage.word(word), "," | "(" | "ban" | "do" | "ký" | "được") {
         return false;
     }
     let types = &passage.tables.type_words;
     let named = || (from..word).any(|at| types.starting(passage.line, at).is_some());
+    if passage.is(word, "do") {
+        return adopted::tells_issuer(passage, word) && !named();
+    }
     let signed = passage.sign(word).is_some();
     told_issue(passage, word).is_some() && (signed || !named())
 }
