@@ -349,6 +349,7 @@ fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Op
     }
     if issuer && draft.issuer.is_none() {
         let named = issuer_at(passage, at).map(|name| (name.stated(passage), name.end));
+        let named = named.filter(|(body, _)| !carries_out(passage, draft, body));
         if let Some((body, end)) = named.or_else(|| body::abbreviated(passage, draft, at)) {
             draft.issuer = Some(body);
             return Some(end);
@@ -485,6 +486,17 @@ pub(super) fn fits(passage: &Passage<'_>, draft: &Draft, issuer: &StatedIssuer) 
         (Some(number), Some(named)) => number.is_same(named),
         _ => true,
     }
+}
+
+/// Whether a local body is told to carry out what the centre issued: *báo cáo thực hiện Chỉ thị số 05-CT/TW **của Đảng ủy xã***.
+fn carries_out(passage: &Passage<'_>, draft: &Draft, body: &StatedIssuer) -> bool {
+    let local = |code: &str| passage.tables.issuer(code).map(|row| row.issuer().local);
+    let plenum = || {
+        let name = draft.name.as_deref().unwrap_or_default();
+        name.starts_with("hội nghị trung ương") || name.starts_with("đại hội đảng ")
+    };
+    let central = draft.classified.issuer.as_deref() == Some("TW") || plenum();
+    central && body.code.as_deref().and_then(local) == Some(true)
 }
 
 /// Steps forth over words that may open the next member of a list.
