@@ -8,7 +8,7 @@
 use super::list::is_list_gap;
 use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
 use super::scan::{self, Prefix};
-use super::{MentionKind, date, issuer_at};
+use super::{MentionKind, date, issuer_at, provision};
 use crate::number::loose::{FIVE_FIGURES, Serial, serial};
 use crate::tables::{DocType, HeadRole, Side};
 use crate::text::{Place, is_capital};
@@ -23,7 +23,8 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut openers = passage.free_openers();
     while let Some(opener) = openers.from(passage, drafts, index, |index| opens(passage, index)) {
         index = opener;
-        match one(passage, drafts, index).or_else(|| announced(passage, drafts, index)) {
+        let before = found.last().map(|draft| draft.place);
+        match one(passage, drafts, before, index).or_else(|| announced(passage, drafts, index)) {
             Some((draft, after)) => {
                 let head = draft.place.start;
                 let row = draft.word.map(|(row, _)| row).or(draft.inherited_word);
@@ -47,10 +48,20 @@ fn opens(passage: &Passage<'_>, index: usize) -> bool {
     passage.figures(index) || passage.figures(index + 1) || last.is_some_and(u8::is_ascii_digit)
 }
 
-/// The short form whose figure is the word at `index`, and the word after it.
-fn one(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(Draft, usize)> {
+/// The short form whose figure is the word at `index`, and the word after it; `before` is the place of the one before.
+fn one(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    before: Option<Place>,
+    index: usize,
+) -> Option<(Draft, usize)> {
     let word = passage.cased_word(index);
-    if let Some((row, place)) = abbreviated(passage, index) {
+    let listed = |at: usize| {
+        let end = passage.end(at);
+        before.is_some_and(|before| before.end == end)
+            || at > 0 && is_taken(drafts, passage.place(at - 1, at))
+    };
+    if let Some((row, place)) = abbreviated(passage, listed, index) {
         // `NQ18` is one word, `NQ 18` are two.
         let glued = word.len() > place.end - place.start;
         let figure = if glued {
@@ -183,8 +194,13 @@ fn draft(start: usize, word: (usize, Place), figure: Figure) -> Draft {
     draft
 }
 
-/// A type's code that stands for its word, at the head of the word at `index`: `NQ`, `NĐ`.
-fn abbreviated(passage: &Passage<'_>, index: usize) -> Option<(usize, Place)> {
+/// A type's code that stands for its word, at the head of the word at `index`: `NQ`, `NĐ`; `listed` tells whether a document ends before a
+/// word.
+fn abbreviated(
+    passage: &Passage<'_>,
+    listed: impl Fn(usize) -> bool,
+    index: usize,
+) -> Option<(usize, Place)> {
     const LONGEST: usize = 12;
     let word = passage.cased_word(index);
     // A figure follows, in the same word or in the next.
@@ -208,8 +224,42 @@ fn abbreviated(passage: &Passage<'_>, index: usize) -> Option<(usize, Place)> {
         passage.is(of, "của") && issuer_at(passage, of + 1).is_some()
     };
     let start = passage.start(index);
-    let stands = doc_type.abbreviated || doc_type.coded && of_body();
+    let normative = !doc_type.rank.is_empty();
+    let behind = index + 1 + usize::from(letters.len() == word.len());
+    let told = || normative && is_told_around(passage, listed, (index, behind));
+    let stands = doc_type.abbreviated || doc_type.coded && (of_body() || told());
     stands.then(|| (row, Place::new(start, start + letters.len())))
+}
+
+/// Whether the words around letters and their figure, from the word `start` to the word `end`, are those around a normative document: *khoản 1
+/// Điều 17 **TT 22***, *theo **TT 219***, *NĐ 123 và **TT 78***, ***TT 26** quy định*.
+fn is_told_around(
+    passage: &Passage<'_>,
+    listed: impl Fn(usize) -> bool,
+    (start, end): (usize, usize),
+) -> bool {
+    const VERBS: [&[&str]; 4] = [
+        &["quy", "định"],
+        &["hướng", "dẫn"],
+        &["có", "hiệu", "lực"],
+        &["hết", "hiệu", "lực"],
+    ];
+    let tables = passage.tables;
+    let verb = |at: usize| VERBS.iter().any(|words| passage.stands(at, words));
+    let cue = || tables.cues.ending(passage.line, start).is_some();
+    let joined = || {
+        let joint = start.checked_sub(1);
+        joint.is_some_and(|at| matches!(passage.word(at), "và" | "," | "hoặc") && listed(at))
+    };
+    let year = passage.sign(end) == Some(b'/') && date::year_alone(passage, end + 1).is_some();
+    let told = || {
+        matches!(passage.word(start.wrapping_sub(1)), "tại" | "của" | "trong") && {
+            let at = start.saturating_sub(3);
+            verb(at)
+        }
+    };
+    let behind = end + usize::from(year) * 2;
+    year || verb(behind) || cue() || joined() || told() || provision::stands_before(passage, start)
 }
 
 /// The running number of a short form.
