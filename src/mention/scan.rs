@@ -298,13 +298,20 @@ fn is_dated_letter(passage: &Passage<'_>, loose: &Loose<'_>, prefix: Prefix) -> 
 
 /// Whether a bare code is that of a body whose numbers bore nothing else until 1997, behind a type word of its documents: *Nghị định số 73
 /// CP*, *Quyết định 327CT*.
-fn is_of_old_body(passage: &Passage<'_>, classified: &Classified, prefix: Prefix) -> bool {
+fn is_of_old_body(
+    passage: &Passage<'_>,
+    loose: &Loose<'_>,
+    classified: &Classified,
+    prefix: Prefix,
+) -> bool {
     const BODIES: [&str; 5] = ["CP", "CT", "HĐBT", "HĐCP", "TTg"];
     let row = prefix.word.map(|(row, _)| row);
     let row = row.and_then(|row| passage.tables.rows.doc_types.get(row));
     let typed = row.is_some_and(|row| matches!(&*row.code, "NĐ" | "QĐ" | "CT" | "NQ"));
     let body = classified.issuer.as_deref();
-    typed && body.is_some_and(|body| BODIES.contains(&body))
+    // *Quyết định 10 CT …* may go on with a programme.
+    let blank = passage.word(passage.from(loose.start)) == "ct" && !prefix.so;
+    typed && !blank && body.is_some_and(|body| BODIES.contains(&body))
 }
 
 /// A prefix whose type word is printed as the code that the number bears itself: *NQ 18-NQ/TW*, *KL số 69-KL/TW*.
@@ -355,7 +362,7 @@ fn is_document(
         let known = classified.known_issuer || classified.known_type || said;
         let with_year = loose.year.is_some() && loose.lead == Lead::Slash;
         return match loose.lead {
-            Lead::Space => is_of_old_body(passage, classified, prefix),
+            Lead::Space => is_of_old_body(passage, loose, classified, prefix),
             Lead::Slash if with_year => classified.known_issuer || (vouched && known),
             _ => known && vouched,
         };

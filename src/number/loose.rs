@@ -167,9 +167,10 @@ fn stand_alone(text: &str, at: usize) -> bool {
     }
 }
 
-/// Reads a number whose first digit is at `at` of normalised text.
+/// Reads a number whose first digit is at `at` of normalised text; capitals alone behind a blank are no code here: `Số 15 TRẦN PHÚ`.
 pub(crate) fn read(text: &str, at: usize) -> Option<Loose<'_>> {
-    head(text, at)?.read(text)
+    let loose = head(text, at)?.read(text)?;
+    (loose.lead != Lead::Space || loose.parts.len() > 1).then_some(loose)
 }
 
 impl Head {
