@@ -56,12 +56,17 @@ fn one(
     index: usize,
 ) -> Option<(Draft, usize)> {
     let word = passage.cased_word(index);
+    let again = |row: usize, figure: &str| {
+        let serial = figure.parse().ok();
+        let start = passage.start(index);
+        serial.is_some_and(|serial| is_numbered_before(passage, drafts, start, (row, serial)))
+    };
     let listed = |at: usize| {
         let end = passage.end(at);
         before.is_some_and(|before| before.end == end)
             || at > 0 && is_taken(drafts, passage.place(at - 1, at))
     };
-    if let Some((row, place)) = abbreviated(passage, listed, index) {
+    if let Some((row, place)) = abbreviated(passage, listed, again, index) {
         // `NQ18` is one word, `NQ 18` are two.
         let glued = word.len() > place.end - place.start;
         let figure = if glued {
@@ -195,10 +200,11 @@ fn draft(start: usize, word: (usize, Place), figure: Figure) -> Draft {
 }
 
 /// A type's code that stands for its word, at the head of the word at `index`: `NQ`, `NĐ`; `listed` tells whether a document ends before a
-/// word.
+/// word, `again` whether one of a type was told by a figure shortly before.
 fn abbreviated(
     passage: &Passage<'_>,
     listed: impl Fn(usize) -> bool,
+    again: impl Fn(usize, &str) -> bool,
     index: usize,
 ) -> Option<(usize, Place)> {
     const LONGEST: usize = 12;
@@ -226,7 +232,12 @@ fn abbreviated(
     let start = passage.start(index);
     let normative = !doc_type.rank.is_empty();
     let behind = index + 1 + usize::from(letters.len() == word.len());
-    let told = || normative && is_told_around(passage, listed, (index, behind));
+    let figure = || match word.get(letters.len()..) {
+        Some("") | None => passage.word(index + 1),
+        Some(glued) => glued,
+    };
+    let told =
+        || normative && (is_told_around(passage, listed, (index, behind)) || again(row, figure()));
     let stands = doc_type.abbreviated || doc_type.coded && (of_body() || told());
     stands.then(|| (row, Place::new(start, start + letters.len())))
 }
@@ -401,20 +412,31 @@ fn is_told_before(
     figure: Figure,
     after: usize,
 ) -> bool {
-    const MOST: usize = 8;
     let doc_type = passage.tables.rows.doc_types.get(row);
-    let Some(doc_type) = doc_type.filter(|_| passage.cased_text(place).starts_with(is_capital))
-    else {
-        return false;
-    };
-    let until = drafts.partition_point(|draft| draft.place.start < place.start);
+    let short = doc_type.is_some_and(|row| row.short);
+    let named = short && passage.cased_text(place).starts_with(is_capital);
+    let told = (row, figure.serial.value);
+    named && !counts(passage, after) && is_numbered_before(passage, drafts, place.start, told)
+}
+
+/// Whether a document of a type was named by its number shortly before the byte `start`, with this running number: *Thông tư số
+/// 200/2014/TT-BTC … **TT 200***.
+fn is_numbered_before(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    start: usize,
+    (row, serial): (usize, u32),
+) -> bool {
+    const MOST: usize = 8;
+    let until = drafts.partition_point(|draft| draft.place.start < start);
     let last = drafts.get(until.saturating_sub(MOST)..until);
+    let code = passage.tables.rows.doc_types.get(row).map(|row| &row.code);
     let same = |draft: &Draft| {
         let number = draft.number.as_ref();
-        let serial = number.is_some_and(|number| number.serial == figure.serial.value);
-        serial && draft.doc_type(passage.tables).as_deref() == Some(&*doc_type.code)
+        let same = number.is_some_and(|number| number.serial == serial);
+        same && draft.doc_type(passage.tables).as_ref() == code
     };
-    doc_type.short && !counts(passage, after) && last.unwrap_or_default().iter().any(same)
+    last.unwrap_or_default().iter().any(same)
 }
 
 /// Whether the word at `at` is one that figures count: *năm*, *thành viên*, *tỷ*.
