@@ -24,6 +24,16 @@ pub(crate) fn nested(
             break;
         };
         let mut found = inner(passage, draft, index);
+        // In *Luật sửa đổi … của BLHS 2015* the year is that of the latter.
+        let lettered = found.last().filter(|last| last.word.is_none());
+        let year = |last: &Draft| {
+            draft
+                .date
+                .is_some_and(|date| last.place.contains(date.place.start))
+        };
+        if lettered.is_some_and(year) {
+            draft.date = None;
+        }
         let given = found
             .last_mut()
             .is_some_and(|last| takes_number(passage, last, draft));
