@@ -1,5 +1,6 @@
 //! Binding the facts stated around a mention: date, issuer and term (SPEC sections 9.3 and 10).
 
+use super::adopted::issued;
 use super::joint::{jointly, over_bodies};
 use super::leftward::leftward;
 use super::list::{self, coordinates};
@@ -10,7 +11,7 @@ use super::signing::same_day;
 use super::{Bounds, Diagnostic, MentionKind, TermSeries, aside, body, date, issuer_at, term};
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
-use crate::tables::{BodyLevel, Hit, KnownIssuer, System, VerbRole, ends_clause};
+use crate::tables::{BodyLevel, Hit, KnownIssuer, System, VerbRole};
 
 /// Binds the facts of every mention: to the right, then over lists, then to the left.
 pub(super) fn facts(passage: &Passage<'_>, drafts: &mut [Draft]) {
@@ -30,6 +31,9 @@ pub(super) fn facts(passage: &Passage<'_>, drafts: &mut [Draft]) {
         let end = aside.map_or(limit, |(_, close)| limit.min(close));
         body::within(passage, draft);
         rightward(passage, draft, end);
+        if let Some(outer) = before.last_mut() {
+            give_back(passage, outer, draft, limit);
+        }
         same_day(passage, before.last(), draft);
         if let Some((owner, close)) = aside.filter(|(_, close)| *close <= limit)
             && let Some(owner) = before.get_mut(owner)
@@ -73,6 +77,28 @@ fn resume(passage: &Passage<'_>, owner: &mut Draft, close: usize, limit: usize) 
     rightward(passage, owner, limit);
     owner.resumed = Some(owner.tail);
     owner.tail = tail;
+}
+
+/// Gives the day and the body behind the year in a law's name to the document whose title names the law, where its number is of the year of
+/// that day: *Nghị định số 100/2015/NĐ-CP quy định chi tiết Luật Nhà ở năm 2014 **ngày 20/10/2015 của Chính phủ***.
+fn give_back(passage: &Passage<'_>, outer: &mut Draft, law: &Draft, limit: usize) {
+    let at = passage.from(law.tail);
+    if law.kind != MentionKind::Named || outer.date.is_some() || !passage.is(at, "ngày") {
+        return;
+    }
+    let day = date::at(passage, at).filter(|day| is_of_other_year(law, day));
+    let year = outer.number.as_ref().and_then(DocumentNumber::year);
+    let own =
+        |day: &StatedDate| year.is_some_and(|year| day.value.is_some_and(|day| day.year() == year));
+    let Some(day) = day.filter(own).filter(|day| day.place.end <= limit) else {
+        return;
+    };
+    outer.date = Some(day);
+    let of = passage.from(day.place.end);
+    let body = passage.is(of, "của").then(|| issuer_at(passage, of + 1));
+    let body = body.flatten().map(|body| body.stated(passage));
+    let body = body.filter(|body| fits(passage, outer, body));
+    outer.issuer = outer.issuer.take().or(body);
 }
 
 /// Reads date, issuer and term after the mention, in any order, each once.
@@ -279,6 +305,13 @@ fn is_of_page(passage: &Passage<'_>, draft: &Draft, date: &StatedDate) -> bool {
     behind && passage.is(close, ")") && passage.word(close + 1).is_empty()
 }
 
+/// Whether a date is of another year than that in a name or behind a running number, and so another document's.
+fn is_of_other_year(draft: &Draft, date: &StatedDate) -> bool {
+    let year = |date: &StatedDate| date.value.map(|date| date.year());
+    let own = draft.date.as_ref().and_then(year);
+    own.is_some_and(|own| year(date).is_some_and(|year| year != own))
+}
+
 /// Reads one fact at the word `at`; returns the word after it.
 fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Option<usize> {
     // The year in a name or behind a running number is less than a date.
@@ -291,6 +324,7 @@ fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Op
             || date.value.is_some()
             || passage.word(at).starts_with("ngày"))
         && !is_of_page(passage, draft, &date)
+        && !is_of_other_year(draft, &date)
     {
         // A day and month without a year take the year in the number, and no other.
         let year = draft.number.as_ref().and_then(DocumentNumber::year);
@@ -315,6 +349,7 @@ fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Op
     }
     if issuer && draft.issuer.is_none() {
         let named = issuer_at(passage, at).map(|name| (name.stated(passage), name.end));
+        let named = named.filter(|(body, _)| !carries_out(passage, draft, body));
         if let Some((body, end)) = named.or_else(|| body::abbreviated(passage, draft, at)) {
             draft.issuer = Some(body);
             return Some(end);
@@ -355,45 +390,6 @@ fn bounds(passage: &Passage<'_>, at: usize, words: &[&str]) -> Option<Bounds> {
     let at = at + usize::from(passage.word(at) == ",");
     let stands = passage.stands(at, words);
     stands.then(|| Bounds::at(passage, at + words.len()))?
-}
-
-/// Reads `được Quốc hội … thông qua ngày D`, `do Bộ Chính trị ban hành ngày D` at the word `at`: the day a document was adopted or issued,
-/// and by whom.
-pub(super) fn issued(passage: &Passage<'_>, draft: &mut Draft, at: usize, limit: usize) {
-    const REACH: usize = 24;
-    // The year in a law's name is less than the day.
-    let day = draft.date.and_then(|date| date.value);
-    if day.is_some_and(|day| day.month().is_some()) {
-        return;
-    }
-    let at = at + usize::from(matches!(passage.word(at), "," | "đã"));
-    // A law may be told of without a passive: *Pháp lệnh A thông qua ngày D*.
-    let law = || {
-        let verb = passage.tables.verbs.starting(passage.line, at);
-        let day = verb
-            .filter(issues)
-            .is_some_and(|verb| passage.is(verb.end, "ngày"));
-        day && draft.kind == MentionKind::Named
-    };
-    let from = match passage.word(at) {
-        "được" | "do" => at + 1,
-        "công" | "thông" if law() => at,
-        _ => return,
-    };
-    let within = |at: &usize| passage.end(at + 1) <= limit && !ends_clause(passage.word(*at));
-    let mut words = (from..at + REACH).take_while(within);
-    let verb = words.find_map(|at| {
-        let verb = passage.tables.verbs.starting(passage.line, at)?;
-        (issues(&verb) && passage.word(verb.end) == "ngày").then_some(verb)
-    });
-    let date = verb.and_then(|verb| date::at(passage, verb.end));
-    let Some(date) = date.filter(|date| date.value.is_some()) else {
-        return;
-    };
-    draft.date = Some(date);
-    let body = issuer_at(passage, at + 1).map(|body| body.stated(passage));
-    let body = body.filter(|body| fits(passage, draft, body));
-    draft.issuer = draft.issuer.take().or(body);
 }
 
 /// What a term after this mention counts: the issuer named decides, else the code.
@@ -479,6 +475,17 @@ pub(super) fn fits(passage: &Passage<'_>, draft: &Draft, issuer: &StatedIssuer) 
         (Some(number), Some(named)) => number.is_same(named),
         _ => true,
     }
+}
+
+/// Whether a local body is told to carry out what the centre issued: *báo cáo thực hiện Chỉ thị số 05-CT/TW **của Đảng ủy xã***.
+fn carries_out(passage: &Passage<'_>, draft: &Draft, body: &StatedIssuer) -> bool {
+    let local = |code: &str| passage.tables.issuer(code).map(|row| row.issuer().local);
+    let plenum = || {
+        let name = draft.name.as_deref().unwrap_or_default();
+        name.starts_with("hội nghị trung ương") || name.starts_with("đại hội đảng ")
+    };
+    let central = draft.classified.issuer.as_deref() == Some("TW") || plenum();
+    central && body.code.as_deref().and_then(local) == Some(true)
 }
 
 /// Steps forth over words that may open the next member of a list.

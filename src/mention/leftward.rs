@@ -1,5 +1,6 @@
 //! The facts told before a mention: *Ngày 14/5/2011, Bộ Chính trị khóa XI đã ban hành A* (SPEC sections 9.3 and 10).
 
+use super::adopted::is_passed;
 use super::bind::{fits, issues, series, series_of};
 use super::passage::{Draft, Passage, StatedIssuer, StatedTerm};
 use super::shared::Announced;
@@ -63,6 +64,7 @@ pub(super) fn leftward(
             draft.classified.system == Some(System::Party) && passage.is(verb.start, "công");
         let day = (lacks_day(draft) && !public).then(|| {
             let day = fronted(passage, comma);
+            let day = day.or_else(|| fronted(passage, before_session(passage, comma)));
             let day = day.or_else(|| signed(passage, &verb));
             let day = day.or_else(|| over_occasion(passage, start));
             let day = day.filter(|date| date.place.start >= floor);
@@ -89,16 +91,6 @@ pub(super) fn leftward(
         draft.issuer = draft.issuer.take().or_else(|| issuer.cloned());
     }
     carried
-}
-
-/// Whether a document is said to be issued: *Ngày 16/6/2022, Nghị quyết A được ban hành*, *… ra đời*.
-fn is_passed(passage: &Passage<'_>, draft: &Draft) -> bool {
-    let at = passage.from(draft.tail);
-    let at = at + usize::from(passage.is(at, "đã"));
-    let passive = passage
-        .is(at, "được")
-        .then(|| passage.tables.verbs.starting(passage.line, at + 1));
-    passage.stands(at, &["ra", "đời"]) || passive.flatten().is_some_and(|verb| issues(&verb))
 }
 
 /// `Ban Chấp hành Trung ương khóa XI ban hành …`: the term between the issuer and the verb, and the word it starts at.

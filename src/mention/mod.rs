@@ -7,6 +7,7 @@
 //! the names of others. `anchor` tells where in a whole text to look at all. `header` finds the text's
 //! own number, `place` the locality of local documents. `optional` holds the kinds that are read only when asked for.
 
+mod adopted;
 mod alias;
 mod anaphor;
 mod anchor;
@@ -18,6 +19,7 @@ mod bounds;
 mod codes;
 mod date;
 mod diagnostic;
+mod editions;
 mod header;
 mod issuer;
 mod joint;

@@ -4,7 +4,7 @@
 
 use super::list::follows_in_list;
 use super::passage::{Draft, Passage};
-use super::{MentionKind, name};
+use super::{MentionKind, name, nickname};
 use crate::text::Place;
 
 /// The laws that the amending laws among the drafts name within their names; `within` is the index of the draft.
@@ -24,6 +24,16 @@ pub(crate) fn nested(
             break;
         };
         let mut found = inner(passage, draft, index);
+        // In *Luật sửa đổi … của BLHS 2015* the year is that of the latter.
+        let lettered = found.last().filter(|last| last.word.is_none());
+        let year = |last: &Draft| {
+            draft
+                .date
+                .is_some_and(|date| last.place.contains(date.place.start))
+        };
+        if lettered.is_some_and(year) {
+            draft.date = None;
+        }
         let given = found
             .last_mut()
             .is_some_and(|last| takes_number(passage, last, draft));
@@ -173,7 +183,14 @@ fn inner(passage: &Passage<'_>, draft: &Draft, index: usize) -> Vec<Draft> {
             break;
         }
         let law = name::law_at(passage, at, end);
-        match law {
+        let of = passage.is(at - 1, "của");
+        if let Some(mut law) = nickname::at(passage, at).filter(|law| of && law.place.end <= end) {
+            law.within = Some(index);
+            at = passage.from(law.place.end);
+            found.push(law);
+            continue;
+        }
+        match law.or_else(|| of.then(|| small_law(passage, at))?) {
             Some((row, head_end, to)) if passage.start(to) <= end + 1 && to > head_end => {
                 let mut law = Draft::new(MentionKind::Named, passage.place(at, to));
                 law.word = Some((row, passage.place(at, head_end)));
@@ -185,4 +202,11 @@ fn inner(passage: &Passage<'_>, draft: &Draft, index: usize) -> Vec<Draft> {
         }
     }
     found
+}
+
+/// The law of the table that is named in small letters at a word: the row of its type word, the word after that, the word after the name.
+fn small_law(passage: &Passage<'_>, at: usize) -> Option<(usize, usize, usize)> {
+    let hit = passage.tables.laws().starting(passage.line, at)?;
+    let word = passage.tables.type_words.starting(passage.line, at)?;
+    Some((word.value, word.end, hit.end))
 }

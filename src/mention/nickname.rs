@@ -57,6 +57,19 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     insert(drafts, found);
 }
 
+/// The document told at the word `at` by letters and their year: *BLHS 2015*, *BLHS năm 2015*.
+pub(super) fn at(passage: &Passage<'_>, at: usize) -> Option<Draft> {
+    let names = &passage.tables.nicknames;
+    let ending = |end: usize| names.ending(passage.line, end);
+    let hit = ending(at + 2).or_else(|| ending(at + 3));
+    let hit = hit.filter(|hit| hit.start == at)?;
+    let place = passage.place(hit.start, hit.end);
+    let mut draft = Draft::new(MentionKind::Named, place);
+    draft.name = passage.tables.rows.nicknames.get(hit.value).map(own_name);
+    resolve(passage, core::slice::from_mut(&mut draft));
+    Some(draft)
+}
+
 fn own_name(row: &Nickname) -> String {
     row.names
         .first()

@@ -4,8 +4,8 @@ use super::alias::Given;
 use super::codes::Codes;
 use super::passage::{Draft, Opening, Passage, openings};
 use super::{
-    alias, attached, bind, list, mark, name, nickname, provision, regulation, resolution, scan,
-    short, title,
+    alias, attached, bind, editions, list, mark, name, nickname, provision, regulation, resolution,
+    scan, short, title,
 };
 use crate::tables::VerbRole;
 
@@ -26,6 +26,7 @@ pub(crate) fn read(
     resolution::find(passage, &openings, &mut drafts);
     short::find(passage, &mut drafts);
     nickname::find(passage, &mut drafts);
+    editions::find(passage, &mut drafts);
     alias::leave_out(passage, given, &mut drafts);
     if drafts.is_empty() {
         return drafts;
@@ -38,6 +39,7 @@ pub(crate) fn read(
     title::find(passage, &mut drafts);
     resolution::resolve(passage, &mut drafts);
     name::resolve(passage, &mut drafts);
+    editions::name(passage, &mut drafts);
     nickname::resolve(passage, &mut drafts);
     attached::find(passage, &mut drafts);
     drafts

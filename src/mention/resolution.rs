@@ -176,8 +176,21 @@ const PARTY: [&[&str]; 3] = [
 ];
 const NTH: [&[&str]; 4] = [&["lần", "thứ", "thứ"], &["lần", "thứ"], &["lần"], &["thứ"]];
 
-/// The plenum whose name starts at the word `start`, without its term: its ordinal and the word after it.
+/// The Party's plenum whose name starts at the word `start`, without its term: its ordinal and the word after it.
 pub(super) fn plenum_name(passage: &Passage<'_>, start: usize) -> Option<(u32, usize)> {
+    central_plenum(passage, start).filter(|(_, end)| central_organisation(passage, *end).is_none())
+}
+
+/// Where the name of a mass organisation ends whose central committee is told before the word `at`; as [`organisation`] has it.
+fn central_organisation(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    // *Trung ương Đoàn khóa XI*
+    let union = passage.is(at, "đoàn") && passage.cased_word(at).starts_with(is_capital);
+    let union = union && matches!(passage.word(at + 1), "khóa" | "(" | "," | ";" | "." | "");
+    organisation(passage, at).or(union.then_some(at + 1))
+}
+
+/// The plenum of a central committee, the Party's or that of the organisation named behind it.
+fn central_plenum(passage: &Passage<'_>, start: usize) -> Option<(u32, usize)> {
     let met = optional(passage, start, &[&["hội", "nghị"]]);
     let nth = optional(passage, met, &NTH);
     if nth > met && met > start {
@@ -195,7 +208,10 @@ pub(super) fn plenum_name(passage: &Passage<'_>, start: usize) -> Option<(u32, u
 }
 
 fn plenum(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
-    let (ordinal, end) = plenum_name(passage, start)?;
+    let (ordinal, end) = central_plenum(passage, start)?;
+    if let Some(organisation) = central_organisation(passage, end) {
+        return mass_plenum(passage, ordinal, end, organisation);
+    }
     let sitting = sitting(passage, end);
     let end = sitting.map_or(end, |(_, end)| end);
     let term = stated_term(passage, end);
@@ -205,6 +221,22 @@ fn plenum(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
         None => ordinal.to_string(),
     };
     Some(of_term(&ordinal, term.map(|(term, _)| term), end))
+}
+
+/// The plenum of the mass organisation whose name is `from..to`; none where its end is not told.
+fn mass_plenum(passage: &Passage<'_>, ordinal: u32, from: usize, to: usize) -> Option<Meeting> {
+    let body = passage.line.text.get(passage.start(from)..passage.end(to));
+    let body = body.filter(|body| !body.is_empty())?;
+    let term = stated_term(passage, to);
+    let (end, told) = term.map_or((to, String::new()), |(term, end)| {
+        (end, format!(" khóa {}", term.roman.to_lowercase()))
+    });
+    Some(Meeting {
+        end,
+        term: None,
+        system: System::Mass,
+        canonical: vec![format!("hội nghị {ordinal} {body}{told}")],
+    })
 }
 
 /// `(lần 2)`: which sitting of a plenum, and the word after it.
@@ -294,33 +326,74 @@ fn congress(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
     };
     let party = words(passage, whose, &["đảng", "bộ"]).is_some()
         || words(passage, whose, &["chi", "bộ"]).is_some();
-    let mut body = (whose..(whose + WHOSE).min(passage.count())).take_while(|at| !closes(at));
+    let told = party || is_mass(passage, whose);
+    let by_years = |at: usize| years(passage, at).filter(|_| told);
+    let by_term = |at: usize| stated_term(passage, at).filter(|_| party);
+    let mut body = whose..(whose + WHOSE).min(passage.count());
     let nth = body.find(|at| {
         let numbered = words(passage, *at, &["lần", "thứ"]).is_some();
-        numbered || party && period(passage, *at).is_some()
+        numbered || closes(at) || by_years(*at).is_some() || by_term(*at).is_some()
     })?;
     let body = passage
         .line
         .text
         .get(passage.start(whose)..passage.end(nth))
         .unwrap_or_default();
+    let system = if party { System::Party } else { System::Mass };
     // The years of its term tell a congress as well: *Đại hội Đảng bộ tỉnh nhiệm kỳ 2025 - 2030*.
-    if let Some(end) = period(passage, nth) {
-        let first = passage.word(nth + 2);
+    if let Some((first, end)) = by_years(nth) {
         return Some(Meeting {
             end,
             term: None,
-            system: System::Party,
+            system,
             canonical: vec![format!("đại hội {body} nhiệm kỳ {first}")],
         });
     }
-    let (ordinal, end) = ordinal(passage, optional(passage, nth, &NTH))?;
+    // So does the term: *Đại hội Đảng bộ thành phố Huế khóa XVI*.
+    if let Some((term, end)) = by_term(nth) {
+        let ordinal = term::from_roman(&term.roman)?;
+        return Some(Meeting {
+            end,
+            system,
+            canonical: vec![format!("đại hội {body} {ordinal}")],
+            term: Some(StatedTerm {
+                series: TermSeries::PartyLocal,
+                ..term
+            }),
+        });
+    }
+    let numbered = words(passage, nth, &["lần", "thứ"])?;
+    let (ordinal, end) = ordinal(passage, optional(passage, numbered, &[&["thứ"]]))?;
     Some(Meeting {
         end,
         term: party.then(|| stated(passage, end - 1, end, ordinal, TermSeries::PartyLocal)),
-        system: if party { System::Party } else { System::Mass },
+        system,
         canonical: vec![format!("đại hội {body} {ordinal}")],
     })
+}
+
+/// The years of a term at a word, after a comma or in brackets: the first of them, and the word behind what closes them.
+fn years<'p>(passage: &Passage<'p>, at: usize) -> Option<(&'p str, usize)> {
+    let open = at + usize::from(matches!(passage.word(at), "," | "("));
+    let end = period(passage, open)?;
+    let closed = passage.is(at, "(") && passage.is(end, ")");
+    Some((passage.word(open + 2), end + usize::from(closed)))
+}
+
+/// Whether a mass organisation is named at a word, in whatever case: *phụ nữ tỉnh*, *Hội Nông dân Việt Nam*. The stockholders of a company
+/// are none.
+fn is_mass(passage: &Passage<'_>, at: usize) -> bool {
+    const OPENING: [&[&str]; 7] = [
+        &["phụ", "nữ"],
+        &["nông", "dân"],
+        &["cựu", "chiến", "binh"],
+        &["công", "đoàn"],
+        &["mặt", "trận"],
+        &["hội"],
+        &["đoàn"],
+    ];
+    let mut opening = OPENING.iter();
+    opening.any(|opening| words(passage, at, opening).is_some())
 }
 
 /// Whether a type that meetings pass opens at a word.

@@ -215,15 +215,24 @@ fn number(
     let at = passage.start(index);
     let head = loose::head(passage.cased, at)?;
     let prefix = prefix(passage, index);
-    let code = codes.read(passage, &head, prefix.word)?;
-    let (loose, classified) = (&code.loose, &code.classified);
-    if code.small && !(classified.known_type && classified.known_issuer) {
-        return None;
-    }
-    let prefix = with_word_of_code(passage, prefix, classified);
     let listed = || {
         previous.is_some_and(|previous| is_list_gap(passage.line.text.get(previous.place.end..at)))
     };
+    // Capitals behind a figure are a code where something before says so.
+    let told = || {
+        let before = index.checked_sub(1).map_or("", |at| passage.cased_word(at));
+        passage.tables.types_by_code.contains_key(before) || listed()
+    };
+    if head.lead == Lead::Space && prefix.word.is_none() && !prefix.so && !told() {
+        return None;
+    }
+    let code = codes.read(passage, &head, prefix.word)?;
+    let (loose, classified) = (&code.loose, &code.classified);
+    let known = classified.known_type && classified.known_issuer;
+    if code.small && !known && !is_dated_letter(passage, loose, prefix) {
+        return None;
+    }
+    let prefix = with_word_of_code(passage, prefix, classified);
     let vouched = prefix.word.is_some() || listed();
     // Only letters of the largest bodies have so many.
     let long = loose.serial.value > FIVE_FIGURES && !is_numerous(passage, prefix);
@@ -235,7 +244,11 @@ fn number(
     {
         return None;
     }
-    let number = loose.print(code.official.0, &code.official.1);
+    let left = type_left_out(passage, loose, classified, prefix);
+    let number = match &left {
+        Some(official) => loose.print(Separator::Dash, official),
+        None => loose.print(code.official.0, &code.official.1),
+    };
     let place = Place::new(at, loose.end);
     let end = loose.end + bracket(passage.cased, loose);
     // The type word opens the mention, or *số* where it stands alone.
@@ -251,11 +264,54 @@ fn number(
         draft.diagnostics.push(Diagnostic::LegacyEncoding);
     }
     draft.diagnostics.sort_unstable();
+    draft.classified = match left {
+        Some(_) => passage.tables.classify(&number),
+        None => classified.clone(),
+    };
     draft.number = Some(number);
     draft.number_place = Some(place);
-    draft.classified = classified.clone();
     draft.word = prefix.word;
     Some(draft)
+}
+
+/// The code of a number of the Party that leaves out its type, which the type word tells: *Chỉ thị số 05/TW* is 05-CT/TW.
+fn type_left_out(
+    passage: &Passage<'_>,
+    loose: &Loose<'_>,
+    classified: &Classified,
+    prefix: Prefix,
+) -> Option<String> {
+    let row = prefix.word.map(|(row, _)| row);
+    let row = row.and_then(|row| passage.tables.rows.doc_types.get(row))?;
+    let issuer = classified.issuer.as_deref()?;
+    let party = classified.known_issuer && classified.system == Some(System::Party);
+    let bare = loose.parts.len() == 1 && loose.year.is_none() && classified.doc_type.is_none();
+    let typed = row.short && !row.general && row.systems.contains(&System::Party);
+    (party && bare && typed).then(|| format!("{}/{issuer}", row.code))
+}
+
+/// Whether a letter is told by its year, *số* and the day behind it, whatever its code: *Công văn số 16/1999/khxx ngày 01/02/1999*.
+fn is_dated_letter(passage: &Passage<'_>, loose: &Loose<'_>, prefix: Prefix) -> bool {
+    let day = || date::at(passage, passage.from(loose.end)).is_some();
+    loose.year.is_some() && prefix.so && is_numerous(passage, prefix) && day()
+}
+
+/// Whether a bare code is that of a body whose numbers bore nothing else until 1997, behind a type word of its documents: *Nghị định số 73
+/// CP*, *Quyết định 327CT*.
+fn is_of_old_body(
+    passage: &Passage<'_>,
+    loose: &Loose<'_>,
+    classified: &Classified,
+    prefix: Prefix,
+) -> bool {
+    const BODIES: [&str; 5] = ["CP", "CT", "HĐBT", "HĐCP", "TTg"];
+    let row = prefix.word.map(|(row, _)| row);
+    let row = row.and_then(|row| passage.tables.rows.doc_types.get(row));
+    let typed = row.is_some_and(|row| matches!(&*row.code, "NĐ" | "QĐ" | "CT" | "NQ"));
+    let body = classified.issuer.as_deref();
+    // *Quyết định 10 CT …* may go on with a programme.
+    let blank = passage.word(passage.from(loose.start)) == "ct" && !prefix.so;
+    typed && !blank && body.is_some_and(|body| BODIES.contains(&body))
 }
 
 /// A prefix whose type word is printed as the code that the number bears itself: *NQ 18-NQ/TW*, *KL số 69-KL/TW*.
@@ -306,6 +362,7 @@ fn is_document(
         let known = classified.known_issuer || classified.known_type || said;
         let with_year = loose.year.is_some() && loose.lead == Lead::Slash;
         return match loose.lead {
+            Lead::Space => is_of_old_body(passage, loose, classified, prefix),
             Lead::Slash if with_year => classified.known_issuer || (vouched && known),
             _ => known && vouched,
         };

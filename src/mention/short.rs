@@ -8,7 +8,7 @@
 use super::list::is_list_gap;
 use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
 use super::scan::{self, Prefix};
-use super::{MentionKind, date, issuer_at};
+use super::{MentionKind, date, issuer_at, provision};
 use crate::number::Year;
 use crate::number::loose::{FIVE_FIGURES, Serial, serial};
 use crate::tables::{DocType, HeadRole, RelationKind, Side};
@@ -24,7 +24,8 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut openers = passage.free_openers();
     while let Some(opener) = openers.from(passage, drafts, index, |index| opens(passage, index)) {
         index = opener;
-        match one(passage, drafts, index).or_else(|| announced(passage, drafts, index)) {
+        let before = found.last().map(|draft| draft.place);
+        match one(passage, drafts, before, index).or_else(|| announced(passage, drafts, index)) {
             Some((draft, after)) => {
                 let head = draft.place.start;
                 let row = draft.word.map(|(row, _)| row).or(draft.inherited_word);
@@ -48,10 +49,25 @@ fn opens(passage: &Passage<'_>, index: usize) -> bool {
     passage.figures(index) || passage.figures(index + 1) || last.is_some_and(u8::is_ascii_digit)
 }
 
-/// The short form whose figure is the word at `index`, and the word after it.
-fn one(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(Draft, usize)> {
+/// The short form whose figure is the word at `index`, and the word after it; `before` is the place of the one before.
+fn one(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    before: Option<Place>,
+    index: usize,
+) -> Option<(Draft, usize)> {
     let word = passage.cased_word(index);
-    if let Some((row, place)) = abbreviated(passage, index) {
+    let again = |row: usize, figure: &str| {
+        let serial = figure.parse().ok();
+        let start = passage.start(index);
+        serial.is_some_and(|serial| is_numbered_before(passage, drafts, start, (row, serial)))
+    };
+    let listed = |at: usize| {
+        let end = passage.end(at);
+        before.is_some_and(|before| before.end == end)
+            || at > 0 && is_taken(drafts, passage.place(at - 1, at))
+    };
+    if let Some((row, place)) = abbreviated(passage, listed, again, index) {
         // `NQ18` is one word, `NQ 18` are two.
         let glued = word.len() > place.end - place.start;
         let figure = if glued {
@@ -183,8 +199,14 @@ fn draft(start: usize, word: (usize, Place), figure: Figure) -> Draft {
     draft
 }
 
-/// A type's code that stands for its word, at the head of the word at `index`: `NQ`, `NĐ`.
-fn abbreviated(passage: &Passage<'_>, index: usize) -> Option<(usize, Place)> {
+/// A type's code that stands for its word, at the head of the word at `index`: `NQ`, `NĐ`; `listed` tells whether a document ends before a
+/// word, `again` whether one of a type was told by a figure shortly before.
+fn abbreviated(
+    passage: &Passage<'_>,
+    listed: impl Fn(usize) -> bool,
+    again: impl Fn(usize, &str) -> bool,
+    index: usize,
+) -> Option<(usize, Place)> {
     const LONGEST: usize = 12;
     let word = passage.cased_word(index);
     // A figure follows, in the same word or in the next.
@@ -208,8 +230,47 @@ fn abbreviated(passage: &Passage<'_>, index: usize) -> Option<(usize, Place)> {
         passage.is(of, "của") && issuer_at(passage, of + 1).is_some()
     };
     let start = passage.start(index);
-    let stands = doc_type.abbreviated || doc_type.coded && of_body();
+    let normative = !doc_type.rank.is_empty();
+    let behind = index + 1 + usize::from(letters.len() == word.len());
+    let figure = || match word.get(letters.len()..) {
+        Some("") | None => passage.word(index + 1),
+        Some(glued) => glued,
+    };
+    let told =
+        || normative && (is_told_around(passage, listed, (index, behind)) || again(row, figure()));
+    let stands = doc_type.abbreviated || doc_type.coded && (of_body() || told());
     stands.then(|| (row, Place::new(start, start + letters.len())))
+}
+
+/// Whether the words around letters and their figure, from the word `start` to the word `end`, are those around a normative document: *khoản 1
+/// Điều 17 **TT 22***, *theo **TT 219***, *NĐ 123 và **TT 78***, ***TT 26** quy định*.
+fn is_told_around(
+    passage: &Passage<'_>,
+    listed: impl Fn(usize) -> bool,
+    (start, end): (usize, usize),
+) -> bool {
+    const VERBS: [&[&str]; 4] = [
+        &["quy", "định"],
+        &["hướng", "dẫn"],
+        &["có", "hiệu", "lực"],
+        &["hết", "hiệu", "lực"],
+    ];
+    let tables = passage.tables;
+    let verb = |at: usize| VERBS.iter().any(|words| passage.stands(at, words));
+    let cue = || tables.cues.ending(passage.line, start).is_some();
+    let joined = || {
+        let joint = start.checked_sub(1);
+        joint.is_some_and(|at| matches!(passage.word(at), "và" | "," | "hoặc") && listed(at))
+    };
+    let year = passage.sign(end) == Some(b'/') && date::year_alone(passage, end + 1).is_some();
+    let told = || {
+        matches!(passage.word(start.wrapping_sub(1)), "tại" | "của" | "trong") && {
+            let at = start.saturating_sub(3);
+            verb(at)
+        }
+    };
+    let behind = end + usize::from(year) * 2;
+    year || verb(behind) || cue() || joined() || told() || provision::stands_before(passage, start)
 }
 
 /// The running number of a short form.
@@ -354,20 +415,31 @@ fn is_told_before(
     figure: Figure,
     after: usize,
 ) -> bool {
-    const MOST: usize = 8;
     let doc_type = passage.tables.rows.doc_types.get(row);
-    let Some(doc_type) = doc_type.filter(|_| passage.cased_text(place).starts_with(is_capital))
-    else {
-        return false;
-    };
-    let until = drafts.partition_point(|draft| draft.place.start < place.start);
+    let short = doc_type.is_some_and(|row| row.short);
+    let named = short && passage.cased_text(place).starts_with(is_capital);
+    let told = (row, figure.serial.value);
+    named && !counts(passage, after) && is_numbered_before(passage, drafts, place.start, told)
+}
+
+/// Whether a document of a type was named by its number shortly before the byte `start`, with this running number: *Thông tư số
+/// 200/2014/TT-BTC … **TT 200***.
+fn is_numbered_before(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    start: usize,
+    (row, serial): (usize, u32),
+) -> bool {
+    const MOST: usize = 8;
+    let until = drafts.partition_point(|draft| draft.place.start < start);
     let last = drafts.get(until.saturating_sub(MOST)..until);
+    let code = passage.tables.rows.doc_types.get(row).map(|row| &row.code);
     let same = |draft: &Draft| {
         let number = draft.number.as_ref();
-        let serial = number.is_some_and(|number| number.serial == figure.serial.value);
-        serial && draft.doc_type(passage.tables).as_deref() == Some(&*doc_type.code)
+        let same = number.is_some_and(|number| number.serial == serial);
+        same && draft.doc_type(passage.tables).as_ref() == code
     };
-    doc_type.short && !counts(passage, after) && last.unwrap_or_default().iter().any(same)
+    last.unwrap_or_default().iter().any(same)
 }
 
 /// Whether the word at `at` is one that figures count: *năm*, *thành viên*, *tỷ*.

@@ -75,7 +75,8 @@ pub(super) fn over_issuers(passage: &Passage<'_>, mut start: usize) -> usize {
     start
 }
 
-/// The day on which a person signs the document behind a verb: *Ngày D, đồng chí A, Bí thư Tỉnh ủy, đã ký ban hành …*.
+/// The day on which a person signs the document behind a verb: *Ngày D, đồng chí A, Bí thư Tỉnh ủy, đã ký ban hành …*; behind a comma too:
+/// *Để …, ngày D, Bộ trưởng đã ký …*.
 pub(super) fn signed(passage: &Passage<'_>, verb: &Hit<VerbRole>) -> Option<StatedDate> {
     const REACH: usize = 40;
     if !(verb.start..verb.end).any(|at| passage.is(at, "ký")) {
@@ -84,16 +85,35 @@ pub(super) fn signed(passage: &Passage<'_>, verb: &Hit<VerbRole>) -> Option<Stat
     let clause = (verb.start.saturating_sub(REACH)..verb.start).rev();
     let open = clause.take_while(|at| !passage.ends_clause(*at)).last()?;
     let opens = open == 0 || passage.ends_clause(open - 1);
-    let day = over_place(passage, open, verb.start);
-    let date = date::at(passage, day).filter(|date| opens && date.value.is_some())?;
+    let first = || over_place(passage, over_mark(passage, open), verb.start);
+    let behind_comma = |at: &usize| passage.is(*at, "ngày") && passage.is(at - 1, ",");
+    let days = opens.then(first).into_iter();
+    let mut days = days.chain((open + 1..verb.start).filter(behind_comma));
+    days.find_map(|day| signed_on(passage, verb, day))
+}
+
+/// The day at the word `day`, where a person stands behind it who signs.
+fn signed_on(passage: &Passage<'_>, verb: &Hit<VerbRole>, day: usize) -> Option<StatedDate> {
+    let date = date::at(passage, day).filter(|date| date.value.is_some())?;
     let who = passage.from(date.place.end);
     let who = who + usize::from(passage.is(who, ","));
+    let who = over_place(passage, who, verb.start);
     let says = |at: usize| {
         let hit = passage.tables.titles.starting(passage.line, at);
         hit.is_some_and(|hit| hit.value == TitleRole::Predicate) && !passage.is(at, "đã")
     };
     let person = passage.tables.people.starting(passage.line, who);
     (person.is_some() && !(who..verb.start).any(says)).then_some(date)
+}
+
+/// The word behind the mark of an item that a clause opens with: *-*, *(1)*, *a)*.
+fn over_mark(passage: &Passage<'_>, open: usize) -> usize {
+    let close = open + 1 + usize::from(passage.is(open, "("));
+    match passage.sign(open) {
+        Some(b'-' | b'+' | b'*') => open + 1,
+        _ if passage.is(close, ")") => close + 1,
+        _ => open,
+    }
 }
 
 /// The word behind the place or the time of day that a sentence opens with: *Tại Hà Nội, ngày 12/5/2025*, *Chiều 12/5/2025*.
@@ -128,7 +148,9 @@ pub(super) fn before_session(passage: &Passage<'_>, end: usize) -> usize {
         .by_ref()
         .take_while(within)
         .find(|at| passage.stands(*at, &["kỳ", "họp"]));
-    let Some(start) = session else {
+    // *tại kỳ họp thứ 3 Quốc hội khóa XIII thông qua*: the body stands behind it.
+    let body = |start: usize| (start + 2..end).any(|at| issuer_at(passage, at).is_some());
+    let Some(start) = session.filter(|start| !body(*start)) else {
         return end;
     };
     let start = start - usize::from(passage.is(start.wrapping_sub(1), "tại"));

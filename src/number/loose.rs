@@ -167,9 +167,10 @@ fn stand_alone(text: &str, at: usize) -> bool {
     }
 }
 
-/// Reads a number whose first digit is at `at` of normalised text.
+/// Reads a number whose first digit is at `at` of normalised text; capitals alone behind a blank are no code here: `Số 15 TRẦN PHÚ`.
 pub(crate) fn read(text: &str, at: usize) -> Option<Loose<'_>> {
-    head(text, at)?.read(text)
+    let loose = head(text, at)?.read(text)?;
+    (loose.lead != Lead::Space || loose.parts.len() > 1).then_some(loose)
 }
 
 impl Head {
@@ -366,12 +367,28 @@ fn lead(text: &str, at: usize) -> Option<(Lead, usize)> {
         };
         return Some((lead, next));
     }
-    // `58 LCT/HĐNN`, `29NQ/TW`, `06.QĐ/UB`: a blank, a stop or nothing for the dash, only where a type and a slash follow.
+    // `58 LCT/HĐNN`, `29NQ/TW`, `06.QĐ/UB`, `178QĐ-TTg`: a blank, a stop or nothing for the dash, where a type and a slash follow; a dash but
+    // where nothing parts them. `73 CP`, `64NĐCP`: capitals that are the whole code.
     let rest = text.get(at..)?;
     let blank = usize::from(rest.starts_with([' ', '.']));
-    let (_, end) = part(rest, blank)?;
-    let (next, _, _) = separator(rest, end)?;
-    (next == Separator::Slash).then_some((Lead::Space, at + blank))
+    let (code, end) = part(rest, blank)?;
+    let opens = match separator(rest, end) {
+        Some((Separator::Slash, ..)) => true,
+        Some((Separator::Dash, ..)) => blank == 0 && code.chars().count() > 1,
+        None => !rest.starts_with('.') && is_bare_code(code),
+    };
+    opens.then_some((Lead::Space, at + blank))
+}
+
+/// Whether letters may be a code without a separator: capitals, but for the last.
+fn is_bare_code(code: &str) -> bool {
+    const LONGEST: usize = 5;
+    let letters = code.chars().count();
+    let small = code.chars().filter(|letter| letter.is_lowercase()).count();
+    let last = code.ends_with(char::is_lowercase);
+    (2..=LONGEST).contains(&letters)
+        && small <= usize::from(last)
+        && code.chars().all(char::is_alphabetic)
 }
 
 /// Reads `[ ] (- | /) [ ]`; a doubled separator counts as one.

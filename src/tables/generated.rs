@@ -22,7 +22,7 @@ pub(super) fn rows() -> Rows {
     Rows {
         doc_types: vec![
             row!(DocType { code: "BB", words: ["Biên bản"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State], examples: ["Biên bản số 05-BB/TU", "Biên bản số 12/BB-UBND"] }),
-            row!(DocType { code: "BC", words: ["Báo cáo", "Báo cáo thẩm định", "Báo cáo thẩm tra"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Báo cáo số 128/BC-CP", "Báo cáo thẩm định số 45/BC-BTP", "Báo cáo thẩm tra số 639/BC-UBPLTP15"] }),
+            row!(DocType { code: "BC", words: ["Báo cáo", "Báo cáo kết quả giám sát", "Báo cáo thẩm định", "Báo cáo thẩm tra"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Báo cáo số 128/BC-CP", "Báo cáo thẩm định số 45/BC-BTP", "Báo cáo thẩm tra số 639/BC-UBPLTP15"] }),
             row!(DocType { code: "BCTĐ", words: ["Báo cáo thẩm định"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Báo cáo thẩm định số 12/BCTĐ-BTP"] }),
             row!(DocType { code: "BGN", words: ["Bản ghi nhớ"], variants: ["GN"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Bản ghi nhớ số 02/BGN-BNG"] }),
             row!(DocType { code: "BTT", words: ["Bản thỏa thuận"], variants: ["TTh"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Bản thỏa thuận số 03/BTT-BYT"] }),
@@ -50,8 +50,8 @@ pub(super) fn rows() -> Rows {
             row!(DocType { code: "KHPH", words: ["Kế hoạch phối hợp"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State, Mass], examples: ["Kế hoạch phối hợp số 05/KHPH-SGDĐT-SYT"] }),
             row!(DocType { code: "KL", words: ["Kết luận", "Kết luận thanh tra"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: ["Hội nghị", "Trung ương", "của Hội nghị"], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, coded: true, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Kết luận số 03-KL/TW", "Kết luận thanh tra số 3136/KL-TTCP"] }),
             row!(DocType { code: "KN", words: ["Kiến nghị"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Kiến nghị số 04/KN-VKS"] }),
-            row!(DocType { code: "L", words: ["Lệnh"], variants: [], not_after: ["hiệu", "khẩu", "mệnh", "nhật"], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Lệnh số 04/2016/L-CTN", "Lệnh số 45-L/CTN"] }),
-            row!(DocType { code: "LCT", words: ["Lệnh"], variants: [], not_after: ["hiệu", "khẩu", "mệnh", "nhật"], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Lệnh số 58 LCT/HĐNN", "Lệnh số 44-LCT/HĐNN8"] }),
+            row!(DocType { code: "L", words: ["Lệnh", "Lệnh công bố"], variants: [], not_after: ["hiệu", "khẩu", "mệnh", "nhật"], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Lệnh số 04/2016/L-CTN", "Lệnh số 45-L/CTN"] }),
+            row!(DocType { code: "LCT", words: ["Lệnh", "Lệnh công bố"], variants: [], not_after: ["hiệu", "khẩu", "mệnh", "nhật"], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Lệnh số 58 LCT/HĐNN", "Lệnh số 44-LCT/HĐNN8"] }),
             row!(DocType { code: "Luật", words: ["Luật", "Law"], variants: [], not_after: ["kỷ", "quy", "dự", "phạm", "án", "thảo"], compounds: ["pháp luật", "luật sư"], named: true, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "2", systems: [State], examples: ["Luật Đất đai số 31/2024/QH15", "Luật Doanh nghiệp năm 2020", "Law No. 56/2010/QH12"] }),
             row!(DocType { code: "Lời kêu gọi", words: ["Lời kêu gọi"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State], examples: ["Lời kêu gọi toàn quốc kháng chiến"] }),
             row!(DocType { code: "NQ", words: ["Nghị quyết", "Nghị quyết chuyên đề", "Resolution"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: ["H", "T", "Đ", "của Hội nghị", "của Đại hội", "đại hội", "…"], with_body: ["NQTW"], apart: false, short: true, general: false, distinct: true, abbreviated: true, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Nghị quyết số 18-NQ/TW", "Nghị quyết số 76/NQ-CP", "Nghị quyết số 55/2010/QH12", "Nghị quyết chuyên đề số 05-NQ/TU", "Resolution No. 48-NQ/TW"] }),
@@ -74,14 +74,14 @@ pub(super) fn rows() -> Rows {
             row!(DocType { code: "SY", words: ["Sao y", "Bản sao y"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Sao y số 15/SY-UBND", "Bản sao y số 24/SY-UBND"] }),
             row!(DocType { code: "TB", words: ["Thông báo", "Thông báo kết luận"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Thông báo số 111-TB/VPTW", "Thông báo kết luận số 19-TB/TW"] }),
             row!(DocType { code: "TC", words: ["Thông cáo", "Thông cáo báo chí"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State], examples: ["Thông cáo số 01-TC/TW", "Thông cáo báo chí số 12/TC-BTC"] }),
-            row!(DocType { code: "TT", words: ["Thông tư", "Thông tri", "Circular"], variants: ["TTri", "Ttri"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: true, abbreviated: false, coded: false, proposes: false, joint: false, rank: "8", systems: [Party, State, Mass], examples: ["Thông tư số 01/2018/TT-BYT", "Thông tri số 25-TT/TW", "Circular No. 21/2024/TT-BYT"] }),
+            row!(DocType { code: "TT", words: ["Thông tư", "Thông tri", "Circular"], variants: ["TTri", "Ttri"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: true, abbreviated: false, coded: true, proposes: false, joint: false, rank: "8", systems: [Party, State, Mass], examples: ["Thông tư số 01/2018/TT-BYT", "Thông tri số 25-TT/TW", "Circular No. 21/2024/TT-BYT"] }),
             row!(DocType { code: "TTLB", words: ["Thông tư liên bộ"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: true, abbreviated: false, coded: false, proposes: false, joint: true, rank: "8", systems: [State], examples: ["Thông tư liên bộ số 02/TTLB"] }),
             row!(DocType { code: "TTLN", words: ["Thông tư liên ngành"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: true, rank: "", systems: [State], examples: ["Thông tư liên ngành số 23/TTLN"] }),
             row!(DocType { code: "TTLT", words: ["Thông tư liên tịch"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: true, abbreviated: false, coded: false, proposes: false, joint: true, rank: "8", systems: [State], examples: ["Thông tư liên tịch số 05/2009/TTLT-BCA-BNG"] }),
             row!(DocType { code: "TTr", words: ["Tờ trình"], variants: ["TTR", "Ttr"], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, coded: false, proposes: true, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Tờ trình số 34/TTr-BTP", "Tờ trình số 12-TTr/TU"] }),
             row!(DocType { code: "TrS", words: ["Trích sao", "Bản trích sao"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Trích sao số 16/TrS-UBND", "Bản trích sao số 17/TrS-UBND"] }),
             row!(DocType { code: "Tuyên bố", words: ["Tuyên bố"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State], examples: ["Tuyên bố của Hội nghị Trung ương"] }),
-            row!(DocType { code: "VBHN", words: ["Văn bản hợp nhất"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: false, distinct: true, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Văn bản hợp nhất số 02/VBHN-VPQH"] }),
+            row!(DocType { code: "VBHN", words: ["Văn bản hợp nhất"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: true, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [State], examples: ["Văn bản hợp nhất số 02/VBHN-VPQH"] }),
             row!(DocType { code: "Văn bản", words: ["Văn bản"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: false, general: true, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Văn bản số 5973/UBND-KT", "Văn bản số 15/UBND-VP"] }),
             row!(DocType { code: "Văn kiện", words: ["Văn kiện"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: ["Đại hội", "đại hội"], with_body: [], apart: false, short: false, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party], examples: ["Văn kiện Đại hội XIII của Đảng"] }),
             row!(DocType { code: "ĐA", words: ["Đề án"], variants: [], not_after: [], compounds: [], named: false, alone: false, of_meetings: [], with_body: [], apart: false, short: true, general: false, distinct: false, abbreviated: false, coded: false, proposes: false, joint: false, rank: "", systems: [Party, State, Mass], examples: ["Đề án số 01-ĐA/TU", "Đề án số 25/ĐA-UBND"] }),
@@ -157,7 +157,7 @@ pub(super) fn rows() -> Rows {
             row!(Issuer { code: "MTTQ", names: ["Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc", "Ủy ban MTTQ Việt Nam", "Ủy ban MTTQ", "Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc", "MTTQ Việt Nam", "UBMTTQ Việt Nam", "UBMTTQ"], aliases: ["UBMTTQ", "UBMTTQVN"], system: Mass, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["35/KH-MTTQ-BTT"] }),
             row!(Issuer { code: "MTTW", names: ["Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam", "Ủy ban Trung ương MTTQ Việt Nam", "Ủy ban TW Mặt trận Tổ quốc Việt Nam", "Ủy ban TW MTTQ Việt Nam", "Trung ương Mặt trận Tổ quốc Việt Nam", "Trung ương MTTQ Việt Nam"], aliases: ["UBTWMTTQVN", "UBTƯMTTQVN", "UBTUMTTQVN", "UBTWMTTQ", "ĐCTUBTWMTTQVN", "ĐCTUBTƯMTTQVN", "BTTUBTWMTTQVN"], system: Mass, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["25/TT-MTTW-BTT", "207/QĐ-MTTW-BTT", "1234/MTTW-BTT"] }),
             row!(Issuer { code: "NHNN", names: ["Ngân hàng Nhà nước Việt Nam", "Ngân hàng Nhà nước", "NHNN Việt Nam", "NHNN"], aliases: ["NHNNVN", "NH"], system: State, level: Centre, local: false, shared: false, figured: true, until: "", rank: "", examples: ["39/2016/TT-NHNN", "353/1997/QĐ-NHNN2", "691/NHNN-TT"] }),
-            row!(Issuer { code: "QH", names: ["Quốc hội"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: true, until: "", rank: "2", examples: ["45/2019/QH14", "206/2025/QH15"] }),
+            row!(Issuer { code: "QH", names: ["Quốc hội", "Quốc hội nước CHXHCN Việt Nam", "Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: true, until: "", rank: "2", examples: ["45/2019/QH14", "206/2025/QH15"] }),
             row!(Issuer { code: "QU", names: ["Quận ủy", "Đảng bộ quận"], aliases: [], system: Party, level: District, local: true, shared: false, figured: false, until: "2025-06-30", rank: "", examples: ["12-NQ/QU"] }),
             row!(Issuer { code: "QUTW", names: ["Quân ủy Trung ương", "Quân ủy TW", "Quân ủy T.Ư", "QUTW"], aliases: ["QUTƯ"], system: Party, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["87-CT/QUTW", "382-NQ/QUTW"] }),
             row!(Issuer { code: "SCT", names: ["Sở Công Thương"], aliases: [], system: State, level: Province, local: true, shared: false, figured: false, until: "", rank: "", examples: ["158/QĐ-SCT"] }),
@@ -1017,7 +1017,7 @@ pub(super) fn rows() -> Rows {
             row!(Law { name: "Cương lĩnh chính trị của Đảng", aliases: ["Cương lĩnh chính trị", "Cương lĩnh của Đảng"], number: "", date: "", source: "SPEC 6.1; 18.7; the one in force, so that the name alone means several" }),
             row!(Law { name: "Cương lĩnh chính trị năm 1930", aliases: ["Cương lĩnh chính trị đầu tiên của Đảng", "Cương lĩnh năm 1930"], number: "", date: "1930", source: "general knowledge; founding conference of the Party, 02/1930" }),
             row!(Law { name: "Cương lĩnh xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội", aliases: ["Cương lĩnh 1991", "Cương lĩnh năm 1991"], number: "", date: "1991-06", source: "SPEC 6.1; Congress VII" }),
-            row!(Law { name: "Cương lĩnh xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội (bổ sung, phát triển năm 2011)", aliases: ["Cương lĩnh (bổ sung, phát triển năm 2011)", "Cương lĩnh 2011", "Cương lĩnh năm 2011"], number: "", date: "2011-01", source: "SPEC 6.1; Congress XI" }),
+            row!(Law { name: "Cương lĩnh xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội (bổ sung, phát triển năm 2011)", aliases: ["Cương lĩnh (bổ sung, phát triển năm 2011)", "Cương lĩnh bổ sung, phát triển năm 2011", "Cương lĩnh 2011", "Cương lĩnh năm 2011"], number: "", date: "2011-01", source: "SPEC 6.1; Congress XI" }),
             row!(Law { name: "Điều lệ Đảng Cộng sản Việt Nam", aliases: ["Điều lệ Đảng"], number: "", date: "", source: "SPEC 6.1; adopted anew by congresses, so that the name alone means several" }),
         ],
         meetings: vec![
@@ -1666,7 +1666,7 @@ pub(super) fn rows() -> Rows {
             row!(WordList { phrases: ["ban hành kèm theo", "ban hành kèm theo của", "ban hành theo", "căn cứ ban hành", "công bố tại", "của", "kèm theo", "nêu tại", "quy định tại", "thuộc", "trong", "tại", "được quy định tại", "ở"], examples: ["Bãi bỏ Biểu phí kèm theo Thông tư số 15/2020/TT-BTC."] }),
         ],
         people: vec![
-            row!(WordList { phrases: ["bà", "bí thư", "bộ trưởng", "chủ nhiệm", "chủ tịch", "giám đốc", "phó bí thư", "phó chủ nhiệm", "phó chủ tịch", "phó giám đốc", "phó thủ tướng", "quyền", "thay mặt", "thiếu tướng", "thượng tướng", "thượng tá", "thứ trưởng", "thủ trưởng", "thủ tướng", "trung tướng", "trưởng ban", "phó trưởng ban", "đại tướng", "tổng bí thư", "tổng giám đốc", "đồng chí", "ông"], examples: ["Ngày 12/5/2025, đồng chí Bí thư Tỉnh ủy đã ký ban hành Chỉ thị số 30-CT/TU."] }),
+            row!(WordList { phrases: ["bà", "bí thư", "bộ trưởng", "chủ nhiệm", "chủ tịch", "giám đốc", "phó bí thư", "phó chủ nhiệm", "phó chủ tịch", "phó giám đốc", "phó thủ tướng", "quyền", "thay mặt", "thiếu tướng", "thượng tướng", "thượng tá", "thứ trưởng", "thủ trưởng", "thủ tướng", "trung tướng", "trưởng ban", "phó trưởng ban", "đại tướng", "tổng bí thư", "tổng cục trưởng", "tổng giám đốc", "thường trực ban bí thư", "đồng chí", "ông"], examples: ["Ngày 12/5/2025, đồng chí Bí thư Tỉnh ủy đã ký ban hành Chỉ thị số 30-CT/TU."] }),
         ],
         no_places: vec![
             row!(NoPlace { organisation: true, phrases: ["bộ", "bệnh viện", "bộ chỉ huy", "bộ tư lệnh", "công an", "công ty", "cơ quan", "học viện", "khối", "ngân hàng", "quân chủng", "quân khu", "quân đoàn", "sở", "trường", "trường đại học", "tổng công ty", "tổng cục", "tập đoàn", "viện", "đài"], examples: ["Đảng ủy Công ty Điện lực Nghệ An"] }),
@@ -1764,6 +1764,7 @@ pub(super) fn rows() -> Rows {
 const FOLDED: [&str; 32] = [
     "biên bản\u{3}\
     báo cáo\u{3}\
+    báo cáo kết quả giám sát\u{3}\
     báo cáo thẩm định\u{3}\
     báo cáo thẩm tra\u{3}\
     báo cáo thẩm định\u{3}\
@@ -1808,7 +1809,9 @@ const FOLDED: [&str; 32] = [
     kết luận thanh tra\u{3}\
     kiến nghị\u{3}\
     lệnh\u{3}\
+    lệnh công bố\u{3}\
     lệnh\u{3}\
+    lệnh công bố\u{3}\
     luật\u{3}\
     law\u{3}\
     lời kêu gọi\u{3}\
@@ -1863,6 +1866,7 @@ const FOLDED: [&str; 32] = [
     điều lệ\u{3}",
     "bien ban\u{3}\
     bao cao\u{3}\
+    bao cao ket qua giam sat\u{3}\
     bao cao tham dinh\u{3}\
     bao cao tham tra\u{3}\
     bao cao tham dinh\u{3}\
@@ -1905,6 +1909,8 @@ const FOLDED: [&str; 32] = [
     ket luan\u{3}\
     ket luan thanh tra\u{3}\
     kien nghi\u{3}\
+    lenh cong bo\u{3}\
+    lenh cong bo\u{3}\
     loi keu goi\u{3}\
     nghi quyet\u{3}\
     nghi quyet chuyen de\u{3}\
@@ -2126,6 +2132,8 @@ const FOLDED: [&str; 32] = [
     nhnn việt nam \u{3}\
     nhnn \u{3}\
     quốc hội\u{3}\
+    quốc hội nước chxhcn việt nam \u{3}\
+    quốc hội nước cộng hòa xã hội chủ nghĩa việt nam \u{3}\
     quận ủy\u{3}\
     đảng bộ quận\u{3}\
     quân ủy trung ương\u{3}\
@@ -3760,7 +3768,9 @@ const FOLDED: [&str; 32] = [
     phó trưởng ban\u{3}\
     đại tướng\u{3}\
     tổng bí thư\u{3}\
+    tổng cục trưởng\u{3}\
     tổng giám đốc\u{3}\
+    thường trực ban bí thư\u{3}\
     đồng chí\u{3}\
     ông\u{3}",
     "bộ\u{3}\
@@ -5213,6 +5223,7 @@ const FOLDED: [&str; 32] = [
     cương lĩnh năm 1991\u{3}\
     cương lĩnh xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội (bổ sung \u{2} phát triển năm 2011) \u{3}\
     cương lĩnh (bổ sung \u{2} phát triển năm 2011) \u{3}\
+    cương lĩnh bổ sung \u{2} phát triển năm 2011 \u{3}\
     cương lĩnh 2011\u{3}\
     cương lĩnh năm 2011\u{3}\
     điều lệ đảng cộng sản việt nam \u{3}\

@@ -124,6 +124,13 @@ impl Tables {
         fitting.next().is_none().then_some(only)
     }
 
+    /// Whether a law of this name was adopted then.
+    pub(crate) fn is_adopted(&self, named: usize, adopted: IssueDate) -> bool {
+        let rows = self.laws().meant(named).unwrap_or_default();
+        let mut laws = rows.iter().filter_map(|row| self.rows.laws.get(*row));
+        laws.any(|law| law.may_be_of(adopted))
+    }
+
     /// The law of this name that has this number.
     pub(crate) fn law_numbered(&self, named: usize, number: &str) -> Option<&Law> {
         self.law_of(self.laws().meant(named)?, number)

@@ -11,7 +11,7 @@ mod small;
 mod unknown;
 
 use super::passage::{Draft, Opening, Passage, StatedDate, draft_at, insert, is_taken, is_within};
-use super::{MentionKind, date, provision, short};
+use super::{MentionKind, date, editions, provision, short};
 use crate::number::DocumentNumber;
 use crate::number::loose::Serial;
 use crate::text::is_capital;
@@ -323,6 +323,9 @@ fn year_at(passage: &Passage<'_>, at: usize) -> Option<(StatedDate, usize)> {
     if passage.word(at) == "năm" {
         let date = date::at(passage, at).filter(|date| date.value.is_some())?;
         return Some((date, passage.from(date.place.end)));
+    }
+    if passage.is(at, "các") {
+        return editions::opening(passage, at);
     }
     let word = passage.word(at);
     if !is_year(word) || passage.word(at + 1) == "/" {

@@ -4,7 +4,7 @@ use super::super::list::{coordinates, is_list_gap};
 use super::super::passage::{Draft, Passage};
 use super::super::provision::{parts_before, steps_after};
 use super::super::signing::told_issue;
-use super::super::{MentionKind, mark};
+use super::super::{MentionKind, adopted, mark};
 use super::clause::{acts_besides, opens_clause, opens_sentence, stands_beside};
 use super::history::{edge, goes_on_to_history, history_follows, tells_history};
 use crate::tables::{RelationKind, TitleRole};
@@ -248,11 +248,14 @@ impl Walk<'_, '_> {
 /// Whether the day of issue is told at a word behind a title that opens at `from`. Without a sign before it, it may be that of what the
 /// title names: *về sửa đổi Quy chế làm việc ban hành ngày …*.
 fn issued_behind(passage: &Passage<'_>, from: usize, word: usize) -> bool {
-    if !matches!(passage.word(word), "," | "(" | "ban" | "ký" | "được") {
+    if !matches!(passage.word(word), "," | "(" | "ban" | "do" | "ký" | "được") {
         return false;
     }
     let types = &passage.tables.type_words;
     let named = || (from..word).any(|at| types.starting(passage.line, at).is_some());
+    if passage.is(word, "do") {
+        return adopted::tells_issuer(passage, word) && !named();
+    }
     let signed = passage.sign(word).is_some();
     told_issue(passage, word).is_some() && (signed || !named())
 }

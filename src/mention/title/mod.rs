@@ -7,7 +7,7 @@ mod history;
 use super::body::{behind_title, over_body};
 use super::passage::{Draft, Passage};
 use super::signing::told_issue;
-use super::{MentionKind, aside, bind, issuer_at};
+use super::{MentionKind, adopted, aside, bind, issuer_at};
 use crate::tables::{RelationKind, TitleRole};
 use crate::text::{Place, is_capital};
 pub(crate) use clause::{is_topic, opens_clause};
@@ -40,7 +40,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
             }
             draft.effective = draft.effective.or_else(|| bind::effective(passage, after));
             draft.expires = draft.expires.or_else(|| bind::expires(passage, after));
-            bind::issued(passage, draft, after, passage.cased.len());
+            adopted::issued(passage, draft, after, passage.cased.len());
             draft.extent = passage.end(after);
             if let Some((day, end)) = told_issue(passage, after) {
                 draft.date = draft.date.or(Some(day));

@@ -1,0 +1,125 @@
+//! How a document is told to have been adopted or issued behind its name: *được Quốc hội … thông qua ngày D*, *do Tỉnh ủy ban hành* (SPEC
+//! sections 9.3 and 10).
+
+use super::bind::{fits, issues};
+use super::passage::{Draft, Passage, StatedDate};
+use super::{IssuerName, MentionKind, TermSeries, date, issuer_at, term};
+use crate::tables::{Hit, VerbRole};
+
+/// Reads the day a document was adopted or issued, and by whom, at the word `at`; the next mention starts at `limit`.
+pub(super) fn issued(passage: &Passage<'_>, draft: &mut Draft, at: usize, limit: usize) {
+    let at = over_epithet(passage, at);
+    let at = at + usize::from(passage.is(at, ","));
+    let at = at + usize::from(passage.is(at, "đã"));
+    // A law may be told of without a passive: *Pháp lệnh A thông qua ngày D*.
+    let law = || {
+        let verb = passage.tables.verbs.starting(passage.line, at);
+        let day = verb
+            .filter(issues)
+            .is_some_and(|verb| passage.is(verb.end, "ngày"));
+        day && draft.kind == MentionKind::Named
+    };
+    let from = match passage.word(at) {
+        "được" | "do" => at + 1,
+        "công" | "thông" if law() => at,
+        _ => return,
+    };
+    // The year in a law's name is less than the day.
+    let day = draft.date.and_then(|date| date.value);
+    let dated = day.is_some_and(|day| day.month().is_some());
+    let told = if dated {
+        None
+    } else {
+        issued_on(passage, from, limit)
+    };
+    let body = || issuer_at(passage, from).filter(|_| from > at);
+    if told.is_none() && !body().is_some_and(|body| is_issued_by(passage, &body)) {
+        return;
+    }
+    draft.date = told.or(draft.date);
+    let body = body().map(|body| body.stated(passage));
+    let body = body.filter(|body| fits(passage, draft, body));
+    draft.issuer = draft.issuer.take().or(body);
+}
+
+/// Whether a document is told to be issued behind the word `at`, with its body between or not: *Ngày 16/6/2022, Nghị quyết A **được ban hành***,
+/// *Ngày 15/7/1960, Luật A **được Quốc hội khóa II thông qua***, *… **ra đời***.
+pub(super) fn is_passed(passage: &Passage<'_>, draft: &Draft) -> bool {
+    let at = over_epithet(passage, passage.from(draft.tail));
+    let at = at + usize::from(passage.is(at, "đã"));
+    if !passage.is(at, "được") {
+        return passage.stands(at, &["ra", "đời"]);
+    }
+    let verb = passage.tables.verbs.starting(passage.line, at + 1);
+    let by = || issuer_at(passage, at + 1).is_some_and(|body| is_issued_by(passage, &body));
+    verb.is_some_and(|verb| issues(&verb)) || by()
+}
+
+/// Whether a body is told to issue a document behind *do* at the word `at`: *Chỉ thị A về B **do Ban Bí thư ban hành***.
+pub(super) fn tells_issuer(passage: &Passage<'_>, at: usize) -> bool {
+    issuer_at(passage, at + 1).is_some_and(|body| is_issued_by(passage, &body))
+}
+
+/// Whether the verb by which documents are issued follows a body, its term between or not.
+fn is_issued_by(passage: &Passage<'_>, body: &IssuerName) -> bool {
+    let open = body.end + usize::from(matches!(passage.word(body.end), "(" | ","));
+    let term = term::at(passage, open, || TermSeries::PartyCentral);
+    let end = term.map_or(body.end, |term| passage.from(term.place.end));
+    let end = end + usize::from(passage.is(end, ")"));
+    let verb = passage.tables.verbs.starting(passage.line, end);
+    // What a body draws up another one issues.
+    let closes = |verb: &Hit<VerbRole>| matches!(passage.word(verb.end - 1), "hành" | "qua");
+    verb.is_some_and(|verb| issues(&verb) && closes(&verb))
+}
+
+/// The day behind the verb of a clause that opens at the word `from`.
+fn issued_on(passage: &Passage<'_>, from: usize, limit: usize) -> Option<StatedDate> {
+    const REACH: usize = 24;
+    let within = |at: &usize| passage.end(at + 1) <= limit && !passage.ends_clause(*at);
+    let mut words = (from..from + REACH).take_while(within);
+    let day = words.find_map(|at| {
+        let verb = passage.tables.verbs.starting(passage.line, at)?;
+        let day = issues(&verb).then(|| day_behind(passage, verb.end))??;
+        (passage.start(day) < limit).then_some(day)
+    })?;
+    date::at(passage, day).filter(|date| date.value.is_some())
+}
+
+/// The word at which the day of a deed opens behind its verb, with the session between or how often it was done: *thông qua **tại kỳ họp
+/// thứ 3, ngày D***, *ban hành **lần đầu tiên ngày D***.
+fn day_behind(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 14;
+    const FIRST: [&[&str]; 2] = [&["lần", "đầu", "tiên"], &["lần", "đầu"]];
+    let first = FIRST.iter().find(|words| passage.stands(at, words));
+    let at = at + first.map_or(0, |words| words.len());
+    let day = if passage.stands(at, &["tại", "kỳ", "họp"]) {
+        // What takes effect does so on another day.
+        let within = |at: &usize| {
+            !passage.ends_clause(*at) && !matches!(passage.word(*at), "có" | "từ" | "và" | "đến")
+        };
+        (at..at + LONGEST)
+            .take_while(within)
+            .find(|at| passage.is(*at, "ngày"))?
+    } else {
+        at + usize::from(passage.is(at, "vào"))
+    };
+    passage.is(day, "ngày").then_some(day)
+}
+
+/// The word behind what tells a document of a name from others: *Luật Hải quan **hiện hành***, *Luật Đất đai **đầu tiên của nước ta***.
+fn over_epithet(passage: &Passage<'_>, mut at: usize) -> usize {
+    const MOST: usize = 2;
+    const WORDS: [&[&str]; 6] = [
+        &["hiện", "hành"],
+        &["hiện", "nay"],
+        &["đầu", "tiên"],
+        &["mới"],
+        &["của", "nước", "ta"],
+        &["của", "việt", "nam"],
+    ];
+    for _ in 0..MOST {
+        let words = WORDS.iter().find(|words| passage.stands(at, words));
+        at += words.map_or(0, |words| words.len());
+    }
+    at
+}
