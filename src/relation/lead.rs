@@ -193,11 +193,11 @@ fn tells_day(passage: &Passage<'_>, at: usize) -> bool {
 /// Reads the words `from..colon` as a lead-in to documents that are carried out or reviewed: *Tập trung thực hiện các nghị quyết sau:*,
 /// *Quán triệt các văn bản của Trung ương, gồm:*. Its items open with them.
 pub(crate) fn tasks(passage: &Passage<'_>, from: usize, colon: usize) -> Option<Lead> {
-    const MARKER: usize = 3;
+    const OPENING: usize = 3;
     let found = cue::before(passage, colon + 1, from)?;
     let documents = |at: usize| passage.is_several(at) && passage.behind_type(at + 1).is_some();
     let told = (found.end..colon).any(documents);
-    let lead = made(passage, found, (from, colon), MARKER).filter(Lead::is_task);
+    let lead = made(passage, found, (from, colon), OPENING).filter(Lead::is_task);
     lead.filter(|_| told && found.row.side == Side::Before)
 }
 
