@@ -209,14 +209,7 @@ fn topics(drafts: &[Draft], bounds: &[Bound], first: usize) -> Vec<Option<Topic>
         let acts = acts && bound.polarity == Polarity::Asserted;
         // *A thay thế B, được sửa đổi bởi C* speaks of A.
         let (told, new) = match topics.get(bound.object).copied().flatten() {
-            _ if by < bound.object && acts => (bound.object, Some(topic(by, false))),
-            Some(titled) if by < bound.object => (
-                bound.object,
-                Some(Topic {
-                    open: true,
-                    ..titled
-                }),
-            ),
+            _ if by < bound.object => (bound.object, Some(topic(by, !acts))),
             around if acts => (by, around),
             _ => continue,
         };
