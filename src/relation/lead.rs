@@ -123,12 +123,11 @@ fn acts<'p, 't>(
 /// Whether nothing but the documents that a lead-in `from..colon` announces is what the cue acts on: *bãi bỏ 43 văn bản của Bộ Y tế, cụ thể:*,
 /// *các văn bản sau hết hiệu lực từ ngày 01/3/2024:*.
 fn lists(passage: &Passage<'_>, found: Found<'_>, (from, colon): (usize, usize)) -> bool {
+    let passive = found.start > from && matches!(passage.word(found.start - 1), "được" | "bị");
     match found.row.side {
-        Side::Before => {
-            let passive =
-                found.start > from && matches!(passage.word(found.start - 1), "được" | "bị");
+        Side::Before if !passive => {
             let within = matches!(passage.word(found.end), "tại" | "trong" | "thuộc");
-            let documents = listed(passage, found.end, colon).filter(|_| !passive && !within);
+            let documents = listed(passage, found.end, colon).filter(|_| !within);
             documents.is_some_and(|at| {
                 let mut joined = acts(passage, found.end, at);
                 let changes = |act: Found<'_>| {
@@ -137,14 +136,16 @@ fn lists(passage: &Passage<'_>, found: Found<'_>, (from, colon): (usize, usize))
                 joined.all(changes) && only_documents(passage, at, colon)
             })
         }
-        Side::After => {
-            let told = (from..found.start).find_map(|at| Some((at, follow(passage, at, colon)?)));
+        // *Theo A, các văn bản sau bị bãi bỏ:*.
+        Side::Before | Side::After => {
+            let start = found.start - usize::from(passive);
+            let told = (from..start).find_map(|at| Some((at, follow(passage, at, colon)?)));
             told.is_some_and(|(told, behind)| {
                 let ends = |at: &usize| passage.is(*at, ",") || passage.ends_clause(*at);
                 let first = (from..told).rev().find(ends);
                 let first = first.map_or(from, |comma| comma + 1);
                 let small = |at: usize| matches!(passage.word(at), "đã" | "sẽ" | "đều" | "cũng");
-                (over_issuer(passage, behind)..found.start).all(small)
+                (over_issuer(passage, behind)..start).all(small)
                     && listed(passage, first, told).is_some()
                     && (found.end..colon).all(|at| tells_day(passage, at))
             })
@@ -342,7 +343,10 @@ fn follow(passage: &Passage<'_>, at: usize, end: usize) -> Option<usize> {
     let next = at + 1 + usize::from(here);
     let last = next == end;
     let follows = match passage.word(at) {
-        "sau" => here || last || cue::starting(passage, next).is_some(),
+        "sau" => {
+            let passive = usize::from(matches!(passage.word(next), "bị" | "được"));
+            here || last || cue::starting(passage, next + passive).is_some()
+        }
         "dưới" => here,
         "gồm" => last,
         _ => false,
