@@ -289,12 +289,34 @@ impl<'d> Member<'d> {
     /// Whether it follows this document as [`follows_in_list`] says.
     pub(crate) fn follows(&self, passage: &Passage<'_>, this: &Draft) -> bool {
         let gap = |from: usize, to: usize| is_list_gap(passage.line.text.get(from..to));
+        let stray = |from: usize, to: usize| {
+            let quote = stray_quote(passage, this.place.start, from);
+            quote.is_some_and(|behind| gap(behind, to))
+        };
+        let from = |from: usize, to: usize| gap(from, to) || stray(from, to);
         let behind =
-            |to: usize| gap(this.tail, to) || this.extent != this.tail && gap(this.extent, to);
+            |to: usize| from(this.tail, to) || this.extent != this.tail && from(this.extent, to);
         let ranges = self.draft.range == Some(this.place.start);
         let before = [self.measure, self.parts];
         ranges || behind(self.draft.head()) || before.into_iter().flatten().any(behind)
     }
+}
+
+/// Where a quotation mark ends that stands at the byte `at` and closes nothing that opened before a document that starts at the byte `start`,
+/// or in what is told of it.
+fn stray_quote(passage: &Passage<'_>, start: usize, at: usize) -> Option<usize> {
+    const REACH: usize = 64;
+    passage
+        .line
+        .text
+        .get(at..)?
+        .starts_with('”')
+        .then_some(())?;
+    let (first, last) = (passage.from(start), passage.from(at));
+    let mut before = (first.saturating_sub(REACH)..last).rev();
+    let mark = before.find(|at| matches!(passage.word(*at), "“" | "”"));
+    let opened = mark.is_some_and(|at| passage.is(at, "“"));
+    (!opened).then_some(at + '”'.len_utf8())
 }
 
 /// How much of a document is meant, as it is told right before it: *một phần*, *toàn bộ*.

@@ -22,6 +22,16 @@ const REACH: usize = 64;
 pub(super) struct Anaphors {
     /// For each mention the first member of the list it stands in.
     lists: Vec<u32>,
+    /// For each mention the document that its sentence speaks of, where that is another: *A* for *B* of *A sửa đổi B*.
+    topics: Vec<Option<Topic>>,
+}
+
+/// What a sentence speaks of that tells of another document.
+#[derive(Clone, Copy, Debug)]
+struct Topic {
+    document: u32,
+    /// Words that point back may mean either: *Chỉ thị A về thực hiện Chỉ thị B. Sau 5 năm thực hiện Chỉ thị này …*.
+    open: bool,
 }
 
 /// What is told before a pointing word.
@@ -30,19 +40,13 @@ pub(super) struct Before<'a> {
     pub(super) mentions: &'a [Mention],
     /// The sentence of each.
     pub(super) sentences: &'a [Span],
-    /// The first mention of the paragraph.
-    pub(super) first: usize,
-    /// The documents that others end in the paragraph, each with what ends it, counted from its first mention.
-    pub(super) ended: &'a [(usize, usize)],
 }
 
 impl Before<'_> {
-    /// The document before one that has just ended it.
-    fn successor(&self, ended: usize) -> Option<usize> {
-        let object = ended.checked_sub(self.first)?;
-        let mut told = self.ended.iter();
-        let (_, by) = told.find(|(other, by)| *other == object && by < other)?;
-        Some(self.first + by)
+    /// Whether the next mention stands in the sentence of an earlier one.
+    fn is_in_sentence_of(&self, mention: usize) -> bool {
+        let here = self.sentences.get(self.mentions.len());
+        here.is_some() && here == self.sentences.get(mention)
     }
 
     /// The sentence of a mention, where it stands behind byte `start`.
@@ -100,8 +104,14 @@ pub(super) fn point(
 }
 
 impl Anaphors {
-    /// Notes the lists of a paragraph whose first mention gets the index `first`.
-    pub(super) fn note(&mut self, passage: &Passage<'_>, drafts: &[Draft], first: usize) {
+    /// Notes the lists of a paragraph whose first mention gets the index `first`, and what is told of its documents.
+    pub(super) fn note(
+        &mut self,
+        passage: &Passage<'_>,
+        drafts: &[Draft],
+        bounds: &[Bound],
+        first: usize,
+    ) {
         for (index, draft) in drafts.iter().enumerate() {
             let before = index.checked_sub(1).and_then(|before| drafts.get(before));
             let goes_on = before.is_some_and(|before| follows_in_list(passage, before, draft));
@@ -113,6 +123,7 @@ impl Anaphors {
             };
             self.lists.push(list.unwrap_or(own));
         }
+        self.topics.extend(topics(drafts, bounds, first));
     }
 
     /// The mentions before a draft that it stands for, where it is a pointing word.
@@ -134,9 +145,15 @@ impl Anaphors {
         let Some(last) = before.find(|index| fits_at(*index)) else {
             return Vec::new();
         };
-        let successor = told.successor(last).filter(|index| fits_at(*index));
-        let acts = points == Points::One && takes_effect(passage, draft);
-        let last = successor.filter(|_| acts).unwrap_or(last);
+        let topic = self.topics.get(last).copied().flatten();
+        let topic = topic.filter(|_| points == Points::One);
+        let last = match topic.filter(|topic| fits_at(topic.document as usize)) {
+            Some(topic) if takes_effect(passage, draft) => topic.document as usize,
+            Some(_) if told.is_in_sentence_of(last) => last,
+            Some(topic) if topic.open => return Vec::new(),
+            Some(topic) => topic.document as usize,
+            None => last,
+        };
         let own = self.lists.get(last).copied();
         let near = (0..=last).rev().take(REACH);
         let listed = near.take_while(|index| self.lists.get(*index).copied() == own);
@@ -166,17 +183,41 @@ fn in_order(backward: Vec<usize>) -> Vec<MentionId> {
     forward.map(|index| MentionId(index as u32)).collect()
 }
 
-/// The documents that others end in a paragraph, each with what ends it.
-pub(super) fn ended(bounds: &[Bound]) -> Vec<(usize, usize)> {
-    let ends = |bound: &Bound| match (bound.kind, bound.subject) {
-        (RelationKind::Supersedes | RelationKind::Repeals, BoundSubject::Draft(by))
-            if bound.polarity == Polarity::Asserted =>
-        {
-            Some((bound.object, by))
-        }
-        _ => None,
+/// For each mention of a paragraph the one before it that acts on it, by what is stated or by its title: a sentence speaks of what acts. The
+/// first of them gets the index `first`.
+fn topics(drafts: &[Draft], bounds: &[Bound], first: usize) -> Vec<Option<Topic>> {
+    const REACH: usize = 8;
+    let topic = |index: usize, open: bool| Topic {
+        document: (first + index) as u32,
+        open,
     };
-    bounds.iter().filter_map(ends).collect()
+    let titled = |(index, draft): (usize, &Draft)| {
+        let mut before = drafts.iter().enumerate().take(index).rev().take(REACH);
+        let holds = |around: &Draft| {
+            let title = around.title;
+            title.is_some_and(|title| title.contains(draft.place.start))
+        };
+        let around = before.find(|(_, around)| holds(around))?;
+        Some(topic(around.0, false))
+    };
+    let mut topics: Vec<Option<Topic>> = drafts.iter().enumerate().map(titled).collect();
+    for bound in bounds {
+        let BoundSubject::Draft(by) = bound.subject else {
+            continue;
+        };
+        let acts = bound.kind.is_act() || bound.kind == RelationKind::Guides;
+        let acts = acts && bound.polarity == Polarity::Asserted;
+        // *A thay thế B, được sửa đổi bởi C* speaks of A.
+        let (told, new) = match topics.get(bound.object).copied().flatten() {
+            _ if by < bound.object => (bound.object, Some(topic(by, !acts))),
+            around if acts => (by, around),
+            _ => continue,
+        };
+        if let Some(told) = topics.get_mut(told).filter(|_| new.is_some()) {
+            *told = new;
+        }
+    }
+    topics
 }
 
 /// Whether a pointing word is said to take effect or to act on others, as no document does that has just been ended.

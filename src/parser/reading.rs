@@ -255,9 +255,8 @@ impl<'a, 't> Reading<'a, 't> {
         if self.is_consolidated() && self.course.base().is_none() {
             bounds.retain(|bound| !is_borrowed(passage, &drafts, bound, trace));
         }
-        self.anaphors.note(passage, &drafts, first);
-        let ended = anaphors::ended(&bounds);
-        self.mention(passage, &drafts, &used, &ended);
+        self.anaphors.note(passage, &drafts, &bounds, first);
+        self.mention(passage, &drafts, &used);
         let at = Mentioned {
             paragraph,
             passage,
@@ -314,22 +313,14 @@ impl<'a, 't> Reading<'a, 't> {
         self.header.as_ref().is_some_and(Header::is_consolidated)
     }
 
-    /// Makes the mentions of a paragraph; `ended` are the documents that others end there.
-    fn mention(
-        &mut self,
-        passage: &Passage<'_>,
-        drafts: &[Draft],
-        used: &[Used],
-        ended: &[(usize, usize)],
-    ) {
+    /// Makes the mentions of a paragraph.
+    fn mention(&mut self, passage: &Passage<'_>, drafts: &[Draft], used: &[Used]) {
         let first = self.mentions.len();
         for draft in drafts {
             let mut mention = mention(passage, draft, first);
             let told = Before {
                 mentions: &self.mentions,
                 sentences: &self.sentences,
-                first,
-                ended,
             };
             let antecedents = match Used::by(used, draft) {
                 Some(used) => used.meant(&self.mentions).into_iter().collect(),

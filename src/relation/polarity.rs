@@ -56,6 +56,13 @@ pub(super) fn is_asked(passage: &Passage<'_>, cue: usize, floor: usize) -> bool 
         })
 }
 
+/// Whether what is told at a word is a work on something that is not there yet: *nghiên cứu*, *tham mưu*.
+pub(super) fn is_worked_on(passage: &Passage<'_>, at: usize) -> bool {
+    let hit = passage.tables.polarities.starting(passage.line, at);
+    let row = hit.and_then(|hit| passage.tables.rows.polarities.get(hit.value));
+    row.is_some_and(|row| row.acts && !row.asks && row.reading == Reading::Proposed)
+}
+
 /// Whether a request is made of those below, who carry documents out: *Đề nghị các đơn vị báo cáo trước ngày 15/10*.
 fn addresses_people(passage: &Passage<'_>, end: usize) -> bool {
     let hit = passage.tables.titles.starting(passage.line, end);

@@ -5,7 +5,8 @@ use super::bound::{BoundSubject, Part};
 use super::cue::{self, Found};
 use super::stand::{Doer, Stand};
 use super::{Polarity, RelationKind, polarity, subject};
-use crate::tables::{LinkRole, Side, VerbRole};
+use crate::mention::{Passage, issuer_at};
+use crate::tables::{LinkRole, Side, TitleRole, VerbRole};
 
 /// So many words before a cue behind its object are looked at.
 const NEAR: usize = 3;
@@ -30,6 +31,7 @@ impl Binder<'_, '_> {
             Polarity::Asserted
                 if self.is_headed(stand, doer)
                     || self.is_drafted(stand, doer)
+                    || self.is_left_to_do(stand, doer)
                     || self.only_proposes(stand, doer)
                     || self.goes_on_proposing(stand)
                     || kind.is_act() && self.is_asked(cue, from) =>
@@ -95,6 +97,27 @@ impl Binder<'_, '_> {
             let word = || tables.type_words.starting(passage.line, at + DRAFT.len());
             passage.stands(at, &DRAFT) && word().is_some()
         })
+    }
+
+    /// Whether the act is left to others, or still worked on: *giao Bộ Tư pháp ban hành Nghị định sửa đổi X*, *tham mưu về … (thay thế X)*.
+    fn is_left_to_do(&self, stand: Stand<'_>, doer: Doer) -> bool {
+        const LONGEST: usize = 32;
+        let passage = self.passage;
+        let (cue, tables) = (stand.cue.start, passage.tables);
+        if !stand.kind.is_act() || doer.is_document() {
+            return false;
+        }
+        let bracket = cue > 0 && passage.is(cue - 1, "(");
+        let entrusts = |at: usize| {
+            let verb = tables.verbs.starting(passage.line, at);
+            let verb = verb.filter(|verb| verb.value == VerbRole::Entrust);
+            verb.is_some_and(|verb| names_who(passage, verb.end))
+        };
+        let from = stand.sentence.0.max(cue.saturating_sub(LONGEST));
+        let open =
+            |at: &usize| !passage.ends_clause(*at) && !matches!(passage.word(*at), "đã" | "này");
+        let mut clause = (from..cue).rev().take_while(open);
+        clause.any(|at| entrusts(at) || bracket && polarity::is_worked_on(passage, at))
     }
 
     /// Whether the act is joined to one on the document before that is but proposed: *đề nghị sửa đổi A và bãi bỏ B*.
@@ -173,4 +196,10 @@ impl Binder<'_, '_> {
                 _ => false,
             }
     }
+}
+
+/// Whether a body or people are named at a word.
+fn names_who(passage: &Passage<'_>, at: usize) -> bool {
+    let people = passage.tables.titles.starting(passage.line, at);
+    people.is_some_and(|hit| hit.value == TitleRole::People) || issuer_at(passage, at).is_some()
 }

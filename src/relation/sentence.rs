@@ -45,16 +45,20 @@ impl Sentences {
 }
 
 /// `TP. Hồ Chí Minh`, `T. Ư`, `Q. 1`: a stop after a short capital word, a lone figure at the head of a line, or the mark of an item. The letters that close a
-/// number stop nothing short: *57-NQ/TW.*
+/// number stop nothing short: *57-NQ/TW.*, *34/2016/NĐ-CP.*
 fn abbreviates(passage: &Passage<'_>, stop: usize) -> bool {
     let Some(before) = stop.checked_sub(1) else {
         return true;
     };
     let word = passage.cased_word(before);
     let letters = word.chars().count();
-    let slash = before.checked_sub(1).and_then(|at| passage.sign(at));
-    let closes =
-        letters == 2 && slash == Some(b'/') && passage.end(before) == passage.start(before);
+    let sign = |back: usize| before.checked_sub(back).and_then(|at| passage.sign(at));
+    let code = match sign(1) {
+        Some(b'/') => true,
+        Some(b'-') => sign(3) == Some(b'/') || passage.figures(before.saturating_sub(2)),
+        _ => false,
+    };
+    let closes = letters == 2 && code && passage.end(before) == passage.start(before);
     let short = letters <= 2 && word.starts_with(crate::text::is_capital) && !closes;
     let numbered = before == 0 && word.bytes().all(|byte| byte.is_ascii_digit());
     short || numbered || is_item_stop(passage, stop)

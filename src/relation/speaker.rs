@@ -46,8 +46,7 @@ pub(super) fn of(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> 
     if is_introduced(passage, setting, stand) {
         return BoundSubject::ThisDocument;
     }
-    // *Để thi hành A, Bộ … hướng dẫn như sau:*.
-    let aims = implements && start + 1 == cue && passage.is(start, "để");
+    let aims = implements && setting.legal && aims(passage, start, cue);
     if setting.legal
         && (opens_clause || aims)
         && (issues_itself(passage, stand) || addresses(passage, setting, stand))
@@ -85,6 +84,20 @@ pub(super) fn of(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> 
         }
         _ => BoundSubject::Actor(actor),
     }
+}
+
+/// Whether a clause from the word `start` on opens with what the cue is an aim of, or goes on so behind another: *Để thi hành A, Bộ … hướng
+/// dẫn như sau:*, *Nhằm bảo đảm thi hành A, …*, *…, đồng thời, để thực hiện A, …*.
+fn aims(passage: &Passage<'_>, start: usize, cue: usize) -> bool {
+    const MOST: usize = 5;
+    let small = |at: &usize| {
+        let word = passage.word(*at);
+        matches!(word, "bảo" | "đảm" | "tổ" | "chức" | "việc")
+    };
+    let mut before = (start.max(cue.saturating_sub(MOST))..cue).rev();
+    let aim = before.find(|at| !small(at));
+    let aim = aim.filter(|at| matches!(passage.word(*at), "để" | "nhằm"));
+    aim.is_some_and(|aim| aim == start || matches!(passage.word(aim - 1), "," | "thời"))
 }
 
 /// Whether an item tells what a text rules, and names nobody else who guides: *b) Quy định các biện pháp để tổ chức, hướng dẫn thi hành X*.

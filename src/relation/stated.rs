@@ -39,8 +39,12 @@ impl<'t> Binder<'_, 't> {
     fn may_state(&self, stand: Stand<'t>) -> bool {
         // What a question rests on is no part of what it asks: *Theo A, ai được miễn?*.
         let asked = stand.kind != RelationKind::BasedOn && asks(self.passage, stand.sentence);
-        let barred = asked || stand.is_ordered() && self.is_of_unnamed(stand);
-        !barred
+        let unnamed = if stand.is_ordered() {
+            self.is_of_unnamed(stand)
+        } else {
+            subject::is_of_cited(self.passage, self.drafts, stand)
+        };
+        !asked && !unnamed
     }
 
     /// Whether documents act that are not named, nor told otherwise: *một số nghị định hướng dẫn thi hành X*.

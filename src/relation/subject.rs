@@ -227,6 +227,29 @@ pub(super) fn is_unnamed(
         && !drafts.iter().any(|draft| draft.place.contains(place))
 }
 
+/// Whether a cue tells what a document goes on with that is itself carried out and bears no number: *Kế hoạch A triển khai **Kết luận của Ban
+/// Bí thư** tiếp tục thực hiện B*.
+pub(super) fn is_of_cited(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> bool {
+    let kinds = [RelationKind::Continues, RelationKind::Reviews];
+    if !kinds.contains(&stand.kind) {
+        return false;
+    }
+    let mut end = stand.found.start;
+    while end > stand.sentence.0 && matches!(passage.word(end - 1), "về" | "việc") {
+        end -= 1;
+    }
+    let body = issuer_ending(passage, end).and_then(|body| body.start.checked_sub(1));
+    let body = body.filter(|of| passage.is(*of, "của"));
+    let word = body.and_then(|of| passage.tables.type_words.ending(passage.line, of));
+    let Some(word) = word.filter(|word| word.start > stand.sentence.0) else {
+        return false;
+    };
+    let outer = cue::before(passage, word.start, stand.sentence.0);
+    let carried_out = outer.is_some_and(|outer| outer.row.kind == RelationKind::Implements);
+    let place = passage.start(word.start);
+    carried_out && !drafts.iter().any(|draft| draft.place.contains(place))
+}
+
 /// Whether a type word at a word says of what type the document before it is: *A là văn bản thay thế B*.
 fn describes(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> bool {
     let is = at.checked_sub(1).filter(|is| passage.is(*is, "là"));

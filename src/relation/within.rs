@@ -80,7 +80,8 @@ impl Binder<'_, '_> {
 }
 
 /// Whether the cue goes on with the name of a team that is told by what it is there for: *Trách nhiệm **Tổ công tác triển khai** A*, *Tổ
-/// trưởng **Tổ công tác chuyên trách thực hiện** A*, *Trưởng **Ban Chỉ đạo thực hiện** A*.
+/// trưởng **Tổ công tác chuyên trách thực hiện** A*, *Trưởng **Ban Chỉ đạo thực hiện** A*, *kết luận của **Ban Chỉ đạo Trung ương tổng kết**
+/// A*. A review over years is one that somebody holds.
 fn is_of_team(passage: &Passage<'_>, found: Found<'_>) -> bool {
     const MOST: usize = 6;
     const TEAMS: [[&str; 3]; 3] = [
@@ -88,7 +89,9 @@ fn is_of_team(passage: &Passage<'_>, found: Found<'_>) -> bool {
         ["tổ", "giúp", "việc"],
         ["ban", "chỉ", "đạo"],
     ];
-    if found.row.kind != RelationKind::Implements {
+    let reviews = found.row.kind == RelationKind::Reviews;
+    let years = || (found.start..found.end).any(|at| passage.figures(at));
+    if !reviews && found.row.kind != RelationKind::Implements || reviews && years() {
         return false;
     }
     let named = |team: usize| {
@@ -106,13 +109,20 @@ fn is_of_team(passage: &Passage<'_>, found: Found<'_>) -> bool {
         let word = passage.word(at);
         matches!(word, "chuyên" | "trách" | "liên" | "ngành")
     };
-    let level = |at: usize| matches!(passage.word(at), "cấp" | "tỉnh" | "thành" | "phố");
+    let level = |at: usize| {
+        let word = passage.word(at);
+        matches!(word, "cấp" | "tỉnh" | "thành" | "phố" | "trung" | "ương")
+    };
     let last = found.start.saturating_sub(3);
     let mut teams = (last.saturating_sub(MOST)..=last).rev();
     teams.any(|team| {
         named(team).is_some_and(|(end, direct)| {
             let mut between = end..found.start;
-            let told = if office(team) {
+            let told = if reviews {
+                let of = team.checked_sub(1).is_some_and(|at| passage.is(at, "của"));
+                let levels = between.clone().any(level);
+                (levels || of || office(team)) && between.all(|at| made_for(at) || level(at))
+            } else if office(team) {
                 between.all(|at| made_for(at) || level(at))
             } else {
                 direct && between.all(made_for)

@@ -1409,6 +1409,9 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "học tập, quán triệt", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "disseminate", weak: true, beside: false, examples: ["Đảng bộ tổ chức học tập, quán triệt [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "nắm vững", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "disseminate", weak: true, beside: false, examples: ["Cấp ủy nắm vững tinh thần của [[Nghị quyết số 18-NQ/TW]]."], misses: ["Cán bộ nắm vững địa bàn; Nghị quyết số 18-NQ/TW nói về bộ máy."] }),
             row!(Cue { phrase: "quán triệt", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "disseminate", weak: true, beside: false, examples: ["Hội nghị quán triệt [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "quán triệt về", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "disseminate", weak: true, beside: false, examples: ["Hội nghị quán triệt về [[Nghị quyết số 26-NQ/TW]]."], misses: ["Cán bộ được quán triệt về kỷ luật phát ngôn; Nghị quyết số 26-NQ/TW nói về cán bộ."] }),
+            row!(Cue { phrase: "truyền đạt", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "disseminate", weak: true, beside: false, examples: ["Báo cáo viên truyền đạt [[Nghị quyết số 27-NQ/TW]]."], misses: ["Thầy giáo truyền đạt kiến thức; Nghị quyết số 27-NQ/TW nói về tiền lương."] }),
+            row!(Cue { phrase: "truyền đạt về", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "disseminate", weak: true, beside: false, examples: ["Báo cáo viên truyền đạt về [[Nghị quyết số 27-NQ/TW]]."], misses: ["Báo cáo viên truyền đạt về tình hình biển, đảo; Nghị quyết số 27-NQ/TW nói về tiền lương."] }),
             row!(Cue { phrase: "quán triệt, triển khai", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Đảng ủy quán triệt, triển khai [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "sau N năm thực hiện", kind: Implements, also: None, legal: None, side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Sau 10 năm thực hiện [[Quyết định số 290-QĐ/TW]], nhận thức đã nâng lên."], misses: [] }),
             row!(Cue { phrase: "thi hành", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Các cơ quan thi hành [[Nghị quyết số 18-NQ/TW]]."], misses: ["Cơ quan thi hành án dân sự xem Nghị định số 62/2015/NĐ-CP."] }),
@@ -1600,7 +1603,7 @@ pub(super) fn rows() -> Rows {
             row!(Polarity { reading: Proposed, reach: "8", acts: true, asks: true, phrases: ["trình bộ", "trình chính phủ", "trình cấp", "trình hội đồng", "trình quốc hội", "trình thủ tướng", "trình ủy ban", "đề nghị", "đề xuất"], examples: ["Nhiều địa phương đề nghị sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
         ],
         title_words: vec![
-            row!(Worded { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê chuẩn", "phê duyệt", "thành lập", "thí điểm", "quy định", "quy định chi tiết", "sửa đổi", "thực hiện", "triển khai", "kết luận của ban bí thư về", "kết luận của bộ chính trị về", "kết luận của thường trực ban bí thư về", "v/v", "về", "về việc", "điều chỉnh"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
+            row!(Worded { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê chuẩn", "phê duyệt", "thành lập", "thí điểm", "quy định", "quy định chi tiết", "sửa đổi", "thực hiện", "triển khai", "kết luận của ban bí thư về", "kết luận của bộ chính trị về", "kết luận của thường trực ban bí thư về", "v/v", "về", "về việc", "điều chỉnh", "một số nội dung cụ thể", "một số nội dung về", "một số vấn đề cụ thể", "một số vấn đề về"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
             row!(Worded { role: Stop, phrases: [", góp phần", ", nay", ", qua đó", ", sau đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "nay bị", "nay được", "nay đã bị", "nay đã được", "bị thay thế", "bị bãi bỏ", "có căn cứ ban hành", "có hiệu lực", "và bãi bỏ các", "và căn cứ", "và nhằm", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
             row!(Worded { role: Predicate, phrases: ["cho biết", "cho rằng", "chia sẻ :", "khẳng định", "nhấn mạnh", "nêu rõ", "phát biểu :", "đã"], examples: ["Nói về Chỉ thị số 05-CT/TW về học tập và làm theo Bác, Bí thư Tỉnh ủy nhấn mạnh vai trò nêu gương."] }),
             row!(Worded { role: Passive, phrases: ["được"], examples: ["Nghị quyết số 18-NQ/TW về tinh gọn bộ máy được quán triệt trong toàn Đảng bộ"] }),
@@ -1682,7 +1685,7 @@ pub(super) fn rows() -> Rows {
             row!(WordList { phrases: ["ai", "bao giờ", "bao nhiêu", "gì", "khi nào", "lúc nào", "mấy", "ngày nào", "ra sao", "thế nào", "tại sao", "vì sao", "ở đâu"], examples: ["Vì sao Nghị định số 168/2024/NĐ-CP thay thế Nghị định số 100/2019/NĐ-CP?"] }),
         ],
         members: vec![
-            row!(WordList { phrases: ["chính sách", "chủ trương", "chỉ đạo", "chức năng", "cuộc vận động", "di huấn", "mục tiêu", "nhiệm vụ", "nội quy", "pháp luật", "phong trào", "phương hướng", "quan điểm", "quy chế", "quyền hạn", "sự chỉ đạo", "sự lãnh đạo", "tấm gương", "tư tưởng", "văn bản", "ý kiến", "đường lối", "định hướng"], examples: ["Các đơn vị thực hiện đường lối của Đảng và Chỉ thị số 25-CT/TW."] }),
+            row!(WordList { phrases: ["chính sách", "chủ trương", "chỉ đạo", "chức năng", "cuộc vận động", "di huấn", "hội nghị trung ương", "mục tiêu", "nhiệm vụ", "nội quy", "pháp luật", "phong trào", "phương hướng", "quan điểm", "quy chế", "quyền hạn", "sự chỉ đạo", "sự lãnh đạo", "tấm gương", "tư tưởng", "văn bản", "ý kiến", "đường lối", "định hướng"], examples: ["Các đơn vị thực hiện đường lối của Đảng và Chỉ thị số 25-CT/TW."] }),
         ],
         competences: vec![
             row!(WordList { phrases: ["chức năng, nhiệm vụ", "hiến pháp", "luật tổ chức", "quy chế làm việc", "quy chế hoạt động", "điều lệ đảng"], examples: ["Căn cứ Luật Tổ chức chính quyền địa phương số 65/2025/QH14;", "Căn cứ Nghị định số 29/2025/NĐ-CP quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của Bộ Tài chính;"] }),
@@ -2851,6 +2854,9 @@ const FOLDED: [&str; 32] = [
     học tập, quán triệt\u{3}\
     nắm vững\u{3}\
     quán triệt\u{3}\
+    quán triệt về\u{3}\
+    truyền đạt\u{3}\
+    truyền đạt về\u{3}\
     quán triệt, triển khai\u{3}\
     sau \u{1} năm thực hiện \u{3}\
     thi hành\u{3}\
@@ -3317,6 +3323,10 @@ const FOLDED: [&str; 32] = [
     về\u{3}\
     về việc\u{3}\
     điều chỉnh\u{3}\
+    một số nội dung cụ thể\u{3}\
+    một số nội dung về\u{3}\
+    một số vấn đề cụ thể\u{3}\
+    một số vấn đề về\u{3}\
     , góp phần\u{3}\
     , nay\u{3}\
     , qua đó\u{3}\
@@ -3821,6 +3831,7 @@ const FOLDED: [&str; 32] = [
     chức năng\u{3}\
     cuộc vận động\u{3}\
     di huấn\u{3}\
+    hội nghị trung ương\u{3}\
     mục tiêu\u{3}\
     nhiệm vụ\u{3}\
     nội quy\u{3}\
