@@ -9,8 +9,8 @@ use super::list::is_list_gap;
 use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
 use super::scan::{self, Prefix};
 use super::{MentionKind, date, issuer_at, provision};
-use crate::number::Year;
 use crate::number::loose::{FIVE_FIGURES, Serial, serial};
+use crate::number::{Suffix, Year};
 use crate::tables::{DocType, HeadRole, RelationKind, Side};
 use crate::text::{Place, is_capital};
 
@@ -285,12 +285,29 @@ pub(super) struct Figure {
 
 /// The figure at `at` where no mention stands, if nothing makes it part of another one.
 pub(super) fn figure_at(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<Figure> {
-    let (serial, end) = serial(passage.cased, at)?;
+    let (serial, end) = with_letter(passage.cased, serial(passage.cased, at)?);
     let year = year_behind(passage, end);
     let end = year.map_or(end, |year| year.place.end);
     let free = !is_taken(drafts, Place::new(at, end)) && serial.value <= FIVE_FIGURES;
     let alone = free && (!goes_on(passage, end) || lists_closely(passage, at, end));
     (alone && serial.value > 0).then_some(Figure { serial, year, end })
+}
+
+/// A running number with the letter that a dash parts from it, as the first decree-laws have it: *Sắc lệnh số 33-A*.
+fn with_letter(text: &str, (serial, end): (Serial, usize)) -> (Serial, usize) {
+    let mut behind = text.get(end..).unwrap_or_default().chars();
+    let dash = serial.suffix.is_none() && behind.next() == Some('-');
+    let letter = behind.next().filter(char::is_ascii_uppercase);
+    let ends = behind
+        .next()
+        .is_none_or(|next| !next.is_alphanumeric() && !matches!(next, '-' | '/'));
+    match letter.filter(|_| dash && ends) {
+        Some(letter) => {
+            let suffix = Some(Suffix::Letter(letter));
+            (Serial { suffix, ..serial }, end + 2)
+        }
+        None => (serial, end),
+    }
 }
 
 /// Whether the figure `at..end` and those behind it, with commas and no blanks between, are a list that a word for documents alone opens,

@@ -1669,7 +1669,7 @@ pub(super) fn rows() -> Rows {
             row!(WordList { phrases: ["ban hành kèm theo", "ban hành kèm theo của", "ban hành theo", "căn cứ ban hành", "công bố tại", "của", "kèm theo", "nêu tại", "quy định tại", "thuộc", "trong", "tại", "được quy định tại", "ở"], examples: ["Bãi bỏ Biểu phí kèm theo Thông tư số 15/2020/TT-BTC."] }),
         ],
         people: vec![
-            row!(WordList { phrases: ["bà", "bí thư", "bộ trưởng", "chủ nhiệm", "chủ tịch", "giám đốc", "phó bí thư", "phó chủ nhiệm", "phó chủ tịch", "phó giám đốc", "phó thủ tướng", "quyền", "thay mặt", "thiếu tướng", "thượng tướng", "thượng tá", "thứ trưởng", "thủ trưởng", "thủ tướng", "trung tướng", "trưởng ban", "phó trưởng ban", "đại tướng", "tổng bí thư", "tổng cục trưởng", "tổng giám đốc", "thường trực ban bí thư", "đồng chí", "ông"], examples: ["Ngày 12/5/2025, đồng chí Bí thư Tỉnh ủy đã ký ban hành Chỉ thị số 30-CT/TU."] }),
+            row!(WordList { phrases: ["bà", "bí thư", "bộ trưởng", "chủ nhiệm", "chủ tịch", "giám đốc", "phó bí thư", "phó chủ nhiệm", "phó chủ tịch", "phó giám đốc", "phó thủ tướng", "quyền", "thay mặt", "thiếu tướng", "thượng tướng", "thượng tá", "thứ trưởng", "thủ trưởng", "thủ tướng", "trung tướng", "trưởng ban", "phó trưởng ban", "đại tướng", "tổng bí thư", "tổng cục trưởng", "tổng giám đốc", "thường trực ban bí thư", "thường trực thành ủy", "thường trực tỉnh ủy", "đồng chí", "ông"], examples: ["Ngày 12/5/2025, đồng chí Bí thư Tỉnh ủy đã ký ban hành Chỉ thị số 30-CT/TU."] }),
         ],
         no_places: vec![
             row!(NoPlace { organisation: true, phrases: ["bộ", "bệnh viện", "bộ chỉ huy", "bộ tư lệnh", "công an", "công ty", "cơ quan", "học viện", "khối", "ngân hàng", "quân chủng", "quân khu", "quân đoàn", "sở", "trường", "trường đại học", "tổng công ty", "tổng cục", "tập đoàn", "viện", "đài"], examples: ["Đảng ủy Công ty Điện lực Nghệ An"] }),
@@ -3781,6 +3781,8 @@ const FOLDED: [&str; 32] = [
     tổng cục trưởng\u{3}\
     tổng giám đốc\u{3}\
     thường trực ban bí thư\u{3}\
+    thường trực thành ủy\u{3}\
+    thường trực tỉnh ủy\u{3}\
     đồng chí\u{3}\
     ông\u{3}",
     "bộ\u{3}\
