@@ -68,7 +68,7 @@ impl Facts {
 }
 
 /// The word behind the further bodies of a joint document: `BỘ TƯ PHÁP - BỘ CÔNG AN`.
-fn of_others(passage: &Passage<'_>, mut at: usize) -> usize {
+pub(super) fn of_others(passage: &Passage<'_>, mut at: usize) -> usize {
     while matches!(passage.word(at), "-" | "," | "và")
         && let Some(name) = issuer_at(passage, at + 1)
     {

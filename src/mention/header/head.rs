@@ -538,12 +538,16 @@ impl Head {
             .and_then(|code| tables.type_row(code))
             .or(kind.map(|(row, _)| row));
         let word = kind.and_then(|(row, _)| Some(tables.rows.doc_types.get(row)?.code.clone()));
+        // What the tables do not hold is a type for its place alone: in `12-LĐ/NĐ` it is the ministry.
+        let coded = number.classified.doc_type.clone();
+        let vouched = number.classified.known_type || consolidates(coded.as_deref());
+        let coded = coded.filter(|_| vouched || word.is_none());
         // A gazette prints consolidated texts without a number of their own; its heading tells them.
         let unnumbered = (consolidated && !numbered).then(|| CONSOLIDATED[0].into());
         let mut header = Header {
             number: number.number,
             span: number.span,
-            doc_type: number.classified.doc_type.clone().or(unnumbered).or(word),
+            doc_type: coded.or(unnumbered).or(word),
             classified: number.classified,
             type_word: kind.map(|(_, span)| span),
             issuer_name: issuer,

@@ -1,8 +1,9 @@
 //! The number line of a letterhead: `Số: 30/2020/NĐ-CP`, `Luật số: 45/2019/QH14`, and the blank `Số: …/QĐ-UBND`.
 
 use super::super::passage::Passage;
-use super::super::{Codes, Diagnostic, issuer_at, scan};
+use super::super::{Codes, Diagnostic, IssuerName, issuer_at, scan};
 use super::dateline::date_line;
+use super::facts::of_others;
 use super::line::{is_end, is_sign, shout};
 use crate::Span;
 use crate::number::DocumentNumber;
@@ -43,11 +44,12 @@ pub(super) fn number_line(passage: &Passage<'_>) -> Option<OwnNumber> {
     let word = passage
         .tables
         .type_words
-        .starting(passage.line, first)
-        .filter(|hit| hit.end == so && colon);
+        .ending(passage.line, so)
+        .filter(|hit| hit.start >= first && colon);
     let dated = || date_line(passage, first).is_some_and(|date| date.to == so);
-    let named = is_name(passage, first, so);
-    if first < so && word.is_none() && !named && !dated() {
+    let lead = word.as_ref().map_or(so, |hit| hit.start);
+    let named = is_name(passage, (first, lead), so);
+    if first < lead && !named && !dated() {
         return None;
     }
     let at = so + 1 + usize::from(colon);
@@ -61,28 +63,30 @@ pub(super) fn number_line(passage: &Passage<'_>) -> Option<OwnNumber> {
     });
     if named {
         found.behind_name = true;
-        found.issuer = issuer_before(passage, first, so);
+        found.issuer = issuer_before(passage, first, lead);
     }
     Some(found)
 }
 
-/// Whether the words `first..so` before *Số* can be the name of a body: in capitals, and parted from the number by a colon or a rule.
+/// Whether the words `first..end` before *Số* can be the name of a body: in capitals, and parted from the number by a colon or a rule.
 /// `SỐ` may stand in a name or a headline too.
-fn is_name(passage: &Passage<'_>, first: usize, so: usize) -> bool {
-    let rule = so > first && is_sign(passage, so - 1);
+fn is_name(passage: &Passage<'_>, (first, end): (usize, usize), so: usize) -> bool {
+    let rule = end > first && is_sign(passage, end - 1);
     let parted = rule || passage.is(so + 1, ":");
     let typed = || passage.tables.type_words.starting(passage.line, first);
     let small = passage.cased_word(so).ends_with(char::is_lowercase);
     let known = || issuer_at(passage, first).is_some();
-    parted && shout(passage, first, so) && typed().is_none() && (small || known())
+    parted && shout(passage, first, end) && typed().is_none() && (small || known())
 }
 
-/// The body named in the words `first..so`: the last where its parent stands before it.
-fn issuer_before(passage: &Passage<'_>, first: usize, so: usize) -> Option<Span> {
-    let end = (first..so).rev().find(|at| !is_sign(passage, *at))? + 1;
+/// The body named in the words `first..to`: the last where its parent stands before it.
+fn issuer_before(passage: &Passage<'_>, first: usize, to: usize) -> Option<Span> {
+    let end = (first..to).rev().find(|at| !is_sign(passage, *at))? + 1;
     let whole = |at| issuer_at(passage, at).filter(|name| name.end == end);
-    let name = (first..end).find_map(whole);
-    let name = name.or_else(|| issuer_at(passage, first))?;
+    let opening = issuer_at(passage, first);
+    let joint = |name: &IssuerName| of_others(passage, name.end) == end;
+    let name = opening.clone().filter(joint);
+    let name = name.or_else(|| (first..end).find_map(whole)).or(opening)?;
     Some(passage.shadow.original(passage.place(name.start, name.end)))
 }
 
