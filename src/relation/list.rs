@@ -426,8 +426,8 @@ impl<'t> Binder<'_, 't> {
         self.bound.len() - 1
     }
 
-    /// What the same words say that other documents do to `object`: *A và B thay thế C và D*. What each does to one of them, as in *lần lượt
-    /// thay thế*, is not told apart.
+    /// What the same words say that other documents do to `object`: *A và B thay thế C và D*. Those of *lần lượt thay thế* are not bound to
+    /// it.
     fn acting_together<'a>(
         &'a self,
         told: &'a Bound,
