@@ -15,8 +15,8 @@ use crate::relation::{Lead, announced, groups, heading, itself, lead, tasks};
 use crate::span::Span;
 use crate::tables::Tables;
 use crate::text::{
-    Layout, Shadow, Words, bare, char_ceiling, heads_article, opens_item, opens_with,
-    paragraph_around,
+    Layout, Shadow, Words, bare, char_ceiling, heads_article, opens_document, opens_item,
+    opens_with, paragraph_around,
 };
 
 /// Walks the lines of a legal text once, from paragraph to paragraph, as far as something is asked of them.
@@ -38,6 +38,8 @@ pub(super) struct Leads<'t> {
     announced: Option<Announced>,
     /// The last line of a quotation that may lead a list there, while it may go on.
     inner: Option<Announced>,
+    /// Where the last document ends that stands under the lead-in without a mark.
+    unmarked: Option<usize>,
     position: Position<'t>,
     /// Stretches of the text that are passed, in text order.
     passed: VecDeque<Range<usize>>,
@@ -149,6 +151,7 @@ impl<'t> Leads<'t> {
             return spot;
         }
         if !opens_item(first) {
+            spot.lead = self.unmarked(tables, text, layout, paragraph);
             return spot;
         }
         self.walk(text, start);
@@ -166,6 +169,35 @@ impl<'t> Leads<'t> {
             .or_else(|| self.lead.clone());
         spot.itself = self.itself;
         spot
+    }
+
+    /// What a line that ends documents hands down to those that stand below it without marks, one paragraph right below the other: *Bãi bỏ các
+    /// văn bản sau:⏎Quyết định A; Quyết định B.*
+    fn unmarked(
+        &mut self,
+        tables: &Tables,
+        text: &'t str,
+        layout: &Layout<'_>,
+        paragraph: Span,
+    ) -> Option<Lead> {
+        let (from, end) = (paragraph.start as usize, paragraph.end as usize);
+        let before = text.get(..from)?.trim_end();
+        if !opens_document(first_line(text, paragraph)) || !before.ends_with([':', ';', ',']) {
+            return None;
+        }
+        if before.ends_with(':') {
+            self.walk(text, from);
+            let line = self
+                .opening
+                .filter(|line| line.end as usize >= before.len())?;
+            self.opening = None;
+            self.read(tables, text, layout, line);
+        } else if self.unmarked != Some(before.len()) {
+            return None;
+        }
+        let lead = self.lead.clone().filter(|lead| lead.kind.ends())?;
+        self.unmarked = text.get(..end).map(|text| text.trim_end().len());
+        Some(lead)
     }
 
     /// What a line without a colon hands down to an item that is marked so.

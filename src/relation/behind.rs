@@ -382,8 +382,12 @@ impl<'t> Binder<'_, 't> {
         if found.row.subject != SubjectRule::Itself || subject != BoundSubject::ThisDocument {
             return true;
         }
-        if speaker::names_itself(self.passage, found.end, sentence.1)
+        if is_supposed(self.passage, found) {
+            return false;
+        }
+        if speaker::names_itself(self.passage, found.start, sentence.1)
             || self.part_ahead(object, sentence.0).is_some()
+            || self.is_reworded(found, object, sentence)
         {
             return true;
         }
@@ -397,70 +401,6 @@ impl<'t> Binder<'_, 't> {
             .last()
             .unwrap_or(object);
         self.leads_in(first, sentence.0)
-    }
-
-    /// What a document is told by first: the instrument it issued, where that is named before it.
-    fn first(&self, object: usize) -> usize {
-        let before = object.checked_sub(1);
-        let issued = before.filter(|before| {
-            let draft = self.drafts.get(*before);
-            draft.is_some_and(|draft| draft.kind == MentionKind::Attached)
-        });
-        issued.unwrap_or(object)
-    }
-
-    /// Whether nothing stands before a document in its sentence but a marker, small words and a time.
-    fn leads_in(&self, object: usize, from: usize) -> bool {
-        let passage = self.passage;
-        let object = self.first(object);
-        let Some(head) = self
-            .drafts
-            .get(object)
-            .map(|draft| passage.from(draft.head()))
-        else {
-            return false;
-        };
-        let from = (from..head)
-            .rev()
-            .find(|at| matches!(passage.sign(*at), Some(b';' | b':')))
-            .map_or(from, |at| at + 1);
-        (from..head).all(|at| {
-            let word = passage.word(at);
-            // One letter or sign: four bytes at most.
-            word.len() <= 4 && word.chars().count() == 1
-                || word.starts_with(|letter: char| letter.is_ascii_digit())
-                || matches!(
-                    word,
-                    "các"
-                        | "những"
-                        | "kể"
-                        | "từ"
-                        | "ngày"
-                        | "tháng"
-                        | "năm"
-                        | "này"
-                        | "có"
-                        | "hiệu"
-                        | "lực"
-                        | "thi"
-                        | "hành"
-                        | "toàn"
-                        | "bộ"
-                        | "điều"
-                        | "đồng"
-                        | "thời"
-                )
-                || passage
-                    .tables
-                    .type_words
-                    .ending(passage.line, at + 1)
-                    .is_some()
-                || passage
-                    .tables
-                    .type_words
-                    .starting(passage.line, at)
-                    .is_some()
-        })
     }
 
     /// The document that a cue behind `object` is told of: the titled one for what stands behind its title, and for an amendment the
@@ -518,6 +458,20 @@ impl<'t> Binder<'_, 't> {
                 .find(|index| self.may(kind, subject, *index))
         })
     }
+}
+
+/// Whether the end of a document is but a condition, or was told before, or what is put off is no document: *X bị bãi bỏ thì áp dụng Y*, *X
+/// bị bãi bỏ trước đây*, *được gia hạn thời gian nộp thuế*.
+fn is_supposed(passage: &Passage<'_>, found: Found<'_>) -> bool {
+    const REACH: usize = 12;
+    let mut clause = (found.end..found.end + REACH).take_while(|at| !passage.ends_clause(*at));
+    let time = matches!(passage.word(found.end), "thời" | "hạn");
+    let holds = matches!(
+        passage.word(found.end + 2),
+        "thực" | "thi" | "áp" | "có" | "hiệu"
+    );
+    let other = found.row.kind == RelationKind::Extends && time && !holds;
+    other || passage.is(found.end, "trước") || clause.any(|at| passage.is(at, "thì"))
 }
 
 /// The word behind a comma and what tells when, before a passive: *A nay đã được B thay thế*, *A, sau đó bị B thay thế*.

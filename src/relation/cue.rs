@@ -1,6 +1,6 @@
 //! Finding the cue of an object: backwards over what may stand between, or right behind it.
 
-use super::RelationKind;
+use super::{RelationKind, contrary};
 use crate::mention::{Draft, Passage, before_adverbs, issuer_at};
 use crate::tables::{Cue, FillerRole, Hit, LinkRole, Side, SubjectRule, TitleRole, number_value};
 use crate::text::is_roman;
@@ -486,9 +486,8 @@ pub(super) fn over_time(passage: &Passage<'_>, at: usize) -> usize {
     };
     let passive = |end: usize| matches!(passage.word(end), "được" | "bị");
     let small = hit.filter(|hit| match hit.value {
-        LinkRole::When => true,
-        // *không còn hiệu lực thi hành* is a cue of its own.
-        LinkRole::Outdated => starting(passage, at).is_none(),
+        // *nay bãi bỏ* and *không còn hiệu lực thi hành* are cues of their own.
+        LinkRole::When | LinkRole::Outdated => starting(passage, at).is_none(),
         LinkRole::Auxiliary => passive(hit.end) && !denies(),
         _ => false,
     });
@@ -523,7 +522,8 @@ fn by_body<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
 pub(super) fn after<'t>(passage: &Passage<'t>, draft: &Draft) -> Option<Found<'t>> {
     places_behind(passage, draft).find_map(|at| {
         let found = starting(passage, at).filter(|found| found.row.side == Side::After);
-        let found = found.or_else(|| by_body(passage, at))?;
+        let found = found.or_else(|| by_body(passage, at));
+        let found = found.or_else(|| contrary::ended(passage, at))?;
         // *được sửa đổi, bổ sung thì áp dụng theo*: a condition tells no history.
         let supposes = (found.start..found.end).any(|at| passage.word(at) == "thì");
         // *lập theo A và sửa đổi, bổ sung theo B*: what is made is changed, not A.
@@ -553,7 +553,9 @@ pub(super) fn places_behind(passage: &Passage<'_>, draft: &Draft) -> impl Iterat
             }
             at = over_time(passage, at);
         }
-        at
+        // *đều bãi bỏ* is a cue of its own.
+        let each = passage.is(at, "đều") && starting(passage, at).is_none();
+        at + usize::from(each)
     };
     let behind = Some(draft.extent).filter(|extent| *extent != draft.tail);
     let ends = [Some(draft.tail), behind].into_iter().flatten();

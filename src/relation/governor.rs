@@ -241,6 +241,8 @@ fn directly_follows(passage: &Passage<'_>, draft: &Draft, cue: usize, acts: bool
     let cue = passage.from(cue);
     let comma = acts && is_topic(passage, draft);
     let reaches = |end: usize| {
+        // *của Quốc hội Việt Nam*.
+        let end = end + 2 * usize::from(passage.stands(end, &["việt", "nam"]));
         let parted = passage.is(end, ",");
         // *A về …, được xây dựng trên cơ sở B*.
         let end = end + usize::from(parted && (comma || passage.is(end + 1, "được")));
@@ -254,13 +256,21 @@ fn directly_follows(passage: &Passage<'_>, draft: &Draft, cue: usize, acts: bool
     ends.any(|end| reaches(end) || behind_bracket(passage, end).is_some_and(reaches))
 }
 
+/// The word behind a bare verb and the day on which the document before was issued: *thông qua ngày 19 tháng 6 năm 2009*.
+fn over_adopting(passage: &Passage<'_>, from: usize) -> Option<usize> {
+    let verb = passage.tables.verbs.starting(passage.line, from)?;
+    let day = verb.end + usize::from(passage.is(verb.end, "vào"));
+    let date = date_at(passage, day).filter(|_| verb.value == VerbRole::Issue)?;
+    Some(passage.from(date.place.end))
+}
+
 /// The word behind what says who issued the document before, and when: *được Chính phủ ban hành ngày 30/6/2025*, *do Bộ Y tế ban hành*.
 pub(super) fn over_issuing(passage: &Passage<'_>, from: usize, limit: usize) -> usize {
     const REACH: usize = 12;
     let auxiliary = |at: usize| matches!(passage.word(at), "đã" | "vừa" | "mới");
     let start = from + usize::from(auxiliary(from));
     if !matches!(passage.word(start), "được" | "do") {
-        return from;
+        return over_adopting(passage, from).unwrap_or(from);
     }
     let within = |at: &usize| !passage.ends_clause(*at) && !passage.is(*at, ",");
     let mut clause = (start + 1..limit.min(start + REACH)).take_while(within);

@@ -7,7 +7,7 @@ use super::cue::{self, Found};
 use super::pair::{is_alike, is_told_better};
 use super::stand::{Doer, Stand};
 use super::{Origin, RelationKind, part};
-use crate::mention::{MentionKind, provisions_ending};
+use crate::mention::{Draft, MentionKind, provisions_ending};
 
 impl<'t> Binder<'_, 't> {
     /// The members of a *Căn cứ* line that open behind a semicolon are grounds, whatever is said of the member before. So is a document
@@ -21,7 +21,8 @@ impl<'t> Binder<'_, 't> {
         if self.setting.part != Part::Preamble {
             return Vec::new();
         }
-        if let Some(found) = self.proposal(object, at, sentence.0) {
+        let proposal = self.proposal(object, at, sentence.0);
+        if let Some(found) = proposal.or_else(|| self.proposed_besides(object, at, sentence.0)) {
             return vec![self.rest(found, RelationKind::AtProposalOf, object, sentence)];
         }
         let found = self.grounds(sentence.0);
@@ -129,18 +130,26 @@ impl<'t> Binder<'_, 't> {
             let start = at.checked_sub(words.len())?;
             passage.stands(start, words).then_some(start)
         });
-        let attached = passage.tables.attached.starting(passage.line, from);
-        let first = |start: usize| {
-            let place = passage.start(start);
-            let mut others = self.drafts.iter().filter(|draft| draft.place.start < place);
-            others.all(|draft| draft.kind == MentionKind::Attached)
+        let Some(start) = issued else {
+            return false;
         };
-        issued.is_some_and(|start| {
-            attached.is_some_and(|attached| attached.end <= start)
-                && start <= from + LONGEST
-                && !(from..start).any(|at| passage.ends_clause(at))
-                && first(start)
-        })
+        // *Căn cứ Luật A và Điều lệ … ban hành kèm theo B* rests on both.
+        let place = passage.start(start);
+        let mut others = self.drafts.iter().rev();
+        let last =
+            others.find(|draft| draft.place.start < place && draft.kind != MentionKind::Attached);
+        let from = match last.map(|last| passage.from(last.extent.max(last.tail))) {
+            Some(joint) if matches!(passage.word(joint), "và" | ",") => joint + 1,
+            Some(_) => return false,
+            None => from,
+        };
+        let named = passage.tables.attached.starting(passage.line, from);
+        let named = named.is_some_and(|named| named.end <= start);
+        let other = |at: usize| {
+            passage.ends_clause(at)
+                || !named && matches!(passage.word(at), "theo" | "," | "và" | "(")
+        };
+        from < start && start <= from + LONGEST && !(from..start).any(other)
     }
 
     /// The words that open a line of the preamble that gives grounds.
@@ -150,6 +159,18 @@ impl<'t> Binder<'_, 't> {
             self.setting.part == Part::Preamble && self.passage.stands(first, &["căn", "cứ"]);
         let found = opens.then(|| cue::starting(self.passage, first))??;
         (found.row.kind == RelationKind::BasedOn).then_some(found)
+    }
+
+    /// The word that opens a line of what was proposed, where one more paper opens behind a semicolon: *Xét Tờ trình A của Ban Pháp chế; Báo
+    /// cáo thẩm tra B*.
+    fn proposed_besides(&self, object: usize, at: usize, from: usize) -> Option<Found<'t>> {
+        let paper = |draft: &Draft| draft.rank(self.passage.tables).is_none();
+        let mut drafts = self.drafts.get(..=object)?.iter();
+        if !drafts.all(paper) || !self.passage.is(from, "xét") || !self.opens_member(object, at) {
+            return None;
+        }
+        let found = cue::starting(self.passage, from)?;
+        (found.row.kind == RelationKind::AtProposalOf).then_some(found)
     }
 
     /// Whether a member opens with the document, right behind a semicolon.

@@ -23,7 +23,10 @@ impl Binder<'_, '_> {
         let instrument = self.instrument(object).and_then(|at| self.drafts.get(at));
         instrument.is_some_and(|instrument| {
             let head = self.passage.from(instrument.place.start);
-            !provisions_ending(self.passage, head).0.is_empty()
+            let of = head > 0 && self.passage.is(head - 1, "của");
+            !provisions_ending(self.passage, head - usize::from(of))
+                .0
+                .is_empty()
         })
     }
 

@@ -396,19 +396,52 @@ impl<'t> Binder<'_, 't> {
         else {
             return Vec::new();
         };
+        let together: Vec<Bound> = shared
+            .iter()
+            .flat_map(|bound| self.acting_together(bound, before))
+            .filter(|bound| self.may(bound.kind, bound.subject, object))
+            .cloned()
+            .collect();
+        let shared: Vec<usize> = shared
+            .into_iter()
+            .map(|bound| self.hand_on(bound, before, object))
+            .collect();
+        for bound in together {
+            self.hand_on(bound, before, object);
+        }
+        shared
+    }
+
+    /// States of `object` what is stated of the member before it; returns where.
+    fn hand_on(&mut self, bound: Bound, before: usize, object: usize) -> usize {
         let scope = self.scope(object);
-        let shared = shared.into_iter().map(|bound| {
-            self.bound.push(Bound {
-                object,
-                scope: scope.clone(),
-                by: Rule::List,
-                kind: graded(bound.said, &scope),
-                act: self.act_on(before, object, &bound),
-                ..bound
-            });
-            self.bound.len() - 1
+        self.bound.push(Bound {
+            object,
+            by: Rule::List,
+            kind: graded(bound.said, &scope),
+            act: self.act_on(before, object, &bound),
+            scope,
+            ..bound
         });
-        shared.collect()
+        self.bound.len() - 1
+    }
+
+    /// What the same words say that other documents do to `object`: *A và B thay thế C và D*. Those of *lần lượt thay thế* are not bound to
+    /// it.
+    fn acting_together<'a>(
+        &'a self,
+        told: &'a Bound,
+        object: usize,
+    ) -> impl Iterator<Item = &'a Bound> {
+        const REACH: usize = 16;
+        let last = self.bound.iter().rev().take(REACH);
+        last.filter(move |bound| {
+            let document = matches!(bound.subject, BoundSubject::Draft(_));
+            document
+                && bound.object == object
+                && bound.subject != told.subject
+                && (bound.said, bound.cue) == (told.said, told.cue)
+        })
     }
 
     /// The first of `members` whose relations `object` may share, and these: in *Nghị định A quy định chi tiết Luật B và Thông tư C* the

@@ -67,7 +67,8 @@ pub(super) fn acted<'t>(
         if let Some(found) =
             found.filter(|found| is_change(*found) || guides_all(passage, *found, (link, at)))
             && opens(passage, before, found.start, from)
-            && let Some(noun) = part(passage, found.end, at)
+            && let Some(noun) =
+                part(passage, found.end, at).or_else(|| matter(passage, found, link))
         {
             // Procedures that it lays down are not acted on where it is cited for them.
             let mut told_of = found.end..noun.end;
@@ -220,6 +221,9 @@ fn guides_all(passage: &Passage<'_>, found: Found<'_>, (link, at): (usize, usize
     if !matches!(found.row.kind, RelationKind::Details | RelationKind::Guides) {
         return false;
     }
+    if matter(passage, found, link).is_some() {
+        return true;
+    }
     let mut from = found.end;
     for _ in 0..MOST {
         let Some(noun) = part(passage, from, at).filter(|noun| noun.class.is_provision()) else {
@@ -234,6 +238,45 @@ fn guides_all(passage: &Passage<'_>, found: Found<'_>, (link, at): (usize, usize
         from = noun.end + 1;
     }
     false
+}
+
+/// What is guided is told by what it is about, up to the words at `link` that join it to its document: *hướng dẫn một số quy định **về thuế**
+/// tại X*, *hướng dẫn **về thuế** tại X*.
+fn matter(passage: &Passage<'_>, found: Found<'_>, link: usize) -> Option<Noun> {
+    const LONGEST: usize = 24;
+    if found.row.kind != RelationKind::Guides {
+        return None;
+    }
+    let noun = part(passage, found.end, link).filter(|noun| noun.class == Class::Content);
+    let all = Noun {
+        class: Class::Content,
+        end: link,
+    };
+    if noun.is_some_and(|noun| titled_part(passage, noun.end, link)) {
+        return Some(all);
+    }
+    let about = noun.map_or(found.end, |noun| noun.end);
+    // *hướng dẫn về chi phí quy định tại X*: the costs are laid down there.
+    if noun.is_none() && !matches!(passage.word(link), "tại" | "của" | "trong") {
+        return None;
+    }
+    let other = |at: usize| {
+        passage.ends_clause(at) || matches!(passage.word(at), "theo" | "này" | "(" | "được" | "do")
+    };
+    let joined = !passage.is(link, "thuộc") && about < link && link <= about + LONGEST;
+    let told = joined && passage.is(about, "về") && !(about..link).any(other);
+    told.then_some(all)
+}
+
+/// Whether the words `from..to` are where rules stand, with the title of that: *các quy định **tại Chương XV “Các tội …”** của X*.
+fn titled_part(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    let within = matches!(passage.word(from), "tại" | "của" | "trong" | "thuộc");
+    let place = provisions_opening(passage, from + 1).filter(|(_, end)| within && *end <= to);
+    let title = |end: usize| {
+        let quoted = matches!(passage.word(end), "“" | "\"");
+        quoted && closing(passage, end, to).is_some_and(|close| close + 1 == to)
+    };
+    place.is_some_and(|(_, end)| end == to || title(end))
 }
 
 /// Whether an act is what its clause is about: it opens the clause or an item, or stands behind who acts.

@@ -6,7 +6,7 @@ use super::cue::Found;
 use super::measure::{graded, says_some};
 use super::part::Class;
 use super::stand::{Doer, Stand};
-use super::{Origin, RelationKind, Rule, effect};
+use super::{Origin, RelationKind, Rule, contrary, effect};
 use crate::mention::Passage;
 use crate::span::Span;
 use crate::tables::{Side, number_value};
@@ -61,7 +61,10 @@ impl<'t> Binder<'_, 't> {
 
     /// Whether the words of a cue, or between it and its object, say that no more than a part is meant: *bãi bỏ một số điều của X*.
     fn tells_part(&self, cue: Found<'_>, object: usize) -> bool {
-        let within = || says_some(self.passage, cue.start, cue.end);
+        let within = || {
+            says_some(self.passage, cue.start, cue.end)
+                || contrary::is_contrary(self.passage, cue.start)
+        };
         let behind = cue.row.side == Side::After;
         self.is_part(cue.start, object) || behind && (within() || self.issued_provisions(object))
     }

@@ -44,7 +44,21 @@ impl<'t> Binder<'_, 't> {
         } else {
             subject::is_of_cited(self.passage, self.drafts, stand)
         };
-        !asked && !unnamed
+        let barred = asked || unnamed || self.compares(stand);
+        !barred
+    }
+
+    /// Whether a bracket tells what another document said instead: *từ đủ 18 tuổi (thay cho Luật A là từ 20 tuổi)*.
+    fn compares(&self, stand: Stand<'t>) -> bool {
+        let passage = self.passage;
+        let opens = stand.found.start.checked_sub(1);
+        let bracket = opens.is_some_and(|at| passage.is(at, "("));
+        let behind = self
+            .drafts
+            .get(stand.object)
+            .map(|object| passage.from(object.tail));
+        let says = |at| passage.is(at, "là") || passage.stands(at, &["quy", "định"]);
+        bracket && stand.kind == RelationKind::Supersedes && behind.is_some_and(says)
     }
 
     /// Whether documents act that are not named, nor told otherwise: *một số nghị định hướng dẫn thi hành X*.

@@ -285,8 +285,8 @@ pub(super) fn is_hindered(passage: &Passage<'_>, at: usize) -> bool {
     hit.is_some_and(|hit| hit.value == LinkRole::Hindrance)
 }
 
-/// Whether the carrying out of a law that opens at the word `at` but names a field: *các nghị định liên quan đến tổ chức thi hành Luật Đất
-/// đai*.
+/// Whether the carrying out of a law that opens at the word `at` but names a field, or waits: *các nghị định liên quan đến tổ chức thi hành
+/// Luật Đất đai*, *lùi thời hạn thi hành Luật Đất đai*.
 pub(super) fn names_field(passage: &Passage<'_>, at: usize) -> bool {
     const REACH: usize = 4;
     let small = |at: &usize| matches!(passage.word(*at), "tổ" | "chức" | "việc");
@@ -294,7 +294,13 @@ pub(super) fn names_field(passage: &Passage<'_>, at: usize) -> bool {
     let hit = before.next();
     let hit = hit.and_then(|at| passage.tables.links.ending(passage.line, at + 1));
     let enforced = |at: usize| passage.stands(at, &["thi", "hành"]);
-    (enforced(at) || enforced(at + 2)) && hit.is_some_and(|hit| hit.value == LinkRole::Field)
+    // *Thời gian thực hiện X được gia hạn*, not *trong thời gian thực hiện X*.
+    let timed = |hit: usize| {
+        let during = hit > 0 && matches!(passage.word(hit - 1), "trong" | "qua" | "sau");
+        passage.is(hit, "thời") && !during && passage.stands(at, &["thực", "hiện"])
+    };
+    hit.filter(|hit| hit.value == LinkRole::Field)
+        .is_some_and(|hit| enforced(at) || enforced(at + 2) || timed(hit.start))
 }
 
 /// Whether a cue opens a report whose findings follow. Among what lays down rules it is a form to be filled in: *Thực hiện A, Sở … báo cáo
@@ -360,7 +366,8 @@ pub(super) fn behind(
     if let Some(next) = next {
         return Some(BoundSubject::Draft(next));
     }
-    let mut own = speaker::own_words(passage, found.end, sentence_end);
+    // A cue may name the text itself: *trái với Quyết định này đều bãi bỏ*.
+    let mut own = speaker::own_words(passage, found.start, sentence_end);
     let this = own.next();
     let pointing = this.filter(|_| !setting.legal);
     if let Some(pointing) = pointing.and_then(|word| pointing_at(passage, drafts, word)) {

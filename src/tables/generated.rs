@@ -1259,6 +1259,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "bổ sung … vào sau", kind: Amends, also: None, legal: None, side: Before, subject: Document, act: "insert", weak: false, beside: false, examples: ["Quyết định này bổ sung Điều 5a vào sau Điều 5 [[Quyết định số 24/2020/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "bổ sung cụm từ … tại", kind: Amends, also: None, legal: None, side: Before, subject: Document, act: "phrase", weak: false, beside: false, examples: ["Bổ sung cụm từ “đặc khu” vào sau chữ “xã” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "sửa", kind: Amends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quốc hội đã sửa [[Luật Đầu tư công năm 2019]]."], misses: ["Xã sửa chữa trụ sở theo Quyết định số 12/QĐ-UBND."] }),
+            row!(Cue { phrase: "sửa lại", kind: Amends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này sửa lại Điều 4 [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Xã sửa lại trụ sở theo Quyết định số 12/QĐ-UBND."] }),
             row!(Cue { phrase: "sửa đổi", kind: Amends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này sửa đổi [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Hội nghị bàn việc sửa đổi lề lối làm việc."] }),
             row!(Cue { phrase: "sửa đổi, bổ sung", kind: Amends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định số 154/2020/NĐ-CP sửa đổi, bổ sung một số điều của [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Ban soạn thảo sửa đổi, bổ sung nhiều nội dung trước khi trình."] }),
             row!(Cue { phrase: "thay cụm từ … tại", kind: Amends, also: None, legal: None, side: Before, subject: Document, act: "phrase", weak: false, beside: false, examples: ["Thay cụm từ “huyện” bằng cụm từ “xã” tại [[Quyết định số 11/2019/QĐ-UBND]]."], misses: [] }),
@@ -1287,8 +1288,19 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "được sửa đổi ,? bổ sung … tại", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung một số điều tại Nghị định số 187/2025/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi ,? bổ sung (", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung (Nghị định số 187/2025/NĐ-CP)."], misses: ["Khi Nghị định số 78/2025/NĐ-CP được sửa đổi, bổ sung (xem Nghị định số 187/2025/NĐ-CP), các sở rà soát."] }),
             row!(Cue { phrase: "được sửa đổi, bổ sung, thay thế bởi", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung, thay thế bởi Nghị định số 187/2025/NĐ-CP."], misses: ["Khi Nghị định số 78/2025/NĐ-CP được sửa đổi, bổ sung, thay thế thì thực hiện theo Nghị định số 187/2025/NĐ-CP."] }),
+            row!(Cue { phrase: "nay sửa lại như sau", kind: Amends, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["Khoản 3 Điều 12 [[Luật Giá số 11/2012/QH13]] nay sửa lại như sau kể từ ngày Luật này có hiệu lực:"], misses: ["Quy ước của thôn nay sửa lại như sau, theo Luật Giá số 11/2012/QH13."] }),
+            row!(Cue { phrase: "nay sửa đổi như sau", kind: Amends, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["Khoản 3 Điều 12 [[Luật Giá số 11/2012/QH13]] nay sửa đổi như sau kể từ ngày Luật này có hiệu lực:"], misses: ["Quy ước của thôn nay sửa đổi như sau, theo Luật Giá số 11/2012/QH13."] }),
+            row!(Cue { phrase: "được sửa lại như sau", kind: Amends, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["Khoản 3 Điều 12 [[Luật Giá số 11/2012/QH13]] được sửa lại như sau kể từ ngày Luật này có hiệu lực:"], misses: ["Quy ước của thôn được sửa lại như sau, theo Luật Giá số 11/2012/QH13."] }),
+            row!(Cue { phrase: "được sửa thành", kind: Amends, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["Khoản 3 Điều 12 [[Luật Giá số 11/2012/QH13]] được sửa thành kể từ ngày Luật này có hiệu lực:"], misses: ["Quy ước của thôn được sửa thành, theo Luật Giá số 11/2012/QH13."] }),
+            row!(Cue { phrase: "được sửa đổi lại như sau", kind: Amends, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["Khoản 3 Điều 12 [[Luật Giá số 11/2012/QH13]] được sửa đổi lại như sau kể từ ngày Luật này có hiệu lực:"], misses: ["Quy ước của thôn được sửa đổi lại như sau, theo Luật Giá số 11/2012/QH13."] }),
+            row!(Cue { phrase: "được viết lại như sau", kind: Amends, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["Khoản 3 Điều 12 [[Luật Giá số 11/2012/QH13]] được viết lại như sau kể từ ngày Luật này có hiệu lực:"], misses: ["Quy ước của thôn được viết lại như sau, theo Luật Giá số 11/2012/QH13."] }),
             row!(Cue { phrase: "được sửa đổi như sau", kind: Amends, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["Điều 12 [[Luật Giá số 11/2012/QH13]] được sửa đổi như sau kể từ ngày Luật này có hiệu lực:"], misses: ["Quy ước của thôn được sửa đổi như sau, theo Luật Giá số 11/2012/QH13."] }),
             row!(Cue { phrase: "được sửa đổi ,? bổ sung như sau", kind: Amends, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["Khoản 3 Điều 12 [[Luật Giá số 11/2012/QH13]] được sửa đổi, bổ sung như sau kể từ ngày Luật này có hiệu lực:"], misses: ["Quy ước của thôn được sửa đổi, bổ sung như sau, theo Luật Giá số 11/2012/QH13."] }),
+            row!(Cue { phrase: "qua sửa đổi ,? bổ sung bằng", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 100/2019/NĐ-CP]] đã qua sửa đổi, bổ sung bằng Nghị định số 123/2021/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "qua sửa đổi ,? bổ sung bởi", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 100/2019/NĐ-CP]] đã qua sửa đổi, bổ sung bởi Nghị định số 123/2021/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "sửa đổi ,? bổ sung bằng", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 100/2019/NĐ-CP]] (sửa đổi, bổ sung bằng Nghị định số 123/2021/NĐ-CP)"], misses: [] }),
+            row!(Cue { phrase: "được sửa đổi ,? bổ sung … qua", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 100/2019/NĐ-CP]] được sửa đổi, bổ sung qua Nghị định số 123/2021/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được sửa đổi qua", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 100/2019/NĐ-CP]] được sửa đổi qua Nghị định số 123/2021/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "sửa đổi bởi", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 178/2024/NĐ-CP]] (sửa đổi bởi Nghị định số 67/2025/NĐ-CP)"], misses: [] }),
             row!(Cue { phrase: "sửa đổi tại", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 100/2019/NĐ-CP]] (sửa đổi tại Nghị định số 123/2021/NĐ-CP)"], misses: [] }),
             row!(Cue { phrase: "bổ sung bởi", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 178/2024/NĐ-CP]] (bổ sung bởi Nghị định số 67/2025/NĐ-CP)"], misses: [] }),
@@ -1309,14 +1321,18 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "theo đề nghị tại", kind: AtProposalOf, also: None, legal: None, side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Theo đề nghị tại [[Tờ trình số 45/TTr-SNV]], Ủy ban nhân dân tỉnh ban hành Quyết định số 12/QĐ-UBND."], misses: [] }),
             row!(Cue { phrase: "theo đề nghị … tại", kind: AtProposalOf, also: None, legal: None, side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Theo đề nghị của Sở Nội vụ tại [[Tờ trình số 45/TTr-SNV]], Ủy ban nhân dân tỉnh ban hành Quyết định số 12/QĐ-UBND."], misses: ["Theo đề nghị của người dân tại buổi đối thoại, Tờ trình số 45/TTr-SNV được sửa."] }),
             row!(Cue { phrase: "theo đề xuất … tại", kind: AtProposalOf, also: None, legal: None, side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Theo đề xuất của Sở Nội vụ tại [[Tờ trình số 45/TTr-SNV]], Ủy ban nhân dân tỉnh ban hành Quyết định số 12/QĐ-UBND."], misses: [] }),
+            row!(Cue { phrase: "trên cơ sở xem xét", kind: AtProposalOf, also: None, legal: None, side: Before, subject: Own, act: "", weak: true, beside: false, examples: ["Trên cơ sở xem xét [[Tờ trình số 45/TTr-SNV]], Hội đồng nhân dân tỉnh ban hành Nghị quyết số 12/NQ-HĐND."], misses: ["Trên cơ sở xem xét hồ sơ, phòng Nội vụ trả lại Tờ trình số 45/TTr-SNV."] }),
             row!(Cue { phrase: "xét", kind: AtProposalOf, also: None, legal: None, side: Before, subject: Own, act: "", weak: true, beside: false, examples: ["Xét [[Tờ trình số 45/TTr-SNV]], Hội đồng nhân dân tỉnh ban hành Nghị quyết số 12/NQ-HĐND."], misses: ["Phiên họp xét hồ sơ, sau đó nghe Tờ trình số 45/TTr-SNV."] }),
             row!(Cue { phrase: "xét đề nghị … tại", kind: AtProposalOf, also: None, legal: None, side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Xét đề nghị của Sở Nội vụ tại [[Tờ trình số 45/TTr-SNV]], Ủy ban nhân dân tỉnh ban hành Quyết định số 12/QĐ-UBND."], misses: [] }),
+            row!(Cue { phrase: "chiếu chỉ", kind: BasedOn, also: None, legal: None, side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Chiếu chỉ [[Sắc lệnh số 13-SL]], Bộ Tư pháp ra thông tư này."], misses: ["Ông Chiếu chỉ lối đi chợ, nghe Sắc lệnh số 13-SL."] }),
+            row!(Cue { phrase: "chiếu theo", kind: BasedOn, also: None, legal: None, side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Chiếu theo [[Sắc lệnh số 13-SL]], Bộ Tư pháp ra thông tư này."], misses: ["Ông Chiếu theo lối đi chợ, nghe Sắc lệnh số 13-SL."] }),
             row!(Cue { phrase: "chiểu", kind: BasedOn, also: None, legal: None, side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Chiểu [[Sắc lệnh số 13-SL]], Bộ Tư pháp ra thông tư này."], misses: ["Ông Chiểu đọc Sắc lệnh số 13-SL cho dân nghe."] }),
             row!(Cue { phrase: "chiểu theo", kind: BasedOn, also: None, legal: None, side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Chiểu theo [[Sắc lệnh số 51-SL]], Bộ Tư pháp ra thông tư này."], misses: ["Ông Chiểu theo cha đi họp, nghe Sắc lệnh số 51-SL."] }),
             row!(Cue { phrase: "căn cứ", kind: BasedOn, also: None, legal: None, side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ [[Nghị quyết số 18-NQ/TW]], Ban Bí thư ban hành Quy định số 97-QĐ/TW."], misses: ["Đoàn kiểm tra làm việc có căn cứ, đúng thẩm quyền."] }),
             row!(Cue { phrase: "căn cứ các quy định tại", kind: BasedOn, also: None, legal: None, side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ các quy định tại [[Nghị định số 30/2020/NĐ-CP]], Sở Nội vụ ban hành Hướng dẫn số 12/HD-SNV."], misses: ["Mức chi căn cứ các quy định tại hợp đồng, không theo Nghị định số 30/2020/NĐ-CP."] }),
             row!(Cue { phrase: "căn cứ quy định tại", kind: BasedOn, also: None, legal: None, side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ quy định tại [[Nghị định số 30/2020/NĐ-CP]], Sở Nội vụ ban hành Hướng dẫn số 12/HD-SNV."], misses: ["Mức chi căn cứ quy định tại hợp đồng, không theo Nghị định số 30/2020/NĐ-CP."] }),
             row!(Cue { phrase: "căn cứ theo", kind: BasedOn, also: None, legal: None, side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ theo [[Nghị quyết số 18-NQ/TW]], Ban Bí thư ban hành Quy định số 97-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "căn cứ và", kind: BasedOn, also: None, legal: None, side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ và [[Nghị quyết số 18-NQ/TW]], Ban Bí thư ban hành Quy định số 97-QĐ/TW."], misses: ["Cấp ủy có căn cứ và lý do khi nêu Nghị quyết số 18-NQ/TW."] }),
             row!(Cue { phrase: "căn cứ vào", kind: BasedOn, also: None, legal: None, side: Before, subject: Issued, act: "", weak: false, beside: false, examples: ["Căn cứ vào [[Nghị quyết số 18-NQ/TW]], Ban Bí thư ban hành Quy định số 97-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "phù hợp với", kind: BasedOn, also: None, legal: Some(RefersTo), side: Before, subject: Activity, act: "", weak: true, beside: false, examples: ["Việc sắp xếp tổ chức phải phù hợp với [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "theo", kind: BasedOn, also: None, legal: Some(RefersTo), side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Các đoàn thể giám sát theo [[Quyết định số 217-QĐ/TW]]."], misses: ["Theo hướng gọn nhẹ, tỉnh sắp xếp bộ máy trước khi tổng kết."] }),
@@ -1376,6 +1392,8 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "quy định một số nội dung và biện pháp thi hành", kind: Details, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này quy định một số nội dung và biện pháp thi hành [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Bộ quy định một số nội dung và biện pháp thi hành án trước khi có Nghị định số 34/2016/NĐ-CP."] }),
             row!(Cue { phrase: "được quy định chi tiết bởi", kind: Details, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Luật Đất đai số 31/2024/QH15]] được quy định chi tiết bởi Nghị định số 102/2024/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được quy định chi tiết tại", kind: Details, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Luật Đất đai số 31/2024/QH15]] được quy định chi tiết tại Nghị định số 102/2024/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được gia hạn", kind: Extends, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["Thời gian thực hiện [[Quyết định số 66/2020/QĐ-UBND]] được gia hạn theo Quyết định này."], misses: ["Hợp đồng được gia hạn theo Quyết định số 66/2020/QĐ-UBND."] }),
+            row!(Cue { phrase: "được kéo dài", kind: Extends, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["Thời gian thực hiện [[Quyết định số 66/2020/QĐ-UBND]] được kéo dài theo Quyết định này."], misses: ["Thời gian họp được kéo dài theo Quyết định số 66/2020/QĐ-UBND."] }),
             row!(Cue { phrase: "gia hạn", kind: Extends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này gia hạn [[Nghị quyết số 43/2022/QH15]]."], misses: [] }),
             row!(Cue { phrase: "gia hạn thời gian thực hiện", kind: Extends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này gia hạn thời gian thực hiện [[Quyết định số 66/2020/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "gia hạn thời hạn áp dụng", kind: Extends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này gia hạn thời hạn áp dụng [[Quyết định số 66/2020/QĐ-UBND]]."], misses: [] }),
@@ -1479,11 +1497,16 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "trả lời :", kind: RefersTo, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Luật sư trả lời: [[Luật Doanh nghiệp năm 2020]] không hạn chế việc này."], misses: [] }),
             row!(Cue { phrase: "xem", kind: RefersTo, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Bạn đọc xem [[Nghị định số 30/2020/NĐ-CP]] để biết thêm."], misses: [] }),
             row!(Cue { phrase: "xem xét", kind: RefersTo, also: None, legal: None, side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Ban Thường vụ xem xét [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "dẫn chiếu theo", kind: RefersTo, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Mức chi dẫn chiếu theo [[Nghị định số 30/2020/NĐ-CP]]."], misses: ["Sổ được dẫn chiếu theo từng dòng, còn Nghị định số 30/2020/NĐ-CP để trên bàn."] }),
+            row!(Cue { phrase: "đối chiếu theo", kind: RefersTo, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Mức chi đối chiếu theo [[Nghị định số 30/2020/NĐ-CP]]."], misses: ["Sổ được đối chiếu theo từng dòng, còn Nghị định số 30/2020/NĐ-CP để trên bàn."] }),
             row!(Cue { phrase: "được quy định tại", kind: RefersTo, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Thể thức được quy định tại [[Nghị định số 30/2020/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "bãi bỏ", kind: Repeals, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này bãi bỏ [[Quyết định số 2568/QĐ-BTTTT]]."], misses: ["Bãi bỏ các quy định trái với Luật Cạnh tranh số 23/2018/QH14."] }),
             row!(Cue { phrase: "bãi bỏ các quy định tại", kind: Repeals, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Bãi bỏ các quy định tại khoản 5 Điều 25 [[Thông tư số 02/2014/TT-BCT]]."], misses: ["Bãi bỏ các loại phí quy định tại Thông tư số 02/2014/TT-BCT."] }),
             row!(Cue { phrase: "bãi bỏ một số quy định tại", kind: Repeals, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Bãi bỏ một số quy định tại [[Thông tư số 02/2014/TT-BCT]]."], misses: ["Bãi bỏ một số khoản thu quy định tại Thông tư số 02/2014/TT-BCT."] }),
             row!(Cue { phrase: "bãi bỏ quy định tại", kind: Repeals, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Bãi bỏ quy định tại khoản 5 Điều 25 [[Thông tư số 02/2014/TT-BCT]]."], misses: ["Bãi bỏ thủ tục cấp phép quy định tại Thông tư số 02/2014/TT-BCT."] }),
+            row!(Cue { phrase: "bị bãi bỏ", kind: Repeals, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] bị bãi bỏ kể từ ngày Thông tư này có hiệu lực."], misses: ["Lệ phí bị bãi bỏ theo Quyết định số 33/2008/QĐ-BTC."] }),
+            row!(Cue { phrase: "nay bãi bỏ", kind: Repeals, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] nay bãi bỏ kể từ ngày Thông tư này có hiệu lực."], misses: ["Lệ phí nay bãi bỏ theo Quyết định số 33/2008/QĐ-BTC."] }),
+            row!(Cue { phrase: "đều bãi bỏ", kind: Repeals, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] trái với Thông tư này đều bãi bỏ."], misses: ["Các loại phí đều bãi bỏ theo Quyết định số 33/2008/QĐ-BTC."] }),
             row!(Cue { phrase: "bãi bỏ bởi", kind: Repeals, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị quyết số 06/2022/NQ-HĐND]] (bãi bỏ bởi Nghị quyết số 15/2024/NQ-HĐND)"], misses: [] }),
             row!(Cue { phrase: "bị bãi bỏ bởi", kind: Repeals, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] bị bãi bỏ bởi Thông tư số 324/2016/TT-BTC."], misses: [] }),
             row!(Cue { phrase: "bị bãi bỏ theo", kind: Repeals, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] bị bãi bỏ theo Thông tư số 324/2016/TT-BTC."], misses: [] }),
@@ -1493,6 +1516,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "hủy", kind: Repeals, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này hủy [[Quyết định số 31/QĐ-UBND]]."], misses: ["Hội đồng hủy kết quả thi theo Quyết định số 31/QĐ-UBND."] }),
             row!(Cue { phrase: "thu hồi", kind: Repeals, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này thu hồi [[Quyết định số 32/QĐ-UBND]]."], misses: ["Huyện thu hồi 12 ha đất theo Quyết định số 32/QĐ-UBND."] }),
             row!(Cue { phrase: "xóa bỏ", kind: Repeals, also: None, legal: None, side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Quyết định này xóa bỏ [[Quyết định số 2568/QĐ-BTTTT]]."], misses: [] }),
+            row!(Cue { phrase: "được bãi bỏ", kind: Repeals, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] được bãi bỏ kể từ ngày Thông tư này có hiệu lực."], misses: ["Lệ phí được bãi bỏ theo Quyết định số 33/2008/QĐ-BTC."] }),
             row!(Cue { phrase: "được bãi bỏ bởi", kind: Repeals, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] được bãi bỏ bởi Thông tư số 324/2016/TT-BTC."], misses: [] }),
             row!(Cue { phrase: "được bãi bỏ theo", kind: Repeals, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] được bãi bỏ theo Thông tư số 324/2016/TT-BTC."], misses: [] }),
             row!(Cue { phrase: "được bãi bỏ tại", kind: Repeals, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 33/2008/QĐ-BTC]] được bãi bỏ tại Thông tư số 324/2016/TT-BTC."], misses: [] }),
@@ -1549,6 +1573,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "hết hiệu lực và được thay thế bằng", kind: Supersedes, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy định số 66-QĐ/TW]] đã hết hiệu lực và được thay thế bằng Quy định số 399-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "hết hiệu lực và được thay thế bởi", kind: Supersedes, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy định số 66-QĐ/TW]] đã hết hiệu lực và được thay thế bởi Quy định số 399-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "không còn giá trị thi hành", kind: Supersedes, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Thông tư số 26/2017/TT-BCT]] không còn giá trị thi hành kể từ ngày Thông tư này có hiệu lực."], misses: ["Phiếu mua hàng không còn giá trị thi hành theo Thông tư số 26/2017/TT-BCT."] }),
+            row!(Cue { phrase: "không còn hiệu lực", kind: Supersedes, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Thông tư số 26/2017/TT-BCT]] không còn hiệu lực kể từ ngày Thông tư này có hiệu lực."], misses: ["Hợp đồng không còn hiệu lực theo Thông tư số 26/2017/TT-BCT."] }),
             row!(Cue { phrase: "không còn hiệu lực thi hành", kind: Supersedes, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Thông tư số 26/2017/TT-BCT]] không còn hiệu lực thi hành kể từ ngày Thông tư này có hiệu lực."], misses: ["Hợp đồng không còn hiệu lực thi hành theo Thông tư số 26/2017/TT-BCT."] }),
             row!(Cue { phrase: "thay", kind: Supersedes, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quy định số 19-QĐ/TW (thay [[Quy định số 205-QĐ/TW]]) siết chặt công tác cán bộ."], misses: ["Ông An thay mặt chi bộ đọc Quy định số 205-QĐ/TW."] }),
             row!(Cue { phrase: "ban hành mới thay thế", kind: Supersedes, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Tỉnh ủy ban hành mới thay thế [[Quy định số 1099-QĐ/TU]]."], misses: ["Xã ban hành mới thay thế biển báo cũ theo Quy định số 1099-QĐ/TU."] }),
@@ -1620,7 +1645,7 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Copy, phrases: ["Bản sao", "Bản sao y", "Bản trích sao", "Sao lục", "Sao y", "Trích sao"], examples: ["SAO Y BẢN CHÍNH", "SAO LỤC"] }),
             row!(Worded { role: Annex, phrases: ["Biểu mẫu", "Biểu số", "Mẫu", "Phụ biểu", "Phụ lục"], examples: ["PHỤ LỤC I", "Mẫu số 01/TTĐB"] }),
             row!(Worded { role: About, phrases: ["V/v", "Về việc"], examples: ["V/v đôn đốc thực hiện Nghị quyết số 18-NQ/TW"] }),
-            row!(Worded { role: Preamble, phrases: ["Chiểu", "Căn cứ", "Theo đề nghị", "Thể theo", "Xét Tờ trình", "Xét kiến nghị", "Xét đề nghị"], examples: ["Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;", "Xét đề nghị của Chánh Văn phòng,"] }),
+            row!(Worded { role: Preamble, phrases: ["Chiếu chỉ", "Chiếu theo", "Chiểu", "Căn cứ", "Theo đề nghị", "Thể theo", "Trên cơ sở xem xét", "Xét Tờ trình", "Xét kiến nghị", "Xét đề nghị"], examples: ["Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;", "Xét đề nghị của Chánh Văn phòng,"] }),
             row!(Worded { role: Opening, phrases: ["A .", "Chương 1", "Chương I", "Chương thứ nhất", "I -", "I .", "I /", "Kính gửi", "Mục 1", "Mục I", "Nơi nhận", "Phần I", "Phần mở đầu", "Phần thứ nhất", "Điều N -", "Điều N .", "Điều N :", "Điều thứ nhất"], examples: ["Kính gửi: Sở Nội vụ", "Điều 1. Phạm vi điều chỉnh", "Chương I"] }),
             row!(Worded { role: Attachment, phrases: ["( Ban hành kèm theo", "( Kèm theo", "Ban hành kèm theo", "Kèm theo"], examples: ["(Ban hành kèm theo Quyết định số 23-QĐ/TW ngày 30/7/2021)"] }),
             row!(Worded { role: Sentence, phrases: ["Hiện nay", "Hôm nay", "Hằng năm", "Nay", "Ngày", "Nhân dịp", "Nhằm", "Qua", "Sau", "Sau khi", "Theo", "Thi hành", "Thời gian qua", "Thực hiện", "Tiếp theo", "Tiếp tục thực hiện", "Triển khai", "Trong", "Trên cơ sở", "Từ", "Vừa qua", "Đáp ứng", "Để"], examples: ["Thực hiện Kế hoạch số 12-KH/TU của Ban Thường vụ Tỉnh ủy, Ban Thường vụ Huyện ủy xây dựng kế hoạch như sau"] }),
@@ -1662,7 +1687,7 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Besides, phrases: ["cũng như", "gần đây là", "gần đây nhất là", "mới nhất là", "mới đây là", "mới đây nhất là", "nay là", "nhất là", "sau này là", "sau đó là", "tiếp theo là", "tiếp đó là", "trong đó có", "về sau là", "từ năm N là", "đặc biệt là"], examples: ["Cấp ủy thực hiện Quy định số 37-QĐ/TW và mới đây nhất là Quy định số 144-QĐ/TW", "Chi bộ quán triệt Nghị quyết số 57-NQ/TW, nhất là Nghị quyết số 68-NQ/TW"] }),
             row!(Worded { role: Outdated, phrases: ["hết hiệu lực do", "hết hiệu lực vì", "không còn hiệu lực", "không còn hiệu lực do", "không còn hiệu lực vì"], examples: ["Quy định số 80-QĐ/TW hết hiệu lực do được Quy định số 377-QĐ/TW thay thế"] }),
             row!(Worded { role: Hindrance, phrases: ["bất cập", "bất cập phát sinh", "khó khăn", "khó khăn phát sinh", "vướng mắc", "vướng mắc phát sinh"], examples: ["Nghị quyết số 254/2025/QH15 về tháo gỡ khó khăn, vướng mắc trong tổ chức thi hành Luật Đất đai"] }),
-            row!(Worded { role: Field, phrases: ["biện pháp", "biện pháp để", "liên quan tới", "liên quan đến", "liên quan trực tiếp đến"], examples: ["Bộ rà soát các quy định liên quan đến việc thi hành Luật Đất đai"] }),
+            row!(Worded { role: Field, phrases: ["biện pháp", "biện pháp để", "chậm", "chậm trễ", "hoãn", "liên quan tới", "liên quan đến", "liên quan trực tiếp đến", "lùi", "lùi việc", "thời gian", "thời hạn", "thời điểm", "trì hoãn", "tạm hoãn"], examples: ["Quốc hội lùi thời hạn thi hành Luật Đất đai", "Bộ rà soát các quy định liên quan đến việc thi hành Luật Đất đai"] }),
             row!(Worded { role: Content, phrases: ["bao gồm", "có N chương", "có N phần", "có N điều", "có N nhiệm vụ", "giao", "gồm", "nêu", "nêu rõ", "xác định", "đưa ra", "đặt ra", "đề ra"], examples: ["Kết luận số 01-KL/TW đề ra các nhiệm vụ để tiếp tục thực hiện Chỉ thị số 05-CT/TW"] }),
         ],
         part_links: vec![
@@ -2704,6 +2729,7 @@ const FOLDED: [&str; 32] = [
     bổ sung … vào sau\u{3}\
     bổ sung cụm từ … tại\u{3}\
     sửa\u{3}\
+    sửa lại\u{3}\
     sửa đổi\u{3}\
     sửa đổi, bổ sung\u{3}\
     thay cụm từ … tại\u{3}\
@@ -2732,8 +2758,19 @@ const FOLDED: [&str; 32] = [
     được sửa đổi \u{2} bổ sung … tại \u{3}\
     được sửa đổi \u{2} bổ sung ( \u{3}\
     được sửa đổi, bổ sung, thay thế bởi\u{3}\
+    nay sửa lại như sau\u{3}\
+    nay sửa đổi như sau\u{3}\
+    được sửa lại như sau\u{3}\
+    được sửa thành\u{3}\
+    được sửa đổi lại như sau\u{3}\
+    được viết lại như sau\u{3}\
     được sửa đổi như sau\u{3}\
     được sửa đổi \u{2} bổ sung như sau \u{3}\
+    qua sửa đổi \u{2} bổ sung bằng \u{3}\
+    qua sửa đổi \u{2} bổ sung bởi \u{3}\
+    sửa đổi \u{2} bổ sung bằng \u{3}\
+    được sửa đổi \u{2} bổ sung … qua \u{3}\
+    được sửa đổi qua\u{3}\
     sửa đổi bởi\u{3}\
     sửa đổi tại\u{3}\
     bổ sung bởi\u{3}\
@@ -2754,14 +2791,18 @@ const FOLDED: [&str; 32] = [
     theo đề nghị tại\u{3}\
     theo đề nghị … tại\u{3}\
     theo đề xuất … tại\u{3}\
+    trên cơ sở xem xét\u{3}\
     xét\u{3}\
     xét đề nghị … tại\u{3}\
+    chiếu chỉ\u{3}\
+    chiếu theo\u{3}\
     chiểu\u{3}\
     chiểu theo\u{3}\
     căn cứ\u{3}\
     căn cứ các quy định tại\u{3}\
     căn cứ quy định tại\u{3}\
     căn cứ theo\u{3}\
+    căn cứ và\u{3}\
     căn cứ vào\u{3}\
     phù hợp với\u{3}\
     theo\u{3}\
@@ -2821,6 +2862,8 @@ const FOLDED: [&str; 32] = [
     quy định một số nội dung và biện pháp thi hành\u{3}\
     được quy định chi tiết bởi\u{3}\
     được quy định chi tiết tại\u{3}\
+    được gia hạn\u{3}\
+    được kéo dài\u{3}\
     gia hạn\u{3}\
     gia hạn thời gian thực hiện\u{3}\
     gia hạn thời hạn áp dụng\u{3}\
@@ -2924,11 +2967,16 @@ const FOLDED: [&str; 32] = [
     trả lời :\u{3}\
     xem\u{3}\
     xem xét\u{3}\
+    dẫn chiếu theo\u{3}\
+    đối chiếu theo\u{3}\
     được quy định tại\u{3}\
     bãi bỏ\u{3}\
     bãi bỏ các quy định tại\u{3}\
     bãi bỏ một số quy định tại\u{3}\
     bãi bỏ quy định tại\u{3}\
+    bị bãi bỏ\u{3}\
+    nay bãi bỏ\u{3}\
+    đều bãi bỏ\u{3}\
     bãi bỏ bởi\u{3}\
     bị bãi bỏ bởi\u{3}\
     bị bãi bỏ theo\u{3}\
@@ -2938,6 +2986,7 @@ const FOLDED: [&str; 32] = [
     hủy\u{3}\
     thu hồi\u{3}\
     xóa bỏ\u{3}\
+    được bãi bỏ\u{3}\
     được bãi bỏ bởi\u{3}\
     được bãi bỏ theo\u{3}\
     được bãi bỏ tại\u{3}\
@@ -2994,6 +3043,7 @@ const FOLDED: [&str; 32] = [
     hết hiệu lực và được thay thế bằng\u{3}\
     hết hiệu lực và được thay thế bởi\u{3}\
     không còn giá trị thi hành\u{3}\
+    không còn hiệu lực\u{3}\
     không còn hiệu lực thi hành\u{3}\
     thay\u{3}\
     ban hành mới thay thế\u{3}\
@@ -3467,10 +3517,13 @@ const FOLDED: [&str; 32] = [
     phụ lục\u{3}\
     v/v\u{3}\
     về việc\u{3}\
+    chiếu chỉ\u{3}\
+    chiếu theo\u{3}\
     chiểu\u{3}\
     căn cứ\u{3}\
     theo đề nghị\u{3}\
     thể theo\u{3}\
+    trên cơ sở xem xét\u{3}\
     xét tờ trình\u{3}\
     xét kiến nghị\u{3}\
     xét đề nghị\u{3}\
@@ -3724,9 +3777,19 @@ const FOLDED: [&str; 32] = [
     vướng mắc phát sinh\u{3}\
     biện pháp\u{3}\
     biện pháp để\u{3}\
+    chậm\u{3}\
+    chậm trễ\u{3}\
+    hoãn\u{3}\
     liên quan tới\u{3}\
     liên quan đến\u{3}\
     liên quan trực tiếp đến\u{3}\
+    lùi\u{3}\
+    lùi việc\u{3}\
+    thời gian\u{3}\
+    thời hạn\u{3}\
+    thời điểm\u{3}\
+    trì hoãn\u{3}\
+    tạm hoãn\u{3}\
     bao gồm\u{3}\
     có \u{1} chương \u{3}\
     có \u{1} phần \u{3}\

@@ -54,7 +54,8 @@ pub(super) fn soft_break(text: &str, newline: usize, last: usize, layout: &Layou
         || inside_provision(before, after)
         || (first.is_ascii_digit() && parts_number(before, after))
         || (opens_reference(after) && is_running(last_line(before)))
-        || (!ends_sentence(last) && act_goes_on(last_line(before), after))
+        || (!ends_sentence(last)
+            && (act_goes_on(last_line(before), after) || clause_goes_on(last_line(before), after)))
         || ground_goes_on(before, after, last)
         || (!ends_sentence(last) && !opens_part(after) && layout.is_filled_by(last_line(before)))
 }
@@ -170,6 +171,53 @@ fn act_goes_on(line: &str, after: &str) -> bool {
         && !tells_of_document(next)
 }
 
+/// Whether a line that bears a label, and reads like a heading, is a clause whose document opens the next: `Điều 2. Quyết định này thay thế⏎Quyết
+/// định số …`. No line ends with a word that asks for one: `Điều 1. Bãi bỏ các⏎Quyết định số …`.
+fn clause_goes_on(line: &str, after: &str) -> bool {
+    const ASKING: [&str; 8] = ["các", "những", "cho", "với", "bằng", "bởi", "về", "bộ"];
+    /// Headings are of fewer words.
+    const FEWEST: usize = 8;
+    let Some(last) = last_word(line) else {
+        return false;
+    };
+    let next = after.lines().next().unwrap_or_default().trim_end();
+    let numbered =
+        || opens_document(after) && next.contains(|letter: char| letter.is_ascii_digit());
+    if ASKING.contains(&&*last) {
+        let whole = last != "bộ" || ends_with_any(line, &["toàn bộ"]);
+        return whole && line.trim().contains([' ', '\u{a0}']) && numbered() && !tells_force(next);
+    }
+    let line = unmarked(line.trim());
+    if !bears_label(line) || shouts(line) || !ends_with_any(line, &ACTS) || !numbered() {
+        return false;
+    }
+    let words = folded_tail(line);
+    let act = ACTS.iter().find(|act| words.ends_with(**act));
+    let rest = act
+        .and_then(|act| words.strip_suffix(act))
+        .map(str::trim_end);
+    let rest = rest.unwrap_or_default();
+    if ["bị", "được", "văn bản", "hiệu lực", "điều khoản"]
+        .iter()
+        .any(|end| rest.ends_with(end))
+    {
+        return false;
+    }
+    if act.is_some_and(|act| CHANGES.contains(act)) {
+        let clause = rest.contains(" này") || rest.ends_with(" và") || rest.ends_with([',', ';']);
+        return clause && !tells_force(next);
+    }
+    let told = rest.ends_with(" năm") || line.split_whitespace().count() >= FEWEST;
+    told && next.ends_with(['.', ';', ',']) && !tells_of_document(next)
+}
+
+/// Whether a line opens with the label of an article or of a part: `Điều 2.`, `II.`, `1.`, `a)`.
+fn bears_label(line: &str) -> bool {
+    const LONGEST: usize = 6;
+    let first = line.split_whitespace().next().unwrap_or_default();
+    heads_article(line) || first.len() <= LONGEST && first.ends_with(['.', ')'])
+}
+
 /// Whether a line that opens with a document goes on with what is said of it: *Nghị định số 12/2020/NĐ-CP còn vướng mắc*.
 fn tells_of_document(line: &str) -> bool {
     /// Of so many words.
@@ -196,22 +244,6 @@ fn tells_force(line: &str) -> bool {
 /// Whether a line ends with the verb of what stands in the next. What is numbered and short is a heading, and so is the verb alone, but
 /// for that of a ground: `Căn cứ⏎Nghị quyết số …`; an article may open with its act: `Điều 2. Bãi bỏ⏎Quyết định số …`.
 fn ends_with_act(line: &str) -> bool {
-    const ACTS: [&str; 14] = [
-        "ban hành",
-        "bãi bỏ",
-        "bổ sung",
-        "căn cứ",
-        "cụ thể hóa",
-        "hướng dẫn",
-        "quán triệt",
-        "sơ kết",
-        "sửa đổi",
-        "thay thế",
-        "thi hành",
-        "thực hiện",
-        "triển khai",
-        "tổng kết",
-    ];
     // One word is folded sooner than the end of the line.
     let last = last_word(line.trim_end()).map(|word| fold(&word));
     let may = last.is_some_and(|last| ACTS.iter().any(|act| act.ends_with(&*last)));
@@ -237,6 +269,24 @@ fn ends_with_act(line: &str) -> bool {
     let opens = line.starts_with(char::is_lowercase) || words.ends_with("căn cứ");
     if alone { opens } else { !numbered && !passive }
 }
+
+/// The verbs that a document in the next line may follow.
+const ACTS: [&str; 14] = [
+    "ban hành",
+    "bãi bỏ",
+    "bổ sung",
+    "căn cứ",
+    "cụ thể hóa",
+    "hướng dẫn",
+    "quán triệt",
+    "sơ kết",
+    "sửa đổi",
+    "thay thế",
+    "thi hành",
+    "thực hiện",
+    "triển khai",
+    "tổng kết",
+];
 
 /// Acts that change documents or end them.
 const CHANGES: [&str; 3] = ["bãi bỏ", "sửa đổi", "thay thế"];

@@ -29,7 +29,7 @@ pub(crate) use letters::{bare, is_capital, is_decomposed, is_roman, is_word};
 pub use lines::{LineIndex, OffsetUnit, Offsets};
 pub(crate) use openings::{
     article_label, first_article, has_articles, heads_article, is_bracketed, is_small_roman,
-    opens_item, opens_with, runs_on, unmarked,
+    opens_document, opens_item, opens_with, runs_on, unmarked,
 };
 pub(crate) use paragraph::{char_ceiling, char_floor, lines_of, paragraph_around};
 pub use shadow::{Place, Shadow};

@@ -218,7 +218,7 @@ pub(super) fn is_label(word: &str) -> bool {
 }
 
 /// Whether a line opens with a document that it names: `Nghị định số …`, `Luật Thương mại`, not `Luật này`.
-pub(super) fn opens_document(line: &str) -> bool {
+pub(crate) fn opens_document(line: &str) -> bool {
     const DOCUMENTS: [&str; 23] = [
         "bộ luật ",
         "báo cáo số ",
