@@ -58,6 +58,7 @@ impl<'t> Binder<'_, 't> {
             && subject::is_issued(passage, cue);
         let told = matches!(stand.kind, RelationKind::Details | RelationKind::Guides);
         !planned
+            && !self.goes_on_proposing(stand)
             && !(reported && self.named_by_type(stand).is_some())
             && subject::is_unnamed(passage, self.drafts, cue, reported, told)
     }
