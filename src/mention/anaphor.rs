@@ -64,14 +64,26 @@ fn closes(passage: &Passage<'_>, at: usize) -> bool {
 
 /// `các`, `những` or a count before the type word mean all of the last list.
 fn points(passage: &Passage<'_>, from: usize) -> Points {
-    let before = from
-        .checked_sub(1)
-        .map_or("", |before| passage.word(before));
-    match before {
+    let before = from.checked_sub(1);
+    let before = before.filter(|before| !labels(passage, *before));
+    match before.map_or("", |before| passage.word(before)) {
         "các" | "những" => Points::Many(None),
-        _ => match number_value(before).filter(|count| (2..=20).contains(count)) {
+        word => match number_value(word).filter(|count| (2..=20).contains(count)) {
             Some(count) => Points::Many(Some(count)),
             None => Points::One,
         },
     }
+}
+
+/// Whether a figure labels a provision and counts nothing: *Điều **5** Nghị định này*, *các khoản 2, 3 và **5***.
+fn labels(passage: &Passage<'_>, figure: usize) -> bool {
+    const LEVELS: [&str; 7] = ["chương", "khoản", "mục", "phần", "tiết", "điểm", "điều"];
+    const REACH: usize = 12;
+    let joins = |at: &usize| {
+        let joint = matches!(passage.word(*at), "," | "và" | "đến");
+        joint || passage.figures(*at)
+    };
+    let mut before = (figure.saturating_sub(REACH)..figure).rev();
+    let level = before.find(|at| !joins(at));
+    passage.figures(figure) && level.is_some_and(|at| LEVELS.contains(&passage.word(at)))
 }

@@ -32,6 +32,8 @@ struct Topic {
     document: u32,
     /// Words that point back may mean either: *Chỉ thị A về thực hiện Chỉ thị B. Sau 5 năm thực hiện Chỉ thị này …*.
     open: bool,
+    /// So may a part of what is pointed at: *A sửa đổi B. Theo đó, Điều 5 Nghị định này …*.
+    in_part: bool,
 }
 
 /// What is told before a pointing word.
@@ -151,6 +153,7 @@ impl Anaphors {
             Some(topic) if takes_effect(passage, draft) => topic.document as usize,
             Some(_) if told.is_in_sentence_of(last) => last,
             Some(topic) if topic.open => return Vec::new(),
+            Some(topic) if topic.in_part && is_part(passage, draft) => return Vec::new(),
             Some(topic) => topic.document as usize,
             None => last,
         };
@@ -187,9 +190,10 @@ fn in_order(backward: Vec<usize>) -> Vec<MentionId> {
 /// first of them gets the index `first`.
 fn topics(drafts: &[Draft], bounds: &[Bound], first: usize) -> Vec<Option<Topic>> {
     const REACH: usize = 8;
-    let topic = |index: usize, open: bool| Topic {
+    let topic = |index: usize| Topic {
         document: (first + index) as u32,
-        open,
+        open: false,
+        in_part: false,
     };
     let titled = |(index, draft): (usize, &Draft)| {
         let mut before = drafts.iter().enumerate().take(index).rev().take(REACH);
@@ -198,7 +202,7 @@ fn topics(drafts: &[Draft], bounds: &[Bound], first: usize) -> Vec<Option<Topic>
             title.is_some_and(|title| title.contains(draft.place.start))
         };
         let around = before.find(|(_, around)| holds(around))?;
-        Some(topic(around.0, false))
+        Some(topic(around.0))
     };
     let mut topics: Vec<Option<Topic>> = drafts.iter().enumerate().map(titled).collect();
     for bound in bounds {
@@ -208,8 +212,13 @@ fn topics(drafts: &[Draft], bounds: &[Bound], first: usize) -> Vec<Option<Topic>
         let acts = bound.kind.is_act() || bound.kind == RelationKind::Guides;
         let acts = acts && bound.polarity == Polarity::Asserted;
         // *A thay thế B, được sửa đổi bởi C* speaks of A.
+        let document = Topic {
+            open: !acts,
+            in_part: bound.kind == RelationKind::Amends,
+            ..topic(by)
+        };
         let (told, new) = match topics.get(bound.object).copied().flatten() {
-            _ if by < bound.object => (bound.object, Some(topic(by, !acts))),
+            _ if by < bound.object => (bound.object, Some(document)),
             around if acts => (by, around),
             _ => continue,
         };
@@ -218,6 +227,12 @@ fn topics(drafts: &[Draft], bounds: &[Bound], first: usize) -> Vec<Option<Topic>
         }
     }
     topics
+}
+
+/// Whether a provision of what is pointed at is meant, whose figure stands right before: *khoản 2 Điều 5 Nghị định này*.
+fn is_part(passage: &Passage<'_>, draft: &Draft) -> bool {
+    let before = passage.from(draft.head()).checked_sub(1);
+    before.is_some_and(|before| passage.figures(before))
 }
 
 /// Whether a pointing word is said to take effect or to act on others, as no document does that has just been ended.

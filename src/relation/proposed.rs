@@ -120,8 +120,9 @@ impl Binder<'_, '_> {
         clause.any(|at| entrusts(at) || bracket && polarity::is_worked_on(passage, at))
     }
 
-    /// Whether the act is joined to one on the document before that is but proposed: *đề nghị sửa đổi A và bãi bỏ B*.
-    fn goes_on_proposing(&self, stand: Stand<'_>) -> bool {
+    /// Whether the act is joined to one on the document before that is but proposed: *đề nghị sửa đổi A và bãi bỏ B*, *giao … ban hành Nghị
+    /// định sửa đổi A; Nghị định sửa đổi B*.
+    pub(super) fn goes_on_proposing(&self, stand: Stand<'_>) -> bool {
         let passage = self.passage;
         let cue = stand.cue.start;
         let before = stand.object.checked_sub(1);
@@ -132,7 +133,9 @@ impl Binder<'_, '_> {
         let mut ends = [draft.tail, draft.extent].into_iter();
         let joined = ends.any(|end| {
             let from = passage.from(end);
-            let next = passage.is(from, ";") && cue == from + 1;
+            let word = passage.tables.type_words.starting(passage.line, from + 1);
+            let opens = cue == from + 1 || word.is_some_and(|word| word.end == cue);
+            let next = passage.is(from, ";") && opens;
             next || from < cue && subject::link(passage, from, cue, LinkRole::Joint)
         });
         let mut stated = self.stated.get(before).into_iter().flatten();

@@ -207,14 +207,29 @@ fn addresses(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> bool
             .is_some_and(|before| passage.is(before, ","));
         comma.then(|| issuer_at(passage, at))?
     });
-    bodies.any(|body| {
-        // *Đảng đoàn* is that of the body named behind it.
-        let end = issuer_at(passage, body.end).map_or(body.end, |whose| whose.end);
-        let end = behind_joined(passage, end);
-        let verb = passage.tables.verbs.starting(passage.line, end);
-        let own = body.code.is_some() && body.code == setting.issuer;
-        (own || announces) && verb.is_some_and(|verb| verb.value == VerbRole::Address)
-    })
+    let mut clause = stand.found.end..stand.sentence.1;
+    announces && clause.any(|at| passage.is(at, ",") && is_ministry_speaking(passage, at + 1))
+        || bodies.any(|body| {
+            // *Đảng đoàn* is that of the body named behind it.
+            let end = issuer_at(passage, body.end).map_or(body.end, |whose| whose.end);
+            let end = behind_joined(passage, end);
+            let verb = passage.tables.verbs.starting(passage.line, end);
+            let own = body.code.is_some() && body.code == setting.issuer;
+            (own || announces) && verb.is_some_and(|verb| verb.value == VerbRole::Address)
+        })
+}
+
+/// Whether a ministry speaks at a word, be it by a short or an old name that no table knows: *Bộ Lao động hướng dẫn*.
+fn is_ministry_speaking(passage: &Passage<'_>, at: usize) -> bool {
+    const LONGEST: usize = 6;
+    let capital = |at: usize| passage.cased_word(at).starts_with(is_capital);
+    let named = passage.is(at, "bộ") && capital(at) && capital(at + 1);
+    let mut behind = (at + 2..at + 2 + LONGEST).take_while(|at| !passage.is(*at, ","));
+    named
+        && behind.any(|at| {
+            let verb = passage.tables.verbs.starting(passage.line, at);
+            verb.is_some_and(|verb| verb.value == VerbRole::Address)
+        })
 }
 
 /// The word behind the bodies that speak together with the one that ends before the word `end`: *Bộ A, Bộ B **và Bộ C***.

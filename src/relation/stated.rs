@@ -71,7 +71,9 @@ impl<'t> Binder<'_, 't> {
             && polarity == Polarity::Proposed
             && subject::is_issued(passage, cue);
         let told = matches!(stand.kind, RelationKind::Details | RelationKind::Guides);
-        let told_otherwise = planned || reported && self.named_by_type(stand).is_some();
+        let told_otherwise = planned
+            || self.goes_on_proposing(stand)
+            || reported && self.named_by_type(stand).is_some();
         !told_otherwise && subject::is_unnamed(passage, self.drafts, cue, reported, told)
     }
 
