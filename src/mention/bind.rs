@@ -307,7 +307,7 @@ fn is_of_page(passage: &Passage<'_>, draft: &Draft, date: &StatedDate) -> bool {
 
 /// Whether a date is of another year than that in a name or behind a running number, and so another document's.
 fn is_of_other_year(draft: &Draft, date: &StatedDate) -> bool {
-    let year = |date: &StatedDate| date.value.map(|date| date.year());
+    let year = |date: &StatedDate| date.value.map(IssueDate::year);
     let own = draft.date.as_ref().and_then(year);
     own.is_some_and(|own| year(date).is_some_and(|year| year != own))
 }

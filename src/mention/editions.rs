@@ -2,6 +2,7 @@
 
 use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
 use super::{MentionKind, date};
+use crate::date::IssueDate;
 use crate::tables::System;
 use crate::text::is_capital;
 
@@ -93,7 +94,7 @@ fn years(passage: &Passage<'_>, first: StatedDate, at: usize) -> Years {
         joined: false,
         end: at,
     };
-    let value = |date: StatedDate| date.value.map(|date| date.year());
+    let value = |date: StatedDate| date.value.map(IssueDate::year);
     let mut last = value(first);
     let mut falls = None;
     while years.found.len() < LONGEST && !years.joined {

@@ -50,8 +50,9 @@ fn others(passage: &Passage<'_>, at: usize) -> Option<usize> {
 /// The ending at the word `at`, behind small words: *đều bãi bỏ*, *nay hết hiệu lực*. The verb alone closes its clause, and says what its
 /// passive does.
 fn ending<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
+    const LONGEST: usize = 4;
     let small = |at: &usize| matches!(passage.word(*at), "," | "thì" | "nay" | "đều");
-    let count = (at..).take_while(small).count();
+    let count = (at..at + LONGEST).take_while(small).count();
     let itself = |row: &Cue| row.side == Side::After && row.subject == SubjectRule::Itself;
     let said = |at: usize| {
         let found = cue::starting(passage, at).filter(|found| found.row.kind.ends())?;

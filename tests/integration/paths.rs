@@ -59,21 +59,14 @@ fn names(folder: &Path, found: &mut BTreeSet<String>) {
 fn is_gone(words: &str, beside: &Path, names: &BTreeSet<String>) -> bool {
     // Of `src/tables/*.toml` the folder, of `scripts/msrv.sh 1.90` the command.
     let path = words.split(['*', ' ']).next().unwrap_or_default();
-    match path.split_once('/') {
-        Some((folder, _)) => {
-            let ours =
-                FOLDERS.contains(&folder) || beside.join(folder).is_dir() && !folder.is_empty();
-            ours && !root().join(path).exists() && !beside.join(path).exists()
-        }
-        None => {
-            let plain = |letter: char| letter.is_ascii_alphanumeric() || "._-".contains(letter);
-            let file = path.chars().all(plain)
-                && ENDINGS
-                    .iter()
-                    .any(|ending| path.len() > ending.len() && path.ends_with(ending));
-            file && !EXAMPLES.contains(&path) && !names.contains(path)
-        }
+    if let Some((folder, _)) = path.split_once('/') {
+        let ours = FOLDERS.contains(&folder) || beside.join(folder).is_dir() && !folder.is_empty();
+        return ours && !root().join(path).exists() && !beside.join(path).exists();
     }
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "._-".contains(letter);
+    let ends = |ending: &&str| path.len() > ending.len() && path.ends_with(ending);
+    let file = path.chars().all(plain) && ENDINGS.iter().any(ends);
+    file && !EXAMPLES.contains(&path) && !names.contains(path)
 }
 
 /// The names of the files in the project's folders and beside them.

@@ -81,8 +81,8 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
     if !announces(passage, from, colon) {
         let found = cut_off(passage, from, colon)?;
         let takes = found.row.side == Side::Before;
-        let lead =
-            made(passage, found, (from, colon), BEFORE).filter(|lead| unsettles(lead.kind))?;
+        let lead = Some(made(passage, found, (from, colon), BEFORE))
+            .filter(|lead| unsettles(lead.kind))?;
         return Some(Lead { takes, ..lead });
     }
     let mut leads = acts(passage, from, colon).filter_map(|found| {
@@ -91,7 +91,7 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
         if by && found.row.side == Side::After {
             return None;
         }
-        let lead = made(passage, found, (from, colon), BEFORE)?;
+        let lead = made(passage, found, (from, colon), BEFORE);
         // *Bỏ từ “…” tại các luật sau đây:* takes words out, *bỏ* alone says nothing of documents.
         if found.row.side == Side::Inside && !lead.phrase {
             return None;
@@ -155,7 +155,7 @@ pub(crate) fn tasks(passage: &Passage<'_>, from: usize, colon: usize) -> Option<
     let found = cue::before(passage, colon + 1, from)?;
     let documents = |at: usize| passage.is_several(at) && passage.behind_type(at + 1).is_some();
     let told = (found.end..colon).any(documents);
-    let lead = made(passage, found, (from, colon), OPENING).filter(Lead::is_task);
+    let lead = Some(made(passage, found, (from, colon), OPENING)).filter(Lead::is_task);
     lead.filter(|_| told && found.row.side == Side::Before)
 }
 
@@ -219,7 +219,7 @@ pub(crate) fn heading(passage: &Passage<'_>) -> Option<Lead> {
     if !passage.is_several(at) || passage.behind_type(at + 1).is_none() {
         return None;
     }
-    made(passage, found, (first, end), MARKER).filter(|lead| unsettles(lead.kind))
+    Some(made(passage, found, (first, end), MARKER)).filter(|lead| unsettles(lead.kind))
 }
 
 /// Reads a clause or heading without a colon as a lead-in: what it does to documents that it says follow, and to no other: *2. Bãi bỏ các
@@ -257,7 +257,7 @@ pub(crate) fn announced(passage: &Passage<'_>) -> Option<Lead> {
     };
     let mut found = (first..end).filter_map(|at| cue::starting(passage, at));
     let (found, object) = found.find_map(|found| Some((found, object(&found)?)))?;
-    let mut lead = made(passage, found, (first, end), MARKER)?;
+    let mut lead = made(passage, found, (first, end), MARKER);
     // *Bãi bỏ các quy định về phí tại các Thông tư sau đây*.
     lead.part |= unsettles(lead.kind) && passage.is(object, "quy") && object + 2 < told;
     let acts = lead.kind == RelationKind::Amends || unsettles(lead.kind);
@@ -286,7 +286,7 @@ pub(crate) fn annexed(passage: &Passage<'_>) -> Vec<(String, Lead)> {
         let mut before = (at.saturating_sub(REACH)..at).rev().take_while(clause);
         let act = before.find_map(|start| {
             let found = cue::starting(passage, start)?;
-            made(passage, found, (start, at), MARKER)
+            Some(made(passage, found, (start, at), MARKER))
                 .filter(|lead| unsettles(lead.kind) && (found.end..at).any(documents))
         });
         let label = at + 2 + usize::from(passage.is(at + 2, "số"));
@@ -307,7 +307,7 @@ fn made(
     found: Found<'_>,
     (from, end): (usize, usize),
     before: usize,
-) -> Option<Lead> {
+) -> Lead {
     let kind = found.row.kind;
     let listed = match found.row.side {
         Side::After => Vec::new(),
@@ -323,7 +323,7 @@ fn made(
         Side::After => from,
         _ => found.start,
     };
-    Some(Lead {
+    Lead {
         kind,
         polarity: polarity::of(passage, found.start, from, kind),
         row: Row {
@@ -341,7 +341,7 @@ fn made(
         itself: speaker::names_itself(passage, from, found.start),
         before_cue: before_cue(passage, &found, from, end).map(|from| original(from, found.start)),
         takes: false,
-    })
+    }
 }
 
 /// Where the words before the cue start in the clause that leads the list; nowhere where the cue opens it, or a sentence ends behind it.
