@@ -358,9 +358,10 @@ fn words_that_a_text_is_in_force_are_told_and_beat_a_rule() {
         "{header}Nghị định này thay thế Nghị định số 59/2024/NĐ-CP ngày 25/5/2024 của Chính phủ.\n\
          Nghị định số 34/2016/NĐ-CP ngày 14/5/2016 của Chính phủ không còn hiệu lực.\n"
     )]);
+    // What is in force no more is not confirmed.
     assert_eq!(
         state(&graph, "34/2016/NĐ-CP", "2026-01-01"),
-        State::NoEndingFound
+        State::Superseded
     );
 }
 
