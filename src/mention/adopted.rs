@@ -36,7 +36,9 @@ pub(super) fn issued(passage: &Passage<'_>, draft: &mut Draft, at: usize, limit:
     };
     let body = || issuer_at(passage, from).filter(|_| from > at);
     let by = || body().is_some_and(|body| is_issued_by(passage, &body, from - 1));
-    if told.is_none() && !by() || passage.is(at, "do") && is_of_outer(passage, draft) {
+    if told.is_none() && !by()
+        || passage.is(at, "do") && is_of_outer(passage, draft, body().as_ref())
+    {
         return;
     }
     draft.date = told.or(draft.date);
@@ -70,9 +72,14 @@ pub(super) fn tells_issuer(passage: &Passage<'_>, draft: &Draft, at: usize) -> b
     })
 }
 
-/// Whether *do X ban hành* behind a document is told of the paper by which it is carried out: ***Kế hoạch thực hiện** Nghị quyết A do Bộ Y tế ban hành*.
-fn is_of_outer(passage: &Passage<'_>, draft: &Draft) -> bool {
+/// Whether *do X ban hành* behind a document is told of the paper by which it is carried out: ***Kế hoạch thực hiện** Nghị quyết A do Bộ Y tế
+/// ban hành*. The highest bodies issue what others carry out.
+fn is_of_outer(passage: &Passage<'_>, draft: &Draft, body: Option<&IssuerName>) -> bool {
     const REACH: usize = 10;
+    let code = body.and_then(|body| body.stated(passage).code);
+    if matches!(code.as_deref(), Some("TW" | "QH")) {
+        return false;
+    }
     let tables = passage.tables;
     let head = skip_back(passage, passage.from(draft.head()));
     let cue = tables.cues.ending(passage.line, head);
@@ -183,8 +190,9 @@ fn day_behind(passage: &Passage<'_>, at: usize) -> Option<usize> {
 /// Whether a word behind *kỳ họp* tells which session it is: *thứ 3, Quốc hội khóa XV*. What else stands before a day is done on that day: *…, có
 /// hiệu lực **ngày D***.
 fn is_of_session(passage: &Passage<'_>, at: usize) -> bool {
-    const WORDS: [&str; 23] = [
+    const WORDS: [&str; 24] = [
         ",",
+        "(",
         "thứ",
         "lần",
         "bất",

@@ -95,7 +95,8 @@ fn give_back(passage: &Passage<'_>, outer: &mut Draft, law: &Draft, limit: usize
     };
     // Behind the day something else may be told to come to pass on it.
     let of = passage.from(day.place.end);
-    if !passage.is(of, "của") && !passage.word(of).is_empty() && passage.sign(of).is_none() {
+    let ends = matches!(passage.word(of), "" | "của" | "và") || passage.sign(of).is_some();
+    if !ends {
         return;
     }
     outer.date = Some(day);
