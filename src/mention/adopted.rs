@@ -3,8 +3,10 @@
 
 use super::bind::{fits, issues};
 use super::passage::{Draft, Passage, StatedDate};
+use super::signing::skip_back;
 use super::{IssuerName, MentionKind, TermSeries, date, issuer_at, term};
-use crate::tables::{Hit, VerbRole};
+use crate::tables::{Hit, Side, VerbRole};
+use crate::text::is_roman;
 
 /// Reads the day a document was adopted or issued, and by whom, at the word `at`; the next mention starts at `limit`.
 pub(super) fn issued(passage: &Passage<'_>, draft: &mut Draft, at: usize, limit: usize) {
@@ -33,7 +35,10 @@ pub(super) fn issued(passage: &Passage<'_>, draft: &mut Draft, at: usize, limit:
         issued_on(passage, from, limit)
     };
     let body = || issuer_at(passage, from).filter(|_| from > at);
-    if told.is_none() && !body().is_some_and(|body| is_issued_by(passage, &body)) {
+    let by = || body().is_some_and(|body| is_issued_by(passage, &body, from - 1));
+    if told.is_none() && !by()
+        || passage.is(at, "do") && is_of_outer(passage, draft, body().as_ref())
+    {
         return;
     }
     draft.date = told.or(draft.date);
@@ -51,17 +56,49 @@ pub(super) fn is_passed(passage: &Passage<'_>, draft: &Draft) -> bool {
         return passage.stands(at, &["ra", "đời"]);
     }
     let verb = passage.tables.verbs.starting(passage.line, at + 1);
-    let by = || issuer_at(passage, at + 1).is_some_and(|body| is_issued_by(passage, &body));
-    verb.is_some_and(|verb| issues(&verb)) || by()
+    let by = || {
+        let body = issuer_at(passage, at + 1)?;
+        let adopts = is_issued_by(passage, &body, at);
+        Some(adopts && fits(passage, draft, &body.stated(passage)))
+    };
+    verb.is_some_and(|verb| issues(&verb)) || by() == Some(true)
 }
 
-/// Whether a body is told to issue a document behind *do* at the word `at`: *Chỉ thị A về B **do Ban Bí thư ban hành***.
-pub(super) fn tells_issuer(passage: &Passage<'_>, at: usize) -> bool {
-    issuer_at(passage, at + 1).is_some_and(|body| is_issued_by(passage, &body))
+/// Whether a body is told to issue a document behind *do* at the word `at`: *Chỉ thị A về B **do Ban Bí thư ban hành***. Another body issued
+/// what the title speaks of: *Quyết định số 12/2020/QĐ-TTg về danh mục hàng hóa do Bộ Công Thương ban hành*.
+pub(super) fn tells_issuer(passage: &Passage<'_>, draft: &Draft, at: usize) -> bool {
+    issuer_at(passage, at + 1).is_some_and(|body| {
+        is_issued_by(passage, &body, at) && fits(passage, draft, &body.stated(passage))
+    })
 }
 
-/// Whether the verb by which documents are issued follows a body, its term between or not.
-fn is_issued_by(passage: &Passage<'_>, body: &IssuerName) -> bool {
+/// Whether *do X ban hành* behind a document is told of the paper by which it is carried out: ***Kế hoạch thực hiện** Nghị quyết A do Bộ Y tế
+/// ban hành*. The highest bodies issue what others carry out.
+fn is_of_outer(passage: &Passage<'_>, draft: &Draft, body: Option<&IssuerName>) -> bool {
+    const REACH: usize = 10;
+    let code = body.and_then(|body| body.stated(passage).code);
+    if matches!(code.as_deref(), Some("TW" | "QH")) {
+        return false;
+    }
+    let tables = passage.tables;
+    let head = skip_back(passage, passage.from(draft.head()));
+    let cue = tables.cues.ending(passage.line, head);
+    let before = |cue: &Hit<usize>| {
+        let row = tables.rows.cues.get(cue.value);
+        row.is_some_and(|row| row.side == Side::Before)
+    };
+    let Some(cue) = cue.filter(before) else {
+        return false;
+    };
+    let mut words = (cue.start.saturating_sub(REACH)..cue.start).rev();
+    let within = |at: &usize| !passage.ends_clause(*at) && !passage.is(*at, ",");
+    let mut paper = words.by_ref().take_while(within);
+    let word = |at: usize| tables.type_words.starting(passage.line, at).is_some();
+    draft.classified.issuer.is_none() && paper.any(word)
+}
+
+/// Whether the verb by which documents are issued follows a body, its term between or not; *do* or *được* stands at the word `at`.
+fn is_issued_by(passage: &Passage<'_>, body: &IssuerName, at: usize) -> bool {
     let open = body.end + usize::from(matches!(passage.word(body.end), "(" | ","));
     let term = term::at(passage, open, || TermSeries::PartyCentral);
     let end = term.map_or(body.end, |term| passage.from(term.place.end));
@@ -69,13 +106,55 @@ fn is_issued_by(passage: &Passage<'_>, body: &IssuerName) -> bool {
     let verb = passage.tables.verbs.starting(passage.line, end);
     // What a body draws up another one issues.
     let closes = |verb: &Hit<VerbRole>| matches!(passage.word(verb.end - 1), "hành" | "qua");
-    verb.is_some_and(|verb| issues(&verb) && closes(&verb))
+    let own = |verb: &Hit<VerbRole>| passage.is(at, "do") || has_no_object(passage, verb.end);
+    verb.is_some_and(|verb| issues(&verb) && closes(&verb) && own(&verb))
+}
+
+/// Whether nothing else is issued behind the verb that ends before the word `at`: *Nghị quyết A được Tỉnh ủy ban hành **kế hoạch** …*.
+fn has_no_object(passage: &Passage<'_>, at: usize) -> bool {
+    let sign = passage.sign(at).is_some() || passage.word(at).is_empty();
+    let joins = matches!(
+        passage.word(at),
+        "ngày"
+            | "vào"
+            | "năm"
+            | "tháng"
+            | "sáng"
+            | "chiều"
+            | "tại"
+            | "để"
+            | "nhằm"
+            | "với"
+            | "trong"
+            | "từ"
+            | "và"
+            | "là"
+            | "có"
+            | "đã"
+            | "lần"
+            | "khi"
+            | "theo"
+            | "cách"
+    );
+    sign || joins
 }
 
 /// The day behind the verb of a clause that opens at the word `from`.
 fn issued_on(passage: &Passage<'_>, from: usize, limit: usize) -> Option<StatedDate> {
     const REACH: usize = 24;
-    let within = |at: &usize| passage.end(at + 1) <= limit && !passage.ends_clause(*at);
+    // Behind them another document is told of: *được hướng dẫn **bởi Nghị định ban hành ngày D***.
+    let other = |at: usize| {
+        let joins = matches!(passage.word(at), "bởi" | "bằng" | "trong" | "theo" | "do");
+        joins
+            || passage.is(at, "tại") && !passage.stands(at + 1, &["kỳ", "họp"])
+            || passage
+                .tables
+                .type_words
+                .starting(passage.line, at)
+                .is_some()
+    };
+    let within =
+        |at: &usize| passage.end(at + 1) <= limit && !passage.ends_clause(*at) && !other(*at);
     let mut words = (from..from + REACH).take_while(within);
     let day = words.find_map(|at| {
         let verb = passage.tables.verbs.starting(passage.line, at)?;
@@ -93,17 +172,51 @@ fn day_behind(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let first = FIRST.iter().find(|words| passage.stands(at, words));
     let at = at + first.map_or(0, |words| words.len());
     let day = if passage.stands(at, &["tại", "kỳ", "họp"]) {
-        // What takes effect does so on another day.
-        let within = |at: &usize| {
-            !passage.ends_clause(*at) && !matches!(passage.word(*at), "có" | "từ" | "và" | "đến")
-        };
-        (at..at + LONGEST)
-            .take_while(within)
-            .find(|at| passage.is(*at, "ngày"))?
+        let mut next = at + 3;
+        while next < at + LONGEST {
+            next = match issuer_at(passage, next) {
+                Some(body) => body.end,
+                None if is_of_session(passage, next) => next + 1,
+                None => break,
+            };
+        }
+        next
     } else {
         at + usize::from(passage.is(at, "vào"))
     };
     passage.is(day, "ngày").then_some(day)
+}
+
+/// Whether a word behind *kỳ họp* tells which session it is: *thứ 3, Quốc hội khóa XV*. What else stands before a day is done on that day: *…, có
+/// hiệu lực **ngày D***.
+fn is_of_session(passage: &Passage<'_>, at: usize) -> bool {
+    const WORDS: [&str; 24] = [
+        ",",
+        "(",
+        "thứ",
+        "lần",
+        "bất",
+        "thường",
+        "chuyên",
+        "đề",
+        "nhất",
+        "hai",
+        "ba",
+        "tư",
+        "năm",
+        "sáu",
+        "bảy",
+        "tám",
+        "chín",
+        "mười",
+        "khóa",
+        "khoá",
+        "của",
+        "vào",
+        "quốc",
+        "hội",
+    ];
+    passage.figures(at) || is_roman(passage.cased_word(at)) || WORDS.contains(&passage.word(at))
 }
 
 /// The word behind what tells a document of a name from others: *Luật Hải quan **hiện hành***, *Luật Đất đai **đầu tiên của nước ta***.

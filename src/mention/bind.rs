@@ -93,8 +93,13 @@ fn give_back(passage: &Passage<'_>, outer: &mut Draft, law: &Draft, limit: usize
     let Some(day) = day.filter(own).filter(|day| day.place.end <= limit) else {
         return;
     };
-    outer.date = Some(day);
+    // Behind the day something else may be told to come to pass on it.
     let of = passage.from(day.place.end);
+    let ends = matches!(passage.word(of), "" | "của" | "và") || passage.sign(of).is_some();
+    if !ends {
+        return;
+    }
+    outer.date = Some(day);
     let body = passage.is(of, "của").then(|| issuer_at(passage, of + 1));
     let body = body.flatten().map(|body| body.stated(passage));
     let body = body.filter(|body| fits(passage, outer, body));
@@ -465,6 +470,16 @@ pub(super) fn fits(passage: &Passage<'_>, draft: &Draft, issuer: &StatedIssuer) 
             .code
             .as_deref()
             .is_none_or(|code| code.contains("QH"))
+    {
+        return false;
+    }
+    // Laws are the National Assembly's alone.
+    let committee = issuer.code.as_deref() == Some("UBTVQH");
+    if committee
+        && matches!(
+            draft.doc_type(passage.tables).as_deref(),
+            Some("Luật" | "Bộ luật")
+        )
     {
         return false;
     }

@@ -75,7 +75,7 @@ pub(super) fn name(passage: &Passage<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// The first year of a list that *các năm* opens at a word, and the word behind it: *Hiến pháp **các năm 1946**, 1959*.
+/// The first year of a list that *các năm* opens at a word behind the name of laws, and the word behind it: *Hiến pháp **các năm 1946**, 1959*.
 pub(super) fn opening(passage: &Passage<'_>, at: usize) -> Option<(StatedDate, usize)> {
     if !passage.stands(at, &["các", "năm"]) {
         return None;
@@ -84,7 +84,12 @@ pub(super) fn opening(passage: &Passage<'_>, at: usize) -> Option<(StatedDate, u
     let (year, _) = year_at(passage, at + 2)?;
     let place = passage.place(at, end);
     let year = StatedDate { place, ..year };
-    (!years(passage, year, end).found.is_empty()).then_some((year, end))
+    let years = years(passage, year, end);
+    let name = || Name {
+        law: passage.tables.laws().ending(passage.line, at),
+        constitution: at > 1 && passage.stands(at - 2, &["hiến", "pháp"]),
+    };
+    (!years.found.is_empty() && name().has_editions(passage, year, &years)).then_some((year, end))
 }
 
 /// The years that go on with a list behind its first, from the word `at` on.
@@ -137,26 +142,66 @@ fn amends(passage: &Passage<'_>, head: &Draft) -> bool {
     name.is_some_and(|at| matches!(passage.word(at), "sửa" | "bổ"))
 }
 
-/// Whether years tell laws of one name. A year behind a comma may open the next clause: *theo Luật A năm 2019, năm 2023 tỉnh …*; one behind
-/// the last law of the name is that of a plan: *thi hành Luật A năm 2024 và năm 2025*.
+/// Whether years tell laws of one name. A year behind a comma may open the next clause: *theo Luật A năm 2019, năm 2023 tỉnh …*.
 fn is_list(passage: &Passage<'_>, head: &Draft, years: &Years) -> bool {
-    let named = head.law.map(|(law, _)| law);
-    let known = |year: &StatedDate| {
-        let year = year.value.zip(named);
-        year.is_some_and(|(year, law)| passage.tables.is_adopted(law, year))
+    let Some(first) = head.date else { return false };
+    let name = Name {
+        law: head.law.map(|(law, _)| law),
+        constitution: passage.is(passage.from(head.place.start), "hiến"),
     };
-    let first = head.date.filter(known);
-    let later = |year: &StatedDate| first.is_some_and(|first| year.value > first.value);
-    if years.found.iter().any(|year| later(year) && !known(year)) {
+    if !name.has_editions(passage, first, years) {
         return false;
     }
     let behind = passage.cased_word(years.end);
     let ends = matches!(behind, "" | "." | ";" | ")" | "”");
     // The next law stands behind a comma, or a clause.
-    let told = passage.is(years.end, ",") && years.found.iter().all(known);
-    let several = head
-        .date
-        .is_some_and(|date| passage.is(passage.from(date.place.start), "các"));
+    let told = passage.is(years.end, ",");
+    let several = passage.is(passage.from(first.place.start), "các");
     let listed = years.joined || years.found.len() > 1 || told || ends || several;
     listed && !behind.starts_with(is_capital)
+}
+
+/// The name of laws that years may tell apart.
+struct Name {
+    law: Option<usize>,
+    constitution: bool,
+}
+
+impl Name {
+    /// Whether a law of the name was adopted in each year. Other years are those a report is for: *thi hành Luật A **năm 2019, 2020 và 2021***;
+    /// so are years that follow one another. Of laws that no table knows each year is told as that of a law: *năm 2003 và **năm 2013***.
+    fn has_editions(&self, passage: &Passage<'_>, first: StatedDate, years: &Years) -> bool {
+        let all = || core::iter::once(&first).chain(&years.found);
+        let value = |year: &StatedDate| year.value.map(IssueDate::year);
+        let close = |(one, next)| {
+            value(one)
+                .zip(value(next))
+                .is_none_or(|(a, b)| a.abs_diff(b) < 2)
+        };
+        let row = || all().zip(&years.found).any(close);
+        let worded = |year: &StatedDate| passage.is(passage.from(year.place.start), "năm");
+        let adopted = |year: &StatedDate| {
+            year.value
+                .is_some_and(|year| self.is_adopted(passage, year))
+        };
+        let known = self.law.is_some() || self.constitution;
+        let told = if known {
+            all().all(adopted)
+        } else {
+            all().all(worded)
+        };
+        told && !row()
+    }
+
+    fn is_adopted(&self, passage: &Passage<'_>, year: IssueDate) -> bool {
+        let tables = passage.tables;
+        let constitution = || {
+            let mut laws = tables.rows.laws.iter();
+            laws.any(|law| law.name.starts_with("Hiến pháp") && law.is_of(year))
+        };
+        match self.law {
+            Some(law) => tables.is_adopted(law, year),
+            None => self.constitution && constitution(),
+        }
+    }
 }

@@ -98,7 +98,11 @@ fn signed_on(passage: &Passage<'_>, verb: &Hit<VerbRole>, day: usize) -> Option<
     let who = passage.from(date.place.end);
     let who = who + usize::from(passage.is(who, ","));
     let who = over_place(passage, who, verb.start);
+    // What is to come may yet fail to.
     let says = |at: usize| {
+        if matches!(passage.word(at), "sẽ" | "chưa") {
+            return true;
+        }
         let hit = passage.tables.titles.starting(passage.line, at);
         hit.is_some_and(|hit| hit.value == TitleRole::Predicate) && !passage.is(at, "đã")
     };

@@ -89,6 +89,11 @@ impl Laws {
     pub(crate) fn starting(&self, line: Line<'_>, start: usize) -> Option<Hit<usize>> {
         self.names.starting(line, start)
     }
+
+    /// The longest name whose last word is the one before `end`.
+    pub(crate) fn ending(&self, line: Line<'_>, end: usize) -> Option<usize> {
+        self.names.ending(line, end).map(|hit| hit.value)
+    }
 }
 
 impl Law {
@@ -101,6 +106,11 @@ impl Law {
     pub(crate) fn may_be_of(&self, adopted: IssueDate) -> bool {
         let date = self.date.parse::<IssueDate>();
         date.map_or(true, |date| date.covers(adopted) || adopted.covers(date))
+    }
+
+    /// Whether it is known to have been adopted then.
+    pub(crate) fn is_of(&self, adopted: IssueDate) -> bool {
+        !self.date.is_empty() && self.may_be_of(adopted)
     }
 }
 
@@ -124,11 +134,11 @@ impl Tables {
         fitting.next().is_none().then_some(only)
     }
 
-    /// Whether a law of this name was adopted then.
+    /// Whether a law of this name is known to have been adopted then.
     pub(crate) fn is_adopted(&self, named: usize, adopted: IssueDate) -> bool {
         let rows = self.laws().meant(named).unwrap_or_default();
         let mut laws = rows.iter().filter_map(|row| self.rows.laws.get(*row));
-        laws.any(|law| law.may_be_of(adopted))
+        laws.any(|law| law.is_of(adopted))
     }
 
     /// The law of this name that has this number.

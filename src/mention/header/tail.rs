@@ -1,6 +1,7 @@
 //! Parts of a header that stand elsewhere in the text: each is looked for once, in time linear in the text.
 
 use super::super::date;
+use super::super::passage::Passage;
 use super::letterhead::{Letterhead, Wanted};
 use super::line::{HeadLine, Reader, is_rule, lines, role, stretch, word_pairs};
 use super::{consolidates, is_capitals};
@@ -170,10 +171,20 @@ pub(super) fn adoption(
         let own = passage.tables.type_words.ending(passage.line, subject)?;
         // `Luật này sửa đổi Luật … đã được Quốc hội thông qua …` tells when another was adopted.
         let types = &passage.tables.type_words;
-        let other = (subject..verb).any(|at| types.starting(passage.line, at).is_some());
+        let other = (subject..verb).rfind(|at| types.starting(passage.line, *at).is_some());
+        let other = other.is_some_and(|other| !goes_on(&passage, other, verb));
         let passive = (subject..verb).any(|at| passage.word(at) == "được");
         (own.value == kind && passive && !other).then_some(())?;
         Some((date.value?, passage.shadow.original(date.place)))
+    })
+}
+
+/// Whether a sentence goes on with its subject behind another document, before the verb: *Luật này thay thế Luật A **và đã được** … thông qua*.
+fn goes_on(passage: &Passage<'_>, other: usize, verb: usize) -> bool {
+    let passive = (other..verb).find(|at| passage.is(*at, "được"));
+    passive.is_some_and(|at| {
+        let at = at - usize::from(passage.is(at - 1, "đã"));
+        passage.is(at - 1, "và")
     })
 }
 

@@ -127,7 +127,7 @@ impl Walk<'_, '_> {
         let ends = match passage.word(word) {
             "(" => {
                 tells_history(passage, word + 1)
-                    || issued_behind(passage, self.from, word)
+                    || issued_behind(passage, self.titled, self.from, word)
                     || self.names_again()
             }
             ")" => !opened_since(passage, self.from, word),
@@ -148,7 +148,7 @@ impl Walk<'_, '_> {
         if let Some((TitleRole::Stop, _)) = edge {
             return Some(Step::Ends(word));
         }
-        if issued_behind(passage, self.from, word) {
+        if issued_behind(passage, self.titled, self.from, word) {
             return Some(Step::Ends(word));
         }
         let (role, end) = edge?;
@@ -247,14 +247,14 @@ impl Walk<'_, '_> {
 
 /// Whether the day of issue is told at a word behind a title that opens at `from`. Without a sign before it, it may be that of what the
 /// title names: *về sửa đổi Quy chế làm việc ban hành ngày …*.
-fn issued_behind(passage: &Passage<'_>, from: usize, word: usize) -> bool {
+fn issued_behind(passage: &Passage<'_>, titled: &Draft, from: usize, word: usize) -> bool {
     if !matches!(passage.word(word), "," | "(" | "ban" | "do" | "ký" | "được") {
         return false;
     }
     let types = &passage.tables.type_words;
     let named = || (from..word).any(|at| types.starting(passage.line, at).is_some());
     if passage.is(word, "do") {
-        return adopted::tells_issuer(passage, word) && !named();
+        return adopted::tells_issuer(passage, titled, word) && !named();
     }
     let signed = passage.sign(word).is_some();
     told_issue(passage, word).is_some() && (signed || !named())
