@@ -186,7 +186,23 @@ fn central_organisation(passage: &Passage<'_>, at: usize) -> Option<usize> {
     // *Trung ương Đoàn khóa XI*
     let union = passage.is(at, "đoàn") && passage.cased_word(at).starts_with(is_capital);
     let union = union && matches!(passage.word(at + 1), "khóa" | "(" | "," | ";" | "." | "");
-    organisation(passage, at).or(union.then_some(at + 1))
+    let end = organisation(passage, at).or(union.then_some(at + 1))?;
+    (!is_local(passage, at, end)).then_some(end)
+}
+
+/// Whether the organisation whose name is `from..to` is that of a province, a district or a commune, which no central committee has.
+fn is_local(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    const REACH: usize = 6;
+    let to = if to == from { from + REACH } else { to + 1 };
+    let level = |at: usize| {
+        matches!(
+            passage.word(at),
+            "tỉnh" | "huyện" | "quận" | "xã" | "phường"
+        )
+    };
+    (from..to)
+        .take_while(|at| !passage.ends_clause(*at))
+        .any(level)
 }
 
 /// The plenum of a central committee, the Party's or that of the organisation named behind it.
@@ -210,7 +226,7 @@ fn central_plenum(passage: &Passage<'_>, start: usize) -> Option<(u32, usize)> {
 fn plenum(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
     let (ordinal, end) = central_plenum(passage, start)?;
     if let Some(organisation) = central_organisation(passage, end) {
-        return mass_plenum(passage, ordinal, end, organisation);
+        return Some(mass_plenum(passage, ordinal, end, organisation));
     }
     let sitting = sitting(passage, end);
     let end = sitting.map_or(end, |(_, end)| end);
@@ -223,20 +239,27 @@ fn plenum(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
     Some(of_term(&ordinal, term.map(|(term, _)| term), end))
 }
 
-/// The plenum of the mass organisation whose name is `from..to`; none where its end is not told.
-fn mass_plenum(passage: &Passage<'_>, ordinal: u32, from: usize, to: usize) -> Option<Meeting> {
+/// The plenum of the mass organisation whose name is `from..to`; where its end is not told, nothing is called so.
+fn mass_plenum(passage: &Passage<'_>, ordinal: u32, from: usize, to: usize) -> Meeting {
     let body = passage.line.text.get(passage.start(from)..passage.end(to));
-    let body = body.filter(|body| !body.is_empty())?;
+    let Some(body) = body.filter(|_| to > from) else {
+        return Meeting {
+            end: from,
+            term: None,
+            system: System::Mass,
+            canonical: vec![String::new()],
+        };
+    };
     let term = stated_term(passage, to);
     let (end, told) = term.map_or((to, String::new()), |(term, end)| {
         (end, format!(" khóa {}", term.roman.to_lowercase()))
     });
-    Some(Meeting {
+    Meeting {
         end,
         term: None,
         system: System::Mass,
         canonical: vec![format!("hội nghị {ordinal} {body}{told}")],
-    })
+    }
 }
 
 /// `(lần 2)`: which sitting of a plenum, and the word after it.
@@ -328,7 +351,10 @@ fn congress(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
         || words(passage, whose, &["chi", "bộ"]).is_some();
     let told = party || is_mass(passage, whose);
     let by_years = |at: usize| years(passage, at).filter(|_| told);
-    let by_term = |at: usize| stated_term(passage, at).filter(|_| party);
+    // The term of what goes on behind the committee is another one's: *Đảng bộ huyện và HĐND tỉnh khóa XVII*.
+    let goes_on = |at: usize| matches!(passage.word(at), "và" | "về" | "do" | "bầu" | "của");
+    let by_term =
+        |at: usize| stated_term(passage, at).filter(|_| party && !(whose..at).any(goes_on));
     let mut body = whose..(whose + WHOSE).min(passage.count());
     let nth = body.find(|at| {
         let numbered = words(passage, *at, &["lần", "thứ"]).is_some();
@@ -393,7 +419,9 @@ fn is_mass(passage: &Passage<'_>, at: usize) -> bool {
         &["đoàn"],
     ];
     let mut opening = OPENING.iter();
-    opening.any(|opening| words(passage, at, opening).is_some())
+    // *hội đồng*, *hội viên*, *đoàn viên* are people.
+    let people = matches!(passage.word(at + 1), "đồng" | "viên" | "nghị");
+    !people && opening.any(|opening| words(passage, at, opening).is_some())
 }
 
 /// Whether a type that meetings pass opens at a word.

@@ -6,7 +6,7 @@ use super::list::is_list_gap;
 use super::name::in_compound;
 use super::passage::{Draft, Passage};
 use super::{Diagnostic, MentionKind, date, issuer_ending};
-use crate::number::loose::{self, FIVE_FIGURES, Lead, Loose};
+use crate::number::loose::{self, FIVE_FIGURES, Lead, Loose, Part};
 use crate::number::{Separator, Year};
 use crate::tables::{Classified, System};
 use crate::text::{Place, is_capital};
@@ -293,7 +293,9 @@ fn type_left_out(
 /// Whether a letter is told by its year, *số* and the day behind it, whatever its code: *Công văn số 16/1999/khxx ngày 01/02/1999*.
 fn is_dated_letter(passage: &Passage<'_>, loose: &Loose<'_>, prefix: Prefix) -> bool {
     let day = || date::at(passage, passage.from(loose.end)).is_some();
-    loose.year.is_some() && prefix.so && is_numerous(passage, prefix) && day()
+    // `km` is a measure.
+    let code = loose.parts.first().map_or(0, |part| part.text.len());
+    loose.year.is_some() && prefix.so && code > 2 && is_numerous(passage, prefix) && day()
 }
 
 /// Whether a bare code is that of a body whose numbers bore nothing else until 1997, behind a type word of its documents: *Nghị định số 73
@@ -311,7 +313,13 @@ fn is_of_old_body(
     let body = classified.issuer.as_deref();
     // *Quyết định 10 CT …* may go on with a programme.
     let blank = passage.word(passage.from(loose.start)) == "ct" && !prefix.so;
-    typed && !blank && body.is_some_and(|body| BODIES.contains(&body))
+    // *quyết định 12 CP* may tell shares; *Nghị định 64CP* within a sentence does not.
+    let capital = passage.cased_word(prefix.from).starts_with(is_capital);
+    let decree = row.is_some_and(|row| row.code == "NĐ");
+    let within = prefix.from > 0 && !passage.ends_clause(prefix.from - 1);
+    let day = || date::at(passage, passage.from(loose.end)).is_some();
+    let told = prefix.so || capital && (decree || within) || day();
+    typed && told && !blank && body.is_some_and(|body| BODIES.contains(&body))
 }
 
 /// A prefix whose type word is printed as the code that the number bears itself: *NQ 18-NQ/TW*, *KL số 69-KL/TW*.
@@ -368,7 +376,11 @@ fn is_document(
         };
     }
     if loose.lead == Lead::Space {
-        return (vouched || prefix.so) && (classified.known_type || classified.known_issuer);
+        let dash = |part: &Part<'_>| part.separator == Separator::Dash;
+        let dash = loose.parts.get(1).is_some_and(dash);
+        let (typed, issued) = (classified.known_type, classified.known_issuer);
+        // Before a dash a figure and letters may be a quantity: *10MW-BTC*.
+        return (vouched || prefix.so) && (typed && issued || !dash && (typed || issued));
     }
     classified.known_issuer
         && (classified.known_type || vouched || prefix.so || is_letter(classified, loose))

@@ -236,28 +236,35 @@ fn abbreviated(
         Some("") | None => passage.word(index + 1),
         Some(glued) => glued,
     };
-    let told =
-        || normative && (is_told_around(passage, listed, (index, behind)) || again(row, figure()));
+    let told = || {
+        normative
+            && !is_of_things(passage, behind)
+            && (is_told_around(passage, listed, (index, behind)) || again(row, figure()))
+    };
     let stands = doc_type.abbreviated || doc_type.coded && (of_body() || told());
     stands.then(|| (row, Place::new(start, start + letters.len())))
 }
 
+/// Whether the word at `at` makes a room, a ward or a place of letters and a figure: *TT 12 giường*, *TT 9 của huyện*.
+fn is_of_things(passage: &Passage<'_>, at: usize) -> bool {
+    let at = at + usize::from(passage.is(at, "của"));
+    matches!(
+        passage.word(at),
+        "giường" | "lần" | "bác" | "bảng" | "xã" | "huyện" | "tỉnh"
+    )
+}
+
 /// Whether the words around letters and their figure, from the word `start` to the word `end`, are those around a normative document: *khoản 1
-/// Điều 17 **TT 22***, *theo **TT 219***, *NĐ 123 và **TT 78***, ***TT 26** quy định*.
+/// Điều 17 **TT 22***, *quy định tại **TT 219***, *NĐ 123 và **TT 78***, ***TT 26** có hiệu lực*.
 fn is_told_around(
     passage: &Passage<'_>,
     listed: impl Fn(usize) -> bool,
     (start, end): (usize, usize),
 ) -> bool {
-    const VERBS: [&[&str]; 4] = [
-        &["quy", "định"],
-        &["hướng", "dẫn"],
-        &["có", "hiệu", "lực"],
-        &["hết", "hiệu", "lực"],
-    ];
-    let tables = passage.tables;
+    const VERBS: [&[&str]; 2] = [&["quy", "định"], &["hướng", "dẫn"]];
+    const FORCE: [&[&str]; 2] = [&["có", "hiệu", "lực"], &["hết", "hiệu", "lực"]];
     let verb = |at: usize| VERBS.iter().any(|words| passage.stands(at, words));
-    let cue = || tables.cues.ending(passage.line, start).is_some();
+    let force = |at: usize| FORCE.iter().any(|words| passage.stands(at, words));
     let joined = || {
         let joint = start.checked_sub(1);
         joint.is_some_and(|at| matches!(passage.word(at), "và" | "," | "hoặc") && listed(at))
@@ -270,7 +277,12 @@ fn is_told_around(
         }
     };
     let behind = end + usize::from(year) * 2;
-    year || verb(behind) || cue() || joined() || told() || provision::stands_before(passage, start)
+    let of_body = || passage.is(behind, "của") && issuer_at(passage, behind + 1).is_some();
+    (year && of_body())
+        || force(behind)
+        || joined()
+        || told()
+        || provision::stands_before(passage, start)
 }
 
 /// The running number of a short form.
@@ -285,12 +297,25 @@ pub(super) struct Figure {
 
 /// The figure at `at` where no mention stands, if nothing makes it part of another one.
 pub(super) fn figure_at(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<Figure> {
-    let (serial, end) = with_letter(passage.cased, serial(passage.cased, at)?);
+    let plain = serial(passage.cased, at)?;
+    let lettered = with_letter(passage.cased, plain);
+    let (serial, end) = if lettered.1 == plain.1 || is_of_decree_law(passage, at) {
+        lettered
+    } else {
+        plain
+    };
     let year = year_behind(passage, end);
     let end = year.map_or(end, |year| year.place.end);
     let free = !is_taken(drafts, Place::new(at, end)) && serial.value <= FIVE_FIGURES;
     let alone = free && (!goes_on(passage, end) || lists_closely(passage, at, end));
     (alone && serial.value > 0).then_some(Figure { serial, year, end })
+}
+
+/// Whether the type word before the figure at `at` is that of a decree-law: *Quyết định số 15-A* may be a house.
+fn is_of_decree_law(passage: &Passage<'_>, at: usize) -> bool {
+    let row = scan::prefix(passage, passage.from(at)).word;
+    let row = row.and_then(|(row, _)| passage.tables.rows.doc_types.get(row));
+    row.is_some_and(|row| row.code == "SL")
 }
 
 /// A running number with the letter that a dash parts from it, as the first decree-laws have it: *Sắc lệnh số 33-A*.
@@ -393,7 +418,10 @@ fn is_named(passage: &Passage<'_>, row: usize, place: Place, prefix: Prefix, aft
     };
     // What stands behind *số* counts nothing.
     let counting = !prefix.so && counts(passage, after);
-    if !doc_type.short || counting {
+    // *văn bản 3 trong 1*, *văn bản số 03 trang*
+    let measured =
+        passage.is(after, "trang") || passage.is(after, "trong") && passage.figures(after + 1);
+    if !doc_type.short || counting || measured {
         return false;
     }
     let capital = passage.cased_text(place).starts_with(is_capital);

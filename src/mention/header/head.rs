@@ -34,6 +34,8 @@ pub(super) struct Head {
     untyped: Title,
     /// What words of the table have told: the page of a gazette, an annex, the grounds behind the head.
     met: Vec<HeadRole>,
+    /// Whether nothing but a line that names type and body told the type: `NGHỊ QUYẾT CỦA QUỐC HỘI`.
+    bodied: bool,
     /// Whether running text stands before the letterhead.
     text: bool,
     /// Whether the grounds or the text were met behind the head.
@@ -176,7 +178,9 @@ impl Head {
                 over
             }
             HeadRole::Preamble => {
-                self.meet(role);
+                if !(self.bodied && is_sentence(passage)) {
+                    self.meet(role);
+                }
                 Some(Step::Stop)
             }
             HeadRole::Opening | HeadRole::Attestation => Some(Step::Stop),
@@ -223,6 +227,7 @@ impl Head {
         let place = passage.place(0, hit.end);
         self.kind = Some((hit.value, passage.shadow.original(place)));
         self.heading = Heading::TypeWord;
+        self.bodied = !(alone || numbered);
         self.end = line.end;
         // A title never opens with *của*: what follows it is a body.
         if !alone && !self.of_body(passage, hit.end) && passage.word(hit.end) != "của" {
@@ -471,6 +476,8 @@ impl Head {
             Some(own) if own.number.is_some() && !own.known => {
                 *emblem && (self.is_titled() || date.is_some())
             }
+            // In one cell with a body it may be a row of a table as well.
+            Some(own) if own.behind_name && !self.is_titled() => *emblem,
             Some(own) if own.number.is_some() => {
                 self.is_titled() || date.is_some() || (*emblem && issuer.is_some())
             }
@@ -578,6 +585,11 @@ fn is_same(one: &DocumentNumber, other: &DocumentNumber) -> bool {
         || one.serial_text() == other.serial_text()
             && one.year() == other.year()
             && one.parts().eq(other.parts())
+}
+
+/// Whether a line of grounds goes on in a clause and a full stop, as prose under a headline does.
+fn is_sentence(passage: &Passage<'_>) -> bool {
+    passage.cased.trim_end().ends_with('.') && passage.cased.contains(", ")
 }
 
 /// Whether the subject of a letter opens at the word `at`.

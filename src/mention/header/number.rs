@@ -2,7 +2,7 @@
 
 use super::super::passage::Passage;
 use super::super::{Codes, Diagnostic, IssuerName, issuer_at, scan};
-use super::dateline::date_line;
+use super::dateline::{DateLine, date_line};
 use super::facts::of_others;
 use super::line::{is_end, is_sign, shout};
 use crate::Span;
@@ -68,6 +68,9 @@ pub(super) fn number_line(passage: &Passage<'_>) -> Option<OwnNumber> {
     Some(found)
 }
 
+/// How the names of bodies open that the tables do not hold: *Bộ Giáo dục*, *Tổng cục Lâm nghiệp*.
+const BODIES: [&str; 8] = ["ban", "bộ", "chi", "công", "cục", "sở", "tổng", "viện"];
+
 /// Whether the words `first..end` before *Số* can be the name of a body: in capitals, and parted from the number by a colon or a rule.
 /// `SỐ` may stand in a name or a headline too.
 fn is_name(passage: &Passage<'_>, (first, end): (usize, usize), so: usize) -> bool {
@@ -75,8 +78,16 @@ fn is_name(passage: &Passage<'_>, (first, end): (usize, usize), so: usize) -> bo
     let parted = rule || passage.is(so + 1, ":");
     let typed = || passage.tables.type_words.starting(passage.line, first);
     let small = passage.cased_word(so).ends_with(char::is_lowercase);
-    let known = || issuer_at(passage, first).is_some();
-    parted && shout(passage, first, end) && typed().is_none() && (small || known())
+    let quoted = (0..first).any(|at| matches!(passage.word(at), "“" | "\"" | "«"));
+    // An item of a list, and a headline that goes on behind its body, are no names.
+    let known = || match issuer_at(passage, first) {
+        Some(name) => {
+            let rest = of_others(passage, name.end);
+            small || (rest..end).all(|at| is_sign(passage, at))
+        }
+        None => small && BODIES.contains(&passage.word(first)),
+    };
+    parted && !quoted && shout(passage, first, end) && typed().is_none() && known()
 }
 
 /// The body named in the words `first..to`: the last where its parent stands before it.
@@ -222,8 +233,16 @@ fn may_follow(passage: &Passage<'_>, at: usize) -> bool {
     };
     date_line(passage, at).is_some_and(|date| is_end(passage, date.to))
         || role_end(passage, from, HeadRole::About).is_some()
-        || behind_emblem(passage, at).is_some()
+        || behind_emblem(passage, at).is_some_and(|behind| !numbers_another(passage, behind))
         || ends_emblem(passage, from)
+}
+
+/// Whether a place and date at the word `at` lead to another document with its number: `… QUYẾT ĐỊNH SỐ 15/QĐ-UBND`.
+fn numbers_another(passage: &Passage<'_>, at: usize) -> bool {
+    let date = date_line(passage, at);
+    let typed = |date: DateLine| passage.tables.type_words.starting(passage.line, date.to);
+    date.and_then(typed)
+        .is_some_and(|hit| passage.is(hit.end, "số"))
 }
 
 /// The word behind the national or Party title and its motto, where they stand behind the number that ends before the word `at`.

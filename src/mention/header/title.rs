@@ -86,7 +86,9 @@ impl Title {
             return first == "-" && !passage.cased_word(1).starts_with(is_capital);
         }
         if self.unfinished {
-            return passage.cased.len() <= LONG;
+            // A ground ends with a semicolon: *Để bảo đảm quyền có nhà ở;* under `NHÀ Ở`.
+            let ground = !capitals && passage.cased.trim_end().ends_with(';');
+            return passage.cased.len() <= LONG && !ground;
         }
         if spaced || capitals != self.capitals || passage.cased.len() > LONG {
             return false;
