@@ -15,7 +15,9 @@ use super::MentionKind;
 use super::TermSeries;
 use super::bind::period;
 use super::issuer::{issuer_at, locality_at};
-use super::passage::{Draft, Meant, Opening, Passage, StatedTerm, insert, is_taken, is_within};
+use super::passage::{
+    Draft, Meant, Opening, Passage, StatedIssuer, StatedTerm, insert, is_taken, is_within,
+};
 use super::term;
 use crate::number::DocumentNumber;
 use crate::tables::{System, number_value};
@@ -76,6 +78,8 @@ pub(super) fn find(passage: &Passage<'_>, openings: &[Opening], drafts: &mut Vec
 struct Meeting {
     /// The word after it.
     end: usize,
+    /// The organisation whose central committee met.
+    body: Option<StatedIssuer>,
     term: Option<StatedTerm>,
     system: System,
     /// What it is called, whichever way it is printed; one name for each term.
@@ -99,7 +103,7 @@ fn draft(
             draft.several = names.into_iter().map(unnumbered).collect();
         }
     }
-    draft.term = meeting.term;
+    (draft.term, draft.issuer) = (meeting.term, meeting.body);
     draft
 }
 
@@ -244,6 +248,7 @@ fn mass_plenum(passage: &Passage<'_>, ordinal: u32, from: usize, to: usize) -> M
     let body = passage.line.text.get(passage.start(from)..passage.end(to));
     let Some(body) = body.filter(|_| to > from) else {
         return Meeting {
+            body: None,
             end: from,
             term: None,
             system: System::Mass,
@@ -255,6 +260,7 @@ fn mass_plenum(passage: &Passage<'_>, ordinal: u32, from: usize, to: usize) -> M
         (end, format!(" khóa {}", term.roman.to_lowercase()))
     });
     Meeting {
+        body: issuer_at(passage, from).map(|name| name.stated(passage)),
         end,
         term: None,
         system: System::Mass,
@@ -302,6 +308,7 @@ fn of_term(ordinal: &str, term: Option<StatedTerm>, end: usize) -> Meeting {
     let named = |term: &str| format!("hội nghị trung ương {ordinal} khóa {term}");
     let canonical = terms.map(|terms| terms.split(", ").map(named).collect());
     Meeting {
+        body: None,
         end,
         system: System::Party,
         canonical: canonical.unwrap_or_else(|| vec![String::new()]),
@@ -369,6 +376,7 @@ fn congress(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
     // The years of its term tell a congress as well: *Đại hội Đảng bộ tỉnh nhiệm kỳ 2025 - 2030*.
     if let Some((first, end)) = by_years(nth) {
         return Some(Meeting {
+            body: None,
             end,
             term: None,
             system,
@@ -379,6 +387,7 @@ fn congress(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
     if let Some((term, end)) = by_term(nth) {
         let ordinal = term::from_roman(&term.roman)?;
         return Some(Meeting {
+            body: None,
             end,
             system,
             canonical: vec![format!("đại hội {body} {ordinal}")],
@@ -391,6 +400,7 @@ fn congress(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
     let numbered = words(passage, nth, &["lần", "thứ"])?;
     let (ordinal, end) = ordinal(passage, optional(passage, numbered, &[&["thứ"]]))?;
     Some(Meeting {
+        body: None,
         end,
         term: party.then(|| stated(passage, end - 1, end, ordinal, TermSeries::PartyLocal)),
         system,
@@ -441,6 +451,7 @@ fn national(passage: &Passage<'_>, from: usize, ordinal: u32, end: usize) -> Mee
             .get(passage.start(behind)..passage.end(end))
             .unwrap_or_default();
         return Meeting {
+            body: None,
             end,
             term: Some(stated(
                 passage,
@@ -457,6 +468,7 @@ fn national(passage: &Passage<'_>, from: usize, ordinal: u32, end: usize) -> Mee
     if organisation == Some(behind) {
         // *Đại hội V Hội Chữ thập đỏ huyện* is none of the Party's: nothing is called so.
         return Meeting {
+            body: None,
             end,
             term: None,
             system: System::Mass,
@@ -470,6 +482,7 @@ fn national(passage: &Passage<'_>, from: usize, ordinal: u32, end: usize) -> Mee
             .get(passage.start(behind)..passage.end(name));
         let body = body.unwrap_or_default();
         return Meeting {
+            body: None,
             end: name,
             term: None,
             system: System::Mass,
@@ -478,6 +491,7 @@ fn national(passage: &Passage<'_>, from: usize, ordinal: u32, end: usize) -> Mee
     }
     let party = optional(passage, behind, &PARTY);
     Meeting {
+        body: None,
         end: if party > behind { party } else { end },
         term: Some(stated(
             passage,

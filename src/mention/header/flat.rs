@@ -41,6 +41,8 @@ pub(super) fn parts(reader: &mut Reader<'_>, line: HeadLine) -> Option<Vec<HeadL
     let typed = original(hit.start, hit.end);
     let behind = (hit.end..passage.count()).find(|at| ends_title(&passage, *at));
     let text = behind.map(|at| original(at, passage.count()).start);
+    // The stop of a sentence belongs to no title.
+    let title = behind.map(|at| original(0, at - usize::from(passage.is(at - 1, "."))).end);
     let long = text.is_none() && (end - typed.end) as usize > title::LONG;
     let letterhead = HeadLine {
         span: original(0, date.to),
@@ -49,7 +51,11 @@ pub(super) fn parts(reader: &mut Reader<'_>, line: HeadLine) -> Option<Vec<HeadL
     let type_line = HeadLine {
         span: Span::new(
             typed.start,
-            if long { typed.end } else { text.unwrap_or(end) },
+            if long {
+                typed.end
+            } else {
+                title.unwrap_or(end)
+            },
         ),
         spaced: false,
     };

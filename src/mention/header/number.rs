@@ -69,7 +69,23 @@ pub(super) fn number_line(passage: &Passage<'_>) -> Option<OwnNumber> {
 }
 
 /// How the names of bodies open that the tables do not hold: *Bộ Giáo dục*, *Tổng cục Lâm nghiệp*.
-const BODIES: [&str; 8] = ["ban", "bộ", "chi", "công", "cục", "sở", "tổng", "viện"];
+const BODIES: [&[&str]; 15] = [
+    &["ban"],
+    &["bộ"],
+    &["sở"],
+    &["cục"],
+    &["viện"],
+    &["chi", "cục"],
+    &["tổng", "cục"],
+    &["tổng", "công"],
+    &["công", "ty"],
+    &["trung", "tâm"],
+    &["trường", "đại"],
+    &["trường", "cao"],
+    &["học", "viện"],
+    &["liên", "đoàn"],
+    &["tỉnh", "đoàn"],
+];
 
 /// Whether the words `first..end` before *Số* can be the name of a body: in capitals, and parted from the number by a colon or a rule.
 /// `SỐ` may stand in a name or a headline too.
@@ -85,7 +101,7 @@ fn is_name(passage: &Passage<'_>, (first, end): (usize, usize), so: usize) -> bo
             let rest = of_others(passage, name.end);
             small || (rest..end).all(|at| is_sign(passage, at))
         }
-        None => small && BODIES.contains(&passage.word(first)),
+        None => small && BODIES.iter().any(|words| passage.stands(first, words)),
     };
     parted && !quoted && shout(passage, first, end) && typed().is_none() && known()
 }
