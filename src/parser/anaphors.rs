@@ -4,11 +4,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::date::IssueDate;
 use crate::document::is_law;
 use crate::mention::{
     Draft, Mention, MentionId, MentionKind, Passage, Points, before_adverbs, follows_in_list,
     insert, pointing,
 };
+use crate::number::DocumentNumber;
 use crate::relation::{Bound, BoundSubject, Polarity, RelationKind};
 use crate::span::Span;
 use crate::tables::{DocType, Hit, Side, SubjectRule};
@@ -55,6 +57,20 @@ impl Before<'_> {
     fn sentence_since(&self, start: u32, mention: usize) -> Option<Span> {
         let sentence = self.sentences.get(mention).copied();
         sentence.filter(|sentence| sentence.start >= start)
+    }
+
+    /// Whether the clause of a pointing word tells a year before that of a document, or any where the document's own is not known: *A thay thế
+    /// B. Năm 2017, Quy định này được ban hành*.
+    fn is_before(&self, passage: &Passage<'_>, draft: &Draft, document: u32) -> bool {
+        let mention = self.mentions.get(document as usize);
+        let own = mention.and_then(|mention| {
+            let number = mention.number.as_ref().and_then(DocumentNumber::year);
+            number.or(mention.date.map(IssueDate::year))
+        });
+        year_told(passage, draft).is_some_and(|told| match own {
+            Some(own) => told < own,
+            None => !takes_effect(passage, draft),
+        })
     }
 
     /// The documents that one sentence tells of, told last first, where they are as many as a pointing word counts: *A bổ sung B; hai văn
@@ -150,6 +166,8 @@ impl Anaphors {
         let topic = self.topics.get(last).copied().flatten();
         let topic = topic.filter(|_| points == Points::One);
         let last = match topic.filter(|topic| fits_at(topic.document as usize)) {
+            Some(_) if is_of_old(passage, draft) => return Vec::new(),
+            Some(topic) if told.is_before(passage, draft, topic.document) => return Vec::new(),
             Some(topic) if takes_effect(passage, draft) => topic.document as usize,
             Some(_) if told.is_in_sentence_of(last) => last,
             Some(topic) if topic.open => return Vec::new(),
@@ -245,6 +263,58 @@ fn takes_effect(passage: &Passage<'_>, draft: &Draft) -> bool {
     acts || passage.stands(at, &["có", "hiệu", "lực"])
 }
 
+/// Whether what is said of a pointing word is what was before: *Nghị định này trước đây …*, *Nghị định này … nên đã bị bãi bỏ*.
+fn is_of_old(passage: &Passage<'_>, draft: &Draft) -> bool {
+    const REACH: usize = 16;
+    const ENDED: [[&str; 2]; 4] = [["đã", "bị"], ["nên", "bị"], ["nên", "phải"], ["đã", "được"]];
+    let (head, behind) = (passage.from(draft.head()), passage.from(draft.place.end));
+    let once = |at: usize| passage.stands(at, &["trước", "đây"]);
+    let opens = || {
+        let before = head.saturating_sub(3);
+        once(before)
+            && before
+                .checked_sub(1)
+                .is_none_or(|at| passage.ends_clause(at))
+    };
+    let ended = |at: usize| {
+        let told = ENDED.iter().any(|words| passage.stands(at, words));
+        told && matches!(passage.word(at + 2), "bãi" | "hủy" | "thay")
+            || passage.stands(at, &["bộc", "lộ"])
+    };
+    let mut clause = (behind..behind + REACH).take_while(|at| !ends_sentence(passage, *at));
+    once(behind) || opens() || clause.any(ended)
+}
+
+/// The first year told in the clause of a pointing word, not beside another document: *có hiệu lực từ ngày 1/7/2007*.
+fn year_told(passage: &Passage<'_>, draft: &Draft) -> Option<u16> {
+    const REACH: usize = 16;
+    let (head, behind) = (passage.from(draft.head()), passage.from(draft.place.end));
+    let document = |at: usize| {
+        passage
+            .tables
+            .type_words
+            .starting(passage.line, at)
+            .is_some()
+    };
+    let told = |at: &usize| !ends_sentence(passage, *at) && !document(*at);
+    let before = (head.saturating_sub(REACH)..head).rev().take_while(told);
+    let after = (behind..passage.count().min(behind + REACH)).take_while(told);
+    let parted = |at: usize| matches!(passage.word(at), "/" | "-" | ".");
+    let year = |at: usize| {
+        let led = at.checked_sub(1)?;
+        let date =
+            || parted(led) && led > 0 && passage.figures(led - 1) && !passage.is(at + 1, "/");
+        let year = passage.word(at).parse::<u16>().ok()?;
+        ((1945..=2100).contains(&year) && (passage.is(led, "năm") || date())).then_some(year)
+    };
+    before.chain(after).find_map(year)
+}
+
+/// Whether a mark at a word ends its sentence.
+fn ends_sentence(passage: &Passage<'_>, at: usize) -> bool {
+    matches!(passage.word(at), "." | ";" | "!" | "?") && passage.start(at + 1) > passage.end(at + 1)
+}
+
 /// Which mentions a pointing word may stand for.
 struct Fits<'a> {
     /// The row of the type word and the word itself; any where the word is general.
@@ -329,8 +399,8 @@ fn clause_start(passage: &Passage<'_>, anaphor: &Draft) -> usize {
     let start = (0..at)
         .rev()
         .find(|at| {
-            matches!(passage.word(*at), "." | ";" | ":" | "!" | "?")
-                && passage.start(at + 1) > passage.end(at + 1)
+            ends_sentence(passage, *at)
+                || passage.is(*at, ":") && passage.start(at + 1) > passage.end(at + 1)
         })
         .map_or(0, |stop| stop + 1);
     passage.start(start)

@@ -362,7 +362,7 @@ pub(super) fn ending_at_part<'t>(
     let row = passage.tables.rows.cues.get(hit.value);
     let links =
         row.is_some_and(|row| is_over(row) && !is_close(passage, row, (hit.start, hit.end)));
-    if links || is_within_name(passage, hit.start) {
+    if links || is_within_name(passage, hit.start) || is_shown(passage, hit.start) {
         hit = cues.ending_behind(passage.line, end, hit.start + 1)?;
     }
     let row = passage.tables.rows.cues.get(hit.value)?;
@@ -376,6 +376,13 @@ pub(super) fn ending_at_part<'t>(
         start: hit.start,
         end: hit.end,
     })
+}
+
+/// Whether films are shown by a document, which is but a ground where *chiếu theo* opens a clause: *Phim được **chiếu theo** X*.
+fn is_shown(passage: &Passage<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1);
+    passage.stands(at, &["chiếu", "theo"])
+        && before.is_some_and(|at| passage.word(at).starts_with(char::is_alphabetic))
 }
 
 /// Whether a cue links what stands in it with what stands behind it: *gắn … với*.

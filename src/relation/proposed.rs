@@ -114,8 +114,12 @@ impl Binder<'_, '_> {
             verb.is_some_and(|verb| names_who(passage, verb.end))
         };
         let from = stand.sentence.0.max(cue.saturating_sub(LONGEST));
-        let open =
-            |at: &usize| !passage.ends_clause(*at) && !matches!(passage.word(*at), "đã" | "này");
+        // Who entrusts may be who acts besides: *giao Bộ Tài chính triển khai A, đồng thời bãi bỏ B*.
+        let besides = |at: usize| passage.stands(at, &["đồng", "thời"]);
+        let open = |at: &usize| {
+            let done = matches!(passage.word(*at), "đã" | "này");
+            !done && !passage.ends_clause(*at) && !besides(*at)
+        };
         let mut clause = (from..cue).rev().take_while(open);
         clause.any(|at| entrusts(at) || bracket && polarity::is_worked_on(passage, at))
     }

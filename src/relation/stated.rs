@@ -116,12 +116,28 @@ impl<'t> Binder<'_, 't> {
             // What hinders the carrying out of a document is told by one that is made against it.
             RelationKind::Implements => {
                 !doer.is_actor() && subject::is_hindered(passage, cue)
-                    || subject::names_field(passage, cue)
+                    || subject::names_field(passage, cue, self.behind(stand.object))
                     || self.setting.rank.is_some() && subject::is_in_form(passage, stand)
+                    || self.is_letter_passed_on(stand)
             }
             _ => false,
         };
         if cites { RelationKind::RefersTo } else { kind }
+    }
+
+    /// Whether a letter is no more than passed on: *truyền đạt Công văn A tới các xã*.
+    fn is_letter_passed_on(&self, stand: Stand<'t>) -> bool {
+        let passed = self.passage.stands(stand.found.start, &["truyền", "đạt"]);
+        let object = self.drafts.get(stand.object).filter(|_| passed);
+        let doc_type = object.and_then(|object| object.doc_type(self.passage.tables));
+        doc_type.is_some_and(|own| &*own == "CV")
+    }
+
+    /// The word behind all that tells of an object.
+    pub(super) fn behind(&self, object: usize) -> usize {
+        let draft = self.drafts.get(object);
+        let end = draft.map_or(0, |draft| draft.extent.max(draft.tail));
+        self.passage.from(end)
     }
 
     /// Whether the text speaks for itself. A legal text cites where a report would rest on; so does *Theo X, …* in front of a statement
@@ -136,14 +152,12 @@ impl<'t> Binder<'_, 't> {
     /// Whether *theo* opens the sentence or a clause of it, and a comma or *thì* follows its object.
     fn attributes(&self, stand: Stand<'t>) -> bool {
         let (passage, found) = (self.passage, stand.found);
-        let draft = self.drafts.get(stand.object);
-        let extent = draft.map_or(0, |draft| draft.extent.max(draft.tail));
         let before = found.start.checked_sub(1);
         let opens = found.start == stand.sentence.0
             || before.is_some_and(|at| matches!(passage.word(at), "," | ":" | "“"));
         opens
             && passage.is(found.start, "theo")
-            && matches!(passage.word(passage.from(extent)), "," | "thì")
+            && matches!(passage.word(self.behind(stand.object)), "," | "thì")
     }
 
     /// The documents that act together with the last of them: a sentence of a report opens with their list, *A và B thay thế C*. In a legal

@@ -286,18 +286,31 @@ pub(super) fn is_hindered(passage: &Passage<'_>, at: usize) -> bool {
 }
 
 /// Whether the carrying out of a law that opens at the word `at` but names a field, or waits: *các nghị định liên quan đến tổ chức thi hành
-/// Luật Đất đai*, *lùi thời hạn thi hành Luật Đất đai*.
-pub(super) fn names_field(passage: &Passage<'_>, at: usize) -> bool {
+/// Luật Đất đai*, *lùi thời hạn thi hành Luật Đất đai*. Behind the object, which ends at the word `behind`, its time may be made longer.
+pub(super) fn names_field(passage: &Passage<'_>, at: usize, behind: usize) -> bool {
     const REACH: usize = 4;
     let small = |at: &usize| matches!(passage.word(*at), "tổ" | "chức" | "việc");
     let mut before = (at.saturating_sub(REACH)..at).rev().skip_while(small);
     let hit = before.next();
     let hit = hit.and_then(|at| passage.tables.links.ending(passage.line, at + 1));
     let enforced = |at: usize| passage.stands(at, &["thi", "hành"]);
-    // *Thời gian thực hiện X được gia hạn*, not *trong thời gian thực hiện X*.
+    // *Thời gian thực hiện X được gia hạn*, *lùi thời điểm thực hiện X*, not *sau một thời gian thực hiện X*.
     let timed = |hit: usize| {
-        let during = hit > 0 && matches!(passage.word(hit - 1), "trong" | "qua" | "sau");
-        passage.is(hit, "thời") && !during && passage.stands(at, &["thực", "hiện"])
+        let put_off = hit > 0
+            && matches!(
+                passage.word(hit - 1),
+                "lùi" | "hoãn" | "hạn" | "dài" | "ngắn"
+            );
+        let prolonged = || {
+            let longer = |at: usize| {
+                [["gia", "hạn"], ["kéo", "dài"], ["rút", "ngắn"]]
+                    .iter()
+                    .any(|words| passage.stands(at, words))
+            };
+            (behind..behind + REACH)
+                .any(|at| matches!(passage.word(at), "được" | "bị") && longer(at + 1))
+        };
+        passage.is(hit, "thời") && passage.stands(at, &["thực", "hiện"]) && (put_off || prolonged())
     };
     hit.filter(|hit| hit.value == LinkRole::Field)
         .is_some_and(|hit| enforced(at) || enforced(at + 2) || timed(hit.start))

@@ -13,7 +13,7 @@ impl Binder<'_, '_> {
         let passage = self.passage;
         let about = found.start.checked_sub(1);
         let Some(about) = about.filter(|about| passage.is(*about, "về")) else {
-            return is_of_team(passage, found);
+            return is_of_team(passage, found, self.behind(object));
         };
         let Some(body) = issuer_ending(passage, about) else {
             return false;
@@ -81,8 +81,9 @@ impl Binder<'_, '_> {
 
 /// Whether the cue goes on with the name of a team that is told by what it is there for: *Trách nhiệm **Tổ công tác triển khai** A*, *Tổ
 /// trưởng **Tổ công tác chuyên trách thực hiện** A*, *Trưởng **Ban Chỉ đạo thực hiện** A*, *kết luận của **Ban Chỉ đạo Trung ương tổng kết**
-/// A*. A review over years is one that somebody holds.
-fn is_of_team(passage: &Passage<'_>, found: Found<'_>) -> bool {
+/// A*, *Ban Chỉ đạo tỉnh tổng kết A họp*. A review over years is one that somebody holds, and so is what a committee does in a sentence that has
+/// no other verb behind the object, at the word `behind`.
+fn is_of_team(passage: &Passage<'_>, found: Found<'_>, behind: usize) -> bool {
     const MOST: usize = 6;
     const TEAMS: [[&str; 3]; 3] = [
         ["tổ", "công", "tác"],
@@ -121,7 +122,10 @@ fn is_of_team(passage: &Passage<'_>, found: Found<'_>) -> bool {
             let told = if reviews {
                 let of = team.checked_sub(1).is_some_and(|at| passage.is(at, "của"));
                 let levels = between.clone().any(level);
-                (levels || of || office(team)) && between.all(|at| made_for(at) || level(at))
+                let governed =
+                    || matches!(passage.word(behind), "họp" | "đã" | "đang" | "sẽ" | "vừa");
+                (of || office(team) || levels && governed())
+                    && between.all(|at| made_for(at) || level(at))
             } else if office(team) {
                 between.all(|at| made_for(at) || level(at))
             } else {

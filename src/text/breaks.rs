@@ -185,7 +185,11 @@ fn clause_goes_on(line: &str, after: &str) -> bool {
         || opens_document(after) && next.contains(|letter: char| letter.is_ascii_digit());
     if ASKING.contains(&&*last) {
         let whole = last != "bộ" || ends_with_any(line, &["toàn bộ"]);
-        return whole && line.trim().contains([' ', '\u{a0}']) && numbered() && !tells_force(next);
+        return whole
+            && line.trim().contains([' ', '\u{a0}'])
+            && numbered()
+            && !tells_force(next)
+            && !goes_its_own_way(next);
     }
     let line = unmarked(line.trim());
     if !bears_label(line) || shouts(line) || !ends_with_any(line, &ACTS) || !numbered() {
@@ -204,8 +208,11 @@ fn clause_goes_on(line: &str, after: &str) -> bool {
         return false;
     }
     if act.is_some_and(|act| CHANGES.contains(act)) {
-        let clause = rest.contains(" này") || rest.ends_with(" và") || rest.ends_with([',', ';']);
-        return clause && !tells_force(next);
+        // A heading lists what is done: `Điều 5. Điều khoản bãi bỏ và thay thế`.
+        let joined = rest.ends_with(" và") || rest.ends_with([',', ';']);
+        let told = rest.contains("có hiệu lực") || names_number(rest);
+        let clause = rest.contains(" này") || joined && told && !tells_of_document(next);
+        return clause && !tells_force(next) && !goes_its_own_way(next);
     }
     let told = rest.ends_with(" năm") || line.split_whitespace().count() >= FEWEST;
     told && next.ends_with(['.', ';', ',']) && !tells_of_document(next)
@@ -229,6 +236,27 @@ fn tells_of_document(line: &str) -> bool {
     // What is told behind *về* is the title's.
     let mut words = words.take_while(|word| *word != "về");
     words.any(|word| PREDICATES.contains(&&*word)) || tells_force(line)
+}
+
+/// Whether a line holds the number of a document: `nghị định số 12/2020/nđ-cp`.
+fn names_number(line: &str) -> bool {
+    let number = |word: &str| {
+        word.starts_with(|first: char| first.is_ascii_digit()) && word.contains(['/', '-'])
+    };
+    line.split_whitespace().any(number)
+}
+
+/// Whether a line that opens with a document is a sentence about it: *Nghị định số 12/2020/NĐ-CP vẫn được áp dụng*.
+fn goes_its_own_way(line: &str) -> bool {
+    /// Of so many words.
+    const REACH: usize = 24;
+    const PREDICATES: [&str; 4] = ["bị", "còn", "có", "vẫn"];
+    let words = line.split_whitespace().take(REACH).skip(2).map(composed);
+    // What is told behind *về* is the title's.
+    let words: Vec<_> = words.take_while(|word| *word != "về").collect();
+    let goes_on =
+        |pair: &[Cow<'_, str>]| matches!(pair, [first, next] if first == "tiếp" && next == "tục");
+    words.iter().any(|word| PREDICATES.contains(&&**word)) || words.windows(2).any(goes_on)
 }
 
 /// Whether a line says whether something is in force, or what it is.
