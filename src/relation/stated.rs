@@ -44,8 +44,16 @@ impl<'t> Binder<'_, 't> {
         } else {
             subject::is_of_cited(self.passage, self.drafts, stand)
         };
-        let barred = asked || unnamed || self.compares(stand);
+        let barred = asked || unnamed || self.compares(stand) || self.is_no_slip(stand);
         !barred
+    }
+
+    /// Whether *căn cứ và* is no slip of *căn cứ vào*, which opens its sentence: *làm rõ các căn cứ và Quyết định A*.
+    fn is_no_slip(&self, stand: Stand<'t>) -> bool {
+        let passage = self.passage;
+        let (found, from) = (stand.found, stand.sentence.0);
+        let opens = || (from..found.start).all(|at| passage.is(at, "-"));
+        stand.kind == RelationKind::BasedOn && passage.is(found.end - 1, "và") && !opens()
     }
 
     /// Whether a bracket tells what another document said instead: *từ đủ 18 tuổi (thay cho Luật A là từ 20 tuổi)*.
