@@ -81,7 +81,11 @@ impl Lead {
 pub(crate) fn hands_down(passage: &Passage<'_>, colon: usize) -> bool {
     const REACH: usize = 64;
     let other = |at: usize| match passage.word(at) {
-        "trừ" | "vẫn" | "trình" => true,
+        "vẫn" | "trình" => true,
+        // *…, trừ trường hợp quy định tại Điều 5:* lists what ends all the same.
+        "trừ" => {
+            at + 1 == colon || passage.is_several(at + 1) && passage.behind_type(at + 2).is_some()
+        }
         "phải" => passage.is(at + 1, "đáp"),
         "đến" | "tới" => passage.is(at + 1, "khi"),
         "sau" => passage.is(at + 1, "khi"),
