@@ -11,7 +11,7 @@ use super::announced::{Announced, may_announce};
 use super::lines::{FOLLOWS, Line, Lines, Marker, QUOTE, QUOTES, marker};
 use crate::mention::Passage;
 use crate::provision::{Level, Provision};
-use crate::relation::{Lead, announced, groups, heading, itself, lead, tasks};
+use crate::relation::{Lead, announced, groups, hands_down, heading, itself, lead, tasks};
 use crate::span::Span;
 use crate::tables::Tables;
 use crate::text::{
@@ -196,6 +196,11 @@ impl<'t> Leads<'t> {
             return None;
         }
         let lead = self.lead.clone().filter(|lead| lead.kind.ends())?;
+        let first = before.ends_with(':');
+        let own = first_line(text, paragraph);
+        if goes_on_otherwise(own) || first && is_cut_short(text, end, own) {
+            return None;
+        }
         self.unmarked = text.get(..end).map(|text| text.trim_end().len());
         Some(lead)
     }
@@ -285,7 +290,9 @@ impl<'t> Leads<'t> {
         let passage = self.passage(tables, text, span.start, end);
         if ends {
             let colon = passage.count().saturating_sub(1);
-            lead(&passage, 0, colon).or_else(|| tasks(&passage, 0, colon))
+            let lead = lead(&passage, 0, colon)
+                .filter(|lead| !lead.kind.ends() || hands_down(&passage, colon));
+            lead.or_else(|| tasks(&passage, 0, colon))
         } else {
             heading(&passage).or_else(|| announced(&passage))
         }
@@ -542,6 +549,19 @@ impl<'t> Position<'t> {
 /// The line that a paragraph opens with.
 fn first_line(text: &str, paragraph: Span) -> &str {
     paragraph.text(text).lines().next().unwrap_or_default()
+}
+
+/// Whether a line says of its document that it stays: it is none of those that end.
+fn goes_on_otherwise(line: &str) -> bool {
+    let stays = [" được áp dụng ", " vẫn ", " tiếp tục "];
+    stays.iter().any(|words| line.contains(words))
+}
+
+/// Whether the line of a list that ends at byte `end` bears no mark that the list goes on, and yet another document follows.
+fn is_cut_short(text: &str, end: usize, line: &str) -> bool {
+    let rest = text.get(end..).unwrap_or_default().trim_start();
+    let next = rest.lines().next().unwrap_or_default();
+    !line.trim_end().ends_with([';', ',']) && opens_document(next)
 }
 
 /// Whether a line heads a part that holds articles.

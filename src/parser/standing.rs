@@ -110,6 +110,7 @@ impl<'t> Surroundings<'t> {
             rank: so_far
                 .tables
                 .rank(number, doc_type.as_deref(), issuer.as_deref()),
+            year: number.and_then(crate::number::DocumentNumber::year),
             doc_type,
             issuer,
             quoted: wording == Wording::Quoted,

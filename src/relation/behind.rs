@@ -8,7 +8,7 @@ use super::bound::BoundSubject;
 use super::cue::{self, Found};
 use super::list::is_within_title;
 use super::stand::{Doer, Stand};
-use super::{Origin, RelationKind, Rule, people, speaker, subject};
+use super::{Origin, RelationKind, Rule, contrary, news, people, speaker, subject};
 use crate::mention::{Draft, MentionKind, Passage};
 use crate::tables::{LinkRole, Side, SubjectRule};
 
@@ -382,7 +382,13 @@ impl<'t> Binder<'_, 't> {
         if found.row.subject != SubjectRule::Itself || subject != BoundSubject::ThisDocument {
             return true;
         }
-        if is_supposed(self.passage, found) {
+        let head = self
+            .drafts
+            .get(object)
+            .map(|draft| self.passage.from(draft.head()));
+        let head = head.unwrap_or(found.start);
+        let news = news::is_news(self.passage, self.setting, (found, head), sentence);
+        if news || is_supposed(self.passage, found) || self.is_of_other(found, object) {
             return false;
         }
         if speaker::names_itself(self.passage, found.start, sentence.1)
@@ -401,6 +407,12 @@ impl<'t> Binder<'_, 't> {
             .last()
             .unwrap_or(object);
         self.leads_in(first, sentence.0)
+    }
+
+    /// Whether a text that is no document itself names another before, which its *này* means: *A có hiệu lực. Các quy định tại B trái với
+    /// Nghị định này hết hiệu lực*.
+    fn is_of_other(&self, found: Found<'t>, object: usize) -> bool {
+        !self.setting.legal && contrary::tells(self.passage, found) && self.first(object) > 0
     }
 
     /// The document that a cue behind `object` is told of: the titled one for what stands behind its title, and for an amendment the

@@ -4,7 +4,7 @@ use super::bound::{Bound, BoundSubject, Setting};
 use super::consider::{self, Outcome};
 use super::cue::{self, Found};
 use super::measure::changed;
-use super::pair::same_document;
+use super::pair::{apart_by_name, same_document};
 use super::part::{self, Class};
 use super::sentence::Sentences;
 use super::stand::Stand;
@@ -51,6 +51,7 @@ pub(crate) fn bind<T: Trace>(
         }
         _ => true,
     });
+    apart_by_name(passage, drafts, &mut bound);
     // The same words may be found from the document before them and from the one whose title they close.
     let mut told: Vec<(RelationKind, BoundSubject, usize, Span)> = Vec::new();
     bound.retain(|bound| {

@@ -25,6 +25,8 @@ pub(crate) struct Setting {
     pub(crate) issuer: Option<Text>,
     /// The code of the text's own type.
     pub(crate) doc_type: Option<Text>,
+    /// The year of the text's own number.
+    pub(crate) year: Option<u16>,
     /// The paragraph stands in the new wording that an amending text quotes: what it cites, the amended document cites.
     pub(crate) quoted: bool,
     /// The text lists what others have ended; it ends nothing itself.

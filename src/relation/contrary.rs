@@ -29,6 +29,11 @@ pub(super) fn is_contrary(passage: &Passage<'_>, at: usize) -> bool {
     opens(passage, at).is_some()
 }
 
+/// Whether a cue tells of what is contrary to the text.
+pub(super) fn tells(passage: &Passage<'_>, found: Found<'_>) -> bool {
+    is_contrary(passage, found.start)
+}
+
 /// The word behind those that say of the document before the word `at` that it is contrary: *trái với*, *mà trái với*.
 fn opens(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let small = [&["mà"][..], &["nếu"], &["có", "nội", "dung"]];

@@ -365,6 +365,11 @@ pub(super) fn ending_at_part<'t>(
     if links || is_within_name(passage, hit.start) || is_shown(passage, hit.start) {
         hit = cues.ending_behind(passage.line, end, hit.start + 1)?;
     }
+    // *bị bãi bỏ* says so of what stands before it, and of what it lists: *các văn bản bị bãi bỏ gồm A*.
+    let passive = |row: &Cue| row.side == Side::After && row.subject == SubjectRule::Itself;
+    if passage.tables.rows.cues.get(hit.value).is_some_and(passive) {
+        hit = cues.ending_behind(passage.line, end, hit.start + 1)?;
+    }
     let row = passage.tables.rows.cues.get(hit.value)?;
     let row = match row.side {
         Side::After => return None,

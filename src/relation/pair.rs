@@ -2,7 +2,7 @@
 
 use super::RelationKind;
 use super::bind::Binder;
-use super::bound::BoundSubject;
+use super::bound::{Bound, BoundSubject};
 use crate::mention::{Draft, MentionKind, Passage};
 use crate::number::DocumentNumber;
 
@@ -90,6 +90,35 @@ pub(super) fn same_document(
     };
     let named = bare(one).is_some() && bare(one) == bare(other);
     one == other || named || same && !other_day
+}
+
+/// Laws that replace others of the same names do so each for its own: *Luật Nhà ở 2023 và Luật Đất đai 2024 thay thế Luật Nhà ở 2014 và Luật
+/// Đất đai 2013*.
+pub(super) fn apart_by_name(passage: &Passage<'_>, drafts: &[Draft], bound: &mut Vec<Bound>) {
+    const MOST: usize = 64;
+    let name = |index: usize| {
+        let named = drafts.get(index)?;
+        let named = Some(named).filter(|draft| draft.kind == MentionKind::Named)?;
+        let text = passage.line.text.get(named.place.start..named.place.end)?;
+        let year = |sign: char| sign.is_ascii_digit() || sign == ' ';
+        Some(text.trim_end_matches(year).trim_end_matches(" năm"))
+    };
+    let pair = |bound: &Bound| match bound.subject {
+        BoundSubject::Draft(subject) if bound.kind == RelationKind::Supersedes => {
+            name(subject).zip(name(bound.object))
+        }
+        _ => None,
+    };
+    let alike = bound.iter().filter_map(|bound| {
+        let (one, other) = pair(bound)?;
+        (one == other).then_some((bound.cue, one))
+    });
+    let alike: Vec<_> = alike.take(MOST).collect();
+    bound.retain(|bound| {
+        let crossed = pair(bound).filter(|(one, other)| one != other);
+        let has = |name| alike.contains(&(bound.cue, name));
+        crossed.is_none_or(|(one, other)| !(has(one) && has(other)))
+    });
 }
 
 /// Whether two documents are of one type, or of types that have one force: *Luật số …, Bộ luật số …*.

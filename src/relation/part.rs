@@ -261,7 +261,8 @@ fn matter(passage: &Passage<'_>, found: Found<'_>, link: usize) -> Option<Noun> 
         return None;
     }
     let other = |at: usize| {
-        passage.ends_clause(at) || matches!(passage.word(at), "theo" | "này" | "(" | "được" | "do")
+        let small = matches!(passage.word(at), "theo" | "này" | "(" | "được" | "do");
+        small || passage.ends_clause(at) || passage.stands(at, &["trong", "đó"])
     };
     let joined = !passage.is(link, "thuộc") && about < link && link <= about + LONGEST;
     let told = joined && passage.is(about, "về") && !(about..link).any(other);

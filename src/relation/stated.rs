@@ -44,8 +44,41 @@ impl<'t> Binder<'_, 't> {
         } else {
             subject::is_of_cited(self.passage, self.drafts, stand)
         };
-        let barred = asked || unnamed || self.compares(stand);
+        let barred = asked
+            || unnamed
+            || self.compares(stand)
+            || self.is_no_slip(stand)
+            || self.is_no_act(stand);
         !barred
+    }
+
+    /// Whether nothing is done to a document: it is mended before it is issued, not adopted, or signed for another.
+    fn is_no_act(&self, stand: Stand<'t>) -> bool {
+        const REACH: usize = 24;
+        let passage = self.passage;
+        let object = self.drafts.get(stand.object);
+        let tail = || object.map_or(stand.found.end, |object| passage.from(object.tail));
+        match stand.kind {
+            RelationKind::Amends => passage.stands(tail(), &["trước", "khi"]),
+            RelationKind::AtProposalOf => {
+                let mut behind =
+                    (tail()..tail() + REACH).take_while(|at| !passage.ends_clause(*at));
+                behind.any(|at| passage.stands(at, &["không", "thông", "qua"]))
+            }
+            RelationKind::Supersedes => {
+                let before = stand.found.start.checked_sub(1);
+                before.is_some_and(|at| passage.is(at, "ký"))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether *căn cứ và* is no slip of *căn cứ vào*, which opens its sentence: *làm rõ các căn cứ và Quyết định A*.
+    fn is_no_slip(&self, stand: Stand<'t>) -> bool {
+        let passage = self.passage;
+        let (found, from) = (stand.found, stand.sentence.0);
+        let opens = || (from..found.start).all(|at| passage.is(at, "-"));
+        stand.kind == RelationKind::BasedOn && passage.is(found.end - 1, "và") && !opens()
     }
 
     /// Whether a bracket tells what another document said instead: *từ đủ 18 tuổi (thay cho Luật A là từ 20 tuổi)*.

@@ -76,6 +76,36 @@ impl Lead {
     }
 }
 
+/// Whether the line before the word `colon` says that what it lists ends, and no other matter besides: *cho đến khi được thay thế:*,
+/// *phí hết hiệu lực thì áp dụng các quy định sau:*, *…, trừ:*.
+pub(crate) fn hands_down(passage: &Passage<'_>, colon: usize) -> bool {
+    const REACH: usize = 64;
+    let other = |at: usize| match passage.word(at) {
+        "vẫn" | "trình" => true,
+        // *…, trừ trường hợp quy định tại Điều 5:* lists what ends all the same.
+        "trừ" => {
+            at + 1 == colon || passage.is_several(at + 1) && passage.behind_type(at + 2).is_some()
+        }
+        "phải" => passage.is(at + 1, "đáp"),
+        "đến" | "tới" => passage.is(at + 1, "khi"),
+        "sau" => passage.is(at + 1, "khi"),
+        "theo" => passage.is_several(at + 1),
+        "tại" => {
+            at > 2
+                && (passage.stands(at - 3, &["được", "quy", "định"]) || passage.is(at - 1, "cầu"))
+        }
+        // *Thông tư số 47/2025/TT-BYT đã bãi bỏ các văn bản sau:* tells who acts.
+        "đã" => {
+            let found = cue::starting(passage, at + 1);
+            let numbered = || (0..at).any(|at| passage.is(at, "/"));
+            found.is_some_and(|found| found.row.kind.ends()) && !numbered()
+        }
+        "thì" => passage.is(at + 1, "áp"),
+        _ => false,
+    };
+    !(colon.saturating_sub(REACH)..colon).any(other)
+}
+
 /// Reads the words `from..colon` as a lead-in: an act on documents that are said to follow, or one that the colon cuts off: *bãi bỏ:*.
 pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<Lead> {
     if !announces(passage, from, colon) {
