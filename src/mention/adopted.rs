@@ -65,21 +65,28 @@ pub(super) fn is_passed(passage: &Passage<'_>, draft: &Draft) -> bool {
 }
 
 /// Whether a body is told to issue a document behind *do* at the word `at`: *Chỉ thị A về B **do Ban Bí thư ban hành***. Another body issued
-/// what the title speaks of: *Quyết định số 12/2020/QĐ-TTg về danh mục hàng hóa do Bộ Công Thương ban hành*.
+/// what the title speaks of, *Quyết định số 12/2020/QĐ-TTg về danh mục hàng hóa do Bộ Công Thương ban hành*, or the paper before: *Thông tư A hướng
+/// dẫn Nghị định B về tiền lương **do Bộ Lao động ban hành***.
 pub(super) fn tells_issuer(passage: &Passage<'_>, draft: &Draft, at: usize) -> bool {
     issuer_at(passage, at + 1).is_some_and(|body| {
-        is_issued_by(passage, &body, at) && fits(passage, draft, &body.stated(passage))
+        let own = || fits(passage, draft, &body.stated(passage));
+        is_issued_by(passage, &body, at) && (own() || is_carried_out(passage, draft))
     })
 }
 
 /// Whether *do X ban hành* behind a document is told of the paper by which it is carried out: ***Kế hoạch thực hiện** Nghị quyết A do Bộ Y tế
 /// ban hành*. The highest bodies issue what others carry out.
 fn is_of_outer(passage: &Passage<'_>, draft: &Draft, body: Option<&IssuerName>) -> bool {
-    const REACH: usize = 10;
     let code = body.and_then(|body| body.stated(passage).code);
     if matches!(code.as_deref(), Some("TW" | "QH")) {
         return false;
     }
+    draft.classified.issuer.is_none() && is_carried_out(passage, draft)
+}
+
+/// Whether a paper by which a document is carried out stands before it: ***Thông tư** A **hướng dẫn** Nghị định B*.
+fn is_carried_out(passage: &Passage<'_>, draft: &Draft) -> bool {
+    const REACH: usize = 10;
     let tables = passage.tables;
     let head = skip_back(passage, passage.from(draft.head()));
     let cue = tables.cues.ending(passage.line, head);
@@ -94,7 +101,7 @@ fn is_of_outer(passage: &Passage<'_>, draft: &Draft, body: Option<&IssuerName>) 
     let within = |at: &usize| !passage.ends_clause(*at) && !passage.is(*at, ",");
     let mut paper = words.by_ref().take_while(within);
     let word = |at: usize| tables.type_words.starting(passage.line, at).is_some();
-    draft.classified.issuer.is_none() && paper.any(word)
+    paper.any(word)
 }
 
 /// Whether the verb by which documents are issued follows a body, its term between or not; *do* or *được* stands at the word `at`.
@@ -135,8 +142,11 @@ fn has_no_object(passage: &Passage<'_>, at: usize) -> bool {
             | "khi"
             | "theo"
             | "cách"
+            | "hồi"
+            | "nêu"
     );
-    sign || joins
+    let tells = [&["quy", "định", "cụ"][..], &["quy", "định", "rõ"]];
+    sign || joins || tells.iter().any(|words| passage.stands(at, words))
 }
 
 /// The day behind the verb of a clause that opens at the word `from`.
