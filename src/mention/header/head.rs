@@ -3,6 +3,7 @@
 use super::super::issuer_at;
 use super::super::passage::Passage;
 use super::facts::Facts;
+use super::heading::Heading;
 use super::letterhead::{Letterhead, Wanted};
 use super::line::{HeadLine, Reader, emblem, is_rule, role, shout, shouts};
 use super::title::Title;
@@ -34,8 +35,6 @@ pub(super) struct Head {
     untyped: Title,
     /// What words of the table have told: the page of a gazette, an annex, the grounds behind the head.
     met: Vec<HeadRole>,
-    /// Whether nothing but a line that names type and body told the type: `NGHỊ QUYẾT CỦA QUỐC HỘI`.
-    bodied: bool,
     /// Whether running text stands before the letterhead.
     text: bool,
     /// Whether the grounds or the text were met behind the head.
@@ -44,19 +43,6 @@ pub(super) struct Head {
     tight: bool,
     start: u32,
     end: u32,
-}
-
-/// What stands over the title.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Heading {
-    #[default]
-    None,
-    /// A type word on a line of its own, or in capitals at the start of one.
-    TypeWord,
-    /// Nothing: the subject of a letter, which has no type word.
-    Subject,
-    /// Nothing: the title of a document whose type word was left out.
-    Left,
 }
 
 impl Head {
@@ -164,7 +150,7 @@ impl Head {
         // A heading is the words and little else.
         let heading = passage.count() <= end + 4 && shout(passage, 0, end);
         let sign = passage.word(end.saturating_sub(1)) == ":";
-        let titled = self.heading == Heading::TypeWord;
+        let titled = self.heading.is_typed();
         let over = Some(Step::Over(1));
         match role {
             HeadRole::Page => {
@@ -178,7 +164,7 @@ impl Head {
                 over
             }
             HeadRole::Preamble => {
-                if !(self.bodied && is_sentence(passage)) {
+                if !(self.heading == Heading::TypeAndBody && is_sentence(passage)) {
                     self.meet(role);
                 }
                 Some(Step::Stop)
@@ -226,8 +212,11 @@ impl Head {
         }
         let place = passage.place(0, hit.end);
         self.kind = Some((hit.value, passage.shadow.original(place)));
-        self.heading = Heading::TypeWord;
-        self.bodied = !(alone || numbered);
+        self.heading = if alone || numbered {
+            Heading::TypeWord
+        } else {
+            Heading::TypeAndBody
+        };
         self.end = line.end;
         // A title never opens with *của*: what follows it is a body.
         if !alone && !self.of_body(passage, hit.end) && passage.word(hit.end) != "của" {
@@ -484,7 +473,7 @@ impl Head {
             _ if self.text => false,
             Some(_) => self.is_titled() && (*emblem || issuer.is_some() || opened),
             None => {
-                let typed = self.heading == Heading::TypeWord;
+                let typed = self.heading.is_typed();
                 typed && self.title.has_begun() && (grounds || (*emblem && opened))
             }
         }

@@ -12,6 +12,7 @@ mod facts;
 mod flat;
 mod force;
 mod head;
+mod heading;
 mod letterhead;
 mod line;
 mod number;

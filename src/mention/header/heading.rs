@@ -1,0 +1,23 @@
+//! What tells the type of a document at its head.
+
+/// What stands over the title.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Heading {
+    #[default]
+    None,
+    /// A type word on a line of its own, or in capitals at the start of one.
+    TypeWord,
+    /// No more than a line that names type and body: `NGHỊ QUYẾT CỦA QUỐC HỘI`.
+    TypeAndBody,
+    /// Nothing: the subject of a letter, which has no type word.
+    Subject,
+    /// Nothing: the title of a document whose type word was left out.
+    Left,
+}
+
+impl Heading {
+    /// Whether a type word tells the type.
+    pub(super) fn is_typed(self) -> bool {
+        matches!(self, Self::TypeWord | Self::TypeAndBody)
+    }
+}
