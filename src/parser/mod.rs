@@ -259,7 +259,7 @@ impl Parser {
     ///
     /// impl Trace for Rows {
     ///     fn rejected(&mut self, rejected: Rejected<'_>) {
-    ///         self.0.push(rejected.row.to_owned());
+    ///         self.0.push(rejected.phrase.to_owned());
     ///     }
     /// }
     ///
