@@ -1,0 +1,212 @@
+//! Breaks between a verb and the document that it is said of.
+
+use std::borrow::Cow;
+
+use super::super::fold::fold;
+use super::super::layout::letters;
+use super::super::letters::composed;
+use super::super::openings::{heads_article, heads_part, opens_document, unmarked};
+use super::super::paragraph::char_floor;
+use super::{Break, last_word, shouts};
+
+/// The verbs that a document in the next line may follow.
+const ACTS: [&str; 14] = [
+    "ban hành",
+    "bãi bỏ",
+    "bổ sung",
+    "căn cứ",
+    "cụ thể hóa",
+    "hướng dẫn",
+    "quán triệt",
+    "sơ kết",
+    "sửa đổi",
+    "thay thế",
+    "thi hành",
+    "thực hiện",
+    "triển khai",
+    "tổng kết",
+];
+
+/// Acts that change documents or end them.
+pub(super) const CHANGES: [&str; 3] = ["bãi bỏ", "sửa đổi", "thay thế"];
+
+/// Headings are shorter, or bear a label.
+const SHORTEST_RUNNING: usize = 70;
+
+/// Whether a line is of running text, no heading.
+pub(super) fn is_running(line: &str) -> bool {
+    let line = line.trim();
+    let first = line.split_whitespace().next().unwrap_or_default();
+    let labelled = heads_article(line) || first.ends_with(['.', ')']);
+    let goes_on = last_word(line).is_some_and(|word| word.ends_with(char::is_lowercase));
+    goes_on && !labelled && letters(line) >= SHORTEST_RUNNING
+}
+
+/// Whether a line of running text ends with the verb of what stands in the next: `… triển khai thực hiện⏎Nghị quyết số …`. Headings
+/// and cells do not, nor where the document is the subject of what follows.
+pub(super) fn joins_document(here: &Break<'_>) -> bool {
+    /// A cell is shorter.
+    const FEWEST: usize = 5;
+    /// The verb alone, but for a mark or a small word.
+    const ALONE: usize = 3;
+    if here.is_stopped() || !ends_with_act(here) || !opens_document(here.after) {
+        return false;
+    }
+    let next = here.next();
+    let line = unmarked(here.line.trim());
+    let words = line.split_whitespace().count();
+    if heads_article(line) || words <= ALONE {
+        return !tells_force(next);
+    }
+    let long = letters(line) >= SHORTEST_RUNNING || next.ends_with(['.', ';', ',']);
+    let running = line.starts_with(char::is_lowercase);
+    (running || long && words >= FEWEST)
+        && !line.contains(':')
+        && !heads_part(line)
+        && !tells_of_document(next)
+}
+
+/// Whether a line ends with the verb of what stands in the next. What is numbered and short is a heading, and so is the verb alone, but
+/// for that of a ground: `Căn cứ⏎Nghị quyết số …`; an article may open with its act: `Điều 2. Bãi bỏ⏎Quyết định số …`.
+fn ends_with_act(here: &Break<'_>) -> bool {
+    // One word is folded sooner than the end of the line.
+    let last = last_word(here.line.trim_end()).map(|word| fold(&word));
+    let may = last.is_some_and(|last| ACTS.iter().any(|act| act.ends_with(&*last)));
+    if !may || shouts(here.line) || !here.ends_with_any(&ACTS) {
+        return false;
+    }
+    let line = unmarked(here.line.trim());
+    let words = here.tail();
+    if heads_article(line) {
+        let act = words.rsplit(['.', ':']).next().map(str::trim);
+        return act.is_some_and(|act| CHANGES.contains(&act) || act == "sửa đổi, bổ sung");
+    }
+    let first = line.split_whitespace().next().unwrap_or_default();
+    let numbered = first.ends_with(['.', ')']) && letters(line) < SHORTEST_RUNNING;
+    let mut rest = words;
+    while let Some(before) = ACTS.iter().find_map(|act| rest.strip_suffix(act)) {
+        rest = before.trim_end_matches([' ', ',']);
+        rest = rest.strip_suffix(" và").unwrap_or(rest);
+    }
+    let alone = rest.trim_start_matches(['-', '+', '*', ' ']).is_empty();
+    // What is amended was so by others.
+    let passive = rest.ends_with("được") || rest.ends_with("bị");
+    let opens = line.starts_with(char::is_lowercase) || words.ends_with("căn cứ");
+    if alone { opens } else { !numbered && !passive }
+}
+
+/// Whether the line before asks for the document that opens the next: with a word that no line ends with, `Điều 1. Bãi bỏ các⏎Quyết định
+/// số …`, or with the verb of a labelled clause, `Điều 2. Quyết định này thay thế⏎Quyết định số …`.
+pub(super) fn joins_clause(here: &Break<'_>) -> bool {
+    if here.is_stopped() {
+        return false;
+    }
+    match last_word(here.line) {
+        Some(last) if ASKING.contains(&&*last) => asks_for_document(here, &last),
+        Some(_) => ends_labelled_clause(here),
+        None => false,
+    }
+}
+
+/// The words that ask for what follows.
+const ASKING: [&str; 8] = ["các", "những", "cho", "với", "bằng", "bởi", "về", "bộ"];
+
+/// Whether a document with a figure opens the next line, which asks for none itself, behind the word `last`.
+fn asks_for_document(here: &Break<'_>, last: &str) -> bool {
+    // *Bộ* opens the name of a ministry, too.
+    let whole = last != "bộ" || here.ends_with_any(&["toàn bộ"]);
+    whole
+        && here.line.trim().contains([' ', '\u{a0}'])
+        && opens_with_number(here)
+        && !tells_force(here.next())
+        && !goes_its_own_way(here.next())
+}
+
+/// Whether a line that bears a label, and reads like a heading, is a clause whose document opens the next.
+fn ends_labelled_clause(here: &Break<'_>) -> bool {
+    /// Headings are of fewer words.
+    const FEWEST: usize = 8;
+    /// What stands before the verb of a heading, or of what others did.
+    const HEADINGS: [&str; 5] = ["bị", "được", "văn bản", "hiệu lực", "điều khoản"];
+    let line = unmarked(here.line.trim());
+    if !bears_label(line) || shouts(line) || !here.ends_with_any(&ACTS) || !opens_with_number(here)
+    {
+        return false;
+    }
+    let (words, next) = (here.tail(), here.next());
+    let parted = ACTS
+        .iter()
+        .find_map(|act| Some((act, words.strip_suffix(act)?.trim_end())));
+    let Some((act, rest)) = parted else {
+        return false;
+    };
+    if HEADINGS.iter().any(|end| rest.ends_with(end)) {
+        return false;
+    }
+    if CHANGES.contains(act) {
+        // A heading lists what is done: `Điều 5. Điều khoản bãi bỏ và thay thế`.
+        let joined = rest.ends_with(" và") || rest.ends_with([',', ';']);
+        let told = rest.contains("có hiệu lực") || names_number(rest);
+        let clause = rest.contains(" này") || joined && told && !tells_of_document(next);
+        return clause && !tells_force(next) && !goes_its_own_way(next);
+    }
+    let told = rest.ends_with(" năm") || line.split_whitespace().count() >= FEWEST;
+    told && next.ends_with(['.', ';', ',']) && !tells_of_document(next)
+}
+
+/// Whether the next line opens with a document and holds a figure.
+fn opens_with_number(here: &Break<'_>) -> bool {
+    let figure = |letter: char| letter.is_ascii_digit();
+    opens_document(here.after) && here.next().contains(figure)
+}
+
+/// Whether a line opens with the label of an article or of a part: `Điều 2.`, `II.`, `1.`, `a)`.
+fn bears_label(line: &str) -> bool {
+    const LONGEST: usize = 6;
+    let first = line.split_whitespace().next().unwrap_or_default();
+    heads_article(line) || first.len() <= LONGEST && first.ends_with(['.', ')'])
+}
+
+/// Whether a line that opens with a document goes on with what is said of it: *Nghị định số 12/2020/NĐ-CP còn vướng mắc*.
+fn tells_of_document(line: &str) -> bool {
+    /// Of so many words.
+    const REACH: usize = 40;
+    const PREDICATES: [&str; 13] = [
+        "bị", "chưa", "còn", "có", "giao", "hết", "là", "không", "nêu", "quy", "sẽ", "được", "đã",
+    ];
+    said_of_document(line, REACH).any(|word| PREDICATES.contains(&&*word)) || tells_force(line)
+}
+
+/// Whether a line that opens with a document is a sentence about it: *Nghị định số 12/2020/NĐ-CP vẫn được áp dụng*.
+fn goes_its_own_way(line: &str) -> bool {
+    /// Of so many words.
+    const REACH: usize = 24;
+    const PREDICATES: [&str; 4] = ["bị", "còn", "có", "vẫn"];
+    let words: Vec<_> = said_of_document(line, REACH).collect();
+    let goes_on =
+        |pair: &[Cow<'_, str>]| matches!(pair, [first, next] if first == "tiếp" && next == "tục");
+    words.iter().any(|word| PREDICATES.contains(&&**word)) || words.windows(2).any(goes_on)
+}
+
+/// The words behind the type word of a document, of so many in all; what is told behind *về* is the title's.
+fn said_of_document(line: &str, reach: usize) -> impl Iterator<Item = Cow<'_, str>> {
+    let words = line.split_whitespace().take(reach).skip(2).map(composed);
+    words.take_while(|word| *word != "về")
+}
+
+/// Whether a line holds the number of a document: `nghị định số 12/2020/nđ-cp`.
+fn names_number(line: &str) -> bool {
+    let number = |word: &str| {
+        word.starts_with(|first: char| first.is_ascii_digit()) && word.contains(['/', '-'])
+    };
+    line.split_whitespace().any(number)
+}
+
+/// Whether a line says whether something is in force, or what it is.
+fn tells_force(line: &str) -> bool {
+    const REACH: usize = 320;
+    const FORCE: [&str; 3] = [" có hiệu lực", " hết hiệu lực", " là "];
+    let head = line.get(..char_floor(line, REACH.min(line.len())));
+    let words = fold(head.unwrap_or_default());
+    FORCE.iter().any(|told| words.contains(told))
+}
