@@ -92,6 +92,8 @@ pub mod _documentation {
     pub mod relations {}
     #[doc = include_str!("../docs/safety.md")]
     pub mod safety {}
+    #[doc = include_str!("../docs/spec.md")]
+    pub mod spec {}
     #[doc = include_str!("../docs/tables.md")]
     pub mod tables {}
     #[doc = include_str!("../docs/grammar.md")]

@@ -85,26 +85,18 @@ impl Diagnostic {
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::DateInvalid => "the calendar has no such day (SPEC section 9.1)",
-            Self::IssuerAbolished => "the issuer no longer existed on this date (SPEC section 4.7)",
-            Self::LegacyEncoding => {
-                "a Đ is printed by a letter of an old code page (SPEC section 2.1)"
-            }
-            Self::Punctuation => {
-                "printed with the punctuation of the other system (SPEC section 3.1)"
-            }
-            Self::RangeCapped => "a range of more numbers than are written out (SPEC section 7)",
-            Self::TermMismatch => "the stated term does not hold the date (SPEC section 4.5)",
+            Self::DateInvalid => "the calendar has no such day",
+            Self::IssuerAbolished => "the issuer no longer existed on this date",
+            Self::LegacyEncoding => "a Đ is printed by a letter of an old code page",
+            Self::Punctuation => "printed with the punctuation of the other system",
+            Self::RangeCapped => "a range of more numbers than are written out",
+            Self::TermMismatch => "the stated term does not hold the date",
             Self::TextCut => "the text is longer than 4 GiB, and the rest is not read",
-            Self::TypeMismatch => "the type word does not belong to the code (SPEC section 3.3)",
-            Self::UnknownIssuer => "no table holds the issuer's code (SPEC section 5.4)",
-            Self::YearMismatch => {
-                "the year in the number is not the year of the date (SPEC section 9.3)"
-            }
-            Self::YearMisprinted => "the year in the number lacks a digit (SPEC section 18.11)",
-            Self::YearUnexpected => {
-                "the number bears a year in a series that bore none then (SPEC section 19.6)"
-            }
+            Self::TypeMismatch => "the type word does not belong to the code",
+            Self::UnknownIssuer => "no table holds the issuer's code",
+            Self::YearMismatch => "the year in the number is not the year of the date",
+            Self::YearMisprinted => "the year in the number lacks a digit",
+            Self::YearUnexpected => "the number bears a year in a series that bore none then",
         })
     }
 }

@@ -1,7 +1,10 @@
-//! The files that the documentation names are there, and those of the corpus are named.
+//! The files and the sections of SPEC that the project names are there, and the files of the corpus are named.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 /// The folders of the project: a path that starts with one of them is a file or folder of it.
 const FOLDERS: [&str; 10] = [
@@ -126,4 +129,60 @@ fn the_corpus_says_what_each_of_its_files_claims() {
     // A second file of the same name says nothing of its own.
     let numbered = |name: &&String| name.ends_with(|letter: char| letter.is_ascii_digit());
     assert_eq!(names.iter().find(numbered), None);
+}
+
+/// The sections that a text cites: `SPEC 9.3 and 10`, `SPEC sections 5.2 to 5.5`, `SPEC 15 #2`.
+fn sections(text: &str) -> impl Iterator<Item = &str> {
+    static CITED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"SPEC (?:sections? )?\d+(?:\.\d+)?(?:(?:, | and | to )\d+(?:\.\d+)?)*").unwrap()
+    });
+    static SECTION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\d+(?:\.\d+)?").unwrap());
+    let cited = CITED.find_iter(text).map(|cited| cited.as_str());
+    cited.flat_map(|cited| SECTION.find_iter(cited).map(|section| section.as_str()))
+}
+
+/// The texts of a folder, those of its folders included.
+fn texts(folder: &Path, found: &mut Vec<PathBuf>) {
+    const TEXTS: [&str; 5] = ["rs", "toml", "md", "txt", "json"];
+    for entry in folder.read_dir().unwrap() {
+        let path = entry.unwrap().path();
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        if path.is_dir() && !path.ends_with("target") {
+            texts(&path, found);
+        } else if ending.is_some_and(|ending| TEXTS.contains(&ending)) {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn sections_of_spec_that_are_cited_have_their_line() {
+    let page = std::fs::read_to_string(root().join("docs/spec.md")).unwrap();
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| "));
+    let told: BTreeSet<&str> = rows.filter_map(|row| row.split(" |").next()).collect();
+    let mut files = vec![root().join("README.md"), root().join("CONTRIBUTING.md")];
+    for folder in FOLDERS {
+        texts(&root().join(folder), &mut files);
+    }
+    let (mut cited, mut lost) = (0, BTreeSet::new());
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        for section in sections(&text) {
+            cited += 1;
+            if !told.contains(section) {
+                lost.insert(format!("{}: SPEC {section}", file.display()));
+            }
+        }
+    }
+    assert!(
+        cited > 0 && lost.is_empty(),
+        "no line in docs/spec.md: {lost:#?}"
+    );
+}
+
+#[test]
+fn a_citation_of_spec_is_read_whole() {
+    let text = "SPEC 3.1, 5.2 to 5.5; (SPEC section 9.3), SPEC sections 12.2 and 18.1. SPEC 15 #2";
+    let read: Vec<&str> = sections(text).collect();
+    assert_eq!(read, ["3.1", "5.2", "5.5", "9.3", "12.2", "18.1", "15"]);
 }

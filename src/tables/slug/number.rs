@@ -4,7 +4,7 @@ use super::{SlugWords, Token};
 use crate::date::IssueDate;
 use crate::number::loose::{self, FIVE_FIGURES, Serial};
 use crate::number::{DocumentNumber, Separator, Year};
-use crate::tables::{DocType, System, Tables};
+use crate::tables::{System, Tables};
 
 /// A number read in a slug.
 #[derive(Debug)]
@@ -48,7 +48,7 @@ impl SlugWords {
         let mut issuers = first.code;
         // Bodies of the State sign together under types of their own, offices of the Party under any.
         while let Some(next) = tokens.get(used..).and_then(|rest| self.issuer(rest))
-            && (is_joint(row) || (whole && first.office && next.office))
+            && (row.joint || (whole && first.office && next.office))
         {
             issuers.push('-');
             issuers.push_str(&next.code);
@@ -91,11 +91,6 @@ impl SlugWords {
             agrees,
         })
     }
-}
-
-/// Whether a type is issued by several bodies together: *thông tư liên tịch*.
-fn is_joint(row: &DocType) -> bool {
-    row.words.first().is_some_and(|word| word.contains("liên "))
 }
 
 /// Whether the National Assembly passes documents of the type under its own number: laws and resolutions.
