@@ -10,79 +10,168 @@ use crate::text::is_capital;
 
 /// The text itself, a body, or the report.
 pub(super) fn of(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> BoundSubject {
-    let start = clause_start(passage, stand.found.start, stand.sentence.0);
-    let opens_clause = stand.found.start <= start + 1
-        && (start..stand.found.start).all(|at| passage.word(at) == "-");
-    let (from, cue) = (stand.sentence.0, stand.found.start);
-    // What guides besides it details is the text's own act as well.
-    let act = stand.kind.is_act() || stand.found.row.also.is_some();
-    let implements = stand.kind == RelationKind::Implements;
-    let described =
-        implements && (is_ruled_on(passage, from, cue) || !acts_itself(passage, from, cue));
-    if setting.part == Part::Own && rules(passage, stand) {
-        return BoundSubject::ThisDocument;
+    Clause::new(passage, setting, stand).speaker()
+}
+
+/// A clause of which no document is the subject.
+struct Clause<'c> {
+    passage: &'c Passage<'c>,
+    setting: &'c Setting,
+    stand: Stand<'c>,
+    /// The word that its sentence starts with.
+    from: usize,
+    /// The word that it starts with itself.
+    start: usize,
+    /// The first word of the cue.
+    cue: usize,
+    /// Whether the cue is of an act; what guides besides it details is the text's own act as well.
+    act: bool,
+}
+
+impl<'c> Clause<'c> {
+    fn new(passage: &'c Passage<'c>, setting: &'c Setting, stand: Stand<'c>) -> Self {
+        let (from, cue) = (stand.sentence.0, stand.found.start);
+        Self {
+            passage,
+            setting,
+            stand,
+            from,
+            start: clause_start(passage, cue, from),
+            cue,
+            act: stand.kind.is_act() || stand.found.row.also.is_some(),
+        }
     }
-    // In a report others do what a document that is pointed at calls for: *theo quyết định này, các bộ thực hiện X*.
-    let itself = act || setting.legal || opens_with_itself(passage, from);
-    if matches!(setting.part, Part::Preamble | Part::Title)
-        || itself && names_itself(passage, from, cue) && !described
-    {
-        return BoundSubject::ThisDocument;
+
+    /// Who acts: by the first rule that knows it, else by the row of the cue.
+    fn speaker(&self) -> BoundSubject {
+        let rules: [fn(&Self) -> Option<BoundSubject>; 9] = [
+            Self::ruled_in_item,
+            Self::of_preamble_or_title,
+            Self::named_as_itself,
+            Self::asked_of_others,
+            Self::done_by_others,
+            Self::enacted,
+            Self::introduced,
+            Self::of_main_clause,
+            Self::left_unsaid,
+        ];
+        let told = rules.iter().find_map(|rule| rule(self));
+        told.unwrap_or_else(|| self.by_row())
     }
-    let enacts = setting.legal && enacts(passage, cue);
-    if setting.legal && act && polarity::is_asked(passage, cue, from) {
-        return BoundSubject::Actor(actor(passage, from, cue));
+
+    /// The body named last before the cue, or nobody.
+    fn actor(&self) -> BoundSubject {
+        BoundSubject::Actor(actor(self.passage, self.from, self.cue))
     }
-    // The enacting words of what is printed here name its type in capitals.
-    let formula = enacts && issues_formally(passage, cue);
-    let others = !formula && (enacts || setting.legal && act);
-    let other = others.then(|| doer::other(passage, setting, from, cue));
-    if let Some(other) = other.flatten() {
-        return other;
+
+    /// Whether the cue opens the clause, but for a dash.
+    fn opens(&self) -> bool {
+        self.cue <= self.start + 1 && (self.start..self.cue).all(|at| self.passage.is(at, "-"))
     }
-    if enacts {
-        return BoundSubject::ThisDocument;
+
+    fn implements(&self) -> bool {
+        self.stand.kind == RelationKind::Implements
     }
-    if is_introduced(passage, setting, stand) {
-        return BoundSubject::ThisDocument;
+
+    /// Whether the enacting words stand before the cue.
+    fn enacts(&self) -> bool {
+        self.setting.legal && issued_type(self.passage, self.cue).is_some()
     }
-    let aims = implements && setting.legal && aims(passage, start, cue);
-    if setting.legal
-        && (opens_clause || aims)
-        && (issues_itself(passage, stand) || addresses(passage, setting, stand))
-    {
-        return BoundSubject::ThisDocument;
+
+    /// An item tells what the text rules: *b) Quy định các biện pháp để tổ chức, hướng dẫn thi hành X*.
+    fn ruled_in_item(&self) -> Option<BoundSubject> {
+        let own = self.setting.part == Part::Own && rules(self.passage, self.stand);
+        own.then_some(BoundSubject::ThisDocument)
     }
-    // Behind a semicolon a report goes on with the subject of its sentence.
-    let unsaid = opens_clause && start == from && setting.part != Part::Headline;
-    if act && (setting.legal || unsaid) {
-        // A body named right before the verb acts, but for the one that speaks.
-        let body = issuer_ending(passage, stand.found.start);
-        let other = body.filter(|body| setting.legal && body.code != setting.issuer);
-        return match other {
+
+    fn of_preamble_or_title(&self) -> Option<BoundSubject> {
+        let own = matches!(self.setting.part, Part::Preamble | Part::Title);
+        own.then_some(BoundSubject::ThisDocument)
+    }
+
+    /// The text is named: *Quyết định này …*. In a report others do what a document that is pointed at calls for: *theo quyết định này, các bộ
+    /// thực hiện X*.
+    fn named_as_itself(&self) -> Option<BoundSubject> {
+        let Self { passage, from, .. } = *self;
+        let itself = self.act || self.setting.legal || opens_with_itself(passage, from);
+        let described = || {
+            let ruled_on = is_ruled_on(passage, from, self.cue);
+            self.implements() && (ruled_on || !acts_itself(passage, from, self.cue))
+        };
+        let own = itself && names_itself(passage, from, self.cue) && !described();
+        own.then_some(BoundSubject::ThisDocument)
+    }
+
+    fn asked_of_others(&self) -> Option<BoundSubject> {
+        let asked = || polarity::is_asked(self.passage, self.cue, self.from);
+        (self.setting.legal && self.act && asked()).then(|| self.actor())
+    }
+
+    /// Who acts besides the text; not where the enacting words of what is printed here name its type in capitals.
+    fn done_by_others(&self) -> Option<BoundSubject> {
+        let enacts = self.enacts();
+        let formula = enacts && issues_formally(self.passage, self.cue);
+        let others = !formula && (enacts || self.setting.legal && self.act);
+        let other = others.then(|| doer::other(self.passage, self.setting, self.from, self.cue));
+        other.flatten()
+    }
+
+    fn enacted(&self) -> Option<BoundSubject> {
+        self.enacts().then_some(BoundSubject::ThisDocument)
+    }
+
+    fn introduced(&self) -> Option<BoundSubject> {
+        let introduced = is_introduced(self.passage, self.setting, self.stand);
+        introduced.then_some(BoundSubject::ThisDocument)
+    }
+
+    /// The main clause behind the fronted cue is the text's own: *Thực hiện A, Huyện ủy ban hành Kế hoạch …*.
+    fn of_main_clause(&self) -> Option<BoundSubject> {
+        let Self { passage, stand, .. } = *self;
+        let aims = || self.implements() && aims(passage, self.start, self.cue);
+        let fronted = self.setting.legal && (self.opens() || aims());
+        let own = || issues_itself(passage, stand) || addresses(passage, self.setting, stand);
+        (fronted && own()).then_some(BoundSubject::ThisDocument)
+    }
+
+    /// An act without a subject is the text's, or of the body named right before it, but for the one that speaks. Behind a semicolon a
+    /// report goes on with the subject of its sentence.
+    fn left_unsaid(&self) -> Option<BoundSubject> {
+        let headline = self.setting.part == Part::Headline;
+        let unsaid = || self.opens() && self.start == self.from && !headline;
+        if !self.act || !(self.setting.legal || unsaid()) {
+            return None;
+        }
+        let body = issuer_ending(self.passage, self.cue);
+        let other = body.filter(|body| self.setting.legal && body.code != self.setting.issuer);
+        Some(match other {
             Some(body) => BoundSubject::Actor(Some((body.start, body.end))),
             None => BoundSubject::ThisDocument,
-        };
+        })
     }
-    let actor = actor(passage, stand.sentence.0, stand.found.start);
-    match stand.found.row.subject {
-        // Reviewing is what reports do; a plan that orders a review leaves it to bodies.
-        SubjectRule::Report if setting.legal => BoundSubject::Actor(actor),
-        SubjectRule::Report => BoundSubject::Article,
-        SubjectRule::Own if setting.legal => BoundSubject::ThisDocument,
-        _ if passage
-            .tables
-            .occasions
-            .ending(passage.line, stand.found.start)
-            .is_some() =>
-        {
-            BoundSubject::Article
+
+    /// What the row of the cue says. Reviewing is what reports do; a plan that orders a review leaves it to bodies.
+    fn by_row(&self) -> BoundSubject {
+        let legal = self.setting.legal;
+        match self.stand.found.row.subject {
+            SubjectRule::Report if legal => self.actor(),
+            SubjectRule::Report => BoundSubject::Article,
+            SubjectRule::Own if legal => BoundSubject::ThisDocument,
+            _ if self.is_occasion() => BoundSubject::Article,
+            _ => match self.actor() {
+                // A headline or a slogan has no one to act.
+                BoundSubject::Actor(None) if self.setting.part == Part::Headline && !legal => {
+                    BoundSubject::Article
+                }
+                actor => actor,
+            },
         }
-        // A headline or a slogan has no one to act.
-        _ if actor.is_none() && setting.part == Part::Headline && !setting.legal => {
-            BoundSubject::Article
-        }
-        _ => BoundSubject::Actor(actor),
+    }
+
+    /// Whether an occasion is told before the cue: *Hội nghị …*.
+    fn is_occasion(&self) -> bool {
+        let occasions = &self.passage.tables.occasions;
+        occasions.ending(self.passage.line, self.cue).is_some()
     }
 }
 
@@ -110,18 +199,13 @@ fn rules(passage: &Passage<'_>, stand: Stand<'_>) -> bool {
     told && opens && actor(passage, from, cue).is_none()
 }
 
-/// Whether the enacting words stand before the cue: *Bộ trưởng … ban hành Thông tư hướng dẫn …*.
-fn enacts(passage: &Passage<'_>, cue: usize) -> bool {
-    issued_type(passage, cue).is_some()
-}
-
-/// Whether they name the type of what is issued in capitals, as what is printed by itself is named.
+/// Whether the enacting words name the type of what is issued in capitals, as what is printed by itself is named.
 fn issues_formally(passage: &Passage<'_>, cue: usize) -> bool {
     let word = issued_type(passage, cue);
     word.is_some_and(|word| passage.cased_word(word).starts_with(is_capital))
 }
 
-/// The first word of the type of what is issued right before the cue.
+/// The first word of the type that the enacting words right before the cue name: *Bộ trưởng … ban hành **Thông tư** hướng dẫn …*.
 fn issued_type(passage: &Passage<'_>, cue: usize) -> Option<usize> {
     let mut end = cue;
     while end > 0 && matches!(passage.word(end - 1), "về" | "việc") {
