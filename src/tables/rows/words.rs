@@ -344,16 +344,3 @@ impl Cue {
         }
     }
 }
-
-#[cfg(any(test, feature = "toml"))]
-impl Cue {
-    /// What is wrong with its act.
-    pub(super) fn check(&self) -> Result<(), String> {
-        let known = self.act.is_empty() || self.kind.acts().any(|act| act.name == self.act);
-        if known {
-            Ok(())
-        } else {
-            Err(format!("no act {:?} of {:?}", self.act, self.kind.name()))
-        }
-    }
-}
