@@ -1,6 +1,6 @@
 //! The citation graph: documents, and edges with the sentences that prove them.
 //!
-//! Claims are its nodes and documents are read off the [`Registry`], so that a text that tells twins apart
+//! Claims are its nodes and documents are read off the [registry](crate::registry), so that a text that tells twins apart
 //! moves edges to the right document without touching them. `source` keeps what a text says, `ingest` reads it out of citations and
 //! `facts` out of tables, `edge` and `card` give it back, `named` finds laws by name at a date, `suspect` finds misprints.
 //! The only folder that names petgraph.

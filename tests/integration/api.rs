@@ -100,7 +100,7 @@ fn public_types_cross_threads_and_panics() {
 #[test]
 fn graphs_cross_threads_and_panics() {
     is_sound::<trichdan::CitationGraph>();
-    is_sound::<trichdan::Registry>();
+    is_sound::<trichdan::Resolution<trichdan::registry::DocumentId>>();
     is_sound::<trichdan::Source>();
 }
 
