@@ -341,7 +341,7 @@ impl DocumentKey {
         self.knows_era() && self.knows_place()
     }
 
-    /// Whether the series needs a place and none is known.
+    /// Whether the place is known, or the series needs none.
     pub(crate) fn knows_place(&self) -> bool {
         let needed = matches!(
             self.scheme,

@@ -250,7 +250,8 @@ pub(super) fn claim(node: NodeIndex) -> ClaimId {
 }
 
 impl CitationGraph {
-    /// Every asserted edge, by subject, kind and object.
+    /// Every asserted edge, by subject, kind and object. All are made at once, each with its sentences; a large graph is gone through
+    /// document by document with [`edges_from`](Self::edges_from), which gives those of other polarities too.
     ///
     /// ```
     /// assert!(trichdan::CitationGraph::new().edges().is_empty());
@@ -260,7 +261,7 @@ impl CitationGraph {
         all.filter_map(|id| self.edge(EdgeId(id))).collect()
     }
 
-    /// One asserted edge with its evidence; `None` for an id of another graph.
+    /// One asserted edge with its evidence; `None` where the graph as it stands has no edge of this id.
     ///
     /// ```
     /// use trichdan::graph::PathQuery;

@@ -91,7 +91,7 @@ impl core::fmt::Display for Lane {
 }
 
 impl CitationGraph {
-    /// Where a document stands; nothing for an id of another graph.
+    /// Where a document stands; nothing is known of one that has gone with its sources.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Source};

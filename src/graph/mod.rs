@@ -115,7 +115,8 @@ impl CitationGraph {
         Self::default()
     }
 
-    /// How many documents are known, cited ones included.
+    /// How many documents are known, cited ones included. They are counted anew each time, and where a source stands in the
+    /// [background](Source::background) it is asked of each who speaks of it.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Source};

@@ -20,7 +20,8 @@ use crate::provision::Provision;
 use crate::registry::{ClaimId, DocumentId};
 use crate::relation::RelationKind;
 
-/// An edge of a graph as it stands; a change of the graph gives new ids.
+/// An edge of a graph as it stands. A change of the graph gives new ids: an old one, or one of another graph, means another edge or
+/// none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EdgeId(pub(super) u32);
 
