@@ -254,7 +254,10 @@ impl CitationGraph {
     /// document by document with [`edges_from`](Self::edges_from), which gives those of other polarities too.
     ///
     /// ```
-    /// assert!(trichdan::CitationGraph::new().edges().is_empty());
+    #[doc = include_str!("example.txt")]
+    /// let edges = graph.edges();
+    /// let details = edges.iter().find(|edge| edge.kind == RelationKind::Details).unwrap();
+    /// assert_eq!((edges.len(), details.subject, details.object), (6, decree, law));
     /// ```
     pub fn edges(&self) -> Vec<Edge> {
         let all = 0..self.index().edges.len() as u32;

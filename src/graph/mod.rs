@@ -31,6 +31,7 @@ mod path;
 mod rank;
 mod said;
 mod scratch;
+mod setters;
 mod show;
 mod source;
 mod stats;
@@ -213,8 +214,14 @@ impl CitationGraph {
     /// Takes decisions made by hand about which keys mean one document, in place of those taken before.
     ///
     /// ```
-    /// # use trichdan::{CitationGraph, registry::Decisions};
-    /// CitationGraph::new().decide(Decisions::new());
+    /// # use trichdan::{CitationGraph, Parser, Source, registry::Decisions};
+    /// let mut graph = CitationGraph::new();
+    /// let citations = Parser::new().parse("33/2021/CT-TTg; 33/CT-TTg ngày 26/11/2021");
+    /// graph.add(Source::new("a"), &citations);
+    /// assert_eq!(graph.len(), 2);
+    /// let keys = citations.mentions().iter().filter_map(|mention| mention.key().cloned());
+    /// graph.decide(Decisions::new().alias(keys));
+    /// assert_eq!(graph.len(), 1);
     /// ```
     pub fn decide(&mut self, decisions: Decisions) {
         self.index.take();
@@ -259,8 +266,12 @@ impl CitationGraph {
     /// The document that bears a number, when one alone does. Citations that may mean several documents of the number are none.
     ///
     /// ```
-    /// # use trichdan::{CitationGraph, Resolution};
-    /// assert_eq!(CitationGraph::new().find(&"05-CT/TW".parse().unwrap()), Resolution::Unknown);
+    /// # use trichdan::{CitationGraph, Parser, Resolution, Source};
+    /// let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a"), &Parser::new().parse("16/CT-TTg; 01-KL/TW ngày 04/4/2016; 01-KL/TW ngày 18/5/2021"));
+    /// assert!(matches!(graph.find(&"16/CT-TTg".parse().unwrap()), Resolution::Known(_)));
+    /// assert!(matches!(graph.find(&"01-KL/TW".parse().unwrap()), Resolution::Ambiguous(_)));
+    /// assert_eq!(graph.find(&"05-CT/TW".parse().unwrap()), Resolution::Unknown);
     /// ```
     pub fn find(&self, number: &DocumentNumber) -> Resolution<DocumentId> {
         self.find_where(number, |_| true)
@@ -327,7 +338,8 @@ impl CitationGraph {
     /// alone are left out.
     ///
     /// ```
-    /// assert_eq!(trichdan::CitationGraph::new().documents().count(), 0);
+    #[doc = include_str!("example.txt")]
+    /// assert_eq!(graph.documents().count(), 9);
     /// ```
     pub fn documents(&self) -> impl Iterator<Item = DocumentId> {
         let behind = self.sources().any(Source::is_background);
@@ -355,7 +367,8 @@ impl CitationGraph {
     /// How many asserted or other statements there are, over all sources.
     ///
     /// ```
-    /// assert_eq!(trichdan::CitationGraph::new().statements_len(), 0);
+    #[doc = include_str!("example.txt")]
+    /// assert_eq!(graph.statements_len(), 6);
     /// ```
     pub fn statements_len(&self) -> usize {
         self.links.edge_count()
