@@ -129,7 +129,7 @@ fn print(out: &mut impl io::Write, graph: &CitationGraph, status: &Status) -> io
         why: Why::Rule { law, .. },
         since,
         ..
-    }) = status.stays
+    }) = &status.stays
     {
         writeln!(
             out,
@@ -169,8 +169,8 @@ fn because(
     status: &Status,
     ground: &Ground,
 ) -> io::Result<()> {
-    match ground.why {
-        Why::Edge(edge) => by_edge(out, graph, status, edge),
+    match &ground.why {
+        Why::Edge(edge) => by_edge(out, graph, status, *edge),
         Why::Rule { law, parent, .. } => {
             let parent = parent.map(|parent| print::document(graph, parent));
             writeln!(out, "  by {law}: {} ended", parent.unwrap_or_default())

@@ -9,7 +9,7 @@ use super::{CitationGraph, Direction, EdgeId};
 use crate::date::IssueDate;
 use crate::registry::DocumentId;
 use crate::relation::RelationKind;
-use crate::tables::{Consequence, Event, Tables};
+use crate::tables::{Consequence, Event};
 
 /// The kinds by which a document rests on another.
 const RESTING: [RelationKind; 6] = [
@@ -300,7 +300,7 @@ impl<'i> Fates<'i> {
         let normative = index.row(place).is_some_and(|row| row.normative);
         let mut parents = ending::parents(index, place).peekable();
         if normative && parents.peek().is_some() && parents.all(|(_, edge)| gone(edge.object)) {
-            let rule = Tables::builtin().lapse(Event::ParentEnded, self.day, true);
+            let rule = index.tables().lapse(Event::ParentEnded, self.day, true);
             match rule.map(|rule| rule.then) {
                 Some(Consequence::EndedWithParent) => return Fate::EndsWithParent,
                 Some(Consequence::ToBeReviewed) => return Fate::ToBeReviewed,

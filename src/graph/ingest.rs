@@ -8,7 +8,7 @@ use super::in_force::confirmed;
 use super::named::{Found, found_index};
 use super::said::IN_FORCE;
 use super::source::{Kept, Proof};
-use super::{CitationGraph, named};
+use super::{CitationGraph, named, or_builtin};
 use crate::date::IssueDate;
 use crate::document::DocumentKey;
 use crate::mention::{LocalitySource, MentionId};
@@ -157,7 +157,7 @@ impl CitationGraph {
     pub(super) fn take_text(&mut self, mut kept: Kept, citations: &Citations<'_>) {
         let number = self.sources.len() as u32;
         let by = day_of(&kept, citations);
-        let sayings = sayings(&kept, citations, by);
+        let sayings = sayings(self.tables(), &kept, citations, by);
         let keys: Vec<DocumentKey> = sayings.iter().map(|saying| saying.key.clone()).collect();
         let (group_of, groups) = within_one_text(&keys);
         // A document is one claim, and one more for each fact that the text contradicts itself in.
@@ -250,7 +250,9 @@ impl CitationGraph {
             }
         }
         // Who says that a document is in force is a document itself; news only reports it.
-        let confirmed = claims.own.map(|own| (own, confirmed(citations)));
+        let tables = self.tables.clone();
+        let tables = or_builtin(tables.as_ref());
+        let confirmed = claims.own.map(|own| (own, confirmed(tables, citations)));
         for (own, (mention, line, phrase)) in confirmed
             .into_iter()
             .flat_map(|(own, all)| all.into_iter().map(move |one| (own, one)))
@@ -337,6 +339,7 @@ fn day_of(kept: &Kept, citations: &Citations<'_>) -> Option<IssueDate> {
 
 /// What a text says of documents, its own document first.
 fn sayings<'c>(
+    tables: &Tables,
     kept: &Kept,
     citations: &'c Citations<'_>,
     by: Option<IssueDate>,
@@ -359,7 +362,7 @@ fn sayings<'c>(
             found: None,
             own: true,
         };
-        let key = placed(key, given, &mut facts);
+        let key = placed(tables, key, given, &mut facts);
         said.push(Saying {
             key,
             mention: None,
@@ -374,7 +377,7 @@ fn sayings<'c>(
             continue;
         }
         let day = named::day_of(citations, id, by);
-        for (key, found) in named::keys_of(mention, day, &cited) {
+        for (key, found) in named::keys_of(tables, mention, day, &cited) {
             let own = mention.key().is_some() || mention.keys().is_empty();
             let mut facts = Told {
                 date: key.date(),
@@ -387,7 +390,7 @@ fn sayings<'c>(
                 found: Some(found).filter(|found| *found != Found::ByNumber),
                 own: false,
             };
-            let key = placed(&key, given, &mut facts);
+            let key = placed(tables, &key, given, &mut facts);
             said.push(Saying {
                 key,
                 mention: Some(id),
@@ -399,13 +402,18 @@ fn sayings<'c>(
 }
 
 /// A key with the place that came with the source, where it needs one and the text states none.
-fn placed(key: &DocumentKey, given: Option<&str>, facts: &mut Told<'_>) -> DocumentKey {
+fn placed(
+    tables: &Tables,
+    key: &DocumentKey,
+    given: Option<&str>,
+    facts: &mut Told<'_>,
+) -> DocumentKey {
     let Some(given) = given.filter(|_| !key.knows_place()) else {
         return key.clone();
     };
     let level = key
         .issuer()
-        .and_then(|code| Tables::builtin().issuer(code))
+        .and_then(|code| tables.issuer(code))
         .map(|known| known.issuer().level);
     let units: Vec<&str> = given.split(", ").collect();
     let place = match (level, units.as_slice()) {

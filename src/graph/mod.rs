@@ -40,7 +40,7 @@ mod suspect;
 mod territory;
 mod when;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use petgraph::Direction;
 use petgraph::graph::DiGraph;
@@ -74,6 +74,7 @@ use crate::document::DocumentKey;
 use crate::number::DocumentNumber;
 use crate::parser::Citations;
 use crate::registry::{Decisions, DocumentId, Registry, Resolution, Tie};
+use crate::tables::Tables;
 use edge::{Link, node};
 use index::Index;
 use source::Kept;
@@ -104,6 +105,8 @@ pub struct CitationGraph {
     links: DiGraph<(), Link>,
     /// What questions read; made anew after each change.
     index: OnceLock<Index>,
+    /// Tables of one's own; the built-in ones otherwise.
+    tables: Option<Arc<Tables>>,
 }
 
 impl CitationGraph {
@@ -114,6 +117,40 @@ impl CitationGraph {
     /// ```
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// An empty graph with tables of one's own, which answers by their terms, laws, places, units, dated rules and words of validity.
+    ///
+    /// They are those of the [`Parser`](crate::Parser) as a rule; an [`Arc`] lets both have the same. Files of [`Facts`] and of
+    /// [`Decisions`] are read with the built-in tables.
+    ///
+    /// ```
+    /// # #[cfg(feature = "toml")] {
+    /// use std::sync::Arc;
+    /// use trichdan::{CitationGraph, Parser, Source, Tables};
+    ///
+    /// let mine = "[[confirmation]]\nphrases = [\"vẫn được thi hành\"]\nexamples = []";
+    /// let tables = Arc::new(Tables::from_toml([("mine.toml", mine)]).unwrap());
+    /// let text = "BỘ TƯ PHÁP\nSố: 12/TB-BTP\nHà Nội, ngày 05 tháng 3 năm 2024\nTHÔNG BÁO\nVề hiệu lực của văn bản\n\
+    ///             Nghị định số 34/2016/NĐ-CP ngày 14/5/2016 của Chính phủ vẫn được thi hành.";
+    /// let status = |mut graph: CitationGraph| {
+    ///     graph.add(Source::new("a"), &Parser::with_tables(Arc::clone(&tables)).parse(text));
+    ///     let decree = graph.find(&"34/2016/NĐ-CP".parse().unwrap()).known().unwrap();
+    ///     graph.status(decree, "2024-12-31".parse().unwrap()).state.name()
+    /// };
+    /// assert_eq!(status(CitationGraph::new()), "no_ending_found");
+    /// assert_eq!(status(CitationGraph::with_tables(Arc::clone(&tables))), "in_force");
+    /// # }
+    /// ```
+    pub fn with_tables(tables: impl Into<Arc<Tables>>) -> Self {
+        Self {
+            tables: Some(tables.into()),
+            ..Self::default()
+        }
+    }
+
+    fn tables(&self) -> &Tables {
+        or_builtin(self.tables.as_ref())
     }
 
     /// How many documents are known, cited ones included. They are counted anew each time, and where a source stands in the
@@ -372,5 +409,13 @@ impl CitationGraph {
     /// ```
     pub fn statements_len(&self) -> usize {
         self.links.edge_count()
+    }
+}
+
+/// Tables of a caller's, or else the built-in ones.
+fn or_builtin(tables: Option<&Arc<Tables>>) -> &Tables {
+    match tables {
+        Some(tables) => tables,
+        None => Tables::builtin(),
     }
 }
