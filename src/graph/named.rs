@@ -267,11 +267,7 @@ fn in_force<'l>(laws: &[&'l Law], day: IssueDate) -> Option<&'l Law> {
         .filter_map(dated)
         .filter(|(date, _)| *date <= day);
     let (date, last) = passed.next_back()?;
-    // What is known by its year alone may have been passed on its last day.
-    let (month, of_month) = (date.month().unwrap_or(12), date.day().unwrap_or(31));
-    let old =
-        (date.year() + 1, Some(month), Some(of_month)) <= (day.year(), day.month(), day.day());
-    (old || passed.next().is_none()).then_some(last)
+    (date.is_a_year_before(day) || passed.next().is_none()).then_some(last)
 }
 
 /// A central Party document by type and running number: *Chỉ thị 05 của Bộ Chính trị*. Others number by the year, which is left out.

@@ -47,8 +47,9 @@ impl Tables {
 
 #[cfg(feature = "graph")]
 impl Tables {
-    /// First and last day of a term of the Party's Central Committee, by its Roman numeral; the last term has no end yet.
-    pub(crate) fn central_term(&self, roman: &str) -> Option<(IssueDate, Option<IssueDate>)> {
+    /// First and last day of a term of the Party's Central Committee, by its Roman numeral; the last term has no end yet. The days of
+    /// change before the first, which [`term_window`](Self::term_window) counts in, are left out.
+    pub(crate) fn term_proper(&self, roman: &str) -> Option<(IssueDate, Option<IssueDate>)> {
         let term = self
             .rows
             .terms

@@ -90,7 +90,7 @@ fn bounds(tables: &Tables, key: &DocumentKey) -> Window {
     let Some(era) = key.era() else {
         return Window::ANY;
     };
-    if let Some((from, to)) = tables.central_term(&era) {
+    if let Some((from, to)) = tables.term_proper(&era) {
         return Window {
             from: Day::of(from),
             to: to.map_or(Day::LAST, |to| Day::of(to).last()),

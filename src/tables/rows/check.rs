@@ -169,10 +169,10 @@ fn days(from: (&str, &str), to: (&str, &str)) -> Checked {
     let (Some(first), Some(last)) = (first, last) else {
         return Ok(());
     };
-    if first <= last || last.covers(first) {
-        return Ok(());
+    if first.is_surely_after(last) {
+        return Err(format!("{}: {last} is before {}, {first}", to.0, from.0));
     }
-    Err(format!("{}: {last} is before {}, {first}", to.0, from.0))
+    Ok(())
 }
 
 #[cfg(test)]

@@ -77,6 +77,13 @@ const fn any_level() -> BodyLevel {
     BodyLevel::Any
 }
 
+impl Issuer {
+    /// Whether several places have a body of this code, so that a number of its needs a place.
+    pub(crate) fn is_shared_by_places(&self) -> bool {
+        self.local && self.level != BodyLevel::Centre
+    }
+}
+
 rows! {
     /// A type of document and the words that introduce it.
     DocType {
