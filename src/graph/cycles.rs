@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 
 use super::chain::CHAIN_KINDS;
 use super::filter::Filter;
-use super::setters::setters;
 use super::index::Index;
+use super::setters::setters;
 use super::{CitationGraph, Direction, EdgeId};
 use crate::date::IssueDate;
 use crate::registry::DocumentId;

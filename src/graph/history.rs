@@ -1,8 +1,8 @@
 //! [`History`]: what happened to a document and to those before and after it, as a timeline.
 
 use super::filter::Filter;
-use super::setters::setters;
 use super::index::Index;
+use super::setters::setters;
 use super::when::{Basis, Since, Window};
 use super::{CitationGraph, EdgeId};
 use crate::date::IssueDate;

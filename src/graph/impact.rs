@@ -2,8 +2,8 @@
 
 use super::ending;
 use super::filter::Filter;
-use super::setters::setters;
 use super::index::Index;
+use super::setters::setters;
 use super::when::Day;
 use super::{CitationGraph, Direction, EdgeId};
 use crate::date::IssueDate;

@@ -46,7 +46,10 @@ fn phrase_at<'t>(phrases: &[(&'t str, String)], text: &str, end: usize) -> Optio
     let near = near.trim_start_matches([' ', ',', '\u{a0}']);
     // Few texts hold these words at all: the first letter keeps most places cheap.
     let first = near.chars().next();
-    if !phrases.iter().any(|(phrase, _)| phrase.chars().next() == first) {
+    if !phrases
+        .iter()
+        .any(|(phrase, _)| phrase.chars().next() == first)
+    {
         return None;
     }
     let near = fold(near);

@@ -14,7 +14,7 @@ use crate::document::DocumentKey;
 use crate::mention::{LocalitySource, MentionId};
 use crate::parser::Citations;
 use crate::provision::Provision;
-use crate::registry::{ClaimId, Said, within_one_text};
+use crate::registry::{ClaimId, Said, Words, within_one_text};
 use crate::relation::{Confidence, Origin, Polarity, Relation, RelationKind, Subject};
 use crate::span::Span;
 use crate::tables::{BodyLevel, Role, Tables};
@@ -144,9 +144,20 @@ struct Stating<'c> {
 }
 
 impl<'c> Stating<'c> {
-    fn prove(&mut self, sentence: Span, rule: Option<&'c str>, confidence: Confidence) {
+    fn new(origin: Origin) -> Self {
+        Self {
+            origin,
+            weak: false,
+            competence: false,
+            proofs: Vec::new(),
+            more: false,
+            effective: None,
+        }
+    }
+
+    fn prove(&mut self, sentence: Span, phrase: Option<&'c str>, confidence: Confidence) {
         if self.proofs.len() < MOST_EVIDENCE {
-            self.proofs.push((sentence, rule, confidence));
+            self.proofs.push((sentence, phrase, confidence));
         } else {
             self.more = true;
         }
@@ -217,85 +228,19 @@ impl CitationGraph {
 
     /// Adds what the text states between its claims; the same statement is one link with several sentences.
     fn link(&mut self, kept: &mut Kept, citations: &Citations<'_>, claims: &Claims) {
+        let mut stated = gathered(citations, claims);
+        let tables = self.tables.clone();
+        confirm(&mut stated, or_builtin(tables.as_ref()), citations, claims);
         let text = citations.text();
         let lines = LineIndex::new(text);
-        let mut stated: BTreeMap<Wording<'_>, Stating<'_>> = BTreeMap::new();
-        for relation in citations.relations() {
-            for (subject, object) in claims.ends(relation) {
-                let wording = (
-                    subject,
-                    object,
-                    relation.kind(),
-                    relation.polarity(),
-                    relation.scope(),
-                    relation.act(),
-                );
-                let stating = stated.entry(wording).or_insert_with(|| Stating {
-                    origin: relation.origin(),
-                    weak: true,
-                    competence: true,
-                    proofs: Vec::new(),
-                    more: false,
-                    effective: None,
-                });
-                let effect = relation.effect().and_then(|effect| effect.date());
-                stating.effective = stating.effective.or(effect);
-                stating.weak &= relation.is_weak();
-                stating.competence &= relation.role() == Some(Role::Competence);
-                stating.prove(
-                    relation.sentence(),
-                    relation.phrase(),
-                    relation.confidence(),
-                );
-            }
-        }
-        // Who says that a document is in force is a document itself; news only reports it.
-        let tables = self.tables.clone();
-        let tables = or_builtin(tables.as_ref());
-        let confirmed = claims.own.map(|own| (own, confirmed(tables, citations)));
-        for (own, (mention, line, phrase)) in confirmed
-            .into_iter()
-            .flat_map(|(own, all)| all.into_iter().map(move |one| (own, one)))
-        {
-            let objects = claims.of.get(mention.index()).into_iter().flatten();
-            for object in objects.filter(|object| **object != own) {
-                let kind = RelationKind::RefersTo;
-                let scope = citations[mention].provisions();
-                let wording = (
-                    own,
-                    *object,
-                    kind,
-                    Polarity::Asserted,
-                    scope,
-                    Some(IN_FORCE),
-                );
-                let stating = stated.entry(wording).or_insert_with(|| Stating {
-                    origin: Origin::Text,
-                    weak: false,
-                    competence: false,
-                    proofs: Vec::new(),
-                    more: false,
-                    effective: None,
-                });
-                stating.prove(line, Some(phrase), STATED);
-            }
-        }
-        let mut sentences: BTreeMap<Span, Option<crate::registry::Words>> = BTreeMap::new();
+        let mut sentences: BTreeMap<Span, Option<Words>> = BTreeMap::new();
         for ((subject, object, kind, polarity, scope, act), stating) in stated {
-            let Stating {
-                origin,
-                weak,
-                competence,
-                proofs,
-                more,
-                effective,
-            } = stating;
             let first = kept.proofs.len() as u32;
-            for (span, rule, confidence) in &proofs {
+            for (span, phrase, confidence) in &stating.proofs {
                 let sentence = *sentences
                     .entry(*span)
                     .or_insert_with(|| kept.keep(span.text(text)));
-                let rule = rule.and_then(|rule| kept.keep_once(rule));
+                let rule = phrase.and_then(|phrase| kept.keep_once(phrase));
                 kept.proofs.push(Proof {
                     line: lines.line(span.start as usize) as u32,
                     span: *span,
@@ -309,22 +254,84 @@ impl CitationGraph {
             let act = act.and_then(|act| kept.keep_once(act));
             let detail = kept.detail(Detail {
                 scope: scope.to_vec(),
-                effective,
+                effective: stating.effective,
                 act,
             });
             let link = Link {
                 proofs: first,
                 detail,
                 kind,
-                origin,
+                origin: stating.origin,
                 marks: LinkMarks::of(polarity)
-                    .with(LinkMarks::WEAK, weak)
+                    .with(LinkMarks::WEAK, stating.weak)
                     .with(LinkMarks::PARTIAL, partial)
-                    .with(LinkMarks::COMPETENCE, competence)
-                    .with(LinkMarks::MORE, more),
-                proofs_len: proofs.len() as u8,
+                    .with(LinkMarks::COMPETENCE, stating.competence)
+                    .with(LinkMarks::MORE, stating.more),
+                proofs_len: stating.proofs.len() as u8,
             };
             self.links.add_edge(node(subject), node(object), link);
+        }
+    }
+}
+
+/// What a text states, each statement once.
+type Statements<'c> = BTreeMap<Wording<'c>, Stating<'c>>;
+
+/// The relations of a text as statements between its claims.
+fn gathered<'c>(citations: &'c Citations<'_>, claims: &Claims) -> Statements<'c> {
+    let mut stated = Statements::new();
+    for relation in citations.relations() {
+        for (subject, object) in claims.ends(relation) {
+            let wording = (
+                subject,
+                object,
+                relation.kind(),
+                relation.polarity(),
+                relation.scope(),
+                relation.act(),
+            );
+            let stating = stated.entry(wording).or_insert_with(|| Stating {
+                weak: true,
+                competence: true,
+                ..Stating::new(relation.origin())
+            });
+            let effect = relation.effect().and_then(|effect| effect.date());
+            stating.effective = stating.effective.or(effect);
+            stating.weak &= relation.is_weak();
+            stating.competence &= relation.role() == Some(Role::Competence);
+            stating.prove(
+                relation.sentence(),
+                relation.phrase(),
+                relation.confidence(),
+            );
+        }
+    }
+    stated
+}
+
+/// Adds what the text's own document says to be in force; news only reports it.
+fn confirm<'c>(
+    stated: &mut Statements<'c>,
+    tables: &'c Tables,
+    citations: &'c Citations<'_>,
+    claims: &Claims,
+) {
+    let Some(own) = claims.own else { return };
+    for (mention, line, phrase) in confirmed(tables, citations) {
+        let objects = claims.of.get(mention.index()).into_iter().flatten();
+        for object in objects.filter(|object| **object != own) {
+            let wording = (
+                own,
+                *object,
+                RelationKind::RefersTo,
+                Polarity::Asserted,
+                citations[mention].provisions(),
+                Some(IN_FORCE),
+            );
+            let stating = stated
+                .entry(wording)
+                .or_insert_with(|| Stating::new(Origin::Text));
+            stating.prove(line, Some(phrase), STATED);
         }
     }
 }

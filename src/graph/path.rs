@@ -1,9 +1,9 @@
 //! Paths: how two documents hang together, by the fewest steps.
 
 use super::filter::Filter;
-use super::setters::setters;
 use super::index::{EdgeRow, Index};
 use super::scratch::{Marks, Scratch};
+use super::setters::setters;
 use super::{CitationGraph, Direction, EdgeId};
 use crate::date::IssueDate;
 use crate::registry::DocumentId;

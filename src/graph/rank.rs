@@ -6,8 +6,8 @@
 
 use super::ending::against_time;
 use super::filter::Filter;
-use super::setters::setters;
 use super::index::Index;
+use super::setters::setters;
 use super::when::Day;
 use super::{CitationGraph, Direction};
 use crate::date::IssueDate;

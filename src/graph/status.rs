@@ -341,7 +341,9 @@ impl Reader<'_> {
         let suspended = self.suspended();
         // Words beat a rule: who says that a text goes on knows what its parent's end meant.
         let lapsed = lapsed.filter(|lapsed| {
-            in_force.as_ref().is_none_or(|ground| Day::of_some(ground.since.from) < lapsed.window.to)
+            in_force
+                .as_ref()
+                .is_none_or(|ground| Day::of_some(ground.since.from) < lapsed.window.to)
         });
         if let Some(lapsed) = lapsed {
             status.state = lapsed.state;
@@ -523,7 +525,10 @@ impl Reader<'_> {
         let Some(until) = row.issuer_until.date().filter(|_| state) else {
             return;
         };
-        let rule = self.index.tables().lapse(Event::IssuerEnded, until, row.normative);
+        let rule = self
+            .index
+            .tables()
+            .lapse(Event::IssuerEnded, until, row.normative);
         if let Some(rule) = rule.filter(|_| row.issuer_until < self.day) {
             status.stays = Some(Ground {
                 state: status.state,

@@ -16,9 +16,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-pub(crate) use claim::{Claim, Said, Words};
 pub(crate) use claim::ClaimId;
 pub use claim::DocumentId;
+pub(crate) use claim::{Claim, Said, Words};
 use filed::{Few, Filed, SeriesId, Variant, VariantId};
 pub use manual::Decisions;
 pub(crate) use manual::same_words;

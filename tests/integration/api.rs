@@ -117,12 +117,16 @@ fn any_error_of_the_library_is_its_error() {
 
     let refused: [(&str, fn() -> Result<(), Error>); 13] = [
         ("Number", || Ok("x".parse::<DocumentNumber>().map(drop)?)),
-        ("ReadNumber", || Ok(Tables::builtin().read_number("x").map(drop)?)),
+        ("ReadNumber", || {
+            Ok(Tables::builtin().read_number("x").map(drop)?)
+        }),
         ("Date", || Ok("x".parse::<IssueDate>().map(drop)?)),
         ("Provision", || Ok("x".parse::<Provision>().map(drop)?)),
         ("Kind", || Ok("x".parse::<RelationKind>().map(drop)?)),
         ("Rule", || Ok("x".parse::<Rule>().map(drop)?)),
-        ("OptionalKind", || Ok("x".parse::<OptionalKind>().map(drop)?)),
+        ("OptionalKind", || {
+            Ok("x".parse::<OptionalKind>().map(drop)?)
+        }),
         ("Confidence", || Ok("x".parse::<Confidence>().map(drop)?)),
         ("Table", || Ok(Tables::from_toml([("a", "[[x")]).map(drop)?)),
         ("Fact", || Ok(Facts::from_tsv("x\n").map(drop)?)),
@@ -135,7 +139,10 @@ fn any_error_of_the_library_is_its_error() {
     ];
     for (variant, read) in refused {
         let error = read().unwrap_err();
-        assert!(format!("{error:?}").starts_with(&format!("{variant}(")), "{error:?}");
+        assert!(
+            format!("{error:?}").starts_with(&format!("{variant}(")),
+            "{error:?}"
+        );
     }
 }
 

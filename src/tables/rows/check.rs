@@ -211,11 +211,7 @@ mod tests {
                     "series: expected \"party-central\" or \"national-assembly\", found \"central\"",
                 ),
                 ("'2026'", "''", "from: expected a value, found \"\""),
-                (
-                    "'2026'",
-                    "'2026-13'",
-                    "from: no such day: 2026-13-00",
-                ),
+                ("'2026'", "'2026-13'", "from: no such day: 2026-13-00"),
                 ("'2031'", "'2021'", "to: 2021 is before from, 2026"),
                 (
                     "'2026-01-19'",
@@ -227,7 +223,11 @@ mod tests {
         (
             "locality",
             "name = 'X'\nkind = 'tỉnh'\nuntil = '2025-06-30'\nsource = ''",
-            &[("'2025-06-30'", "'2025-06-31'", "until: no such day: 2025-06-31")],
+            &[(
+                "'2025-06-30'",
+                "'2025-06-31'",
+                "until: no such day: 2025-06-31",
+            )],
         ),
         (
             "unit",
@@ -265,14 +265,22 @@ mod tests {
                     "number: expected '-' or '/' before the code, found the end at byte 3",
                 ),
                 ("'2026-01-02'", "''", "date: expected a value, found \"\""),
-                ("'2026-01-02'", "'2026-02-30'", "date: no such day: 2026-02-30"),
+                (
+                    "'2026-01-02'",
+                    "'2026-02-30'",
+                    "date: no such day: 2026-02-30",
+                ),
             ],
         ),
         (
             "nickname",
             "names = ['X']\nnumbers = ['1-NQ/TW']\ndates = ['2026-01-02']\nissuers = []\nsource = ''\nexamples = []\nmisses = []",
             &[
-                ("['1-NQ/TW']", "['']", "numbers: expected a value, found \"\""),
+                (
+                    "['1-NQ/TW']",
+                    "['']",
+                    "numbers: expected a value, found \"\"",
+                ),
                 (
                     "['2026-01-02']",
                     "['2026-1-2']",
@@ -289,7 +297,11 @@ mod tests {
             "unyeared",
             "doc_type = 'X'\nissuer = 'X'\nfrom = '2010'\nto = '2011'\nsource = ''\nexamples = []",
             &[
-                ("'2010'", "'2010-05'", "from: expected a number, found \"2010-05\""),
+                (
+                    "'2010'",
+                    "'2010-05'",
+                    "from: expected a number, found \"2010-05\"",
+                ),
                 ("'2010'", "''", "from: expected a value, found \"\""),
                 ("'2011'", "'2009'", "to: 2009 is before from, 2010"),
             ],
@@ -303,7 +315,11 @@ mod tests {
                     "'2025/1'",
                     "from: expected YYYY, YYYY-MM or YYYY-MM-DD, found \"2025/1\"",
                 ),
-                ("'2026'", "'2024-12-31'", "to: 2024-12-31 is before from, 2025"),
+                (
+                    "'2026'",
+                    "'2024-12-31'",
+                    "to: 2024-12-31 is before from, 2025",
+                ),
             ],
         ),
         (

@@ -144,8 +144,12 @@ fn does(list: &str, row: &Row, citations: &Citations<'_>) -> bool {
                 _ => !title.is_empty() && !phrases.iter().any(|phrase| title.contains(phrase)),
             }
         }
-        ("verb", "entrust") => any(&|relation| matches!(relation.subject(), Subject::Actor(Some(_)))),
-        ("verb", _) => mentions.iter().any(|mention| mention.issuer_span().is_some()),
+        ("verb", "entrust") => {
+            any(&|relation| matches!(relation.subject(), Subject::Actor(Some(_))))
+        }
+        ("verb", _) => mentions
+            .iter()
+            .any(|mention| mention.issuer_span().is_some()),
         ("attached", _) => cited(MentionKind::Attached),
         ("occasion" | "question", _) => any(&|relation| relation.subject() == Subject::Article),
         ("competence", _) => any(&|relation| relation.role() == Some(Role::Competence)),

@@ -1,7 +1,7 @@
 //! Small words that lead from one thing to another: without them an example says something else.
 
-use trichdan::{Mention, Span, Subject};
 use trichdan::mention::Diagnostic;
+use trichdan::{Mention, Span, Subject};
 
 use super::{Report, expect, hidden, parse, rows, seen};
 
@@ -15,7 +15,10 @@ fn reading(text: &str) -> String {
         // A word that is hidden may be longer or shorter: places are counted in words.
         let words = |span: Span| {
             let before = text.get(..span.start as usize).unwrap_or_default();
-            let (at, many) = (before.split(' ').count(), span.text(text).split(' ').count());
+            let (at, many) = (
+                before.split(' ').count(),
+                span.text(text).split(' ').count(),
+            );
             (at, many)
         };
         format!(

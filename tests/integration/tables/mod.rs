@@ -97,7 +97,8 @@ const KNOWN: &[(&str, &str, &str, &str)] = &[
 ];
 
 const BY_NAME: &str = "documents told by name alone are read only where they are laws";
-const OTHERS: &str = "other words of the example say the same, so that it reads alike without these";
+const OTHERS: &str =
+    "other words of the example say the same, so that it reads alike without these";
 const GAPS: &str =
     "an empty gap counts as a word: the phrase with a gap beats the same words without one";
 
