@@ -22,13 +22,14 @@ pub type Text = Cow<'static, str>;
 /// Several of them.
 pub type List = Cow<'static, [Text]>;
 
-/// The shapes of rows.
+/// The shapes of rows. Their keys grow with what is known, so no row is written as a literal outside.
 macro_rules! rows {
     ($($(#[$meta:meta])* $name:ident $fields:tt)*) => {
         $(
             $(#[$meta])*
             #[derive(Clone, Debug, serde::Deserialize)]
             #[serde(deny_unknown_fields)]
+            #[non_exhaustive]
             pub struct $name $fields
         )*
     };
