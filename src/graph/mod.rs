@@ -139,7 +139,7 @@ impl CitationGraph {
     ///     graph.status(decree, "2024-12-31".parse().unwrap()).state.name()
     /// };
     /// assert_eq!(status(CitationGraph::new()), "no_ending_found");
-    /// assert_eq!(status(CitationGraph::with_tables(Arc::clone(&tables))), "in_force");
+    /// assert_eq!(status(CitationGraph::with_tables(Arc::clone(&tables))), "stated_in_force");
     /// # }
     /// ```
     pub fn with_tables(tables: impl Into<Arc<Tables>>) -> Self {

@@ -113,7 +113,7 @@ impl RankQuery {
 
 setters! { RankQuery, "new()" {
     /// Over these kinds only.
-    kinds "[RelationKind::Details]": "graph.rank(&query).ranked[0].document" => "law";
+    kinds "[RelationKind::Details]": "graph.rank(&query).ranked.iter().map(|one| one.cited).sum::<usize>()" => "1";
     /// At most so many documents.
     limit "3": "graph.rank(&query).ranked.len()" => "3";
 } }

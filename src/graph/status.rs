@@ -270,7 +270,7 @@ impl CitationGraph {
     /// let Resolution::Known(id) = graph.find(&"12/2021/QĐ-UBND".parse().unwrap()) else { panic!() };
     /// let status = graph.status_in(id, "2026-01-01".parse().unwrap(), "tỉnh Quảng Trị");
     /// let Some(Territory::Former { place, successor, .. }) = status.territory else { panic!() };
-    /// assert_eq!((place, successor), ("Quảng Bình", "Quảng Trị"));
+    /// assert_eq!((&*place, &*successor), ("Quảng Bình", "Quảng Trị"));
     /// ```
     pub fn status_in(&self, document: DocumentId, on: IssueDate, place: &str) -> Status {
         self.status_at(document, on, Some(place))
