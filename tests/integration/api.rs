@@ -115,7 +115,8 @@ fn any_error_of_the_library_is_its_error() {
     use trichdan::relation::{Confidence, Rule};
     use trichdan::{DocumentNumber, Error, IssueDate, Provision, RelationKind};
 
-    let refused: [(&str, fn() -> Result<(), Error>); 13] = [
+    type Read = fn() -> Result<(), Error>;
+    let refused: [(&str, Read); 13] = [
         ("Number", || Ok("x".parse::<DocumentNumber>().map(drop)?)),
         ("ReadNumber", || {
             Ok(Tables::builtin().read_number("x").map(drop)?)

@@ -1,5 +1,3 @@
-#![expect(clippy::print_stderr, reason = "what was measured is told")]
-
 //! The seed articles and the gold sets, where they lie beside this checkout: one graph of all, and how often a name leads astray.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -179,8 +179,11 @@ fn days(from: (&str, &str), to: (&str, &str)) -> Checked {
 mod tests {
     use crate::tables::Tables;
 
-    /// Rows that are right, and what is said where one value of theirs is replaced by another.
-    const BAD: [(&str, &str, &[(&str, &str, &str)]); 13] = [
+    /// A value of a row, another in its place, and what is said of that.
+    type Bad = (&'static str, &'static str, &'static str);
+
+    /// Lists, each with a row that is right and with values that are not.
+    const BAD: [(&str, &str, &[Bad]); 13] = [
         (
             "doc_type",
             "code = 'X'\nwords = ['X']\nsystems = []\nexamples = []\nrank = '3'",
