@@ -167,6 +167,25 @@ impl IssueDate {
             && (self.month == 0 || self.month == other.month)
             && (self.day == 0 || self.day == other.day)
     }
+
+    /// Whether it is later than the other however precisely both are told: a day of 2013 is not surely after 2013.
+    ///
+    /// ```
+    /// # use trichdan::IssueDate;
+    /// let day: IssueDate = "2013-06-03".parse().unwrap();
+    /// assert!(day.is_surely_after("2013-05".parse().unwrap()));
+    /// assert!(!day.is_surely_after("2013-06".parse().unwrap()));
+    /// ```
+    pub fn is_surely_after(self, other: Self) -> bool {
+        self > other && !other.covers(self)
+    }
+
+    /// Whether a year has passed from it to a day. What is known by its year alone may be of its last day.
+    #[cfg(feature = "graph")]
+    pub(crate) fn is_a_year_before(self, day: Self) -> bool {
+        let (month, of_month) = (self.month().unwrap_or(12), self.day().unwrap_or(31));
+        (self.year + 1, Some(month), Some(of_month)) <= (day.year, day.month(), day.day())
+    }
 }
 
 fn days_in_month(year: u16, month: u8) -> u8 {

@@ -3,12 +3,14 @@
 use thiserror::Error;
 
 use crate::date::IssueDateError;
+use crate::mention::UnknownOptionalKind;
 use crate::number::DocumentNumberError;
 use crate::provision::ProvisionError;
 use crate::relation::{ConfidenceError, UnknownRule};
 use crate::tables::{ReadNumberError, UnknownKind};
 
-/// Any error of the library. Reading free text never fails; these come from single values and tables.
+/// Any error of the library. Reading free text never fails; these come from single values and from files of a caller: tables, facts,
+/// decisions, gold cases.
 ///
 /// ```
 /// use trichdan::{DocumentNumber, Error, IssueDate};
@@ -40,6 +42,9 @@ pub enum Error {
     /// A word names no binding rule.
     #[error(transparent)]
     Rule(#[from] UnknownRule),
+    /// A word names no optional kind of mention.
+    #[error(transparent)]
+    OptionalKind(#[from] UnknownOptionalKind),
     /// A word is no number from 0 to 1.
     #[error(transparent)]
     Confidence(#[from] ConfidenceError),
@@ -47,4 +52,20 @@ pub enum Error {
     #[cfg(feature = "toml")]
     #[error(transparent)]
     Table(#[from] crate::tables::TableError),
+    /// A table of facts cannot be read.
+    #[cfg(feature = "graph")]
+    #[error(transparent)]
+    Fact(#[from] crate::graph::FactError),
+    /// A file of decisions about identity cannot be read.
+    #[cfg(all(feature = "graph", any(feature = "toml", feature = "corpus")))]
+    #[error(transparent)]
+    Decision(#[from] crate::graph::DecisionError),
+    /// A file of gold cases cannot be read.
+    #[cfg(feature = "corpus")]
+    #[error(transparent)]
+    Corpus(#[from] crate::corpus::CorpusError),
+    /// Words set no bound that a figure of the corpus could be held to.
+    #[cfg(feature = "corpus")]
+    #[error(transparent)]
+    Bound(#[from] crate::corpus::BoundError),
 }

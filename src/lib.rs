@@ -30,7 +30,7 @@
 //!
 //! | feature | default | what it adds |
 //! |---|---|---|
-//! | `graph` | yes | [`CitationGraph`] and [`Registry`], on petgraph |
+//! | `graph` | yes | [`CitationGraph`], on petgraph |
 //! | `toml` | no | `Tables::from_toml`: rows of one's own |
 //! | `corpus` | no | `corpus`: gold cases, and how much of them is found |
 //!
@@ -73,7 +73,7 @@ pub use number::DocumentNumber;
 pub use parser::{Citations, Known, OwnDocument, Parser};
 pub use provision::Provision;
 #[cfg(feature = "graph")]
-pub use registry::{Registry, Resolution};
+pub use registry::Resolution;
 pub use relation::{Relation, RelationKind, Subject};
 pub use span::Span;
 pub use tables::Tables;

@@ -47,10 +47,10 @@ pub(crate) struct Which {
     /// Of the documents with this number, the one of this date: YYYY, YYYY-MM or YYYY-MM-DD
     #[arg(long, value_name = "DATE")]
     date: Option<IssueDate>,
-    /// … the one of this term or period, as the list of candidates prints it: XII, 2015-2020
+    /// Of the documents with this number, the one of this term or period, as the list of candidates prints it: XII, 2015-2020
     #[arg(long, value_name = "TERM")]
     term: Option<String>,
-    /// … the one of this place: "Gia Lai", "huyện Krông Pa"
+    /// Of the documents with this number, the one of this place: "Gia Lai", "huyện Krông Pa"
     #[arg(long, value_name = "PLACE")]
     place: Option<String>,
     /// Of several documents with this number, answer for each in turn
@@ -61,7 +61,7 @@ pub(crate) struct Which {
 /// Leaves out what is shipped with trichdan, for questions that look it up.
 #[derive(Debug, clap::Args)]
 pub(crate) struct NoKnown {
-    /// Read the texts alone, without the documents shipped with trichdan
+    /// Read the texts alone: this command looks up the documents shipped with trichdan unless told not to
     #[arg(long, conflicts_with = "known")]
     no_known: bool,
 }

@@ -12,11 +12,12 @@ use crate::ask::{self, Asked, Day, Kinds, Texts, Which};
 use crate::failure::Exit;
 use crate::print;
 
-/// Prints the chain of a document: who implements, guides, continues, changes, ends or rests on it.
+/// Print the chain of a document: what implements, changes, ends or rests on it
 ///
 /// Reads the .txt, .jsonl and .tsv files named, and those below the folders named, and builds the graph in memory. One line is one
 /// document: number, type, issuer, date, place; before it stands what it has to do with the document above. Plans that only
-/// spread the word (quán triệt, học tập) and laws that only give a power (Luật Tổ chức …) are left out unless asked for.
+/// spread the word (quán triệt, học tập) and laws that only give a power (Luật Tổ chức …) are left out unless asked for. Relations are
+/// named in Vietnamese, as texts state them.
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[command(after_help = "Examples:

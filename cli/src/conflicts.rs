@@ -8,9 +8,10 @@ use crate::ask::{self, Texts};
 use crate::failure::Exit;
 use crate::print;
 
-/// Lists what texts say that cannot all be true: two dates, two issuers, two endings, a
-/// number with two dates one digit apart, a document changed after its end, an older
-/// document that acts on a younger one, a lower body that ends the text of a higher.
+/// List what texts say that cannot all be true
+///
+/// These are two dates, two issuers or two endings of one document, a number with two dates one digit apart, a document changed after its
+/// end, an older document that acts on a younger one, and a lower body that ends the text of a higher.
 ///
 /// Every side is told with its texts; none is believed.
 #[derive(Debug, clap::Args)]

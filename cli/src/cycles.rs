@@ -8,8 +8,9 @@ use crate::ask::{self, Day, Kinds, Texts};
 use crate::failure::Exit;
 use crate::print;
 
-/// Lists documents that act on each other in a circle. Time does not allow it, so one of the sentences is a slip of print or of
-/// reading, or two documents of one number were taken for one.
+/// List documents that act on each other in a circle
+///
+/// Time does not allow it, so one of the sentences is a slip of print or of reading, or two documents of one number were taken for one.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   trichdan cycles corpus/documents

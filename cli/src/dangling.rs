@@ -8,7 +8,9 @@ use crate::ask::{self, Texts};
 use crate::failure::Exit;
 use crate::print;
 
-/// Lists the documents that are cited and whose own text is not here, the most cited first: what to fetch next.
+/// List the cited documents whose own text is not here, the most cited first
+///
+/// They are what to fetch next.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   trichdan dangling corpus/documents

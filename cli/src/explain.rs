@@ -1,5 +1,6 @@
 //! `trichdan explain`: why each relation was stated, and why others were not.
 
+use std::collections::BTreeMap;
 use std::io::{self, Read as _, Write as _};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
@@ -269,18 +270,20 @@ impl<'c, 't> Explained<'c, 't> {
     /// What to tell, in the order of the text.
     fn items(&self) -> Vec<Item<'c>> {
         let citations = self.citations;
+        let mut stated: BTreeMap<usize, Vec<Option<(usize, &Relation)>>> = BTreeMap::new();
+        for (place, relation) in citations.relations().iter().enumerate() {
+            let of_object = stated.entry(relation.object().index()).or_default();
+            of_object.push(Some((place, relation)));
+        }
+        let mut notes: BTreeMap<Span, Vec<&Note>> = BTreeMap::new();
+        for note in &self.log {
+            notes.entry(note.object).or_default().push(note);
+        }
         let mut items = Vec::new();
         for (index, mention) in citations.mentions().iter().enumerate() {
-            let own = citations.relations().iter().enumerate();
-            let own = own.filter(|(_, relation)| relation.object().index() == index);
-            let mut relations: Vec<Option<(usize, &Relation)>> = own.map(Some).collect();
-            let span = mention.span();
-            let mut rejected: Vec<Note> = self
-                .log
-                .iter()
-                .filter(|note| note.object == span)
-                .cloned()
-                .collect();
+            let mut relations = stated.remove(&index).unwrap_or_default();
+            let rejected = notes.get(&mention.span()).into_iter().flatten();
+            let mut rejected: Vec<Note> = rejected.map(|note| (*note).clone()).collect();
             if relations.is_empty() && !rejected.is_empty() {
                 relations.push(None);
             }

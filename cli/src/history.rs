@@ -10,7 +10,9 @@ use crate::ask::{self, Asked, Day, Kinds, NoKnown, Texts, Which};
 use crate::failure::Exit;
 use crate::print;
 
-/// Shows what happened to a document, and to those it replaced and that replaced it, in the order of days.
+/// Show what happened to a document, in the order of days
+///
+/// What happened to the documents it replaced and to those that replaced it is shown as well, unless --alone is given.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   trichdan history 71/NQ-CP corpus/documents

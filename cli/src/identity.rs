@@ -12,7 +12,8 @@ pub(crate) struct Identity {
     /// A file of decisions: which keys mean one document (alias), which do not (distinct); see docs/identity.md
     #[arg(long = "identity", value_name = "FILE")]
     decisions: Option<PathBuf>,
-    /// Look up the documents shipped with trichdan as well: central Party documents, laws and decrees cited most
+    /// Look up the documents shipped with trichdan as well, where the command does not by itself: central Party documents, laws and decrees
+    /// cited most
     #[arg(long)]
     known: bool,
     /// Join a citation to a document only where all that tells it from its twins is stated

@@ -10,7 +10,7 @@ use crate::ask::{self, Asked, Day, Kinds, NoKnown, Texts, Which};
 use crate::failure::Exit;
 use crate::print;
 
-/// Shows what rests on a document, directly or not, and what becomes of it when the document ends.
+/// Show what rests on a document, and what becomes of it when that ends
 ///
 /// The day of the end is the one the texts tell, or the one given with --ended. Normative texts of the State that detail another
 /// end with it, if it ended before 01/04/2025, and go on until they are reviewed since then. Others are orphaned when nothing

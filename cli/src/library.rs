@@ -97,7 +97,7 @@ pub(crate) fn read(
 /// Whether a text became known only after a day.
 fn later(source: &Source, known_at: Option<IssueDate>) -> bool {
     match (source.day(), known_at) {
-        (Some(day), Some(known_at)) => day > known_at && !known_at.covers(day),
+        (Some(day), Some(known_at)) => day.is_surely_after(known_at),
         _ => false,
     }
 }

@@ -95,3 +95,48 @@ fn main() -> std::process::ExitCode {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn commands_and_options_are_told_of_in_one_line_of_one_grammar() {
+        let mut root = Cli::command();
+        root.build();
+        let mut commands = 0;
+        for command in root
+            .get_subcommands()
+            .filter(|one| one.get_name() != "help")
+        {
+            commands += 1;
+            let name = command.get_name();
+            let about = command.get_about().unwrap_or_default().to_string();
+            assert!(about.chars().count() <= 80, "{name}: {about}");
+            assert!(
+                !about.contains('\n') && !about.ends_with('.'),
+                "{name}: {about}"
+            );
+            let verb = about.split(' ').next().unwrap();
+            assert!(
+                !verb.ends_with('s') && verb.starts_with(char::is_uppercase),
+                "{name}: {about}"
+            );
+            for option in command.get_arguments() {
+                let help = option.get_help().unwrap_or_default().to_string();
+                let option = option.get_id();
+                assert!(
+                    help.starts_with(char::is_uppercase),
+                    "{name} {option}: {help:?}"
+                );
+                assert!(
+                    !help.contains('\n') && !help.ends_with('.'),
+                    "{name} {option}: {help}"
+                );
+            }
+        }
+        assert_eq!(commands, 14);
+    }
+}

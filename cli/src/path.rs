@@ -10,7 +10,7 @@ use crate::ask::{self, Asked, Day, Kinds, Texts};
 use crate::failure::Exit;
 use crate::print;
 
-/// Shows a shortest path between two documents, with the sentences that make it.
+/// Show a shortest path between two documents, with the sentences that make it
 ///
 /// Relations are gone either way, whatever they say, unless --up, --down or --kind narrows it.
 #[derive(Debug, clap::Args)]

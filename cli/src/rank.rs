@@ -8,7 +8,7 @@ use crate::ask::{self, Day, Kinds, Texts};
 use crate::failure::Exit;
 use crate::print;
 
-/// Ranks documents by what recent documents lead to.
+/// Rank documents by what recent documents lead to
 ///
 /// A plain page rank favours what is old. Here readers start at recent documents, half as often for each --half-life of age, and
 /// follow citations back in time. Laws that only give a power are not followed. Shares of all documents sum to 1.

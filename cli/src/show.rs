@@ -10,7 +10,9 @@ use crate::conflicts;
 use crate::failure::Exit;
 use crate::print;
 
-/// Shows a document: its facts, how texts print them, what contradicts, who acts on it and what it acts on.
+/// Show a document: its facts, who acts on it and what it acts on
+///
+/// Each fact is shown as the texts print it, with what contradicts it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   trichdan show 57-NQ/TW corpus/documents

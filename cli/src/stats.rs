@@ -7,7 +7,7 @@ use trichdan::graph::{Frame, Stats};
 use crate::ask::{self, Texts};
 use crate::failure::Exit;
 
-/// Counts the documents and relations of a library, by kind, system and level.
+/// Count the documents and relations of a library, by kind, system and level
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   trichdan stats corpus/documents

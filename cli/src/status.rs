@@ -10,12 +10,13 @@ use crate::ask::{self, Asked, NoKnown, Texts, Which};
 use crate::failure::Exit;
 use crate::print;
 
-/// Says where a document stood on a day: superseded, repealed, expired, ended with its parent, suspended, to be reviewed, partly
-/// ended, not yet in force, stated in force, or no ending found.
+/// Tell whether a document was in force on a day, and why that is held
 ///
-/// The answer is read off the sentences that end, change or confirm the document, and shows them; the documents shipped with
-/// trichdan are looked up as well. Silence is not validity: what
-/// nobody ended has "no ending found" in these texts, never "in force". What contradicts the answer is told and not resolved.
+/// The answer is one of: superseded, repealed, expired, ended with its parent, suspended, to be reviewed, partly ended, not yet in force,
+/// stated in force, or no ending found.
+///
+/// It is read off the sentences that end, change or confirm the document, and shows them; the documents shipped with trichdan are looked
+/// up as well. Silence is not validity: what nobody ended has "no ending found" in these texts, never "in force". What contradicts the answer is told and not resolved.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   trichdan status 66-QĐ/TW corpus/documents
@@ -32,10 +33,10 @@ pub(crate) struct Args {
     texts: Texts,
     #[command(flatten)]
     known: NoKnown,
-    /// The day to answer for: YYYY, YYYY-MM or YYYY-MM-DD; today when left out
+    /// Answer as the law stood on this day: YYYY, YYYY-MM or YYYY-MM-DD; today when left out
     #[arg(long, value_name = "DATE")]
     as_of: Option<IssueDate>,
-    /// The place to answer for, for local documents: "tỉnh Quảng Trị"
+    /// Answer for this place, of local documents: "tỉnh Quảng Trị"
     #[arg(long = "in", value_name = "PLACE")]
     inside: Option<String>,
 }
@@ -128,7 +129,7 @@ fn print(out: &mut impl io::Write, graph: &CitationGraph, status: &Status) -> io
         why: Why::Rule { law, .. },
         since,
         ..
-    }) = status.stays
+    }) = &status.stays
     {
         writeln!(
             out,
@@ -168,8 +169,8 @@ fn because(
     status: &Status,
     ground: &Ground,
 ) -> io::Result<()> {
-    match ground.why {
-        Why::Edge(edge) => by_edge(out, graph, status, edge),
+    match &ground.why {
+        Why::Edge(edge) => by_edge(out, graph, status, *edge),
         Why::Rule { law, parent, .. } => {
             let parent = parent.map(|parent| print::document(graph, parent));
             writeln!(out, "  by {law}: {} ended", parent.unwrap_or_default())

@@ -8,7 +8,7 @@ use core::fmt;
 
 use crate::date::IssueDate;
 use crate::number::{Digits, DocumentNumber};
-use crate::tables::{BodyLevel, System, Tables, Text};
+use crate::tables::{System, Tables, Text};
 use era::Era;
 pub(crate) use name::Name;
 
@@ -177,7 +177,7 @@ impl DocumentKey {
             .as_deref()
             .and_then(|code| tables.issuer(code))
             .map(crate::tables::KnownIssuer::issuer);
-        let local = issuer.is_some_and(|row| row.local && row.level != BodyLevel::Centre);
+        let local = issuer.is_some_and(crate::tables::Issuer::is_shared_by_places);
         let assembly = facts
             .issuer
             .as_deref()
@@ -341,7 +341,7 @@ impl DocumentKey {
         self.knows_era() && self.knows_place()
     }
 
-    /// Whether the series needs a place and none is known.
+    /// Whether the place is known, or the series needs none.
     pub(crate) fn knows_place(&self) -> bool {
         let needed = matches!(
             self.scheme,

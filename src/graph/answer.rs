@@ -9,6 +9,7 @@ use super::answers::{
 use super::frame::{FrameSince, Framing};
 use super::{CitationGraph, Doubt, Frame, Ground, Status, Territory, Why};
 use crate::date::IssueDate;
+use crate::tables::Text;
 
 /// The part of a frame that belongs to its question; documents and edges stand in it by their places.
 #[derive(Debug, Serialize)]
@@ -50,9 +51,9 @@ struct GroundAnswer {
     #[serde(skip_serializing_if = "Option::is_none")]
     edge: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    rule: Option<&'static str>,
+    rule: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    law: Option<&'static str>,
+    law: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
     parent: Option<usize>,
     since: FrameSince,
@@ -76,13 +77,13 @@ struct DoubtAnswer {
 struct TerritoryAnswer {
     territory: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<&'static str>,
+    place: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    successor: Option<&'static str>,
+    successor: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    law: Option<&'static str>,
+    law: Option<Text>,
 }
 
 #[derive(Debug, Serialize)]
@@ -106,11 +107,11 @@ impl Framing<'_> {
             parent: None,
             since: ground.since.into(),
         };
-        match ground.why {
-            Why::Edge(edge) => answer.edge = Some(self.edge(edge)),
+        match &ground.why {
+            Why::Edge(edge) => answer.edge = Some(self.edge(*edge)),
             Why::Rule { code, law, parent } => {
-                answer.rule = Some(code);
-                answer.law = Some(law);
+                answer.rule = Some(code.clone());
+                answer.law = Some(law.clone());
                 answer.parent = parent.map(|parent| self.document(parent));
             }
             Why::Stated | Why::Issued => {}
@@ -137,10 +138,10 @@ impl From<&Territory> for TerritoryAnswer {
                 law,
             } => Self {
                 territory: name,
-                place: Some(place),
-                successor: Some(successor),
+                place: Some(place.clone()),
+                successor: Some(successor.clone()),
                 until: Some(until.to_string()),
-                law: Some(law),
+                law: Some(law.clone()),
             },
             Territory::Elsewhere => Self {
                 territory: name,

@@ -208,7 +208,7 @@ pub(super) fn same_body(one: &str, two: &str) -> bool {
 }
 
 impl CitationGraph {
-    /// What is known of a document; `None` for an id of another graph.
+    /// What is known of a document; `None` where it has gone with its sources.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Source};
@@ -253,7 +253,7 @@ impl CitationGraph {
         })
     }
 
-    /// Every fact of a document, with the sources that state it; empty for an id of another graph.
+    /// Every fact of a document, with the sources that state it; empty where it has gone with its sources.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Source};

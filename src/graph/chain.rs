@@ -1,6 +1,7 @@
 //! Chains: who carries out a document, and what it goes back to.
 
 use super::filter::Filter;
+use super::setters::setters;
 use super::{CitationGraph, Direction, EdgeId};
 use crate::date::IssueDate;
 use crate::registry::DocumentId;
@@ -9,11 +10,9 @@ use crate::relation::RelationKind;
 /// What to ask of a chain.
 ///
 /// ```
-/// use trichdan::RelationKind;
-/// use trichdan::graph::ChainQuery;
-///
-/// let query = ChainQuery::down().kinds([RelationKind::Implements, RelationKind::Continues]).depth(2);
-/// # let _ = query;
+#[doc = include_str!("example.txt")]
+/// let query = ChainQuery::down().kinds([RelationKind::Details, RelationKind::Supersedes]).depth(2);
+/// assert_eq!(graph.chain(law, &query).steps().len(), 3);
 /// ```
 #[derive(Clone, Debug)]
 pub struct ChainQuery {
@@ -48,8 +47,8 @@ impl ChainQuery {
     /// Downward: who implements, guides, continues, changes, ends or rests on the root.
     ///
     /// ```
-    /// # use trichdan::graph::ChainQuery;
-    /// let _ = ChainQuery::down();
+    #[doc = include_str!("example.txt")]
+    /// assert_eq!(graph.chain(law, &ChainQuery::down()).steps().len(), 4);
     /// ```
     pub fn down() -> Self {
         Self {
@@ -63,8 +62,8 @@ impl ChainQuery {
     /// Upward: what the root implements, continues, rests on.
     ///
     /// ```
-    /// # use trichdan::graph::ChainQuery;
-    /// let _ = ChainQuery::up();
+    #[doc = include_str!("example.txt")]
+    /// assert_eq!(graph.chain(decree, &ChainQuery::up()).steps()[1].document, law);
     /// ```
     pub fn up() -> Self {
         Self {
@@ -72,89 +71,22 @@ impl ChainQuery {
             ..Self::down()
         }
     }
-
-    /// Follows these kinds only.
-    ///
-    /// ```
-    /// # use trichdan::{RelationKind, graph::ChainQuery};
-    /// let _ = ChainQuery::up().kinds([RelationKind::BasedOn]);
-    /// ```
-    #[must_use]
-    pub fn kinds(mut self, kinds: impl IntoIterator<Item = RelationKind>) -> Self {
-        self.filter.kinds = kinds.into_iter().collect();
-        self
-    }
-
-    /// Follows what stood on a day: documents issued and edges in effect by then.
-    ///
-    /// ```
-    /// use trichdan::graph::ChainQuery;
-    /// use trichdan::{CitationGraph, Parser, Resolution, Source};
-    ///
-    /// let mut graph = CitationGraph::new();
-    /// graph.add(Source::new("a"), &Parser::new().parse("Nghị quyết 03/NQ-CP ngày 09/01/2025 thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024."));
-    /// let Resolution::Known(root) = graph.find(&"57-NQ/TW".parse().unwrap()) else { panic!() };
-    /// let query = ChainQuery::down().as_of("2024-12-31".parse().unwrap());
-    /// assert_eq!(graph.chain(root, &query).steps().len(), 1);
-    /// ```
-    #[must_use]
-    pub fn as_of(mut self, day: IssueDate) -> Self {
-        self.filter.as_of(day);
-        self
-    }
-
-    /// Counts those who only spread the word as well: *quán triệt, học tập*.
-    ///
-    /// ```
-    /// use trichdan::graph::ChainQuery;
-    /// use trichdan::{CitationGraph, Parser, Resolution, Source};
-    ///
-    /// let mut graph = CitationGraph::new();
-    /// graph.add(Source::new("a"), &Parser::new().parse("Kế hoạch số 45-KH/TU quán triệt Nghị quyết số 57-NQ/TW ngày 22/12/2024."));
-    /// let Resolution::Known(root) = graph.find(&"57-NQ/TW".parse().unwrap()) else { panic!() };
-    /// assert_eq!(graph.chain(root, &ChainQuery::down()).steps().len(), 1);
-    /// assert_eq!(graph.chain(root, &ChainQuery::down().with_dissemination()).steps().len(), 2);
-    /// ```
-    #[must_use]
-    pub fn with_dissemination(mut self) -> Self {
-        self.filter.dissemination = true;
-        self
-    }
-
-    /// Follows the grounds of powers as well, which most documents share: *Căn cứ Luật Tổ chức …*.
-    ///
-    /// ```
-    /// # use trichdan::graph::ChainQuery;
-    /// let _ = ChainQuery::up().with_competence();
-    /// ```
-    #[must_use]
-    pub fn with_competence(mut self) -> Self {
-        self.filter.competence = true;
-        self
-    }
-
-    /// Goes at most so many steps from the root.
-    ///
-    /// ```
-    /// # use trichdan::graph::ChainQuery;
-    /// let _ = ChainQuery::down().depth(1);
-    /// ```
-    #[must_use]
-    pub fn depth(self, depth: usize) -> Self {
-        Self { depth, ..self }
-    }
-
-    /// Holds at most so many documents; the chain then says that it was capped.
-    ///
-    /// ```
-    /// # use trichdan::graph::ChainQuery;
-    /// let _ = ChainQuery::down().limit(50);
-    /// ```
-    #[must_use]
-    pub fn limit(self, limit: usize) -> Self {
-        Self { limit, ..self }
-    }
 }
+
+setters! { ChainQuery, "down()" {
+    /// Follows these kinds only.
+    kinds "[RelationKind::Amends]": "graph.chain(decree, &query).steps().len()" => "2";
+    /// Follows what stood on a day: documents issued and edges in effect by then.
+    as_of "\"2024-12-31\".parse().unwrap()": "graph.chain(decree, &query).steps().len()" => "2";
+    /// Counts those who only spread the word as well: *quán triệt, học tập*.
+    with_dissemination "": "graph.chain(resolution, &query).steps().len()" => "3";
+    /// Follows the grounds of powers as well, which most documents share: *Căn cứ Luật Tổ chức …*.
+    with_competence "": "graph.chain(ground, &query).steps().len()" => "2";
+    /// Goes at most so many steps from the root.
+    depth "1": "graph.chain(law, &query).steps().len()" => "2";
+    /// Holds at most so many documents; the chain then says that it was capped.
+    limit "2": "graph.chain(law, &query).steps().len()" => "2";
+} }
 
 /// The documents reached from a root, nearest first.
 #[derive(Clone, Debug)]

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use super::chain::CHAIN_KINDS;
 use super::filter::Filter;
 use super::index::Index;
+use super::setters::setters;
 use super::{CitationGraph, Direction, EdgeId};
 use crate::date::IssueDate;
 use crate::registry::DocumentId;
@@ -13,10 +14,11 @@ use crate::relation::RelationKind;
 /// What to ask of cycles.
 ///
 /// ```
-/// use trichdan::{RelationKind, graph::CyclesQuery};
-///
-/// let query = CyclesQuery::new().kinds([RelationKind::BasedOn]);
-/// # let _ = query;
+#[doc = include_str!("example.txt")]
+/// let again = "Nghị định số 34/2016/NĐ-CP ngày 14/5/2016 bãi bỏ Nghị định số 154/2020/NĐ-CP ngày 31/12/2020.";
+/// graph.add(Source::new("again"), &Parser::new().parse(again));
+/// assert_eq!(graph.cycles(&CyclesQuery::new()).total, 1);
+/// assert_eq!(graph.cycles(&CyclesQuery::new().kinds([RelationKind::BasedOn])).total, 0);
 /// ```
 #[derive(Clone, Debug)]
 pub struct CyclesQuery {
@@ -34,50 +36,24 @@ impl CyclesQuery {
     /// Over every kind by which a younger document acts on an older one.
     ///
     /// ```
-    /// # use trichdan::graph::CyclesQuery;
-    /// let _ = CyclesQuery::new();
+    #[doc = include_str!("example.txt")]
+    /// assert_eq!(graph.cycles(&CyclesQuery::new()).total, 0);
     /// ```
     pub fn new() -> Self {
         let mut filter = Filter::of(&CHAIN_KINDS);
         filter.competence = true;
         Self { filter, limit: 100 }
     }
-
-    /// Over these kinds only.
-    ///
-    /// ```
-    /// # use trichdan::{RelationKind, graph::CyclesQuery};
-    /// let _ = CyclesQuery::new().kinds([RelationKind::Amends]);
-    /// ```
-    #[must_use]
-    pub fn kinds(mut self, kinds: impl IntoIterator<Item = RelationKind>) -> Self {
-        self.filter.kinds = kinds.into_iter().collect();
-        self
-    }
-
-    /// Over what stood on a day.
-    ///
-    /// ```
-    /// # use trichdan::graph::CyclesQuery;
-    /// let _ = CyclesQuery::new().as_of("2021".parse().unwrap());
-    /// ```
-    #[must_use]
-    pub fn as_of(mut self, day: IssueDate) -> Self {
-        self.filter.as_of(day);
-        self
-    }
-
-    /// At most so many cycles; the answer then says that it was capped.
-    ///
-    /// ```
-    /// # use trichdan::graph::CyclesQuery;
-    /// let _ = CyclesQuery::new().limit(10);
-    /// ```
-    #[must_use]
-    pub fn limit(self, limit: usize) -> Self {
-        Self { limit, ..self }
-    }
 }
+
+setters! { CyclesQuery, "new()" {
+    /// Over these kinds only.
+    kinds "[RelationKind::Amends]": "graph.cycles(&query).total" => "0";
+    /// Over what stood on a day.
+    as_of "\"2021\".parse().unwrap()": "graph.cycles(&query).total" => "0";
+    /// At most so many cycles; the answer then says that it was capped.
+    limit "10": "graph.cycles(&query).cycles.len()" => "0";
+} }
 
 /// One circle of edges: each document acts on the next, the last on the first.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,7 @@
 //! Decisions about identity out of a user's file.
 
-use core::fmt;
-
 use serde::Deserialize;
+use thiserror::Error;
 
 use super::facts::{Described, key};
 use crate::document::DocumentKey;
@@ -16,16 +15,9 @@ use crate::registry::Decisions;
 /// let error = Decisions::from_toml("[[alias]]\ndocuments = [{ number = '33/CT-TTg' }]").unwrap_err();
 /// assert_eq!(error.to_string(), "alias 1: expected two documents or more, found 1");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{0}")]
 pub struct DecisionError(Box<str>);
-
-impl fmt::Display for DecisionError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl core::error::Error for DecisionError {}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -250,17 +250,21 @@ pub(super) fn claim(node: NodeIndex) -> ClaimId {
 }
 
 impl CitationGraph {
-    /// Every asserted edge, by subject, kind and object.
+    /// Every asserted edge, by subject, kind and object. All are made at once, each with its sentences; a large graph is gone through
+    /// document by document with [`edges_from`](Self::edges_from), which gives those of other polarities too.
     ///
     /// ```
-    /// assert!(trichdan::CitationGraph::new().edges().is_empty());
+    #[doc = include_str!("example.txt")]
+    /// let edges = graph.edges();
+    /// let details = edges.iter().find(|edge| edge.kind == RelationKind::Details).unwrap();
+    /// assert_eq!((edges.len(), details.subject, details.object), (6, decree, law));
     /// ```
     pub fn edges(&self) -> Vec<Edge> {
         let all = 0..self.index().edges.len() as u32;
         all.filter_map(|id| self.edge(EdgeId(id))).collect()
     }
 
-    /// One asserted edge with its evidence; `None` for an id of another graph.
+    /// One asserted edge with its evidence; `None` where the graph as it stands has no edge of this id.
     ///
     /// ```
     /// use trichdan::graph::PathQuery;

@@ -7,7 +7,7 @@ use super::status::{Ground, State, Why};
 use super::when::{Basis, Day, Since, Window};
 use super::{CitationGraph, EdgeId};
 use crate::relation::RelationKind;
-use crate::tables::{Consequence, Event, Tables};
+use crate::tables::{Consequence, Event};
 
 /// Details of details of details: deeper than any ladder of texts, and no cycle gets further.
 const MOST_PARENTS: usize = 6;
@@ -29,7 +29,7 @@ pub(super) enum Because {
     Edge(u32),
     Stated,
     /// The parent, and the row of the rule.
-    Parent(u32, &'static str),
+    Parent(u32, usize),
 }
 
 impl Ending {
@@ -46,11 +46,11 @@ impl Ending {
             Because::Edge(id) => Why::Edge(EdgeId(id)),
             Because::Stated => Why::Stated,
             Because::Parent(parent, rule) => {
-                let law = Tables::builtin().lapses().find(|row| row.code == rule);
-                match (graph.index().document(parent), law) {
+                let rule = graph.tables().lapse_row(rule);
+                match (graph.index().document(parent), rule) {
                     (Some(parent), Some(row)) => Why::Rule {
-                        code: &row.code,
-                        law: &row.law,
+                        code: row.code.clone(),
+                        law: row.law.clone(),
                         parent: Some(parent),
                     },
                     _ => Why::Stated,
@@ -193,15 +193,16 @@ fn of_parents(
     }
     let (parent, ending) = last?;
     let ended = ending.window.to.date()?;
-    let row = Tables::builtin().lapse(Event::ParentEnded, ended, true)?;
-    let state = match row.then {
+    let tables = index.tables();
+    let rule = tables.lapse_at(Event::ParentEnded, ended, true)?;
+    let state = match tables.lapse_row(rule)?.then {
         Consequence::EndedWithParent => State::EndedWithParent,
         Consequence::ToBeReviewed => State::ToBeReviewed,
         Consequence::Stays | Consequence::StaysInTerritory => return None,
     };
     Some(Ending {
         state,
-        because: Because::Parent(parent, &row.code),
+        because: Because::Parent(parent, rule),
         ..ending
     })
 }

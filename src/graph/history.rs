@@ -2,6 +2,7 @@
 
 use super::filter::Filter;
 use super::index::Index;
+use super::setters::setters;
 use super::when::{Basis, Since, Window};
 use super::{CitationGraph, EdgeId};
 use crate::date::IssueDate;
@@ -25,10 +26,9 @@ const LONGEST_LINE: usize = 100;
 /// What to ask of a history.
 ///
 /// ```
-/// use trichdan::graph::HistoryQuery;
-///
+#[doc = include_str!("example.txt")]
 /// let query = HistoryQuery::new().limit(20);
-/// # let _ = query;
+/// assert_eq!(graph.history(decree, &query).events.len(), 4);
 /// ```
 #[derive(Clone, Debug)]
 pub struct HistoryQuery {
@@ -47,8 +47,8 @@ impl HistoryQuery {
     /// The document with those that it replaced and that replaced it.
     ///
     /// ```
-    /// # use trichdan::graph::HistoryQuery;
-    /// let _ = HistoryQuery::new();
+    #[doc = include_str!("example.txt")]
+    /// assert_eq!(graph.history(decree, &HistoryQuery::new()).line.len(), 2);
     /// ```
     pub fn new() -> Self {
         Self {
@@ -61,8 +61,8 @@ impl HistoryQuery {
     /// The document alone.
     ///
     /// ```
-    /// # use trichdan::graph::HistoryQuery;
-    /// let _ = HistoryQuery::new().alone();
+    #[doc = include_str!("example.txt")]
+    /// assert_eq!(graph.history(decree, &HistoryQuery::new().alone()).line, [decree]);
     /// ```
     #[must_use]
     pub fn alone(self) -> Self {
@@ -71,42 +71,16 @@ impl HistoryQuery {
             ..self
         }
     }
-
-    /// Changes of these kinds only.
-    ///
-    /// ```
-    /// # use trichdan::{RelationKind, graph::HistoryQuery};
-    /// let _ = HistoryQuery::new().kinds([RelationKind::Amends]);
-    /// ```
-    #[must_use]
-    pub fn kinds(mut self, kinds: impl IntoIterator<Item = RelationKind>) -> Self {
-        self.filter.kinds = kinds.into_iter().collect();
-        self
-    }
-
-    /// What had happened by a day.
-    ///
-    /// ```
-    /// # use trichdan::graph::HistoryQuery;
-    /// let _ = HistoryQuery::new().as_of("2021".parse().unwrap());
-    /// ```
-    #[must_use]
-    pub fn as_of(mut self, day: IssueDate) -> Self {
-        self.filter.as_of(day);
-        self
-    }
-
-    /// At most so many events; the answer then says that it was capped.
-    ///
-    /// ```
-    /// # use trichdan::graph::HistoryQuery;
-    /// let _ = HistoryQuery::new().limit(10);
-    /// ```
-    #[must_use]
-    pub fn limit(self, limit: usize) -> Self {
-        Self { limit, ..self }
-    }
 }
+
+setters! { HistoryQuery, "new()" {
+    /// Changes of these kinds only.
+    kinds "[RelationKind::Amends]": "graph.history(decree, &query).events.len()" => "2";
+    /// What had happened by a day.
+    as_of "\"2021\".parse().unwrap()": "graph.history(decree, &query).events.len()" => "2";
+    /// At most so many events; the answer then says that it was capped.
+    limit "1": "graph.history(decree, &query).capped" => "true";
+} }
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

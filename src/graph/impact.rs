@@ -3,12 +3,13 @@
 use super::ending;
 use super::filter::Filter;
 use super::index::Index;
+use super::setters::setters;
 use super::when::Day;
 use super::{CitationGraph, Direction, EdgeId};
 use crate::date::IssueDate;
 use crate::registry::DocumentId;
 use crate::relation::RelationKind;
-use crate::tables::{Consequence, Event, Tables};
+use crate::tables::{Consequence, Event};
 
 /// The kinds by which a document rests on another.
 const RESTING: [RelationKind; 6] = [
@@ -26,10 +27,9 @@ const LIMIT: usize = 1000;
 /// What to ask of an impact.
 ///
 /// ```
-/// use trichdan::graph::ImpactQuery;
-///
+#[doc = include_str!("example.txt")]
 /// let query = ImpactQuery::new().ended("2025-07-01".parse().unwrap());
-/// # let _ = query;
+/// assert_eq!(graph.impact(law, &query).affected[0].document, decree);
 /// ```
 #[derive(Clone, Debug)]
 pub struct ImpactQuery {
@@ -49,8 +49,8 @@ impl ImpactQuery {
     /// Everything that rests on the document by its content, at any distance.
     ///
     /// ```
-    /// # use trichdan::graph::ImpactQuery;
-    /// let _ = ImpactQuery::new();
+    #[doc = include_str!("example.txt")]
+    /// assert_eq!(graph.impact(law, &ImpactQuery::new()).affected.len(), 1);
     /// ```
     pub fn new() -> Self {
         Self {
@@ -64,8 +64,10 @@ impl ImpactQuery {
     /// As if the document ended on this day; otherwise on the day that the library knows.
     ///
     /// ```
-    /// # use trichdan::graph::ImpactQuery;
-    /// let _ = ImpactQuery::new().ended("2025-07-01".parse().unwrap());
+    #[doc = include_str!("example.txt")]
+    /// let day = "2025-07-01".parse().unwrap();
+    /// assert_eq!(graph.impact(law, &ImpactQuery::new()).ended, None);
+    /// assert_eq!(graph.impact(law, &ImpactQuery::new().ended(day)).ended, Some(day));
     /// ```
     #[must_use]
     pub fn ended(self, day: IssueDate) -> Self {
@@ -74,77 +76,22 @@ impl ImpactQuery {
             ..self
         }
     }
-
-    /// Of these kinds of resting only.
-    ///
-    /// ```
-    /// # use trichdan::{RelationKind, graph::ImpactQuery};
-    /// let _ = ImpactQuery::new().kinds([RelationKind::Details]);
-    /// ```
-    #[must_use]
-    pub fn kinds(mut self, kinds: impl IntoIterator<Item = RelationKind>) -> Self {
-        self.filter.kinds = kinds.into_iter().collect();
-        self
-    }
-
-    /// Among what stood on a day.
-    ///
-    /// ```
-    /// # use trichdan::graph::ImpactQuery;
-    /// let _ = ImpactQuery::new().as_of("2021".parse().unwrap());
-    /// ```
-    #[must_use]
-    pub fn as_of(mut self, day: IssueDate) -> Self {
-        self.filter.as_of(day);
-        self
-    }
-
-    /// With those for which the document is only the ground of a power.
-    ///
-    /// ```
-    /// # use trichdan::graph::ImpactQuery;
-    /// let _ = ImpactQuery::new().with_competence();
-    /// ```
-    #[must_use]
-    pub fn with_competence(mut self) -> Self {
-        self.filter.competence = true;
-        self
-    }
-
-    /// With those that only spread the word.
-    ///
-    /// ```
-    /// # use trichdan::graph::ImpactQuery;
-    /// let _ = ImpactQuery::new().with_dissemination();
-    /// ```
-    #[must_use]
-    pub fn with_dissemination(mut self) -> Self {
-        self.filter.dissemination = true;
-        self
-    }
-
-    /// At most so many steps away.
-    ///
-    /// ```
-    /// # use trichdan::graph::ImpactQuery;
-    /// let _ = ImpactQuery::new().depth(1);
-    /// ```
-    #[must_use]
-    pub fn depth(self, depth: usize) -> Self {
-        Self { depth, ..self }
-    }
-
-    /// At most so many documents; the answer then says that it was capped.
-    ///
-    /// ```
-    /// # use trichdan::graph::ImpactQuery;
-    /// let _ = ImpactQuery::new().limit(50);
-    /// ```
-    #[must_use]
-    pub fn limit(self, limit: usize) -> Self {
-        Self { limit, ..self }
-    }
 }
+
+setters! { ImpactQuery, "new()" {
+    /// Of these kinds of resting only.
+    kinds "[RelationKind::Implements]": "graph.impact(law, &query).affected.len()" => "0";
+    /// Among what stood on a day.
+    as_of "\"2015\".parse().unwrap()": "graph.impact(law, &query).affected.len()" => "0";
+    /// With those for which the document is only the ground of a power.
+    with_competence "": "graph.impact(ground, &query).affected.len()" => "1";
+    /// With those that only spread the word.
+    with_dissemination "": "graph.impact(resolution, &query).affected.len()" => "2";
+    /// At most so many steps away.
+    depth "1": "graph.impact(law, &query).affected.len()" => "1";
+    /// At most so many documents; the answer then says that it was capped.
+    limit "0": "graph.impact(law, &query).capped" => "true";
+} }
 
 /// What becomes of a document that rests on one that ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -353,7 +300,7 @@ impl<'i> Fates<'i> {
         let normative = index.row(place).is_some_and(|row| row.normative);
         let mut parents = ending::parents(index, place).peekable();
         if normative && parents.peek().is_some() && parents.all(|(_, edge)| gone(edge.object)) {
-            let rule = Tables::builtin().lapse(Event::ParentEnded, self.day, true);
+            let rule = index.tables().lapse(Event::ParentEnded, self.day, true);
             match rule.map(|rule| rule.then) {
                 Some(Consequence::EndedWithParent) => return Fate::EndsWithParent,
                 Some(Consequence::ToBeReviewed) => return Fate::ToBeReviewed,

@@ -10,12 +10,18 @@ use crate::text::{char_ceiling, fold};
 const REACH: usize = 64;
 
 /// The mentions that such words follow, each with its line and the phrase.
-pub(super) fn confirmed(citations: &Citations<'_>) -> Vec<(MentionId, Span, &'static str)> {
+pub(super) fn confirmed<'t>(
+    tables: &'t Tables,
+    citations: &Citations<'_>,
+) -> Vec<(MentionId, Span, &'t str)> {
     let text = citations.text();
     let mut found = Vec::new();
+    let rows = tables.confirmations();
+    let phrases = rows.flat_map(|row| row.phrases.iter().map(|phrase| &**phrase));
+    let phrases: Vec<(&str, String)> = phrases.map(|phrase| (phrase, fold(phrase))).collect();
     for id in citations.ids() {
         let end = end_of(&citations[id]);
-        if let Some(phrase) = phrase_at(text, end) {
+        if let Some(phrase) = phrase_at(&phrases, text, end) {
             found.push((id, line_around(text, end), phrase));
         }
     }
@@ -33,21 +39,23 @@ fn end_of(mention: &Mention) -> usize {
     ends.chain([mention.span().end]).max().unwrap_or_default() as usize
 }
 
-fn phrase_at(text: &str, end: usize) -> Option<&'static str> {
+/// The phrase, of these with what they are folded to, that stands at a place.
+fn phrase_at<'t>(phrases: &[(&'t str, String)], text: &str, end: usize) -> Option<&'t str> {
     let rest = text.get(end..)?;
     let near = rest.get(..char_ceiling(rest, REACH))?;
     let near = near.trim_start_matches([' ', ',', '\u{a0}']);
     // Few texts hold these words at all: the first letter keeps most places cheap.
-    if !near.starts_with(['t', 'v']) {
+    let first = near.chars().next();
+    if !phrases
+        .iter()
+        .any(|(phrase, _)| phrase.chars().next() == first)
+    {
         return None;
     }
     let near = fold(near);
-    let mut phrases = Tables::builtin()
-        .confirmations()
-        .flat_map(|row| row.phrases.iter());
-    phrases
-        .find(|phrase| near.starts_with(&fold(phrase)))
-        .map(|phrase| &**phrase)
+    let mut phrases = phrases.iter();
+    let found = phrases.find(|(_, folded)| near.starts_with(folded))?;
+    Some(found.0)
 }
 
 /// A line is looked for within so many bytes to either side: some texts are one line of many megabytes.

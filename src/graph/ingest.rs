@@ -8,13 +8,13 @@ use super::in_force::confirmed;
 use super::named::{Found, found_index};
 use super::said::IN_FORCE;
 use super::source::{Kept, Proof};
-use super::{CitationGraph, named};
+use super::{CitationGraph, named, or_builtin};
 use crate::date::IssueDate;
 use crate::document::DocumentKey;
 use crate::mention::{LocalitySource, MentionId};
 use crate::parser::Citations;
 use crate::provision::Provision;
-use crate::registry::{ClaimId, Said, within_one_text};
+use crate::registry::{ClaimId, Said, Words, within_one_text};
 use crate::relation::{Confidence, Origin, Polarity, Relation, RelationKind, Subject};
 use crate::span::Span;
 use crate::tables::{BodyLevel, Role, Tables};
@@ -144,9 +144,20 @@ struct Stating<'c> {
 }
 
 impl<'c> Stating<'c> {
-    fn prove(&mut self, sentence: Span, rule: Option<&'c str>, confidence: Confidence) {
+    fn new(origin: Origin) -> Self {
+        Self {
+            origin,
+            weak: false,
+            competence: false,
+            proofs: Vec::new(),
+            more: false,
+            effective: None,
+        }
+    }
+
+    fn prove(&mut self, sentence: Span, phrase: Option<&'c str>, confidence: Confidence) {
         if self.proofs.len() < MOST_EVIDENCE {
-            self.proofs.push((sentence, rule, confidence));
+            self.proofs.push((sentence, phrase, confidence));
         } else {
             self.more = true;
         }
@@ -157,7 +168,7 @@ impl CitationGraph {
     pub(super) fn take_text(&mut self, mut kept: Kept, citations: &Citations<'_>) {
         let number = self.sources.len() as u32;
         let by = day_of(&kept, citations);
-        let sayings = sayings(&kept, citations, by);
+        let sayings = sayings(self.tables(), &kept, citations, by);
         let keys: Vec<DocumentKey> = sayings.iter().map(|saying| saying.key.clone()).collect();
         let (group_of, groups) = within_one_text(&keys);
         // A document is one claim, and one more for each fact that the text contradicts itself in.
@@ -217,83 +228,19 @@ impl CitationGraph {
 
     /// Adds what the text states between its claims; the same statement is one link with several sentences.
     fn link(&mut self, kept: &mut Kept, citations: &Citations<'_>, claims: &Claims) {
+        let mut stated = gathered(citations, claims);
+        let tables = self.tables.clone();
+        confirm(&mut stated, or_builtin(tables.as_ref()), citations, claims);
         let text = citations.text();
         let lines = LineIndex::new(text);
-        let mut stated: BTreeMap<Wording<'_>, Stating<'_>> = BTreeMap::new();
-        for relation in citations.relations() {
-            for (subject, object) in claims.ends(relation) {
-                let wording = (
-                    subject,
-                    object,
-                    relation.kind(),
-                    relation.polarity(),
-                    relation.scope(),
-                    relation.act(),
-                );
-                let stating = stated.entry(wording).or_insert_with(|| Stating {
-                    origin: relation.origin(),
-                    weak: true,
-                    competence: true,
-                    proofs: Vec::new(),
-                    more: false,
-                    effective: None,
-                });
-                let effect = relation.effect().and_then(|effect| effect.date());
-                stating.effective = stating.effective.or(effect);
-                stating.weak &= relation.is_weak();
-                stating.competence &= relation.role() == Some(Role::Competence);
-                stating.prove(
-                    relation.sentence(),
-                    relation.phrase(),
-                    relation.confidence(),
-                );
-            }
-        }
-        // Who says that a document is in force is a document itself; news only reports it.
-        let confirmed = claims.own.map(|own| (own, confirmed(citations)));
-        for (own, (mention, line, phrase)) in confirmed
-            .into_iter()
-            .flat_map(|(own, all)| all.into_iter().map(move |one| (own, one)))
-        {
-            let objects = claims.of.get(mention.index()).into_iter().flatten();
-            for object in objects.filter(|object| **object != own) {
-                let kind = RelationKind::RefersTo;
-                let scope = citations[mention].provisions();
-                let wording = (
-                    own,
-                    *object,
-                    kind,
-                    Polarity::Asserted,
-                    scope,
-                    Some(IN_FORCE),
-                );
-                let stating = stated.entry(wording).or_insert_with(|| Stating {
-                    origin: Origin::Text,
-                    weak: false,
-                    competence: false,
-                    proofs: Vec::new(),
-                    more: false,
-                    effective: None,
-                });
-                stating.prove(line, Some(phrase), STATED);
-            }
-        }
-        let mut sentences: BTreeMap<Span, Option<crate::registry::Words>> = BTreeMap::new();
+        let mut sentences: BTreeMap<Span, Option<Words>> = BTreeMap::new();
         for ((subject, object, kind, polarity, scope, act), stating) in stated {
-            let Stating {
-                origin,
-                weak,
-                competence,
-                proofs,
-                more,
-                effective,
-            } = stating;
             let first = kept.proofs.len() as u32;
-            for (span, rule, confidence) in &proofs {
+            for (span, phrase, confidence) in &stating.proofs {
                 let sentence = *sentences
                     .entry(*span)
                     .or_insert_with(|| kept.keep(span.text(text)));
-                let rule = rule.and_then(|rule| kept.keep_once(rule));
+                let rule = phrase.and_then(|phrase| kept.keep_once(phrase));
                 kept.proofs.push(Proof {
                     line: lines.line(span.start as usize) as u32,
                     span: *span,
@@ -307,22 +254,84 @@ impl CitationGraph {
             let act = act.and_then(|act| kept.keep_once(act));
             let detail = kept.detail(Detail {
                 scope: scope.to_vec(),
-                effective,
+                effective: stating.effective,
                 act,
             });
             let link = Link {
                 proofs: first,
                 detail,
                 kind,
-                origin,
+                origin: stating.origin,
                 marks: LinkMarks::of(polarity)
-                    .with(LinkMarks::WEAK, weak)
+                    .with(LinkMarks::WEAK, stating.weak)
                     .with(LinkMarks::PARTIAL, partial)
-                    .with(LinkMarks::COMPETENCE, competence)
-                    .with(LinkMarks::MORE, more),
-                proofs_len: proofs.len() as u8,
+                    .with(LinkMarks::COMPETENCE, stating.competence)
+                    .with(LinkMarks::MORE, stating.more),
+                proofs_len: stating.proofs.len() as u8,
             };
             self.links.add_edge(node(subject), node(object), link);
+        }
+    }
+}
+
+/// What a text states, each statement once.
+type Statements<'c> = BTreeMap<Wording<'c>, Stating<'c>>;
+
+/// The relations of a text as statements between its claims.
+fn gathered<'c>(citations: &'c Citations<'_>, claims: &Claims) -> Statements<'c> {
+    let mut stated = Statements::new();
+    for relation in citations.relations() {
+        for (subject, object) in claims.ends(relation) {
+            let wording = (
+                subject,
+                object,
+                relation.kind(),
+                relation.polarity(),
+                relation.scope(),
+                relation.act(),
+            );
+            let stating = stated.entry(wording).or_insert_with(|| Stating {
+                weak: true,
+                competence: true,
+                ..Stating::new(relation.origin())
+            });
+            let effect = relation.effect().and_then(|effect| effect.date());
+            stating.effective = stating.effective.or(effect);
+            stating.weak &= relation.is_weak();
+            stating.competence &= relation.role() == Some(Role::Competence);
+            stating.prove(
+                relation.sentence(),
+                relation.phrase(),
+                relation.confidence(),
+            );
+        }
+    }
+    stated
+}
+
+/// Adds what the text's own document says to be in force; news only reports it.
+fn confirm<'c>(
+    stated: &mut Statements<'c>,
+    tables: &'c Tables,
+    citations: &'c Citations<'_>,
+    claims: &Claims,
+) {
+    let Some(own) = claims.own else { return };
+    for (mention, line, phrase) in confirmed(tables, citations) {
+        let objects = claims.of.get(mention.index()).into_iter().flatten();
+        for object in objects.filter(|object| **object != own) {
+            let wording = (
+                own,
+                *object,
+                RelationKind::RefersTo,
+                Polarity::Asserted,
+                citations[mention].provisions(),
+                Some(IN_FORCE),
+            );
+            let stating = stated
+                .entry(wording)
+                .or_insert_with(|| Stating::new(Origin::Text));
+            stating.prove(line, Some(phrase), STATED);
         }
     }
 }
@@ -337,6 +346,7 @@ fn day_of(kept: &Kept, citations: &Citations<'_>) -> Option<IssueDate> {
 
 /// What a text says of documents, its own document first.
 fn sayings<'c>(
+    tables: &Tables,
     kept: &Kept,
     citations: &'c Citations<'_>,
     by: Option<IssueDate>,
@@ -359,7 +369,7 @@ fn sayings<'c>(
             found: None,
             own: true,
         };
-        let key = placed(key, given, &mut facts);
+        let key = placed(tables, key, given, &mut facts);
         said.push(Saying {
             key,
             mention: None,
@@ -374,7 +384,7 @@ fn sayings<'c>(
             continue;
         }
         let day = named::day_of(citations, id, by);
-        for (key, found) in named::keys_of(mention, day, &cited) {
+        for (key, found) in named::keys_of(tables, mention, day, &cited) {
             let own = mention.key().is_some() || mention.keys().is_empty();
             let mut facts = Told {
                 date: key.date(),
@@ -387,7 +397,7 @@ fn sayings<'c>(
                 found: Some(found).filter(|found| *found != Found::ByNumber),
                 own: false,
             };
-            let key = placed(&key, given, &mut facts);
+            let key = placed(tables, &key, given, &mut facts);
             said.push(Saying {
                 key,
                 mention: Some(id),
@@ -399,13 +409,18 @@ fn sayings<'c>(
 }
 
 /// A key with the place that came with the source, where it needs one and the text states none.
-fn placed(key: &DocumentKey, given: Option<&str>, facts: &mut Told<'_>) -> DocumentKey {
+fn placed(
+    tables: &Tables,
+    key: &DocumentKey,
+    given: Option<&str>,
+    facts: &mut Told<'_>,
+) -> DocumentKey {
     let Some(given) = given.filter(|_| !key.knows_place()) else {
         return key.clone();
     };
     let level = key
         .issuer()
-        .and_then(|code| Tables::builtin().issuer(code))
+        .and_then(|code| tables.issuer(code))
         .map(|known| known.issuer().level);
     let units: Vec<&str> = given.split(", ").collect();
     let place = match (level, units.as_slice()) {

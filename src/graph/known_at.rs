@@ -31,7 +31,7 @@ impl CitationGraph {
             .sources()
             .filter(|source| {
                 let known = source.day();
-                known.is_some_and(|known| known > day && !day.covers(known))
+                known.is_some_and(|known| known.is_surely_after(day))
             })
             .map(|source| source.name().into())
             .collect();

@@ -51,11 +51,7 @@ impl Lane {
     /// assert_eq!(trichdan::graph::Lane::default().system_name(), None);
     /// ```
     pub fn system_name(self) -> Option<&'static str> {
-        self.system.map(|system| match system {
-            System::Party => "party",
-            System::State => "state",
-            System::Mass => "mass",
-        })
+        self.system.map(System::name)
     }
 
     /// The level's name in JSON.
@@ -64,14 +60,8 @@ impl Lane {
     /// assert_eq!(trichdan::graph::Lane::default().level_name(), None);
     /// ```
     pub fn level_name(self) -> Option<&'static str> {
-        self.level.and_then(|level| match level {
-            BodyLevel::Centre => Some("centre"),
-            BodyLevel::Province => Some("province"),
-            BodyLevel::District => Some("district"),
-            BodyLevel::Commune => Some("commune"),
-            BodyLevel::Cell => Some("cell"),
-            BodyLevel::Any => None,
-        })
+        let level = self.level.filter(|level| *level != BodyLevel::Any);
+        level.map(BodyLevel::name)
     }
 }
 
@@ -91,7 +81,7 @@ impl core::fmt::Display for Lane {
 }
 
 impl CitationGraph {
-    /// Where a document stands; nothing for an id of another graph.
+    /// Where a document stands; nothing is known of one that has gone with its sources.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Source};

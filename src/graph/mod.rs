@@ -1,6 +1,6 @@
 //! The citation graph: documents, and edges with the sentences that prove them.
 //!
-//! Claims are its nodes and documents are read off the [`Registry`], so that a text that tells twins apart
+//! Claims are its nodes and documents are read off the [registry](crate::registry), so that a text that tells twins apart
 //! moves edges to the right document without touching them. `source` keeps what a text says, `ingest` reads it out of citations and
 //! `facts` out of tables, `edge` and `card` give it back, `named` finds laws by name at a date, `suspect` finds misprints.
 //! The only folder that names petgraph.
@@ -31,6 +31,7 @@ mod path;
 mod rank;
 mod said;
 mod scratch;
+mod setters;
 mod show;
 mod source;
 mod stats;
@@ -39,7 +40,7 @@ mod suspect;
 mod territory;
 mod when;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use petgraph::Direction;
 use petgraph::graph::DiGraph;
@@ -73,6 +74,7 @@ use crate::document::DocumentKey;
 use crate::number::DocumentNumber;
 use crate::parser::Citations;
 use crate::registry::{Decisions, DocumentId, Registry, Resolution, Tie};
+use crate::tables::Tables;
 use edge::{Link, node};
 use index::Index;
 use source::Kept;
@@ -103,6 +105,8 @@ pub struct CitationGraph {
     links: DiGraph<(), Link>,
     /// What questions read; made anew after each change.
     index: OnceLock<Index>,
+    /// Tables of one's own; the built-in ones otherwise.
+    tables: Option<Arc<Tables>>,
 }
 
 impl CitationGraph {
@@ -115,7 +119,42 @@ impl CitationGraph {
         Self::default()
     }
 
-    /// How many documents are known, cited ones included.
+    /// An empty graph with tables of one's own, which answers by their terms, laws, places, units, dated rules and words of validity.
+    ///
+    /// They are those of the [`Parser`](crate::Parser) as a rule; an [`Arc`] lets both have the same. Files of [`Facts`] and of
+    /// [`Decisions`] are read with the built-in tables.
+    ///
+    /// ```
+    /// # #[cfg(feature = "toml")] {
+    /// use std::sync::Arc;
+    /// use trichdan::{CitationGraph, Parser, Source, Tables};
+    ///
+    /// let mine = "[[confirmation]]\nphrases = [\"vẫn được thi hành\"]\nexamples = []";
+    /// let tables = Arc::new(Tables::from_toml([("mine.toml", mine)]).unwrap());
+    /// let text = "BỘ TƯ PHÁP\nSố: 12/TB-BTP\nHà Nội, ngày 05 tháng 3 năm 2024\nTHÔNG BÁO\nVề hiệu lực của văn bản\n\
+    ///             Nghị định số 34/2016/NĐ-CP ngày 14/5/2016 của Chính phủ vẫn được thi hành.";
+    /// let status = |mut graph: CitationGraph| {
+    ///     graph.add(Source::new("a"), &Parser::with_tables(Arc::clone(&tables)).parse(text));
+    ///     let decree = graph.find(&"34/2016/NĐ-CP".parse().unwrap()).known().unwrap();
+    ///     graph.status(decree, "2024-12-31".parse().unwrap()).state.name()
+    /// };
+    /// assert_eq!(status(CitationGraph::new()), "no_ending_found");
+    /// assert_eq!(status(CitationGraph::with_tables(Arc::clone(&tables))), "stated_in_force");
+    /// # }
+    /// ```
+    pub fn with_tables(tables: impl Into<Arc<Tables>>) -> Self {
+        Self {
+            tables: Some(tables.into()),
+            ..Self::default()
+        }
+    }
+
+    fn tables(&self) -> &Tables {
+        or_builtin(self.tables.as_ref())
+    }
+
+    /// How many documents are known, cited ones included. They are counted anew each time, and where a source stands in the
+    /// [background](Source::background) it is asked of each who speaks of it.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Source};
@@ -212,8 +251,14 @@ impl CitationGraph {
     /// Takes decisions made by hand about which keys mean one document, in place of those taken before.
     ///
     /// ```
-    /// # use trichdan::{CitationGraph, registry::Decisions};
-    /// CitationGraph::new().decide(Decisions::new());
+    /// # use trichdan::{CitationGraph, Parser, Source, registry::Decisions};
+    /// let mut graph = CitationGraph::new();
+    /// let citations = Parser::new().parse("33/2021/CT-TTg; 33/CT-TTg ngày 26/11/2021");
+    /// graph.add(Source::new("a"), &citations);
+    /// assert_eq!(graph.len(), 2);
+    /// let keys = citations.mentions().iter().filter_map(|mention| mention.key().cloned());
+    /// graph.decide(Decisions::new().alias(keys));
+    /// assert_eq!(graph.len(), 1);
     /// ```
     pub fn decide(&mut self, decisions: Decisions) {
         self.index.take();
@@ -258,8 +303,12 @@ impl CitationGraph {
     /// The document that bears a number, when one alone does. Citations that may mean several documents of the number are none.
     ///
     /// ```
-    /// # use trichdan::{CitationGraph, Resolution};
-    /// assert_eq!(CitationGraph::new().find(&"05-CT/TW".parse().unwrap()), Resolution::Unknown);
+    /// # use trichdan::{CitationGraph, Parser, Resolution, Source};
+    /// let mut graph = CitationGraph::new();
+    /// graph.add(Source::new("a"), &Parser::new().parse("16/CT-TTg; 01-KL/TW ngày 04/4/2016; 01-KL/TW ngày 18/5/2021"));
+    /// assert!(matches!(graph.find(&"16/CT-TTg".parse().unwrap()), Resolution::Known(_)));
+    /// assert!(matches!(graph.find(&"01-KL/TW".parse().unwrap()), Resolution::Ambiguous(_)));
+    /// assert_eq!(graph.find(&"05-CT/TW".parse().unwrap()), Resolution::Unknown);
     /// ```
     pub fn find(&self, number: &DocumentNumber) -> Resolution<DocumentId> {
         self.find_where(number, |_| true)
@@ -326,7 +375,8 @@ impl CitationGraph {
     /// alone are left out.
     ///
     /// ```
-    /// assert_eq!(trichdan::CitationGraph::new().documents().count(), 0);
+    #[doc = include_str!("example.txt")]
+    /// assert_eq!(graph.documents().count(), 9);
     /// ```
     pub fn documents(&self) -> impl Iterator<Item = DocumentId> {
         let behind = self.sources().any(Source::is_background);
@@ -354,9 +404,18 @@ impl CitationGraph {
     /// How many asserted or other statements there are, over all sources.
     ///
     /// ```
-    /// assert_eq!(trichdan::CitationGraph::new().statements_len(), 0);
+    #[doc = include_str!("example.txt")]
+    /// assert_eq!(graph.statements_len(), 6);
     /// ```
     pub fn statements_len(&self) -> usize {
         self.links.edge_count()
+    }
+}
+
+/// Tables of a caller's, or else the built-in ones.
+fn or_builtin(tables: Option<&Arc<Tables>>) -> &Tables {
+    match tables {
+        Some(tables) => tables,
+        None => Tables::builtin(),
     }
 }

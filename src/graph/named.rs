@@ -104,7 +104,7 @@ impl CitationGraph {
                 return Vec::new();
             };
             let day = day_of(citations, id, as_of);
-            let keys = keys_of(mention, day, &cited).into_iter();
+            let keys = keys_of(self.tables(), mention, day, &cited).into_iter();
             keys.map(|(key, found)| self.meant_by(key, found, as_of))
                 .collect()
         };
@@ -163,6 +163,7 @@ pub(super) fn day_of(
 
 /// The identities that a mention tells in a text of a day, and how: one for most.
 pub(super) fn keys_of(
+    tables: &Tables,
     mention: &Mention,
     day: Option<IssueDate>,
     cited: &Cited<'_>,
@@ -176,7 +177,7 @@ pub(super) fn keys_of(
     if mention.key().is_none() && !mention.keys().is_empty() {
         return further.collect();
     }
-    key_of(mention, day, cited)
+    key_of(tables, mention, day, cited)
         .into_iter()
         .chain(further)
         .collect()
@@ -184,14 +185,15 @@ pub(super) fn keys_of(
 
 /// The identity that a mention tells in a text of a day, and how.
 fn key_of(
+    tables: &Tables,
     mention: &Mention,
     day: Option<IssueDate>,
     cited: &Cited<'_>,
 ) -> Option<(DocumentKey, Found)> {
     let Some(key) = mention.key() else {
-        return Some((short(mention)?, Found::ByShortForm));
+        return Some((short(tables, mention)?, Found::ByShortForm));
     };
-    if let Some(law) = law_then(key, day, cited) {
+    if let Some(law) = law_then(tables, key, day, cited) {
         let found = if key.is_complete() {
             Found::ByName
         } else {
@@ -209,9 +211,13 @@ fn key_of(
 
 /// The law that a name means: of its year, where one is told; else the one that the text cites by its number, or the one in force on the
 /// day. Where these are two laws, either may be meant.
-fn law_then(key: &DocumentKey, day: Option<IssueDate>, cited: &Cited<'_>) -> Option<DocumentKey> {
+fn law_then(
+    tables: &Tables,
+    key: &DocumentKey,
+    day: Option<IssueDate>,
+    cited: &Cited<'_>,
+) -> Option<DocumentKey> {
     let (name, adopted) = key.law_name()?;
-    let tables = Tables::builtin();
     let laws = tables.laws_named(name);
     let law = if let Some(adopted) = adopted {
         let mut of_then = laws.into_iter().filter(|law| {
@@ -261,16 +267,11 @@ fn in_force<'l>(laws: &[&'l Law], day: IssueDate) -> Option<&'l Law> {
         .filter_map(dated)
         .filter(|(date, _)| *date <= day);
     let (date, last) = passed.next_back()?;
-    // What is known by its year alone may have been passed on its last day.
-    let (month, of_month) = (date.month().unwrap_or(12), date.day().unwrap_or(31));
-    let old =
-        (date.year() + 1, Some(month), Some(of_month)) <= (day.year(), day.month(), day.day());
-    (old || passed.next().is_none()).then_some(last)
+    (date.is_a_year_before(day) || passed.next().is_none()).then_some(last)
 }
 
 /// A central Party document by type and running number: *Chỉ thị 05 của Bộ Chính trị*. Others number by the year, which is left out.
-fn short(mention: &Mention) -> Option<DocumentKey> {
-    let tables = Tables::builtin();
+fn short(tables: &Tables, mention: &Mention) -> Option<DocumentKey> {
     let named = &mention.details().named_code;
     let issuer = named.as_deref().filter(|code| *code == "TW")?;
     let serial = mention.meaning().serial?;

@@ -3,6 +3,7 @@
 use super::filter::Filter;
 use super::index::{EdgeRow, Index};
 use super::scratch::{Marks, Scratch};
+use super::setters::setters;
 use super::{CitationGraph, Direction, EdgeId};
 use crate::date::IssueDate;
 use crate::registry::DocumentId;
@@ -11,11 +12,9 @@ use crate::relation::RelationKind;
 /// What to ask of a path.
 ///
 /// ```
-/// use trichdan::RelationKind;
-/// use trichdan::graph::PathQuery;
-///
-/// let query = PathQuery::any().kinds([RelationKind::Implements, RelationKind::BasedOn]);
-/// # let _ = query;
+#[doc = include_str!("example.txt")]
+/// let query = PathQuery::any().kinds([RelationKind::Details]);
+/// assert_eq!(graph.path(law, decree, &query).unwrap().edges.len(), 1);
 /// ```
 #[derive(Clone, Debug)]
 pub struct PathQuery {
@@ -34,8 +33,9 @@ impl PathQuery {
     /// Edges are gone either way, whatever they say.
     ///
     /// ```
-    /// # use trichdan::graph::PathQuery;
-    /// let _ = PathQuery::any();
+    #[doc = include_str!("example.txt")]
+    /// assert!(graph.path(law, decree, &PathQuery::any()).is_some());
+    /// assert!(graph.path(decree, law, &PathQuery::any()).is_some());
     /// ```
     pub fn any() -> Self {
         Self {
@@ -47,8 +47,9 @@ impl PathQuery {
     /// From the subject to the object only: from who acts to what it acts on.
     ///
     /// ```
-    /// # use trichdan::graph::PathQuery;
-    /// let _ = PathQuery::up();
+    #[doc = include_str!("example.txt")]
+    /// assert!(graph.path(decree, law, &PathQuery::up()).is_some());
+    /// assert!(graph.path(law, decree, &PathQuery::up()).is_none());
     /// ```
     pub fn up() -> Self {
         Self {
@@ -60,8 +61,9 @@ impl PathQuery {
     /// From the object to the subject only: from a document to who carries it out, changes or ends it.
     ///
     /// ```
-    /// # use trichdan::graph::PathQuery;
-    /// let _ = PathQuery::down();
+    #[doc = include_str!("example.txt")]
+    /// assert!(graph.path(law, decree, &PathQuery::down()).is_some());
+    /// assert!(graph.path(decree, law, &PathQuery::down()).is_none());
     /// ```
     pub fn down() -> Self {
         Self {
@@ -69,31 +71,14 @@ impl PathQuery {
             ..Self::any()
         }
     }
-
-    /// Goes over these kinds only.
-    ///
-    /// ```
-    /// # use trichdan::{RelationKind, graph::PathQuery};
-    /// let _ = PathQuery::up().kinds([RelationKind::BasedOn]);
-    /// ```
-    #[must_use]
-    pub fn kinds(mut self, kinds: impl IntoIterator<Item = RelationKind>) -> Self {
-        self.filter.kinds = kinds.into_iter().collect();
-        self
-    }
-
-    /// Goes over what stood on a day.
-    ///
-    /// ```
-    /// # use trichdan::graph::PathQuery;
-    /// let _ = PathQuery::any().as_of("2021-01-01".parse().unwrap());
-    /// ```
-    #[must_use]
-    pub fn as_of(mut self, day: IssueDate) -> Self {
-        self.filter.as_of(day);
-        self
-    }
 }
+
+setters! { PathQuery, "any()" {
+    /// Goes over these kinds only.
+    kinds "[RelationKind::Amends]": "graph.path(law, decree, &query)" => "None";
+    /// Goes over what stood on a day.
+    as_of "\"2015\".parse().unwrap()": "graph.path(law, decree, &query)" => "None";
+} }
 
 /// Documents from one to another, and the edges between them.
 #[derive(Clone, Debug, PartialEq, Eq)]

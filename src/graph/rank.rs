@@ -7,6 +7,7 @@
 use super::ending::against_time;
 use super::filter::Filter;
 use super::index::Index;
+use super::setters::setters;
 use super::when::Day;
 use super::{CitationGraph, Direction};
 use crate::date::IssueDate;
@@ -16,10 +17,9 @@ use crate::relation::RelationKind;
 /// What to ask of a rank.
 ///
 /// ```
-/// use trichdan::graph::RankQuery;
-///
-/// let query = RankQuery::new().half_life(3.0).limit(10);
-/// # let _ = query;
+#[doc = include_str!("example.txt")]
+/// let query = RankQuery::new().half_life(3.0).limit(1);
+/// assert_eq!(graph.rank(&query).ranked[0].document, resolution);
 /// ```
 #[derive(Clone, Debug)]
 pub struct RankQuery {
@@ -46,8 +46,9 @@ impl RankQuery {
     /// Over every kind, grounds of powers left out; readers start at documents of the last years, half as often for each five years.
     ///
     /// ```
-    /// # use trichdan::graph::RankQuery;
-    /// let _ = RankQuery::new();
+    #[doc = include_str!("example.txt")]
+    /// let ranking = graph.rank(&RankQuery::new());
+    /// assert_eq!(ranking.ranked.len(), ranking.total);
     /// ```
     pub fn new() -> Self {
         let mut filter = Filter::all();
@@ -61,23 +62,12 @@ impl RankQuery {
         }
     }
 
-    /// Over these kinds only.
-    ///
-    /// ```
-    /// # use trichdan::{RelationKind, graph::RankQuery};
-    /// let _ = RankQuery::new().kinds([RelationKind::BasedOn]);
-    /// ```
-    #[must_use]
-    pub fn kinds(mut self, kinds: impl IntoIterator<Item = RelationKind>) -> Self {
-        self.filter.kinds = kinds.into_iter().collect();
-        self
-    }
-
     /// As it stood on a day: what came later is neither ranked nor counted.
     ///
     /// ```
-    /// # use trichdan::graph::RankQuery;
-    /// let _ = RankQuery::new().as_of("2021".parse().unwrap());
+    #[doc = include_str!("example.txt")]
+    /// let early = graph.rank(&RankQuery::new().as_of("2021".parse().unwrap()));
+    /// assert!(early.total < graph.rank(&RankQuery::new()).total);
     /// ```
     #[must_use]
     pub fn as_of(mut self, day: IssueDate) -> Self {
@@ -89,8 +79,9 @@ impl RankQuery {
     /// After so many years a document is half as likely to be where a reader starts; at least a tenth of a year.
     ///
     /// ```
-    /// # use trichdan::graph::RankQuery;
-    /// let _ = RankQuery::new().half_life(2.5);
+    #[doc = include_str!("example.txt")]
+    /// let share = |years| graph.rank(&RankQuery::new().half_life(years)).ranked[0].share;
+    /// assert!(share(1.0) > share(50.0));
     /// ```
     #[must_use]
     pub fn half_life(self, years: f64) -> Self {
@@ -105,8 +96,9 @@ impl RankQuery {
     /// The likelihood that a reader follows a citation rather than stop: 0 to 0.99.
     ///
     /// ```
-    /// # use trichdan::graph::RankQuery;
-    /// let _ = RankQuery::new().damping(0.85);
+    #[doc = include_str!("example.txt")]
+    /// let share = |damping| graph.rank(&RankQuery::new().damping(damping)).ranked[0].share;
+    /// assert!(share(0.9) > share(0.1));
     /// ```
     #[must_use]
     pub fn damping(self, damping: f64) -> Self {
@@ -117,18 +109,14 @@ impl RankQuery {
         };
         Self { damping, ..self }
     }
-
-    /// At most so many documents.
-    ///
-    /// ```
-    /// # use trichdan::graph::RankQuery;
-    /// let _ = RankQuery::new().limit(10);
-    /// ```
-    #[must_use]
-    pub fn limit(self, limit: usize) -> Self {
-        Self { limit, ..self }
-    }
 }
+
+setters! { RankQuery, "new()" {
+    /// Over these kinds only.
+    kinds "[RelationKind::Details]": "graph.rank(&query).ranked.iter().map(|one| one.cited).sum::<usize>()" => "1";
+    /// At most so many documents.
+    limit "3": "graph.rank(&query).ranked.len()" => "3";
+} }
 
 /// A document and its share of all readers.
 #[derive(Clone, Copy, Debug, PartialEq)]

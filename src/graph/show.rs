@@ -31,7 +31,7 @@ pub struct Show {
 }
 
 impl CitationGraph {
-    /// Everything about one document, with at most so many edges of each kind; nothing for an id of another graph.
+    /// Everything about one document, with at most so many edges of each kind; nothing where it has gone with its sources.
     ///
     /// ```
     /// use trichdan::{CitationGraph, Parser, RelationKind, Source};

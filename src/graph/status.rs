@@ -11,7 +11,7 @@ use crate::date::IssueDate;
 use crate::provision::Provision;
 use crate::registry::DocumentId;
 use crate::relation::RelationKind;
-use crate::tables::{Event, Tables};
+use crate::tables::{Event, Text};
 
 /// Where a document stood on a day.
 ///
@@ -88,7 +88,7 @@ impl fmt::Display for State {
 }
 
 /// Why something is held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Why {
     /// An edge says so; its sentences prove it.
@@ -100,16 +100,16 @@ pub enum Why {
     /// A dated rule says so.
     Rule {
         /// The row of the table.
-        code: &'static str,
+        code: Text,
         /// The provision that says so.
-        law: &'static str,
+        law: Text,
         /// The document whose end it follows from.
         parent: Option<DocumentId>,
     },
 }
 
 /// One reason for a state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ground {
     /// The state it leads to.
     pub state: State,
@@ -129,7 +129,7 @@ pub struct Part {
 }
 
 /// What speaks against a status, or is too little to decide it. It is told and not resolved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Doubt {
     /// It may have ended by then: the day is not known well enough.
@@ -177,8 +177,8 @@ impl Doubt {
     /// ```
     pub const fn edge(&self) -> Option<EdgeId> {
         match self {
-            Self::Undated(ground) | Self::EndedTwice(ground) => match ground.why {
-                Why::Edge(edge) => Some(edge),
+            Self::Undated(ground) | Self::EndedTwice(ground) => match &ground.why {
+                Why::Edge(edge) => Some(*edge),
                 _ => None,
             },
             Self::AgainstTime(edge)
@@ -270,7 +270,7 @@ impl CitationGraph {
     /// let Resolution::Known(id) = graph.find(&"12/2021/QĐ-UBND".parse().unwrap()) else { panic!() };
     /// let status = graph.status_in(id, "2026-01-01".parse().unwrap(), "tỉnh Quảng Trị");
     /// let Some(Territory::Former { place, successor, .. }) = status.territory else { panic!() };
-    /// assert_eq!((place, successor), ("Quảng Bình", "Quảng Trị"));
+    /// assert_eq!((&*place, &*successor), ("Quảng Bình", "Quảng Trị"));
     /// ```
     pub fn status_in(&self, document: DocumentId, on: IssueDate, place: &str) -> Status {
         self.status_at(document, on, Some(place))
@@ -341,7 +341,9 @@ impl Reader<'_> {
         let suspended = self.suspended();
         // Words beat a rule: who says that a text goes on knows what its parent's end meant.
         let lapsed = lapsed.filter(|lapsed| {
-            in_force.is_none_or(|ground| Day::of_some(ground.since.from) < lapsed.window.to)
+            in_force
+                .as_ref()
+                .is_none_or(|ground| Day::of_some(ground.since.from) < lapsed.window.to)
         });
         if let Some(lapsed) = lapsed {
             status.state = lapsed.state;
@@ -353,7 +355,7 @@ impl Reader<'_> {
             status.state = State::PartlyEnded;
             status
                 .grounds
-                .extend(status.parts.iter().map(|part| part.ground));
+                .extend(status.parts.iter().map(|part| part.ground.clone()));
         } else if let Some(ground) = in_force {
             status.state = State::StatedInForce;
             status.grounds.push(ground);
@@ -378,7 +380,7 @@ impl Reader<'_> {
                 _ if ending.surely_by(self.day) => {
                     let again = first.is_some_and(|first| first.window.to < ending.window.from);
                     if again {
-                        status.doubts.push(Doubt::EndedTwice(ground));
+                        status.doubts.push(Doubt::EndedTwice(ground.clone()));
                     }
                     status.grounds.push(ground);
                 }
@@ -523,13 +525,16 @@ impl Reader<'_> {
         let Some(until) = row.issuer_until.date().filter(|_| state) else {
             return;
         };
-        let rule = Tables::builtin().lapse(Event::IssuerEnded, until, row.normative);
+        let rule = self
+            .index
+            .tables()
+            .lapse(Event::IssuerEnded, until, row.normative);
         if let Some(rule) = rule.filter(|_| row.issuer_until < self.day) {
             status.stays = Some(Ground {
                 state: status.state,
                 why: Why::Rule {
-                    code: &rule.code,
-                    law: &rule.law,
+                    code: rule.code.clone(),
+                    law: rule.law.clone(),
                     parent: None,
                 },
                 since: Since {

@@ -39,7 +39,13 @@ impl CitationGraph {
     /// Documents of one number and nearly one title whose dates are one digit apart.
     ///
     /// ```
-    /// assert!(trichdan::CitationGraph::new().suspects().is_empty());
+    /// # use trichdan::{CitationGraph, Parser, Source};
+    /// # let mut graph = CitationGraph::new();
+    /// for (source, day) in [("a", "16/5/2018"), ("b", "16/5/2016")] {
+    ///     let text = format!("Chỉ thị số 16/CT-TTg ngày {day} về đổi mới công tác dân vận của các cơ quan hành chính.");
+    ///     graph.add(Source::new(source), &Parser::new().parse(&text));
+    /// }
+    /// assert_eq!(graph.suspects().len(), 1);
     /// ```
     pub fn suspects(&self) -> Vec<Suspect> {
         let mut found = Vec::new();

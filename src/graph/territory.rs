@@ -3,22 +3,22 @@
 use super::index::Index;
 use super::when::Day;
 use crate::date::IssueDate;
-use crate::tables::{Event, Provinces, Tables};
+use crate::tables::{Event, Provinces, Text};
 
 /// For which land a local text holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Territory {
     /// For that of a province as it was before it went into another, or grew.
     Former {
         /// The province that was.
-        place: &'static str,
+        place: Text,
         /// The one of today that its land belongs to.
-        successor: &'static str,
+        successor: Text,
         /// Its last day.
         until: IssueDate,
         /// The provision by which its texts stay valid there.
-        law: &'static str,
+        law: Text,
     },
     /// The place that was asked for lies elsewhere.
     Elsewhere,
@@ -45,22 +45,22 @@ pub(super) fn territory(
     asked: Option<&str>,
 ) -> Option<Territory> {
     let row = index.row(at)?;
-    let tables = Tables::builtin();
-    let province = row.province?;
+    let tables = index.tables();
+    let province = tables.province(row.province?)?;
     let ended = |until: &str| {
         let until: IssueDate = until.parse().ok()?;
         (Day::of(until) < day).then_some(until)
     };
-    let asked = asked.map(|place| Provinces::new(tables).of(place));
+    let asked = asked.map(|place| tables.province(Provinces::new(tables).of(place)?));
     let (until, successor) = match ended(&province.until) {
-        Some(until) => (Some(until), &*province.successor),
+        Some(until) => (Some(until), &province.successor),
         // A province that others went into has the same name and more land than when the text was issued.
         None => (
             tables.last_merger(&province.name).filter(|until| {
                 let day_of = Day::of(*until);
                 row.issued.to <= day_of && day_of < day
             }),
-            &*province.name,
+            &province.name,
         ),
     };
     let same = |name: &str| asked.is_none_or(|asked| asked.is_some_and(|row| row.name == name));
@@ -70,9 +70,9 @@ pub(super) fn territory(
     let until = until?;
     let law = &tables.lapse(Event::PlaceMerged, until, row.normative)?.law;
     Some(Territory::Former {
-        place: &province.name,
-        successor,
+        place: province.name.clone(),
+        successor: successor.clone(),
         until,
-        law,
+        law: law.clone(),
     })
 }

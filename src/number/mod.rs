@@ -30,7 +30,7 @@ pub use error::DocumentNumberError;
 /// ```
 ///
 /// Party numbers have a dash before the type and a slash before the issuer (`38a-KH/HU`), State numbers the
-/// other way round (`16/CT-TTg`, `45/2019/QH14`); see `docs/design.md`. Only official printings are read: what people
+/// other way round (`16/CT-TTg`, `45/2019/QH14`); see `docs/grammar.md`. Only official printings are read: what people
 /// type (`290–QÐ/TW`, `72-NQ-TW`) is for [`Tables::read_number`](crate::Tables::read_number).
 ///
 /// # Equality and total ordering

@@ -117,9 +117,9 @@ impl Parser {
     /// assert_eq!(kind(Parser::with_tables(Tables::from_toml([("mine.toml", mine)]).unwrap())), RelationKind::BasedOn);
     /// # }
     /// ```
-    pub fn with_tables(tables: Tables) -> Self {
+    pub fn with_tables(tables: impl Into<Arc<Tables>>) -> Self {
         Self {
-            tables: Some(Arc::new(tables)),
+            tables: Some(tables.into()),
             also: OptionalKinds::default(),
             floor: Confidence::default(),
         }

@@ -7,9 +7,10 @@ use crate::date::IssueDate;
 
 /// A claim of one text about one document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ClaimId(pub(crate) u32);
+pub(crate) struct ClaimId(pub(crate) u32);
 
 /// A document: the claims that are taken for one. The id stays while the document's first claim does, and is never given to another.
+/// It is of the graph that gave it: in another graph it means another document or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId(pub(crate) u32);
 

@@ -93,8 +93,12 @@ impl Decisions {
     /// The same with the decisions of another.
     ///
     /// ```
-    /// use trichdan::registry::Decisions;
-    /// assert!(Decisions::new().and(Decisions::new()).is_empty());
+    /// use trichdan::{Parser, registry::Decisions};
+    ///
+    /// let citations = Parser::new().parse("33/2021/CT-TTg; 33/CT-TTg ngày 26/11/2021");
+    /// let keys = citations.mentions().iter().filter_map(|mention| mention.key().cloned());
+    /// let both = Decisions::new().and(Decisions::new().alias(keys));
+    /// assert!(!both.is_empty());
     /// ```
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {

@@ -1,6 +1,6 @@
-//! [`Registry`]: the only place that decides two claims are one document.
+//! Which claims are one document: [`Resolution`], and the [`Decisions`] of a person.
 //!
-//! A claim is what one text says of one document's identity. The registry keeps claims and derives documents from them. Claims
+//! A claim is what one text says of one document's identity. The registry of a graph keeps claims and derives documents from them. Claims
 //! of one number that say the same stand together as a *variant*; variants that know all their series needs found documents, and
 //! an incomplete claim belongs to a document only where that is the only one it fits. What is derived depends on the set of claims,
 //! never on their order, and only the numbers that a new or a removed claim bears are derived anew, when they are next asked for.
@@ -16,8 +16,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+pub(crate) use claim::ClaimId;
+pub use claim::DocumentId;
 pub(crate) use claim::{Claim, Said, Words};
-pub use claim::{ClaimId, DocumentId};
 use filed::{Few, Filed, SeriesId, Variant, VariantId};
 pub use manual::Decisions;
 pub(crate) use manual::same_words;
@@ -31,7 +32,7 @@ use crate::number::DocumentNumber;
 
 /// The claims of all texts, and the documents derived from them.
 #[derive(Clone, Debug, Default)]
-pub struct Registry {
+pub(crate) struct Registry {
     /// `None` where the text was removed.
     claims: Vec<Option<Claim>>,
     variants: Vec<Variant>,
@@ -52,31 +53,10 @@ pub struct Registry {
 }
 
 impl Registry {
-    /// An empty registry.
-    ///
-    /// ```
-    /// assert!(trichdan::Registry::new().is_empty());
-    /// ```
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// How many documents are known; of those of a graph [`CitationGraph::len`](crate::CitationGraph::len) tells.
-    ///
-    /// ```
-    /// assert_eq!(trichdan::Registry::new().len(), 0);
-    /// ```
-    pub fn len(&self) -> usize {
+    /// How many documents there are.
+    #[cfg(test)]
+    pub(crate) fn len(&self) -> usize {
         self.documents().count()
-    }
-
-    /// Whether no document is known.
-    ///
-    /// ```
-    /// assert!(trichdan::Registry::new().is_empty());
-    /// ```
-    pub fn is_empty(&self) -> bool {
-        self.by_series.is_empty()
     }
 
     /// Sets what ties a claim to a document at least; weaker ties are left open.
@@ -252,7 +232,6 @@ impl Registry {
     }
 
     /// How many claims there have been.
-    #[cfg(feature = "graph")]
     pub(crate) fn claims_len(&self) -> usize {
         self.claims.len()
     }
@@ -397,7 +376,7 @@ mod tests {
             let (year, month) = (1996 + day / 336, day / 28 % 12 + 1);
             format!("Kết luận số 01-KL/TW ngày {}/{month}/{year}", day % 28 + 1)
         };
-        let mut registry = Registry::new();
+        let mut registry = Registry::default();
         let derived = |registry: &Registry| {
             let mut filed = registry.filed.iter();
             filed.any(Filed::is_derived)

@@ -62,6 +62,7 @@ impl<T> Resolution<T> {
 /// assert_eq!(Tie::Complete.to_string(), "all that tells it apart is stated");
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Tie {
     /// Nothing: what is stated fits several documents or none.
     #[default]

@@ -47,8 +47,9 @@ impl Tables {
 
 #[cfg(feature = "graph")]
 impl Tables {
-    /// First and last day of a term of the Party's Central Committee, by its Roman numeral; the last term has no end yet.
-    pub(crate) fn central_term(&self, roman: &str) -> Option<(IssueDate, Option<IssueDate>)> {
+    /// First and last day of a term of the Party's Central Committee, by its Roman numeral; the last term has no end yet. The days of
+    /// change before the first, which [`term_window`](Self::term_window) counts in, are left out.
+    pub(crate) fn term_proper(&self, roman: &str) -> Option<(IssueDate, Option<IssueDate>)> {
         let term = self
             .rows
             .terms
@@ -59,13 +60,28 @@ impl Tables {
 
     /// The rule for an event of a day.
     pub(crate) fn lapse(&self, on: Event, day: IssueDate, normative: bool) -> Option<&Lapse> {
+        self.lapse_row(self.lapse_at(on, day, normative)?)
+    }
+
+    /// The row of the rule for an event of a day.
+    pub(crate) fn lapse_at(&self, on: Event, day: IssueDate, normative: bool) -> Option<usize> {
         let bound = |text: &str| text.parse::<IssueDate>().ok();
-        self.rows.lapses.iter().find(|row| {
+        self.rows.lapses.iter().position(|row| {
             row.on == on
                 && (normative || !row.normative)
                 && bound(&row.from).is_none_or(|from| from <= day)
                 && bound(&row.to).is_none_or(|to| day <= to)
         })
+    }
+
+    /// The rule of a row.
+    pub(crate) fn lapse_row(&self, row: usize) -> Option<&Lapse> {
+        self.rows.lapses.get(row)
+    }
+
+    /// The province of a row.
+    pub(crate) fn province(&self, row: u32) -> Option<&Locality> {
+        self.rows.localities.get(row as usize)
     }
 
     /// The last day before provinces went into one that kept its name.
@@ -102,22 +118,23 @@ impl Tables {
 }
 
 #[cfg(feature = "graph")]
-/// Provinces by their names, with and without the kind.
-pub(crate) struct Provinces<'t>(HashMap<String, &'t Locality>);
+/// The rows of provinces by their names, with and without the kind.
+pub(crate) struct Provinces(HashMap<String, u32>);
 
 #[cfg(feature = "graph")]
-impl<'t> Provinces<'t> {
-    pub(crate) fn new(tables: &'t Tables) -> Self {
-        let names = |row: &'t Locality| {
+impl Provinces {
+    pub(crate) fn new(tables: &Tables) -> Self {
+        let names = |(row, at): (&Locality, u32)| {
             let name = fold(&row.name);
             let full = format!("{} {name}", fold(&row.kind));
-            [(name, row), (full, row)]
+            [(name, at), (full, at)]
         };
-        Self(tables.rows.localities.iter().flat_map(names).collect())
+        let rows = tables.rows.localities.iter().zip(0..);
+        Self(rows.flat_map(names).collect())
     }
 
-    /// The province that a place lies in, or is.
-    pub(crate) fn of(&self, place: &str) -> Option<&'t Locality> {
+    /// The row of the province that a place lies in, or is.
+    pub(crate) fn of(&self, place: &str) -> Option<u32> {
         let last = place.rsplit(", ").next().unwrap_or(place);
         self.0.get(&fold(last)).copied()
     }
@@ -169,8 +186,10 @@ mod tests {
 
     #[test]
     fn a_province_is_known_by_its_name_or_its_kind_and_name() {
-        let provinces = Provinces::new(Tables::builtin());
-        let successor = |place: &str| provinces.of(place).map(|row| row.successor.to_string());
+        let tables = Tables::builtin();
+        let provinces = Provinces::new(tables);
+        let province = |place: &str| tables.province(provinces.of(place)?);
+        let successor = |place: &str| province(place).map(|row| row.successor.to_string());
         assert_eq!(successor("tỉnh Quảng Bình").as_deref(), Some("Quảng Trị"));
         assert_eq!(
             successor("huyện Lệ Thủy, tỉnh Quảng Bình").as_deref(),

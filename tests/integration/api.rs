@@ -100,8 +100,51 @@ fn public_types_cross_threads_and_panics() {
 #[test]
 fn graphs_cross_threads_and_panics() {
     is_sound::<trichdan::CitationGraph>();
-    is_sound::<trichdan::Registry>();
+    is_sound::<trichdan::Resolution<trichdan::registry::DocumentId>>();
     is_sound::<trichdan::Source>();
+}
+
+/// Every way to be refused, behind one `?`.
+#[cfg(all(feature = "graph", feature = "toml", feature = "corpus"))]
+#[test]
+fn any_error_of_the_library_is_its_error() {
+    use trichdan::corpus::{Bound, Case, Tally};
+    use trichdan::graph::Facts;
+    use trichdan::mention::OptionalKind;
+    use trichdan::registry::Decisions;
+    use trichdan::relation::{Confidence, Rule};
+    use trichdan::{DocumentNumber, Error, IssueDate, Provision, RelationKind};
+
+    type Read = fn() -> Result<(), Error>;
+    let refused: [(&str, Read); 13] = [
+        ("Number", || Ok("x".parse::<DocumentNumber>().map(drop)?)),
+        ("ReadNumber", || {
+            Ok(Tables::builtin().read_number("x").map(drop)?)
+        }),
+        ("Date", || Ok("x".parse::<IssueDate>().map(drop)?)),
+        ("Provision", || Ok("x".parse::<Provision>().map(drop)?)),
+        ("Kind", || Ok("x".parse::<RelationKind>().map(drop)?)),
+        ("Rule", || Ok("x".parse::<Rule>().map(drop)?)),
+        ("OptionalKind", || {
+            Ok("x".parse::<OptionalKind>().map(drop)?)
+        }),
+        ("Confidence", || Ok("x".parse::<Confidence>().map(drop)?)),
+        ("Table", || Ok(Tables::from_toml([("a", "[[x")]).map(drop)?)),
+        ("Fact", || Ok(Facts::from_tsv("x\n").map(drop)?)),
+        ("Decision", || Ok(Decisions::from_toml("x").map(drop)?)),
+        ("Corpus", || Ok(Case::read("a", "x").map(drop)?)),
+        ("Bound", || {
+            let bound: Bound = "family.x=0.5".parse()?;
+            Ok(bound.hold(&Tally::new()).map(drop)?)
+        }),
+    ];
+    for (variant, read) in refused {
+        let error = read().unwrap_err();
+        assert!(
+            format!("{error:?}").starts_with(&format!("{variant}(")),
+            "{error:?}"
+        );
+    }
 }
 
 #[test]

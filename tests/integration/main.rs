@@ -14,15 +14,19 @@ mod api;
 mod caps;
 mod claims;
 mod fuzzed;
+#[cfg(feature = "graph")]
 mod identity;
 mod laws;
 mod layers;
+#[cfg(feature = "graph")]
 mod model;
 mod optional;
 mod oracle;
 mod paths;
 mod properties;
+#[cfg(feature = "graph")]
 mod questions;
+#[cfg(feature = "graph")]
 mod shared;
 mod shifts;
 mod spans;

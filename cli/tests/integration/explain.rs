@@ -194,7 +194,7 @@ fn the_long_help_of_every_command_teaches() {
     for (command, words) in [
         ("explain", "This is how a miss gets understood"),
         ("extract", "Each text gives one record"),
-        ("chain", "Prints the chain of a document"),
+        ("chain", "Print the chain of a document"),
         ("eval", "A case is a sentence with its mentions in brackets"),
     ] {
         let answer = trichdan(root(), [command, "--help"], b"");

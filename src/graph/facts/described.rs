@@ -4,7 +4,7 @@ use crate::date::IssueDate;
 use crate::document::{DocumentKey, KeyFacts};
 use crate::mention::LocalitySource;
 use crate::parser::Parser;
-use crate::tables::{BodyLevel, Tables};
+use crate::tables::Tables;
 
 /// A document as cells describe it; empty where nothing is told.
 pub(in crate::graph) struct Described<'a> {
@@ -51,7 +51,7 @@ pub(in crate::graph) fn key(
         .as_deref()
         .and_then(|code| tables.issuer(code))
         .map(crate::tables::KnownIssuer::issuer)
-        .filter(|row| row.local && row.level != BodyLevel::Centre);
+        .filter(|row| row.is_shared_by_places());
     let read = match (&number, level) {
         (Some(number), Some(_)) if locality.is_empty() && !issuer.is_empty() => {
             place_of(&format!("Văn bản số {number} của {issuer}"))

@@ -10,6 +10,7 @@ mod typed;
 use core::fmt;
 
 use rustc_hash::FxHashMap as HashMap;
+use thiserror::Error;
 
 use super::CitationGraph;
 use super::card::WAYS;
@@ -92,7 +93,8 @@ struct Claimed {
 /// assert_eq!(error.to_string(), "line 2, column date: expected YYYY, YYYY-MM or YYYY-MM-DD, found \"15/5/2016\"");
 /// assert_eq!(error.line(), 2);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("line {line}{}: {why}", Column(column))]
 pub struct FactError {
     line: usize,
     column: Box<str>,
@@ -110,17 +112,17 @@ impl FactError {
     }
 }
 
-impl fmt::Display for FactError {
+/// The column of an error, where it is of one.
+struct Column<'a>(&'a str);
+
+impl fmt::Display for Column<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}", self.line)?;
-        if !self.column.is_empty() {
-            write!(f, ", column {}", self.column)?;
+        match self.0 {
+            "" => Ok(()),
+            column => write!(f, ", column {column}"),
         }
-        write!(f, ": {}", self.why)
     }
 }
-
-impl core::error::Error for FactError {}
 
 /// Names of relations in public tables, besides our own.
 const RELATION_NAMES: [(&str, &str, bool); 3] = [

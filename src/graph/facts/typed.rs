@@ -71,9 +71,15 @@ impl<'a> FactStatement<'a> {
     /// The first does this to the second.
     ///
     /// ```
-    /// # use trichdan::{RelationKind, graph::{FactDocument, FactStatement, Facts}};
-    /// # let id = Facts::new().add_document(&FactDocument { number: "34/2016/NĐ-CP", ..FactDocument::default() })?;
-    /// let _ = FactStatement::new(id, RelationKind::RefersTo, id);
+    /// # use trichdan::{CitationGraph, RelationKind, Source, graph::{FactDocument, FactStatement, Facts}};
+    /// # let mut facts = Facts::new();
+    /// # let new = facts.add_document(&FactDocument { number: "154/2020/NĐ-CP", ..FactDocument::default() })?;
+    /// # let old = facts.add_document(&FactDocument { number: "34/2016/NĐ-CP", ..FactDocument::default() })?;
+    /// let statement = FactStatement::new(new, RelationKind::Amends, old);
+    /// facts.add_statement(&statement);
+    /// # let mut graph = CitationGraph::new();
+    /// graph.add_facts(Source::new("database"), &facts);
+    /// assert_eq!(graph.edges()[0].kind, RelationKind::Amends);
     /// # Ok::<(), trichdan::graph::FactError>(())
     /// ```
     pub fn new(subject: RowId, kind: RelationKind, object: RowId) -> Self {
@@ -91,9 +97,17 @@ impl<'a> FactStatement<'a> {
     /// Denies or proposes it instead.
     ///
     /// ```
-    /// # use trichdan::{RelationKind, graph::{FactDocument, FactStatement, Facts}, relation::Polarity};
-    /// # let id = Facts::new().add_document(&FactDocument { number: "34/2016/NĐ-CP", ..FactDocument::default() })?;
-    /// let _ = FactStatement::new(id, RelationKind::Amends, id).polarity(Polarity::Proposed);
+    /// # use trichdan::{CitationGraph, RelationKind, Source, graph::{FactDocument, FactStatement, Facts}};
+    /// # use trichdan::relation::Polarity;
+    /// # let mut facts = Facts::new();
+    /// # let new = facts.add_document(&FactDocument { number: "154/2020/NĐ-CP", ..FactDocument::default() })?;
+    /// # let old = facts.add_document(&FactDocument { number: "34/2016/NĐ-CP", ..FactDocument::default() })?;
+    /// let statement = FactStatement::new(new, RelationKind::Amends, old).polarity(Polarity::Proposed);
+    /// facts.add_statement(&statement);
+    /// # let mut graph = CitationGraph::new();
+    /// graph.add_facts(Source::new("database"), &facts);
+    /// assert!(graph.edges().is_empty());   // holds what is asserted
+    /// assert_eq!(graph.statements_len(), 1);
     /// # Ok::<(), trichdan::graph::FactError>(())
     /// ```
     #[must_use]
@@ -104,10 +118,16 @@ impl<'a> FactStatement<'a> {
     /// It is about these provisions of the object alone.
     ///
     /// ```
-    /// # use trichdan::{RelationKind, graph::{FactDocument, FactStatement, Facts}};
-    /// # let id = Facts::new().add_document(&FactDocument { number: "34/2016/NĐ-CP", ..FactDocument::default() })?;
+    /// # use trichdan::{CitationGraph, RelationKind, Source, graph::{FactDocument, FactStatement, Facts}};
+    /// # let mut facts = Facts::new();
+    /// # let new = facts.add_document(&FactDocument { number: "154/2020/NĐ-CP", ..FactDocument::default() })?;
+    /// # let old = facts.add_document(&FactDocument { number: "34/2016/NĐ-CP", ..FactDocument::default() })?;
     /// let scope = ["Điều 5".parse().unwrap()];
-    /// let _ = FactStatement::new(id, RelationKind::Amends, id).scope(&scope);
+    /// let statement = FactStatement::new(new, RelationKind::Amends, old).scope(&scope);
+    /// facts.add_statement(&statement);
+    /// # let mut graph = CitationGraph::new();
+    /// graph.add_facts(Source::new("database"), &facts);
+    /// assert_eq!(graph.edges()[0].scope, scope);
     /// # Ok::<(), trichdan::graph::FactError>(())
     /// ```
     #[must_use]
@@ -118,9 +138,15 @@ impl<'a> FactStatement<'a> {
     /// The day it takes effect.
     ///
     /// ```
-    /// # use trichdan::{RelationKind, graph::{FactDocument, FactStatement, Facts}};
-    /// # let id = Facts::new().add_document(&FactDocument { number: "34/2016/NĐ-CP", ..FactDocument::default() })?;
-    /// let _ = FactStatement::new(id, RelationKind::Amends, id).effective("2025-07-01".parse().unwrap());
+    /// # use trichdan::{CitationGraph, RelationKind, Source, graph::{FactDocument, FactStatement, Facts}};
+    /// # let mut facts = Facts::new();
+    /// # let new = facts.add_document(&FactDocument { number: "154/2020/NĐ-CP", ..FactDocument::default() })?;
+    /// # let old = facts.add_document(&FactDocument { number: "34/2016/NĐ-CP", ..FactDocument::default() })?;
+    /// let statement = FactStatement::new(new, RelationKind::Amends, old).effective("2021-01-01".parse().unwrap());
+    /// facts.add_statement(&statement);
+    /// # let mut graph = CitationGraph::new();
+    /// graph.add_facts(Source::new("database"), &facts);
+    /// assert_eq!(graph.edges()[0].effective, "2021-01-01".parse().ok());
     /// # Ok::<(), trichdan::graph::FactError>(())
     /// ```
     #[must_use]
@@ -134,9 +160,15 @@ impl<'a> FactStatement<'a> {
     /// The words that prove it.
     ///
     /// ```
-    /// # use trichdan::{RelationKind, graph::{FactDocument, FactStatement, Facts}};
-    /// # let id = Facts::new().add_document(&FactDocument { number: "34/2016/NĐ-CP", ..FactDocument::default() })?;
-    /// let _ = FactStatement::new(id, RelationKind::Amends, id).evidence("bãi bỏ Điều 5");
+    /// # use trichdan::{CitationGraph, RelationKind, Source, graph::{FactDocument, FactStatement, Facts}};
+    /// # let mut facts = Facts::new();
+    /// # let new = facts.add_document(&FactDocument { number: "154/2020/NĐ-CP", ..FactDocument::default() })?;
+    /// # let old = facts.add_document(&FactDocument { number: "34/2016/NĐ-CP", ..FactDocument::default() })?;
+    /// let statement = FactStatement::new(new, RelationKind::Amends, old).evidence("Sửa đổi, bổ sung Điều 5");
+    /// facts.add_statement(&statement);
+    /// # let mut graph = CitationGraph::new();
+    /// graph.add_facts(Source::new("database"), &facts);
+    /// assert_eq!(&*graph.edges()[0].evidence[0].sentence, "Sửa đổi, bổ sung Điều 5");
     /// # Ok::<(), trichdan::graph::FactError>(())
     /// ```
     #[must_use]

@@ -17,7 +17,7 @@ use crate::date::IssueDate;
 use crate::provision::Provision;
 use crate::registry::{ClaimId, majority};
 use crate::relation::{Polarity, RelationKind};
-use crate::tables::{Provinces, Tables};
+use crate::tables::Provinces;
 
 /// An asserted statement on its way to become part of an edge; those of one subject stand together. In the order of edges.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,7 +50,10 @@ struct Incoming {
 
 impl Index {
     pub(in crate::graph) fn build(graph: &CitationGraph) -> Self {
-        let mut index = Self::default();
+        let mut index = Self {
+            tables: graph.tables.clone(),
+            ..Self::default()
+        };
         index.read_documents(graph);
         index.read_edges(graph);
         index.read_incoming();
@@ -83,7 +86,7 @@ impl Index {
         let members = members.filter(|id| self.place_of(*id).is_some()).collect();
         let of = |id: &ClaimId| self.place_of(*id).unwrap_or_default();
         (self.member_starts, self.members) = grouped(self.documents.len(), members, of);
-        let tables = Tables::builtin();
+        let tables = graph.tables();
         let provinces = Provinces::new(tables);
         self.rows = (0..self.documents.len() as u32)
             .map(|place| document_row(tables, &provinces, graph, self.members(place)))

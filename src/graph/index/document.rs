@@ -6,7 +6,7 @@ use super::super::when::{Day, Window};
 use crate::date::IssueDate;
 use crate::document::DocumentKey;
 use crate::registry::{ClaimId, Said, majority};
-use crate::tables::{Locality, Provinces, System, Tables};
+use crate::tables::{Provinces, System, Tables};
 
 /// What questions ask of a document again and again.
 #[derive(Clone, Copy, Debug)]
@@ -28,15 +28,15 @@ pub(in crate::graph) struct DocumentRow {
     /// Whether its date, and not just bounds, is known.
     pub(in crate::graph) dated: bool,
     /// The province of a local document, by its row.
-    pub(in crate::graph) province: Option<&'static Locality>,
+    pub(in crate::graph) province: Option<u32>,
     /// The last day of its issuer.
     pub(in crate::graph) issuer_until: Day,
 }
 
 /// Reads the row of a document off its claims.
 pub(super) fn document_row(
-    tables: &'static Tables,
-    provinces: &Provinces<'static>,
+    tables: &Tables,
+    provinces: &Provinces,
     graph: &CitationGraph,
     members: &[ClaimId],
 ) -> DocumentRow {
@@ -90,7 +90,7 @@ fn bounds(tables: &Tables, key: &DocumentKey) -> Window {
     let Some(era) = key.era() else {
         return Window::ANY;
     };
-    if let Some((from, to)) = tables.central_term(&era) {
+    if let Some((from, to)) = tables.term_proper(&era) {
         return Window {
             from: Day::of(from),
             to: to.map_or(Day::LAST, |to| Day::of(to).last()),

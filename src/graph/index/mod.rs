@@ -7,6 +7,7 @@ mod build;
 mod document;
 
 use core::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -19,8 +20,10 @@ use super::when::{Basis, Day, Since, Window};
 use crate::provision::Provision;
 use crate::registry::{ClaimId, DocumentId};
 use crate::relation::RelationKind;
+use crate::tables::Tables;
 
-/// An edge of a graph as it stands; a change of the graph gives new ids.
+/// An edge of a graph as it stands. A change of the graph gives new ids: an old one, or one of another graph, means another edge or
+/// none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EdgeId(pub(super) u32);
 
@@ -81,6 +84,8 @@ pub(super) struct Index {
     pub(super) texts: usize,
     /// The edges that say of a document that it is in force, by its place.
     in_force: FxHashMap<u32, Vec<u32>>,
+    /// Those of the graph.
+    tables: Option<Arc<Tables>>,
 }
 
 /// The items of a place, where `starts` tells the first of each.
@@ -114,6 +119,11 @@ fn runs(own: &[RelationKind], wanted: Kinds) -> impl Iterator<Item = Range<usize
 }
 
 impl Index {
+    /// The tables that the graph answers by.
+    pub(in crate::graph) fn tables(&self) -> &Tables {
+        super::or_builtin(self.tables.as_ref())
+    }
+
     pub(in crate::graph) fn len(&self) -> usize {
         self.documents.len()
     }

@@ -9,6 +9,7 @@ use super::{List, Text, rows};
 /// To which of the three worlds a document belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum System {
     /// Communist Party documents, *văn bản của Đảng*.
     Party,
@@ -19,8 +20,12 @@ pub enum System {
 }
 
 impl System {
-    /// The name used in JSON.
-    pub(crate) fn name(self) -> &'static str {
+    /// The name used in JSON and in rows.
+    ///
+    /// ```
+    /// assert_eq!(trichdan::tables::System::Party.name(), "party");
+    /// ```
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Party => "party",
             Self::State => "state",
@@ -32,6 +37,7 @@ impl System {
 /// Where in the hierarchy a body stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum BodyLevel {
     /// The whole country.
     Centre,
@@ -47,9 +53,28 @@ pub enum BodyLevel {
     Any,
 }
 
+impl BodyLevel {
+    /// The name used in JSON and in rows.
+    ///
+    /// ```
+    /// assert_eq!(trichdan::tables::BodyLevel::Commune.name(), "commune");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Centre => "centre",
+            Self::Province => "province",
+            Self::District => "district",
+            Self::Commune => "commune",
+            Self::Cell => "cell",
+            Self::Any => "any",
+        }
+    }
+}
+
 /// What happens to another than the document itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Event {
     /// The text that the document details ended.
     ParentEnded,
@@ -62,6 +87,7 @@ pub enum Event {
 /// What follows from an event for a document that nobody ended by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Consequence {
     /// It ended with its parent.
     EndedWithParent,
@@ -75,6 +101,13 @@ pub enum Consequence {
 
 const fn any_level() -> BodyLevel {
     BodyLevel::Any
+}
+
+impl Issuer {
+    /// Whether several places have a body of this code, so that a number of its needs a place.
+    pub(crate) fn is_shared_by_places(&self) -> bool {
+        self.local && self.level != BodyLevel::Centre
+    }
 }
 
 rows! {

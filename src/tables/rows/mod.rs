@@ -2,6 +2,8 @@
 //!
 //! A row is words a lawyer could correct, with examples.
 
+#[cfg(any(test, feature = "toml"))]
+mod check;
 mod facts;
 mod optional;
 mod words;
@@ -20,13 +22,14 @@ pub type Text = Cow<'static, str>;
 /// Several of them.
 pub type List = Cow<'static, [Text]>;
 
-/// The shapes of rows.
+/// The shapes of rows. Their keys grow with what is known, so no row is written as a literal outside.
 macro_rules! rows {
     ($($(#[$meta:meta])* $name:ident $fields:tt)*) => {
         $(
             $(#[$meta])*
             #[derive(Clone, Debug, serde::Deserialize)]
             #[serde(deny_unknown_fields)]
+            #[non_exhaustive]
             pub struct $name $fields
         )*
     };
@@ -80,24 +83,24 @@ macro_rules! tables {
 }
 
 tables! {
-    "doc_type" => doc_types: DocType, |row| row.code.to_string();
-    "issuer" => issuers: Issuer, |row| row.code.to_string();
+    "doc_type" => doc_types: DocType, |row| row.code.to_string(), DocType::check;
+    "issuer" => issuers: Issuer, |row| row.code.to_string(), Issuer::check;
     "body" => bodies: Body, |row| row.code.to_string();
     "organ" => organs: Organ, |row| one(&row.names);
-    "term" => terms: Term, |row| format!("{} {}", row.series, row.roman);
-    "locality" => localities: Locality, |row| format!("{} {}", row.name, row.kind);
-    "law" => laws: Law, |row| format!("{} {}", row.name, row.date);
-    "meeting" => meetings: Meeting, |row| format!("{} {}", row.meeting, row.number);
+    "term" => terms: Term, |row| format!("{} {}", row.series, row.roman), Term::check;
+    "locality" => localities: Locality, |row| format!("{} {}", row.name, row.kind), Locality::check;
+    "law" => laws: Law, |row| format!("{} {}", row.name, row.date), Law::check;
+    "meeting" => meetings: Meeting, |row| format!("{} {}", row.meeting, row.number), Meeting::check;
     "confirmation" => confirmations: Confirmation, |row| one(&row.phrases);
-    "lapse" => lapses: Lapse, |row| row.code.to_string();
-    "unit" => units: Unit, |row| row.word.to_string();
-    "nickname" => nicknames: Nickname, |row| one(&row.names);
-    "unyeared" => unyeared: Unyeared, |row| format!("{} {} {}", row.doc_type, row.issuer, row.from);
+    "lapse" => lapses: Lapse, |row| row.code.to_string(), Lapse::check;
+    "unit" => units: Unit, |row| row.word.to_string(), Unit::check;
+    "nickname" => nicknames: Nickname, |row| one(&row.names), Nickname::check;
+    "unyeared" => unyeared: Unyeared, |row| format!("{} {} {}", row.doc_type, row.issuer, row.from), Unyeared::check;
     "veto" => vetoes: Veto, |row| one(&row.words);
     "foreign_code" => foreign_codes: ForeignCode, |row| row.code.to_string();
     "cue" => cues: Cue, |row| row.phrase.to_string(), Cue::check;
     "filler" => fillers: Worded<FillerRole>, |row| one(&row.phrases);
-    "polarity" => polarities: Polarity, |row| one(&row.phrases);
+    "polarity" => polarities: Polarity, |row| one(&row.phrases), Polarity::check;
     "title" => title_words: Worded<TitleRole>, |row| one(&row.phrases);
     "head" => heads: Worded<HeadRole>, |row| one(&row.phrases);
     "line_end" => line_ends: WordList, |row| one(&row.phrases);
@@ -115,7 +118,7 @@ tables! {
     "member" => members: WordList, |row| one(&row.phrases);
     "competence" => competences: WordList, |row| one(&row.phrases);
     "no_level" => no_levels: WordList, |row| one(&row.phrases);
-    "counted" => counted: Counted, |row| one(&row.phrases);
+    "counted" => counted: Counted, |row| one(&row.phrases), Counted::check;
     "follower" => followers: WordList, |row| one(&row.phrases);
     "pointer" => pointers: Pointer, |row| one(&row.phrases);
     "name_stop" => name_stops: WordList, |row| one(&row.phrases);

@@ -8,6 +8,7 @@ use crate::tables::RelationKind;
 /// Which side of its object a cue stands on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Side {
     /// Before its object: "*thay thế* B".
     #[default]
@@ -25,6 +26,7 @@ pub enum Side {
 /// Who may be the subject of a cue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum SubjectRule {
     /// A document that governs the cue, else the text or an actor.
     #[default]
@@ -44,6 +46,7 @@ pub enum SubjectRule {
 /// What a filler between cue and object says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum FillerRole {
     /// How the act is done.
     Adverb,
@@ -76,6 +79,7 @@ impl FillerRole {
 /// What a word before a cue does to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Reading {
     /// The relation is denied.
     Negated,
@@ -89,6 +93,7 @@ pub enum Reading {
 /// Whether words open or end a title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum TitleRole {
     /// A title may go on with these words straight after number, date and issuer.
     Opener,
@@ -109,6 +114,7 @@ pub enum TitleRole {
 /// What words in a document's head stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum HeadRole {
     /// The national or Party title over a letterhead.
     Emblem,
@@ -141,6 +147,7 @@ pub enum HeadRole {
 /// What a label of the card says that a website prints over or in place of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum CardRole {
     /// The number.
     Numbered,
@@ -163,6 +170,7 @@ pub enum CardRole {
 /// What a title, a line over a list or the head of a column says of what is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum ListRole {
     /// In a title: documents that others have ended.
     Ended,
@@ -179,6 +187,7 @@ pub enum ListRole {
 /// What a verb does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum VerbRole {
     /// A body issues the document that follows.
     Issue,
@@ -191,6 +200,7 @@ pub enum VerbRole {
 /// Where a small word stands that leads from a document to what is said of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum LinkRole {
     /// Between a document and the cue of what it does.
     Auxiliary,
@@ -215,6 +225,7 @@ pub enum LinkRole {
 /// Words that say one thing, which the name of their list tells.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct WordList {
     /// The words.
     pub phrases: List,
@@ -225,6 +236,7 @@ pub struct WordList {
 /// Words of a list whose rows say several things.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Worded<R> {
     /// What the words of this row say.
     pub role: R,
@@ -341,19 +353,6 @@ impl Cue {
         match parts.filter(|_| self.side == Side::Around) {
             Some((head, tail)) => (head, Some(tail)),
             None => (&self.phrase, None),
-        }
-    }
-}
-
-#[cfg(any(test, feature = "toml"))]
-impl Cue {
-    /// What is wrong with its act.
-    pub(super) fn check(&self) -> Result<(), String> {
-        let known = self.act.is_empty() || self.kind.acts().any(|act| act.name == self.act);
-        if known {
-            Ok(())
-        } else {
-            Err(format!("no act {:?} of {:?}", self.act, self.kind.name()))
         }
     }
 }

@@ -1,25 +1,46 @@
 //! Small words that lead from one thing to another: without them an example says something else.
 
-use trichdan::Mention;
 use trichdan::mention::Diagnostic;
+use trichdan::{Mention, Span, Subject};
 
 use super::{Report, expect, hidden, parse, rows, seen};
 
-/// What a text states, and of what it cites who issued it, where and when.
+/// What a text states, and of what it cites where it stands and in which words, who issued it, where and when.
 fn reading(text: &str) -> String {
     let citations = parse(text);
     let mentions = citations.mentions().iter().map(|mention| {
         let place = mention.locality().map(|place| &place.name);
         let day = mention.date().map(|date| date.to_string());
-        format!("{:?} {place:?} {day:?}", mention.issuer_name(text))
+        let provisions = mention.provisions().len();
+        // A word that is hidden may be longer or shorter: places are counted in words.
+        let words = |span: Span| {
+            let before = text.get(..span.start as usize).unwrap_or_default();
+            let (at, many) = (
+                before.split(' ').count(),
+                span.text(text).split(' ').count(),
+            );
+            (at, many)
+        };
+        format!(
+            "{:?} {:?} {:?} {place:?} {day:?} {provisions} {:?} {}",
+            mention.kind(),
+            words(mention.span()),
+            mention.title_span().map(words),
+            mention.issuer_span().map(words),
+            mention.issuer().unwrap_or_default(),
+        )
     });
     let relations = citations.relations().iter().map(|relation| {
         format!(
-            "{} {:?} {:?} {}",
+            "{} {} {:?} {} {:?}",
             relation.kind(),
-            relation.subject(),
+            match relation.subject() {
+                Subject::Actor(who) => format!("an actor, {}", who.is_some()),
+                subject => format!("{subject:?}"),
+            },
             relation.object(),
-            relation.polarity().name()
+            relation.polarity().name(),
+            relation.role(),
         )
     });
     mentions.chain(relations).collect::<Vec<_>>().join("; ")
@@ -68,6 +89,32 @@ fn words_behind_a_body_are_no_place() {
     lead_on("no_place", |body| {
         format!("Nghị quyết số 12-NQ/HU của {body}")
     });
+}
+
+/// One test for each list whose words must change what their examples say. Those of `[[competence]]`, `[[no_level]]`, `[[counted]]` and
+/// `[[name_veto]]` take something away, which `small_words_do_what_their_rows_say` holds.
+macro_rules! change_what_is_read {
+    ($($name:ident: $list:literal;)*) => {
+        $(
+            #[test]
+            fn $name() {
+                lead_on($list, str::to_owned);
+            }
+        )*
+    };
+}
+
+change_what_is_read! {
+    fillers_change_what_is_read: "filler";
+    polarities_change_what_is_read: "polarity";
+    words_of_titles_change_what_is_read: "title";
+    verbs_change_what_is_read: "verb";
+    words_of_attached_texts_change_what_is_read: "attached";
+    occasions_change_what_is_read: "occasion";
+    questions_change_what_is_read: "question";
+    followers_change_what_is_read: "follower";
+    pointers_change_what_is_read: "pointer";
+    stops_of_names_change_what_is_read: "name_stop";
 }
 
 #[test]

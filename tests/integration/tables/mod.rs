@@ -64,9 +64,41 @@ const KNOWN: &[(&str, &str, &str, &str)] = &[
         "Tỉnh ủy đánh giá kết quả thực hiện [[Nghị quyết số 18-NQ/TW]].",
         GAPS,
     ),
+    (
+        "occasion",
+        "hội nghị",
+        "Hội nghị học tập, quán triệt Nghị quyết số 18-NQ/TW",
+        OTHERS,
+    ),
+    (
+        "polarity",
+        "buộc phải",
+        "Như vậy sẽ phải sửa đổi Nghị định số 34/2016/NĐ-CP.",
+        OTHERS,
+    ),
+    (
+        "polarity",
+        "hàng không",
+        "Xã không những ban hành Kế hoạch số 20-KH/ĐU mà còn kiểm tra.",
+        OTHERS,
+    ),
+    (
+        "title",
+        ", đảng viên vi phạm",
+        "Nghị định số 78/2025/NĐ-CP quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật",
+        OTHERS,
+    ),
+    (
+        "verb",
+        "báo cáo",
+        "Thực hiện Công văn số 47-CV/TU của Tỉnh ủy, Ban Thường vụ Huyện ủy đề nghị các đảng ủy báo cáo",
+        OTHERS,
+    ),
 ];
 
 const BY_NAME: &str = "documents told by name alone are read only where they are laws";
+const OTHERS: &str =
+    "other words of the example say the same, so that it reads alike without these";
 const GAPS: &str =
     "an empty gap counts as a word: the phrase with a gap beats the same words without one";
 
