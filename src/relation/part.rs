@@ -127,37 +127,6 @@ pub(super) fn acted<'t>(
     None
 }
 
-/// The words with which the text says of itself that it details what the document at the word `at` lays down: *Thông tư này **quy định chi
-/// tiết** về trình tự, thủ tục quy định tại khoản 3 Điều 5 X*. Looks back to the word `from`.
-pub(super) fn detailed<'t>(
-    passage: &Passage<'t>,
-    drafts: &[Draft],
-    object: usize,
-    at: usize,
-    from: usize,
-) -> Option<Found<'t>> {
-    const REACH: usize = 64;
-    // *quy định tại các điều 9, 12 và 42*.
-    let several = at
-        .checked_sub(1)
-        .is_some_and(|before| passage.is(before, "các"));
-    let link = at
-        .checked_sub(3 + usize::from(several))
-        .filter(|link| passage.stands(*link, &["quy", "định", "tại"]))?;
-    let start = clause_start(passage, link, from.max(link.saturating_sub(REACH)));
-    let own = speaker::own_words(passage, start, link).next()?;
-    let word = passage.tables.type_words.starting(passage.line, own)?;
-    let found = cue::starting(passage, word.end + 1)?;
-    let details =
-        found.row.kind == RelationKind::Details && (start..own).all(|at| labels(passage, at));
-    let about = passage.is(found.end, "về") && found.end < link;
-    let place = passage.start(found.end);
-    let between = drafts.get(..object)?.iter();
-    let mut between = between.filter(|draft| draft.place.start >= place);
-    let other = |at: usize| passage.is(at, "này") || passage.is(at, "(");
-    (details && about && between.next().is_none() && !(found.end..link).any(other)).then_some(found)
-}
-
 /// The first of the words that join a part to the document at the word `at`: *của*, *quy định tại*, *ban hành kèm theo*.
 pub(super) fn link(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let start = passage.tables.part_links.ending(passage.line, at)?.start;
@@ -337,7 +306,7 @@ pub(crate) fn are_annexes(provisions: &[Provision]) -> bool {
 }
 
 /// Whether a word is of what marks an item: `1`, `a`, `)`, *Điều*.
-fn labels(passage: &Passage<'_>, at: usize) -> bool {
+pub(super) fn labels(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.cased_word(at);
     let single = || word.len() <= 4 && word.chars().count() == 1;
     single() || is_roman(word) || passage.figures(at) || passage.is(at, "điều")
