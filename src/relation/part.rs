@@ -67,8 +67,9 @@ pub(super) fn acted<'t>(
         if let Some(found) =
             found.filter(|found| is_change(*found) || guides_all(passage, *found, (link, at)))
             && opens(passage, before, found.start, from)
-            && let Some(noun) =
-                part(passage, found.end, at).or_else(|| matter(passage, found, link))
+            && let Some(noun) = part(passage, found.end, at)
+                .or_else(|| matter(passage, found, link))
+                .or_else(|| placed(passage, found, at))
         {
             // Procedures that it lays down are not acted on where it is cited for them.
             let mut told_of = found.end..noun.end;
@@ -236,6 +237,31 @@ fn matter(passage: &Passage<'_>, found: Found<'_>, link: usize) -> Option<Noun> 
     let joined = !passage.is(link, "thuộc") && about < link && link <= about + LONGEST;
     let told = joined && passage.is(about, "về") && !(about..link).any(other);
     told.then_some(all)
+}
+
+/// What is amended is told by where it stands: *sửa đổi mức thuế suất **tại Biểu thuế** ban hành kèm theo X*, *… mức hỗ trợ **tại Điều 5** X*.
+fn placed(passage: &Passage<'_>, found: Found<'_>, at: usize) -> Option<Noun> {
+    const LONGEST: usize = 48;
+    if found.row.kind != RelationKind::Amends || !passage.stands(found.start, &["sửa", "đổi"])
+    {
+        return None;
+    }
+    let mut between = found.end + 1..at.min(found.end + LONGEST);
+    let stands = |at: usize| is_annex(passage, at) || provisions_opening(passage, at).is_some();
+    let within = |at: &usize| matches!(passage.word(*at), "tại" | "trong") && stands(at + 1);
+    let place = between.find(within)?;
+    let other = |at: usize| {
+        let small = matches!(
+            passage.word(at),
+            "theo" | "này" | "(" | "được" | "bị" | "do" | "để"
+        );
+        small || passage.ends_clause(at)
+    };
+    let told = !(found.end..place).any(other);
+    told.then_some(Noun {
+        class: Class::Content,
+        end: place,
+    })
 }
 
 /// Whether the words `from..to` are where rules stand, with the title of that: *các quy định **tại Chương XV “Các tội …”** của X*.
