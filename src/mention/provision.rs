@@ -34,11 +34,23 @@ pub(super) fn attach(passage: &Passage<'_>, drafts: &mut [Draft]) {
         {
             (steps, start) = parted;
         }
+        if steps.is_empty() && draft.word.is_some() {
+            (steps, start) = before_place(passage, first, floor);
+        }
         if !steps.is_empty() {
             draft.provisions = provisions(&steps);
             draft.provisions_start = Some(passage.start(start));
         }
     }
+}
+
+/// The provisions that are told to stand in the document at the word `first`: *theo khoản 2 Điều 5 **tại** Nghị định số 85/2023/NĐ-CP*.
+fn before_place<'a>(passage: &Passage<'a>, first: usize, floor: usize) -> (Vec<Step<'a>>, usize) {
+    let place = first.checked_sub(1);
+    let place = place.filter(|at| matches!(passage.word(*at), "tại" | "trong"));
+    place.map_or((Vec::new(), first), |place| {
+        steps_before(passage, place, floor)
+    })
 }
 
 /// The provisions that a comma parts from the document at the word `first`: *thi hành khoản 2, Điều 4, Quy định số 22-QĐ/TW*. Behind another
@@ -285,6 +297,7 @@ fn steps_before<'a>(passage: &Passage<'a>, end: usize, floor: usize) -> (Vec<Ste
         // *khoản 2 của Điều 5*.
         next -=
             usize::from(next == at && next > 0 && !steps.is_empty() && passage.is(next - 1, "của"));
+        let (next, within) = before_bracket(passage, next);
         let Some((labels, level, from)) = labels_before(passage, next) else {
             break;
         };
@@ -297,9 +310,36 @@ fn steps_before<'a>(passage: &Passage<'a>, end: usize, floor: usize) -> (Vec<Ste
             comma,
             joined,
         }));
+        steps.extend(within);
         (at, start) = (from, from);
     }
     (steps, start)
+}
+
+/// Steps back over a bracket behind a provision that holds nothing but smaller ones, or figures: *Điều 5 **(khoản 1, 2)***, *điểm 1 **(1.1,
+/// 1.2)***; returns them as well.
+fn before_bracket<'a>(passage: &Passage<'a>, end: usize) -> (usize, Vec<Step<'a>>) {
+    const LONGEST: usize = 16;
+    let none = (end, Vec::new());
+    let Some(close) = end.checked_sub(1).filter(|at| passage.is(*at, ")")) else {
+        return none;
+    };
+    let part = |at: &usize| {
+        let word = passage.word(*at);
+        let level = matches!(word, "điểm" | "khoản" | "tiết" | "mục" | "điều" | "và");
+        let single = word.chars().nth(1).is_none() && !matches!(word, "(" | ")" | ";");
+        level || single || word.starts_with(|letter: char| letter.is_ascii_digit())
+    };
+    let mut inside = (close.saturating_sub(LONGEST)..close).rev();
+    let open = inside
+        .find(|at| !part(at))
+        .filter(|at| passage.is(*at, "("));
+    let Some(open) = open.filter(|open| labels_before(passage, *open).is_some()) else {
+        return none;
+    };
+    let (steps, start) = steps_before(passage, close, passage.start(open + 1));
+    let told = start == open + 1;
+    (open, if told { steps } else { Vec::new() })
 }
 
 /// The labels before the word `end` that share one level, last first: *Điều 5, 6 và 7*, *từ Điều 5 đến Điều 9*.

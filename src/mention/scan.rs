@@ -102,6 +102,8 @@ pub(super) fn prefix(passage: &Passage<'_>, index: usize) -> Prefix {
             "n" => passage.word(from) == "°",
             // Typed without diacritics, as its type word is.
             "so" => plain_type_word(passage, from - 1).is_some(),
+            // Misread.
+            "sô" => type_word(passage, from - 1).is_some(),
             _ => false,
         };
     if so {
@@ -116,7 +118,10 @@ pub(super) fn prefix(passage: &Passage<'_>, index: usize) -> Prefix {
             // `các Nghị quyết từ số 18-NQ/TW đến số 21-NQ/TW`
             let opens = from.checked_sub(1).filter(|at| passage.word(*at) == "từ");
             let range = opens.and_then(|at| type_word(passage, at));
-            range.or_else(|| word_of_issuer(passage, from))
+            range
+                .or_else(|| word_of_issuer(passage, from))
+                .or_else(|| word_of_bodies(passage, from))
+                .or_else(|| doubled_word(passage, from))
         } else {
             None
         }
@@ -153,7 +158,7 @@ fn ends_prefix(passage: &Passage<'_>, end: usize) -> bool {
     };
     let word = passage.line.words.get(last);
     matches!(passage.sign(last), Some(b':' | b'.' | b'('))
-        || ["số", "no", "so", "nº", "°"]
+        || ["số", "no", "so", "sô", "nº", "°"]
             .iter()
             .any(|so| passage.is(last, so))
         || word.is_some_and(|word| {
@@ -172,6 +177,37 @@ fn word_of_issuer(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
     let name = issuer_ending(passage, end)?;
     let of = name.start.checked_sub(1)?;
     type_word(passage, of).filter(|_| passage.word(of) == "của")
+}
+
+/// `Thông tư liên tịch Bộ Tài chính - Bộ Nội vụ số`: the type word of a joint document with its bodies between it and *số*.
+fn word_of_bodies(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
+    const MOST: usize = 6;
+    let mut first = end;
+    for _ in 0..MOST {
+        first = issuer_ending(passage, first)?.start;
+        let joint = first.checked_sub(1)?;
+        if !matches!(passage.word(joint), "-" | "," | "và") {
+            break;
+        }
+        first = joint;
+    }
+    let of = first.checked_sub(1)?;
+    let word = if matches!(passage.word(of), "của" | "giữa") {
+        of
+    } else {
+        first
+    };
+    let row = |row: usize| passage.tables.rows.doc_types.get(row);
+    type_word(passage, word).filter(|(word, _)| row(*word).is_some_and(|row| row.joint))
+}
+
+/// A type word of which the last syllable is printed twice: `Nghị định định số`.
+fn doubled_word(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
+    let last = end.checked_sub(1)?;
+    let before = last.checked_sub(1)?;
+    let doubled = passage.word(last) == passage.word(before);
+    let (row, place) = type_word(passage, last).filter(|_| doubled)?;
+    Some((row, passage.place(passage.from(place.start), end)))
 }
 
 /// The type word that ends before the word `end`, unless the word before makes another of it.
@@ -443,10 +479,37 @@ pub(super) fn ends_number(text: &str, end: usize) -> bool {
     }
 }
 
-/// The bytes of the office that a bracket tells glued to the number of a committee: `08-NQ/ĐU(VP)`.
+/// The bytes of the office that a bracket tells behind a number.
 fn bracket(text: &str, loose: &Loose<'_>) -> usize {
-    const LONGEST: usize = 8;
     let behind = text.get(loose.end..).unwrap_or_default();
+    match police_unit(behind, loose) {
+        0 => office(behind, loose),
+        unit => unit,
+    }
+}
+
+/// The unit of the police that drafted a document of its ministry, by its letter and figures: `588/2004/QĐ-BCA(A11)`.
+fn police_unit(behind: &str, loose: &Loose<'_>) -> usize {
+    let police = loose.parts.iter().any(|part| part.text == "BCA");
+    let bytes = behind.as_bytes();
+    let blank = usize::from(bytes.first() == Some(&b' '));
+    let unit = bytes.get(blank..).unwrap_or_default();
+    let length = match unit {
+        [b'(', letter, figure, b')', ..] if unit_of([letter, figure, figure]) => 4,
+        [b'(', letter, one, two, b')', ..] if unit_of([letter, one, two]) => 5,
+        _ => return 0,
+    };
+    if police { blank + length } else { 0 }
+}
+
+/// Whether a letter and figures name a unit: `A11`, `V19`.
+fn unit_of([letter, one, two]: [&u8; 3]) -> bool {
+    letter.is_ascii_uppercase() && one.is_ascii_digit() && two.is_ascii_digit()
+}
+
+/// The bytes of the office that a bracket tells glued to the number of a committee: `08-NQ/ĐU(VP)`.
+fn office(behind: &str, loose: &Loose<'_>) -> usize {
+    const LONGEST: usize = 8;
     let Some(behind) = behind.strip_prefix('(').filter(|_| loose.year.is_none()) else {
         return 0;
     };

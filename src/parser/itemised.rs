@@ -3,17 +3,17 @@
 
 use super::implied::Read;
 use super::lines::{Marker, marker};
-use crate::mention::{Mention, Passage, provisions_opening};
+use crate::mention::{Mention, MentionId, MentionKind, Passage, provisions_opening};
 use crate::provision::Provision;
 use crate::relation::{Relation, RelationKind, Subject};
 use crate::span::Span;
-use crate::text::{Shadow, Words, char_floor};
+use crate::text::{Shadow, Words, char_floor, fold};
 
 /// A relation by its index, with the parts that the items below it tell.
 pub(super) type Itemised = (usize, Vec<Provision>);
 
 /// The parts that are told of what the text details or ends in part, where the clause ends with a colon and every item below it opens with
-/// provisions.
+/// provisions of the document.
 pub(super) fn itemised(read: &Read<'_>, shadow: &mut Shadow, words: &mut Words) -> Vec<Itemised> {
     let mut found = Vec::new();
     let mut last: Option<(Span, Vec<Provision>)> = None;
@@ -25,12 +25,9 @@ pub(super) fn itemised(read: &Read<'_>, shadow: &mut Shadow, words: &mut Words) 
         let known = last
             .take()
             .filter(|(clause, _)| *clause == relation.sentence);
-        let (_, parts) = last.insert(known.unwrap_or_else(|| {
-            (
-                relation.sentence,
-                parts(read, relation.sentence, shadow, words),
-            )
-        }));
+        let (_, parts) = last.insert(
+            known.unwrap_or_else(|| (relation.sentence, parts(read, relation, shadow, words))),
+        );
         if !parts.is_empty() && is_only(read.relations, index) {
             found.push((index, parts.clone()));
         }
@@ -64,9 +61,16 @@ fn is_only(relations: &[Relation], index: usize) -> bool {
     beside.all(|other| other.object == this.object)
 }
 
-/// The provisions with which the items behind a clause open; none where one of them opens otherwise, or tells of a document of its own.
-fn parts(read: &Read<'_>, clause: Span, shadow: &mut Shadow, words: &mut Words) -> Vec<Provision> {
+/// The provisions with which the items behind the clause of a relation open; none where one of them opens otherwise, or tells of another
+/// document.
+fn parts(
+    read: &Read<'_>,
+    relation: &Relation,
+    shadow: &mut Shadow,
+    words: &mut Words,
+) -> Vec<Provision> {
     const MOST: usize = 60;
+    let clause = relation.sentence;
     let (before, rest) = read
         .text
         .split_at_checked(clause.end as usize)
@@ -95,7 +99,7 @@ fn parts(read: &Read<'_>, clause: Span, shadow: &mut Shadow, words: &mut Words) 
             (_, None) if opens <= own => break,
             _ => rank = Some(opens),
         }
-        let Some(provisions) = opening(read, at, line, shadow, words) else {
+        let Some(provisions) = opening(read, (relation.object, at), line, shadow, words) else {
             return Vec::new();
         };
         told.extend(provisions);
@@ -103,10 +107,10 @@ fn parts(read: &Read<'_>, clause: Span, shadow: &mut Shadow, words: &mut Words) 
     told
 }
 
-/// The provisions that the item at byte `start` opens with, unless they are told of a document there.
+/// The provisions that the item at byte `start` opens with, unless they are told of a document there that is not the object.
 fn opening(
     read: &Read<'_>,
-    start: usize,
+    (object, start): (MentionId, usize),
     line: &str,
     shadow: &mut Shadow,
     words: &mut Words,
@@ -124,6 +128,23 @@ fn opening(
     let from = passage.shadow.original(passage.place(first, end)).end;
     let before = |mention: &Mention| (mention.span.end as usize) < start;
     let next = read.mentions.get(read.mentions.partition_point(before));
-    let own = next.is_some_and(|mention| mention.span.start <= from + 1);
-    (!own).then_some(provisions)
+    let other = next.is_some_and(|mention| {
+        mention.span.start <= from + 1 && !names_again(read, object, mention)
+    });
+    (!other).then_some(provisions)
+}
+
+/// Whether a mention names the object of the clause once more: *Luật Giá số 16/2023/QH15 … a) Điều 21 Luật Giá*.
+fn names_again(read: &Read<'_>, object: MentionId, mention: &Mention) -> bool {
+    let Some(object) = read.mentions.get(object.index()) else {
+        return false;
+    };
+    if mention.number.is_some() {
+        return mention.number == object.number;
+    }
+    let words = |mention: &Mention| {
+        let words = mention.text(read.text).split_whitespace();
+        words.map(fold).collect::<Vec<String>>()
+    };
+    mention.kind == MentionKind::Named && words(object).starts_with(&words(mention))
 }

@@ -27,6 +27,7 @@ mod own_name;
 mod paragraphs;
 mod preamble;
 mod reading;
+mod roles;
 mod short_forms;
 mod site;
 mod standing;

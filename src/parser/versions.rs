@@ -17,6 +17,7 @@ use crate::number::DocumentNumber;
 use crate::relation::{Relation, RelationKind, Subject};
 use crate::span::Span;
 use crate::tables::{Law, Tables};
+use crate::text::fold;
 
 /// What laws of one name are told by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -166,7 +167,11 @@ pub(super) fn settle_laws(
         let version = version.filter(|version| version.is_sure(tables, &called));
         let within = mention.within.and_then(|law| mentions.get(law.index()));
         let outer = within.or_else(|| titled(mentions, index));
-        let version = version.filter(|_| own.as_ref() != Some(&called));
+        if own.as_ref() == Some(&called) {
+            let enacted = header.filter(|_| is_enacted(text, mention));
+            settled.extend(enacted.map(|own| (index, Version::enacted(tables, own, &called))));
+            continue;
+        }
         let version = version.filter(|version| match outer {
             Some(outer) => day_of(outer).is_some_and(|day| version.is_of(tables, &called, day)),
             None => written.is_none_or(|day| !version.is_outlived(tables, &called, day)),
@@ -203,6 +208,13 @@ fn is_bare(mention: &Mention) -> bool {
     open && mention.kind == MentionKind::Named && mention.doc_type().is_some_and(is_law)
 }
 
+/// Whether the enacting words name the law that the text itself is: *Quốc hội ban hành Luật Đất đai*.
+fn is_enacted(text: &str, mention: &Mention) -> bool {
+    let before = text.get(..mention.span.start as usize).unwrap_or_default();
+    let mut words = before.split_whitespace().rev().map(fold);
+    words.next().as_deref() == Some("hành") && words.next().as_deref() == Some("ban")
+}
+
 /// Whether a law is told by more than its name.
 fn is_told(mention: &Mention) -> bool {
     let told = number_of(mention).is_some() || mention.date.is_some();
@@ -232,6 +244,20 @@ impl Version {
             date,
             printed: mention.number.is_some()
                 || mention.date.is_some_and(|date| date.day().is_some()),
+        }
+    }
+
+    /// The law that the text itself is.
+    fn enacted(tables: &Tables, own: &Header, called: &Called<'_>) -> Self {
+        let known = match (called, &own.number) {
+            (Called::Known(rows), Some(number)) => tables.law_of(rows, &number.to_string()),
+            _ => None,
+        };
+        Self {
+            number: own.number.clone(),
+            name: known.map(|law| format!("{} {}", law.name, law.date).into()),
+            date: own.date,
+            printed: true,
         }
     }
 

@@ -7,6 +7,7 @@ use super::cited::cited;
 use super::itself::acts_on_itself;
 use super::made::{key, keys};
 use super::nicknames::settle_nicknames;
+use super::roles::of_amenders;
 use super::short_forms::settle_short;
 use super::versions::settle_laws;
 use crate::document::{DocumentKey, KeyFacts};
@@ -32,7 +33,7 @@ pub(super) struct Whole<'a, 't> {
 }
 
 impl<'t> Whole<'_, 't> {
-    /// Says which documents short numbers, nicknames and bare names mean, and where the places lie.
+    /// Says which documents short numbers, nicknames and bare names mean, what they tell who may issue, and where the places lie.
     pub(super) fn settled(mut self) -> Self {
         let own = self.mentions.get_mut(..self.own).unwrap_or_default();
         settle_short(own);
@@ -48,6 +49,7 @@ impl<'t> Whole<'_, 't> {
         let (header, mentions) = (self.header.as_ref(), &self.mentions);
         self.relations
             .retain(|relation| !acts_on_itself(header, mentions, relation));
+        of_amenders(&self.mentions, &mut self.relations);
         settle(self.tables, &self.places, &mut self.mentions);
         if let Some(header) = &mut self.header {
             let issuer = header.classified.issuer.as_deref();

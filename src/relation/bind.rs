@@ -1,6 +1,6 @@
 //! Binding cues to objects and subjects, paragraph by paragraph.
 
-use super::bound::{Bound, BoundSubject, Setting};
+use super::bound::{Bound, BoundSubject, Part, Setting};
 use super::consider::{self, Outcome};
 use super::cue::{self, Found};
 use super::measure::changed;
@@ -9,7 +9,7 @@ use super::part::{self, Class};
 use super::sentence::Sentences;
 use super::stand::Stand;
 use super::trace::Trace;
-use super::{RelationKind, item};
+use super::{RelationKind, detailing, item};
 use crate::mention::{Draft, MentionKind, Passage, opens_clause};
 use crate::span::Span;
 use crate::tables::Side;
@@ -130,6 +130,9 @@ impl<'t> Binder<'_, 't> {
         if !members.is_empty() {
             return self.share(&members, object);
         }
+        if let Some(details) = self.detailed(object, at, sentence) {
+            return details;
+        }
         match part::acted(self.passage, self.drafts, object, at, sentence.0) {
             Some(acted) => self.forward_part(&acted, object, sentence),
             None => self
@@ -167,6 +170,14 @@ impl<'t> Binder<'_, 't> {
         if found.row.side == Side::Between {
             return self.linked(found, object, sentence);
         }
+        if (is_measure(found) || cites(found))
+            && let Some(mut details) = self.detailed(object, at, sentence)
+        {
+            if found.row.kind == RelationKind::Guides {
+                details.extend(self.forward(found, object, sentence));
+            }
+            return details;
+        }
         if !cites(found) {
             return self.forward(found, object, sentence);
         }
@@ -181,8 +192,20 @@ impl<'t> Binder<'_, 't> {
             }
             return self.forward(found, object, sentence);
         }
-        let details = part::detailed(passage, drafts, object, at, sentence.0);
-        self.forward(details.unwrap_or(found), object, sentence)
+        self.forward(found, object, sentence)
+    }
+
+    /// States that the text details what the document at the word `at` lays down, over what it says of that.
+    fn detailed(
+        &mut self,
+        object: usize,
+        at: usize,
+        sentence: (usize, usize),
+    ) -> Option<Vec<usize>> {
+        let own = matches!(self.setting.part, Part::Title | Part::Own);
+        let place = (object, at);
+        let detailed = detailing::detailed(self.passage, self.drafts, place, sentence.0, own)?;
+        Some(self.forward_part(&detailed, object, sentence)).filter(|stated| !stated.is_empty())
     }
 
     /// States what links a document with those on the left of its cue. With none there it links nothing: *đồng thời thực hiện X*.
@@ -275,6 +298,14 @@ impl<'t> Binder<'_, 't> {
         mine.extend(self.on_other_parts(first, object, sentence));
         mine
     }
+}
+
+/// Whether a cue may be of the measures that a text lays down besides: *và các biện pháp **thi hành** X*.
+fn is_measure(found: Found<'_>) -> bool {
+    matches!(
+        found.row.kind,
+        RelationKind::Implements | RelationKind::Guides
+    )
 }
 
 /// Whether a cue cites its object, in a legal text at least.

@@ -4,10 +4,33 @@ use super::RelationKind;
 use super::bind::Binder;
 use super::cue::{self, Found};
 use super::part;
-use crate::mention::{Passage, is_list_gap};
+use crate::mention::{Passage, is_list_gap, issuer_at};
 use crate::tables::{FillerRole, LinkRole, Side, TitleRole, ends_clause};
 
 impl Binder<'_, '_> {
+    /// Whether a list of grounds goes on, from the document `index` to the one at the word `at`, with how it is guided: *theo A và **hướng dẫn
+    /// tại** B*, *theo A, **hướng dẫn của Bộ Tài chính tại** B*.
+    pub(super) fn is_guided_besides(&self, index: usize, at: usize) -> bool {
+        let passage = self.passage;
+        let Some(extent) = self.drafts.get(index).map(|draft| draft.extent) else {
+            return false;
+        };
+        let sign = passage.from(extent);
+        let comma = usize::from(passage.is(sign, ","));
+        let from = sign + comma + usize::from(passage.is(sign + comma, "và"));
+        let guides = from > sign && passage.stands(from, &["hướng", "dẫn"]);
+        let body = passage
+            .is(from + 2, "của")
+            .then(|| issuer_at(passage, from + 3));
+        let end = body.flatten().map_or(from + 2, |body| body.end);
+        let stated = self.stated.get(index).map_or(&[][..], Vec::as_slice);
+        let rests = |index: &usize| {
+            let bound = self.bound.get(*index);
+            bound.is_some_and(|bound| bound.kind == RelationKind::BasedOn)
+        };
+        guides && end + 1 == at && !stated.is_empty() && stated.iter().all(rests)
+    }
+
     /// What is stated of a document whose list opened with other things, or went on with some: the cue before them, or what is stated of
     /// the document before them.
     pub(super) fn behind_members(

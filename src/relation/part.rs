@@ -67,8 +67,9 @@ pub(super) fn acted<'t>(
         if let Some(found) =
             found.filter(|found| is_change(*found) || guides_all(passage, *found, (link, at)))
             && opens(passage, before, found.start, from)
-            && let Some(noun) =
-                part(passage, found.end, at).or_else(|| matter(passage, found, link))
+            && let Some(noun) = part(passage, found.end, at)
+                .or_else(|| matter(passage, found, link))
+                .or_else(|| placed(passage, found, at))
         {
             // Procedures that it lays down are not acted on where it is cited for them.
             let mut told_of = found.end..noun.end;
@@ -125,37 +126,6 @@ pub(super) fn acted<'t>(
         };
     }
     None
-}
-
-/// The words with which the text says of itself that it details what the document at the word `at` lays down: *Thông tư này **quy định chi
-/// tiết** về trình tự, thủ tục quy định tại khoản 3 Điều 5 X*. Looks back to the word `from`.
-pub(super) fn detailed<'t>(
-    passage: &Passage<'t>,
-    drafts: &[Draft],
-    object: usize,
-    at: usize,
-    from: usize,
-) -> Option<Found<'t>> {
-    const REACH: usize = 64;
-    // *quy định tại các điều 9, 12 và 42*.
-    let several = at
-        .checked_sub(1)
-        .is_some_and(|before| passage.is(before, "các"));
-    let link = at
-        .checked_sub(3 + usize::from(several))
-        .filter(|link| passage.stands(*link, &["quy", "định", "tại"]))?;
-    let start = clause_start(passage, link, from.max(link.saturating_sub(REACH)));
-    let own = speaker::own_words(passage, start, link).next()?;
-    let word = passage.tables.type_words.starting(passage.line, own)?;
-    let found = cue::starting(passage, word.end + 1)?;
-    let details =
-        found.row.kind == RelationKind::Details && (start..own).all(|at| labels(passage, at));
-    let about = passage.is(found.end, "về") && found.end < link;
-    let place = passage.start(found.end);
-    let between = drafts.get(..object)?.iter();
-    let mut between = between.filter(|draft| draft.place.start >= place);
-    let other = |at: usize| passage.is(at, "này") || passage.is(at, "(");
-    (details && about && between.next().is_none() && !(found.end..link).any(other)).then_some(found)
 }
 
 /// The first of the words that join a part to the document at the word `at`: *của*, *quy định tại*, *ban hành kèm theo*.
@@ -269,6 +239,31 @@ fn matter(passage: &Passage<'_>, found: Found<'_>, link: usize) -> Option<Noun> 
     told.then_some(all)
 }
 
+/// What is amended is told by where it stands: *sửa đổi mức thuế suất **tại Biểu thuế** ban hành kèm theo X*, *… mức hỗ trợ **tại Điều 5** X*.
+fn placed(passage: &Passage<'_>, found: Found<'_>, at: usize) -> Option<Noun> {
+    const LONGEST: usize = 48;
+    if found.row.kind != RelationKind::Amends || !passage.stands(found.start, &["sửa", "đổi"])
+    {
+        return None;
+    }
+    let mut between = found.end + 1..at.min(found.end + LONGEST);
+    let stands = |at: usize| is_annex(passage, at) || provisions_opening(passage, at).is_some();
+    let within = |at: &usize| matches!(passage.word(*at), "tại" | "trong") && stands(at + 1);
+    let place = between.find(within)?;
+    let other = |at: usize| {
+        let small = matches!(
+            passage.word(at),
+            "theo" | "này" | "(" | "được" | "bị" | "do" | "để"
+        );
+        small || passage.ends_clause(at)
+    };
+    let told = !(found.end..place).any(other);
+    told.then_some(Noun {
+        class: Class::Content,
+        end: place,
+    })
+}
+
 /// Whether the words `from..to` are where rules stand, with the title of that: *các quy định **tại Chương XV “Các tội …”** của X*.
 fn titled_part(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     let within = matches!(passage.word(from), "tại" | "của" | "trong" | "thuộc");
@@ -337,7 +332,7 @@ pub(crate) fn are_annexes(provisions: &[Provision]) -> bool {
 }
 
 /// Whether a word is of what marks an item: `1`, `a`, `)`, *Điều*.
-fn labels(passage: &Passage<'_>, at: usize) -> bool {
+pub(super) fn labels(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.cased_word(at);
     let single = || word.len() <= 4 && word.chars().count() == 1;
     single() || is_roman(word) || passage.figures(at) || passage.is(at, "điều")

@@ -189,14 +189,15 @@ fn aims(passage: &Passage<'_>, start: usize, cue: usize) -> bool {
     aim.is_some_and(|aim| aim == start || matches!(passage.word(aim - 1), "," | "thời"))
 }
 
-/// Whether an item tells what a text rules, and names nobody else who guides: *b) Quy định các biện pháp để tổ chức, hướng dẫn thi hành X*.
+/// Whether an item tells what a text rules, and names nobody else who guides: *b) Quy định các biện pháp để tổ chức, hướng dẫn thi hành X*,
+/// *c) Hướng dẫn thi hành X*.
 fn rules(passage: &Passage<'_>, stand: Stand<'_>) -> bool {
     const MARKER: usize = 4;
     let (from, cue) = (stand.sentence.0, stand.found.start);
     let told = matches!(stand.kind, RelationKind::Guides | RelationKind::Details);
     let mut opening = from..cue.min(from + MARKER);
     let opens = opening.any(|at| passage.stands(at, &["quy", "định"]));
-    told && opens && actor(passage, from, cue).is_none()
+    told && (opens || cue <= from + MARKER) && actor(passage, from, cue).is_none()
 }
 
 /// Whether the enacting words name the type of what is issued in capitals, as what is printed by itself is named.

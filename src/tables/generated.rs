@@ -1377,9 +1377,12 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "đính chính sai sót … tại", kind: Corrects, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này đính chính sai sót về thể thức tại [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
             row!(Cue { phrase: "đính chính lỗi … của", kind: Corrects, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này đính chính lỗi kỹ thuật của [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
             row!(Cue { phrase: "đính chính ngày … của", kind: Corrects, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này đính chính ngày ban hành của [[Thông tư số 40/2017/TT-BTC]]."], misses: ["Phòng đăng ký đính chính ngày sinh của người dân; Thông tư số 40/2017/TT-BTC để bên cạnh."] }),
+            row!(Cue { phrase: "quy định biện pháp thi hành", kind: Details, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định biện pháp thi hành [[Luật Giá số 16/2023/QH15]]."], misses: ["Bộ quy định biện pháp thi hành án trước khi có Luật Giá số 16/2023/QH15."] }),
             row!(Cue { phrase: "quy định các biện pháp thi hành", kind: Details, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này quy định các biện pháp thi hành [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Bộ quy định các biện pháp thi hành án trước khi có Nghị định số 34/2016/NĐ-CP."] }),
             row!(Cue { phrase: "quy định chi tiết", kind: Details, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết một số điều của [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
             row!(Cue { phrase: "quy định chi tiết thi hành", kind: Details, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
+            row!(Cue { phrase: "quy định chi tiết việc thi hành", kind: Details, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết việc thi hành một số điều của [[Luật Đất đai số 31/2024/QH15]]."], misses: ["Bộ quy định chi tiết việc thi hành án trước khi có Luật Đất đai số 31/2024/QH15."] }),
+            row!(Cue { phrase: "quy định chi tiết việc thực hiện", kind: Details, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết việc thực hiện một số điều của [[Luật Đất đai số 31/2024/QH15]]."], misses: ["Bộ quy định chi tiết việc thực hiện chế độ báo cáo trước khi có Luật Đất đai số 31/2024/QH15."] }),
             row!(Cue { phrase: "quy định chi tiết và biện pháp thi hành", kind: Details, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết và biện pháp thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
             row!(Cue { phrase: "quy định chi tiết và hướng dẫn", kind: Details, also: Some(Guides), legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết và hướng dẫn một số điều của [[Luật Đất đai số 31/2024/QH15]]."], misses: ["Bộ quy định chi tiết và hướng dẫn các xã đo đạc trước khi có Luật Đất đai số 31/2024/QH15."] }),
             row!(Cue { phrase: "quy định chi tiết và hướng dẫn biện pháp thi hành", kind: Details, also: Some(Guides), legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết và hướng dẫn biện pháp thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
@@ -1388,8 +1391,10 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "quy định chi tiết … biện pháp … thi hành", kind: Details, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết một số điều và biện pháp để tổ chức thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
             row!(Cue { phrase: "quy định chi tiết … biện pháp … hướng dẫn thi hành", kind: Details, also: Some(Guides), legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: ["Bộ quy định chi tiết các biện pháp và hướng dẫn thi hành án cho cán bộ theo tinh thần Luật Đất đai số 31/2024/QH15."] }),
             row!(Cue { phrase: "quy định chi tiết … hướng dẫn thi hành", kind: Details, also: Some(Guides), legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết một số điều và hướng dẫn thi hành [[Luật Đất đai số 31/2024/QH15]]."], misses: [] }),
+            row!(Cue { phrase: "quy định chi tiết … hướng dẫn việc thi hành", kind: Details, also: Some(Guides), legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định chi tiết, hướng dẫn việc thi hành [[Luật Thống kê số 89/2015/QH13]]."], misses: ["Sổ tay quy định chi tiết giờ giấc, hướng dẫn việc thi hành từng ca; Luật Thống kê số 89/2015/QH13 ở trang cuối."] }),
             row!(Cue { phrase: "quy định một số biện pháp thi hành", kind: Details, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này quy định một số biện pháp thi hành [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Bộ quy định một số biện pháp thi hành án trước khi có Nghị định số 34/2016/NĐ-CP."] }),
             row!(Cue { phrase: "quy định một số nội dung và biện pháp thi hành", kind: Details, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này quy định một số nội dung và biện pháp thi hành [[Nghị định số 34/2016/NĐ-CP]]."], misses: ["Bộ quy định một số nội dung và biện pháp thi hành án trước khi có Nghị định số 34/2016/NĐ-CP."] }),
+            row!(Cue { phrase: "quy định một số điều và biện pháp thi hành", kind: Details, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị định này quy định một số điều và biện pháp thi hành [[Luật Phòng thủ dân sự số 18/2023/QH15]]."], misses: ["Bộ quy định một số điều và biện pháp thi hành án trước khi có Luật Phòng thủ dân sự số 18/2023/QH15."] }),
             row!(Cue { phrase: "được quy định chi tiết bởi", kind: Details, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Luật Đất đai số 31/2024/QH15]] được quy định chi tiết bởi Nghị định số 102/2024/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được quy định chi tiết tại", kind: Details, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Luật Đất đai số 31/2024/QH15]] được quy định chi tiết tại Nghị định số 102/2024/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được gia hạn", kind: Extends, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["Thời gian thực hiện [[Quyết định số 66/2020/QĐ-UBND]] được gia hạn theo Quyết định này."], misses: ["Hợp đồng được gia hạn theo Quyết định số 66/2020/QĐ-UBND."] }),
@@ -2847,9 +2852,12 @@ const FOLDED: [&str; 32] = [
     đính chính sai sót … tại\u{3}\
     đính chính lỗi … của\u{3}\
     đính chính ngày … của\u{3}\
+    quy định biện pháp thi hành\u{3}\
     quy định các biện pháp thi hành\u{3}\
     quy định chi tiết\u{3}\
     quy định chi tiết thi hành\u{3}\
+    quy định chi tiết việc thi hành\u{3}\
+    quy định chi tiết việc thực hiện\u{3}\
     quy định chi tiết và biện pháp thi hành\u{3}\
     quy định chi tiết và hướng dẫn\u{3}\
     quy định chi tiết và hướng dẫn biện pháp thi hành\u{3}\
@@ -2858,8 +2866,10 @@ const FOLDED: [&str; 32] = [
     quy định chi tiết … biện pháp … thi hành\u{3}\
     quy định chi tiết … biện pháp … hướng dẫn thi hành\u{3}\
     quy định chi tiết … hướng dẫn thi hành\u{3}\
+    quy định chi tiết … hướng dẫn việc thi hành\u{3}\
     quy định một số biện pháp thi hành\u{3}\
     quy định một số nội dung và biện pháp thi hành\u{3}\
+    quy định một số điều và biện pháp thi hành\u{3}\
     được quy định chi tiết bởi\u{3}\
     được quy định chi tiết tại\u{3}\
     được gia hạn\u{3}\

@@ -134,7 +134,19 @@ fn says_self(passage: &Passage<'_>, at: usize, kind: usize) -> bool {
         .start;
     let before = passage.text.get(..start as usize).unwrap_or_default();
     let before = before.trim_end_matches([' ', '\t', '\u{a0}']);
-    word.value == kind && (before.is_empty() || before.ends_with(['\n', '.', ')', ':', ';']))
+    let own = word.value == kind || shortens(passage, word.value, kind);
+    own && (before.is_empty() || before.ends_with(['\n', '.', ')', ':', ';']))
+}
+
+/// Whether a joint document calls itself by the type of the bodies' own: *Thông tư này* in a *Thông tư liên tịch*.
+fn shortens(passage: &Passage<'_>, word: usize, kind: usize) -> bool {
+    let rows = &passage.tables.rows.doc_types;
+    let named = |row: usize| rows.get(row)?.words.first();
+    let joint = rows.get(kind).is_some_and(|row| row.joint);
+    let rest = named(kind)
+        .zip(named(word))
+        .and_then(|(own, short)| own.strip_prefix(&**short));
+    joint && rest.is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// `[thi hành] [kể] từ ngày D` from the word `at` on, or `… từ ngày ký` of the day of issue: the day, and the word after it.

@@ -5,6 +5,7 @@ use super::super::{Diagnostic, issuer_at};
 use super::dateline::{DateLine, date_line};
 use super::line::{HeadLine, Reader, cover, emblem, is_end, shout};
 use super::number::{OwnNumber, behind_emblem, number_line};
+use crate::tables::Text;
 use crate::text::is_capital;
 use crate::{IssueDate, Span};
 
@@ -17,6 +18,8 @@ pub(super) struct Letterhead {
     pub(super) date: Option<Dated>,
     pub(super) place: Option<Span>,
     pub(super) issuer: Option<Span>,
+    /// The first body met, and the code it signs with.
+    first: Option<(Span, Option<Text>)>,
     /// The line in capitals above, where a body's name may have begun.
     above: Option<Span>,
     /// Whether the national or Party title was met.
@@ -57,7 +60,7 @@ struct Found {
     emblem: bool,
     number: Option<OwnNumber>,
     date: Option<(Dated, Option<Span>)>,
-    issuer: Option<Span>,
+    issuer: Option<(Span, Option<Text>)>,
     /// Whether the line, or its left column, is in capitals.
     capitals: bool,
 }
@@ -113,16 +116,24 @@ impl Letterhead {
     }
 
     /// The issuer of the line, or of the line above and this one together: `BỘ NÔNG NGHIỆP VÀ⏎MÔI TRƯỜNG`.
-    fn issuer_over(&self, reader: &mut Reader<'_>, line: Span, found: &Found) -> Option<Span> {
+    fn issuer_over(
+        &self,
+        reader: &mut Reader<'_>,
+        line: Span,
+        found: &Found,
+    ) -> Option<(Span, Option<Text>)> {
         let Some(above) = self.above.filter(|_| found.capitals) else {
-            return found.issuer;
+            return found.issuer.clone();
         };
         let passage = reader.passage(cover(above, line));
         let end = emblem(&passage).unwrap_or(passage.count());
         issuer_at(&passage, 0)
             .filter(|name| name.end == end)
-            .map(|name| passage.shadow.original(passage.place(name.start, name.end)))
-            .or(found.issuer)
+            .map(|name| {
+                let place = passage.place(name.start, name.end);
+                (passage.shadow.original(place), name.code)
+            })
+            .or_else(|| found.issuer.clone())
     }
 
     fn add(&mut self, found: Found) {
@@ -137,7 +148,7 @@ impl Letterhead {
                 let same = |old: &OwnNumber| old.number == number.number;
                 self.listed |= self.number.as_ref().is_some_and(|old| !same(old));
                 if self.number.is_none() {
-                    self.issuer = number.issuer.or(self.issuer);
+                    self.issuer = number.issuer.or(self.lead_body(&number)).or(self.issuer);
                 }
                 self.number.get_or_insert(number);
                 self.copy = false;
@@ -152,9 +163,23 @@ impl Letterhead {
             self.place = place;
         }
         // The parent body stands above the issuer: the last name before the number counts.
-        if self.number.is_none() {
-            self.issuer = found.issuer.or(self.issuer);
+        if self.number.is_none()
+            && let Some((issuer, code)) = found.issuer
+        {
+            self.issuer = Some(issuer);
+            self.first.get_or_insert((issuer, code));
         }
+    }
+
+    /// The body that leads a joint document, which stands first in the letterhead and in the code: `BỘ NỘI VỤ⏎BỘ TÀI CHÍNH` over
+    /// `29/2014/TTLT-BNV-BTC`.
+    fn lead_body(&self, number: &OwnNumber) -> Option<Span> {
+        let (first, code) = self.first.as_ref()?;
+        let issuer = number.classified.issuer.as_deref()?;
+        let others = issuer.strip_prefix(code.as_deref()?)?;
+        // The term of an assembly stands behind its letters: `UBTVQH15`.
+        let others = others.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        others.starts_with('-').then_some(*first)
     }
 
     /// Whether number, place and day tell a document, whatever stands below them: the number names a type, or the national title stands
@@ -244,7 +269,7 @@ fn read(passage: &Passage<'_>, wanted: Wanted) -> Found {
     let issuer = issuer_at(passage, 0)
         .filter(|name| wanted == Wanted::All && (capitals || name.end == left))
         .filter(|_| left > 0)
-        .map(|name| original(name.start, name.end));
+        .map(|name| (original(name.start, name.end), name.code));
     Found {
         emblem: title.is_some(),
         number,

@@ -1,8 +1,9 @@
 //! Amending laws whose names tell the laws of a field and name none: *Luật sửa đổi, bổ sung một số điều của các luật về thuế*.
 
 use super::super::date;
-use super::super::passage::{Draft, Passage};
-use super::{Closed, Name, known, law_number, line_end, opens_document, year_at};
+use super::super::passage::{Draft, Passage, draft_at};
+use super::{Closed, Name, is_law_number, known, law_number, line_end, opens_document, year_at};
+use crate::text::is_capital;
 
 /// The word behind the words at `at` by which an amending law tells the laws of a field and no names: *của **các luật về** thuế*,
 /// *của **37 luật có liên quan đến** quy hoạch*.
@@ -19,6 +20,17 @@ pub(crate) fn laws_of_field(passage: &Passage<'_>, at: usize) -> Option<usize> {
     Some(at + 2 + link.len())
 }
 
+/// The law's own number behind a field whose last words are those of a document's type: *37 luật có liên quan đến **quy hoạch** số
+/// 35/2018/QH14*.
+fn number_behind_field(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<usize> {
+    let small = !passage.cased_word(at).starts_with(is_capital);
+    let number = draft_at(drafts, passage.start(at)).filter(|_| small)?;
+    drafts
+        .get(number)
+        .is_some_and(is_law_number)
+        .then_some(number)
+}
+
 /// The name of an amending law, from `start` on, that ends with the field at the word `field`. Behind a comma its words are not told from those
 /// of the sentence.
 pub(super) fn of_field(
@@ -33,6 +45,9 @@ pub(super) fn of_field(
     while at < field + LONGEST {
         if year_at(passage, at).is_some() || law_number(passage, drafts, at).is_some() {
             return known(passage, drafts, start, at, None);
+        }
+        if let Some(number) = number_behind_field(passage, drafts, at) {
+            return Name::new(start, Closed::Number(number), at + 1);
         }
         let dated = || date::at(passage, at).is_some_and(|date| date.value.is_some());
         let closed = match passage.word(at) {

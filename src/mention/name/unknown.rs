@@ -69,7 +69,9 @@ impl Unknown<'_, '_> {
     /// A law's own number closes its name; that of another document leaves it to the line.
     fn at_number(&self, at: usize) -> Option<Name> {
         let number = draft_at(self.drafts, self.passage.start(at))?;
-        let own = |draft: &Draft| draft.word.is_none() && is_law_number(draft);
+        // *một số điều của 9 **Luật** số 03/2022/QH15*: the word is one of the laws that are counted.
+        let counted = self.amends() && self.passage.figures(at - 1);
+        let own = |draft: &Draft| (draft.word.is_none() || counted) && is_law_number(draft);
         if self.drafts.get(number).is_some_and(own) {
             Some(self.closed(Closed::Number(number), at + 1))
         } else {

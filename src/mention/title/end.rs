@@ -172,7 +172,12 @@ impl Walk<'_, '_> {
                     || self.opens_member()
                     || self.names_itself()
             }
-            "và" => self.opens_member() || self.names_itself() || self.acts_besides(),
+            "và" => {
+                self.opens_member()
+                    || self.names_itself()
+                    || self.acts_besides()
+                    || amenders_follow(self.passage, self.word + 1)
+            }
             _ => false,
         };
         ends.then_some(Step::Ends(self.word))
@@ -268,6 +273,23 @@ fn follows(passage: &Passage<'_>, word: usize, next: &Draft) -> bool {
     }
     let at = passage.start(at);
     at == next.head() || parts_before(passage, next) == Some(at)
+}
+
+/// Whether those that amended a document are listed from the word `at` on: *A về quy chế thi và **các Thông tư sửa đổi, bổ sung:** B, C*.
+fn amenders_follow(passage: &Passage<'_>, at: usize) -> bool {
+    const REACH: usize = 8;
+    let several = passage.is_several(at);
+    let word = passage.tables.type_words.starting(passage.line, at + 1);
+    let cue = word.filter(|_| several);
+    let cue = cue.and_then(|word| passage.tables.cues.starting(passage.line, word.end));
+    let Some(cue) = cue else {
+        return false;
+    };
+    let row = passage.tables.rows.cues.get(cue.value);
+    let mut behind = cue.end..cue.end + REACH;
+    let sign = behind.find(|at| passage.sign(*at).is_some());
+    row.is_some_and(|row| row.kind == RelationKind::Amends)
+        && sign.is_some_and(|sign| passage.is(sign, ":"))
 }
 
 /// Whether the stop at `word` ends a sentence: what follows opens with a capital, or nothing follows.

@@ -102,7 +102,8 @@ fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<Title>
         return None;
     }
     at = over_recipients(passage, over_body(passage, draft, at));
-    let opener = opener(passage, at).filter(|_| !is_done_besides(passage, draft, at));
+    let told = || is_done_besides(passage, draft, at) || is_told_elsewhere(passage, at);
+    let opener = opener(passage, at).filter(|_| !told());
     let quote = at + opener.map_or(0, |words| words);
     if is_open_quote(passage.word(quote)) && opener.is_none_or(|_| is_about(passage, at, quote)) {
         let end = close(passage, quote).filter(|end| *end > quote + 1)?;
@@ -138,6 +139,16 @@ fn is_done_besides(passage: &Passage<'_>, draft: &Draft, at: usize) -> bool {
         return false;
     }
     !is_topic(passage, draft)
+}
+
+/// Whether what opens at a word is said in another document: *theo A, **hướng dẫn tại** B*, *… **quy định của Chính phủ tại** B*.
+fn is_told_elsewhere(passage: &Passage<'_>, at: usize) -> bool {
+    let told = passage.stands(at, &["hướng", "dẫn"]) || passage.stands(at, &["quy", "định"]);
+    let body = passage
+        .is(at + 2, "của")
+        .then(|| issuer_at(passage, at + 3));
+    let end = body.flatten().map_or(at + 2, |body| body.end);
+    told && passage.is(end, "tại")
 }
 
 /// The word behind those to whom a document is sent, where its title opens there: *Công văn A **gửi các đảng ủy** về thực hiện B*.

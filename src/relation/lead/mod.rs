@@ -111,8 +111,8 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
     if !announces(passage, from, colon) {
         let found = cut_off(passage, from, colon)?;
         let takes = found.row.side == Side::Before;
-        let lead = Some(made(passage, found, (from, colon), BEFORE))
-            .filter(|lead| unsettles(lead.kind))?;
+        let lead = Some(made(passage, found, (from, colon), before(found)))
+            .filter(|lead| unsettles(lead.kind) || details_itself(lead))?;
         return Some(Lead { takes, ..lead });
     }
     let mut leads = acts(passage, from, colon).filter_map(|found| {
@@ -121,7 +121,7 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
         if by && found.row.side == Side::After {
             return None;
         }
-        let lead = made(passage, found, (from, colon), BEFORE);
+        let lead = made(passage, found, (from, colon), before(found));
         // *Bỏ từ “…” tại các luật sau đây:* takes words out, *bỏ* alone says nothing of documents.
         if found.row.side == Side::Inside && !lead.phrase {
             return None;
@@ -132,7 +132,7 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
             RelationKind::Corrects | RelationKind::Extends => {
                 documents_follow(passage, found.end, colon)
             }
-            _ => false,
+            _ => details_itself(&lead),
         };
         let goes_on = lasts(passage, found.end, colon);
         let takes = lists(passage, found, (from, colon));
@@ -142,6 +142,20 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
     let first = leads.next()?;
     let taking = (!first.takes).then(|| leads.find(|lead| lead.takes));
     Some(taking.flatten().unwrap_or(first))
+}
+
+/// So many words of an item may stand before its document. What a text details are provisions, with which the item opens.
+fn before(found: Found<'_>) -> usize {
+    if found.row.kind == RelationKind::Details {
+        MARKER
+    } else {
+        BEFORE
+    }
+}
+
+/// Whether the text says that it details what follows: *Nghị định này quy định chi tiết:*.
+fn details_itself(lead: &Lead) -> bool {
+    lead.kind == RelationKind::Details && lead.itself
 }
 
 /// Whether nothing but the documents that a lead-in `from..colon` announces is what the cue acts on: *bãi bỏ 43 văn bản của Bộ Y tế, cụ thể:*,
@@ -220,11 +234,16 @@ pub(crate) fn groups(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
     label > from && first < colon && named && !(first..colon).any(told)
 }
 
-/// Whether a line that ends with a colon names but the text itself, so that its items tell what that does: *1. Nghị định này:*, *Nghị định
-/// này quy định:*.
+/// Whether the items below a line tell what the text itself does: it names no more than the text and ends with a colon (*1. Nghị định này:*,
+/// *Nghị định này quy định:*), or heads what the text is about (*Điều 1. Phạm vi điều chỉnh*).
 pub(crate) fn itself(passage: &Passage<'_>) -> bool {
+    const SCOPE: [&str; 4] = ["phạm", "vi", "điều", "chỉnh"];
     let colon = passage.count().saturating_sub(1);
-    let first = behind_label(passage, colon).filter(|_| passage.is(colon, ":"));
+    let first = behind_label(passage, colon);
+    if first.is_some_and(|first| passage.stands(first, &SCOPE)) {
+        return true;
+    }
+    let first = first.filter(|_| passage.is(colon, ":"));
     let word = first.and_then(|first| passage.tables.type_words.starting(passage.line, first));
     word.is_some_and(|word| {
         let rules = passage.stands(word.end + 1, &["quy", "định"]);
