@@ -355,7 +355,8 @@ fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Op
     if issuer && draft.issuer.is_none() {
         let named = issuer_at(passage, at).map(|name| (name.stated(passage), name.end));
         let named = named.filter(|(body, _)| !carries_out(passage, draft, body));
-        if let Some((body, end)) = named.or_else(|| body::abbreviated(passage, draft, at)) {
+        let named = named.or_else(|| body::abbreviated(passage, draft, at));
+        if let Some((body, end)) = named.or_else(|| body::department(passage, at)) {
             draft.issuer = Some(body);
             return Some(end);
         }

@@ -3,8 +3,9 @@
 use super::bind::{fits, period, series};
 use super::issuer::kind_at;
 use super::passage::{Draft, Passage, StatedIssuer};
+use super::signing::after_adverbs;
 use super::{IssuerName, TermSeries, date, issuer_at, issuer_ending, term};
-use crate::tables::{Issuer, KnownIssuer, TitleRole};
+use crate::tables::{Issuer, KnownIssuer, Named, System, TitleRole, VerbRole};
 use crate::text::is_capital;
 
 /// The body behind *của* that letters stand for, where they fit the number's own code: *Nghị định 18/2009/NĐ-CP của **CP***, *Thông tư
@@ -32,6 +33,54 @@ pub(super) fn abbreviated(
         locality: None,
     };
     (!glued && stands_for(&letters, row)).then_some((stated, end))
+}
+
+/// The department of a ministry behind *của* that no row knows: *Quyết định A của **Cục Hàng hải Việt Nam***. The word behind it comes along.
+pub(super) fn department(passage: &Passage<'_>, at: usize) -> Option<(StatedIssuer, usize)> {
+    const LONGEST: usize = 12;
+    const KINDS: [&[&str]; 2] = [&["tổng", "cục"], &["cục"]];
+    if !passage.is(at.wrapping_sub(1), "của") || !is_named(passage, at) {
+        return None;
+    }
+    let head = passage.tables.issuer_names.starting(passage.line, at);
+    let head = head.filter(|hit| hit.value == Named::Organ);
+    let start = head.map_or(at, |hit| hit.end);
+    let kind = KINDS.iter().find(|words| passage.stands(start, words))?;
+    let first = start + kind.len();
+    if !is_named(passage, start) || !is_named(passage, first) {
+        return None;
+    }
+    let joint = |at: usize| passage.is(at, "và") && is_named(passage, at + 1);
+    let (tables, line) = (passage.tables, passage.line);
+    // *không* is a word of its own, and no word in *Hàng không*.
+    let compound = |at: usize| {
+        let hit = tables.polarities.ending(line, at + 1);
+        hit.is_some_and(|hit| hit.start < at)
+    };
+    let says = |at: usize| {
+        let small = tables.followers.starting(line, at).is_some() && !compound(at);
+        small || passage.is(at, "thuộc") || tables.cues.starting(line, at).is_some()
+    };
+    let within = |at: usize| joint(at) || goes_on(passage, at) && !says(at);
+    let mut end = first;
+    while end < start + LONGEST && within(end) {
+        end += kind_at(passage, end).unwrap_or(1);
+    }
+    // A name of which the last words are in lower case is not known to end: *Cục Bảo vệ thực vật*.
+    let closed = end >= passage.count()
+        || passage.sign(end).is_some()
+        || says(end)
+        || tables.titles.starting(line, end).is_some()
+        || tables.verbs.starting(line, end).is_some();
+    if !closed {
+        return None;
+    }
+    let stated = StatedIssuer {
+        place: passage.place(at, end),
+        code: None,
+        locality: None,
+    };
+    Some((stated, end))
 }
 
 /// Whether letters are a body's code, or the first letters of its name: *TTCP* is *Thủ tướng Chính phủ*.
@@ -131,6 +180,104 @@ pub(super) fn behind_title(passage: &Passage<'_>, draft: &mut Draft, at: usize) 
     draft.term = Some(term);
     end + usize::from(passage.is(end, ")"))
 }
+
+/// The body of the centre behind the words of an unquoted title that ends before the word `end`, where the number's own code names it; returns
+/// the word behind the title: *Nghị định số 30/2020/NĐ-CP về công tác văn thư **của Chính phủ***. A ministry's name alone may be of the title
+/// (*chế độ báo cáo của Bộ Công Thương*); so is a body behind what is done, laid down or planned by one (*quy chế làm việc của Chính phủ*).
+pub(super) fn closing(
+    passage: &Passage<'_>,
+    draft: &mut Draft,
+    from: usize,
+    end: usize,
+) -> Option<usize> {
+    const OWNED: usize = 6;
+    if draft.issuer.is_some() {
+        return None;
+    }
+    let name = issuer_ending(passage, end)?;
+    let of = name.start.checked_sub(1)?;
+    let own = draft.classified.issuer.as_deref()?;
+    let alone = passage
+        .tables
+        .issuer_names
+        .starting(passage.line, name.start);
+    let row = passage.tables.issuer(own)?.issuer();
+    let ministry =
+        row.system == System::State && row.names.iter().any(|name| name.starts_with("Bộ "));
+    let minister = alone.is_some_and(|hit| hit.value == Named::Organ);
+    let same = name.code.as_deref() == Some(&*row.code) && !row.local;
+    let owned = |at: usize| {
+        let tables = passage.tables;
+        tables.members.starting(passage.line, at).is_some()
+            || tables.competences.starting(passage.line, at).is_some()
+            || tables.type_words.starting(passage.line, at).is_some()
+            || OWN.iter().any(|words| passage.stands(at, words))
+    };
+    let told = passage.is(of, "của") && same && (!ministry || minister);
+    if !told || of <= from + 1 || (of.saturating_sub(OWNED).max(from)..of).any(owned) {
+        return None;
+    }
+    draft.issuer = Some(name.stated(passage));
+    Some(of)
+}
+
+/// What is a body's own besides its documents, tasks and powers, which the tables name.
+const OWN: [&[&str]; 14] = [
+    &["bộ", "máy"],
+    &["cơ", "quan"],
+    &["hoạt", "động"],
+    &["hội", "đồng"],
+    &["lãnh", "đạo"],
+    &["phiên", "họp"],
+    &["quản", "lý"],
+    &["thẩm", "quyền"],
+    &["trách", "nhiệm"],
+    &["trực", "thuộc"],
+    &["tổ", "công", "tác"],
+    &["văn", "phòng"],
+    &["điều", "hành"],
+    &["ủy", "ban"],
+];
+
+/// The body that speaks in a document behind it: *Tại Kết luận số 169-KL/TW, **Bộ Chính trị** yêu cầu …*. Its name must fit the number's own
+/// code; the document ends before the byte `end`.
+pub(super) fn speaker(passage: &Passage<'_>, draft: &Draft, end: usize) -> Option<StatedIssuer> {
+    let before = passage.from(draft.head()).checked_sub(1)?;
+    let opens = matches!(passage.word(before), "tại" | "trong")
+        && before
+            .checked_sub(1)
+            .is_none_or(|at| passage.ends_clause(at) || passage.is(at, ",") || passage.is(at, "-"));
+    let comma = passage.from(end);
+    if !opens || !passage.is(comma, ",") {
+        return None;
+    }
+    let name = issuer_at(passage, comma + 1)?;
+    let verb = after_adverbs(passage, name.end);
+    let speaks = passage.tables.verbs.starting(passage.line, verb);
+    let speaks = speaks.is_some_and(|hit| hit.value != VerbRole::Issue)
+        || SAYS.iter().any(|words| passage.stands(verb, words));
+    let body = name.stated(passage);
+    let own = draft.classified.issuer.as_deref();
+    let own = own.and_then(|code| passage.tables.issuer(code));
+    let said = body
+        .code
+        .as_deref()
+        .and_then(|code| passage.tables.issuer(code));
+    let same = own.zip(said).is_some_and(|(own, said)| own.is_same(said));
+    (speaks && same && fits(passage, draft, &body)).then_some(body)
+}
+
+/// Verbs besides those of the table by which a body speaks in what it issues.
+const SAYS: [&[&str]; 8] = [
+    &["chỉ", "rõ"],
+    &["khẳng", "định"],
+    &["nhấn", "mạnh"],
+    &["nêu"],
+    &["quyết", "định"],
+    &["xác", "định"],
+    &["đề", "ra"],
+    &["đồng", "ý"],
+];
 
 /// The word behind a body that no row knows, or whose name goes on behind what one knows, where a title opens there: *Kế hoạch A **của Chi
 /// ủy Chi bộ Văn phòng** về thực hiện B*.

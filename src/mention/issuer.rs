@@ -101,7 +101,7 @@ fn name_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
     let whole = |place: &(usize, usize)| level != Some(BodyLevel::Any) || !is_cut(passage, *place);
     let locality = locality.filter(whole);
     // A body of any level may be that of an organisation: *Đảng ủy Công ty Điện lực Nghệ An*.
-    let organisation = level.filter(|level| *level == BodyLevel::Any);
+    let organisation = level.filter(|level| matches!(level, BodyLevel::Any | BodyLevel::Cell));
     let named = organisation.and_then(|_| organisation_at(passage, at));
     let letters = || organisation.and_then(|_| letters_at(passage, at));
     let end = locality.map(|(_, end)| end).or(named).or_else(letters);

@@ -9,7 +9,7 @@ use super::signing::{
     on_behalf, over_issuers, over_occasion, signed, skip_back,
 };
 use super::year::{lacks_day, leave_to_plan, take_day};
-use super::{body, date, issuer_ending, term};
+use super::{IssuerName, body, date, issuer_at, issuer_ending, term};
 use crate::tables::System;
 
 /// Reads `<date>, <issuer> [đã] ban hành <mention>`; a coordinated verb takes the issuer of the one before. Behind words that announce
@@ -47,6 +47,7 @@ pub(super) fn leftward(
     let named = on_behalf(passage, subject)
         .or_else(|| issuer_ending(passage, subject).map(|name| (name.start, name)));
     if let Some((start, name)) = named.filter(|(start, _)| passage.start(*start) >= floor) {
+        let name = first_issuer(passage, start).unwrap_or(name);
         let issuer = name.stated(passage);
         if draft.issuer.is_none() && (told.is_none() || fits(passage, draft, &issuer)) {
             // The term is that of the body before it.
@@ -91,6 +92,16 @@ pub(super) fn leftward(
         draft.issuer = draft.issuer.take().or_else(|| issuer.cloned());
     }
     carried
+}
+
+/// The first of the bodies of one code that issue together, which is named behind *của* as well: ***Bộ Chính trị**, Ban Bí thư đã ban hành A*.
+fn first_issuer(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
+    let opens = over_issuers(passage, start);
+    let (first, last) = (issuer_at(passage, opens)?, issuer_at(passage, start)?);
+    let free = opens
+        .checked_sub(1)
+        .is_none_or(|at| passage.ends_clause(at) || passage.is(at, ","));
+    (opens < start && free && first.code.is_some() && first.code == last.code).then_some(first)
 }
 
 /// `Ban Chấp hành Trung ương khóa XI ban hành …`: the term between the issuer and the verb, and the word it starts at.

@@ -22,6 +22,32 @@ pub(crate) fn before_adverbs(passage: &Passage<'_>, mut at: usize) -> usize {
     at
 }
 
+/// The word behind what stands before a verb, from the word `at` on.
+pub(crate) fn after_adverbs(passage: &Passage<'_>, mut at: usize) -> usize {
+    const MOST: usize = 3;
+    for _ in 0..MOST {
+        let adverb = passage.tables.fillers.starting(passage.line, at);
+        let adverb = adverb.filter(|hit| hit.value == FillerRole::Adverb);
+        at = match (adverb, passage.word(at)) {
+            (Some(hit), _) => hit.end,
+            (None, "đã" | "vừa" | "mới" | "cũng") => at + 1,
+            (None, "tiếp") if passage.is(at + 1, "tục") => at + 2,
+            _ => break,
+        };
+    }
+    at
+}
+
+/// The word behind a time that a clause opens with, and the comma behind it: *ngày 10/3/2025, …*, *sáng 10/3/2025, …*, *trong năm 2025, …*.
+pub(super) fn over_time(passage: &Passage<'_>, open: usize) -> usize {
+    const WHEN: [&str; 7] = ["sáng", "trưa", "chiều", "tối", "trong", "vào", "đầu"];
+    let day = open + usize::from(WHEN.iter().any(|word| passage.is(open, word)));
+    date::at(passage, day).map_or(open, |date| {
+        let end = passage.from(date.place.end);
+        end + usize::from(passage.is(end, ","))
+    })
+}
+
 /// The word at which the years of a term before a verb start: *Huyện ủy khóa XXII, **nhiệm kỳ 2020 - 2025** ban hành …*.
 pub(super) fn before_period(passage: &Passage<'_>, end: usize) -> usize {
     const LENGTH: usize = 5;

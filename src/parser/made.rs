@@ -165,13 +165,10 @@ fn role_of(passage: &Passage<'_>, ground: &Draft) -> Option<Role> {
     });
     let told = |place: Place| {
         let (from, to) = (passage.from(place.start), passage.from(place.end));
-        (from..to).any(|at| {
-            passage
-                .tables
-                .competences
-                .starting(passage.line, at)
-                .is_some()
-        })
+        let (competences, line) = (&passage.tables.competences, passage.line);
+        // *kỷ luật tổ chức đảng* names no law.
+        let other = |at: usize| passage.tables.name_vetoes.ending(line, at).is_some();
+        (from..to).any(|at| competences.starting(line, at).is_some() && !other(at))
     };
     if told(ground.place) || ground.title.is_some_and(told) {
         return Some(Role::Competence);

@@ -79,10 +79,13 @@ impl<'t> Binder<'_, 't> {
     }
 }
 
-/// The years that a cue tells of: *tổng kết 10 năm thực hiện*.
+/// The years that a cue tells of: *tổng kết 10 năm thực hiện*; those of what is carried out stand before it as well: *qua hơn 10 năm **thực
+/// hiện***.
 fn years(passage: &Passage<'_>, cue: Found<'_>) -> Option<u32> {
     let counted = |at: usize| number_value(passage.word(at)).filter(|_| passage.is(at + 1, "năm"));
-    (cue.start..cue.end).find_map(counted)
+    let before = cue.start.checked_sub(2);
+    let before = before.filter(|_| cue.row.kind == RelationKind::Implements);
+    (cue.start..cue.end).chain(before).find_map(counted)
 }
 
 /// The rule by which a cue that stands at an object found its subject.

@@ -205,17 +205,28 @@ pub(super) fn rows() -> Rows {
             row!(Issuer { code: "UBANHK", names: ["Ủy ban An ninh hàng không dân dụng quốc gia"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["44/QĐ-UBANHK"] }),
             row!(Issuer { code: "UBATGTQG", names: ["Ủy ban An toàn giao thông Quốc gia"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["65/KH-UBATGTQG"] }),
             row!(Issuer { code: "UBCKNN", names: ["Ủy ban Chứng khoán Nhà nước"], aliases: ["UBCK"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["1309/QĐ-UBCKNN"] }),
+            row!(Issuer { code: "UBCTĐB", names: ["Ủy ban Công tác đại biểu của Quốc hội", "Ủy ban Công tác đại biểu"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["215/BC-UBCTĐB15"] }),
+            row!(Issuer { code: "UBDNGS", names: ["Ủy ban Dân nguyện và Giám sát của Quốc hội", "Ủy ban Dân nguyện và Giám sát"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["324/BC-UBDNGS15"] }),
             row!(Issuer { code: "UBDSGĐTE", names: ["Ủy ban Dân số, Gia đình và Trẻ em"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["02/2004/TT-UBDSGĐTE"] }),
             row!(Issuer { code: "UBDT", names: ["Ủy ban Dân tộc"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "2025-02-28", rank: "", examples: ["01/2017/TT-UBDT"] }),
             row!(Issuer { code: "UBDTMN", names: ["Ủy ban Dân tộc và Miền núi"], aliases: ["DTMN"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["01/1999/NQLT-TP-VHTT-NNPTNT-DTMN-ND", "41/UBDTMN-TT"] }),
+            row!(Issuer { code: "UBKHCNMT", names: ["Ủy ban Khoa học, Công nghệ và Môi trường của Quốc hội", "Ủy ban Khoa học, Công nghệ và Môi trường"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["2075/BC-UBKHCNMT15"] }),
             row!(Issuer { code: "UBKHNN", names: ["Ủy ban Kế hoạch Nhà nước"], aliases: ["UBKH"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["230/UBKHNN-TT"] }),
+            row!(Issuer { code: "UBKTTC", names: ["Ủy ban Kinh tế và Tài chính của Quốc hội", "Ủy ban Kinh tế và Tài chính"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["412/BC-UBKTTC15"] }),
             row!(Issuer { code: "UBND", names: ["Ủy ban nhân dân", "UBND"], aliases: ["UB"], system: State, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["12/2019/QĐ-UBND", "5973/UBND-KT", "45/KH-UBND"] }),
             row!(Issuer { code: "UBPL", names: ["Ủy ban Pháp luật của Quốc hội", "Ủy ban Pháp luật"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["2475/BC-UBPL14"] }),
             row!(Issuer { code: "UBPLTP", names: ["Ủy ban Pháp luật và Tư pháp của Quốc hội", "Ủy ban Pháp luật và Tư pháp"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["639/BC-UBPLTP15"] }),
             row!(Issuer { code: "UBQLV", names: ["Ủy ban Quản lý vốn nhà nước tại doanh nghiệp"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "2025-02-28", rank: "", examples: ["125/QĐ-UBQLV"] }),
+            row!(Issuer { code: "UBQPAN", names: ["Ủy ban Quốc phòng và An ninh của Quốc hội", "Ủy ban Quốc phòng và An ninh"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["1820/BC-UBQPAN14"] }),
+            row!(Issuer { code: "UBQPANĐN", names: ["Ủy ban Quốc phòng, An ninh và Đối ngoại của Quốc hội", "Ủy ban Quốc phòng, An ninh và Đối ngoại"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["530/BC-UBQPANĐN15"] }),
+            row!(Issuer { code: "UBTCNS", names: ["Ủy ban Tài chính, Ngân sách của Quốc hội", "Ủy ban Tài chính, Ngân sách", "Ủy ban Tài chính - Ngân sách của Quốc hội", "Ủy ban Tài chính - Ngân sách"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["1675/BC-UBTCNS14"] }),
             row!(Issuer { code: "UBTDTT", names: ["Ủy ban Thể dục thể thao"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["05/2007/TT-UBTDTT"] }),
             row!(Issuer { code: "UBTP", names: ["Ủy ban Tư pháp của Quốc hội"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["1234/BC-UBTP14"] }),
             row!(Issuer { code: "UBTVQH", names: ["Ủy ban Thường vụ Quốc hội", "UBTVQH", "UBTV Quốc hội"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: true, until: "", rank: "3", examples: ["1022/2004/NQ-UBTVQH11", "06/2003/PL-UBTVQH11", "237/NQ-UBTVQH16"] }),
+            row!(Issuer { code: "UBVHGD", names: ["Ủy ban Văn hóa, Giáo dục của Quốc hội", "Ủy ban Văn hóa, Giáo dục"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["1502/BC-UBVHGD15"] }),
+            row!(Issuer { code: "UBVHXH", names: ["Ủy ban Văn hóa và Xã hội của Quốc hội", "Ủy ban Văn hóa và Xã hội"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["685/BC-UBVHXH15"] }),
+            row!(Issuer { code: "UBVĐXH", names: ["Ủy ban Về các vấn đề xã hội của Quốc hội", "Ủy ban Về các vấn đề xã hội"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["1735/BC-UBVĐXH14"] }),
+            row!(Issuer { code: "UBXH", names: ["Ủy ban Xã hội của Quốc hội"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["2210/BC-UBXH15"] }),
             row!(Issuer { code: "VKSND", names: ["Viện kiểm sát nhân dân", "VKSND"], aliases: ["VKS"], system: State, level: Any, local: true, shared: false, figured: false, until: "", rank: "", examples: ["08/QĐ-VKSND"] }),
             row!(Issuer { code: "VKSNDTC", names: ["Viện kiểm sát nhân dân tối cao", "VKSND tối cao", "VKSNDTC"], aliases: ["VKSTC"], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["05/2018/TTLT-VKSNDTC-BCA-BQP", "04/CT-VKSTC"] }),
             row!(Issuer { code: "VPCP", names: ["Văn phòng Chính phủ", "VPCP"], aliases: [], system: State, level: Centre, local: false, shared: false, figured: false, until: "", rank: "", examples: ["222/TB-VPCP", "5191/VPCP-KGVX"] }),
@@ -272,6 +283,7 @@ pub(super) fn rows() -> Rows {
             row!(Organ { names: ["Bí thư"], examples: ["Bí thư Tỉnh ủy"] }),
             row!(Organ { names: ["Bộ trưởng"], examples: ["Bộ trưởng Bộ Tài chính"] }),
             row!(Organ { names: ["Bộ trưởng, Chủ nhiệm", "Chủ nhiệm"], examples: ["Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc", "Chủ nhiệm Văn phòng Chính phủ"] }),
+            row!(Organ { names: ["Bộ trưởng, Trưởng ban"], examples: ["Bộ trưởng, Trưởng ban Ban Tổ chức - Cán bộ Chính phủ"] }),
             row!(Organ { names: ["Chánh án"], examples: ["Chánh án Tòa án nhân dân tối cao"] }),
             row!(Organ { names: ["Chủ tịch"], examples: ["Chủ tịch Ủy ban nhân dân tỉnh", "Chủ tịch Quốc hội"] }),
             row!(Organ { names: ["Cục trưởng"], examples: ["Cục trưởng Cục Thuế"] }),
@@ -1536,6 +1548,9 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "giám sát thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Mặt trận Tổ quốc phường giám sát thực hiện [[Quyết định số 217-QĐ/TW]]."], misses: ["Tổ giám sát thực hiện công trình, Quyết định số 217-QĐ/TW được nhắc lại."] }),
             row!(Cue { phrase: "giám sát việc thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Thường trực Hội đồng nhân dân phường giám sát việc thực hiện [[Nghị quyết số 21/2020/NQ-HĐND]]."], misses: ["Đoàn giám sát việc thực hiện hợp đồng, Nghị quyết số 21/2020/NQ-HĐND được nhắc lại."] }),
             row!(Cue { phrase: "kiểm điểm việc thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị kiểm điểm việc thực hiện [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kiểm điểm … N năm … thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị kiểm điểm 3 năm thực hiện [[Chỉ thị số 05-CT/TW]]."], misses: ["Chi bộ kiểm điểm đảng viên sau 3 năm công tác, theo Quy định số 124-QĐ/TW."] }),
+            row!(Cue { phrase: "nhìn lại … N năm … thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị nhìn lại hơn 10 năm thực hiện [[Chỉ thị số 40-CT/TW]]."], misses: ["Nhìn lại 10 năm đổi mới, Nghị quyết số 18-NQ/TW là một bước ngoặt."] }),
+            row!(Cue { phrase: "đánh giá … N năm … thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội thảo đánh giá gần 5 năm triển khai thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: ["Hội thảo đánh giá 5 năm hợp tác, Nghị quyết số 18-NQ/TW được nhắc lại."] }),
             row!(Cue { phrase: "kết quả N năm thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả 5 năm thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "kết quả N năm triển khai", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả 5 năm triển khai [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "kết quả N năm triển khai thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả 5 năm triển khai thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
@@ -1609,7 +1624,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "đình chỉ việc thi hành", kind: Suspends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này đình chỉ việc thi hành [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
         ],
         fillers: vec![
-            row!(Worded { role: Adverb, phrases: ["bước đầu", "chính thức", "chặt chẽ", "chủ động", "có chiều sâu", "có chất lượng", "có hiệu quả", "có kết quả", "có nền nếp", "hiệu lực", "hiệu quả", "khẩn trương", "kịp thời", "linh hoạt", "mạnh mẽ", "nghiêm", "nghiêm chỉnh", "nghiêm túc", "nhanh chóng", "nhất quán", "quyết liệt", "rộng rãi", "sáng tạo", "sớm", "sâu rộng", "sâu kỹ", "sâu sắc", "thành công", "thường xuyên", "thắng lợi", "thống nhất", "tích cực", "toàn diện", "triệt để", "tốt", "đúng", "đầy đủ", "đồng bộ", "hoàn toàn", "dần", "luôn", "cụ thể", "xong", "xuống cơ sở", "tới cơ sở", "đến cơ sở", "đến tận cơ sở"], examples: ["thực hiện nghiêm túc, hiệu quả Quyết định số 2200-QĐ/TU"] }),
+            row!(Worded { role: Adverb, phrases: ["bước đầu", "chính thức", "chặt chẽ", "chủ động", "có chiều sâu", "có chất lượng", "có hiệu quả", "có kết quả", "có nền nếp", "hiệu lực", "hiệu quả", "khẩn trương", "kịp thời", "linh hoạt", "lần lượt", "mạnh mẽ", "nghiêm", "nghiêm chỉnh", "nghiêm túc", "nhanh chóng", "nhất quán", "quyết liệt", "rộng rãi", "sáng tạo", "sớm", "sâu rộng", "sâu kỹ", "sâu sắc", "thành công", "thường xuyên", "thắng lợi", "thống nhất", "tích cực", "toàn diện", "triệt để", "tốt", "đúng", "đầy đủ", "đồng bộ", "hoàn toàn", "dần", "luôn", "cụ thể", "xong", "xuống cơ sở", "tới cơ sở", "đến cơ sở", "đến tận cơ sở", "đồng loạt"], examples: ["thực hiện nghiêm túc, hiệu quả Quyết định số 2200-QĐ/TU"] }),
             row!(Worded { role: Noun, phrases: ["chỉ tiêu", "chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "nhiệm vụ chủ yếu", "nhiệm vụ trọng tâm", "nhóm nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với", "cốt lõi", "chủ yếu", "những điểm mới", "các điểm mới", "một số điểm mới", "nội dung chủ yếu", "nội dung cơ bản", "nội dung cốt lõi", "nội dung mới", "nội dung trọng tâm", "tư tưởng", "tư tưởng chỉ đạo", "một số nội dung mới", "một số nội dung chủ yếu", "một số nội dung cơ bản", "một số nội dung cốt lõi", "một số vấn đề cơ bản", "một số vấn đề mới", "vấn đề cơ bản", "vấn đề cốt lõi", "vấn đề mới", "chủ trương … tại", "quan điểm … tại", "quan điểm chỉ đạo", "N quan điểm", "N quan điểm chỉ đạo", "nhiều nội dung của", "nội dung còn hiệu lực của", "nội dung còn phù hợp của", "cho cả", "cả"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
             row!(Worded { role: Measure, phrases: ["1 phần", "một phần", "một số điều", "một số điều của", "một số điểm", "một số điểm của", "một số điều và phụ lục của"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: All, phrases: ["toàn bộ", "toàn bộ nội dung của", "toàn văn"], examples: ["bãi bỏ toàn bộ Nghị định số 34/2016/NĐ-CP"] }),
@@ -1634,9 +1649,11 @@ pub(super) fn rows() -> Rows {
         ],
         title_words: vec![
             row!(Worded { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê chuẩn", "phê duyệt", "thành lập", "thí điểm", "quy định", "quy định chi tiết", "sửa đổi", "thực hiện", "triển khai", "kết luận của ban bí thư về", "kết luận của bộ chính trị về", "kết luận của thường trực ban bí thư về", "v/v", "về", "về việc", "điều chỉnh", "một số nội dung cụ thể thi hành", "một số vấn đề cụ thể thi hành", "một số vấn đề cụ thể về"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
-            row!(Worded { role: Stop, phrases: [", góp phần", ", nay", ", qua đó", ", sau đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "nay bị", "nay được", "nay đã bị", "nay đã được", "bị thay thế", "bị bãi bỏ", "có căn cứ ban hành", "có hiệu lực", "và bãi bỏ các", "và căn cứ", "và nhằm", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
+            row!(Worded { role: Stop, phrases: ["( dưới đây gọi", "( gọi là", "( gọi tắt", "( sau đây", "( viết tắt", ", cụ thể như sau", "cụ thể như sau", ", như sau", "như sau", ", mới đây", ", vừa qua", ", năm qua", ", những năm qua", ", trong những năm qua", ", trong thời gian qua", ", góp phần", ", nay", ", qua đó", ", sau đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "nay bị", "nay được", "nay đã bị", "nay đã được", "bị thay thế", "bị bãi bỏ", "có căn cứ ban hành", "có hiệu lực", "và bãi bỏ các", "và căn cứ", "và nhằm", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
             row!(Worded { role: Predicate, phrases: ["cho biết", "cho rằng", "chia sẻ :", "khẳng định", "nhấn mạnh", "nêu rõ", "phát biểu :", "đã"], examples: ["Nói về Chỉ thị số 05-CT/TW về học tập và làm theo Bác, Bí thư Tỉnh ủy nhấn mạnh vai trò nêu gương."] }),
             row!(Worded { role: Passive, phrases: ["được"], examples: ["Nghị quyết số 18-NQ/TW về tinh gọn bộ máy được quán triệt trong toàn Đảng bộ"] }),
+            row!(Worded { role: Outcome, phrases: ["chưa hiệu quả", "chưa kịp thời", "chưa nghiêm", "chưa thường xuyên", "chưa tốt", "chưa đạt", "chưa đồng bộ", "có chuyển biến", "có nhiều chuyển biến", "có nhiều dấu ấn", "có nhiều kết quả", "có nhiều tiến bộ", "có nhiều đổi mới", "có những", "còn bất cập", "còn chậm", "còn có mặt", "còn hạn chế", "còn một số", "còn nhiều bất cập", "còn nhiều hạn chế", "còn nhiều lúng túng", "còn nhiều vướng mắc", "còn những", "diễn ra", "do … chủ trì", "do … phối hợp", "do … tổ chức", "đạt được", "đạt kết quả", "đạt nhiều"], examples: ["Việc triển khai Nghị quyết số 18-NQ/TW về tinh gọn bộ máy có những chuyển biến rõ nét."] }),
+            row!(Worded { role: Others, phrases: ["cùng các văn bản", "và các văn bản chỉ đạo", "và các văn bản có liên quan", "và các văn bản của", "và các văn bản hiện hành", "và các văn bản hướng dẫn", "và các văn bản khác", "và các văn bản liên quan", "và các văn bản triển khai"], examples: ["Thực hiện Chỉ thị số 35-CT/TW về đại hội đảng bộ các cấp và các văn bản hướng dẫn của Trung ương, Huyện ủy đã chỉ đạo."] }),
             row!(Worded { role: Within, phrases: [", đảng viên vi phạm", "biện pháp để tổ chức", "không được làm", "đã qua chế biến", "đã qua sử dụng", "đã qua đào tạo"], examples: ["Nghị định số 78/2025/NĐ-CP quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"] }),
             row!(Worded { role: People, phrases: ["cán bộ", "các ban", "các bộ", "các chi bộ", "các cơ quan", "các cấp", "các cấp ủy", "các huyện", "các ngành", "các phường", "các sở", "các tỉnh", "các tổ chức", "các xã", "các đơn vị", "các đảng bộ", "các đảng ủy", "các địa phương", "cả hệ thống chính trị", "cấp ủy", "chi bộ", "cơ quan", "huyện", "mỗi chi bộ", "mỗi cán bộ", "mỗi đảng viên", "nhiều chi bộ", "nhiều nơi", "nhiều đơn vị", "nhiều địa phương", "nhân dân", "phường", "thành phố", "toàn ngành", "toàn tỉnh", "toàn đảng", "toàn đảng bộ", "tổ chức đảng", "tỉnh", "xã", "đơn vị", "đảng bộ", "đảng viên", "địa phương"], examples: ["Thực hiện Nghị quyết số 36-NQ/TW về kinh tế biển, các tỉnh ven biển triển khai Chỉ thị số 32-CT/TW"] }),
         ],
@@ -1680,7 +1697,7 @@ pub(super) fn rows() -> Rows {
             row!(SiteLine { alone: false, phrases: ["Bình luận", "Bản in", "Chia sẻ", "Email", "Facebook", "Ghi chú", "Gửi bình luận", "Gửi email", "In", "In bài viết", "In trang", "Lưu trữ", "Pháp luật doanh nghiệp", "Quay lại", "Theo dõi", "Tải về", "Twitter", "Văn bản liên quan", "Về đầu trang", "Zalo", "Ý kiến"], examples: ["Lưu trữ", "Ý kiến", "In", "PHÁP LUẬT DOANH NGHIỆP"] }),
         ],
         verbs: vec![
-            row!(Worded { role: Issue, phrases: ["ban hành", "ban hành mới", "công bố", "có", "ký", "ký ban hành", "ký, ban hành", "phê duyệt", "ra", "thông qua", "xây dựng", "biểu quyết thông qua", "đã biểu quyết thông qua", "đã ban hành", "đã có", "đã ký ban hành", "đã ra", "đã thông qua", "đã xây dựng"], examples: ["Bộ Chính trị đã ban hành Quyết định số 290-QĐ/TW"] }),
+            row!(Worded { role: Issue, phrases: ["ban hành", "ban hành mới", "công bố", "có", "ký", "ký ban hành", "ký, ban hành", "phê duyệt", "ra", "thông qua", "xây dựng", "xây dựng và ban hành", "xây dựng, ban hành", "biểu quyết thông qua", "đã biểu quyết thông qua", "đã ban hành", "đã có", "đã ký ban hành", "đã ra", "đã thông qua", "đã xây dựng"], examples: ["Bộ Chính trị đã ban hành Quyết định số 290-QĐ/TW"] }),
             row!(Worded { role: Address, phrases: ["báo cáo", "hướng dẫn", "kính đề nghị", "thông báo", "yêu cầu", "đề nghị"], examples: ["Thực hiện Công văn số 47-CV/TU của Tỉnh ủy, Ban Thường vụ Huyện ủy đề nghị các đảng ủy báo cáo"] }),
             row!(Worded { role: Entrust, phrases: ["chỉ đạo", "giao", "giao cho", "phân công"], examples: ["Giao Sở Nội vụ chủ trì sửa đổi Quyết định số 15/2022/QĐ-UBND"] }),
         ],
@@ -1702,7 +1719,7 @@ pub(super) fn rows() -> Rows {
             row!(WordList { phrases: ["bà", "bí thư", "bộ trưởng", "chủ nhiệm", "chủ tịch", "giám đốc", "phó bí thư", "phó chủ nhiệm", "phó chủ tịch", "phó giám đốc", "phó thủ tướng", "quyền", "thay mặt", "thiếu tướng", "thượng tướng", "thượng tá", "thứ trưởng", "thủ trưởng", "thủ tướng", "trung tướng", "trưởng ban", "phó trưởng ban", "đại tướng", "tổng bí thư", "tổng cục trưởng", "tổng giám đốc", "thường trực ban bí thư", "thường trực thành ủy", "thường trực tỉnh ủy", "đồng chí", "ông"], examples: ["Ngày 12/5/2025, đồng chí Bí thư Tỉnh ủy đã ký ban hành Chỉ thị số 30-CT/TU."] }),
         ],
         no_places: vec![
-            row!(NoPlace { organisation: true, phrases: ["bộ", "bệnh viện", "bộ chỉ huy", "bộ tư lệnh", "công an", "công ty", "cơ quan", "học viện", "khối", "ngân hàng", "quân chủng", "quân khu", "quân đoàn", "sở", "trường", "trường đại học", "tổng công ty", "tổng cục", "tập đoàn", "viện", "đài"], examples: ["Đảng ủy Công ty Điện lực Nghệ An"] }),
+            row!(NoPlace { organisation: true, phrases: ["bộ", "bệnh viện", "bộ chỉ huy", "bộ tư lệnh", "công an", "công ty", "cơ quan", "học viện", "học viện chính trị", "học viện chính trị khu vực", "học viện chính trị quốc gia", "hợp tác xã", "khối", "ngân hàng", "nhà xuất bản", "quân chủng", "quân khu", "quân đoàn", "sở", "trung tâm", "trường", "trường chính trị", "trường đại học", "tạp chí", "tạp chí cộng sản", "tổng công ty", "tổng cục", "tập đoàn", "viện", "đài", "đài phát thanh và truyền hình"], examples: ["Đảng ủy Công ty Điện lực Nghệ An"] }),
             row!(NoPlace { organisation: false, phrases: ["họp", "quyết nghị"], examples: ["BAN CHẤP HÀNH ĐẢNG BỘ HUYỆN QUYẾT NGHỊ"] }),
         ],
         attached: vec![
@@ -2303,10 +2320,18 @@ const FOLDED: [&str; 32] = [
     ủy ban an ninh hàng không dân dụng quốc gia\u{3}\
     ủy ban an toàn giao thông quốc gia\u{3}\
     ủy ban chứng khoán nhà nước \u{3}\
+    ủy ban công tác đại biểu của quốc hội\u{3}\
+    ủy ban công tác đại biểu\u{3}\
+    ủy ban dân nguyện và giám sát của quốc hội\u{3}\
+    ủy ban dân nguyện và giám sát\u{3}\
     ủy ban dân số, gia đình và trẻ em\u{3}\
     ủy ban dân tộc\u{3}\
     ủy ban dân tộc và miền núi\u{3}\
+    ủy ban khoa học, công nghệ và môi trường của quốc hội\u{3}\
+    ủy ban khoa học, công nghệ và môi trường\u{3}\
     ủy ban kế hoạch nhà nước \u{3}\
+    ủy ban kinh tế và tài chính của quốc hội\u{3}\
+    ủy ban kinh tế và tài chính\u{3}\
     ủy ban nhân dân\u{3}\
     ubnd \u{3}\
     ủy ban pháp luật của quốc hội\u{3}\
@@ -2314,11 +2339,26 @@ const FOLDED: [&str; 32] = [
     ủy ban pháp luật và tư pháp của quốc hội\u{3}\
     ủy ban pháp luật và tư pháp\u{3}\
     ủy ban quản lý vốn nhà nước tại doanh nghiệp\u{3}\
+    ủy ban quốc phòng và an ninh của quốc hội\u{3}\
+    ủy ban quốc phòng và an ninh\u{3}\
+    ủy ban quốc phòng, an ninh và đối ngoại của quốc hội\u{3}\
+    ủy ban quốc phòng, an ninh và đối ngoại\u{3}\
+    ủy ban tài chính, ngân sách của quốc hội \u{3}\
+    ủy ban tài chính, ngân sách \u{3}\
+    ủy ban tài chính - ngân sách của quốc hội \u{3}\
+    ủy ban tài chính - ngân sách \u{3}\
     ủy ban thể dục thể thao\u{3}\
     ủy ban tư pháp của quốc hội\u{3}\
     ủy ban thường vụ quốc hội\u{3}\
     ubtvqh\u{3}\
     ubtv quốc hội\u{3}\
+    ủy ban văn hóa, giáo dục của quốc hội\u{3}\
+    ủy ban văn hóa, giáo dục\u{3}\
+    ủy ban văn hóa và xã hội của quốc hội\u{3}\
+    ủy ban văn hóa và xã hội\u{3}\
+    ủy ban về các vấn đề xã hội của quốc hội\u{3}\
+    ủy ban về các vấn đề xã hội\u{3}\
+    ủy ban xã hội của quốc hội\u{3}\
     viện kiểm sát nhân dân\u{3}\
     vksnd \u{3}\
     viện kiểm sát nhân dân tối cao\u{3}\
@@ -2418,6 +2458,7 @@ const FOLDED: [&str; 32] = [
     bộ trưởng\u{3}\
     bộ trưởng, chủ nhiệm\u{3}\
     chủ nhiệm\u{3}\
+    bộ trưởng, trưởng ban\u{3}\
     chánh án\u{3}\
     chủ tịch\u{3}\
     cục trưởng\u{3}\
@@ -2431,7 +2472,92 @@ const FOLDED: [&str; 32] = [
     tổng giám đốc\u{3}\
     tổng cục trưởng\u{3}\
     viện trưởng\u{3}\
-    đoàn chủ tịch\u{3}",
+    đoàn chủ tịch\u{3}\
+    bộ trưởng bưu chính, viễn thông\u{3}\
+    bộ trưởng bưu chính viễn thông\u{3}\
+    bộ trưởng bưu chính - viễn thông\u{3}\
+    bộ trưởng công an\u{3}\
+    bộ trưởng công nghiệp\u{3}\
+    bộ trưởng công thương\u{3}\
+    bộ trưởng dân tộc và tôn giáo\u{3}\
+    bộ trưởng dttg\u{3}\
+    bộ trưởng dt&tg\u{3}\
+    bộ trưởng dt-tg\u{3}\
+    bộ trưởng giáo dục và đào tạo\u{3}\
+    bộ trưởng giáo dục - đào tạo\u{3}\
+    bộ trưởng gdđt\u{3}\
+    bộ trưởng gd&đt\u{3}\
+    bộ trưởng gd-đt\u{3}\
+    bộ trưởng gd và đt\u{3}\
+    bộ trưởng giao thông vận tải\u{3}\
+    bộ trưởng giao thông - vận tải\u{3}\
+    bộ trưởng gtvt\u{3}\
+    bộ trưởng khoa học và công nghệ\u{3}\
+    bộ trưởng khoa học - công nghệ\u{3}\
+    bộ trưởng khcn \u{3}\
+    bộ trưởng kh&cn \u{3}\
+    bộ trưởng kh-cn \u{3}\
+    bộ trưởng kh và cn \u{3}\
+    bộ trưởng khoa học, công nghệ và môi trường\u{3}\
+    bộ trưởng kế hoạch và đầu tư\u{3}\
+    bộ trưởng kế hoạch - đầu tư\u{3}\
+    bộ trưởng khđt\u{3}\
+    bộ trưởng kh&đt\u{3}\
+    bộ trưởng kh-đt\u{3}\
+    bộ trưởng kh và đt\u{3}\
+    bộ trưởng lao động - thương binh và xã hội\u{3}\
+    bộ trưởng lao động, thương binh và xã hội\u{3}\
+    bộ trưởng lao động thương binh và xã hội\u{3}\
+    bộ trưởng lđtbxh\u{3}\
+    bộ trưởng lđtb&xh\u{3}\
+    bộ trưởng lđ-tb&xh\u{3}\
+    bộ trưởng lđ-tbxh\u{3}\
+    bộ trưởng lđ,tb&xh\u{3}\
+    bộ trưởng ngoại giao \u{3}\
+    bộ trưởng nông nghiệp và môi trường \u{3}\
+    bộ trưởng nnmt \u{3}\
+    bộ trưởng nn&mt \u{3}\
+    bộ trưởng nn-mt \u{3}\
+    bộ trưởng nn và mt \u{3}\
+    bộ trưởng nông nghiệp và phát triển nông thôn \u{3}\
+    bộ trưởng nông nghiệp - phát triển nông thôn \u{3}\
+    bộ trưởng nnptnt \u{3}\
+    bộ trưởng nn&ptnt \u{3}\
+    bộ trưởng nn-ptnt \u{3}\
+    bộ trưởng nn và ptnt \u{3}\
+    bộ trưởng nội vụ \u{3}\
+    bộ trưởng quốc phòng\u{3}\
+    bộ trưởng tài chính\u{3}\
+    bộ trưởng thương mại\u{3}\
+    bộ trưởng tài nguyên và môi trường\u{3}\
+    bộ trưởng tài nguyên - môi trường\u{3}\
+    bộ trưởng tnmt \u{3}\
+    bộ trưởng tn&mt \u{3}\
+    bộ trưởng tn-mt \u{3}\
+    bộ trưởng tn và mt \u{3}\
+    bộ trưởng tư pháp\u{3}\
+    bộ trưởng thủy sản\u{3}\
+    bộ trưởng tổng tham mưu\u{3}\
+    bộ trưởng thông tin và truyền thông\u{3}\
+    bộ trưởng thông tin - truyền thông\u{3}\
+    bộ trưởng tttt\u{3}\
+    bộ trưởng tt&tt\u{3}\
+    bộ trưởng tt-tt\u{3}\
+    bộ trưởng tt và tt\u{3}\
+    bộ trưởng văn hóa - thông tin\u{3}\
+    bộ trưởng văn hóa thông tin\u{3}\
+    bộ trưởng văn hóa và thông tin\u{3}\
+    bộ trưởng văn hóa, thể thao và du lịch\u{3}\
+    bộ trưởng văn hóa - thể thao và du lịch\u{3}\
+    bộ trưởng văn hóa thể thao và du lịch\u{3}\
+    bộ trưởng vhttdl\u{3}\
+    bộ trưởng vhtt&dl\u{3}\
+    bộ trưởng vh-tt&dl\u{3}\
+    bộ trưởng vh,tt&dl\u{3}\
+    bộ trưởng vh, tt&dl\u{3}\
+    bộ trưởng vh,tt và dl\u{3}\
+    bộ trưởng xây dựng\u{3}\
+    bộ trưởng y tế\u{3}",
     "an giang\u{3}\
     bà rịa - vũng tàu\u{3}\
     bà rịa vũng tàu\u{3}\
@@ -3011,6 +3137,9 @@ const FOLDED: [&str; 32] = [
     giám sát thực hiện\u{3}\
     giám sát việc thực hiện\u{3}\
     kiểm điểm việc thực hiện\u{3}\
+    kiểm điểm … \u{1} năm … thực hiện \u{3}\
+    nhìn lại … \u{1} năm … thực hiện \u{3}\
+    đánh giá … \u{1} năm … thực hiện \u{3}\
     kết quả \u{1} năm thực hiện \u{3}\
     kết quả \u{1} năm triển khai \u{3}\
     kết quả \u{1} năm triển khai thực hiện \u{3}\
@@ -3096,6 +3225,7 @@ const FOLDED: [&str; 32] = [
     khẩn trương\u{3}\
     kịp thời\u{3}\
     linh hoạt\u{3}\
+    lần lượt\u{3}\
     mạnh mẽ\u{3}\
     nghiêm\u{3}\
     nghiêm chỉnh\u{3}\
@@ -3129,6 +3259,7 @@ const FOLDED: [&str; 32] = [
     tới cơ sở\u{3}\
     đến cơ sở\u{3}\
     đến tận cơ sở\u{3}\
+    đồng loạt\u{3}\
     chỉ tiêu\u{3}\
     chủ đề\u{3}\
     chủ trương\u{3}\
@@ -3386,6 +3517,21 @@ const FOLDED: [&str; 32] = [
     một số nội dung cụ thể thi hành\u{3}\
     một số vấn đề cụ thể thi hành\u{3}\
     một số vấn đề cụ thể về\u{3}\
+    ( dưới đây gọi\u{3}\
+    ( gọi là\u{3}\
+    ( gọi tắt\u{3}\
+    ( sau đây\u{3}\
+    ( viết tắt\u{3}\
+    , cụ thể như sau\u{3}\
+    cụ thể như sau\u{3}\
+    , như sau\u{3}\
+    như sau\u{3}\
+    , mới đây\u{3}\
+    , vừa qua\u{3}\
+    , năm qua\u{3}\
+    , những năm qua\u{3}\
+    , trong những năm qua\u{3}\
+    , trong thời gian qua\u{3}\
     , góp phần\u{3}\
     , nay\u{3}\
     , qua đó\u{3}\
@@ -3429,6 +3575,46 @@ const FOLDED: [&str; 32] = [
     phát biểu :\u{3}\
     đã\u{3}\
     được\u{3}\
+    chưa hiệu quả\u{3}\
+    chưa kịp thời\u{3}\
+    chưa nghiêm\u{3}\
+    chưa thường xuyên\u{3}\
+    chưa tốt\u{3}\
+    chưa đạt\u{3}\
+    chưa đồng bộ\u{3}\
+    có chuyển biến\u{3}\
+    có nhiều chuyển biến\u{3}\
+    có nhiều dấu ấn\u{3}\
+    có nhiều kết quả\u{3}\
+    có nhiều tiến bộ\u{3}\
+    có nhiều đổi mới\u{3}\
+    có những\u{3}\
+    còn bất cập\u{3}\
+    còn chậm\u{3}\
+    còn có mặt\u{3}\
+    còn hạn chế\u{3}\
+    còn một số\u{3}\
+    còn nhiều bất cập\u{3}\
+    còn nhiều hạn chế\u{3}\
+    còn nhiều lúng túng\u{3}\
+    còn nhiều vướng mắc\u{3}\
+    còn những\u{3}\
+    diễn ra\u{3}\
+    do … chủ trì\u{3}\
+    do … phối hợp\u{3}\
+    do … tổ chức\u{3}\
+    đạt được\u{3}\
+    đạt kết quả\u{3}\
+    đạt nhiều\u{3}\
+    cùng các văn bản\u{3}\
+    và các văn bản chỉ đạo\u{3}\
+    và các văn bản có liên quan\u{3}\
+    và các văn bản của\u{3}\
+    và các văn bản hiện hành\u{3}\
+    và các văn bản hướng dẫn\u{3}\
+    và các văn bản khác\u{3}\
+    và các văn bản liên quan\u{3}\
+    và các văn bản triển khai\u{3}\
     , đảng viên vi phạm\u{3}\
     biện pháp để tổ chức\u{3}\
     không được làm\u{3}\
@@ -3674,6 +3860,8 @@ const FOLDED: [&str; 32] = [
     ra\u{3}\
     thông qua\u{3}\
     xây dựng\u{3}\
+    xây dựng và ban hành\u{3}\
+    xây dựng, ban hành\u{3}\
     biểu quyết thông qua\u{3}\
     đã biểu quyết thông qua\u{3}\
     đã ban hành\u{3}\
@@ -3865,19 +4053,29 @@ const FOLDED: [&str; 32] = [
     công ty\u{3}\
     cơ quan\u{3}\
     học viện\u{3}\
+    học viện chính trị\u{3}\
+    học viện chính trị khu vực\u{3}\
+    học viện chính trị quốc gia\u{3}\
+    hợp tác xã\u{3}\
     khối\u{3}\
     ngân hàng\u{3}\
+    nhà xuất bản\u{3}\
     quân chủng\u{3}\
     quân khu\u{3}\
     quân đoàn\u{3}\
     sở\u{3}\
+    trung tâm\u{3}\
     trường\u{3}\
+    trường chính trị\u{3}\
     trường đại học\u{3}\
+    tạp chí\u{3}\
+    tạp chí cộng sản\u{3}\
     tổng công ty\u{3}\
     tổng cục\u{3}\
     tập đoàn\u{3}\
     viện\u{3}\
     đài\u{3}\
+    đài phát thanh và truyền hình\u{3}\
     họp\u{3}\
     quyết nghị\u{3}",
     "hội nghị\u{3}\

@@ -208,15 +208,6 @@ impl Tables {
     }
 
     pub(crate) fn compile(rows: Rows) -> Self {
-        fn named(names: &List, what: Named) -> impl Iterator<Item = (&Text, Named)> + Clone {
-            names.iter().map(move |name| (name, what))
-        }
-        let issuers = rows.issuers.iter().enumerate();
-        let issuer_names = issuers.flat_map(|(i, row)| named(&row.names, Named::Issuer(i)));
-        let bodies = rows.bodies.iter().enumerate();
-        let body_names = bodies.flat_map(|(i, row)| named(&row.names, Named::Body(i)));
-        let organs = rows.organs.iter();
-        let organ_names = organs.flat_map(|row| named(&row.names, Named::Organ));
         // The order of the fields below is that of the folded phrases.
         let folded = &mut Folded::new(rows.folded);
         Self {
@@ -231,7 +222,7 @@ impl Tables {
             issuers_by_plain: plain_index(rows.issuers.iter().map(|row| &row.code)),
             foreign: foreign_index(&rows.foreign_codes),
             bodies_by_code: index(rows.bodies.iter().map(|row| (&row.code, &row.aliases))),
-            issuer_names: folded.phrases(issuer_names.chain(body_names).chain(organ_names)),
+            issuer_names: issuer_names(folded, &rows),
             localities: folded.phrases(rows.localities.iter().enumerate().flat_map(|(i, row)| {
                 core::iter::once(&row.name)
                     .chain(row.aliases.iter())
@@ -331,6 +322,34 @@ impl fmt::Debug for Tables {
             .field("cues", &self.rows.cues.len())
             .finish_non_exhaustive()
     }
+}
+
+/// The names of bodies and what speaks for them.
+fn issuer_names(folded: &mut Folded<'_>, rows: &Rows) -> Phrases<Named> {
+    fn named(names: &List, what: Named) -> impl Iterator<Item = (&Text, Named)> + Clone {
+        names.iter().map(move |name| (name, what))
+    }
+    let ministers = ministers(&rows.issuers);
+    let ministers = ministers.iter().map(|(name, what)| (name, *what));
+    let issuers = rows.issuers.iter().enumerate();
+    let issuers = issuers.flat_map(|(i, row)| named(&row.names, Named::Issuer(i)));
+    let bodies = rows.bodies.iter().enumerate();
+    let bodies = bodies.flat_map(|(i, row)| named(&row.names, Named::Body(i)));
+    let organs = rows.organs.iter();
+    let organs = organs.flat_map(|row| named(&row.names, Named::Organ));
+    folded.phrases(issuers.chain(bodies).chain(organs).chain(ministers))
+}
+
+/// What ministers are called by their ministry: *Bộ trưởng Y tế*.
+fn ministers(issuers: &[Issuer]) -> Vec<(Text, Named)> {
+    let state = issuers.iter().enumerate();
+    let state = state.filter(|(_, row)| row.system == System::State);
+    let names = state.flat_map(|(i, row)| row.names.iter().map(move |name| (i, name)));
+    let called = names.filter_map(|(i, name)| {
+        let office = name.strip_prefix("Bộ ")?;
+        Some((Text::Owned(format!("Bộ trưởng {office}")), Named::Issuer(i)))
+    });
+    called.collect()
 }
 
 fn index<'a>(

@@ -1,6 +1,7 @@
 //! What a document is in its clause, and what the clause goes on with behind its title.
 
 use super::super::passage::{Draft, Passage};
+use super::super::signing::{after_adverbs, over_time};
 use super::super::{MentionKind, issuer_at, issuer_ending};
 use super::is_of_meeting;
 use crate::tables::{Hit, Side, TitleRole, VerbRole};
@@ -36,12 +37,15 @@ fn before<'a>(passage: &Passage<'a>, draft: &Draft) -> &'a str {
     ""
 }
 
-/// Whether a body or people with a verb stand behind the comma at a word: *Thực hiện A về kinh tế biển, các tỉnh ven biển triển khai B*.
+/// Whether a body or people with a verb stand behind the comma at a word, or behind a time there: *Thực hiện A về kinh tế biển, các tỉnh ven
+/// biển triển khai B*; *…, ngày D, Tỉnh ủy vừa ban hành B*.
 pub(crate) fn opens_clause(passage: &Passage<'_>, titled: &Draft, comma: usize) -> bool {
-    let body = issuer_at(passage, comma + 1).map(|name| name.end);
+    let open = over_time(passage, comma + 1);
+    let body = issuer_at(passage, open).map(|name| name.end);
     let says = |end: usize| {
-        matches!(passage.word(end), "đã" | "sẽ" | "có" | "yêu")
-            || passage.tables.verbs.starting(passage.line, end).is_some()
+        let verb = after_adverbs(passage, end);
+        matches!(passage.word(end), "đã" | "sẽ" | "có" | "yêu" | "vừa")
+            || passage.tables.verbs.starting(passage.line, verb).is_some()
     };
     if body.is_some_and(says) {
         return true;
@@ -54,7 +58,7 @@ pub(crate) fn opens_clause(passage: &Passage<'_>, titled: &Draft, comma: usize) 
             .ending(passage.line, comma)
             .is_some_and(is_people);
     let people = || {
-        let hit = passage.tables.titles.starting(passage.line, comma + 1);
+        let hit = passage.tables.titles.starting(passage.line, open);
         hit.filter(|hit| is_people(*hit)).map(|hit| hit.end)
     };
     !listed
@@ -63,6 +67,34 @@ pub(crate) fn opens_clause(passage: &Passage<'_>, titled: &Draft, comma: usize) 
             .or_else(people)
             .is_some_and(|end| acts_soon(passage, end))
 }
+
+/// Whether the clause of a document speaks of what is done with it: *Việc triển khai A về B có những chuyển biến*, *Hội nghị học tập A về B
+/// diễn ra hôm qua*.
+pub(super) fn speaks_of_deed(passage: &Passage<'_>, titled: &Draft) -> bool {
+    const REACH: usize = 16;
+    let deed = |at: usize| {
+        let noun = passage
+            .tables
+            .occasions
+            .starting(passage.line, at)
+            .is_some();
+        noun || DEEDS.iter().any(|words| passage.stands(at, words))
+    };
+    let opens = |at: usize| at == 0 || passage.is(at - 1, ",") || passage.ends_clause(at - 1);
+    let head = passage.from(titled.head());
+    let clause = (head.saturating_sub(REACH)..head).rev();
+    clause
+        .take_while(|at| !passage.ends_clause(*at))
+        .any(|at| opens(at) && deed(at))
+}
+
+/// Nouns for what is done with a document, besides those of occasions.
+const DEEDS: [&[&str]; 4] = [
+    &["việc"],
+    &["công", "tác"],
+    &["kết", "quả"],
+    &["quá", "trình"],
+];
 
 fn is_people(hit: Hit<TitleRole>) -> bool {
     hit.value == TitleRole::People

@@ -5,7 +5,7 @@ use super::super::passage::{Draft, Passage};
 use super::super::provision::{parts_before, steps_after};
 use super::super::signing::told_issue;
 use super::super::{MentionKind, adopted, mark};
-use super::clause::{acts_besides, opens_clause, opens_sentence, stands_beside};
+use super::clause::{acts_besides, opens_clause, opens_sentence, speaks_of_deed, stands_beside};
 use super::history::{edge, goes_on_to_history, history_follows, tells_history};
 use crate::tables::{RelationKind, TitleRole};
 
@@ -146,7 +146,7 @@ impl Walk<'_, '_> {
         }
         let edge = edge(passage, word);
         if let Some((TitleRole::Stop, _)) = edge {
-            return Some(Step::Ends(word));
+            return (!self.opens_other()).then_some(Step::Ends(word));
         }
         if issued_behind(passage, self.titled, self.from, word) {
             return Some(Step::Ends(word));
@@ -154,6 +154,11 @@ impl Walk<'_, '_> {
         let (role, end) = edge?;
         match role {
             TitleRole::Within => Some(Step::On(end)),
+            // Behind a document that the title cites they are those that go with it.
+            TitleRole::Others => self.cited.is_none().then_some(Step::Ends(word)),
+            TitleRole::Outcome => {
+                speaks_of_deed(self.passage, self.titled).then_some(Step::Ends(word))
+            }
             TitleRole::Passive if self.lists_on(end) => None,
             TitleRole::Passive => self.is_told_of().then_some(Step::Ends(word)),
             TitleRole::Predicate if self.is_told_of() => Some(Step::Ends(word)),
@@ -241,6 +246,18 @@ impl Walk<'_, '_> {
                 && passage.from(next.head()) <= self.word + LONGEST
                 && passage.is(passage.from(next.tail), ")")
         })
+    }
+
+    /// Whether the bracket at the word holds a document: which of those before it is called so, the clause tells.
+    fn opens_other(&self) -> bool {
+        const LONGEST: usize = 24;
+        let (passage, word) = (self.passage, self.word);
+        let mut bracket = word..word + LONGEST;
+        let close = bracket.find(|at| passage.is(*at, ")"));
+        let next = self.next.first().filter(|_| passage.is(word, "("));
+        close
+            .zip(next)
+            .is_some_and(|(close, next)| next.head() < passage.start(close))
     }
 
     /// Whether the passive that ends before the word `from` tells which things the title is about, as the list goes on behind it.

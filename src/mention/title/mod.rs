@@ -4,7 +4,7 @@ mod clause;
 mod end;
 mod history;
 
-use super::body::{behind_title, over_body};
+use super::body::{behind_title, closing, over_body, speaker};
 use super::passage::{Draft, Passage};
 use super::signing::told_issue;
 use super::{MentionKind, adopted, aside, bind, issuer_at};
@@ -23,7 +23,7 @@ struct Title {
 /// Finds the titles of all mentions, inner ones first: an outer title takes in the titles of the documents it cites.
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
     for index in (0..drafts.len()).rev() {
-        let (before, after) = drafts.split_at_mut(index + 1);
+        let (before, others) = drafts.split_at_mut(index + 1);
         let Some((draft, owners)) = before.split_last_mut() else {
             continue;
         };
@@ -31,12 +31,16 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
         // A law's name is its title.
         let titled = draft.kind != MentionKind::Named || is_of_meeting(passage, draft);
         let titled = titled && !aside::ends(passage, owners, draft);
-        if let Some(title) = titled.then(|| title(passage, draft, after)).flatten() {
+        if let Some(title) = titled.then(|| title(passage, draft, others)).flatten() {
             draft.title = Some(title.place);
             draft.quoted = title.quoted;
             let mut after = passage.from(title.place.end) + usize::from(title.quoted);
             if title.quoted {
                 after = behind_title(passage, draft, after);
+            } else if !names_another(&title, others) {
+                let from = passage.from(title.place.start);
+                let end = closing(passage, draft, from, after);
+                draft.title = end.map(|end| passage.place(from, end)).or(draft.title);
             }
             draft.effective = draft.effective.or_else(|| bind::effective(passage, after));
             draft.expires = draft.expires.or_else(|| bind::expires(passage, after));
@@ -47,8 +51,18 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
                 draft.extent = passage.end(end);
             }
         }
-        draft.extent = over_aside(passage, draft.extent, after.first());
+        draft.extent = over_aside(passage, draft.extent, others.first());
+        if draft.issuer.is_none() {
+            draft.issuer = speaker(passage, draft, draft.extent);
+        }
     }
+}
+
+/// Whether another document is cited in a title.
+fn names_another(title: &Title, others: &[Draft]) -> bool {
+    others
+        .first()
+        .is_some_and(|next| next.place.start < title.place.end)
 }
 
 /// Where a bracket ends that opens right behind a document and holds no other: *(sau đây gọi là Luật Đầu tư)*, *(trừ khoản 2)*. What is

@@ -102,6 +102,11 @@ pub enum TitleRole {
     /// A verb, before which an unquoted title ends; and before its subject, where people do something to the document: in *Sau khi có
     /// A về …, các huyện đã …* the title ends at the comma.
     Predicate,
+    /// How it went: an unquoted title ends before it where the sentence speaks of what is done with the document: *Việc triển khai A về … có
+    /// những chuyển biến*.
+    Outcome,
+    /// Documents that are told together with the titled one, unless its title cites one that they go with.
+    Others,
     /// A passive, before which an unquoted title ends where it says what became of the document; titles hold others: *nghỉ việc được hưởng
     /// lương*.
     Passive,
