@@ -1,5 +1,6 @@
 //! Titles (*trích yếu*): where they open after a mention's facts, and where they end (SPEC section 10).
 
+mod amender;
 mod clause;
 mod end;
 mod history;
@@ -49,6 +50,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
         }
         draft.extent = over_aside(passage, draft.extent, after.first());
     }
+    amender::take_day(passage, drafts);
 }
 
 /// Where a bracket ends that opens right behind a document and holds no other: *(sau đây gọi là Luật Đầu tư)*, *(trừ khoản 2)*. What is
