@@ -2752,7 +2752,7 @@ const FOLDED: [&str; 32] = [
     được bổ sung theo\u{3}\
     được bổ sung … bởi\u{3}\
     được điều chỉnh tại\u{3}\
-    được điều chỉnh \u{2} bổ sung tại\u{3}\
+    được điều chỉnh \u{2} bổ sung tại \u{3}\
     được sửa đổi bằng\u{3}\
     được sửa đổi bởi\u{3}\
     được sửa đổi … bởi\u{3}\
