@@ -275,7 +275,7 @@ fn number(
     if long
         || !is_document(passage, loose, classified, prefix, vouched)
         || code.foreign
-        || is_vetoed(passage, prefix) && !numbers_law(passage, prefix, classified)
+        || is_vetoed(passage, prefix, code) && !numbers_law(passage, prefix, classified)
         || !(code.marked || ends_number(passage.cased, loose.end))
     {
         return None;
@@ -439,10 +439,26 @@ fn is_letter(classified: &Classified, loose: &Loose<'_>) -> bool {
 }
 
 /// Whether the words before make something else of a number.
-fn is_vetoed(passage: &Passage<'_>, prefix: Prefix) -> bool {
+fn is_vetoed(passage: &Passage<'_>, prefix: Prefix, code: &Code) -> bool {
     let vetoes = |end: usize| passage.tables.vetoes.ending(passage.line, end).is_some();
     // The words may hold the `số` themselves: "mẫu số".
-    vetoes(prefix.from) || prefix.word.is_none() && vetoes(prefix.from + 1)
+    vetoes(prefix.from) && !is_of_named(passage, prefix, code)
+        || prefix.word.is_none() && vetoes(prefix.from + 1)
+}
+
+/// Whether the words before tell of a document that type word and number name in full, and are no part of its name: *Phụ lục Thông tư số
+/// 02/2009/TT-NHNN*, *hợp đồng Nghị định 68/2000/NĐ-CP*. Without year and day it may be a form: *Mẫu Quyết định số 02/QĐ-XPHC*.
+fn is_of_named(passage: &Passage<'_>, prefix: Prefix, code: &Code) -> bool {
+    let (loose, classified) = (&code.loose, &code.classified);
+    let Some((row, place)) = prefix.word else {
+        return false;
+    };
+    let row = passage.tables.rows.doc_types.get(row);
+    let agrees = row.is_some_and(|row| classified.doc_type.as_deref() == Some(&*row.code));
+    let capital = passage.cased_text(place).starts_with(is_capital);
+    let known = classified.known_type && classified.known_issuer;
+    let day = || date::at(passage, passage.from(loose.end)).is_some();
+    agrees && capital && known && (loose.year.is_some() || day())
 }
 
 /// Whether a number of the National Assembly stands behind the name of a law, whichever word that ends with: *Luật Người lao động … theo

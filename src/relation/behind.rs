@@ -4,11 +4,11 @@
 //! of the decree, for a decree amends no law.
 
 use super::bind::Binder;
-use super::bound::BoundSubject;
+use super::bound::{BoundSubject, Moment};
 use super::cue::{self, Found};
 use super::list::is_within_title;
 use super::stand::{Doer, Stand};
-use super::{Origin, RelationKind, Rule, contrary, news, people, speaker, subject};
+use super::{Origin, RelationKind, Rule, contrary, effect, news, people, speaker, subject};
 use crate::mention::{Draft, MentionKind, Passage};
 use crate::tables::{LinkRole, Side, SubjectRule};
 
@@ -191,7 +191,7 @@ impl<'t> Binder<'_, 't> {
     }
 
     /// Whether a document stands in the words that open its sentence, and the one behind it does not.
-    fn is_parted(&self, before: usize, next: usize, from: usize) -> bool {
+    pub(super) fn is_parted(&self, before: usize, next: usize, from: usize) -> bool {
         self.is_fronted(before, from) && !self.is_fronted(next, from)
     }
 
@@ -391,7 +391,12 @@ impl<'t> Binder<'_, 't> {
         if news || is_supposed(self.passage, found) || self.is_of_other(found, object) {
             return false;
         }
+        if self.is_made_under(object, sentence.0) {
+            return false;
+        }
+        let fronted = || effect::fronted(self.passage, found, sentence);
         if speaker::names_itself(self.passage, found.start, sentence.1)
+            || fronted().is_some_and(|(moment, _)| moment == Moment::InForce)
             || self.part_ahead(object, sentence.0).is_some()
             || self.is_reworded(found, object, sentence)
         {

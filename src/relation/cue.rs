@@ -346,10 +346,10 @@ fn opened<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'
 
 /// The cue whose last word is the one before `end`.
 pub(super) fn ending<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'t>> {
-    ending_at_part(passage, end, floor).filter(|found| found.row.side != Side::Inside)
+    ending_at_part(passage, end, floor).filter(|found| !found.row.side.is_verb())
 }
 
-/// As [`ending`], also of the cues that stand before no more than a part of their object.
+/// As [`ending`], also of the cues that are read only as the verb of their clause.
 pub(super) fn ending_at_part<'t>(
     passage: &Passage<'t>,
     end: usize,
@@ -374,7 +374,7 @@ pub(super) fn ending_at_part<'t>(
     let row = match row.side {
         Side::After => return None,
         Side::Around => closed(passage, row, hit.end)?,
-        Side::Before | Side::Between | Side::Inside => row,
+        Side::Before | Side::Between | Side::Inside | Side::Verb => row,
     };
     Some(Found {
         row,
@@ -441,10 +441,10 @@ fn closed<'t>(passage: &Passage<'t>, row: &Cue, from: usize) -> Option<&'t Cue> 
 
 /// The cue whose first word is the one at `at`, on whichever side of its object it stands.
 pub(super) fn starting<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
-    starting_at_part(passage, at).filter(|found| found.row.side != Side::Inside)
+    starting_at_part(passage, at).filter(|found| !found.row.side.is_verb())
 }
 
-/// As [`starting`], also of the cues that stand before no more than a part of their object.
+/// As [`starting`], also of the cues that are read only as the verb of their clause.
 pub(super) fn starting_at_part<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
     let hit = passage.tables.cues.starting(passage.line, at)?;
     let row = passage.tables.rows.cues.get(hit.value)?;

@@ -3,6 +3,7 @@
 use super::bound::Moment;
 use super::cue::Found;
 use crate::mention::{Draft, Passage, date_at};
+use crate::tables::number_value;
 
 /// The time is told within so many words of the cue or of its object.
 const REACH: usize = 40;
@@ -25,9 +26,32 @@ pub(super) fn of(
     };
     // A passive cue has its time behind it; an active one behind its object, or before it: *có hiệu lực từ … và thay thế …*.
     if passage.start(found.start) > object.place.start {
-        return after();
+        return after().or_else(|| fronted(passage, found, sentence));
     }
     far().or_else(before)
+}
+
+/// The moment with which a sentence opens, up to a comma, where a cue farther on closes the same clause: *Kể từ ngày Nghị định này có hiệu
+/// lực thi hành, A hết hiệu lực*.
+pub(super) fn fronted(
+    passage: &Passage<'_>,
+    found: Found<'_>,
+    sentence: (usize, usize),
+) -> Option<(Moment, (usize, usize))> {
+    const OPENING: usize = 6;
+    const LONGEST: usize = 120;
+    let (from, cue) = (sentence.0, found.start);
+    let label = |at: &usize| {
+        let small = passage.word(*at).chars().count() == 1 || passage.figures(*at);
+        small || matches!(passage.word(*at), "kể" | "điều" | "bắt" | "đầu")
+    };
+    let first = (from..from + OPENING).take_while(label).count() + from;
+    let (told, (start, end)) = moment(passage, first, cue)?;
+    let enforced = passage.stands(end, &["thi", "hành"]);
+    let comma = end + if enforced { 2 } else { 0 };
+    let near = comma < cue && cue <= comma + LONGEST;
+    let one = near && passage.is(comma, ",") && !(comma..cue).any(|at| passage.ends_clause(at));
+    one.then_some((told, (start, end)))
 }
 
 fn forward(passage: &Passage<'_>, from: usize, to: usize) -> Option<(Moment, (usize, usize))> {
@@ -37,25 +61,58 @@ fn forward(passage: &Passage<'_>, from: usize, to: usize) -> Option<(Moment, (us
         .find_map(|at| moment(passage, at, usize::MAX))
 }
 
-/// *từ ngày …*, with its words from *ngày* on.
+/// *từ ngày …*, *khi Nghị định này có hiệu lực*, with its words from *ngày*, *thời điểm* or *khi* on.
 pub(super) fn moment(
     passage: &Passage<'_>,
     at: usize,
     limit: usize,
 ) -> Option<(Moment, (usize, usize))> {
-    if !passage.is(at, "từ") || !passage.is(at + 1, "ngày") {
+    let (told, behind) = opening(passage, at)?;
+    if is_delayed(passage, at) {
         return None;
     }
-    let day = at + 1;
-    if let Some(date) = date_at(passage, day) {
+    if let Some(date) = date_at(passage, told) {
         let end = passage.from(date.place.end);
-        return Some((Moment::Day(date.value?), (day, end))).filter(|_| end <= limit);
+        return Some((Moment::Day(date.value?), (told, end))).filter(|_| end <= limit);
     }
-    if passage.word(day + 1) == "ký" {
-        return Some((Moment::Signed, (day, day + 2)));
+    if passage.is(told, "ngày") && passage.is(behind, "ký") {
+        return Some((Moment::Signed, (told, behind + 1)));
     }
-    let word = passage.tables.type_words.starting(passage.line, day + 1)?;
+    let word = passage.tables.type_words.starting(passage.line, behind)?;
     let this = passage.word(word.end) == "này";
     let holds = (1..4).map(|ahead| passage.word(word.end + ahead));
-    (this && holds.eq(["có", "hiệu", "lực"])).then_some((Moment::InForce, (day, word.end + 4)))
+    (this && holds.eq(["có", "hiệu", "lực"])).then_some((Moment::InForce, (told, word.end + 4)))
+}
+
+/// The word that names a moment, told from the word `at` on, and the one behind it.
+fn opening(passage: &Passage<'_>, at: usize) -> Option<(usize, usize)> {
+    let from = passage.is(at, "từ");
+    if from && passage.is(at + 1, "ngày") {
+        return Some((at + 1, at + 2));
+    }
+    if from && passage.stands(at + 1, &["thời", "điểm"]) {
+        return Some((at + 1, at + 3));
+    }
+    // *trước khi Nghị định này có hiệu lực* is another time.
+    let before = at.checked_sub(1).map_or("", |before| passage.word(before));
+    let other = matches!(before, "trước" | "sau" | "đến" | "tới" | "trừ");
+    (passage.is(at, "khi") && !other).then_some((at, at + 1))
+}
+
+/// Whether a moment is only that from which some days are counted: *sau 90 ngày kể từ ngày …*.
+fn is_delayed(passage: &Passage<'_>, at: usize) -> bool {
+    let back = |end: usize, word: &str| {
+        let before = end.checked_sub(1);
+        before
+            .filter(|before| passage.is(*before, word))
+            .unwrap_or(end)
+    };
+    let unit = back(back(at, "kể"), ",").checked_sub(1);
+    let unit = unit.filter(|unit| matches!(passage.word(*unit), "ngày" | "tháng" | "năm"));
+    let count = unit.and_then(|unit| unit.checked_sub(1));
+    count.is_some_and(|count| {
+        passage.figures(count)
+            || passage.is(count, ")")
+            || number_value(passage.word(count)).is_some()
+    })
 }

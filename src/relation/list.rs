@@ -145,12 +145,17 @@ impl<'t> Binder<'_, 't> {
             .collect()
     }
 
-    /// The member right before one in a list that is read to the left; who amended a member is none: *A được sửa đổi theo B; C*.
+    /// The member right before one in a list that is read to the left; who amended a member is none: *A được sửa đổi theo B; C*, nor is what
+    /// its title cites: *A hướng dẫn B và C hết hiệu lực*.
     pub(super) fn member_before(&self, member: usize) -> Option<usize> {
         let before = self.before_bracket(member).or_else(|| {
-            let before = member.checked_sub(1)?;
-            let (this, next) = (self.drafts.get(before)?, self.drafts.get(member)?);
-            follows_in_list(self.passage, this, next).then_some(before)
+            let nearest = member.checked_sub(1)?;
+            let next = self.drafts.get(member)?;
+            let mut before = self.titled_around(nearest).chain([nearest]);
+            before.find(|index| {
+                let this = self.drafts.get(*index);
+                this.is_some_and(|this| follows_in_list(self.passage, this, next))
+            })
         })?;
         Some(self.amended_by(before).unwrap_or(before))
     }

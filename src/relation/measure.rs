@@ -6,7 +6,7 @@ use super::bind::Binder;
 use super::bound::Bound;
 use super::cue::Found;
 use super::part::{self, Acted, Class};
-use crate::mention::{Draft, Passage, measure};
+use crate::mention::{Draft, Passage, measure, provisions_opening};
 use crate::provision::Provision;
 use crate::tables::{FillerRole, Text};
 
@@ -19,18 +19,20 @@ impl<'t> Binder<'_, 't> {
         sentence: (usize, usize),
     ) -> Vec<usize> {
         let stated = self.forward(acted.found, object, sentence);
+        let inserted = self.inserted(acted.found, &acted.provisions);
+        let provisions = inserted.unwrap_or_else(|| acted.provisions.clone());
         for index in &stated {
             let Some(bound) = self.bound.get_mut(*index) else {
                 continue;
             };
             if bound.scope.is_empty() {
-                bound.scope.clone_from(&acted.provisions);
+                bound.scope.clone_from(&provisions);
             }
             let ends = bound.kind.ends();
             if ends && acted.changes {
                 (bound.kind, bound.said) = (RelationKind::Amends, RelationKind::Amends);
                 bound.act = None;
-            } else if ends && bound.scope.is_empty() {
+            } else if ends && bound.scope.is_empty() && !acted.whole {
                 bound.act = Some("part".into());
             }
         }
@@ -94,12 +96,35 @@ impl<'t> Binder<'_, 't> {
         }
     }
 
+    /// The provisions that a cue puts into a document beside or within those told right before it: *bổ sung **khoản 2a** vào sau khoản 2
+    /// **Điều 5** X*. None of them where more than one such place is told.
+    pub(super) fn inserted(&self, cue: Found<'_>, places: &[Provision]) -> Option<Vec<Provision>> {
+        let passage = self.passage;
+        let into = (cue.start..cue.end).find(|at| passage.is(*at, "vào"))?;
+        let new = (cue.start + 1..into).find_map(|at| provisions_opening(passage, at));
+        let (new, _) = new.filter(|(_, end)| cue.row.act == "insert" && *end == into)?;
+        match places {
+            [] => None,
+            [place] => new.iter().map(|new| placed(new, place)).collect(),
+            _ => Some(Vec::new()),
+        }
+    }
+
     pub(super) fn scope(&self, object: usize) -> Vec<Provision> {
         self.drafts
             .get(object)
             .map(|draft| draft.provisions.clone())
             .unwrap_or_default()
     }
+}
+
+/// A provision in the place that another one tells: *khoản 2a* beside *khoản 2 Điều 5* is *khoản 2a Điều 5*.
+fn placed(new: &Provision, place: &Provision) -> Option<Provision> {
+    let widest = new.steps().map(|(level, _)| level).max()?;
+    let mut around = place.steps().filter(|(level, _)| *level > widest);
+    around.try_fold(new.clone(), |placed, (level, label)| {
+        placed.with(level, label).ok()
+    })
 }
 
 /// Ending or replacing no more than appendices and forms changes the document (SPEC section 12.3).

@@ -5,7 +5,9 @@
 //! for who acts (`governor` which document, `kept` which one the sentence goes on with, `speaker` who else), `acting` who acts in the end.
 //! `list` hands it on to the members of a list and to the items under a lead-in, `item` tells the part of its document that such an item
 //! opens with, `measure` how much of a document is meant, `besides` what is done to its other parts, `instrument` what is done to what it
-//! issued, `detailing` what a text says it details; `ground` goes on with the grounds of a line, `behind` reads cues that follow their object (`people` those that name no document, `opens` asks what a sentence opens with, `contrary` what ends as far as it is contrary to the text),
+//! issued, `detailing` what a text says it details; `ground` goes on with the grounds of a line, `behind` reads cues that follow their object
+//! (`people` those that name no document, `opens` asks what a sentence opens with, `under` whether what ends was only made under the document,
+//! `contrary` what ends as far as it is contrary to the text),
 //! `cell` those in the next cell of a table, `passive` those that stand alone before who acts, `amending` those in the name of a law.
 //! `polarity` tells what is denied or put off, `proposed` what is only asked for; `pair` knows what two documents are to each other, and what
 //! the one may do to the other, `effect` when an act bites, `sentence` where a sentence and a clause end.
@@ -53,6 +55,8 @@ mod stand;
 mod stated;
 mod subject;
 mod trace;
+mod under;
+mod whole;
 mod within;
 
 pub(crate) use amending::amends;

@@ -5,6 +5,7 @@ use super::RelationKind;
 use super::cue::{self, Found};
 use super::sentence::clause_start;
 use super::speaker;
+use super::whole::{is_instrument, itself, touched};
 use crate::mention::{
     Draft, MentionKind, Passage, issuer_ending, provisions_ending, provisions_opening,
 };
@@ -22,6 +23,8 @@ pub(super) struct Acted<'t> {
     pub(super) changes: bool,
     /// Whether it is some words.
     pub(super) phrase: bool,
+    /// Whether it is all that the document was made to issue: *thay thế Quy chế … ban hành kèm theo X*.
+    pub(super) whole: bool,
 }
 
 /// So many words may stand between an act and the document, those of quotations besides.
@@ -44,11 +47,11 @@ pub(super) fn acted<'t>(
 ) -> Option<Acted<'t>> {
     let mut before = drafts.get(..object)?;
     // What the object issued is a part of it.
-    let mut issued = false;
+    let mut issued = None;
     if let [others @ .., last] = before
         && last.kind == MentionKind::Attached
     {
-        (before, issued) = (others, true);
+        (before, issued) = (others, Some(last));
     }
     let provisions = drafts.get(object)?.provisions_start.is_some();
     // *công bố tại các Quyết định số …*.
@@ -56,7 +59,8 @@ pub(super) fn acted<'t>(
     let several = several.filter(|at| matches!(passage.word(*at), "các" | "những" | "hai"));
     let mut end = link(passage, several.unwrap_or(at))
         .or_else(|| provisions.then_some(at))
-        .or_else(|| past_comma(passage, at))?;
+        .or_else(|| past_comma(passage, at))
+        .or_else(|| touched(passage, at, from))?;
     let (link, mut phrase) = (end, false);
     for _ in 0..REACH {
         let floor = before
@@ -70,6 +74,7 @@ pub(super) fn acted<'t>(
             && let Some(noun) = part(passage, found.end, at)
                 .or_else(|| matter(passage, found, link))
                 .or_else(|| placed(passage, found, at))
+                .or_else(|| itself(found, at, provisions))
         {
             // Procedures that it lays down are not acted on where it is cited for them.
             let mut told_of = found.end..noun.end;
@@ -79,15 +84,16 @@ pub(super) fn acted<'t>(
                 return None;
             }
             // Those of what the document issued are none of its own.
-            let provisions = if issued {
+            let provisions = if issued.is_some() {
                 Vec::new()
             } else {
                 told(passage, found.end, at)
             };
+            let whole = issued.is_some_and(|issued| is_instrument(passage, issued, noun));
             // What a document only makes known stands in none of its articles.
             let announced = passage.is(link, "công") && noun.class == Class::Content;
             let ends = match &*provisions {
-                [] => noun.class.is_provision() && !announced,
+                [] => whole || noun.class.is_provision() && !announced,
                 provisions => !are_annexes(provisions),
             };
             return Some(Acted {
@@ -95,6 +101,7 @@ pub(super) fn acted<'t>(
                 provisions,
                 changes: phrase || !ends,
                 phrase: phrase || noun.class == Class::Wording,
+                whole,
             });
         }
         end = match passage.word(last) {
@@ -464,7 +471,12 @@ pub(super) fn is_in_wording(passage: &Passage<'_>, draft: &Draft) -> bool {
 /// The part of a document that the words from `at` on open with, which end before the word `limit`: *các cụm từ*, *một số nội dung*, *khoản 3*.
 fn part(passage: &Passage<'_>, at: usize, limit: usize) -> Option<Noun> {
     const MEASURES: usize = 5;
-    const CONTENT: [&[&str]; 2] = [&["nội", "dung"], &["quy", "định"]];
+    const CONTENT: [&[&str]; 4] = [
+        &["nội", "dung"],
+        &["quy", "định"],
+        &["nhiệm", "vụ"],
+        &["chỉ", "tiêu"],
+    ];
     let tables = passage.tables;
     let noun = |class, end| Some(Noun { class, end });
     for at in at..limit.min(at + MEASURES) {

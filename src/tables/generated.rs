@@ -1285,10 +1285,13 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "bổ sung, sửa đổi", kind: Amends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Hướng dẫn số 27-HD/BTCTW bổ sung, sửa đổi [[Hướng dẫn số 16-HD/BTCTW]]."], misses: [] }),
             row!(Cue { phrase: "bổ sung, điều chỉnh", kind: Amends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này bổ sung, điều chỉnh [[Quyết định số 899/QĐ-TTg]]."], misses: [] }),
             row!(Cue { phrase: "về việc điều chỉnh", kind: Amends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định số 870/QĐ-TTg về việc điều chỉnh [[Quyết định số 1454/QĐ-TTg]]."], misses: ["Thông báo về việc điều chỉnh giá nước theo Quyết định số 1454/QĐ-TTg."] }),
+            row!(Cue { phrase: "điều chỉnh", kind: Amends, also: None, legal: None, side: Verb, subject: Document, act: "", weak: false, beside: false, examples: ["Điều chỉnh [[Quyết định số 11/2019/QĐ-UBND]].", "Quyết định này điều chỉnh khoản 2 Điều 1 [[Quyết định số 11/2019/QĐ-UBND]].", "Điều chỉnh một số chỉ tiêu tại Phụ lục I [[Quyết định số 11/2019/QĐ-UBND]]."], misses: ["Phạm vi điều chỉnh của Quyết định số 11/2019/QĐ-UBND không đổi.", "Điều chỉnh mức lương theo Quyết định số 11/2019/QĐ-UBND."] }),
             row!(Cue { phrase: "điều chỉnh, bổ sung", kind: Amends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này điều chỉnh, bổ sung [[Quyết định số 899/QĐ-TTg]]."], misses: [] }),
             row!(Cue { phrase: "được bổ sung tại", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 34/2016/NĐ-CP]] được bổ sung tại Nghị định số 154/2020/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được bổ sung theo", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Thông tư số 39/2016/TT-NHNN]] đã được bổ sung theo Thông tư số 06/2023/TT-NHNN."], misses: [] }),
             row!(Cue { phrase: "được bổ sung … bởi", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 34/2016/NĐ-CP]] được bổ sung một số điều bởi Nghị định số 154/2020/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được điều chỉnh tại", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 1454/QĐ-TTg]] được điều chỉnh tại Quyết định số 870/QĐ-TTg."], misses: ["Giá nước được điều chỉnh tại Quyết định số 870/QĐ-TTg."] }),
+            row!(Cue { phrase: "được điều chỉnh ,? bổ sung tại", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quyết định số 1454/QĐ-TTg]] được điều chỉnh, bổ sung tại Quyết định số 870/QĐ-TTg."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi bằng", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi bằng Nghị định số 187/2025/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi bởi", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi bởi Nghị định số 187/2025/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được sửa đổi … bởi", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 100/2019/NĐ-CP]] được sửa đổi nhiều lần bởi Nghị định số 123/2021/NĐ-CP."], misses: [] }),
@@ -1628,7 +1631,7 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Noun, phrases: ["chỉ tiêu", "chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "nhiệm vụ chủ yếu", "nhiệm vụ trọng tâm", "nhóm nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với", "cốt lõi", "chủ yếu", "những điểm mới", "các điểm mới", "một số điểm mới", "nội dung chủ yếu", "nội dung cơ bản", "nội dung cốt lõi", "nội dung mới", "nội dung trọng tâm", "tư tưởng", "tư tưởng chỉ đạo", "một số nội dung mới", "một số nội dung chủ yếu", "một số nội dung cơ bản", "một số nội dung cốt lõi", "một số vấn đề cơ bản", "một số vấn đề mới", "vấn đề cơ bản", "vấn đề cốt lõi", "vấn đề mới", "chủ trương … tại", "quan điểm … tại", "quan điểm chỉ đạo", "N quan điểm", "N quan điểm chỉ đạo", "nhiều nội dung của", "nội dung còn hiệu lực của", "nội dung còn phù hợp của", "cho cả", "cả"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
             row!(Worded { role: Measure, phrases: ["1 phần", "một phần", "một số điều", "một số điều của", "một số điểm", "một số điểm của", "một số điều và phụ lục của"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: All, phrases: ["toàn bộ", "toàn bộ nội dung của", "toàn văn"], examples: ["bãi bỏ toàn bộ Nghị định số 34/2016/NĐ-CP"] }),
-            row!(Worded { role: Part, phrases: ["biểu", "biểu mẫu", "bảng", "bộ thủ tục hành chính", "chương", "cột", "danh mục", "dòng", "khoản", "lỗi", "lỗi chính tả", "lỗi kỹ thuật", "mẫu", "mẫu biểu", "mục", "phần", "phần căn cứ", "phần ghi chú", "phần giá", "phần giải thích", "phần khái niệm", "phần lệ phí", "phần mở đầu", "phần mức thu", "phần phí", "phần thuyết minh", "phần định nghĩa", "phụ lục", "quy định", "sai sót", "số thứ tự", "thủ tục hành chính", "thủ tục số", "tiết", "tên", "điểm", "điều", "điều khoản", "đoạn"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
+            row!(Worded { role: Part, phrases: ["biểu", "biểu mẫu", "bảng", "bộ thủ tục hành chính", "chương", "cột", "danh mục", "dòng", "khoản", "lỗi", "lỗi chính tả", "lỗi kỹ thuật", "mẫu", "mẫu biểu", "mục", "phần", "phần căn cứ", "phần ghi chú", "phần giá", "phần giải thích", "phần khái niệm", "phần lệ phí", "phần mở đầu", "phần mức thu", "phần phí", "phần thuyết minh", "phần định nghĩa", "phụ lục", "quy định", "sai sót", "số thứ tự", "thủ tục hành chính", "thủ tục số", "tiết", "tên", "điểm", "điều", "điều khoản", "đoạn", "đoạn mở đầu", "lời dẫn", "tiêu đề", "khổ thứ"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: Wording, phrases: ["chữ", "cụm từ", "từ", "từ ngữ"], examples: ["thay thế một số cụm từ tại Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: Lead, phrases: ["bao gồm", "cụ thể là", "gồm", "mà trọng tâm là", "nhất là", "nổi bật là", "trong đó có", "trọng tâm là", "trước hết là", "điển hình là", "đặc biệt là"], examples: ["triển khai thực hiện các nghị quyết của Trung ương, trọng tâm là Nghị quyết số 18-NQ/TW"] }),
         ],
@@ -2874,10 +2877,13 @@ const FOLDED: [&str; 32] = [
     bổ sung, sửa đổi\u{3}\
     bổ sung, điều chỉnh\u{3}\
     về việc điều chỉnh\u{3}\
+    điều chỉnh\u{3}\
     điều chỉnh, bổ sung\u{3}\
     được bổ sung tại\u{3}\
     được bổ sung theo\u{3}\
     được bổ sung … bởi\u{3}\
+    được điều chỉnh tại\u{3}\
+    được điều chỉnh \u{2} bổ sung tại \u{3}\
     được sửa đổi bằng\u{3}\
     được sửa đổi bởi\u{3}\
     được sửa đổi … bởi\u{3}\
@@ -3384,6 +3390,10 @@ const FOLDED: [&str; 32] = [
     điều\u{3}\
     điều khoản\u{3}\
     đoạn\u{3}\
+    đoạn mở đầu\u{3}\
+    lời dẫn\u{3}\
+    tiêu đề\u{3}\
+    khổ thứ\u{3}\
     chữ\u{3}\
     cụm từ\u{3}\
     từ\u{3}\

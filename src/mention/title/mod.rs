@@ -1,5 +1,6 @@
 //! Titles (*trích yếu*): where they open after a mention's facts, and where they end (SPEC section 10).
 
+mod amender;
 mod clause;
 mod end;
 mod history;
@@ -56,6 +57,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
             draft.issuer = speaker(passage, draft, draft.extent);
         }
     }
+    amender::take_day(passage, drafts);
 }
 
 /// Whether another document is cited in a title.

@@ -123,7 +123,7 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
         }
         let lead = made(passage, found, (from, colon), before(found));
         // *Bỏ từ “…” tại các luật sau đây:* takes words out, *bỏ* alone says nothing of documents.
-        if found.row.side == Side::Inside && !lead.phrase {
+        if found.row.side.is_verb() && !lead.phrase {
             return None;
         }
         let changes = match lead.kind {

@@ -19,8 +19,17 @@ pub enum Side {
     Between,
     /// Before a part of its object: "*bỏ* cụm từ “…” tại B".
     Inside,
+    /// Before its object or a part of it, as the verb of its clause: it opens that or stands behind who acts. "*Điều chỉnh* khoản 2 Điều 1 B".
+    Verb,
     /// In two parts, before its object and behind it in the clause: "*đưa* B *vào cuộc sống*".
     Around,
+}
+
+impl Side {
+    /// Whether a cue is read only where it is what its clause is about.
+    pub(crate) fn is_verb(self) -> bool {
+        matches!(self, Self::Inside | Self::Verb)
+    }
 }
 
 /// Who may be the subject of a cue.
