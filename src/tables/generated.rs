@@ -418,7 +418,7 @@ pub(super) fn rows() -> Rows {
             row!(Law { name: "Luật Ban hành văn bản quy phạm pháp luật", aliases: [], number: "17/2008/QH12", date: "2008-06-03", source: "cited with this number in legal texts" }),
             row!(Law { name: "Luật Ban hành văn bản quy phạm pháp luật", aliases: [], number: "80/2015/QH13", date: "2015-06-22", source: "Công báo, 80/2015/QH13" }),
             row!(Law { name: "Luật Ban hành văn bản quy phạm pháp luật", aliases: [], number: "64/2025/QH15", date: "2025-02-19", source: "cited with this number in legal texts" }),
-            row!(Law { name: "Luật Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân, Ủy ban nhân dân", aliases: ["Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND", "Luật Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân và Ủy ban nhân dân", "Luật Ban hành văn bản quy phạm pháp luật của HĐND và UBND", "Luật Ban hành VBQPPL của HĐND, UBND"], number: "31/2004/QH11", date: "2004-12-03", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân, Ủy ban nhân dân", aliases: ["Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND", "Luật Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân và Ủy ban nhân dân", "Luật Ban hành văn bản quy phạm pháp luật của HĐND và UBND", "Luật Ban hành VBQPPL của HĐND, UBND", "Luật Ban hành văn bản quy phạm pháp luật HĐND và UBND", "Luật Ban hành văn bản quy phạm pháp luật HĐND, UBND"], number: "31/2004/QH11", date: "2004-12-03", source: "cited with this number in legal texts" }),
             row!(Law { name: "Luật Biên giới quốc gia", aliases: [], number: "06/2003/QH11", date: "2003-06-17", source: "Công báo, 06/2003/QH11" }),
             row!(Law { name: "Luật Biên phòng Việt Nam", aliases: ["Luật Biên phòng"], number: "66/2020/QH14", date: "2020-11-11", source: "Công báo, 66/2020/QH14" }),
             row!(Law { name: "Luật Biển Việt Nam", aliases: [], number: "18/2012/QH13", date: "2012-06-21", source: "Công báo, 18/2012/QH13" }),
@@ -1305,7 +1305,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "sửa đổi tại", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 100/2019/NĐ-CP]] (sửa đổi tại Nghị định số 123/2021/NĐ-CP)"], misses: [] }),
             row!(Cue { phrase: "bổ sung bởi", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 178/2024/NĐ-CP]] (bổ sung bởi Nghị định số 67/2025/NĐ-CP)"], misses: [] }),
             row!(Cue { phrase: "bổ sung tại", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 100/2019/NĐ-CP]] (bổ sung tại Nghị định số 123/2021/NĐ-CP)"], misses: [] }),
-            row!(Cue { phrase: "sửa đổi, bổ sung bởi", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] (sửa đổi, bổ sung bởi Nghị định số 187/2025/NĐ-CP) quy định việc này."], misses: ["Việc sửa đổi, bổ sung bởi cơ quan khác phải báo cáo trước khi có Nghị định số 187/2025/NĐ-CP."] }),
+            row!(Cue { phrase: "sửa đổi ,? bổ sung bởi", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] (sửa đổi, bổ sung bởi Nghị định số 187/2025/NĐ-CP) quy định việc này.", "[[Nghị định số 78/2025/NĐ-CP]], sửa đổi bổ sung bởi Nghị định số 187/2025/NĐ-CP, quy định việc này."], misses: ["Việc sửa đổi, bổ sung bởi cơ quan khác phải báo cáo trước khi có Nghị định số 187/2025/NĐ-CP."] }),
             row!(Cue { phrase: "sửa đổi, bổ sung tại", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] (sửa đổi, bổ sung tại Nghị định số 187/2025/NĐ-CP) quy định việc này."], misses: ["Các nội dung sửa đổi, bổ sung tại Nghị định số 187/2025/NĐ-CP rất nhiều."] }),
             row!(Cue { phrase: "sửa đổi, bổ sung theo", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] (sửa đổi, bổ sung theo Nghị định số 187/2025/NĐ-CP) quy định việc này."], misses: ["Các mẫu biểu sửa đổi, bổ sung theo Nghị định số 187/2025/NĐ-CP."] }),
             row!(Cue { phrase: "được sửa đổi, bổ sung, thay thế, bãi bỏ bởi", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung, thay thế, bãi bỏ bởi Nghị định số 187/2025/NĐ-CP."], misses: ["Nếu Nghị định số 78/2025/NĐ-CP được sửa đổi, bổ sung, thay thế, bãi bỏ thì áp dụng bởi các cơ quan có thẩm quyền."] }),
@@ -1606,7 +1606,7 @@ pub(super) fn rows() -> Rows {
         fillers: vec![
             row!(Worded { role: Adverb, phrases: ["bước đầu", "chính thức", "chặt chẽ", "chủ động", "có chiều sâu", "có chất lượng", "có hiệu quả", "có kết quả", "có nền nếp", "hiệu lực", "hiệu quả", "khẩn trương", "kịp thời", "linh hoạt", "mạnh mẽ", "nghiêm", "nghiêm chỉnh", "nghiêm túc", "nhanh chóng", "nhất quán", "quyết liệt", "rộng rãi", "sáng tạo", "sớm", "sâu rộng", "sâu kỹ", "sâu sắc", "thành công", "thường xuyên", "thắng lợi", "thống nhất", "tích cực", "toàn diện", "triệt để", "tốt", "đúng", "đầy đủ", "đồng bộ", "hoàn toàn", "dần", "luôn", "cụ thể", "xong", "xuống cơ sở", "tới cơ sở", "đến cơ sở", "đến tận cơ sở"], examples: ["thực hiện nghiêm túc, hiệu quả Quyết định số 2200-QĐ/TU"] }),
             row!(Worded { role: Noun, phrases: ["chỉ tiêu", "chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "nhiệm vụ chủ yếu", "nhiệm vụ trọng tâm", "nhóm nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với", "cốt lõi", "chủ yếu", "những điểm mới", "các điểm mới", "một số điểm mới", "nội dung chủ yếu", "nội dung cơ bản", "nội dung cốt lõi", "nội dung mới", "nội dung trọng tâm", "tư tưởng", "tư tưởng chỉ đạo", "một số nội dung mới", "một số nội dung chủ yếu", "một số nội dung cơ bản", "một số nội dung cốt lõi", "một số vấn đề cơ bản", "một số vấn đề mới", "vấn đề cơ bản", "vấn đề cốt lõi", "vấn đề mới", "chủ trương … tại", "quan điểm … tại", "quan điểm chỉ đạo", "N quan điểm", "N quan điểm chỉ đạo", "nhiều nội dung của", "nội dung còn hiệu lực của", "nội dung còn phù hợp của", "cho cả", "cả"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
-            row!(Worded { role: Measure, phrases: ["1 phần", "một phần", "một số điều", "một số điều của", "một số điểm", "một số điểm của", "một số điều và phụ lục của"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
+            row!(Worded { role: Measure, phrases: ["1 phần", "một phần", "một số điều", "một số điều bản", "một số điều của", "một số điểm", "một số điểm của", "một số điều và phụ lục của"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: All, phrases: ["toàn bộ", "toàn bộ nội dung của", "toàn văn"], examples: ["bãi bỏ toàn bộ Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: Part, phrases: ["biểu", "biểu mẫu", "bảng", "bộ thủ tục hành chính", "chương", "cột", "danh mục", "dòng", "khoản", "lỗi", "lỗi chính tả", "lỗi kỹ thuật", "mẫu", "mẫu biểu", "mục", "phần", "phần căn cứ", "phần ghi chú", "phần giá", "phần giải thích", "phần khái niệm", "phần lệ phí", "phần mở đầu", "phần mức thu", "phần phí", "phần thuyết minh", "phần định nghĩa", "phụ lục", "quy định", "sai sót", "số thứ tự", "thủ tục hành chính", "thủ tục số", "tiết", "tên", "điểm", "điều", "điều khoản", "đoạn"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: Wording, phrases: ["chữ", "cụm từ", "từ", "từ ngữ"], examples: ["thay thế một số cụm từ tại Nghị định số 34/2016/NĐ-CP"] }),
@@ -1630,6 +1630,7 @@ pub(super) fn rows() -> Rows {
         title_words: vec![
             row!(Worded { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê chuẩn", "phê duyệt", "thành lập", "thí điểm", "quy định", "quy định chi tiết", "sửa đổi", "thực hiện", "triển khai", "kết luận của ban bí thư về", "kết luận của bộ chính trị về", "kết luận của thường trực ban bí thư về", "v/v", "về", "về việc", "điều chỉnh", "một số nội dung cụ thể thi hành", "một số vấn đề cụ thể thi hành", "một số vấn đề cụ thể về"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
             row!(Worded { role: Stop, phrases: [", góp phần", ", nay", ", qua đó", ", sau đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "nay bị", "nay được", "nay đã bị", "nay đã được", "bị thay thế", "bị bãi bỏ", "có căn cứ ban hành", "có hiệu lực", "và bãi bỏ các", "và căn cứ", "và nhằm", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
+            row!(Worded { role: Stop, phrases: ["thì"], examples: ["Theo Nghị định số 123/2020/NĐ-CP quy định về hóa đơn thì hóa đơn điện tử được lưu trữ."] }),
             row!(Worded { role: Predicate, phrases: ["cho biết", "cho rằng", "chia sẻ :", "khẳng định", "nhấn mạnh", "nêu rõ", "phát biểu :", "đã"], examples: ["Nói về Chỉ thị số 05-CT/TW về học tập và làm theo Bác, Bí thư Tỉnh ủy nhấn mạnh vai trò nêu gương."] }),
             row!(Worded { role: Passive, phrases: ["được"], examples: ["Nghị quyết số 18-NQ/TW về tinh gọn bộ máy được quán triệt trong toàn Đảng bộ"] }),
             row!(Worded { role: Within, phrases: [", đảng viên vi phạm", "biện pháp để tổ chức", "không được làm", "đã qua chế biến", "đã qua sử dụng", "đã qua đào tạo"], examples: ["Nghị định số 78/2025/NĐ-CP quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"] }),
@@ -2775,7 +2776,7 @@ const FOLDED: [&str; 32] = [
     sửa đổi tại\u{3}\
     bổ sung bởi\u{3}\
     bổ sung tại\u{3}\
-    sửa đổi, bổ sung bởi\u{3}\
+    sửa đổi \u{2} bổ sung bởi \u{3}\
     sửa đổi, bổ sung tại\u{3}\
     sửa đổi, bổ sung theo\u{3}\
     được sửa đổi, bổ sung, thay thế, bãi bỏ bởi\u{3}\
@@ -3197,6 +3198,7 @@ const FOLDED: [&str; 32] = [
     1 phần\u{3}\
     một phần\u{3}\
     một số điều\u{3}\
+    một số điều bản\u{3}\
     một số điều của\u{3}\
     một số điểm\u{3}\
     một số điểm của\u{3}\
@@ -3410,6 +3412,7 @@ const FOLDED: [&str; 32] = [
     và việc chấp hành\u{3}\
     với thực hiện\u{3}\
     với việc thực hiện\u{3}\
+    thì\u{3}\
     cho biết\u{3}\
     cho rằng\u{3}\
     chia sẻ :\u{3}\
@@ -4274,6 +4277,8 @@ const FOLDED: [&str; 32] = [
     luật ban hành văn bản quy phạm pháp luật của hội đồng nhân dân và ủy ban nhân dân\u{3}\
     luật ban hành văn bản quy phạm pháp luật của hđnd và ubnd \u{3}\
     luật ban hành vbqppl của hđnd \u{2} ubnd \u{3}\
+    luật ban hành văn bản quy phạm pháp luật hđnd và ubnd \u{3}\
+    luật ban hành văn bản quy phạm pháp luật hđnd \u{2} ubnd \u{3}\
     luật biên giới quốc gia\u{3}\
     luật biên phòng việt nam \u{3}\
     luật biên phòng\u{3}\
