@@ -187,7 +187,10 @@ impl<'t> Binder<'_, 't> {
                                 && follows_as_told(passage, this, member.at)
                                 && !is_aim_of_several(passage, this)
                         }
-                        "tại" => self.follows_within(*index, member.at),
+                        "tại" => {
+                            self.follows_within(*index, member.at)
+                                || self.follows_as_spoken(*index, member.at)
+                        }
                         _ => false,
                     }
             })
