@@ -5,7 +5,7 @@ use super::issuer::kind_at;
 use super::passage::{Draft, Passage, StatedIssuer};
 use super::signing::after_adverbs;
 use super::{IssuerName, TermSeries, date, issuer_at, issuer_ending, term};
-use crate::tables::{Issuer, KnownIssuer, Named, System, TitleRole, VerbRole};
+use crate::tables::{FillerRole, Issuer, KnownIssuer, Named, System, TitleRole, VerbRole};
 use crate::text::is_capital;
 
 /// The body behind *của* that letters stand for, where they fit the number's own code: *Nghị định 18/2009/NĐ-CP của **CP***, *Thông tư
@@ -140,7 +140,8 @@ fn entry(passage: &Passage<'_>, end: usize) -> Option<IssuerName> {
     (opens && person.is_none()).then_some(name)
 }
 
-/// The body of whose deed a document of the same type tells: *kết luận của Tỉnh ủy Hà Tĩnh **tại văn bản số 10-KL/TU***.
+/// The body of whose deed a document of the same type tells, or that speaks in it: *kết luận của Tỉnh ủy Hà Tĩnh **tại văn bản số
+/// 10-KL/TU***, *chỉ đạo của Bộ Y tế **tại Công văn số 12/BYT-DP***.
 fn spoken(passage: &Passage<'_>, draft: &Draft, end: usize) -> Option<IssuerName> {
     let tables = passage.tables;
     let name = issuer_ending(passage, end)?;
@@ -148,6 +149,11 @@ fn spoken(passage: &Passage<'_>, draft: &Draft, end: usize) -> Option<IssuerName
         .start
         .checked_sub(1)
         .filter(|at| passage.is(*at, "của"))?;
+    let spoken = tables.fillers.ending(passage.line, end + 1);
+    let spoken = spoken.filter(|hit| hit.value == FillerRole::Noun && hit.start < of);
+    if spoken.is_some() && draft.classified.known_issuer {
+        return Some(name);
+    }
     let word = tables.type_words.ending(passage.line, of)?;
     let row = tables.rows.doc_types.get(word.value)?;
     (draft.classified.doc_type.as_deref() == Some(&*row.code)).then_some(name)

@@ -72,7 +72,9 @@ impl Codes {
         }
         let printed = passage.cased.get(loose.start..loose.end);
         let printed = printed.unwrap_or_default();
-        let known = (!small && !bare).then(|| printed.to_owned());
+        // What stands behind the last letters may have decided on them.
+        let closed = loose.parts.iter().any(|part| part.blanks == Blanks::Closed);
+        let known = (!small && !bare && !closed).then(|| printed.to_owned());
         let code = Code::new(passage.tables, known, loose, word, small);
         if self.last.len() < KEPT {
             self.last.push(code);
@@ -185,10 +187,12 @@ fn trim(tables: &Tables, loose: &mut Loose<'_>) {
         }
         Blanks::Around => joint || all_spaced,
         Blanks::Stop => letter || joins(tables, loose, index),
+        Blanks::Closed => letter || joins(tables, loose, index) || is_unit(tables, loose, index),
     };
     let mut parts = loose.parts.iter().enumerate().skip(1);
     let over = parts.find(|(index, part)| {
-        let second = *index == 1 && part.blanks != Blanks::Stop;
+        let stop = matches!(part.blanks, Blanks::Stop | Blanks::Closed);
+        let second = *index == 1 && !stop;
         !second && !goes_on(*index, part)
     });
     if let Some((index, _)) = over {
@@ -206,6 +210,16 @@ fn trim(tables: &Tables, loose: &mut Loose<'_>) {
 /// Whether a code opens with an issuer, as those of letters do: `55/SNV-TC.CB`.
 fn is_letter(tables: &Tables, first: &Part<'_>) -> bool {
     tables.type_row(&first.text).is_none() && tables.issuer(&first.text).is_some()
+}
+
+/// Whether of the last part and the one before it one is a body and the other a unit of it: `QĐ-UBND.HC`, `TB-VP.UBND`.
+fn is_unit(tables: &Tables, loose: &Loose<'_>, index: usize) -> bool {
+    const LONGEST: usize = 5;
+    let part = |index: usize| loose.parts.get(index).map_or("", |part| &*part.text);
+    let body = |index| tables.issuer(part(index)).is_some();
+    let last = part(index);
+    let short = index + 1 == loose.parts.len() && last.chars().count() <= LONGEST;
+    index > 1 && short && body(index) != body(index - 1) && tables.type_row(last).is_none()
 }
 
 /// Whether the part behind a stop goes on with the code: the term of a council, or the issuer behind a type, without which a number does not

@@ -206,6 +206,10 @@ pub(super) fn locality_at(passage: &Passage<'_>, start: usize) -> Option<(usize,
     {
         return Some((start, hit.end));
     }
+    // Who chairs the body may stand behind it: *Chủ tịch UBND tỉnh Nguyễn Văn An*.
+    if passage.stands(start, &["tỉnh"]) {
+        return Some((start, name));
+    }
     let end = proper_name(passage, name);
     // A kind word alone (*Ủy ban nhân dân tỉnh*) is part of the body's name but no place.
     (end > name || kind > 0).then_some((start, end.max(name)))

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap as HashMap;
 use super::issuer::{kind_at, locality_at};
 use super::passage::{Draft, Passage, StatedTerm};
 use super::{Locality, LocalitySource, Mention, MentionKind, TermSeries, issuer_at};
-use crate::tables::{BodyLevel, Tables, Text};
+use crate::tables::{BodyLevel, KnownIssuer, Tables, Text};
 
 /// What a text says about places, gathered paragraph by paragraph.
 #[derive(Debug, Default)]
@@ -178,7 +178,7 @@ fn congress(passage: &Passage<'_>, draft: &Draft) -> Option<Named> {
 
 /// Gives every mention of a local body its locality, once the whole text has been read.
 pub(crate) fn settle(tables: &Tables, places: &Places, mentions: &mut [Mention]) {
-    let base = |code: &str| tables.issuer(code).map(|known| known.issuer().code.clone());
+    let base = |code: &str| body(tables, code).map(|known| known.issuer().code.clone());
     let code_of = |mentions: &[Mention], index: usize| {
         mentions.get(index).and_then(|mention| {
             base(
@@ -271,7 +271,7 @@ pub(crate) fn own_place(
     places: &Places,
     issuer: Option<&str>,
 ) -> Option<Box<str>> {
-    let code = tables.issuer(issuer?)?.issuer().code.clone();
+    let code = body(tables, issuer?)?.issuer().code.clone();
     let committee = tables
         .issuer("TU")
         .map(|known| known.issuer().code.clone())?;
@@ -347,9 +347,15 @@ fn heading(places: &Places, code: &Text) -> Option<Named> {
         .then(|| first.clone())
 }
 
+/// The body of a code, of which a unit may stand behind it: `UBND-HC`.
+fn body<'t>(tables: &'t Tables, code: &str) -> Option<KnownIssuer<'t>> {
+    let alone = || tables.issuer(code.split_once('-')?.0);
+    tables.issuer(code).or_else(alone)
+}
+
 /// The level of a code that many bodies share; `None` for central bodies.
 pub(crate) fn local_level(tables: &Tables, code: Option<&str>) -> Option<BodyLevel> {
-    let issuer = tables.issuer(code?)?.issuer();
+    let issuer = body(tables, code?)?.issuer();
     issuer
         .local
         .then_some(issuer.level)

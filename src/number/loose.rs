@@ -63,6 +63,8 @@ pub(crate) enum Blanks {
     Around,
     /// A stop or a low line stands for it, which may also end the number: `QĐ.UB`, `TCT_KK`.
     Stop,
+    /// As [`Stop`](Self::Stop), and the number ends behind the letters: `QĐ-UBND.HC ngày`.
+    Closed,
 }
 
 impl Serial {
@@ -440,7 +442,17 @@ fn stop(text: &str, at: usize, bare: bool) -> Option<(Separator, Blanks, usize)>
     let behind = text.get(end..).and_then(|rest| rest.strip_prefix(' '));
     let place = |rest: &str| PLACES.iter().any(|place| rest.starts_with(place));
     let parted = next > start + 1 && behind.is_some_and(place);
-    (capitals && !parted).then_some((Separator::Dash, Blanks::Stop, next))
+    let closed = next == start + 1 && text.get(end..).is_some_and(ends_number);
+    let blanks = if closed { Blanks::Closed } else { Blanks::Stop };
+    (capitals && !parted).then_some((Separator::Dash, blanks, next))
+}
+
+/// Whether what goes on behind a code is told of the number, or nothing does.
+fn ends_number(rest: &str) -> bool {
+    const FACTS: [&str; 3] = [" ngày ", " của ", " về "];
+    rest.is_empty()
+        || rest.starts_with([',', ';', ')'])
+        || FACTS.iter().any(|fact| rest.starts_with(fact))
 }
 
 #[cfg(test)]

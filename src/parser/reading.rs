@@ -155,12 +155,20 @@ impl<'a, 't> Reading<'a, 't> {
             // A body's name may stand over its place: ỦY BAN NHÂN DÂN / TỈNH NGHỆ AN.
             let next = lines.get(index + 1).filter(|(_, next)| may_be_place(next));
             let end = next.map_or(start + line.len(), |(next, line)| next + line.len());
-            self.shadow
-                .fill(self.text, Span::new(*start as u32, end as u32));
-            self.words.fill(self.shadow.lower(), self.shadow.cased());
-            let passage = Passage::new(self.tables, self.text, &self.shadow, &self.words);
-            self.places.head_line(&passage);
+            self.head_line(Span::new(*start as u32, end as u32));
         }
+        // A page may break the name of its body over more lines: ỦY / BAN NHÂN DÂN / TỈNH NGHỆ AN.
+        let name = self.header.as_ref().and_then(|header| header.issuer_name);
+        if let Some(name) = name.filter(|name| name.text(self.text).contains('\n')) {
+            self.head_line(name);
+        }
+    }
+
+    fn head_line(&mut self, line: Span) {
+        self.shadow.fill(self.text, line);
+        self.words.fill(self.shadow.lower(), self.shadow.cased());
+        let passage = Passage::new(self.tables, self.text, &self.shadow, &self.words);
+        self.places.head_line(&passage);
     }
 
     /// Reads every paragraph that holds an anchor.

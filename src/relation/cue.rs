@@ -467,8 +467,8 @@ fn is_within_name(passage: &Passage<'_>, at: usize) -> bool {
         .any(|start| issuer_at(passage, start).is_some_and(|name| name.end > at))
 }
 
-/// The passive that a clause goes on with, behind a comma or *và* soon after the word `from` and before the word `limit`: *… từ ngày D và
-/// bị thay thế bởi A*.
+/// The passive that a clause goes on with or gives as its reason, soon after the word `from` and before the word `limit`: *… từ ngày D
+/// và bị thay thế bởi A*, *… từ ngày D do bị thay thế bởi A*.
 pub(super) fn passive_behind<'t>(
     passage: &Passage<'t>,
     from: usize,
@@ -478,7 +478,7 @@ pub(super) fn passive_behind<'t>(
     let reached = limit.min(from + REACH);
     let mut clause = (from..reached).take_while(|at| !passage.ends_clause(*at));
     clause.find_map(|at| {
-        let joint = matches!(passage.word(at), "," | "và");
+        let joint = matches!(passage.word(at), "," | "và" | "do" | "vì");
         let at = over_time(passage, at + 1);
         let found = starting(passage, at + usize::from(passage.is(at, "đã"))).filter(|_| joint)?;
         let passive = found.row.side == Side::After && found.row.subject != SubjectRule::Itself;

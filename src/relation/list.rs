@@ -195,6 +195,7 @@ impl<'t> Binder<'_, 't> {
                         "tại" => {
                             self.follows_within(*index, member.at)
                                 || self.is_guided_besides(*index, member.at)
+                                || self.follows_as_spoken(*index, member.at)
                         }
                         _ => false,
                     }

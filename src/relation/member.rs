@@ -79,6 +79,24 @@ impl Binder<'_, '_> {
         while_done && cited
     }
 
+    /// Whether the document before the word `to` is one in which another body says what is carried out as well: *theo chỉ đạo của Bộ Y tế
+    /// tại A và **chỉ đạo của Sở Y tế tại** B*.
+    pub(super) fn follows_as_spoken(&self, index: usize, to: usize) -> bool {
+        let passage = self.passage;
+        let spoken = passage.tables.fillers.ending(passage.line, to);
+        let spoken = spoken.filter(|hit| hit.value == FillerRole::Noun);
+        let Some((spoken, this)) = spoken.zip(self.drafts.get(index)) else {
+            return false;
+        };
+        let gap = this.extent..passage.start(spoken.start);
+        let carried_out = |index: &usize| {
+            let bound = self.bound.get(*index);
+            bound.is_some_and(|bound| is_shared(bound.kind))
+        };
+        let mut stated = self.stated.get(index).into_iter().flatten();
+        is_list_gap(passage.line.text.get(gap)) && stated.any(carried_out)
+    }
+
     /// What is stated of a document whose words are ended along with another document: *bãi bỏ A và cụm từ “…” tại B*.
     pub(super) fn words_besides(&mut self, object: usize, at: usize) -> Option<Vec<usize>> {
         const LONGEST: usize = 80;

@@ -9,6 +9,9 @@ use crate::number::{DocumentNumber, Separator};
 /// Party committees whose offices compose their codes with theirs; a longer code before the one it ends with.
 pub(crate) const COMMITTEES: [&str; 7] = ["ĐUK", "ThU", "TW", "TU", "HU", "QU", "ĐU"];
 
+/// The type of letters, whose numbers hold none.
+pub(crate) const LETTER: &str = "CV";
+
 /// What a number's code says, as far as the tables know it.
 ///
 /// ```
@@ -139,6 +142,14 @@ impl Tables {
         }
     }
 
+    /// Tells what the number says of a letter, whose first part is its body where no other part is one: `79759/CT-TTHT`.
+    pub(crate) fn classify_letter(&self, number: &DocumentNumber) -> Classified {
+        let parts: Vec<&str> = number.parts().collect();
+        let other = parts.iter().skip(1).any(|part| self.issuer(part).is_some());
+        let word = self.type_row(LETTER).filter(|_| !other);
+        self.classify_parts(&parts, number.separator, number.year().is_some(), word)
+    }
+
     /// Whether a number's code holds a type.
     pub(crate) fn tells_type(&self, number: &DocumentNumber) -> bool {
         // As `roles` has it without a type word, which a test holds both to.
@@ -168,16 +179,23 @@ impl Tables {
             }),
             _ => None,
         };
+        // Where no table holds anything of it, the number of a letter opens with the body: `31450/CTHN-TTHT`.
+        let letter = || {
+            let row = word.and_then(|row| self.rows.doc_types.get(row));
+            row.is_some_and(|row| row.code == LETTER)
+                && rest.iter().all(|part| self.issuer(part).is_none())
+        };
+        let unknown = type_row.is_none() && first_issuer.is_none();
+        let unknown = unknown && !rest.is_empty() && !letter();
         let (doc_type, issuer) = match (type_row, first_issuer) {
             _ if turned.is_some() => (turned.map(|(_, row)| row), only),
             (Some(_), Some(_)) if rest.is_empty() => (None, only),
             (Some(row), None) => (Some(row), rest),
             (Some(row), Some(_)) if word_agrees => (Some(row), rest),
             (_, Some(_)) => (None, only),
-            (None, None) if rest.is_empty() => (None, only),
-            (None, None) => (None, rest),
+            (None, None) if unknown => (None, rest),
+            (None, None) => (None, only),
         };
-        let unknown = type_row.is_none() && first_issuer.is_none() && !rest.is_empty();
         Some(Roles {
             type_row,
             doc_type,

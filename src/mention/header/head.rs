@@ -513,6 +513,9 @@ impl Head {
             _ => None,
         };
         let day = adopted.map(|(day, _)| day);
+        if let (Heading::Subject, Some(own)) = (self.heading, &mut self.letterhead.number) {
+            own.take_for_letter(tables, kind.is_some());
+        }
         let diagnostics = check::diagnostics(tables, reader.text, &self.letterhead, kind, day);
         let Letterhead {
             number,
@@ -521,11 +524,7 @@ impl Head {
             issuer,
             ..
         } = self.letterhead;
-        let mut number = number.unwrap_or_default();
-        // A letter has no type: the first code is that of a body, `1322/CTHN-TTHT`.
-        if self.heading == Heading::Subject && !number.classified.known_type {
-            number.classified.doc_type = None;
-        }
+        let number = number.unwrap_or_default();
         let kind = kind.or(number.word);
         let numbered = number.number.is_some();
         let told = number.classified.doc_type.as_deref();

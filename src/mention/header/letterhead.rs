@@ -22,6 +22,8 @@ pub(super) struct Letterhead {
     first: Option<(Span, Option<Text>)>,
     /// The line in capitals above, where a body's name may have begun.
     above: Option<Span>,
+    /// The lines above over which the name of a body is broken, which may go on: `ỦY⏎BAN NHÂN DÂN⏎TỈNH SƠN LA`.
+    begun: Option<Span>,
     /// Whether the national or Party title was met.
     pub(super) emblem: bool,
     /// Whether what comes next belongs to a copy block.
@@ -104,7 +106,9 @@ impl Letterhead {
         let issuer = self.issuer_over(reader, line.span, &found);
         let capitals = found.capitals && wanted == Wanted::All;
         let any = complete || found.emblem || capitals || found.issuer.is_some();
-        self.above = (capitals && !complete && !found.emblem).then_some(line.span);
+        let alone = capitals && !complete && !found.emblem;
+        self.begun = alone.then(|| self.begun_over(reader, line.span)).flatten();
+        self.above = alone.then_some(line.span);
         self.add(Found { issuer, ..found });
         usize::from(any)
     }
@@ -122,18 +126,24 @@ impl Letterhead {
         line: Span,
         found: &Found,
     ) -> Option<(Span, Option<Text>)> {
-        let Some(above) = self.above.filter(|_| found.capitals) else {
-            return found.issuer.clone();
+        let above = [self.begun, self.above].into_iter().flatten();
+        let over = above.filter(|_| found.capitals).find_map(|above| {
+            let passage = reader.passage(cover(above, line));
+            let end = emblem(&passage).unwrap_or(passage.count());
+            let name = issuer_at(&passage, 0).filter(|name| name.end == end)?;
+            let place = passage.place(name.start, name.end);
+            Some((passage.shadow.original(place), name.code))
+        });
+        over.or_else(|| found.issuer.clone())
+    }
+
+    /// The lines above and this one, where they are the name of a body together and none of them is alone.
+    fn begun_over(&self, reader: &mut Reader<'_>, line: Span) -> Option<Span> {
+        let both = cover(self.begun.or(self.above)?, line);
+        let is_name = |passage: &Passage<'_>| {
+            issuer_at(passage, 0).is_some_and(|name| name.end == passage.count())
         };
-        let passage = reader.passage(cover(above, line));
-        let end = emblem(&passage).unwrap_or(passage.count());
-        issuer_at(&passage, 0)
-            .filter(|name| name.end == end)
-            .map(|name| {
-                let place = passage.place(name.start, name.end);
-                (passage.shadow.original(place), name.code)
-            })
-            .or_else(|| found.issuer.clone())
+        (is_name(&reader.passage(both)) && !is_name(&reader.passage(line))).then_some(both)
     }
 
     fn add(&mut self, found: Found) {

@@ -8,7 +8,7 @@ use super::line::{is_end, is_sign, shout};
 use crate::Span;
 use crate::number::DocumentNumber;
 use crate::number::loose;
-use crate::tables::{Classified, HeadRole};
+use crate::tables::{Classified, HeadRole, Tables};
 use crate::text::{Place, fold};
 
 /// What a number line says.
@@ -31,6 +31,22 @@ pub(super) struct OwnNumber {
     pub(super) issuer: Option<Span>,
     /// The word after it.
     pub(super) after: usize,
+}
+
+impl OwnNumber {
+    /// A letter has no type: the first code is that of a body, `1322/CTHN-TTHT`, also where it is that of a type, `79759/CT-TTHT`, and no
+    /// line names a type.
+    pub(super) fn take_for_letter(&mut self, tables: &Tables, typed: bool) {
+        if let Some(number) = self.number.as_ref().filter(|_| !typed) {
+            self.classified = tables.classify_letter(number);
+        }
+        if !self.classified.known_type {
+            self.classified.doc_type = None;
+        }
+        let unknown = !self.classified.known_issuer;
+        self.diagnostics
+            .retain(|told| unknown || *told != Diagnostic::UnknownIssuer);
+    }
 }
 
 /// Words before *số* are looked at over so many words: a place and a date, a type word.

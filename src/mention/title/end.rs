@@ -6,7 +6,7 @@ use super::super::provision::{parts_before, steps_after};
 use super::super::signing::told_issue;
 use super::super::{MentionKind, adopted, mark};
 use super::clause::{acts_besides, opens_clause, opens_sentence, speaks_of_deed, stands_beside};
-use super::history::{edge, goes_on_to_history, history_follows, tells_history};
+use super::history::{edge, goes_on_to_act, goes_on_to_history, history_follows, tells_history};
 use crate::tables::{RelationKind, TitleRole};
 
 /// Where an unquoted title of a document ends that opens at the word `from`; `after` are the mentions behind the document.
@@ -131,11 +131,18 @@ impl Walk<'_, '_> {
                     || self.names_again()
             }
             ")" => !opened_since(passage, self.from, word),
-            ";" => !goes_on_to_history(passage, word, self.next.first()),
+            ";" => !self.goes_on(),
             "." => ends_sentence(passage, word),
             _ => false,
         };
         ends.then_some(Step::Ends(word))
+    }
+
+    /// Whether the title goes on behind the semicolon that is reached.
+    fn goes_on(&self) -> bool {
+        let (passage, next) = (self.passage, self.next.first());
+        goes_on_to_history(passage, self.word, next)
+            || opens_sentence(passage, self.titled) && goes_on_to_act(passage, self.word, next)
     }
 
     /// Words that end titles, tell when the document was issued or what became of it, or belong to the title as a whole.

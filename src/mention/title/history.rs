@@ -50,6 +50,68 @@ pub(super) fn end_before_history(
     Some(end - usize::from(sign))
 }
 
+/// Whether a title goes on behind the semicolon at a word as far as what is said of its document, whose sentence it is: *Nghị định A quy
+/// định xử phạt trong lĩnh vực bổ trợ tư pháp; hôn nhân và gia đình thay thế Nghị định B*. No clause with a verb of its own stands between.
+pub(super) fn goes_on_to_act(
+    passage: &Passage<'_>,
+    semicolon: usize,
+    next: Option<&Draft>,
+) -> bool {
+    const LONGEST: usize = 48;
+    let end = passage.count().min(semicolon + LONGEST);
+    for at in semicolon..end {
+        if passage.is(at, ";") {
+            if !opens_topic(passage, at + 1) {
+                return false;
+            }
+            continue;
+        }
+        if passage.ends_clause(at) || passage.is(at, ")") {
+            return false;
+        }
+        if let Some(acts) = said_at(passage, at, next) {
+            return acts;
+        }
+    }
+    false
+}
+
+/// Whether what opens at a word is said of a document; none where it is a word like others.
+fn said_at(passage: &Passage<'_>, at: usize, next: Option<&Draft>) -> Option<bool> {
+    let force = passage.stands(at, &["có", "hiệu", "lực"]);
+    if force || passage.is(at, "(") {
+        return Some(force || acts_on(passage, at + 1, next));
+    }
+    let edge = edge(passage, at).map(|(role, _)| role);
+    let verb = matches!(edge, Some(TitleRole::Predicate))
+        || passage.tables.verbs.starting(passage.line, at).is_some()
+        || passage.tables.cues.starting(passage.line, at).is_some();
+    let ends = matches!(edge, Some(TitleRole::Stop));
+    (verb || ends).then(|| acts_on(passage, at, next))
+}
+
+/// Whether a cue opens at a word by which documents end or amend others: the passive, or the act right before the next document.
+fn acts_on(passage: &Passage<'_>, at: usize, next: Option<&Draft>) -> bool {
+    let hit = passage.tables.cues.starting(passage.line, at);
+    let row = hit.and_then(|hit| Some((passage.tables.rows.cues.get(hit.value)?, hit.end)));
+    row.is_some_and(|(row, end)| {
+        let object = next.is_some_and(|next| passage.from(next.head()) == end);
+        row.kind.ends_or_amends() && (row.side == Side::After || row.side == Side::Before && object)
+    })
+}
+
+/// Whether a title may go on at a word behind a semicolon: with neither a provision, nor a new item, nor what is done.
+fn opens_topic(passage: &Passage<'_>, first: usize) -> bool {
+    let lower = passage.cased_word(first).starts_with(char::is_lowercase);
+    let other = passage.word(first).len() == 1
+        || matches!(
+            passage.word(first),
+            "điều" | "khoản" | "điểm" | "các" | "và"
+        )
+        || passage.tables.cues.starting(passage.line, first).is_some();
+    lower && !other
+}
+
 /// Whether a title goes on behind the semicolon at a word as far as the bracket that tells its history: *quy định về điều tra; đăng ký đất
 /// đai (được sửa đổi bởi B)*. What opens there is neither a provision nor what is done.
 pub(super) fn goes_on_to_history(
@@ -60,14 +122,7 @@ pub(super) fn goes_on_to_history(
     const LONGEST: usize = 48;
     let Some(next) = next else { return false };
     let (first, head) = (semicolon + 1, passage.from(next.head()));
-    let lower = passage.cased_word(first).starts_with(char::is_lowercase);
-    let other = passage.word(first).len() == 1
-        || matches!(
-            passage.word(first),
-            "điều" | "khoản" | "điểm" | "các" | "và"
-        )
-        || passage.tables.cues.starting(passage.line, first).is_some();
-    if !lower || other || head > first + LONGEST {
+    if !opens_topic(passage, first) || head > first + LONGEST {
         return false;
     }
     let mut bracket = (first..head)

@@ -118,8 +118,13 @@ fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<Title>
         return None;
     }
     at = over_recipients(passage, over_body(passage, draft, at));
-    let told = || is_done_besides(passage, draft, at) || is_told_elsewhere(passage, at);
-    let opener = opener(passage, at).filter(|_| !told());
+    // *A, sửa đổi bổ sung bởi B* is the history of A.
+    let besides = |at| {
+        is_done_besides(passage, draft, at)
+            || is_told_elsewhere(passage, at)
+            || history::tells_history(passage, at)
+    };
+    let opener = opener(passage, at).filter(|_| !besides(at));
     let quote = at + opener.map_or(0, |words| words);
     if is_open_quote(passage.word(quote)) && opener.is_none_or(|_| is_about(passage, at, quote)) {
         let end = close(passage, quote).filter(|end| *end > quote + 1)?;
