@@ -143,7 +143,8 @@ impl<'t> Binder<'_, 't> {
         } else if doer.is_document() {
             None
         } else {
-            let joined = self.joined(found, kind, object, stand.sentence.0);
+            let joined = self.acts_for(found, object);
+            let joined = joined.or_else(|| self.joined(found, kind, object, stand.sentence.0));
             joined.filter(|document| !self.is_of_other_force(kind, *document, object))
         };
         joined.into()
