@@ -10,7 +10,7 @@ use super::sentence::Sentences;
 use super::stand::Stand;
 use super::trace::Trace;
 use super::{RelationKind, item};
-use crate::mention::{Draft, MentionKind, Passage, opens_clause};
+use crate::mention::{Draft, MentionKind, Passage};
 use crate::span::Span;
 use crate::tables::Side;
 
@@ -208,17 +208,15 @@ impl<'t> Binder<'_, 't> {
         within.then_some(found)
     }
 
-    /// Where a cue of the object at the word `at` may open, not before `from`: behind the document before, and in the clause that goes on
-    /// behind its title.
+    /// Where a cue of the object at the word `at` may open, not before `from`: behind the document before, and behind its title.
     pub(super) fn floor(&self, object: usize, at: usize, from: usize) -> usize {
         let previous = object
             .checked_sub(1)
             .and_then(|before| self.drafts.get(before));
         let ended = previous.map_or(0, |previous| {
             let title = previous.title.map(|title| self.passage.from(title.end));
-            let comma = title.filter(|comma| *comma < at && self.passage.is(*comma, ","));
-            let clause = comma.filter(|comma| opens_clause(self.passage, previous, *comma));
-            clause.unwrap_or_else(|| self.passage.from(previous.place.end))
+            let behind = title.filter(|end| *end <= at);
+            behind.unwrap_or_else(|| self.passage.from(previous.place.end))
         });
         ended.max(from)
     }

@@ -45,7 +45,7 @@ pub(super) fn of(
     } else {
         Origin::Text
     };
-    let subject = speaker::of(passage, setting, stand);
+    let subject = speaker::of(passage, drafts, setting, stand);
     if let Some(pointing) = pointing(passage, drafts, setting, stand, subject) {
         return Doer {
             subject: pointing,
@@ -53,15 +53,15 @@ pub(super) fn of(
         };
     }
     // The body that issued a cited document speaks by it: *Thông tư số … của Bộ trưởng … hướng dẫn …*.
+    let details = matches!(stand.kind, RelationKind::Guides | RelationKind::Details);
+    let body = speaker::bodies(passage, stand.sentence.0, stand.found.start).last();
+    let body = body.filter(|_| setting.legal && details);
     let by_document = match subject {
-        BoundSubject::Actor(Some((from, _)))
-            if setting.legal
-                && matches!(stand.kind, RelationKind::Guides | RelationKind::Details) =>
-        {
-            let body = passage.start(from);
+        BoundSubject::Actor(_) => body.and_then(|(body, _)| {
+            let body = passage.start(body);
             let mut before = drafts.iter().take(stand.object);
             before.rposition(|draft| draft.place.end <= body && body < draft.tail)
-        }
+        }),
         _ => None,
     };
     match by_document {

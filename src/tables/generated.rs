@@ -1415,6 +1415,9 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "được hướng dẫn bởi", kind: Guides, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 30/2020/NĐ-CP]] được hướng dẫn bởi Thông tư số 01/2023/TT-BNV."], misses: [] }),
             row!(Cue { phrase: "được hướng dẫn tại", kind: Guides, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 30/2020/NĐ-CP]] được hướng dẫn tại Thông tư số 01/2023/TT-BNV."], misses: [] }),
             row!(Cue { phrase: "ban hành chương trình … thực hiện", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "programme", weak: false, beside: false, examples: ["Tỉnh ủy ban hành Chương trình hành động thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "ban hành kèm theo … này chương trình … thực hiện", kind: Implements, also: None, legal: None, side: Before, subject: Own, act: "programme", weak: false, beside: false, examples: ["Ban hành kèm theo Quyết định này Chương trình hành động của tỉnh thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "ban hành kèm theo … này kế hoạch … thi hành", kind: Implements, also: None, legal: None, side: Before, subject: Own, act: "programme", weak: false, beside: false, examples: ["Ban hành kèm theo Quyết định này Kế hoạch triển khai thi hành [[Luật Nhà giáo]]."], misses: [] }),
+            row!(Cue { phrase: "ban hành kèm theo … này kế hoạch … thực hiện", kind: Implements, also: None, legal: None, side: Before, subject: Own, act: "programme", weak: false, beside: false, examples: ["Ban hành kèm theo Nghị quyết này Kế hoạch hành động của Chính phủ thực hiện [[Nghị quyết số 68-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "ban hành kế hoạch … thực hiện", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "programme", weak: false, beside: false, examples: ["Huyện ủy ban hành kế hoạch triển khai thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "chấn chỉnh … thực hiện", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "urge", weak: true, beside: false, examples: ["Chỉ thị số 12/CT-UBND chấn chỉnh việc thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "chấp hành", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Đảng viên chấp hành nghiêm [[Quy định số 37-QĐ/TW]]."], misses: ["Ban Chấp hành Đảng bộ tỉnh họp ngày 3/6."] }),
@@ -1452,6 +1455,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "được triển khai … bằng", kind: Implements, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Chỉ thị số 23-CT/TW]] được triển khai thực hiện bằng Kế hoạch số 15-KH/TU."], misses: ["Chiến dịch được triển khai bằng xe máy; Kế hoạch số 15-KH/TU nói việc khác."] }),
             row!(Cue { phrase: "được triển khai thực hiện tại", kind: Implements, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Chỉ thị số 23-CT/TW]] được triển khai thực hiện tại Kế hoạch số 15-KH/TU."], misses: ["Mô hình được triển khai thực hiện tại xã theo Kế hoạch số 15-KH/TU."] }),
             row!(Cue { phrase: "được thể chế hóa bởi", kind: Implements, also: None, legal: None, side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 18-NQ/TW]] được thể chế hóa bởi Luật Đất đai số 31/2024/QH15."], misses: [] }),
+            row!(Cue { phrase: "được hiện thực hóa bằng", kind: Implements, also: None, legal: None, side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 26-NQ/TW]] được hiện thực hóa bằng Chương trình số 17-CTr/TU."], misses: [] }),
             row!(Cue { phrase: "được thể chế hóa tại", kind: Implements, also: None, legal: None, side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 18-NQ/TW]] được thể chế hóa tại Luật Đất đai số 31/2024/QH15."], misses: [] }),
             row!(Cue { phrase: "được thể chế hóa trong", kind: Implements, also: None, legal: None, side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 18-NQ/TW]] được thể chế hóa trong Luật Đất đai số 31/2024/QH15."], misses: [] }),
             row!(Cue { phrase: "được … cụ thể hóa bằng", kind: Implements, also: None, legal: None, side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 57-NQ/TW]] được Tỉnh ủy cụ thể hóa bằng Chương trình số 17-CTr/TU."], misses: ["Quy ước được thôn cụ thể hóa bằng việc làm; Nghị quyết số 57-NQ/TW nói việc khác."] }),
@@ -1628,7 +1632,7 @@ pub(super) fn rows() -> Rows {
             row!(Polarity { reading: Proposed, reach: "8", acts: true, asks: true, phrases: ["trình bộ", "trình chính phủ", "trình cấp", "trình hội đồng", "trình quốc hội", "trình thủ tướng", "trình ủy ban", "đề nghị", "đề xuất"], examples: ["Nhiều địa phương đề nghị sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
         ],
         title_words: vec![
-            row!(Worded { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê chuẩn", "phê duyệt", "thành lập", "thí điểm", "quy định", "quy định chi tiết", "sửa đổi", "thực hiện", "triển khai", "kết luận của ban bí thư về", "kết luận của bộ chính trị về", "kết luận của thường trực ban bí thư về", "v/v", "về", "về việc", "điều chỉnh", "một số nội dung cụ thể thi hành", "một số vấn đề cụ thể thi hành", "một số vấn đề cụ thể về"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
+            row!(Worded { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê chuẩn", "phê duyệt", "thành lập", "thí điểm", "quy định", "quy định chi tiết", "sửa đổi", "thi hành bộ luật", "thi hành luật", "thi hành một số điều của luật", "thi hành pháp lệnh", "thi hành điều lệ đảng", "thi hành … điều lệ đảng", "thực hiện", "triển khai", "kết luận của ban bí thư về", "kết luận của bộ chính trị về", "kết luận của thường trực ban bí thư về", "v/v", "về", "về việc", "điều chỉnh", "một số nội dung cụ thể thi hành", "một số vấn đề cụ thể thi hành", "một số vấn đề cụ thể về"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
             row!(Worded { role: Stop, phrases: [", góp phần", ", nay", ", qua đó", ", sau đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "nay bị", "nay được", "nay đã bị", "nay đã được", "bị thay thế", "bị bãi bỏ", "có căn cứ ban hành", "có hiệu lực", "và bãi bỏ các", "và căn cứ", "và nhằm", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
             row!(Worded { role: Predicate, phrases: ["cho biết", "cho rằng", "chia sẻ :", "khẳng định", "nhấn mạnh", "nêu rõ", "phát biểu :", "đã"], examples: ["Nói về Chỉ thị số 05-CT/TW về học tập và làm theo Bác, Bí thư Tỉnh ủy nhấn mạnh vai trò nêu gương."] }),
             row!(Worded { role: Passive, phrases: ["được"], examples: ["Nghị quyết số 18-NQ/TW về tinh gọn bộ máy được quán triệt trong toàn Đảng bộ"] }),
@@ -1689,6 +1693,7 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Hindrance, phrases: ["bất cập", "bất cập phát sinh", "khó khăn", "khó khăn phát sinh", "vướng mắc", "vướng mắc phát sinh"], examples: ["Nghị quyết số 254/2025/QH15 về tháo gỡ khó khăn, vướng mắc trong tổ chức thi hành Luật Đất đai"] }),
             row!(Worded { role: Field, phrases: ["biện pháp", "biện pháp để", "chậm", "chậm trễ", "hoãn", "liên quan tới", "liên quan đến", "liên quan trực tiếp đến", "lùi", "lùi việc", "thời gian", "thời hạn", "thời điểm", "trì hoãn", "tạm hoãn"], examples: ["Quốc hội lùi thời hạn thi hành Luật Đất đai", "Bộ rà soát các quy định liên quan đến việc thi hành Luật Đất đai"] }),
             row!(Worded { role: Content, phrases: ["bao gồm", "có N chương", "có N phần", "có N điều", "có N nhiệm vụ", "giao", "gồm", "nêu", "nêu rõ", "xác định", "đưa ra", "đặt ra", "đề ra"], examples: ["Kết luận số 01-KL/TW đề ra các nhiệm vụ để tiếp tục thực hiện Chỉ thị số 05-CT/TW"] }),
+            row!(Worded { role: Inactive, phrases: ["chính phủ kiến tạo", "chính phủ liêm chính", "chính phủ số", "chính phủ điện tử", "công trái", "cổng thông tin điện tử", "giải thể", "hợp nhất", "kết thúc hoạt động", "kết thúc hoạt động của", "sáp nhập", "theo báo cáo của", "theo chỉ đạo của", "theo phân cấp của", "theo quy định của", "theo sự chỉ đạo của", "theo thẩm quyền của", "theo ý kiến của", "theo yêu cầu của", "theo đề nghị của", "thành lập", "trái phiếu", "tín phiếu"], examples: ["Dự án dùng vốn trái phiếu Chính phủ theo Quyết định số 930/QĐ-TTg", "Thành lập Đảng bộ Sở Y tế theo Quyết định số 1450-QĐ/TU"] }),
         ],
         part_links: vec![
             row!(WordList { phrases: ["ban hành kèm theo", "ban hành kèm theo của", "ban hành theo", "căn cứ ban hành", "công bố tại", "của", "kèm theo", "nêu tại", "quy định tại", "thuộc", "trong", "tại", "được quy định tại", "ở"], examples: ["Bãi bỏ Biểu phí kèm theo Thông tư số 15/2020/TT-BTC."] }),
@@ -2885,6 +2890,9 @@ const FOLDED: [&str; 32] = [
     được hướng dẫn bởi\u{3}\
     được hướng dẫn tại\u{3}\
     ban hành chương trình … thực hiện\u{3}\
+    ban hành kèm theo … này chương trình … thực hiện\u{3}\
+    ban hành kèm theo … này kế hoạch … thi hành\u{3}\
+    ban hành kèm theo … này kế hoạch … thực hiện\u{3}\
     ban hành kế hoạch … thực hiện\u{3}\
     chấn chỉnh … thực hiện\u{3}\
     chấp hành\u{3}\
@@ -2922,6 +2930,7 @@ const FOLDED: [&str; 32] = [
     được triển khai … bằng\u{3}\
     được triển khai thực hiện tại\u{3}\
     được thể chế hóa bởi\u{3}\
+    được hiện thực hóa bằng\u{3}\
     được thể chế hóa tại\u{3}\
     được thể chế hóa trong\u{3}\
     được … cụ thể hóa bằng\u{3}\
@@ -3364,6 +3373,12 @@ const FOLDED: [&str; 32] = [
     quy định\u{3}\
     quy định chi tiết\u{3}\
     sửa đổi\u{3}\
+    thi hành bộ luật\u{3}\
+    thi hành luật\u{3}\
+    thi hành một số điều của luật\u{3}\
+    thi hành pháp lệnh\u{3}\
+    thi hành điều lệ đảng\u{3}\
+    thi hành … điều lệ đảng\u{3}\
     thực hiện\u{3}\
     triển khai\u{3}\
     kết luận của ban bí thư về\u{3}\
@@ -3801,7 +3816,30 @@ const FOLDED: [&str; 32] = [
     xác định\u{3}\
     đưa ra\u{3}\
     đặt ra\u{3}\
-    đề ra\u{3}",
+    đề ra\u{3}\
+    chính phủ kiến tạo\u{3}\
+    chính phủ liêm chính\u{3}\
+    chính phủ số\u{3}\
+    chính phủ điện tử\u{3}\
+    công trái\u{3}\
+    cổng thông tin điện tử\u{3}\
+    giải thể\u{3}\
+    hợp nhất\u{3}\
+    kết thúc hoạt động\u{3}\
+    kết thúc hoạt động của\u{3}\
+    sáp nhập\u{3}\
+    theo báo cáo của\u{3}\
+    theo chỉ đạo của\u{3}\
+    theo phân cấp của\u{3}\
+    theo quy định của\u{3}\
+    theo sự chỉ đạo của\u{3}\
+    theo thẩm quyền của\u{3}\
+    theo ý kiến của\u{3}\
+    theo yêu cầu của\u{3}\
+    theo đề nghị của\u{3}\
+    thành lập\u{3}\
+    trái phiếu\u{3}\
+    tín phiếu\u{3}",
     "ban hành kèm theo\u{3}\
     ban hành kèm theo của\u{3}\
     ban hành theo\u{3}\
