@@ -37,7 +37,7 @@ fn before<'a>(passage: &Passage<'a>, draft: &Draft) -> &'a str {
 }
 
 /// Whether a body or people with a verb stand behind the comma at a word: *Thực hiện A về kinh tế biển, các tỉnh ven biển triển khai B*.
-pub(super) fn opens_clause(passage: &Passage<'_>, titled: &Draft, comma: usize) -> bool {
+pub(crate) fn opens_clause(passage: &Passage<'_>, titled: &Draft, comma: usize) -> bool {
     let body = issuer_at(passage, comma + 1).map(|name| name.end);
     let says = |end: usize| {
         matches!(passage.word(end), "đã" | "sẽ" | "có" | "yêu")

@@ -10,7 +10,7 @@ use super::signing::told_issue;
 use super::{MentionKind, adopted, aside, bind, issuer_at};
 use crate::tables::{RelationKind, TitleRole};
 use crate::text::{Place, is_capital};
-pub(crate) use clause::is_topic;
+pub(crate) use clause::{is_topic, opens_clause};
 use end::unquoted_end;
 use history::end_before_history;
 
