@@ -142,8 +142,8 @@ impl<'a, 't> Reading<'a, 't> {
             .header
             .as_ref()
             .and_then(|header| header.classified.issuer.as_deref());
-        let mut issuers = self.mentions.iter().map(Mention::issuer).chain([own]);
-        if !issuers.any(|issuer| local_level(self.tables, issuer).is_some()) {
+        let local = |issuer| local_level(self.tables, issuer).is_some();
+        if !local(own) && !self.mentions.iter().any(|mention| local(mention.issuer())) {
             return;
         }
         let (lines, bytes) = HEADING;

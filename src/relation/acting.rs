@@ -50,16 +50,35 @@ impl<'t> Binder<'_, 't> {
             Ruling::By(other) => Some(other),
             Ruling::Untold => None,
         })?;
-        let each = if doer.is_actor() && !self.setting.legal {
-            self.each(stand.found)
+        let each = if doer.is_actor() {
+            self.several(stand)
         } else {
             Vec::new()
         };
         let mut each = each.into_iter();
+        let doer = each.next().map_or(doer, Doer::document);
+        let means = self
+            .means(stand)
+            .filter(|means| doer == Doer::document(*means));
+        let besides = means.map(|means| self.means_besides(means));
         Some(Doers {
-            doer: each.next().map_or(doer, Doer::document),
-            others: each.collect(),
+            doer,
+            others: each.chain(besides.into_iter().flatten()).collect(),
         })
+    }
+
+    /// The documents of which the same is said, where they are told by their count or singled out of those issued.
+    fn several(&self, stand: Stand<'t>) -> Vec<usize> {
+        let each = if self.setting.legal {
+            Vec::new()
+        } else {
+            self.each(stand.found)
+        };
+        if each.is_empty() {
+            self.named_of_several(stand)
+        } else {
+            each
+        }
     }
 
     /// Whether the title of a document may say so of the object, by the age and force of both.
@@ -101,16 +120,8 @@ impl<'t> Binder<'_, 't> {
         }
     }
 
-    /// The document by which another is replaced or put into rules of one's own: *thay thế A bằng B*, *cụ thể hóa A bằng B*.
     fn by_means(&self, stand: Stand<'t>, _: Doer) -> Ruling {
-        let (passage, next) = (self.passage, stand.object + 1);
-        let made = stand.kind.ends() || stand.cue.row.act == "concretise";
-        let pair = self.drafts.get(stand.object).zip(self.drafts.get(next));
-        let by = pair.filter(|_| made).is_some_and(|(object, means)| {
-            let end = passage.from(object.extent);
-            passage.is(end, "bằng") && passage.from(means.head()) == end + 1
-        });
-        by.then_some(next).into()
+        self.means(stand).into()
     }
 
     /// The document that opens the main clause behind a fronted act: *Thay thế A, **B quy định** …*. Which of other types acts is not told.
@@ -143,7 +154,8 @@ impl<'t> Binder<'_, 't> {
         } else if doer.is_document() {
             None
         } else {
-            let joined = self.joined(found, kind, object, stand.sentence.0);
+            let joined = self.acts_for(found, object);
+            let joined = joined.or_else(|| self.joined(found, kind, object, stand.sentence.0));
             joined.filter(|document| !self.is_of_other_force(kind, *document, object))
         };
         joined.into()

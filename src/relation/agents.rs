@@ -67,12 +67,13 @@ impl<'t> Binder<'_, 't> {
         !self.setting.legal && one.rank(tables).is_none() && other.rank(tables).is_none()
     }
 
-    /// Whether nothing is said of a document but who amended it, and the sentence or item ends with these: *Luật A được sửa đổi bởi Luật
-    /// B và Nghị quyết C;*.
+    /// Whether nothing is said of a document but what amended it or puts it into rules, and the sentence or item ends with these: *Luật A
+    /// được sửa đổi bởi Luật B và Nghị quyết C;*.
     fn is_last_said(&self, found: Found<'t>, object: usize, mut agent: usize) -> bool {
         const MOST: usize = 8;
         let passage = self.passage;
-        if found.row.kind != RelationKind::Amends || self.is_acted_on(object) {
+        let amends = found.row.kind == RelationKind::Amends;
+        if !amends && found.row.act != "concretise" || self.is_acted_on(object) {
             return false;
         }
         let follows = |index: usize| {

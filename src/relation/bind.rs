@@ -8,11 +8,12 @@ use super::pair::{apart_by_name, same_document};
 use super::part::{self, Class};
 use super::sentence::Sentences;
 use super::stand::Stand;
+use super::subject::link;
 use super::trace::Trace;
 use super::{RelationKind, detailing, item};
 use crate::mention::{Draft, MentionKind, Passage, opens_clause};
 use crate::span::Span;
-use crate::tables::Side;
+use crate::tables::{LinkRole, Side};
 
 /// Binds the relations of one paragraph, in the order of their objects.
 pub(crate) fn bind<T: Trace>(
@@ -232,16 +233,19 @@ impl<'t> Binder<'_, 't> {
     }
 
     /// Where a cue of the object at the word `at` may open, not before `from`: behind the document before, and in the clause that goes on
-    /// behind its title.
+    /// behind its title, or behind a title before what is singled out.
     pub(super) fn floor(&self, object: usize, at: usize, from: usize) -> usize {
         let previous = object
             .checked_sub(1)
             .and_then(|before| self.drafts.get(before));
         let ended = previous.map_or(0, |previous| {
             let title = previous.title.map(|title| self.passage.from(title.end));
-            let comma = title.filter(|comma| *comma < at && self.passage.is(*comma, ","));
-            let clause = comma.filter(|comma| opens_clause(self.passage, previous, *comma));
-            clause.unwrap_or_else(|| self.passage.from(previous.place.end))
+            let behind = title.filter(|end| {
+                let comma = *end < at && self.passage.is(*end, ",");
+                comma && opens_clause(self.passage, previous, *end)
+                    || is_singled_out(self.passage, *end, at)
+            });
+            behind.unwrap_or_else(|| self.passage.from(previous.place.end))
         });
         ended.max(from)
     }
@@ -311,4 +315,11 @@ fn is_measure(found: Found<'_>) -> bool {
 /// Whether a cue cites its object, in a legal text at least.
 fn cites(found: Found<'_>) -> bool {
     found.row.kind == RelationKind::RefersTo || found.row.legal == Some(RelationKind::RefersTo)
+}
+
+/// Whether nothing but words that single a document out stand from one word to the document at another: *, nhất là B*, *và đặc biệt là B*.
+fn is_singled_out(passage: &Passage<'_>, end: usize, at: usize) -> bool {
+    let comma = end + usize::from(passage.is(end, ","));
+    let from = comma + usize::from(passage.is(comma, "và"));
+    from < at && link(passage, from, at, LinkRole::Besides)
 }

@@ -57,6 +57,7 @@ pub(super) fn detailed<'t>(
         provisions: provisions.unwrap_or_default(),
         changes: false,
         phrase: false,
+        whole: false,
     })
 }
 

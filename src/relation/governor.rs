@@ -246,7 +246,12 @@ fn directly_follows(passage: &Passage<'_>, draft: &Draft, cue: usize, acts: bool
         let parted = passage.is(end, ",");
         // *A về …, được xây dựng trên cơ sở B*.
         let end = end + usize::from(parted && (comma || passage.is(end + 1, "được")));
-        let end = over_effect(passage, over_issuing(passage, end, cue));
+        let issued = over_issuing(passage, end, cue);
+        let based = over_basis(passage, issued).filter(|_| issued > end);
+        if based.is_some_and(|end| link(passage, end, cue, LinkRole::Auxiliary)) {
+            return true;
+        }
+        let end = over_effect(passage, issued);
         let end = end + usize::from(comma && passage.is(end, ","));
         link(passage, end, cue, LinkRole::Auxiliary)
     };
@@ -282,6 +287,13 @@ pub(super) fn over_issuing(passage: &Passage<'_>, from: usize, limit: usize) -> 
     let day = end + usize::from(passage.is(end, "vào"));
     let date = date_at(passage, day);
     date.map_or(end, |date| passage.from(date.place.end))
+}
+
+/// The word behind what says what a document was drawn up on: *trên cơ sở kế thừa B*, *trên tinh thần kế thừa B*.
+fn over_basis(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    const BASES: [[&str; 3]; 2] = [["trên", "cơ", "sở"], ["trên", "tinh", "thần"]];
+    let basis = BASES.into_iter().find(|basis| passage.stands(at, basis))?;
+    Some(at + basis.len())
 }
 
 /// The word behind what says from which day the document before has effect: *có hiệu lực thi hành kể từ ngày 15/10/2021*.
@@ -329,7 +341,7 @@ pub(super) fn issued(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) 
             }
             // *…, Tỉnh ủy đã ban hành nhiều văn bản, trong đó có B*: the lead names one of those issued.
             if let Some(lead) = lead_ending(passage, first) {
-                return issues_before(passage, passage.from(object.tail), lead);
+                return issues_before(passage, passage.from(object.extent.max(object.tail)), lead);
             }
             passage
                 .tables
@@ -348,7 +360,7 @@ fn lead_ending(passage: &Passage<'_>, end: usize) -> Option<usize> {
 
 /// Whether documents are issued, or made the means, in the clause that ends before the word `end`, no earlier than the word `from`: *đã
 /// ban hành nhiều văn bản lãnh đạo, chỉ đạo,*, *cụ thể hóa bằng các kế hoạch,*.
-fn issues_before(passage: &Passage<'_>, from: usize, end: usize) -> bool {
+pub(super) fn issues_before(passage: &Passage<'_>, from: usize, end: usize) -> bool {
     const REACH: usize = 24;
     const COUNTED: usize = 3;
     let tables = passage.tables;

@@ -10,6 +10,7 @@ use super::measure::{changed, graded};
 use super::pair::is_told_better;
 use super::part::Class;
 use super::sentence::clause_start;
+use super::several::is_aim_of_several;
 use super::stand::{Doer, Stand};
 use super::subject::link;
 use super::{Origin, RelationKind, Rule, speaker};
@@ -183,6 +184,7 @@ impl<'t> Binder<'_, 't> {
         let precedes = |index: &usize| {
             self.drafts.get(*index).is_some_and(|this| {
                 member.follows(passage, this)
+                    || self.follows_over_clause(*index, object)
                     || follows_over_topic(passage, this, draft, || self.is_done(*index))
                     || match before {
                         ":" => follows_as_amending(passage, this, member.at),
@@ -539,28 +541,6 @@ fn follows_as_told(passage: &Passage<'_>, this: &Draft, to: usize) -> bool {
         let from = joint + comma + usize::from(passage.is(joint + comma, "và"));
         let joined = from > joint || passage.is(joint, "cũng");
         joined && from < to && link(passage, from, to, LinkRole::Besides)
-    })
-}
-
-/// Whether several documents are told to carry this one out: what is singled out behind it is one of them. *Tỉnh ủy ban hành nhiều văn bản
-/// thực hiện A, trong đó có B*.
-fn is_aim_of_several(passage: &Passage<'_>, this: &Draft) -> bool {
-    const REACH: usize = 16;
-    const BETWEEN: usize = 3;
-    let head = passage.from(this.head());
-    let several = |at: usize| {
-        let counted = passage.figures(at) || number_value(passage.word(at)).is_some();
-        counted || matches!(passage.word(at), "các" | "những" | "nhiều")
-    };
-    let carries_out = |at: usize| {
-        let found = cue::starting(passage, at).filter(|found| found.end <= head);
-        found.is_some_and(|found| found.row.kind == RelationKind::Implements)
-    };
-    (head.saturating_sub(REACH)..head).any(|at| {
-        let end = Some(at)
-            .filter(|at| several(*at))
-            .and_then(|at| passage.behind_type(at + 1));
-        end.is_some_and(|end| (end..=end + BETWEEN).any(carries_out))
     })
 }
 

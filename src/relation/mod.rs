@@ -3,11 +3,12 @@
 //! The subject acts on the object. A cue of the table is looked for where an object stands, never in the whole text. `bind` goes from object
 //! to object: `cue` finds what stands there, `stated` states it, `record` keeps what is told of it. `subject` tells whom the sentence names
 //! for who acts (`governor` which document, `kept` which one the sentence goes on with, `speaker` who else), `acting` who acts in the end.
-//! `list` hands it on to the members of a list and to the items under a lead-in, `item` tells the part of its document that such an item
-//! opens with, `measure` how much of a document is meant, `besides` what is done to its other parts, `instrument` what is done to what it
-//! issued, `detailing` what a text says it details; `ground` goes on with the grounds of a line, `behind` reads cues that follow their object
-//! (`people` those that name no document, `opens` asks what a sentence opens with, `under` whether what ends was only made under the document,
-//! `contrary` what ends as far as it is contrary to the text),
+//! `list` hands it on to the members of a list and to the items under a lead-in, `item` tells the part of its document that such an item opens
+//! with, `interrupted` goes on with a list behind a clause on a member, `several` knows who acts together without a list, `measure` how much of
+//! a document is meant, `besides` what is done to its other parts, `instrument` what is done to what it issued, `detailing` what a text says it
+//! details; `ground` goes on with the grounds of a line, `behind` reads cues that follow their object (`people` those that name no document,
+//! `opens` asks what a sentence opens with, `under` whether what ends was only made under the document, `contrary` what ends as far as it is
+//! contrary to the text),
 //! `cell` those in the next cell of a table, `passive` those that stand alone before who acts, `amending` those in the name of a law.
 //! `polarity` tells what is denied or put off, `proposed` what is only asked for; `pair` knows what two documents are to each other, and what
 //! the one may do to the other, `effect` when an act bites, `sentence` where a sentence and a clause end.
@@ -32,6 +33,7 @@ mod effect;
 mod governor;
 mod ground;
 mod instrument;
+mod interrupted;
 mod item;
 mod joined;
 mod kept;
@@ -50,6 +52,7 @@ mod proposed;
 mod record;
 mod rule;
 mod sentence;
+mod several;
 mod speaker;
 mod stand;
 mod stated;

@@ -4,18 +4,24 @@ use super::bound::{BoundSubject, Part, Setting};
 use super::sentence::clause_start;
 use super::stand::Stand;
 use super::{RelationKind, doer, polarity};
-use crate::mention::{IssuerName, Passage, issuer_at, issuer_ending};
-use crate::tables::{SubjectRule, VerbRole};
+use crate::mention::{Draft, IssuerName, Passage, issuer_at, issuer_ending};
+use crate::tables::{Hit, LinkRole, SubjectRule, TitleRole, VerbRole};
 use crate::text::is_capital;
 
 /// The text itself, a body, or the report.
-pub(super) fn of(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> BoundSubject {
-    Clause::new(passage, setting, stand).speaker()
+pub(super) fn of(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    setting: &Setting,
+    stand: Stand<'_>,
+) -> BoundSubject {
+    Clause::new(passage, drafts, setting, stand).speaker()
 }
 
 /// A clause of which no document is the subject.
 struct Clause<'c> {
     passage: &'c Passage<'c>,
+    drafts: &'c [Draft],
     setting: &'c Setting,
     stand: Stand<'c>,
     /// The word that its sentence starts with.
@@ -29,10 +35,16 @@ struct Clause<'c> {
 }
 
 impl<'c> Clause<'c> {
-    fn new(passage: &'c Passage<'c>, setting: &'c Setting, stand: Stand<'c>) -> Self {
+    fn new(
+        passage: &'c Passage<'c>,
+        drafts: &'c [Draft],
+        setting: &'c Setting,
+        stand: Stand<'c>,
+    ) -> Self {
         let (from, cue) = (stand.sentence.0, stand.found.start);
         Self {
             passage,
+            drafts,
             setting,
             stand,
             from,
@@ -61,7 +73,7 @@ impl<'c> Clause<'c> {
 
     /// The body named last before the cue, or nobody.
     fn actor(&self) -> BoundSubject {
-        BoundSubject::Actor(actor(self.passage, self.from, self.cue))
+        BoundSubject::Actor(actor(self.passage, self.drafts, self.from, self.cue))
     }
 
     /// Whether the cue opens the clause, but for a dash.
@@ -80,7 +92,7 @@ impl<'c> Clause<'c> {
 
     /// An item tells what the text rules: *b) Quy định các biện pháp để tổ chức, hướng dẫn thi hành X*.
     fn ruled_in_item(&self) -> Option<BoundSubject> {
-        let own = self.setting.part == Part::Own && rules(self.passage, self.stand);
+        let own = self.setting.part == Part::Own && rules(self.passage, self.drafts, self.stand);
         own.then_some(BoundSubject::ThisDocument)
     }
 
@@ -191,13 +203,13 @@ fn aims(passage: &Passage<'_>, start: usize, cue: usize) -> bool {
 
 /// Whether an item tells what a text rules, and names nobody else who guides: *b) Quy định các biện pháp để tổ chức, hướng dẫn thi hành X*,
 /// *c) Hướng dẫn thi hành X*.
-fn rules(passage: &Passage<'_>, stand: Stand<'_>) -> bool {
+fn rules(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> bool {
     const MARKER: usize = 4;
     let (from, cue) = (stand.sentence.0, stand.found.start);
     let told = matches!(stand.kind, RelationKind::Guides | RelationKind::Details);
     let mut opening = from..cue.min(from + MARKER);
     let opens = opening.any(|at| passage.stands(at, &["quy", "định"]));
-    told && (opens || cue <= from + MARKER) && actor(passage, from, cue).is_none()
+    told && (opens || cue <= from + MARKER) && actor(passage, drafts, from, cue).is_none()
 }
 
 /// Whether the enacting words name the type of what is issued in capitals, as what is printed by itself is named.
@@ -340,27 +352,98 @@ fn is_introduced(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> 
     body.is_some_and(|body| body.code.is_some() && body.code == setting.issuer)
 }
 
-/// The body named last before the cue.
-fn actor(passage: &Passage<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
+/// The body named last before the cue, of those that the sentence speaks of: not who issued a document before, nor who is named in its
+/// title. None where other people open the clause of the cue: *Tỉnh ủy ban hành A, **các chi bộ** thực hiện B*.
+fn actor(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    from: usize,
+    to: usize,
+) -> Option<(usize, usize)> {
+    let from = behind_speech(passage, from, to);
+    let acts = |body: &(usize, usize)| {
+        !is_told_of_document(passage, drafts, body.0, to) && !is_inactive(passage, *body)
+    };
+    let last = bodies(passage, from, to).filter(acts).last();
+    last.filter(|(_, end)| !people_go_on(passage, *end, to))
+}
+
+/// The bodies that are named near before the cue.
+pub(super) fn bodies(
+    passage: &Passage<'_>,
+    from: usize,
+    to: usize,
+) -> impl Iterator<Item = (usize, usize)> {
     const REACH: usize = 60;
     // *THÔNG TƯ* names no *TƯ*.
     let typed = |end: usize| passage.tables.type_words.ending(passage.line, end);
-    let inside = |name: &IssuerName| typed(name.end).is_some_and(|word| word.start < name.start);
-    let mut at = from.max(to.saturating_sub(REACH));
-    let mut last = None;
-    while at < to {
-        // *các tỉnh trực thuộc Trung ương*: whose they are.
-        let belongs = at
-            .checked_sub(1)
-            .is_some_and(|before| passage.is(before, "thuộc"));
-        match issuer_at(passage, at).filter(|name| name.end <= to && !belongs) {
-            Some(name) if inside(&name) => at = name.end,
-            Some(name) => {
-                last = Some((name.start, name.end));
-                at = name.end;
-            }
-            None => at += 1,
-        }
-    }
-    last
+    let inside =
+        move |name: &IssuerName| typed(name.end).is_some_and(|word| word.start < name.start);
+    // *các tỉnh trực thuộc Trung ương*: whose they are.
+    let belongs = |at: usize| at > 0 && passage.is(at - 1, "thuộc");
+    let named = move |at: usize| {
+        let name = issuer_at(passage, at)?;
+        (name.end <= to && !belongs(at)).then_some(name)
+    };
+    let next = move |from: usize| (from..to).find_map(named);
+    let first = next(from.max(to.saturating_sub(REACH)));
+    core::iter::successors(first, move |name| next(name.end))
+        .filter(move |name| !inside(name))
+        .map(|name| (name.start, name.end))
+}
+
+/// Where what someone is quoted to say starts, in which he is not who acts: *Tổng Bí thư cho biết: **Thực hiện** A, …*.
+fn behind_speech(passage: &Passage<'_>, from: usize, to: usize) -> usize {
+    const REACH: usize = 60;
+    let mut before = (from.max(to.saturating_sub(REACH))..to).rev();
+    let says = |end: usize| {
+        let hit = passage.tables.titles.ending(passage.line, end);
+        hit.is_some_and(|hit| hit.value == TitleRole::Predicate)
+    };
+    // The colon is part of some phrases: *phát biểu :*.
+    let colon = before.find(|at| passage.is(*at, ":") && (says(*at) || says(at + 1)));
+    colon.map_or(from, |colon| colon + 1)
+}
+
+/// Whether a body is told of a document before the cue: as who issued it, or in its title.
+fn is_told_of_document(passage: &Passage<'_>, drafts: &[Draft], body: usize, cue: usize) -> bool {
+    const REACH: usize = 8;
+    let (body, cue) = (passage.start(body), passage.start(cue));
+    let before = drafts.partition_point(|draft| draft.place.start < body);
+    let mut near = drafts.iter().take(before).rev().take(REACH);
+    near.any(|draft| {
+        let issued = draft.place.end <= body && body < draft.tail;
+        let titled = draft
+            .title
+            .is_some_and(|title| title.contains(body) && !title.contains(cue));
+        issued || titled
+    })
+}
+
+/// Whether the name of a body is part of another, or that of whom something is done to or by whose words: *trái phiếu **Chính phủ***,
+/// *thành lập **Đảng bộ Sở Y tế***.
+fn is_inactive(passage: &Passage<'_>, (start, end): (usize, usize)) -> bool {
+    let links = &passage.tables.links;
+    let organ = start.checked_sub(2).filter(|organ| {
+        ["đảng", "chi"]
+            .iter()
+            .any(|word| passage.stands(*organ, &[word, "bộ"]))
+    });
+    let inactive = |hit: &Hit<LinkRole>| hit.value == LinkRole::Inactive;
+    let before = |at: usize| {
+        links
+            .ending(passage.line, at)
+            .is_some_and(|hit| inactive(&hit))
+    };
+    let whole = links.starting(passage.line, start).filter(inactive);
+    before(start) || organ.is_some_and(before) || whole.is_some_and(|hit| hit.end > end)
+}
+
+/// Whether people open a clause of their own from the word `from` on: *…, các chi bộ thực hiện B*.
+fn people_go_on(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    let titles = &passage.tables.titles;
+    let people = |hit: Hit<TitleRole>| hit.value == TitleRole::People;
+    let listed = |comma: usize| titles.ending(passage.line, comma).is_some_and(people);
+    let opens = |at: usize| titles.starting(passage.line, at).is_some_and(people);
+    (from + 1..to).any(|comma| passage.is(comma, ",") && !listed(comma) && opens(comma + 1))
 }

@@ -3,13 +3,14 @@
 use super::acting::Doers;
 use super::bind::Binder;
 use super::bound::{BoundSubject, Part};
+use super::governor::issues_before;
 use super::joined::purpose;
 use super::pair::is_alike;
 use super::sentence::asks;
 use super::stand::{Doer, Stand};
 use super::{Origin, Polarity, RelationKind, polarity, subject};
-use crate::mention::{Draft, follows_in_list};
-use crate::tables::VerbRole;
+use crate::mention::{Draft, Passage, follows_in_list};
+use crate::tables::{LinkRole, VerbRole};
 
 impl<'t> Binder<'_, 't> {
     /// States one relation, where its subject may act so.
@@ -208,7 +209,8 @@ impl<'t> Binder<'_, 't> {
             return Vec::new();
         }
         let mut first = last;
-        let purpose = purpose(passage, cue).filter(|_| !kind.is_act());
+        let purpose = purpose(passage, cue).or_else(|| led(passage, cue));
+        let purpose = purpose.filter(|_| !kind.is_act());
         while let Some((before, this)) = first
             .checked_sub(1)
             .and_then(|before| self.drafts.get(before).zip(self.drafts.get(first)))
@@ -225,7 +227,8 @@ impl<'t> Binder<'_, 't> {
             .map(|draft| self.passage.from(draft.head()));
         let issued = |head: usize| {
             let verb = passage.tables.verbs.ending(passage.line, head);
-            purpose.is_some() && verb.is_some_and(|verb| verb.value == VerbRole::Issue)
+            let verb = verb.is_some_and(|verb| verb.value == VerbRole::Issue);
+            purpose.is_some() && (verb || announces(passage, from, head))
         };
         let opens = head.is_some_and(|head| {
             let counted = |at| matches!(passage.word(at), "các" | "hai" | "ba" | "cả");
@@ -241,4 +244,23 @@ impl<'t> Binder<'_, 't> {
         let before = head.and_then(|head| self.passage.from(head).checked_sub(1));
         before.is_some_and(|before| self.passage.is(before, ";"))
     }
+}
+
+/// The words before a cue that say that others are led to it: *Tỉnh ủy ban hành A, B **lãnh đạo, chỉ đạo** thực hiện C*.
+fn led(passage: &Passage<'_>, cue: usize) -> Option<usize> {
+    let hit = passage.tables.links.ending(passage.line, cue)?;
+    let leads = matches!(passage.word(hit.start), "lãnh" | "chỉ");
+    (hit.value == LinkRole::Auxiliary && leads).then_some(hit.start)
+}
+
+/// Whether a sentence from the word `from` on issues documents that are named behind a colon or *như* from the word `head` on: *ban hành các văn
+/// bản: A, B*.
+fn announces(passage: &Passage<'_>, from: usize, head: usize) -> bool {
+    let last = head.checked_sub(1).filter(|last| *last > from);
+    last.is_some_and(|last| {
+        let such_as = last - usize::from(matches!(passage.word(last - 1), "như" | "gồm"));
+        let end = if passage.is(last, ":") { such_as } else { last };
+        let opens = matches!(passage.word(last), ":" | "như" | "gồm");
+        opens && issues_before(passage, from, end)
+    })
 }

@@ -2,9 +2,12 @@
 
 use super::bound::{BoundSubject, Part, Setting};
 use super::cue::{self, Found};
+use super::joined::purpose;
 use super::stand::{Doer, Stand};
 use super::{Origin, RelationKind, governor, speaker};
-use crate::mention::{Draft, MentionKind, Passage, Points, is_topic, issuer_ending};
+use crate::mention::{
+    Draft, MentionKind, Passage, Points, follows_in_list, is_topic, issuer_ending,
+};
 use crate::tables::{LinkRole, SubjectRule, VerbRole};
 use crate::text::is_capital;
 
@@ -42,7 +45,7 @@ pub(super) fn of(
     } else {
         Origin::Text
     };
-    let subject = speaker::of(passage, setting, stand);
+    let subject = speaker::of(passage, drafts, setting, stand);
     if let Some(pointing) = pointing(passage, drafts, setting, stand, subject) {
         return Doer {
             subject: pointing,
@@ -50,15 +53,15 @@ pub(super) fn of(
         };
     }
     // The body that issued a cited document speaks by it: *Thông tư số … của Bộ trưởng … hướng dẫn …*.
+    let details = matches!(stand.kind, RelationKind::Guides | RelationKind::Details);
+    let body = speaker::bodies(passage, stand.sentence.0, stand.found.start).last();
+    let body = body.filter(|_| setting.legal && details);
     let by_document = match subject {
-        BoundSubject::Actor(Some((from, _)))
-            if setting.legal
-                && matches!(stand.kind, RelationKind::Guides | RelationKind::Details) =>
-        {
-            let body = passage.start(from);
+        BoundSubject::Actor(_) => body.and_then(|(body, _)| {
+            let body = passage.start(body);
             let mut before = drafts.iter().take(stand.object);
             before.rposition(|draft| draft.place.end <= body && body < draft.tail)
-        }
+        }),
         _ => None,
     };
     match by_document {
@@ -67,24 +70,43 @@ pub(super) fn of(
     }
 }
 
-/// Whether the cue tells what a document is changed or drawn up for, by somebody else: *Việc sửa đổi A **nhằm thể chế hóa** B*.
+/// Whether the cue tells what somebody else works on a document for: *Việc sửa đổi A **nhằm thể chế hóa** B*, *Huyện ủy bãi bỏ A **để thực
+/// hiện** B*. What is drawn up or issued for it does it itself: *Huyện ủy ban hành A để thực hiện B*.
 fn is_worked_on(
     passage: &Passage<'_>,
     drafts: &[Draft],
     document: usize,
     stand: Stand<'_>,
 ) -> bool {
-    let cue = stand.found.start;
-    let aims = cue > 0 && matches!(passage.word(cue - 1), "nhằm" | "để");
-    let head = drafts.get(document).filter(|_| aims);
-    let head = head.map_or(0, |draft| passage.from(draft.head()));
-    let named = |verb: usize| verb > 0 && passage.is(verb - 1, "việc");
-    let act = || {
-        cue::ending(passage, head, stand.sentence.0)
-            .is_some_and(|found| named(found.start) && found.row.kind.is_act())
+    let aim = purpose(passage, stand.found.start);
+    let Some((aim, draft)) = aim.zip(drafts.get(document)) else {
+        return false;
     };
+    let head = passage.from(draft.head());
+    let named = |verb: usize| verb > 0 && passage.is(verb - 1, "việc");
+    let act = cue::ending(passage, head, stand.sentence.0)
+        .is_some_and(|found| named(found.start) && found.row.kind.is_act());
     let drawn_up = |at: usize| passage.stands(at, &["xây", "dựng"]) && named(at);
-    aims && (head.checked_sub(2).is_some_and(drawn_up) || act())
+    let behind = [draft.tail, draft.extent].map(|end| passage.from(end));
+    act || head.checked_sub(2).is_some_and(drawn_up)
+        || behind.contains(&aim) && is_in_hands(passage, drafts, document)
+}
+
+/// Whether a document, or the list that it stands in, is the object of a verb that does not make it: *quán triệt A*, *nghiên cứu A và B*.
+fn is_in_hands(passage: &Passage<'_>, drafts: &[Draft], document: usize) -> bool {
+    const MOST: usize = 8;
+    let before = |index: &usize| {
+        let before = index.checked_sub(1)?;
+        let (one, next) = drafts.get(before).zip(drafts.get(*index))?;
+        follows_in_list(passage, one, next).then_some(before)
+    };
+    let members = core::iter::successors(Some(document), before).take(MOST);
+    let first = members.last().and_then(|first| drafts.get(first));
+    first.is_some_and(|first| {
+        let head = passage.from(first.head());
+        let of = |at: usize| matches!(passage.word(at), "của" | "là" | "và" | "," | "có" | "như");
+        !is_topic(passage, first) && !head.checked_sub(1).is_some_and(of)
+    })
 }
 
 /// Whether a review is that of the document right before it, which its clause speaks of, or behind which it stands in brackets: *Báo cáo

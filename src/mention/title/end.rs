@@ -7,7 +7,7 @@ use super::super::signing::told_issue;
 use super::super::{MentionKind, adopted, mark};
 use super::clause::{acts_besides, opens_clause, opens_sentence, speaks_of_deed, stands_beside};
 use super::history::{edge, goes_on_to_act, goes_on_to_history, history_follows, tells_history};
-use crate::tables::{RelationKind, TitleRole};
+use crate::tables::{LinkRole, RelationKind, TitleRole};
 
 /// Where an unquoted title of a document ends that opens at the word `from`; `after` are the mentions behind the document.
 pub(super) fn unquoted_end(
@@ -190,6 +190,7 @@ impl Walk<'_, '_> {
                     || self.acts_besides()
                     || amenders_follow(self.passage, self.word + 1)
             }
+            "cũng" => self.opens_member(),
             _ => false,
         };
         ends.then_some(Step::Ends(self.word))
@@ -289,11 +290,14 @@ fn issued_behind(passage: &Passage<'_>, titled: &Draft, from: usize, word: usize
     told_issue(passage, word).is_some() && (signed || !named())
 }
 
-/// Whether a mention stands right after the separator at `word`.
+/// Whether a mention stands right after the separator at `word`, be it singled out: *…, nhất là Nghị quyết số …*.
 fn follows(passage: &Passage<'_>, word: usize, next: &Draft) -> bool {
-    let mut at = word + 1;
-    while matches!(passage.word(at), "các" | "và" | "những" | "số") {
-        at += 1;
+    let small = |at: &usize| matches!(passage.word(*at), "các" | "và" | "những" | "số");
+    let over_small = |from: usize| (from..).find(|at| !small(at)).unwrap_or(from);
+    let separator = matches!(passage.word(word), "," | "và");
+    let mut at = over_small(word + usize::from(separator));
+    if let Some(end) = behind_besides(passage, at) {
+        at = over_small(end);
     }
     let at = passage.start(at);
     at == next.head() || parts_before(passage, next) == Some(at)
@@ -314,6 +318,12 @@ fn amenders_follow(passage: &Passage<'_>, at: usize) -> bool {
     let sign = behind.find(|at| passage.sign(*at).is_some());
     row.is_some_and(|row| row.kind == RelationKind::Amends)
         && sign.is_some_and(|sign| passage.is(sign, ":"))
+}
+
+/// The word behind what singles out a document or tells that it came later: *nhất là*, *cũng như*.
+fn behind_besides(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    let hit = passage.tables.links.starting(passage.line, at)?;
+    (hit.value == LinkRole::Besides).then_some(hit.end)
 }
 
 /// Whether the stop at `word` ends a sentence: what follows opens with a capital, or nothing follows.

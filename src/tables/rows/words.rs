@@ -234,6 +234,8 @@ pub enum LinkRole {
     Field,
     /// Between a document and what it holds: *gồm*.
     Content,
+    /// Before or around the name of a body that does not act: *trái phiếu* Chính phủ.
+    Inactive,
 }
 
 /// Words that say one thing, which the name of their list tells.

@@ -1,0 +1,67 @@
+//! Lists that go on behind what a clause tells of the member before: *Căn cứ Luật A được sửa đổi năm 2024, **Nghị định B**, xã thu hồi đất*
+//! (SPEC section 12.4, R6).
+
+use super::RelationKind;
+use super::bind::Binder;
+use super::bound::{Bound, BoundSubject};
+use crate::mention::Passage;
+use crate::tables::VerbRole;
+
+impl Binder<'_, '_> {
+    /// Whether the list that a phrase in front of its sentence opens goes on with the document `next` behind a clause on the one before. It is
+    /// no subject of a clause of its own: another sign closes it.
+    pub(super) fn follows_over_clause(&self, before: usize, next: usize) -> bool {
+        let passage = self.passage;
+        let pair = self.drafts.get(before).zip(self.drafts.get(next));
+        let Some((this, member)) = pair.filter(|_| before + 1 == next) else {
+            return false;
+        };
+        let (from, to) = (passage.from(this.extent), passage.from(member.head()));
+        let closed = passage.from(member.extent.max(member.tail));
+        tells_of_member(passage, from, to)
+            && matches!(passage.word(closed), "," | "và" | ";")
+            && self.opens_with(before)
+    }
+
+    /// Whether all that is stated of a document is that somebody carries it out or rests on it, by words that open the sentence.
+    fn opens_with(&self, document: usize) -> bool {
+        let fronted = |bound: &Bound| {
+            let kinds = [RelationKind::BasedOn, RelationKind::Implements];
+            let actor = matches!(bound.subject, BoundSubject::Actor(_));
+            let sentence = self.passage.shadow.original(bound.sentence);
+            actor && kinds.contains(&bound.kind) && bound.cue.start == sentence.start
+        };
+        let stated = self.stated.get(document);
+        stated.is_some_and(|stated| {
+            let mut stated = stated.iter().filter_map(|index| self.bound.get(*index));
+            stated.next().is_some_and(fronted) && stated.all(fronted)
+        })
+    }
+}
+
+/// Whether the words `from..to` are a clause on the document before them that ends with a comma: *được Quốc hội thông qua ngày …,*, *có hiệu lực
+/// từ …,*, *, trong đó nêu …,*.
+fn tells_of_member(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    const LONGEST: usize = 24;
+    let Some(comma) = to.checked_sub(1).filter(|at| passage.is(*at, ",")) else {
+        return false;
+    };
+    let within = passage.stands(from, &[",", "trong", "đó"]);
+    let first = from + usize::from(within);
+    let first = first + usize::from(passage.is(first, "đã"));
+    let passive = passage.is(first, "được") && is_issued_or_changed(passage, first, comma);
+    let opens = within || passive || passage.stands(first, &["có", "hiệu", "lực"]);
+    let apart = |at: usize| passage.is(at, ",") || passage.ends_clause(at);
+    opens && first < comma && to <= from + LONGEST && !(first..comma).any(apart)
+}
+
+/// Whether the passive in the words `from..to` tells when or by whom a document was issued or changed.
+fn is_issued_or_changed(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    let issued = |at: usize| {
+        let verb = passage.tables.verbs.starting(passage.line, at);
+        verb.is_some_and(|verb| verb.value == VerbRole::Issue && verb.end <= to)
+    };
+    let changed =
+        |at: usize| passage.stands(at, &["sửa", "đổi"]) || passage.stands(at, &["bổ", "sung"]);
+    (from..to).any(|at| issued(at) || changed(at))
+}
