@@ -128,9 +128,11 @@ fn opening(
     let from = passage.shadow.original(passage.place(first, end)).end;
     let before = |mention: &Mention| (mention.span.end as usize) < start;
     let next = read.mentions.get(read.mentions.partition_point(before));
-    let other = next.is_some_and(|mention| {
-        mention.span.start <= from + 1 && !names_again(read, object, mention)
-    });
+    let follows = |mention: &Mention| {
+        let gap = read.text.get(from as usize..mention.span.start as usize);
+        gap.is_none_or(|gap| gap.trim().is_empty())
+    };
+    let other = next.is_some_and(|next| follows(next) && !names_again(read, object, next));
     (!other).then_some(provisions)
 }
 
