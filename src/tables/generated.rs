@@ -430,7 +430,7 @@ pub(super) fn rows() -> Rows {
             row!(Law { name: "Luật Ban hành văn bản quy phạm pháp luật", aliases: [], number: "17/2008/QH12", date: "2008-06-03", source: "cited with this number in legal texts" }),
             row!(Law { name: "Luật Ban hành văn bản quy phạm pháp luật", aliases: [], number: "80/2015/QH13", date: "2015-06-22", source: "Công báo, 80/2015/QH13" }),
             row!(Law { name: "Luật Ban hành văn bản quy phạm pháp luật", aliases: [], number: "64/2025/QH15", date: "2025-02-19", source: "cited with this number in legal texts" }),
-            row!(Law { name: "Luật Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân, Ủy ban nhân dân", aliases: ["Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND", "Luật Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân và Ủy ban nhân dân", "Luật Ban hành văn bản quy phạm pháp luật của HĐND và UBND", "Luật Ban hành VBQPPL của HĐND, UBND"], number: "31/2004/QH11", date: "2004-12-03", source: "cited with this number in legal texts" }),
+            row!(Law { name: "Luật Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân, Ủy ban nhân dân", aliases: ["Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND", "Luật Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân và Ủy ban nhân dân", "Luật Ban hành văn bản quy phạm pháp luật của HĐND và UBND", "Luật Ban hành VBQPPL của HĐND, UBND", "Luật Ban hành văn bản quy phạm pháp luật HĐND và UBND", "Luật Ban hành văn bản quy phạm pháp luật HĐND, UBND"], number: "31/2004/QH11", date: "2004-12-03", source: "cited with this number in legal texts" }),
             row!(Law { name: "Luật Biên giới quốc gia", aliases: [], number: "06/2003/QH11", date: "2003-06-17", source: "Công báo, 06/2003/QH11" }),
             row!(Law { name: "Luật Biên phòng Việt Nam", aliases: ["Luật Biên phòng"], number: "66/2020/QH14", date: "2020-11-11", source: "Công báo, 66/2020/QH14" }),
             row!(Law { name: "Luật Biển Việt Nam", aliases: [], number: "18/2012/QH13", date: "2012-06-21", source: "Công báo, 18/2012/QH13" }),
@@ -1320,7 +1320,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "sửa đổi tại", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 100/2019/NĐ-CP]] (sửa đổi tại Nghị định số 123/2021/NĐ-CP)"], misses: [] }),
             row!(Cue { phrase: "bổ sung bởi", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 178/2024/NĐ-CP]] (bổ sung bởi Nghị định số 67/2025/NĐ-CP)"], misses: [] }),
             row!(Cue { phrase: "bổ sung tại", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 100/2019/NĐ-CP]] (bổ sung tại Nghị định số 123/2021/NĐ-CP)"], misses: [] }),
-            row!(Cue { phrase: "sửa đổi, bổ sung bởi", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] (sửa đổi, bổ sung bởi Nghị định số 187/2025/NĐ-CP) quy định việc này."], misses: ["Việc sửa đổi, bổ sung bởi cơ quan khác phải báo cáo trước khi có Nghị định số 187/2025/NĐ-CP."] }),
+            row!(Cue { phrase: "sửa đổi ,? bổ sung bởi", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] (sửa đổi, bổ sung bởi Nghị định số 187/2025/NĐ-CP) quy định việc này.", "[[Nghị định số 78/2025/NĐ-CP]], sửa đổi bổ sung bởi Nghị định số 187/2025/NĐ-CP, quy định việc này."], misses: ["Việc sửa đổi, bổ sung bởi cơ quan khác phải báo cáo trước khi có Nghị định số 187/2025/NĐ-CP."] }),
             row!(Cue { phrase: "sửa đổi, bổ sung tại", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] (sửa đổi, bổ sung tại Nghị định số 187/2025/NĐ-CP) quy định việc này."], misses: ["Các nội dung sửa đổi, bổ sung tại Nghị định số 187/2025/NĐ-CP rất nhiều."] }),
             row!(Cue { phrase: "sửa đổi, bổ sung theo", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] (sửa đổi, bổ sung theo Nghị định số 187/2025/NĐ-CP) quy định việc này."], misses: ["Các mẫu biểu sửa đổi, bổ sung theo Nghị định số 187/2025/NĐ-CP."] }),
             row!(Cue { phrase: "được sửa đổi, bổ sung, thay thế, bãi bỏ bởi", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 78/2025/NĐ-CP]] được sửa đổi, bổ sung, thay thế, bãi bỏ bởi Nghị định số 187/2025/NĐ-CP."], misses: ["Nếu Nghị định số 78/2025/NĐ-CP được sửa đổi, bổ sung, thay thế, bãi bỏ thì áp dụng bởi các cơ quan có thẩm quyền."] }),
@@ -1435,6 +1435,9 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "được hướng dẫn bởi", kind: Guides, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 30/2020/NĐ-CP]] được hướng dẫn bởi Thông tư số 01/2023/TT-BNV."], misses: [] }),
             row!(Cue { phrase: "được hướng dẫn tại", kind: Guides, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 30/2020/NĐ-CP]] được hướng dẫn tại Thông tư số 01/2023/TT-BNV."], misses: [] }),
             row!(Cue { phrase: "ban hành chương trình … thực hiện", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "programme", weak: false, beside: false, examples: ["Tỉnh ủy ban hành Chương trình hành động thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "ban hành kèm theo … này chương trình … thực hiện", kind: Implements, also: None, legal: None, side: Before, subject: Own, act: "programme", weak: false, beside: false, examples: ["Ban hành kèm theo Quyết định này Chương trình hành động của tỉnh thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "ban hành kèm theo … này kế hoạch … thi hành", kind: Implements, also: None, legal: None, side: Before, subject: Own, act: "programme", weak: false, beside: false, examples: ["Ban hành kèm theo Quyết định này Kế hoạch triển khai thi hành [[Luật Nhà giáo]]."], misses: [] }),
+            row!(Cue { phrase: "ban hành kèm theo … này kế hoạch … thực hiện", kind: Implements, also: None, legal: None, side: Before, subject: Own, act: "programme", weak: false, beside: false, examples: ["Ban hành kèm theo Nghị quyết này Kế hoạch hành động của Chính phủ thực hiện [[Nghị quyết số 68-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "ban hành kế hoạch … thực hiện", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "programme", weak: false, beside: false, examples: ["Huyện ủy ban hành kế hoạch triển khai thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "chấn chỉnh … thực hiện", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "urge", weak: true, beside: false, examples: ["Chỉ thị số 12/CT-UBND chấn chỉnh việc thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "chấp hành", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Đảng viên chấp hành nghiêm [[Quy định số 37-QĐ/TW]]."], misses: ["Ban Chấp hành Đảng bộ tỉnh họp ngày 3/6."] }),
@@ -1472,6 +1475,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "được triển khai … bằng", kind: Implements, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Chỉ thị số 23-CT/TW]] được triển khai thực hiện bằng Kế hoạch số 15-KH/TU."], misses: ["Chiến dịch được triển khai bằng xe máy; Kế hoạch số 15-KH/TU nói việc khác."] }),
             row!(Cue { phrase: "được triển khai thực hiện tại", kind: Implements, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Chỉ thị số 23-CT/TW]] được triển khai thực hiện tại Kế hoạch số 15-KH/TU."], misses: ["Mô hình được triển khai thực hiện tại xã theo Kế hoạch số 15-KH/TU."] }),
             row!(Cue { phrase: "được thể chế hóa bởi", kind: Implements, also: None, legal: None, side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 18-NQ/TW]] được thể chế hóa bởi Luật Đất đai số 31/2024/QH15."], misses: [] }),
+            row!(Cue { phrase: "được hiện thực hóa bằng", kind: Implements, also: None, legal: None, side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 26-NQ/TW]] được hiện thực hóa bằng Chương trình số 17-CTr/TU."], misses: [] }),
             row!(Cue { phrase: "được thể chế hóa tại", kind: Implements, also: None, legal: None, side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 18-NQ/TW]] được thể chế hóa tại Luật Đất đai số 31/2024/QH15."], misses: [] }),
             row!(Cue { phrase: "được thể chế hóa trong", kind: Implements, also: None, legal: None, side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 18-NQ/TW]] được thể chế hóa trong Luật Đất đai số 31/2024/QH15."], misses: [] }),
             row!(Cue { phrase: "được … cụ thể hóa bằng", kind: Implements, also: None, legal: None, side: After, subject: Document, act: "concretise", weak: false, beside: false, examples: ["[[Nghị quyết số 57-NQ/TW]] được Tỉnh ủy cụ thể hóa bằng Chương trình số 17-CTr/TU."], misses: ["Quy ước được thôn cụ thể hóa bằng việc làm; Nghị quyết số 57-NQ/TW nói việc khác."] }),
@@ -1629,7 +1633,7 @@ pub(super) fn rows() -> Rows {
         fillers: vec![
             row!(Worded { role: Adverb, phrases: ["bước đầu", "chính thức", "chặt chẽ", "chủ động", "có chiều sâu", "có chất lượng", "có hiệu quả", "có kết quả", "có nền nếp", "hiệu lực", "hiệu quả", "khẩn trương", "kịp thời", "linh hoạt", "lần lượt", "mạnh mẽ", "nghiêm", "nghiêm chỉnh", "nghiêm túc", "nhanh chóng", "nhất quán", "quyết liệt", "rộng rãi", "sáng tạo", "sớm", "sâu rộng", "sâu kỹ", "sâu sắc", "thành công", "thường xuyên", "thắng lợi", "thống nhất", "tích cực", "toàn diện", "triệt để", "tốt", "đúng", "đầy đủ", "đồng bộ", "hoàn toàn", "dần", "luôn", "cụ thể", "xong", "xuống cơ sở", "tới cơ sở", "đến cơ sở", "đến tận cơ sở", "đồng loạt"], examples: ["thực hiện nghiêm túc, hiệu quả Quyết định số 2200-QĐ/TU"] }),
             row!(Worded { role: Noun, phrases: ["chỉ tiêu", "chủ đề", "chủ trương", "chỉ đạo … tại", "các", "các mục tiêu", "các nội dung", "các nội dung tại", "các quan điểm", "các nhiệm vụ", "các quy định của", "cho", "của", "giải pháp", "kết luận … tại", "mục tiêu", "một số nội dung", "một số nội dung của", "một số nội dung tại", "một số quy định của", "nhiệm vụ", "nhiệm vụ chủ yếu", "nhiệm vụ trọng tâm", "nhóm nhiệm vụ", "những", "nội dung", "nội dung chủ yếu của", "nội dung của", "nội dung tại", "quan điểm", "quy định của", "tinh thần", "tinh thần của", "văn bản", "việc", "việc thực hiện", "về nội dung", "ý kiến … tại", "yêu cầu … tại", "yêu cầu của", "yêu cầu tại", "đã đề ra trong", "đã đề ra tại", "đối với", "cốt lõi", "chủ yếu", "những điểm mới", "các điểm mới", "một số điểm mới", "nội dung chủ yếu", "nội dung cơ bản", "nội dung cốt lõi", "nội dung mới", "nội dung trọng tâm", "tư tưởng", "tư tưởng chỉ đạo", "một số nội dung mới", "một số nội dung chủ yếu", "một số nội dung cơ bản", "một số nội dung cốt lõi", "một số vấn đề cơ bản", "một số vấn đề mới", "vấn đề cơ bản", "vấn đề cốt lõi", "vấn đề mới", "chủ trương … tại", "quan điểm … tại", "quan điểm chỉ đạo", "N quan điểm", "N quan điểm chỉ đạo", "nhiều nội dung của", "nội dung còn hiệu lực của", "nội dung còn phù hợp của", "cho cả", "cả"], examples: ["triển khai thực hiện nội dung Quyết định 290-QĐ/TW"] }),
-            row!(Worded { role: Measure, phrases: ["1 phần", "một phần", "một số điều", "một số điều của", "một số điểm", "một số điểm của", "một số điều và phụ lục của"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
+            row!(Worded { role: Measure, phrases: ["1 phần", "một phần", "một số điều", "một số điều bản", "một số điều của", "một số điểm", "một số điểm của", "một số điều và phụ lục của"], examples: ["sửa đổi, bổ sung một số điều của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: All, phrases: ["toàn bộ", "toàn bộ nội dung của", "toàn văn"], examples: ["bãi bỏ toàn bộ Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: Part, phrases: ["biểu", "biểu mẫu", "bảng", "bộ thủ tục hành chính", "chương", "cột", "danh mục", "dòng", "khoản", "lỗi", "lỗi chính tả", "lỗi kỹ thuật", "mẫu", "mẫu biểu", "mục", "phần", "phần căn cứ", "phần ghi chú", "phần giá", "phần giải thích", "phần khái niệm", "phần lệ phí", "phần mở đầu", "phần mức thu", "phần phí", "phần thuyết minh", "phần định nghĩa", "phụ lục", "quy định", "sai sót", "số thứ tự", "thủ tục hành chính", "thủ tục số", "tiết", "tên", "điểm", "điều", "điều khoản", "đoạn", "đoạn mở đầu", "lời dẫn", "tiêu đề", "khổ thứ"], examples: ["sửa đổi, bổ sung một số điều, khoản của Nghị định số 34/2016/NĐ-CP"] }),
             row!(Worded { role: Wording, phrases: ["chữ", "cụm từ", "từ", "từ ngữ"], examples: ["thay thế một số cụm từ tại Nghị định số 34/2016/NĐ-CP"] }),
@@ -1651,8 +1655,9 @@ pub(super) fn rows() -> Rows {
             row!(Polarity { reading: Proposed, reach: "8", acts: true, asks: true, phrases: ["trình bộ", "trình chính phủ", "trình cấp", "trình hội đồng", "trình quốc hội", "trình thủ tướng", "trình ủy ban", "đề nghị", "đề xuất"], examples: ["Nhiều địa phương đề nghị sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
         ],
         title_words: vec![
-            row!(Worded { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê chuẩn", "phê duyệt", "thành lập", "thí điểm", "quy định", "quy định chi tiết", "sửa đổi", "thực hiện", "triển khai", "kết luận của ban bí thư về", "kết luận của bộ chính trị về", "kết luận của thường trực ban bí thư về", "v/v", "về", "về việc", "điều chỉnh", "một số nội dung cụ thể thi hành", "một số vấn đề cụ thể thi hành", "một số vấn đề cụ thể về"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
+            row!(Worded { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê chuẩn", "phê duyệt", "thành lập", "thí điểm", "quy định", "quy định chi tiết", "sửa đổi", "thi hành bộ luật", "thi hành luật", "thi hành một số điều của luật", "thi hành pháp lệnh", "thi hành điều lệ đảng", "thi hành … điều lệ đảng", "thực hiện", "triển khai", "kết luận của ban bí thư về", "kết luận của bộ chính trị về", "kết luận của thường trực ban bí thư về", "v/v", "về", "về việc", "điều chỉnh", "một số nội dung cụ thể thi hành", "một số vấn đề cụ thể thi hành", "một số vấn đề cụ thể về"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
             row!(Worded { role: Stop, phrases: ["( dưới đây gọi", "( gọi là", "( gọi tắt", "( sau đây", "( viết tắt", ", cụ thể như sau", "cụ thể như sau", ", như sau", "như sau", ", mới đây", ", vừa qua", ", năm qua", ", những năm qua", ", trong những năm qua", ", trong thời gian qua", ", góp phần", ", nay", ", qua đó", ", sau đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "nay bị", "nay được", "nay đã bị", "nay đã được", "bị thay thế", "bị bãi bỏ", "có căn cứ ban hành", "có hiệu lực", "và bãi bỏ các", "và căn cứ", "và nhằm", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
+            row!(Worded { role: Stop, phrases: ["thì"], examples: ["Theo Nghị định số 123/2020/NĐ-CP quy định về hóa đơn thì hóa đơn điện tử được lưu trữ."] }),
             row!(Worded { role: Predicate, phrases: ["cho biết", "cho rằng", "chia sẻ :", "khẳng định", "nhấn mạnh", "nêu rõ", "phát biểu :", "đã"], examples: ["Nói về Chỉ thị số 05-CT/TW về học tập và làm theo Bác, Bí thư Tỉnh ủy nhấn mạnh vai trò nêu gương."] }),
             row!(Worded { role: Passive, phrases: ["được"], examples: ["Nghị quyết số 18-NQ/TW về tinh gọn bộ máy được quán triệt trong toàn Đảng bộ"] }),
             row!(Worded { role: Outcome, phrases: ["chưa hiệu quả", "chưa kịp thời", "chưa nghiêm", "chưa thường xuyên", "chưa tốt", "chưa đạt", "chưa đồng bộ", "có chuyển biến", "có nhiều chuyển biến", "có nhiều dấu ấn", "có nhiều kết quả", "có nhiều tiến bộ", "có nhiều đổi mới", "có những", "còn bất cập", "còn chậm", "còn có mặt", "còn hạn chế", "còn một số", "còn nhiều bất cập", "còn nhiều hạn chế", "còn nhiều lúng túng", "còn nhiều vướng mắc", "còn những", "diễn ra", "do … chủ trì", "do … phối hợp", "do … tổ chức", "đạt được", "đạt kết quả", "đạt nhiều"], examples: ["Việc triển khai Nghị quyết số 18-NQ/TW về tinh gọn bộ máy có những chuyển biến rõ nét."] }),
@@ -1714,6 +1719,7 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Hindrance, phrases: ["bất cập", "bất cập phát sinh", "khó khăn", "khó khăn phát sinh", "vướng mắc", "vướng mắc phát sinh"], examples: ["Nghị quyết số 254/2025/QH15 về tháo gỡ khó khăn, vướng mắc trong tổ chức thi hành Luật Đất đai"] }),
             row!(Worded { role: Field, phrases: ["biện pháp", "biện pháp để", "chậm", "chậm trễ", "hoãn", "liên quan tới", "liên quan đến", "liên quan trực tiếp đến", "lùi", "lùi việc", "thời gian", "thời hạn", "thời điểm", "trì hoãn", "tạm hoãn"], examples: ["Quốc hội lùi thời hạn thi hành Luật Đất đai", "Bộ rà soát các quy định liên quan đến việc thi hành Luật Đất đai"] }),
             row!(Worded { role: Content, phrases: ["bao gồm", "có N chương", "có N phần", "có N điều", "có N nhiệm vụ", "giao", "gồm", "nêu", "nêu rõ", "xác định", "đưa ra", "đặt ra", "đề ra"], examples: ["Kết luận số 01-KL/TW đề ra các nhiệm vụ để tiếp tục thực hiện Chỉ thị số 05-CT/TW"] }),
+            row!(Worded { role: Inactive, phrases: ["chính phủ kiến tạo", "chính phủ liêm chính", "chính phủ số", "chính phủ điện tử", "công trái", "cổng thông tin điện tử", "giải thể", "hợp nhất", "kết thúc hoạt động", "kết thúc hoạt động của", "sáp nhập", "theo báo cáo của", "theo chỉ đạo của", "theo phân cấp của", "theo quy định của", "theo sự chỉ đạo của", "theo thẩm quyền của", "theo ý kiến của", "theo yêu cầu của", "theo đề nghị của", "thành lập", "trái phiếu", "tín phiếu"], examples: ["Dự án dùng vốn trái phiếu Chính phủ theo Quyết định số 930/QĐ-TTg", "Thành lập Đảng bộ Sở Y tế theo Quyết định số 1450-QĐ/TU"] }),
         ],
         part_links: vec![
             row!(WordList { phrases: ["ban hành kèm theo", "ban hành kèm theo của", "ban hành theo", "căn cứ ban hành", "công bố tại", "của", "kèm theo", "nêu tại", "quy định tại", "thuộc", "trong", "tại", "được quy định tại", "ở"], examples: ["Bãi bỏ Biểu phí kèm theo Thông tư số 15/2020/TT-BTC."] }),
@@ -2912,7 +2918,7 @@ const FOLDED: [&str; 32] = [
     sửa đổi tại\u{3}\
     bổ sung bởi\u{3}\
     bổ sung tại\u{3}\
-    sửa đổi, bổ sung bởi\u{3}\
+    sửa đổi \u{2} bổ sung bởi \u{3}\
     sửa đổi, bổ sung tại\u{3}\
     sửa đổi, bổ sung theo\u{3}\
     được sửa đổi, bổ sung, thay thế, bãi bỏ bởi\u{3}\
@@ -3027,6 +3033,9 @@ const FOLDED: [&str; 32] = [
     được hướng dẫn bởi\u{3}\
     được hướng dẫn tại\u{3}\
     ban hành chương trình … thực hiện\u{3}\
+    ban hành kèm theo … này chương trình … thực hiện\u{3}\
+    ban hành kèm theo … này kế hoạch … thi hành\u{3}\
+    ban hành kèm theo … này kế hoạch … thực hiện\u{3}\
     ban hành kế hoạch … thực hiện\u{3}\
     chấn chỉnh … thực hiện\u{3}\
     chấp hành\u{3}\
@@ -3064,6 +3073,7 @@ const FOLDED: [&str; 32] = [
     được triển khai … bằng\u{3}\
     được triển khai thực hiện tại\u{3}\
     được thể chế hóa bởi\u{3}\
+    được hiện thực hóa bằng\u{3}\
     được thể chế hóa tại\u{3}\
     được thể chế hóa trong\u{3}\
     được … cụ thể hóa bằng\u{3}\
@@ -3344,6 +3354,7 @@ const FOLDED: [&str; 32] = [
     1 phần\u{3}\
     một phần\u{3}\
     một số điều\u{3}\
+    một số điều bản\u{3}\
     một số điều của\u{3}\
     một số điểm\u{3}\
     một số điểm của\u{3}\
@@ -3515,6 +3526,12 @@ const FOLDED: [&str; 32] = [
     quy định\u{3}\
     quy định chi tiết\u{3}\
     sửa đổi\u{3}\
+    thi hành bộ luật\u{3}\
+    thi hành luật\u{3}\
+    thi hành một số điều của luật\u{3}\
+    thi hành pháp lệnh\u{3}\
+    thi hành điều lệ đảng\u{3}\
+    thi hành … điều lệ đảng\u{3}\
     thực hiện\u{3}\
     triển khai\u{3}\
     kết luận của ban bí thư về\u{3}\
@@ -3576,6 +3593,7 @@ const FOLDED: [&str; 32] = [
     và việc chấp hành\u{3}\
     với thực hiện\u{3}\
     với việc thực hiện\u{3}\
+    thì\u{3}\
     cho biết\u{3}\
     cho rằng\u{3}\
     chia sẻ :\u{3}\
@@ -4009,7 +4027,30 @@ const FOLDED: [&str; 32] = [
     xác định\u{3}\
     đưa ra\u{3}\
     đặt ra\u{3}\
-    đề ra\u{3}",
+    đề ra\u{3}\
+    chính phủ kiến tạo\u{3}\
+    chính phủ liêm chính\u{3}\
+    chính phủ số\u{3}\
+    chính phủ điện tử\u{3}\
+    công trái\u{3}\
+    cổng thông tin điện tử\u{3}\
+    giải thể\u{3}\
+    hợp nhất\u{3}\
+    kết thúc hoạt động\u{3}\
+    kết thúc hoạt động của\u{3}\
+    sáp nhập\u{3}\
+    theo báo cáo của\u{3}\
+    theo chỉ đạo của\u{3}\
+    theo phân cấp của\u{3}\
+    theo quy định của\u{3}\
+    theo sự chỉ đạo của\u{3}\
+    theo thẩm quyền của\u{3}\
+    theo ý kiến của\u{3}\
+    theo yêu cầu của\u{3}\
+    theo đề nghị của\u{3}\
+    thành lập\u{3}\
+    trái phiếu\u{3}\
+    tín phiếu\u{3}",
     "ban hành kèm theo\u{3}\
     ban hành kèm theo của\u{3}\
     ban hành theo\u{3}\
@@ -4492,6 +4533,8 @@ const FOLDED: [&str; 32] = [
     luật ban hành văn bản quy phạm pháp luật của hội đồng nhân dân và ủy ban nhân dân\u{3}\
     luật ban hành văn bản quy phạm pháp luật của hđnd và ubnd \u{3}\
     luật ban hành vbqppl của hđnd \u{2} ubnd \u{3}\
+    luật ban hành văn bản quy phạm pháp luật hđnd và ubnd \u{3}\
+    luật ban hành văn bản quy phạm pháp luật hđnd \u{2} ubnd \u{3}\
     luật biên giới quốc gia\u{3}\
     luật biên phòng việt nam \u{3}\
     luật biên phòng\u{3}\
