@@ -292,8 +292,10 @@ fn issued_behind(passage: &Passage<'_>, titled: &Draft, from: usize, word: usize
 
 /// Whether a mention stands right after the separator at `word`, be it singled out: *…, nhất là Nghị quyết số …*.
 fn follows(passage: &Passage<'_>, word: usize, next: &Draft) -> bool {
+    /// So many small words stand between them.
+    const SMALL: usize = 4;
     let small = |at: &usize| matches!(passage.word(*at), "các" | "và" | "những" | "số");
-    let over_small = |from: usize| (from..).find(|at| !small(at)).unwrap_or(from);
+    let over_small = |from: usize| (from..from + SMALL).find(|at| !small(at)).unwrap_or(from);
     let separator = matches!(passage.word(word), "," | "và");
     let mut at = over_small(word + usize::from(separator));
     if let Some(end) = behind_besides(passage, at) {
