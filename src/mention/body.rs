@@ -228,17 +228,23 @@ pub(super) fn closing(
 }
 
 /// What is a body's own besides its documents, tasks and powers, which the tables name.
-const OWN: [&[&str]; 14] = [
+const OWN: [&[&str]; 20] = [
     &["bộ", "máy"],
     &["cơ", "quan"],
     &["hoạt", "động"],
     &["hội", "đồng"],
+    &["kiểm", "điểm"],
+    &["kỳ", "họp"],
+    &["làm", "việc"],
     &["lãnh", "đạo"],
     &["phiên", "họp"],
     &["quản", "lý"],
+    &["thành", "viên"],
     &["thẩm", "quyền"],
     &["trách", "nhiệm"],
+    &["trái", "phiếu"],
     &["trực", "thuộc"],
+    &["vay"],
     &["tổ", "công", "tác"],
     &["văn", "phòng"],
     &["điều", "hành"],

@@ -44,8 +44,12 @@ pub(super) fn detailed<'t>(
     let told = !joint.behind_provisions || provisions;
     // What is laid down somewhere may be told by a ground: *về hợp đồng theo mẫu theo quy định tại X*.
     let grounds = matches!(passage.word(joint.start), "quy" | "theo" | "và");
+    let laid_down = !passage.is(joint.start, "và") && !joint.behind_provisions;
     let mut between = found.end..joint.start;
-    let plain = between.all(|at| !breaks(passage, at) && (grounds || !passage.is(at, "theo")));
+    let plain = between.all(|at| {
+        let others = breaks(passage, at) || laid_down && speaks_of_others(passage, at);
+        !others && (grounds || !passage.is(at, "theo"))
+    });
     if !alone || !told || !plain {
         return None;
     }
@@ -192,4 +196,17 @@ fn breaks(passage: &Passage<'_>, at: usize) -> bool {
     ];
     let other = OTHERS.iter().any(|words| passage.stands(at, words));
     other || matches!(passage.word(at), "này" | "(") || passage.ends_clause(at)
+}
+
+/// Whether people, deeds or a place are told at the word `at`, of which what is laid down behind them may be said: *chế độ báo cáo **đối với**
+/// tổ chức quy định tại khoản 2 Điều 9 X*.
+fn speaks_of_others(passage: &Passage<'_>, at: usize) -> bool {
+    const OTHERS: [&[&str]; 5] = [
+        &["hành", "vi"],
+        &["thành", "lập"],
+        &["tại"],
+        &["đối", "tượng"],
+        &["đối", "với"],
+    ];
+    OTHERS.iter().any(|words| passage.stands(at, words))
 }

@@ -1,5 +1,6 @@
 //! When an act takes effect: *hết hiệu lực kể từ ngày …*, *có hiệu lực từ ngày … và thay thế …* (SPEC section 9.2).
 
+use super::RelationKind;
 use super::bound::Moment;
 use super::cue::Found;
 use crate::mention::{Draft, Passage, date_at};
@@ -41,6 +42,11 @@ pub(super) fn fronted(
     const OPENING: usize = 6;
     const LONGEST: usize = 120;
     let (from, cue) = (sentence.0, found.start);
+    // A history tells of what was done on another day.
+    let done = cue.checked_sub(1).is_some_and(|at| passage.is(at, "đã"));
+    if done || found.row.kind == RelationKind::Amends {
+        return None;
+    }
     let label = |at: &usize| {
         let small = passage.word(*at).chars().count() == 1 || passage.figures(*at);
         small || matches!(passage.word(*at), "kể" | "điều" | "bắt" | "đầu")

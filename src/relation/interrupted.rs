@@ -9,7 +9,7 @@ use crate::tables::VerbRole;
 
 impl Binder<'_, '_> {
     /// Whether the list that a phrase in front of its sentence opens goes on with the document `next` behind a clause on the one before. It is
-    /// no subject of a clause of its own: another sign closes it.
+    /// no subject of a clause of its own: a comma closes it, and what stands behind that speaks neither of it nor of one more document.
     pub(super) fn follows_over_clause(&self, before: usize, next: usize) -> bool {
         let passage = self.passage;
         let pair = self.drafts.get(before).zip(self.drafts.get(next));
@@ -18,8 +18,14 @@ impl Binder<'_, '_> {
         };
         let (from, to) = (passage.from(this.extent), passage.from(member.head()));
         let closed = passage.from(member.extent.max(member.tail));
+        let after = closed + 1;
+        let more = self.drafts.get(next + 1);
+        let more = more.is_some_and(|more| passage.from(more.head()) <= after);
+        let told = matches!(passage.word(after), "bị" | "có" | "được" | "đã");
         tells_of_member(passage, from, to)
-            && matches!(passage.word(closed), "," | "và" | ";")
+            && passage.is(closed, ",")
+            && !more
+            && !told
             && self.opens_with(before)
     }
 

@@ -19,7 +19,7 @@ impl<'t> Binder<'_, 't> {
         sentence: (usize, usize),
     ) -> Vec<usize> {
         let stated = self.forward(acted.found, object, sentence);
-        let inserted = self.inserted(acted.found, &acted.provisions);
+        let inserted = self.inserted(acted.found, object, &acted.provisions);
         let provisions = inserted.unwrap_or_else(|| acted.provisions.clone());
         for index in &stated {
             let Some(bound) = self.bound.get_mut(*index) else {
@@ -98,14 +98,26 @@ impl<'t> Binder<'_, 't> {
 
     /// The provisions that a cue puts into a document beside or within those told right before it: *bổ sung **khoản 2a** vào sau khoản 2
     /// **Điều 5** X*. None of them where more than one such place is told.
-    pub(super) fn inserted(&self, cue: Found<'_>, places: &[Provision]) -> Option<Vec<Provision>> {
+    pub(super) fn inserted(
+        &self,
+        cue: Found<'_>,
+        object: usize,
+        places: &[Provision],
+    ) -> Option<Vec<Provision>> {
         let passage = self.passage;
         let into = (cue.start..cue.end).find(|at| passage.is(*at, "vào"))?;
         let new = (cue.start + 1..into).find_map(|at| provisions_opening(passage, at));
         let (new, _) = new.filter(|(_, end)| cue.row.act == "insert" && *end == into)?;
+        let head = self.drafts.get(object).map(Draft::head)?;
+        let beside = |at| {
+            ["sau", "trước"]
+                .iter()
+                .any(|side| passage.stands(at, &["vào", side]))
+        };
+        let again = (cue.end..passage.from(head)).any(beside);
         match places {
             [] => None,
-            [place] => new.iter().map(|new| placed(new, place)).collect(),
+            [place] if !again => new.iter().map(|new| placed(new, place)).collect(),
             _ => Some(Vec::new()),
         }
     }

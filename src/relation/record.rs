@@ -22,7 +22,7 @@ impl<'t> Binder<'_, 't> {
             ..
         } = stand;
         let scope = self.scope(object);
-        let scope = self.inserted(cue, &scope).unwrap_or(scope);
+        let scope = self.inserted(cue, object, &scope).unwrap_or(scope);
         let done = graded(stand.kind, &scope);
         let behind = done.ends() && cue.row.side == Side::After;
         let ahead = behind

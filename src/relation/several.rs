@@ -62,7 +62,7 @@ impl<'t> Binder<'_, 't> {
                 .drafts
                 .get(*index)
                 .map(|draft| &draft.classified.issuer);
-            issuer.is_some_and(|issuer| issuer.is_none() || *issuer != object.classified.issuer)
+            issuer.is_some_and(|issuer| issuer.is_some() && *issuer != object.classified.issuer)
         };
         named.filter(foreign).collect()
     }

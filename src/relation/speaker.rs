@@ -170,14 +170,18 @@ impl<'c> Clause<'c> {
             SubjectRule::Report => BoundSubject::Article,
             SubjectRule::Own if legal => BoundSubject::ThisDocument,
             _ if self.is_occasion() => BoundSubject::Article,
-            _ => match self.actor() {
-                // A headline or a slogan has no one to act.
-                BoundSubject::Actor(None) if self.setting.part == Part::Headline && !legal => {
-                    BoundSubject::Article
-                }
-                actor => actor,
-            },
+            // A headline or a slogan has no one to act.
+            _ if self.setting.part == Part::Headline && !legal && !self.names_body() => {
+                BoundSubject::Article
+            }
+            _ => self.actor(),
         }
+    }
+
+    /// Whether a body is named before the cue, be it who acts or not.
+    fn names_body(&self) -> bool {
+        let mut bodies = bodies(self.passage, self.from, self.cue);
+        bodies.next().is_some()
     }
 
     /// Whether an occasion is told before the cue: *Hội nghị …*.

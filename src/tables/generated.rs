@@ -1438,6 +1438,10 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "ban hành kèm theo … này chương trình … thực hiện", kind: Implements, also: None, legal: None, side: Before, subject: Own, act: "programme", weak: false, beside: false, examples: ["Ban hành kèm theo Quyết định này Chương trình hành động của tỉnh thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "ban hành kèm theo … này kế hoạch … thi hành", kind: Implements, also: None, legal: None, side: Before, subject: Own, act: "programme", weak: false, beside: false, examples: ["Ban hành kèm theo Quyết định này Kế hoạch triển khai thi hành [[Luật Nhà giáo]]."], misses: [] }),
             row!(Cue { phrase: "ban hành kèm theo … này kế hoạch … thực hiện", kind: Implements, also: None, legal: None, side: Before, subject: Own, act: "programme", weak: false, beside: false, examples: ["Ban hành kèm theo Nghị quyết này Kế hoạch hành động của Chính phủ thực hiện [[Nghị quyết số 68-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "ban hành kèm theo … này kế hoạch kiểm tra việc thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Ban hành kèm theo Quyết định này Kế hoạch kiểm tra việc thực hiện [[Nghị quyết số 76/NQ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "ban hành kèm theo … này kế hoạch sơ kết N năm thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Ban hành kèm theo Quyết định này Kế hoạch sơ kết 5 năm thực hiện [[Nghị quyết số 76/NQ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "ban hành kèm theo … này kế hoạch tổng kết N năm thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Ban hành kèm theo Quyết định này Kế hoạch tổng kết 10 năm thực hiện [[Nghị quyết số 76/NQ-CP]]."], misses: [] }),
+            row!(Cue { phrase: "ban hành kèm theo … này kế hoạch tổng kết N năm thi hành", kind: Reviews, also: None, legal: None, side: Before, subject: Own, act: "", weak: false, beside: false, examples: ["Ban hành kèm theo Quyết định này Kế hoạch tổng kết 10 năm thi hành [[Luật Báo chí số 103/2016/QH13]]."], misses: [] }),
             row!(Cue { phrase: "ban hành kế hoạch … thực hiện", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "programme", weak: false, beside: false, examples: ["Huyện ủy ban hành kế hoạch triển khai thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "chấn chỉnh … thực hiện", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "urge", weak: true, beside: false, examples: ["Chỉ thị số 12/CT-UBND chấn chỉnh việc thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "chấp hành", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Đảng viên chấp hành nghiêm [[Quy định số 37-QĐ/TW]]."], misses: ["Ban Chấp hành Đảng bộ tỉnh họp ngày 3/6."] }),
@@ -1555,9 +1559,12 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "giám sát thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Mặt trận Tổ quốc phường giám sát thực hiện [[Quyết định số 217-QĐ/TW]]."], misses: ["Tổ giám sát thực hiện công trình, Quyết định số 217-QĐ/TW được nhắc lại."] }),
             row!(Cue { phrase: "giám sát việc thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Thường trực Hội đồng nhân dân phường giám sát việc thực hiện [[Nghị quyết số 21/2020/NQ-HĐND]]."], misses: ["Đoàn giám sát việc thực hiện hợp đồng, Nghị quyết số 21/2020/NQ-HĐND được nhắc lại."] }),
             row!(Cue { phrase: "kiểm điểm việc thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị kiểm điểm việc thực hiện [[Nghị quyết số 04-NQ/TW]]."], misses: [] }),
-            row!(Cue { phrase: "kiểm điểm … N năm … thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị kiểm điểm 3 năm thực hiện [[Chỉ thị số 05-CT/TW]]."], misses: ["Chi bộ kiểm điểm đảng viên sau 3 năm công tác, theo Quy định số 124-QĐ/TW."] }),
-            row!(Cue { phrase: "nhìn lại … N năm … thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị nhìn lại hơn 10 năm thực hiện [[Chỉ thị số 40-CT/TW]]."], misses: ["Nhìn lại 10 năm đổi mới, Nghị quyết số 18-NQ/TW là một bước ngoặt."] }),
-            row!(Cue { phrase: "đánh giá … N năm … thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội thảo đánh giá gần 5 năm triển khai thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: ["Hội thảo đánh giá 5 năm hợp tác, Nghị quyết số 18-NQ/TW được nhắc lại."] }),
+            row!(Cue { phrase: "kiểm điểm … N năm thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị kiểm điểm 3 năm thực hiện [[Chỉ thị số 05-CT/TW]]."], misses: ["Chi bộ kiểm điểm đảng viên 3 năm liền vi phạm và thực hiện Quy định số 69-QĐ/TW.", "Chi bộ kiểm điểm đảng viên sau 3 năm công tác, theo Quy định số 124-QĐ/TW."] }),
+            row!(Cue { phrase: "kiểm điểm … N năm triển khai thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị kiểm điểm 3 năm triển khai thực hiện [[Chỉ thị số 05-CT/TW]]."], misses: [] }),
+            row!(Cue { phrase: "nhìn lại … N năm thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị nhìn lại hơn 10 năm thực hiện [[Chỉ thị số 40-CT/TW]]."], misses: ["Nhìn lại 5 năm đã qua, Đảng bộ huyện thực hiện Nghị quyết số 18-NQ/TW.", "Nhìn lại 10 năm đổi mới, Nghị quyết số 18-NQ/TW là một bước ngoặt."] }),
+            row!(Cue { phrase: "nhìn lại … N năm triển khai thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội thảo nhìn lại gần 5 năm triển khai thực hiện [[Chỉ thị số 40-CT/TW]]."], misses: [] }),
+            row!(Cue { phrase: "đánh giá … N năm thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội thảo đánh giá gần 5 năm thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: ["Hội thảo đánh giá 5 năm hợp tác, các xã thực hiện Nghị quyết số 18-NQ/TW.", "Hội thảo đánh giá 5 năm hợp tác, Nghị quyết số 18-NQ/TW được nhắc lại."] }),
+            row!(Cue { phrase: "đánh giá … N năm triển khai thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội thảo đánh giá gần 5 năm triển khai thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "kết quả N năm thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả 5 năm thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "kết quả N năm triển khai", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả 5 năm triển khai [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "kết quả N năm triển khai thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả 5 năm triển khai thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
@@ -1656,7 +1663,7 @@ pub(super) fn rows() -> Rows {
         ],
         title_words: vec![
             row!(Worded { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê chuẩn", "phê duyệt", "thành lập", "thí điểm", "quy định", "quy định chi tiết", "sửa đổi", "thi hành bộ luật", "thi hành luật", "thi hành một số điều của luật", "thi hành pháp lệnh", "thi hành điều lệ đảng", "thi hành … điều lệ đảng", "thực hiện", "triển khai", "kết luận của ban bí thư về", "kết luận của bộ chính trị về", "kết luận của thường trực ban bí thư về", "v/v", "về", "về việc", "điều chỉnh", "một số nội dung cụ thể thi hành", "một số vấn đề cụ thể thi hành", "một số vấn đề cụ thể về"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
-            row!(Worded { role: Stop, phrases: ["( dưới đây gọi", "( gọi là", "( gọi tắt", "( sau đây", "( viết tắt", ", cụ thể như sau", "cụ thể như sau", ", như sau", "như sau", ", mới đây", ", vừa qua", ", năm qua", ", những năm qua", ", trong những năm qua", ", trong thời gian qua", ", góp phần", ", nay", ", qua đó", ", sau đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "nay bị", "nay được", "nay đã bị", "nay đã được", "bị thay thế", "bị bãi bỏ", "có căn cứ ban hành", "có hiệu lực", "và bãi bỏ các", "và căn cứ", "và nhằm", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
+            row!(Worded { role: Stop, phrases: ["( dưới đây gọi", "( gọi là", "( gọi tắt", "( sau đây", "( viết tắt", ", cụ thể như sau", "cụ thể như sau", "quy định như sau", "hướng dẫn như sau", ", như sau", "như sau", ", mới đây", ", vừa qua", ", năm qua", ", những năm qua", ", trong những năm qua", ", trong thời gian qua", ", góp phần", ", nay", ", qua đó", ", sau đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "nay bị", "nay được", "nay đã bị", "nay đã được", "bị thay thế", "bị bãi bỏ", "có căn cứ ban hành", "có hiệu lực", "và bãi bỏ các", "và căn cứ", "và nhằm", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
             row!(Worded { role: Stop, phrases: ["thì"], examples: ["Theo Nghị định số 123/2020/NĐ-CP quy định về hóa đơn thì hóa đơn điện tử được lưu trữ."] }),
             row!(Worded { role: Predicate, phrases: ["cho biết", "cho rằng", "chia sẻ :", "khẳng định", "nhấn mạnh", "nêu rõ", "phát biểu :", "đã"], examples: ["Nói về Chỉ thị số 05-CT/TW về học tập và làm theo Bác, Bí thư Tỉnh ủy nhấn mạnh vai trò nêu gương."] }),
             row!(Worded { role: Passive, phrases: ["được"], examples: ["Nghị quyết số 18-NQ/TW về tinh gọn bộ máy được quán triệt trong toàn Đảng bộ"] }),
@@ -3036,6 +3043,10 @@ const FOLDED: [&str; 32] = [
     ban hành kèm theo … này chương trình … thực hiện\u{3}\
     ban hành kèm theo … này kế hoạch … thi hành\u{3}\
     ban hành kèm theo … này kế hoạch … thực hiện\u{3}\
+    ban hành kèm theo … này kế hoạch kiểm tra việc thực hiện\u{3}\
+    ban hành kèm theo … này kế hoạch sơ kết \u{1} năm thực hiện \u{3}\
+    ban hành kèm theo … này kế hoạch tổng kết \u{1} năm thực hiện \u{3}\
+    ban hành kèm theo … này kế hoạch tổng kết \u{1} năm thi hành \u{3}\
     ban hành kế hoạch … thực hiện\u{3}\
     chấn chỉnh … thực hiện\u{3}\
     chấp hành\u{3}\
@@ -3153,9 +3164,12 @@ const FOLDED: [&str; 32] = [
     giám sát thực hiện\u{3}\
     giám sát việc thực hiện\u{3}\
     kiểm điểm việc thực hiện\u{3}\
-    kiểm điểm … \u{1} năm … thực hiện \u{3}\
-    nhìn lại … \u{1} năm … thực hiện \u{3}\
-    đánh giá … \u{1} năm … thực hiện \u{3}\
+    kiểm điểm … \u{1} năm thực hiện \u{3}\
+    kiểm điểm … \u{1} năm triển khai thực hiện \u{3}\
+    nhìn lại … \u{1} năm thực hiện \u{3}\
+    nhìn lại … \u{1} năm triển khai thực hiện \u{3}\
+    đánh giá … \u{1} năm thực hiện \u{3}\
+    đánh giá … \u{1} năm triển khai thực hiện \u{3}\
     kết quả \u{1} năm thực hiện \u{3}\
     kết quả \u{1} năm triển khai \u{3}\
     kết quả \u{1} năm triển khai thực hiện \u{3}\
@@ -3551,6 +3565,8 @@ const FOLDED: [&str; 32] = [
     ( viết tắt\u{3}\
     , cụ thể như sau\u{3}\
     cụ thể như sau\u{3}\
+    quy định như sau\u{3}\
+    hướng dẫn như sau\u{3}\
     , như sau\u{3}\
     như sau\u{3}\
     , mới đây\u{3}\

@@ -28,10 +28,13 @@ fn is_amended_by(passage: &Passage<'_>, cited: &Draft, amender: &Draft) -> bool 
         .is_some_and(|title| title.contains(cited.place.start) && amends(passage.from(title.start)))
 }
 
-/// Whether a day told behind a document is of the year of its amender alone, which has no day of its own.
+/// Whether a day told behind a document is of the year of its amender alone, which has no day of its own: what is cited bears another year
+/// in its number, or is a law without one.
 fn is_of_its_year(cited: &Draft, amender: &Draft) -> bool {
     let year = |draft: &Draft| draft.number.as_ref().and_then(DocumentNumber::year);
     let day = cited.date.and_then(|date| date.value);
     let day = day.map(IssueDate::year);
-    amender.date.is_none() && day.is_some() && year(amender) == day && year(cited) != day
+    let apart = year(cited).is_some_and(|year| Some(year) != day);
+    let dated = amender.date.is_none() && day.is_some() && year(amender) == day;
+    dated && (cited.number.is_none() || apart)
 }
