@@ -10,7 +10,7 @@ use core::fmt;
 /// use trichdan::mention::Diagnostic;
 ///
 /// assert_eq!(Diagnostic::DateInvalid.code(), "date_invalid");
-/// assert_eq!(Diagnostic::DateInvalid.to_string(), "the calendar has no such day (SPEC section 9.1)");
+/// assert_eq!(Diagnostic::DateInvalid.to_string(), "the calendar has no such day");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
