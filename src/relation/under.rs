@@ -7,7 +7,7 @@ use crate::mention::{Draft, Passage};
 use crate::tables::Side;
 
 impl Binder<'_, '_> {
-    /// Whether what ends was but made under the first document of the list that ends with `object`: a permit that was granted by it, texts
+    /// Whether what ends was only made under the first document of the list that ends with `object`: a permit that was granted by it, texts
     /// without a number that guide it. Looks back to the word `from`.
     pub(super) fn is_made_under(&self, object: usize, from: usize) -> bool {
         const MOST: usize = 32;
