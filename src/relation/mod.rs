@@ -1,18 +1,20 @@
 //! Relations: which document does what to which, and by which words that is stated.
 //!
-//! The subject acts on the object. A cue of the table is looked for where an object stands, never in the whole text. `bind` goes from object
-//! to object: `cue` finds what stands there, `stated` states it, `record` keeps what is told of it. `subject` tells whom the sentence names
-//! for who acts (`governor` which document, `kept` which one the sentence goes on with, `speaker` who else), `acting` who acts in the end.
-//! `list` hands it on to the members of a list and to the items under a lead-in, `item` tells the part of its document that such an item opens
-//! with, `interrupted` goes on with a list behind a clause on a member, `several` knows who acts together without a list, `measure` how much of
-//! a document is meant, `besides` what is done to its other parts, `instrument` what is done to what it issued, `detailing` what a text says it
-//! details; `ground` goes on with the grounds of a line, `behind` reads cues that follow their object (`people` those that name no document,
-//! `opens` asks what a sentence opens with, `under` whether what ends was only made under the document, `contrary` what ends as far as it is
-//! contrary to the text),
-//! `cell` those in the next cell of a table, `passive` those that stand alone before who acts, `amending` those in the name of a law.
-//! `polarity` tells what is denied or put off, `proposed` what is only asked for; `pair` knows what two documents are to each other, and what
-//! the one may do to the other, `effect` when an act bites, `sentence` where a sentence and a clause end.
-//! [`Rule`] names what bound a relation, [`Confidence`] says how often such relations are right, and a [`Trace`] is told what was rejected.
+//! The subject acts on the object. A cue of the table is looked for where an object stands, never in the whole text.
+//!
+//! | question | modules |
+//! |---|---|
+//! | What stands at an object, and what is kept of it? | `bind` goes from object to object; `cue` finds, `stand` holds, `stated` states, `record` keeps, `bound` is the result, `consider` tells what was rejected |
+//! | Whom does the sentence name for who acts? | `subject`; `governor` which document, `kept` which one the sentence goes on with, `joined` acts joined to one before, `speaker` who else, `doer` whose task it is |
+//! | Who acts in the end? | `acting`; `agents` and `passive` behind a passive, `several` without a list, `pair` what two documents are to each other, `news` what is told as news |
+//! | Where does the cue go on? | `list` to members and items; `lead` from a lead-in, `item` the part that an item opens with, `interrupted` over a clause on a member, `member` over what is no document, `apart` not to what has a predicate of its own, `ground` along the grounds of a line |
+//! | What of the object is meant? | `measure` how much, `part` a part told before it, `whole` all that it issued, `besides` its other parts, `instrument` what it issued, `detailing` what a text says it details |
+//! | What is said behind the object? | `behind`; `people` without a document, `opens` what a sentence opens with, `under` what was only made under it, `contrary` as far as it is contrary, `cell` in the next cell of a table |
+//! | What states nothing of who acts? | `within` a name or title, `amending` the name of an amending law |
+//! | Is it done, and when? | `polarity` denied or put off, `proposed` only asked for, `effect` when it takes effect |
+//!
+//! `sentence` knows where a sentence and a clause end. [`Rule`] names what bound a relation, [`Confidence`] says how often such relations are
+//! right, and a [`Trace`] is told what was rejected.
 
 mod acting;
 mod agents;
