@@ -12,6 +12,9 @@ use crate::text::Place;
 /// At most this many bare members are read before one full number.
 const LONGEST: usize = 20;
 
+/// At most so many bytes part two members: a separator, a quotation mark and the words of [`is_list_gap`].
+const LONGEST_GAP: usize = 64;
+
 /// Words that make a bare integer something else than a list member.
 const UNITS: [&str; 12] = [
     "năm", "tháng", "ngày", "khoản", "điều", "điểm", "chương", "mục", "khóa", "kỳ", "thứ", "đến",
@@ -286,8 +289,19 @@ impl<'d> Member<'d> {
         }
     }
 
+    /// The first byte of it and of what is told before it.
+    fn first(&self) -> usize {
+        let before = [self.measure, self.parts].into_iter().flatten();
+        before.fold(self.draft.head(), usize::min)
+    }
+
     /// Whether it follows this document as [`follows_in_list`] says.
     pub(crate) fn follows(&self, passage: &Passage<'_>, this: &Draft) -> bool {
+        let ranges = self.draft.range == Some(this.place.start);
+        // Nearly all of several documents stand too far before it.
+        if !ranges && self.first() > this.tail.max(this.extent) + LONGEST_GAP {
+            return false;
+        }
         let gap = |from: usize, to: usize| is_list_gap(passage.line.text.get(from..to));
         let stray = |from: usize, to: usize| {
             let quote = stray_quote(passage, this.place.start, from);
@@ -296,7 +310,6 @@ impl<'d> Member<'d> {
         let from = |from: usize, to: usize| gap(from, to) || stray(from, to);
         let behind =
             |to: usize| from(this.tail, to) || this.extent != this.tail && from(this.extent, to);
-        let ranges = self.draft.range == Some(this.place.start);
         let before = [self.measure, self.parts];
         ranges || behind(self.draft.head()) || before.into_iter().flatten().any(behind)
     }

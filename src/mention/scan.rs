@@ -367,9 +367,9 @@ pub(super) fn with_word_of_code(
     let read = || {
         let at = prefix.from.checked_sub(1)?;
         let code = classified.doc_type.as_deref()?;
-        let row = passage.tables.types_by_code.get(code).copied()?;
         let own = passage.word(at).len() == code.len() && passage.word(at) == code.to_lowercase();
-        own.then(|| (row, passage.place(at, at + 1)))
+        let row = own.then(|| passage.tables.types_by_code.get(code)).flatten();
+        row.map(|row| (*row, passage.place(at, at + 1)))
     };
     match prefix.word {
         Some(_) => prefix,

@@ -74,14 +74,15 @@ impl<'t> Binder<'_, 't> {
         let Some((before, draft)) = before.zip(self.drafts.get(index)) else {
             return false;
         };
+        if before.number.is_none() || !passage.is(passage.from(draft.tail), ")") {
+            return false;
+        }
         let opens = |end: usize| passage.is(passage.from(end), "(");
-        let closes = passage.is(passage.from(draft.tail), ")");
         let head = passage.from(draft.head());
         let again = draft.number == before.number
             && head > 0
             && matches!(passage.word(head - 1), "(" | "là");
-        let alone = opens(before.tail) || opens(before.extent);
-        closes && before.number.is_some() && (again || alone)
+        again || opens(before.tail) || opens(before.extent)
     }
 
     /// What is said of a document besides: behind its history (*X được sửa đổi bởi Y **hết hiệu lực***; *… **và được thay thế bởi** Z*), or
