@@ -196,7 +196,7 @@ impl<'t> Binder<'_, 't> {
         self.is_fronted(before, from) && !self.is_fronted(next, from)
     }
 
-    /// Whether a document is in an opening phrase that says where or save where something holds: *Theo Điều 252 A, B hết hiệu lực* ("under
+    /// Whether a document is in an opening phrase that says where, or except where, something holds: *Theo Điều 252 A, B hết hiệu lực* ("under
     /// …"), *Trừ trường hợp quy định tại A, B hết hiệu lực* ("except …"). The phrase ends at the first comma.
     fn is_fronted(&self, index: usize, from: usize) -> bool {
         const LABEL: usize = 4;

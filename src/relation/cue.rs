@@ -425,7 +425,7 @@ pub(super) fn over<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option
     })
 }
 
-/// The cue with the first words of `row` whose closing words stand later in the clause, after the word `from`: *đưa … vào cuộc sống*.
+/// The cue with the first words of `row` that has its closing words later in the clause, after the word `from`: *đưa … vào cuộc sống*.
 fn closed<'t>(passage: &Passage<'t>, row: &Cue, from: usize) -> Option<&'t Cue> {
     const REACH: usize = 64;
     let rows = passage.tables.rows.cues.iter();

@@ -14,7 +14,7 @@ use crate::tables::{FillerRole, LinkRole, TitleRole, VerbRole};
 /// No title reaches over more documents than this.
 const REACH: usize = 32;
 
-/// The document that governs the cue, and where that is said. `may(i)` tells whether the title of draft `i` may act on the object, by the age
+/// The document that governs the cue, and where that is said. `may(i)` says whether the title of draft `i` may act on the object, by the age
 /// of both.
 pub(super) fn of(
     passage: &Passage<'_>,

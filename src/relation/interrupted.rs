@@ -1,5 +1,5 @@
-//! Lists that continue after a clause on the member before: *Căn cứ Luật A được sửa đổi năm 2024, **Nghị định B**, xã thu hồi đất* (SPEC
-//! section 12.4, R6).
+//! Lists that continue after a clause on the member before: *Căn cứ Luật A được sửa đổi năm 2024, **Nghị định B**, xã thu hồi đất*
+//! (SPEC section 12.4, R6).
 
 use super::RelationKind;
 use super::bind::Binder;

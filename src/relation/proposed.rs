@@ -1,5 +1,5 @@
-//! Acts that a text only proposes: those that continue a request, and those that a proposing document puts to another body (SPEC section
-//! 12.5).
+//! Acts that a text only proposes: those that continue a request, and those that a proposing document puts to another body
+//! (SPEC section 12.5).
 
 use super::bind::Binder;
 use super::bound::{BoundSubject, Part};

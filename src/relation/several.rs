@@ -27,7 +27,7 @@ impl<'t> Binder<'_, 't> {
         (by && passage.from(means.head()) == end + 1).then_some(next)
     }
 
-    /// The other means listed after the first, where the sentence ends with them: else the last may have a predicate of its own.
+    /// The other means listed after the first, where the sentence ends with them: else the last may have its own predicate.
     pub(super) fn means_besides(&self, first: usize) -> Vec<usize> {
         let passage = self.passage;
         let members = self.members_behind(first);

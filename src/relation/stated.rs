@@ -176,8 +176,8 @@ impl<'t> Binder<'_, 't> {
         self.passage.from(end)
     }
 
-    /// Whether the statement is the text's own. A legal text cites where a report would rest on; so does *Theo X, …* before a statement (SPEC
-    /// section 18.1).
+    /// Whether the statement is the text's own. A legal text cites where a report would rest on; so does *Theo X, …* before a statement
+    /// (SPEC section 18.1).
     fn is_own(&self, stand: Stand<'t>, doer: Doer) -> bool {
         self.setting.legal
             || doer.subject == BoundSubject::ThisDocument

@@ -11,7 +11,7 @@ use crate::mention::{
 use crate::tables::{LinkRole, SubjectRule, VerbRole};
 use crate::text::is_capital;
 
-/// The subject that the sentence names for a cue before its object. `may(i)` tells whether the title of draft `i` may act on the object, by
+/// The subject that the sentence names for a cue before its object. `may(i)` says whether the title of draft `i` may act on the object, by
 /// the age of both.
 pub(super) fn of(
     passage: &Passage<'_>,

@@ -218,7 +218,7 @@ impl Facts {
         Ok(id)
     }
 
-    /// Adds what one document does to another. Its line is told by how many were added before, from 1.
+    /// Adds what one document does to another. Its line is its number among those added, from 1.
     ///
     /// ```
     /// # use trichdan::{RelationKind, graph::{FactDocument, FactStatement, Facts}};

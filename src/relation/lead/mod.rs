@@ -1,5 +1,5 @@
-//! Lead-ins: *Bãi bỏ các quyết định sau đây:* ("Repeals the following decisions:") gives its cue to every item of the list below (SPEC
-//! section 12.4, R10). `words` holds the small grammar of such lines.
+//! Lead-ins: *Bãi bỏ các quyết định sau đây:* ("Repeals the following decisions:") gives its cue to every item of the list below
+//! (SPEC section 12.4, R10). `words` holds the small grammar of such lines.
 
 mod words;
 
