@@ -1,4 +1,4 @@
-//! What the answers to single questions say beside documents and edges, as JSON.
+//! What the answer to each question says beside documents and edges, as JSON; here that of status.
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use super::{CitationGraph, Doubt, Frame, Ground, Status, Territory, Why};
 use crate::date::IssueDate;
 use crate::tables::Text;
 
-/// The part of a frame that belongs to its question; documents and edges stand in it by their places.
+/// The part of a frame that belongs to its question; it refers to documents and edges by their places.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub(super) enum Answer {
@@ -155,7 +155,7 @@ impl From<&Territory> for TerritoryAnswer {
 }
 
 impl Frame {
-    /// Frames where a document stood on a day.
+    /// Frames the state of a document on a day.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Source, graph::Frame};

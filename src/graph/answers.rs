@@ -182,7 +182,7 @@ impl Framing<'_> {
         }
     }
 
-    /// How many edges of each kind there are; the frame gets those that the answer holds.
+    /// How many edges of each kind there are; adds those that the answer holds to the frame.
     fn tied(&mut self, tied: &[Tied]) -> Vec<KindCount> {
         let count = |one: &Tied| {
             for edge in &one.edges {
@@ -202,7 +202,7 @@ fn text(date: IssueDate) -> String {
 }
 
 impl Frame {
-    /// Frames a path, or that there is none.
+    /// Frames a path, or says that there is none.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, graph::Frame};
@@ -335,7 +335,7 @@ impl Frame {
         framing.done(question)
     }
 
-    /// Frames what was cited and never seen.
+    /// Frames the documents that were cited but never seen.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, graph::Frame};

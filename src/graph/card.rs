@@ -1,4 +1,4 @@
-//! What is known of a document: the card, and every fact with who states it.
+//! What is known of a document: the card, and every fact with the sources that state it.
 
 use std::collections::BTreeMap;
 
@@ -38,7 +38,7 @@ pub struct DocumentCard {
 }
 
 impl DocumentCard {
-    /// What it is called: the number, or the name.
+    /// What it is called: its number, else its name.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Resolution, Source};
@@ -54,7 +54,7 @@ impl DocumentCard {
     }
 }
 
-/// One value of a slot and who states it.
+/// One value of a slot, with the sources that state it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stated<T> {
     /// The value.
@@ -63,7 +63,7 @@ pub struct Stated<T> {
     pub sources: Vec<Box<str>>,
 }
 
-/// Every fact that sources state of a document: in each slot the value of most sources first.
+/// Every fact that sources state of a document: in each slot the value of most sources comes first.
 ///
 /// ```
 /// use trichdan::{CitationGraph, Parser, Source};
@@ -80,7 +80,7 @@ pub struct Stated<T> {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocumentFacts {
-    /// The numbers it bears: several where it was joined by hand.
+    /// The document numbers it bears: several where documents were joined by hand.
     pub numbers: Vec<Stated<Box<str>>>,
     /// Type words.
     pub type_words: Vec<Stated<Box<str>>>,
@@ -88,7 +88,7 @@ pub struct DocumentFacts {
     pub issuers: Vec<Stated<Box<str>>>,
     /// Dates of issue.
     pub dates: Vec<Stated<IssueDate>>,
-    /// Terms, periods or years that tell it from its twins.
+    /// Terms, periods or years that set it apart from others of its number.
     pub eras: Vec<Stated<Box<str>>>,
     /// Places, each with the strongest way it is known.
     pub localities: Vec<(Stated<Box<str>>, Option<LocalitySource>)>,
@@ -100,7 +100,7 @@ pub struct DocumentFacts {
     pub expires: Vec<Stated<IssueDate>>,
 }
 
-/// A slot that sources may fill differently.
+/// A slot that sources may fill in different ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Slot {
@@ -108,7 +108,7 @@ pub enum Slot {
     Date,
     /// The issuer.
     Issuer,
-    /// *Quyết định* and *Quy định*, which share a series.
+    /// The type word; *Quyết định* and *Quy định* share a number series.
     TypeWord,
     /// The day it takes effect.
     Effective,
@@ -134,8 +134,8 @@ impl Slot {
 }
 
 impl DocumentFacts {
-    /// The slots that sources contradict each other in. A less precise date contradicts none that it covers, a shorter name of the
-    /// same body no longer one.
+    /// The slots in which sources contradict each other. A less precise date does not contradict one that it covers, nor a shorter name a
+    /// longer one of the same body.
     ///
     /// ```
     /// assert!(trichdan::graph::DocumentFacts::default().conflicts().is_empty());
@@ -165,7 +165,7 @@ impl DocumentFacts {
 }
 
 fn any_two<T>(stated: &[Stated<T>], differ: impl Fn(&T, &T) -> bool) -> bool {
-    /// What is stated in more ways than this is odd enough already.
+    /// More values than this are not compared: so many are odd already.
     const MOST: usize = 32;
     let stated = stated.get(..MOST).unwrap_or(stated);
     stated.iter().enumerate().any(|(at, one)| {
@@ -176,7 +176,7 @@ fn any_two<T>(stated: &[Stated<T>], differ: impl Fn(&T, &T) -> bool) -> bool {
     })
 }
 
-/// Whether two names may be of one body: one may leave out the place, or who leads it.
+/// Whether two names may be of one body: one may leave out the place or the head.
 pub(super) fn same_body(one: &str, two: &str) -> bool {
     const LED: [&str; 8] = [
         "ban thường vụ ",
@@ -324,7 +324,7 @@ impl CitationGraph {
     }
 }
 
-/// The ways a place is known, by the place in this list.
+/// The ways in which a place is known; claims keep the index in this list.
 pub(super) const WAYS: [LocalitySource; 4] = [
     LocalitySource::Stated,
     LocalitySource::SameCode,
@@ -336,7 +336,7 @@ fn way(index: u8) -> Option<LocalitySource> {
     WAYS.get(usize::from(index)).copied()
 }
 
-/// Values with those who state them, the one of most sources first; the least of equals.
+/// Values with the sources that state them, that of most sources first; the least of equals.
 fn stated<'a, T: Ord>(all: impl Iterator<Item = (T, &'a str)>) -> Vec<Stated<T>> {
     let mut by_value: BTreeMap<T, Vec<Box<str>>> = BTreeMap::new();
     for (value, source) in all {
@@ -354,7 +354,7 @@ fn stated<'a, T: Ord>(all: impl Iterator<Item = (T, &'a str)>) -> Vec<Stated<T>>
     values
 }
 
-/// As [`stated`], for words: printings that differ in case alone are one.
+/// As [`stated`], for words: printings that differ only in case are one value.
 fn told<'a>(all: impl Iterator<Item = (Box<str>, &'a str)>) -> Vec<Stated<Box<str>>> {
     let mut printed: BTreeMap<String, Vec<Box<str>>> = BTreeMap::new();
     let folded: Vec<(String, &str)> = all

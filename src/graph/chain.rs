@@ -1,4 +1,4 @@
-//! Chains: who carries out a document, and what it goes back to.
+//! Chains: what carries out a document, and what it goes back to.
 
 use super::filter::Filter;
 use super::setters::setters;
@@ -22,7 +22,7 @@ pub struct ChainQuery {
     limit: usize,
 }
 
-/// The kinds a chain follows unless told otherwise: what a document does to the one it depends on.
+/// The kinds that a chain follows by default: what a document does to the one it depends on.
 pub(super) const CHAIN_KINDS: [RelationKind; 11] = [
     RelationKind::Implements,
     RelationKind::Guides,
@@ -37,10 +37,10 @@ pub(super) const CHAIN_KINDS: [RelationKind; 11] = [
     RelationKind::BasedOn,
 ];
 
-/// A chain holds at most this many documents unless told otherwise; hubs have thousands.
+/// The default limit of a chain, in documents; hubs have thousands.
 const LIMIT: usize = 1000;
 
-/// An answer names at most this many edges beside its chain.
+/// At most this many edges beside a chain are listed.
 const MOST_BESIDE: usize = 1000;
 
 impl ChainQuery {
@@ -126,8 +126,8 @@ impl Chain {
         &self.steps
     }
 
-    /// Edges of the same kinds between documents of the chain and others than their parents: a plan may rest on two decisions.
-    /// At most a thousand are named, and [`is_beside_capped`](Self::is_beside_capped) says when there are more.
+    /// Edges of the same kinds between documents of the chain and others than their parents: a plan may rest on two decisions. At most a thousand
+    /// are listed; [`is_beside_capped`](Self::is_beside_capped) says whether there are more.
     ///
     /// ```
     /// # use trichdan::graph::ChainQuery;
@@ -142,7 +142,7 @@ impl Chain {
         &self.beside
     }
 
-    /// Whether there are more edges beside the chain than are named.
+    /// Whether there are more edges beside the chain than are listed.
     ///
     /// ```
     /// # use trichdan::graph::ChainQuery;
@@ -156,7 +156,7 @@ impl Chain {
         self.beside_capped
     }
 
-    /// Whether it goes up to what the root depends on.
+    /// Whether it leads up to what the root depends on.
     ///
     /// ```
     /// # use trichdan::graph::ChainQuery;
@@ -186,8 +186,8 @@ impl Chain {
 }
 
 impl CitationGraph {
-    /// The documents that depend on a root, or that it goes back to, in breadth: each once, at its least depth, in the order of
-    /// kinds and numbers.
+    /// The documents that depend on a root, or that it goes back to, breadth first: each once, at its least depth, in the order of kinds and
+    /// numbers.
     ///
     /// ```
     /// use trichdan::graph::ChainQuery;
@@ -262,7 +262,7 @@ impl CitationGraph {
                 }
                 at += 1;
             }
-            // What else the documents below the root do, or suffer, in the same kinds.
+            // The other edges of the same kinds, in the same direction, at the documents below the root.
             let back = query.direction.opposite();
             'beside: for (step, here) in chain.steps.iter().zip(places.iter()).skip(1) {
                 let parent = step.parent.and_then(|parent| places.get(parent)).copied();

@@ -1,4 +1,4 @@
-//! Conflicts: what texts say that cannot all be true. They are told with their sources, and nobody is believed.
+//! Conflicts: statements that cannot all be true. They are reported with their sources, without deciding which is right.
 
 use super::ending::{self, against_time};
 use super::index::EdgeRow;
@@ -9,7 +9,7 @@ use crate::registry::DocumentId;
 use crate::relation::RelationKind;
 use crate::tables::System;
 
-/// What cannot all be true.
+/// A kind of conflict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Contradiction {
@@ -19,9 +19,9 @@ pub enum Contradiction {
     Issuers,
     /// Texts call one document by different types.
     Types,
-    /// Texts tell different days on which it takes effect.
+    /// Texts give different days on which it takes effect.
     Effective,
-    /// Texts tell different days on which it ends.
+    /// Texts give different days on which it ends.
     Expires,
     /// Two documents of one number may be one, with a date misprinted.
     Suspect,
@@ -33,7 +33,7 @@ pub enum Contradiction {
     ActedOnAfterEnd,
     /// An older document acts on a younger one.
     AgainstTime,
-    /// A document of a lower level ends or changes one of a higher.
+    /// A document of a lower level ends or changes one of a higher level.
     Outranked,
 }
 
@@ -82,15 +82,15 @@ impl Contradiction {
 /// One contradiction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
-    /// What cannot be.
+    /// What contradicts.
     pub what: Contradiction,
     /// The document it is about.
     pub document: DocumentId,
-    /// The edges that say so.
+    /// The edges that say it.
     pub edges: Vec<EdgeId>,
-    /// The document that it may be one with.
+    /// The document that it may be the same as.
     pub other: Option<DocumentId>,
-    /// The values that differ, with those who state them.
+    /// The values that differ, with the sources that state them.
     pub stated: Vec<Stated<Box<str>>>,
 }
 
@@ -105,7 +105,7 @@ pub struct Conflicts {
     pub capped: bool,
 }
 
-/// The kinds that need a document at least as high and no older than what they are done to.
+/// The kinds for which the subject must be of no lower level and no older than the object.
 const ACTS: [RelationKind; 5] = [
     RelationKind::Supersedes,
     RelationKind::Repeals,
@@ -115,7 +115,7 @@ const ACTS: [RelationKind; 5] = [
 ];
 
 impl CitationGraph {
-    /// What texts say that cannot all be true, at most so many.
+    /// Statements that cannot all be true, at most `limit` of them.
     ///
     /// ```
     /// use trichdan::graph::Contradiction;
@@ -190,7 +190,7 @@ impl CitationGraph {
         if !ends && index.row(place).is_none_or(|row| row.expires.is_none()) {
             return;
         }
-        // At the end of days everything that will happen has happened.
+        // By that day everything that is known to come has come.
         let Ok(day) = IssueDate::of_year(2100) else {
             return;
         };
@@ -210,9 +210,9 @@ impl CitationGraph {
         }
     }
 
-    /// Slots that texts fill differently, where both cannot be right.
+    /// Slots that sources fill in ways that cannot both be right.
     fn conflicting_facts(&self, id: DocumentId, found: &mut Vec<Conflict>) {
-        // One text does not contradict itself.
+        // A single claim contradicts nothing.
         if self.members(id).len() < 2 {
             return;
         }
@@ -235,7 +235,7 @@ impl CitationGraph {
         }
     }
 
-    /// Whether a body acts on a text of a higher one: within the Party, and among normative texts of the State.
+    /// Whether a body acts on a text of a higher one: within the Party, or among normative texts of the State.
     fn outranked(&self, edge: &EdgeRow) -> bool {
         let index = self.index();
         let (Some(subject), Some(object)) = (index.row(edge.subject), index.row(edge.object))
@@ -262,7 +262,7 @@ fn suspected(suspect: Suspect) -> Conflict {
     }
 }
 
-/// Days in words.
+/// Days as words.
 pub(super) fn days(stated: &[Stated<IssueDate>]) -> Vec<Stated<Box<str>>> {
     let words = |one: &Stated<IssueDate>| Stated {
         value: one.value.to_string().into(),
@@ -272,7 +272,7 @@ pub(super) fn days(stated: &[Stated<IssueDate>]) -> Vec<Stated<Box<str>>> {
 }
 
 impl DocumentFacts {
-    /// Every value of every slot in words, with the slot's name.
+    /// Every value of every slot as words, with the slot's name.
     pub(super) fn all(&self) -> impl Iterator<Item = (&'static str, Stated<Box<str>>)> + use<> {
         let localities = self.localities.iter().map(|(place, _)| place.clone());
         [

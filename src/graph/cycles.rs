@@ -1,4 +1,4 @@
-//! Cycles: documents that act on each other in a circle, which time does not allow. One of the edges is a slip.
+//! Cycles: documents that act on each other in a circle, which time does not allow, so that one of the edges is wrong.
 
 use std::collections::VecDeque;
 
@@ -62,7 +62,7 @@ pub struct Cycle {
     pub documents: Vec<DocumentId>,
     /// The edges between them.
     pub edges: Vec<EdgeId>,
-    /// How many documents reach each other around it.
+    /// How many documents are in its tangle: all that reach each other.
     pub tangle: usize,
 }
 
@@ -78,7 +78,7 @@ pub struct Cycles {
 }
 
 impl CitationGraph {
-    /// Documents that act on each other in a circle, one shortest circle for each tangle of documents.
+    /// Documents that act on each other in a circle: one shortest cycle for each tangle, a set of documents that reach each other.
     ///
     /// ```
     /// use trichdan::graph::CyclesQuery;
@@ -106,7 +106,7 @@ impl CitationGraph {
     }
 }
 
-/// The sets of documents that reach each other, by Tarjan's algorithm without recursion; each sorted, in the order of their firsts.
+/// The tangles, by Tarjan's algorithm without recursion; each sorted, in the order of their first documents.
 fn tangles(index: &Index, filter: &Filter) -> Vec<Vec<u32>> {
     const NEW: u32 = u32::MAX;
     let documents = index.len();
@@ -114,7 +114,7 @@ fn tangles(index: &Index, filter: &Filter) -> Vec<Vec<u32>> {
     let mut low = vec![NEW; documents];
     let mut on_stack = vec![false; documents];
     let (mut stack, mut found, mut count) = (Vec::new(), Vec::new(), 0);
-    // Where each open document stands among its edges.
+    // Each open document with its next edge.
     let mut open: Vec<(u32, u32)> = Vec::new();
     for root in 0..documents as u32 {
         if at(&order, root) != NEW {
@@ -189,7 +189,7 @@ fn set(numbers: &mut [u32], place: u32, number: u32) {
     }
 }
 
-/// A shortest way from the first document of a tangle back to itself.
+/// A shortest cycle through the first document of a tangle.
 fn shortest(index: &Index, filter: &Filter, tangle: &[u32]) -> Option<Cycle> {
     let first = *tangle.first()?;
     let mut reached = rustc_hash::FxHashMap::default();

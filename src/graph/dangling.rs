@@ -1,4 +1,4 @@
-//! Dangling documents: cited, never seen, by how many texts cite them.
+//! Dangling documents: cited but never seen, by how many texts cite them.
 
 use super::CitationGraph;
 use super::index::DocumentRow;
@@ -15,7 +15,7 @@ pub struct Wanted {
     pub edges: usize,
 }
 
-/// What a library lacks most.
+/// The documents that a library lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dangling {
     /// The most cited first.
@@ -27,7 +27,7 @@ pub struct Dangling {
 }
 
 impl CitationGraph {
-    /// The documents cited and never seen, the most cited first: what to fetch next.
+    /// The documents cited but never seen, the most cited first: what to fetch next.
     ///
     /// ```
     /// use trichdan::{CitationGraph, Parser, Source};

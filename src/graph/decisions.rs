@@ -1,4 +1,4 @@
-//! Decisions about identity out of a user's file.
+//! Decisions about identity, read from a user's file.
 
 use serde::Deserialize;
 use thiserror::Error;

@@ -25,19 +25,19 @@ pub struct Evidence {
     pub span: Span,
     /// The sentence.
     pub sentence: Box<str>,
-    /// The phrase of the table's row that stated it.
+    /// The phrase of the cue table's row that stated it.
     pub phrase: Option<Box<str>>,
     /// How likely what it states is right.
     pub confidence: Confidence,
 }
 
-/// A statement as it is kept: one for each source, pair of claims and wording. There are millions, so that what few state stands
-/// apart, in [`Detail`].
+/// A statement as it is kept: one for each source, pair of claims and wording. There are millions, so whatever only few statements have is
+/// kept apart, in [`Detail`].
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Link {
-    /// The first of its proofs among those of the source; the line of the table where it has none.
+    /// Index of the first of its proofs among the source's; the line of the table where it has no proofs.
     pub(super) proofs: u32,
-    /// Its place among the source's details; the first says nothing.
+    /// Index among the source's details; the first detail is empty.
     pub(super) detail: u32,
     pub(super) kind: RelationKind,
     pub(super) origin: Origin,
@@ -53,7 +53,7 @@ pub(super) struct Marks(u8);
 impl Marks {
     pub(super) const WEAK: Self = Self(1);
     pub(super) const PARTIAL: Self = Self(1 << 1);
-    /// The object is only the ground of a power.
+    /// The object is only the legal basis of a power.
     pub(super) const COMPETENCE: Self = Self(1 << 2);
     /// The source says it more often than evidence is kept.
     pub(super) const MORE: Self = Self(1 << 3);
@@ -88,7 +88,7 @@ impl Marks {
     }
 }
 
-/// What few statements say.
+/// What only few statements have.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Detail {
     /// The provisions of the object that are meant.
@@ -124,31 +124,31 @@ pub struct Statement<'g> {
     pub origin: Origin,
     /// Whether its words may mean less.
     pub weak: bool,
-    /// Whether it is about a part of the object only; which one may not be told.
+    /// Whether it concerns only a part of the object; which part may not be stated.
     pub partial: bool,
     /// The day it takes effect, where that is stated of this statement.
     pub effective: Option<IssueDate>,
     /// The provisions of the object that are meant; empty for the whole.
     pub scope: &'g [Provision],
-    /// Finer grain of the kind, where the words tell it.
+    /// The act within its kind, where the words name one.
     pub act: Option<&'g str>,
     /// Who states it.
     pub source: &'g Source,
-    /// What else it is.
+    /// What else it is, as bits.
     marks: Marks,
-    /// The day by which it was stated, where the text or its source tells one.
+    /// The day by which it was stated, where the text or its source gives one.
     pub(super) by: Option<IssueDate>,
     kept: &'g Kept,
     proofs: (u32, u8),
 }
 
 impl<'g> Statement<'g> {
-    /// How many sentences or rows make it.
+    /// How many sentences or rows state it, at least one.
     pub(super) fn proofs_len(&self) -> usize {
         usize::from(self.proofs.1).max(1)
     }
 
-    /// The sentences that make it, in text order.
+    /// The sentences that state it, in text order.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Source};
@@ -161,7 +161,7 @@ impl<'g> Statement<'g> {
         let kept = self.kept;
         let (first, count) = (self.proofs.0 as usize, usize::from(self.proofs.1));
         let proofs = kept.proofs.get(first..first + count).unwrap_or_default();
-        // A row of a table that quotes nothing is told by its line.
+        // A row of a table that quotes nothing is given by its line.
         let row = (count == 0).then(|| Proof::row(self.proofs.0, None));
         let proofs = proofs.iter().copied().chain(row);
         proofs.map(move |proof| Evidence {
@@ -187,28 +187,28 @@ pub struct Edge {
     pub object: DocumentId,
     /// The provisions of the object that are meant; empty for the whole.
     pub scope: Vec<Provision>,
-    /// Whether it is about a part of the object only; which one may not be told.
+    /// Whether it concerns only a part of the object; which part may not be stated.
     pub partial: bool,
     /// Whether it is asserted, denied or proposed.
     pub polarity: Polarity,
     /// The day it takes effect, where that is stated; the earliest of several.
     pub effective: Option<IssueDate>,
-    /// Finer grain of the kind, where the words tell it: the grains stated, in order.
+    /// The acts within its kind that the words name, in order.
     pub acts: Vec<Box<str>>,
     /// From when it holds.
     pub since: Since,
-    /// Whether every sentence that states it only spreads the word: *quán triệt, học tập*.
+    /// Whether every sentence that states it only spreads the word: *quán triệt, học tập* ("study thoroughly, learn").
     pub disseminates: bool,
-    /// Whether the object is only the ground of a power: *Căn cứ Luật Tổ chức …*.
+    /// Whether the object is only the legal basis of a power: *Căn cứ Luật Tổ chức …*.
     pub competence: bool,
     /// The sentences, ordered by source and place.
     pub evidence: Vec<Evidence>,
-    /// Whether a source says it in more sentences than are kept of one source: sixteen.
+    /// Whether a source states it in more sentences than the sixteen that are kept of one source.
     pub capped: bool,
 }
 
 impl Edge {
-    /// How likely it is right: as likely as its best evidence says. What several texts state is likelier than that.
+    /// How likely it is right: the confidence of its best evidence. What several texts state is likelier than that.
     ///
     /// ```
     /// use trichdan::{CitationGraph, Known, Parser, Source};
@@ -223,7 +223,7 @@ impl Edge {
         all.max().unwrap_or_default()
     }
 
-    /// The other end, as seen from one.
+    /// The other end, seen from one end.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Source};
@@ -250,7 +250,7 @@ pub(super) fn claim(node: NodeIndex) -> ClaimId {
 }
 
 impl CitationGraph {
-    /// Every asserted edge, by subject, kind and object. All are made at once, each with its sentences; a large graph is gone through
+    /// Every asserted edge, by subject, kind and object. All are made at once, each with its sentences; go through a large graph
     /// document by document with [`edges_from`](Self::edges_from), which gives those of other polarities too.
     ///
     /// ```
@@ -282,7 +282,7 @@ impl CitationGraph {
         self.edge_of(&stated)
     }
 
-    /// What sources state of a document as the one who acts, source by source, whatever the polarity.
+    /// What sources state of a document as the subject, source by source, whatever the polarity.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Source};
@@ -295,7 +295,7 @@ impl CitationGraph {
         self.statements(id, Direction::Outgoing)
     }
 
-    /// What sources state of a document as the one acted on.
+    /// What sources state of a document as the object, source by source, whatever the polarity.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Source};
@@ -360,7 +360,7 @@ impl CitationGraph {
         })
     }
 
-    /// The edges in which a document acts, of every polarity: the same said by several sources is one edge.
+    /// The edges of which a document is the subject, of every polarity: what several sources say alike is one edge.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Source};
@@ -375,7 +375,7 @@ impl CitationGraph {
         self.gathered(id, Direction::Outgoing, |_| true)
     }
 
-    /// The edges in which a document is acted on, of every polarity.
+    /// The edges of which a document is the object, of every polarity.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Source};
@@ -435,7 +435,7 @@ impl CitationGraph {
         edges
     }
 
-    /// What several sources say as one edge.
+    /// What several sources say, as one edge.
     fn edge_of(&self, stated: &[Statement<'_>]) -> Option<Edge> {
         let first = stated.first()?;
         let index = self.index();

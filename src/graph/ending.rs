@@ -9,7 +9,7 @@ use super::{CitationGraph, EdgeId};
 use crate::relation::RelationKind;
 use crate::tables::{Consequence, Event};
 
-/// Details of details of details: deeper than any ladder of texts, and no cycle gets further.
+/// Parents of parents are followed this far: deeper than any ladder of texts, and enough to stop at cycles.
 const MOST_PARENTS: usize = 6;
 
 /// What ends, or may end, a document.
@@ -19,16 +19,16 @@ pub(super) struct Ending {
     pub(super) window: Window,
     pub(super) basis: Basis,
     pub(super) because: Because,
-    /// The text holds through the day itself, or ends with it: words tell both ways.
+    /// Whether the document may still be in force on the day itself, as the day that a text states for its end leaves open.
     through: bool,
 }
 
-/// Why a document ended, by numbers.
+/// Why a document ended, as indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Because {
     Edge(u32),
     Stated,
-    /// The parent, and the row of the rule.
+    /// The parent's place, and the row of the rule.
     Parent(u32, usize),
 }
 
@@ -69,17 +69,17 @@ impl Ending {
 const ENDS: [(RelationKind, State); 3] = [
     (RelationKind::Supersedes, State::Superseded),
     (RelationKind::Repeals, State::Repealed),
-    // A list of ended texts ends none, and is word for it all the same.
+    // A list of ended texts ends nothing, but it is evidence that they have ended.
     (RelationKind::AnnouncesExpiry, State::Expired),
 ];
 
-/// Whether a document acts on one that is younger than itself: a slip of print, or of reading.
+/// Whether a document acts on one younger than itself, by a misprint or a misreading.
 pub(super) fn against_time(index: &Index, edge: &EdgeRow) -> bool {
     let (subject, object) = (index.issued(edge.subject), index.issued(edge.object));
     subject.surely_before(object)
 }
 
-/// The edges that end a document or parts of it, as they stand.
+/// The edges that end a document or parts of it, unfiltered.
 pub(super) fn ends(index: &Index, place: u32) -> impl Iterator<Item = (u32, &EdgeRow, State)> {
     ENDS.into_iter().flat_map(move |(kind, state)| {
         let edges = index.incoming_of(place, kind);
@@ -87,7 +87,7 @@ pub(super) fn ends(index: &Index, place: u32) -> impl Iterator<Item = (u32, &Edg
     })
 }
 
-/// The whole endings of a document by itself, earliest first: edges in time, and the day it states.
+/// The endings of the whole document by words about itself, earliest first: edges that agree with time, and the day that it states.
 pub(super) fn own(index: &Index, place: u32, into: &mut Vec<Ending>) {
     for (id, edge, state) in ends(index, place) {
         if edge.is_whole() && !against_time(index, edge) {
@@ -106,7 +106,7 @@ pub(super) fn own(index: &Index, place: u32, into: &mut Vec<Ending>) {
     into.sort_by_key(|ending| (ending.window.to, ending.window.from, ending.state));
 }
 
-/// The day a document ends by its own words, unless it was prolonged before.
+/// The day on which a document ends by its own words, unless it was prolonged before.
 fn expiry(index: &Index, place: u32) -> Option<Ending> {
     let day = index.row(place)?.expires;
     if day.is_none() {
@@ -135,7 +135,7 @@ pub(super) fn by_itself(index: &Index, place: u32, day: Day) -> Option<Ending> {
     endings.into_iter().find(|ending| ending.surely_by(day))
 }
 
-/// What became of parents on the way, by place and depth: texts that detail the same laws ask for them again and again.
+/// What became of parents so far, by place and depth: texts that detail the same laws ask for them again and again.
 pub(super) type Lapsed = FxHashMap<(u32, usize), Option<Ending>>;
 
 /// The earliest sure ending of a document, its own or by a rule.
@@ -151,7 +151,7 @@ pub(super) fn first(
         .filter(|ending| ending.state != State::ToBeReviewed)
 }
 
-/// What the end of its parents means for a normative text of the State that details them.
+/// What the end of its parents means for a normative text of the State that details them; `None` for other texts.
 ///
 /// All of them must have ended: a text that details two laws goes on with the other.
 pub(super) fn with_parent(
@@ -173,7 +173,7 @@ pub(super) fn with_parent(
     found
 }
 
-/// The end that follows from the last end of the parents.
+/// What follows from the end of the parents; `None` where one of them has not ended. The last one to end counts.
 fn of_parents(
     index: &Index,
     place: u32,
@@ -207,7 +207,7 @@ fn of_parents(
     })
 }
 
-/// The texts that a document details or guides, as a whole, and that are not younger.
+/// The texts that a document details or guides, younger ones left out.
 pub(super) fn parents(index: &Index, place: u32) -> impl Iterator<Item = (u32, &EdgeRow)> {
     [RelationKind::Guides, RelationKind::Details]
         .into_iter()

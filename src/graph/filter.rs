@@ -32,14 +32,14 @@ impl FromIterator<RelationKind> for Kinds {
     }
 }
 
-/// Which edges count: their kinds, their day, how much they say.
+/// Which edges count: by kind, by day, by how much they say.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Filter {
     pub(super) kinds: Kinds,
     day: Day,
-    /// Whether those that only spread the word count.
+    /// Whether edges count that only spread the word.
     pub(super) dissemination: bool,
-    /// Whether the grounds of powers count.
+    /// Whether edges count to the legal bases of powers.
     pub(super) competence: bool,
 }
 
@@ -67,7 +67,7 @@ impl Filter {
         self.day = Day::of(day).last();
     }
 
-    /// Whether an edge counts: it may have held on the day, and both documents may have been there.
+    /// Whether an edge counts: on the day, it may have held and both documents may have existed.
     pub(super) fn admits(&self, index: &Index, edge: &EdgeRow) -> bool {
         self.kinds.holds(edge.kind)
             && (self.dissemination || !edge.disseminates)
@@ -83,7 +83,7 @@ impl Filter {
         window.perhaps_by(self.day)
     }
 
-    /// Whether a document may have been there on the day.
+    /// Whether a document may have existed on the day.
     pub(super) fn sees(&self, index: &Index, place: u32) -> bool {
         index.issued(place).perhaps_by(self.day)
     }

@@ -10,7 +10,7 @@ use crate::registry::DocumentId;
 use crate::relation::Confidence;
 use crate::wire::SCHEMA;
 
-/// An answer as JSON: the question, the documents, the edges with their evidence, and what is said of them.
+/// An answer as JSON: the question, the documents, the edges with their evidence, and what the question adds.
 ///
 /// ```
 /// use trichdan::graph::{ChainQuery, Frame};
@@ -37,7 +37,7 @@ pub struct Frame {
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<Answer>,
     capped: bool,
-    /// The documents by their places.
+    /// The document at each place in `documents`.
     #[serde(skip)]
     ids: Vec<DocumentId>,
 }
@@ -184,7 +184,7 @@ impl Frame {
         framing.done(question)
     }
 
-    /// Says of each document where it stood on a day.
+    /// Adds to each document its state on a day.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Source, graph::Frame};
@@ -204,7 +204,7 @@ impl Frame {
     }
 }
 
-/// A frame in the making: documents get their numbers as they are met.
+/// A frame in the making: documents are numbered as they come.
 pub(super) struct Framing<'g> {
     graph: &'g CitationGraph,
     frame: Frame,
@@ -282,7 +282,7 @@ impl<'g> Framing<'g> {
         }
     }
 
-    /// The frame with the question; every document says where it stood, if the answer is of a day.
+    /// The finished frame, with the question. [`done_on`](Self::done_on) also adds the states on a day.
     pub(super) fn done(mut self, question: serde_json::Value) -> Frame {
         self.frame.question = question;
         self.frame

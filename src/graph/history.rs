@@ -82,13 +82,13 @@ setters! { HistoryQuery, "new()" {
     limit "1": "graph.history(decree, &query).capped" => "true";
 } }
 
-/// What happened.
+/// What happened to a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Happening {
     /// The document was issued.
     Issued,
-    /// It took effect on a day that is stated.
+    /// It took effect, on a day that is stated.
     TookEffect,
     /// A document acted on it.
     Act(EdgeId),
@@ -128,9 +128,9 @@ pub struct Occurrence {
 pub struct History {
     /// The document asked for.
     pub root: DocumentId,
-    /// It and those that it replaced or that replaced it, by date.
+    /// The document, those that it replaced and those that replaced it, directly or not, by date.
     pub line: Vec<DocumentId>,
-    /// What happened to them, in the order of days; what has no day comes last.
+    /// What happened to them, in the order of days; events without a day come last.
     pub events: Vec<Occurrence>,
     /// Whether it was cut short.
     pub capped: bool,
@@ -233,7 +233,7 @@ fn own_events(
     }
 }
 
-/// The documents that replaced one another, by date.
+/// The document and those that replaced one another in its line, by date.
 fn line(index: &Index, query: &HistoryQuery, root: u32) -> Vec<u32> {
     let mut line = vec![root];
     let mut at = 0;

@@ -1,4 +1,4 @@
-//! [`Impact`]: what rests on a document, directly or not, and what loses its footing when it ends.
+//! [`Impact`]: what rests on a document, directly or not, and what loses its basis when it ends.
 
 use super::ending;
 use super::filter::Filter;
@@ -21,7 +21,7 @@ const RESTING: [RelationKind; 6] = [
     RelationKind::BasedOn,
 ];
 
-/// An answer holds at most this many documents unless told otherwise.
+/// The default limit of an answer, in documents.
 const LIMIT: usize = 1000;
 
 /// What to ask of an impact.
@@ -61,7 +61,7 @@ impl ImpactQuery {
         }
     }
 
-    /// As if the document ended on this day; otherwise on the day that the library knows.
+    /// As if the document ended on this day; without it, the day that the library knows counts.
     ///
     /// ```
     #[doc = include_str!("example.txt")]
@@ -105,7 +105,7 @@ pub enum Fate {
     EndsWithParent,
     /// It goes on until it is reviewed, by a dated rule.
     ToBeReviewed,
-    /// Nothing that it rests on stands any more.
+    /// Nothing that it rests on is in force any more.
     Orphaned,
     /// It rests on something else as well.
     Stands,
@@ -134,7 +134,7 @@ impl Fate {
 pub struct Affected {
     /// The document.
     pub document: DocumentId,
-    /// The edge by which it rests on one nearer to the root.
+    /// The edge by which it rests on a document nearer to the root.
     pub edge: EdgeId,
     /// Steps from the root.
     pub depth: usize,
@@ -149,11 +149,11 @@ pub struct Impact {
     pub root: DocumentId,
     /// The day of its end: the one asked for, or the one the library knows.
     pub ended: Option<IssueDate>,
-    /// Who took its place, as the library knows.
+    /// What replaced it, as far as the library knows.
     pub successors: Vec<DocumentId>,
     /// Nearest first.
     pub affected: Vec<Affected>,
-    /// Whether the limit cut it short; then fates are told of what is held only.
+    /// Whether the limit cut it short; then fates regard only the documents in the answer.
     pub capped: bool,
 }
 
@@ -209,7 +209,7 @@ impl CitationGraph {
     }
 }
 
-/// What rests on the root, nearest first; the places of what the answer holds.
+/// Fills in what rests on the root, nearest first; returns the places of those in the answer.
 fn reach(index: &Index, query: &ImpactQuery, root: u32, impact: &mut Impact) -> Vec<u32> {
     index.pool.with(index.len(), |scratch| {
         scratch.near.set(root, 0);
@@ -264,7 +264,7 @@ impl<'i> Fates<'i> {
         }
     }
 
-    /// Goes over the documents until nothing more falls: a text that ends with its parent takes its own details along.
+    /// Repeats until nothing more falls: a text that ends with its parent takes its own details along.
     fn settle(&self, root: u32) -> Vec<Fate> {
         let mut fallen = rustc_hash::FxHashSet::from_iter([root]);
         let mut fates = vec![Fate::Stands; self.reached.len()];
@@ -290,7 +290,7 @@ impl<'i> Fates<'i> {
         if index.issued(place).from > day {
             return Fate::IssuedAfter;
         }
-        // What a rule takes along is told here; the library's own day of the root's end may be another.
+        // Only what fell here counts by a rule: the library may know another day for the root's end.
         let gone =
             |other: u32| fallen.contains(&other) || ending::by_itself(index, other, day).is_some();
         let before = |ending: ending::Ending| ending.window.to < Day::of(self.day);

@@ -1,4 +1,4 @@
-//! Sentences that say of a document that it is in force: the words stand straight behind its name.
+//! Sentences that say that a document is in force: the words stand right after its name.
 
 use crate::mention::{Mention, MentionId};
 use crate::parser::Citations;
@@ -6,7 +6,7 @@ use crate::span::Span;
 use crate::tables::Tables;
 use crate::text::{char_ceiling, fold};
 
-/// The words follow within so many bytes; a phrase is shorter.
+/// At most this many bytes after a mention are read; every phrase is shorter.
 const REACH: usize = 64;
 
 /// The mentions that such words follow, each with its line and the phrase.
@@ -28,7 +28,7 @@ pub(super) fn confirmed<'t>(
     found
 }
 
-/// Where a mention ends with all that is told of it behind its name.
+/// Where a mention ends, in bytes, with its date, issuer and title.
 fn end_of(mention: &Mention) -> usize {
     let told = [
         mention.date_span(),
@@ -39,12 +39,12 @@ fn end_of(mention: &Mention) -> usize {
     ends.chain([mention.span().end]).max().unwrap_or_default() as usize
 }
 
-/// The phrase, of these with what they are folded to, that stands at a place.
+/// The phrase that starts at the byte `end`; `phrases` pairs each with its folded form.
 fn phrase_at<'t>(phrases: &[(&'t str, String)], text: &str, end: usize) -> Option<&'t str> {
     let rest = text.get(end..)?;
     let near = rest.get(..char_ceiling(rest, REACH))?;
     let near = near.trim_start_matches([' ', ',', '\u{a0}']);
-    // Few texts hold these words at all: the first letter keeps most places cheap.
+    // Few texts hold these words at all: comparing the first letter keeps most places cheap.
     let first = near.chars().next();
     if !phrases
         .iter()
@@ -58,10 +58,10 @@ fn phrase_at<'t>(phrases: &[(&'t str, String)], text: &str, end: usize) -> Optio
     Some(found.0)
 }
 
-/// A line is looked for within so many bytes to either side: some texts are one line of many megabytes.
+/// A line is searched for within this many bytes to either side: some texts are one line of many megabytes.
 const LINE: usize = 2048;
 
-/// The line that a place stands on, or what is near of it.
+/// The line around a byte, or what is near it.
 fn line_around(text: &str, place: usize) -> Span {
     let from = char_ceiling(text, place.saturating_sub(LINE));
     let to = char_ceiling(text, place.saturating_add(LINE));

@@ -1,4 +1,4 @@
-//! What a text says of documents, read out of its citations.
+//! What a text says of documents, taken from its citations.
 
 use std::collections::BTreeMap;
 
@@ -20,10 +20,10 @@ use crate::span::Span;
 use crate::tables::{BodyLevel, Role, Tables};
 use crate::text::LineIndex;
 
-/// A text that says the same thing over and over proves it no better: this many sentences of one text are kept.
+/// At most this many sentences of one text are kept for a statement: repeating it proves it no better.
 const MOST_EVIDENCE: usize = 16;
 
-/// One text's claims are told apart by their facts up to this many for a document.
+/// A text that contradicts itself on a document makes at most this many claims of it.
 const MOST_CLAIMS: usize = 8;
 
 /// What a text says of a document in one place.
@@ -48,7 +48,7 @@ struct Told<'t> {
 }
 
 impl Told<'_> {
-    /// Whether one document cannot have both facts: its text is at odds with itself.
+    /// Whether one document cannot have both facts, so that the text contradicts itself.
     fn contradicts(&self, other: &Self) -> bool {
         let dates = matches!((self.date, other.date), (Some(one), Some(two)) if !one.covers(two) && !two.covers(one));
         let bodies = matches!((self.issuer_name, other.issuer_name), (Some(one), Some(two)) if !same_body(one, two));
@@ -93,18 +93,18 @@ impl Told<'_> {
 /// The claims of one text: its own, and those of each mention.
 struct Claims {
     own: Option<ClaimId>,
-    /// One mention may stand for several documents.
+    /// For each mention, those of its documents: a mention may stand for several.
     of: Vec<Vec<ClaimId>>,
 }
 
 impl Claims {
-    /// The claims that a relation is stated of, each subject with each object.
+    /// The pairs of claims that a relation is stated of: each subject with each object.
     fn ends(&self, relation: &Relation) -> Vec<(ClaimId, ClaimId)> {
         let of = |id: MentionId| self.of.get(id.index()).map_or(&[][..], Vec::as_slice);
         let subjects = match relation.subject() {
             Subject::Mention(id) => of(id),
             Subject::ThisDocument => self.own.as_slice(),
-            // Bodies and reports are no documents.
+            // Bodies and reports are not documents.
             Subject::Actor(_) | Subject::Article => &[],
         };
         let objects = of(relation.object());
@@ -117,7 +117,7 @@ impl Claims {
     }
 }
 
-/// What tells the statements of one text apart.
+/// What makes two statements of one text different.
 type Wording<'c> = (
     ClaimId,
     ClaimId,
@@ -127,19 +127,19 @@ type Wording<'c> = (
     Option<&'c str>,
 );
 
-/// What is said outright, not read off a sentence.
+/// What the text says outright, with no cue to interpret.
 const STATED: Confidence = Confidence::of_percent(100);
 
 /// How and where a text makes a statement.
 struct Stating<'c> {
     origin: Origin,
     weak: bool,
-    /// Whether the object is only the ground of a power.
+    /// Whether the object is only the legal basis of a power.
     competence: bool,
     proofs: Vec<(Span, Option<&'c str>, Confidence)>,
-    /// Whether it has more than are kept.
+    /// Whether it has more proofs than are kept.
     more: bool,
-    /// The day on which it bites, where the text tells one.
+    /// The day on which it takes effect, where the text gives one.
     effective: Option<IssueDate>,
 }
 
@@ -171,7 +171,7 @@ impl CitationGraph {
         let sayings = sayings(self.tables(), &kept, citations, by);
         let keys: Vec<DocumentKey> = sayings.iter().map(|saying| saying.key.clone()).collect();
         let (group_of, groups) = within_one_text(&keys);
-        // A document is one claim, and one more for each fact that the text contradicts itself in.
+        // A document makes one claim, and one more for each fact in which the text contradicts itself.
         let mut claims: Vec<(usize, Told<'_>)> = Vec::new();
         let mut of_group: Vec<Vec<usize>> = vec![Vec::new(); groups.len()];
         let mut claim_of: Vec<usize> = Vec::with_capacity(sayings.len());
@@ -249,7 +249,7 @@ impl CitationGraph {
                     confidence: *confidence,
                 });
             }
-            // Parts that are not named are parts too.
+            // Parts that are not named count as parts too.
             let partial = !scope.is_empty() || act == Some("part");
             let act = act.and_then(|act| kept.keep_once(act));
             let detail = kept.detail(Detail {
@@ -274,7 +274,7 @@ impl CitationGraph {
     }
 }
 
-/// What a text states, each statement once.
+/// What a text states, each wording once.
 type Statements<'c> = BTreeMap<Wording<'c>, Stating<'c>>;
 
 /// The relations of a text as statements between its claims.
@@ -309,7 +309,7 @@ fn gathered<'c>(citations: &'c Citations<'_>, claims: &Claims) -> Statements<'c>
     stated
 }
 
-/// Adds what the text's own document says to be in force; news only reports it.
+/// Adds what the text's own document confirms to be in force; news, without a document, only reports it.
 fn confirm<'c>(
     stated: &mut Statements<'c>,
     tables: &'c Tables,
@@ -379,7 +379,7 @@ fn sayings<'c>(
     let cited = named::cited(citations);
     for id in citations.ids() {
         let mention = &citations[id];
-        // What points back takes part through what it points to.
+        // A mention that points back counts through what it points to.
         if mention.key().is_none() && !mention.antecedents().is_empty() {
             continue;
         }
@@ -408,7 +408,7 @@ fn sayings<'c>(
     said
 }
 
-/// A key with the place that came with the source, where it needs one and the text states none.
+/// The key with the place that came with the source, where it needs one and the text states none.
 fn placed(
     tables: &Tables,
     key: &DocumentKey,
@@ -424,7 +424,7 @@ fn placed(
         .map(|known| known.issuer().level);
     let units: Vec<&str> = given.split(", ").collect();
     let place = match (level, units.as_slice()) {
-        // The province is named last.
+        // The province comes last.
         (Some(BodyLevel::Province), [.., province]) => Some((*province).to_owned()),
         (Some(BodyLevel::District), [.., district, province]) => {
             Some(format!("{district}, {province}"))

@@ -1,12 +1,12 @@
-//! What was known on a day: the second of the two times.
+//! What was known on a day: the second of the two times, beside legal time.
 
 use super::CitationGraph;
 use crate::date::IssueDate;
 
 impl CitationGraph {
-    /// The graph as it was known on a day: without the sources that became known later. Sources whose day nobody told stay.
+    /// The graph as it was known on a day: without the sources that became known later. Sources without such a day stay.
     ///
-    /// A ruling may bite before anyone hears of it: the legal day is asked of the answer, this one of the graph.
+    /// A decision may take effect before anyone hears of it: the legal day belongs to the question, this day to the graph.
     ///
     /// ```
     /// use trichdan::graph::State;

@@ -1,4 +1,4 @@
-//! [`Lane`]: where a document stands, Party or State, centre to cell, so that a mixed chain can be laid out.
+//! [`Lane`]: where a document belongs, Party or State, centre to cell, so that a mixed chain can be laid out.
 
 use super::CitationGraph;
 use crate::document::DocumentKey;
@@ -21,13 +21,13 @@ use crate::tables::{BodyLevel, System, Tables};
 pub struct Lane {
     /// Party, State, or mass organisations.
     pub system: Option<System>,
-    /// Centre, province, district (until 30/06/2025), commune or cell; none where code and place do not tell.
+    /// Centre, province, district (until 30/06/2025), commune or cell; none where code and place do not show it.
     pub level: Option<BodyLevel>,
 }
 
 impl Lane {
     pub(super) fn of(tables: &Tables, key: &DocumentKey) -> Self {
-        // A law that is told by name is the State's.
+        // A law cited by name is the State's.
         let named = key.number().is_none() && key.system().is_none();
         let row = key.issuer().and_then(|code| {
             let first = || code.split('-').next().unwrap_or(code);
@@ -81,7 +81,7 @@ impl core::fmt::Display for Lane {
 }
 
 impl CitationGraph {
-    /// Where a document stands; nothing is known of one that has gone with its sources.
+    /// Where a document belongs; unknown for one that is gone with its sources.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Source};

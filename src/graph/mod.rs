@@ -1,9 +1,20 @@
 //! The citation graph: documents, and edges with the sentences that prove them.
 //!
-//! Claims are its nodes and documents are read off the [registry](crate::registry), so that a text that tells twins apart
-//! moves edges to the right document without touching them. `source` keeps what a text says, `ingest` reads it out of citations and
-//! `facts` out of tables, `edge` and `card` give it back, `named` finds laws by name at a date, `suspect` finds misprints.
-//! The only folder that names petgraph.
+//! Claims are its nodes and documents are read off the [registry](crate::registry), so that a text that tells two documents of one number
+//! apart moves edges to the right one without touching them.
+//!
+//! | question | modules |
+//! |---|---|
+//! | What is kept of a text or table? | `source` its words and proofs; `ingest` takes them from citations, `in_force` finds what is confirmed to be in force, `facts` reads tables, `decisions` a user's file on identity, `known_at` the graph as known on a day |
+//! | What is a document, and what is said of two? | `card` a document with its facts, `named` cited without its number, `lane` Party or State and the level, `edge` statements and edges, `said` how much one says, `show` everything about one document |
+//! | Was it in force, and why? | `status`; `ending` what ended it, `territory` where it still holds, `when` days and windows |
+//! | What happened to it, and what follows? | `history` as a timeline, `impact` what rests on it |
+//! | How do documents hang together? | `chain` what depends on one, `path` from one to another, `rank` by authority; `filter` which edges count, `setters` the options that they share |
+//! | What is wrong or missing? | `conflicts` contradictions, `cycles` circles in time, `suspect` misprinted dates, `dangling` cited but never seen |
+//! | How large is the graph? | `stats` |
+//! | How are answers printed? | `frame` the JSON that all share, `answer` and `answers` what each question adds |
+//!
+//! Questions read `index`, which is made when the first one comes; searches mark documents in `scratch`. The only folder that names petgraph.
 
 mod answer;
 mod answers;
@@ -103,9 +114,9 @@ pub struct CitationGraph {
     registry: Registry,
     /// Node `n` is claim `n`; edges run from subject to object.
     links: DiGraph<(), Link>,
-    /// What questions read; made anew after each change.
+    /// What questions read; dropped by each change, and made by the next question.
     index: OnceLock<Index>,
-    /// Tables of one's own; the built-in ones otherwise.
+    /// The caller's tables; `None` for the built-in ones.
     tables: Option<Arc<Tables>>,
 }
 
@@ -119,9 +130,9 @@ impl CitationGraph {
         Self::default()
     }
 
-    /// An empty graph with tables of one's own, which answers by their terms, laws, places, units, dated rules and words of validity.
+    /// An empty graph with the caller's tables: it answers by their terms, laws, places, units, dated rules and words of validity.
     ///
-    /// They are those of the [`Parser`](crate::Parser) as a rule; an [`Arc`] lets both have the same. Files of [`Facts`] and of
+    /// They are usually those of the [`Parser`](crate::Parser); an [`Arc`] lets both share them. Files of [`Facts`] and of
     /// [`Decisions`] are read with the built-in tables.
     ///
     /// ```
@@ -153,8 +164,8 @@ impl CitationGraph {
         or_builtin(self.tables.as_ref())
     }
 
-    /// How many documents are known, cited ones included. They are counted anew each time, and where a source stands in the
-    /// [background](Source::background) it is asked of each who speaks of it.
+    /// How many documents are known, cited ones included. They are counted anew each time; where any source is in the
+    /// [background](Source::background), the sources of each document are looked at.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Source};
@@ -205,7 +216,7 @@ impl CitationGraph {
         self.take_facts(Kept::new(source), facts);
     }
 
-    /// Removes every source of this name, as if it had never been; tells how many there were.
+    /// Removes every source of this name, as if it had never been added; returns how many there were.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Source};
@@ -265,7 +276,7 @@ impl CitationGraph {
         self.registry.set_decisions(decisions);
     }
 
-    /// Sets what must tie a citation to its document at least. By default a citation that leaves something out belongs to the only
+    /// Sets the weakest tie that joins a citation to a document. By default a citation that leaves something out belongs to the only
     /// document it fits; under [`Tie::Complete`] it stays alone.
     ///
     /// ```
@@ -300,7 +311,7 @@ impl CitationGraph {
         self.sources.get(source as usize)?.as_ref()
     }
 
-    /// The document that bears a number, when one alone does. Citations that may mean several documents of the number are none.
+    /// The document that bears a number, if only one does. A citation that may mean several documents of the number counts as none.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Resolution, Source};
@@ -314,7 +325,7 @@ impl CitationGraph {
         self.find_where(number, |_| true)
     }
 
-    /// As [`find`](Self::find), among the documents for which `wanted` holds: of this date, of that place.
+    /// As [`find`](Self::find), among the documents for which `wanted` holds: those of a date or a place, say.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Resolution, Source};
@@ -336,7 +347,7 @@ impl CitationGraph {
         Resolution::of(found)
     }
 
-    /// The document that a key means, when one alone fits it.
+    /// The document that a key means, if only one fits it.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Resolution, Source};
@@ -371,8 +382,8 @@ impl CitationGraph {
         self.registry.numbers()
     }
 
-    /// Every document that a source speaks of, in the order of their numbers; those that stand in the [background](Source::background)
-    /// alone are left out.
+    /// Every document that a source speaks of, in the order of their numbers; those of which only the
+    /// [background](Source::background) speaks are left out.
     ///
     /// ```
     #[doc = include_str!("example.txt")]
@@ -401,7 +412,7 @@ impl CitationGraph {
             .all(|kept| kept.source.is_background())
     }
 
-    /// How many asserted or other statements there are, over all sources.
+    /// How many statements there are over all sources, whatever the polarity.
     ///
     /// ```
     #[doc = include_str!("example.txt")]
@@ -412,7 +423,7 @@ impl CitationGraph {
     }
 }
 
-/// Tables of a caller's, or else the built-in ones.
+/// The caller's tables, else the built-in ones.
 fn or_builtin(tables: Option<&Arc<Tables>>) -> &Tables {
     match tables {
         Some(tables) => tables,

@@ -1,4 +1,4 @@
-//! Documents that are told without their number: laws by name as of a day, short forms, and words that point back.
+//! Documents cited without their number: laws by name as of a day, short forms, and words that point back.
 
 use std::collections::BTreeSet;
 
@@ -21,9 +21,9 @@ use crate::tables::{Law, System, Tables};
 pub enum Found {
     /// By the number printed.
     ByNumber,
-    /// By a name that the tables know for one document, with its year where it needs one.
+    /// By a name that belongs to one document, with its year where the name needs one.
     ByName,
-    /// By a name that several laws bore one after the other: the one that was in force on the day of the text.
+    /// By a name that several laws bore in turn: the one in force on the day of the text.
     InForceThen,
     /// By type, running number and issuer.
     ByShortForm,
@@ -67,8 +67,8 @@ pub struct Meant {
 }
 
 impl CitationGraph {
-    /// The documents that a mention means, as of the day of its text: one for most, several where it points back to a list, none where
-    /// it tells too little to look for one.
+    /// The documents that a mention means, as of the day of its text: mostly one, several where it points back to a list, none where it says
+    /// too little to look for one.
     ///
     /// ```
     /// use trichdan::graph::{Facts, Found};
@@ -149,7 +149,7 @@ pub(super) fn cited<'c>(citations: &'c Citations<'_>) -> Cited<'c> {
         .collect()
 }
 
-/// The day that a mention's name is of: that of its text, or of the document whose title it stands in.
+/// The day as of which a mention's name is meant: that of its text, or of the document in whose title it stands.
 pub(super) fn day_of(
     citations: &Citations<'_>,
     id: MentionId,
@@ -161,7 +161,7 @@ pub(super) fn day_of(
     outer.date().or_else(year)
 }
 
-/// The identities that a mention tells in a text of a day, and how: one for most.
+/// The keys that a mention gives in a text of a day, and how each was found: mostly one.
 pub(super) fn keys_of(
     tables: &Tables,
     mention: &Mention,
@@ -183,7 +183,7 @@ pub(super) fn keys_of(
         .collect()
 }
 
-/// The identity that a mention tells in a text of a day, and how.
+/// The main key that a mention gives in a text of a day, and how it was found.
 fn key_of(
     tables: &Tables,
     mention: &Mention,
@@ -209,8 +209,8 @@ fn key_of(
     Some((key.clone(), found))
 }
 
-/// The law that a name means: of its year, where one is told; else the one that the text cites by its number, or the one in force on the
-/// day. Where these are two laws, either may be meant.
+/// The law that a name means: the one of its year, where a year is given; else the one that the text also cites by number, or the one in
+/// force on the day. `None` where these are two laws, since either may be meant.
 fn law_then(
     tables: &Tables,
     key: &DocumentKey,
@@ -251,15 +251,15 @@ fn law_then(
             system: key.system(),
             doc_type: key.doc_type().map(|code| code.to_owned().into()),
             issuer: told.issuer,
-            // Only what the text tells: the table's day is the table's.
+            // Only what the text states: the day in the table is not evidence of the text.
             date: adopted,
             ..KeyFacts::default()
         },
     )
 }
 
-/// The last law of a name that was in force on a day. In the year after a law is passed its forerunner is mostly still in force, and
-/// either may be meant.
+/// The last law of a name that was in force on a day. `None` in the year after a law is passed where it has a forerunner, which is mostly
+/// still in force then.
 fn in_force<'l>(laws: &[&'l Law], day: IssueDate) -> Option<&'l Law> {
     let dated = |law: &&'l Law| Some((law.date.parse::<IssueDate>().ok()?, *law));
     let mut passed = laws
@@ -270,7 +270,8 @@ fn in_force<'l>(laws: &[&'l Law], day: IssueDate) -> Option<&'l Law> {
     (date.is_a_year_before(day) || passed.next().is_none()).then_some(last)
 }
 
-/// A central Party document by type and running number: *Chỉ thị 05 của Bộ Chính trị*. Others number by the year, which is left out.
+/// A central Party document by type and running number: *Chỉ thị 05 của Bộ Chính trị*. `None` for others: their numbers start again each
+/// year.
 fn short(tables: &Tables, mention: &Mention) -> Option<DocumentKey> {
     let named = &mention.details().named_code;
     let issuer = named.as_deref().filter(|code| *code == "TW")?;

@@ -1,4 +1,4 @@
-//! Paths: how two documents hang together, by the fewest steps.
+//! Paths: how two documents are connected, by the fewest steps.
 
 use super::filter::Filter;
 use super::index::{EdgeRow, Index};
@@ -22,7 +22,7 @@ pub struct PathQuery {
     way: Way,
 }
 
-/// Which way edges are gone.
+/// In which direction edges are followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
     Either,
@@ -30,7 +30,7 @@ enum Way {
 }
 
 impl PathQuery {
-    /// Edges are gone either way, whatever they say.
+    /// Edges are followed both ways, whatever their kind.
     ///
     /// ```
     #[doc = include_str!("example.txt")]
@@ -44,7 +44,7 @@ impl PathQuery {
         }
     }
 
-    /// From the subject to the object only: from who acts to what it acts on.
+    /// Only from the subject to the object: from what acts to what it acts on.
     ///
     /// ```
     #[doc = include_str!("example.txt")]
@@ -58,7 +58,7 @@ impl PathQuery {
         }
     }
 
-    /// From the object to the subject only: from a document to who carries it out, changes or ends it.
+    /// Only from the object to the subject: from a document to what carries it out, changes or ends it.
     ///
     /// ```
     #[doc = include_str!("example.txt")]
@@ -90,7 +90,7 @@ pub struct Path {
 }
 
 impl CitationGraph {
-    /// A shortest path between two documents; none where nothing joins them.
+    /// A shortest path between two documents; none where nothing connects them.
     ///
     /// ```
     /// use trichdan::graph::PathQuery;
@@ -124,11 +124,11 @@ impl CitationGraph {
     }
 }
 
-/// The mark of an end of the search; others hold the edge they were reached by, counted from 1.
+/// The mark of either end of the search; other marks are the edge by which a document was reached, plus 1.
 const END: u32 = 0;
 
-/// Goes out from both ends, a level at a time and always where fewer edges leave the border, until the borders meet: a hub that
-/// thousands cite is gone through only when nothing else is left.
+/// Searches from both ends, a level at a time and always where fewer edges leave the border, until the borders meet: a hub that thousands
+/// cite is passed only where there is no other way. Returns the place where they meet.
 fn search(
     index: &Index,
     query: &PathQuery,
@@ -184,7 +184,7 @@ fn search(
     None
 }
 
-/// How many edges leave a document.
+/// How many edges leave a document this way.
 fn degree(index: &Index, here: u32, way: Way) -> usize {
     let (out, into) = (index.out_of(here).len(), index.incoming(here).len());
     match way {
@@ -217,7 +217,7 @@ fn other_end(edge: &EdgeRow, end: u32) -> u32 {
     }
 }
 
-/// The way from one end over the meeting place to the other.
+/// The path from one end over the meeting place to the other.
 fn trace(index: &Index, meeting: u32, (start, goal): (u32, u32), scratch: &Scratch) -> Path {
     let walk = |marks: &Marks, end: u32| {
         let (mut places, mut edges) = (Vec::new(), Vec::new());

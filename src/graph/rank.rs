@@ -1,8 +1,7 @@
 //! Rank: authority that respects time.
 //!
-//! A plain page rank favours what is old, for old documents had more time to be cited. Here a reader starts at recent documents and
-//! follows citations back, so that a document ranks by what recent ones lead to (`CiteRank`, Walker et al. 2007). Edges that run against
-//! time are not followed.
+//! A plain page rank favours old documents, which had more time to be cited. Here a reader starts at recent documents and follows citations
+//! back, so that a document ranks by what recent ones lead to (`CiteRank`, Walker et al. 2007). Edges that run against time are not followed.
 
 use super::ending::against_time;
 use super::filter::Filter;
@@ -24,16 +23,16 @@ use crate::relation::RelationKind;
 #[derive(Clone, Debug)]
 pub struct RankQuery {
     filter: Filter,
-    /// The day counted back from; the latest date where none is asked for.
+    /// The day from which age is counted back; the latest date in the graph where none is asked for.
     day: Option<IssueDate>,
     half_life: f64,
     damping: f64,
     limit: usize,
 }
 
-/// Rounds at most; with the damping below, the rest is far under what a print shows.
+/// At most this many rounds; with the damping below, the rest is far less than what is printed.
 const ROUNDS: usize = 100;
-/// Less than this changes no print.
+/// A smaller change does not show in print.
 const STILL: f64 = 1e-10;
 
 impl Default for RankQuery {
@@ -43,7 +42,7 @@ impl Default for RankQuery {
 }
 
 impl RankQuery {
-    /// Over every kind, grounds of powers left out; readers start at documents of the last years, half as often for each five years.
+    /// Over every kind, without the legal bases of powers; readers start at recent documents, half as often for each five years of age.
     ///
     /// ```
     #[doc = include_str!("example.txt")]
@@ -62,7 +61,7 @@ impl RankQuery {
         }
     }
 
-    /// As it stood on a day: what came later is neither ranked nor counted.
+    /// As of a day: what came later is neither ranked nor counted.
     ///
     /// ```
     #[doc = include_str!("example.txt")]
@@ -76,7 +75,7 @@ impl RankQuery {
         self
     }
 
-    /// After so many years a document is half as likely to be where a reader starts; at least a tenth of a year.
+    /// After this many years a document is half as likely to be where a reader starts; at least a tenth of a year.
     ///
     /// ```
     #[doc = include_str!("example.txt")]
@@ -93,7 +92,7 @@ impl RankQuery {
         Self { half_life, ..self }
     }
 
-    /// The likelihood that a reader follows a citation rather than stop: 0 to 0.99.
+    /// The likelihood that a reader follows a citation instead of stopping: 0 to 0.99.
     ///
     /// ```
     #[doc = include_str!("example.txt")]
@@ -141,7 +140,7 @@ pub struct Ranking {
 }
 
 impl CitationGraph {
-    /// Documents by authority: what recent documents lead to.
+    /// Documents by authority: those that recent documents lead to.
     ///
     /// ```
     /// use trichdan::graph::RankQuery;
@@ -187,7 +186,7 @@ fn follows(index: &Index, query: &RankQuery, edge: &super::index::EdgeRow) -> bo
     query.filter.admits(index, edge) && !against_time(index, edge)
 }
 
-/// Where readers start: half as often for each half-life of age. What has no date counts as the middle of those that have one.
+/// Where readers start: half as often for each half-life of age. A document without a date counts as of the median year of the others.
 fn starts(index: &Index, query: &RankQuery) -> Vec<f64> {
     let seen = |place: usize| query.filter.sees(index, place as u32);
     let year = |day: Day| Some(f64::from(day.year())).filter(|year| *year > 0.0);
@@ -208,7 +207,7 @@ fn starts(index: &Index, query: &RankQuery) -> Vec<f64> {
         .map(|(place, year)| {
             let age = (now - year.unwrap_or(middle)).max(0.0);
             if seen(place) {
-                // Never nothing, so that whoever is there is ranked.
+                // Never zero, so that every document seen is ranked.
                 (-age / query.half_life).exp2().max(f64::MIN_POSITIVE)
             } else {
                 0.0
@@ -222,7 +221,7 @@ fn starts(index: &Index, query: &RankQuery) -> Vec<f64> {
     start
 }
 
-/// Power iteration: readers stop or follow one of the citations; from where none leads on they start anew.
+/// Power iteration: readers stop, or follow one of the citations; where none leads on they start anew.
 fn flow(index: &Index, query: &RankQuery, start: &[f64]) -> Vec<f64> {
     let ends: Vec<(u32, u32)> = index
         .edges

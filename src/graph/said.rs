@@ -1,4 +1,4 @@
-//! How much a statement says: acts that only spread the word, grounds of powers, words that a document is in force.
+//! How much a statement says: acts that only spread the word, the legal bases of powers, words that a document is in force.
 
 use std::borrow::Cow;
 
@@ -22,7 +22,7 @@ impl CitationGraph {
         self.index.get_or_init(|| Index::build(self))
     }
 
-    /// The claims of a document: read off the index once a question has made it, derived of its number until then.
+    /// The claims of a document: read off the index where there is one, else derived from its number.
     pub(super) fn members(&self, id: DocumentId) -> Cow<'_, [ClaimId]> {
         match self.index.get() {
             Some(index) => index

@@ -1,4 +1,4 @@
-//! Marks on documents that are cleared by counting up, so that a question over a million documents starts at once.
+//! Marks on documents that are cleared by counting up a turn, so that a question over a million documents starts at once.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -32,7 +32,7 @@ impl Marks {
     }
 }
 
-/// What a search keeps in hand: marks and queues from either end.
+/// What one search works with: marks and queues for either end.
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
     pub(super) near: Marks,
@@ -44,7 +44,7 @@ pub(super) struct Scratch {
     pub(super) looked: u64,
 }
 
-/// Scratches not in use; as many as there were questions at once.
+/// Scratches not in use: as many as there were questions at the same time.
 #[derive(Debug, Default)]
 pub(super) struct Pool(Mutex<Vec<Scratch>>);
 
@@ -64,7 +64,7 @@ impl Pool {
     }
 }
 
-/// A copy of a graph starts with none.
+/// The copy of a graph starts with an empty pool.
 impl Clone for Pool {
     fn clone(&self) -> Self {
         Self::default()

@@ -1,6 +1,6 @@
-//! What the questions can be told alike: which kinds, which day, how far and how much.
+//! The options that several questions share: which kinds, which day, how far and how much.
 
-/// Writes setters that several questions share, each with the question it is shown by and the answer to that.
+/// Writes these setters, each with an example question and its answer.
 ///
 /// The examples run on the graph of `example.txt`: a law with the decrees that detail, change and replace each other below it, a Party
 /// resolution with what carries it out and what spreads it, and a law that gives a power.

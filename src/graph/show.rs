@@ -1,4 +1,4 @@
-//! [`Show`]: everything about one document: its facts, how texts print them, who cites it and whom it cites.
+//! [`Show`]: everything about one document: its facts, how texts print them, what acts on it and what it acts on.
 
 use super::{CitationGraph, Direction, DocumentCard, DocumentFacts, EdgeId, Lane};
 use crate::registry::DocumentId;
@@ -11,7 +11,7 @@ pub struct Tied {
     pub kind: RelationKind,
     /// How many there are.
     pub count: usize,
-    /// The first of them, by date.
+    /// The first of them, in the order of the other ends' dates.
     pub edges: Vec<EdgeId>,
 }
 
@@ -22,16 +22,16 @@ pub struct Show {
     pub card: DocumentCard,
     /// Party or State, and the level.
     pub lane: Lane,
-    /// Every fact with those who state it, the most frequent first.
+    /// Every fact with the sources that state it, the most frequent first.
     pub facts: DocumentFacts,
-    /// Who acts on it, by kind.
+    /// What acts on it, by kind.
     pub citing: Vec<Tied>,
     /// What it acts on, by kind.
     pub cited: Vec<Tied>,
 }
 
 impl CitationGraph {
-    /// Everything about one document, with at most so many edges of each kind; nothing where it has gone with its sources.
+    /// Everything about one document, with at most `limit` edges of each kind; nothing where it is gone with its sources.
     ///
     /// ```
     /// use trichdan::{CitationGraph, Parser, RelationKind, Source};

@@ -11,7 +11,7 @@ use crate::registry::{ClaimId, Words};
 use crate::relation::Confidence;
 use crate::span::Span;
 
-/// Where a text came from, told with it: the library has no clock and reads no files.
+/// Where a text came from, as the caller states it: the library has no clock and reads no files.
 ///
 /// ```
 /// use trichdan::Source;
@@ -99,7 +99,7 @@ impl Source {
         }
     }
 
-    /// Marks what is only looked up: its documents resolve citations, but are listed only when another source speaks of them.
+    /// Marks a source that is only looked up: its documents resolve citations, but are listed only when another source speaks of them.
     ///
     /// ```
     /// use trichdan::{CitationGraph, Parser, Source};
@@ -128,7 +128,7 @@ impl Source {
         &self.name
     }
 
-    /// The day it became known, when told.
+    /// The day it became known, where the caller gave it.
     ///
     /// ```
     /// assert_eq!(trichdan::Source::new("a.txt").day(), None);
@@ -155,17 +155,17 @@ impl Source {
     }
 }
 
-/// What is kept of a source. All words stand here, so that nothing of a removed text is left behind.
+/// What is kept of a source. All words are kept here, so that removing a text leaves nothing behind.
 #[derive(Clone, Debug)]
 pub(super) struct Kept {
     pub(super) source: Source,
     pub(super) claims: Vec<ClaimId>,
     pub(super) proofs: Vec<Proof>,
-    /// What few statements say; the first says nothing.
+    /// What only few statements have; the first is empty.
     pub(super) details: Vec<Detail>,
     words: String,
     ends: Vec<u32>,
-    /// Where words and details stand that may come again; empty once all is kept.
+    /// Where words and details are kept that may come again; emptied once everything is kept.
     again: Again,
 }
 
@@ -175,7 +175,7 @@ struct Again {
     details: BTreeMap<Detail, u32>,
 }
 
-/// A sentence or a row that makes a statement.
+/// A sentence or a row that states something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Proof {
     pub(super) line: u32,
@@ -185,7 +185,7 @@ pub(super) struct Proof {
     pub(super) confidence: Confidence,
 }
 
-/// How likely a row is right: the gazette's own tables were found wrong in up to ten of a hundred.
+/// How likely a row is right: of the gazette's own tables, up to ten in a hundred rows were found wrong.
 const TABLE: Confidence = Confidence::of_percent(90);
 
 impl Proof {
@@ -214,7 +214,7 @@ impl Kept {
         }
     }
 
-    /// Keeps words, on one line.
+    /// Keeps words on one line; `None` where there are none.
     pub(super) fn keep(&mut self, words: &str) -> Option<Words> {
         if is_one_line(words) {
             self.words.push_str(words);
@@ -230,7 +230,7 @@ impl Kept {
         NonZeroU32::new(self.ends.len() as u32 - 1).map(Words)
     }
 
-    /// Keeps words that a source has for many documents: types, bodies, rules.
+    /// Keeps words that a source repeats for many documents only once: types, bodies, rules.
     pub(super) fn keep_once(&mut self, words: &str) -> Option<Words> {
         if let Some(kept) = self.again.words.get(words) {
             return Some(*kept);
@@ -246,7 +246,7 @@ impl Kept {
         self.words.get(end(at - 1)..end(at)).unwrap_or_default()
     }
 
-    /// The place of a detail among those of the source.
+    /// The index of a detail among those of the source.
     pub(super) fn detail(&mut self, detail: Detail) -> u32 {
         if detail == Detail::default() {
             return 0;
@@ -260,7 +260,7 @@ impl Kept {
         place
     }
 
-    /// Nothing more comes.
+    /// Frees what only adding needs; nothing more comes.
     pub(super) fn close(&mut self) {
         self.again = Again::default();
         self.claims.shrink_to_fit();
@@ -271,7 +271,7 @@ impl Kept {
     }
 }
 
-/// Whether words have no blank in them but single spaces, as far as a look at their bytes tells.
+/// Whether the only blanks in the words are single spaces, as far as their bytes show; false where in doubt.
 fn is_one_line(words: &str) -> bool {
     let bytes = words.as_bytes();
     let [first, .., last] = bytes else {

@@ -17,17 +17,17 @@ pub struct Stats {
     pub stubs: usize,
     /// Documents whose date is known.
     pub dated: usize,
-    /// Documents of which a slot that tells twins apart is unknown: a term, a year, a place.
+    /// Documents without a term, year or place that their number needs.
     pub incomplete: usize,
-    /// Numbers that stand for several documents.
+    /// Numbers that several documents bear.
     pub shared_numbers: usize,
     /// The first and the last date of a document.
     pub span: Option<(IssueDate, IssueDate)>,
     /// Edges.
     pub edges: usize,
-    /// Sentences that prove them.
+    /// Sentences and rows that prove them.
     pub sentences: usize,
-    /// Edges of each kind, in the order of the vocabulary.
+    /// Edges of each kind, in the order of the kinds.
     pub kinds: Vec<(RelationKind, usize)>,
     /// Documents of each system and level.
     pub lanes: Vec<(Lane, usize)>,

@@ -1,4 +1,4 @@
-//! [`Status`]: what was in force on a day, and because of which sentences. Nothing is stored; it is read off the edges each time.
+//! [`Status`]: whether a document was in force on a day, and by which sentences. Nothing is stored; it is read off the edges each time.
 
 use core::fmt;
 
@@ -13,7 +13,7 @@ use crate::registry::DocumentId;
 use crate::relation::RelationKind;
 use crate::tables::{Event, Text};
 
-/// Where a document stood on a day.
+/// The state of a document on a day.
 ///
 /// Silence is not validity: a document that nobody ended has [no ending found](State::NoEndingFound) in this library.
 ///
@@ -28,11 +28,11 @@ pub enum State {
     NotYetInForce,
     /// Another took its place.
     Superseded,
-    /// It was ended without a successor.
+    /// It was repealed without a successor.
     Repealed,
     /// The day came that was stated for its end.
     Expired,
-    /// The text that it details ended, and it with it.
+    /// The text that it details ended, and it ended with that.
     EndedWithParent,
     /// Stopped for a time.
     Suspended,
@@ -67,7 +67,7 @@ impl State {
         }
     }
 
-    /// Whether the document is over.
+    /// Whether the document has ended.
     ///
     /// ```
     /// use trichdan::graph::State;
@@ -87,7 +87,7 @@ impl fmt::Display for State {
     }
 }
 
-/// Why something is held.
+/// Why a state is assumed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Why {
@@ -95,7 +95,7 @@ pub enum Why {
     Edge(EdgeId),
     /// A text states the day.
     Stated,
-    /// Nothing was issued yet.
+    /// It had not been issued yet.
     Issued,
     /// A dated rule says so.
     Rule {
@@ -128,19 +128,19 @@ pub struct Part {
     pub ground: Ground,
 }
 
-/// What speaks against a status, or is too little to decide it. It is told and not resolved.
+/// What speaks against a status, or is too little to decide it. It is reported and not resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Doubt {
     /// It may have ended by then: the day is not known well enough.
     Undated(Ground),
-    /// It ended a second time, on another day.
+    /// It ended again, on another day.
     EndedTwice(Ground),
-    /// A document would end it that is older than itself.
+    /// A document that is older than this one would end it.
     AgainstTime(EdgeId),
-    /// A text says that it is in force after its end.
+    /// A text says that it is in force, after its end.
     InForceAfterEnd(EdgeId),
-    /// A document changes or prolongs it after its end.
+    /// A document amends, suspends or prolongs it after its end.
     ActedOnAfterEnd(EdgeId),
     /// One of the texts that it details ended, another did not.
     OneParentEnded(EdgeId),
@@ -168,7 +168,7 @@ impl Doubt {
         }
     }
 
-    /// The edge that raises it; none where a text's own words do.
+    /// The edge that raises the doubt; none where a text's own words do.
     ///
     /// ```
     /// # use trichdan::graph::{Basis, Doubt, Ground, Since, State, Why};
@@ -194,32 +194,32 @@ impl Doubt {
 pub struct Coverage {
     /// The texts of the library.
     pub texts: usize,
-    /// The latest day one of them became known, where the caller told.
+    /// The latest day on which one of them became known, where the caller gave any.
     pub until: Option<IssueDate>,
 }
 
-/// Where a document stood on a day, and why that is held.
+/// The state of a document on a day, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {
     /// The document.
     pub document: DocumentId,
-    /// The day asked for.
+    /// The day of the question.
     pub on: IssueDate,
     /// The answer.
     pub state: State,
-    /// Why: the earliest sure ending first, and all that say the same.
+    /// Why: the earliest sure ending first, then all others that agree.
     pub grounds: Vec<Ground>,
     /// The provisions that had ended.
     pub parts: Vec<Part>,
-    /// What ends it after the day.
+    /// What ends it, or may end it, after the day.
     pub later: Vec<Ground>,
     /// What speaks against the answer.
     pub doubts: Vec<Doubt>,
-    /// For which old territory it holds, and by which rule.
+    /// For which former territory it holds, and by which rule.
     pub territory: Option<Territory>,
-    /// A rule by which it stays valid though its issuer is gone.
+    /// The rule by which it stays valid although its issuer no longer exists.
     pub stays: Option<Ground>,
-    /// What the answer is read from.
+    /// What the answer was read from.
     pub coverage: Coverage,
 }
 
@@ -239,7 +239,7 @@ impl Status {
 }
 
 impl CitationGraph {
-    /// Where a document stood on a day; a month or a year stands for its last day.
+    /// The state of a document on a day; a month or a year stands for its last day.
     ///
     /// ```
     /// use trichdan::graph::State;
@@ -258,7 +258,7 @@ impl CitationGraph {
         self.status_at(document, on, None)
     }
 
-    /// As [`status`](Self::status), in a place: a text of a province that went into another holds for the old territory only.
+    /// As [`status`](Self::status), in a place: a text of a province that was merged into another holds only for the former territory.
     ///
     /// ```
     /// use trichdan::graph::Territory;
@@ -339,7 +339,7 @@ impl Reader<'_> {
         let lapsed = ending::with_parent(self.index, self.at, self.day, 0, &mut parents);
         let in_force = self.stated_in_force();
         let suspended = self.suspended();
-        // Words beat a rule: who says that a text goes on knows what its parent's end meant.
+        // Words count for more than a rule: whoever says that a text stays in force knew of its parent's end.
         let lapsed = lapsed.filter(|lapsed| {
             in_force
                 .as_ref()
@@ -366,7 +366,7 @@ impl Reader<'_> {
         self.stays(status);
     }
 
-    /// Endings into those that hold, those to come and those that cannot be placed.
+    /// Sorts endings into those that hold, those to come, and doubts: against time, a second time, or undated.
     fn sort_endings(&self, endings: &[Ending], status: &mut Status) {
         for (id, edge, _) in ending::ends(self.index, self.at) {
             if ending::against_time(self.index, edge) {
@@ -414,7 +414,7 @@ impl Reader<'_> {
         status.parts.sort_by_key(|part| part.ground.since);
     }
 
-    /// Before its issue, or before the day it takes effect.
+    /// Whether the day is before its issue, or before the day it takes effect.
     fn not_yet(&self, status: &mut Status) -> bool {
         let Some(row) = self.index.row(self.at) else {
             return false;
@@ -440,12 +440,12 @@ impl Reader<'_> {
         };
         let state = State::NotYetInForce;
         status.state = state;
-        // What is said to end it before it was there says nothing on that day.
+        // Endings before its issue say nothing of that day.
         status.grounds = vec![Ground { state, why, since }];
         true
     }
 
-    /// What speaks of a document as if it had not ended.
+    /// Doubts from what treats a document as if it had not ended.
     fn after_end(&self, over: &Ending, status: &mut Status) {
         for (id, edge) in self.index.in_force(self.at) {
             if over.window.surely_before(edge.window) {
@@ -465,7 +465,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The last word that it is in force, said by the day.
+    /// The last statement by the day that it is in force.
     fn stated_in_force(&self) -> Option<Ground> {
         let said = self.index.in_force(self.at);
         let (id, edge) = said
@@ -478,7 +478,7 @@ impl Reader<'_> {
         })
     }
 
-    /// The last suspension of the whole that nothing resumed.
+    /// The last suspension of the whole document, unless something resumed it.
     fn suspended(&self) -> Option<Ground> {
         let last = |kind| {
             let edges = self.index.incoming_of(self.at, kind);
@@ -498,7 +498,7 @@ impl Reader<'_> {
         })
     }
 
-    /// One parent ended and another did not.
+    /// Doubts where some parents ended and others did not.
     fn one_parent(&self, status: &mut Status, parents: &mut ending::Lapsed) {
         if !self.index.row(self.at).is_some_and(|row| row.normative) {
             return;
@@ -508,7 +508,7 @@ impl Reader<'_> {
                 status.doubts.push(Doubt::OneParentEnded(EdgeId(id)));
             }
         }
-        // All of them: the rule has spoken, or none applies.
+        // Where all ended there is no doubt: the rule has decided, or none applies.
         let all = ending::parents(self.index, self.at).count();
         let ended = |doubt: &Doubt| matches!(doubt, Doubt::OneParentEnded(_));
         if status.doubts.iter().filter(|doubt| ended(doubt)).count() == all {
@@ -516,7 +516,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The rule by which papers of a body outlive it.
+    /// The rule by which documents of a State body outlive it.
     fn stays(&self, status: &mut Status) {
         let Some(row) = self.index.row(self.at) else {
             return;

@@ -1,4 +1,4 @@
-//! Misprints that make a document of their own (SPEC section 19.7).
+//! Misprints that look like another document (SPEC section 19.7).
 
 use super::CitationGraph;
 use crate::date::IssueDate;
@@ -6,7 +6,7 @@ use crate::document::Series;
 use crate::registry::{DocumentId, same_words};
 use crate::text::fold;
 
-/// Two documents of one number that may be one, with a date misprinted: shown, never joined by themselves.
+/// Two documents of one number that may be one with its date misprinted: shown, never joined without a decision.
 ///
 /// ```
 /// use trichdan::{CitationGraph, Parser, Source};
@@ -20,17 +20,17 @@ use crate::text::fold;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Suspect {
-    /// The document of more sources.
+    /// The one that more sources date.
     pub one: DocumentId,
-    /// The document of fewer.
+    /// The one that fewer sources date.
     pub other: DocumentId,
-    /// How much of the shorter title's words stand in the other, of 100.
+    /// How many percent of the shorter title's words are in the other.
     pub overlap: u32,
 }
 
-/// Of 100 words of the shorter title as many must stand in the other.
+/// At least this many percent of the shorter title's words must be in the other.
 const OVERLAP: usize = 80;
-/// A title of fewer words says too little.
+/// Titles of fewer words say too little.
 const WORDS: usize = 5;
 /// At most this many titles and dates of a document are compared.
 const MOST: usize = 8;
@@ -58,7 +58,7 @@ impl CitationGraph {
         found
     }
 
-    /// The documents that may be this one, with a date misprinted.
+    /// The pairs that hold this document and another which may be the same, with a date misprinted.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, Parser, Source};
@@ -149,7 +149,7 @@ struct Told {
     sources: usize,
 }
 
-/// Whether one digit was misprinted.
+/// Whether the dates differ in exactly one digit.
 fn one_digit_apart(one: IssueDate, two: IssueDate) -> bool {
     let digits = |date: IssueDate| {
         let (year, month, day) = (

@@ -1,4 +1,4 @@
-//! [`Territory`]: for which land a local text holds, after provinces went into others.
+//! [`Territory`]: for which land a local text holds, after provinces were merged.
 
 use super::index::Index;
 use super::when::Day;
@@ -9,7 +9,7 @@ use crate::tables::{Event, Provinces, Text};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Territory {
-    /// For that of a province as it was before it went into another, or grew.
+    /// For that of a province as it was before it was merged into another, or grew.
     Former {
         /// The province that was.
         place: Text,
@@ -20,7 +20,7 @@ pub enum Territory {
         /// The provision by which its texts stay valid there.
         law: Text,
     },
-    /// The place that was asked for lies elsewhere.
+    /// Not for the place asked about, which lies elsewhere.
     Elsewhere,
 }
 
@@ -54,7 +54,7 @@ pub(super) fn territory(
     let asked = asked.map(|place| tables.province(Provinces::new(tables).of(place)?));
     let (until, successor) = match ended(&province.until) {
         Some(until) => (Some(until), &province.successor),
-        // A province that others went into has the same name and more land than when the text was issued.
+        // A province into which others were merged keeps its name and has more land than when the text was issued.
         None => (
             tables.last_merger(&province.name).filter(|until| {
                 let day_of = Day::of(*until);

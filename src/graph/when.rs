@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::date::IssueDate;
 
-/// A day, month or year as one number that compares: four bytes, and none is one of them.
+/// A day, month or year as one number that compares: four bytes, one value of which means none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Day(u32);
 
@@ -25,7 +25,7 @@ impl Day {
         self == Self::NONE
     }
 
-    /// The last day that a month or a year may mean; every month has 31 days here, for days only compare.
+    /// The last day that a month or a year may mean; every month has 31 days here, since days are only compared.
     pub(super) fn last(self) -> Self {
         let Self(mut day) = self;
         if self.is_none() || self == Self::LAST {
@@ -83,17 +83,17 @@ impl Window {
         }
     }
 
-    /// Surely before or on a day.
+    /// Whether it surely happened on or before a day.
     pub(super) fn surely_by(self, day: Day) -> bool {
         self.to <= day.last()
     }
 
-    /// Perhaps before or on a day.
+    /// Whether it perhaps happened on or before a day.
     pub(super) fn perhaps_by(self, day: Day) -> bool {
         self.from <= day.last()
     }
 
-    /// Surely before the other.
+    /// Whether it surely happened before the other.
     pub(super) fn surely_before(self, other: Self) -> bool {
         self.to < other.from
     }
@@ -122,7 +122,7 @@ pub enum Basis {
     Effective,
     /// The acting document was issued then; it may take effect later.
     Issued,
-    /// Only bounds are known: a term, a year in the number, the day a text was known that says so.
+    /// Only bounds are known: a term, a year in the number, the day by which a text was known that says so.
     Bounds,
 }
 

@@ -1,4 +1,4 @@
-//! Who acts by a cue before its object: whom the sentence names, unless a rule knows better (SPEC section 12.4, R2).
+//! Who acts by a cue before its object: whom the sentence names, unless one of the rules here finds another (SPEC section 12.4, R2).
 
 use super::Origin;
 use super::bind::Binder;
@@ -7,21 +7,21 @@ use super::pair::is_alike;
 use super::stand::{Doer, Stand};
 use super::{passive, subject};
 
-/// Who acts, with the other documents of which the same is said: *cả hai nghị quyết đều nhằm thực hiện C*.
+/// Who acts, with other documents that do the same: *cả hai nghị quyết đều nhằm thực hiện C* ("both resolutions …").
 #[derive(Clone, Debug)]
 pub(super) struct Doers {
     pub(super) doer: Doer,
     pub(super) others: Vec<usize>,
 }
 
-/// What a rule knows of who acts.
+/// What a rule finds.
 #[derive(Clone, Copy, Debug)]
 enum Ruling {
-    /// Whom those before it found.
+    /// Whoever was found before acts.
     Stands,
     /// Somebody else.
     By(Doer),
-    /// Nobody is told.
+    /// Nobody can be said to act.
     Untold,
 }
 
@@ -32,7 +32,7 @@ impl From<Option<usize>> for Ruling {
 }
 
 impl<'t> Binder<'_, 't> {
-    /// Who acts: the rules are asked in this order, each with whom those before it found. No one where a rule knows that nobody is told.
+    /// Who acts. Each rule, in this order, sees whom the ones before found. `None` where a rule finds that nobody can be said to act.
     pub(super) fn who_acts(&self, stand: Stand<'t>) -> Option<Doers> {
         let rules: [fn(&Self, Stand<'t>, Doer) -> Ruling; 6] = [
             Self::of_row,
@@ -67,7 +67,7 @@ impl<'t> Binder<'_, 't> {
         })
     }
 
-    /// The documents of which the same is said, where they are told by their count or singled out of those issued.
+    /// Several documents that do the same, given by their count or singled out of those issued.
     fn several(&self, stand: Stand<'t>) -> Vec<usize> {
         let each = if self.setting.legal {
             Vec::new()
@@ -81,7 +81,7 @@ impl<'t> Binder<'_, 't> {
         }
     }
 
-    /// Whether the title of a document may say so of the object, by the age and force of both.
+    /// Whether the title of a document may act on the object, by the age and rank of both.
     fn may_say(&self, stand: Stand<'t>, titled: usize) -> bool {
         let Stand { kind, object, .. } = stand;
         let barred = self.does_besides(titled, stand.found, kind)
@@ -90,7 +90,7 @@ impl<'t> Binder<'_, 't> {
         !barred
     }
 
-    /// In a table what a cell says is said of the document of its row: *A | thay thế B*.
+    /// In a table, a cell's act is that of the document of its row: *A | thay thế B*.
     fn of_row(&self, stand: Stand<'t>, _: Doer) -> Ruling {
         let cell = stand.found.start.checked_sub(1);
         let cell = cell.filter(|at| stand.kind.is_act() && self.passage.is(*at, "|"));
@@ -106,7 +106,7 @@ impl<'t> Binder<'_, 't> {
         })
     }
 
-    /// Whom a passive names is who acts: *20/06/2006 Bị thay thế B* tells it of nobody.
+    /// A passive needs someone named who acts; *20/06/2006 Bị thay thế B* names nobody.
     fn of_passive(&self, stand: Stand<'t>, doer: Doer) -> Ruling {
         let (passage, cue) = (self.passage, stand.found);
         if !stand.is_ordered() || !passive::is_passive(passage, cue.start) {
@@ -124,7 +124,8 @@ impl<'t> Binder<'_, 't> {
         self.means(stand).into()
     }
 
-    /// The document that opens the main clause behind a fronted act: *Thay thế A, **B quy định** …*. Which of other types acts is not told.
+    /// The document that opens the main clause after a fronted act: *Thay thế A, **B quy định** …*. Where its type differs from the object's,
+    /// who acts stays open.
     fn of_main_clause(&self, stand: Stand<'t>, doer: Doer) -> Ruling {
         if doer.is_document() {
             return Ruling::Stands;
@@ -161,7 +162,7 @@ impl<'t> Binder<'_, 't> {
         joined.into()
     }
 
-    /// The document that a bare type word stands for, where none is named: *X ban hành Quy định A. **Quy định** thay thế Quy định B*.
+    /// The document that a bare type word refers to: *X ban hành Quy định A. **Quy định** thay thế Quy định B*.
     fn of_type_word(&self, stand: Stand<'t>, doer: Doer) -> Ruling {
         if doer.is_document() {
             return Ruling::Stands;

@@ -1,5 +1,4 @@
-//! Who acts in a passive, where several do: *X được sửa đổi bởi A, B và C*. The list may be that of the agents or the one that the object
-//! stands in.
+//! Who acts in a passive with several agents: *X được sửa đổi bởi A, B và C*. A list may continue the agents or the list of the object.
 
 use super::bind::Binder;
 use super::bound::BoundSubject;
@@ -10,7 +9,7 @@ use crate::mention::{Draft, Passage, follows_in_list};
 use crate::tables::SubjectRule;
 
 impl<'t> Binder<'_, 't> {
-    /// The subject of a passive cue with the members of its list: *X được sửa đổi bởi A, B và C*.
+    /// The subject of a passive cue with the other members of its list: *X được sửa đổi bởi A, B và C*. Remembers the agents in `behind`.
     pub(super) fn coordinated(
         &mut self,
         subject: BoundSubject,
@@ -25,7 +24,7 @@ impl<'t> Binder<'_, 't> {
         while let Some((this, next)) = self.drafts.get(last).zip(self.drafts.get(last + 1))
             && follows_in_list(passage, this, next)
             && !closes_bracket(passage, found.end, passage.from(next.head()))
-            // A document with a history of its own is told of, it does not act.
+            // A document with its own history is an object, not an agent.
             && cue::after(passage, next).is_none_or(|found| found.row.kind != RelationKind::Amends)
             && (self.goes_on(found, object, last, closed) || is_bracketed(passage, found, next))
         {
@@ -33,7 +32,7 @@ impl<'t> Binder<'_, 't> {
             last += 1;
         }
         let agents = first..=last;
-        // What issued an instrument may be acted on itself: *bãi bỏ Quy chế … ban hành kèm theo X*.
+        // The document that issued an instrument may itself be acted on: *bãi bỏ Quy chế … ban hành kèm theo X*.
         self.behind = if found.row.kind == RelationKind::Promulgates {
             Vec::new()
         } else {
@@ -42,33 +41,33 @@ impl<'t> Binder<'_, 't> {
         agents.map(BoundSubject::Draft).collect()
     }
 
-    /// Whether the agents of a passive go on behind one of them, where no bracket holds them together.
+    /// Whether the agents of a passive continue after `last`, where no bracket holds them together.
     fn goes_on(&self, found: Found<'t>, object: usize, last: usize, closed: bool) -> bool {
         let passage = self.passage;
         let Some((this, next)) = self.drafts.get(last).zip(self.drafts.get(last + 1)) else {
             return false;
         };
-        // A semicolon, or a document of another force, is the next thing the sentence lists.
+        // After a semicolon, and with a document of another rank, the list of the sentence continues.
         let semicolon = passage.word(passage.from(this.extent)) == ";";
         (!semicolon || !closed && self.goes_on_amending(found, last + 1))
             && (is_alike(passage, this, next)
                 || self.have_no_force(this, next)
                 || self.is_last_said(found, object, last + 1))
-            // One told by name among bare numbers does not act.
+            // A fuller name among bare numbers is no agent.
             && (self.is_bare(next) || !self.is_bare(this))
-            // *A được sửa đổi bởi B và C, D ngày …*: the list of B ended with *và*; amendments are listed as they came.
+            // *A được sửa đổi bởi B và C, D ngày …*: the agents ended with *và*; amendments are listed in the order they were made.
             && !((closed || self.is_earlier(last + 1, last)) && is_told_better(this, next))
             && !self.goes_on_beside(object, last)
     }
 
-    /// Whether neither of two documents of a report has force as law: *Kết luận A và Nghị quyết B* of the Party.
+    /// Whether two documents of a report both lack legal rank, as Party documents do: *Kết luận A và Nghị quyết B*.
     fn have_no_force(&self, one: &Draft, other: &Draft) -> bool {
         let tables = self.passage.tables;
         !self.setting.legal && one.rank(tables).is_none() && other.rank(tables).is_none()
     }
 
-    /// Whether nothing is said of a document but what amended it or puts it into rules, and the sentence or item ends with these: *Luật A
-    /// được sửa đổi bởi Luật B và Nghị quyết C;*.
+    /// Whether nothing but the agents is said of the object, and the sentence or item ends with them: *Luật A được sửa đổi bởi Luật B và Nghị
+    /// quyết C;*.
     fn is_last_said(&self, found: Found<'t>, object: usize, mut agent: usize) -> bool {
         const MOST: usize = 8;
         let passage = self.passage;
@@ -90,8 +89,8 @@ impl<'t> Binder<'_, 't> {
         end.is_some_and(|end| matches!(passage.word(passage.from(end)), "" | "." | ";"))
     }
 
-    /// Whether the document behind an agent stands beside the one that was amended: both have a title, the agent has none, and something
-    /// else is said of both. *Bãi bỏ A về phí được sửa đổi bởi B và C về lệ phí*. The title may be that of an amendment.
+    /// Whether the document after an agent is a sibling of the amended one: both have a title, the agent has none, and both are acted on in
+    /// another way. *Bãi bỏ A về phí được sửa đổi bởi B và C về lệ phí*. An amending title does not count.
     fn goes_on_beside(&self, object: usize, agent: usize) -> bool {
         const OPENING: usize = 3;
         let passage = self.passage;
@@ -111,7 +110,7 @@ impl<'t> Binder<'_, 't> {
         !amending && (self.is_acted_on(object) || next.is_some_and(ends))
     }
 
-    /// Whether anything but its history is stated of a document so far.
+    /// Whether anything but its history has been stated of a document so far.
     fn is_acted_on(&self, object: usize) -> bool {
         const REACH: usize = 16;
         let mut last = self.bound.iter().rev().take(REACH);
@@ -119,7 +118,7 @@ impl<'t> Binder<'_, 't> {
     }
 }
 
-/// Whether one bracket holds a passive and the document, so that nothing outside goes on with it: *A (được sửa đổi bởi B; **C**)*.
+/// Whether one bracket holds the passive and the agent, so that no list outside continues with it: *A (được sửa đổi bởi B; **C**)*.
 fn is_bracketed(passage: &Passage<'_>, found: Found<'_>, agent: &Draft) -> bool {
     const TIME: usize = 6;
     const LONGEST: usize = 200;
@@ -132,7 +131,7 @@ fn is_bracketed(passage: &Passage<'_>, found: Found<'_>, agent: &Draft) -> bool 
     opens && closes_bracket(passage, end, passage.count().min(end + LONGEST))
 }
 
-/// Whether a bracket closes that was open before the words `from..to`.
+/// Whether the words `from..to` close a bracket opened before them.
 fn closes_bracket(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     let mut depth = 0;
     (from..to).any(|at| {

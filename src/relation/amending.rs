@@ -5,7 +5,7 @@ use super::sentence::Sentences;
 use super::{Origin, Polarity, RelationKind, Rule};
 use crate::mention::{Draft, Passage};
 
-/// The relation that the name of an amending law states of a law within it.
+/// That the law `law` amends the law `object`, which its name contains.
 pub(crate) fn amends(passage: &Passage<'_>, drafts: &[Draft], law: usize, object: usize) -> Bound {
     let sentence = drafts.get(law).map_or((0, 0), |draft| {
         let sentences = Sentences::of(passage);

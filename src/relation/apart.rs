@@ -1,5 +1,4 @@
-//! Members that a list seems to go on with, and of which something else is said: a document with a predicate of its own opens a clause
-//! (SPEC section 12.4, R6).
+//! Apparent members of a list of which something else is said: a document with its own predicate opens a clause (SPEC section 12.4, R6).
 
 use super::Origin;
 use super::RelationKind;
@@ -13,8 +12,8 @@ use crate::mention::Draft;
 use crate::tables::{LinkRole, Side, TitleRole};
 
 impl Binder<'_, '_> {
-    /// Whether what a document does to a member of a list is not done to the next, which acts itself: *A thay thế B và **C thay thế D***,
-    /// *A hướng dẫn B, và **C hướng dẫn** khai thuế*, *A bổ sung B; **C về** cải cách*.
+    /// Whether the next member does not share an act because it acts itself: *A thay thế B và **C thay thế D***, *A hướng dẫn B, và **C hướng
+    /// dẫn** khai thuế*, *A bổ sung B; **C về** cải cách*.
     pub(super) fn speaks_for_itself(&self, bound: &Bound, before: usize, object: usize) -> bool {
         let BoundSubject::Draft(subject) = bound.subject else {
             return false;
@@ -31,9 +30,9 @@ impl Binder<'_, '_> {
             .text
             .get(this.extent.min(next.head())..next.head());
         let gap = gap.unwrap_or_default();
-        // *bãi bỏ A; B sửa đổi A*: what is older than the document that acts has there but its title.
+        // *bãi bỏ A; B sửa đổi A*: for a document older than the subject such words are only its title.
         let older = self.is_of_earlier_year(object, subject);
-        // Of each text of such a list it is told what it is about.
+        // Members of a list have titles all or none: a titled one after an untitled one starts something else.
         if !older
             && bound.kind.is_act()
             && gap.contains(';')
@@ -46,8 +45,8 @@ impl Binder<'_, '_> {
         !older && clause && self.opens_with_verb(next) || self.acts_besides(bound, before, object)
     }
 
-    /// The document that opens the main clause behind a fronted act: *Thay thế A, **B quy định** …*. A legal text lists there what it
-    /// does, and so does an article or item: *Điều 2. Thay thế A, B quy định về phí*.
+    /// The document that opens the main clause after a fronted act: *Thay thế A, **B quy định** …*. Not in a legal text, an article or an
+    /// item, which list what they do: *Điều 2. Thay thế A, B quy định về phí*.
     pub(super) fn acting_behind(&self, stand: Stand<'_>) -> Option<usize> {
         let passage = self.passage;
         let made = matches!(stand.kind, RelationKind::Amends | RelationKind::Supersedes);
@@ -64,7 +63,7 @@ impl Binder<'_, '_> {
         (fronted && parted && later && self.rules(draft)).then_some(next)
     }
 
-    /// Whether the mark of an article or an item stands before a word: *Điều 2.*, *a)*, *-*.
+    /// Whether the marker of an article or item precedes the word `at`: *Điều 2.*, *a)*, *-*.
     fn is_marked(&self, at: usize) -> bool {
         let passage = self.passage;
         let Some(mark) = at.checked_sub(1) else {
@@ -74,7 +73,7 @@ impl Binder<'_, '_> {
         !passage.is(mark, ".") || mark.checked_sub(1).is_none_or(short)
     }
 
-    /// Whether it is told what a document lays down: *B đã quy định*, *B bổ sung*.
+    /// Whether a verb of ruling follows the document: *B đã quy định*, *B bổ sung*.
     fn rules(&self, draft: &Draft) -> bool {
         const VERBS: [[&str; 2]; 3] = [["quy", "định"], ["hướng", "dẫn"], ["bổ", "sung"]];
         let passage = self.passage;
@@ -83,7 +82,7 @@ impl Binder<'_, '_> {
         VERBS.iter().any(|verb| passage.stands(at, verb))
     }
 
-    /// Whether a verb follows a document that may be the sentence's or open its title; a title that *về* opens is none.
+    /// Whether a verb follows the document, be it the sentence's or its title's; *về* opens titles without a verb.
     fn opens_with_verb(&self, draft: &Draft) -> bool {
         let passage = self.passage;
         let at = passage.from(draft.tail);
@@ -93,8 +92,8 @@ impl Binder<'_, '_> {
         verb && !matches!(passage.word(at), "về" | "v")
     }
 
-    /// Whether a document does what the subject of a list does, or ends a document, and that one is none of the list before: in *A sửa đổi
-    /// B và C sửa đổi B* both are amended.
+    /// Whether a document has the same act as the list's subject, or ends another, and what it acts on is no member of the list: in *A sửa
+    /// đổi B và C sửa đổi B* both amend B.
     fn acts_besides(&self, bound: &Bound, before: usize, object: usize) -> bool {
         const SMALL: usize = 4;
         const REACH: usize = 32;
@@ -120,13 +119,13 @@ impl Binder<'_, '_> {
             let mut members = last.filter(|other| other.subject == bound.subject);
             members.any(|member| same_document(passage, self.drafts, member.object, object + 1))
         };
-        // *A hướng dẫn B và C thay thế D*: what replaces a circular is one.
+        // *A hướng dẫn B và C thay thế D*: what replaces a circular is a circular.
         let replaces = found.row.kind.ends() && is_alike(passage, draft, next);
         (same || replaces) && told && before < object && !listed()
     }
 
-    /// Whether what is said of a list is hardly said of a member: the document that acts was issued before it. Which of two ended the
-    /// other is said outright.
+    /// Whether the subject was issued before this member, so that it hardly acts on it. Endings are exempt: which of two ended the other is
+    /// always explicit.
     pub(super) fn is_too_early(&self, bound: &Bound, object: usize) -> bool {
         let BoundSubject::Draft(subject) = bound.subject else {
             return false;
@@ -145,7 +144,7 @@ impl Binder<'_, '_> {
     }
 }
 
-/// The document that acts in a relation.
+/// The acting document of a relation, where it precedes the object.
 pub(super) fn acting_document(bound: &Bound) -> Option<usize> {
     match bound.subject {
         BoundSubject::Draft(document) if document < bound.object => Some(document),

@@ -1,7 +1,7 @@
 //! Cues that follow their object: *X được sửa đổi bởi Y*, *X hết hiệu lực kể từ ngày Luật này có hiệu lực*.
 //!
-//! Whose history is told is often left to the reader: in *Nghị định A quy định chi tiết Luật B được sửa đổi bởi Nghị định C* it is that
-//! of the decree, for a decree amends no law.
+//! It is often left to the reader which document was amended: in *Nghị định A quy định chi tiết Luật B được sửa đổi bởi Nghị định C* it is
+//! the decree A, for a decree amends no law.
 
 use super::bind::Binder;
 use super::bound::{BoundSubject, Moment};
@@ -13,12 +13,12 @@ use crate::mention::{Draft, MentionKind, Passage};
 use crate::tables::{LinkRole, Side, SubjectRule};
 
 impl<'t> Binder<'_, 't> {
-    /// `O cue S`, and the list of objects to the left.
+    /// `O cue S`: states what the cue after the object says of it and of the list to its left.
     pub(super) fn backward(&mut self, object: usize, sentence: (usize, usize)) {
         let Some(draft) = self.drafts.get(object) else {
             return;
         };
-        // What is said behind brackets is said of the document before them: *A (sau đây gọi là A) hết hiệu lực*.
+        // What follows a bracket is said of the document before the bracket: *A (sau đây gọi là A) hết hiệu lực*.
         if self.is_aside(object) {
             return;
         }
@@ -27,7 +27,7 @@ impl<'t> Binder<'_, 't> {
         let near = near.filter(|found| {
             found.row.subject != SubjectRule::Itself || !self.behind.contains(&object)
         });
-        // What goes on behind who acts is said of the document that is acted on: *A được hướng dẫn tại B và sửa đổi tại C*.
+        // What follows an agent is said of the document acted on: *A được hướng dẫn tại B và sửa đổi tại C*.
         let near = near.filter(|found| !cue::is_joined(self.passage, *found) || !self.acts(object));
         self.by_agent(object, sentence);
         let near = near.or_else(|| self.predicate(object, sentence));
@@ -37,35 +37,35 @@ impl<'t> Binder<'_, 't> {
         };
         let told = self.bound.len();
         self.told_behind(found, object, sentence);
-        // *được Tỉnh ủy cụ thể hóa bằng nhiều kế hoạch*: no document is the means.
+        // *được Tỉnh ủy cụ thể hóa bằng nhiều kế hoạch*: the means ("many plans") is no cited document, so people act.
         if self.bound.len() == told {
             self.by_people(object, sentence);
         }
         if let Some(found) = self.besides(found, object) {
             let agents = self.behind.clone();
             self.told_behind(found, object, sentence);
-            // What ends with the document ends none of those that amended it.
+            // A document that ceases to be in force does not take those that amended it with it.
             if found.row.subject == SubjectRule::Itself {
                 self.behind = agents;
             }
         }
     }
 
-    /// Whether it was told lately that a document acts on one before it.
+    /// Whether one of the last relations says that this document acts on one before it.
     fn acts(&self, document: usize) -> bool {
         const REACH: usize = 32;
         let mut last = self.bound.iter().rev().take(REACH);
         last.any(|bound| bound.subject == BoundSubject::Draft(document) && bound.object < document)
     }
 
-    /// What stands in brackets behind a document.
+    /// The document in brackets after another.
     fn aside(&self, object: usize) -> Option<&Draft> {
         let aside = self.drafts.get(object + 1);
         aside.filter(|_| self.is_aside(object + 1))
     }
 
-    /// Whether a document stands alone in brackets behind another that is told by its number, often that one once more: *A (sau đây gọi là
-    /// A)*, *A (thay thế B)*.
+    /// Whether a document stands alone in brackets after a numbered one, often the same number again: *A (sau đây gọi là A)* ("hereinafter
+    /// A"), *A (thay thế B)*.
     fn is_aside(&self, index: usize) -> bool {
         let passage = self.passage;
         let before = index
@@ -85,8 +85,8 @@ impl<'t> Binder<'_, 't> {
         again || opens(before.tail) || opens(before.extent)
     }
 
-    /// What is said of a document besides: behind its history (*X được sửa đổi bởi Y **hết hiệu lực***; *… **và được thay thế bởi** Z*), or
-    /// behind its end (*X hết hiệu lực từ ngày D và **được thay thế bởi** Z*).
+    /// A second cue said of the same document: after its history (*X được sửa đổi bởi Y **hết hiệu lực***; *… **và được thay thế bởi** Z*),
+    /// or after its end (*X hết hiệu lực từ ngày D và **được thay thế bởi** Z*).
     fn besides(&self, found: Found<'t>, object: usize) -> Option<Found<'t>> {
         let passage = self.passage;
         if found.row.subject == SubjectRule::Itself {
@@ -113,7 +113,7 @@ impl<'t> Binder<'_, 't> {
         })
     }
 
-    /// States what a cue behind an object says of it, and of the list that it ends.
+    /// States what a cue after an object says of it and of the list that it closes.
     fn told_behind(&mut self, found: Found<'t>, object: usize, sentence: (usize, usize)) {
         let Some(draft) = self.drafts.get(object) else {
             return;
@@ -134,7 +134,7 @@ impl<'t> Binder<'_, 't> {
             return;
         };
         let whole = history && self.is_of_whole(found, object, subject);
-        // Who acts on one document is none of the list that another ends: *A được thay thế bởi B; C được thay thế bởi D*.
+        // An agent is no member of the next list: *A được thay thế bởi B; C được thay thế bởi D*.
         let agents = self.behind.clone();
         let subjects = self.coordinated(subject, found, object);
         self.told = object;
@@ -158,7 +158,8 @@ impl<'t> Binder<'_, 't> {
                     }
                 }
             }
-            // History is told of one document; an ending of a whole list (R6). What issues an instrument issued no decision before it.
+            // A history concerns one document, an ending the whole list (R6). What a decision issued does not make the document before it
+            // issued too.
             let attached = |before: &usize| {
                 let before = self.drafts.get(*before);
                 before.is_some_and(|before| before.kind == MentionKind::Attached)
@@ -174,7 +175,7 @@ impl<'t> Binder<'_, 't> {
         }
     }
 
-    /// Whether brackets behind a law tell the number of the law itself: *Luật A được sửa đổi (Luật A số …)*.
+    /// Whether the brackets after a law only give the law's own number: *Luật A được sửa đổi (Luật A số …)*.
     fn is_told_again(&self, subject: BoundSubject, found: Found<'_>, object: usize) -> bool {
         let BoundSubject::Draft(agent) = subject else {
             return false;
@@ -191,13 +192,13 @@ impl<'t> Binder<'_, 't> {
             })
     }
 
-    /// Whether a document stands in the words that open its sentence, and the one behind it does not.
+    /// Whether `before` stands in the words that open its sentence and `next` after them.
     pub(super) fn is_parted(&self, before: usize, next: usize, from: usize) -> bool {
         self.is_fronted(before, from) && !self.is_fronted(next, from)
     }
 
-    /// Whether a document stands in the words that open its sentence with where something is said: *Theo Điều 252 A, B hết hiệu lực*,
-    /// *Trừ trường hợp quy định tại A, B hết hiệu lực*. They reach as far as the first comma.
+    /// Whether a document is in an opening phrase that says where, or except where, something holds: *Theo Điều 252 A, B hết hiệu lực* ("under
+    /// …"), *Trừ trường hợp quy định tại A, B hết hiệu lực* ("except …"). The phrase ends at the first comma.
     fn is_fronted(&self, index: usize, from: usize) -> bool {
         const LABEL: usize = 4;
         const REACH: usize = 64;
@@ -220,9 +221,9 @@ impl<'t> Binder<'_, 't> {
         near && fronts && !(first..head).any(|at| passage.is(at, ","))
     }
 
-    /// Whether a history is that of the document, whichever provision of it is cited: it stands behind the title and a comma, and no
-    /// provision of the agent is told. *Điều 3 Nghị định A quy định về phí, được sửa đổi bởi Nghị định B*. What tells of some articles
-    /// tells of the document as well: *Điều 3 Nghị định A được sửa đổi, bổ sung một số điều bởi Nghị định B*.
+    /// Whether a history is that of the whole document though only a provision is cited. It is so after the title and a comma, where no
+    /// provision of the agent is named: *Điều 3 Nghị định A quy định về phí, được sửa đổi bởi Nghị định B*; and where it speaks of "some
+    /// articles": *Điều 3 Nghị định A được sửa đổi, bổ sung một số điều bởi Nghị định B*.
     fn is_of_whole(&self, found: Found<'_>, object: usize, subject: BoundSubject) -> bool {
         let passage = self.passage;
         let title = self.drafts.get(object).and_then(|draft| draft.title);
@@ -236,8 +237,8 @@ impl<'t> Binder<'_, 't> {
         (behind || some) && agent.is_some_and(|agent| agent.provisions.is_empty())
     }
 
-    /// `O bị S cue`, `O hết hiệu lực do được S cue`: a document is ended, guided or carried out by the one between the auxiliary and the
-    /// verb.
+    /// `O bị S cue`, `O hết hiệu lực do được S cue`: a document is ended, guided or carried out by the one that stands between the auxiliary
+    /// and the verb.
     fn by_agent(&mut self, object: usize, sentence: (usize, usize)) {
         let passage = self.passage;
         let agent = object + 1;
@@ -277,13 +278,13 @@ impl<'t> Binder<'_, 't> {
         }
     }
 
-    /// `O được BODY cue`: bodies or people carry a document of a report out, or sum it up, with those of its list before.
+    /// `O được BODY cue`: in a report, bodies or people carry out or review a document and the earlier members of its list.
     fn by_people(&mut self, object: usize, sentence: (usize, usize)) {
         const REACH: usize = 32;
         let told = self.drafts.get(object).filter(|_| !self.setting.legal);
         let told = told.and_then(|draft| people::by_people(self.passage, draft));
         let next = self.drafts.get(object + 1);
-        // *được Tỉnh ủy cụ thể hóa bằng A*: it is done by A. What is done to a document is not done to those in its title.
+        // *được Tỉnh ủy cụ thể hóa bằng A*: A is what does it. What is done to a document is not done to those cited in its title.
         let acts = |end: usize| {
             let means = matches!(self.passage.word(end), "bằng" | "tại" | "bởi");
             let head = next.map(|next| self.passage.from(next.head()));
@@ -299,7 +300,7 @@ impl<'t> Binder<'_, 't> {
             let before = self.member_before(*member)?;
             (!self.is_parted(before, *member, sentence.0)).then_some(before)
         });
-        // *Thực hiện A, B được các xã thực hiện*: what is said of it already.
+        // *Thực hiện A, B được các xã thực hiện*: already stated.
         let is_said = |member: usize| {
             let mut last = self.bound.iter().rev().take(REACH);
             last.any(|bound| bound.object == member && bound.kind == kind)
@@ -315,8 +316,8 @@ impl<'t> Binder<'_, 't> {
         }
     }
 
-    /// The ending that a sentence states, far behind the document it opens with: *Thông tư số … quy định …; … hết hiệu lực …*. The cells
-    /// of a table are told of on their own.
+    /// The ending stated far after the document that opens the sentence: *Thông tư số … quy định …; … hết hiệu lực …*. A table is left out:
+    /// each of its cells speaks for itself.
     fn predicate(&self, object: usize, sentence: (usize, usize)) -> Option<Found<'t>> {
         const REACH: usize = 400;
         let passage = self.passage;
@@ -344,8 +345,8 @@ impl<'t> Binder<'_, 't> {
             })
     }
 
-    /// The passive behind a title that opens with no verb, of the document that the sentence from the word `from` on opens with: *Quyết định
-    /// A phí chợ đã được thay thế bởi B*.
+    /// The passive after a title that no verb opens, where the sentence from the word `from` on opens with the document: *Quyết định A phí
+    /// chợ đã được thay thế bởi B*.
     fn behind_bare_title(&self, object: usize, from: usize) -> Option<Found<'t>> {
         const LONGEST: usize = 12;
         let passage = self.passage;
@@ -355,7 +356,7 @@ impl<'t> Binder<'_, 't> {
         }
         let behind = passage.from(draft.tail);
         let agent = passage.from(next.head());
-        // What another thing is, or is done by, is no title.
+        // Words with these in them are something other than a title.
         let title = |at: &usize| {
             let other = matches!(
                 passage.word(*at),
@@ -372,7 +373,7 @@ impl<'t> Binder<'_, 't> {
         (ends && told && found.end <= agent && by).then_some(found)
     }
 
-    /// Whether an ending without an agent is the text's own act: it names itself, or the sentence or item opens with what ends.
+    /// Whether an ending without an agent is the act of the text read: it names itself, or the sentence or item opens with what ends.
     fn ends(
         &self,
         subject: BoundSubject,
@@ -415,14 +416,14 @@ impl<'t> Binder<'_, 't> {
         self.leads_in(first, sentence.0)
     }
 
-    /// Whether a text that is no document itself names another before, which its *này* means: *A có hiệu lực. Các quy định tại B trái với
-    /// Nghị định này hết hiệu lực*.
+    /// Whether a text that is not itself a legal document has named another before, so that *này* ("this") means that one: *A có hiệu lực.
+    /// Các quy định tại B trái với Nghị định này hết hiệu lực*.
     fn is_of_other(&self, found: Found<'t>, object: usize) -> bool {
         !self.setting.legal && contrary::tells(self.passage, found) && self.first(object) > 0
     }
 
-    /// The document that a cue behind `object` is told of: the titled one for what stands behind its title, and for an amendment the
-    /// nearest that the amender may amend, one of its own type first.
+    /// The document of which a cue after `object` is said: after a title the titled document; for an amendment the nearest that the amender
+    /// may amend, one of the amender's own type first.
     fn told_of(
         &self,
         object: usize,
@@ -440,7 +441,7 @@ impl<'t> Binder<'_, 't> {
                     .get(*index)
                     .is_some_and(|draft| draft.title.is_some_and(|title| title.contains(place)))
             });
-        // What is said behind a title is said of the titled document, which sees the same cue.
+        // What follows a title is said of the titled document, for which the same cue is found.
         let inner = || is_within_title(self.drafts, object, cue);
         let BoundSubject::Draft(agent) = subject else {
             let inner = kind.is_act() && inner();
@@ -451,7 +452,7 @@ impl<'t> Binder<'_, 't> {
         if kind != RelationKind::Amends {
             return (!inner() && self.may(kind, subject, object)).then_some(object);
         }
-        // The nearest is meant: what the title of the document cites, rather than the document.
+        // The nearest one is meant: a document cited in the title rather than the titled one.
         let titled = self.drafts.get(object).and_then(|draft| draft.title);
         let cites = |index: usize| {
             let inner = self.drafts.get(index);
@@ -478,8 +479,8 @@ impl<'t> Binder<'_, 't> {
     }
 }
 
-/// Whether the end of a document is but a condition, or was told before, or what is put off is no document: *X bị bãi bỏ thì áp dụng Y*, *X
-/// bị bãi bỏ trước đây*, *được gia hạn thời gian nộp thuế*.
+/// Whether the cue states no end of this document now: it is a condition (*X bị bãi bỏ thì áp dụng Y*), lies in the past (*X bị bãi bỏ trước
+/// đây*), or a deadline is put off (*được gia hạn thời gian nộp thuế*).
 fn is_supposed(passage: &Passage<'_>, found: Found<'_>) -> bool {
     const REACH: usize = 12;
     let mut clause = (found.end..found.end + REACH).take_while(|at| !passage.ends_clause(*at));
@@ -492,15 +493,15 @@ fn is_supposed(passage: &Passage<'_>, found: Found<'_>) -> bool {
     other || passage.is(found.end, "trước") || clause.any(|at| passage.is(at, "thì"))
 }
 
-/// The word behind a comma and what tells when, before a passive: *A nay đã được B thay thế*, *A, sau đó bị B thay thế*.
+/// The word after a comma and words of time, before a passive: *A nay đã được B thay thế*, *A, sau đó bị B thay thế*; else `from`.
 fn behind_time(passage: &Passage<'_>, from: usize, to: usize) -> usize {
     let time = from + usize::from(passage.is(from, ","));
     let told = cue::over_time(passage, time);
     if told > time && told < to { told } else { from }
 }
 
-/// Whether the words `from..to` say of the document before them that it is in force no more, because of the one behind: *hết hiệu lực do
-/// được*, *không còn hiệu lực vì đã có*.
+/// Whether the words `from..to` say that the document before them lapsed because of the one after them: *hết hiệu lực do được*, *không còn
+/// hiệu lực vì đã có*.
 fn is_lapse(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     const REACH: usize = 3;
     let lapse = (from..to.min(from + REACH)).find_map(|at| {
@@ -512,7 +513,7 @@ fn is_lapse(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     lapse.is_some_and(|hit| hit.end <= to && link(hit.start) && (hit.end..to).all(small))
 }
 
-/// What a paragraph without its object says of one that stands before: a row's reason, *Được thay thế bởi Thông tư …*.
+/// What a paragraph says of an object that stands before it, as the reason column of a table does: *Được thay thế bởi Thông tư …*.
 #[derive(Debug)]
 pub(crate) struct Reason {
     pub(crate) kind: RelationKind,
@@ -522,7 +523,7 @@ pub(crate) struct Reason {
     pub(crate) subjects: Vec<usize>,
 }
 
-/// Reads a paragraph that opens with a passive cue.
+/// Reads a paragraph that opens with a passive cue; `None` where it opens otherwise or names no agent.
 pub(crate) fn reason(passage: &Passage<'_>, drafts: &[Draft]) -> Option<Reason> {
     let first = (0..2).find(|at| !matches!(passage.word(*at), "đã" | "-"))?;
     let Found { row, start, end } = cue::starting(passage, first)?;
@@ -539,7 +540,8 @@ pub(crate) fn reason(passage: &Passage<'_>, drafts: &[Draft]) -> Option<Reason> 
     })
 }
 
-/// The amendment whose agents a paragraph leaves to the items below: *Nghị định X …, được sửa đổi, bổ sung bởi:*.
+/// The amendment at the end of a paragraph, with its cue (words) and phrase, where the items below name the agents: *Nghị định X …, được sửa
+/// đổi, bổ sung bởi:*.
 pub(crate) fn waits(
     passage: &Passage<'_>,
 ) -> Option<(RelationKind, (usize, usize), crate::tables::Text)> {

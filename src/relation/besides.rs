@@ -12,8 +12,8 @@ use crate::provision::{Level, Provision};
 use crate::tables::Text;
 
 impl Binder<'_, '_> {
-    /// What is done besides to other parts of an object of which no more than parts are told, before the act that opens at the word
-    /// `first`: *bãi bỏ khoản 2 Điều 7 và sửa đổi Điều 8 X*, *sửa đổi một số điều và bãi bỏ Điều 7 X*.
+    /// States the acts on other parts of the object that precede the act at the word `first`, where that is on parts too: *bãi bỏ khoản 2
+    /// Điều 7 và sửa đổi Điều 8 X*, *sửa đổi một số điều và bãi bỏ Điều 7 X*. Returns the new relations.
     pub(super) fn on_other_parts(
         &mut self,
         mut first: usize,
@@ -59,7 +59,7 @@ impl Binder<'_, '_> {
 }
 
 impl Binder<'_, '_> {
-    /// Whoever does the first of several acts on one object does the others: *Sửa đổi khoản 3 và bãi bỏ khoản 4 Điều 5 X*.
+    /// Gives the other acts on the object the subject of the first: *Sửa đổi khoản 3 và bãi bỏ khoản 4 Điều 5 X*.
     fn of_one(&mut self, first: usize, object: usize) {
         let own = BoundSubject::ThisDocument;
         let is_own = |bound: &Bound| bound.subject == own;
@@ -75,17 +75,17 @@ impl Binder<'_, '_> {
     }
 }
 
-/// What is done besides to other parts of a document.
+/// An act on other parts of a document.
 struct Other<'t> {
     found: Found<'t>,
     kind: RelationKind,
-    /// The provisions told; none where *một số* are meant.
+    /// The provisions named; empty for *một số* ("some").
     scope: Vec<Provision>,
     act: Option<Text>,
 }
 
 impl<'t> Other<'t> {
-    /// The act on parts that are joined to what stands at the word `at`; looks back to the word `floor`.
+    /// The act on parts joined to what starts at the word `at`; looks back to the word `floor`.
     fn before(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Self> {
         let joint = at.checked_sub(1)?;
         let end = match passage.word(joint) {
@@ -130,7 +130,7 @@ impl<'t> Other<'t> {
     }
 }
 
-/// A provision under what the next one that is told stands under: *sửa đổi khoản 3 và bãi bỏ khoản 4 Điều 5*.
+/// The provision completed from the next one: in *sửa đổi khoản 3 và bãi bỏ khoản 4 Điều 5* both clauses are of article 5.
 fn under(own: Provision, next: Option<&Provision>) -> Provision {
     let top = own.steps().map(|(level, _)| level).last();
     let Some((top, next)) = top.filter(|top| *top < Level::Article).zip(next) else {

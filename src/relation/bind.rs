@@ -38,8 +38,8 @@ pub(crate) fn bind<T: Trace>(
         binder.stated.push(stated);
     }
     let mut bound = binder.bound;
-    // A document does nothing to itself, whichever of its mentions is meant. What a quoted new wording cites is no act of the text that
-    // quotes it, nor what is cited in words that are to be changed; a list of ended texts ends none of them.
+    // A document does nothing to itself, under any of its mentions. Citations in a quoted new wording, or in words to be changed, are no acts
+    // of the text; a list of texts already ended ends none of them.
     bound.retain(|bound| match bound.subject {
         BoundSubject::Draft(subject) => !same_document(passage, drafts, subject, bound.object),
         BoundSubject::ThisDocument => {
@@ -53,7 +53,7 @@ pub(crate) fn bind<T: Trace>(
         _ => true,
     });
     apart_by_name(passage, drafts, &mut bound);
-    // The same words may be found from the document before them and from the one whose title they close.
+    // The same cue may be found both from the document before it and from the one whose title it closes.
     let mut told: Vec<(RelationKind, BoundSubject, usize, Span)> = Vec::new();
     bound.retain(|bound| {
         let key = (bound.kind, bound.subject, bound.object, bound.cue);
@@ -78,16 +78,16 @@ pub(super) struct Binder<'p, 't> {
     pub(super) setting: &'p Setting,
     pub(super) sentences: &'p Sentences,
     pub(super) bound: Vec<Bound>,
-    /// For each mention, what is stated of it and shared by the next member of its list.
+    /// For each mention, the relations stated of it that the next member of its list shares.
     pub(super) stated: Vec<Vec<usize>>,
-    /// The mentions that the last passive cue took for its subjects.
+    /// The mentions that the last passive cue took as its agents.
     pub(super) behind: Vec<usize>,
-    /// The object that cue was told of.
+    /// The object of that cue.
     pub(super) told: usize,
 }
 
 impl<'t> Binder<'_, 't> {
-    /// Binds what is stated of one object; returns the relations that the next member of its list shares.
+    /// Binds what is stated of one object; returns the relations (indices in `bound`) that the next member of its list shares.
     fn object(&mut self, object: usize) -> Vec<usize> {
         let Some(draft) = self.drafts.get(object) else {
             return Vec::new();
@@ -96,7 +96,7 @@ impl<'t> Binder<'_, 't> {
         let sentence = self
             .sentences
             .around(self.passage.from(draft.place.start), self.passage.count());
-        // The subject of a passive cue has its words already: *B được bãi bỏ theo quy định tại A*.
+        // The agent of a passive is taken: *B được bãi bỏ theo quy định tại A*.
         if !self.behind.contains(&object) {
             self.in_cell(object, sentence);
             self.by_state(object, sentence);
@@ -117,7 +117,7 @@ impl<'t> Binder<'_, 't> {
         mine
     }
 
-    /// States what is done to the document at the word `at`: by the cue before it, or by what its list or lead-in says.
+    /// States what is done to the document at the word `at`: by the cue before it, else by its list, else by its lead-in.
     fn done_to(&mut self, object: usize, at: usize, sentence: (usize, usize)) -> Vec<usize> {
         let floor = self.floor(object, at, sentence.0);
         let near = self.near(object, at, floor, sentence.0);
@@ -147,7 +147,7 @@ impl<'t> Binder<'_, 't> {
     /// The cue before the document at the word `at`.
     fn near(&self, object: usize, at: usize, floor: usize, from: usize) -> Option<Found<'t>> {
         let passage = self.passage;
-        // A cue may take in the provisions: *thay thế Mẫu số 03 ban hành kèm theo*.
+        // A cue may span the provisions: *thay thế Mẫu số 03 ban hành kèm theo*.
         let own = passage.from(self.drafts.get(object)?.place.start);
         let around = Some(own).filter(|own| *own > at);
         let around = around.and_then(|own| cue::ending(passage, own, floor));
@@ -182,7 +182,7 @@ impl<'t> Binder<'_, 't> {
         if !cites(found) {
             return self.forward(found, object, sentence);
         }
-        // *Bãi bỏ Biểu phí quy định tại X* cites and acts.
+        // *Bãi bỏ Biểu phí quy định tại X* cites X and acts on a part of it.
         if let Some(acted) = part::acted(passage, drafts, object, at, sentence.0) {
             return self.forward_part(&acted, object, sentence);
         }
@@ -196,7 +196,7 @@ impl<'t> Binder<'_, 't> {
         self.forward(found, object, sentence)
     }
 
-    /// States that the text details what the document at the word `at` lays down, over what it says of that.
+    /// States that the text details what the document at the word `at` lays down, in place of the nearer cue. `None` where it does not.
     fn detailed(
         &mut self,
         object: usize,
@@ -209,7 +209,7 @@ impl<'t> Binder<'_, 't> {
         Some(self.forward_part(&detailed, object, sentence)).filter(|stated| !stated.is_empty())
     }
 
-    /// States what links a document with those on the left of its cue. With none there it links nothing: *đồng thời thực hiện X*.
+    /// Links a document with those on the left of its cue. With none there the shorter cue counts: *đồng thời thực hiện X*.
     fn linked(&mut self, found: Found<'t>, object: usize, sentence: (usize, usize)) -> Vec<usize> {
         let linked = self.between(found, object, sentence);
         let alone = Some(found).filter(|_| linked.is_empty());
@@ -219,8 +219,8 @@ impl<'t> Binder<'_, 't> {
         }
     }
 
-    /// The cue of two parts around the document before, in the sentence from the word `from` on, which links that with the one at the word
-    /// `at`: *gắn A với B*.
+    /// A cue with a gap that holds the document before, and links it with the one at the word `at`: *gắn A với B*; looks back to the word
+    /// `from`.
     fn over(&self, object: usize, at: usize, from: usize) -> Option<Found<'t>> {
         let passage = self.passage;
         let previous = self.drafts.get(object.checked_sub(1)?)?.place.start;
@@ -232,8 +232,8 @@ impl<'t> Binder<'_, 't> {
         within.then_some(found)
     }
 
-    /// Where a cue of the object at the word `at` may open, not before `from`: behind the document before, and in the clause that goes on
-    /// behind its title, or behind a title before what is singled out.
+    /// Where a cue of the object at the word `at` may start, at `from` or later: after the document before it, or after that one's title
+    /// where a clause or singled-out documents follow the title.
     pub(super) fn floor(&self, object: usize, at: usize, from: usize) -> usize {
         let previous = object
             .checked_sub(1)
@@ -250,7 +250,7 @@ impl<'t> Binder<'_, 't> {
         ended.max(from)
     }
 
-    /// `S cue O`.
+    /// `S cue O`: states what the cue before an object says, with the acts coordinated with it; returns the new relations.
     pub(super) fn forward(
         &mut self,
         found: Found<'t>,
@@ -259,7 +259,7 @@ impl<'t> Binder<'_, 't> {
     ) -> Vec<usize> {
         // Several acts on one object: *kéo dài thời gian thực hiện và sửa đổi, bổ sung một số điều của X*.
         let acts = cue::coordinated(self.passage, found, sentence.0);
-        // They stand as one: their subject stands before all.
+        // Their common subject stands before the first.
         let first = acts.last().map_or(found.start, |act| act.start);
         let also = found.row.also.filter(|_| acts.is_empty());
         let also = also.map(|kind| (kind, found));
@@ -275,7 +275,7 @@ impl<'t> Binder<'_, 't> {
                 stated.push((kind, cue));
             }
         }
-        // What replaces parts of a document amends it, as is said besides.
+        // Replacing parts of a document amends it, which is stated as well.
         let amends = stated.iter().any(|(kind, _)| *kind == RelationKind::Amends);
         let in_part = amends && self.is_part(found.start, object);
         let mut mine = Vec::new();
@@ -304,7 +304,7 @@ impl<'t> Binder<'_, 't> {
     }
 }
 
-/// Whether a cue may be of the measures that a text lays down besides: *và các biện pháp **thi hành** X*.
+/// Whether the cue may belong to measures that a text lays down besides: *và các biện pháp **thi hành** X*.
 fn is_measure(found: Found<'_>) -> bool {
     matches!(
         found.row.kind,
@@ -312,12 +312,12 @@ fn is_measure(found: Found<'_>) -> bool {
     )
 }
 
-/// Whether a cue cites its object, in a legal text at least.
+/// Whether the cue only cites its object, at least in a legal text.
 fn cites(found: Found<'_>) -> bool {
     found.row.kind == RelationKind::RefersTo || found.row.legal == Some(RelationKind::RefersTo)
 }
 
-/// Whether nothing but words that single a document out stand from one word to the document at another: *, nhất là B*, *và đặc biệt là B*.
+/// Whether the words `end..at` only single out the document at `at`: *, nhất là B*, *và đặc biệt là B*.
 fn is_singled_out(passage: &Passage<'_>, end: usize, at: usize) -> bool {
     let comma = end + usize::from(passage.is(end, ","));
     let from = comma + usize::from(passage.is(comma, "và"));

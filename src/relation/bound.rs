@@ -1,4 +1,4 @@
-//! What binding knows of a paragraph, and what it yields.
+//! What binding is given about a paragraph, and what it yields.
 
 use super::lead::Lead;
 use super::{Origin, Polarity, RelationKind, Rule};
@@ -12,24 +12,24 @@ use crate::text::Place;
 /// What is known of the text around a paragraph.
 #[derive(Clone, Debug)]
 pub(crate) struct Setting {
-    /// The text is a document: it has a header.
+    /// Whether the text is itself a legal or Party document: it has a header.
     pub(crate) legal: bool,
     /// What the paragraph is.
     pub(crate) part: Part,
-    /// The cue of the lead-in that the paragraph is an item under.
+    /// The lead-in under which the paragraph is an item.
     pub(crate) lead: Option<Lead>,
-    /// The document that the lead-in says acts, read before: *Quyết định A bãi bỏ các văn bản sau:*.
+    /// The acting document that the lead-in names: *Quyết định A bãi bỏ các văn bản sau:*.
     pub(crate) led_by: Option<MentionId>,
-    /// The text's own force, 1 the highest, and its issuer's code.
+    /// The text's own rank, 1 the highest, and its issuer's code.
     pub(crate) rank: Option<u8>,
     pub(crate) issuer: Option<Text>,
     /// The code of the text's own type.
     pub(crate) doc_type: Option<Text>,
     /// The year of the text's own number.
     pub(crate) year: Option<u16>,
-    /// The paragraph stands in the new wording that an amending text quotes: what it cites, the amended document cites.
+    /// Whether the paragraph is new wording quoted by an amending text: what it cites, the amended document cites.
     pub(crate) quoted: bool,
-    /// The text lists what others have ended; it ends nothing itself.
+    /// Whether the text lists what others have ended and ends nothing itself.
     pub(crate) reports: bool,
 }
 
@@ -48,7 +48,7 @@ pub(crate) enum Part {
     Own,
 }
 
-/// Who acts, in words of the paragraph.
+/// Who acts: an index among the paragraph's drafts, or the words of an actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BoundSubject {
     Draft(usize),
@@ -57,11 +57,11 @@ pub(crate) enum BoundSubject {
     Article,
 }
 
-/// A relation in the making: places in the shadow, indices among the paragraph's drafts.
+/// A relation in the making: spans of the original text, places in the shadow, indices among the paragraph's drafts.
 #[derive(Clone, Debug)]
 pub(crate) struct Bound {
     pub(crate) kind: RelationKind,
-    /// What the cue says; to end no more than annexes is to change.
+    /// The kind that the cue states; `kind` differs where ending only annexes amends.
     pub(crate) said: RelationKind,
     pub(crate) subject: BoundSubject,
     pub(crate) object: usize,
@@ -72,7 +72,7 @@ pub(crate) struct Bound {
     pub(crate) act: Option<Text>,
     pub(crate) years: Option<u32>,
     pub(crate) origin: Origin,
-    /// What bound it.
+    /// The rule that bound it.
     pub(crate) by: Rule,
     pub(crate) rule: Text,
     pub(crate) weak: bool,

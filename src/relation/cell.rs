@@ -1,4 +1,5 @@
-//! Cells of a table: *A | Bị thay thế bởi B*, *A | Điều 5 | Được sửa đổi bởi B*, *A | B thay thế* tell of the document of the row.
+//! Cells of a table that say what became of the document of their row: *A | Bị thay thế bởi B*, *A | Điều 5 | Được sửa đổi bởi B*, *A | B
+//! thay thế*.
 
 use super::bind::Binder;
 use super::bound::BoundSubject;
@@ -10,11 +11,11 @@ use crate::provision::Provision;
 use crate::span::Span;
 use crate::tables::{LinkRole, Side, SubjectRule};
 
-/// A cell's reason and its document stand within so many words.
+/// At most this many words stand between the start of a cell and its document.
 const CELL: usize = 24;
 
 impl<'t> Binder<'_, 't> {
-    /// States what the cell that holds a document says the document does to the one of its row.
+    /// States what the cell of the document `agent` says that it does to the document of the row.
     pub(super) fn in_cell(&mut self, agent: usize, sentence: (usize, usize)) {
         let Some((row, cell)) = self.row_of(agent) else {
             return;
@@ -38,7 +39,7 @@ impl<'t> Binder<'_, 't> {
         }
     }
 
-    /// The document that opens the row in which another stands in a cell of its own, and the sign before that cell.
+    /// The document that opens the row of `agent`, and the sign `|` before the cell of `agent`.
     fn row_of(&self, agent: usize) -> Option<(usize, usize)> {
         let passage = self.passage;
         let head = passage.from(self.drafts.get(agent).filter(|_| agent > 0)?.place.start);
@@ -52,7 +53,7 @@ impl<'t> Binder<'_, 't> {
         (opens && self.opens_line(passage.from(draft.head()))).then_some((row, cell))
     }
 
-    /// The first document before another in its line of the text; several rows may stand in one paragraph.
+    /// The first document in the line of text that holds `agent`; a paragraph may hold several rows.
     fn first_of_line(&self, agent: usize) -> Option<usize> {
         const MOST: usize = 8;
         const LONGEST: u32 = 4096;
@@ -74,7 +75,7 @@ impl<'t> Binder<'_, 't> {
         line.last()
     }
 
-    /// Whether nothing but figures, signs and type words stands in its line before the word `head`.
+    /// Whether only figures, signs and type words precede the word `head` in its line.
     fn opens_line(&self, head: usize) -> bool {
         const LONGEST: usize = 12;
         let passage = self.passage;
@@ -97,7 +98,7 @@ impl<'t> Binder<'_, 't> {
         first.is_some_and(|first| (first..head).all(small))
     }
 
-    /// What a cell says, and which provisions it is said of: those that it opens with, or that stand in the cell before.
+    /// What a cell says, and of which provisions: those that open it, or those in the cell before.
     fn reason_of(&self, agent: usize, cell: usize) -> Option<(Found<'t>, Vec<Provision>)> {
         let passage = self.passage;
         let draft = self.drafts.get(agent)?;

@@ -7,7 +7,7 @@ use super::{Origin, Rule, Subject};
 
 /// How likely a relation is right in kind, direction and both ends: from 0 to 1, in hundredths.
 ///
-/// It is that of the relation's [`Band`], a group of relations that were bound alike. Each band tells what share of its relations was right on annotated
+/// It is that of the relation's [`Band`], a group of relations bound in the same way: the share of them that was right on annotated
 /// texts; [`docs/relations.md`](crate::_documentation::relations) has the counts and the command that prints them.
 ///
 /// The rules were mended with these texts at hand: on others, expect less.
@@ -24,7 +24,7 @@ use super::{Origin, Rule, Subject};
 pub struct Confidence(u8);
 
 impl Confidence {
-    /// So many hundredths; more than 100 are 100.
+    /// From hundredths; more than 100 count as 100.
     ///
     /// ```
     /// # use trichdan::relation::Confidence;
@@ -67,7 +67,7 @@ impl serde::Serialize for Confidence {
     }
 }
 
-/// Says that a word is no number from 0 to 1.
+/// The error for a word that is no number from 0 to 1.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected a number from 0 to 1, found {0:?}")]
 pub struct ConfidenceError(Box<str>);
@@ -91,7 +91,7 @@ impl FromStr for Confidence {
     }
 }
 
-/// A group of relations that were bound alike, and what share of them is right.
+/// A group of relations bound in the same way, with the share of them that is right.
 ///
 /// ```
 /// use trichdan::Parser;
@@ -106,14 +106,14 @@ impl FromStr for Confidence {
 pub struct Band {
     /// Its name.
     pub id: &'static str,
-    /// What belongs to it.
+    /// Which relations belong to it.
     pub what: &'static str,
     /// The share of its relations that is right.
     pub confidence: Confidence,
 }
 
 impl Band {
-    /// Every band. A relation is of the first that it fits.
+    /// Every band, in order; a relation belongs to the first that it fits.
     ///
     /// ```
     /// # use trichdan::relation::Band;
@@ -132,16 +132,16 @@ impl Band {
     }
 }
 
-/// What a band is told by.
+/// What decides the band of a relation.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Facts {
     pub(crate) by: Rule,
     pub(crate) origin: Origin,
     pub(crate) subject: Subject,
     pub(crate) weak: bool,
-    /// Whether the cue stands behind the object.
+    /// Whether the cue follows the object.
     pub(crate) behind: bool,
-    /// Words between the two.
+    /// How many words stand between the two.
     pub(crate) gap: usize,
 }
 

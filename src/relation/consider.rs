@@ -1,6 +1,6 @@
-//! Tells a trace which cues near an object were considered and rejected, and why. Not run unless somebody listens.
+//! Reports to a trace which cues near an object were considered and rejected, and why. Runs only where a trace listens.
 //!
-//! It looks at the outcome and at the words between, so that binding itself keeps no account of what it passes over.
+//! It looks at the outcome and at the words between, so that binding itself need not record what it passes over.
 
 use super::bound::{Bound, BoundSubject};
 use super::cue::Found;
@@ -10,9 +10,9 @@ use crate::mention::{Draft, Passage};
 use crate::span::Span;
 use crate::tables::{RelationClass, RelationKind, Side, SubjectRule};
 
-/// So many words before and behind an object are looked through.
+/// At most this many words before and after an object are searched.
 const REACH: usize = 60;
-/// So many cues before an object are told of, the nearest first.
+/// At most this many cues before an object are reported, the nearest first.
 const MOST: usize = 3;
 
 /// What was bound in a paragraph.
@@ -23,7 +23,7 @@ pub(super) struct Outcome<'a> {
     pub(super) bound: &'a [Bound],
 }
 
-/// Tells of every object's cues that were not taken.
+/// Reports each object's cues that were not taken.
 pub(super) fn tell(passage: &Passage<'_>, outcome: Outcome<'_>, trace: &mut impl Trace) {
     for (object, draft) in outcome.drafts.iter().enumerate() {
         let start = passage.from(draft.place.start);
@@ -72,7 +72,7 @@ fn cues<'t>(passage: &Passage<'t>, drafts: &[Draft], from: usize, to: usize) -> 
     found
 }
 
-/// Tells of a cue unless it was taken.
+/// Reports a cue unless it was taken.
 fn reject(
     passage: &Passage<'_>,
     outcome: Outcome<'_>,
@@ -169,7 +169,7 @@ fn why_behind(
     gap(passage, end, found.start)
 }
 
-/// What the words between a cue and an object say, where nothing else stands there.
+/// The reason that the words between a cue and an object give, where no document stands between.
 fn gap(passage: &Passage<'_>, from: usize, to: usize) -> Rejection {
     if (from..to).any(|at| passage.word(at) == ";") {
         return Rejection::Clause;

@@ -1,15 +1,15 @@
-//! What ends as far as it is contrary to the text: *Các quy định tại A trái với Quyết định này đều bãi bỏ*. What is named besides ends
-//! as a whole: *A và các quy định trước đây trái với Quyết định này đều bãi bỏ*.
+//! Endings of what is contrary to the text: *Các quy định tại A trái với Quyết định này đều bãi bỏ* ends a part of A. A document named beside
+//! that ends whole: *A và các quy định trước đây trái với Quyết định này đều bãi bỏ*.
 
 use super::cue::{self, Found};
 use crate::mention::Passage;
 use crate::tables::{Cue, Side, SubjectRule};
 
-/// So many words take up what the document is contrary to.
+/// At most this many words name what the document is contrary to.
 const REACH: usize = 16;
 
-/// The ending that is said behind such words, which open behind a document at the word `at`. Where they are said of that document they
-/// are part of the cue.
+/// The ending after words of contrariness that start at the word `at`, after a document. Where they are said of that document, the cue
+/// includes them.
 pub(super) fn ended<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
     let besides = passage.is(at, "và").then(|| others(passage, at + 1));
     let said = besides.unwrap_or_else(|| opens(passage, at))?;
@@ -24,17 +24,17 @@ pub(super) fn ended<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
     Some(Found { start, ..found })
 }
 
-/// Whether a document ends no further than it is contrary to the text, as a cue that opens at the word `at` says.
+/// Whether the cue at the word `at` restricts the ending to what is contrary to the text.
 pub(super) fn is_contrary(passage: &Passage<'_>, at: usize) -> bool {
     opens(passage, at).is_some()
 }
 
-/// Whether a cue tells of what is contrary to the text.
+/// Whether a cue is such a restricted ending.
 pub(super) fn tells(passage: &Passage<'_>, found: Found<'_>) -> bool {
     is_contrary(passage, found.start)
 }
 
-/// The word behind those that say of the document before the word `at` that it is contrary: *trái với*, *mà trái với*.
+/// The word after those that call the document before the word `at` contrary: *trái với*, *mà trái với*.
 fn opens(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let small = [&["mà"][..], &["nếu"], &["có", "nội", "dung"]];
     let small = small.iter().find(|words| passage.stands(at, words));
@@ -44,7 +44,7 @@ fn opens(passage: &Passage<'_>, at: usize) -> Option<usize> {
     Some(at + words.len())
 }
 
-/// The same of other rules and documents, which open at the word `at`: *các quy định trước đây trái với*.
+/// The same for other rules and documents, named from the word `at` on: *các quy định trước đây trái với*.
 fn others(passage: &Passage<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 12;
     let several = passage.is_several(at) || passage.is(at, "mọi");
@@ -52,8 +52,8 @@ fn others(passage: &Passage<'_>, at: usize) -> Option<usize> {
     several.then(|| words.find_map(|at| opens(passage, at)))?
 }
 
-/// The ending at the word `at`, behind small words: *đều bãi bỏ*, *nay hết hiệu lực*. The verb alone closes its clause, and says what its
-/// passive does.
+/// The ending at the word `at`, after small words: *đều bãi bỏ*, *nay hết hiệu lực*. An active verb that closes its clause is taken as its
+/// passive.
 fn ending<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
     const LONGEST: usize = 4;
     let small = |at: &usize| matches!(passage.word(*at), "," | "thì" | "nay" | "đều");

@@ -13,18 +13,18 @@ pub(super) struct Found<'t> {
     pub(super) end: usize,
 }
 
-/// After a lead (*trọng tâm là*) this many words of the clause may stand before the cue.
+/// At most this many words of the clause may stand between the cue and a lead (*trọng tâm là*, "mainly").
 const OPENED: usize = 48;
 
-/// The cue that stands before the word `at`, with nothing but fillers between; looks back to `floor` at most.
+/// The cue that ends before the word `at`, with nothing but fillers between; never reaches back past the word `floor`.
 pub(super) fn before<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Found<'t>> {
     let found = near(passage, at, floor)?;
     let guiding = guiding(passage, found, floor);
     Some(guiding.unwrap_or_else(|| first_of_row(passage, found, floor)))
 }
 
-/// The guiding that has a carrying out for its end: *hướng dẫn cụ thể việc thực hiện X*, *hướng dẫn một số nội dung triển khai X*. Who issues
-/// documents that are not named carries out by them: *ban hành văn bản hướng dẫn triển khai X*.
+/// The guiding cue whose own object is a carrying out: *hướng dẫn cụ thể việc thực hiện X* ("to guide the carrying out of X"). None where
+/// unnamed documents do the guiding, since their issuer carries X out by them: *ban hành văn bản hướng dẫn triển khai X*.
 fn guiding<'t>(passage: &Passage<'t>, found: Found<'t>, floor: usize) -> Option<Found<'t>> {
     const MOST: usize = 4;
     if found.row.kind != RelationKind::Implements {
@@ -51,7 +51,7 @@ fn guiding<'t>(passage: &Passage<'t>, found: Found<'t>, floor: usize) -> Option<
     })
 }
 
-/// The verb that says most of those in a row: in *quán triệt sâu rộng, tuyên truyền X* what is carried out is no less than cited.
+/// Of cues in a row, the one that says most: in *quán triệt sâu rộng, tuyên truyền X* X is carried out, not merely cited.
 fn first_of_row<'t>(passage: &Passage<'t>, found: Found<'t>, floor: usize) -> Found<'t> {
     const MOST: usize = 3;
     let mut last = found;
@@ -82,7 +82,7 @@ fn near<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Found<'t>>
     })
 }
 
-/// The nearest cue before the word `end`, from which on to the word `at` of the object nothing else stands.
+/// The nearest cue that ends before the word `end`, over fillers only; `at` is the first word of the object.
 fn over_fillers<'t>(
     passage: &Passage<'t>,
     (mut end, at): (usize, usize),
@@ -115,9 +115,9 @@ fn over_fillers<'t>(
             ":" => end = announced(passage, end - 1, at, floor).unwrap_or(end - 1),
             "(" | "như" => end = announced(passage, end - 1, at, floor)?,
             "“" | "\"" => end -= 1,
-            // Adverbs are listed: *nghiêm túc, hiệu quả*.
+            // Adverbs come in lists: *nghiêm túc, hiệu quả*.
             "," | "và" if adverb => end -= 1,
-            // So are the object's contents: *mục tiêu, nhiệm vụ và giải pháp*.
+            // So do nouns for the object's contents: *mục tiêu, nhiệm vụ và giải pháp*.
             "," | "và" if noun && is_noun(passage, end - 1) => end -= 1,
             _ => {
                 end = over_recipients(passage, end, floor)?;
@@ -128,12 +128,12 @@ fn over_fillers<'t>(
     None
 }
 
-/// Whether people bring documents to others by it.
+/// Whether a cue is one by which a document is brought to people (spread among them or carried out).
 fn is_brought(row: &Cue) -> bool {
     row.beside || row.kind == RelationKind::Implements
 }
 
-/// Whether what a document holds is carried out or reviewed as the document is.
+/// Whether a cue, said of a document's contents, holds of the document too: contents are carried out, continued and reviewed as it is.
 fn is_of_contents(row: &Cue) -> bool {
     let shared = matches!(
         row.kind,
@@ -142,7 +142,7 @@ fn is_of_contents(row: &Cue) -> bool {
     shared && row.side == Side::Before
 }
 
-/// Steps back over where contents of a document are told to stand: *các nhiệm vụ **đã được nêu trong** X*, *giải pháp **tại** X*.
+/// Steps back over where the contents are said to be: *các nhiệm vụ **đã được nêu trong** X* ("set out in"), *giải pháp **tại** X*.
 fn over_told(passage: &Passage<'_>, at: usize, floor: usize) -> Option<usize> {
     let within = at.checked_sub(1).filter(|within| *within > floor)?;
     if !matches!(passage.word(within), "trong" | "tại") {
@@ -161,8 +161,8 @@ fn over_told(passage: &Passage<'_>, at: usize, floor: usize) -> Option<usize> {
     is_noun(passage, end).then_some(end)
 }
 
-/// Steps back over those to whom a document is brought: *quán triệt **đến toàn thể đảng viên** X*, *triển khai **trong toàn Đảng bộ** X*,
-/// *triển khai **đến cán bộ về** X*.
+/// Steps back over the people to whom a document is brought: *quán triệt **đến toàn thể đảng viên** X*, *triển khai **trong toàn Đảng bộ**
+/// X*, *triển khai **đến cán bộ về** X*.
 fn over_recipients(passage: &Passage<'_>, end: usize, floor: usize) -> Option<usize> {
     const REACH: usize = 16;
     let end = end - usize::from(passage.is(end - 1, "về"));
@@ -197,8 +197,8 @@ fn are_people(passage: &Passage<'_>, from: usize, end: usize) -> bool {
     named && at == end
 }
 
-/// The first word of what announces the document at the word `at`, before a sign or *như*: *các Quyết định:*, *02 nghị quyết:*, *các
-/// nghị quyết của Bộ Chính trị (*.
+/// The first word of what announces the document at the word `at`, before the `sign` (a colon, a bracket) or *như* ("such as"): *các Quyết
+/// định:*, *02 nghị quyết:*, *các nghị quyết của Bộ Chính trị (*.
 fn announced(passage: &Passage<'_>, sign: usize, at: usize, floor: usize) -> Option<usize> {
     const REACH: usize = 12;
     let types = &passage.tables.type_words;
@@ -209,7 +209,7 @@ fn announced(passage: &Passage<'_>, sign: usize, at: usize, floor: usize) -> Opt
     };
     let several = |at: usize| passage.is_several(at) || number_value(passage.word(at)).is_some();
     let stops = |at: usize| matches!(passage.word(at), "(" | ")") || passage.ends_clause(at);
-    // *các nghị quyết chiến lược của … (*: a type word among the others announces nothing. Before a colon it may be what is spoken of.
+    // Type words without a plural or number are passed over: *các nghị quyết chiến lược của … (*. Before a colon the nearest one decides.
     let colon = passage.is(sign, ":");
     let word = (floor.max(sign.saturating_sub(REACH))..=sign)
         .rev()
@@ -238,14 +238,14 @@ fn is_noun(passage: &Passage<'_>, end: usize) -> bool {
     hit.is_some_and(|hit| hit.value == FillerRole::Noun)
 }
 
-/// Steps back over provisions that are printed too freely to be read: *điểm 27.3.1. tiết b)*, *mục III,*.
+/// Steps back over provisions too freely written to be parsed: *điểm 27.3.1. tiết b)*, *mục III,*.
 fn over_provisions(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
     const LONGEST: usize = 16;
     let mut reached = end;
     for at in (floor.max(end.saturating_sub(LONGEST))..end).rev() {
         let word = passage.word(at);
         let before = at.checked_sub(1).map_or("", |before| passage.word(before));
-        // *chi tiết*, *quan điểm*, *danh mục*, *một phần*, *một số điểm* are other words.
+        // In *chi tiết*, *quan điểm*, *danh mục*, *một phần*, *một số điểm* the second syllable is no level of a provision.
         let other = matches!(
             before,
             "chi" | "quan" | "thời" | "danh" | "một" | "số" | "thành"
@@ -265,14 +265,14 @@ fn over_provisions(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
     reached
 }
 
-/// Steps back over how much of a document is meant: *một số điều của*.
+/// Steps back over words for how much of a document is meant: *một số điều của* ("some articles of").
 pub(super) fn over_measure(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
     let hit = passage.tables.fillers.ending(passage.line, end);
     let measure = hit.filter(|hit| hit.start >= floor && hit.value.is_measure());
     measure.map_or_else(|| over_parts(passage, end, floor), |hit| hit.start)
 }
 
-/// Steps back over some parts of a document: *một số điều, khoản của*, *một số cụm từ tại*.
+/// Steps back over unspecified parts of a document: *một số điều, khoản của*, *một số cụm từ tại*.
 fn over_parts(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
     let within = |at: usize| matches!(passage.word(at), "của" | "tại" | "trong" | "thuộc");
     let last = end.checked_sub(1).filter(|at| *at > floor && within(*at));
@@ -280,7 +280,7 @@ fn over_parts(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
     some.unwrap_or(end)
 }
 
-/// The first word of some parts that end before the word `reached`: *một số điều, khoản*, *một số cụm từ*.
+/// The first word of unspecified parts that end before the word `reached`: *một số điều, khoản*, *một số cụm từ*.
 pub(super) fn some_ending(
     passage: &Passage<'_>,
     mut reached: usize,
@@ -292,7 +292,7 @@ pub(super) fn some_ending(
         let part = hit.filter(|hit| hit.start >= floor)?;
         let some = |at: usize| passage.stands(at, &["một", "số"]);
         match (part.value, part.start.checked_sub(2)) {
-            // *một số điều* is one filler.
+            // *một số điều* is a single filler of the table.
             (FillerRole::Measure, _) if some(part.start) => return Some(part.start),
             (class, Some(at)) if class.is_part() && at >= floor && some(at) => return Some(at),
             (class, Some(at)) if class.is_part() && matches!(passage.word(at + 1), "," | "và") => {
@@ -304,7 +304,7 @@ pub(super) fn some_ending(
     None
 }
 
-/// The acts that are coordinated with one, nearest first: *sửa đổi, bổ sung, thay thế và bãi bỏ*.
+/// The acts coordinated with one, nearest first: *sửa đổi, bổ sung, thay thế và bãi bỏ*.
 pub(super) fn coordinated<'t>(
     passage: &Passage<'t>,
     found: Found<'t>,
@@ -334,8 +334,8 @@ pub(super) fn coordinated<'t>(
     acts
 }
 
-/// The nearest cue before a lead, over any words of the clause; what is done by means of those led is not done to them: *cụ thể hóa bằng
-/// nhiều văn bản, trong đó có A*.
+/// The nearest cue before a lead, over any words of the clause. None where the documents led are the means and not the object: *cụ thể hóa
+/// bằng nhiều văn bản, trong đó có A* ("… by many documents, among them A").
 fn opened<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'t>> {
     (floor.max(end.saturating_sub(OPENED))..=end)
         .rev()
@@ -344,12 +344,12 @@ fn opened<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'
         .filter(|found| !passage.is(found.end, "bằng"))
 }
 
-/// The cue whose last word is the one before `end`.
+/// The cue that ends right before the word `end`; cues read only as the verb of their clause are left out.
 pub(super) fn ending<'t>(passage: &Passage<'t>, end: usize, floor: usize) -> Option<Found<'t>> {
     ending_at_part(passage, end, floor).filter(|found| !found.row.side.is_verb())
 }
 
-/// As [`ending`], also of the cues that are read only as the verb of their clause.
+/// As [`ending`], with the cues that are read only as the verb of their clause.
 pub(super) fn ending_at_part<'t>(
     passage: &Passage<'t>,
     end: usize,
@@ -357,15 +357,15 @@ pub(super) fn ending_at_part<'t>(
 ) -> Option<Found<'t>> {
     let cues = &passage.tables.cues;
     let mut hit = cues.ending_behind(passage.line, end, floor)?;
-    // The verb of a body's name is none of the sentence: *Ủy ban Kiểm tra Huyện ủy thực hiện …*. What links two documents over one of
-    // them has one there: *gắn trách nhiệm với thực hiện …*; with no more than an adverb there it stands between them: *A gắn chặt với B*.
+    // A verb within a body's name is no cue: *Ủy ban Kiểm tra Huyện ủy thực hiện …*. A cue with a gap (*gắn … với*) links two documents only
+    // where the gap holds no more than an adverb, *A gắn chặt với B*; in *gắn trách nhiệm với thực hiện …* it links something else.
     let row = passage.tables.rows.cues.get(hit.value);
     let links =
         row.is_some_and(|row| is_over(row) && !is_close(passage, row, (hit.start, hit.end)));
     if links || is_within_name(passage, hit.start) || is_shown(passage, hit.start) {
         hit = cues.ending_behind(passage.line, end, hit.start + 1)?;
     }
-    // *bị bãi bỏ* says so of what stands before it, and of what it lists: *các văn bản bị bãi bỏ gồm A*.
+    // *bị bãi bỏ* is said of what precedes it, which it may also list: *các văn bản bị bãi bỏ gồm A*.
     let passive = |row: &Cue| row.side == Side::After && row.subject == SubjectRule::Itself;
     if passage.tables.rows.cues.get(hit.value).is_some_and(passive) {
         hit = cues.ending_behind(passage.line, end, hit.start + 1)?;
@@ -383,19 +383,19 @@ pub(super) fn ending_at_part<'t>(
     })
 }
 
-/// Whether films are shown by a document, which is but a ground where *chiếu theo* opens a clause: *Phim được **chiếu theo** X*.
+/// Whether *chiếu theo* means that a film is shown under X (*Phim được **chiếu theo** X*), not that X is a ground: the latter opens a clause.
 fn is_shown(passage: &Passage<'_>, at: usize) -> bool {
     let before = at.checked_sub(1);
     passage.stands(at, &["chiếu", "theo"])
         && before.is_some_and(|at| passage.word(at).starts_with(char::is_alphabetic))
 }
 
-/// Whether a cue links what stands in it with what stands behind it: *gắn … với*.
+/// Whether a cue has a gap and links what fills it with what follows: *gắn … với*.
 fn is_over(row: &Cue) -> bool {
     row.side == Side::Between && row.phrase.contains('…')
 }
 
-/// Whether no more stands at the gap of a cue than how closely it links: *gắn **kết chặt chẽ** với*.
+/// Whether the gap of a cue holds nothing but how closely it links: *gắn **kết chặt chẽ** với*.
 fn is_close(passage: &Passage<'_>, row: &Cue, (start, end): (usize, usize)) -> bool {
     let Some((head, tail)) = row.phrase.split_once(" … ") else {
         return false;
@@ -414,7 +414,7 @@ fn is_close(passage: &Passage<'_>, row: &Cue, (start, end): (usize, usize)) -> b
     at == last
 }
 
-/// The cue that links a document within it, no earlier than the word `floor`, with the one at the word `at`: *gắn A với B*.
+/// The cue that links a document in its gap, no earlier than the word `floor`, with the one at the word `at`: *gắn A với B*.
 pub(super) fn over<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option<Found<'t>> {
     let hit = passage.tables.cues.ending_behind(passage.line, at, floor)?;
     let row = passage.tables.rows.cues.get(hit.value)?;
@@ -425,26 +425,26 @@ pub(super) fn over<'t>(passage: &Passage<'t>, at: usize, floor: usize) -> Option
     })
 }
 
-/// The cue with this head whose other words stand behind the word `from` in its clause: *đưa … vào cuộc sống*.
+/// The cue with the first words of `row` that has its closing words later in the clause, after the word `from`: *đưa … vào cuộc sống*.
 fn closed<'t>(passage: &Passage<'t>, row: &Cue, from: usize) -> Option<&'t Cue> {
     const REACH: usize = 64;
     let rows = passage.tables.rows.cues.iter();
     let mut rows = rows.filter(|other| other.side == Side::Around && other.head() == row.head());
     rows.find(|row| {
         let tail: Vec<&str> = row.parts().1.unwrap_or_default().split(' ').collect();
-        // *đưa A vào chương trình, đưa công nghệ vào cuộc sống*: the other words are those of the next one.
+        // *đưa A vào chương trình, đưa công nghệ vào cuộc sống*: the closing words belong to the second *đưa*.
         let within = |at: &usize| !passage.ends_clause(*at) && !passage.is(*at, row.head());
         let mut clause = (from..from + REACH).take_while(within);
         clause.any(|at| passage.stands(at, &tail))
     })
 }
 
-/// The cue whose first word is the one at `at`, on whichever side of its object it stands.
+/// The cue that starts at the word `at`, on whichever side of its object it stands.
 pub(super) fn starting<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
     starting_at_part(passage, at).filter(|found| !found.row.side.is_verb())
 }
 
-/// As [`starting`], also of the cues that are read only as the verb of their clause.
+/// As [`starting`], with the cues that are read only as the verb of their clause.
 pub(super) fn starting_at_part<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
     let hit = passage.tables.cues.starting(passage.line, at)?;
     let row = passage.tables.rows.cues.get(hit.value)?;
@@ -455,20 +455,20 @@ pub(super) fn starting_at_part<'t>(passage: &Passage<'t>, at: usize) -> Option<F
     })
 }
 
-/// The cue that the last words of one are alone: *thực hiện* of *gắn với thực hiện*.
+/// The shorter cue with which a cue ends: *thực hiện* of *gắn với thực hiện*.
 pub(super) fn shorter<'t>(passage: &Passage<'t>, found: Found<'t>) -> Option<Found<'t>> {
     ending(passage, found.end, found.start + 1)
 }
 
-/// Whether a body's name goes on with this word.
+/// Whether the word `at` continues the name of a body.
 fn is_within_name(passage: &Passage<'_>, at: usize) -> bool {
     const BEFORE: usize = 2;
     (at.saturating_sub(BEFORE)..at)
         .any(|start| issuer_at(passage, start).is_some_and(|name| name.end > at))
 }
 
-/// The passive that a clause goes on with or gives as its reason, soon after the word `from` and before the word `limit`: *… từ ngày D
-/// và bị thay thế bởi A*, *… từ ngày D do bị thay thế bởi A*.
+/// The passive with which a clause goes on, or which it gives as its reason, soon after the word `from` and before `limit`: *… từ ngày D và
+/// bị thay thế bởi A*, *… từ ngày D do bị thay thế bởi A*.
 pub(super) fn passive_behind<'t>(
     passage: &Passage<'t>,
     from: usize,
@@ -486,7 +486,7 @@ pub(super) fn passive_behind<'t>(
     })
 }
 
-/// The word behind those that tell when, and behind an adverb before a passive: *nay*, *sau đó*, *chính thức bị*.
+/// The word after words of time, and after an adverb before a passive: *nay*, *sau đó*, *chính thức bị*; `at` itself where there are none.
 pub(super) fn over_time(passage: &Passage<'_>, at: usize) -> usize {
     let hit = passage.tables.links.starting(passage.line, at);
     let denies = || {
@@ -498,7 +498,7 @@ pub(super) fn over_time(passage: &Passage<'_>, at: usize) -> usize {
     };
     let passive = |end: usize| matches!(passage.word(end), "được" | "bị");
     let small = hit.filter(|hit| match hit.value {
-        // *nay bãi bỏ* and *không còn hiệu lực thi hành* are cues of their own.
+        // *nay bãi bỏ* and *không còn hiệu lực thi hành* are rows of the cue table.
         LinkRole::When | LinkRole::Outdated => starting(passage, at).is_none(),
         LinkRole::Auxiliary => passive(hit.end) && !denies(),
         _ => false,
@@ -506,7 +506,7 @@ pub(super) fn over_time(passage: &Passage<'_>, at: usize) -> usize {
     small.map_or(at, |hit| hit.end)
 }
 
-/// The passive that names who acts amid its words, and the document that acts behind them: *được Chính phủ quy định chi tiết tại B*.
+/// The passive that names a body between auxiliary and verb, and then the document that acts: *được Chính phủ quy định chi tiết tại B*.
 fn by_body<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
     if !matches!(passage.word(at), "được" | "bị") {
         return None;
@@ -530,28 +530,28 @@ fn by_body<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
     })
 }
 
-/// The cue that follows an object: *B được thay thế bởi A*.
+/// The cue that follows the object: *B được thay thế bởi A*.
 pub(super) fn after<'t>(passage: &Passage<'t>, draft: &Draft) -> Option<Found<'t>> {
     places_behind(passage, draft).find_map(|at| {
         let found = starting(passage, at).filter(|found| found.row.side == Side::After);
         let found = found.or_else(|| by_body(passage, at));
         let found = found.or_else(|| contrary::ended(passage, at))?;
-        // *được sửa đổi, bổ sung thì áp dụng theo*: a condition tells no history.
+        // *được sửa đổi, bổ sung thì áp dụng theo* ("if amended, …") is a condition, not a history.
         let supposes = (found.start..found.end).any(|at| passage.word(at) == "thì");
-        // *lập theo A và sửa đổi, bổ sung theo B*: what is made is changed, not A.
+        // *lập theo A và sửa đổi, bổ sung theo B*: the thing drawn up under A is changed, not A.
         let of_other = is_joined(passage, found) && passage.is(found.end - 1, "theo");
         (!supposes && !of_other).then_some(found)
     })
 }
 
-/// Whether *và* joins a cue to what stands before it.
+/// Whether *và* ("and") joins a cue to what precedes it.
 pub(super) fn is_joined(passage: &Passage<'_>, found: Found<'_>) -> bool {
     let before = found.start.checked_sub(1);
     before.is_some_and(|before| passage.is(before, "và"))
 }
 
-/// Where what is said of a document may open behind it: a bracket, a comma or dash and an auxiliary may stand between; a semicolon is a
-/// slip before a passive. *A và sửa đổi tại B* leaves the auxiliary out.
+/// Where a cue after a document may start: a bracket, a comma or dash and an auxiliary may stand between, and by a slip a semicolon before a
+/// passive. *A và sửa đổi tại B* leaves the auxiliary out.
 pub(super) fn places_behind(passage: &Passage<'_>, draft: &Draft) -> impl Iterator<Item = usize> {
     let reach = |mut at: usize| {
         at += usize::from(passage.word(at) == ";" && passage.word(at + 1) == "được");
@@ -565,7 +565,7 @@ pub(super) fn places_behind(passage: &Passage<'_>, draft: &Draft) -> impl Iterat
             }
             at = over_time(passage, at);
         }
-        // *đều bãi bỏ* is a cue of its own.
+        // *đều bãi bỏ* is a row of the cue table.
         let each = passage.is(at, "đều") && starting(passage, at).is_none();
         at + usize::from(each)
     };
@@ -574,7 +574,7 @@ pub(super) fn places_behind(passage: &Passage<'_>, draft: &Draft) -> impl Iterat
     ends.map(move |end| reach(passage.from(end)))
 }
 
-/// Whether the word at `at` is said of what is not done, or not yet: *chưa được*, *sẽ do*.
+/// Whether the act at the word `at` is not done, or not yet: *chưa được*, *sẽ do*.
 pub(super) fn is_open(passage: &Passage<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| passage.word(before));
     matches!(before, "không" | "chưa" | "chẳng" | "sẽ")

@@ -1,5 +1,5 @@
-//! What a text says that it details, where other words stand between: *Thông tư này **quy định chi tiết** về hồ sơ tại khoản 3 Điều 5 X*,
-//! *… các điều, khoản sau đây của X*, *… khoản 2 Điều 8 và các biện pháp thi hành X*.
+//! What a text says that it details, where other words stand between cue and object: *Thông tư này **quy định chi tiết** về hồ sơ tại khoản 3
+//! Điều 5 X*, *… các điều, khoản sau đây của X*, *… khoản 2 Điều 8 và các biện pháp thi hành X*.
 
 use super::RelationKind;
 use super::cue::{self, Found};
@@ -9,20 +9,20 @@ use super::speaker;
 use crate::mention::{Draft, Passage, provisions_opening};
 use crate::tables::{FillerRole, Side};
 
-/// So many words may stand between the cue and the document.
+/// At most this many words stand between the cue and the document.
 const REACH: usize = 64;
 
-/// How the document is joined to what of it is detailed.
+/// How the document is joined to what is detailed of it.
 #[derive(Clone, Copy, Debug)]
 struct Joint {
     /// Its first word: *tại*, *theo quy định tại*, *và các biện pháp thi hành*.
     start: usize,
-    /// Whether provisions of the document must stand right behind the cue: *quy định chi tiết Điều 9 về hồ sơ **của** X*.
+    /// Whether its provisions must stand right after the cue: *quy định chi tiết Điều 9 về hồ sơ **của** X*.
     behind_provisions: bool,
 }
 
-/// The words by which the text, or the document before whose title they open, details what the document `object` lays down, which opens at
-/// the word `at`. Looks back to the word `from`; `own` says that the clause is the text's own, though it does not name itself.
+/// The act by which the text, or the document whose title the cue opens, details what the document `object`, at the word `at`, lays down.
+/// Looks back to the word `from`. `own`: the clause is the text's own although it does not name itself.
 pub(super) fn detailed<'t>(
     passage: &Passage<'t>,
     drafts: &[Draft],
@@ -42,7 +42,7 @@ pub(super) fn detailed<'t>(
         .is_none_or(|before| before.place.start < place);
     let provisions = provisions_opening(passage, found.end).is_some();
     let told = !joint.behind_provisions || provisions;
-    // What is laid down somewhere may be told by a ground: *về hợp đồng theo mẫu theo quy định tại X*.
+    // A topic laid down elsewhere may contain a ground: *về hợp đồng theo mẫu theo quy định tại X*.
     let grounds = matches!(passage.word(joint.start), "quy" | "theo" | "và");
     let laid_down = !passage.is(joint.start, "và") && !joint.behind_provisions;
     let mut between = found.end..joint.start;
@@ -53,7 +53,7 @@ pub(super) fn detailed<'t>(
     if !alone || !told || !plain {
         return None;
     }
-    // What is told by the document itself is told better there.
+    // Provisions at the document itself are more exact.
     let away = provisions && draft.provisions_start.is_none();
     let provisions = away.then(|| super::part::told(passage, found.end, joint.start));
     Some(Acted {
@@ -65,7 +65,7 @@ pub(super) fn detailed<'t>(
     })
 }
 
-/// How the document at the word `at` is joined to what stands before it.
+/// How the document at the word `at` is joined to the words before it.
 fn joint(passage: &Passage<'_>, draft: &Draft, at: usize) -> Option<Joint> {
     let several = at
         .checked_sub(1)
@@ -92,7 +92,7 @@ fn joint(passage: &Passage<'_>, draft: &Draft, at: usize) -> Option<Joint> {
     })
 }
 
-/// The first word of *[theo] quy định tại*, and of *tại* alone before provisions, where they end before the word `end`.
+/// The first word of *[theo] quy định tại*, or of a bare *tại* before provisions, ending before the word `end`.
 fn laid_down(passage: &Passage<'_>, end: usize, provisions: bool) -> Option<usize> {
     let laid = end
         .checked_sub(3)
@@ -104,8 +104,8 @@ fn laid_down(passage: &Passage<'_>, end: usize, provisions: bool) -> Option<usiz
         .or_else(|| end.checked_sub(1).filter(|_| provisions))
 }
 
-/// The joint *của* behind parts that are said to follow, or of which some are meant: *[theo] các điều, khoản sau đây của*, *một số điều
-/// của*, whatever stands between it and the cue.
+/// The joint *của* after parts announced as following, or after some parts: *[theo] các điều, khoản sau đây của*, *một số điều của*; anything
+/// may stand between it and the cue.
 fn some_of(passage: &Passage<'_>, of: usize) -> Option<Joint> {
     const LONGEST: usize = 8;
     let follows = of
@@ -126,7 +126,7 @@ fn some_of(passage: &Passage<'_>, of: usize) -> Option<Joint> {
     })
 }
 
-/// Whether the words `from..to` name sorts of provisions, or what a document says: *điều, khoản*, *nội dung*.
+/// Whether the words `from..to` only name kinds of provisions or of contents: *điều, khoản*, *nội dung*.
 fn parts(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     let mut at = from;
     while at < to {
@@ -141,7 +141,7 @@ fn parts(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     from < to
 }
 
-/// The first word of *và [các] biện pháp [để] [tổ chức,] [hướng dẫn] thi hành*, which ends before the word `end`.
+/// The first word of *và [các] biện pháp [để] [tổ chức,] [hướng dẫn] thi hành*, ending before the word `end`.
 fn by_measures(passage: &Passage<'_>, end: usize) -> Option<usize> {
     const LONGEST: usize = 10;
     const BETWEEN: [&str; 8] = ["để", "tổ", "chức", ",", "hướng", "dẫn", "và", "thi"];
@@ -155,14 +155,14 @@ fn by_measures(passage: &Passage<'_>, end: usize) -> Option<usize> {
     matches!(passage.word(joint), "và" | ",").then_some(joint)
 }
 
-/// The cue with which the title of the nearest document opens that holds the word `joint`.
+/// The cue that opens the title of the last document before, where that title holds the word `joint`.
 fn titled<'t>(passage: &Passage<'t>, before: &[Draft], joint: usize) -> Option<Found<'t>> {
     let place = passage.start(joint);
     let title = before.last()?.title.filter(|title| title.contains(place))?;
     details(passage, passage.from(title.start))
 }
 
-/// The cue with which the clause opens that holds the word `joint`, behind the text's own name: *1. Thông tư này quy định chi tiết …*.
+/// The cue that opens the clause of the word `joint`, after the text's own name: *1. Thông tư này quy định chi tiết …*.
 fn of_itself<'t>(passage: &Passage<'t>, from: usize, joint: usize, own: bool) -> Option<Found<'t>> {
     const MARKER: usize = 4;
     let start = clause_start(passage, joint, from);
@@ -176,14 +176,14 @@ fn of_itself<'t>(passage: &Passage<'t>, from: usize, joint: usize, own: bool) ->
     details(passage, word.end + 1)
 }
 
-/// The cue of detailing that opens at the word `at`.
+/// The cue of detailing that starts at the word `at`.
 fn details<'t>(passage: &Passage<'t>, at: usize) -> Option<Found<'t>> {
     let found = cue::starting(passage, at)?;
     let details = found.row.kind == RelationKind::Details && found.row.side == Side::Before;
     details.then_some(found)
 }
 
-/// Whether what is detailed goes no further than the word `at`: what is excepted, applied, or said of others is another matter.
+/// Whether what is detailed ends before the word `at`: exceptions, applications and statements on others are another matter.
 fn breaks(passage: &Passage<'_>, at: usize) -> bool {
     const OTHERS: [&[&str]; 7] = [
         &[",", "trừ"],
@@ -198,8 +198,8 @@ fn breaks(passage: &Passage<'_>, at: usize) -> bool {
     other || matches!(passage.word(at), "này" | "(") || passage.ends_clause(at)
 }
 
-/// Whether people, deeds or a place are told at the word `at`, of which what is laid down behind them may be said: *chế độ báo cáo **đối với**
-/// tổ chức quy định tại khoản 2 Điều 9 X*.
+/// Whether people, deeds or a place stand at the word `at`, since "laid down in X" may then be said of them: *chế độ báo cáo **đối với** tổ
+/// chức quy định tại khoản 2 Điều 9 X*.
 fn speaks_of_others(passage: &Passage<'_>, at: usize) -> bool {
     const OTHERS: [&[&str]; 5] = [
         &["hành", "vi"],

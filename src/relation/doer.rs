@@ -1,13 +1,13 @@
-//! Whose task an act is: a body that a clause opens with does what the clause says, not the document that says so.
+//! Who has the task: a body that opens a clause does what the clause says, not the document that says so.
 
 use super::bound::{BoundSubject, Setting};
 use super::sentence::clause_start;
 use crate::mention::{IssuerName, Passage, issuer_at};
 use crate::tables::{TitleRole, VerbRole};
 
-/// The body or people other than the text's own issuer that do what stands at the word `cue`, in a sentence that starts at the word `from`;
-/// the words, where a body is named: *Ban Tổ chức Tỉnh ủy hoàn thành việc sửa đổi X*, *Giao Ban cán sự đảng … xây dựng kế hoạch thực hiện
-/// X*, *Các huyện ủy ban hành nghị quyết thực hiện X*.
+/// The body or people, other than the text's own issuer, whose task is the act at the word `cue`, in the sentence from the word `from` on:
+/// *Ban Tổ chức Tỉnh ủy hoàn thành việc sửa đổi X*, *Giao Ban cán sự đảng … xây dựng kế hoạch thực hiện X*, *Các huyện ủy ban hành nghị quyết
+/// thực hiện X*.
 pub(super) fn other(
     passage: &Passage<'_>,
     setting: &Setting,
@@ -21,7 +21,7 @@ pub(super) fn other(
         return None;
     }
     let tables = passage.tables;
-    // The text's own issuer may stand beside another: *Bộ trưởng Bộ Tài chính, Bộ trưởng Bộ Y tế ban hành Thông tư liên tịch …*.
+    // The text's own issuer may be among them: *Bộ trưởng Bộ Tài chính, Bộ trưởng Bộ Y tế ban hành Thông tư liên tịch …*.
     let own = tables.issuer(setting.issuer.as_deref()?);
     let is_other = |body: &IssuerName| {
         let named = tables.issuer(body.code.as_deref().unwrap_or_default());
@@ -44,11 +44,11 @@ fn bodies(passage: &Passage<'_>, from: usize, to: usize) -> impl Iterator<Item =
     core::iter::successors(next(from), move |body| next(body.end))
 }
 
-/// Where who acts may stand in the clause `from..to`: behind its label, and the verb that hands the task on.
+/// Where the agent may stand in the clause `from..to`: after its label and a verb that hands the task on.
 fn opening(passage: &Passage<'_>, from: usize, to: usize) -> usize {
     let mut at = from;
     let tables = passage.tables;
-    // *các sở* are people; of *các Sở Nội vụ* the name is told.
+    // *các sở* ("the departments") are people; *các Sở Nội vụ* names bodies.
     let people = |at: usize| {
         let hit = tables.titles.starting(passage.line, at);
         hit.is_some_and(|hit| hit.value == TitleRole::People)

@@ -6,10 +6,10 @@ use super::cue::Found;
 use crate::mention::{Draft, Passage, date_at};
 use crate::tables::number_value;
 
-/// The time is told within so many words of the cue or of its object.
+/// The time stands within this many words of the cue or of its object.
 const REACH: usize = 40;
 
-/// The moment that the clause of a cue tells, with its words.
+/// The moment given in the clause of a cue, with its words.
 pub(super) fn of(
     passage: &Passage<'_>,
     found: Found<'_>,
@@ -25,15 +25,15 @@ pub(super) fn of(
             .rev()
             .find_map(|at| moment(passage, at, found.start))
     };
-    // A passive cue has its time behind it; an active one behind its object, or before it: *có hiệu lực từ … và thay thế …*.
+    // A passive cue has its time after it; an active cue after its object, or before it: *có hiệu lực từ … và thay thế …*.
     if passage.start(found.start) > object.place.start {
         return after().or_else(|| fronted(passage, found, sentence));
     }
     far().or_else(before)
 }
 
-/// The moment with which a sentence opens, up to a comma, where a cue farther on closes the same clause: *Kể từ ngày Nghị định này có hiệu
-/// lực thi hành, A hết hiệu lực*.
+/// The moment that opens a sentence, up to a comma, where the cue is in the same clause further on: *Kể từ ngày Nghị định này có hiệu lực thi
+/// hành, A hết hiệu lực*.
 pub(super) fn fronted(
     passage: &Passage<'_>,
     found: Found<'_>,
@@ -42,7 +42,7 @@ pub(super) fn fronted(
     const OPENING: usize = 6;
     const LONGEST: usize = 120;
     let (from, cue) = (sentence.0, found.start);
-    // A history tells of what was done on another day.
+    // A history took effect on another day.
     let done = cue.checked_sub(1).is_some_and(|at| passage.is(at, "đã"));
     if done || found.row.kind == RelationKind::Amends {
         return None;
@@ -62,12 +62,13 @@ pub(super) fn fronted(
 
 fn forward(passage: &Passage<'_>, from: usize, to: usize) -> Option<(Moment, (usize, usize))> {
     (from..to)
-        // What ends behind the object is another act.
+        // *hết* ("expires") after the object starts another act.
         .take_while(|at| !passage.ends_clause(*at) && !passage.is(*at, "hết"))
         .find_map(|at| moment(passage, at, usize::MAX))
 }
 
-/// *từ ngày …*, *khi Nghị định này có hiệu lực*, with its words from *ngày*, *thời điểm* or *khi* on.
+/// The moment that starts at the word `at`, with its words from *ngày*, *thời điểm* or *khi* on: *từ ngày …*, *khi Nghị định này có hiệu
+/// lực*.
 pub(super) fn moment(
     passage: &Passage<'_>,
     at: usize,
@@ -90,7 +91,7 @@ pub(super) fn moment(
     (this && holds.eq(["có", "hiệu", "lực"])).then_some((Moment::InForce, (told, word.end + 4)))
 }
 
-/// The word that names a moment, told from the word `at` on, and the one behind it.
+/// The word that names a moment introduced at the word `at`, and the word after it.
 fn opening(passage: &Passage<'_>, at: usize) -> Option<(usize, usize)> {
     let from = passage.is(at, "từ");
     if from && passage.is(at + 1, "ngày") {
@@ -105,7 +106,7 @@ fn opening(passage: &Passage<'_>, at: usize) -> Option<(usize, usize)> {
     (passage.is(at, "khi") && !other).then_some((at, at + 1))
 }
 
-/// Whether a moment is only that from which some days are counted: *sau 90 ngày kể từ ngày …*.
+/// Whether days are counted from the moment, so that it is not itself meant: *sau 90 ngày kể từ ngày …*.
 fn is_delayed(passage: &Passage<'_>, at: usize) -> bool {
     let back = |end: usize, word: &str| {
         let before = end.checked_sub(1);

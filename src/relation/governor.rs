@@ -1,5 +1,5 @@
-//! Which document governs a cue that stands before its object: the one whose title holds it, the one it follows, the one that the main
-//! clause issues (SPEC section 12.4, R1).
+//! Which document governs a cue before its object: the one whose title holds the cue, the one the cue follows, or the one the main clause
+//! issues (SPEC section 12.4, R1).
 
 use super::bound::Setting;
 use super::joined::purpose;
@@ -14,7 +14,8 @@ use crate::tables::{FillerRole, LinkRole, TitleRole, VerbRole};
 /// No title reaches over more documents than this.
 const REACH: usize = 32;
 
-/// The document that governs the cue; `may` tells whose titles may say so of the object, by the age of both.
+/// The document that governs the cue, and where that is said. `may(i)` says whether the title of draft `i` may act on the object, by the age
+/// of both.
 pub(super) fn of(
     passage: &Passage<'_>,
     drafts: &[Draft],
@@ -54,7 +55,7 @@ fn innermost(
         .enumerate()
         .take(stand.object)
         .rev()
-        // The instrument that the object issued stands behind the cue.
+        // An instrument of the object stands after the cue.
         .skip_while(|(_, draft)| draft.place.start >= cue)
         .take(REACH)
         .find_map(|(index, draft)| {
@@ -71,8 +72,8 @@ fn innermost(
         })
 }
 
-/// Whether a document stands in a bracket that tells the history of the one before it, and closes before the cue: in *A (được sửa đổi bởi
-/// B và C) hướng dẫn D*, *A (thay thế B) thực hiện D* the clause speaks of A.
+/// Whether a document stands in a bracket that gives the history of an earlier one and closes before the cue: in *A (được sửa đổi bởi B và C)
+/// hướng dẫn D*, *A (thay thế B) thực hiện D* the subject is A.
 fn is_closed_off(passage: &Passage<'_>, drafts: &[Draft], index: usize, cue: usize) -> bool {
     const LONGEST: usize = 64;
     let Some(draft) = drafts.get(index) else {
@@ -119,8 +120,7 @@ fn going_on(
     Some((document, Origin::TitleInner))
 }
 
-/// The document with which the sentence opens, where it is denied what it does to the next: *A chỉ đổi mới công tác giám sát, không thay
-/// thế B*.
+/// The document that opens the sentence, where it is denied that it acts on the next: *A chỉ đổi mới công tác giám sát, không thay thế B*.
 fn denying(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<usize> {
     let before = stand.object.checked_sub(1)?;
     let draft = drafts.get(before)?;
@@ -134,7 +134,7 @@ fn denying(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<
     (denied && opens && passage.from(draft.tail) <= comma).then_some(before)
 }
 
-/// The document that asks those it names to go on with another: *Kết luận A yêu cầu các cấp ủy tiếp tục thực hiện Chỉ thị B*.
+/// The document that asks others to go on with another: *Kết luận A yêu cầu các cấp ủy tiếp tục thực hiện Chỉ thị B*.
 fn asking(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<usize> {
     let before = stand.object.checked_sub(1)?;
     let draft = drafts.get(before)?;
@@ -152,8 +152,7 @@ fn asking(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<u
     ends.any(|end| asks(passage.from(end))).then_some(before)
 }
 
-/// The document of the object's type with which a heading opens, before a colon and what it does: *Nghị định A: Sửa đổi, bổ sung Nghị
-/// định B*.
+/// The document of the object's type that opens a heading, before a colon and the act: *Nghị định A: Sửa đổi, bổ sung Nghị định B*.
 fn heading(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<usize> {
     let before = stand.object.checked_sub(1)?;
     let draft = drafts.get(before)?;
@@ -166,7 +165,7 @@ fn heading(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<
     (object.doc_type(passage.tables) == Some(own)).then_some(before)
 }
 
-/// The document behind which a bracket tells what it is about and, behind a comma, what it does: *A (về miễn nhiệm cán bộ, thay thế B)*.
+/// The document before a bracket with its topic and, after a comma, its act: *A (về miễn nhiệm cán bộ, thay thế B)*.
 fn bracketed(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<usize> {
     const LONGEST: usize = 40;
     let before = stand.object.checked_sub(1)?;
@@ -184,8 +183,8 @@ fn bracketed(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Optio
     (near && titled && (open + 1..comma).all(within)).then_some(before)
 }
 
-/// The document with which the sentence opens, or that it issues, where what it holds is told before the cue: *A gồm 19 điều, thay thế B*,
-/// *A đề ra 6 nhiệm vụ để thực hiện B*.
+/// The document that opens the sentence or is issued in it, where its contents are described before the cue: *A gồm 19 điều, thay thế B*, *A
+/// đề ra 6 nhiệm vụ để thực hiện B*.
 fn holding(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<usize> {
     const LONGEST: usize = 40;
     let before = stand.object.checked_sub(1)?;
@@ -207,7 +206,7 @@ fn holding(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<
         from > told && opener.is_some_and(|hit| hit.value == TitleRole::Opener)
     };
     let asked = |at| matches!(passage.word(at), "này" | ":" | "cần" | "phải" | "giao");
-    // A purpose may be that of others: *A xác định tỉnh cần bố trí vốn để thực hiện B*.
+    // The purpose may be other people's: *A xác định tỉnh cần bố trí vốn để thực hiện B*.
     let others = |at| {
         let hit = passage.tables.titles.starting(passage.line, at);
         issuer_at(passage, at).is_some() || hit.is_some_and(|hit| hit.value == TitleRole::People)
@@ -216,8 +215,8 @@ fn holding(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<
     ((holds || titled()) && (from..last).all(within)).then_some(before)
 }
 
-/// The document whose title cites the one before the cue, where it is of the object's type and that one is not: in *Hướng dẫn A về thực
-/// hiện Quy định B thay thế Hướng dẫn C* a document replaces one of its kind.
+/// The document of the object's type whose title cites `document`, where that one is of another type: in *Hướng dẫn A về thực hiện Quy định B
+/// thay thế Hướng dẫn C* a document replaces one of its own type.
 fn of_same_type(
     passage: &Passage<'_>,
     drafts: &[Draft],
@@ -235,8 +234,8 @@ fn of_same_type(
     outer.filter(|outer| doc_type(*outer) == Some(wanted))
 }
 
-/// Whether nothing but an auxiliary stands between a document's facts (or title) and the cue; behind a comma only where the clause speaks
-/// of what the document does.
+/// Whether nothing but an auxiliary stands between a document (with its facts or title) and the cue; after a comma only where the clause is
+/// about what the document does.
 fn directly_follows(passage: &Passage<'_>, draft: &Draft, cue: usize, acts: bool) -> bool {
     let cue = passage.from(cue);
     let comma = acts && is_topic(passage, draft);
@@ -261,7 +260,7 @@ fn directly_follows(passage: &Passage<'_>, draft: &Draft, cue: usize, acts: bool
     ends.any(|end| reaches(end) || behind_bracket(passage, end).is_some_and(reaches))
 }
 
-/// The word behind a bare verb and the day on which the document before was issued: *thông qua ngày 19 tháng 6 năm 2009*.
+/// The word after a bare verb of issuing and the day of issue: *thông qua ngày 19 tháng 6 năm 2009*.
 fn over_adopting(passage: &Passage<'_>, from: usize) -> Option<usize> {
     let verb = passage.tables.verbs.starting(passage.line, from)?;
     let day = verb.end + usize::from(passage.is(verb.end, "vào"));
@@ -269,7 +268,7 @@ fn over_adopting(passage: &Passage<'_>, from: usize) -> Option<usize> {
     Some(passage.from(date.place.end))
 }
 
-/// The word behind what says who issued the document before, and when: *được Chính phủ ban hành ngày 30/6/2025*, *do Bộ Y tế ban hành*.
+/// The word after who issued the document before, and when: *được Chính phủ ban hành ngày 30/6/2025*, *do Bộ Y tế ban hành*; else `from`.
 pub(super) fn over_issuing(passage: &Passage<'_>, from: usize, limit: usize) -> usize {
     const REACH: usize = 12;
     let auxiliary = |at: usize| matches!(passage.word(at), "đã" | "vừa" | "mới");
@@ -289,14 +288,14 @@ pub(super) fn over_issuing(passage: &Passage<'_>, from: usize, limit: usize) -> 
     date.map_or(end, |date| passage.from(date.place.end))
 }
 
-/// The word behind what says what a document was drawn up on: *trên cơ sở kế thừa B*, *trên tinh thần kế thừa B*.
+/// The word after the words for what a document is based on: *trên cơ sở kế thừa B*, *trên tinh thần kế thừa B*.
 fn over_basis(passage: &Passage<'_>, at: usize) -> Option<usize> {
     const BASES: [[&str; 3]; 2] = [["trên", "cơ", "sở"], ["trên", "tinh", "thần"]];
     let basis = BASES.into_iter().find(|basis| passage.stands(at, basis))?;
     Some(at + basis.len())
 }
 
-/// The word behind what says from which day the document before has effect: *có hiệu lực thi hành kể từ ngày 15/10/2021*.
+/// The word after the day from which the document has effect: *có hiệu lực thi hành kể từ ngày 15/10/2021*; else `from`.
 fn over_effect(passage: &Passage<'_>, from: usize) -> usize {
     const FORCE: [&str; 3] = ["có", "hiệu", "lực"];
     let told = passage.stands(from, &FORCE);
@@ -304,7 +303,7 @@ fn over_effect(passage: &Passage<'_>, from: usize) -> usize {
     bounds.flatten().map_or(from, |bounds| bounds.end)
 }
 
-/// The word behind the bracket that opens at one: an aside on the document before it (*gọi tắt là …*, *có hiệu lực từ …*).
+/// The word after the bracket that opens at the word `open`, an aside on the document before it (*gọi tắt là …*, *có hiệu lực từ …*).
 fn behind_bracket(passage: &Passage<'_>, open: usize) -> Option<usize> {
     const LONGEST: usize = 32;
     (passage.word(open) == "(").then_some(())?;
@@ -339,7 +338,7 @@ pub(super) fn issued(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) 
             while first > 0 && passage.is_plural(first - 1) {
                 first -= 1;
             }
-            // *…, Tỉnh ủy đã ban hành nhiều văn bản, trong đó có B*: the lead names one of those issued.
+            // *…, Tỉnh ủy đã ban hành nhiều văn bản, trong đó có B*: the lead ("among them") names one of those issued.
             if let Some(lead) = lead_ending(passage, first) {
                 return issues_before(passage, passage.from(object.extent.max(object.tail)), lead);
             }
@@ -352,14 +351,14 @@ pub(super) fn issued(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) 
         .map(|(index, _)| index)
 }
 
-/// Where the words start that single out one of several documents right before the word `end`: *trong đó có*, *nổi bật là*.
+/// Where the words start that single out one of several documents right before the word `end`: *trong đó có* ("among them"), *nổi bật là*.
 fn lead_ending(passage: &Passage<'_>, end: usize) -> Option<usize> {
     let hit = passage.tables.fillers.ending(passage.line, end)?;
     (hit.value == FillerRole::Lead).then_some(hit.start)
 }
 
-/// Whether documents are issued, or made the means, in the clause that ends before the word `end`, no earlier than the word `from`: *đã
-/// ban hành nhiều văn bản lãnh đạo, chỉ đạo,*, *cụ thể hóa bằng các kế hoạch,*.
+/// Whether, in the clause before the word `end`, from the word `from` on, documents are issued or are the means: *đã ban hành nhiều văn bản
+/// lãnh đạo, chỉ đạo,*, *cụ thể hóa bằng các kế hoạch,*.
 pub(super) fn issues_before(passage: &Passage<'_>, from: usize, end: usize) -> bool {
     const REACH: usize = 24;
     const COUNTED: usize = 3;

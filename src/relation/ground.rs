@@ -1,5 +1,5 @@
-//! Grounds that stand several in a line: *Căn cứ Luật A được sửa đổi bởi Luật B; Luật C;* rests on A and C (SPEC section 12.4, R11). And
-//! what was proposed, where whose proposal it was is told at length.
+//! Several grounds in one line: *Căn cứ Luật A được sửa đổi bởi Luật B; Luật C;* rests on A and C (SPEC section 12.4, R11). Also proposals,
+//! where many words name who proposed.
 
 use super::bind::Binder;
 use super::bound::{BoundSubject, Part};
@@ -10,8 +10,8 @@ use super::{Origin, RelationKind, part};
 use crate::mention::{Draft, MentionKind, provisions_ending};
 
 impl<'t> Binder<'_, 't> {
-    /// The members of a *Căn cứ* line that open behind a semicolon are grounds, whatever is said of the member before. So is a document
-    /// behind its provisions and a comma: *Căn cứ Điều 11, Chương II, Luật A*.
+    /// In a *Căn cứ* line, each member after a semicolon is a ground, whatever is said of the member before; so is a document after its
+    /// provisions and a comma: *Căn cứ Điều 11, Chương II, Luật A*. Returns the new relations.
     pub(super) fn ground(
         &mut self,
         object: usize,
@@ -53,7 +53,7 @@ impl<'t> Binder<'_, 't> {
         vec![stated]
     }
 
-    /// States what the text itself rests on.
+    /// States that the text itself rests on the object; returns the index of the relation.
     fn rest(
         &mut self,
         found: Found<'t>,
@@ -68,8 +68,8 @@ impl<'t> Binder<'_, 't> {
         self.push(Stand::alone(found, kind, object, sentence), this)
     }
 
-    /// The words that open a line on whose proposal the text is issued, where the paper at the word `at` tells that: *Theo đề nghị của … tại
-    /// Tờ trình số …*.
+    /// The words that open a line on a proposal, where the object at the word `at` is the proposing paper: *Theo đề nghị của … tại Tờ trình
+    /// số …*.
     fn proposal(&self, object: usize, at: usize, from: usize) -> Option<Found<'t>> {
         const REACH: usize = 80;
         let passage = self.passage;
@@ -98,8 +98,8 @@ impl<'t> Binder<'_, 't> {
         .filter(|found| found.end < place)
     }
 
-    /// The words that open a line of grounds, where a sentence of it from the word `from` on opens with a document: a stop is printed where a
-    /// semicolon is meant. *Căn cứ A về lệ phí. Quyết định B; Nghị định C;*.
+    /// The words that open a line of grounds, where a sentence from the word `from` on opens with a document because a stop was printed for a
+    /// semicolon: *Căn cứ A về lệ phí. Quyết định B; Nghị định C;*.
     fn grounds_before(&self, object: usize, from: usize) -> Option<Found<'t>> {
         const MEMBERS: usize = 32;
         let passage = self.passage;
@@ -111,14 +111,14 @@ impl<'t> Binder<'_, 't> {
         (goes_on && stop && opens).then(|| self.grounds(0))?
     }
 
-    /// Whether the document at the word `at` issued the ground that the sentence at the word `from` opens with.
+    /// Whether the document at the word `at` only issued the ground with which the sentence opens.
     pub(super) fn is_issued_ground(&self, at: usize, from: usize) -> bool {
         let found = self.grounds(from).filter(|found| found.end < at);
         found.is_some_and(|found| self.issues_ground(at, found.end))
     }
 
-    /// Whether the ground that opens at the word `from` is what the document at the word `at` issued: *Căn cứ Quy chế … (ban hành kèm theo
-    /// Quyết định số …)*.
+    /// Whether the document at the word `at` issued the ground that starts at the word `from`: *Căn cứ Quy chế … (ban hành kèm theo Quyết
+    /// định số …)*.
     fn issues_ground(&self, at: usize, from: usize) -> bool {
         const LONGEST: usize = 40;
         let passage = self.passage;
@@ -152,7 +152,7 @@ impl<'t> Binder<'_, 't> {
         from < start && start <= from + LONGEST && !(from..start).any(other)
     }
 
-    /// The words that open a line of the preamble that gives grounds.
+    /// The words that open a line of grounds in the preamble.
     fn grounds(&self, from: usize) -> Option<Found<'t>> {
         let first = from + usize::from(matches!(self.passage.word(from), "-" | "+" | "*"));
         let opens =
@@ -161,7 +161,7 @@ impl<'t> Binder<'_, 't> {
         (found.row.kind == RelationKind::BasedOn).then_some(found)
     }
 
-    /// The word that opens a line of what was proposed, where one more paper opens behind a semicolon: *Xét Tờ trình A của Ban Pháp chế; Báo
+    /// The word that opens a line on a proposal, where the object is one more paper after a semicolon: *Xét Tờ trình A của Ban Pháp chế; Báo
     /// cáo thẩm tra B*.
     fn proposed_besides(&self, object: usize, at: usize, from: usize) -> Option<Found<'t>> {
         let paper = |draft: &Draft| draft.rank(self.passage.tables).is_none();
@@ -173,7 +173,7 @@ impl<'t> Binder<'_, 't> {
         (found.row.kind == RelationKind::AtProposalOf).then_some(found)
     }
 
-    /// Whether a member opens with the document, right behind a semicolon.
+    /// Whether the document opens a member right after a semicolon.
     fn opens_member(&self, object: usize, at: usize) -> bool {
         let kind = self.drafts.get(object).map(|draft| draft.kind);
         let mut first = at;
@@ -186,7 +186,7 @@ impl<'t> Binder<'_, 't> {
         behind == Some(b';') && kind != Some(MentionKind::Attached)
     }
 
-    /// Whether the document opens behind a comma and the years in which the one before was changed: *Luật A được sửa đổi năm 2018, Luật B*.
+    /// Whether the document follows a comma and the years in which the one before was amended: *Luật A được sửa đổi năm 2018, Luật B*.
     fn opens_behind_changes(&self, object: usize, at: usize) -> bool {
         const LONGEST: usize = 16;
         const CHANGED: [&str; 13] = [
@@ -210,7 +210,7 @@ impl<'t> Binder<'_, 't> {
             && matches!(passage.word(from), "được" | "đã")
     }
 
-    /// Whether the document stands in brackets or in the title of another that is cited behind the word `from`.
+    /// Whether the document is in brackets or quotes, or in the title of another one cited after the word `from`.
     fn is_inside(&self, object: usize, from: usize) -> bool {
         const REACH: usize = 400;
         const TITLES: usize = 32;
@@ -232,7 +232,7 @@ impl<'t> Binder<'_, 't> {
         titled || draft.within.is_some() || depth > 0
     }
 
-    /// Whether the document behind those that amended a ground may be one of them, told with as much as the last.
+    /// Whether the document after those that amended a ground may be one more of them, cited no more fully than the last.
     fn may_amend_too(&self, object: usize) -> bool {
         let before = object
             .checked_sub(1)
@@ -248,7 +248,7 @@ impl<'t> Binder<'_, 't> {
         same && later && self.may(RelationKind::Amends, BoundSubject::Draft(object), self.told)
     }
 
-    /// Whether who amended a ground is told behind a semicolon as well, by a bare number: *A được sửa đổi bởi B; C, D và E*.
+    /// Whether the amenders of a ground go on after a semicolon, with a bare number: *A được sửa đổi bởi B; C, D và E*.
     pub(super) fn goes_on_amending(&self, found: Found<'_>, object: usize) -> bool {
         let Some(draft) = self.drafts.get(object) else {
             return false;

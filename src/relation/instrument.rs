@@ -1,5 +1,5 @@
-//! Acts on what a document issued, in a list or under a lead-in: *Bãi bỏ các văn bản sau: a) Quy chế làm việc ban hành kèm theo A; …* is
-//! on a part of A (SPEC section 12.4, R10).
+//! Acts on an instrument that a document issued, in a list or under a lead-in: *Bãi bỏ các văn bản sau: a) Quy chế làm việc ban hành kèm theo
+//! A; …* acts on a part of A (SPEC section 12.4, R10).
 
 use super::RelationKind;
 use super::bind::Binder;
@@ -18,7 +18,7 @@ impl Binder<'_, '_> {
         self.passage.stands(issued, &ISSUED).then_some(before)
     }
 
-    /// Whether no more is told of what a document issued than provisions: *Điều 3 Quy chế … ban hành kèm theo A*.
+    /// Whether only provisions of an instrument are meant: *Điều 3 Quy chế … ban hành kèm theo A*.
     pub(super) fn issued_provisions(&self, object: usize) -> bool {
         let instrument = self.instrument(object).and_then(|at| self.drafts.get(at));
         instrument.is_some_and(|instrument| {
@@ -30,8 +30,8 @@ impl Binder<'_, '_> {
         })
     }
 
-    /// What is done to a document where its instrument stands: what is announced before a colon, what the list before shares, what the
-    /// lead-in hands down.
+    /// States of a document what its instrument's place in the text says: by the cue before it, by the list, or by the lead-in. `None`
+    /// without an instrument.
     pub(super) fn by_instrument(
         &mut self,
         object: usize,
@@ -69,7 +69,7 @@ impl Binder<'_, '_> {
         Some(stated)
     }
 
-    /// Where an item opens whose instrument stands at the word `at`, the provisions before it included: *c) Điều 5 Quy chế …*.
+    /// Where the item starts that has its instrument at the word `at`, provisions included: *c) Điều 5 Quy chế …*.
     fn item(&self, at: usize) -> usize {
         const MOST: usize = 12;
         let passage = self.passage;

@@ -1,4 +1,4 @@
-//! Lists that go on behind what a clause tells of the member before: *Căn cứ Luật A được sửa đổi năm 2024, **Nghị định B**, xã thu hồi đất*
+//! Lists that continue after a clause on the member before: *Căn cứ Luật A được sửa đổi năm 2024, **Nghị định B**, xã thu hồi đất*
 //! (SPEC section 12.4, R6).
 
 use super::RelationKind;
@@ -8,8 +8,8 @@ use crate::mention::Passage;
 use crate::tables::VerbRole;
 
 impl Binder<'_, '_> {
-    /// Whether the list that a phrase in front of its sentence opens goes on with the document `next` behind a clause on the one before. It is
-    /// no subject of a clause of its own: a comma closes it, and what stands behind that speaks neither of it nor of one more document.
+    /// Whether a list in the opening phrase of a sentence continues with the document `next` after a clause on the one before. That one must
+    /// not start a clause itself: a comma follows it, and then neither its predicate nor another document.
     pub(super) fn follows_over_clause(&self, before: usize, next: usize) -> bool {
         let passage = self.passage;
         let pair = self.drafts.get(before).zip(self.drafts.get(next));
@@ -29,7 +29,7 @@ impl Binder<'_, '_> {
             && self.opens_with(before)
     }
 
-    /// Whether all that is stated of a document is that somebody carries it out or rests on it, by words that open the sentence.
+    /// Whether everything stated of a document is that somebody carries it out or rests on it, by words that open the sentence.
     fn opens_with(&self, document: usize) -> bool {
         let fronted = |bound: &Bound| {
             let kinds = [RelationKind::BasedOn, RelationKind::Implements];
@@ -45,8 +45,8 @@ impl Binder<'_, '_> {
     }
 }
 
-/// Whether the words `from..to` are a clause on the document before them that ends with a comma: *được Quốc hội thông qua ngày …,*, *có hiệu lực
-/// từ …,*, *, trong đó nêu …,*.
+/// Whether the words `from..to` are a clause on the document before them that ends with a comma: *được Quốc hội thông qua ngày …,*, *có hiệu
+/// lực từ …,*, *, trong đó nêu …,*.
 fn tells_of_member(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     const LONGEST: usize = 24;
     let Some(comma) = to.checked_sub(1).filter(|at| passage.is(*at, ",")) else {
@@ -61,7 +61,7 @@ fn tells_of_member(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     opens && first < comma && to <= from + LONGEST && !(first..comma).any(apart)
 }
 
-/// Whether the passive in the words `from..to` tells when or by whom a document was issued or changed.
+/// Whether the words `from..to` say that a document was issued or changed.
 fn is_issued_or_changed(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     let issued = |at: usize| {
         let verb = passage.tables.verbs.starting(passage.line, at);

@@ -1,19 +1,19 @@
-//! What of its document an item under a lead-in tells first: *b) Chương III về kế toán của Thông tư …*, *c) Điều 49, Thông tư …*.
+//! The part of a document with which an item under a lead-in opens: *b) Chương III về kế toán của Thông tư …*, *c) Điều 49, Thông tư …*.
 
 use super::cue::{self, Found};
 use super::part::{self, Class};
 use crate::mention::{Draft, Passage, provisions_end};
 use crate::provision::Provision;
 
-/// The part of a document that an item tells.
+/// The part of a document that an item names.
 pub(super) struct Part {
     pub(super) provisions: Vec<Provision>,
-    /// What sort of part it is.
+    /// The class of the part.
     pub(super) class: Class,
 }
 
-/// The part of the first document of an item, which opens at the word `at`. There is none where the item opens with the document, or with
-/// all that the document says: *Các quy định tại X*.
+/// The part that the item names of its first document, which is at the word `at`. `None` where the item opens with the document or with all
+/// that it says: *Các quy định tại X*.
 pub(super) fn part(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<Part> {
     const LONGEST: usize = 40;
     let mut first = behind_marker(passage, at)?;
@@ -33,7 +33,7 @@ pub(super) fn part(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option
     let last = at.checked_sub(1).filter(|last| *last >= end)?;
     let joined = is_link(passage, last) || passage.is(last, ",");
     let told = level.is_some() || joined && end < last;
-    // What is told of others, or done there, is no part of the document.
+    // What is said of others, or done there, is no part of the document.
     let other = |at: usize| {
         passage.ends_clause(at) || matches!(passage.word(at), "này" | "được" | "bị" | "theo" | "(")
     };
@@ -47,7 +47,7 @@ pub(super) fn part(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option
     })
 }
 
-/// What the words from `first` on list that have no labels, up to the document at the word `at`: *Các điều, khoản và phụ lục của X*, *Cụm
+/// The class of unlabelled parts listed from the word `first` up to the document at the word `at`: *Các điều, khoản và phụ lục của X*, *Cụm
 /// từ “…” tại X*.
 fn unlabelled(passage: &Passage<'_>, first: usize, at: usize) -> Option<Class> {
     if part::is_wording(passage, first, at) {
@@ -56,14 +56,14 @@ fn unlabelled(passage: &Passage<'_>, first: usize, at: usize) -> Option<Class> {
     let end = part::link(passage, at)?;
     let nouns = part::nouns(passage, first, end);
     let last = nouns.last().filter(|last| last.end == end)?;
-    // *Các quy định tại X* are all.
+    // *Các quy định tại X* are all of X.
     let content = nouns.iter().any(|noun| noun.class == Class::Content);
     let mut classes = nouns.iter().map(|noun| noun.class);
     let class = classes.find(|class| *class == Class::Provision);
     Some(class.unwrap_or(last.class)).filter(|_| !content)
 }
 
-/// Whether an item opens with all that a document says, which the cue cites: *a) Toàn bộ các quy định tại X*.
+/// Whether an item opens with all that a document says, so that the cue (*quy định*) only cites: *a) Toàn bộ các quy định tại X*.
 pub(super) fn is_all(passage: &Passage<'_>, found: Found<'_>) -> bool {
     let all = ["toàn", "bộ", "các", "những", "nội", "dung"];
     let quotes = passage.stands(found.start, &["quy", "định"]);
@@ -71,7 +71,7 @@ pub(super) fn is_all(passage: &Passage<'_>, found: Found<'_>) -> bool {
     first.is_some_and(|first| (first..found.start).all(|at| all.contains(&passage.word(at))))
 }
 
-/// The first word behind the marker of an item, before the word `end`.
+/// The first word after the marker of an item, before the word `end`.
 fn behind_marker(passage: &Passage<'_>, end: usize) -> Option<usize> {
     const MARKER: usize = 4;
     let marks = |at: usize| {
@@ -81,7 +81,7 @@ fn behind_marker(passage: &Passage<'_>, end: usize) -> Option<usize> {
     (0..end.min(MARKER)).find(|at| !marks(*at))
 }
 
-/// Whether the part may be of the second document, where the first is but cited: *Quy định về áp dụng X tại Y*.
+/// Whether the part may belong to the second document, the first being only cited: *Quy định về áp dụng X tại Y*.
 fn is_of_next(passage: &Passage<'_>, drafts: &[Draft]) -> bool {
     let [first, next, ..] = drafts else {
         return false;
@@ -90,7 +90,7 @@ fn is_of_next(passage: &Passage<'_>, drafts: &[Draft]) -> bool {
     head > 0 && is_link(passage, head - 1) && cue::after(passage, first).is_none()
 }
 
-/// Whether the word joins a part to its document.
+/// Whether the single word `at` joins a part to its document.
 fn is_link(passage: &Passage<'_>, at: usize) -> bool {
     let link = passage.tables.part_links.starting(passage.line, at);
     link.is_some_and(|link| link.end == at + 1)

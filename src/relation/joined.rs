@@ -1,5 +1,5 @@
-//! Acts that are joined to what is said of a document before: *A thay thế B và bãi bỏ C*, *A có hiệu lực từ ngày D và thay thế B* (SPEC
-//! section 12.4, R2).
+//! Acts joined to what was said of a document before: *A thay thế B và bãi bỏ C*, *A có hiệu lực từ ngày D và thay thế B* (SPEC section 12.4,
+//! R2).
 
 use super::RelationKind;
 use super::bind::Binder;
@@ -11,8 +11,8 @@ use crate::mention::{Bounds, Passage};
 use crate::tables::{LinkRole, SubjectRule, VerbRole, number_value};
 
 impl Binder<'_, '_> {
-    /// The document that acts on an object by a cue that is joined to what it does or undergoes before. It must be in no one's hands
-    /// itself: in *thực hiện A thay thế B và quán triệt C* a body acts on A and C.
+    /// The document that acts by a cue joined to what it does or undergoes before. None where something is done to that document itself: in
+    /// *thực hiện A thay thế B và quán triệt C* a body acts on A and C.
     pub(super) fn joined(
         &self,
         found: Found<'_>,
@@ -32,24 +32,24 @@ impl Binder<'_, '_> {
         document.filter(|document| self.stated.get(*document).is_some_and(Vec::is_empty))
     }
 
-    /// The document that the main clause issues, of which a phrase in front of it is said to which the cue is joined: *Căn cứ A và thực
-    /// hiện B, X ban hành C*.
+    /// The document issued in the main clause, which is the subject of the opening phrase to which the cue is joined: *Căn cứ A và thực hiện
+    /// B, X ban hành C*.
     fn issued_besides(&self, found: Found<'_>, before: usize) -> Option<usize> {
         let issued = self.acting(before, |_, document| document > before + 1)?;
         self.is_joined(found.start, before, false).then_some(issued)
     }
 
-    /// The document that acts on the one before, right behind which the cue is joined, or tells what that is done for: *A thay thế B để
-    /// thực hiện C*.
+    /// The document that acts on the one before, where the cue is joined right after that or states its purpose: *A thay thế B để thực hiện
+    /// C*.
     fn acts_on(&self, found: Found<'_>, kind: RelationKind, before: usize) -> Option<usize> {
         let document = self.acting(before, |_, document| document < before)?;
         let end = self.before_purpose(found.start);
-        // In a list of a legal text the item behind a semicolon goes on with the act of the first.
+        // In a list of a legal text, the item after a semicolon continues the act of the first item.
         let apart = kind.is_act() && !self.setting.legal;
         self.is_joined(end, before, apart).then_some(document)
     }
 
-    /// The document that replaces or changes the one right before the words that tell what that is for, which are no part of its title.
+    /// The document that acts on the untitled one right before the words of purpose.
     pub(super) fn acts_for(&self, found: Found<'_>, object: usize) -> Option<usize> {
         let before = object.checked_sub(1)?;
         let draft = self.drafts.get(before)?;
@@ -61,8 +61,8 @@ impl Binder<'_, '_> {
         replaced.filter(|_| behind && draft.title.is_none())
     }
 
-    /// The one document of its type in the sentence before, which a bare type word means with which a report goes on: *X ban hành Quy định
-    /// A. Quy định thay thế Quy định B*.
+    /// The one document in the sentence before that a bare type word at the start of the next refers to: *X ban hành Quy định A. Quy định
+    /// thay thế Quy định B*. None where several are of that type.
     pub(super) fn meant(&self, found: Found<'_>, from: usize) -> Option<usize> {
         let (passage, cue) = (self.passage, found.start);
         let hit = passage.tables.type_words.starting(passage.line, from)?;
@@ -86,7 +86,7 @@ impl Binder<'_, '_> {
         before.next().is_none().then_some(document)
     }
 
-    /// The document before the object that is said to be one that acts so: *A là văn bản thay thế B*.
+    /// The document before the object that is called one which acts so: *A là văn bản thay thế B*.
     pub(super) fn called(&self, found: Found<'_>, object: usize) -> Option<usize> {
         let (passage, cue) = (self.passage, found.start);
         let hit = passage.tables.type_words.ending(passage.line, cue)?;
@@ -98,8 +98,8 @@ impl Binder<'_, '_> {
         (is_of_documents(found) && is && named).then_some(before)
     }
 
-    /// The documents before that a count of their type means, of each of which the same is said: *X ban hành A và B; cả hai nghị quyết đều
-    /// nhằm thực hiện C*.
+    /// The documents before that a counted type word refers to, where the act is that of each: *X ban hành A và B; cả hai nghị quyết đều nhằm
+    /// thực hiện C*.
     pub(super) fn each(&self, found: Found<'_>) -> Vec<usize> {
         const MOST: usize = 4;
         let passage = self.passage;
@@ -138,7 +138,7 @@ impl Binder<'_, '_> {
         }
     }
 
-    /// The document of those asked for that is said to do something to another.
+    /// The acting document, among what is stated of `object`, for which `asked` holds.
     fn acting(&self, object: usize, asked: impl Fn(&Bound, usize) -> bool) -> Option<usize> {
         let stated = self.stated.get(object)?.iter();
         let mut stated = stated.filter_map(|index| self.bound.get(*index));
@@ -148,7 +148,7 @@ impl Binder<'_, '_> {
         })
     }
 
-    /// Whether nothing but what joins stands between a document and the word `at`; `apart`: it may stand behind a semicolon.
+    /// Whether only joining words stand between a document and the word `at`; `apart`: a semicolon may precede them.
     fn is_joined(&self, at: usize, document: usize, apart: bool) -> bool {
         let passage = self.passage;
         let Some(draft) = self.drafts.get(document) else {
@@ -162,13 +162,13 @@ impl Binder<'_, '_> {
         })
     }
 
-    /// The word at which it is said that a cue tells a purpose; the cue where it tells none.
+    /// The word that marks the cue as a purpose; the cue itself where none does.
     fn before_purpose(&self, cue: usize) -> usize {
         purpose(self.passage, cue).unwrap_or(cue)
     }
 
-    /// Whether the cue is joined to when the document before takes effect, which opens the sentence or is issued in it: *từ ngày A có hiệu
-    /// lực, bãi bỏ B* is said of another.
+    /// Whether the cue is joined to when the document before takes effect, and that one opens the sentence or is issued in it. In *từ ngày A
+    /// có hiệu lực, bãi bỏ B* the subject is another.
     fn takes_effect(&self, found: Found<'_>, before: usize, sentence: usize) -> bool {
         let passage = self.passage;
         let Some(draft) = self.drafts.get(before) else {
@@ -189,7 +189,7 @@ impl Binder<'_, '_> {
     }
 }
 
-/// Whether documents do what a cue tells.
+/// Whether documents do what the cue says.
 fn is_of_documents(found: Found<'_>) -> bool {
     matches!(
         found.row.subject,
@@ -197,7 +197,7 @@ fn is_of_documents(found: Found<'_>) -> bool {
     )
 }
 
-/// The word that says that a cue tells what something is done for: *để thực hiện*, *nhằm lãnh đạo, chỉ đạo thực hiện*.
+/// The word that marks the cue as a purpose: *để thực hiện*, *nhằm lãnh đạo, chỉ đạo thực hiện*.
 pub(super) fn purpose(passage: &Passage<'_>, cue: usize) -> Option<usize> {
     const MOST: usize = 3;
     let mut at = cue;
@@ -215,14 +215,14 @@ pub(super) fn purpose(passage: &Passage<'_>, cue: usize) -> Option<usize> {
     None
 }
 
-/// Whether nothing but the label of an item stands in `from..to`: *1.*, *b)*, *-*.
+/// Whether the words `from..to` are only the label of an item: *1.*, *b)*, *-*.
 fn is_label(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     const LONGEST: usize = 3;
     let label = |at| passage.word(at).chars().count() == 1 || passage.figures(at);
     to - from.min(to) <= LONGEST && (from..to).all(label)
 }
 
-/// Whether nothing but a day and a comma stand in `from..to`: *Từ ngày 01/01/2016,*.
+/// Whether the words `from..to` are only a day and a comma: *Từ ngày 01/01/2016,*.
 fn is_day(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     let day = Bounds::at(passage, from);
     day.is_some_and(|day| passage.is(day.end, ",") && day.end + 1 == to)

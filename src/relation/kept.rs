@@ -1,5 +1,5 @@
-//! The document that stays the subject of a report's sentence up to a clause without one of its own: *A gồm 5 điều; thay thế B*, *A, ra đời
-//! sau 11 năm, kế thừa B* (SPEC section 12.4, R1).
+//! The document that stays the subject of a report's sentence in a later clause without one: *A gồm 5 điều; thay thế B*, *A, ra đời sau 11
+//! năm, kế thừa B* (SPEC section 12.4, R1).
 
 use super::RelationKind;
 use super::bound::Setting;
@@ -9,7 +9,7 @@ use crate::mention::{Draft, Passage, before_adverbs, is_topic};
 use crate::tables::{LinkRole, TitleRole};
 use crate::text::is_capital;
 
-/// The document right before the object, where its sentence opens with it, or issues it and tells what it is, and goes on with it.
+/// The document right before the object, where the sentence opens with it, or issues it and says what it is, and then goes on about it.
 pub(super) fn of(
     passage: &Passage<'_>,
     drafts: &[Draft],
@@ -25,19 +25,19 @@ pub(super) fn of(
     let told = passage.from(draft.extent.max(draft.tail));
     let opens = passage.from(draft.head()) == stand.sentence.0;
     let subject = opens || is_topic(passage, draft) && tells(passage, told);
-    // What stands behind a title may be part of it, but for what closes it.
+    // What follows a title may belong to it, unless something closes the title.
     let closed = || passage.is(told, ";") || tells(passage, told);
     let titled = draft.title.is_some() && !closed();
     let goes_on = !titled && subject && goes_on(passage, told, cue);
     goes_on.then_some(before)
 }
 
-/// Whether documents alone do so, not who carries them out.
+/// Whether only documents do so, never those who carry them out.
 fn is_of_documents(kind: RelationKind) -> bool {
     kind.is_act() || matches!(kind, RelationKind::Continues | RelationKind::Guides)
 }
 
-/// Whether what the word `told` opens tells what a document is or holds, or what became of it.
+/// Whether the word `told` starts what a document is, holds or became.
 fn tells(passage: &Passage<'_>, told: usize) -> bool {
     let at = told + usize::from(matches!(passage.word(told), "," | "-"));
     let link = passage.tables.links.starting(passage.line, at);
@@ -47,8 +47,8 @@ fn tells(passage: &Passage<'_>, told: usize) -> bool {
         || matches!(passage.word(at), "là" | "được")
 }
 
-/// Whether the clause that names its subject before the word `told` goes on up to the cue at the word `cue`, which is joined to what is
-/// said between, and neither another subject nor a purpose is told there.
+/// Whether the clause whose subject ends at the word `told` reaches the cue at the word `cue`: the cue is joined to what stands between, and
+/// no other subject or purpose comes in.
 pub(super) fn goes_on(passage: &Passage<'_>, told: usize, cue: usize) -> bool {
     const LONGEST: usize = 40;
     let Some(last) = joint(passage, cue).filter(|last| *last >= told) else {
@@ -81,7 +81,7 @@ pub(super) fn goes_on(passage: &Passage<'_>, told: usize, cue: usize) -> bool {
         };
         parted && (passage.cased_word(at).starts_with(is_capital) || people())
     };
-    // What a document undergoes, but to be issued, is done by those who go on.
+    // After a passive other than "was issued" it is the agents who act next.
     let undergoes = |at: usize| {
         let passive = matches!(passage.word(at), "được" | "bị" | "do");
         passive && over_issuing(passage, at, last) == at
@@ -90,7 +90,7 @@ pub(super) fn goes_on(passage: &Passage<'_>, told: usize, cue: usize) -> bool {
     last <= told + LONGEST && !(told..last).any(other)
 }
 
-/// The first word of what joins the cue at the word `cue` to what stands before it: *, đồng thời*, *; đã*, *và cũng*.
+/// The first word of what joins the cue at the word `cue` to the words before: *, đồng thời*, *; đã*, *và cũng*; `None` where nothing does.
 fn joint(passage: &Passage<'_>, cue: usize) -> Option<usize> {
     const MOST: usize = 4;
     let links = &passage.tables.links;

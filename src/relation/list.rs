@@ -1,4 +1,4 @@
-//! What is stated of one document and shared by others: the members of its list, the items under a lead-in, both sides of a link.
+//! What is stated of one document and holds of others: the members of its list, the items under a lead-in, both sides of a linking cue.
 
 use super::apart::acting_document;
 use super::bind::Binder;
@@ -18,7 +18,7 @@ use crate::mention::{Draft, Member, MentionKind, Passage, follows_in_list, is_it
 use crate::tables::{LinkRole, Side, ends_clause, number_value};
 
 impl<'t> Binder<'_, 't> {
-    /// The first document of an item takes the cue of the lead-in above, or before its colon.
+    /// Binds the first document of an item to the cue of the lead-in above, or of the one before the item's colon; returns the new relations.
     pub(super) fn led(&mut self, object: usize, at: usize, sentence: (usize, usize)) -> Vec<usize> {
         let passage = self.passage;
         let colon = (at.saturating_sub(3)..at)
@@ -34,9 +34,9 @@ impl<'t> Binder<'_, 't> {
             let first = self.instrument(object).unwrap_or(object);
             let lead = lead.filter(|lead| {
                 let legal = self.setting.legal;
-                // A legal text orders a review and tells of none.
+                // A legal text orders a review; it does not carry one out.
                 let told = lead.kind != RelationKind::Reviews || !legal;
-                // A report names the document that acts, or tells what is asked for.
+                // A report must name the document that acts, or state a request.
                 let named = lead.itself || self.setting.led_by.is_some();
                 let own = first == 0 && (legal || named || lead.is_asked());
                 if lead.is_task() {
@@ -81,7 +81,7 @@ impl<'t> Binder<'_, 't> {
         }
         let mut scope = self.scope(object);
         let class = told.as_ref().map(|told| told.class);
-        // *Nội dung về phí tại Điều 5 X* tells the provisions right before the document as well.
+        // In *Nội dung về phí tại Điều 5 X* the scope already has the article right before the document.
         let told = told.filter(|_| scope.is_empty());
         let part = part || told.is_some();
         scope.extend(told.into_iter().flat_map(|told| told.provisions));
@@ -146,8 +146,8 @@ impl<'t> Binder<'_, 't> {
             .collect()
     }
 
-    /// The member right before one in a list that is read to the left; who amended a member is none: *A được sửa đổi theo B; C*, nor is what
-    /// its title cites: *A hướng dẫn B và C hết hiệu lực*.
+    /// The member right before one in a list read leftwards. For a document that amended a member the member itself: *A được sửa đổi theo B;
+    /// C*; what a member's title cites is passed over: *A hướng dẫn B và C hết hiệu lực*.
     pub(super) fn member_before(&self, member: usize) -> Option<usize> {
         let before = self.before_bracket(member).or_else(|| {
             let nearest = member.checked_sub(1)?;
@@ -161,7 +161,7 @@ impl<'t> Binder<'_, 't> {
         Some(self.amended_by(before).unwrap_or(before))
     }
 
-    /// The document before one that its history says was amended by it.
+    /// The document before `agent` whose history says that the agent amended it.
     fn amended_by(&self, agent: usize) -> Option<usize> {
         const REACH: usize = 32;
         let mut last = self.bound.iter().rev().take(REACH);
@@ -171,8 +171,8 @@ impl<'t> Binder<'_, 't> {
         told.map(|bound| bound.object).filter(|told| *told < agent)
     }
 
-    /// The members before `object` that its list may go on from, likeliest first. A comma goes on with the innermost document, a
-    /// semicolon closes the titles and goes back to the outermost.
+    /// The earlier members whose list `object` may continue, likeliest first. A comma continues with the innermost document; a semicolon
+    /// closes the titles and goes back to the outermost.
     pub(super) fn list_before(&self, object: usize) -> Vec<usize> {
         const REACH: usize = 12;
         let Some(draft) = self.drafts.get(object) else {
@@ -188,7 +188,7 @@ impl<'t> Binder<'_, 't> {
                     || follows_over_topic(passage, this, draft, || self.is_done(*index))
                     || match before {
                         ":" => follows_as_amending(passage, this, member.at),
-                        // *thay thế A, nay là B*: that it is B now ends no B.
+                        // *thay thế A, nay là B* ("now B"): B is not replaced.
                         "là" | "có" | "như" => {
                             !self.is_changed(*index)
                                 && follows_as_told(passage, this, member.at)
@@ -212,7 +212,7 @@ impl<'t> Binder<'_, 't> {
         let mut members: Vec<usize> = (object.saturating_sub(REACH)..object)
             .filter(precedes)
             .collect();
-        // The second item of a list stands beside the first, whatever that cites.
+        // Items are parallel: the second continues the first, whatever the first cites.
         let item = |index: usize| {
             let this = self.drafts.get(index);
             this.is_some_and(|this| is_item(passage, this))
@@ -229,7 +229,7 @@ impl<'t> Binder<'_, 't> {
                 .text
                 .get(this.extent.min(draft.head())..draft.head())
         });
-        // *… của Luật A đã được sửa đổi theo Luật B; Luật C*: who amended the last member is none itself.
+        // *… của Luật A đã được sửa đổi theo Luật B; Luật C*: the list continues with the amended law, not with its amender.
         if self.behind.contains(&nearest) && gap.is_some_and(|gap| gap.contains(';')) {
             return Some(self.told)
                 .filter(|told| self.is_changed(*told))
@@ -239,7 +239,7 @@ impl<'t> Binder<'_, 't> {
         if gap.is_some_and(|gap| gap.contains(';')) {
             return members;
         }
-        // *… Luật A đã được sửa đổi theo Luật số B, Luật C số D*: who is told better than the last of them goes on with the first.
+        // *… Luật A đã được sửa đổi theo Luật số B, Luật C số D*: one more fully named than the last agent continues the amended law.
         let beside = |agent: &Draft| {
             let titled = agent.title.is_none() && draft.title.is_some();
             self.is_bare(agent) && !self.is_bare(draft) || is_told_better(agent, draft) || titled
@@ -247,8 +247,8 @@ impl<'t> Binder<'_, 't> {
         if self.behind.contains(&nearest) && self.drafts.get(nearest).is_some_and(beside) {
             return vec![self.told];
         }
-        // What is cited in a title is none of the list that goes on behind the title: in *Quy định A về thi hành Điều lệ Đảng và Hướng
-        // dẫn B* the guide stands beside the rule.
+        // What a title cites is no member after the title: in *Quy định A về thi hành Điều lệ Đảng và Hướng dẫn B* the guide stands beside
+        // the rule A, not beside the Statutes.
         let closed = |index: usize| {
             let place = self.drafts.get(index).map_or(0, |cited| cited.place.start);
             members.iter().any(|outer| {
@@ -262,7 +262,7 @@ impl<'t> Binder<'_, 't> {
         let mut outside = outside.into_iter();
         members.retain(|_| outside.next().unwrap_or(true));
         members.reverse();
-        // The list may go on from the document whose title holds all of it.
+        // The list may also continue the document whose title holds all of these.
         let mut around: Vec<usize> = self.titled_around(nearest).collect();
         around.retain(|index| !members.contains(index));
         members.extend(around.into_iter().rev());
@@ -279,8 +279,8 @@ impl<'t> Binder<'_, 't> {
         })
     }
 
-    /// Whether a list of what a document is changed in goes on: *Thay thế cụm từ “…” tại khoản 1 X; tại Điều 5 Y*. The word that its cue
-    /// ends with stands before each.
+    /// Whether a list of places of change continues: *Thay thế cụm từ “…” tại khoản 1 X; tại Điều 5 Y*. The last word of the cue (*tại*) is
+    /// repeated before each.
     fn follows_within(&self, index: usize, to: usize) -> bool {
         let passage = self.passage;
         let Some(this) = self.drafts.get(index) else {
@@ -295,7 +295,7 @@ impl<'t> Binder<'_, 't> {
         is_list_gap(gap) && stated.next().is_some_and(ends_so)
     }
 
-    /// Whether nothing but *số* stands between a document's type word and its number.
+    /// Whether nothing but *số* ("number") stands between a document's type word and its document number.
     pub(super) fn is_bare(&self, draft: &Draft) -> bool {
         let passage = self.passage;
         let word = draft.word.map(|(_, word)| passage.from(word.end));
@@ -305,7 +305,7 @@ impl<'t> Binder<'_, 't> {
         })
     }
 
-    /// Whether all that is stated of a document is that it is changed or ended.
+    /// Whether nothing is stated of a document but acts on it.
     fn is_changed(&self, object: usize) -> bool {
         let mut stated = self.stated.get(object).into_iter().flatten();
         stated.all(|index| {
@@ -314,7 +314,7 @@ impl<'t> Binder<'_, 't> {
         })
     }
 
-    /// Whether all that is stated of a document is done to it or tells how it is carried out.
+    /// Whether something is stated of a document, and nothing but acts on it or guidance for it.
     fn is_done(&self, object: usize) -> bool {
         let done = |index: &usize| {
             let kind = self.bound.get(*index).map(|bound| bound.kind);
@@ -324,7 +324,8 @@ impl<'t> Binder<'_, 't> {
         stated.is_some_and(|stated| !stated.is_empty() && stated.iter().all(done))
     }
 
-    /// The document before a bracket that holds the one before `object`, where the list goes on behind the bracket: *A (thay thế B); C*.
+    /// The document before the bracket that holds the mention before `object`, where the list continues after the bracket: *A (thay thế B);
+    /// C*.
     fn before_bracket(&self, object: usize) -> Option<usize> {
         const LONGEST: usize = 200;
         let passage = self.passage;
@@ -349,7 +350,7 @@ impl<'t> Binder<'_, 't> {
         (is_list_gap(gap) && bracket == open).then_some(outer)
     }
 
-    /// What is reviewed besides the document before, each over years of its own: *tổng kết 10 năm thực hiện A, 15 năm thực hiện B*.
+    /// A second review, over its own span of years: *tổng kết 10 năm thực hiện A, 15 năm thực hiện B*. Returns the new relation.
     pub(super) fn reviewed_besides(
         &mut self,
         found: Option<Found<'t>>,
@@ -373,7 +374,7 @@ impl<'t> Binder<'_, 't> {
             let semicolon = from + usize::from(passage.is(from, ";"));
             from < first && link(passage, semicolon, first, LinkRole::Joint)
         });
-        // A title reaches over what follows it behind a comma.
+        // A title may have swallowed what follows a comma.
         let comma = first.checked_sub(1).filter(|at| passage.is(*at, ","));
         let joined = joined
             || comma
@@ -399,8 +400,8 @@ impl<'t> Binder<'_, 't> {
         Some(vec![self.bound.len() - 1])
     }
 
-    /// The next member of a list shares what is stated of the first of `members` whose relations it may have by its force and its day.
-    /// Where its day allows none, only its force is asked.
+    /// Copies to the next member of a list what is stated of the first of `members` whose relations its rank and day allow. Where none fits
+    /// by day, rank alone decides. Returns the new relations.
     pub(super) fn share(&mut self, members: &[usize], object: usize) -> Vec<usize> {
         let shared = self.shared(members, object, |bound| !self.is_too_early(bound, object));
         let Some((before, shared)) = shared.or_else(|| self.shared(members, object, |_| true))
@@ -423,7 +424,7 @@ impl<'t> Binder<'_, 't> {
         shared
     }
 
-    /// States of `object` what is stated of the member before it; returns where.
+    /// States of `object` what is stated of the member before it; returns the index of the new relation.
     fn hand_on(&mut self, bound: Bound, before: usize, object: usize) -> usize {
         let scope = self.scope(object);
         self.bound.push(Bound {
@@ -437,8 +438,8 @@ impl<'t> Binder<'_, 't> {
         self.bound.len() - 1
     }
 
-    /// What the same words say that other documents do to `object`: *A và B thay thế C và D*. Those of *lần lượt thay thế* are not bound to
-    /// it.
+    /// What the same cue says that other documents do to `object`: *A và B thay thế C và D*. After *lần lượt* ("respectively") they are not
+    /// bound to it in the first place.
     fn acting_together<'a>(
         &'a self,
         told: &'a Bound,
@@ -455,8 +456,8 @@ impl<'t> Binder<'_, 't> {
         })
     }
 
-    /// The first of `members` whose relations `object` may share, and these: in *Nghị định A quy định chi tiết Luật B và Thông tư C* the
-    /// circular goes on from the decree. What none of them shares may go on from the one that acts on them.
+    /// The first of `members` whose relations `object` may share, with those: in *Nghị định A quy định chi tiết Luật B và Thông tư C* the
+    /// circular continues the decree. Where a member's cannot be shared, the document that acts on it is tried.
     fn shared(
         &self,
         members: &[usize],
@@ -490,8 +491,8 @@ impl<'t> Binder<'_, 't> {
     }
 }
 
-/// Whether a list goes on behind a law and what of it is meant: *… Luật Nhà ở về nhà ở xã hội và một số điều của Luật Đất đai*. Where
-/// something is done to the law, a sign may go on with provisions of the next: *…; khoản 2 Điều 13 Nghị quyết A*.
+/// Whether a list continues after a law and its topic: *… Luật Nhà ở về nhà ở xã hội và một số điều của Luật Đất đai*. Where the law is acted
+/// on, a comma or semicolon may also lead to provisions of the next document: *…; khoản 2 Điều 13 Nghị quyết A*.
 fn follows_over_topic(
     passage: &Passage<'_>,
     this: &Draft,
@@ -517,7 +518,7 @@ fn follows_over_topic(
     })
 }
 
-/// Whether the first of the documents follows that amended one, told as such: *X và các Nghị định sửa đổi, bổ sung: A, B*.
+/// Whether the first document that amended `this` follows, announced as such: *X và các Nghị định sửa đổi, bổ sung: A, B*.
 fn follows_as_amending(passage: &Passage<'_>, this: &Draft, to: usize) -> bool {
     const LONGEST: usize = 16;
     let (from, colon) = (passage.from(this.extent), to - 1);
@@ -532,7 +533,7 @@ fn follows_as_amending(passage: &Passage<'_>, this: &Draft, to: usize) -> bool {
     })
 }
 
-/// Whether a list goes on with a document that is told as a later one or singled out: *thực hiện A và mới đây nhất là B*, *…, nhất là B*.
+/// Whether a list continues with a document called the latest or singled out: *thực hiện A và mới đây nhất là B*, *…, nhất là B*.
 fn follows_as_told(passage: &Passage<'_>, this: &Draft, to: usize) -> bool {
     let mut ends = [this.tail, this.extent].into_iter();
     ends.any(|end| {
@@ -544,7 +545,7 @@ fn follows_as_told(passage: &Passage<'_>, this: &Draft, to: usize) -> bool {
     })
 }
 
-/// The first word `close` that no `open` stands before.
+/// The first word equal to `close` without an `open` before it.
 fn unmatched<'w>(
     words: impl Iterator<Item = (usize, &'w str)>,
     open: &str,
@@ -564,7 +565,7 @@ fn unmatched<'w>(
     None
 }
 
-/// Whether another document's title, which the cue stands outside of, holds this one.
+/// Whether the document stands in the title of another one, and the cue outside that title.
 pub(super) fn is_within_title(drafts: &[Draft], index: usize, cue: usize) -> bool {
     let Some(draft) = drafts.get(index) else {
         return false;
@@ -576,7 +577,7 @@ pub(super) fn is_within_title(drafts: &[Draft], index: usize, cue: usize) -> boo
     })
 }
 
-/// Whether the cue stands in the same clause as the document before it, a few words on.
+/// Whether the cue follows the document within the same clause, at most a few words on.
 fn is_near(passage: &Passage<'_>, draft: &Draft, cue: usize) -> bool {
     const FREE: usize = 24;
     let end = passage.from(draft.extent.max(draft.tail).min(passage.start(cue)));

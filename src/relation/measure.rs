@@ -1,5 +1,5 @@
-//! How much of a document an act is on: all of it, provisions, a part that is no provision, some words. What ends no more than annexes or
-//! words of a document changes it (SPEC section 12.3).
+//! How much of a document an act is on: all of it, provisions, a part that is no provision, or some words. Ending only annexes or words of a
+//! document amends it (SPEC section 12.3).
 
 use super::RelationKind;
 use super::bind::Binder;
@@ -11,7 +11,7 @@ use crate::provision::Provision;
 use crate::tables::{FillerRole, Text};
 
 impl<'t> Binder<'_, 't> {
-    /// `S cue a part of O`: ending what is no provision changes the document.
+    /// `S cue a part of O`: states the act on the part; ending what is no provision amends the document. Returns the new relations.
     pub(super) fn forward_part(
         &mut self,
         acted: &Acted<'t>,
@@ -42,7 +42,7 @@ impl<'t> Binder<'_, 't> {
         stated
     }
 
-    /// Says of what amends a document that it changes some words of it.
+    /// Marks those of the relations that amend as changing some words.
     pub(super) fn of_words(&mut self, stated: &[usize]) {
         for index in stated {
             let bound = self.bound.get_mut(*index);
@@ -53,13 +53,13 @@ impl<'t> Binder<'_, 't> {
         }
     }
 
-    /// Whether no more than *một số điều* or *một phần* of a document is meant behind the word `from`.
+    /// Whether the words from `from` up to the object restrict the act to *một số điều* or *một phần*.
     pub(super) fn is_part(&self, from: usize, object: usize) -> bool {
         let head = self.drafts.get(object).map_or(0, Draft::head);
         says_some(self.passage, from, self.passage.from(head))
     }
 
-    /// What some of is meant: *một số cụm từ*, *một số điểm, khoản*.
+    /// The classes of the parts of which some are meant: *một số cụm từ*, *một số điểm, khoản*.
     pub(super) fn some_of(&self, found: Found<'_>, object: usize) -> Vec<Class> {
         if !self.is_part(found.start, object) {
             return Vec::new();
@@ -68,8 +68,8 @@ impl<'t> Binder<'_, 't> {
         part::listed(self.passage, found.end, self.passage.from(head))
     }
 
-    /// The part of the first document in the sentence from the word `from` on that is all it speaks of, which `object` shares; no
-    /// provisions are told of that.
+    /// The class of the part of the sentence's first document to which the sentence is restricted, and with it `object`; none where
+    /// provisions are given.
     pub(super) fn part_ahead(&self, object: usize, from: usize) -> Option<Class> {
         let passage = self.passage;
         let start = passage.start(from);
@@ -81,14 +81,14 @@ impl<'t> Binder<'_, 't> {
         part.filter(|_| self.scope(object).is_empty())
     }
 
-    /// The finer grain of what is done to a member of a list, shared from one before it: how much of each is told of each.
+    /// The `act` of a relation shared with a later member of a list, which may say for itself how much of it is meant.
     pub(super) fn act_on(&self, before: usize, object: usize, shared: &Bound) -> Option<Text> {
         let draft = self.drafts.get(object);
         let draft = draft.filter(|_| shared.kind.ends());
         match draft.and_then(|draft| measure(self.passage, draft)) {
             Some(told) if told.value == FillerRole::All => None,
             Some(_) => Some("part".into()),
-            // What was done to an instrument alone is done to all of a document.
+            // The member before was a part only for its instrument; this one is meant whole.
             None if self.instrument(before).is_some() && self.instrument(object).is_none() => {
                 shared.act.clone().filter(|act| act != "part")
             }
@@ -96,8 +96,8 @@ impl<'t> Binder<'_, 't> {
         }
     }
 
-    /// The provisions that a cue puts into a document beside or within those told right before it: *bổ sung **khoản 2a** vào sau khoản 2
-    /// **Điều 5** X*. None of them where more than one such place is told.
+    /// The provisions that a cue inserts beside or within those right before the document: *bổ sung **khoản 2a** vào sau khoản 2 **Điều 5**
+    /// X*. Empty where several places are named, `None` where nothing is inserted.
     pub(super) fn inserted(
         &self,
         cue: Found<'_>,
@@ -130,7 +130,7 @@ impl<'t> Binder<'_, 't> {
     }
 }
 
-/// A provision in the place that another one tells: *khoản 2a* beside *khoản 2 Điều 5* is *khoản 2a Điều 5*.
+/// The new provision completed from its place: *khoản 2a* beside *khoản 2 Điều 5* is *khoản 2a Điều 5*.
 fn placed(new: &Provision, place: &Provision) -> Option<Provision> {
     let widest = new.steps().map(|(level, _)| level).max()?;
     let mut around = place.steps().filter(|(level, _)| *level > widest);
@@ -139,7 +139,7 @@ fn placed(new: &Provision, place: &Provision) -> Option<Provision> {
     })
 }
 
-/// Ending or replacing no more than appendices and forms changes the document (SPEC section 12.3).
+/// The kind, where ending or replacing only appendices and forms counts as amending (SPEC section 12.3).
 pub(super) fn graded(kind: RelationKind, provisions: &[Provision]) -> RelationKind {
     if kind.ends() && part::are_annexes(provisions) {
         RelationKind::Amends
@@ -148,15 +148,15 @@ pub(super) fn graded(kind: RelationKind, provisions: &[Provision]) -> RelationKi
     }
 }
 
-/// Whether the words `from..to` say that no more than *một số điều* or *một phần* is meant.
+/// Whether the words `from..to` restrict an act: *một số* ("some") or *một phần* ("a part").
 pub(super) fn says_some(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|at| passage.is(at, "một") && matches!(passage.word(at + 1), "số" | "phần"))
 }
 
-/// What is done to a document where some parts of it are ended: what ends or replaces words and annexes of it changes it (SPEC section
-/// 12.3). *Thay thế một số cụm từ tại X*.
+/// The kind of an act on some parts of a document: ending or replacing words and annexes amends it (SPEC section 12.3). *Thay thế một số cụm
+/// từ tại X*.
 pub(super) fn changed(kind: RelationKind, some: &[Class]) -> RelationKind {
-    // In *thay thế, bãi bỏ một số cụm từ, khoản* words are replaced.
+    // In *thay thế, bãi bỏ một số cụm từ, khoản* the replacing is of words.
     let replaces = kind == RelationKind::Supersedes && some.contains(&Class::Wording);
     let provision = some.is_empty() || some.iter().any(|class| class.is_provision());
     if replaces || kind.ends() && !provision {

@@ -1,4 +1,4 @@
-//! Members of a list that are no documents: *thực hiện đường lối của Đảng, pháp luật của Nhà nước và A*.
+//! List members that are not documents: *thực hiện đường lối của Đảng, pháp luật của Nhà nước và A*.
 
 use super::RelationKind;
 use super::bind::Binder;
@@ -8,7 +8,7 @@ use crate::mention::{Passage, is_list_gap, issuer_at};
 use crate::tables::{FillerRole, LinkRole, Side, TitleRole, ends_clause};
 
 impl Binder<'_, '_> {
-    /// Whether a list of grounds goes on, from the document `index` to the one at the word `at`, with how it is guided: *theo A và **hướng dẫn
+    /// Whether a list of grounds continues, from the document `index` to the one at the word `at`, with guidance: *theo A và **hướng dẫn
     /// tại** B*, *theo A, **hướng dẫn của Bộ Tài chính tại** B*.
     pub(super) fn is_guided_besides(&self, index: usize, at: usize) -> bool {
         let passage = self.passage;
@@ -31,8 +31,8 @@ impl Binder<'_, '_> {
         guides && end + 1 == at && !stated.is_empty() && stated.iter().all(rests)
     }
 
-    /// What is stated of a document whose list opened with other things, or went on with some: the cue before them, or what is stated of
-    /// the document before them.
+    /// States of a document what holds of its list, where other things precede it in the list: by the cue before them, or by what is stated
+    /// of the document before them. `None` where that is not so.
     pub(super) fn behind_members(
         &mut self,
         object: usize,
@@ -41,7 +41,7 @@ impl Binder<'_, '_> {
         sentence: (usize, usize),
     ) -> Option<Vec<usize>> {
         let passage = self.passage;
-        // *các nghị quyết chuyên đề, trong đó có A*: one of the member before it.
+        // *các nghị quyết chuyên đề, trong đó có A*: A is one of the member before.
         let lead = passage.tables.fillers.ending(passage.line, at);
         let lead = lead.filter(|hit| hit.value == FillerRole::Lead);
         let first = lead.map_or(at, |hit| hit.start);
@@ -66,8 +66,8 @@ impl Binder<'_, '_> {
         shared.then(|| self.share(&[before], object))
     }
 
-    /// Whether what is carried out tells but when something was that is told of a document before: in *theo A về nhà đất đã bố trí sử dụng
-    /// trong quá trình thực hiện các chính sách …, B* the list goes on from A.
+    /// Whether the cue only says when something happened that concerns a document before: in *theo A về nhà đất đã bố trí sử dụng trong quá
+    /// trình thực hiện các chính sách …, B* the list continues A.
     fn is_circumstance(&self, cue: usize, object: usize, from: usize) -> bool {
         let passage = self.passage;
         let Some(last) = cue.checked_sub(1) else {
@@ -79,8 +79,8 @@ impl Binder<'_, '_> {
         while_done && cited
     }
 
-    /// Whether the document before the word `to` is one in which another body says what is carried out as well: *theo chỉ đạo của Bộ Y tế
-    /// tại A và **chỉ đạo của Sở Y tế tại** B*.
+    /// Whether the document before the word `to` is one more in which a body gives instructions to carry out: *theo chỉ đạo của Bộ Y tế tại A
+    /// và **chỉ đạo của Sở Y tế tại** B*.
     pub(super) fn follows_as_spoken(&self, index: usize, to: usize) -> bool {
         let passage = self.passage;
         let spoken = passage.tables.fillers.ending(passage.line, to);
@@ -97,7 +97,7 @@ impl Binder<'_, '_> {
         is_list_gap(passage.line.text.get(gap)) && stated.any(carried_out)
     }
 
-    /// What is stated of a document whose words are ended along with another document: *bãi bỏ A và cụm từ “…” tại B*.
+    /// States that words of a document are ended along with another document: *bãi bỏ A và cụm từ “…” tại B*.
     pub(super) fn words_besides(&mut self, object: usize, at: usize) -> Option<Vec<usize>> {
         const LONGEST: usize = 80;
         let passage = self.passage;
@@ -128,7 +128,7 @@ impl Binder<'_, '_> {
         Some(mine)
     }
 
-    /// Whether a clause of its own opens with the document, behind a comma: *Thực hiện chủ trương của tỉnh, A đã được …*.
+    /// Whether the document opens a new clause after a comma: *Thực hiện chủ trương của tỉnh, A đã được …*.
     fn opens_clause(&self, object: usize, at: usize) -> bool {
         let passage = self.passage;
         let comma = at
@@ -156,7 +156,7 @@ fn is_shared(kind: RelationKind) -> bool {
     )
 }
 
-/// The first word of the members before the word `at` that are no documents; `at` where there is none. Looks back to `floor`.
+/// The first word of the members before the word `at` that are not documents; `at` where there are none. Looks back to the word `floor`.
 fn before(passage: &Passage<'_>, at: usize, floor: usize) -> usize {
     const MEMBERS: usize = 6;
     let mut reached = at;
@@ -170,7 +170,7 @@ fn before(passage: &Passage<'_>, at: usize, floor: usize) -> usize {
     reached
 }
 
-/// The first word of what parts the member that opens at the word `at` from the one before it.
+/// The first word of the separator before the member at the word `at`.
 fn separator(passage: &Passage<'_>, mut at: usize, floor: usize) -> Option<usize> {
     while at > floor && passage.is_plural(at - 1) {
         at -= 1;
@@ -187,7 +187,7 @@ fn separator(passage: &Passage<'_>, mut at: usize, floor: usize) -> Option<usize
 fn member(passage: &Passage<'_>, end: usize, floor: usize) -> Option<usize> {
     const LONGEST: usize = 30;
     let quoted = before_quote(passage, end, floor);
-    // What is carried out may be told by its name alone: *triển khai “…”, Nghị quyết …*.
+    // A thing carried out may be named by its title alone: *triển khai “…”, Nghị quyết …*.
     if quoted < end && cue::ending(passage, quoted, floor).is_some() {
         return Some(quoted);
     }
@@ -200,14 +200,14 @@ fn member(passage: &Passage<'_>, end: usize, floor: usize) -> Option<usize> {
                 word,
                 "đã" | "đang" | "sẽ" | "phải" | "bị" | "là" | "không"
             )
-            // *nhiệm vụ, quyền hạn được giao*: whose tasks they are.
+            // In *nhiệm vụ, quyền hạn được giao* ("assigned") the passive belongs to the noun.
             || word == "được" && !passage.is(*at + 1, "giao")
     };
     let mut nouns = words.take_while(|at| !verb(at));
     nouns.find(|at| is_noun(passage, *at) && stands_free(passage, *at, floor))
 }
 
-/// The word before a quotation that ends before the word `end`: *cuộc vận động “…”*.
+/// The word before a quotation that ends before the word `end`: *cuộc vận động “…”*; else `end`.
 fn before_quote(passage: &Passage<'_>, end: usize, floor: usize) -> usize {
     const LONGEST: usize = 24;
     let closed = end
@@ -228,7 +228,7 @@ fn is_noun(passage: &Passage<'_>, at: usize) -> bool {
         || tables.type_words.starting(passage.line, at).is_some()
 }
 
-/// Whether a member may open at the word `at`: behind a separator, a small word that tells how many, or what is done to it.
+/// Whether a member may start at the word `at`: after a separator, a plural, a cue or a filler.
 fn stands_free(passage: &Passage<'_>, at: usize, floor: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
         return false;

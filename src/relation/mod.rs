@@ -1,20 +1,24 @@
 //! Relations: which document does what to which, and by which words that is stated.
 //!
-//! The subject acts on the object. A cue of the table is looked for where an object stands, never in the whole text.
+//! The subject acts on the object. Cues of the table are looked for where an object stands, never in the whole text.
 //!
 //! | question | modules |
 //! |---|---|
-//! | What stands at an object, and what is kept of it? | `bind` goes from object to object; `cue` finds, `stand` holds, `stated` states, `record` keeps, `bound` is the result, `consider` tells what was rejected |
-//! | Whom does the sentence name for who acts? | `subject`; `governor` which document, `kept` which one the sentence goes on with, `joined` acts joined to one before, `speaker` who else, `doer` whose task it is |
-//! | Who acts in the end? | `acting`; `agents` and `passive` behind a passive, `several` without a list, `pair` what two documents are to each other, `news` what is told as news |
-//! | Where does the cue go on? | `list` to members and items; `lead` from a lead-in, `item` the part that an item opens with, `interrupted` over a clause on a member, `member` over what is no document, `apart` not to what has a predicate of its own, `ground` along the grounds of a line |
-//! | What of the object is meant? | `measure` how much, `part` a part told before it, `whole` all that it issued, `besides` its other parts, `instrument` what it issued, `detailing` what a text says it details |
-//! | What is said behind the object? | `behind`; `people` without a document, `opens` what a sentence opens with, `under` what was only made under it, `contrary` as far as it is contrary, `cell` in the next cell of a table |
-//! | What states nothing of who acts? | `within` a name or title, `amending` the name of an amending law |
-//! | Is it done, and when? | `polarity` denied or put off, `proposed` only asked for, `effect` when it takes effect |
+//! | Which cue is at an object, and what is kept of it? | `bind` visits each object; `cue` finds, `stand` holds a cue at its object, `stated` states the relation, `record` keeps it, `bound` is the result, `consider` reports what was rejected |
+//! | Whom does the sentence name as the one who acts? | `subject`; `governor` which document, `kept` the one the sentence goes on about, `joined` an act joined to one before, `speaker` the text, a body or the report, `doer` a body with the task |
+//! | Who acts in the end? | `acting`; `agents` and `passive` in a passive, `several` documents that act together, `pair` what rank and age allow, `news` what a text only reports |
+//! | Whom else does the cue reach? | `list` members and items; `lead` from a lead-in, `item` the part with which an item opens, `interrupted` past a clause on a member, `member` past members that are no documents, `apart` not one with its own predicate, `ground` along a line of grounds |
+//! | What of the object is meant? | `measure` how much, `part` a part named before it, `whole` itself or all that it issued, `besides` its other parts, `instrument` what it issued, `detailing` what a text says it details |
+//! | What is said after the object? | `behind`; `people` passives without a document, `opens` whether the sentence opens with it, `under` what was only made under it, `contrary` as far as it is contrary, `cell` in the next cell of a table |
+//! | Which cues say nothing of who acts? | `within` those in a name or title, `amending` those in the name of an amending law |
+//! | Is it done, and when? | `polarity` denied or left open, `proposed` only proposed, `effect` when it takes effect |
 //!
-//! `sentence` knows where a sentence and a clause end. [`Rule`] names what bound a relation, [`Confidence`] says how often such relations are
-//! right, and a [`Trace`] is told what was rejected.
+//! `sentence` finds where sentences and clauses end. [`Rule`] names what bound a relation, [`Confidence`] how often such relations are right,
+//! and a [`Trace`] receives what was rejected.
+//!
+//! Inside, a position is the index of a word of the paragraph, a range `from..to` leaves out `to`, and a document is the index of its mention
+//! among the paragraph's drafts. A *legal* text is itself a document; any other is a *report*. In examples A, B, C stand for cited documents,
+//! X for the object, D for a date.
 
 mod acting;
 mod agents;
@@ -93,9 +97,9 @@ pub enum Subject {
     Mention(MentionId),
     /// The text itself, which is a document.
     ThisDocument,
-    /// A body or an activity; the words, where it is named.
+    /// A body or an activity; with its words, where it is named.
     Actor(Option<Span>),
-    /// The report that the text is.
+    /// The text itself, which is a report about documents.
     Article,
 }
 
@@ -140,7 +144,7 @@ pub enum Origin {
     TitleInner,
     /// As the history of a cited document: *X được sửa đổi bởi Y*.
     History,
-    /// In a row of a table: of facts without text, or of a list of ended texts, which names in one column what ended, in another by what.
+    /// In a row of a table: of facts without text, or of a list that names ended texts in one column and what ended them in another.
     Table,
 }
 
@@ -192,19 +196,19 @@ pub struct Relation {
     pub(crate) years: Option<u32>,
     pub(crate) origin: Origin,
     pub(crate) rule: Rule,
-    /// That of the table's row.
+    /// The phrase of the cue's row in the table.
     pub(crate) phrase: Option<Text>,
     pub(crate) weak: bool,
-    /// Whether the cue stands behind the object.
+    /// Whether the cue follows the object.
     pub(crate) behind: bool,
-    /// Words between the two.
+    /// How many words stand between cue and object.
     pub(crate) gap: usize,
     pub(crate) effect: Option<Effect>,
     pub(crate) from_provision: Option<Provision>,
 }
 
 impl Relation {
-    /// A relation that a whole sentence states, without a cue of its own.
+    /// A relation that a whole sentence states, without a cue.
     pub(crate) fn new(
         kind: RelationKind,
         subject: Subject,
@@ -235,7 +239,7 @@ impl Relation {
         }
     }
 
-    /// Says of which parts of its object it is told.
+    /// Restricts the relation to these provisions of its object; ending only annexes becomes amending.
     pub(crate) fn narrow(&mut self, scope: Vec<Provision>) {
         let ends = self.kind.ends();
         self.kind = measure::graded(self.kind, &scope);
@@ -254,7 +258,7 @@ pub struct Effect {
 }
 
 impl Effect {
-    /// The day; absent where the words point to a day that the text does not tell.
+    /// The day; absent where the words point to a day that the text does not give.
     ///
     /// ```
     /// # use trichdan::Parser;
@@ -266,7 +270,7 @@ impl Effect {
         self.date
     }
 
-    /// The words that tell it.
+    /// The words that give the time.
     ///
     /// ```
     /// # use trichdan::Parser;
@@ -368,7 +372,7 @@ impl Relation {
         self.polarity
     }
 
-    /// In what way the subject rests on the object: only of `based_on`, and only where the object's name or title tells.
+    /// In what way the subject rests on the object: only for `based_on`, and only where the object's name or title shows it.
     ///
     /// ```
     /// # use trichdan::Parser;
@@ -381,7 +385,7 @@ impl Relation {
         self.role
     }
 
-    /// The finer grain of the act, where the cue tells one.
+    /// The act within its kind, where the cue names one.
     ///
     /// ```
     /// # use trichdan::Parser;
@@ -438,7 +442,7 @@ impl Relation {
         self.band().confidence
     }
 
-    /// The group of relations bound alike that it belongs to.
+    /// The group of relations bound in the same way, from which its confidence is taken.
     ///
     /// ```
     /// # use trichdan::Parser;
@@ -490,7 +494,7 @@ impl Relation {
         self.from_provision.as_ref()
     }
 
-    /// Whether the words often mean less than the kind says.
+    /// Whether the words often mean less than the kind says: *quán triệt* is to study a document more than to carry it out.
     ///
     /// ```
     /// # use trichdan::Parser;

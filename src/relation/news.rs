@@ -1,16 +1,16 @@
-//! Endings that are told as news, of which the text is not the cause: *A đã bị bãi bỏ*, *Do A không còn hiệu lực nên …*, *A (không còn hiệu
-//! lực)*, and what another document says in quotes.
+//! Endings that a text only reports: *A đã bị bãi bỏ* ("has been repealed"), *Do A không còn hiệu lực nên …* ("as A is no longer in force,
+//! …"), *A (không còn hiệu lực)*, and quotations.
 
 use super::bound::{Moment, Setting};
 use super::cue::Found;
 use super::{contrary, effect, speaker};
 use crate::mention::Passage;
 
-/// So many words of a sentence are read before an ending, and so many behind it.
+/// At most this many words of a sentence are read before an ending, and after it.
 const BEFORE: usize = 64;
 const BEHIND: usize = 8;
 
-/// Whether the ending of the document at the word `head` is none that the text brings about.
+/// Whether the text only reports the ending of the document at the word `head`.
 pub(super) fn is_news(
     passage: &Passage<'_>,
     setting: &Setting,
@@ -34,19 +34,19 @@ pub(super) fn is_news(
     !itself && (letter || before == "đã" || matches!(before, "(" | "-" | "–"))
 }
 
-/// Whether documents of a type tell what others do: letters, reports and proposals.
+/// Whether documents of this type report what others do: letters, reports and proposals.
 pub(super) fn reports(doc_type: &str) -> bool {
     matches!(doc_type, "CV" | "BC" | "TTr")
 }
 
-/// Whether the document at the word `head` stands in quotation marks that open within the paragraph.
+/// Whether the document at the word `head` is inside quotation marks opened in the paragraph.
 fn is_quoted(passage: &Passage<'_>, head: usize) -> bool {
     let mut before = (head.saturating_sub(BEFORE)..head).rev();
     let mark = before.find(|at| matches!(passage.word(*at), "“" | "”"));
     mark.is_some_and(|at| at > 0 && passage.is(at, "“"))
 }
 
-/// Whether a year is told, or a day of a year before the text's own.
+/// Whether the ending is dated to a whole year, or to a day before the year of the text's own number.
 fn is_past(
     passage: &Passage<'_>,
     setting: &Setting,
@@ -69,14 +69,14 @@ fn is_past(
     year || past
 }
 
-/// Whether the end is but the reason for something else: *Do A hết hiệu lực nên …*, *A hết hiệu lực nên …*.
+/// Whether the ending is only the reason for something else: *Do A hết hiệu lực nên …*, *A hết hiệu lực nên …*.
 fn is_cause(passage: &Passage<'_>, found: Found<'_>, from: usize) -> bool {
     let opens = matches!(passage.word(from), "do" | "vì");
     let mut clause = (found.end..found.end + BEHIND).take_while(|at| !passage.ends_clause(*at));
     opens || clause.any(|at| passage.is(at, "nên"))
 }
 
-/// Whether what a document is contrary to is of another type than the text: *trái với Luật này* in a letter.
+/// Whether the document is contrary to one of another type than the text: *trái với Luật này* in a letter.
 fn is_contrary_elsewhere(passage: &Passage<'_>, setting: &Setting, found: Found<'_>) -> bool {
     let Some(own) = setting.doc_type.as_deref() else {
         return false;

@@ -1,5 +1,5 @@
-//! Whether a sentence or an item opens with a document, or with what it is told by: a provision of it, what it issued and a provision of
-//! that, how long it holds. *Khoản 2 Điều 4 của Quy chế … ban hành kèm theo A bị bãi bỏ*.
+//! Whether a sentence or an item opens with a document or with a part of it: a provision, an issued instrument and a provision of that, the
+//! time for which it holds. *Khoản 2 Điều 4 của Quy chế … ban hành kèm theo A bị bãi bỏ*.
 
 use super::bind::Binder;
 use super::cue::Found;
@@ -8,7 +8,7 @@ use crate::mention::{MentionKind, Passage, provisions_ending};
 use crate::text::is_capital;
 
 impl Binder<'_, '_> {
-    /// What a document is told by first: the instrument it issued, where that is named before it.
+    /// The first mention by which a document is named: the instrument it issued, where that stands right before it; else the document.
     pub(super) fn first(&self, object: usize) -> usize {
         let before = object.checked_sub(1);
         let issued = before.filter(|before| {
@@ -18,7 +18,7 @@ impl Binder<'_, '_> {
         issued.unwrap_or(object)
     }
 
-    /// Whether nothing stands before a document in its sentence but a marker, small words and a time.
+    /// Whether only a marker, small words, type words and a time precede a document in its sentence.
     pub(super) fn leads_in(&self, object: usize, from: usize) -> bool {
         let passage = self.passage;
         let object = self.first(object);
@@ -69,8 +69,8 @@ impl Binder<'_, '_> {
         })
     }
 
-    /// Whether a sentence but announces how what a document lays down reads now: *Mức thu tại Biểu phí ban hành kèm theo A được sửa đổi như
-    /// sau:*. It reaches from its first word up to the document without a word on others.
+    /// Whether a sentence only announces the new wording of what a document lays down: *Mức thu tại Biểu phí ban hành kèm theo A được sửa đổi
+    /// như sau:*. Nothing else is mentioned from its first word to the document.
     pub(super) fn is_reworded(
         &self,
         found: Found<'_>,
@@ -96,8 +96,8 @@ impl Binder<'_, '_> {
     }
 }
 
-/// The first word of what the document at the word `head` is told by: how long it holds, what it issued, a provision of that. Looks back
-/// to the word `from`.
+/// The first word of the phrase that ends in the document at the word `head`: its term, what it issued, a provision of that. Looks back to
+/// the word `from`.
 fn told_from(passage: &Passage<'_>, head: usize, from: usize) -> usize {
     let span = span_of(passage, head).filter(|span| *span >= from);
     let start = span.unwrap_or_else(|| issued_from(passage, head, from).unwrap_or(head));
@@ -108,7 +108,7 @@ fn told_from(passage: &Passage<'_>, head: usize, from: usize) -> usize {
     }
 }
 
-/// The first word of what a document issued, which no mention names: *Quy định về phí kèm theo A*.
+/// The first word of an issued instrument that is no mention: *Quy định về phí kèm theo A*.
 fn issued_from(passage: &Passage<'_>, head: usize, from: usize) -> Option<usize> {
     const LONGEST: usize = 32;
     let by = head.checked_sub(1).filter(|by| passage.is(*by, "theo"))?;

@@ -1,4 +1,4 @@
-//! What two documents are to each other: whether they are one, of one type, which came first, and what the one may do to the other.
+//! What two documents are to each other: one document, of one type, earlier or later, and what the one may do to the other.
 
 use super::RelationKind;
 use super::bind::Binder;
@@ -7,7 +7,7 @@ use crate::mention::{Draft, MentionKind, Passage};
 use crate::number::DocumentNumber;
 
 impl Binder<'_, '_> {
-    /// Whether the subject may do this to the object by the force of both; nothing amends what was made later.
+    /// Whether the ranks of both allow the subject to do this to the object; nothing amends a later document.
     pub(super) fn may(&self, kind: RelationKind, subject: BoundSubject, object: usize) -> bool {
         let rank = |index: usize| self.drafts.get(index)?.rank(self.passage.tables);
         let amends = kind == RelationKind::Amends;
@@ -48,8 +48,8 @@ impl Binder<'_, '_> {
             .is_some_and(|(one, other)| one < other)
     }
 
-    /// Whether one document would change another of less force, which its title does not say: in *Hướng dẫn Nghị định A quy định chi tiết
-    /// Luật B và sửa đổi Thông tư C* no decree amends a circular.
+    /// Whether an amendment would be of a document of lower rank, which a title does not state: in *Hướng dẫn Nghị định A quy định chi tiết
+    /// Luật B và sửa đổi Thông tư C* the decree does not amend the circular.
     pub(super) fn is_of_other_force(&self, kind: RelationKind, one: usize, other: usize) -> bool {
         let rank = |index: usize| self.drafts.get(index)?.rank(self.passage.tables);
         let ranks = rank(one).zip(rank(other));
@@ -57,8 +57,8 @@ impl Binder<'_, '_> {
     }
 }
 
-/// Whether the force of both documents, 1 the highest, lets the subject do this to the object; where one is unknown it does. No decree amends
-/// a law, no circular lays down the details of a circular.
+/// Whether the ranks, 1 the highest, allow the subject to do this to the object; true where one is unknown. No decree amends a law, no
+/// circular lays down the details of a circular.
 fn allows(kind: RelationKind, subject: Option<u8>, object: Option<u8>) -> bool {
     let (Some(subject), Some(object)) = (subject, object) else {
         return true;
@@ -70,7 +70,7 @@ fn allows(kind: RelationKind, subject: Option<u8>, object: Option<u8>) -> bool {
     }
 }
 
-/// Whether two mentions are of one document: by one number, and not of different days; by one name alone.
+/// Whether two mentions are of one document: they have one number and no different days, or the same name and nothing else.
 pub(super) fn same_document(
     passage: &Passage<'_>,
     drafts: &[Draft],
@@ -92,8 +92,8 @@ pub(super) fn same_document(
     one == other || named || same && !other_day
 }
 
-/// Laws that replace others of the same names do so each for its own: *Luật Nhà ở 2023 và Luật Đất đai 2024 thay thế Luật Nhà ở 2014 và Luật
-/// Đất đai 2013*.
+/// Where laws replace others of the same names, keeps each pair and drops the crossed ones: *Luật Nhà ở 2023 và Luật Đất đai 2024 thay thế
+/// Luật Nhà ở 2014 và Luật Đất đai 2013*.
 pub(super) fn apart_by_name(passage: &Passage<'_>, drafts: &[Draft], bound: &mut Vec<Bound>) {
     const MOST: usize = 64;
     let name = |index: usize| {
@@ -121,7 +121,7 @@ pub(super) fn apart_by_name(passage: &Passage<'_>, drafts: &[Draft], bound: &mut
     });
 }
 
-/// Whether two documents are of one type, or of types that have one force: *Luật số …, Bộ luật số …*.
+/// Whether two documents are of one type, or of types of one rank: *Luật số …, Bộ luật số …*.
 pub(super) fn is_alike(passage: &Passage<'_>, one: &Draft, other: &Draft) -> bool {
     let tables = passage.tables;
     let kind = |draft: &Draft| draft.doc_type(tables);
@@ -130,7 +130,7 @@ pub(super) fn is_alike(passage: &Passage<'_>, one: &Draft, other: &Draft) -> boo
     one == other || force(one.as_deref()).is_some_and(|one| force(other.as_deref()) == Some(one))
 }
 
-/// Whether day or title is told of the second document and neither of the first; an issuer may be told of a whole list.
+/// Whether the second mention has a day or a title and the first neither; an issuer does not count, since one may serve a whole list.
 pub(super) fn is_told_better(one: &Draft, other: &Draft) -> bool {
     let told = |draft: &Draft| draft.date.is_some() || draft.title.is_some();
     told(other) && !told(one)

@@ -1,5 +1,5 @@
-//! Acts on a part of a document that is told before it: *bãi bỏ Biểu phí quy định tại khoản 1 Điều 1 X*, *bỏ cụm từ “…” tại X*, *sửa đổi
-//! danh mục … ban hành kèm theo X*.
+//! Acts on a part of a document named before it: *bãi bỏ Biểu phí quy định tại khoản 1 Điều 1 X*, *bỏ cụm từ “…” tại X*, *sửa đổi danh mục …
+//! ban hành kèm theo X*.
 
 use super::RelationKind;
 use super::cue::{self, Found};
@@ -17,27 +17,27 @@ use crate::text::{is_capital, is_roman};
 #[derive(Clone, Debug)]
 pub(super) struct Acted<'t> {
     pub(super) found: Found<'t>,
-    /// The provisions that the part is told by, away from the document.
+    /// The provisions named away from the document.
     pub(super) provisions: Vec<Provision>,
-    /// Whether the part is no provision: to end it changes the document (SPEC section 12.3).
+    /// Whether the part is no provision, so that ending it only changes the document (SPEC section 12.3).
     pub(super) changes: bool,
-    /// Whether it is some words.
+    /// Whether the part is some words.
     pub(super) phrase: bool,
-    /// Whether it is all that the document was made to issue: *thay thế Quy chế … ban hành kèm theo X*.
+    /// Whether the part is all that the document was made to issue: *thay thế Quy chế … ban hành kèm theo X*.
     pub(super) whole: bool,
 }
 
-/// So many words may stand between an act and the document, those of quotations besides.
+/// At most this many words stand between the act and the document, quotations not counted.
 const REACH: usize = 80;
-/// What procedures are done by that has a name of its own, and is laid down nowhere.
+/// Ways of handling procedures (*một cửa*, "one-stop shop"): the *theo* ("under") before them cites no document.
 const MANNERS: [&[&str]; 2] = [
     &["cơ", "chế", "một", "cửa"],
     &["cơ", "chế", "liên", "thông"],
 ];
-/// So many words stand within a quotation or brackets that are stepped over.
+/// At most this many words stand within a quotation or brackets that are stepped over.
 const QUOTED: usize = 64;
 
-/// The act on a part of the document `object`, which opens at the word `at`; looks back to the word `from` and to the document before.
+/// The act on a part of the document `object`, which starts at the word `at`; looks back to the word `from` and to the document before it.
 pub(super) fn acted<'t>(
     passage: &Passage<'t>,
     drafts: &[Draft],
@@ -46,7 +46,7 @@ pub(super) fn acted<'t>(
     from: usize,
 ) -> Option<Acted<'t>> {
     let mut before = drafts.get(..object)?;
-    // What the object issued is a part of it.
+    // An instrument that the object issued is a part of it.
     let mut issued = None;
     if let [others @ .., last] = before
         && last.kind == MentionKind::Attached
@@ -76,21 +76,21 @@ pub(super) fn acted<'t>(
                 .or_else(|| placed(passage, found, at))
                 .or_else(|| itself(found, at, provisions))
         {
-            // Procedures that it lays down are not acted on where it is cited for them.
+            // Procedures laid down in a document are not acted on where it is only cited for them.
             let mut told_of = found.end..noun.end;
             let procedures = told_of.any(|at| passage.stands(at, &["thủ", "tục", "hành", "chính"]));
             let laid_down = (link..at).any(|at| passage.stands(at, &["quy", "định"]));
             if procedures && laid_down {
                 return None;
             }
-            // Those of what the document issued are none of its own.
+            // The provisions of an issued instrument are not the document's.
             let provisions = if issued.is_some() {
                 Vec::new()
             } else {
                 told(passage, found.end, at)
             };
             let whole = issued.is_some_and(|issued| is_instrument(passage, issued, noun));
-            // What a document only makes known stands in none of its articles.
+            // What a document only makes known (*công bố*) is in none of its articles.
             let announced = passage.is(link, "công") && noun.class == Class::Content;
             let ends = match &*provisions {
                 [] => whole || noun.class.is_provision() && !announced,
@@ -117,16 +117,16 @@ pub(super) fn acted<'t>(
                 open
             }
             ")" => opening(passage, last, from, &["("]).unwrap_or(last),
-            // An aside on the part tells of others: *khoản 2 (đã được sửa đổi tại X)*.
+            // A bracket around the document speaks of other acts: *khoản 2 (đã được sửa đổi tại X)*.
             "(" => return None,
             "theo" if MANNERS.iter().any(|words| passage.stands(end, words)) => last,
             "trái" if passage.is(end, "với") => return None,
-            // What is done as it is laid down elsewhere is not done there.
+            // *theo* before a document means only "in accordance with" it, unless in *kèm theo* or *ban hành theo* ("issued with").
             "theo" => last
                 .checked_sub(1)
                 .filter(|at| matches!(passage.word(*at), "kèm" | "hành"))?,
             ":" => return None,
-            // The stop of *số thứ tự 3.2* ends nothing.
+            // The stop within *số thứ tự 3.2* closes no sentence.
             "." if passage.start(end) > passage.end(end) => return None,
             ";" => part(passage, end, at).map(|_| last)?,
             _ => last,
@@ -144,14 +144,14 @@ pub(super) fn link(passage: &Passage<'_>, at: usize) -> Option<usize> {
     (!by).then_some(start)
 }
 
-/// The comma that parts provisions from their document at the word `at`, where they are told from small to large: *Điều 11, Chương II, X*.
+/// The comma before the document at the word `at` where provisions run from small to large: *Điều 11, Chương II, X*.
 pub(super) fn past_comma(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let comma = at.checked_sub(1).filter(|at| passage.is(*at, ","))?;
     (!provisions_ending(passage, comma).0.is_empty()).then_some(comma)
 }
 
-/// The provisions with which the words from `from` on open, and those joined to them, each with what it is about; they are told of the
-/// document at the word `limit`: *Mục 2 về thuế và Chương III về kế toán của X*, *Điều 12 quy định tại X*.
+/// The provisions at the word `from` and those joined to them, each perhaps with its topic, before the document at the word `limit`: *Mục 2
+/// về thuế và Chương III về kế toán của X*, *Điều 12 quy định tại X*. Empty where they are those of an instrument that the document issued.
 pub(super) fn told(passage: &Passage<'_>, mut from: usize, limit: usize) -> Vec<Provision> {
     const MOST: usize = 12;
     let joins = |at: &usize| matches!(passage.word(*at), "," | "và" | ";");
@@ -164,7 +164,7 @@ pub(super) fn told(passage: &Passage<'_>, mut from: usize, limit: usize) -> Vec<
         let Some((provisions, end)) = opening else {
             break;
         };
-        // What a document issued has provisions of its own: *Điều 7 Quy chế … ban hành theo X*.
+        // These are provisions of the instrument: *Điều 7 Quy chế … ban hành theo X*.
         let named = end + usize::from(passage.is(end, "của"));
         let instrument = passage.tables.attached.starting(passage.line, named);
         let capital = passage.cased_word(named).starts_with(is_capital);
@@ -181,7 +181,7 @@ pub(super) fn told(passage: &Passage<'_>, mut from: usize, limit: usize) -> Vec<
     told
 }
 
-/// Whether the document at the word `at` is told as what something was issued by.
+/// Whether *theo* before the document at the word `at` makes it the one that issued something.
 fn issues(passage: &Passage<'_>, at: usize) -> bool {
     at.checked_sub(1)
         .is_some_and(|before| passage.is(before, "theo"))
@@ -192,7 +192,8 @@ fn is_change(found: Found<'_>) -> bool {
     found.row.kind.is_act() && found.row.kind != RelationKind::Details
 }
 
-/// Whether a cue details or guides what a document says, and nothing else that is but told there: *hướng dẫn một số điều quy định tại X*.
+/// Whether a cue details or guides provisions or rules of the document, and nothing else that it merely mentions: *hướng dẫn một số điều quy
+/// định tại X*.
 fn guides_all(passage: &Passage<'_>, found: Found<'_>, (link, at): (usize, usize)) -> bool {
     const MOST: usize = 6;
     if !matches!(found.row.kind, RelationKind::Details | RelationKind::Guides) {
@@ -217,7 +218,7 @@ fn guides_all(passage: &Passage<'_>, found: Found<'_>, (link, at): (usize, usize
     false
 }
 
-/// What is guided is told by what it is about, up to the words at `link` that join it to its document: *hướng dẫn một số quy định **về thuế**
+/// Guided rules known only by their topic, up to the words at `link` that join them to the document: *hướng dẫn một số quy định **về thuế**
 /// tại X*, *hướng dẫn **về thuế** tại X*.
 fn matter(passage: &Passage<'_>, found: Found<'_>, link: usize) -> Option<Noun> {
     const LONGEST: usize = 24;
@@ -233,7 +234,7 @@ fn matter(passage: &Passage<'_>, found: Found<'_>, link: usize) -> Option<Noun> 
         return Some(all);
     }
     let about = noun.map_or(found.end, |noun| noun.end);
-    // *hướng dẫn về chi phí quy định tại X*: the costs are laid down there.
+    // In *hướng dẫn về chi phí quy định tại X* the costs, not the guidance, are laid down in X.
     if noun.is_none() && !matches!(passage.word(link), "tại" | "của" | "trong") {
         return None;
     }
@@ -246,7 +247,7 @@ fn matter(passage: &Passage<'_>, found: Found<'_>, link: usize) -> Option<Noun> 
     told.then_some(all)
 }
 
-/// What is amended is told by where it stands: *sửa đổi mức thuế suất **tại Biểu thuế** ban hành kèm theo X*, *… mức hỗ trợ **tại Điều 5** X*.
+/// An amended thing known by where it stands: *sửa đổi mức thuế suất **tại Biểu thuế** ban hành kèm theo X*, *… mức hỗ trợ **tại Điều 5** X*.
 fn placed(passage: &Passage<'_>, found: Found<'_>, at: usize) -> Option<Noun> {
     const LONGEST: usize = 48;
     if found.row.kind != RelationKind::Amends || !passage.stands(found.start, &["sửa", "đổi"])
@@ -271,7 +272,8 @@ fn placed(passage: &Passage<'_>, found: Found<'_>, at: usize) -> Option<Noun> {
     })
 }
 
-/// Whether the words `from..to` are where rules stand, with the title of that: *các quy định **tại Chương XV “Các tội …”** của X*.
+/// Whether the words `from..to` are a provision in which rules stand, with its quoted title: *các quy định **tại Chương XV “Các tội …”** của
+/// X*.
 fn titled_part(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     let within = matches!(passage.word(from), "tại" | "của" | "trong" | "thuộc");
     let place = provisions_opening(passage, from + 1).filter(|(_, end)| within && *end <= to);
@@ -282,14 +284,14 @@ fn titled_part(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     place.is_some_and(|(_, end)| end == to || title(end))
 }
 
-/// Whether an act is what its clause is about: it opens the clause or an item, or stands behind who acts.
+/// Whether an act is the main one of its clause: it opens the clause or an item, or follows who acts.
 fn opens(passage: &Passage<'_>, before: &[Draft], act: usize, from: usize) -> bool {
     const MARKER: usize = 4;
     const BEFORE: usize = 64;
     let from = from.max(act.saturating_sub(BEFORE));
     let start = clause_start(passage, act, from);
     let mut first = act;
-    // *Sửa đổi, bổ sung và bãi bỏ* are acts of one clause.
+    // *Sửa đổi, bổ sung và bãi bỏ* are coordinated acts.
     while let Some(joint) = first.checked_sub(1).filter(|at| *at > start)
         && matches!(passage.word(joint), "," | "và")
         && let Some(other) = cue::ending_at_part(passage, joint, start)
@@ -319,8 +321,8 @@ fn opens(passage: &Passage<'_>, before: &[Draft], act: usize, from: usize) -> bo
         || makes_known(passage, start, first)
 }
 
-/// Whether a clause that opens at the word `start` makes known what is done to procedures, the act at the word `act` among it: *Công bố bãi
-/// bỏ …*, *Công bố 03 thủ tục mới, bãi bỏ …*.
+/// Whether the clause from the word `start` on announces changes of procedures, the act at the word `act` among them: *Công bố bãi bỏ …*,
+/// *Công bố 03 thủ tục mới, bãi bỏ …*.
 fn makes_known(passage: &Passage<'_>, start: usize, act: usize) -> bool {
     const MARKER: usize = 4;
     let mut opening = start..act.min(start + MARKER);
@@ -329,7 +331,7 @@ fn makes_known(passage: &Passage<'_>, start: usize, act: usize) -> bool {
     known.is_some_and(|first| first + 2 == act || matches!(passage.word(act - 1), "," | "và"))
 }
 
-/// Whether provisions are appendices and forms alone. To end them changes the document (SPEC section 12.3).
+/// Whether all of the provisions are appendices or forms, so that ending them only changes the document (SPEC section 12.3).
 pub(crate) fn are_annexes(provisions: &[Provision]) -> bool {
     let annex = |provision: &Provision| {
         let mut steps = provision.steps();
@@ -338,14 +340,14 @@ pub(crate) fn are_annexes(provisions: &[Provision]) -> bool {
     !provisions.is_empty() && provisions.iter().all(annex)
 }
 
-/// Whether a word is of what marks an item: `1`, `a`, `)`, *Điều*.
+/// Whether the word `at` is part of an item's marker: `1`, `a`, `)`, *Điều*.
 pub(super) fn labels(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.cased_word(at);
     let single = || word.len() <= 4 && word.chars().count() == 1;
     single() || is_roman(word) || passage.figures(at) || passage.is(at, "điều")
 }
 
-/// A part of a document, as it is told.
+/// A part of a document: its class, and the word after it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Noun {
     pub(super) class: Class,
@@ -354,31 +356,30 @@ pub(super) struct Noun {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
-    /// Words of it: *cụm từ*.
+    /// Words of the text: *cụm từ*.
     Wording,
-    /// What stands in it or beside it: *phụ lục*, *biểu mẫu*, *lỗi kỹ thuật*.
+    /// Something attached, or a flaw: *phụ lục*, *biểu mẫu*, *lỗi kỹ thuật*.
     Annex,
-    /// A level: *khoản*.
+    /// A provision of some level: *khoản*.
     Provision,
-    /// What it says: *quy định*.
+    /// What the document says: *quy định*.
     Content,
 }
 
 impl Class {
-    /// Whether to end it ends a part of the document. To end any other changes it (SPEC section 12.3).
+    /// Whether ending it ends a part of the document; ending any other only changes the document (SPEC section 12.3).
     pub(super) fn is_provision(self) -> bool {
         matches!(self, Self::Provision | Self::Content)
     }
 }
 
-/// The parts of a document that the words from `at` on list, which end before the word `limit`: *một số cụm từ*, *một số biểu mẫu, phụ
-/// lục*.
+/// The classes of the parts listed from the word `at` on, before the word `limit`: *một số cụm từ*, *một số biểu mẫu, phụ lục*.
 pub(super) fn listed(passage: &Passage<'_>, at: usize, limit: usize) -> Vec<Class> {
     let nouns = nouns(passage, at, limit).into_iter();
     nouns.map(|noun| noun.class).collect()
 }
 
-/// The same, with where each ends.
+/// As [`listed`], with where each part ends.
 pub(super) fn nouns(passage: &Passage<'_>, at: usize, limit: usize) -> Vec<Noun> {
     const MOST: usize = 6;
     let mut told = Vec::new();
@@ -391,8 +392,8 @@ pub(super) fn nouns(passage: &Passage<'_>, at: usize, limit: usize) -> Vec<Noun>
     told
 }
 
-/// Whether the words `from..to` are words of a document, how they change, and where they stand: *cụm từ “…” bằng cụm từ “…”*, *từ “…” tại
-/// khoản 3 và từ “…” tại*.
+/// Whether the words `from..to` are quoted words, what replaces them, and where they stand: *cụm từ “…” bằng cụm từ “…”*, *từ “…” tại khoản 3
+/// và từ “…” tại*.
 pub(super) fn is_wording(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     const MOST: usize = 160;
     let tables = passage.tables;
@@ -423,8 +424,9 @@ pub(super) fn is_wording(passage: &Passage<'_>, from: usize, to: usize) -> bool 
     quoted && placed && at == to
 }
 
-/// The part of the document at the word `at` that is all that a sentence or item from the word `from` on speaks of: *Một số quy định tại
-/// X*, *Các quy định về thu phí trong X*, *Các thủ tục hành chính công bố tại X*. *Các quy định tại X* are all.
+/// The class of the part of the document at the word `at`, where a sentence or item from the word `from` on is about no more than that: *Một
+/// số quy định tại X*, *Các quy định về thu phí trong X*, *Các thủ tục hành chính công bố tại X*. None for *Các quy định tại X*, which is all
+/// of X.
 pub(super) fn ahead(passage: &Passage<'_>, at: usize, from: usize) -> Option<Class> {
     const MARKER: usize = 4;
     const REACH: usize = 64;
@@ -443,7 +445,7 @@ pub(super) fn ahead(passage: &Passage<'_>, at: usize, from: usize) -> Option<Cla
     some.or(told.map(|noun| noun.class))
 }
 
-/// Whether a document is cited in a quotation of words that are to be changed: *sửa “A” thành “B”*, *cụm từ “thay thế A”*.
+/// Whether the document is cited in quoted words that are to be changed: *sửa “A” thành “B”*, *cụm từ “thay thế A”*.
 pub(super) fn is_in_wording(passage: &Passage<'_>, draft: &Draft) -> bool {
     const CHANGED: [&[&str]; 4] = [&["thành"], &["bằng"], &["sửa"], &["được", "sửa"]];
     let (from, to) = (
@@ -456,7 +458,7 @@ pub(super) fn is_in_wording(passage: &Passage<'_>, draft: &Draft) -> bool {
     let Some((open, close)) = open.zip(close) else {
         return false;
     };
-    // A straight mark with no blank before it closes what stands there.
+    // A straight quotation mark with no blank before it is a closing one.
     let closes = passage.is(open, "\"") && passage.end(open) == passage.start(open);
     if closes || passage.is(open, "”") || passage.is(close, "“") {
         return false;
@@ -468,7 +470,7 @@ pub(super) fn is_in_wording(passage: &Passage<'_>, draft: &Draft) -> bool {
     noun || changed || new
 }
 
-/// The part of a document that the words from `at` on open with, which end before the word `limit`: *các cụm từ*, *một số nội dung*, *khoản 3*.
+/// The part that the words from `at` on name first, before the word `limit`: *các cụm từ*, *một số nội dung*, *khoản 3*.
 fn part(passage: &Passage<'_>, at: usize, limit: usize) -> Option<Noun> {
     const MEASURES: usize = 5;
     const CONTENT: [&[&str]; 4] = [
@@ -488,7 +490,7 @@ fn part(passage: &Passage<'_>, at: usize, limit: usize) -> Option<Noun> {
             return noun(Class::Content, at + 2);
         }
         let filler = tables.fillers.starting(passage.line, at);
-        // *phần danh mục* is the list.
+        // In *phần danh mục* the part is the list.
         if word == "phần" && is_annex(passage, at + 1) {
             continue;
         }
@@ -515,7 +517,7 @@ fn part(passage: &Passage<'_>, at: usize, limit: usize) -> Option<Noun> {
     None
 }
 
-/// Whether the word `at` opens what stands in a document or beside it: *danh mục*, *phụ lục*, *quy trình*.
+/// Whether the word `at` opens something attached to a document: *danh mục*, *phụ lục*, *quy trình*.
 fn is_annex(passage: &Passage<'_>, at: usize) -> bool {
     let tables = passage.tables;
     let part = tables.fillers.starting(passage.line, at);
@@ -524,7 +526,8 @@ fn is_annex(passage: &Passage<'_>, at: usize) -> bool {
         && !passage.stands(at, &["quy", "định"])
 }
 
-/// Whether the noun `at..end` is a part of a document and no longer word: *khoản 3*, not *khoản thu*; *từ “…”*, not *từ ngân sách*.
+/// Whether the noun `at..end` is a part of a document and not the start of a longer word: *khoản 3*, not *khoản thu*; *từ “…”*, not *từ ngân
+/// sách*.
 fn stands_free(passage: &Passage<'_>, at: usize, end: usize) -> bool {
     let next = passage.word(end);
     let label =
@@ -551,7 +554,7 @@ fn is_level(word: &str) -> bool {
     )
 }
 
-/// The word that closes the quotation which opens at the word `open`; another one may stand in it.
+/// The word that closes the quotation opened at the word `open`; nested quotations are stepped over.
 fn closing(passage: &Passage<'_>, open: usize, limit: usize) -> Option<usize> {
     let mut depth = 1;
     let straight = passage.is(open, "\"");
@@ -566,7 +569,7 @@ fn closing(passage: &Passage<'_>, open: usize, limit: usize) -> Option<usize> {
     })
 }
 
-/// The word that opens what the one at `close` closes.
+/// The nearest of `marks` before the word `close`, no earlier than the word `from`.
 fn opening(passage: &Passage<'_>, close: usize, from: usize, marks: &[&str]) -> Option<usize> {
     let mut inside = (from.max(close.saturating_sub(QUOTED))..close).rev();
     inside.find(|at| marks.contains(&passage.word(*at)))

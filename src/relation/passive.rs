@@ -1,4 +1,4 @@
-//! Passives that stand alone before who acts: *A - Bị thay thế: B*, *Được sửa đổi B* in a row below the name of A.
+//! Passives without a linking word before who acts: *A - Bị thay thế: B*, *Được sửa đổi B* in a row below the name of A.
 
 use super::RelationKind;
 use super::bind::Binder;
@@ -14,13 +14,13 @@ use crate::tables::{FillerRole, LinkRole, Side, SubjectRule, Text};
 pub(super) struct Passive<'t> {
     pub(super) found: Found<'t>,
     pub(super) kind: RelationKind,
-    /// Whether it is said of a part alone: *bị bãi bỏ một phần*.
+    /// Whether it concerns only a part: *bị bãi bỏ một phần*.
     pub(super) part: bool,
-    /// The word behind it, where the document stands that acts.
+    /// The word after it, where the acting document starts.
     pub(super) end: usize,
 }
 
-/// The passive at the word `at`, with what names the agent behind it: *bị thay thế*, *được hướng dẫn bởi:*.
+/// The passive at the word `at`, with what introduces the agent: *bị thay thế*, *được hướng dẫn bởi:*.
 pub(super) fn passive<'t>(passage: &Passage<'t>, at: usize) -> Option<Passive<'t>> {
     if !matches!(passage.word(at), "bị" | "được") {
         return None;
@@ -48,18 +48,18 @@ pub(super) fn passive<'t>(passage: &Passage<'t>, at: usize) -> Option<Passive<'t
     })
 }
 
-/// Whether documents are told to do this to the one before the words.
+/// Whether documents can do this to the one named before.
 fn is_told(kind: RelationKind) -> bool {
     kind.is_act() || matches!(kind, RelationKind::Guides | RelationKind::Details)
 }
 
-/// Whether a passive stands right before the cue at a word.
+/// Whether the word right before the cue makes it a passive.
 pub(super) fn is_passive(passage: &Passage<'_>, cue: usize) -> bool {
     let before = cue.checked_sub(1).map(|before| passage.word(before));
     matches!(before, Some("bị" | "được"))
 }
 
-/// Whether a passive before its cue at the word `cue` names no one before it, nor whose clause it is: *20/06/2006 Bị thay thế B*.
+/// Whether only a sign or a figure precedes a passive with its cue at the word `cue`, so that nobody is named: *20/06/2006 Bị thay thế B*.
 pub(super) fn is_bare(passage: &Passage<'_>, cue: usize) -> bool {
     let Some(before) = cue.checked_sub(2) else {
         return cue == 1;
@@ -71,14 +71,14 @@ pub(super) fn is_bare(passage: &Passage<'_>, cue: usize) -> bool {
     sign || passage.figures(before)
 }
 
-/// Whether a passive tells which documents are listed behind it: *Các văn bản bị bãi bỏ gồm A*, not *Quy chế được sửa đổi: A*.
+/// Whether a passive says which documents are listed after it: *Các văn bản bị bãi bỏ gồm A*, not *Quy chế được sửa đổi: A*.
 pub(super) fn tells_which(passage: &Passage<'_>, cue: Found<'_>) -> bool {
     let passive = cue.start.saturating_sub(1);
     let listed = passage.tables.type_words.ending(passage.line, passive);
     listed.is_some() && !passage.is(cue.end, ":")
 }
 
-/// What a row says of the document that it stands below: a day and a passive, and no more.
+/// What a row of a day and a passive says of the document above it.
 pub(crate) struct State {
     pub(crate) kind: RelationKind,
     pub(crate) act: Text,
@@ -87,7 +87,7 @@ pub(crate) struct State {
     pub(crate) cue: Span,
 }
 
-/// Reads such a row.
+/// Reads a paragraph that is no more than a day and a passive.
 pub(crate) fn state(passage: &Passage<'_>) -> Option<State> {
     let day = date_at(passage, 0);
     let from = day.map_or(0, |date| passage.from(date.place.end));
@@ -114,7 +114,7 @@ impl Passive<'_> {
 }
 
 impl<'t> Binder<'_, 't> {
-    /// `A - Bị thay thế: B`, `A (hết hiệu lực - bị thay thế bởi B)`: what is said of a document behind a dash or in brackets.
+    /// `A - Bị thay thế: B`, `A (hết hiệu lực - bị thay thế bởi B)`: states what a dash or bracket after a document says of it.
     pub(super) fn by_state(&mut self, agent: usize, sentence: (usize, usize)) {
         let (passage, drafts) = (self.passage, self.drafts);
         let object = agent.checked_sub(1);
@@ -142,8 +142,8 @@ impl<'t> Binder<'_, 't> {
         }
     }
 
-    /// The passive from the word `from` up to the document at the word `head`; an end may be told before it, or in its place: *hết hiệu
-    /// lực từ 01/8/2024 bởi*.
+    /// The passive between the word `from` and the agent at the word `head`; an ending may precede or replace it: *hết hiệu lực từ 01/8/2024
+    /// bởi*.
     fn stated_behind(&self, from: usize, head: usize) -> Option<(Found<'t>, RelationKind, Text)> {
         let passage = self.passage;
         let ended = cue::starting(passage, from);

@@ -1,4 +1,4 @@
-//! Passives that name people or bodies and no document: *được Tỉnh ủy tổng kết*, *được tỉnh Bắc Kạn triển khai thực hiện*.
+//! Passives that name people or bodies instead of a document: *được Tỉnh ủy tổng kết*, *được tỉnh Bắc Kạn triển khai thực hiện*.
 
 use super::RelationKind;
 use super::cue::{Found, is_open, places_behind, starting};
@@ -6,7 +6,7 @@ use crate::mention::{Draft, Passage, issuer_at};
 use crate::tables::{FillerRole, LinkRole, Side, TitleRole};
 use crate::text::is_capital;
 
-/// The passive by which bodies or people carry the document before it out, or sum it up, and the words of the body: *được Tỉnh ủy tổng
+/// The passive by which people carry out or review the document before it, and the words of the body where one is named: *được Tỉnh ủy tổng
 /// kết*, *được các cấp ủy trong tỉnh triển khai thực hiện*.
 pub(super) fn by_people<'t>(
     passage: &Passage<'t>,
@@ -20,7 +20,7 @@ pub(super) fn by_people<'t>(
         let verb = starting(passage, from);
         let verb = verb.or_else(|| starting(passage, over_manner(passage, from)))?;
         let told = match verb.row.kind {
-            // *đang được rà soát để thay thế*
+            // *đang được rà soát để thay thế* ("in order to replace it")
             RelationKind::Reviews => {
                 behind.is_some() || !matches!(passage.word(verb.end), "để" | ",")
             }
@@ -33,8 +33,8 @@ pub(super) fn by_people<'t>(
     })
 }
 
-/// The word behind the people and bodies that open at a word, and behind whose they are: *các cấp ủy, tổ chức đảng trong toàn tỉnh*,
-/// *Đảng bộ tỉnh Gia Lai*.
+/// The word after the people and bodies listed from the word `at` on, and after where they belong: *các cấp ủy, tổ chức đảng trong toàn
+/// tỉnh*, *Đảng bộ tỉnh Gia Lai*. `None` where none are named.
 pub(super) fn over_people(passage: &Passage<'_>, at: usize) -> Option<usize> {
     const MOST: usize = 4;
     const WHOSE: usize = 8;
@@ -54,7 +54,7 @@ fn is_joint(passage: &Passage<'_>, at: usize) -> bool {
     matches!(passage.word(at), "," | "và")
 }
 
-/// The word behind the body or the people that open at a word, and behind the place they are called by: *tỉnh Bắc Kạn*.
+/// The word after the body or people at the word `at`, and after their place: *tỉnh Bắc Kạn*.
 fn one_of_people(passage: &Passage<'_>, at: usize) -> Option<usize> {
     const PLACE: usize = 4;
     if let Some(body) = issuer_at(passage, at) {
@@ -66,7 +66,7 @@ fn one_of_people(passage: &Passage<'_>, at: usize) -> Option<usize> {
     place.find(|at| !passage.cased_word(*at).starts_with(is_capital))
 }
 
-/// The word behind how something is done: *kịp thời*, *lãnh đạo, chỉ đạo*, *tổ chức*.
+/// The word after how something is done: *kịp thời*, *lãnh đạo, chỉ đạo*, *tổ chức*; else `at`.
 fn over_manner(passage: &Passage<'_>, at: usize) -> usize {
     let adverb = passage.tables.fillers.starting(passage.line, at);
     let adverb = adverb.filter(|hit| hit.value == FillerRole::Adverb);

@@ -1,10 +1,10 @@
-//! What the words before a cue do to it: deny it or put it off (SPEC section 12.5).
+//! Whether the words before a cue deny it or leave it open (SPEC section 12.5).
 
 use super::Polarity;
 use crate::mention::{Passage, issuer_ending};
 use crate::tables::{LinkRole, Reading, RelationKind, TitleRole};
 
-/// The polarity of a cue that starts at the word `cue`; looks back to `floor` at most.
+/// The polarity of the cue that starts at the word `cue`; looks back to the word `floor` at most.
 pub(super) fn of(passage: &Passage<'_>, cue: usize, floor: usize, kind: RelationKind) -> Polarity {
     const REACH: usize = 16;
     let passive = passive(passage, cue);
@@ -33,8 +33,8 @@ pub(super) fn of(passage: &Passage<'_>, cue: usize, floor: usize, kind: Relation
     Polarity::Asserted
 }
 
-/// Whether a cue goes on with what its sentence asks of others, behind a semicolon or the label of an item: *Đề nghị Chính phủ ban hành
-/// nghị định mới; bãi bỏ X*. Looks back to `floor` at most.
+/// Whether a cue continues what its sentence asks of others, after a semicolon or the label of an item: *Đề nghị Chính phủ ban hành nghị định
+/// mới; bãi bỏ X*. Looks back to the word `floor` at most.
 pub(super) fn is_asked(passage: &Passage<'_>, cue: usize, floor: usize) -> bool {
     const REACH: usize = 80;
     let item = before_label(passage, cue);
@@ -47,7 +47,7 @@ pub(super) fn is_asked(passage: &Passage<'_>, cue: usize, floor: usize) -> bool 
         _ => false,
     };
     let asks = |end| row_at(passage, end, cue).is_some_and(|row| row.asks);
-    // What is said of the text in between is no longer asked.
+    // A statement about the text itself (*này*) ends the request.
     let ends = (floor.max(sign.saturating_sub(REACH)) + 1..=sign).rev();
     let mut ends = ends.take_while(|end| !passage.is(*end - 1, "này"));
     parts
@@ -56,20 +56,20 @@ pub(super) fn is_asked(passage: &Passage<'_>, cue: usize, floor: usize) -> bool 
         })
 }
 
-/// Whether what is told at a word is a work on something that is not there yet: *nghiên cứu*, *tham mưu*.
+/// Whether the word `at` starts work on something that does not exist yet: *nghiên cứu* ("study"), *tham mưu* ("advise").
 pub(super) fn is_worked_on(passage: &Passage<'_>, at: usize) -> bool {
     let hit = passage.tables.polarities.starting(passage.line, at);
     let row = hit.and_then(|hit| passage.tables.rows.polarities.get(hit.value));
     row.is_some_and(|row| row.acts && !row.asks && row.reading == Reading::Proposed)
 }
 
-/// Whether a request is made of those below, who carry documents out: *Đề nghị các đơn vị báo cáo trước ngày 15/10*.
+/// Whether the request goes to subordinates, who only carry out: *Đề nghị các đơn vị báo cáo trước ngày 15/10*.
 fn addresses_people(passage: &Passage<'_>, end: usize) -> bool {
     let hit = passage.tables.titles.starting(passage.line, end);
     hit.is_some_and(|hit| hit.value == TitleRole::People)
 }
 
-/// The first word of the label right before a word: *(2)*, *b)*; the word itself where there is none.
+/// The first word of the label right before the word `at`: *(2)*, *b)*; `at` itself where there is none.
 fn before_label(passage: &Passage<'_>, at: usize) -> usize {
     let label = at.checked_sub(2).filter(|label| {
         let short = passage.word(*label).chars().count() == 1 || passage.figures(*label);
@@ -80,7 +80,7 @@ fn before_label(passage: &Passage<'_>, at: usize) -> usize {
     })
 }
 
-/// Whether the words that ask, which end before the word `end`, are a verb: they open a clause or stand behind who asks.
+/// Whether the words of asking that end before the word `end` are a verb: they open a clause or follow who asks.
 fn opens_request(passage: &Passage<'_>, end: usize, floor: usize) -> bool {
     let tables = passage.tables;
     let Some(hit) = tables.polarities.ending(passage.line, end) else {
@@ -100,7 +100,7 @@ fn opens_request(passage: &Passage<'_>, end: usize, floor: usize) -> bool {
         || issuer_ending(passage, hit.start).is_some()
 }
 
-/// Whether the words `from..cue` name a plan, which the cue says what it is made for: *chưa có **kế hoạch** thực hiện X*.
+/// Whether the words `from..cue` name a plan of which the cue states the purpose: *chưa có **kế hoạch** thực hiện X* ("no plan yet").
 fn is_of_plan(passage: &Passage<'_>, from: usize, cue: usize) -> bool {
     let tables = passage.tables;
     let Some(plan) = tables.type_words.starting(passage.line, from) else {
@@ -121,8 +121,8 @@ fn is_of_plan(passage: &Passage<'_>, from: usize, cue: usize) -> bool {
     at == cue
 }
 
-/// The row of the words that end before the word `end`, unless longer words hold them, which end before the word `limit`: *hàng không*,
-/// *không gian*.
+/// The row of the words that end before the word `end`, or of longer ones around them that end at the word `limit` at most: *hàng không*
+/// (aviation) and *không gian* (space) are no *không* ("not").
 fn row_at<'a>(
     passage: &Passage<'a>,
     end: usize,
@@ -139,8 +139,8 @@ fn row_at<'a>(
         .get(longer.unwrap_or(hit).value)
 }
 
-/// Where the word stands that makes a cue a passive. That is denied right before it: *không được thay thế*, not *lao động không hưởng
-/// lương được quy định*.
+/// The word that makes a cue a passive. A passive is denied only right before it: *không được thay thế*, not *lao động không hưởng lương được
+/// quy định*.
 fn passive(passage: &Passage<'_>, cue: usize) -> Option<usize> {
     let passive = |at: &usize| matches!(passage.word(*at), "được" | "bị");
     [Some(cue), cue.checked_sub(1)]

@@ -1,4 +1,5 @@
-//! Acts that a text but asks for: what goes on with a request, and what one who proposes lays before another (SPEC section 12.5).
+//! Acts that a text only proposes: those that continue a request, and those that a proposing document puts to another body
+//! (SPEC section 12.5).
 
 use super::bind::Binder;
 use super::bound::{BoundSubject, Part};
@@ -8,11 +9,11 @@ use super::{Polarity, RelationKind, polarity, subject};
 use crate::mention::{Passage, issuer_at};
 use crate::tables::{LinkRole, Side, TitleRole, VerbRole};
 
-/// So many words before a cue behind its object are looked at.
+/// At most this many words before a cue after its object are looked at.
 const NEAR: usize = 3;
 
 impl Binder<'_, '_> {
-    /// Whether what a cue says is stated, denied or but proposed.
+    /// Whether what a cue says is stated, denied or only proposed.
     pub(super) fn polarity(&self, stand: Stand<'_>, doer: Doer) -> Polarity {
         let Stand {
             cue,
@@ -21,7 +22,7 @@ impl Binder<'_, '_> {
             sentence: (from, _),
             ..
         } = stand;
-        // Before a cue behind its object stands the object's title, or the name of what was issued.
+        // Words before a cue after its object may belong to the object's title, or to the name of what it issued.
         let near = cue.start.saturating_sub(NEAR);
         let floor = match cue.row.side {
             Side::After => near.max(self.behind_name(object)).max(from),
@@ -42,14 +43,14 @@ impl Binder<'_, '_> {
         }
     }
 
-    /// Whether the act, or the first of those it stands with, goes on with what its sentence asks of others.
+    /// Whether the act, or the first of those coordinated with it, continues a request to others.
     fn is_asked(&self, found: Found<'_>, from: usize) -> bool {
         let acts = cue::coordinated(self.passage, found, from);
         let first = acts.last().map_or(found.start, |act| act.start);
         polarity::is_asked(self.passage, first, from)
     }
 
-    /// Says of acts that stand as one that all are but proposed where one is: *yêu cầu sửa đổi, thay thế X*.
+    /// Makes coordinated acts all proposed where one of them is: *yêu cầu sửa đổi, thay thế X*.
     pub(super) fn propose_alike(&mut self, stated: &[usize]) {
         let polarity = |index: &usize| self.bound.get(*index).map(|bound| bound.polarity);
         if !stated
@@ -69,13 +70,13 @@ impl Binder<'_, '_> {
         }
     }
 
-    /// Whether a headline tells an act and no one who does it: *Sửa Luật Đất đai: nhiều ý kiến khác nhau*.
+    /// Whether a headline names an act and no agent: *Sửa Luật Đất đai: nhiều ý kiến khác nhau*.
     fn is_headed(&self, stand: Stand<'_>, doer: Doer) -> bool {
         let headline = self.setting.part == Part::Headline;
         headline && doer.subject == BoundSubject::Article && stand.kind.is_act()
     }
 
-    /// Whether the act is that of a draft that a report names before it by its title: *thảo luận dự thảo Quy định về …, thay thế X*.
+    /// Whether the act is that of a draft that a report names before it: *thảo luận dự thảo Quy định về …, thay thế X*.
     fn is_drafted(&self, stand: Stand<'_>, doer: Doer) -> bool {
         const LONGEST: usize = 48;
         const DRAFT: [&str; 2] = ["dự", "thảo"];
@@ -99,7 +100,8 @@ impl Binder<'_, '_> {
         })
     }
 
-    /// Whether the act is left to others, or still worked on: *giao Bộ Tư pháp ban hành Nghị định sửa đổi X*, *tham mưu về … (thay thế X)*.
+    /// Whether the act is left to others, or still being prepared: *giao Bộ Tư pháp ban hành Nghị định sửa đổi X*, *tham mưu về … (thay thế
+    /// X)*.
     fn is_left_to_do(&self, stand: Stand<'_>, doer: Doer) -> bool {
         const LONGEST: usize = 32;
         let passage = self.passage;
@@ -114,7 +116,7 @@ impl Binder<'_, '_> {
             verb.is_some_and(|verb| names_who(passage, verb.end))
         };
         let from = stand.sentence.0.max(cue.saturating_sub(LONGEST));
-        // Who entrusts may be who acts besides: *giao Bộ Tài chính triển khai A, đồng thời bãi bỏ B*.
+        // After *đồng thời* the one who entrusts may act: *giao Bộ Tài chính triển khai A, đồng thời bãi bỏ B*.
         let besides = |at: usize| passage.stands(at, &["đồng", "thời"]);
         let open = |at: &usize| {
             let done = matches!(passage.word(*at), "đã" | "này");
@@ -124,8 +126,8 @@ impl Binder<'_, '_> {
         clause.any(|at| entrusts(at) || bracket && polarity::is_worked_on(passage, at))
     }
 
-    /// Whether the act is joined to one on the document before that is but proposed: *đề nghị sửa đổi A và bãi bỏ B*, *giao … ban hành Nghị
-    /// định sửa đổi A; Nghị định sửa đổi B*.
+    /// Whether the act is joined to a proposed one on the document before: *đề nghị sửa đổi A và bãi bỏ B*, *giao … ban hành Nghị định sửa
+    /// đổi A; Nghị định sửa đổi B*.
     pub(super) fn goes_on_proposing(&self, stand: Stand<'_>) -> bool {
         let passage = self.passage;
         let cue = stand.cue.start;
@@ -152,8 +154,8 @@ impl Binder<'_, '_> {
             })
     }
 
-    /// Whether the object may be what the cue takes it for, if that is a proposal: outside of the grounds no more is one than what bears the
-    /// name; no document with force ever is: *Sau khi xem xét Nghị quyết A, các đại biểu …*.
+    /// Whether a weak cue of proposing may take this object. Outside grounds only a type that proposes will do, in grounds any without legal rank:
+    /// *Sau khi xem xét Nghị quyết A, các đại biểu …* is none.
     pub(super) fn may_propose(&self, found: Found<'_>, object: usize) -> bool {
         let tables = self.passage.tables;
         if !found.row.weak || found.row.kind != RelationKind::AtProposalOf {
@@ -170,8 +172,8 @@ impl Binder<'_, '_> {
         })
     }
 
-    /// Whether the subject puts this to another body: a *Tờ trình* changes no document but another of its kind, a plan to make a new
-    /// decree ends none.
+    /// Whether the subject only puts the act to another body: a *Tờ trình* ("submission") changes nothing but another proposal, a plan for a
+    /// new decree ends none.
     fn only_proposes(&self, stand: Stand<'_>, doer: Doer) -> bool {
         let Stand { kind, object, .. } = stand;
         let tables = self.passage.tables;
@@ -182,8 +184,8 @@ impl Binder<'_, '_> {
                 .as_deref()
                 .is_some_and(|wanted| tables.proposes(wanted))
         };
-        // Notices and plans have no force: what the title of one says of a law or a decree is yet to be done. Notices tell faults of print,
-        // and what has ended.
+        // Notices and plans have no legal rank: acts on a law or decree in the title of one are still to come. But notices do report
+        // misprints and what has ended.
         let titled = self.setting.part == Part::Title;
         let has_force = || {
             let object = self.drafts.get(object);
@@ -205,7 +207,7 @@ impl Binder<'_, '_> {
     }
 }
 
-/// Whether a body or people are named at a word.
+/// Whether a body or people are named at the word `at`.
 fn names_who(passage: &Passage<'_>, at: usize) -> bool {
     let people = passage.tables.titles.starting(passage.line, at);
     people.is_some_and(|hit| hit.value == TitleRole::People) || issuer_at(passage, at).is_some()

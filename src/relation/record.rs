@@ -1,4 +1,4 @@
-//! What is kept of a relation once its two ends are known: how much of the object is meant, since when, how sure it is.
+//! Records a relation once both ends are known: how much of the object is meant, from when, by which rule.
 
 use super::bind::Binder;
 use super::bound::{Bound, Moment};
@@ -12,7 +12,7 @@ use crate::span::Span;
 use crate::tables::{Side, number_value};
 
 impl<'t> Binder<'_, 't> {
-    /// Keeps that `doer` does to the object what the cue says; returns where.
+    /// Records that `doer` does to the object what the cue says; returns the index in `bound`.
     pub(super) fn push(&mut self, stand: Stand<'t>, doer: Doer) -> usize {
         let passage = self.passage;
         let Stand {
@@ -28,7 +28,7 @@ impl<'t> Binder<'_, 't> {
         let ahead = behind
             .then(|| self.part_ahead(object, sentence.0))
             .flatten();
-        // What ends annexes of a document changes it (SPEC section 12.3).
+        // Ending annexes of a document amends it (SPEC section 12.3).
         let (said, kind) = match ahead {
             Some(Class::Annex) => (RelationKind::Amends, RelationKind::Amends),
             _ => (stand.kind, done),
@@ -60,7 +60,7 @@ impl<'t> Binder<'_, 't> {
         self.bound.len() - 1
     }
 
-    /// Whether the words of a cue, or between it and its object, say that no more than a part is meant: *bãi bỏ một số điều của X*.
+    /// Whether the words of the cue, or those up to its object, restrict it to a part: *bãi bỏ một số điều của X*.
     fn tells_part(&self, cue: Found<'_>, object: usize) -> bool {
         let within = || {
             says_some(self.passage, cue.start, cue.end)
@@ -70,7 +70,7 @@ impl<'t> Binder<'_, 't> {
         self.is_part(cue.start, object) || behind && (within() || self.issued_provisions(object))
     }
 
-    /// When what changes or ends a document takes effect, with the words that tell it.
+    /// When an act on a document takes effect, with the words that say so.
     fn effect(&self, stand: Stand<'_>) -> Option<(Moment, Span)> {
         let passage = self.passage;
         let bites = stand.kind.is_act() && stand.kind != RelationKind::Details;
@@ -80,8 +80,7 @@ impl<'t> Binder<'_, 't> {
     }
 }
 
-/// The years that a cue tells of: *tổng kết 10 năm thực hiện*; those of what is carried out stand before it as well: *qua hơn 10 năm **thực
-/// hiện***.
+/// The years in a cue: *tổng kết 10 năm thực hiện*; with *thực hiện* also right before it: *qua hơn 10 năm **thực hiện***.
 fn years(passage: &Passage<'_>, cue: Found<'_>) -> Option<u32> {
     let counted = |at: usize| number_value(passage.word(at)).filter(|_| passage.is(at + 1, "năm"));
     let before = cue.start.checked_sub(2);
@@ -89,7 +88,7 @@ fn years(passage: &Passage<'_>, cue: Found<'_>) -> Option<u32> {
     (cue.start..cue.end).chain(before).find_map(counted)
 }
 
-/// The rule by which a cue that stands at an object found its subject.
+/// The rule by which the subject was found.
 fn rule_of(stand: Stand<'_>, doer: Doer) -> Rule {
     let row = stand.cue.row;
     match doer.origin {

@@ -24,9 +24,9 @@ pub enum Rule {
     Subject,
     /// R2: the document that governs the cue acts.
     Chain,
-    /// R3: what stands in a title is no object of a cue before it.
+    /// R3: what a title cites is no object of a cue before the title.
     TitleLeak,
-    /// R4: who changed the cited document, told in passing.
+    /// R4: the document that amended the cited one, mentioned in passing.
     History,
     /// R5: a name given in brackets is no object.
     Alias,
@@ -191,7 +191,7 @@ impl fmt::Display for Rule {
     }
 }
 
-/// Says that a word names no rule.
+/// The error for a word that names no rule.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no binding rule {0:?}: they are R1 to R18")]
 pub struct UnknownRule(Box<str>);

@@ -2,7 +2,7 @@
 
 use crate::mention::{Passage, is_item_stop};
 
-/// The sentences of a paragraph, as the words they start with.
+/// The sentences of a paragraph: the first word of each.
 #[derive(Debug)]
 pub(crate) struct Sentences(Vec<usize>);
 
@@ -12,7 +12,7 @@ impl Sentences {
         let mut starts = vec![0];
         let bytes = passage.line.text.as_bytes();
         for (at, word) in passage.line.words.iter().enumerate() {
-            // Most words are no signs.
+            // A sign is one byte long.
             if word.end != word.start + 1 {
                 continue;
             }
@@ -44,8 +44,8 @@ impl Sentences {
     }
 }
 
-/// `TP. Hồ Chí Minh`, `T. Ư`, `Q. 1`: a stop after a short capital word, a lone figure at the head of a line, or the mark of an item. The letters that close a
-/// number stop nothing short: *57-NQ/TW.*, *34/2016/NĐ-CP.*
+/// Whether the stop abbreviates, as in `TP. Hồ Chí Minh`, `T. Ư`, `Q. 1`: it follows a short capital word, a lone figure at the head of a
+/// line, or the marker of an item. The letters that close a document number are no abbreviation: *57-NQ/TW.*, *34/2016/NĐ-CP.*
 fn abbreviates(passage: &Passage<'_>, stop: usize) -> bool {
     let Some(before) = stop.checked_sub(1) else {
         return true;
@@ -64,7 +64,7 @@ fn abbreviates(passage: &Passage<'_>, stop: usize) -> bool {
     short || numbered || is_item_stop(passage, stop)
 }
 
-/// The word where the clause that holds the word `at` starts, not before `floor`.
+/// The first word of the clause that holds the word `at`, not before the word `floor`.
 pub(super) fn clause_start(passage: &Passage<'_>, at: usize, floor: usize) -> usize {
     (floor..at)
         .rev()
@@ -72,8 +72,8 @@ pub(super) fn clause_start(passage: &Passage<'_>, at: usize, floor: usize) -> us
         .map_or(floor, |word| word + 1)
 }
 
-/// Whether a sentence asks whether something is so: *A có thay thế B không?*, *Văn bản nào thay thế B?*. *Vì sao A thay thế B?* takes it
-/// for granted.
+/// Whether a sentence asks whether a relation holds: *A có thay thế B không?*, *Văn bản nào thay thế B?*. Not so *Vì sao A thay thế B?*
+/// ("why"), which takes it for granted.
 pub(super) fn asks(passage: &Passage<'_>, (from, to): (usize, usize)) -> bool {
     const REACH: usize = 48;
     let Some(mark) = to.checked_sub(1).filter(|at| passage.is(*at, "?")) else {

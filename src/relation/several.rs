@@ -1,5 +1,5 @@
-//! Documents of which the same is said without a cue of their own: those that are singled out of several (*ban hành nhiều văn bản thực hiện A,
-//! trong đó có B và C*), and the means by which another is carried out (*cụ thể hóa A bằng B và C*).
+//! Documents that share a subject's act without a cue: those singled out of several (*ban hành nhiều văn bản thực hiện A, trong đó có B và
+//! C*), and the means by which another is carried out (*cụ thể hóa A bằng B và C*).
 
 use super::RelationKind;
 use super::bind::Binder;
@@ -9,11 +9,11 @@ use super::stand::Stand;
 use crate::mention::{Draft, Passage, follows_in_list};
 use crate::tables::{FillerRole, number_value};
 
-/// No more members of a list act together.
+/// At most this many members of a list act together.
 const MOST: usize = 8;
 
 impl<'t> Binder<'_, 't> {
-    /// The document by which another is replaced or put into rules of one's own: *thay thế A bằng B*, *cụ thể hóa A thành B*.
+    /// The document by which another is replaced, or given concrete form: *thay thế A bằng B*, *cụ thể hóa A thành B*.
     pub(super) fn means(&self, stand: Stand<'t>) -> Option<usize> {
         let (passage, next) = (self.passage, stand.object + 1);
         let made = stand.cue.row.act == "concretise";
@@ -27,7 +27,7 @@ impl<'t> Binder<'_, 't> {
         (by && passage.from(means.head()) == end + 1).then_some(next)
     }
 
-    /// The means that stand in a list behind the first, where the sentence ends with them: behind the last nothing is told of it alone.
+    /// The other means listed after the first, where the sentence ends with them: else the last may have its own predicate.
     pub(super) fn means_besides(&self, first: usize) -> Vec<usize> {
         let passage = self.passage;
         let members = self.members_behind(first);
@@ -39,8 +39,8 @@ impl<'t> Binder<'_, 't> {
         members.into_iter().filter(|_| ends).collect()
     }
 
-    /// The documents that are named of several that carry out the object: *Huyện ủy ban hành nhiều văn bản thực hiện A, **trong đó có** B và
-    /// C*. What bears the code of the body that issued the object is no paper of those who carry it out.
+    /// The documents singled out of several that carry out the object: *Huyện ủy ban hành nhiều văn bản thực hiện A, **trong đó có** B và C*.
+    /// One with the object's own issuer code is left out, since others carry the object out.
     pub(super) fn named_of_several(&self, stand: Stand<'t>) -> Vec<usize> {
         let passage = self.passage;
         let pair = self.drafts.get(stand.object);
@@ -67,7 +67,7 @@ impl<'t> Binder<'_, 't> {
         named.filter(foreign).collect()
     }
 
-    /// The members of a list behind the first.
+    /// The members of a list after the first.
     fn members_behind(&self, first: usize) -> Vec<usize> {
         let follows = |index: &usize| {
             let pair = self.drafts.get(*index).zip(self.drafts.get(index + 1));
@@ -80,7 +80,7 @@ impl<'t> Binder<'_, 't> {
     }
 }
 
-/// Whether words that single documents out stand between one and the next: *, trong đó có*, *, gồm:*, *như*.
+/// Whether only words that single out stand between one document and the next: *, trong đó có*, *, gồm:*, *như*.
 fn singles_out(passage: &Passage<'_>, object: &Draft, next: &Draft) -> bool {
     let from = passage.from(object.extent);
     let mut end = passage.from(next.head());
@@ -94,8 +94,8 @@ fn singles_out(passage: &Passage<'_>, object: &Draft, next: &Draft) -> bool {
     start.is_some_and(|start| start == from || start == from + 1 && passage.is(from, ","))
 }
 
-/// Whether several documents are told to carry this one out: what is singled out behind it is one of them. *Tỉnh ủy ban hành nhiều văn bản
-/// thực hiện A, trong đó có B*.
+/// Whether several unnamed documents carry this one out, so that one singled out after it is among them: *Tỉnh ủy ban hành nhiều văn bản thực
+/// hiện A, trong đó có B*.
 pub(super) fn is_aim_of_several(passage: &Passage<'_>, this: &Draft) -> bool {
     const REACH: usize = 16;
     const BETWEEN: usize = 3;

@@ -18,19 +18,19 @@ pub(super) fn of(
     Clause::new(passage, drafts, setting, stand).speaker()
 }
 
-/// A clause of which no document is the subject.
+/// A clause whose subject is no document.
 struct Clause<'c> {
     passage: &'c Passage<'c>,
     drafts: &'c [Draft],
     setting: &'c Setting,
     stand: Stand<'c>,
-    /// The word that its sentence starts with.
+    /// The first word of its sentence.
     from: usize,
-    /// The word that it starts with itself.
+    /// The first word of the clause itself.
     start: usize,
     /// The first word of the cue.
     cue: usize,
-    /// Whether the cue is of an act; what guides besides it details is the text's own act as well.
+    /// Whether the cue is an act; a cue that both guides and details counts as one.
     act: bool,
 }
 
@@ -54,7 +54,7 @@ impl<'c> Clause<'c> {
         }
     }
 
-    /// Who acts: by the first rule that knows it, else by the row of the cue.
+    /// Who acts: by the first rule that decides, else by the row of the cue.
     fn speaker(&self) -> BoundSubject {
         let rules: [fn(&Self) -> Option<BoundSubject>; 9] = [
             Self::ruled_in_item,
@@ -76,7 +76,7 @@ impl<'c> Clause<'c> {
         BoundSubject::Actor(actor(self.passage, self.drafts, self.from, self.cue))
     }
 
-    /// Whether the cue opens the clause, but for a dash.
+    /// Whether the cue opens the clause; a dash may stand before it.
     fn opens(&self) -> bool {
         self.cue <= self.start + 1 && (self.start..self.cue).all(|at| self.passage.is(at, "-"))
     }
@@ -85,12 +85,12 @@ impl<'c> Clause<'c> {
         self.stand.kind == RelationKind::Implements
     }
 
-    /// Whether the enacting words stand before the cue.
+    /// Whether enacting words ("issues a decree …") stand right before the cue.
     fn enacts(&self) -> bool {
         self.setting.legal && issued_type(self.passage, self.cue).is_some()
     }
 
-    /// An item tells what the text rules: *b) Quy định các biện pháp để tổ chức, hướng dẫn thi hành X*.
+    /// An item states what the text rules: *b) Quy định các biện pháp để tổ chức, hướng dẫn thi hành X*.
     fn ruled_in_item(&self) -> Option<BoundSubject> {
         let own = self.setting.part == Part::Own && rules(self.passage, self.drafts, self.stand);
         own.then_some(BoundSubject::ThisDocument)
@@ -101,8 +101,8 @@ impl<'c> Clause<'c> {
         own.then_some(BoundSubject::ThisDocument)
     }
 
-    /// The text is named: *Quyết định này …*. In a report others do what a document that is pointed at calls for: *theo quyết định này, các bộ
-    /// thực hiện X*.
+    /// The text is named: *Quyết định này …*. In a report, "this decision" may only be what others follow: *theo quyết định này, các bộ thực
+    /// hiện X*.
     fn named_as_itself(&self) -> Option<BoundSubject> {
         let Self { passage, from, .. } = *self;
         let itself = self.act || self.setting.legal || opens_with_itself(passage, from);
@@ -119,7 +119,7 @@ impl<'c> Clause<'c> {
         (self.setting.legal && self.act && asked()).then(|| self.actor())
     }
 
-    /// Who acts besides the text; not where the enacting words of what is printed here name its type in capitals.
+    /// Others who act in a legal text; not where its enacting words capitalise the type, as a text's own formula does.
     fn done_by_others(&self) -> Option<BoundSubject> {
         let enacts = self.enacts();
         let formula = enacts && issues_formally(self.passage, self.cue);
@@ -137,7 +137,7 @@ impl<'c> Clause<'c> {
         introduced.then_some(BoundSubject::ThisDocument)
     }
 
-    /// The main clause behind the fronted cue is the text's own: *Thực hiện A, Huyện ủy ban hành Kế hoạch …*.
+    /// The main clause after a fronted cue is the text's own: *Thực hiện A, Huyện ủy ban hành Kế hoạch …*.
     fn of_main_clause(&self) -> Option<BoundSubject> {
         let Self { passage, stand, .. } = *self;
         let aims = || self.implements() && aims(passage, self.start, self.cue);
@@ -146,8 +146,8 @@ impl<'c> Clause<'c> {
         (fronted && own()).then_some(BoundSubject::ThisDocument)
     }
 
-    /// An act without a subject is the text's, or of the body named right before it, but for the one that speaks. Behind a semicolon a
-    /// report goes on with the subject of its sentence.
+    /// An act without a subject is the text's, or that of the body right before the cue unless that is the text's own issuer. In a report
+    /// this holds only where the act opens the sentence; after a semicolon the sentence's subject goes on.
     fn left_unsaid(&self) -> Option<BoundSubject> {
         let headline = self.setting.part == Part::Headline;
         let unsaid = || self.opens() && self.start == self.from && !headline;
@@ -162,7 +162,7 @@ impl<'c> Clause<'c> {
         })
     }
 
-    /// What the row of the cue says. Reviewing is what reports do; a plan that orders a review leaves it to bodies.
+    /// The default of the cue's row. Reports review; a legal text that orders a review leaves it to bodies.
     fn by_row(&self) -> BoundSubject {
         let legal = self.setting.legal;
         match self.stand.found.row.subject {
@@ -170,7 +170,7 @@ impl<'c> Clause<'c> {
             SubjectRule::Report => BoundSubject::Article,
             SubjectRule::Own if legal => BoundSubject::ThisDocument,
             _ if self.is_occasion() => BoundSubject::Article,
-            // A headline or a slogan has no one to act.
+            // A headline or a slogan names no one who acts.
             _ if self.setting.part == Part::Headline && !legal && !self.names_body() => {
                 BoundSubject::Article
             }
@@ -178,20 +178,20 @@ impl<'c> Clause<'c> {
         }
     }
 
-    /// Whether a body is named before the cue, be it who acts or not.
+    /// Whether any body is named before the cue.
     fn names_body(&self) -> bool {
         let mut bodies = bodies(self.passage, self.from, self.cue);
         bodies.next().is_some()
     }
 
-    /// Whether an occasion is told before the cue: *Hội nghị …*.
+    /// Whether an occasion is named right before the cue: *Hội nghị …* ("conference").
     fn is_occasion(&self) -> bool {
         let occasions = &self.passage.tables.occasions;
         occasions.ending(self.passage.line, self.cue).is_some()
     }
 }
 
-/// Whether a clause from the word `start` on opens with what the cue is an aim of, or goes on so behind another: *Để thi hành A, Bộ … hướng
+/// Whether the cue states an aim that opens the clause from the word `start` on, or that follows another opening: *Để thi hành A, Bộ … hướng
 /// dẫn như sau:*, *Nhằm bảo đảm thi hành A, …*, *…, đồng thời, để thực hiện A, …*.
 fn aims(passage: &Passage<'_>, start: usize, cue: usize) -> bool {
     const MOST: usize = 5;
@@ -205,7 +205,7 @@ fn aims(passage: &Passage<'_>, start: usize, cue: usize) -> bool {
     aim.is_some_and(|aim| aim == start || matches!(passage.word(aim - 1), "," | "thời"))
 }
 
-/// Whether an item tells what a text rules, and names nobody else who guides: *b) Quy định các biện pháp để tổ chức, hướng dẫn thi hành X*,
+/// Whether an item states what the text rules and names nobody else who guides: *b) Quy định các biện pháp để tổ chức, hướng dẫn thi hành X*,
 /// *c) Hướng dẫn thi hành X*.
 fn rules(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> bool {
     const MARKER: usize = 4;
@@ -216,13 +216,13 @@ fn rules(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> bool {
     told && (opens || cue <= from + MARKER) && actor(passage, drafts, from, cue).is_none()
 }
 
-/// Whether the enacting words name the type of what is issued in capitals, as what is printed by itself is named.
+/// Whether the enacting words capitalise the type of what is issued, as a text's own formula does.
 fn issues_formally(passage: &Passage<'_>, cue: usize) -> bool {
     let word = issued_type(passage, cue);
     word.is_some_and(|word| passage.cased_word(word).starts_with(is_capital))
 }
 
-/// The first word of the type that the enacting words right before the cue name: *Bộ trưởng … ban hành **Thông tư** hướng dẫn …*.
+/// The first word of the type named by enacting words right before the cue: *Bộ trưởng … ban hành **Thông tư** hướng dẫn …*.
 fn issued_type(passage: &Passage<'_>, cue: usize) -> Option<usize> {
     let mut end = cue;
     while end > 0 && matches!(passage.word(end - 1), "về" | "việc") {
@@ -233,18 +233,19 @@ fn issued_type(passage: &Passage<'_>, cue: usize) -> Option<usize> {
     (verb.value == VerbRole::Issue).then_some(word.start)
 }
 
-/// Whether the clause speaks of the text: *Quyết định này …*.
+/// Whether the words `from..to` name the text itself: *Quyết định này …* ("this decision").
 pub(super) fn names_itself(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     own_words(passage, from, to).next().is_some()
 }
 
-/// Whether a clause opens with the text that takes effect, in whatever words it is called: *Quyết định có hiệu lực kể từ ngày ký*.
+/// Whether a clause opens with a document that takes effect, named by its type alone: *Quyết định có hiệu lực kể từ ngày ký*.
 pub(super) fn takes_effect(passage: &Passage<'_>, from: usize) -> bool {
     let word = passage.tables.type_words.starting(passage.line, from);
     word.is_some_and(|word| passage.stands(word.end, &["có", "hiệu", "lực"]))
 }
 
-/// Whether the text is who acts, not where something is laid down: *theo khoản 2 Điều 5 của Luật này, tổ chức phải thực hiện …*.
+/// Whether the text is named as who acts, not merely as where something is laid down: *theo khoản 2 Điều 5 của Luật này, tổ chức phải thực
+/// hiện …*.
 fn acts_itself(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     let cited = |word: usize| {
         let before = word.checked_sub(1).map_or("", |at| passage.word(at));
@@ -254,7 +255,7 @@ fn acts_itself(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     own_words(passage, from, to).any(|word| !cited(word))
 }
 
-/// Where the words that point to the text start: *Quyết định này*.
+/// The first words of the phrases that point to the text: *Quyết định này*.
 pub(super) fn own_words(
     passage: &Passage<'_>,
     from: usize,
@@ -267,7 +268,8 @@ pub(super) fn own_words(
         .filter(move |start| *start >= from)
 }
 
-/// Whether a cue describes what the text rules on: *Nghị định này quy định mức chi từ ngân sách thực hiện Luật …*, not *… để thực hiện …*.
+/// Whether the cue is within the topic of the text's rules: *Nghị định này quy định mức chi từ ngân sách thực hiện Luật …*, not *… để thực
+/// hiện …*.
 fn is_ruled_on(passage: &Passage<'_>, from: usize, cue: usize) -> bool {
     let rules = |at: usize| {
         passage.is(at, "này") && passage.is(at + 1, "quy") && passage.is(at + 2, "định")
@@ -278,7 +280,7 @@ fn is_ruled_on(passage: &Passage<'_>, from: usize, cue: usize) -> bool {
     !own && (from..cue.saturating_sub(3)).any(rules)
 }
 
-/// Whether a sentence opens with the text it stands in: *Kế hoạch này …*.
+/// Whether a sentence opens with the name of its own text: *Kế hoạch này …*.
 fn opens_with_itself(passage: &Passage<'_>, from: usize) -> bool {
     let word = passage.tables.type_words.starting(passage.line, from);
     word.is_some_and(|word| passage.is(word.end, "này"))
@@ -297,8 +299,8 @@ fn issues_itself(passage: &Passage<'_>, stand: Stand<'_>) -> bool {
     })
 }
 
-/// Whether the body whose text is read speaks in the main clause: *Thực hiện A, Ban Thường vụ Huyện ủy đề nghị các đảng ủy …*. Who goes on
-/// behind a colon speaks by the text, whatever it is called there: *…, Đảng đoàn Hội đồng nhân dân tỉnh báo cáo như sau:*.
+/// Whether the text's own issuer speaks in the main clause: *Thực hiện A, Ban Thường vụ Huyện ủy đề nghị các đảng ủy …*. Before a colon any
+/// body does, whatever name it has: *…, Đảng đoàn Hội đồng nhân dân tỉnh báo cáo như sau:*.
 fn addresses(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> bool {
     let last = stand.sentence.1.checked_sub(1);
     let announces = last.is_some_and(|last| passage.is(last, ":"));
@@ -311,7 +313,7 @@ fn addresses(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> bool
     let mut clause = stand.found.end..stand.sentence.1;
     announces && clause.any(|at| passage.is(at, ",") && is_ministry_speaking(passage, at + 1))
         || bodies.any(|body| {
-            // *Đảng đoàn* is that of the body named behind it.
+            // *Đảng đoàn* ("Party group") belongs to the body named after it.
             let end = issuer_at(passage, body.end).map_or(body.end, |whose| whose.end);
             let end = behind_joined(passage, end);
             let verb = passage.tables.verbs.starting(passage.line, end);
@@ -320,7 +322,7 @@ fn addresses(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> bool
         })
 }
 
-/// Whether a ministry speaks at a word, be it by a short or an old name that no table knows: *Bộ Lao động hướng dẫn*.
+/// Whether a ministry speaks at the word `at`, even under a short or old name not in the tables: *Bộ Lao động hướng dẫn*.
 fn is_ministry_speaking(passage: &Passage<'_>, at: usize) -> bool {
     const LONGEST: usize = 6;
     let capital = |at: usize| passage.cased_word(at).starts_with(is_capital);
@@ -333,7 +335,7 @@ fn is_ministry_speaking(passage: &Passage<'_>, at: usize) -> bool {
         })
 }
 
-/// The word behind the bodies that speak together with the one that ends before the word `end`: *Bộ A, Bộ B **và Bộ C***.
+/// The word after the bodies that speak together with the one ending before the word `end`: *Bộ A, Bộ B **và Bộ C***.
 fn behind_joined(passage: &Passage<'_>, mut end: usize) -> usize {
     const MOST: usize = 4;
     for _ in 0..MOST {
@@ -346,7 +348,7 @@ fn behind_joined(passage: &Passage<'_>, mut end: usize) -> usize {
     end
 }
 
-/// Whether the body whose text is read tells what the text does, before a colon: *Ban Tổ chức Tỉnh ủy hướng dẫn thực hiện A như sau:*.
+/// Whether the text's own issuer states what the text does, before a colon: *Ban Tổ chức Tỉnh ủy hướng dẫn thực hiện A như sau:*.
 fn is_introduced(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> bool {
     let (from, end) = stand.sentence;
     let last = end.checked_sub(1);
@@ -356,8 +358,8 @@ fn is_introduced(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> 
     body.is_some_and(|body| body.code.is_some() && body.code == setting.issuer)
 }
 
-/// The body named last before the cue, of those that the sentence speaks of: not who issued a document before, nor who is named in its
-/// title. None where other people open the clause of the cue: *Tỉnh ủy ban hành A, **các chi bộ** thực hiện B*.
+/// The last body named before the cue that may act: not the issuer of a cited document, nor one named in a title. `None` where other people
+/// open the clause of the cue: *Tỉnh ủy ban hành A, **các chi bộ** thực hiện B*.
 fn actor(
     passage: &Passage<'_>,
     drafts: &[Draft],
@@ -372,18 +374,18 @@ fn actor(
     last.filter(|(_, end)| !people_go_on(passage, *end, to))
 }
 
-/// The bodies that are named near before the cue.
+/// The bodies (words) named in `from..to`, near its end.
 pub(super) fn bodies(
     passage: &Passage<'_>,
     from: usize,
     to: usize,
 ) -> impl Iterator<Item = (usize, usize)> {
     const REACH: usize = 60;
-    // *THÔNG TƯ* names no *TƯ*.
+    // *THÔNG TƯ* does not name the body *TƯ* (the Central Committee).
     let typed = |end: usize| passage.tables.type_words.ending(passage.line, end);
     let inside =
         move |name: &IssuerName| typed(name.end).is_some_and(|word| word.start < name.start);
-    // *các tỉnh trực thuộc Trung ương*: whose they are.
+    // In *các tỉnh trực thuộc Trung ương* the body is only the one they belong to.
     let belongs = |at: usize| at > 0 && passage.is(at - 1, "thuộc");
     let named = move |at: usize| {
         let name = issuer_at(passage, at)?;
@@ -396,7 +398,7 @@ pub(super) fn bodies(
         .map(|name| (name.start, name.end))
 }
 
-/// Where what someone is quoted to say starts, in which he is not who acts: *Tổng Bí thư cho biết: **Thực hiện** A, …*.
+/// Where reported speech starts, the speaker of which does not act: *Tổng Bí thư cho biết: **Thực hiện** A, …*; else `from`.
 fn behind_speech(passage: &Passage<'_>, from: usize, to: usize) -> usize {
     const REACH: usize = 60;
     let mut before = (from.max(to.saturating_sub(REACH))..to).rev();
@@ -409,7 +411,7 @@ fn behind_speech(passage: &Passage<'_>, from: usize, to: usize) -> usize {
     colon.map_or(from, |colon| colon + 1)
 }
 
-/// Whether a body is told of a document before the cue: as who issued it, or in its title.
+/// Whether a body belongs to a document before the cue: as its issuer, or within its title.
 fn is_told_of_document(passage: &Passage<'_>, drafts: &[Draft], body: usize, cue: usize) -> bool {
     const REACH: usize = 8;
     let (body, cue) = (passage.start(body), passage.start(cue));
@@ -424,8 +426,8 @@ fn is_told_of_document(passage: &Passage<'_>, drafts: &[Draft], body: usize, cue
     })
 }
 
-/// Whether the name of a body is part of another, or that of whom something is done to or by whose words: *trái phiếu **Chính phủ***,
-/// *thành lập **Đảng bộ Sở Y tế***.
+/// Whether the name of a body is part of another name, or of something that undergoes an act: *trái phiếu **Chính phủ*** ("government
+/// bonds"), *thành lập **Đảng bộ Sở Y tế***.
 fn is_inactive(passage: &Passage<'_>, (start, end): (usize, usize)) -> bool {
     let links = &passage.tables.links;
     let organ = start.checked_sub(2).filter(|organ| {
@@ -443,7 +445,7 @@ fn is_inactive(passage: &Passage<'_>, (start, end): (usize, usize)) -> bool {
     before(start) || organ.is_some_and(before) || whole.is_some_and(|hit| hit.end > end)
 }
 
-/// Whether people open a clause of their own from the word `from` on: *…, các chi bộ thực hiện B*.
+/// Whether people open a new clause after the word `from`: *…, các chi bộ thực hiện B*.
 fn people_go_on(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     let titles = &passage.tables.titles;
     let people = |hit: Hit<TitleRole>| hit.value == TitleRole::People;

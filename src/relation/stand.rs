@@ -1,4 +1,4 @@
-//! What a cue says at its object, and who is found to do it.
+//! What a cue says at its object, and who is found to act.
 
 use super::bound::BoundSubject;
 use super::cue::Found;
@@ -7,9 +7,9 @@ use super::{Origin, RelationKind};
 /// A cue at its object, with the sentence around it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stand<'t> {
-    /// Where it stands; acts that stand as one stand where the first does: *sửa đổi, bổ sung và thay thế X*.
+    /// Where the cue is; coordinated acts are all placed at the first: *sửa đổi, bổ sung và thay thế X*.
     pub(super) found: Found<'t>,
-    /// The words that tell this kind; of acts that stand as one those of this act.
+    /// The words that state this kind; of coordinated acts those of this act.
     pub(super) cue: Found<'t>,
     pub(super) kind: RelationKind,
     /// Index of the object.
@@ -35,13 +35,13 @@ impl<'t> Stand<'t> {
         }
     }
 
-    /// Whether what is done is laid down by documents: they end, change or guide others.
+    /// Whether only documents do so: they end, change or guide others.
     pub(super) fn is_ordered(&self) -> bool {
         self.kind.is_act() || self.kind == RelationKind::Guides
     }
 }
 
-/// Who acts, and where in the text that is told.
+/// Who acts, and where in the text that is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Doer {
     pub(super) subject: BoundSubject,
@@ -49,7 +49,7 @@ pub(super) struct Doer {
 }
 
 impl Doer {
-    /// Whoever acts as running text tells.
+    /// Whoever acts, as stated in running text.
     pub(super) fn told(subject: BoundSubject) -> Self {
         Self {
             subject,
@@ -57,12 +57,12 @@ impl Doer {
         }
     }
 
-    /// A document that acts as running text tells.
+    /// An acting document, as stated in running text.
     pub(super) fn document(index: usize) -> Self {
         Self::told(BoundSubject::Draft(index))
     }
 
-    /// Whether a document acts that the paragraph names.
+    /// Whether a document named in the paragraph acts.
     pub(super) fn is_document(self) -> bool {
         matches!(self.subject, BoundSubject::Draft(_))
     }

@@ -1,4 +1,4 @@
-//! One relation that a cue before its object states: whether it may, of what kind it is, and who acts besides.
+//! One relation that a cue before its object states: whether it may be stated, its kind, and who acts together.
 
 use super::acting::Doers;
 use super::bind::Binder;
@@ -13,7 +13,7 @@ use crate::mention::{Draft, Passage, follows_in_list};
 use crate::tables::{LinkRole, VerbRole};
 
 impl<'t> Binder<'_, 't> {
-    /// States one relation, where its subject may act so.
+    /// States one relation, if its subject may act so; returns its index.
     pub(super) fn state(&mut self, stand: Stand<'t>) -> Option<usize> {
         if !self.may_state(stand) {
             return None;
@@ -36,9 +36,9 @@ impl<'t> Binder<'_, 't> {
         Some(pushed)
     }
 
-    /// Whether what a cue says is stated of documents that the text names.
+    /// Whether what the cue says is an assertion about documents that the text names.
     fn may_state(&self, stand: Stand<'t>) -> bool {
-        // What a question rests on is no part of what it asks: *Theo A, ai được miễn?*.
+        // What is asked is not stated, but the ground of a question is: *Theo A, ai được miễn?*.
         let asked = stand.kind != RelationKind::BasedOn && asks(self.passage, stand.sentence);
         let unnamed = if stand.is_ordered() {
             self.is_of_unnamed(stand)
@@ -53,7 +53,8 @@ impl<'t> Binder<'_, 't> {
         !barred
     }
 
-    /// Whether nothing is done to a document: it is mended before it is issued, not adopted, or signed for another.
+    /// Whether nothing is done to the object: it is changed before it is issued (*trước khi*), not adopted, or signed on behalf of someone
+    /// (*ký thay*).
     fn is_no_act(&self, stand: Stand<'t>) -> bool {
         const REACH: usize = 24;
         let passage = self.passage;
@@ -74,7 +75,8 @@ impl<'t> Binder<'_, 't> {
         }
     }
 
-    /// Whether *căn cứ và* is no slip of *căn cứ vào*, which opens its sentence: *làm rõ các căn cứ và Quyết định A*.
+    /// Whether *căn cứ và* ("grounds and") is meant: as a slip for *căn cứ vào* ("based on") it would open its sentence. *làm rõ các căn cứ
+    /// và Quyết định A*.
     fn is_no_slip(&self, stand: Stand<'t>) -> bool {
         let passage = self.passage;
         let (found, from) = (stand.found, stand.sentence.0);
@@ -82,7 +84,7 @@ impl<'t> Binder<'_, 't> {
         stand.kind == RelationKind::BasedOn && passage.is(found.end - 1, "và") && !opens()
     }
 
-    /// Whether a bracket tells what another document said instead: *từ đủ 18 tuổi (thay cho Luật A là từ 20 tuổi)*.
+    /// Whether a bracket compares with what another document says: *từ đủ 18 tuổi (thay cho Luật A là từ 20 tuổi)*.
     fn compares(&self, stand: Stand<'t>) -> bool {
         let passage = self.passage;
         let opens = stand.found.start.checked_sub(1);
@@ -95,12 +97,12 @@ impl<'t> Binder<'_, 't> {
         bracket && stand.kind == RelationKind::Supersedes && behind.is_some_and(says)
     }
 
-    /// Whether documents act that are not named, nor told otherwise: *một số nghị định hướng dẫn thi hành X*.
+    /// Whether unnamed documents act that nothing else identifies: *một số nghị định hướng dẫn thi hành X*.
     fn is_of_unnamed(&self, stand: Stand<'t>) -> bool {
         let (passage, cue) = (self.passage, stand.found.start);
         let polarity = self.turned(stand);
         let reported = self.is_report() && polarity == Polarity::Asserted;
-        // *tham mưu ban hành văn bản thay thế X*: whatever it will be.
+        // *tham mưu ban hành văn bản thay thế X*: a planned document, not yet numbered.
         let planned = !self.setting.legal
             && polarity == Polarity::Proposed
             && subject::is_issued(passage, cue);
@@ -111,43 +113,43 @@ impl<'t> Binder<'_, 't> {
         !told_otherwise && subject::is_unnamed(passage, self.drafts, cue, reported, told)
     }
 
-    /// The document that a report means by a bare type word, where it states what that does: *X ban hành Quy định A. **Quy định** thay thế
-    /// Quy định B*. What is drafted has no number yet.
+    /// The document that a report means by a bare type word, where its act is asserted: *X ban hành Quy định A. **Quy định** thay thế Quy
+    /// định B*. A draft has no number yet.
     pub(super) fn meant_by_type(&self, stand: Stand<'t>) -> Option<usize> {
         let report = self.is_report();
         let meant = report.then(|| self.named_by_type(stand)).flatten();
         meant.filter(|_| self.turned(stand) == Polarity::Asserted)
     }
 
-    /// What the words of the sentence before the cue make of it.
+    /// The polarity that the words before the cue give it.
     fn turned(&self, stand: Stand<'t>) -> Polarity {
         let (cue, from) = (stand.found.start, stand.sentence.0);
         polarity::of(self.passage, cue, from, stand.kind)
     }
 
-    /// The document that a bare type word before the cue stands for.
+    /// The document that a bare type word before the cue refers to.
     fn named_by_type(&self, stand: Stand<'t>) -> Option<usize> {
         let meant = self.meant(stand.found, stand.sentence.0);
         meant.or_else(|| self.called(stand.found, stand.object))
     }
 
-    /// Whether the paragraph is running text of what is no document itself.
+    /// Whether the paragraph is running text of a text that is not itself a document.
     fn is_report(&self) -> bool {
         !self.setting.legal && self.setting.part == Part::Body
     }
 
-    /// The kind that is stated, by who acts and where: much that carries out or gives grounds elsewhere but cites.
+    /// The kind that is stated, given who acts and where: some of what would carry out a document or rest on it only cites.
     fn graded_kind(&self, stand: Stand<'t>, doer: Doer) -> RelationKind {
         let (passage, cue) = (self.passage, stand.found.start);
         let legal = stand.found.row.legal;
         let kind = legal.filter(|_| self.is_own(stand, doer));
         let kind = kind.unwrap_or(stand.kind);
         let cites = match kind {
-            // Grounds are given in the preamble; those in forms and annexes are no one's, and in a sentence they are cited.
+            // Grounds belong in the preamble: those in forms and annexes have no owner, and those in running text are citations.
             RelationKind::BasedOn => {
                 self.setting.legal && self.setting.part != Part::Preamble && doer.is_actor()
             }
-            // What hinders the carrying out of a document is told by one that is made against it.
+            // Hindrances to carrying out a document are described by one made against them.
             RelationKind::Implements => {
                 !doer.is_actor() && subject::is_hindered(passage, cue)
                     || subject::names_field(passage, cue, self.behind(stand.object))
@@ -159,7 +161,7 @@ impl<'t> Binder<'_, 't> {
         if cites { RelationKind::RefersTo } else { kind }
     }
 
-    /// Whether a letter is no more than passed on: *truyền đạt Công văn A tới các xã*.
+    /// Whether a letter (*công văn*) is only passed on: *truyền đạt Công văn A tới các xã*.
     fn is_letter_passed_on(&self, stand: Stand<'t>) -> bool {
         let passed = self.passage.stands(stand.found.start, &["truyền", "đạt"]);
         let object = self.drafts.get(stand.object).filter(|_| passed);
@@ -167,14 +169,14 @@ impl<'t> Binder<'_, 't> {
         doc_type.is_some_and(|own| &*own == "CV")
     }
 
-    /// The word behind all that tells of an object.
+    /// The word after all that belongs to an object, its title included.
     pub(super) fn behind(&self, object: usize) -> usize {
         let draft = self.drafts.get(object);
         let end = draft.map_or(0, |draft| draft.extent.max(draft.tail));
         self.passage.from(end)
     }
 
-    /// Whether the text speaks for itself. A legal text cites where a report would rest on; so does *Theo X, …* in front of a statement
+    /// Whether the statement is the text's own. A legal text cites where a report would rest on; so does *Theo X, …* before a statement
     /// (SPEC section 18.1).
     fn is_own(&self, stand: Stand<'t>, doer: Doer) -> bool {
         self.setting.legal
@@ -183,7 +185,7 @@ impl<'t> Binder<'_, 't> {
             || !doer.is_document() && self.is_in_title(stand.found, stand.object, stand.sentence.0)
     }
 
-    /// Whether *theo* opens the sentence or a clause of it, and a comma or *thì* follows its object.
+    /// Whether *theo* ("according to") opens the sentence or a clause, and a comma or *thì* follows the object.
     fn attributes(&self, stand: Stand<'t>) -> bool {
         let (passage, found) = (self.passage, stand.found);
         let before = found.start.checked_sub(1);
@@ -194,9 +196,9 @@ impl<'t> Binder<'_, 't> {
             && matches!(passage.word(self.behind(stand.object)), "," | "thì")
     }
 
-    /// The documents that act together with the last of them: a sentence of a report opens with their list, *A và B thay thế C*. In a legal
-    /// text each member may bring along its own title. Documents of one kind carry out another together, and any are issued to do so: *ban
-    /// hành A và B nhằm thể chế hóa C*.
+    /// The documents that act together with the last of a list. In a report the list opens the sentence, *A và B thay thế C*. To carry out
+    /// another document, the members are of one type, or are issued for it: *ban hành A và B nhằm thể chế hóa C*. Empty in a legal text,
+    /// where each member may have its own title.
     fn together(&self, stand: Stand<'t>, doer: Doer) -> Vec<usize> {
         const MOST: usize = 8;
         let passage = self.passage;
@@ -238,7 +240,7 @@ impl<'t> Binder<'_, 't> {
         (first..last).filter(|_| listed).collect()
     }
 
-    /// Whether a document stands behind a semicolon: its clause speaks of it alone.
+    /// Whether a semicolon precedes the document, so that its clause is about it alone.
     fn is_apart(&self, document: usize) -> bool {
         let head = self.drafts.get(document).map(Draft::head);
         let before = head.and_then(|head| self.passage.from(head).checked_sub(1));
@@ -246,14 +248,14 @@ impl<'t> Binder<'_, 't> {
     }
 }
 
-/// The words before a cue that say that others are led to it: *Tỉnh ủy ban hành A, B **lãnh đạo, chỉ đạo** thực hiện C*.
+/// The words before a cue that say others are led to do it: *Tỉnh ủy ban hành A, B **lãnh đạo, chỉ đạo** thực hiện C*.
 fn led(passage: &Passage<'_>, cue: usize) -> Option<usize> {
     let hit = passage.tables.links.ending(passage.line, cue)?;
     let leads = matches!(passage.word(hit.start), "lãnh" | "chỉ");
     (hit.value == LinkRole::Auxiliary && leads).then_some(hit.start)
 }
 
-/// Whether a sentence from the word `from` on issues documents that are named behind a colon or *như* from the word `head` on: *ban hành các văn
+/// Whether the sentence from the word `from` on issues documents listed after a colon or *như* from the word `head` on: *ban hành các văn
 /// bản: A, B*.
 fn announces(passage: &Passage<'_>, from: usize, head: usize) -> bool {
     let last = head.checked_sub(1).filter(|last| *last > from);

@@ -11,7 +11,8 @@ use crate::mention::{
 use crate::tables::{LinkRole, SubjectRule, VerbRole};
 use crate::text::is_capital;
 
-/// Whom the sentence names for the subject of a cue that stands before its object; `may` tells whose titles may say so of it, by the age of both.
+/// The subject that the sentence names for a cue before its object. `may(i)` says whether the title of draft `i` may act on the object, by
+/// the age of both.
 pub(super) fn of(
     passage: &Passage<'_>,
     drafts: &[Draft],
@@ -28,7 +29,7 @@ pub(super) fn of(
     let governor =
         governor.filter(|(governor, _)| !is_worked_on(passage, drafts, *governor, stand));
     if let Some((governor, origin)) = governor {
-        // A conference reviews what it is told of; a document whose title says so, or of which it is said, reviews it itself.
+        // A report cited in a sentence is reviewed by the conference; a document whose title, or whose clause, says so reviews by itself.
         let told = || origin == Origin::TitleInner || reviews(passage, drafts, governor, stand);
         if by_document || rule == SubjectRule::Report && told() {
             return Doer {
@@ -70,8 +71,8 @@ pub(super) fn of(
     }
 }
 
-/// Whether the cue tells what somebody else works on a document for: *Việc sửa đổi A **nhằm thể chế hóa** B*, *Huyện ủy bãi bỏ A **để thực
-/// hiện** B*. What is drawn up or issued for it does it itself: *Huyện ủy ban hành A để thực hiện B*.
+/// Whether the cue states for what purpose someone handles the document: *Việc sửa đổi A **nhằm thể chế hóa** B*, *Huyện ủy bãi bỏ A **để
+/// thực hiện** B*. A document that is drawn up or issued for it acts itself: *Huyện ủy ban hành A để thực hiện B*.
 fn is_worked_on(
     passage: &Passage<'_>,
     drafts: &[Draft],
@@ -92,7 +93,7 @@ fn is_worked_on(
         || behind.contains(&aim) && is_in_hands(passage, drafts, document)
 }
 
-/// Whether a document, or the list that it stands in, is the object of a verb that does not make it: *quán triệt A*, *nghiên cứu A và B*.
+/// Whether a document, or the list it is in, is the object of a verb that does not create it: *quán triệt A*, *nghiên cứu A và B*.
 fn is_in_hands(passage: &Passage<'_>, drafts: &[Draft], document: usize) -> bool {
     const MOST: usize = 8;
     let before = |index: &usize| {
@@ -109,8 +110,8 @@ fn is_in_hands(passage: &Passage<'_>, drafts: &[Draft], document: usize) -> bool
     })
 }
 
-/// Whether a review is that of the document right before it, which its clause speaks of, or behind which it stands in brackets: *Báo cáo
-/// A sơ kết 5 năm thực hiện B*, not *Hội nghị theo Công văn A tổng kết B*.
+/// Whether the document right before the cue reviews: its clause is about it, or the cue opens a bracket after it: *Báo cáo A sơ kết 5 năm
+/// thực hiện B*, not *Hội nghị theo Công văn A tổng kết B*.
 fn reviews(passage: &Passage<'_>, drafts: &[Draft], document: usize, stand: Stand<'_>) -> bool {
     let before = stand.found.start.checked_sub(1);
     let bracket = before.is_some_and(|at| passage.is(at, "("));
@@ -120,7 +121,7 @@ fn reviews(passage: &Passage<'_>, drafts: &[Draft], document: usize, stand: Stan
             .is_some_and(|draft| is_topic(passage, draft))
 }
 
-/// Whether what acts at the word `cue` is a document of any type that is issued, or drawn up: *ban hành văn bản thay thế X*.
+/// Whether an unspecified document that is issued or drawn up acts at the word `cue`: *ban hành văn bản thay thế X*.
 pub(super) fn is_issued(passage: &Passage<'_>, cue: usize) -> bool {
     let tables = passage.tables;
     let end = cue - usize::from(cue > 0 && passage.is(cue - 1, "mới"));
@@ -129,8 +130,8 @@ pub(super) fn is_issued(passage: &Passage<'_>, cue: usize) -> bool {
     verb.is_some_and(|verb| verb.value == VerbRole::Issue)
 }
 
-/// The words that point back to another document, where a report seems to speak of itself: *Văn bản này gồm 19 điều, thay cho X*. Those that
-/// open no clause tell of what others do: *Theo kế hoạch này, các xã bãi bỏ X*.
+/// The subject where a report says *này* ("this") and means another document: *Văn bản này gồm 19 điều, thay cho X*. Where those words do not
+/// open a clause, others act: *Theo kế hoạch này, các xã bãi bỏ X*.
 fn pointing(
     passage: &Passage<'_>,
     drafts: &[Draft],
@@ -160,7 +161,7 @@ fn pointing(
     })
 }
 
-/// The document that a report tells its sentence by, where the words at the word `this` mean it: *Theo A, B hết hiệu lực từ ngày **Quy định
+/// The document to which a report attributes its sentence, where the words at `this` mean it: *Theo A, B hết hiệu lực từ ngày **Quy định
 /// này** có hiệu lực*.
 fn attributed(
     passage: &Passage<'_>,
@@ -189,7 +190,7 @@ fn attributed(
     told.next().map(|(index, _)| index)
 }
 
-/// The mention that points back and opens at a word.
+/// The mention that starts at the word `word` and points back.
 fn pointing_at(passage: &Passage<'_>, drafts: &[Draft], word: usize) -> Option<usize> {
     let start = passage.start(word);
     let index = drafts.binary_search_by_key(&start, |draft| draft.place.start);
@@ -201,8 +202,8 @@ fn pointing_at(passage: &Passage<'_>, drafts: &[Draft], word: usize) -> Option<u
     index.ok().filter(points)
 }
 
-/// Whether documents act that are not named: *một số nghị định hướng dẫn thi hành Luật …*, *văn bản hướng dẫn …*; `reported`: the text
-/// is none itself; `told`: the cue says what documents are made for.
+/// Whether unnamed documents act: *một số nghị định hướng dẫn thi hành Luật …*, *văn bản hướng dẫn …*. `reported`: the text is not itself a
+/// document; `told`: the cue says what documents are made for.
 pub(super) fn is_unnamed(
     passage: &Passage<'_>,
     drafts: &[Draft],
@@ -210,7 +211,7 @@ pub(super) fn is_unnamed(
     reported: bool,
     told: bool,
 ) -> bool {
-    // *… của Chính phủ quy định chi tiết Luật …* behind a type word or a blank number: a document of that body.
+    // *… của Chính phủ quy định chi tiết Luật …*: a document of that body, without a document number.
     if let Some(issuer) = issuer_ending(passage, cue)
         && issuer.start > 0
         && passage.word(issuer.start - 1) == "của"
@@ -225,7 +226,7 @@ pub(super) fn is_unnamed(
     };
     let unnamed = hit.start.checked_sub(1).is_some_and(|before| {
         match passage.word(before) {
-            // *các Thông tư hướng dẫn …*; *tại Thông tư sửa đổi, thay thế Thông tư số …*: whatever document that will be.
+            // *các Thông tư hướng dẫn …*; *tại Thông tư sửa đổi, thay thế Thông tư số …*: whichever document that will be.
             "các" | "những" | "nhiều" | "tại" | "theo" | "của" | "bởi" | "trong" | "và"
             | "thuộc" => true,
             "số" => passage.word(before.wrapping_sub(1)) == "một",
@@ -235,10 +236,10 @@ pub(super) fn is_unnamed(
     let row = passage.tables.rows.doc_types.get(hit.value);
     let general = row.is_some_and(|row| row.general) && !describes(passage, drafts, hit.start);
     let place = passage.start(hit.start);
-    // *Quy định thay thế Quy định số 205-QĐ/TW* is one that a report does not name; *quyết định thay thế …* is what a body does.
+    // *Quy định thay thế Quy định số 205-QĐ/TW* is a document left unnamed; lower-case *quyết định thay thế …* is what a body decides.
     let capital = passage.cased_word(hit.start).starts_with(is_capital);
     let verb = passage.tables.verbs.ending(passage.line, hit.start);
-    // What a body has, or draws up, is not issued yet.
+    // What a body has (*có*) or draws up (*xây dựng*) is not issued yet.
     let issued = verb.is_some_and(|verb| {
         let open = matches!(passage.word(verb.end - 1), "có" | "dựng");
         verb.value == VerbRole::Issue && !open
@@ -249,8 +250,8 @@ pub(super) fn is_unnamed(
         && !drafts.iter().any(|draft| draft.place.contains(place))
 }
 
-/// Whether a cue tells what a document goes on with that is itself carried out and bears no number: *Kế hoạch A triển khai **Kết luận của Ban
-/// Bí thư** tiếp tục thực hiện B*.
+/// Whether the cue belongs to an unnumbered document that is itself carried out: *Kế hoạch A triển khai **Kết luận của Ban Bí thư** tiếp tục
+/// thực hiện B*.
 pub(super) fn is_of_cited(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> bool {
     let kinds = [RelationKind::Continues, RelationKind::Reviews];
     if !kinds.contains(&stand.kind) {
@@ -272,7 +273,7 @@ pub(super) fn is_of_cited(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<
     carried_out && !drafts.iter().any(|draft| draft.place.contains(place))
 }
 
-/// Whether a type word at a word says of what type the document before it is: *A là văn bản thay thế B*.
+/// Whether the type word at `at` classifies the document before it: *A là văn bản thay thế B*.
 fn describes(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> bool {
     let is = at.checked_sub(1).filter(|is| passage.is(*is, "là"));
     let before = is.map_or(0, |is| passage.start(is));
@@ -284,8 +285,8 @@ fn describes(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> bool {
     })
 }
 
-/// Whether a type word at a word is one of what its clause speaks of, and neither opens it, as the text's own does, nor is just issued:
-/// *sửa đổi, bổ sung Nghị định quy định chi tiết Luật …*.
+/// Whether the type word at `at` is something the clause speaks of: it neither opens the clause, as the text's own would, nor follows a verb
+/// of issuing: *sửa đổi, bổ sung Nghị định quy định chi tiết Luật …*.
 fn is_told_of(passage: &Passage<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
         return false;
@@ -295,8 +296,7 @@ fn is_told_of(passage: &Passage<'_>, at: usize) -> bool {
     !issued && !passage.ends_clause(before) && !matches!(passage.word(before), "-" | "+" | "“")
 }
 
-/// Whether the carrying out that opens at the word `at` is no more than where hindrances are met: *khó khăn, vướng mắc trong quá trình tổ
-/// chức thi hành X*.
+/// Whether the carrying out at the word `at` is only where hindrances are met: *khó khăn, vướng mắc trong quá trình tổ chức thi hành X*.
 pub(super) fn is_hindered(passage: &Passage<'_>, at: usize) -> bool {
     const REACH: usize = 6;
     let small = |at: &usize| matches!(passage.word(*at), "quá" | "trình" | "tổ" | "chức" | "việc");
@@ -307,8 +307,8 @@ pub(super) fn is_hindered(passage: &Passage<'_>, at: usize) -> bool {
     hit.is_some_and(|hit| hit.value == LinkRole::Hindrance)
 }
 
-/// Whether the carrying out of a law that opens at the word `at` but names a field, or waits: *các nghị định liên quan đến tổ chức thi hành
-/// Luật Đất đai*, *lùi thời hạn thi hành Luật Đất đai*. Behind the object, which ends at the word `behind`, its time may be made longer.
+/// Whether the carrying out of a law at the word `at` only names a field, or is put off: *các nghị định liên quan đến tổ chức thi hành Luật
+/// Đất đai*, *lùi thời hạn thi hành Luật Đất đai*. It may be prolonged after the object, which ends at the word `behind`.
 pub(super) fn names_field(passage: &Passage<'_>, at: usize, behind: usize) -> bool {
     const REACH: usize = 4;
     let small = |at: &usize| matches!(passage.word(*at), "tổ" | "chức" | "việc");
@@ -338,8 +338,8 @@ pub(super) fn names_field(passage: &Passage<'_>, at: usize, behind: usize) -> bo
         .is_some_and(|hit| enforced(at) || enforced(at + 2) || timed(hit.start))
 }
 
-/// Whether a cue opens a report whose findings follow. Among what lays down rules it is a form to be filled in: *Thực hiện A, Sở … báo cáo
-/// như sau:*.
+/// Whether a cue opens a report whose findings follow a colon. In a legal text this is a form to be filled in: *Thực hiện A, Sở … báo cáo như
+/// sau:*.
 pub(super) fn is_in_form(passage: &Passage<'_>, stand: Stand<'_>) -> bool {
     const REACH: usize = 24;
     let end = stand.sentence.1;
@@ -348,7 +348,7 @@ pub(super) fn is_in_form(passage: &Passage<'_>, stand: Stand<'_>) -> bool {
     stand.found.start == 0 && follows && said.any(|at| passage.stands(at, &["báo", "cáo"]))
 }
 
-/// The document that acts where the cue at the word `at` opens a cell of a table: the one that the row names last before it.
+/// The acting document where the cue at the word `at` opens a table cell: the last one cited in the row before it.
 pub(super) fn of_row(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<usize> {
     let cell = passage.start(at);
     let before = drafts.iter().take_while(|draft| draft.place.start < cell);
@@ -358,7 +358,7 @@ pub(super) fn of_row(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Opti
     drafts.get(last).filter(cites).map(|_| last)
 }
 
-/// Whether nothing but words of this role stands from one word to another, which is no earlier.
+/// Whether the words `from..to` are nothing but links of this role; true where there are none.
 pub(super) fn link(passage: &Passage<'_>, from: usize, to: usize, role: LinkRole) -> bool {
     let mut at = from;
     while at < to {
@@ -371,7 +371,8 @@ pub(super) fn link(passage: &Passage<'_>, from: usize, to: usize, role: LinkRole
     at == to
 }
 
-/// Where a type word and a colon before a list start, no earlier than the word `from`: *bởi các **Luật:** số 43/2024/QH15, …*.
+/// Where the type word before a colon and a list starts, no earlier than the word `from`: *bởi các **Luật:** số 43/2024/QH15, …*; else
+/// `head`.
 fn before_announcement(passage: &Passage<'_>, from: usize, head: usize) -> usize {
     let colon = head.checked_sub(1).filter(|at| passage.is(*at, ":"));
     let Some(colon) = colon.filter(|colon| *colon >= from) else {
@@ -382,7 +383,7 @@ fn before_announcement(passage: &Passage<'_>, from: usize, head: usize) -> usize
     word.map_or(colon, |word| word.start)
 }
 
-/// The subject of a cue that follows its object: the document behind the cue, or the text itself.
+/// The subject of a cue that follows its object: the document after the cue, or the text itself; `None` where neither is named.
 pub(super) fn behind(
     passage: &Passage<'_>,
     drafts: &[Draft],
@@ -401,7 +402,7 @@ pub(super) fn behind(
     if let Some(next) = next {
         return Some(BoundSubject::Draft(next));
     }
-    // A cue may name the text itself: *trái với Quyết định này đều bãi bỏ*.
+    // The cue may name the text itself: *trái với Quyết định này đều bãi bỏ*.
     let mut own = speaker::own_words(passage, found.start, sentence_end);
     let this = own.next();
     let pointing = this.filter(|_| !setting.legal);
@@ -412,7 +413,7 @@ pub(super) fn behind(
     if let Some(by) = pointing.and_then(|word| attributed(passage, drafts, found, word)) {
         return Some(BoundSubject::Draft(by));
     }
-    // Who amends is told behind the cue; an ending is the text's own.
+    // An amender is named after the cue; an ending without an agent is a legal text's own act.
     let own = setting.legal && found.row.subject == SubjectRule::Itself;
     (this.is_some() || own).then_some(BoundSubject::ThisDocument)
 }

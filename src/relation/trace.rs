@@ -1,4 +1,4 @@
-//! Why a cue was not taken, for those who ask.
+//! Why a cue was not taken, for callers who trace.
 
 use super::Rule;
 use crate::span::Span;
@@ -18,19 +18,19 @@ pub enum Rejection {
     NoSubject,
     /// Subject and object would be one document.
     SameDocument,
-    /// The object is named in the title of another one, outside of which the cue stands.
+    /// The object is cited in the title of another document, and the cue is outside that title.
     InTitle,
     /// Another cue stands nearer.
     NearerCue,
-    /// What stands nearer says that the object is a ground.
+    /// A nearer cue makes the object a ground.
     Ground,
-    /// Another document stands between, and the two are no list.
+    /// Another document stands between, and the two form no list.
     NotListed,
-    /// Words stand between that are no filler.
+    /// Words that are no fillers stand between.
     Words,
     /// A new clause starts between.
     Clause,
-    /// The text consolidates others, whose words these are.
+    /// The text consolidates others, and these are their words.
     Consolidated,
 }
 
@@ -90,7 +90,7 @@ pub struct Rejected<'a> {
     pub object: Span,
     /// The words of the cue.
     pub cue: Span,
-    /// That of its row in the table.
+    /// The phrase of its row in the table.
     pub phrase: &'a str,
     /// The sentence they stand in.
     pub sentence: Span,
@@ -98,9 +98,9 @@ pub struct Rejected<'a> {
     pub why: Rejection,
 }
 
-/// Told of the cues that were considered and rejected while relations are bound.
+/// Receives the cues that are considered and rejected while relations are bound.
 ///
-/// The fast path uses [`NoTrace`], which has no size: what is told only to a trace is not worked out for it.
+/// The fast path uses [`NoTrace`], which has no size: with it, nothing is computed for the trace alone.
 ///
 /// ```
 /// use trichdan::Parser;
@@ -120,7 +120,7 @@ pub struct Rejected<'a> {
 /// assert_eq!(log.0, [("hết hiệu lực".to_owned(), Rejection::NoSubject)]);
 /// ```
 pub trait Trace {
-    /// Whether anybody listens.
+    /// Whether rejections are computed and reported at all.
     const LISTENS: bool = true;
 
     /// A cue was considered and rejected.

@@ -1,4 +1,5 @@
-//! What ends is not always the document before the verb: *Giấy phép cấp theo A hết hiệu lực*, *Các văn bản hướng dẫn A hết hiệu lực*.
+//! The document before the verb is not always what ends: *Giấy phép cấp theo A hết hiệu lực* ("permits granted under A"), *Các văn bản hướng
+//! dẫn A hết hiệu lực* ("texts guiding A").
 
 use super::RelationKind;
 use super::bind::Binder;
@@ -7,8 +8,8 @@ use crate::mention::{Draft, Passage};
 use crate::tables::Side;
 
 impl Binder<'_, '_> {
-    /// Whether what ends was only made under the first document of the list that ends with `object`: a permit that was granted by it, texts
-    /// without a number that guide it. Looks back to the word `from`.
+    /// Whether what ends was only made under the first document of the list that closes with `object`: a permit granted by it, or unnumbered
+    /// texts guiding it. Looks back to the word `from`.
     pub(super) fn is_made_under(&self, object: usize, from: usize) -> bool {
         const MOST: usize = 32;
         let members = core::iter::successors(Some(object), |member| {
@@ -18,7 +19,7 @@ impl Binder<'_, '_> {
         let Some(first) = members.take(MOST).last() else {
             return false;
         };
-        // *Quy chế … ban hành theo A* is the instrument that it issued.
+        // *Quy chế … ban hành theo A* is an instrument of A.
         if self.first(first) != first {
             return false;
         }
@@ -28,8 +29,8 @@ impl Binder<'_, '_> {
     }
 }
 
-/// Whether something is done by the document at the word `head`: *cấp theo A*, *cấp theo quy định tại A*. What was issued along with a
-/// document is a part of it: *kèm theo A*.
+/// Whether something is done under the document at the word `head`: *cấp theo A*, *cấp theo quy định tại A*. *kèm theo A* ("attached to A")
+/// is not: that is a part of it.
 fn is_done_by(passage: &Passage<'_>, head: usize) -> bool {
     let told = passage.tables.part_links.ending(passage.line, head);
     let by = told.map_or(head, |told| told.start).checked_sub(1);
@@ -38,8 +39,8 @@ fn is_done_by(passage: &Passage<'_>, head: usize) -> bool {
     before.is_some_and(|before| !passage.is(before, "kèm"))
 }
 
-/// Whether texts that are told by their type alone guide or change the document at the word `head`: *Các văn bản quy định chi tiết, hướng dẫn
-/// thi hành A*.
+/// Whether unnumbered texts that guide or change the document at the word `head` are meant: *Các văn bản quy định chi tiết, hướng dẫn thi
+/// hành A*.
 fn is_of_texts(passage: &Passage<'_>, head: usize, from: usize) -> bool {
     const MOST: usize = 4;
     let end = cue::over_measure(passage, head, from);
@@ -60,7 +61,7 @@ fn is_of_texts(passage: &Passage<'_>, head: usize, from: usize) -> bool {
     word.is_some_and(|word| word.start >= from)
 }
 
-/// Whether a cue tells what a text is to the one it was made for.
+/// Whether a cue says what a text does to the one it was made for.
 fn is_of_text(found: Found<'_>) -> bool {
     let kinds = [
         RelationKind::Guides,

@@ -1,12 +1,12 @@
-//! Acts on a document itself, on what is named right before it, and on all that it was made to issue.
+//! Acts on a document itself, on a part named right before it, and on all that it was made to issue.
 
 use super::cue::{self, Found};
 use super::part::{Class, Noun};
 use crate::mention::{Draft, Passage};
 use crate::tables::Side;
 
-/// The word behind an act on the document at the word `at`, or behind a part of it that is named right before it: *bãi bỏ **Phụ lục** Thông
-/// tư …*, *điều chỉnh một số **nội dung** Quyết định …*, *điều chỉnh Quyết định …*. Looks back to the word `from`.
+/// The word `at` of the document, where an act or a part named right before it leads up to it: *bãi bỏ **Phụ lục** Thông tư …*, *điều chỉnh
+/// một số **nội dung** Quyết định …*, *điều chỉnh Quyết định …*; else `None`. Looks back to the word `from`.
 pub(super) fn touched(passage: &Passage<'_>, at: usize, from: usize) -> Option<usize> {
     let noun = passage.tables.fillers.ending(passage.line, at);
     let noun = noun.filter(|noun| noun.start > from && noun.value.is_part());
@@ -24,8 +24,8 @@ pub(super) fn touched(passage: &Passage<'_>, at: usize, from: usize) -> Option<u
     (annex || contents || verb).then_some(at)
 }
 
-/// The document at the word `at` itself, or its provisions, where nothing stands between it and a verb that is read only as that of its
-/// clause.
+/// The document at the word `at`, or its provisions, as the part acted on, where it directly follows a cue that is read only as the verb of
+/// its clause.
 pub(super) fn itself(found: Found<'_>, at: usize, provisions: bool) -> Option<Noun> {
     let acts = match found.row.side {
         Side::Verb => true,
@@ -39,7 +39,7 @@ pub(super) fn itself(found: Found<'_>, at: usize, provisions: bool) -> Option<No
     })
 }
 
-/// Whether a part is all that a document was made to issue: *Quy chế làm việc*, no list and no form.
+/// Whether a part is all that a document was made to issue: *Quy chế làm việc*, not a list or a form.
 pub(super) fn is_instrument(passage: &Passage<'_>, issued: &Draft, noun: Noun) -> bool {
     let first = passage.from(issued.place.start);
     let named = first < noun.end && noun.end <= passage.from(issued.place.end);

@@ -1,4 +1,4 @@
-//! Cues within a name or a title: of a committee, of a document that is cited. They state nothing of who acts (SPEC section 12.4).
+//! Cues within a name or a title, of a committee or of a cited document. They say nothing of who acts (SPEC section 12.4).
 
 use super::RelationKind;
 use super::bind::Binder;
@@ -7,8 +7,8 @@ use super::cue::{self, Found};
 use crate::mention::{Draft, MentionKind, Passage, issuer_ending};
 
 impl Binder<'_, '_> {
-    /// Whether the cue goes on with the name of a committee that is told by what it is there for: *Ban Chỉ đạo Trung ương về tổng kết A đã
-    /// họp*, *Công văn số … của Ban Chỉ đạo Trung ương về tổng kết A về việc …*.
+    /// Whether the cue belongs to the name of a committee, which tells its task: *Ban Chỉ đạo Trung ương về tổng kết A đã họp* ("the steering
+    /// committee on reviewing A has met"), *Công văn số … của Ban Chỉ đạo Trung ương về tổng kết A về việc …*.
     pub(super) fn is_of_committee(&self, found: Found<'_>, object: usize) -> bool {
         let passage = self.passage;
         let about = found.start.checked_sub(1);
@@ -32,8 +32,8 @@ impl Binder<'_, '_> {
         committee && (!belongs || titled())
     }
 
-    /// Whether the cue is what is done besides to another document, and no title of this one: in *Thực hiện A về …, căn cứ B, Đảng ủy …*
-    /// nothing is said of what A rests on. Who details or guides is told behind commas as well.
+    /// Whether the cue after a comma is a further act and not part of the title of `titled`: in *Thực hiện A về …, căn cứ B, Đảng ủy …* A
+    /// does not rest on B. Titles do continue after commas with what they detail or guide.
     pub(super) fn does_besides(&self, titled: usize, found: Found<'_>, kind: RelationKind) -> bool {
         let passage = self.passage;
         let Some(comma) = found.start.checked_sub(1).filter(|at| passage.is(*at, ",")) else {
@@ -45,7 +45,7 @@ impl Binder<'_, '_> {
         done && !told && !preamble && cue::ending(passage, comma, 0).is_none()
     }
 
-    /// Whether the cue stands in the title of the document that the sentence opens with: *Thông tư A hướng dẫn chi trả theo Nghị định B*.
+    /// Whether the cue stands in the title of the document that opens the sentence: *Thông tư A hướng dẫn chi trả theo Nghị định B*.
     pub(super) fn is_in_title(&self, found: Found<'_>, object: usize, from: usize) -> bool {
         let cue = self.passage.start(found.start);
         let mut before = self.drafts.iter().take(object);
@@ -55,16 +55,15 @@ impl Binder<'_, '_> {
         })
     }
 
-    /// Where the name of what a document issued ends; what stands in it says nothing of its issue: *Quy chế xử lý kiến nghị ban hành kèm
-    /// theo X*.
+    /// Where the name of an instrument ends; words in it say nothing of its issuing: *Quy chế xử lý kiến nghị ban hành kèm theo X*.
     pub(super) fn behind_name(&self, object: usize) -> usize {
         let attached = |draft: &&Draft| draft.kind == MentionKind::Attached;
         let object = self.drafts.get(object).filter(attached);
         object.map_or(0, |object| self.passage.from(object.place.end))
     }
 
-    /// Where what is said before a cue starts behind the title of the last document: *Quy định A về những điều đảng viên không được làm
-    /// thay thế B* denies nothing. The word right before the cue is looked at in any case.
+    /// The word after the last title before a cue: words of the title, as *không được* ("must not") in *Quy định A về những điều đảng viên
+    /// không được làm thay thế B*, deny nothing. At most the word right before the cue.
     pub(super) fn behind_title(&self, found: Found<'_>, object: usize) -> usize {
         let cue = self.passage.start(found.start);
         let before = self.drafts.iter().take(object);
@@ -79,10 +78,10 @@ impl Binder<'_, '_> {
     }
 }
 
-/// Whether the cue goes on with the name of a team that is told by what it is there for: *Trách nhiệm **Tổ công tác triển khai** A*, *Tổ
-/// trưởng **Tổ công tác chuyên trách thực hiện** A*, *Trưởng **Ban Chỉ đạo thực hiện** A*, *kết luận của **Ban Chỉ đạo Trung ương tổng kết**
-/// A*, *Ban Chỉ đạo tỉnh tổng kết A họp*. A review over years is one that somebody holds, and so is what a committee does in a sentence that has
-/// no other verb behind the object, at the word `behind`.
+/// Whether the cue belongs to the name of a team, which tells its task: *Trách nhiệm **Tổ công tác triển khai** A*, *Tổ trưởng **Tổ công tác
+/// chuyên trách thực hiện** A*, *Trưởng **Ban Chỉ đạo thực hiện** A*, *kết luận của **Ban Chỉ đạo Trung ương tổng kết** A*, *Ban Chỉ đạo tỉnh
+/// tổng kết A họp*. Not a review over years, nor a committee's review in a sentence without another verb after the object, at the word
+/// `behind`: somebody does those.
 fn is_of_team(passage: &Passage<'_>, found: Found<'_>, behind: usize) -> bool {
     const MOST: usize = 6;
     const TEAMS: [[&str; 3]; 3] = [
@@ -101,7 +100,7 @@ fn is_of_team(passage: &Passage<'_>, found: Found<'_>, behind: usize) -> bool {
             .find(|words| passage.stands(team, words.as_slice()))?;
         Some((team + words.len(), passage.is(team, "tổ")))
     };
-    // Whose head or member is told is a body.
+    // A team with a head or members is a body.
     let office = |team: usize| {
         let before = team.checked_sub(1).map_or("", |at| passage.word(at));
         matches!(before, "trưởng" | "phó" | "viên")

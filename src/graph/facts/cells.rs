@@ -3,7 +3,7 @@
 use super::FactError;
 use crate::date::IssueDate;
 
-/// The columns of a document; of the ends of an edge with `from_` and `to_` before them.
+/// The columns of a document; those of the ends of an edge have `from_` or `to_` before them.
 pub(super) const DOCUMENT: [&str; 11] = [
     "number",
     "name",
@@ -55,7 +55,7 @@ impl End {
     }
 }
 
-/// The place of a column by its name; `from` and `to` alone are numbers.
+/// The place of a column by its name; `from` and `to` alone stand for the document numbers.
 pub(super) fn column(name: &str) -> Option<usize> {
     let of = |end: End, name: &str| {
         let place = DOCUMENT.iter().position(|column| *column == name)?;
@@ -72,7 +72,7 @@ pub(super) fn column(name: &str) -> Option<usize> {
     }
 }
 
-/// The cells of one row, by the places of their columns; empty where there is none.
+/// The cells of one row, by the places of their columns; empty where the row has none.
 pub(super) struct Cells<'a> {
     cells: [&'a str; RELATION + EDGE.len()],
     pub(super) line: u32,

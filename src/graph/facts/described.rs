@@ -1,4 +1,4 @@
-//! Documents described by words: their identity.
+//! Documents described by words, and the keys made of that.
 
 use crate::date::IssueDate;
 use crate::document::{DocumentKey, KeyFacts};
@@ -6,7 +6,7 @@ use crate::mention::LocalitySource;
 use crate::parser::Parser;
 use crate::tables::Tables;
 
-/// A document as cells describe it; empty where nothing is told.
+/// A document as cells describe it; a field is empty where nothing is given.
 pub(in crate::graph) struct Described<'a> {
     pub(in crate::graph) number: &'a str,
     pub(in crate::graph) name: &'a str,
@@ -17,7 +17,7 @@ pub(in crate::graph) struct Described<'a> {
     pub(in crate::graph) date: Option<IssueDate>,
 }
 
-/// The identity of a document described, and how its place is known.
+/// The key of a described document, and how its place is known. The error says what is missing or wrong.
 pub(in crate::graph) fn key(
     described: &Described<'_>,
 ) -> Result<(DocumentKey, Option<LocalitySource>), String> {
@@ -80,7 +80,7 @@ pub(in crate::graph) fn key(
         .ok_or_else(|| "no identity".to_owned())
 }
 
-/// A law's name with its type word, which lists leave out: *Luật* and *Đất đai*.
+/// A law's name with its type word, which lists leave out: *Luật* and *Đất đai* ("law", "land").
 fn full_name(word: Option<&str>, name: &str) -> String {
     match word {
         Some(word) if !crate::text::fold(name).starts_with(&crate::text::fold(word)) => {
@@ -90,7 +90,7 @@ fn full_name(word: Option<&str>, name: &str) -> String {
     }
 }
 
-/// The place that an issuer's name tells, read as a text would be.
+/// The place in an issuer's name, read as in a text.
 fn place_of(text: &str) -> Option<String> {
     let citations = Parser::new().parse(text);
     let mention = citations.mentions().first()?;

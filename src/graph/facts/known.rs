@@ -1,4 +1,4 @@
-//! The documents shipped with the library, in a graph.
+//! The documents that come with the library, in a graph.
 
 use std::sync::LazyLock;
 

@@ -1,6 +1,6 @@
 //! Facts without text: what a register, a gazette's table or a catalogue says of documents.
 //!
-//! Tables of tab-separated columns or lines of JSON, told by the names of their columns; `docs/identity.md` lists them.
+//! Tables of tab-separated columns, or lines of JSON, read by the names of their columns; `docs/identity.md` lists them.
 
 mod cells;
 mod described;
@@ -31,8 +31,8 @@ pub use typed::{FactDocument, FactStatement};
 
 /// Documents and edges between them, as a table lists them.
 ///
-/// Within one table what is written in the same way is one document. Everything else is decided as for texts: a number alone joins
-/// the document of another source only where it can mean no other.
+/// Within one table, what is written in the same way is one document. Everything else is decided as for texts: a number alone joins a
+/// document of another source only where it can mean no other.
 ///
 /// ```
 /// use trichdan::graph::Facts;
@@ -50,9 +50,9 @@ pub use typed::{FactDocument, FactStatement};
 pub struct Facts {
     documents: Vec<Row>,
     statements: Vec<Claimed>,
-    /// Rows by how their cells are written.
+    /// Rows by what is written in their cells.
     places: HashMap<Box<str>, u32>,
-    /// The cells of the document looked for, put together.
+    /// The cells of the current document, joined; kept to reuse its memory.
     written: String,
 }
 
@@ -112,7 +112,7 @@ impl FactError {
     }
 }
 
-/// The column of an error, where it is of one.
+/// The column of an error; empty where the whole line is wrong.
 struct Column<'a>(&'a str);
 
 impl fmt::Display for Column<'_> {
@@ -124,7 +124,7 @@ impl fmt::Display for Column<'_> {
     }
 }
 
-/// Names of relations in public tables, besides our own.
+/// Names of relations in public tables, beside our own; the flag means a part only.
 const RELATION_NAMES: [(&str, &str, bool); 3] = [
     ("refers", "refers_to", false),
     ("supersedes_part", "supersedes", true),
@@ -141,7 +141,7 @@ impl Facts {
         Self::default()
     }
 
-    /// How many documents are listed, each written form once.
+    /// How many documents are listed; each way of writing one counts once.
     ///
     /// ```
     /// # use trichdan::graph::Facts;
@@ -169,7 +169,7 @@ impl Facts {
     ///
     /// # Errors
     ///
-    /// At the first row that cannot be read. [`from_tsv_each`](Self::from_tsv_each) passes over such rows.
+    /// For the first row that cannot be read. [`from_tsv_each`](Self::from_tsv_each) passes over such rows.
     ///
     /// ```
     /// # use trichdan::graph::Facts;
@@ -222,11 +222,11 @@ impl Facts {
         errors
     }
 
-    /// Reads one object a line, keyed as the columns of a table are named.
+    /// Reads one JSON object per line, with the names of table columns as keys.
     ///
     /// # Errors
     ///
-    /// At the first line that cannot be read. [`from_jsonl_each`](Self::from_jsonl_each) passes over such lines.
+    /// For the first line that cannot be read. [`from_jsonl_each`](Self::from_jsonl_each) passes over such lines.
     ///
     /// ```
     /// # use trichdan::graph::Facts;
@@ -280,7 +280,7 @@ impl Facts {
         (facts, errors)
     }
 
-    /// Takes in one row: an edge where it says from and to, a document otherwise.
+    /// Takes in one row: an edge where it has `from` or `to`, else a document.
     fn take(&mut self, cells: &Cells<'_>) -> Result<(), FactError> {
         let tells = |end| !cells.of(end, NUMBER).is_empty() || !cells.of(end, NAME).is_empty();
         if !tells(End::From) && !tells(End::To) {
@@ -417,7 +417,7 @@ impl CitationGraph {
             if subject == object {
                 continue;
             }
-            // A row that quotes nothing is told by its line alone.
+            // A row that quotes nothing is given by its line alone.
             let note = claimed.note.as_deref().and_then(|note| kept.keep(note));
             let (proofs, proofs_len) = match note {
                 Some(note) => {

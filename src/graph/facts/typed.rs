@@ -1,4 +1,4 @@
-//! Facts as values: what a program hands over that has them in a database and not in a table.
+//! Facts as values, for programs that have them in a database and not in a table.
 
 use super::cells::line_error;
 use super::{Claimed, Described, FactError, Facts, Row, RowId, key};
@@ -27,13 +27,13 @@ pub struct FactDocument<'a> {
     pub type_word: &'a str,
     /// The day it was issued.
     pub date: Option<IssueDate>,
-    /// Who issued it; a local body's name tells the place.
+    /// Who issued it; the name of a local body also gives the place.
     pub issuer: &'a str,
     /// The term: *XII*.
     pub term: &'a str,
     /// The place: *huyện Lâm Hà, tỉnh Lâm Đồng*.
     pub locality: &'a str,
-    /// What it is about.
+    /// Its title.
     pub title: &'a str,
     /// The day it takes effect.
     pub effective: Option<IssueDate>,
@@ -115,7 +115,7 @@ impl<'a> FactStatement<'a> {
         Self { polarity, ..self }
     }
 
-    /// It is about these provisions of the object alone.
+    /// Restricts it to these provisions of the object.
     ///
     /// ```
     /// # use trichdan::{CitationGraph, RelationKind, Source, graph::{FactDocument, FactStatement, Facts}};
@@ -178,7 +178,7 @@ impl<'a> FactStatement<'a> {
 }
 
 impl Facts {
-    /// Adds a document. Each call is a row of its own; whether two rows are one document is decided as for texts.
+    /// Adds a document. Each call makes a new row; whether two rows are one document is decided as for texts.
     ///
     /// # Errors
     ///
@@ -218,7 +218,7 @@ impl Facts {
         Ok(id)
     }
 
-    /// Adds what one document does to another. Its line is told by how many were added before, from 1.
+    /// Adds what one document does to another. Its line is its number among those added, from 1.
     ///
     /// ```
     /// # use trichdan::{RelationKind, graph::{FactDocument, FactStatement, Facts}};

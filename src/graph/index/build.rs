@@ -1,6 +1,6 @@
-//! How the index is made: documents read off the registry, statements gathered into edges.
+//! How the index is built: documents read off the registry, statements gathered into edges.
 //!
-//! Everything is put in order by counting first, so that making it takes little more than reading it.
+//! Everything is sorted by counting, so that building takes little more than reading.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ use crate::registry::{ClaimId, majority};
 use crate::relation::{Polarity, RelationKind};
 use crate::tables::Provinces;
 
-/// An asserted statement on its way to become part of an edge; those of one subject stand together. In the order of edges.
+/// An asserted statement before it becomes part of an edge; sorting by the fields gives the order of edges.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Stated {
     kind: RelationKind,
@@ -37,13 +37,13 @@ impl Stated {
     }
 }
 
-/// An edge on its way to its place among those of its object, in their order.
+/// An edge before it gets its place among those of its object; sorting by the fields gives their order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Incoming {
     kind: RelationKind,
     /// The day of the subject.
     date: Day,
-    /// The edge: they are numbered by subjects, and by scope where all else is equal.
+    /// The index of the edge, which goes by subject, and by scope where all else is equal.
     edge: u32,
     object: u32,
 }
@@ -141,7 +141,7 @@ impl Index {
         all
     }
 
-    /// Makes an edge of statements that say the same.
+    /// Makes one edge of statements that say the same.
     fn take(&mut self, graph: &CitationGraph, same: &[Stated]) {
         let Some(first) = same.first() else { return };
         let id = self.edges.len() as u32;
@@ -184,7 +184,8 @@ impl Index {
         self.into_starts = starts;
     }
 
-    /// From when statements of one kind between two documents hold: of each the day it states and the day by which it was made.
+    /// From when statements of one kind between two documents hold; `days` gives, for each, the day it states and the day by which it was
+    /// made.
     pub(in crate::graph) fn since(
         &self,
         kind: RelationKind,
@@ -202,7 +203,7 @@ impl Index {
         let issued = subject.map_or(Window::ANY, |row| row.issued);
         let after = object.map_or(Day::NONE, |place| self.issued(place).from);
         if kind == RelationKind::AnnouncesExpiry {
-            // A list of ended texts tells by when they had ended.
+            // A list of ended texts says by when they had ended.
             let by = Window {
                 from: Day::NONE,
                 to: issued.to,
@@ -253,7 +254,7 @@ impl<'g> Said<'g> {
     }
 }
 
-/// Provisions as numbers that compare as the provisions do; the whole comes first.
+/// Scopes as numbers that compare as the scopes do; the whole document is 0.
 type Scopes<'g> = BTreeMap<(bool, &'g [Provision]), u32>;
 
 fn scopes(graph: &CitationGraph) -> Scopes<'_> {
@@ -269,7 +270,7 @@ fn scopes(graph: &CitationGraph) -> Scopes<'_> {
     scopes
 }
 
-/// The part that a statement is about; none where it is the whole.
+/// The part that a statement concerns; `None` for the whole.
 fn meant<'g>(
     graph: &'g CitationGraph,
     subject: ClaimId,
@@ -284,7 +285,7 @@ fn meant<'g>(
     Some((partial, &detail.scope))
 }
 
-/// The exact day, or the month or year that a date is told by.
+/// The day, month or year as a window.
 fn window(day: Day) -> Window {
     Window {
         from: day,
@@ -292,7 +293,7 @@ fn window(day: Day) -> Window {
     }
 }
 
-/// Where the items of each place start, for places in any order; one more at the end.
+/// Where the items of each place start, for places in any order; one entry more at the end.
 fn starts_of(places: usize, items: impl Iterator<Item = u32>) -> Vec<u32> {
     let mut starts = vec![0; places + 1];
     for place in items {
@@ -308,7 +309,7 @@ fn starts_of(places: usize, items: impl Iterator<Item = u32>) -> Vec<u32> {
     starts
 }
 
-/// Puts items together by their place, those of one place in the order they came; tells where each place starts.
+/// Groups items by place, those of one place in the order they came; also returns where each place starts.
 fn grouped<T: Copy>(places: usize, items: Vec<T>, of: impl Fn(&T) -> u32) -> (Vec<u32>, Vec<T>) {
     let starts = starts_of(places, items.iter().map(&of));
     let mut next = starts.clone();
@@ -325,7 +326,7 @@ fn grouped<T: Copy>(places: usize, items: Vec<T>, of: impl Fn(&T) -> u32) -> (Ve
     (starts, grouped)
 }
 
-/// The items of each place, to be put in order.
+/// The items of each place, for sorting.
 fn buckets<'i, T>(items: &'i mut [T], starts: &'i [u32]) -> impl Iterator<Item = &'i mut [T]> {
     let mut rest = items;
     starts.windows(2).filter_map(move |ends| {

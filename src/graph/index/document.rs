@@ -1,4 +1,4 @@
-//! What questions ask of a document: read off its claims once.
+//! What questions need of a document, read off its claims once.
 
 use super::super::CitationGraph;
 use super::super::lane::Lane;
@@ -8,7 +8,7 @@ use crate::document::DocumentKey;
 use crate::registry::{ClaimId, Said, majority};
 use crate::tables::{Provinces, System, Tables};
 
-/// What questions ask of a document again and again.
+/// What questions need of a document again and again.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is asked by itself")]
 pub(in crate::graph) struct DocumentRow {
@@ -19,17 +19,17 @@ pub(in crate::graph) struct DocumentRow {
     /// How many texts speak of it.
     pub(in crate::graph) sources: u32,
     pub(in crate::graph) lane: Lane,
-    /// A normative text of the State.
+    /// Whether it is a normative text of the State.
     pub(in crate::graph) normative: bool,
-    /// Cited and never seen.
+    /// Whether it is only cited, its own text never seen.
     pub(in crate::graph) stub: bool,
-    /// Only looked up: no source but those of the background speaks of it.
+    /// Whether only background sources speak of it.
     pub(in crate::graph) background: bool,
-    /// Whether its date, and not just bounds, is known.
+    /// Whether its date is known, not only bounds of it.
     pub(in crate::graph) dated: bool,
-    /// The province of a local document, by its row.
+    /// The row of a local document's province.
     pub(in crate::graph) province: Option<u32>,
-    /// The last day of its issuer.
+    /// The last day on which its issuer existed.
     pub(in crate::graph) issuer_until: Day,
 }
 
@@ -77,7 +77,7 @@ pub(super) fn document_row(
     }
 }
 
-/// Between which days a document without a date was issued: its term, its period, the year in its number.
+/// Between which days a document without a date was issued: by the year in its number, its term or its period.
 fn bounds(tables: &Tables, key: &DocumentKey) -> Window {
     let year = |year: u16| IssueDate::of_year(year).ok();
     if let Some(date) = key
@@ -99,7 +99,7 @@ fn bounds(tables: &Tables, key: &DocumentKey) -> Window {
     if let Ok(date) = era.parse() {
         return Window::of(date);
     }
-    // `2015-2020`: from the first congress of the first year to the last day of the last.
+    // `2015-2020`: from the first day of the first year to the last day of the last.
     let ends = era.split_once('-').and_then(|(from, to)| {
         let date = |text: &str| text.parse::<IssueDate>().ok();
         Some((date(from)?, date(to)?))
@@ -110,8 +110,7 @@ fn bounds(tables: &Tables, key: &DocumentKey) -> Window {
     })
 }
 
-/// Whether a document is a normative text of the State: those have borne a year in their number since 1997, and laws are told by name
-/// as well.
+/// Whether a document is a normative text of the State: those have a year in their number since 1997; laws are also cited by name alone.
 fn is_normative(key: &DocumentKey) -> bool {
     let state = matches!(key.system(), Some(System::State) | None);
     let number = key.number();

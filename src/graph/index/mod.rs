@@ -1,7 +1,8 @@
 //! The graph as questions read it: documents in order, edges side by side, days that compare.
 //!
-//! Made when the first question is asked and dropped when a text comes or goes. Claims are already documents here and the
-//! sentences stay where they are, so that an edge is a few words of memory and a search touches nothing else.
+//! Made when the first question comes and dropped when a text comes or goes. Claims are resolved to documents here and sentences are not
+//! copied, so that an edge takes little memory and a search touches nothing else. A *place* is the index of a document, in the order of their
+//! keys.
 
 mod build;
 mod document;
@@ -34,7 +35,7 @@ pub(super) struct EdgeRow {
     pub(super) object: u32,
     pub(super) window: Window,
     scope: u32,
-    /// The first statement that makes it.
+    /// The first statement of it.
     link: u32,
     pub(super) kind: RelationKind,
     pub(super) basis: Basis,
@@ -53,7 +54,7 @@ impl EdgeRow {
     }
 }
 
-/// The place of what is nowhere.
+/// The place of a claim that is gone.
 const NONE: u32 = u32::MAX;
 
 #[derive(Clone, Debug, Default)]
@@ -68,27 +69,27 @@ pub(super) struct Index {
     /// By subject; among them by kind, the object's date and its place.
     pub(super) edges: Vec<EdgeRow>,
     out: Vec<u32>,
-    /// The kind of each edge, apart: most edges of a hub are of kinds that nobody asks for.
+    /// The kind of each edge, kept apart: most edges of a hub are of kinds that a question does not follow.
     out_kinds: Vec<RelationKind>,
     /// Edges by object; among them by kind, the subject's date and its place.
     into: Vec<u32>,
     into_starts: Vec<u32>,
     into_kinds: Vec<RelationKind>,
-    /// Edges that several statements make, and each statement but the first, in order.
+    /// Each edge of several statements with every statement but its first, in order.
     further: Vec<(u32, u32)>,
     scopes: Vec<Vec<Provision>>,
     pub(super) pool: Pool,
-    /// The latest day a text became known, where told.
+    /// The latest day on which a text became known, where the caller gave any.
     pub(super) known: Day,
-    /// How many texts there are, those left out that are only looked up.
+    /// How many texts there are, background ones left out.
     pub(super) texts: usize,
     /// The edges that say of a document that it is in force, by its place.
     in_force: FxHashMap<u32, Vec<u32>>,
-    /// Those of the graph.
+    /// The graph's own tables.
     tables: Option<Arc<Tables>>,
 }
 
-/// The items of a place, where `starts` tells the first of each.
+/// The items of a place; `starts` holds where those of each place start.
 fn slice<'i, T>(items: &'i [T], starts: &[u32], place: u32) -> &'i [T] {
     let at = |place: usize| starts.get(place).map(|at| *at as usize);
     let ends = at(place as usize).zip(at(place as usize + 1));
@@ -96,9 +97,9 @@ fn slice<'i, T>(items: &'i [T], starts: &[u32], place: u32) -> &'i [T] {
     found.unwrap_or_default()
 }
 
-/// Where the kinds asked for stand among kinds in order.
+/// The ranges of the wanted kinds in a sorted list of kinds.
 fn runs(own: &[RelationKind], wanted: Kinds) -> impl Iterator<Item = Range<usize>> + '_ {
-    /// So few are counted sooner than searched.
+    /// This few are counted faster than searched.
     const FEW: usize = 32;
     let mut at = 0;
     core::iter::from_fn(move || {
@@ -119,7 +120,7 @@ fn runs(own: &[RelationKind], wanted: Kinds) -> impl Iterator<Item = Range<usize
 }
 
 impl Index {
-    /// The tables that the graph answers by.
+    /// The tables by which the graph answers.
     pub(in crate::graph) fn tables(&self) -> &Tables {
         super::or_builtin(self.tables.as_ref())
     }
@@ -128,9 +129,9 @@ impl Index {
         self.documents.len()
     }
 
-    /// The place of a document; none for one that is no more.
+    /// The place of a document; `None` where it is gone.
     pub(in crate::graph) fn place(&self, id: DocumentId) -> Option<u32> {
-        // A document bears the number of its first claim.
+        // A document's id is that of its first claim.
         let place = self.place_of(ClaimId(id.0))?;
         (self.document(place) == Some(id)).then_some(place)
     }
@@ -162,7 +163,7 @@ impl Index {
         self.row(place).map_or(Window::ANY, |row| row.issued)
     }
 
-    /// The edges that say of a document that it is in force.
+    /// The edges that say that a document is in force.
     pub(in crate::graph) fn in_force(&self, place: u32) -> impl Iterator<Item = (u32, &EdgeRow)> {
         let ids = self.in_force.get(&place).map(Vec::as_slice);
         let ids = ids.unwrap_or_default().iter();
@@ -176,7 +177,7 @@ impl Index {
             .unwrap_or_default()
     }
 
-    /// The statements that make an edge, by the numbers of their links.
+    /// The statements that make an edge, as indices of links.
     pub(in crate::graph) fn links_of(&self, id: u32) -> impl Iterator<Item = u32> + '_ {
         let first = self.edge(id).map(|edge| edge.link);
         let from = self.further.partition_point(|(edge, _)| *edge < id);
@@ -185,18 +186,18 @@ impl Index {
         first.into_iter().chain(further.map(|(_, link)| *link))
     }
 
-    /// The edges a document is the subject of.
+    /// The edges of which a document is the subject.
     pub(in crate::graph) fn out_of(&self, place: u32) -> Range<u32> {
         let at = |place: u32| self.out.get(place as usize).copied().unwrap_or_default();
         at(place)..at(place + 1)
     }
 
-    /// The edges a document is the object of.
+    /// The edges of which a document is the object.
     pub(in crate::graph) fn incoming(&self, place: u32) -> &[u32] {
         slice(&self.into, &self.into_starts, place)
     }
 
-    /// The edges a document is the object of, of one kind.
+    /// The edges of one kind of which a document is the object.
     pub(in crate::graph) fn incoming_of(
         &self,
         place: u32,
@@ -205,7 +206,7 @@ impl Index {
         self.edges_of(place, Direction::Incoming, Kinds::of(kind))
     }
 
-    /// The edges a document is the subject of, of one kind.
+    /// The edges of one kind of which a document is the subject.
     pub(in crate::graph) fn out_of_kind(
         &self,
         place: u32,
@@ -214,7 +215,7 @@ impl Index {
         self.edges_of(place, Direction::Outgoing, Kinds::of(kind))
     }
 
-    /// As [`edges_at`](Self::edges_at), of some kinds alone: others are not looked at.
+    /// As [`edges_at`](Self::edges_at), for some kinds only: edges of others are not touched.
     pub(in crate::graph) fn edges_of(
         &self,
         place: u32,

@@ -1,5 +1,5 @@
-//! Lead-ins: *Bãi bỏ các quyết định sau đây:* gives its cue to every item of the list below (SPEC section 12.4, R10). `words` knows the
-//! little grammar of such lines.
+//! Lead-ins: *Bãi bỏ các quyết định sau đây:* ("Repeals the following decisions:") gives its cue to every item of the list below
+//! (SPEC section 12.4, R10). `words` holds the small grammar of such lines.
 
 mod words;
 
@@ -17,7 +17,7 @@ use words::{
     only_documents, over_day, over_issuer, tells_day, unsettles,
 };
 
-/// The cue a lead-in hands down.
+/// The cue that a lead-in hands down to its items.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is asked by itself")]
 pub(crate) struct Lead {
@@ -28,21 +28,21 @@ pub(crate) struct Lead {
     pub(crate) cue: Span,
     /// When what it hands down takes effect.
     pub(crate) effect: Option<(Moment, Span)>,
-    /// Whether no more than a part of each is ended: *bãi bỏ một phần các văn bản sau*.
+    /// Whether only a part of each item is ended: *bãi bỏ một phần các văn bản sau*.
     pub(crate) part: bool,
-    /// Whether words of each are meant: *thay thế các cụm từ sau*.
+    /// Whether some words of each item are acted on: *thay thế các cụm từ sau*.
     pub(crate) phrase: bool,
-    /// So many words of an item may stand before its document, its marker among them.
+    /// At most this many words of an item may precede its document, its marker included.
     pub(crate) before: usize,
-    /// Whether it speaks of the text itself: *Quy định này thay thế các văn bản sau*.
+    /// Whether it names the text itself: *Quy định này thay thế các văn bản sau*.
     pub(crate) itself: bool,
-    /// The words of its sentence before the cue, which may name who acts: *Quyết định A **bãi bỏ** các văn bản sau*.
+    /// The words of its sentence before the cue, which may name the agent: *Quyết định A **bãi bỏ** các văn bản sau*.
     pub(crate) before_cue: Option<Span>,
-    /// Whether the act takes nothing but the documents that are listed, so that whoever acts does it to them.
+    /// Whether the act takes only the listed documents, so that any agent acts on them.
     pub(crate) takes: bool,
 }
 
-/// What the row of a cue tells of every relation that it states.
+/// What the row of a cue gives to every relation it states.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
     /// Its phrase.
@@ -51,13 +51,13 @@ pub(crate) struct Row {
     pub(crate) weak: bool,
 }
 
-/// Words before the document of an item under a lead-in: *a) Toàn bộ các quy định tại …*.
+/// Words allowed before the document of an item under a lead-in: *a) Toàn bộ các quy định tại …*.
 const BEFORE: usize = 8;
-/// Under a heading, which announces nothing, the item opens with its document.
+/// Under a heading, which announces nothing, the item must open with its document.
 const MARKER: usize = 2;
 
 impl Lead {
-    /// Whether others do it, whatever text tells it: *thực hiện các nghị quyết sau*.
+    /// Whether others do it, whichever text says so: *thực hiện các nghị quyết sau*.
     pub(crate) fn is_task(&self) -> bool {
         matches!(
             self.kind,
@@ -65,24 +65,24 @@ impl Lead {
         )
     }
 
-    /// Whether it tells what is but asked for: *đề xuất bãi bỏ các văn bản sau*.
+    /// Whether it only asks for the act: *đề xuất bãi bỏ các văn bản sau*.
     pub(super) fn is_asked(&self) -> bool {
         self.takes && self.polarity == Polarity::Proposed
     }
 
-    /// Whether it announces what its items hold, as no heading does.
+    /// Whether it announces its items, as headings do not.
     pub(super) fn lists_items(&self) -> bool {
         self.before == BEFORE
     }
 }
 
-/// Whether the line before the word `colon` says that what it lists ends, and no other matter besides: *cho đến khi được thay thế:*,
-/// *phí hết hiệu lực thì áp dụng các quy định sau:*, *…, trừ:*.
+/// Whether the line before the word `colon` states nothing but the ending of what it lists; not *cho đến khi được thay thế:* ("until
+/// replaced"), *phí hết hiệu lực thì áp dụng các quy định sau:*, *…, trừ:* ("except").
 pub(crate) fn hands_down(passage: &Passage<'_>, colon: usize) -> bool {
     const REACH: usize = 64;
     let other = |at: usize| match passage.word(at) {
         "vẫn" | "trình" => true,
-        // *…, trừ trường hợp quy định tại Điều 5:* lists what ends all the same.
+        // *…, trừ trường hợp quy định tại Điều 5:* still ends what is listed.
         "trừ" => {
             at + 1 == colon || passage.is_several(at + 1) && passage.behind_type(at + 2).is_some()
         }
@@ -94,7 +94,7 @@ pub(crate) fn hands_down(passage: &Passage<'_>, colon: usize) -> bool {
             at > 2
                 && (passage.stands(at - 3, &["được", "quy", "định"]) || passage.is(at - 1, "cầu"))
         }
-        // *Thông tư số 47/2025/TT-BYT đã bãi bỏ các văn bản sau:* tells who acts.
+        // *Thông tư số 47/2025/TT-BYT đã bãi bỏ các văn bản sau:* names who acts.
         "đã" => {
             let found = cue::starting(passage, at + 1);
             let numbered = || (0..at).any(|at| passage.is(at, "/"));
@@ -106,7 +106,7 @@ pub(crate) fn hands_down(passage: &Passage<'_>, colon: usize) -> bool {
     !(colon.saturating_sub(REACH)..colon).any(other)
 }
 
-/// Reads the words `from..colon` as a lead-in: an act on documents that are said to follow, or one that the colon cuts off: *bãi bỏ:*.
+/// Reads the words `from..colon` as a lead-in: an act on documents announced as following, or one cut off by the colon: *bãi bỏ:*.
 pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<Lead> {
     if !announces(passage, from, colon) {
         let found = cut_off(passage, from, colon)?;
@@ -116,19 +116,19 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
         return Some(Lead { takes, ..lead });
     }
     let mut leads = acts(passage, from, colon).filter_map(|found| {
-        // *Nghị định A được sửa đổi bởi các nghị định sau:* tells of those that act.
+        // In *Nghị định A được sửa đổi bởi các nghị định sau:* the agents follow.
         let by = matches!(passage.word(found.end - 1), "bởi" | "bằng" | "theo" | "tại");
         if by && found.row.side == Side::After {
             return None;
         }
         let lead = made(passage, found, (from, colon), before(found));
-        // *Bỏ từ “…” tại các luật sau đây:* takes words out, *bỏ* alone says nothing of documents.
+        // *Bỏ từ “…” tại các luật sau đây:* removes words; *bỏ* alone is no act on documents.
         if found.row.side.is_verb() && !lead.phrase {
             return None;
         }
         let changes = match lead.kind {
             RelationKind::Amends | RelationKind::Consolidates => true,
-            // Faults are corrected and terms are extended that no document holds.
+            // Errors may be corrected and terms extended that are not in documents.
             RelationKind::Corrects | RelationKind::Extends => {
                 documents_follow(passage, found.end, colon)
             }
@@ -138,13 +138,13 @@ pub(crate) fn lead(passage: &Passage<'_>, from: usize, colon: usize) -> Option<L
         let takes = lists(passage, found, (from, colon));
         ((changes || unsettles(lead.kind)) && !goes_on).then_some(Lead { takes, ..lead })
     });
-    // *Nghị định thay thế Nghị định A bãi bỏ các nghị định sau:* does the last to them.
+    // In *Nghị định thay thế Nghị định A bãi bỏ các nghị định sau:* the last act is on the list.
     let first = leads.next()?;
     let taking = (!first.takes).then(|| leads.find(|lead| lead.takes));
     Some(taking.flatten().unwrap_or(first))
 }
 
-/// So many words of an item may stand before its document. What a text details are provisions, with which the item opens.
+/// How many words of an item may precede its document. Details are laid down for provisions, with which the item opens.
 fn before(found: Found<'_>) -> usize {
     if found.row.kind == RelationKind::Details {
         MARKER
@@ -158,8 +158,8 @@ fn details_itself(lead: &Lead) -> bool {
     lead.kind == RelationKind::Details && lead.itself
 }
 
-/// Whether nothing but the documents that a lead-in `from..colon` announces is what the cue acts on: *bãi bỏ 43 văn bản của Bộ Y tế, cụ thể:*,
-/// *các văn bản sau hết hiệu lực từ ngày 01/3/2024:*.
+/// Whether the cue acts on the documents announced by the lead-in `from..colon` and on nothing else: *bãi bỏ 43 văn bản của Bộ Y tế, cụ
+/// thể:*, *các văn bản sau hết hiệu lực từ ngày 01/3/2024:*.
 fn lists(passage: &Passage<'_>, found: Found<'_>, (from, colon): (usize, usize)) -> bool {
     let passive = found.start > from && matches!(passage.word(found.start - 1), "được" | "bị");
     match found.row.side {
@@ -192,8 +192,8 @@ fn lists(passage: &Passage<'_>, found: Found<'_>, (from, colon): (usize, usize))
     }
 }
 
-/// Reads the words `from..colon` as a lead-in to documents that are carried out or reviewed: *Tập trung thực hiện các nghị quyết sau:*,
-/// *Quán triệt các văn bản của Trung ương, gồm:*. Its items open with them.
+/// Reads the words `from..colon` as a lead-in to documents carried out or reviewed: *Tập trung thực hiện các nghị quyết sau:*, *Quán triệt
+/// các văn bản của Trung ương, gồm:*. Its items must open with their documents.
 pub(crate) fn tasks(passage: &Passage<'_>, from: usize, colon: usize) -> Option<Lead> {
     const OPENING: usize = 3;
     let found = cue::before(passage, colon + 1, from)?;
@@ -203,8 +203,8 @@ pub(crate) fn tasks(passage: &Passage<'_>, from: usize, colon: usize) -> Option<
     lead.filter(|_| told && found.row.side == Side::Before)
 }
 
-/// Whether an item that ends with the colon but groups items of the list it stands in: *1. Lĩnh vực dược:*, *2. Quyết định của Ủy ban
-/// nhân dân tỉnh A (cũ):*. It names a field, a body or a sort of documents, and does nothing itself.
+/// Whether an item ending with the colon only groups items of its list by field, body or type, and acts on nothing: *1. Lĩnh vực dược:*, *2.
+/// Quyết định của Ủy ban nhân dân tỉnh A (cũ):*.
 pub(crate) fn groups(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
     const LONGEST: usize = 40;
     const OPENING: [&str; 10] = [
@@ -234,8 +234,8 @@ pub(crate) fn groups(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
     label > from && first < colon && named && !(first..colon).any(told)
 }
 
-/// Whether the items below a line tell what the text itself does: it names no more than the text and ends with a colon (*1. Nghị định này:*,
-/// *Nghị định này quy định:*), or heads what the text is about (*Điều 1. Phạm vi điều chỉnh*).
+/// Whether the items below a line state what the text itself does: the line names only the text, before a colon (*1. Nghị định này:*, *Nghị
+/// định này quy định:*), or is a heading of scope (*Điều 1. Phạm vi điều chỉnh*).
 pub(crate) fn itself(passage: &Passage<'_>) -> bool {
     const SCOPE: [&str; 4] = ["phạm", "vi", "điều", "chỉnh"];
     let colon = passage.count().saturating_sub(1);
@@ -256,7 +256,7 @@ pub(crate) fn heading(passage: &Passage<'_>) -> Option<Lead> {
     const LABEL: usize = 4;
     let end = passage.count();
     let first = (0..LABEL).find(|at| passage.ends_clause(*at))? + 1;
-    // What ends with a stop is a sentence of its own.
+    // A line that ends with a stop is a full sentence.
     if passage.ends_clause(end.checked_sub(1)?) {
         return None;
     }
@@ -271,8 +271,8 @@ pub(crate) fn heading(passage: &Passage<'_>) -> Option<Lead> {
     Some(made(passage, found, (first, end), MARKER)).filter(|lead| unsettles(lead.kind))
 }
 
-/// Reads a clause or heading without a colon as a lead-in: what it does to documents that it says follow, and to no other: *2. Bãi bỏ các
-/// văn bản sau đây kể từ ngày …*, *2. Các Thông tư sau đây hết hiệu lực*. Its items open with their documents.
+/// Reads a clause or heading without a colon as a lead-in: an act on documents announced as following, and on no others: *2. Bãi bỏ các văn
+/// bản sau đây kể từ ngày …*, *2. Các Thông tư sau đây hết hiệu lực*. Its items must open with their documents.
 pub(crate) fn announced(passage: &Passage<'_>) -> Option<Lead> {
     const LONGEST: usize = 64;
     let mut end = passage.count();
@@ -313,8 +313,8 @@ pub(crate) fn announced(passage: &Passage<'_>) -> Option<Lead> {
     (acts && !lasts(passage, found.end, end)).then_some(lead)
 }
 
-/// The annexes that a paragraph says hold what it ends, each with what it hands down: `i` of *bãi bỏ các văn bản tại Phụ lục I ban hành
-/// kèm theo Thông tư này*.
+/// The annexes that list what a paragraph ends, by label, each with the lead that it hands down: `i` for *bãi bỏ các văn bản tại Phụ lục I
+/// ban hành kèm theo Thông tư này*.
 pub(crate) fn annexed(passage: &Passage<'_>) -> Vec<(String, Lead)> {
     const REACH: usize = 64;
     const NAMED: usize = 16;
@@ -350,7 +350,7 @@ pub(crate) fn annexed(passage: &Passage<'_>) -> Vec<(String, Lead)> {
     found
 }
 
-/// What a cue hands down that stands in a lead-in `from..end`.
+/// The lead of a cue in a lead-in `from..end`.
 fn made(
     passage: &Passage<'_>,
     found: Found<'_>,
@@ -393,7 +393,7 @@ fn made(
     }
 }
 
-/// Where the words before the cue start in the clause that leads the list; nowhere where the cue opens it, or a sentence ends behind it.
+/// The first word before the cue in the clause that leads the list; `None` where the cue opens it, or a sentence ends after the cue.
 fn before_cue(passage: &Passage<'_>, found: &Found<'_>, from: usize, end: usize) -> Option<usize> {
     let sentences = Sentences::of(passage);
     let (start, last) = sentences.around(found.start, passage.count());

@@ -1,10 +1,10 @@
-//! The words of a lead-in: what says that documents follow, what names them, and what marks an item.
+//! The words of a lead-in: what announces documents, what names them, and what marks an item.
 
 use crate::mention::{Passage, issuer_at};
 use crate::relation::cue::{self, Found};
 use crate::relation::{RelationKind, speaker};
 
-/// The cues that the words `from..to` hold, one behind the other.
+/// The cues in the words `from..to`, one after another.
 pub(super) fn acts<'p, 't>(
     passage: &'p Passage<'t>,
     mut from: usize,
@@ -17,7 +17,7 @@ pub(super) fn acts<'p, 't>(
     })
 }
 
-/// Whether the words `at..colon` name nothing but documents, and say that they follow: *văn bản quy phạm pháp luật của Bộ Y tế sau đây*.
+/// Whether the words `at..colon` only name documents and announce them: *văn bản quy phạm pháp luật của Bộ Y tế sau đây*.
 pub(super) fn only_documents(passage: &Passage<'_>, mut at: usize, colon: usize) -> bool {
     const PLAIN: [&str; 22] = [
         "bao", "bản", "ban", "cụ", "của", "do", "dưới", "gồm", "hành", "luật", "như", "pháp",
@@ -40,7 +40,7 @@ pub(super) fn only_documents(passage: &Passage<'_>, mut at: usize, colon: usize)
     true
 }
 
-/// The word behind the name of a field, of few words: *y tế* of *trong lĩnh vực y tế, gồm*.
+/// The word after the short name of a field: *y tế* of *trong lĩnh vực y tế, gồm*.
 fn over_field(passage: &Passage<'_>, from: usize, colon: usize) -> usize {
     const LONGEST: usize = 4;
     let ends = |at: &usize| matches!(passage.word(*at), "," | "sau" | "gồm" | "của" | "do");
@@ -48,13 +48,13 @@ fn over_field(passage: &Passage<'_>, from: usize, colon: usize) -> usize {
     end.unwrap_or(colon.min(from + LONGEST))
 }
 
-/// Whether a word is part of the day from which on something holds: *kể từ ngày 01/3/2024*.
+/// Whether a word is part of the day from which something holds: *kể từ ngày 01/3/2024*.
 pub(super) fn tells_day(passage: &Passage<'_>, at: usize) -> bool {
     const DAY: [&str; 8] = ["kể", "từ", "ngày", "tháng", "năm", "thi", "hành", "/"];
     passage.figures(at) || DAY.contains(&passage.word(at))
 }
 
-/// Whether what is announced is several documents: *các Quyết định sau*.
+/// Whether several documents are announced: *các Quyết định sau*.
 pub(super) fn documents_follow(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
     const LONGEST: usize = 4;
     (from..colon)
@@ -66,25 +66,25 @@ pub(super) fn documents_follow(passage: &Passage<'_>, from: usize, colon: usize)
         })
 }
 
-/// Whether what is announced stays as it is: *Khi … bị ngưng hiệu lực, các văn bản sau đây tiếp tục có hiệu lực:*.
+/// Whether what is announced stays in force: *Khi … bị ngưng hiệu lực, các văn bản sau đây tiếp tục có hiệu lực:*.
 pub(super) fn lasts(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
     (from..colon)
         .any(|at| passage.is(at, "vẫn") || passage.is(at, "tiếp") && passage.is(at + 1, "tục"))
 }
 
-/// The first word behind what marks a clause or an article: `2 .`, `a )`, `Điều 12 .`.
+/// The first word after the marker of a clause or an article: `2 .`, `a )`, `Điều 12 .`.
 pub(super) fn behind_label(passage: &Passage<'_>, end: usize) -> Option<usize> {
     const LABEL: usize = 4;
     (0..end.min(LABEL)).find(|at| !marks(passage, *at) && !passage.is(*at, "điều"))
 }
 
-/// Whether a word is part of what marks an item.
+/// Whether a word is part of an item's marker.
 pub(super) fn marks(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.word(at);
     passage.figures(at) || word.len() <= 4 && word.chars().count() == 1
 }
 
-/// The word behind what says at the word `at` that documents follow: *sau*, *sau đây*, *dưới đây*, *gồm*.
+/// The word after the announcing words at `at`: *sau*, *sau đây*, *dưới đây*, *gồm*; `None` where there are none.
 pub(super) fn follow(passage: &Passage<'_>, at: usize, end: usize) -> Option<usize> {
     let here = passage.is(at + 1, "đây");
     let next = at + 1 + usize::from(here);
@@ -104,8 +104,8 @@ pub(super) fn follow(passage: &Passage<'_>, at: usize, end: usize) -> Option<usi
     (follows && !like).then_some(next)
 }
 
-/// Where the several documents, or what they say, are named that the words `from..to` open with: *các Thông tư*, *02 văn bản*, *một số điều
-/// của các Nghị định*. What stands in documents otherwise is none: *các thủ tục tại các Thông tư*.
+/// Where the documents, or their provisions, are named with which the words `from..to` open: *các Thông tư*, *02 văn bản*, *một số điều của
+/// các Nghị định*. `None` for other things found in documents: *các thủ tục tại các Thông tư*.
 pub(super) fn listed(passage: &Passage<'_>, from: usize, to: usize) -> Option<usize> {
     const MEASURES: [&str; 18] = [
         "bộ", "các", "của", "khoản", "một", "những", "phần", "số", "thuộc", "toàn", "trong", "tại",
@@ -130,20 +130,20 @@ pub(super) fn listed(passage: &Passage<'_>, from: usize, to: usize) -> Option<us
     (documents && several && !cited).then_some(at)
 }
 
-/// The word behind the day with which a clause opens: *Kể từ ngày Thông tư này có hiệu lực, các văn bản sau …*.
+/// The word after the day that opens a clause: *Kể từ ngày Thông tư này có hiệu lực, các văn bản sau …*; else `first`.
 pub(super) fn over_day(passage: &Passage<'_>, first: usize, told: usize) -> usize {
     let day = matches!(passage.word(first), "kể" | "từ");
     let comma = (first..told).find(|at| day && passage.is(*at, ","));
     comma.map_or(first, |comma| comma + 1)
 }
 
-/// The word behind whose documents they are: *các văn bản sau đây của Chính phủ hết hiệu lực*.
+/// The word after the issuer of the documents: *các văn bản sau đây của Chính phủ hết hiệu lực*; else `at`.
 pub(super) fn over_issuer(passage: &Passage<'_>, at: usize) -> usize {
     let body = passage.is(at, "của").then(|| issuer_at(passage, at + 1));
     body.flatten().map_or(at, |body| body.end)
 }
 
-/// Whether the act at the word `cue` is the text's own: it opens the clause, or stands behind what names the text or a day.
+/// Whether the act at the word `cue` is the text's own: it opens the clause, or follows the name of the text or a day.
 pub(super) fn is_own(passage: &Passage<'_>, first: usize, cue: usize) -> bool {
     let last = || passage.word(cue.saturating_sub(1));
     let named = || speaker::names_itself(passage, first, cue);
@@ -154,11 +154,11 @@ pub(super) fn is_own(passage: &Passage<'_>, first: usize, cue: usize) -> bool {
     cue == first || opens() && named() && matches!(last(), "này" | "," | "và" | "thời")
 }
 
-/// Whether documents are said to follow.
+/// Whether documents are announced as following.
 pub(super) fn announces(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
     (from..colon).any(|at| match passage.word(at) {
         "sau" => {
-            // *Các thông tư sau hết hiệu lực …:* says so of what stands below as well.
+            // *Các thông tư sau hết hiệu lực …:* holds of what is listed below too.
             let listed = || passage.tables.type_words.ending(passage.line, at).is_some();
             (passage.word(at + 1) == "đây" || at + 1 == colon || listed())
                 && passage.word(at.wrapping_sub(1)) != "như"
@@ -187,7 +187,7 @@ pub(super) fn cut_off<'t>(passage: &Passage<'t>, from: usize, colon: usize) -> O
     before.is_none_or(opens).then_some(found)
 }
 
-/// Whether a document is no longer in force by it.
+/// Whether a relation of this kind takes a document out of force, for good or for a time.
 pub(super) fn unsettles(kind: RelationKind) -> bool {
     kind.ends() || kind == RelationKind::Suspends
 }
