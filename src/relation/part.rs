@@ -45,94 +45,160 @@ pub(super) fn acted<'t>(
     at: usize,
     from: usize,
 ) -> Option<Acted<'t>> {
-    let mut before = drafts.get(..object)?;
-    // An instrument that the object issued is a part of it.
-    let mut issued = None;
-    if let [others @ .., last] = before
-        && last.kind == MentionKind::Attached
-    {
-        (before, issued) = (others, Some(last));
-    }
-    let provisions = drafts.get(object)?.provisions_start.is_some();
-    // *công bố tại các Quyết định số …*.
-    let several = at.checked_sub(1);
-    let several = several.filter(|at| matches!(passage.word(*at), "các" | "những" | "hai"));
-    let mut end = link(passage, several.unwrap_or(at))
-        .or_else(|| provisions.then_some(at))
-        .or_else(|| past_comma(passage, at))
-        .or_else(|| touched(passage, at, from))?;
-    let (link, mut phrase) = (end, false);
+    let mut search = Search::at(passage, drafts, object, (from, at))?;
+    let mut end = search.link;
     for _ in 0..REACH {
-        let floor = before
-            .last()
-            .map_or(0, |draft| passage.from(draft.place.end));
-        let last = end.checked_sub(1).filter(|last| *last >= from.max(floor))?;
-        let found = cue::ending_at_part(passage, end, from.max(floor));
-        if let Some(found) =
-            found.filter(|found| is_change(*found) || guides_all(passage, *found, (link, at)))
-            && opens(passage, before, found.start, from)
-            && let Some(noun) = part(passage, found.end, at)
-                .or_else(|| matter(passage, found, link))
-                .or_else(|| placed(passage, found, at))
-                .or_else(|| itself(found, at, provisions))
-        {
-            // Procedures laid down in a document are not acted on where it is only cited for them.
-            let mut told_of = found.end..noun.end;
-            let procedures = told_of.any(|at| passage.stands(at, &["thủ", "tục", "hành", "chính"]));
-            let laid_down = (link..at).any(|at| passage.stands(at, &["quy", "định"]));
-            if procedures && laid_down {
-                return None;
-            }
-            // The provisions of an issued instrument are not the document's.
-            let provisions = if issued.is_some() {
-                Vec::new()
-            } else {
-                told(passage, found.end, at)
-            };
-            let whole = issued.is_some_and(|issued| is_instrument(passage, issued, noun));
-            // What a document only makes known (*công bố*) is in none of its articles.
-            let announced = passage.is(link, "công") && noun.class == Class::Content;
-            let ends = match &*provisions {
-                [] => whole || noun.class.is_provision() && !announced,
-                provisions => !are_annexes(provisions),
-            };
-            return Some(Acted {
-                found,
-                provisions,
-                changes: phrase || !ends,
-                phrase: phrase || noun.class == Class::Wording,
-                whole,
-            });
+        let floor = search.floor();
+        let last = end.checked_sub(1).filter(|last| *last >= floor)?;
+        if let Some((found, noun)) = search.act(end, floor) {
+            return search.acted(found, noun);
         }
-        end = match passage.word(last) {
+        end = search.before(last)?;
+    }
+    None
+}
+
+/// Looks back from a document, word by word, for an act on a part of it.
+struct Search<'a, 't> {
+    passage: &'a Passage<'t>,
+    /// The documents before the object that the search has not passed.
+    before: &'a [Draft],
+    /// The instrument issued with the object and named before it, as a part of which it counts.
+    issued: Option<&'a Draft>,
+    /// Whether provisions of the object are named right before it.
+    provisions: bool,
+    /// First word of the sentence.
+    from: usize,
+    /// First word of what joins the part to the object.
+    link: usize,
+    /// First word of the object.
+    at: usize,
+    /// Whether a quotation was passed: the part is some words.
+    phrase: bool,
+}
+
+impl<'a, 't> Search<'a, 't> {
+    fn at(
+        passage: &'a Passage<'t>,
+        drafts: &'a [Draft],
+        object: usize,
+        (from, at): (usize, usize),
+    ) -> Option<Self> {
+        let (before, issued) = match drafts.get(..object)? {
+            [others @ .., last] if last.kind == MentionKind::Attached => (others, Some(last)),
+            all => (all, None),
+        };
+        let provisions = drafts.get(object)?.provisions_start.is_some();
+        // *công bố tại các Quyết định số …*.
+        let several = at.checked_sub(1);
+        let several = several.filter(|at| matches!(passage.word(*at), "các" | "những" | "hai"));
+        let link = link(passage, several.unwrap_or(at))
+            .or_else(|| provisions.then_some(at))
+            .or_else(|| past_comma(passage, at))
+            .or_else(|| touched(passage, at, from))?;
+        Some(Self {
+            passage,
+            before,
+            issued,
+            provisions,
+            from,
+            link,
+            at,
+            phrase: false,
+        })
+    }
+
+    /// The first word that may belong to the act: of the sentence, and behind the nearest document not passed.
+    fn floor(&self) -> usize {
+        let nearest = self.before.last();
+        let end = nearest.map_or(0, |draft| self.passage.from(draft.place.end));
+        end.max(self.from)
+    }
+
+    /// The cue of an act that ends before the word `end`, and the part acted on.
+    fn act(&self, end: usize, floor: usize) -> Option<(Found<'t>, Noun)> {
+        let (passage, at, link) = (self.passage, self.at, self.link);
+        let found = cue::ending_at_part(passage, end, floor)?;
+        if !is_change(found) && !guides_all(passage, found, (link, at))
+            || !opens(passage, self.before, found.start, self.from)
+        {
+            return None;
+        }
+        let noun = part(passage, found.end, at)
+            .or_else(|| matter(passage, found, link))
+            .or_else(|| placed(passage, found, at))
+            .or_else(|| itself(found, at, self.provisions));
+        noun.map(|noun| (found, noun))
+    }
+
+    /// What is done to the part `noun`; nothing where the object is only cited for a procedure.
+    fn acted(&self, found: Found<'t>, noun: Noun) -> Option<Acted<'t>> {
+        let (passage, at) = (self.passage, self.at);
+        // Procedures laid down in a document are not acted on where it is only cited for them.
+        let mut words = found.end..noun.end;
+        let procedures = words.any(|at| passage.stands(at, &["thủ", "tục", "hành", "chính"]));
+        let laid_down = (self.link..at).any(|at| passage.stands(at, &["quy", "định"]));
+        if procedures && laid_down {
+            return None;
+        }
+        // The provisions of an issued instrument are not the document's.
+        let provisions = match self.issued {
+            Some(_) => Vec::new(),
+            None => told(passage, found.end, at),
+        };
+        let issued = self.issued;
+        let whole = issued.is_some_and(|issued| is_instrument(passage, issued, noun));
+        // What a document only makes known (*công bố*) is in none of its articles.
+        let announced = passage.is(self.link, "công") && noun.class == Class::Content;
+        let ends = match &*provisions {
+            [] => whole || noun.class.is_provision() && !announced,
+            provisions => !are_annexes(provisions),
+        };
+        Some(Acted {
+            found,
+            provisions,
+            changes: self.phrase || !ends,
+            phrase: self.phrase || noun.class == Class::Wording,
+            whole,
+        })
+    }
+
+    /// Where the search goes on before the word `last`, over quotations and brackets; nothing where an act before that word is none on
+    /// the object.
+    fn before(&mut self, last: usize) -> Option<usize> {
+        let (passage, end) = (self.passage, last + 1);
+        match passage.word(last) {
             "”" | "\"" => {
-                let open = opening(passage, last, from, &["“", "\""])?;
-                let inside = |draft: &Draft| draft.place.start >= passage.start(open);
-                while let [others @ .., last] = before
-                    && inside(last)
-                {
-                    before = others;
-                }
-                phrase = true;
-                open
+                let open = opening(passage, last, self.from, &["“", "\""])?;
+                self.pass_documents(open);
+                self.phrase = true;
+                Some(open)
             }
-            ")" => opening(passage, last, from, &["("]).unwrap_or(last),
+            ")" => opening(passage, last, self.from, &["("]).or(Some(last)),
             // A bracket around the document speaks of other acts: *khoản 2 (đã được sửa đổi tại X)*.
-            "(" => return None,
-            "theo" if MANNERS.iter().any(|words| passage.stands(end, words)) => last,
-            "trái" if passage.is(end, "với") => return None,
+            "(" | ":" => None,
+            "theo" if MANNERS.iter().any(|words| passage.stands(end, words)) => Some(last),
+            "trái" if passage.is(end, "với") => None,
             // *theo* before a document means only "in accordance with" it, unless in *kèm theo* or *ban hành theo* ("issued with").
             "theo" => last
                 .checked_sub(1)
-                .filter(|at| matches!(passage.word(*at), "kèm" | "hành"))?,
-            ":" => return None,
+                .filter(|at| matches!(passage.word(*at), "kèm" | "hành")),
             // The stop within *số thứ tự 3.2* closes no sentence.
-            "." if passage.start(end) > passage.end(end) => return None,
-            ";" => part(passage, end, at).map(|_| last)?,
-            _ => last,
-        };
+            "." if passage.start(end) > passage.end(end) => None,
+            ";" => part(passage, end, self.at).map(|_| last),
+            _ => Some(last),
+        }
     }
-    None
+
+    /// Passes the documents from the word `open` on.
+    fn pass_documents(&mut self, open: usize) {
+        let start = self.passage.start(open);
+        while let [others @ .., last] = self.before
+            && last.place.start >= start
+        {
+            self.before = others;
+        }
+    }
 }
 
 /// The first of the words that join a part to the document at the word `at`: *của*, *quy định tại*, *ban hành kèm theo*.
