@@ -223,8 +223,8 @@ impl LocalitySource {
 
 /// One place where a text names a document, with the facts stated there.
 ///
-/// A fact that the words do not state is absent; nothing is filled in from elsewhere but what
-/// [`inherits`](Self::inherits) and [`locality`](Self::locality) say.
+/// A fact that the words do not state is absent; only what [`inherits`](Self::inherits) and
+/// [`locality`](Self::locality) report is taken from elsewhere in the text.
 ///
 /// # Example
 ///
@@ -246,7 +246,7 @@ pub struct Mention {
     pub(crate) span: Span,
     pub(crate) number: Option<DocumentNumber>,
     pub(crate) number_span: Option<Span>,
-    /// What the document is called, whichever way its name is printed; told documents apart, not shown.
+    /// The document's name in one normalised form, however it is printed: identifies the document, never shown.
     pub(crate) name: Option<Box<str>>,
     pub(crate) within: Option<MentionId>,
     pub(crate) system: Option<System>,
@@ -319,7 +319,7 @@ impl Mention {
         self.number_span
     }
 
-    /// The number of a document told by name, where the tables know exactly one by that name at that time.
+    /// The number of a document cited by name, where the tables know exactly one by that name at that time.
     ///
     /// ```
     /// # use trichdan::Parser;
@@ -491,7 +491,7 @@ impl Mention {
         self.date_span
     }
 
-    /// The day it takes effect, where that is stated of this document.
+    /// The day the document takes effect, where the words behind the mention state it.
     ///
     /// ```
     /// # use trichdan::Parser;
@@ -502,7 +502,7 @@ impl Mention {
         self.details().effective
     }
 
-    /// The day it ends, where that is stated of this document.
+    /// The day the document ceases to have effect, where the words behind the mention state it.
     ///
     /// ```
     /// # use trichdan::Parser;
@@ -559,7 +559,7 @@ impl Mention {
         &self.meaning().keys
     }
 
-    /// What is odd about it.
+    /// What is odd about this mention: facts that do not agree, misprints, unknown codes.
     ///
     /// ```
     /// # use trichdan::{Parser, mention::Diagnostic};
