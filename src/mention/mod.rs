@@ -1,11 +1,17 @@
 //! Mentions: where a text names a document, and the facts it states about it.
 //!
-//! A paragraph is read in steps, in the order of `read.rs` and each in its own file: `scan` finds numbers, `name` laws by name,
-//! `resolution` what plenums and congresses passed, `regulation` what numbers of the Party stand behind, `short` types with a running number alone, `nickname` what people call a document,
-//! `list` the members a list leaves out,
-//! `mark` the marks of items within a line, `bind` the date, issuer and term of each, `title` its title. `anaphor` and `alias` find what points back, `nested` the laws within
-//! the names of others. `anchor` tells where in a whole text to look at all. `header` finds the text's
-//! own number, `place` the locality of local documents. `optional` holds the kinds that are read only when asked for.
+//! | question | modules |
+//! |---|---|
+//! | Where is anything to be read, and in which steps? | `anchor` finds the places of a text; `passage` is a paragraph while it is read, with the drafts of its mentions; `read` holds the steps in order |
+//! | Which document is the text itself? | `header` |
+//! | Which documents are cited by number? | `scan` reads numbers, `codes` says what their codes mean; `list` completes members that leave out type word or code, `short` reads a type word with a running number alone, `regulation` takes in the name before a Party number |
+//! | Which by name? | `name` laws, `editions` further laws of that name by their years, `nested` laws within the name of an amending one; `resolution` what plenums and congresses passed, `nickname` what people call a document, `attached` what another document issues |
+//! | What points back? | `anaphor` pointing words (*Quyết định này*), `alias` names given in brackets (*sau đây gọi là …*) |
+//! | When was it issued, by whom, in which term? | `bind` goes from mention to mention; behind the mention `adopted`, `aside`, `joint`; before it `leftward`, `signing`, `shared` over a list; `body` issuers told otherwise, `year` whether a bare year counts |
+//! | How are such facts printed? | `date`, `bounds` from or until a day, `issuer`, `term` |
+//! | What else belongs to it? | `title`, `provision` which parts of it are cited, `place` where a local document belongs, `mark` the mark of its item in a list |
+//! | What is kept? | [`Mention`]; `rare` the facts that few mentions have, `diagnostic` what is odd |
+//! | What is read only when asked for? | `optional`: standards, judgments, slugs |
 
 mod adopted;
 mod alias;
