@@ -21,7 +21,7 @@ pub enum Diagnostic {
     IssuerAbolished,
     /// A Đ is printed by a letter of an old code page.
     LegacyEncoding,
-    /// A Party number with the punctuation of a State number.
+    /// A Party number is printed with State punctuation or with two dashes.
     Punctuation,
     /// A range of numbers is too long to be written out.
     RangeCapped,
