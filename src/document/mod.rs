@@ -15,7 +15,7 @@ pub(crate) use name::Name;
 /// The identity of a document, as far as a text states it (SPEC section 11).
 ///
 /// A number alone is not enough: `01-KL/TW` exists once in every term, `13-NQ/HU` in every district. The key has slots for
-/// what tells twins apart; a slot may be unknown, and unknown never equals unknown.
+/// what tells such twins apart; a slot may be unknown, and unknown never equals unknown.
 ///
 /// | series | slots besides the number |
 /// |---|---|

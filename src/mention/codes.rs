@@ -62,7 +62,7 @@ impl Codes {
         }
         let (mut loose, small) = match head.read(passage.cased) {
             Some(loose) => (loose, false),
-            // Small letters are a code only where everything else speaks for it.
+            // A code in small letters is read only behind a type word.
             None if word.is_none() => return None,
             None => (head.read_any_case(passage.cased)?, true),
         };

@@ -80,7 +80,7 @@ fn name_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
                 });
                 level =
                     Some(issuer.level).filter(|level| issuer.local || *level != BodyLevel::Centre);
-                // *Ban Chỉ đạo* is a body of its own, and one of the committee named behind it: *Ban Chỉ đạo Trung ương*.
+                // *Ban Chỉ đạo* (steering committee) is a body, and may be that of the Party committee behind it: *Ban Chỉ đạo Trung ương*.
                 let of_committee = body.is_none() && committee_at(passage, at);
                 match tables.office(&issuer.code).filter(|_| of_committee) {
                     Some(office) => body = Some(office),

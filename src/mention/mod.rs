@@ -7,7 +7,7 @@
 //! | Which documents are cited by number? | `scan` reads numbers, `codes` says what their codes mean; `list` completes members that leave out type word or code, `short` reads a type word with a running number alone, `regulation` takes in the name before a Party number |
 //! | Which by name? | `name` laws, `editions` further laws of that name by their years, `nested` laws within the name of an amending one; `resolution` what plenums and congresses passed, `nickname` what people call a document, `attached` what another document issues |
 //! | What points back? | `anaphor` pointing words (*Quyết định này*), `alias` names given in brackets (*sau đây gọi là …*) |
-//! | When was it issued, by whom, in which term? | `bind` goes from mention to mention; behind the mention `adopted`, `aside`, `joint`; before it `leftward`, `signing`, `shared` over a list; `body` issuers told otherwise, `year` whether a bare year counts |
+//! | When was it issued, by whom, in which term? | `bind` goes from mention to mention: behind each, with `adopted` for passives, `aside` over brackets, `joint` for several issuers; then before it, with `leftward`, `signing`, and `shared` over a list; `body` finds issuers elsewhere, `year` says whether a bare year counts |
 //! | How are such facts printed? | `date`, `bounds` from or until a day, `issuer`, `term` |
 //! | What else belongs to it? | `title`, `provision` which parts of it are cited, `place` where a local document belongs, `mark` the mark of its item in a list |
 //! | What is kept? | [`Mention`]; `rare` the facts that few mentions have, `diagnostic` what is odd |
@@ -352,7 +352,7 @@ impl Mention {
             .filter_map(|meant| meant.number.as_ref())
     }
 
-    /// The mention whose name contains this one. Such a mention is an object of relations, not a citation of its own.
+    /// The mention whose name contains this one. Such a mention is an object of relations, not a citation in its own right.
     ///
     /// ```
     /// # use trichdan::Parser;

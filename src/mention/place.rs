@@ -55,7 +55,7 @@ impl Places {
                 self.stated.push((first + index, place));
                 continue;
             }
-            // A short form has no code but the one of the body named with it.
+            // A short form has only the code of the issuer named with it.
             let named_code = draft
                 .issuer
                 .as_ref()

@@ -523,7 +523,7 @@ fn organisation(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let end = opens + names;
     let small = passage.cased_word(end).starts_with(char::is_lowercase);
     let whole = !small || passage.stands(end.saturating_sub(2), &["việt", "nam"]);
-    // *Đoàn kết* is a word of its own.
+    // Without a capital behind it, the word may be another one: *Đoàn kết* (unity).
     issuer.or((names > 0).then_some(if whole { end } else { at }))
 }
 

@@ -169,7 +169,7 @@ fn ends_prefix(passage: &Passage<'_>, end: usize) -> bool {
 /// `Nghị định của Chính phủ số`: the type word with its issuer between it and *số*.
 fn word_of_issuer(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
     const REACH: usize = 24;
-    // Without *của* before it no name need be sought.
+    // Quick ways out: an issuer's name must end here, and *của* stand before it.
     if !ends_name(passage, end) {
         return None;
     }

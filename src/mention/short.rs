@@ -513,7 +513,7 @@ fn follows_name(passage: &Passage<'_>, at: usize, signs: bool) -> bool {
     (signs && sign) || followers.starting(passage.line, at).is_some()
 }
 
-/// Whether the figure is a year, as in `Kế hoạch 2024`; behind *số* it is none.
+/// Whether the figure is a year, as in `Kế hoạch 2024`; behind *số* it never is.
 fn is_year(serial: Serial, prefix: Prefix) -> bool {
     !prefix.so && serial.suffix.is_none() && Year::from_digits(serial.value, 4).is_some()
 }

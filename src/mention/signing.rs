@@ -263,7 +263,7 @@ fn opens_with(passage: &Passage<'_>, mut at: usize, whole: bool) -> bool {
         return true;
     };
     match passage.sign(before) {
-        // A dash between two days joins them, one that opens a line is none of its words.
+        // A dash between two days joins them; one that opens the clause is only a mark.
         Some(b'-' | b'+') => opens_clause(passage, before),
         Some(sign) => sign.is_ascii_punctuation() && sign != b'/',
         // Of two days or years neither is the document's.

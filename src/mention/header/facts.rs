@@ -15,7 +15,7 @@ pub(super) struct Facts {
     pub(super) date: Option<StatedDate>,
     /// Whether the term of the issuer is stated: *khóa XII, kỳ họp thứ 5*.
     pub(super) term: bool,
-    /// The word after them; the first word where there are none.
+    /// The word after them; where there are none, the word at which they were sought.
     pub(super) end: usize,
     /// Whether a number stands before them.
     numbered: bool,

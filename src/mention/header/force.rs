@@ -127,7 +127,7 @@ fn says_self(passage: &Passage<'_>, at: usize, kind: usize) -> bool {
     let Some(word) = passage.tables.type_words.ending(passage.line, this) else {
         return false;
     };
-    // It opens its sentence: *Điều 2 của Luật này có hiệu lực …* speaks of an article, a quote of another document.
+    // It must open its sentence: *Điều 2 của Luật này có hiệu lực …* is about an article, a quotation about another document.
     let start = passage
         .shadow
         .original(passage.place(word.start, this))

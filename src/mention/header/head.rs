@@ -18,7 +18,7 @@ const PARAGRAPH: usize = 120;
 
 /// What a line does to the reading of the head.
 pub(super) enum Step {
-    /// It was read, with so many lines.
+    /// So many lines were read, this one included.
     Over(usize),
     /// The head ends before it.
     Stop,

@@ -219,7 +219,7 @@ fn may_open(text: &str) -> bool {
         .any(is_capitals)
 }
 
-/// Whether a raw line is short and in capitals, as far as its plain letters tell.
+/// Whether a raw line is short and in capitals, judged by its ASCII letters.
 fn is_capitals(line: &str) -> bool {
     const SHORT: usize = 100;
     line.len() < SHORT

@@ -54,7 +54,7 @@ pub(super) fn attestation(reader: &mut Reader<'_>, from: u32) -> Option<Letterhe
     })
 }
 
-/// The start of the line of nothing but the words of attestation, around byte `hit`.
+/// The start of the line around byte `hit`, if it holds only the words of attestation.
 fn attesting_line(reader: &mut Reader<'_>, hit: usize) -> Option<usize> {
     /// The most bytes of such a line before *hợp nhất*, and from it on.
     const LINE: usize = 60;

@@ -54,7 +54,7 @@ impl Title {
         self.span = Some(self.span.map_or(line, |title| cover(title, line)));
         self.capitals = shouts(passage.cased_text(place));
         let last = passage.word(to.saturating_sub(1));
-        // *Hội đồng Bộ trưởng* is a name of its own.
+        // A body's name may end with such a word: *Hội đồng Bộ trưởng*.
         let cut = passage.tables.line_ends.ending(passage.line, to).is_some();
         self.unfinished =
             matches!(last, "," | "-" | "(" | "/") || cut && issuer_ending(passage, to).is_none();
