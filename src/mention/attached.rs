@@ -6,7 +6,7 @@ use super::passage::{Draft, Passage, insert};
 /// The most words of an instrument's name.
 const LONGEST: usize = 48;
 
-/// Adds the instruments that the documents found issue.
+/// Adds the instruments that the documents found issue (SPEC section 6.1).
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut found = Vec::new();
     for draft in drafts.iter() {
