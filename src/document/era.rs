@@ -1,25 +1,25 @@
-//! When, in the unit that a series restarts in (SPEC sections 4.3, 4.5, 4.6).
+//! When a document was issued, in the unit in which the numbers of its series restart: a term, a period or a year (SPEC sections 4.3, 4.5, 4.6).
 
 use core::fmt;
 
 use crate::date::IssueDate;
 use crate::tables::Tables;
 
-/// The term, period or year that tells a document from its twins.
+/// The term, period or year that tells a document from others of the same number.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Era {
     /// A central term.
     Term(Box<str>),
-    /// A local committee's five years, by the first.
+    /// A local committee's period of five years, by its first year.
     Period(u16),
     /// The year of issue.
     Year(u16),
-    /// The exact day, where it falls into a year of turnover.
+    /// The exact day, in a year in which one local period ends and the next begins.
     Day(IssueDate),
 }
 
 impl Era {
-    /// Whether both may be told of one document. A day of a year of turnover may lie in the period that ends or in the one that begins.
+    /// Whether both may belong to one document. A day in a year of turnover may lie in the period that ends or in the one that begins.
     pub(super) fn agrees(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Day(day), Self::Period(from)) | (Self::Period(from), Self::Day(day)) => {
@@ -41,8 +41,8 @@ impl fmt::Display for Era {
     }
 }
 
-/// The central term of a date; none inside the days of change, when two are possible. A month or a year tells the term when all of
-/// its days are in one.
+/// The central term of a date; `None` on the days of change, when two are possible. A month or a year has a term when all of its days are in
+/// one.
 pub(super) fn central(tables: &Tables, date: Option<IssueDate>) -> Option<Era> {
     let (first, last) = days(date?);
     match (
@@ -54,7 +54,7 @@ pub(super) fn central(tables: &Tables, date: Option<IssueDate>) -> Option<Era> {
     }
 }
 
-/// The first and the last day a date may mean; the 28th stands for a month's end, which no term ends on.
+/// The first and the last day a date may mean; the 28th stands for the end of a month.
 pub(super) fn days(date: IssueDate) -> (IssueDate, IssueDate) {
     let day = |month, day| IssueDate::new(date.year(), month, day).unwrap_or(date);
     match (date.month(), date.day()) {
@@ -64,7 +64,7 @@ pub(super) fn days(date: IssueDate) -> (IssueDate, IssueDate) {
     }
 }
 
-/// The five-year period of a local committee; congresses fall into 2010, 2015, 2020 …, when only the day is sure.
+/// The five-year period of a local committee; in the years of congresses (2010, 2015, 2020 …) the exact day, if there is one.
 pub(super) fn local(date: IssueDate) -> Option<Era> {
     if date.year().is_multiple_of(5) {
         return date.day().map(|_| Era::Day(date));

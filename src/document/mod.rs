@@ -12,10 +12,10 @@ use crate::tables::{System, Tables, Text};
 use era::Era;
 pub(crate) use name::Name;
 
-/// The identity of a document, as far as a text tells it (SPEC section 11).
+/// The identity of a document, as far as a text states it (SPEC section 11).
 ///
 /// A number alone is not enough: `01-KL/TW` exists once in every term, `13-NQ/HU` in every district. The key has slots for
-/// what tells twins apart; a slot may be unknown, and unknown never equals unknown.
+/// what tells such twins apart; a slot may be unknown, and unknown never equals unknown.
 ///
 /// | series | slots besides the number |
 /// |---|---|
@@ -24,7 +24,7 @@ pub(crate) use name::Name;
 /// | State, year in the number | place, for local issuers |
 /// | State, no year in the number | year of issue; place, for local issuers |
 /// | National Assembly | law or resolution |
-/// | laws told by name | year of adoption |
+/// | laws cited by name | year of adoption |
 /// | numbers without a type in the code | the type word |
 ///
 /// # Example
@@ -49,13 +49,13 @@ pub struct DocumentKey {
     era: Option<Era>,
     locality: Option<Box<str>>,
     date: Option<IssueDate>,
-    /// The code leaves the type out, so that the word tells it: `53/HĐBT`.
+    /// Whether the code leaves the type out, so that the type word is part of the identity: `53/HĐBT`.
     worded: bool,
-    /// The first and last day it may be of, as its term says.
+    /// The first and last day of its term, in which it was issued.
     window: Option<(IssueDate, Option<IssueDate>)>,
 }
 
-/// What documents are filed under: the number, or the name where there is none.
+/// The first thing compared of two documents: the number, or the name where there is none.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Series {
     Number(DocumentNumber),
@@ -95,14 +95,14 @@ impl Shape {
         self.place.as_ref()?.first().map(String::as_str)
     }
 
-    /// Shapes that say more come first.
+    /// An order in which shapes with more known slots come first.
     pub(crate) fn rank(&self) -> core::cmp::Reverse<(usize, bool, bool)> {
         let units = self.place.as_ref().map_or(0, Vec::len);
         let sure = !matches!(self.era, None | Some(Era::Day(_)));
         core::cmp::Reverse((units, sure, self.types.is_some()))
     }
 
-    /// Whether no slot known to both differs.
+    /// Whether every slot that both know agrees.
     pub(crate) fn agrees(&self, other: &Self) -> bool {
         let types = !matches!((&self.types, &other.types), (Some(one), Some(two)) if one != two);
         let eras = match (&self.era, &other.era) {
@@ -116,7 +116,7 @@ impl Shape {
         types && eras && places
     }
 
-    /// What either says.
+    /// The shape that knows what either knows.
     pub(crate) fn joined(&self, other: &Self) -> Self {
         Self {
             types: self.types.clone().or_else(|| other.types.clone()),
@@ -141,9 +141,9 @@ enum Scheme {
         local: bool,
     },
     Assembly,
-    /// Told by a name that belongs to one document.
+    /// Cited by a name that belongs to one document.
     Named,
-    /// Told by a name that each place has one of: the resolution of a local congress.
+    /// Cited by a name of which each place has one: the resolution of a local congress.
     NamedLocal,
     /// A law by name: adopted anew every few years.
     NamedLaw,
@@ -240,7 +240,7 @@ impl DocumentKey {
         }
     }
 
-    /// The system.
+    /// The system it belongs to: Party, State or mass organisations.
     ///
     /// ```
     /// # use trichdan::{Parser, tables::System};
@@ -284,7 +284,7 @@ impl DocumentKey {
         self.locality.as_deref()
     }
 
-    /// The date stated.
+    /// The issue date stated.
     ///
     /// ```
     /// # use trichdan::Parser;
@@ -295,7 +295,7 @@ impl DocumentKey {
         self.date
     }
 
-    /// The term, period or year that tells it from its twins, as a word: `X`, `2010-2015`, `2016`.
+    /// The term, period or year that tells it from others of the same number, printed: `X`, `2010-2015`, `2016`.
     ///
     /// ```
     /// # use trichdan::Parser;
@@ -306,7 +306,7 @@ impl DocumentKey {
         self.era.as_ref().map(ToString::to_string)
     }
 
-    /// The first and the last day the document may be of, as its date, its year or its term says; no last day in the term of today.
+    /// The first and the last day on which the document may have been issued, by its date, its term or its year; the current term has no last day.
     ///
     /// ```
     /// # use trichdan::Parser;
@@ -364,7 +364,7 @@ impl DocumentKey {
         }
     }
 
-    /// What the document is filed under.
+    /// The number or name that the document goes by.
     #[cfg(feature = "graph")]
     pub(crate) fn series(&self) -> &Series {
         &self.series
@@ -415,7 +415,7 @@ impl DocumentKey {
         joined
     }
 
-    /// The same of another day; as it is where none is given.
+    /// The same key with this date; unchanged where none is given.
     #[cfg(feature = "graph")]
     pub(crate) fn dated(&self, date: Option<IssueDate>) -> Self {
         Self {
@@ -424,7 +424,7 @@ impl DocumentKey {
         }
     }
 
-    /// The same at a place.
+    /// The same key with this place.
     #[cfg(feature = "graph")]
     pub(crate) fn at(&self, place: &str) -> Self {
         Self {
@@ -433,7 +433,7 @@ impl DocumentKey {
         }
     }
 
-    /// The words of a law told by name, and when it was adopted, where that is told.
+    /// The name of a law cited by name, and when it was adopted, where that is stated; `None` for other documents.
     #[cfg(feature = "graph")]
     pub(crate) fn law_name(&self) -> Option<(&str, Option<IssueDate>)> {
         match (&self.series, self.scheme) {
@@ -442,7 +442,7 @@ impl DocumentKey {
         }
     }
 
-    /// The same without what does not tell twins apart: documents of one number that agree in it are one.
+    /// The slots that tell documents of one number apart: those that agree in them are one document.
     #[cfg(feature = "graph")]
     pub(crate) fn shape(&self) -> Shape {
         let types = match self.scheme {
@@ -508,7 +508,7 @@ impl fmt::Display for DocumentKey {
                 if let Some(year) = number.year() {
                     print(f, &["/", Digits::new(year.into(), 1).text()])?;
                 }
-                // Where the code tells no type, the word does: `53/HĐBT`.
+                // Where the code names no type, the type word does: `53/HĐBT`.
                 if let Some(doc_type) = self.doc_type.as_deref().filter(|_| self.worded) {
                     print(f, &[":", doc_type])?;
                 }
@@ -534,7 +534,7 @@ impl DocumentKey {
     }
 }
 
-/// Prints one after the other; keys are printed for every mention, and a format takes several times as long.
+/// Prints the parts one after the other: keys are printed for every mention, and `write!` takes several times as long.
 fn print(f: &mut fmt::Formatter<'_>, parts: &[&str]) -> fmt::Result {
     parts.iter().try_for_each(|part| f.write_str(part))
 }

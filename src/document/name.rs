@@ -1,10 +1,10 @@
-//! The names of documents, as documents are told apart by them.
+//! The names of documents, normalised so that they can be compared.
 
 use super::Scheme;
 use crate::date::IssueDate;
 use crate::text::fold;
 
-/// A name without what print adds to it, and the time of adoption that it ends with.
+/// A name without what printings add to it, and the time of adoption with which it ends.
 pub(crate) struct Name {
     /// Folded.
     pub(crate) words: String,
@@ -30,7 +30,7 @@ impl Name {
         words = words.trim_end().trim_end_matches(',');
         let bare = words.strip_suffix("(sửa đổi)");
         words = bare.unwrap_or(words).trim_end();
-        // There is one at a time, whichever name of the state it bears.
+        // There is one constitution at a time, whichever name of the state follows.
         let constitution = words.starts_with("hiến pháp") && !words.contains("sửa đổi");
         Self {
             words: if constitution { "hiến pháp" } else { words }.to_owned(),
@@ -39,7 +39,7 @@ impl Name {
         }
     }
 
-    /// Which slots a document of this name needs besides it.
+    /// Which slots a document of this name needs besides the name.
     pub(super) fn scheme(&self) -> Scheme {
         const LAWS: [&str; 4] = ["luật ", "bộ luật ", "pháp lệnh ", "hiến pháp"];
         if LAWS.iter().any(|law| self.words.starts_with(law)) {

@@ -1,4 +1,4 @@
-//! Places compared.
+//! How places are compared.
 
 use crate::text::fold;
 
@@ -20,7 +20,7 @@ fn bare(unit: &str) -> String {
         .to_owned()
 }
 
-/// The units of a place, the smallest first, in the form they are compared in.
+/// The units of a place, the smallest first, in the form in which they are compared.
 #[cfg(feature = "graph")]
 pub(super) fn bare_units(place: &str) -> Vec<String> {
     place.split(", ").map(bare).collect()

@@ -1,11 +1,11 @@
-//! Documents that others cite most, shipped with the library: so that a text alone resolves and dates right.
+//! The documents that are cited most, shipped with the library, so that the citations of a single text resolve to dated documents.
 //!
 //! Central Party documents, laws, decrees and some circulars: number, type, date, issuer, term, title, and which supersedes, amends or
 //! continues which. The tables are read like anyone's [`Facts`](crate::graph::Facts), when a graph first
 //! [asks for them](crate::CitationGraph::add_known); the parser never reads them.
 //!
-//! Each row names what it rests on, at least two places that say the same: a register of documents, texts that cite it with this date,
-//! the tables of laws and meetings, the gazette's list of edges, the specification. Titles are left out where they are long.
+//! Each row names its sources, at least two that agree: a register of documents, texts that cite it with this date, the tables of laws and
+//! meetings, the gazette's list of edges, the specification. Titles are left out where they are long.
 
 /// The name of the source that the rows are added under.
 pub const SOURCE: &str = "known documents";

@@ -1,5 +1,4 @@
-//! How a document is told to have been adopted or issued behind its name: *được Quốc hội … thông qua ngày D*, *do Tỉnh ủy ban hành* (SPEC
-//! sections 9.3 and 10).
+//! Adoption or issue stated behind a document: *được Quốc hội … thông qua ngày D*, *do Tỉnh ủy ban hành* (SPEC sections 9.3 and 10).
 
 use super::bind::{fits, issues};
 use super::passage::{Draft, Passage, StatedDate};
@@ -8,12 +7,12 @@ use super::{IssuerName, MentionKind, TermSeries, date, issuer_at, term};
 use crate::tables::{Hit, Side, VerbRole};
 use crate::text::is_roman;
 
-/// Reads the day a document was adopted or issued, and by whom, at the word `at`; the next mention starts at `limit`.
+/// Sets the day a document was adopted or issued, and by whom, as stated at the word `at`; the next mention starts at the byte `limit`.
 pub(super) fn issued(passage: &Passage<'_>, draft: &mut Draft, at: usize, limit: usize) {
     let at = over_epithet(passage, at);
     let at = at + usize::from(passage.is(at, ","));
     let at = at + usize::from(passage.is(at, "đã"));
-    // A law may be told of without a passive: *Pháp lệnh A thông qua ngày D*.
+    // Behind a law the passive may be left out: *Pháp lệnh A thông qua ngày D*.
     let law = || {
         let verb = passage.tables.verbs.starting(passage.line, at);
         let day = verb
@@ -26,7 +25,7 @@ pub(super) fn issued(passage: &Passage<'_>, draft: &mut Draft, at: usize, limit:
         "công" | "thông" if law() => at,
         _ => return,
     };
-    // The year in a law's name is less than the day.
+    // The year in a law's name gives way to a day.
     let day = draft.date.and_then(|date| date.value);
     let dated = day.is_some_and(|day| day.month().is_some());
     let told = if dated {
@@ -47,7 +46,7 @@ pub(super) fn issued(passage: &Passage<'_>, draft: &mut Draft, at: usize, limit:
     draft.issuer = draft.issuer.take().or(body);
 }
 
-/// Whether a document is told to be issued behind the word `at`, with its body between or not: *Ngày 16/6/2022, Nghị quyết A **được ban hành***,
+/// Whether the words behind a document say that it was issued, with its issuer between or not: *Ngày 16/6/2022, Nghị quyết A **được ban hành***,
 /// *Ngày 15/7/1960, Luật A **được Quốc hội khóa II thông qua***, *… **ra đời***.
 pub(super) fn is_passed(passage: &Passage<'_>, draft: &Draft) -> bool {
     let at = over_epithet(passage, passage.from(draft.tail));
@@ -64,9 +63,9 @@ pub(super) fn is_passed(passage: &Passage<'_>, draft: &Draft) -> bool {
     verb.is_some_and(|verb| issues(&verb)) || by() == Some(true)
 }
 
-/// Whether a body is told to issue a document behind *do* at the word `at`: *Chỉ thị A về B **do Ban Bí thư ban hành***. Another body issued
-/// what the title speaks of, *Quyết định số 12/2020/QĐ-TTg về danh mục hàng hóa do Bộ Công Thương ban hành*, or the paper before: *Thông tư A hướng
-/// dẫn Nghị định B về tiền lương **do Bộ Lao động ban hành***.
+/// Whether *do* (by) at the word `at` names who issued the document or the paper that carries it out: *Chỉ thị A về B **do Ban Bí thư ban
+/// hành***, *Thông tư A hướng dẫn Nghị định B về tiền lương **do Bộ Lao động ban hành***. Else the body issued what the title speaks of:
+/// *Quyết định số 12/2020/QĐ-TTg về danh mục hàng hóa do Bộ Công Thương ban hành*.
 pub(super) fn tells_issuer(passage: &Passage<'_>, draft: &Draft, at: usize) -> bool {
     issuer_at(passage, at + 1).is_some_and(|body| {
         let own = || fits(passage, draft, &body.stated(passage));
@@ -74,8 +73,8 @@ pub(super) fn tells_issuer(passage: &Passage<'_>, draft: &Draft, at: usize) -> b
     })
 }
 
-/// Whether *do X ban hành* behind a document is told of the paper by which it is carried out: ***Kế hoạch thực hiện** Nghị quyết A do Bộ Y tế
-/// ban hành*. The highest bodies issue what others carry out.
+/// Whether *do X ban hành* (issued by X) behind a document is said of the paper that carries it out: ***Kế hoạch thực hiện** Nghị quyết A do
+/// Bộ Y tế ban hành*. Not where X is one of the highest bodies: they issue what others carry out.
 fn is_of_outer(passage: &Passage<'_>, draft: &Draft, body: Option<&IssuerName>) -> bool {
     let code = body.and_then(|body| body.stated(passage).code);
     if matches!(code.as_deref(), Some("TW" | "QH")) {
@@ -84,7 +83,7 @@ fn is_of_outer(passage: &Passage<'_>, draft: &Draft, body: Option<&IssuerName>) 
     draft.classified.issuer.is_none() && is_carried_out(passage, draft)
 }
 
-/// Whether a paper by which a document is carried out stands before it: ***Thông tư** A **hướng dẫn** Nghị định B*.
+/// Whether a type word and a cue stand before a document, so that another paper carries it out: ***Thông tư** A **hướng dẫn** Nghị định B*.
 fn is_carried_out(passage: &Passage<'_>, draft: &Draft) -> bool {
     const REACH: usize = 10;
     let tables = passage.tables;
@@ -104,20 +103,21 @@ fn is_carried_out(passage: &Passage<'_>, draft: &Draft) -> bool {
     paper.any(word)
 }
 
-/// Whether the verb by which documents are issued follows a body, its term between or not; *do* or *được* stands at the word `at`.
+/// Whether a verb of issuing follows a body, with its term between or not; *do* or *được* stands at the word `at`.
 fn is_issued_by(passage: &Passage<'_>, body: &IssuerName, at: usize) -> bool {
     let open = body.end + usize::from(matches!(passage.word(body.end), "(" | ","));
     let term = term::at(passage, open, || TermSeries::PartyCentral);
     let end = term.map_or(body.end, |term| passage.from(term.place.end));
     let end = end + usize::from(passage.is(end, ")"));
     let verb = passage.tables.verbs.starting(passage.line, end);
-    // What a body draws up another one issues.
+    // Only *ban hành* (issue) and *thông qua* (adopt) name the issuer: what one body draws up another may issue.
     let closes = |verb: &Hit<VerbRole>| matches!(passage.word(verb.end - 1), "hành" | "qua");
     let own = |verb: &Hit<VerbRole>| passage.is(at, "do") || has_no_object(passage, verb.end);
     verb.is_some_and(|verb| issues(&verb) && closes(&verb) && own(&verb))
 }
 
-/// Whether nothing else is issued behind the verb that ends before the word `at`: *Nghị quyết A được Tỉnh ủy ban hành **kế hoạch** …*.
+/// Whether the verb that ends before the word `at` has no object, as it has in *Nghị quyết A được Tỉnh ủy ban hành **kế hoạch** …*: then that
+/// is what was issued.
 fn has_no_object(passage: &Passage<'_>, at: usize) -> bool {
     let sign = passage.sign(at).is_some() || passage.word(at).is_empty();
     let joins = matches!(
@@ -152,7 +152,7 @@ fn has_no_object(passage: &Passage<'_>, at: usize) -> bool {
 /// The day behind the verb of a clause that opens at the word `from`.
 fn issued_on(passage: &Passage<'_>, from: usize, limit: usize) -> Option<StatedDate> {
     const REACH: usize = 24;
-    // Behind them another document is told of: *được hướng dẫn **bởi Nghị định ban hành ngày D***.
+    // Behind these words another document is meant: *được hướng dẫn **bởi Nghị định ban hành ngày D***.
     let other = |at: usize| {
         let joins = matches!(passage.word(at), "bởi" | "bằng" | "trong" | "theo" | "do");
         joins
@@ -174,8 +174,8 @@ fn issued_on(passage: &Passage<'_>, from: usize, limit: usize) -> Option<StatedD
     date::at(passage, day).filter(|date| date.value.is_some())
 }
 
-/// The word at which the day of a deed opens behind its verb, with the session between or how often it was done: *thông qua **tại kỳ họp
-/// thứ 3, ngày D***, *ban hành **lần đầu tiên ngày D***.
+/// The word *ngày* of the day behind a verb that ends before the word `at`, over the session or *lần đầu* (first) between: *thông qua **tại kỳ
+/// họp thứ 3, ngày D***, *ban hành **lần đầu tiên ngày D***.
 fn day_behind(passage: &Passage<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 14;
     const FIRST: [&[&str]; 2] = [&["lần", "đầu", "tiên"], &["lần", "đầu"]];
@@ -197,8 +197,8 @@ fn day_behind(passage: &Passage<'_>, at: usize) -> Option<usize> {
     passage.is(day, "ngày").then_some(day)
 }
 
-/// Whether a word behind *kỳ họp* tells which session it is: *thứ 3, Quốc hội khóa XV*. What else stands before a day is done on that day: *…, có
-/// hiệu lực **ngày D***.
+/// Whether a word behind *kỳ họp* (session) belongs to which session it is: *thứ 3, Quốc hội khóa XV*. Other words say what happens on the day:
+/// *…, có hiệu lực **ngày D*** (in force).
 fn is_of_session(passage: &Passage<'_>, at: usize) -> bool {
     const WORDS: [&str; 24] = [
         ",",
@@ -229,7 +229,7 @@ fn is_of_session(passage: &Passage<'_>, at: usize) -> bool {
     passage.figures(at) || is_roman(passage.cased_word(at)) || WORDS.contains(&passage.word(at))
 }
 
-/// The word behind what tells a document of a name from others: *Luật Hải quan **hiện hành***, *Luật Đất đai **đầu tiên của nước ta***.
+/// The word behind an epithet of a document: *Luật Hải quan **hiện hành*** (current), *Luật Đất đai **đầu tiên của nước ta*** (our first).
 fn over_epithet(passage: &Passage<'_>, mut at: usize) -> usize {
     const MOST: usize = 2;
     const WORDS: [&[&str]; 6] = [

@@ -1,5 +1,5 @@
-//! Names given in brackets: *(sau đây gọi tắt là Nghị định 34)* (SPEC section 6.2). A name within that is
-//! no full number is no mention.
+//! Names given in brackets: *(sau đây gọi tắt là Nghị định 34)*, hereafter called (SPEC section 6.2). The name within is
+//! not a mention, unless it is a full number.
 
 use super::passage::{Draft, Passage};
 
@@ -39,7 +39,7 @@ pub(crate) fn given(passage: &Passage<'_>) -> Vec<Given> {
         .collect()
 }
 
-/// Drops what was read within the brackets.
+/// Drops the drafts within such brackets.
 pub(super) fn leave_out(passage: &Passage<'_>, given: &[Given], drafts: &mut Vec<Draft>) {
     for name in given {
         let place = passage.place(name.open, name.to);
@@ -63,7 +63,7 @@ impl Given {
         let word = types.type_words.starting(passage.line, self.from);
         let named = word.map(|hit| hit.value).or(code.copied())?;
         let earlier = || drafts.iter().take(before);
-        // A name that is a law's own is that law's, whoever amended it stands nearer: *Luật X số N được sửa đổi theo Luật số M (sau đây
+        // The name of a law is given to that law, even where its amender stands nearer: *Luật X số N được sửa đổi theo Luật số M (sau đây
         // gọi là Luật X)*.
         let law = types.laws().starting(passage.line, self.from);
         if law.is_some_and(|law| law.end == self.to) {
@@ -77,8 +77,8 @@ impl Given {
         }
         let of_type =
             |draft: &Draft| draft.extent >= end && draft.word.is_some_and(|(row, _)| row == named);
-        // A circular is no decree, whatever stands before the bracket: *… Nghị định số N (sau đây gọi chung là Thông tư)*. What a document
-        // issues may give it a name.
+        // A decree is not called a circular, even right before the bracket: *… Nghị định số N (sau đây gọi chung là Thông tư)*. Types without
+        // legal force, such as what a document issues, may name any.
         let row = types.rows.doc_types.get(named)?;
         let force = types.rank(None, Some(&row.code), None);
         let may_be = |draft: &Draft| {

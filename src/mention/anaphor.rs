@@ -8,7 +8,7 @@ use super::scan::type_word;
 use crate::tables::number_value;
 use crate::text::{Place, is_capital};
 
-/// The words that point back to documents and are no part of a mention; `own`: whether what may point to the text itself does.
+/// The pointing words outside the other mentions. `own`: the text is itself a document, so that words which may point to it do, and are left out.
 pub(crate) fn find(passage: &Passage<'_>, drafts: &[Draft], own: bool) -> Vec<Draft> {
     let mut found = Vec::new();
     let tables = passage.tables;
@@ -24,7 +24,7 @@ pub(crate) fn find(passage: &Passage<'_>, drafts: &[Draft], own: bool) -> Vec<Dr
         let Some(pointer) = tables.rows.pointers.get(hit.value) else {
             continue;
         };
-        // `Quyết định trên cơ sở …` has an object of its own.
+        // In `Quyết định trên cơ sở …` (on the basis of) *trên* points to nothing.
         if pointer.closes && !closes(passage, hit.end) {
             continue;
         }
@@ -49,7 +49,7 @@ pub(crate) fn find(passage: &Passage<'_>, drafts: &[Draft], own: bool) -> Vec<Dr
     found
 }
 
-/// Whether a phrase ends here: a sign or a verb follows, not what something stands on.
+/// Whether a pointing phrase ends before the word `at`: a sign, a verb, a cue or a word that follows names stands there.
 fn closes(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.word(at);
     !word.starts_with(char::is_alphanumeric)

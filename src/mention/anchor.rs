@@ -10,22 +10,22 @@ use crate::text::{BLOCK, Block};
 /// How far before a separator the digits of its number may start, in bytes.
 const REACH: usize = 24;
 
-/// The byte offsets of a text near which a mention may stand. Each kind is sought one ahead of what is read, and within what was read
-/// nothing is.
+/// The byte offsets of a text near which a mention may stand. Of each kind the next one is found ahead of time; a stretch that was already
+/// read is not searched.
 #[derive(Debug)]
 pub(crate) struct Anchors<'a> {
     tables: &'a Tables,
     bytes: &'a [u8],
     /// Whether marks stand beside their letters.
     decomposed: bool,
-    /// The next one that a number gives.
+    /// The next anchor that a number makes.
     number: Option<usize>,
-    /// Words, composed and decomposed, each with the next one that they give.
+    /// The words sought, composed and decomposed, each with the next anchor that they make.
     words: Vec<(&'a SoughtWords, Option<usize>)>,
 }
 
 impl<'a> Anchors<'a> {
-    /// Of names and numbers; `decomposed`: whether the text is.
+    /// The anchors of names and numbers; `decomposed`: whether the text may hold letters with marks of their own (NFD).
     pub(crate) fn new(tables: &'a Tables, text: &'a str, decomposed: bool) -> Self {
         let bytes = text.as_bytes();
         let mut anchors = Self {
@@ -92,7 +92,7 @@ fn number_from(tables: &Tables, bytes: &[u8], from: usize) -> Option<usize> {
 fn separator_behind(bytes: &[u8], end: usize, from: usize) -> Option<usize> {
     let is_separator = |byte: u8| matches!(byte, b'/' | b'-');
     let behind = bytes.get(end..)?;
-    // Behind most figures there is none: without a branch in it this is a few vector instructions.
+    // Behind most figures there is no separator: the loop has no branch, so that it compiles to a few vector instructions.
     let near = behind.first_chunk::<REACH>();
     if near.is_some_and(|near| {
         !near
@@ -124,8 +124,7 @@ fn before(bytes: &[u8], at: usize) -> Option<&u8> {
     at.checked_sub(1).and_then(|before| bytes.get(before))
 }
 
-/// Whether a figure behind this byte may be a number's: behind a blank, a sign or a capital (`NQ18`). One glued to a word gives another
-/// anchor.
+/// Whether a figure behind this byte may open a number: a blank, a sign or a capital (`NQ18`).
 fn may_open(before: Option<&u8>) -> bool {
     before.is_none_or(|before| {
         matches!(
@@ -141,7 +140,7 @@ fn is_listed(bytes: &[u8], at: usize) -> bool {
     let Some([first, second, b',', rest @ ..]) = bytes.get(at..) else {
         return false;
     };
-    // A space that does not break has two bytes.
+    // A no-break space has two bytes.
     let blank = |byte: &&u8| byte.is_ascii_whitespace() || matches!(byte, 0xc2 | 0xa0);
     let blanks = rest.iter().take(BLANKS).take_while(blank).count();
     let mut figures = [first, second].into_iter().chain(rest.get(blanks));
@@ -153,12 +152,12 @@ fn follows_type_word(tables: &Tables, bytes: &[u8], at: usize) -> bool {
     let Some(before) = word_end(bytes, at) else {
         return false;
     };
-    // Most figures follow other words: `khoản 2`, `năm 2024`.
+    // Quick way: most figures follow other words: `khoản 2`, `năm 2024`.
     let words = bytes.get(..before).unwrap_or_default();
     if !tables.anchor_words.may_end(words) {
         return false;
     }
-    // The number of a form is none: `mẫu quyết định số 05`.
+    // The number of a form is no document's: `mẫu quyết định số 05`.
     let typed = |words: &[u8]| {
         let before = tables.anchor_words.before_type_word(words);
         before.is_some_and(|before| !tables.anchor_words.vetoes(without_blanks(before)))
@@ -169,7 +168,7 @@ fn follows_type_word(tables: &Tables, bytes: &[u8], at: usize) -> bool {
     }
 }
 
-/// What stands before *số* at the end and the blanks or colon before it, if it does.
+/// The bytes before a *số* at the end and the blanks or colon before it; `None` where `words` does not end with *số*.
 fn without_so(words: &[u8]) -> Option<&[u8]> {
     // Every printing of *số* ends with one of three bytes.
     let may_be_so = matches!(words.last(), Some(0x81 | 0x90 | 0x91));
@@ -179,7 +178,7 @@ fn without_so(words: &[u8]) -> Option<&[u8]> {
     words.get(..end)
 }
 
-/// Whether the figure at `at` follows the word of a form or the like, with *số* between or not.
+/// Whether the figure at `at` follows a word for a form or the like, with *số* between or not.
 fn is_vetoed(tables: &Tables, bytes: &[u8], at: usize) -> bool {
     let words = word_end(bytes, at).and_then(|end| bytes.get(..end));
     let words = words.unwrap_or_default();
@@ -233,7 +232,7 @@ fn is_item(bytes: &[u8], before: usize, at: usize) -> bool {
     closes || gap.iter().any(|byte| matches!(byte, b'.' | b'('))
 }
 
-/// Whether a dash or slash beyond ASCII follows the figure: `197–SL` gives no other anchor.
+/// Whether a dash or slash beyond ASCII follows the figure: in `197–SL` it would make no anchor.
 fn has_other_dash(bytes: &[u8], at: usize) -> bool {
     const SERIAL: usize = 8;
     let after = bytes
@@ -251,7 +250,7 @@ pub(super) fn is_separator_anchor(bytes: &[u8], at: usize) -> bool {
     let broken = byte(at + 1) == b'\n';
     let blank = match (byte(at + 1), byte(at + 2)) {
         (b' ' | b'\n', _) => 1,
-        // A space that does not break.
+        // A no-break space.
         (0xc2, 0xa0) => 2,
         _ => 0,
     };
@@ -299,9 +298,9 @@ fn opens_small(bytes: &[u8], at: usize) -> bool {
     }
 }
 
-/// Whether a digit stands before `at` with nothing between that a number does not hold: `10.000 đồng/CP` is none.
+/// Whether a digit stands before `at` with only bytes between that a number may hold: `10.000 đồng/CP` is no number.
 fn digit_before(bytes: &[u8], at: usize) -> bool {
-    /// Small letters of ASCII behind a blank: `12 TTg-KTTH`. Every word of the language has more or stands beyond ASCII.
+    /// The most small ASCII letters behind a blank: `12 TTg-KTTH`. A Vietnamese word has more of them, or letters beyond ASCII.
     const SMALL: usize = 1;
     let before = bytes.get(at.saturating_sub(REACH)..at).unwrap_or_default();
     let (mut small, mut blank, mut entity) = (0, false, false);

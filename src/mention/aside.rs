@@ -1,10 +1,10 @@
-//! What a document did to others or they to it, told amid its facts: *A (thay thế B) của Tỉnh ủy về …*, *A, được sửa đổi bởi B, của Chính
-//! phủ về …*. Issuer, day and title behind it are those of A.
+//! Asides between the facts of a document A on what it did to B or B to it: *A (thay thế B) của Tỉnh ủy về …*, *A, được sửa đổi bởi B, của
+//! Chính phủ về …*. Issuer, day and title behind the aside are those of A.
 
 use super::passage::{Draft, Passage};
 use crate::tables::{Cue, LinkRole, Side, TitleRole};
 
-/// The word that closes the aside which opens right behind `owner` with what `inner`, the document after it, has to do with it.
+/// The bracket or comma that closes an aside right behind `owner`, which holds a cue and the document `inner`; `None` where there is no aside.
 pub(super) fn close(passage: &Passage<'_>, owner: &Draft, inner: &Draft) -> Option<usize> {
     const SMALL: usize = 2;
     const LONGEST: usize = 120;
@@ -25,7 +25,7 @@ pub(super) fn close(passage: &Passage<'_>, owner: &Draft, inner: &Draft) -> Opti
     if sign == b',' {
         let mut facts = (from..to.min(from + FACTS)).take_while(|at| !passage.ends_clause(*at));
         let comma = facts.find(|at| passage.is(*at, ","))?;
-        // Where the issuer is told before, the next one is that of the other document.
+        // Where `owner` has its issuer already, the one behind the comma is that of `inner`.
         let goes_on = owner.issuer.is_none() && passage.is(comma + 1, "của");
         return (passive && goes_on).then_some(comma);
     }
@@ -41,7 +41,7 @@ pub(super) fn close(passage: &Passage<'_>, owner: &Draft, inner: &Draft) -> Opti
     ((passive || act) && goes_on(passage, close + 1)).then_some(close)
 }
 
-/// Whether facts or a title go on at a word behind a bracket.
+/// Whether facts or a title go on at the word `at`, behind the aside.
 fn goes_on(passage: &Passage<'_>, at: usize) -> bool {
     let titled = passage.tables.titles.starting(passage.line, at);
     let fact = at + usize::from(passage.is(at, ","));
@@ -49,7 +49,7 @@ fn goes_on(passage: &Passage<'_>, at: usize) -> bool {
         || titled.is_some_and(|hit| hit.value == TitleRole::Opener)
 }
 
-/// Whether the facts of a document end with an aside that one of its `owners` goes on behind: no title of it follows.
+/// Whether a document stands in an aside that closes right behind it, where one of the `owners` before it goes on: then no title follows it.
 pub(super) fn ends(passage: &Passage<'_>, owners: &[Draft], draft: &Draft) -> bool {
     const MOST: usize = 8;
     let mut near = owners.iter().rev().take(MOST);
@@ -58,7 +58,7 @@ pub(super) fn ends(passage: &Passage<'_>, owners: &[Draft], draft: &Draft) -> bo
         && near.any(|owner| owner.resumed.is_some_and(|end| end > draft.tail))
 }
 
-/// The cue that opens at the word `at`, behind what tells when, and the word behind it.
+/// The cue that opens at the word `at`, also behind a word of time or *đã*, and the word behind it.
 pub(super) fn told<'t>(passage: &Passage<'t>, at: usize) -> Option<(&'t Cue, usize)> {
     let time = passage.tables.links.starting(passage.line, at);
     let time = time.filter(|hit| hit.value == LinkRole::When);

@@ -3,10 +3,10 @@
 use super::MentionKind;
 use super::passage::{Draft, Passage, insert};
 
-/// An instrument's name is read over at most this many words.
+/// The most words of an instrument's name.
 const LONGEST: usize = 48;
 
-/// Adds instruments that a document issues: *Quy chế … ban hành kèm theo Quyết định …* (SPEC section 6.1).
+/// Adds the instruments that the documents found issue (SPEC section 6.1).
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut found = Vec::new();
     for draft in drafts.iter() {
@@ -47,8 +47,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     insert(drafts, found);
 }
 
-/// Whether what the document issued is but an annex or form that another thing is told by: *Đề án … theo Mẫu số 14 tại Phụ lục ban hành
-/// kèm theo A*.
+/// Whether only an annex or form was issued, by which something else is made: *Đề án … theo Mẫu số 14 tại Phụ lục ban hành kèm theo A*.
 fn is_annex(passage: &Passage<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| passage.word(before));
     let annex = passage.stands(at, &["phụ", "lục"]);
@@ -56,8 +55,8 @@ fn is_annex(passage: &Passage<'_>, at: usize) -> bool {
         || passage.is(at, "mẫu") && before == "theo"
 }
 
-/// Where the name `start..end` of an instrument ends, which is told with who drafted it: *Quy chuẩn … do Viện A biên soạn, Cục B trình
-/// duyệt, Bộ trưởng Bộ C ban hành kèm theo*.
+/// The word behind the name of an instrument in the words `start..end`, without those that say who drafted it: *Quy chuẩn … **do Viện A biên
+/// soạn, Cục B trình duyệt, Bộ trưởng Bộ C** ban hành kèm theo*.
 fn before_drafters(passage: &Passage<'_>, start: usize, end: usize) -> usize {
     let drafted = |at: &usize| passage.stands(*at, &["biên", "soạn", ","]);
     let Some(verb) = (start + 1..end).find(drafted) else {

@@ -69,7 +69,7 @@ pub(super) fn facts(passage: &Passage<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// Reads what goes on of a document behind an aside that closes at the byte `close`.
+/// Reads the facts of `owner` that go on behind an aside, whose closing sign is at the byte `close`: *A (thay thế B) của Tỉnh ủy*.
 fn resume(passage: &Passage<'_>, owner: &mut Draft, close: usize, limit: usize) {
     let tail = owner.tail;
     let sign = passage.from(close);
@@ -79,8 +79,8 @@ fn resume(passage: &Passage<'_>, owner: &mut Draft, close: usize, limit: usize) 
     owner.tail = tail;
 }
 
-/// Gives the day and the body behind the year in a law's name to the document whose title names the law, where its number is of the year of
-/// that day: *Nghị định số 100/2015/NĐ-CP quy định chi tiết Luật Nhà ở năm 2014 **ngày 20/10/2015 của Chính phủ***.
+/// Gives the day and the issuer behind a law's name to the document whose title names the law, where the year of that day is the one in its
+/// number and not the law's: *Nghị định số 100/2015/NĐ-CP quy định chi tiết Luật Nhà ở năm 2014 **ngày 20/10/2015 của Chính phủ***.
 fn give_back(passage: &Passage<'_>, outer: &mut Draft, law: &Draft, limit: usize) {
     let at = passage.from(law.tail);
     if law.kind != MentionKind::Named || outer.date.is_some() || !passage.is(at, "ngày") {
@@ -93,7 +93,7 @@ fn give_back(passage: &Passage<'_>, outer: &mut Draft, law: &Draft, limit: usize
     let Some(day) = day.filter(own).filter(|day| day.place.end <= limit) else {
         return;
     };
-    // Behind the day something else may be told to come to pass on it.
+    // Any other word behind the day may state what happens on it.
     let of = passage.from(day.place.end);
     let ends = matches!(passage.word(of), "" | "của" | "và") || passage.sign(of).is_some();
     if !ends {
@@ -108,7 +108,7 @@ fn give_back(passage: &Passage<'_>, outer: &mut Draft, law: &Draft, limit: usize
 
 /// Reads date, issuer and term after the mention, in any order, each once.
 fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
-    // The mark of a note stands before them.
+    // The mark of a footnote may stand between.
     draft.tail += passage.mark(draft.tail);
     let mut at = passage.from(draft.tail);
     at += formerly(passage, at);
@@ -157,7 +157,7 @@ fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
     issued(passage, draft, at, limit);
 }
 
-/// How many words before the issuer say when a document held, or that it was named before: *A **trước đây** của Bộ Chính trị*.
+/// How many words before *của* say when the document was in force, or that it was named before: *A **trước đây** của Bộ Chính trị*.
 fn formerly(passage: &Passage<'_>, at: usize) -> usize {
     const WORDS: [&[&str]; 5] = [
         &["trước", "đây"],
@@ -171,8 +171,8 @@ fn formerly(passage: &Passage<'_>, at: usize) -> usize {
     words.map_or(0, <[&str]>::len)
 }
 
-/// Takes the day that fills the cell next to one that holds the number alone, as in a register: *42-NQ/TW | 30/11/2004*. Beside more than
-/// a number a day may be that of what is done.
+/// Takes the day that fills the cell next to one that holds the number alone, as in a register: *42-NQ/TW | 30/11/2004*. Where the first
+/// cell holds more, the day may be that of a task.
 fn in_cell(passage: &Passage<'_>, draft: &mut Draft, at: usize) {
     let head = passage.from(draft.head());
     let alone = draft.word.is_none() && head > 0 && passage.is(head - 1, "|");
@@ -193,7 +193,7 @@ fn in_cell(passage: &Passage<'_>, draft: &mut Draft, at: usize) {
     draft.date = day.filter(ends);
 }
 
-/// How many words are the ordinal of a plenum between the committee and its term: *Trung ương **9** khóa XI*.
+/// 1 where the word `at` is the ordinal of a plenum between the committee and its term, else 0: *Trung ương **9** khóa XI*.
 fn ordinal(passage: &Passage<'_>, draft: &Draft, at: usize) -> usize {
     let issuer = draft.issuer.as_ref();
     let central = issuer.is_some_and(|issuer| issuer.code.as_deref() == Some("TW"));
@@ -201,7 +201,7 @@ fn ordinal(passage: &Passage<'_>, draft: &Draft, at: usize) -> usize {
     usize::from(told && term::at(passage, at + 1, || TermSeries::PartyCentral).is_some())
 }
 
-/// The word behind the years of a term at the word `at`, which tell nothing more: *nhiệm kỳ 2025 - 2030*.
+/// The word behind the years of a term that stand at the word `at`; they add no fact and are passed over: *nhiệm kỳ 2025 - 2030*.
 pub(super) fn period(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let years = at + 2;
     let year = |at: usize| date::year_alone(passage, at).is_some();
@@ -212,8 +212,8 @@ pub(super) fn period(passage: &Passage<'_>, at: usize) -> Option<usize> {
     stands.then_some(years + 3)
 }
 
-/// Whether the plenum named at the word `at`, behind a comma, is told as the one that passed the document before: *Nghị quyết số
-/// 05-NQ/TW, Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII về …*. With a verb behind it, it does something itself.
+/// Whether the plenum named at the word `at`, behind a comma, is the one that passed the document before: *Nghị quyết số
+/// 05-NQ/TW, Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII về …*. With a verb behind it, it is a subject instead.
 fn is_beside(passage: &Passage<'_>, at: usize) -> bool {
     let Some((_, end)) = plenum_name(passage, at).filter(|_| passage.is(at, "hội")) else {
         return false;
@@ -344,7 +344,7 @@ fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Op
         };
         return Some(passage.from(date.place.end));
     }
-    // A day left blank says the month or the year, and stands before the body as a whole date does.
+    // A date whose day is left blank still gives the month or the year, and the issuer may follow it.
     if draft.date.is_none()
         && passage.is(at, "ngày")
         && let Some(date) = date::blank(passage, at).filter(|date| date.value.is_some())
@@ -391,7 +391,7 @@ pub(super) fn expires(passage: &Passage<'_>, at: usize) -> Option<IssueDate> {
 const HOLDS: &[&str] = &["có", "hiệu", "lực"];
 const ENDS: &[&str] = &["hết", "hiệu", "lực"];
 
-/// The day behind such words at the word `at`: never the issue date of the document before.
+/// The days stated behind these words at the word `at`; never an issue date.
 fn bounds(passage: &Passage<'_>, at: usize, words: &[&str]) -> Option<Bounds> {
     let at = at + usize::from(passage.word(at) == ",");
     let stands = passage.stands(at, words);
@@ -419,7 +419,7 @@ pub(super) fn series_of(passage: &Passage<'_>, code: Option<&str>) -> TermSeries
     }
 }
 
-/// Gives what stands after the last member of a list to the members that have none of their own (SPEC sections 7 and 18.9).
+/// Gives the facts that stand after the last member of a list to the members without such facts (SPEC sections 7 and 18.9).
 fn distribute(passage: &Passage<'_>, drafts: &mut [Draft]) {
     for index in (1..drafts.len()).rev() {
         let (before, after) = drafts.split_at_mut(index);
@@ -433,7 +433,7 @@ fn distribute(passage: &Passage<'_>, drafts: &mut [Draft]) {
         // it is that of the regulation.
         let elliptical = next.inherits.is_some() || this.inherits == Some(index);
         let own = this.date.is_some() || this.issuer.is_some();
-        // A day in brackets is told of its own number.
+        // A day in brackets belongs to the number before it alone.
         let alone = next.date.is_some_and(|date| {
             let day = passage.from(date.place.start);
             day > 0 && passage.is(day - 1, "(")
@@ -442,7 +442,7 @@ fn distribute(passage: &Passage<'_>, drafts: &mut [Draft]) {
             this.date = next.date;
             this.common_date = next.common_date;
         }
-        // What is told by letters or by what people call it tells its body: *BLHS 2015 và Nghị quyết A của Hội đồng Thẩm phán*.
+        // An abbreviation or nickname implies its issuer: *BLHS 2015 và Nghị quyết A của Hội đồng Thẩm phán*.
         let called = this.kind == MentionKind::Named && this.word.is_none();
         if this.issuer.is_none() && this.term.is_none() && !called {
             let told = next.issuer.as_ref();
@@ -458,7 +458,7 @@ fn distribute(passage: &Passage<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// Whether a body may have signed this number.
+/// Whether the named issuer can be that of this document, by its type and the code in its number.
 pub(super) fn fits(passage: &Passage<'_>, draft: &Draft, issuer: &StatedIssuer) -> bool {
     // Laws and ordinances are the National Assembly's and its committee's.
     let types = &passage.tables.rows.doc_types;
@@ -493,7 +493,7 @@ pub(super) fn fits(passage: &Passage<'_>, draft: &Draft, issuer: &StatedIssuer) 
     }
 }
 
-/// Whether a local body is told to carry out what the centre issued: *báo cáo thực hiện Chỉ thị số 05-CT/TW **của Đảng ủy xã***.
+/// Whether a local body stands behind what the centre issued: it carries that out. *báo cáo thực hiện Chỉ thị số 05-CT/TW **của Đảng ủy xã***.
 fn carries_out(passage: &Passage<'_>, draft: &Draft, body: &StatedIssuer) -> bool {
     let local = |code: &str| passage.tables.issuer(code).map(|row| row.issuer().local);
     let plenum = || {
@@ -504,7 +504,7 @@ fn carries_out(passage: &Passage<'_>, draft: &Draft, body: &StatedIssuer) -> boo
     central && body.code.as_deref().and_then(local) == Some(true)
 }
 
-/// Steps forth over words that may open the next member of a list.
+/// The first word from `index` on that is no *các* or *những*, which may open the next member of a list.
 pub(super) fn skip_forth(passage: &Passage<'_>, mut index: usize) -> usize {
     while passage.is_plural(index) {
         index += 1;
@@ -512,7 +512,7 @@ pub(super) fn skip_forth(passage: &Passage<'_>, mut index: usize) -> usize {
     index
 }
 
-/// Notes what does not agree; changes nothing.
+/// Adds diagnostics where date, number, issuer and term do not agree; changes no fact.
 fn check(passage: &Passage<'_>, draft: &mut Draft) {
     if draft.date.is_some_and(|date| date.impossible) {
         draft.diagnostics.push(Diagnostic::DateInvalid);

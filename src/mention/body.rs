@@ -1,4 +1,4 @@
-//! Bodies told otherwise than by a name behind the number: by letters, by capitals alone, within the mention, before it or behind its title.
+//! Issuers found elsewhere than by a known name behind the number: by letters, by capitals alone, within the mention, before it or behind its title.
 
 use super::bind::{fits, period, series};
 use super::issuer::kind_at;
@@ -8,8 +8,8 @@ use super::{IssuerName, TermSeries, date, issuer_at, issuer_ending, term};
 use crate::tables::{FillerRole, Issuer, KnownIssuer, Named, System, TitleRole, VerbRole};
 use crate::text::is_capital;
 
-/// The body behind *của* that letters stand for, where they fit the number's own code: *Nghị định 18/2009/NĐ-CP của **CP***, *Thông tư
-/// 18/2009/TT-BTC của **Bộ TC***. The word behind it comes along.
+/// The issuer at the word `at`, behind *của*, abbreviated to letters that fit the number's own code, and the word behind it: *Nghị định
+/// 18/2009/NĐ-CP của **CP***, *Thông tư 18/2009/TT-BTC của **Bộ TC***.
 pub(super) fn abbreviated(
     passage: &Passage<'_>,
     draft: &Draft,
@@ -35,7 +35,8 @@ pub(super) fn abbreviated(
     (!glued && stands_for(&letters, row)).then_some((stated, end))
 }
 
-/// The department of a ministry behind *của* that no row knows: *Quyết định A của **Cục Hàng hải Việt Nam***. The word behind it comes along.
+/// The department of a ministry at the word `at`, behind *của*, that is in no table, and the word behind it: *Quyết định A của **Cục Hàng hải
+/// Việt Nam***.
 pub(super) fn department(passage: &Passage<'_>, at: usize) -> Option<(StatedIssuer, usize)> {
     const LONGEST: usize = 12;
     const KINDS: [&[&str]; 2] = [&["tổng", "cục"], &["cục"]];
@@ -52,7 +53,7 @@ pub(super) fn department(passage: &Passage<'_>, at: usize) -> Option<(StatedIssu
     }
     let joint = |at: usize| passage.is(at, "và") && is_named(passage, at + 1);
     let (tables, line) = (passage.tables, passage.line);
-    // *không* is a word of its own, and no word in *Hàng không*.
+    // *không* means *not*, but in *Hàng không* (aviation) it is only a syllable.
     let compound = |at: usize| {
         let hit = tables.polarities.ending(line, at + 1);
         hit.is_some_and(|hit| hit.start < at)
@@ -66,7 +67,7 @@ pub(super) fn department(passage: &Passage<'_>, at: usize) -> Option<(StatedIssu
     while end < start + LONGEST && within(end) {
         end += kind_at(passage, end).unwrap_or(1);
     }
-    // A name of which the last words are in lower case is not known to end: *Cục Bảo vệ thực vật*.
+    // Where the last words of a name are in lower case, its end is not known: *Cục Bảo vệ thực vật*.
     let closed = end >= passage.count()
         || passage.sign(end).is_some()
         || says(end)
@@ -94,7 +95,7 @@ fn stands_for(letters: &str, row: &Issuer) -> bool {
         && (letters == row.code || row.names.iter().any(|name| initials(name) == letters))
 }
 
-/// Reads the body between type word and number: *Nghị quyết **của Bộ Chính trị** số 57-NQ/TW*.
+/// Sets the issuer named between type word and number: *Nghị quyết **của Bộ Chính trị** số 57-NQ/TW*.
 pub(super) fn within(passage: &Passage<'_>, draft: &mut Draft) {
     let (Some((_, word)), Some(number)) = (draft.word, draft.number_place) else {
         return;
@@ -106,8 +107,8 @@ pub(super) fn within(passage: &Passage<'_>, draft: &mut Draft) {
     }
 }
 
-/// The body before a document that opens the entry of a list: *Bộ Chính trị (2019), **Chỉ thị số 35-CT/TW***, *Chính phủ: **Nghị định
-/// số 34/2016/NĐ-CP***; and the one before *kết luận của Tỉnh ủy Hà Tĩnh tại **văn bản số 10-KL/TU***.
+/// The issuer named before a document, as in bibliographies and lists: *Bộ Chính trị (2019), **Chỉ thị số 35-CT/TW***, *Chính phủ: **Nghị định
+/// số 34/2016/NĐ-CP***; or with its deed: *kết luận của Tỉnh ủy Hà Tĩnh tại **văn bản số 10-KL/TU***.
 pub(super) fn before(passage: &Passage<'_>, draft: &Draft) -> Option<StatedIssuer> {
     let sign = passage.from(draft.head()).checked_sub(1)?;
     let told = draft.classified.known_issuer;
@@ -125,8 +126,8 @@ pub(super) fn before(passage: &Passage<'_>, draft: &Draft) -> Option<StatedIssue
     fits(passage, draft, &body).then_some(body)
 }
 
-/// The body that an entry of a list opens with, where its name ends before the word `end`. A person says what stands behind a colon:
-/// *Chủ tịch Quốc hội: Nghị quyết A …*.
+/// The body that an entry of a list opens with, where its name ends before the word `end`. Not a person, whom a colon makes the speaker of
+/// what follows: *Chủ tịch Quốc hội: Nghị quyết A …*.
 fn entry(passage: &Passage<'_>, end: usize) -> Option<IssuerName> {
     let name = issuer_ending(passage, end)?;
     let before = name.start.checked_sub(1);
@@ -140,8 +141,8 @@ fn entry(passage: &Passage<'_>, end: usize) -> Option<IssuerName> {
     (opens && person.is_none()).then_some(name)
 }
 
-/// The body of whose deed a document of the same type tells, or that speaks in it: *kết luận của Tỉnh ủy Hà Tĩnh **tại văn bản số
-/// 10-KL/TU***, *chỉ đạo của Bộ Y tế **tại Công văn số 12/BYT-DP***.
+/// The body whose conclusion or instruction stands *tại* (in) the document, which is of that type or only conveys it: *kết luận của Tỉnh ủy
+/// Hà Tĩnh **tại văn bản số 10-KL/TU***, *chỉ đạo của Bộ Y tế **tại Công văn số 12/BYT-DP***.
 fn spoken(passage: &Passage<'_>, draft: &Draft, end: usize) -> Option<IssuerName> {
     let tables = passage.tables;
     let name = issuer_ending(passage, end)?;
@@ -187,9 +188,9 @@ pub(super) fn behind_title(passage: &Passage<'_>, draft: &mut Draft, at: usize) 
     end + usize::from(passage.is(end, ")"))
 }
 
-/// The body of the centre behind the words of an unquoted title that ends before the word `end`, where the number's own code names it; returns
-/// the word behind the title: *Nghị định số 30/2020/NĐ-CP về công tác văn thư **của Chính phủ***. A ministry's name alone may be of the title
-/// (*chế độ báo cáo của Bộ Công Thương*); so is a body behind what is done, laid down or planned by one (*quy chế làm việc của Chính phủ*).
+/// Takes a central issuer off the end of an unquoted title that ends before the word `end`, where the number's own code is that body's; returns
+/// the word behind the title proper: *Nghị định số 30/2020/NĐ-CP về công tác văn thư **của Chính phủ***. A ministry's name alone may belong to
+/// the title (*chế độ báo cáo của Bộ Công Thương*), and so may a body behind what is its own (*quy chế làm việc của Chính phủ*).
 pub(super) fn closing(
     passage: &Passage<'_>,
     draft: &mut Draft,
@@ -227,7 +228,7 @@ pub(super) fn closing(
     Some(of)
 }
 
-/// What is a body's own besides its documents, tasks and powers, which the tables name.
+/// What a body has besides its documents, tasks and powers, for which there are tables.
 const OWN: [&[&str]; 20] = [
     &["bộ", "máy"],
     &["cơ", "quan"],
@@ -251,8 +252,8 @@ const OWN: [&[&str]; 20] = [
     &["ủy", "ban"],
 ];
 
-/// The body that speaks in a document behind it: *Tại Kết luận số 169-KL/TW, **Bộ Chính trị** yêu cầu …*. Its name must fit the number's own
-/// code; the document ends before the byte `end`.
+/// The issuer named behind a document as the one that speaks in it: *Tại Kết luận số 169-KL/TW, **Bộ Chính trị** yêu cầu …*. Its name must
+/// fit the number's own code; the document ends before the byte `end`.
 pub(super) fn speaker(passage: &Passage<'_>, draft: &Draft, end: usize) -> Option<StatedIssuer> {
     let before = passage.from(draft.head()).checked_sub(1)?;
     let opens = matches!(passage.word(before), "tại" | "trong")
@@ -291,8 +292,8 @@ const SAYS: [&[&str]; 8] = [
     &["đồng", "ý"],
 ];
 
-/// The word behind a body that no row knows, or whose name goes on behind what one knows, where a title opens there: *Kế hoạch A **của Chi
-/// ủy Chi bộ Văn phòng** về thực hiện B*.
+/// The word behind an issuer that is in no table, or whose name is longer than the table's, where a title opens there; else `at`: *Kế hoạch A
+/// **của Chi ủy Chi bộ Văn phòng** về thực hiện B*.
 pub(super) fn over_body(passage: &Passage<'_>, draft: &Draft, at: usize) -> usize {
     const LONGEST: usize = 16;
     let known = draft.issuer.as_ref();
@@ -317,7 +318,7 @@ pub(super) fn over_body(passage: &Passage<'_>, draft: &Draft, at: usize) -> usiz
     }
 }
 
-/// Whether a name goes on at a word: with a capital, the dash between two, the syllable in lower case of a word, or what kind of place it is of.
+/// Whether a name goes on at a word: a capital, a dash between two capitals, a syllable in lower case behind a capital, or a kind of place.
 fn goes_on(passage: &Passage<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).is_some_and(|at| is_named(passage, at));
     let dash = passage.sign(at) == Some(b'-') && is_named(passage, at + 1);

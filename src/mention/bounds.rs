@@ -1,9 +1,9 @@
-//! The day from which on something holds, or up to which: *kể từ ngày 01/7/2025*, *đến hết ngày 31/12/2026*.
+//! The day from which on, or up to which, something is in force: *kể từ ngày 01/7/2025*, *đến hết ngày 31/12/2026*.
 
 use super::date;
 use super::passage::{Passage, StatedDate};
 
-/// A day and how it bounds what is told before it.
+/// A day and how it bounds what stands before it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bounds {
     pub(crate) date: StatedDate,

@@ -1,4 +1,4 @@
-//! [`Codes`]: what the codes of a text's numbers mean, told once for each.
+//! [`Codes`]: what the codes of a text's numbers mean, worked out once for each.
 
 use std::borrow::Cow;
 
@@ -8,39 +8,39 @@ use crate::number::loose::{Blanks, Head, Lead, Loose, Part};
 use crate::tables::{Classified, Tables};
 use crate::text::Place;
 
-/// What the last codes of a text meant: it has few of them, over and over.
+/// A cache of what the last codes of a text meant: a text repeats few of them over and over.
 #[derive(Debug, Default)]
 pub(crate) struct Codes {
     last: Vec<Code>,
-    /// The one that is left out for the next.
+    /// The index of the one that the next new code replaces.
     oldest: usize,
 }
 
 /// A code as it is printed behind a running number and its year, and what it means.
 #[derive(Debug)]
 pub(super) struct Code {
-    /// By which it is known again; none where it is read anew: in small letters, and where figures of a term may stand apart from it,
-    /// which the year decides.
+    /// The key by which the code is found again; `None` where it must be read anew each time: in small letters, where figures of a term may
+    /// stand apart from it, or where words behind its last letters decided.
     printed: Option<String>,
     /// Whether it was read in small letters.
     pub(super) small: bool,
     /// Row of the type word before the number.
     word: Option<usize>,
-    /// Of the number read last, without what merely follows.
+    /// The number read last with this code, without capitals that merely follow.
     pub(super) loose: Loose<'static>,
     pub(super) classified: Classified,
-    /// Whether the mark of a note is glued to it: `NĐ-CP3`.
+    /// Whether a footnote's mark is glued to it: `NĐ-CP3`.
     pub(super) marked: bool,
     /// Whether it is a code of something else.
     pub(super) foreign: bool,
-    /// Row of the type that the code tells.
+    /// Row of the type that the code names.
     pub(super) told_type: Option<usize>,
-    /// In its official printing, with the separator before it.
+    /// The code as officially printed, and the separator before it.
     pub(super) official: (Separator, String),
 }
 
 impl Codes {
-    /// Tells what the code behind a head means under a type word.
+    /// What the code behind `head` means, with the type word before the number; `None` where no code stands there.
     pub(super) fn read(
         &mut self,
         passage: &Passage<'_>,
@@ -62,7 +62,7 @@ impl Codes {
         }
         let (mut loose, small) = match head.read(passage.cased) {
             Some(loose) => (loose, false),
-            // Small letters are a code only where everything else speaks for it.
+            // A code in small letters is read only behind a type word.
             None if word.is_none() => return None,
             None => (head.read_any_case(passage.cased)?, true),
         };
@@ -72,7 +72,7 @@ impl Codes {
         }
         let printed = passage.cased.get(loose.start..loose.end);
         let printed = printed.unwrap_or_default();
-        // What stands behind the last letters may have decided on them.
+        // The words behind the last letters may have decided whether those belong to the code.
         let closed = loose.parts.iter().any(|part| part.blanks == Blanks::Closed);
         let known = (!small && !bare && !closed).then(|| printed.to_owned());
         let code = Code::new(passage.tables, known, loose, word, small);
@@ -134,7 +134,7 @@ fn is_foreign(tables: &Tables, parts: &[&str]) -> bool {
     })
 }
 
-/// Whether the type word before the number tells that its code is a misprint: *Hướng dẫn số 221-HĐ/ĐU* is no contract.
+/// Whether the type word before the number shows that its code is a misprint: *Hướng dẫn số 221-HĐ/ĐU* (guidance) is no contract (*HĐ*).
 fn is_misprint(tables: &Tables, parts: &[&str], word: Option<usize>) -> bool {
     let row = word.and_then(|word| tables.rows.doc_types.get(word));
     let meant = parts.first().map(|code| code.replace('Đ', "D"));
@@ -142,8 +142,8 @@ fn is_misprint(tables: &Tables, parts: &[&str], word: Option<usize>) -> bool {
         .is_some_and(|(row, meant)| *row.code == *meant)
 }
 
-/// Leaves out the mark of a note behind the issuer of a number with its year, where that body's code never ends in figures; tells whether
-/// one is there.
+/// Cuts off a footnote's mark glued to the issuer in a number with a year, where that body's code never ends in figures; returns whether
+/// there was one.
 fn leave_mark(tables: &Tables, loose: &mut Loose<'_>) -> bool {
     let (dated, end) = (loose.year.is_some() && loose.parts.len() > 1, loose.end);
     let Some(last) = loose
@@ -166,7 +166,7 @@ fn leave_mark(tables: &Tables, loose: &mut Loose<'_>) -> bool {
     true
 }
 
-/// Leaves out a capital word that merely follows: `12/QĐ-UBND - UBND tỉnh`.
+/// Cuts off a word in capitals that merely follows the number: `12/QĐ-UBND - UBND tỉnh`.
 fn trim(tables: &Tables, loose: &mut Loose<'_>) {
     // Joint documents put blanks between their issuers.
     let first = loose.parts.first();
@@ -177,7 +177,7 @@ fn trim(tables: &Tables, loose: &mut Loose<'_>) {
         .skip(1)
         .all(|part| matches!(part.blanks, Blanks::After | Blanks::Around));
     let letter = first.is_some_and(|part| is_letter(tables, part));
-    // A dash at the end of a line goes on in the next one with a code, and with nothing else.
+    // Behind a dash at the end of a line only a code continues the number.
     let goes_on = |index: usize, part: &Part<'_>| match part.blanks {
         Blanks::None => true,
         Blanks::After => {
@@ -212,7 +212,7 @@ fn is_letter(tables: &Tables, first: &Part<'_>) -> bool {
     tables.type_row(&first.text).is_none() && tables.issuer(&first.text).is_some()
 }
 
-/// Whether of the last part and the one before it one is a body and the other a unit of it: `QĐ-UBND.HC`, `TB-VP.UBND`.
+/// Whether one of the last two parts is a body and the other its unit: `QĐ-UBND.HC`, `TB-VP.UBND`.
 fn is_unit(tables: &Tables, loose: &Loose<'_>, index: usize) -> bool {
     const LONGEST: usize = 5;
     let part = |index: usize| loose.parts.get(index).map_or("", |part| &*part.text);
@@ -222,8 +222,8 @@ fn is_unit(tables: &Tables, loose: &Loose<'_>, index: usize) -> bool {
     index > 1 && short && body(index) != body(index - 1) && tables.type_row(last).is_none()
 }
 
-/// Whether the part behind a stop goes on with the code: the term of a council, or the issuer behind a type, without which a number does not
-/// end. Behind an issuer the stop ends a sentence.
+/// Whether the part behind a stop continues the code: the term of a council, or the issuer behind a type, which no number lacks. Behind an
+/// issuer the stop ends a sentence.
 fn joins(tables: &Tables, loose: &Loose<'_>, index: usize) -> bool {
     let text = |index: usize| loose.parts.get(index).map_or("", |part| &*part.text);
     let part = text(index);

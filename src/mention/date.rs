@@ -4,9 +4,9 @@ use super::passage::{Passage, StatedDate};
 use crate::date::IssueDate;
 use crate::tables::number_value;
 
-/// The date that starts at the word `index`, the word *ngày* included where it stands.
+/// The date that starts at the word `index`, with the word *ngày*, if any.
 ///
-/// A day and month without a year are a date without value: nothing is made up.
+/// A day and month without a year are a date without a value: no year is made up.
 pub(crate) fn at(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
     let mut at = index;
     let mut worded = false;
@@ -69,7 +69,7 @@ pub(crate) fn at(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
     worded.then(|| stated(passage, index, month_at + 1, day, month, None))
 }
 
-/// A date whose day, or more, is left blank: `ngày … tháng … năm 2026`. What is printed of it.
+/// A date whose day, or more, is left blank: `ngày … tháng … năm 2026`; its value is the month or the year that is printed.
 pub(super) fn blank(passage: &Passage<'_>, at: usize) -> Option<StatedDate> {
     let filled = |mut at: usize| {
         while matches!(passage.word(at), "." | "…" | "_") {
@@ -107,7 +107,7 @@ pub(super) fn blank(passage: &Passage<'_>, at: usize) -> Option<StatedDate> {
     })
 }
 
-/// `17 ngày 8 năm 2005`, `31 năm 3 năm 2011`: words of a date with a word misprinted; kept as printed, without a value.
+/// The word behind a date with a word misprinted, which is kept without a value: `17 ngày 8 năm 2005`, `31 năm 3 năm 2011`.
 fn misprinted(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let unit = |at: usize| matches!(passage.word(at), "ngày" | "tháng" | "năm");
     number(passage.word(at + 2), 2)?;

@@ -21,23 +21,23 @@ pub enum Diagnostic {
     IssuerAbolished,
     /// A Đ is printed by a letter of an old code page.
     LegacyEncoding,
-    /// Party punctuation for a State number or the other way round.
+    /// A Party number is printed with State punctuation or with two dashes.
     Punctuation,
     /// A range of numbers is too long to be written out.
     RangeCapped,
-    /// The stated term does not hold the date.
+    /// The date does not lie in the stated term.
     TermMismatch,
-    /// The text is longer than what is read of one.
+    /// The text is longer than 4 GiB; the rest is not read.
     TextCut,
     /// The type word does not belong to the code.
     TypeMismatch,
-    /// No table holds the issuer's code.
+    /// The issuer's code is in no table.
     UnknownIssuer,
     /// The year in the number is not the date's.
     YearMismatch,
     /// The year in the number lacks a digit.
     YearMisprinted,
-    /// The number bears a year in a series that bore none then.
+    /// The number has a year in a series whose numbers had none then.
     YearUnexpected,
 }
 

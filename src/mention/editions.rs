@@ -1,4 +1,4 @@
-//! Laws of one name told by their years (SPEC section 7): *Luật Đất đai năm 1993, **năm 2003** và **năm 2013***.
+//! Laws of one name, cited by their years (SPEC section 7): *Luật Đất đai năm 1993, **năm 2003** và **năm 2013***.
 
 use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
 use super::{MentionKind, date};
@@ -6,10 +6,10 @@ use crate::date::IssueDate;
 use crate::tables::System;
 use crate::text::is_capital;
 
-/// At most this many laws of one name are read after the first.
+/// The most laws of one name that are read after the first.
 const LONGEST: usize = 12;
 
-/// The years behind a year, in one direction; which sign or word stands before the last.
+/// The further years of a list, all rising or all falling.
 struct Years {
     found: Vec<StatedDate>,
     joined: bool,
@@ -17,7 +17,7 @@ struct Years {
     end: usize,
 }
 
-/// Adds the laws of a list that are told by their years alone.
+/// Adds the laws of a list that are cited by their years alone.
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut found = Vec::new();
     for head in &*drafts {
@@ -42,7 +42,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     insert(drafts, found);
 }
 
-/// The system of a law, which its word tells.
+/// The system of a law, by its type word.
 fn system(passage: &Passage<'_>, head: &Draft) -> Option<System> {
     let row = head.word.map(|(row, _)| row);
     let row = row.and_then(|row| passage.tables.rows.doc_types.get(row))?;
@@ -52,7 +52,7 @@ fn system(passage: &Passage<'_>, head: &Draft) -> Option<System> {
     }
 }
 
-/// Calls the laws that the tables do not know by the name of the first and their own years.
+/// Names the laws that the tables do not know by the name of the first law and their own years.
 pub(super) fn name(passage: &Passage<'_>, drafts: &mut [Draft]) {
     for index in 0..drafts.len() {
         let (before, after) = drafts.split_at_mut(index);
@@ -121,7 +121,7 @@ fn years(passage: &Passage<'_>, first: StatedDate, at: usize) -> Years {
     years
 }
 
-/// The year at a word, with *năm* before it or without, and the word behind it; none that goes on as a period.
+/// The year at the word `at`, with *năm* before it or without, and the word behind it; `None` where it opens a period (`2021-2025`).
 fn year_at(passage: &Passage<'_>, at: usize) -> Option<(StatedDate, usize)> {
     let worded = usize::from(passage.is(at, "năm"));
     let end = at + worded + 1;
@@ -142,7 +142,7 @@ fn amends(passage: &Passage<'_>, head: &Draft) -> bool {
     name.is_some_and(|at| matches!(passage.word(at), "sửa" | "bổ"))
 }
 
-/// Whether years tell laws of one name. A year behind a comma may open the next clause: *theo Luật A năm 2019, năm 2023 tỉnh …*.
+/// Whether the years stand for laws of one name. A year behind a comma may open the next clause: *theo Luật A năm 2019, năm 2023 tỉnh …*.
 fn is_list(passage: &Passage<'_>, head: &Draft, years: &Years) -> bool {
     let Some(first) = head.date else { return false };
     let name = Name {
@@ -161,15 +161,15 @@ fn is_list(passage: &Passage<'_>, head: &Draft, years: &Years) -> bool {
     listed && !behind.starts_with(is_capital)
 }
 
-/// The name of laws that years may tell apart.
+/// A name that laws of several years bear.
 struct Name {
     law: Option<usize>,
     constitution: bool,
 }
 
 impl Name {
-    /// Whether a law of the name was adopted in each year. Other years are those a report is for: *thi hành Luật A **năm 2019, 2020 và 2021***;
-    /// so are years that follow one another. Of laws that no table knows each year is told as that of a law: *năm 2003 và **năm 2013***.
+    /// Whether a law of the name was adopted in each year. Other years, and years that follow one another, are those that a report covers: *thi
+    /// hành Luật A **năm 2019, 2020 và 2021***. For laws that no table knows *năm* must stand before each year: *năm 2003 và **năm 2013***.
     fn has_editions(&self, passage: &Passage<'_>, first: StatedDate, years: &Years) -> bool {
         let all = || core::iter::once(&first).chain(&years.found);
         let value = |year: &StatedDate| year.value.map(IssueDate::year);

@@ -1,4 +1,4 @@
-//! Names of issuing bodies in running text, composed as they are spoken: *Ban Thường vụ* + *Tỉnh ủy* + *Gia Lai*.
+//! Names of issuing bodies in running text, composed of parts: *Ban Thường vụ* + *Tỉnh ủy* + *Gia Lai* (organ, committee, place).
 
 use super::passage::{Passage, StatedIssuer};
 use super::resolution::plenum_name;
@@ -10,7 +10,7 @@ use crate::text::{Word, is_capital, is_roman};
 pub(crate) struct IssuerName {
     pub(crate) start: usize,
     pub(crate) end: usize,
-    /// The code it signs with, when a row tells one.
+    /// The code it signs with, where the tables have one.
     pub(crate) code: Option<Text>,
     /// The words of the place name after it.
     locality: Option<(usize, usize)>,
@@ -26,7 +26,7 @@ impl IssuerName {
     }
 }
 
-/// At most this many names compose: *Ban Thường vụ Ban Chấp hành Đảng bộ tỉnh*.
+/// The most parts in one name: *Ban Thường vụ Ban Chấp hành Đảng bộ tỉnh*.
 const LAYERS: usize = 4;
 
 /// What a plenum's name opens with.
@@ -35,7 +35,7 @@ const PLENUM: [&str; 2] = ["hội", "nghị"];
 /// The issuer's name that starts at the word `start`, the longest there is.
 #[inline]
 pub(crate) fn issuer_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
-    // Most words open no name, and those of names open with a capital.
+    // Quick way: most words open no name, and a name opens with a capital.
     let names = &passage.tables.issuer_names;
     let opens = |word: &Word| {
         let first = passage.cased.as_bytes().get(word.start as usize);
@@ -80,7 +80,7 @@ fn name_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
                 });
                 level =
                     Some(issuer.level).filter(|level| issuer.local || *level != BodyLevel::Centre);
-                // *Ban Chỉ đạo* is a body of its own, and one of the committee named behind it: *Ban Chỉ đạo Trung ương*.
+                // *Ban Chỉ đạo* (steering committee) is a body, and may be that of the Party committee behind it: *Ban Chỉ đạo Trung ương*.
                 let of_committee = body.is_none() && committee_at(passage, at);
                 match tables.office(&issuer.code).filter(|_| of_committee) {
                     Some(office) => body = Some(office),
@@ -94,7 +94,7 @@ fn name_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
         return None;
     }
     let locality = level.and_then(|level| match level {
-        // Provinces are a closed list: what is not in it is no part of the name.
+        // Provinces are a closed list: a word that is not in it is no part of the name.
         BodyLevel::Province => province_at(passage, at),
         _ => locality_at(passage, at),
     });
@@ -124,7 +124,7 @@ fn committee_at(passage: &Passage<'_>, at: usize) -> bool {
     row.is_some_and(|row| COMMITTEES.contains(&&*row.code))
 }
 
-/// Whether a place is but the first syllable of what the body is for: *Ban Chỉ đạo **Phòng** thủ dân sự*.
+/// Whether a place name is only the first syllable of the body's field of work: *Ban Chỉ đạo **Phòng** thủ dân sự* (civil defence).
 fn is_cut(passage: &Passage<'_>, (start, end): (usize, usize)) -> bool {
     let tables = passage.tables;
     let known = || tables.localities.starting(passage.line, start).is_some();
@@ -135,7 +135,7 @@ fn is_cut(passage: &Passage<'_>, (start, end): (usize, usize)) -> bool {
     end == start + 1 && kind_at(passage, start).is_none() && !known() && goes_on()
 }
 
-/// `TW` in `26-NQ/TW` is a code.
+/// Whether the word at `start` is glued into a number: `TW` in `26-NQ/TW` is a code, not a name.
 fn inside_number(passage: &Passage<'_>, start: usize) -> bool {
     let glued = start > 0 && passage.end(start) == passage.start(start);
     glued && matches!(passage.word(start - 1), "/" | "-")
@@ -150,7 +150,7 @@ pub(crate) fn issuer_ending(passage: &Passage<'_>, end: usize) -> Option<IssuerN
         .find_map(|start| issuer_at(passage, start).filter(|name| name.end == end))
 }
 
-/// Whether the word before the word `end` may be the last of a name: most signs are not.
+/// Whether the word before the word `end` may be the last of a name; a quick test that most signs fail.
 pub(super) fn ends_name(passage: &Passage<'_>, end: usize) -> bool {
     // `TP.`, and the stroke in *M’Drăk*.
     let other = |sign: u8| !sign.is_ascii_punctuation() || matches!(sign, b'.' | b'\'');
@@ -163,7 +163,7 @@ fn is_name(passage: &Passage<'_>, start: usize, end: usize) -> bool {
     (start..end).any(|word| passage.cased_word(word).starts_with(is_capital))
 }
 
-/// Words before a place name that tell its kind.
+/// Words before a place name that state its kind.
 pub(super) const KINDS: [&[&str]; 10] = [
     &["tỉnh"],
     &["thành", "phố"],
@@ -177,12 +177,12 @@ pub(super) const KINDS: [&[&str]; 10] = [
     &["thị", "trấn"],
 ];
 
-/// Whether a word in lower case is the first that tells what a place is.
+/// Whether a word, in lower case, is the first of a kind of place.
 pub(crate) fn opens_kind(word: &str) -> bool {
     KINDS.iter().any(|kind| kind.first() == Some(&word))
 }
 
-/// The kind word at `index`: its words.
+/// How many words the kind of place at `index` has; `None` where there is none.
 pub(super) fn kind_at(passage: &Passage<'_>, index: usize) -> Option<usize> {
     KINDS
         .iter()
@@ -190,11 +190,11 @@ pub(super) fn kind_at(passage: &Passage<'_>, index: usize) -> Option<usize> {
         .map(|kind| kind.len())
 }
 
-/// The place name at the word `start`, with its kind word: *tỉnh Gia Lai*, *Gia Lai*, *xã*.
+/// The words `from..to` of the place name at the word `start`, with its kind word: *tỉnh Gia Lai*, *Gia Lai*, *xã*.
 pub(super) fn locality_at(passage: &Passage<'_>, start: usize) -> Option<(usize, usize)> {
     let kind = kind_at(passage, start).unwrap_or(0);
     let name = start + kind;
-    // What a body resolves stands below its name: `HUYỆN ỦY⏎QUYẾT ĐỊNH`.
+    // In a letterhead the type word stands below the body's name: `HUYỆN ỦY⏎QUYẾT ĐỊNH`.
     let tables = passage.tables;
     if tables.type_words.starting(passage.line, name).is_some()
         || tables.no_places.starting(passage.line, name).is_some()
@@ -211,11 +211,11 @@ pub(super) fn locality_at(passage: &Passage<'_>, start: usize) -> Option<(usize,
         return Some((start, name));
     }
     let end = proper_name(passage, name);
-    // A kind word alone (*Ủy ban nhân dân tỉnh*) is part of the body's name but no place.
+    // A kind word alone (*Ủy ban nhân dân tỉnh*) is part of the body's name, but names no place.
     (end > name || kind > 0).then_some((start, end.max(name)))
 }
 
-/// Where the name of an organisation that opens at the word `start` ends: with the body in the table, or with its capitals.
+/// The word behind the name of an organisation that opens at the word `start`: the name ends with the body in the table, or with its capitals.
 fn organisation_at(passage: &Passage<'_>, start: usize) -> Option<usize> {
     const LONGEST: usize = 10;
     let tables = passage.tables;
@@ -237,7 +237,7 @@ fn organisation_at(passage: &Passage<'_>, start: usize) -> Option<usize> {
     while end < start + LONGEST && within(end) {
         end += 1;
     }
-    // So does the last syllable of a word: *Sĩ quan Chính **trị***, *Đa **khoa** tỉnh*.
+    // The last syllable of a word belongs to the name too: *Sĩ quan Chính **trị***, *Đa **khoa** tỉnh*.
     let closes = |at: usize| {
         let ends = passage.sign(at).is_some() || at >= passage.count();
         ends || kind_at(passage, at).is_some()
@@ -301,8 +301,8 @@ fn proper_name(passage: &Passage<'_>, start: usize) -> usize {
     let mut words = 0;
     let mut closed = !banner;
     while words < LONGEST && capital(at) && passage.start(at) <= passage.end(at) + 1 {
-        // In a banner every word is a capital: the title's opening word ends the name.
-        // So does the national or Party title in the column beside it.
+        // In a banner every word is in capitals: the title's opening word ends the name.
+        // So does the national or Party motto in the column beside it.
         let emblem = passage.tables.heads.starting(passage.line, at);
         let opens_title = passage.tables.titles.starting(passage.line, at).is_some()
             || emblem.is_some_and(|hit| hit.value == HeadRole::Emblem);

@@ -5,7 +5,7 @@ use super::passage::{Draft, Passage};
 use super::{is_topic, issuer_at};
 use crate::tables::{Side, SubjectRule};
 
-/// How many words say that several bodies issue: *của liên tịch Bộ Nội vụ, Bộ Tài chính*, *của liên Bộ …*.
+/// How many words at the word `at` say that several bodies issue: ***liên tịch** Bộ Nội vụ, Bộ Tài chính*, ***liên** Bộ …*.
 pub(super) fn jointly(passage: &Passage<'_>, at: usize) -> usize {
     let joint = passage.is(at, "liên");
     let words = 1 + usize::from(passage.is(at + 1, "tịch"));
@@ -15,8 +15,8 @@ pub(super) fn jointly(passage: &Passage<'_>, at: usize) -> usize {
     if joint && capital { words } else { 0 }
 }
 
-/// The word behind the further bodies of a joint document: *của Bộ Y tế và Bộ Tài chính*; `told`: the words say that it is one. The next
-/// mention starts at `limit`.
+/// The word behind the further bodies of a joint document: *của Bộ Y tế và Bộ Tài chính*; `told`: *liên* stands before them. The next mention
+/// starts at the byte `limit`.
 pub(super) fn over_bodies(
     passage: &Passage<'_>,
     draft: &Draft,
@@ -29,7 +29,7 @@ pub(super) fn over_bodies(
     let code = draft.classified.doc_type.as_deref();
     let joint = told || code.is_some_and(|code| passage.tables.is_joint(code));
     if !joint {
-        // Nothing is said of a body behind which the clause ends, or the list goes on: *của Bộ Chính trị, Ban Bí thư;*, *… và B*.
+        // A body behind which the clause ends or the list goes on has no predicate, so it issues too: *của Bộ Chính trị, Ban Bí thư;*, *… và B*.
         let beside = passage.is(at, ",").then(|| issuer_at(passage, at + 1));
         let ended = beside.flatten().map(|body| body.end);
         let next = |end: usize| passage.start(skip_forth(passage, end)) == limit;
@@ -49,8 +49,8 @@ pub(super) fn over_bodies(
     at
 }
 
-/// The word behind a further body that the document is told to be of, since what follows is its title or what it does: *A của Bộ Chính
-/// trị, Ban Bí thư về B*. In *Thực hiện A của Bộ Chính trị, Tỉnh ủy bãi bỏ B* the second body acts.
+/// The word behind a second issuer, recognised by the title or the act of the document that follows it: *A của Bộ Chính trị, Ban Bí thư về
+/// B*. In *Thực hiện A của Bộ Chính trị, Tỉnh ủy bãi bỏ B* the second body acts.
 fn joined_body(passage: &Passage<'_>, draft: &Draft, at: usize) -> Option<usize> {
     let and = passage.is(at, "và");
     let body = (and || passage.is(at, ",")).then(|| issuer_at(passage, at + 1))??;
@@ -67,7 +67,7 @@ fn joined_body(passage: &Passage<'_>, draft: &Draft, at: usize) -> Option<usize>
     ((about || topic) && fits(passage, draft, &body.stated(passage))).then_some(end)
 }
 
-/// The word behind a ministry named without *Bộ*: *liên Bộ Nội vụ - **Tài chính***.
+/// The word behind a ministry named without *Bộ* (ministry) at the word `start`: *liên Bộ Nội vụ - **Tài chính***.
 fn short_body(passage: &Passage<'_>, start: usize) -> Option<usize> {
     const LONGEST: usize = 6;
     let tables = passage.tables;

@@ -1,4 +1,4 @@
-//! The facts told before a mention: *Ngày 14/5/2011, Bộ Chính trị khóa XI đã ban hành A* (SPEC sections 9.3 and 10).
+//! The facts stated before a mention: *Ngày 14/5/2011, Bộ Chính trị khóa XI đã ban hành A* (SPEC sections 9.3 and 10).
 
 use super::adopted::is_passed;
 use super::bind::{fits, issues, series, series_of};
@@ -12,8 +12,8 @@ use super::year::{lacks_day, leave_to_plan, take_day};
 use super::{IssuerName, body, date, issuer_at, issuer_ending, term};
 use crate::tables::System;
 
-/// Reads `<date>, <issuer> [đã] ban hành <mention>`; a coordinated verb takes the issuer of the one before. Behind words that announce
-/// a list the verb stands before those.
+/// Reads `<date>, <issuer> [đã] ban hành <mention>`; a coordinated verb takes the issuer of the one before, which is `carried` from mention to
+/// mention (the byte up to which its sentence was checked, and the issuer). Where words announce a list, the verb stands before those.
 pub(super) fn leftward(
     passage: &Passage<'_>,
     draft: &mut Draft,
@@ -78,7 +78,7 @@ pub(super) fn leftward(
         let day = signed(passage, &verb);
         take_day(draft, day.filter(|date| date.place.start >= floor));
     }
-    // `…; ban hành B`, `…; ngày D ban hành B`: the verb is coordinated with the one before, and so is its subject.
+    // `…; ban hành B`, `…; ngày D ban hành B`: the verb is coordinated with the one before and shares its subject.
     let subject = before_joint(passage, subject);
     let comma = subject - usize::from(passage.is(subject.wrapping_sub(1), ","));
     let day = date::ending(passage, subject).or_else(|| date::ending(passage, comma));
@@ -94,7 +94,7 @@ pub(super) fn leftward(
     carried
 }
 
-/// The first of the bodies of one code that issue together, which is named behind *của* as well: ***Bộ Chính trị**, Ban Bí thư đã ban hành A*.
+/// The first of several bodies with the same code that issue together: ***Bộ Chính trị**, Ban Bí thư đã ban hành A*.
 fn first_issuer(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
     let opens = over_issuers(passage, start);
     let (first, last) = (issuer_at(passage, opens)?, issuer_at(passage, start)?);

@@ -9,13 +9,13 @@ use crate::number::loose::{bare_year, serial};
 use crate::tables::{FillerRole, Hit};
 use crate::text::Place;
 
-/// At most this many bare members are read before one full number.
+/// The most bare members that are read before a full number.
 const LONGEST: usize = 20;
 
-/// At most so many bytes part two members: a separator, a quotation mark and the words of [`is_list_gap`].
+/// The most bytes between two members: a separator, a quotation mark and the words of [`is_list_gap`].
 const LONGEST_GAP: usize = 64;
 
-/// Words that make a bare integer something else than a list member.
+/// Words before a bare integer that show it is no list member: *năm* (year), *Điều* (article), *đến* (to) and the like.
 const UNITS: [&str; 12] = [
     "năm", "tháng", "ngày", "khoản", "điều", "điểm", "chương", "mục", "khóa", "kỳ", "thứ", "đến",
 ];
@@ -37,7 +37,7 @@ pub(super) fn complete(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     ranges(passage, drafts);
 }
 
-/// Writes out ranges: the last end stands for the members that are not printed (*từ số 18 đến số 21-NQ/TW*).
+/// Writes out ranges: the last member of a range stands for those that are not printed (*từ số 18 đến số 21-NQ/TW*).
 fn ranges(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut firsts = Vec::new();
     for index in 0..drafts.len() {
@@ -66,9 +66,10 @@ fn ranges(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// Whether a full number is the last end of a range: the first end, where it is a bare figure, and where that starts.
+/// The range that the full number `last` closes: its first member, where that is a bare figure and so not among the drafts, and the byte
+/// at which the first member starts.
 ///
-/// A range is opened by *từ* or by a word for several; the last end has no type word of its own, or two documents are spoken of.
+/// A range is opened by *từ* (from) or a plural; behind a type word of its own `last` is a document apart, and there is no range.
 fn range(
     passage: &Passage<'_>,
     last: &Draft,
@@ -109,7 +110,7 @@ fn range(
     (alike && plain(from) && plain(to) && from.serial < to.serial).then_some((first, start))
 }
 
-/// The numbers between the ends; nothing where there are too many.
+/// The numbers between the ends of a range; `None` where there are too many.
 fn between(from: &DocumentNumber, to: Option<&DocumentNumber>) -> Option<Vec<Meant>> {
     let to = to?;
     if to.serial.checked_sub(from.serial)? >= LONGEST as u32 {
@@ -127,7 +128,7 @@ fn between(from: &DocumentNumber, to: Option<&DocumentNumber>) -> Option<Vec<Mea
     Some((from.serial + 1..to.serial).map(meant).collect())
 }
 
-/// The bare members before `full`, if a type word or `số` opens the list.
+/// The bare members before `full`; none unless a type word or `số` opens the list.
 fn bare_members(passage: &Passage<'_>, full: &Draft, floor: usize) -> Vec<Draft> {
     let Some(number) = full.number_place else {
         return Vec::new();
@@ -154,7 +155,7 @@ fn bare_members(passage: &Passage<'_>, full: &Draft, floor: usize) -> Vec<Draft>
     Vec::new()
 }
 
-/// The bare number that ends before the separator before the word at `next`.
+/// The words of the bare number before the list separator that ends before the word `next`.
 fn bare_member(passage: &Passage<'_>, next: usize) -> Option<(usize, usize)> {
     let mut end = next.checked_sub(1)?;
     if !is_list_gap(Some(passage.word(end))) {
@@ -166,7 +167,7 @@ fn bare_member(passage: &Passage<'_>, next: usize) -> Option<(usize, usize)> {
     figures_before(passage, end)
 }
 
-/// The number without code that ends before the word `end`.
+/// The words of the number without a code that ends before the word `end`.
 fn figures_before(passage: &Passage<'_>, end: usize) -> Option<(usize, usize)> {
     let last = end.checked_sub(1)?;
     let is_digits = |word: &str| word.starts_with(|letter: char| letter.is_ascii_digit());
@@ -209,7 +210,7 @@ fn member(passage: &Passage<'_>, full: &Draft, place: Place) -> Option<Draft> {
     Some(draft)
 }
 
-/// Tells each member without its own type word or code whose it takes.
+/// Sets for each member without its own type word or code the member that it takes them from.
 pub(super) fn inherit(passage: &Passage<'_>, drafts: &mut [Draft]) {
     for index in 0..drafts.len() {
         let Some(draft) = drafts.get(index) else {
@@ -238,7 +239,7 @@ pub(super) fn inherit(passage: &Passage<'_>, drafts: &mut [Draft]) {
             let draft = index.and_then(|index| drafts.get(index))?;
             draft.word.map(|(row, _)| row).or(draft.inherited_word)
         };
-        // A donor of the code may lack a word itself; the member before has it then.
+        // The donor of the code may lack a type word itself; then the member before has one.
         let before = index.checked_sub(1).filter(|before| {
             drafts
                 .get(*before)
@@ -262,20 +263,20 @@ pub(super) fn coordinates(passage: &Passage<'_>, this: &Draft, next: &Draft) -> 
         || next.range == Some(this.place.start)
 }
 
-/// As [`coordinates`], or with nothing but its title between, or how much of the next is meant: *một phần A và toàn bộ B*.
+/// As [`coordinates`], also with the title of `this` between, or a measure or provisions of the next: *một phần A và toàn bộ B*.
 pub(crate) fn follows_in_list(passage: &Passage<'_>, this: &Draft, next: &Draft) -> bool {
     Member::of(passage, next).follows(passage, this)
 }
 
-/// Where a document opens that may be a member of a list, to be asked beside several before it.
+/// Where a document opens that may be a member of a list; computed once and compared with several documents before it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Member<'d> {
     draft: &'d Draft,
     /// Its first word.
     pub(crate) at: usize,
-    /// Where how much of it is meant is told before it.
+    /// The byte at which a measure before it starts: *toàn bộ*.
     measure: Option<usize>,
-    /// Where the provisions open that stand in those before it.
+    /// The byte at which provisions start that contain or are linked to those before it: see [`parts_before`].
     parts: Option<usize>,
 }
 
@@ -315,8 +316,8 @@ impl<'d> Member<'d> {
     }
 }
 
-/// Where a quotation mark ends that stands at the byte `at` and closes nothing that opened before a document that starts at the byte `start`,
-/// or in what is told of it.
+/// One past the closing quotation mark at the byte `at`, where it closes no quotation that opened shortly before or within the document which
+/// starts at the byte `start`: a stray one.
 fn stray_quote(passage: &Passage<'_>, start: usize, at: usize) -> Option<usize> {
     const REACH: usize = 64;
     passage
@@ -332,7 +333,7 @@ fn stray_quote(passage: &Passage<'_>, start: usize, at: usize) -> Option<usize> 
     (!opened).then_some(at + '”'.len_utf8())
 }
 
-/// How much of a document is meant, as it is told right before it: *một phần*, *toàn bộ*.
+/// The words right before a document that state how much of it is meant: *một phần* (a part), *toàn bộ* (all).
 pub(crate) fn measure(passage: &Passage<'_>, draft: &Draft) -> Option<Hit<FillerRole>> {
     let fillers = &passage.tables.fillers;
     let hit = fillers.ending(passage.line, passage.from(draft.head()));
@@ -344,7 +345,7 @@ pub(crate) fn is_list_gap(gap: Option<&str>) -> bool {
     const OPENING: [&str; 5] = ["một số điều của", "các", "những", "số", "của"];
     let Some(gap) = gap else { return false };
     let bytes = gap.as_bytes();
-    // Most gaps hold a clause, and most of the others a sign alone.
+    // Quick way: most gaps hold a clause, and most of the others a sign alone.
     let mut opens = bytes.iter().filter(|byte| !matches!(byte, b')' | b' '));
     match (opens.next(), opens.next()) {
         (Some(b',' | b';'), None) if bytes.len() == 1 => return true,

@@ -1,10 +1,10 @@
-//! Marks of items within a line: *gồm: (1) Kết luận A; (2) Quy định B*. A mention opens with its mark, so that what stands before a list
-//! and between its members is read as if there were none.
+//! Marks of items within a line: *gồm: (1) Kết luận A; (2) Quy định B*. The mark becomes part of its mention's head, so that lists are read as
+//! if there were no marks.
 
 use super::passage::{Draft, Passage};
 use crate::tables::VerbRole;
 
-/// Tells each mention the mark of the item that it opens.
+/// Sets for each mention where the mark of the item that it opens starts.
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
     let mut floor = 0;
     for draft in drafts {
@@ -54,7 +54,7 @@ fn start(passage: &Passage<'_>, head: usize, floor: usize) -> Option<usize> {
     opens.then_some(start)
 }
 
-/// Whether the words before the word `at` are those behind which a list of documents opens.
+/// Whether words behind which a list of documents may open end before the word `at`.
 fn announces(passage: &Passage<'_>, at: usize) -> bool {
     let tables = passage.tables;
     let verb = tables.verbs.ending(passage.line, at);

@@ -1,11 +1,17 @@
 //! Mentions: where a text names a document, and the facts it states about it.
 //!
-//! A paragraph is read in steps, in the order of `read.rs` and each in its own file: `scan` finds numbers, `name` laws by name,
-//! `resolution` what plenums and congresses passed, `regulation` what numbers of the Party stand behind, `short` types with a running number alone, `nickname` what people call a document,
-//! `list` the members a list leaves out,
-//! `mark` the marks of items within a line, `bind` the date, issuer and term of each, `title` its title. `anaphor` and `alias` find what points back, `nested` the laws within
-//! the names of others. `anchor` tells where in a whole text to look at all. `header` finds the text's
-//! own number, `place` the locality of local documents. `optional` holds the kinds that are read only when asked for.
+//! | question | modules |
+//! |---|---|
+//! | Where is anything to be read, and in which steps? | `anchor` finds the places of a text; `passage` is a paragraph while it is read, with the drafts of its mentions; `read` holds the steps in order |
+//! | Which document is the text itself? | `header` |
+//! | Which documents are cited by number? | `scan` reads numbers, `codes` says what their codes mean; `list` completes members that leave out type word or code, `short` reads a type word with a running number alone, `regulation` takes in the name before a Party number |
+//! | Which by name? | `name` laws, `editions` further laws of that name by their years, `nested` laws within the name of an amending one; `resolution` what plenums and congresses passed, `nickname` what people call a document, `attached` what another document issues |
+//! | What points back? | `anaphor` pointing words (*Quyết định này*), `alias` names given in brackets (*sau đây gọi là …*) |
+//! | When was it issued, by whom, in which term? | `bind` goes from mention to mention: behind each, with `adopted` for passives, `aside` over brackets, `joint` for several issuers; then before it, with `leftward`, `signing`, and `shared` over a list; `body` finds issuers elsewhere, `year` says whether a bare year counts |
+//! | How are such facts printed? | `date`, `bounds` from or until a day, `issuer`, `term` |
+//! | What else belongs to it? | `title`, `provision` which parts of it are cited, `place` where a local document belongs, `mark` the mark of its item in a list |
+//! | What is kept? | [`Mention`]; `rare` the facts that few mentions have, `diagnostic` what is odd |
+//! | What is read only when asked for? | `optional`: standards, judgments, slugs |
 
 mod adopted;
 mod alias;
@@ -223,8 +229,8 @@ impl LocalitySource {
 
 /// One place where a text names a document, with the facts stated there.
 ///
-/// A fact that the words do not state is absent; nothing is filled in from elsewhere but what
-/// [`inherits`](Self::inherits) and [`locality`](Self::locality) say.
+/// A fact that the words do not state is absent; only what [`inherits`](Self::inherits) and
+/// [`locality`](Self::locality) report is taken from elsewhere in the text.
 ///
 /// # Example
 ///
@@ -246,7 +252,7 @@ pub struct Mention {
     pub(crate) span: Span,
     pub(crate) number: Option<DocumentNumber>,
     pub(crate) number_span: Option<Span>,
-    /// What the document is called, whichever way its name is printed; told documents apart, not shown.
+    /// The document's name in one normalised form, however it is printed: identifies the document, never shown.
     pub(crate) name: Option<Box<str>>,
     pub(crate) within: Option<MentionId>,
     pub(crate) system: Option<System>,
@@ -319,7 +325,7 @@ impl Mention {
         self.number_span
     }
 
-    /// The number of a document told by name, where the tables know exactly one by that name at that time.
+    /// The number of a document cited by name, where the tables know exactly one by that name at that time.
     ///
     /// ```
     /// # use trichdan::Parser;
@@ -346,7 +352,7 @@ impl Mention {
             .filter_map(|meant| meant.number.as_ref())
     }
 
-    /// The mention whose name contains this one. Such a mention is an object of relations, not a citation of its own.
+    /// The mention whose name contains this one. Such a mention is an object of relations, not a citation in its own right.
     ///
     /// ```
     /// # use trichdan::Parser;
@@ -491,7 +497,7 @@ impl Mention {
         self.date_span
     }
 
-    /// The day it takes effect, where that is stated of this document.
+    /// The day the document takes effect, where the words behind the mention state it.
     ///
     /// ```
     /// # use trichdan::Parser;
@@ -502,7 +508,7 @@ impl Mention {
         self.details().effective
     }
 
-    /// The day it ends, where that is stated of this document.
+    /// The day the document ceases to have effect, where the words behind the mention state it.
     ///
     /// ```
     /// # use trichdan::Parser;
@@ -559,7 +565,7 @@ impl Mention {
         &self.meaning().keys
     }
 
-    /// What is odd about it.
+    /// What is odd about this mention: facts that do not agree, misprints, unknown codes.
     ///
     /// ```
     /// # use trichdan::{Parser, mention::Diagnostic};

@@ -1,18 +1,18 @@
 //! Laws within the name of another: *Luật sửa đổi, bổ sung một số điều của **Luật Đầu tư công*** (SPEC sections 6.1 and 18.5).
 //!
-//! They are objects of relations and no citations of their own.
+//! They are objects of relations, not citations in their own right.
 
 use super::list::follows_in_list;
 use super::passage::{Draft, Passage};
 use super::{MentionKind, name, nickname};
 use crate::text::Place;
 
-/// The laws that the amending laws among the drafts name within their names; `within` is the index of the draft.
+/// The laws named within the names of amending laws; their `within` is the index of the amending law's draft.
 ///
-/// A number behind the names is the amending law's, unless the tables know it for that of the last law named: *Luật sửa đổi, bổ sung một
-/// số điều của Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15*. Then each law of the list has its own, the name ends with the list,
-/// and a day behind it is the amending law's, unless it is known for that of the last law. `history` tells of drafts that were amended, and
-/// by which.
+/// A number behind the names is the amending law's, unless the tables know it as that of the last law named: *Luật sửa đổi, bổ sung một
+/// số điều của Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15*. Then each law of the list has its own number, the name ends with the
+/// list, and a day behind it is the amending law's, unless the tables know it as that of the last law. `history` holds pairs of a draft that
+/// was amended and its amender.
 pub(crate) fn nested(
     passage: &Passage<'_>,
     drafts: &mut [Draft],
@@ -53,7 +53,7 @@ pub(crate) fn nested(
     all
 }
 
-/// Gives the number of an amending law to the law it names last, where it is that one's.
+/// Moves the number of an amending law to the law it names last, where the tables know it as that one's; returns whether it did.
 fn takes_number(passage: &Passage<'_>, last: &mut Draft, draft: &mut Draft) -> bool {
     let named = passage
         .tables
@@ -76,7 +76,7 @@ fn takes_number(passage: &Passage<'_>, last: &mut Draft, draft: &mut Draft) -> b
     true
 }
 
-/// Gives an amending law the day behind the law it names last, where that is not known for the day of the latter.
+/// Gives an amending law the day behind the law it names last, unless the tables know that day as the latter's.
 fn takes_day(passage: &Passage<'_>, law: &mut Draft, last: &mut Draft) {
     let tables = passage.tables;
     let start = passage.from(last.place.start);
@@ -91,8 +91,8 @@ fn takes_day(passage: &Passage<'_>, law: &mut Draft, last: &mut Draft) {
     }
 }
 
-/// The laws that follow in the list of an amending law's name stand within it too; tells the last one. Who amended one of them before is
-/// none: *… của Luật A số 1, Luật B số 2 đã được sửa đổi theo Luật số 3, Luật C số 4*.
+/// Marks the laws that follow in the list of an amending law's name as within it too; returns the last one. Earlier amenders of a member do
+/// not count: *… của Luật A số 1, Luật B số 2 đã được sửa đổi theo Luật số 3, Luật C số 4*.
 fn go_on(
     passage: &Passage<'_>,
     drafts: &mut [Draft],
@@ -108,7 +108,7 @@ fn go_on(
     members.last().copied().unwrap_or(law)
 }
 
-/// The members of the list that a draft stands in, behind it.
+/// The further members of the list in which the draft `first` stands.
 fn members(
     passage: &Passage<'_>,
     drafts: &[Draft],
@@ -126,7 +126,7 @@ fn members(
         let gap = passage.line.text.get(this.tail..next.head());
         let listed =
             follows_in_list(passage, this, next) && gap.is_some_and(|gap| !gap.contains(';'));
-        // A law without a number is no member of a list in which they have them.
+        // In such a list every law has its number.
         if !listed || next.number.is_none() || next.rank(passage.tables) != Some(2) {
             break;
         }
@@ -178,7 +178,7 @@ fn inner(passage: &Passage<'_>, draft: &Draft, index: usize) -> Vec<Draft> {
     let mut found = Vec::new();
     let mut at = opens;
     while passage.start(at) < end && at < passage.count() {
-        // *của các luật về thuế* names none.
+        // *của các luật về thuế* (the laws on taxes) names no law.
         if name::laws_of_field(passage, at).is_some() {
             break;
         }
@@ -204,7 +204,7 @@ fn inner(passage: &Passage<'_>, draft: &Draft, index: usize) -> Vec<Draft> {
     found
 }
 
-/// The law of the table that is named in small letters at a word: the row of its type word, the word after that, the word after the name.
+/// The law of the table named at the word `at`, small letters or not: the row of its type word, the word after that, the word after the name.
 fn small_law(passage: &Passage<'_>, at: usize) -> Option<(usize, usize, usize)> {
     let hit = passage.tables.laws().starting(passage.line, at)?;
     let word = passage.tables.type_words.starting(passage.line, at)?;

@@ -1,7 +1,7 @@
 //! Nicknames: what people call a document instead of citing it (SPEC section 19.16): *Đề án 06*, *Khoán 10*, *bộ tứ trụ cột*.
 //!
-//! The table tells which document is meant. A name with another body or another day is not in it: every province may have its own
-//! *Đề án 06*.
+//! The table says which document is meant. With another issuer or another date beside it the name means another document: every province may
+//! have its own *Đề án 06*.
 
 use super::MentionKind;
 use super::passage::{Draft, Meant, Passage, insert, is_taken};
@@ -9,7 +9,7 @@ use super::short::{counts, figure_at};
 use crate::tables::Nickname;
 use crate::text::is_capital;
 
-/// Adds the nicknames that are no short forms: names of their own, and figures that look like years (*Đề án 1956*).
+/// Adds the nicknames that `short` does not read: names, and figures that look like years (*Đề án 1956*).
 pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     let mut found = Vec::new();
     let bytes = passage.line.text.as_bytes();
@@ -29,7 +29,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
         let place = passage.place(hit.start, hit.end);
         let opens = passage.cased_word(hit.start).starts_with(is_capital);
         let quoted = hit.start > 0 && matches!(passage.word(hit.start - 1), "“" | "\"" | "‘");
-        // In lower case a figure counts what follows it, and *khoán* is any contract.
+        // Behind a word in lower case a figure counts what follows, and *khoán* is any contract.
         if is_taken(drafts, place) || (figure && !opens && !quoted) {
             continue;
         }
@@ -57,7 +57,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut Vec<Draft>) {
     insert(drafts, found);
 }
 
-/// The document told at the word `at` by letters and their year: *BLHS 2015*, *BLHS năm 2015*.
+/// The document cited at the word `at` by letters and year: *BLHS 2015*, *BLHS năm 2015*.
 pub(super) fn at(passage: &Passage<'_>, at: usize) -> Option<Draft> {
     let names = &passage.tables.nicknames;
     let ending = |end: usize| names.ending(passage.line, end);
@@ -77,7 +77,7 @@ fn own_name(row: &Nickname) -> String {
         .unwrap_or_default()
 }
 
-/// Tells the numbers that the table knows for a name, where no other body and no other day stands with it.
+/// Sets the numbers that the table knows for a nickname, unless another issuer or another date stands with it.
 pub(super) fn resolve(passage: &Passage<'_>, drafts: &mut [Draft]) {
     for draft in drafts {
         let Some(row) = row(passage, draft) else {

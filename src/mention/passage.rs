@@ -48,7 +48,7 @@ impl<'a> Passage<'a> {
         self.words.from(at)
     }
 
-    /// The words that start with a capital or a figure: no other opens a name or a number.
+    /// The words that start with a capital or a figure: no other word opens a name or a number.
     pub(crate) fn openers(&self) -> Openers<'a> {
         self.words.openers()
     }
@@ -66,14 +66,14 @@ impl<'a> Passage<'a> {
         self.line.word(index)
     }
 
-    /// Whether this word stands at `index`: cheaper to ask than the word itself, for most have another length.
+    /// Whether this word, in lower case, stands at `index`; cheaper than comparing [`word`](Self::word), for most words differ in length.
     #[inline]
     pub(crate) fn is(&self, index: usize, word: &str) -> bool {
         let found = self.line.words.get(index);
         found.is_some_and(|found| found.bytes(self.line.text) == word.as_bytes())
     }
 
-    /// The word at `index`, where it is one byte: cheaper to ask than the word itself.
+    /// The word at `index` if it is a single byte; cheaper than comparing [`word`](Self::word).
     pub(crate) fn sign(&self, index: usize) -> Option<u8> {
         let word = self.line.words.get(index)?;
         let first = self.line.text.as_bytes().get(word.start as usize);
@@ -114,7 +114,7 @@ impl<'a> Passage<'a> {
             .map_or(0, |word| word.end as usize)
     }
 
-    /// Whether a word starts as a code that stands before a meeting: `NQ`.
+    /// Whether a word starts with a type's code that may stand before a meeting: `NQ`.
     fn stands_code(&self, word: Word) -> bool {
         let bytes = self.cased.as_bytes().get(word.start as usize..);
         let mut codes = self.tables.codes_of_meetings.iter();
@@ -143,14 +143,15 @@ impl<'a> Passage<'a> {
         self.is_plural(index) || self.figures(index)
     }
 
-    /// The word behind those that call documents what they are, from the word `at` on: a type word or *văn bản*.
+    /// The word behind the type word, or *văn bản* (document), that starts at the word `at`.
     pub(crate) fn behind_type(&self, at: usize) -> Option<usize> {
         let word = self.tables.type_words.starting(self.line, at);
         let general = || self.stands(at, &["văn", "bản"]).then_some(at + 2);
         word.map(|word| word.end).or_else(general)
     }
 
-    /// The bytes of the mark of a note at byte `at`: one or two figures right behind a letter, *Luật Nhà ở¹¹* without its raised print.
+    /// The length in bytes of a footnote's mark at the byte `at`, else 0: one or two figures glued to a letter, *Luật Nhà ở¹¹* with the raised
+    /// print lost.
     pub(crate) fn mark(&self, at: usize) -> usize {
         let bytes = self.cased.as_bytes().get(at..).unwrap_or_default();
         let figures = bytes
@@ -172,7 +173,7 @@ impl<'a> Passage<'a> {
         }
     }
 
-    /// The word behind the mark of a note that stands at the word `index`, glued to the one before.
+    /// The word behind the footnote's mark at the word `index`, glued to the word before; `index` itself where there is none.
     pub(crate) fn over_mark(&self, index: usize) -> usize {
         let end = self.end(index);
         let marked = self.figures(index) && self.start(index) == end && self.mark(end) > 0;
@@ -184,7 +185,7 @@ impl<'a> Passage<'a> {
         Place::new(self.start(from), self.end(to).max(self.start(from)))
     }
 
-    /// The caller's own words of a place, composed: names keep the tone placement they are printed with.
+    /// A place as the caller printed it, blanks joined and in NFC: names keep the tone placement they are printed with.
     pub(crate) fn printed(&self, place: Place) -> String {
         let words = self.shadow.original(place).text(self.text);
         words
@@ -225,20 +226,20 @@ pub(crate) struct Draft {
     pub(crate) provisions: Vec<Provision>,
     /// Where the provisions before it start.
     pub(crate) provisions_start: Option<usize>,
-    /// Where the number of those it points back to starts: *hai chỉ thị này*.
+    /// Where the count of those it points back to starts: ***hai** chỉ thị này* (these two directives).
     pub(crate) count_start: Option<usize>,
     /// Where the mark of the item that it opens starts: *(1)*.
     pub(crate) mark_start: Option<usize>,
     pub(crate) inherits: Option<usize>,
     /// The running number of a short form.
     pub(crate) serial: Option<Serial>,
-    /// What the document is called, whichever way its name is printed; empty where the name does not tell it apart.
+    /// The document's name in one normalised form, however it is printed; empty where the name does not identify it.
     pub(crate) name: Option<String>,
     /// The number it is known to have.
     pub(crate) resolved: Option<DocumentNumber>,
     /// The documents it stands for besides its own, where it stands for several.
     pub(crate) several: Vec<Meant>,
-    /// Start of the first end of the range that this member is the last end of.
+    /// For the last member of a range: the byte at which its first member starts.
     pub(crate) range: Option<usize>,
     /// Index of the draft whose name contains this one.
     pub(crate) within: Option<usize>,
@@ -250,7 +251,7 @@ pub(crate) struct Draft {
     pub(crate) donor: Option<usize>,
     /// One past the last byte of number, date, issuer and term.
     pub(crate) tail: usize,
-    /// One past the title, its quote and the bracket behind; the tail where there is none of them.
+    /// One past the title, its quote and the bracket behind; equal to `tail` where there is no title.
     pub(crate) extent: usize,
     /// One past the facts that go on behind an aside which names other documents: *A (thay thế B) của Tỉnh ủy*.
     pub(crate) resumed: Option<usize>,
@@ -272,14 +273,14 @@ pub(crate) struct Meant {
 pub(crate) enum Points {
     /// To one document.
     One,
-    /// To all of the last list; so many where a number is printed.
+    /// To all documents of the last list; their count, where one is printed.
     Many(Option<u32>),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct StatedIssuer {
     pub(crate) place: Place,
-    /// Code of the body named, when a row tells one.
+    /// Code of the body named, where the tables have one.
     pub(crate) code: Option<Text>,
     /// The place name after the body's, with its kind word when printed.
     pub(crate) locality: Option<Place>,
@@ -348,7 +349,7 @@ impl Draft {
         self.classified.doc_type.clone().or_else(word)
     }
 
-    /// Whether days are told of both, and this one's is the earlier. A day of another year than that of the number is misprinted.
+    /// Whether both have a day and this one's is the earlier. A day of another year than that in the number is a misprint and does not count.
     pub(crate) fn is_issued_before(&self, other: &Self) -> bool {
         let year = |draft: &Self| Some(draft.number.as_ref()?.year?.value);
         let day = |draft: &Self| {
@@ -361,7 +362,7 @@ impl Draft {
             .is_some_and(|(one, other)| one < other)
     }
 
-    /// The force of a document of the State, 1 the highest: told by its type, else by its issuer. The Party's documents have none.
+    /// The legal force of a State document, 1 the highest, by its type and issuer; `None` for documents of the Party and of mass organisations.
     pub(crate) fn rank(&self, tables: &Tables) -> Option<u8> {
         if matches!(self.classified.system, Some(System::Party | System::Mass)) {
             return None;
@@ -383,7 +384,7 @@ impl Draft {
     }
 }
 
-/// Goes over the words that may open a name, but for those within drafts.
+/// Goes over the words that may open a name, except those within drafts.
 #[derive(Debug)]
 pub(crate) struct FreeOpeners<'a> {
     openers: Openers<'a>,
@@ -392,7 +393,7 @@ pub(crate) struct FreeOpeners<'a> {
 }
 
 impl FreeOpeners<'_> {
-    /// The next one that is the word `index` or stands behind it and `may` open what is sought; `drafts` are in text order.
+    /// The first such word from `index` on that `may` open what is sought; `drafts` are in text order.
     #[inline]
     pub(crate) fn from(
         &mut self,
@@ -422,13 +423,13 @@ impl FreeOpeners<'_> {
     }
 }
 
-/// Puts further drafts among the others, in text order; what points at drafts by index moves with them. Returns where each
-/// stands now: first those that were there, then the further ones; nothing where all stay where they are.
+/// Puts further drafts among the others, in text order, and corrects the indices that drafts hold of one another. Returns the new index of
+/// each, first the old drafts, then the further ones; empty where no old index changed.
 pub(crate) fn insert(drafts: &mut Vec<Draft>, found: Vec<Draft>) -> Vec<usize> {
-    // A name stands before what it contains.
+    // A name comes before the names within it.
     let order = |draft: &Draft| (draft.place.start, core::cmp::Reverse(draft.place.end));
     let (last, first) = (drafts.last().map(order), found.first().map(order));
-    // Most paragraphs have drafts of one kind.
+    // Quick way: most paragraphs have drafts of one kind.
     if (first.is_none() || last <= first) && found.is_sorted_by_key(order) {
         if drafts.is_empty() {
             *drafts = found;
@@ -454,7 +455,7 @@ pub(crate) fn insert(drafts: &mut Vec<Draft>, found: Vec<Draft>) -> Vec<usize> {
     now
 }
 
-/// The draft whose type word or number starts at `at`, of drafts that are in text order and apart.
+/// The draft whose type word or number starts at the byte `at`; the drafts are in text order and do not overlap.
 pub(crate) fn draft_at(drafts: &[Draft], at: usize) -> Option<usize> {
     let index = drafts
         .partition_point(|draft| draft.place.start <= at)
@@ -475,7 +476,8 @@ pub(crate) struct Opening {
     pub(crate) end: usize,
 }
 
-/// The capitalised type words outside of drafts, and the codes that stand for one: laws and resolutions told by name open so.
+/// The type words outside of drafts, and the codes that stand for one, which may open a law or resolution cited by name: capitalised ones, and
+/// those in small letters before a meeting.
 pub(crate) fn openings(passage: &Passage<'_>, drafts: &[Draft]) -> Vec<Opening> {
     let types = &passage.tables.type_words;
     let mut found = Vec::new();
@@ -517,14 +519,14 @@ fn small(passage: &Passage<'_>, index: usize) -> Option<Opening> {
     })
 }
 
-/// Whether a draft, of drafts that are in text order and apart, holds the byte `at`.
+/// Whether a draft holds the byte `at`; the drafts are in text order and do not overlap.
 pub(crate) fn is_within(drafts: &[Draft], at: usize) -> bool {
     let after = drafts.partition_point(|draft| draft.place.end <= at);
     let draft = drafts.get(after);
     draft.is_some_and(|draft| draft.place.contains(at))
 }
 
-/// Whether a place meets one of the drafts, which are in text order.
+/// Whether a place overlaps one of the drafts, which are in text order.
 pub(crate) fn is_taken(drafts: &[Draft], place: Place) -> bool {
     let after = drafts.partition_point(|draft| draft.place.start < place.end);
     // A name may contain another one: the two before are enough to look at.

@@ -10,12 +10,12 @@ use super::passage::{Draft, Passage, StatedTerm};
 use super::{Locality, LocalitySource, Mention, MentionKind, TermSeries, issuer_at};
 use crate::tables::{BodyLevel, KnownIssuer, Tables, Text};
 
-/// What a text says about places, gathered paragraph by paragraph.
+/// What a text states about places, gathered paragraph by paragraph.
 #[derive(Debug, Default)]
 pub(crate) struct Places {
-    /// Places stated for a mention: by its index.
+    /// Places stated for mentions, by the mention's index.
     stated: Vec<(usize, Named)>,
-    /// Of which kind the place of a mention is where its issuer does not name it: *UBND **tỉnh***; by its index.
+    /// The kind of place printed behind a mention's issuer, often without a name: *UBND **tỉnh***; by the mention's index.
     kinds: Vec<(usize, String)>,
     /// Bodies with their places in the heading of the text.
     heading: Vec<(Text, Named)>,
@@ -55,7 +55,7 @@ impl Places {
                 self.stated.push((first + index, place));
                 continue;
             }
-            // A short form has no code but the one of the body named with it.
+            // A short form has only the code of the issuer named with it.
             let named_code = draft
                 .issuer
                 .as_ref()
@@ -77,7 +77,7 @@ impl Places {
                         code,
                     )
                 });
-            // `… trên địa bàn huyện Krông Pa` in or right after the title tells the place as well.
+            // `… trên địa bàn huyện Krông Pa` (in the district) in or right after the title states the place as well.
             let in_title = || {
                 let title = draft.title?;
                 let (from, to) = (passage.from(title.start), passage.from(title.end));
@@ -160,7 +160,7 @@ impl Places {
     }
 }
 
-/// The place in the name of a local committee's congress: *Đại hội Đảng bộ tỉnh Quảng Ninh lần thứ XV*.
+/// The place in the name of a local Party congress: *Đại hội Đảng bộ tỉnh Quảng Ninh lần thứ XV*.
 fn congress(passage: &Passage<'_>, draft: &Draft) -> Option<Named> {
     let local = |term: &StatedTerm| term.series == TermSeries::PartyLocal;
     if draft.kind != MentionKind::Named || !draft.term.as_ref().is_some_and(local) {
@@ -196,14 +196,14 @@ pub(crate) fn settle(tables: &Tables, places: &Places, mentions: &mut [Mention])
     let mut by_code: HashMap<&str, Option<&Named>> = HashMap::default();
     for (code, place) in &stated {
         let Some(code) = code else { continue };
-        // Two places for one code leave the others open.
+        // Where two places are stated for one code, mentions without a stated place get none.
         by_code
             .entry(code)
             .and_modify(|first| *first = first.filter(|first| first.name == place.name))
             .or_insert(Some(place));
     }
     let only = |code: &Text| by_code.get(&**code).copied().flatten().cloned();
-    // *UBND tỉnh* is none of a district of which the text speaks as well.
+    // *UBND tỉnh* (of the province) does not take the place of a district's *UBND*: only places of its kind count.
     let mut by_kind: HashMap<(&str, &str), Option<&Named>> = HashMap::default();
     for (code, place) in &stated {
         let Some(code) = code else { continue };
@@ -231,7 +231,7 @@ pub(crate) fn settle(tables: &Tables, places: &Places, mentions: &mut [Mention])
             .and_then(|at| places.stated.get(at))
             .map(|(_, place)| (place.clone(), LocalitySource::Stated));
         let Some(code) = code_of(mentions, index) else {
-            // A congress signs with no code.
+            // A congress has no code.
             if let (Some((place, source)), Some(mention)) = (own, mentions.get_mut(index)) {
                 mention.details_mut().locality = Some(Locality {
                     name: place.print().into(),
@@ -257,7 +257,7 @@ pub(crate) fn settle(tables: &Tables, places: &Places, mentions: &mut [Mention])
     }
 }
 
-/// Whether a code of any level is that of a body of the centre, by the words beside it: *Ban Chỉ đạo Quốc gia*.
+/// Whether a code used at every level is here that of a central body, by the issuer's name: *Ban Chỉ đạo Quốc gia*.
 fn is_central(tables: &Tables, mention: &Mention) -> bool {
     let level = |code: &str| tables.issuer(code).map(|known| known.issuer().level);
     let named = mention.details().named_code.as_deref().and_then(level);
@@ -279,7 +279,7 @@ pub(crate) fn own_place(
     locality(tables, places, &code, None, None, province.as_deref()).map(|locality| locality.name)
 }
 
-/// Prints a place for a code, of the kind that is told, the province after a smaller unit; falls back on the heading.
+/// The locality of a code: the place found, else the heading's if it is of the printed kind; the province is added behind a smaller unit.
 fn locality(
     tables: &Tables,
     places: &Places,
@@ -317,7 +317,7 @@ fn locality(
     })
 }
 
-/// The one province the text is about: stated for its committee, or the only one it names.
+/// The province the text is about: the one stated for its Party committee, else the only one that the text names.
 fn province(
     tables: &Tables,
     places: &Places,
@@ -347,7 +347,7 @@ fn heading(places: &Places, code: &Text) -> Option<Named> {
         .then(|| first.clone())
 }
 
-/// The body of a code, of which a unit may stand behind it: `UBND-HC`.
+/// The body of a code, also where a unit of it stands behind a dash: `UBND-HC`.
 fn body<'t>(tables: &'t Tables, code: &str) -> Option<KnownIssuer<'t>> {
     let alone = || tables.issuer(code.split_once('-')?.0);
     tables.issuer(code).or_else(alone)
@@ -362,7 +362,7 @@ pub(crate) fn local_level(tables: &Tables, code: Option<&str>) -> Option<BodyLev
         .filter(|level| *level != BodyLevel::Centre)
 }
 
-/// A place name in the words `from..to`, with its kind: printed, or the one the level implies.
+/// The place named in the words `from..to`, with its kind: the one printed, else the one that the level implies.
 fn named(
     passage: &Passage<'_>,
     from: usize,
@@ -398,7 +398,7 @@ fn named(
         (_, BodyLevel::District, Some("QU")) => "quận".to_owned(),
         (_, BodyLevel::District, Some("ThU")) => "thị xã".to_owned(),
         (_, BodyLevel::District, _) => "huyện".to_owned(),
-        // A cell is named after an office or a village, not after a unit of the country.
+        // A Party cell is named after an office or a village, not after an administrative unit.
         (_, BodyLevel::Cell, _) => return None,
         _ => "xã".to_owned(),
     };
@@ -414,7 +414,7 @@ fn named(
     })
 }
 
-/// A place with its kind word printed, of the level asked for, among the words `from..to`.
+/// The first place of this level among the words `from..to` whose kind word is printed.
 fn kinded_place(passage: &Passage<'_>, from: usize, to: usize, level: BodyLevel) -> Option<Named> {
     let fits = |kind: &str| match level {
         BodyLevel::Province => matches!(kind, "tỉnh" | "thành"),
@@ -434,7 +434,7 @@ fn kinded_place(passage: &Passage<'_>, from: usize, to: usize, level: BodyLevel)
     })
 }
 
-/// A name out of a banner, in mixed case.
+/// A name printed all in capitals, in mixed case; any other name as it is.
 fn title_case(name: &str) -> String {
     if name.chars().any(char::is_lowercase) {
         return name.to_owned();

@@ -10,7 +10,7 @@ use super::passage::{Draft, Passage};
 use crate::provision::{Level, Provision, label_length};
 use crate::text::{is_capital, is_roman};
 
-/// At most this many provisions are kept for one mention.
+/// Once this many levels with labels are read, no more are sought for one mention.
 const MOST: usize = 40;
 /// A range of more members than this is kept as its two ends.
 const WIDEST: u32 = 20;
@@ -44,7 +44,7 @@ pub(super) fn attach(passage: &Passage<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// The provisions that are told to stand in the document at the word `first`: *theo khoản 2 Điều 5 **tại** Nghị định số 85/2023/NĐ-CP*.
+/// The provisions that *tại* or *trong* (in) links with the document at the word `first`: *theo khoản 2 Điều 5 **tại** Nghị định số 85/2023/NĐ-CP*.
 fn before_place<'a>(passage: &Passage<'a>, first: usize, floor: usize) -> (Vec<Step<'a>>, usize) {
     let place = first.checked_sub(1);
     let place = place.filter(|at| matches!(passage.word(*at), "tại" | "trong"));
@@ -101,7 +101,7 @@ pub(super) fn behind(passage: &Passage<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// Where the levels and labels end that start at the word `at`.
+/// The word behind the levels and labels that start at the word `at`; `None` where none do.
 pub(crate) fn steps_after(passage: &Passage<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 24;
     let mut end = None;
@@ -166,8 +166,8 @@ pub(crate) fn opening(passage: &Passage<'_>, at: usize) -> Option<(Vec<Provision
     Some((provisions(&steps), end))
 }
 
-/// Where a further label of a list ends, whose separator is the word `at`: *Mẫu số 01, **02** và **03***. A figure that something is
-/// counted by is none.
+/// The word behind a further label of a list, whose separator is the word `at`: *Mẫu số 01, **02** và **03***. A figure that counts what
+/// follows is no label.
 fn label_beside(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let next = at + 1;
     let joined = matches!(passage.word(at), "," | "và" | "hoặc" | "đến");
@@ -192,7 +192,7 @@ fn label_beside(passage: &Passage<'_>, at: usize) -> Option<usize> {
     (free || steps_after(passage, next + 1).is_some()).then_some(next + 1)
 }
 
-/// The provisions that stand at the word `at` alone: *khoản 3 Điều 8; Điều 9*.
+/// The provisions that start at the word `at`, with no document behind them: *khoản 3 Điều 8; Điều 9*.
 pub(crate) fn standing(passage: &Passage<'_>, at: usize) -> Vec<Provision> {
     const LONGEST: usize = 120;
     let is_part = |at: usize| {
@@ -223,7 +223,7 @@ pub(crate) fn standing(passage: &Passage<'_>, at: usize) -> Vec<Provision> {
     let end = (at..passage.count().min(at + LONGEST))
         .find(|at| !is_part(*at))
         .unwrap_or_else(|| passage.count().min(at + LONGEST));
-    // What ends the list stands behind its last label.
+    // Separators behind the last label are not part of the list.
     let end = (at..end)
         .rev()
         .find(|at| !matches!(passage.word(*at), ";" | "," | "và" | "hoặc" | "."))
@@ -248,7 +248,7 @@ fn before_link(passage: &Passage<'_>, end: usize) -> usize {
     before_annex(passage, end).unwrap_or(end)
 }
 
-/// The word where the only annex of a document is told, without a label, before the word `end`: *Mẫu số 02 **tại Phụ lục***.
+/// Steps back from the word `end` over an annex without a label, the only one of its document, and its link: *Mẫu số 02 **tại Phụ lục***.
 fn before_annex(passage: &Passage<'_>, end: usize) -> Option<usize> {
     let annex = end.checked_sub(2)?;
     let link = annex.checked_sub(1)?;
@@ -259,7 +259,7 @@ fn links_provisions(passage: &Passage<'_>, at: usize) -> bool {
     matches!(passage.word(at), "thuộc" | "của" | "tại" | "trong")
 }
 
-/// Where the provisions start that stand in those before a mention: *Mục 5.3 Chương III **thuộc** Mẫu số 02 ban hành kèm theo A*.
+/// The byte at which the provisions start that are parts of those before a mention: *Mục 5.3 Chương III **thuộc** Mẫu số 02 ban hành kèm theo A*.
 pub(super) fn parts_before(passage: &Passage<'_>, draft: &Draft) -> Option<usize> {
     let link = passage.from(draft.provisions_start?).checked_sub(1)?;
     let (steps, start) = links_provisions(passage, link).then(|| steps_before(passage, link, 0))?;
@@ -342,7 +342,7 @@ fn before_bracket<'a>(passage: &Passage<'a>, end: usize) -> (usize, Vec<Step<'a>
     (open, if told { steps } else { Vec::new() })
 }
 
-/// The labels before the word `end` that share one level, last first: *Điều 5, 6 và 7*, *từ Điều 5 đến Điều 9*.
+/// The labels before the word `end` that share one level, last first, that level, and their first word: *Điều 5, 6 và 7*, *từ Điều 5 đến Điều 9*.
 fn labels_before<'a>(
     passage: &Passage<'a>,
     end: usize,
@@ -403,7 +403,7 @@ fn ranged<'a>(
     }
 }
 
-/// A range may be opened by *từ*.
+/// The labels of a range, from an opening *từ* on.
 fn opened<'a>(
     passage: &Passage<'_>,
     labels: Vec<Cow<'a, str>>,
@@ -414,7 +414,7 @@ fn opened<'a>(
     (labels, level, start - from)
 }
 
-/// All labels from `first` to `last`, last first; the two alone where they count nothing that is known or too much.
+/// All labels from `first` to `last`, last first; the two alone where they are neither rising figures nor letters, or too far apart.
 fn expand<'a>(first: &'a str, last: Cow<'a, str>) -> Vec<Cow<'a, str>> {
     // The letters of points, in the order of Vietnamese (SPEC section 8).
     const LETTERS: [&str; 23] = [
@@ -445,7 +445,7 @@ fn label_before<'a>(passage: &Passage<'a>, end: usize) -> Option<(&'a str, usize
         return Some((passage.word(from), from - 1));
     }
     let is_part = |word: &str| {
-        // Words of the language are neither one letter nor hold figures.
+        // No Vietnamese word that could follow a level is one letter or holds a figure.
         let short = word.chars().nth(1).is_none();
         if !short
             && !word
@@ -484,7 +484,7 @@ fn label_before<'a>(passage: &Passage<'a>, end: usize) -> Option<(&'a str, usize
     Some((passage.cased_text(passage.place(from, end)), from))
 }
 
-/// Whether a Roman figure has the letter of what was inserted behind it: `IVa`. One of a single letter would be a word: *Xa*.
+/// Whether this is a Roman figure with the letter of an inserted provision: `IVa`. A figure of one letter would make a word: *Xa*.
 fn is_inserted(word: &str) -> bool {
     let figure = word.strip_suffix(|letter: char| letter.is_ascii_lowercase());
     figure.is_some_and(|figure| figure.len() > 1 && is_roman(figure))
@@ -517,7 +517,7 @@ fn level_before(passage: &Passage<'_>, end: usize) -> Option<(Level, usize)> {
         "phần" => Level::Part,
         _ => return None,
     };
-    // *Danh mục 3*, *giai đoạn 2* are words of their own.
+    // In *Danh mục 3* (list), *giai đoạn 2* (phase) the last syllable is no level.
     let none = passage.tables.no_levels.ending(passage.line, end);
     none.is_none().then_some((level, last))
 }

@@ -1,4 +1,4 @@
-//! What few mentions have. It is held apart: in a long text the mentions are most of what is held, and two fifths of each would be empty.
+//! Facts that few mentions have. They are boxed: in a long text the mentions take most of the memory, and two fifths of each would be empty.
 
 use super::{Diagnostic, Locality, Meant, Mention, MentionId, Term};
 use crate::date::IssueDate;
@@ -19,10 +19,10 @@ pub(crate) struct Meaning {
     pub(crate) antecedents: Vec<MentionId>,
 }
 
-/// What is stated of a document beside its number, issuer, date and title.
+/// What is stated of a document besides its number, issuer, date and title.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Details {
-    /// Code of the body named, when a row tells one.
+    /// Code of the issuer named, where the tables have one.
     pub(crate) named_code: Option<Text>,
     pub(crate) term: Option<Term>,
     pub(crate) locality: Option<Locality>,
@@ -32,7 +32,7 @@ pub(crate) struct Details {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Takes no memory where there is nothing.
+/// Boxes facts; `None` where all are empty.
 pub(crate) fn rare<T: Default + PartialEq>(facts: T) -> Option<Box<T>> {
     (facts != T::default()).then(|| Box::new(facts))
 }

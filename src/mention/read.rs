@@ -9,8 +9,8 @@ use super::{
 };
 use crate::tables::VerbRole;
 
-/// Reads the mentions of one paragraph, in text order; `given` are the names given in it, `codes` those of its text, `own` is the type
-/// of the text itself.
+/// Reads the mentions of one paragraph, in text order; `given` are the aliases given in it, `codes` the cache of the text's codes, `own` the
+/// type of the text itself.
 pub(crate) fn read(
     passage: &Passage<'_>,
     given: &[Given],
@@ -45,7 +45,7 @@ pub(crate) fn read(
     drafts
 }
 
-/// Whether the text enacts itself: in *Quốc hội ban hành Luật sửa đổi, bổ sung … của Luật Đất đai* of a law the first names no other.
+/// Whether the text enacts itself with these words: in *Quốc hội ban hành Luật sửa đổi, bổ sung … của Luật Đất đai* the first *Luật* is the text.
 fn enacts(passage: &Passage<'_>, opening: &Opening, own: Option<&str>) -> bool {
     let row = passage.tables.rows.doc_types.get(opening.row);
     own.is_some()
@@ -53,7 +53,7 @@ fn enacts(passage: &Passage<'_>, opening: &Opening, own: Option<&str>) -> bool {
         && is_enacted(passage, opening.index, opening.end)
 }
 
-/// Whether the enacting words tell the name of an amending law, whose type word is `from..to`: *Quốc hội ban hành **Luật** sửa đổi …*.
+/// Whether the type word `from..to` opens the name of an amending law behind enacting words: *Quốc hội ban hành **Luật** sửa đổi …*.
 pub(crate) fn is_enacted(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     let verb = || passage.tables.verbs.ending(passage.line, from);
     matches!(passage.word(to), "sửa" | "bổ")

@@ -1,11 +1,11 @@
-//! Numbers of the Party behind the names of regulations, as laws have theirs: *Quy chế bầu cử trong Đảng số 244-QĐ/TW*.
+//! Party numbers behind the name of a regulation, as laws have theirs: *Quy chế bầu cử trong Đảng số 244-QĐ/TW*.
 
 use super::passage::{Draft, Passage};
 use super::scan::type_word;
 use crate::tables::System;
 use crate::text::is_capital;
 
-/// Lets such a number take in the name before it.
+/// Extends the mention of such a number over the name before it.
 pub(super) fn name(passage: &Passage<'_>, drafts: &mut [Draft]) {
     let mut floor = 0;
     for draft in drafts {
@@ -35,7 +35,7 @@ fn opening(passage: &Passage<'_>, draft: &Draft, so: usize) -> Option<(usize, us
         !sign && !matches!(passage.word(*at), "“" | "”" | "theo" | "tại")
     };
     let from = so.saturating_sub(LONGEST);
-    // *Quy định về A và số …* names two.
+    // *Quy định về A và số …* names two documents.
     if so > 0 && matches!(passage.word(so - 1), "và" | "hoặc") {
         return None;
     }
@@ -51,7 +51,7 @@ fn opening(passage: &Passage<'_>, draft: &Draft, so: usize) -> Option<(usize, us
     let code = draft.classified.doc_type.as_deref()?;
     let row = tables.rows.doc_types.get(word.value)?;
     let instrument = tables.attached.starting(passage.line, head).is_some();
-    // A decision issues what has a name: a regulation bears its number.
+    // A regulation (*quy chế*) is issued by a decision and bears its number.
     let typed = tables.rows.doc_types.get(tables.type_row(code)?)?;
     let shared = row.words.iter().any(|word| typed.words.contains(word));
     let own = shared || code == "QĐ" && row.code == "QC";

@@ -1,4 +1,4 @@
-//! Resolutions told by the meeting that passed them (SPEC section 6.1): *Nghị quyết Trung ương 4 (khóa XI, XII)*, *Nghị quyết Đại
+//! Resolutions cited by the meeting that passed them (SPEC section 6.1): *Nghị quyết Trung ương 4 (khóa XI, XII)*, *Nghị quyết Đại
 //! hội XIII của Đảng*.
 //!
 //! ```text
@@ -9,7 +9,7 @@
 //! term       = [, | (] [các] khóa ordinal {, [khóa] ordinal} [)]
 //! ```
 //!
-//! The ordinal closes the name: without one it is no name, for every meeting passes resolutions.
+//! Without the ordinal it is no name: every meeting passes resolutions.
 
 use super::MentionKind;
 use super::TermSeries;
@@ -23,7 +23,7 @@ use crate::number::DocumentNumber;
 use crate::tables::{System, number_value};
 use crate::text::{Place, is_capital};
 
-/// The body whose congress it is has at most this many words: *Đảng bộ Khối các cơ quan Trung ương*.
+/// The most words in the name of the body whose congress it is: *Đảng bộ Khối các cơ quan Trung ương*.
 const WHOSE: usize = 12;
 
 /// Adds the resolutions of plenums and congresses.
@@ -38,7 +38,7 @@ pub(super) fn find(passage: &Passage<'_>, openings: &[Opening], drafts: &mut Vec
         let Some((row, body)) = of_meetings(passage, opening.row, body) else {
             continue;
         };
-        // The body of `NQTW` is glued to the code: the next one is sought behind it all the same.
+        // `NQTW` holds both code and body, so `body` is this same word: the next search starts behind it all the same.
         from = body.max(index + 1);
         let taken = is_taken(drafts, passage.place(index, body));
         if taken {
@@ -74,7 +74,7 @@ pub(super) fn find(passage: &Passage<'_>, openings: &[Opening], drafts: &mut Vec
     insert(drafts, found);
 }
 
-/// A meeting named from the word after the type word on.
+/// A plenum or congress, as named behind the type word.
 struct Meeting {
     /// The word after it.
     end: usize,
@@ -82,7 +82,7 @@ struct Meeting {
     body: Option<StatedIssuer>,
     term: Option<StatedTerm>,
     system: System,
-    /// What it is called, whichever way it is printed; one name for each term.
+    /// Its name in one normalised form, one for each term; empty where the words do not identify it.
     canonical: Vec<String>,
 }
 
@@ -126,7 +126,7 @@ fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
     })
 }
 
-/// The type's code at `index`, with its body glued on or not.
+/// The row of the type whose code is the word at `index` (`NQ`, `NQTW`), and the word at which its body is read.
 pub(super) fn code(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
     let word = passage.cased_word(index);
     let mut codes = passage.tables.codes_of_meetings.iter();
@@ -135,7 +135,7 @@ pub(super) fn code(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)
     Some((code.row, index + usize::from(!code.with_body)))
 }
 
-/// A type that meetings pass, and the word after it.
+/// The arguments, if meetings pass documents of this type; else `None`.
 fn of_meetings(passage: &Passage<'_>, row: usize, end: usize) -> Option<(usize, usize)> {
     let doc_type = passage.tables.rows.doc_types.get(row)?;
     (!doc_type.of_meetings.is_empty()).then_some((row, end))
@@ -146,7 +146,7 @@ fn meeting(passage: &Passage<'_>, at: usize) -> Option<Meeting> {
     plenum(passage, at).or_else(|| congress(passage, at))
 }
 
-/// The words at `at` if they are these.
+/// The word behind these words, if they stand at `at`.
 fn words(passage: &Passage<'_>, at: usize, words: &[&str]) -> Option<usize> {
     passage.stands(at, words).then_some(at + words.len())
 }
@@ -180,12 +180,12 @@ const PARTY: [&[&str]; 3] = [
 ];
 const NTH: [&[&str]; 4] = [&["lần", "thứ", "thứ"], &["lần", "thứ"], &["lần"], &["thứ"]];
 
-/// The Party's plenum whose name starts at the word `start`, without its term: its ordinal and the word after it.
+/// The ordinal of the Party plenum whose name starts at the word `start`, and the word after it; the term is not read.
 pub(super) fn plenum_name(passage: &Passage<'_>, start: usize) -> Option<(u32, usize)> {
     central_plenum(passage, start).filter(|(_, end)| central_organisation(passage, *end).is_none())
 }
 
-/// Where the name of a mass organisation ends whose central committee is told before the word `at`; as [`organisation`] has it.
+/// Where the name at the word `at` ends if it is that of the mass organisation whose central committee met; `at` itself as in [`organisation`].
 fn central_organisation(passage: &Passage<'_>, at: usize) -> Option<usize> {
     // *Trung ương Đoàn khóa XI*
     let union = passage.is(at, "đoàn") && passage.cased_word(at).starts_with(is_capital);
@@ -194,7 +194,7 @@ fn central_organisation(passage: &Passage<'_>, at: usize) -> Option<usize> {
     (!is_local(passage, at, end)).then_some(end)
 }
 
-/// Whether the organisation whose name is `from..to` is that of a province, a district or a commune, which no central committee has.
+/// Whether the organisation named in the words `from..to` is that of a province, district or commune, and so has no central committee.
 fn is_local(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     const REACH: usize = 6;
     let to = if to == from { from + REACH } else { to + 1 };
@@ -209,7 +209,7 @@ fn is_local(passage: &Passage<'_>, from: usize, to: usize) -> bool {
         .any(level)
 }
 
-/// The plenum of a central committee, the Party's or that of the organisation named behind it.
+/// The ordinal of a central committee's plenum, the Party's or that of an organisation named behind it, and the word after it.
 fn central_plenum(passage: &Passage<'_>, start: usize) -> Option<(u32, usize)> {
     let met = optional(passage, start, &[&["hội", "nghị"]]);
     let nth = optional(passage, met, &NTH);
@@ -243,7 +243,7 @@ fn plenum(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
     Some(of_term(&ordinal, term.map(|(term, _)| term), end))
 }
 
-/// The plenum of the mass organisation whose name is `from..to`; where its end is not told, nothing is called so.
+/// The plenum of the mass organisation whose name is `from..to`; without a normalised name where that one's end is not known (`from == to`).
 fn mass_plenum(passage: &Passage<'_>, ordinal: u32, from: usize, to: usize) -> Meeting {
     let body = passage.line.text.get(passage.start(from)..passage.end(to));
     let Some(body) = body.filter(|_| to > from) else {
@@ -274,7 +274,8 @@ fn sitting(passage: &Passage<'_>, at: usize) -> Option<(u32, usize)> {
     passage.is(end, ")").then_some((sitting, end + 1))
 }
 
-/// The plenums of one term, of which but the first is named, each with the word it starts at: *Trung ương 6, 7, 8 (khóa XII)*.
+/// Several plenums of one term, of which only the first is named, each with the word it starts at: *Trung ương 6, 7, 8 (khóa XII)*. Empty
+/// where there is only one, or no term.
 fn listed(passage: &Passage<'_>, start: usize) -> Vec<(usize, Meeting)> {
     const MOST: usize = 12;
     let start = start + usize::from(passage.word(start) == "của");
@@ -303,7 +304,7 @@ fn listed(passage: &Passage<'_>, start: usize) -> Vec<(usize, Meeting)> {
 
 /// The plenum of this ordinal and term, whose name ends before the word `end`.
 fn of_term(ordinal: &str, term: Option<StatedTerm>, end: usize) -> Meeting {
-    // Without its term a plenum may be any of several: nothing is called so.
+    // Without its term a plenum may be any of several: the name stays empty.
     let terms = term.as_ref().map(|term| term.roman.to_lowercase());
     let named = |term: &str| format!("hội nghị trung ương {ordinal} khóa {term}");
     let canonical = terms.map(|terms| terms.split(", ").map(named).collect());
@@ -316,7 +317,7 @@ fn of_term(ordinal: &str, term: Option<StatedTerm>, end: usize) -> Meeting {
     }
 }
 
-/// `khóa X`, after a comma or in brackets, with the bracket that closes it.
+/// The term *khóa X* at the word `at`, also after a comma or in brackets, and the word behind it and its closing bracket.
 fn stated_term(passage: &Passage<'_>, at: usize) -> Option<(StatedTerm, usize)> {
     let open = at + usize::from(matches!(passage.word(at), "," | "("));
     let term = term::at(passage, open, || TermSeries::PartyCentral)?;
@@ -350,7 +351,7 @@ fn congress(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
     let whose = at;
     let closes = |at: &usize| {
         matches!(passage.word(*at), "." | "," | ";" | ":" | "(" | "”")
-            // The congresses of all levels are many; the next resolution has a name of its own.
+            // *đại hội các cấp* are the congresses of all levels, not one; and a type word opens the next resolution.
             || words(passage, *at, &["các", "cấp"]).is_some()
             || passes(passage, *at)
     };
@@ -358,7 +359,7 @@ fn congress(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
         || words(passage, whose, &["chi", "bộ"]).is_some();
     let told = party || is_mass(passage, whose);
     let by_years = |at: usize| years(passage, at).filter(|_| told);
-    // The term of what goes on behind the committee is another one's: *Đảng bộ huyện và HĐND tỉnh khóa XVII*.
+    // Behind one of these words the term is another body's: *Đảng bộ huyện và HĐND tỉnh khóa XVII*.
     let goes_on = |at: usize| matches!(passage.word(at), "và" | "về" | "do" | "bầu" | "của");
     let by_term =
         |at: usize| stated_term(passage, at).filter(|_| party && !(whose..at).any(goes_on));
@@ -373,7 +374,7 @@ fn congress(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
         .get(passage.start(whose)..passage.end(nth))
         .unwrap_or_default();
     let system = if party { System::Party } else { System::Mass };
-    // The years of its term tell a congress as well: *Đại hội Đảng bộ tỉnh nhiệm kỳ 2025 - 2030*.
+    // The years of its term identify a congress as well: *Đại hội Đảng bộ tỉnh nhiệm kỳ 2025 - 2030*.
     if let Some((first, end)) = by_years(nth) {
         return Some(Meeting {
             body: None,
@@ -408,7 +409,7 @@ fn congress(passage: &Passage<'_>, start: usize) -> Option<Meeting> {
     })
 }
 
-/// The years of a term at a word, after a comma or in brackets: the first of them, and the word behind what closes them.
+/// The years of a term at the word `at`, also after a comma or in brackets: the first year, and the word behind all of it.
 fn years<'p>(passage: &Passage<'p>, at: usize) -> Option<(&'p str, usize)> {
     let open = at + usize::from(matches!(passage.word(at), "," | "("));
     let end = period(passage, open)?;
@@ -416,8 +417,8 @@ fn years<'p>(passage: &Passage<'p>, at: usize) -> Option<(&'p str, usize)> {
     Some((passage.word(open + 2), end + usize::from(closed)))
 }
 
-/// Whether a mass organisation is named at a word, in whatever case: *phụ nữ tỉnh*, *Hội Nông dân Việt Nam*. The stockholders of a company
-/// are none.
+/// Whether a mass organisation is named at the word `at`, in whatever case: *phụ nữ tỉnh*, *Hội Nông dân Việt Nam*. The stockholders of a
+/// company, who hold a *đại hội* too, are not one.
 fn is_mass(passage: &Passage<'_>, at: usize) -> bool {
     const OPENING: [&[&str]; 7] = [
         &["phụ", "nữ"],
@@ -429,7 +430,7 @@ fn is_mass(passage: &Passage<'_>, at: usize) -> bool {
         &["đoàn"],
     ];
     let mut opening = OPENING.iter();
-    // *hội đồng*, *hội viên*, *đoàn viên* are people.
+    // *hội đồng* (council), *hội viên*, *đoàn viên* (members), *hội nghị* (meeting) are no organisations.
     let people = matches!(passage.word(at + 1), "đồng" | "viên" | "nghị");
     !people && opening.any(|opening| words(passage, at, opening).is_some())
 }
@@ -466,7 +467,7 @@ fn national(passage: &Passage<'_>, from: usize, ordinal: u32, end: usize) -> Mee
     }
     let organisation = organisation(passage, behind);
     if organisation == Some(behind) {
-        // *Đại hội V Hội Chữ thập đỏ huyện* is none of the Party's: nothing is called so.
+        // *Đại hội V Hội Chữ thập đỏ huyện* is not the Party's congress: the name stays empty.
         return Meeting {
             body: None,
             end,
@@ -505,8 +506,8 @@ fn national(passage: &Passage<'_>, from: usize, ordinal: u32, end: usize) -> Mee
     }
 }
 
-/// Where the name of a mass organisation ends whose congress it is: *Đại hội XIII **Công đoàn Việt Nam***; where it starts if the end is not
-/// told, as where a name that is not known goes on in small letters.
+/// The word behind the name of the mass organisation at the word `at` whose congress it is: *Đại hội XIII **Công đoàn Việt Nam***. It is `at`
+/// itself where the end is not known: a name that is in no table goes on in small letters.
 fn organisation(passage: &Passage<'_>, at: usize) -> Option<usize> {
     const OPENING: [&[&str]; 4] = [&["công", "đoàn"], &["mặt", "trận"], &["hội"], &["đoàn"]];
     let opens = OPENING
@@ -522,7 +523,7 @@ fn organisation(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let end = opens + names;
     let small = passage.cased_word(end).starts_with(char::is_lowercase);
     let whole = !small || passage.stands(end.saturating_sub(2), &["việt", "nam"]);
-    // *Đoàn kết* is a word of its own.
+    // Without a capital behind it, the word may be another one: *Đoàn kết* (unity).
     issuer.or((names > 0).then_some(if whole { end } else { at }))
 }
 
@@ -565,7 +566,7 @@ fn ordinal(passage: &Passage<'_>, at: usize) -> Option<(u32, usize)> {
     (!other).then_some((value, at + 1))
 }
 
-/// Tells the numbers of resolutions that the tables know by their plenum and title.
+/// Sets the numbers of resolutions that the tables know by their plenum, title and date.
 pub(super) fn resolve(passage: &Passage<'_>, drafts: &mut [Draft]) {
     let named = |draft: &&mut Draft| draft.kind == MentionKind::Named && draft.name.is_some();
     for draft in drafts.iter_mut().filter(named) {

@@ -31,9 +31,9 @@ pub(super) fn numbers(passage: &Passage<'_>, codes: &mut Codes) -> Vec<Draft> {
     drafts
 }
 
-/// The left boundary of a number (SPEC section 2.2).
+/// Whether a number may start at the byte `at`: it is not glued to a word or another figure (SPEC section 2.2).
 pub(super) fn opens_number(text: &str, at: usize) -> bool {
-    // So do nearly all.
+    // Quick way: nearly all numbers stand behind one of these.
     if at > 0 && matches!(text.as_bytes().get(at - 1), Some(b' ' | b';' | b'(')) {
         return true;
     }
@@ -46,14 +46,14 @@ pub(super) fn opens_number(text: &str, at: usize) -> bool {
             .next()
             .is_some_and(|letter| matches!(letter, 's' | 'S')),
         Some(letter) if letter.is_alphanumeric() || letter == '_' => false,
-        // `Số: …/2016/NĐ-CP`: what stands after a slash is no running number.
+        // `Số: …/2016/NĐ-CP`: the figure after a slash is a year, not a running number.
         Some('/') => false,
         Some('.' | '-' | ':' | ',') => !letters.next().is_some_and(char::is_alphanumeric),
         Some(_) => true,
     }
 }
 
-/// Whether a figure behind a comma without a blank goes on with a list that a type word or *số* opens: `Nghị quyết số 18,19-NQ/TW`.
+/// Whether the figure at the word `index`, glued to a comma, continues a list that a type word or *số* opens: `Nghị quyết số 18,19-NQ/TW`.
 pub(super) fn goes_on_with_list(passage: &Passage<'_>, index: usize) -> bool {
     const LONGEST: usize = 8;
     let mut at = index;
@@ -100,9 +100,9 @@ pub(super) fn prefix(passage: &Passage<'_>, index: usize) -> Prefix {
         && match passage.word(from - 1) {
             "số" | "no" | "nº" => true,
             "n" => passage.word(from) == "°",
-            // Typed without diacritics, as its type word is.
+            // Typed without diacritics: only where its type word is too.
             "so" => plain_type_word(passage, from - 1).is_some(),
-            // Misread.
+            // A misprint of `số`: only behind a type word.
             "sô" => type_word(passage, from - 1).is_some(),
             _ => false,
         };
@@ -141,7 +141,7 @@ fn code_before_so(passage: &Passage<'_>, so: usize) -> Option<(usize, Place)> {
     (doc_type.abbreviated || doc_type.coded).then(|| (row, passage.place(at, so)))
 }
 
-/// The row of the type whose code is these letters at the head of the word at `index`, and no part of a number.
+/// The row of the type whose code is `letters`, the head of the word at `index`; `None` where a sign glued before makes them part of a number.
 pub(super) fn type_of_code(passage: &Passage<'_>, index: usize, letters: &str) -> Option<usize> {
     let row = passage.tables.types_by_code.get(letters).copied()?;
     let joined = index > 0
@@ -150,7 +150,7 @@ pub(super) fn type_of_code(passage: &Passage<'_>, index: usize, letters: &str) -
     (!joined).then_some(row)
 }
 
-/// Whether the word before the word `end` may be the last of a prefix: nearly no word is.
+/// Whether the word before the word `end` may be the last of a prefix: a quick test that hardly any word passes.
 fn ends_prefix(passage: &Passage<'_>, end: usize) -> bool {
     let tables = passage.tables;
     let Some(last) = end.checked_sub(1) else {
@@ -169,7 +169,7 @@ fn ends_prefix(passage: &Passage<'_>, end: usize) -> bool {
 /// `Nghị định của Chính phủ số`: the type word with its issuer between it and *số*.
 fn word_of_issuer(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
     const REACH: usize = 24;
-    // Without *của* before it no name need be sought.
+    // Quick ways out: an issuer's name must end here, and *của* stand before it.
     if !ends_name(passage, end) {
         return None;
     }
@@ -210,7 +210,7 @@ fn doubled_word(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
     Some((row, passage.place(passage.from(place.start), end)))
 }
 
-/// The type word that ends before the word `end`, unless the word before makes another of it.
+/// Row and place of the type word that ends before the word `end`; `None` where the word before makes another word of it.
 pub(super) fn type_word(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
     let Some(hit) = passage.tables.type_words.ending(passage.line, end) else {
         return plain_type_word(passage, end);
@@ -270,7 +270,7 @@ fn number(
     }
     let prefix = with_word_of_code(passage, prefix, classified);
     let vouched = prefix.word.is_some() || listed();
-    // Only letters of the largest bodies have so many.
+    // Only types that large bodies issue in great numbers, such as letters, have serials this long.
     let long = loose.serial.value > FIVE_FIGURES && !is_numerous(passage, prefix);
     if long
         || !is_document(passage, loose, classified, prefix, vouched)
@@ -310,7 +310,7 @@ fn number(
     Some(draft)
 }
 
-/// The code of a number of the Party that leaves out its type, which the type word tells: *Chỉ thị số 05/TW* is 05-CT/TW.
+/// The full code of a Party number that leaves out its type, taken from the type word: *Chỉ thị số 05/TW* is 05-CT/TW.
 fn type_left_out(
     passage: &Passage<'_>,
     loose: &Loose<'_>,
@@ -326,7 +326,7 @@ fn type_left_out(
     (party && bare && typed).then(|| format!("{}/{issuer}", row.code))
 }
 
-/// Whether a letter is told by its year, *số* and the day behind it, whatever its code: *Công văn số 16/1999/khxx ngày 01/02/1999*.
+/// Whether year, *số* and the day behind show a letter's number, whatever its code: *Công văn số 16/1999/khxx ngày 01/02/1999*.
 fn is_dated_letter(passage: &Passage<'_>, loose: &Loose<'_>, prefix: Prefix) -> bool {
     let day = || date::at(passage, passage.from(loose.end)).is_some();
     // `km` is a measure.
@@ -334,8 +334,8 @@ fn is_dated_letter(passage: &Passage<'_>, loose: &Loose<'_>, prefix: Prefix) -> 
     loose.year.is_some() && prefix.so && code > 2 && is_numerous(passage, prefix) && day()
 }
 
-/// Whether a bare code is that of a body whose numbers bore nothing else until 1997, behind a type word of its documents: *Nghị định số 73
-/// CP*, *Quyết định 327CT*.
+/// Whether a code behind a blank or glued on is that of a body whose numbers had no other code until 1997, and a type word of its documents
+/// stands before: *Nghị định số 73 CP*, *Quyết định 327CT*.
 fn is_of_old_body(
     passage: &Passage<'_>,
     loose: &Loose<'_>,
@@ -347,9 +347,9 @@ fn is_of_old_body(
     let row = row.and_then(|row| passage.tables.rows.doc_types.get(row));
     let typed = row.is_some_and(|row| matches!(&*row.code, "NĐ" | "QĐ" | "CT" | "NQ"));
     let body = classified.issuer.as_deref();
-    // *Quyết định 10 CT …* may go on with a programme.
+    // In *Quyết định 10 CT …* the letters may stand for a programme (*chương trình*).
     let blank = passage.word(passage.from(loose.start)) == "ct" && !prefix.so;
-    // *quyết định 12 CP* may tell shares; *Nghị định 64CP* within a sentence does not.
+    // *quyết định 12 CP* may count shares (*cổ phiếu*); *Nghị định 64CP* within a sentence does not.
     let capital = passage.cased_word(prefix.from).starts_with(is_capital);
     let decree = row.is_some_and(|row| row.code == "NĐ");
     let within = prefix.from > 0 && !passage.ends_clause(prefix.from - 1);
@@ -358,7 +358,7 @@ fn is_of_old_body(
     typed && told && !blank && body.is_some_and(|body| BODIES.contains(&body))
 }
 
-/// A prefix whose type word is printed as the code that the number bears itself: *NQ 18-NQ/TW*, *KL số 69-KL/TW*.
+/// The prefix with its type word, also where that is printed as the code which the number itself contains: *NQ 18-NQ/TW*, *KL số 69-KL/TW*.
 pub(super) fn with_word_of_code(
     passage: &Passage<'_>,
     prefix: Prefix,
@@ -399,7 +399,7 @@ fn is_document(
     vouched: bool,
 ) -> bool {
     if loose.parts.len() == 1 {
-        // A code that no table knows is one where type word and *số* both say so, or the day of issue behind it.
+        // A code that no table knows counts where the type word and *số*, or the type word and a day of issue behind it, vouch for it.
         let first = loose.parts.first();
         let long = first.is_some_and(|part| part.text.chars().count() > 1);
         let day = || date::at(passage, passage.from(loose.end)).is_some();
@@ -426,8 +426,8 @@ fn is_document(
         || (prefix.so && classified.known_type)
 }
 
-/// Whether the type word is one of which a body issues so many that its numbers grow long and its codes are its own. *Giấy phép* and *biên
-/// bản* bear such numbers too, and are no documents that are cited.
+/// Whether the type is one that a body issues in great numbers (letters, decisions, notices): serials are long and codes the body's own.
+/// *Giấy phép* (permits) and *biên bản* (minutes) have such numbers too, but are not cited.
 fn is_numerous(passage: &Passage<'_>, prefix: Prefix) -> bool {
     let row = prefix
         .word
@@ -435,12 +435,12 @@ fn is_numerous(passage: &Passage<'_>, prefix: Prefix) -> bool {
     row.is_some_and(|row| matches!(&*row.code, "CV" | "QĐ" | "TB"))
 }
 
-/// A letter (*công văn*): issuer and unit, no type.
+/// Whether the number has the form of a letter's (*công văn*): issuer and unit, no type.
 fn is_letter(classified: &Classified, loose: &Loose<'_>) -> bool {
     classified.doc_type.is_none() && loose.lead == Lead::Slash && loose.year.is_none()
 }
 
-/// Whether the words before make something else of a number.
+/// Whether the words before say that a number is not a document's.
 fn is_vetoed(passage: &Passage<'_>, prefix: Prefix, code: &Code) -> bool {
     let vetoes = |end: usize| passage.tables.vetoes.ending(passage.line, end).is_some();
     // The words may hold the `số` themselves: "mẫu số".
@@ -448,8 +448,9 @@ fn is_vetoed(passage: &Passage<'_>, prefix: Prefix, code: &Code) -> bool {
         || prefix.word.is_none() && vetoes(prefix.from + 1)
 }
 
-/// Whether the words before tell of a document that type word and number name in full, and are no part of its name: *Phụ lục Thông tư số
-/// 02/2009/TT-NHNN*, *hợp đồng Nghị định 68/2000/NĐ-CP*. Without year and day it may be a form: *Mẫu Quyết định số 02/QĐ-XPHC*.
+/// Whether the vetoing words before are no part of the name, for type word and number name the document in full: *Phụ lục Thông tư số
+/// 02/2009/TT-NHNN* (annex of), *hợp đồng Nghị định 68/2000/NĐ-CP* (contract under). Without year and day it may be a form: *Mẫu Quyết định
+/// số 02/QĐ-XPHC*.
 fn is_of_named(passage: &Passage<'_>, prefix: Prefix, code: &Code) -> bool {
     let (loose, classified) = (&code.loose, &code.classified);
     let Some((row, place)) = prefix.word else {
@@ -463,8 +464,8 @@ fn is_of_named(passage: &Passage<'_>, prefix: Prefix, code: &Code) -> bool {
     agrees && capital && known && (loose.year.is_some() || day())
 }
 
-/// Whether a number of the National Assembly stands behind the name of a law, whichever word that ends with: *Luật Người lao động … theo
-/// hợp đồng số 69/2020/QH14*.
+/// Whether a number of the National Assembly stands behind the name of a law, even one that ends with a vetoing word: *Luật Người lao động …
+/// theo hợp đồng số 69/2020/QH14*.
 fn numbers_law(passage: &Passage<'_>, prefix: Prefix, classified: &Classified) -> bool {
     const LONGEST: usize = 32;
     /// Laws, codes and ordinances.
@@ -486,7 +487,7 @@ fn numbers_law(passage: &Passage<'_>, prefix: Prefix, classified: &Classified) -
         && name.take_while(|at| !passage.ends_clause(*at)).any(opens)
 }
 
-/// The right boundary: no letter or digit, and no code left over.
+/// Whether a number may end at the byte `end`: no capital, digit or further part of a code follows.
 pub(super) fn ends_number(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
     let mut letters = rest.chars();
@@ -497,7 +498,7 @@ pub(super) fn ends_number(text: &str, end: usize) -> bool {
     }
 }
 
-/// The bytes of the office that a bracket tells behind a number.
+/// The bytes of a bracket behind a number that names the office which drafted the document; 0 if there is none.
 fn bracket(text: &str, loose: &Loose<'_>) -> usize {
     let behind = text.get(loose.end..).unwrap_or_default();
     match police_unit(behind, loose) {
@@ -506,7 +507,7 @@ fn bracket(text: &str, loose: &Loose<'_>) -> usize {
     }
 }
 
-/// The unit of the police that drafted a document of its ministry, by its letter and figures: `588/2004/QĐ-BCA(A11)`.
+/// The bytes of a bracket with the police unit, a letter and figures, that drafted a document of its ministry: `588/2004/QĐ-BCA(A11)`.
 fn police_unit(behind: &str, loose: &Loose<'_>) -> usize {
     let police = loose.parts.iter().any(|part| part.text == "BCA");
     let bytes = behind.as_bytes();
@@ -525,7 +526,7 @@ fn unit_of([letter, one, two]: [&u8; 3]) -> bool {
     letter.is_ascii_uppercase() && one.is_ascii_digit() && two.is_ascii_digit()
 }
 
-/// The bytes of the office that a bracket tells glued to the number of a committee: `08-NQ/ĐU(VP)`.
+/// The bytes of a bracket with the office's letters, glued to the number of a committee: `08-NQ/ĐU(VP)`.
 fn office(behind: &str, loose: &Loose<'_>) -> usize {
     const LONGEST: usize = 8;
     let Some(behind) = behind.strip_prefix('(').filter(|_| loose.year.is_none()) else {

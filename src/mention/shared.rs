@@ -1,5 +1,5 @@
-//! What the members of a list share that is told before it: the body, the day, and the words that announce the list (SPEC sections 9.3
-//! and 18.9).
+//! Facts that stand before a list and hold for all its members: the issuer, the day, and the words that announce the list (SPEC sections
+//! 9.3 and 18.9).
 
 use super::bind::fits;
 use super::issuer_at;
@@ -11,11 +11,11 @@ use crate::text::is_capital;
 /// Words for several documents before the list of them: *hai nghị quyết quan trọng:*, *4 nghị quyết của Bộ Chính trị là*.
 #[derive(Clone, Debug)]
 pub(super) struct Announced {
-    /// Their first word, which tells how many there are.
+    /// Their first word: the plural or the count.
     pub(super) start: usize,
     /// The body named in them.
     issuer: Option<StatedIssuer>,
-    /// The type of the documents; none where the words stand for any.
+    /// The type of the documents; `None` where the words mean any type.
     code: Option<Text>,
 }
 
@@ -85,7 +85,7 @@ pub(super) fn announced(passage: &Passage<'_>, draft: &Draft) -> Option<Announce
     })
 }
 
-/// Whether the word at `at` says that there are several, or is the last that does: *các*, *hai*, *3*, *một số*.
+/// Whether a plural or count ends with the word at `at`: *các*, *hai*, *3*, *một số*.
 fn several(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.word(at);
     let figure = || word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -95,7 +95,7 @@ fn several(passage: &Passage<'_>, at: usize) -> bool {
         || several_from(passage, at) < at
 }
 
-/// The first of the words, of which that at `at` is the last, that say that there are several.
+/// The first word of the plural or count that ends with the word at `at`.
 fn several_from(passage: &Passage<'_>, at: usize) -> usize {
     const WORDS: [[&str; 2]; 3] = [["một", "số"], ["một", "loạt"], ["hàng", "loạt"]];
     let start = at.saturating_sub(1);
@@ -104,7 +104,7 @@ fn several_from(passage: &Passage<'_>, at: usize) -> usize {
 }
 
 impl Announced {
-    /// The list that opens with this document.
+    /// The list that opens with this document, which takes the announced issuer; `None` where neither issuer nor day is to be shared.
     pub(super) fn group(self, passage: &Passage<'_>, draft: &mut Draft) -> Option<Group> {
         let body = self.issuer.filter(|body| fits(passage, draft, body));
         draft.issuer = draft.issuer.take().or(body);
@@ -126,12 +126,12 @@ pub(super) struct Group {
     term: Option<StatedTerm>,
     day: Option<StatedDate>,
     code: Option<Text>,
-    /// Whether a title of a member named another document: what follows that behind a comma may be named in the title as well.
+    /// Whether a document met was no member, as where a title cites one: behind a comma the next one may be cited there as well.
     strayed: bool,
 }
 
 impl Group {
-    /// Gives the next document what is told before the list, where it is a member; nothing is left behind the sentence.
+    /// Gives the next document the facts stated before the list, where it is a member; `None` once the sentence has ended.
     pub(super) fn over(
         mut self,
         passage: &Passage<'_>,
@@ -168,7 +168,7 @@ impl Group {
     }
 }
 
-/// Gives a member the body that is named before its list: *Bộ Chính trị ban hành các Nghị quyết số 57-NQ/TW, **59-NQ/TW***.
+/// Gives a member the issuer named before its list: *Bộ Chính trị ban hành các Nghị quyết số 57-NQ/TW, **59-NQ/TW***.
 pub(super) fn share(
     passage: &Passage<'_>,
     before: &Draft,
@@ -185,8 +185,8 @@ pub(super) fn share(
     }
 }
 
-/// Gives a member the day that is told before its list: *Ngày D, Quốc hội thông qua Nghị quyết A và **B***. Of which something is said
-/// itself, as in *…, B được giữ nguyên*, that one may be no member.
+/// Gives a member the day stated before its list: *Ngày D, Quốc hội thông qua Nghị quyết A và **B***. A document with a predicate of its own
+/// may be no member: *…, B được giữ nguyên* (stays as it is).
 pub(super) fn share_day(passage: &Passage<'_>, before: &Draft, draft: &mut Draft) {
     let day = left_day(before).filter(|day| draft.date.is_none() && is_of_year(draft, *day));
     let together = same_body(before.issuer.as_ref(), draft.issuer.as_ref());
@@ -202,14 +202,14 @@ pub(super) fn share_day(passage: &Passage<'_>, before: &Draft, draft: &mut Draft
     }
 }
 
-/// Whether the number of a document, where it bears a year, is of the year of this day.
+/// Whether the year in a document's number, if any, is that of this day.
 fn is_of_year(draft: &Draft, day: StatedDate) -> bool {
     let year = draft.number.as_ref().and_then(|number| number.year);
     let years = year.zip(day.value);
     years.is_none_or(|(year, day)| year.value == day.year())
 }
 
-/// The day that is told before a document.
+/// The day of a document, where it stands before it.
 fn left_day(draft: &Draft) -> Option<StatedDate> {
     draft
         .date

@@ -1,9 +1,9 @@
 //! Short forms: a type word and a running number without a code (SPEC section 6.1): *Nghị quyết 18*, *Chỉ thị số 05*, *NQ 25*, *CT số 05*,
 //! and with its year *Nghị định 49/2017*.
 //!
-//! A figure after a type word may also count something (*Kế hoạch 5 năm*). With *số*, or in a capitalised type word within a
-//! sentence, it is a number unless a word that is counted follows. In lower case, and for a word that is also a common one (*quyết
-//! định*, *kế hoạch*) at the head of a sentence, a word must follow that goes on after a name.
+//! A figure after a type word may also count something (*Kế hoạch 5 năm*, a plan of five years). With *số*, or behind a capitalised type word
+//! within a sentence, it is a number unless a word that is counted follows. In lower case, and for a word that is also a common one (*quyết
+//! định*, *kế hoạch*) at the head of a sentence, one of the words that usually follow a name must stand behind it.
 
 use super::list::is_list_gap;
 use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
@@ -14,7 +14,7 @@ use crate::number::{Suffix, Year};
 use crate::tables::{DocType, HeadRole, RelationKind, Side};
 use crate::text::{Place, is_capital};
 
-/// At most this many members are read after the first.
+/// The most members of a list that are read after the first.
 const LONGEST: usize = 20;
 
 /// Adds the short forms between the mentions found so far.
@@ -49,7 +49,8 @@ fn opens(passage: &Passage<'_>, index: usize) -> bool {
     passage.figures(index) || passage.figures(index + 1) || last.is_some_and(u8::is_ascii_digit)
 }
 
-/// The short form whose figure is the word at `index`, and the word after it; `before` is the place of the one before.
+/// The short form whose figure, or code and figure, start at the word `index`, and the word after it; `before` is the place of the short form
+/// found before it.
 fn one(
     passage: &Passage<'_>,
     drafts: &[Draft],
@@ -126,7 +127,8 @@ fn one(
     (named && !vetoed && !form()).then(|| (draft(place.start, (row, place), figure), after))
 }
 
-/// Whether a type word in capitals at `place` and the figure that ends at `end`, a note's mark, are all of a line over the subject of a form: `NGHỊ QUYẾT/QUYẾT ĐỊNH 121⏎(V/v …)`.
+/// Whether a type word in capitals at `place` and the figure that ends at `end` fill the line over the subject of a form: the figure is a
+/// footnote's mark. `NGHỊ QUYẾT/QUYẾT ĐỊNH 121⏎(V/v …)`.
 fn heads_form(passage: &Passage<'_>, place: Place, end: usize) -> bool {
     if passage.cased_text(place).contains(char::is_lowercase) {
         return false;
@@ -151,8 +153,8 @@ fn heads_form(passage: &Passage<'_>, place: Place, end: usize) -> bool {
         })
 }
 
-/// The first member of a list of running numbers that words for several announce: *các nghị quyết của Bộ Chính trị (57, 59, 66, 68)*. One
-/// figure alone may be a note's.
+/// The first member of a list of running numbers that a plural announces, and the word after it: *các nghị quyết của Bộ Chính trị (57, 59,
+/// 66, 68)*. A single figure may be a footnote's mark.
 fn announced(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(Draft, usize)> {
     const REACH: usize = 12;
     if !passage.figures(index) {
@@ -165,7 +167,7 @@ fn announced(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(D
     }
     let sign = sign - usize::from(passage.is(sign, ":") && passage.is(sign.wrapping_sub(1), "gồm"));
     let types = &passage.tables.type_words;
-    // *các nghị quyết chiến lược của …*: a type word among the others announces nothing.
+    // In *các nghị quyết chiến lược của …* a type word without a plural before it announces nothing.
     let word = (sign.saturating_sub(REACH)..=sign)
         .rev()
         .take_while(|end| *end == sign || !stops(passage, *end))
@@ -186,7 +188,7 @@ fn announced(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(D
     Some((draft, after))
 }
 
-/// Whether what is announced cannot stand over the word at `at`.
+/// Whether the search back for the announcing type word ends at the word `at`: a bracket or the end of a clause.
 fn stops(passage: &Passage<'_>, at: usize) -> bool {
     matches!(passage.word(at), "(" | ")") || passage.ends_clause(at)
 }
@@ -199,8 +201,8 @@ fn draft(start: usize, word: (usize, Place), figure: Figure) -> Draft {
     draft
 }
 
-/// A type's code that stands for its word, at the head of the word at `index`: `NQ`, `NĐ`; `listed` tells whether a document ends before a
-/// word, `again` whether one of a type was told by a figure shortly before.
+/// Row and place of a type's code that stands for its word, at the head of the word at `index`: `NQ`, `NĐ`. `listed` says whether a document
+/// ends right before a word, `again` whether one of this type and running number was cited by its full number shortly before.
 fn abbreviated(
     passage: &Passage<'_>,
     listed: impl Fn(usize) -> bool,
@@ -224,7 +226,7 @@ fn abbreviated(
     let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
     let row = scan::type_of_code(passage, index, letters)?;
     let doc_type = passage.tables.rows.doc_types.get(row)?;
-    // *CT 05* may be another thing, *CT 05 của Bộ Chính trị* is none.
+    // *CT 05* may be another thing; *CT 05 của Bộ Chính trị* names its issuer.
     let of_body = || {
         let of = index + 1 + usize::from(letters.len() == word.len());
         passage.is(of, "của") && issuer_at(passage, of + 1).is_some()
@@ -245,7 +247,7 @@ fn abbreviated(
     stands.then(|| (row, Place::new(start, start + letters.len())))
 }
 
-/// Whether the word at `at` makes a room, a ward or a place of letters and a figure: *TT 12 giường*, *TT 9 của huyện*.
+/// Whether the word at `at` shows that letters and figure are a room, a ward or a place: *TT 12 giường* (beds), *TT 9 của huyện*.
 fn is_of_things(passage: &Passage<'_>, at: usize) -> bool {
     let at = at + usize::from(passage.is(at, "của"));
     matches!(
@@ -254,8 +256,8 @@ fn is_of_things(passage: &Passage<'_>, at: usize) -> bool {
     )
 }
 
-/// Whether the words around letters and their figure, from the word `start` to the word `end`, are those around a normative document: *khoản 1
-/// Điều 17 **TT 22***, *quy định tại **TT 219***, *NĐ 123 và **TT 78***, ***TT 26** có hiệu lực*.
+/// Whether the words around letters and figure, the words `start..end`, show that they cite a document: a provision before, a list, force:
+/// *khoản 1 Điều 17 **TT 22***, *quy định tại **TT 219***, *NĐ 123 và **TT 78***, ***TT 26** có hiệu lực*.
 fn is_told_around(
     passage: &Passage<'_>,
     listed: impl Fn(usize) -> bool,
@@ -295,7 +297,7 @@ pub(super) struct Figure {
     pub(super) end: usize,
 }
 
-/// The figure at `at` where no mention stands, if nothing makes it part of another one.
+/// The running number at the byte `at`, with its year; `None` within a mention, or where the figure is part of a code, ratio, decimal or period.
 pub(super) fn figure_at(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<Figure> {
     let plain = serial(passage.cased, at)?;
     let lettered = with_letter(passage.cased, plain);
@@ -311,7 +313,7 @@ pub(super) fn figure_at(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> O
     (alone && serial.value > 0).then_some(Figure { serial, year, end })
 }
 
-/// Whether the type word before the figure at `at` is that of a decree-law: *Quyết định số 15-A* may be a house.
+/// Whether the type word before the figure at `at` is that of a decree-law: in *Quyết định số 15-A* the number may be a house's.
 fn is_of_decree_law(passage: &Passage<'_>, at: usize) -> bool {
     let row = scan::prefix(passage, passage.from(at)).word;
     let row = row.and_then(|(row, _)| passage.tables.rows.doc_types.get(row));
@@ -335,8 +337,8 @@ fn with_letter(text: &str, (serial, end): (Serial, usize)) -> (Serial, usize) {
     }
 }
 
-/// Whether the figure `at..end` and those behind it, with commas and no blanks between, are a list that a word for documents alone opens,
-/// and no decimal: *Nghị quyết 18,19 của …*.
+/// Whether the figure `at..end` and those behind it, with commas and no blanks between, are a list and no decimal, for a type word that means
+/// only documents opens it: *Nghị quyết 18,19 của …*.
 fn lists_closely(passage: &Passage<'_>, at: usize, end: usize) -> bool {
     const LONGEST: usize = 8;
     let glued = |at: usize| passage.start(at) == passage.end(at);
@@ -402,8 +404,8 @@ fn goes_on(passage: &Passage<'_>, end: usize) -> bool {
     }
 }
 
-/// Whether a figure with a year is a number: one up to twelve is a month as well (*Kế hoạch 03/2020*), where neither *số* nor a word
-/// that means documents only says otherwise.
+/// Whether a figure with a year is a number: one up to twelve may be a month (*Kế hoạch 03/2020*), unless *số* or a type word that means only
+/// documents stands before it.
 fn is_numbered(passage: &Passage<'_>, row: usize, prefix: Prefix, serial: Serial) -> bool {
     const MONTHS: u32 = 12;
     let doc_type = passage.tables.rows.doc_types.get(row);
@@ -416,7 +418,7 @@ fn is_named(passage: &Passage<'_>, row: usize, place: Place, prefix: Prefix, aft
     let Some(doc_type) = passage.tables.rows.doc_types.get(row) else {
         return false;
     };
-    // What stands behind *số* counts nothing.
+    // A figure behind *số* counts nothing.
     let counting = !prefix.so && counts(passage, after);
     // *văn bản 3 trong 1*, *văn bản số 03 trang*
     let measured =
@@ -430,13 +432,13 @@ fn is_named(passage: &Passage<'_>, row: usize, place: Place, prefix: Prefix, aft
     }
     let first = passage.from(place.start);
     let opens = first == 0 || matches!(passage.word(first - 1), "." | ":" | "-" | "+" | "!" | "?");
-    // A sign after a common word in lower case tells nothing.
+    // For a common word in lower case a sign behind the figure decides nothing.
     (capital && !opens)
         || follows_name(passage, after, capital || doc_type.distinct)
         || capital && acts(passage, after)
 }
 
-/// Whether the word at `at` tells what a document does to others, which no figure counts: *Quy định 296 **thay thế** Quy định 22*.
+/// Whether a cue by which one document acts on another opens at the word `at`; no figure counts that: *Quy định 296 **thay thế** Quy định 22*.
 fn acts(passage: &Passage<'_>, at: usize) -> bool {
     let hit = passage.tables.cues.starting(passage.line, at);
     let row = hit.and_then(|hit| passage.tables.rows.cues.get(hit.value));
@@ -492,7 +494,7 @@ pub(super) fn counts(passage: &Passage<'_>, at: usize) -> bool {
     let Some(hit) = passage.tables.counted.starting(passage.line, at) else {
         return false;
     };
-    // *Đề án 4 không* counts what is not; *Nghị quyết 4 không chỉ …* denies.
+    // In *Đề án 4 không* (the project of four *no*s) the figure counts; in *Nghị quyết 4 không chỉ …* the word denies.
     let follower = passage.tables.followers.starting(passage.line, at);
     let denies = follower.is_some_and(|follower| follower.end > hit.end);
     let figure = at.checked_sub(1).map_or("", |at| passage.word(at));
@@ -501,7 +503,7 @@ pub(super) fn counts(passage: &Passage<'_>, at: usize) -> bool {
     short && !denies && date::at(passage, at).is_none() && hit.end > at
 }
 
-/// Whether what stands at `at` goes on after a name: a sign, *của*, *về*, *đã*.
+/// Whether a word that usually follows a name stands at `at` (*của*, *về*, *đã*), or a sign where `signs` is set.
 fn follows_name(passage: &Passage<'_>, at: usize, signs: bool) -> bool {
     let sign = matches!(
         passage.word(at),
@@ -511,7 +513,7 @@ fn follows_name(passage: &Passage<'_>, at: usize, signs: bool) -> bool {
     (signs && sign) || followers.starting(passage.line, at).is_some()
 }
 
-/// `Kế hoạch 2024`: a year, where no *số* says otherwise.
+/// Whether the figure is a year, as in `Kế hoạch 2024`; behind *số* it never is.
 fn is_year(serial: Serial, prefix: Prefix) -> bool {
     !prefix.so && serial.suffix.is_none() && Year::from_digits(serial.value, 4).is_some()
 }

@@ -1,4 +1,4 @@
-//! Who signs before the verb by which a document is issued, and on which day (SPEC sections 9.3 and 18.10).
+//! What is stated before the verb by which a document is issued: the issuer, the day (SPEC sections 9.3 and 18.10).
 
 use super::bind::period;
 use super::issuer::IssuerName;
@@ -6,7 +6,7 @@ use super::passage::{Draft, Passage, StatedDate};
 use super::{date, issuer_at, issuer_ending};
 use crate::tables::{FillerRole, Hit, TitleRole, VerbRole, ends_clause};
 
-/// The word at which what stands before a verb starts: *đã kịp thời*, *vừa*, *tiếp tục*.
+/// The first word of the adverbs that end before the verb at the word `at`; `at` itself where there are none: *đã kịp thời*, *vừa*, *tiếp tục*.
 pub(crate) fn before_adverbs(passage: &Passage<'_>, mut at: usize) -> usize {
     const MOST: usize = 3;
     for _ in 0..MOST {
@@ -22,7 +22,7 @@ pub(crate) fn before_adverbs(passage: &Passage<'_>, mut at: usize) -> usize {
     at
 }
 
-/// The word behind what stands before a verb, from the word `at` on.
+/// The word behind the adverbs that start at the word `at`, where a verb may stand.
 pub(crate) fn after_adverbs(passage: &Passage<'_>, mut at: usize) -> usize {
     const MOST: usize = 3;
     for _ in 0..MOST {
@@ -38,7 +38,7 @@ pub(crate) fn after_adverbs(passage: &Passage<'_>, mut at: usize) -> usize {
     at
 }
 
-/// The word behind a time that a clause opens with, and the comma behind it: *ngày 10/3/2025, …*, *sáng 10/3/2025, …*, *trong năm 2025, …*.
+/// The word behind the time and comma that open a clause at the word `open`: *ngày 10/3/2025, …*, *sáng 10/3/2025, …*, *trong năm 2025, …*.
 pub(super) fn over_time(passage: &Passage<'_>, open: usize) -> usize {
     const WHEN: [&str; 7] = ["sáng", "trưa", "chiều", "tối", "trong", "vào", "đầu"];
     let day = open + usize::from(WHEN.iter().any(|word| passage.is(open, word)));
@@ -48,7 +48,7 @@ pub(super) fn over_time(passage: &Passage<'_>, open: usize) -> usize {
     })
 }
 
-/// The word at which the years of a term before a verb start: *Huyện ủy khóa XXII, **nhiệm kỳ 2020 - 2025** ban hành …*.
+/// The first word of the years of a term that end before the word `end`: *Huyện ủy khóa XXII, **nhiệm kỳ 2020 - 2025** ban hành …*.
 pub(super) fn before_period(passage: &Passage<'_>, end: usize) -> usize {
     const LENGTH: usize = 5;
     let bracket = end.checked_sub(1).is_some_and(|at| passage.is(at, ")"));
@@ -64,8 +64,8 @@ pub(super) fn before_period(passage: &Passage<'_>, end: usize) -> usize {
     }
 }
 
-/// The day between the verb and what it issues, with the verb: *Bộ Chính trị ban hành **ngày D** Kết luận A*. What is issued starts at the word
-/// `end`.
+/// The day between the verb and the document it issues, and the verb: *Bộ Chính trị ban hành **ngày D** Kết luận A*. The document starts at the
+/// word `end`.
 pub(super) fn issued_on(passage: &Passage<'_>, end: usize) -> Option<(StatedDate, Hit<VerbRole>)> {
     let last = end.checked_sub(1)?;
     let day = passage
@@ -77,7 +77,7 @@ pub(super) fn issued_on(passage: &Passage<'_>, end: usize) -> Option<(StatedDate
     issues.then_some((day, verb))
 }
 
-/// The first word of what joins another deed of the same body to the one before: *…, **đồng thời** ra B*.
+/// The first word of a phrase before the word `at` that joins another act of the same body to the one before: *…, **đồng thời** ra B*.
 pub(super) fn before_joint(passage: &Passage<'_>, at: usize) -> usize {
     const JOINTS: [&[&str]; 4] = [&["đồng", "thời"], &["sau", "đó"], &["tiếp", "đó"], &["rồi"]];
     let starts = |words: &&[&str]| {
@@ -87,7 +87,7 @@ pub(super) fn before_joint(passage: &Passage<'_>, at: usize) -> usize {
     JOINTS.iter().find_map(starts).unwrap_or(at)
 }
 
-/// The first word of the bodies that issue together with the one that starts at a word: *Bộ Chính trị, Ban Bí thư đã ban hành*.
+/// The first word of the bodies that issue together with the one that starts at the word `start`: *Bộ Chính trị, Ban Bí thư đã ban hành*.
 pub(super) fn over_issuers(passage: &Passage<'_>, mut start: usize) -> usize {
     const MOST: usize = 3;
     for _ in 0..MOST {
@@ -124,7 +124,7 @@ fn signed_on(passage: &Passage<'_>, verb: &Hit<VerbRole>, day: usize) -> Option<
     let who = passage.from(date.place.end);
     let who = who + usize::from(passage.is(who, ","));
     let who = over_place(passage, who, verb.start);
-    // What is to come may yet fail to.
+    // What is still to come may not happen, and a predicate before the verb makes it another clause.
     let says = |at: usize| {
         if matches!(passage.word(at), "sẽ" | "chưa") {
             return true;
@@ -159,7 +159,8 @@ fn over_place(passage: &Passage<'_>, open: usize, limit: usize) -> usize {
     comma.map_or(open, |comma| comma + 1)
 }
 
-/// `thay mặt Bộ Chính trị, đồng chí … đã ký ban hành …` (SPEC section 18.10).
+/// The body on whose behalf a person signs, and the word at which *thay mặt* stands: *thay mặt Bộ Chính trị, đồng chí … đã ký ban hành …*
+/// (SPEC section 18.10).
 pub(super) fn on_behalf(passage: &Passage<'_>, end: usize) -> Option<(usize, IssuerName)> {
     const REACH: usize = 20;
     let from = (end.saturating_sub(REACH)..end)
@@ -169,7 +170,7 @@ pub(super) fn on_behalf(passage: &Passage<'_>, end: usize) -> Option<(usize, Iss
     Some((from, issuer_at(passage, from + 2)?))
 }
 
-/// `HĐND tỉnh khóa XVIII, kỳ họp thứ 10 thông qua …`: the word at which the session between the body and the verb starts.
+/// The first word of the session between the body and the verb: *HĐND tỉnh khóa XVIII, **kỳ họp thứ 10** thông qua …*.
 pub(super) fn before_session(passage: &Passage<'_>, end: usize) -> usize {
     const ORDINAL: usize = 8;
     let mut words = (end.saturating_sub(ORDINAL)..end).rev();
@@ -178,7 +179,7 @@ pub(super) fn before_session(passage: &Passage<'_>, end: usize) -> usize {
         .by_ref()
         .take_while(within)
         .find(|at| passage.stands(*at, &["kỳ", "họp"]));
-    // *tại kỳ họp thứ 3 Quốc hội khóa XIII thông qua*: the body stands behind it.
+    // *tại kỳ họp thứ 3 Quốc hội khóa XIII thông qua*: here the body stands behind the session.
     let body = |start: usize| (start + 2..end).any(|at| issuer_at(passage, at).is_some());
     let Some(start) = session.filter(|start| !body(*start)) else {
         return end;
@@ -200,13 +201,13 @@ pub(super) fn skip_back(passage: &Passage<'_>, mut index: usize) -> usize {
     index
 }
 
-/// The day before the word `end` that its clause opens with: *Ngày D, I ban hành …*, *Tiếp đó, năm 2022, …*. Behind *từ*, *đến*, *trước* or a noun
-/// it is no day on which anything was done: *tầm nhìn đến năm 2045*, *theo kế hoạch năm 2024*.
+/// The date that opens its clause and ends before the word `end`: *Ngày D, I ban hành …*, *Tiếp đó, năm 2022, …*. Behind *từ*, *đến*, *trước* or
+/// a noun it is not when something was done: *tầm nhìn đến năm 2045* (vision to 2045), *theo kế hoạch năm 2024* (the plan for 2024).
 pub(super) fn fronted(passage: &Passage<'_>, end: usize) -> Option<StatedDate> {
     let day = date::ending(passage, end)?;
     let at = passage.from(day.place.start);
     let whole = day.value.is_some_and(|day| day.day().is_some());
-    // A text tells what came to pass: *Đến ngày D, I ban hành …*; until a year nothing is issued.
+    // *Đến ngày D, I ban hành …* (then, on D) narrates; *đến năm …* (until the year) dates nothing.
     let until = at.checked_sub(1).filter(|at| {
         whole && matches!(passage.word(*at), "đến" | "tới") && !passage.is(at + 1, "năm")
     });
@@ -217,7 +218,7 @@ pub(super) fn fronted(passage: &Passage<'_>, end: usize) -> Option<StatedDate> {
             opens_clause(passage, until) || matches!(before, "phải" | "nhưng")
         },
     );
-    // Of several years neither is told to be that of the document: *đến năm 2025, năm 2030*.
+    // Of several years none is the document's: *đến năm 2025, năm 2030*.
     let comma = at
         .checked_sub(1)
         .filter(|at| !whole && passage.is(*at, ","));
@@ -231,14 +232,15 @@ fn opens_clause(passage: &Passage<'_>, at: usize) -> bool {
     at == 0 || passage.ends_clause(at - 1)
 }
 
-/// Whether nothing of its clause but words of time stands before the date at the word `at`: *sáng*, *vào*, *đầu*.
+/// Whether only words of time stand between the start of the clause and the date at the word `at`: *sáng*, *vào*, *đầu*. `whole`: the date
+/// has a day.
 fn opens_with(passage: &Passage<'_>, mut at: usize, whole: bool) -> bool {
     const MOST: usize = 3;
     const WORDS: [&str; 16] = [
         "vào", "trong", "sang", "hôm", "sáng", "trưa", "chiều", "tối", "đêm", "đầu", "giữa",
         "cuối", "cùng", "cũng", "ngay", "đúng",
     ];
-    // What comes to pass by a day, or lasts from one on, is not issued on it.
+    // Behind these the date bounds a time; nothing is issued on it.
     const RANGES: [&str; 10] = [
         "từ", "đến", "tới", "trước", "sau", "hết", "kể", "khoảng", "qua", "dịp",
     ];
@@ -261,10 +263,10 @@ fn opens_with(passage: &Passage<'_>, mut at: usize, whole: bool) -> bool {
         return true;
     };
     match passage.sign(before) {
-        // A dash between two days joins them, one that opens a line is none of its words.
+        // A dash between two days joins them; one that opens the clause is only a mark.
         Some(b'-' | b'+') => opens_clause(passage, before),
         Some(sign) => sign.is_ascii_punctuation() && sign != b'/',
-        // Of two days or years neither is told to be that of the document.
+        // Of two days or years neither is the document's.
         None if passage.is(before, "và") => !passage.figures(before.wrapping_sub(1)),
         // A text may be cut within its first word.
         None if before == 0 && "ngày".ends_with(passage.word(before)) => true,
@@ -274,7 +276,7 @@ fn opens_with(passage: &Passage<'_>, mut at: usize, whole: bool) -> bool {
     }
 }
 
-/// The day of issue told at the word `at`, behind a comma or in a bracket, and the word behind it: *, ban hành ngày D*, *(được ban hành ngày D)*.
+/// The day of issue stated at the word `at`, behind a comma or in a bracket, and the word behind it: *, ban hành ngày D*, *(được ban hành ngày D)*.
 pub(super) fn told_issue(passage: &Passage<'_>, at: usize) -> Option<(StatedDate, usize)> {
     const ADVERBS: usize = 2;
     const VERBS: [&[&str]; 2] = [&["ban", "hành"], &["ký", "ban", "hành"]];
@@ -331,13 +333,13 @@ pub(super) fn day_before(passage: &Passage<'_>, end: usize, before: &Draft) -> O
     };
     let from = passage.from(before.tail);
     let near = same.saturating_sub(from) < REACH;
-    // What was done to a document on another day is told with that day.
+    // A further date between the two makes *cùng ngày* refer to that.
     let other = || (from..same).any(|at| date::at(passage, at).is_some());
     let told = day.place.start < before.place.start || issued();
     (told && near && !other()).then_some(day)
 }
 
-/// Gives a document behind which *cùng ngày* stands, and no day, that of the one before: *A, ngày D; B, cùng ngày*.
+/// Gives a document without a day, behind which *cùng ngày* (the same day) stands, the day of the one before: *A, ngày D; B, cùng ngày*.
 pub(super) fn same_day(passage: &Passage<'_>, before: Option<&Draft>, draft: &mut Draft) {
     let at = passage.from(draft.tail);
     let at = at + usize::from(matches!(passage.word(at), "," | "("));

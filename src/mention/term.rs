@@ -4,7 +4,7 @@ use super::TermSeries;
 use super::passage::{Passage, StatedTerm};
 use crate::text::is_roman;
 
-/// The term that starts at the word `index`: `khóa X`, `khóa 10`, `khóa XI, XII`, `(khóa XI) và (khóa XII)`; `series` tells what is
+/// The term that starts at the word `index`: `khóa X`, `khóa 10`, `khóa XI, XII`, `(khóa XI) và (khóa XII)`; `series` says whose terms are
 /// counted.
 pub(super) fn at(
     passage: &Passage<'_>,
@@ -21,7 +21,7 @@ pub(super) fn at(
             break;
         }
         let next = comma + 1 + usize::from(bracketed);
-        // *khóa XI, XII*: the next one has no word of its own, and is printed alike: in *khóa XI và 3 năm …* years are counted.
+        // *khóa XI, XII*: a further ordinal without *khóa* must be Roman or Arabic as the one before: *khóa XI và 3 năm …* counts years.
         let alike = passage.figures(next) == passage.figures(end - 1);
         let bare = || ordinal(passage.word(next)).map(|roman| (roman, next + 1));
         let bare = || bare().filter(|_| alike);
@@ -64,7 +64,7 @@ fn is_ordinal(word: &str) -> bool {
     word.len() <= LONGEST && is_roman(word)
 }
 
-/// The value of Roman figures printed as they should be: `IIX` is none.
+/// The value of a Roman number up to 40 in its regular form; `None` for `IIX`.
 pub(super) fn from_roman(word: &str) -> Option<u32> {
     const MOST: u32 = 40;
     let value = is_ordinal(word).then(|| (1..=MOST).find(|value| to_roman(*value) == word));

@@ -1,5 +1,5 @@
-//! What a year behind a number tells (SPEC section 9.3): less than the day told before the document, and nothing of the document where it
-//! is that of a plan to carry it out.
+//! A bare year behind a mention (SPEC section 9.3): it gives way to a day stated before the document, and is not the document's where it is
+//! that of a plan to carry it out.
 
 use super::date;
 use super::passage::{Draft, Passage, StatedDate};
@@ -8,15 +8,15 @@ use crate::date::IssueDate;
 use crate::number::DocumentNumber;
 use crate::tables::{RelationKind, Side};
 
-/// Types of what is done, or told to have been done, year by year.
+/// Types of papers made year by year: reports, programmes, plans.
 const YEARLY: [&str; 4] = ["BC", "CTHĐ", "CTr", "KH"];
 
-/// Whether a day told before the document is still wanted: none, or but the year, is told behind it.
+/// Whether a day stated before the document is still wanted: it has no date, or only a year.
 pub(super) fn lacks_day(draft: &Draft) -> bool {
     draft.date.is_none_or(is_bare)
 }
 
-/// Gives a document the day told before it, unless its number tells another year; a year told behind it stays unless the day lies in it.
+/// Gives a document the day stated before it, unless its number or the year behind it is of another year.
 pub(super) fn take_day(draft: &mut Draft, day: Option<StatedDate>) {
     let year = |date: StatedDate| date.value.map(IssueDate::year);
     let number = draft.number.as_ref().and_then(DocumentNumber::year);
@@ -29,8 +29,8 @@ pub(super) fn take_day(draft: &mut Draft, day: Option<StatedDate>) {
     }
 }
 
-/// Takes away the year that a plan or a report is for: *Kế hoạch thực hiện Nghị quyết số 28-NQ/TW **năm 2024***. Where the body stands
-/// behind it, its title or a list of documents with a year each, the year is that of the document.
+/// Takes away a year that is the one a plan or report is for: *Kế hoạch thực hiện Nghị quyết số 28-NQ/TW **năm 2024***. Where an issuer or a
+/// title follows it, or each document of a list has its year, the year is the document's.
 pub(super) fn leave_to_plan(passage: &Passage<'_>, draft: &mut Draft, before: Option<&Draft>) {
     let Some(year) = draft.date.filter(|date| is_bare(*date)) else {
         return;
@@ -54,7 +54,7 @@ fn is_told_behind(passage: &Passage<'_>, end: usize) -> bool {
     passage.is(at, "về") || member.flatten().is_some()
 }
 
-/// Whether a list goes on with a document from one that a bare year is told of.
+/// Whether the document follows in a list one that has a bare year.
 fn has_year_beside(passage: &Passage<'_>, draft: &Draft, before: Option<&Draft>) -> bool {
     let before = before.filter(|before| before.date.is_some_and(is_bare));
     before.is_some_and(|before| {
@@ -64,7 +64,7 @@ fn has_year_beside(passage: &Passage<'_>, draft: &Draft, before: Option<&Draft>)
     })
 }
 
-/// Whether a plan, a programme or a report without a number of its own tells how the document is carried out.
+/// Whether a plan, programme or report without a number stands before the document, with a cue for carrying it out.
 fn is_of_plan(passage: &Passage<'_>, draft: &Draft) -> bool {
     const REACH: usize = 10;
     let tables = passage.tables;

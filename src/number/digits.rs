@@ -1,13 +1,13 @@
 //! Decimal digits without the machinery of formats, which takes ten times as long for two of them.
 
-/// The digits of a number.
+/// The decimal digits of a number, as text.
 pub(crate) struct Digits {
     digits: [u8; 10],
     start: usize,
 }
 
 impl Digits {
-    /// At least so many digits, with zeros before; ten at most.
+    /// The digits of `number`, with zeros before them up to `width`, at most ten.
     pub(crate) fn new(number: u32, width: usize) -> Self {
         let mut digits = [b'0'; 10];
         let (mut start, mut rest) = (digits.len(), number);

@@ -1,4 +1,4 @@
-//! Why a string is no official number.
+//! Why a string is not an official number.
 
 use thiserror::Error;
 

@@ -1,7 +1,7 @@
-//! The bounded reader of numbers as they are printed in the wild, on normalised text.
+//! The bounded reader of numbers as people print them, on normalised text.
 //!
 //! It knows shapes, not codes: spaces inside, a missing or misplaced separator, words glued on. What the parts mean is for the
-//! tables. Every repetition is bounded, so a call costs a constant at most.
+//! tables. Every repetition is bounded, so a call takes constant time.
 
 use std::borrow::Cow;
 
@@ -9,10 +9,11 @@ use super::part::{latin, part, part_any_case, pointed};
 use super::{Decimal, DocumentNumber, Separator, Suffix, Year};
 use crate::text::is_capital;
 
-/// At most this many parts of a code are read (`TTLT-BTP-BCA-BQP-BTC-TANDTC-VKSNDTC` has seven).
+/// The most parts of a code that are read (`TTLT-BTP-BCA-BQP-BTC-TANDTC-VKSNDTC` has seven).
 const MOST_PARTS: usize = 10;
 
-/// The largest running number of five figures: only letters bear larger ones, and little else tells them from other figures.
+/// The largest running number of five figures: only types issued in great numbers, such as letters, have larger ones, and other figures look
+/// the same.
 pub(crate) const FIVE_FIGURES: u32 = 99_999;
 
 /// A number read loosely: its values, and the places of its parts.
@@ -22,7 +23,7 @@ pub(crate) struct Loose<'a> {
     pub(crate) year: Option<Year>,
     pub(crate) lead: Lead,
     pub(crate) parts: Vec<Part<'a>>,
-    /// Where what stands behind the year starts.
+    /// Where the separator behind the serial and its year starts.
     pub(crate) start: usize,
     /// One past the last byte read.
     pub(crate) end: usize,
@@ -61,14 +62,14 @@ pub(crate) enum Blanks {
     After,
     /// Before it, or on both sides.
     Around,
-    /// A stop or a low line stands for it, which may also end the number: `QĐ.UB`, `TCT_KK`.
+    /// The separator is a stop or a low line, which may also end the number: `QĐ.UB`, `TCT_KK`.
     Stop,
-    /// As [`Stop`](Self::Stop), and the number ends behind the letters: `QĐ-UBND.HC ngày`.
+    /// As [`Stop`](Self::Stop), where the number surely ends behind the letters: `QĐ-UBND.HC ngày`.
     Closed,
 }
 
 impl Serial {
-    /// The running number of a whole one.
+    /// The running number of a document number.
     pub(crate) fn of(number: &DocumentNumber) -> Self {
         Self {
             value: number.serial,
@@ -79,7 +80,7 @@ impl Serial {
 }
 
 impl Loose<'_> {
-    /// The same apart from the text it was read in.
+    /// The same, no longer borrowing the text it was read in.
     pub(crate) fn into_owned(self) -> Loose<'static> {
         let parts = self.parts.into_iter().map(|part| Part {
             text: Cow::Owned(part.text.into_owned()),
@@ -91,7 +92,7 @@ impl Loose<'_> {
         }
     }
 
-    /// The number as its parts stand, with the given separators.
+    /// The number with this separator and code in place of those read.
     pub(crate) fn print(&self, lead: Separator, code: &str) -> DocumentNumber {
         DocumentNumber {
             serial: self.serial.value,
@@ -121,13 +122,13 @@ impl Loose<'_> {
     }
 }
 
-/// What stands before the code of a number: nearly all figures of a text have no such head.
+/// What stands before the code of a number; nearly all figures of a text are no such head.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Head {
     pub(crate) serial: Serial,
     pub(crate) year: Option<Year>,
     pub(crate) lead: Lead,
-    /// Where what stands behind the year starts.
+    /// Where the separator behind the serial and its year starts.
     pub(crate) start: usize,
     /// Where the code starts.
     code: usize,
@@ -150,7 +151,7 @@ pub(crate) fn head(text: &str, at: usize) -> Option<Head> {
     })
 }
 
-/// Whether figures that start at `at` are followed by what no head goes on with: most are, and a look at a byte or two tells.
+/// Whether figures that start at `at` cannot open a head, by the one or two bytes behind them: a quick test that most figures fail.
 fn stand_alone(text: &str, at: usize) -> bool {
     let mut behind = text.as_bytes().iter().skip(at);
     match behind.find(|byte| !byte.is_ascii_digit()) {
@@ -176,7 +177,7 @@ pub(crate) fn read(text: &str, at: usize) -> Option<Loose<'_>> {
 }
 
 impl Head {
-    /// Whether a code that was read before stands behind this head, as it stood there.
+    /// Whether the code `printed`, which was read before, stands behind this head and ends there.
     pub(crate) fn has_code(&self, text: &str, printed: &str) -> bool {
         let end = self.start + printed.len();
         let behind = text.as_bytes().get(end).copied().unwrap_or(b' ');
@@ -199,7 +200,7 @@ impl Head {
         read_in(text, self, part)
     }
 
-    /// As [`read`](Self::read), with a code in any case, which is given in capitals: `290-qđ/tw`.
+    /// As [`read`](Self::read), with a code in any case, which is returned in capitals: `290-qđ/tw`.
     pub(crate) fn read_any_case(self, text: &str) -> Option<Loose<'_>> {
         let mut loose = read_in(text, self, part_any_case)?;
         for part in &mut loose.parts {
@@ -274,7 +275,7 @@ pub(crate) fn serial(text: &str, at: usize) -> Option<(Serial, usize)> {
         });
         at = end;
     }
-    // Right before a separator there is none.
+    // A separator right behind the digits leaves no room for one.
     let bare = matches!(text.as_bytes().get(at), Some(b'/' | b'-'));
     let suffix = if bare { None } else { suffix(text.get(at..)?) };
     if let Some((_, length)) = suffix {
@@ -290,7 +291,7 @@ pub(crate) fn serial(text: &str, at: usize) -> Option<(Serial, usize)> {
     ))
 }
 
-/// The suffix that `rest` starts with and its bytes, a blank before it included.
+/// The suffix that `rest` starts with and its length in bytes, a blank before it included.
 fn suffix(rest: &str) -> Option<(Suffix, usize)> {
     let blank = usize::from(rest.starts_with(' '));
     let letters = rest.get(blank..)?;
@@ -369,8 +370,8 @@ fn lead(text: &str, at: usize) -> Option<(Lead, usize)> {
         };
         return Some((lead, next));
     }
-    // `58 LCT/HĐNN`, `29NQ/TW`, `06.QĐ/UB`, `178QĐ-TTg`: a blank, a stop or nothing for the dash, where a type and a slash follow; a dash but
-    // where nothing parts them. `73 CP`, `64NĐCP`: capitals that are the whole code.
+    // `58 LCT/HĐNN`, `29NQ/TW`, `06.QĐ/UB`, `178QĐ-TTg`: a blank, a stop or nothing in place of the dash, where a type and a slash follow; where
+    // type and digits are glued, also a dash. `73 CP`, `64NĐCP`: capitals that are the whole code.
     let rest = text.get(at..)?;
     let blank = usize::from(rest.starts_with([' ', '.']));
     let (code, end) = part(rest, blank)?;
@@ -382,7 +383,7 @@ fn lead(text: &str, at: usize) -> Option<(Lead, usize)> {
     opens.then_some((Lead::Space, at + blank))
 }
 
-/// Whether letters may be a code without a separator: capitals, but for the last.
+/// Whether letters may be a code without a separator: capitals, except perhaps the last.
 fn is_bare_code(code: &str) -> bool {
     const LONGEST: usize = 5;
     let letters = code.chars().count();
@@ -415,7 +416,7 @@ fn separator(text: &str, at: usize) -> Option<(Separator, Blanks, usize)> {
     Some((separator, blanks, end + after))
 }
 
-/// Words for the places that bodies are named with.
+/// Kinds of place that follow a body's name.
 const PLACES: [&str; 7] = [
     "tỉnh",
     "huyện",
@@ -426,8 +427,8 @@ const PLACES: [&str; 7] = [
     "quận",
 ];
 
-/// Reads the stop or low line that joins the parts of a code in capitals; with a blank beside it only behind a type alone, `bare`, which
-/// no number ends with: `12/2005/QĐ. UBND`.
+/// Reads the stop or low line that joins the parts of a code in capitals; with a blank beside it only behind a type alone (`bare`), with
+/// which no number ends: `12/2005/QĐ. UBND`.
 fn stop(text: &str, at: usize, bare: bool) -> Option<(Separator, Blanks, usize)> {
     let bytes = text.as_bytes();
     let blank = |at: usize| usize::from(bare && bytes.get(at) == Some(&b' '));
@@ -438,7 +439,7 @@ fn stop(text: &str, at: usize, bare: bool) -> Option<(Separator, Blanks, usize)>
     let next = start + 1 + blank(start + 1);
     let (code, end) = part(text, next)?;
     let capitals = code.len() > 1 && !code.contains(char::is_lowercase);
-    // Where the body is named with its place, it opens a sentence: *QĐ. UBND tỉnh giao …*.
+    // A body with its place behind it opens a sentence: *QĐ. UBND tỉnh giao …*.
     let behind = text.get(end..).and_then(|rest| rest.strip_prefix(' '));
     let place = |rest: &str| PLACES.iter().any(|place| rest.starts_with(place));
     let parted = next > start + 1 && behind.is_some_and(place);
@@ -447,7 +448,7 @@ fn stop(text: &str, at: usize, bare: bool) -> Option<(Separator, Blanks, usize)>
     (capitals && !parted).then_some((Separator::Dash, blanks, next))
 }
 
-/// Whether what goes on behind a code is told of the number, or nothing does.
+/// Whether `rest`, behind a code, is empty or opens with a sign or a fact that follows a whole number.
 fn ends_number(rest: &str) -> bool {
     const FACTS: [&str; 3] = [" ngày ", " của ", " về "];
     rest.is_empty()

@@ -77,7 +77,7 @@ pub(crate) struct Decimal {
     pub(crate) width: u8,
 }
 
-/// What stands behind the digits and makes another document.
+/// A letter or word behind the digits that makes it another document: `38a`, `12bis`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Suffix {
     Letter(char),
@@ -86,7 +86,7 @@ pub(crate) enum Suffix {
 }
 
 impl PartialEq for Suffix {
-    /// Case does not tell: `38a` and `38A` are one serial.
+    /// Case does not count: `38a` and `38A` are one serial.
     fn eq(&self, other: &Self) -> bool {
         self.rank() == other.rank()
     }
@@ -125,7 +125,7 @@ pub(crate) enum Separator {
 }
 
 impl Year {
-    /// Whether a digit is missing in print.
+    /// Whether the year was printed with a digit missing.
     pub(crate) fn lacks_digit(self) -> bool {
         self.value < 1000
     }

@@ -36,7 +36,7 @@ pub(super) fn part(text: &str, at: usize) -> Option<(&str, usize)> {
                 if !letter.is_lowercase() {
                     break;
                 }
-                // Behind a figure no more than a word that is glued on: `QH15như`.
+                // Small letters behind a figure may be a word glued on: `QH15như`.
                 let figure = rest.as_bytes().get(end.wrapping_sub(1));
                 let figure = figure.is_some_and(u8::is_ascii_digit);
                 let small = small_letters(behind(end)).or(figure.then_some(0))?;
@@ -51,10 +51,10 @@ pub(super) fn part(text: &str, at: usize) -> Option<(&str, usize)> {
     Some((rest.get(..end)?, at + end))
 }
 
-/// The bytes of a point and figures that go on a code of one letter: `101-SL/L.003`.
+/// The bytes of a point and figures that continue a code of one letter: `101-SL/L.003`.
 const POINTED: usize = 4;
 
-/// Whether `rest` starts with them.
+/// Whether `rest` starts with such a point and figures.
 pub(super) fn pointed(rest: &str) -> bool {
     let mut bytes = rest.bytes();
     let figures = bytes.next() == Some(b'.')
@@ -83,7 +83,7 @@ pub(super) fn part_any_case(text: &str, at: usize) -> Option<(&str, usize)> {
 
 /// How many bytes of small letters at the start of `rest` belong to a code; `None` when this is no code.
 fn small_letters(rest: &str) -> Option<usize> {
-    /// So many bytes of small letters a code may hold in a row.
+    /// The most bytes of small letters that a code may have in a row.
     const MOST: usize = 2;
     let run = rest
         .find(|letter: char| !letter.is_lowercase())
@@ -99,7 +99,7 @@ fn small_letters(rest: &str) -> Option<usize> {
     run.chars().all(plain).then_some(run.len())
 }
 
-/// A part of a code in Latin letters: keyboards that switch leave Cyrillic ones in it.
+/// A part of a code in Latin letters: switched keyboards leave Cyrillic look-alikes in it.
 pub(super) fn latin(part: &str) -> Cow<'_, str> {
     if part.is_ascii() || !part.contains(|letter| look_alike(letter).is_some()) {
         return Cow::Borrowed(part);

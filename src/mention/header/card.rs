@@ -14,13 +14,13 @@ use crate::tables::CardRole;
 use crate::text::{Place, fold, is_capital};
 use crate::{IssueDate, Span};
 
-/// The number stands in one of so many lines, and the card takes up so many more.
+/// The number stands in one of the first `NUMBER` lines; the card has at most `CARD` more.
 const NUMBER: usize = 12;
 const CARD: usize = 24;
-/// They take up so many bytes.
+/// The bytes that are searched for a card.
 const DEPTH: usize = 4 * 1024;
 
-/// What a card says.
+/// What a card states.
 #[derive(Debug, Default)]
 struct Card {
     letterhead: Letterhead,
@@ -32,7 +32,7 @@ struct Card {
     end: u32,
 }
 
-/// The header that a card near the beginning of the text tells: its number and one other fact at least.
+/// The header stated by a card near the beginning of the text; `None` unless that has a number and at least one other fact.
 pub(super) fn find(reader: &mut Reader<'_>) -> Option<Header> {
     let labelled = |reader: &mut Reader<'_>, line: Span| {
         let may = line.text(reader.text).starts_with(['S', 's']);
@@ -52,7 +52,7 @@ pub(super) fn find(reader: &mut Reader<'_>) -> Option<Header> {
     let mut below = vec![first];
     below.extend(rest.take(CARD));
     let mut card = Card::default();
-    // What stands above the number may be the rest of the card, or its heading.
+    // The lines above the number may be the rest of the card, or its heading.
     let lines: Vec<Span> = above.iter().chain(&below).map(|line| line.span).collect();
     let told = card.read(reader, &lines);
     let own = card.letterhead.number.clone()?;
@@ -97,7 +97,7 @@ fn cells(text: &str, line: HeadLine) -> impl Iterator<Item = HeadLine> + '_ {
 }
 
 impl Card {
-    /// Takes what the labels of the lines say; returns how many told something of the document.
+    /// Takes the values behind the labels of the lines; returns how many of them show that this is a card.
     fn read(&mut self, reader: &mut Reader<'_>, lines: &[Span]) -> usize {
         let mut told = 0;
         let mut at = 0;
@@ -123,7 +123,7 @@ impl Card {
         told
     }
 
-    /// Takes a value; returns whether it tells something that few other lines do.
+    /// Takes a value; returns whether it is of a kind that few lines outside a card hold.
     fn take(&mut self, passage: &Passage<'_>, role: CardRole) -> bool {
         let count = passage.count();
         let whole = |to: usize| passage.shadow.original(passage.place(0, to));
@@ -176,7 +176,7 @@ impl Card {
     }
 }
 
-/// The label that opens a line, and its value where it stands behind it.
+/// The label that opens a line, and the value behind it, if any.
 fn label(passage: &Passage<'_>) -> Option<(CardRole, Option<Span>)> {
     if !passage.cased.starts_with(is_capital) {
         return None;
@@ -205,7 +205,7 @@ fn label(passage: &Passage<'_>) -> Option<(CardRole, Option<Span>)> {
     Some((role, value))
 }
 
-/// What the line over a card says: type word and title.
+/// What the line over a card states: type word and title.
 struct Heading {
     kind: Option<(usize, Span)>,
     title: Title,

@@ -1,4 +1,4 @@
-//! What is odd about a header. It is reported, never repaired.
+//! The diagnostics of a header: what is odd is reported, never repaired.
 
 use super::super::Diagnostic;
 use super::consolidates;

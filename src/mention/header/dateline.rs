@@ -19,7 +19,7 @@ pub(super) struct DateLine {
 
 /// The place and date that stand from the word `from` on.
 pub(super) fn date_line(passage: &Passage<'_>, from: usize) -> Option<DateLine> {
-    /// A place of so many words may stand before the date.
+    /// The most words of the place before the date.
     const REACH: usize = 24;
     let until = passage.count().min(from + REACH);
     let (at, stated, blank) = (from..until).find_map(|at| dated(passage, at))?;
@@ -35,7 +35,7 @@ pub(super) fn date_line(passage: &Passage<'_>, from: usize) -> Option<DateLine> 
     })
 }
 
-/// Where the hour before a date starts, no earlier than the word `from`: *hồi 14 giờ 00 ngày …*, *14 giờ, ngày …*.
+/// The word at which the hour before the date at the word `at` starts, or `at`: *hồi 14 giờ 00 ngày …*, *14 giờ, ngày …*.
 fn before_hour(passage: &Passage<'_>, from: usize, at: usize) -> usize {
     const LONGEST: usize = 6;
     let hour = |start: &usize| hour(passage, *start) == Some(at);
@@ -53,7 +53,7 @@ fn behind_hour(passage: &Passage<'_>, at: usize) -> usize {
     closed.map_or(at, |end| end + 1)
 }
 
-/// Where an hour ends that starts at the word `at`, the comma behind it included: *14 giờ 00*, *14 giờ 30 phút,*.
+/// The word behind the hour at the word `at`, the comma behind it included: *14 giờ 00*, *14 giờ 30 phút,*.
 fn hour(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let told = passage.figures(at) && matches!(passage.word(at + 1), "giờ" | "h");
     let mut end = told.then_some(at + 2)?;
@@ -98,7 +98,7 @@ fn place(
     to: usize,
     comma: bool,
 ) -> Option<Option<(usize, usize)>> {
-    /// *thành phố Hồ Chí Minh*, *Bà Rịa - Vũng Tàu*, *TP. Hồ Chí Minh*.
+    /// The most words of a place: *thành phố Hồ Chí Minh*, *Bà Rịa - Vũng Tàu*, *TP. Hồ Chí Minh*.
     const LONGEST: usize = 9;
     let named = |at: usize| {
         let cased = passage.cased_word(at);

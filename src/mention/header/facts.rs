@@ -13,15 +13,15 @@ pub(super) struct Facts {
     pub(super) issuer: Option<Span>,
     pub(super) number: Option<OwnNumber>,
     pub(super) date: Option<StatedDate>,
-    /// Whether the term of the body is told: *khóa XII, kỳ họp thứ 5*.
+    /// Whether the term of the issuer is stated: *khóa XII, kỳ họp thứ 5*.
     pub(super) term: bool,
-    /// The word after them; the first word where there are none.
+    /// The word after them; where there are none, the word at which they were sought.
     pub(super) end: usize,
     /// Whether a number stands before them.
     numbered: bool,
 }
 
-/// The facts from the word `from` on. A date is one of them only behind a number: in the line, or `numbered` above it.
+/// The facts from the word `from` on. A date counts only behind a number: in the line, or above it (`numbered`).
 pub(super) fn at(passage: &Passage<'_>, from: usize, numbered: bool) -> Facts {
     let mut facts = Facts {
         end: from,
@@ -77,7 +77,7 @@ pub(super) fn of_others(passage: &Passage<'_>, mut at: usize) -> usize {
     at
 }
 
-/// Where the number stands behind the name in capitals of a body that the tables do not hold: `CỦA CHỦ TỊCH PHỦ NƯỚC … SỐ 85/SL`.
+/// The word *số* behind the name in capitals of a body that is in no table: `CỦA CHỦ TỊCH PHỦ NƯỚC … SỐ 85/SL`.
 fn before_number(passage: &Passage<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 16;
     let mut name = at + 1..at + LONGEST;

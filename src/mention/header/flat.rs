@@ -9,10 +9,10 @@ use crate::Span;
 use crate::tables::HeadRole;
 use crate::text::is_capital;
 
-/// It takes up so many bytes.
+/// The most bytes of such a letterhead.
 const LONGEST: usize = 600;
 
-/// Whether the raw text may open with one: nothing but capitals stands before *Số*.
+/// Whether the raw text may open with one: only capitals stand before *Số*.
 pub(super) fn may_open(text: &str) -> bool {
     let line = text.trim_start();
     so_near(line).is_some_and(|so| {
@@ -24,7 +24,7 @@ pub(super) fn may_open(text: &str) -> bool {
     })
 }
 
-/// The letterhead and the type line, where `line` holds both. What is a paragraph behind the type word is left out.
+/// The letterhead and the type line, where `line` holds both. A paragraph behind the type word is left out.
 pub(super) fn parts(reader: &mut Reader<'_>, line: HeadLine) -> Option<Vec<HeadLine>> {
     let (start, end) = (line.span.start, line.span.end);
     let head = stretch(reader.text, start as usize, start as usize + LONGEST);
@@ -41,7 +41,7 @@ pub(super) fn parts(reader: &mut Reader<'_>, line: HeadLine) -> Option<Vec<HeadL
     let typed = original(hit.start, hit.end);
     let behind = (hit.end..passage.count()).find(|at| ends_title(&passage, *at));
     let text = behind.map(|at| original(at, passage.count()).start);
-    // The stop of a sentence belongs to no title.
+    // The full stop does not belong to the title.
     let title = behind.map(|at| original(0, at - usize::from(passage.is(at - 1, "."))).end);
     let long = text.is_none() && (end - typed.end) as usize > title::LONG;
     let letterhead = HeadLine {
@@ -66,7 +66,7 @@ pub(super) fn parts(reader: &mut Reader<'_>, line: HeadLine) -> Option<Vec<HeadL
     Some([letterhead, type_line].into_iter().chain(text).collect())
 }
 
-/// Whether the text opens at a word behind the title: the grounds, whom it is sent to, a sentence.
+/// Whether the text opens at the word `at`, behind the title: the grounds, the addressee, a sentence.
 fn ends_title(passage: &Passage<'_>, at: usize) -> bool {
     if !passage.cased_word(at).starts_with(is_capital) {
         return false;

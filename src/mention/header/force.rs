@@ -1,4 +1,4 @@
-//! The days a document takes effect and ends, as its closing article says of itself.
+//! The days a document takes effect and ends, as its closing article states them.
 
 use memchr::memchr_iter;
 
@@ -35,22 +35,22 @@ impl Stated {
     }
 }
 
-/// `Quyết định này có hiệu lực thi hành kể từ ngày D [đến hết ngày E]` and `… hết hiệu lực …`, of a document whose type is in
-/// row `kind`. *Kể từ ngày ký* is the day of issue.
+/// The days a document of the type in row `kind` takes effect and ends, by `Quyết định này có hiệu lực thi hành kể từ ngày D [đến hết ngày
+/// E]` and `… hết hiệu lực …`. *Kể từ ngày ký* (of signing) is the day of issue.
 pub(super) fn of(
     reader: &mut Reader<'_>,
     kind: usize,
     issued: Option<IssueDate>,
     from: u32,
 ) -> (Option<IssueDate>, Option<IssueDate>) {
-    /// The subject stands within so many bytes before the words, and the dates behind.
+    /// The subject stands within `SUBJECT` bytes before the words, and the dates within `DATES` bytes behind.
     const SUBJECT: usize = 80;
     const DATES: usize = 200;
     /// *hiệu lực*: its first word in both compositions, the first letter of its second.
     const FORCE: [&str; 2] = ["hiệu", "hie\u{323}\u{302}u"];
     /// The verb before them: *có*, *hết*, in both compositions.
     const VERBS: [&str; 4] = ["có", "hết", "co\u{301}", "he\u{302}\u{301}t"];
-    /// Closing articles speak of it that often at most.
+    /// The most places that are tried.
     const MOST: usize = 512;
     let (mut effective, mut expires) = (Stated::default(), Stated::default());
     let text = reader.text;
@@ -91,7 +91,7 @@ pub(super) fn of(
     (effective.value(), expires.value())
 }
 
-/// Where the first line ends, from byte `from` to byte `to`, that ends with a stop: no sentence goes on behind it.
+/// The end of the first line within the bytes `from..to` that ends with a stop: no sentence goes on behind it.
 fn line_stop(text: &str, from: usize, to: usize) -> usize {
     let rest = text.get(from..to).unwrap_or_default();
     let stops = |newline: &usize| {
@@ -103,8 +103,8 @@ fn line_stop(text: &str, from: usize, to: usize) -> usize {
         .map_or(to, |newline| from + newline)
 }
 
-/// Whether *này*, or *này* and *sẽ* or *đã*, may end a raw text. Most of what is said to have force is another thing, and its
-/// sentence need not be normalised.
+/// Whether *này* (this), alone or before *sẽ* or *đã*, may end a raw text. Most sentences on force speak of other documents, and need not be
+/// normalised.
 fn may_say_self(subject: &str) -> bool {
     let may_be_this = |word: &str| word.contains(['n', 'N']) && word.contains(['y', 'Y']);
     subject.split_whitespace().rev().take(2).any(may_be_this)
@@ -127,7 +127,7 @@ fn says_self(passage: &Passage<'_>, at: usize, kind: usize) -> bool {
     let Some(word) = passage.tables.type_words.ending(passage.line, this) else {
         return false;
     };
-    // It opens its sentence: *Điều 2 của Luật này có hiệu lực …* speaks of an article, a quote of another document.
+    // It must open its sentence: *Điều 2 của Luật này có hiệu lực …* is about an article, a quotation about another document.
     let start = passage
         .shadow
         .original(passage.place(word.start, this))
@@ -138,7 +138,7 @@ fn says_self(passage: &Passage<'_>, at: usize, kind: usize) -> bool {
     own && (before.is_empty() || before.ends_with(['\n', '.', ')', ':', ';']))
 }
 
-/// Whether a joint document calls itself by the type of the bodies' own: *Thông tư này* in a *Thông tư liên tịch*.
+/// Whether a joint document calls itself by the type of a single body's document: *Thông tư này* in a *Thông tư liên tịch*.
 fn shortens(passage: &Passage<'_>, word: usize, kind: usize) -> bool {
     let rows = &passage.tables.rows.doc_types;
     let named = |row: usize| rows.get(row)?.words.first();

@@ -18,7 +18,7 @@ const PARAGRAPH: usize = 120;
 
 /// What a line does to the reading of the head.
 pub(super) enum Step {
-    /// It was read, with so many lines.
+    /// So many lines were read, this one included.
     Over(usize),
     /// The head ends before it.
     Stop,
@@ -33,7 +33,7 @@ pub(super) struct Head {
     title: Title,
     /// Lines in capitals under a whole letterhead: the title, where no type word follows.
     untyped: Title,
-    /// What words of the table have told: the page of a gazette, an annex, the grounds behind the head.
+    /// The roles of words of the table that were met: the page of a gazette, an annex, the grounds behind the head.
     met: Vec<HeadRole>,
     /// Whether running text stands before the letterhead.
     text: bool,
@@ -46,7 +46,7 @@ pub(super) struct Head {
 }
 
 impl Head {
-    /// A head that a card tells in its own words.
+    /// The head that a website's card states.
     pub(super) fn told(
         letterhead: Letterhead,
         kind: Option<(usize, Span)>,
@@ -77,7 +77,7 @@ impl Head {
         self.start = line.span.end;
     }
 
-    /// The grounds or the text were met.
+    /// Notes that the grounds or the text were met.
     pub(super) fn stop(&mut self) {
         self.ended = true;
     }
@@ -144,7 +144,7 @@ impl Head {
         self.words(reader, *line)
     }
 
-    /// What words of the table at the start of the line say, where they decide.
+    /// What the words of the table at the start of the line decide, if anything.
     fn role(&mut self, passage: &Passage<'_>) -> Option<Step> {
         let (role, end) = role(passage)?;
         // A heading is the words and little else.
@@ -187,8 +187,8 @@ impl Head {
         }
     }
 
-    /// Reads a line that opens with a type word: in capitals (`QUYẾT ĐỊNH`, `LUẬT ĐẤT ĐAI`), or alone under a number. Without one it may
-    /// name its body: `LỆNH CỦA CHỦ TỊCH NƯỚC`.
+    /// Reads a line that opens with a type word: in capitals (`QUYẾT ĐỊNH`, `LUẬT ĐẤT ĐAI`), or alone under a number. Where no number was met,
+    /// it may name the issuer as well: `LỆNH CỦA CHỦ TỊCH NƯỚC`.
     fn type_line(&mut self, passage: &Passage<'_>, line: Span) -> bool {
         let Some(hit) = passage.tables.type_words.starting(passage.line, 0) else {
             return false;
@@ -225,8 +225,8 @@ impl Head {
         true
     }
 
-    /// Whether a type word that opens a line of more words is not that of the number over it: `HƯỚNG DẪN KẾ TOÁN …` under that of
-    /// a circular.
+    /// Whether a type word that opens a longer line is a verb of the title, for the number above has another type: `HƯỚNG DẪN KẾ TOÁN …`
+    /// (guiding …) under the number of a circular.
     fn is_verb(&self, passage: &Passage<'_>, word: usize) -> bool {
         let tables = passage.tables;
         let own = self.letterhead.number.as_ref();
@@ -239,7 +239,7 @@ impl Head {
         let typed = tables
             .type_row(code)
             .and_then(|row| tables.rows.doc_types.get(row));
-        // A joint circular may bear the number of a circular.
+        // A joint circular may have the number of a circular.
         let opens = |one: &DocType, other: &DocType| {
             let mut words = one.words.iter();
             words.any(|word| other.words.iter().any(|longer| longer.starts_with(&**word)))
@@ -248,8 +248,8 @@ impl Head {
         !consolidates(Some(code)) && typed.is_some_and(|own| !same(own))
     }
 
-    /// Reads a line in capitals under a whole letterhead, where the type word may have been left out, and the lines that go on
-    /// with it.
+    /// Reads a line in capitals under a complete letterhead, where the type word may have been left out, and the lines that continue it;
+    /// returns whether this is one.
     fn untyped_line(&mut self, passage: &Passage<'_>, line: HeadLine) -> bool {
         let goes_on = if self.untyped.has_begun() {
             let spaced = line.spaced && self.tight;
@@ -271,7 +271,7 @@ impl Head {
         goes_on
     }
 
-    /// Takes the lines in capitals for the title, where the grounds or the text follow them and no type word did.
+    /// Takes the untyped lines in capitals for the title: the grounds or the text followed, and no type word.
     fn leave_type(&mut self) {
         let title = core::mem::take(&mut self.untyped);
         if let Some(span) = title.span.filter(|_| !self.is_titled()) {
@@ -281,8 +281,8 @@ impl Head {
         }
     }
 
-    /// `[QUYẾT ĐỊNH] CỦA THỦ TƯỚNG CHÍNH PHỦ [SỐ 12/1999/QĐ-TTg] [NGÀY …]`: facts in the title's place. What stands behind
-    /// them is the title.
+    /// Reads facts in the title's place, `[QUYẾT ĐỊNH] CỦA THỦ TƯỚNG CHÍNH PHỦ [SỐ 12/1999/QĐ-TTg] [NGÀY …]`, and the title behind them;
+    /// returns whether there are any.
     fn of_body(&mut self, passage: &Passage<'_>, from: usize) -> bool {
         let dated = self.letterhead.date.is_some();
         let numbered = self.letterhead.number.is_some() && !dated;
@@ -319,7 +319,7 @@ impl Head {
 
     /// Where the facts start that end a title in capitals: `… CỦA QUỐC HỘI KHÓA XII`, `… SỐ 47/2005/QH11 NGÀY …`.
     fn facts_behind(&self, passage: &Passage<'_>, from: usize) -> Option<usize> {
-        /// They are so many words at most.
+        /// The most words of such facts.
         const MOST: usize = 40;
         let numbered = self.letterhead.number.as_ref()?.number.is_some();
         if !numbered || !shouts(passage.cased) {
@@ -375,7 +375,7 @@ impl Head {
             self.heading = Heading::Subject;
             self.push(&passage, 0);
         } else if !shouts(passage.cased) {
-            // A paragraph parts what stands above it from the letterhead; a short line (an address, a hand's note) does not.
+            // A paragraph cuts off what stands above it from the letterhead; a short line (an address, a handwritten note) does not.
             let paragraph = passage.cased.len() > PARAGRAPH
                 || passage.cased.trim_end().ends_with(['.', ',', ';', ':']);
             let ends = paragraph || self.untyped.has_begun();
@@ -392,7 +392,7 @@ impl Head {
         Step::Over(1)
     }
 
-    /// Reads a line of the title, or what ends it.
+    /// Reads a line of the title, or one that ends it.
     fn title_line(&mut self, passage: &Passage<'_>, line: HeadLine) -> Step {
         // Bodies in capitals may stand before the grounds.
         let aside = if shouts(passage.cased) {
@@ -533,11 +533,11 @@ impl Head {
             .and_then(|code| tables.type_row(code))
             .or(kind.map(|(row, _)| row));
         let word = kind.and_then(|(row, _)| Some(tables.rows.doc_types.get(row)?.code.clone()));
-        // What the tables do not hold is a type for its place alone: in `12-LĐ/NĐ` it is the ministry.
+        // A code that is in no table counts as a type only because it stands first: in `12-LĐ/NĐ` it is the ministry.
         let coded = number.classified.doc_type.clone();
         let vouched = number.classified.known_type || consolidates(coded.as_deref());
         let coded = coded.filter(|_| vouched || word.is_none());
-        // A gazette prints consolidated texts without a number of their own; its heading tells them.
+        // A gazette prints consolidated texts without a number of their own; its heading says that they are such.
         let unnumbered = (consolidated && !numbered).then(|| CONSOLIDATED[0].into());
         let mut header = Header {
             number: number.number,
@@ -567,7 +567,7 @@ impl Head {
     }
 }
 
-/// Whether two printings are one number: they may part their code by another sign, `151-HĐBT` and `151/HĐBT`.
+/// Whether two printings are one number, even if a different separator stands before the code: `151-HĐBT` and `151/HĐBT`.
 fn is_same(one: &DocumentNumber, other: &DocumentNumber) -> bool {
     one == other
         || one.serial_text() == other.serial_text()

@@ -1,4 +1,4 @@
-//! What tells the type of a document at its head.
+//! [`Heading`]: what names the type of a document at its head.
 
 /// What stands over the title.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -7,7 +7,7 @@ pub(super) enum Heading {
     None,
     /// A type word on a line of its own, or in capitals at the start of one.
     TypeWord,
-    /// No more than a line that names type and body: `NGHỊ QUYẾT CỦA QUỐC HỘI`.
+    /// Only a line that names type and issuer: `NGHỊ QUYẾT CỦA QUỐC HỘI`.
     TypeAndBody,
     /// Nothing: the subject of a letter, which has no type word.
     Subject,
@@ -16,7 +16,7 @@ pub(super) enum Heading {
 }
 
 impl Heading {
-    /// Whether a type word tells the type.
+    /// Whether a type word was met.
     pub(super) fn is_typed(self) -> bool {
         matches!(self, Self::TypeWord | Self::TypeAndBody)
     }

@@ -22,7 +22,7 @@ pub(super) struct Letterhead {
     first: Option<(Span, Option<Text>)>,
     /// The line in capitals above, where a body's name may have begun.
     above: Option<Span>,
-    /// The lines above over which the name of a body is broken, which may go on: `ỦY⏎BAN NHÂN DÂN⏎TỈNH SƠN LA`.
+    /// The lines above that hold the name of a body broken over them, which may go on: `ỦY⏎BAN NHÂN DÂN⏎TỈNH SƠN LA`.
     begun: Option<Span>,
     /// Whether the national or Party title was met.
     pub(super) emblem: bool,
@@ -40,7 +40,7 @@ pub(super) struct Dated {
 }
 
 impl Dated {
-    /// The date, or what is printed of it. A document without a number may be a draft: its blank day says nothing.
+    /// The date, or what is printed of it; `None` for a blank day of a document without a number, which may be a draft.
     pub(super) fn value(self, numbered: bool) -> Option<IssueDate> {
         self.value.filter(|_| !self.blank || numbered)
     }
@@ -87,7 +87,7 @@ impl Letterhead {
         }
         let complete = found.number.is_some() || found.date.is_some();
         let next = lines.get(at + 1).map(|next| cover(line.span, next.span));
-        // `… tháng 02 năm⏎2017`: without the year nothing is told.
+        // `… tháng 02 năm⏎2017`: the year may stand on the next line.
         let cut = found.date.as_ref().is_some_and(|(date, _)| date.blank);
         if (!complete || cut)
             && wanted != Wanted::Sure
@@ -137,7 +137,7 @@ impl Letterhead {
         over.or_else(|| found.issuer.clone())
     }
 
-    /// The lines above and this one, where they are the name of a body together and none of them is alone.
+    /// The lines above and this one, where together they are the name of a body and none is one alone.
     fn begun_over(&self, reader: &mut Reader<'_>, line: Span) -> Option<Span> {
         let both = cover(self.begun.or(self.above)?, line);
         let is_name = |passage: &Passage<'_>| {
@@ -181,7 +181,7 @@ impl Letterhead {
         }
     }
 
-    /// The body that leads a joint document, which stands first in the letterhead and in the code: `BỘ NỘI VỤ⏎BỘ TÀI CHÍNH` over
+    /// The lead body of a joint document, which stands first in the letterhead and in the code: `BỘ NỘI VỤ⏎BỘ TÀI CHÍNH` over
     /// `29/2014/TTLT-BNV-BTC`.
     fn lead_body(&self, number: &OwnNumber) -> Option<Span> {
         let (first, code) = self.first.as_ref()?;
@@ -192,8 +192,8 @@ impl Letterhead {
         others.starts_with('-').then_some(*first)
     }
 
-    /// Whether number, place and day tell a document, whatever stands below them: the number names a type, or the national title stands
-    /// over it.
+    /// Whether number, place and day are all there, so that a document follows whatever stands below: the number names a type, or the national
+    /// title was met.
     pub(super) fn is_complete(&self) -> bool {
         let told = |own: &OwnNumber| own.classified.known_type || own.word.is_some();
         let typed = |own: &OwnNumber| own.number.is_some() && (told(own) || self.emblem);
@@ -216,7 +216,7 @@ impl Letterhead {
         !numbered && self.place.is_none() && self.date.is_some_and(blank)
     }
 
-    /// A copy block: what was met and what comes up to the next letterhead is the copy's.
+    /// Notes a copy block: what was met, and what comes up to the next letterhead, belongs to the copy.
     pub(super) fn copied(&mut self) {
         *self = Self {
             emblem: self.emblem,

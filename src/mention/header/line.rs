@@ -5,7 +5,7 @@ use crate::Span;
 use crate::tables::{HeadRole, Tables};
 use crate::text::{Shadow, Words, char_floor, lines_of};
 
-/// A line that holds something, without the blanks around it and without a footnote's mark at its end.
+/// A line that is not empty, without the blanks around it and without a footnote's mark at its end.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct HeadLine {
     pub(super) span: Span,
@@ -50,7 +50,7 @@ fn without_mark(line: &str) -> &str {
         .rsplit([' ', '\u{a0}', '\t'])
         .next()
         .unwrap_or_default();
-    // A code may end with figures (`QH14`, `COVID19`), a word of the language does not.
+    // A code may end with figures (`QH14`, `COVID19`), a Vietnamese word does not.
     let is_word = letters.chars().count() > 1
         && letters
             .chars()
@@ -71,7 +71,7 @@ pub(super) struct Reader<'a> {
     pub(super) decomposed: bool,
     pub(super) shadow: &'a mut Shadow,
     pub(super) words: &'a mut Words,
-    /// The stretch in the buffers: a line is asked one question after another.
+    /// The stretch in the buffers, which is kept: several questions are asked of one line.
     pub(super) filled: Option<Span>,
 }
 
@@ -86,7 +86,7 @@ impl Reader<'_> {
     }
 }
 
-/// So many dashes or stars may stand before the words of a line.
+/// The most dashes or stars before the words of a line.
 const RULE: usize = 24;
 
 /// The role of the words that open the line, and one past them. A rule of dashes or stars may stand before them; a line that opens in lower
@@ -126,8 +126,8 @@ pub(super) fn stretch(text: &str, from: usize, to: usize) -> Span {
     Span::new(from as u32, to as u32)
 }
 
-/// Where two words stand one after the other, over any blanks or line break, from byte `from` on: the first word in both
-/// compositions, and the first letter of the second. Offsets of the first word, one composition after the other.
+/// The bytes from `from` on where one word follows another, over any blanks or line break. Given are the first word, in both compositions,
+/// and the first letter of the second; returned is where the first starts, one composition after the other.
 pub(super) fn word_pairs<'t>(
     reader: &Reader<'t>,
     from: usize,
@@ -147,7 +147,7 @@ pub(super) fn word_pairs<'t>(
     })
 }
 
-/// Whether the word is a sign and no word.
+/// Whether the word `at` is a sign.
 pub(super) fn is_sign(passage: &Passage<'_>, at: usize) -> bool {
     !passage.word(at).is_empty() && !passage.word(at).contains(char::is_alphanumeric)
 }

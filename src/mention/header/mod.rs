@@ -1,9 +1,10 @@
 //! The text's own header: number, date, place, issuer, type word and title of the document being read.
 //!
-//! A header opens its text. `head` reads it line by line: `line` tells what a line is, `letterhead` gathers issuer, national
-//! title, number and date in any order (`number`, `dateline`), `title` follows the title over its lines, `facts` reads what old
-//! documents print in its place, `flat` a letterhead that lost its breaks. `card` reads the card that a website prints instead. `tail` looks for what stands elsewhere: the attestation of a consolidated text, the adoption of a law, a
-//! letterhead that a gazette's page prints last; `force` for the days the document takes effect and ends.
+//! A header opens its text. `head` reads it line by line: `line` says what a line is, `letterhead` gathers issuer, national
+//! title, number and date in any order (`number`, `dateline`), `title` follows the title over its lines, `heading` is what stands over it,
+//! `facts` reads what old documents print in its place, `flat` a letterhead that lost its breaks. `card` reads the card that a website prints
+//! instead. `tail` looks for what stands elsewhere: the attestation of a consolidated text, the adoption of a law, a letterhead that a
+//! gazette's page prints last; `force` for the days the document takes effect and ends. `check` reports what is odd.
 
 mod card;
 mod check;
@@ -29,17 +30,18 @@ use crate::{IssueDate, Span};
 use head::{Head, Step};
 use line::{Reader, lines};
 
-/// The codes of texts that put a document and its amendments together; the Ministry of Defence tells the type of the document in them.
+/// The type codes of consolidated texts, which put a document and its amendments together; those of the Ministry of Defence name the
+/// document's type.
 const CONSOLIDATED: [&str; 8] = [
     "VBHN", "LHN", "NQHN", "NĐHN", "PLHN", "QĐHN", "TTHN", "TTLTHN",
 ];
 
-/// Whether a type's code is that of such a text.
+/// Whether a type's code is that of a consolidated text.
 fn consolidates(code: Option<&str>) -> bool {
     code.is_some_and(|code| CONSOLIDATED.contains(&code))
 }
 
-/// A header stands within this many bytes.
+/// A header is sought within this many bytes.
 const DEPTH: usize = 6 * 1024;
 
 /// The document that the text itself is.
@@ -47,7 +49,7 @@ const DEPTH: usize = 6 * 1024;
 pub(crate) struct Header {
     /// Absent when it is left blank or not printed.
     pub(crate) number: Option<DocumentNumber>,
-    /// Where the number stands; nowhere when the caller gave it.
+    /// Where the number stands; absent when the caller gave it.
     pub(crate) span: Option<Span>,
     pub(crate) classified: Classified,
     pub(crate) doc_type: Option<Text>,
@@ -80,7 +82,7 @@ impl Header {
         consolidates(self.doc_type.as_deref())
     }
 
-    /// Takes the number that the caller knows for one that is not printed.
+    /// Sets the number that the caller knows, where none is printed.
     pub(crate) fn take_number(&mut self, tables: &Tables, number: DocumentNumber) {
         self.classified = tables.classify(&number);
         self.doc_type = self.classified.doc_type.clone().or(self.doc_type.take());
@@ -145,7 +147,7 @@ fn letterhead(reader: &mut Reader<'_>, from: u32, numbered: bool) -> Option<Head
         let Some(line) = lines.get(at) else {
             break;
         };
-        // Running text is passed over up to what looks like a letterhead; without a number line there is none behind it.
+        // Running text is passed over up to what looks like a letterhead; without a number line no letterhead follows it.
         if head.is_behind_text() {
             if !numbered {
                 return None;
@@ -172,8 +174,8 @@ fn letterhead(reader: &mut Reader<'_>, from: u32, numbered: bool) -> Option<Head
     head.finish(reader)
 }
 
-/// Whether a raw line may be a number line: `số` in any composition near its start, and a figure or a code behind, or next to
-/// nothing, as over its value (`Số hiệu`).
+/// Whether a raw line may be a number line: `số` in any composition near its start, and a figure or separator in it; a short line needs
+/// neither, for its value may stand below (`Số hiệu`).
 fn may_hold_number(line: &str) -> bool {
     const SHORT: usize = 24;
     let line = line.trim_start();
@@ -217,7 +219,7 @@ fn may_open(text: &str) -> bool {
         .any(is_capitals)
 }
 
-/// Whether a raw line is short and in capitals, as far as its plain letters tell.
+/// Whether a raw line is short and in capitals, judged by its ASCII letters.
 fn is_capitals(line: &str) -> bool {
     const SHORT: usize = 100;
     line.len() < SHORT

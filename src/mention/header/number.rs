@@ -11,7 +11,7 @@ use crate::number::loose;
 use crate::tables::{Classified, HeadRole, Tables};
 use crate::text::{Place, fold};
 
-/// What a number line says.
+/// What a number line states.
 #[derive(Clone, Debug, Default)]
 pub(super) struct OwnNumber {
     /// Absent when the line leaves it blank.
@@ -25,17 +25,17 @@ pub(super) struct OwnNumber {
     pub(super) known: bool,
     /// Whether it is the number of a copy: `24-BS/UBKTTU`.
     pub(super) copy: bool,
-    /// Whether the name of a body stands before it in the line, as where a cell of a table has lost its breaks: `BỘ TÀI CHÍNH Số: …`.
+    /// Whether the name of a body stands before it in the line, as where a table cell has lost its line breaks: `BỘ TÀI CHÍNH Số: …`.
     pub(super) behind_name: bool,
-    /// That body, where the tables hold it.
+    /// That body, where the tables have it.
     pub(super) issuer: Option<Span>,
     /// The word after it.
     pub(super) after: usize,
 }
 
 impl OwnNumber {
-    /// A letter has no type: the first code is that of a body, `1322/CTHN-TTHT`, also where it is that of a type, `79759/CT-TTHT`, and no
-    /// line names a type.
+    /// Classifies it as the number of a letter, which has no type: the first code is a body's, `1322/CTHN-TTHT`, even where it is also that of
+    /// a type, `79759/CT-TTHT`, unless a line names a type (`typed`).
     pub(super) fn take_for_letter(&mut self, tables: &Tables, typed: bool) {
         if let Some(number) = self.number.as_ref().filter(|_| !typed) {
             self.classified = tables.classify_letter(number);
@@ -49,10 +49,10 @@ impl OwnNumber {
     }
 }
 
-/// Words before *số* are looked at over so many words: a place and a date, a type word.
+/// The most words before *số* on a number line: a place and a date, a type word.
 const LEAD: usize = 24;
 
-/// The number of a line that holds nothing else but the issuer, a place and date, the national title, or the subject of a letter.
+/// The number of a line, if all else it holds is the issuer, a place and date, the national title, or the subject of a letter.
 pub(super) fn number_line(passage: &Passage<'_>) -> Option<OwnNumber> {
     let so = (0..passage.count().min(LEAD)).find(|at| passage.word(*at) == "số")?;
     let first = (0..so).find(|at| !is_sign(passage, *at)).unwrap_or(so);
@@ -84,7 +84,7 @@ pub(super) fn number_line(passage: &Passage<'_>) -> Option<OwnNumber> {
     Some(found)
 }
 
-/// How the names of bodies open that the tables do not hold: *Bộ Giáo dục*, *Tổng cục Lâm nghiệp*.
+/// The words that open the names of bodies that are in no table: *Bộ Giáo dục*, *Tổng cục Lâm nghiệp*.
 const BODIES: [&[&str]; 15] = [
     &["ban"],
     &["bộ"],
@@ -103,8 +103,8 @@ const BODIES: [&[&str]; 15] = [
     &["tỉnh", "đoàn"],
 ];
 
-/// Whether the words `first..end` before *Số* can be the name of a body: in capitals, and parted from the number by a colon or a rule.
-/// `SỐ` may stand in a name or a headline too.
+/// Whether the words `first..end` before *Số* can be the name of a body: in capitals, and separated from the number by a colon or a rule,
+/// for `SỐ` may stand in a name or a headline too.
 fn is_name(passage: &Passage<'_>, (first, end): (usize, usize), so: usize) -> bool {
     let rule = end > first && is_sign(passage, end - 1);
     let parted = rule || passage.is(so + 1, ":");
@@ -122,7 +122,7 @@ fn is_name(passage: &Passage<'_>, (first, end): (usize, usize), so: usize) -> bo
     parted && !quoted && shout(passage, first, end) && typed().is_none() && known()
 }
 
-/// The body named in the words `first..to`: the last where its parent stands before it.
+/// The issuer named in the words `first..to`: the last body, where its parent stands before it.
 fn issuer_before(passage: &Passage<'_>, first: usize, to: usize) -> Option<Span> {
     let end = (first..to).rev().find(|at| !is_sign(passage, *at))? + 1;
     let whole = |at| issuer_at(passage, at).filter(|name| name.end == end);
@@ -133,7 +133,7 @@ fn issuer_before(passage: &Passage<'_>, first: usize, to: usize) -> Option<Span>
     Some(passage.shadow.original(passage.place(name.start, name.end)))
 }
 
-/// The number printed at the word `at`. The line vouches for codes that the tables do not hold.
+/// The number printed at the word `at`; since it stands on a number line, its codes may be in no table.
 pub(super) fn printed(passage: &Passage<'_>, at: usize) -> Option<OwnNumber> {
     let at = at + usize::from(passage.word(at) == ".");
     if !passage
@@ -148,7 +148,7 @@ pub(super) fn printed(passage: &Passage<'_>, at: usize) -> Option<OwnNumber> {
             .number_place
             .is_some_and(|place| passage.from(place.start) == at)
     });
-    // `101-SL/L.003`: what is left over belongs to the number, which is none that can be told.
+    // `101-SL/L.003`: where figures are left over, the number cannot be read.
     let whole = |end: usize| {
         let rest = passage.cased.get(end..).unwrap_or_default();
         !rest
@@ -195,7 +195,7 @@ fn own(
     }
 }
 
-/// A number left blank: dots, lines or nothing, then a separator and a code that the tables know; `Không số` under old laws.
+/// A number left blank: dots, lines or nothing, then a separator and a code that the tables know; or `Không số` (no number) in old laws.
 fn blank(passage: &Passage<'_>, at: usize) -> Option<OwnNumber> {
     if passage.stands(at, &["không", "số"]) {
         return Some(OwnNumber {
@@ -235,8 +235,8 @@ fn blank(passage: &Passage<'_>, at: usize) -> Option<OwnNumber> {
     })
 }
 
-/// Whether something else is numbered than a document: a copy, by the words of a copy block; what a code of no document stands
-/// for (`24-BS/UBKTTU`).
+/// Whether something other than a document is numbered: a copy, by a type word of the copy block, or what a foreign code stands for
+/// (`24-BS/UBKTTU`).
 fn is_copy(passage: &Passage<'_>, classified: &Classified) -> bool {
     let tables = passage.tables;
     let Some(code) = classified.doc_type.as_deref() else {
@@ -258,7 +258,7 @@ fn is_copy(passage: &Passage<'_>, classified: &Classified) -> bool {
     foreign().any(whole) || name.is_some_and(|name| copies().any(|row| row.phrases.contains(name)))
 }
 
-/// Whether the number may be followed by the word `at`: nothing, a place and date, the national title, the subject of a letter.
+/// Whether a number line may go on at the word `at`: with nothing, a place and date, the national title, or the subject of a letter.
 fn may_follow(passage: &Passage<'_>, at: usize) -> bool {
     let Some(from) = behind_signs(passage, at) else {
         return true;
@@ -288,12 +288,12 @@ pub(super) fn behind_emblem(passage: &Passage<'_>, at: usize) -> Option<usize> {
     behind
 }
 
-/// The first word from `at` on that is no sign.
+/// The first word from `at` on that is not a sign.
 fn behind_signs(passage: &Passage<'_>, at: usize) -> Option<usize> {
     (at..passage.count()).find(|at| !is_sign(passage, *at))
 }
 
-/// The word behind words of this role that start at the word `at`.
+/// The word behind the words of the table with this role that start at the word `at`.
 fn role_end(passage: &Passage<'_>, at: usize, role: HeadRole) -> Option<usize> {
     let hit = passage.tables.heads.starting(passage.line, at)?;
     (hit.value == role).then_some(hit.end)

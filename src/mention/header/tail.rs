@@ -1,4 +1,4 @@
-//! Parts of a header that stand elsewhere in the text: each is looked for once, in time linear in the text.
+//! Parts of a header that stand elsewhere in the text; each is looked for once, in linear time.
 
 use super::super::date;
 use super::super::passage::Passage;
@@ -54,9 +54,9 @@ pub(super) fn attestation(reader: &mut Reader<'_>, from: u32) -> Option<Letterhe
     })
 }
 
-/// The start of the line of nothing but the words of attestation, around byte `hit`.
+/// The start of the line around byte `hit`, if it holds only the words of attestation.
 fn attesting_line(reader: &mut Reader<'_>, hit: usize) -> Option<usize> {
-    /// The words take up so many bytes before the last two, and with them.
+    /// The most bytes of such a line before *hợp nhất*, and from it on.
     const LINE: usize = 60;
     let before = stretch(reader.text, hit.saturating_sub(LINE), hit);
     let start = before.start as usize + before.text(reader.text).rfind('\n')? + 1;
@@ -72,7 +72,7 @@ fn attesting_line(reader: &mut Reader<'_>, hit: usize) -> Option<usize> {
 
 /// The attestation whose words stand in the line at byte `start`.
 fn attested(reader: &mut Reader<'_>, start: usize) -> Option<Letterhead> {
-    /// The block stands within so many bytes of its words.
+    /// The block stands within this many bytes of its words.
     const AROUND: usize = 600;
     let around = stretch(reader.text, start.saturating_sub(AROUND), start + AROUND);
     let lines = lines(reader.text, around.start as usize, around.len() as usize);
@@ -104,10 +104,10 @@ fn attested(reader: &mut Reader<'_>, start: usize) -> Option<Letterhead> {
     (own.number.is_some() && attests && !found.listed).then_some(found)
 }
 
-/// Whether what stands right behind a head leaves the amenders of a document to the lines below, as consolidated texts do:
-/// `Thông tư số …, được sửa đổi, bổ sung bởi:`.
+/// Whether a line right behind the head announces the amenders of a document, as in consolidated texts: `Thông tư số …, được sửa đổi, bổ
+/// sung bởi:`.
 pub(super) fn names_amenders(reader: &mut Reader<'_>, from: u32) -> bool {
-    /// It takes up so many lines and bytes.
+    /// The lines and bytes that are read.
     const MOST: (usize, usize) = (6, 1024);
     let (most, bytes) = MOST;
     let behind = lines(reader.text, from as usize, bytes).take(most);
@@ -127,7 +127,7 @@ pub(super) fn names_amenders(reader: &mut Reader<'_>, from: u32) -> bool {
 
 /// The type word that enacts behind the grounds, `NGHỊ ĐỊNH:`, where no type word stands over them, as in decrees of the first years.
 pub(super) fn enacted(reader: &mut Reader<'_>, from: u32) -> Option<(usize, Span)> {
-    /// The grounds take up so many lines and bytes.
+    /// The most lines and bytes of the grounds.
     const MOST: (usize, usize) = (24, 4096);
     let (most, bytes) = MOST;
     let text = reader.text;
@@ -149,10 +149,10 @@ pub(super) fn adoption(
     kind: usize,
     from: u32,
 ) -> Option<(IssueDate, Span)> {
-    /// The sentence stands within so many bytes before its verb, and the date behind.
+    /// The sentence starts within `SENTENCE` bytes before its verb, and the date stands within `DATE` bytes behind.
     const SENTENCE: usize = 400;
     const DATE: usize = 80;
-    /// It closes the text; annexes may follow that speak of adopting too.
+    /// The sentence closes the text, but annexes may follow that speak of adopting too: so many verbs are tried, from the end.
     const LAST: usize = 64;
     let mut verbs: Vec<usize> = word_pairs(reader, from as usize, THROUGH, b'q').collect();
     verbs.sort_unstable();
@@ -169,7 +169,7 @@ pub(super) fn adoption(
             .take_while(|at| !ends_clause(passage.word(*at)))
             .find(|at| passage.word(*at) == "này")?;
         let own = passage.tables.type_words.ending(passage.line, subject)?;
-        // `Luật này sửa đổi Luật … đã được Quốc hội thông qua …` tells when another was adopted.
+        // `Luật này sửa đổi Luật … đã được Quốc hội thông qua …` says when another law was adopted.
         let types = &passage.tables.type_words;
         let other = (subject..verb).rfind(|at| types.starting(passage.line, *at).is_some());
         let other = other.is_some_and(|other| !goes_on(&passage, other, verb));

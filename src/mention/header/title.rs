@@ -39,7 +39,7 @@ impl Title {
         self.closed |= self.has_begun();
     }
 
-    /// Whether the last line goes on whatever the next one is.
+    /// Whether the last line must go on, for it ends with a word or sign that ends no title.
     pub(super) fn is_unfinished(&self) -> bool {
         self.unfinished
     }
@@ -54,20 +54,20 @@ impl Title {
         self.span = Some(self.span.map_or(line, |title| cover(title, line)));
         self.capitals = shouts(passage.cased_text(place));
         let last = passage.word(to.saturating_sub(1));
-        // *Hội đồng Bộ trưởng* is a name of its own.
+        // A body's name may end with such a word: *Hội đồng Bộ trưởng*.
         let cut = passage.tables.line_ends.ending(passage.line, to).is_some();
         self.unfinished =
             matches!(last, "," | "-" | "(" | "/") || cut && issuer_ending(passage, to).is_none();
     }
 
-    /// Whether a line may be the first of a title: a lead into something, a body, or a paragraph of the text are none. The title of a law may be the name of a body.
+    /// Whether a line may be the first of a title: not a lead-in, a body's name or a paragraph. The title of a law may be the name of a body.
     pub(super) fn may_begin(passage: &Passage<'_>, law: bool) -> bool {
         let last = passage.cased.trim_end().chars().next_back();
         let enacts = !law && shouts(passage.cased) && names_body(passage);
         let sentence = last == Some('.')
             && (passage.cased.len() > LONG
                 || matches!(role(passage), Some((HeadRole::Sentence, _))));
-        // What opens with *của* names the body.
+        // A line that opens with *của* (of) names the issuer.
         let body = passage.word(0) == "của";
         last != Some(':') && !body && !enacts && !sentence && !names_itself(passage)
     }
@@ -104,7 +104,7 @@ impl Title {
     }
 }
 
-/// Whether the line opens with the name of a body, or of who speaks for one: the head of the enacting words.
+/// Whether the line opens with the name of a body, or of an office-holder: the head of the enacting words.
 fn names_body(passage: &Passage<'_>) -> bool {
     issuer_at(passage, 0).is_some_and(|name| of_republic(passage, name.end) == passage.count())
         || passage

@@ -6,8 +6,8 @@ use super::super::passage::{Draft, Passage};
 use super::{Closed, Name, head, law_number, laws_end, year_at};
 use crate::text::is_capital;
 
-/// The name of an amending law, from `start` on, whose known laws end before the word `end`, where an unknown one follows behind a separator or
-/// *của* and what closes the name stands behind the last.
+/// The name of an amending law, from the word `start` on, whose known laws end before the word `end`; `None` unless an unknown law follows,
+/// behind a separator or *của*, and something closes the name behind the last law.
 pub(super) fn all(
     passage: &Passage<'_>,
     drafts: &[Draft],

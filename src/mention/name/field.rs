@@ -1,12 +1,12 @@
-//! Amending laws whose names tell the laws of a field and name none: *Luật sửa đổi, bổ sung một số điều của các luật về thuế*.
+//! Amending laws whose names speak of the laws of a field and name none: *Luật sửa đổi, bổ sung một số điều của các luật về thuế*.
 
 use super::super::date;
 use super::super::passage::{Draft, Passage, draft_at};
 use super::{Closed, Name, is_law_number, known, law_number, line_end, opens_document, year_at};
 use crate::text::is_capital;
 
-/// The word behind the words at `at` by which an amending law tells the laws of a field and no names: *của **các luật về** thuế*,
-/// *của **37 luật có liên quan đến** quy hoạch*.
+/// The word at which the field starts, where the words at `at` speak of the laws of a field: *của **các luật về** thuế*, *của **37 luật có
+/// liên quan đến** quy hoạch*.
 pub(crate) fn laws_of_field(passage: &Passage<'_>, at: usize) -> Option<usize> {
     const LINKS: [&[&str]; 3] = [
         &["về"],
@@ -20,7 +20,7 @@ pub(crate) fn laws_of_field(passage: &Passage<'_>, at: usize) -> Option<usize> {
     Some(at + 2 + link.len())
 }
 
-/// The law's own number behind a field whose last words are those of a document's type: *37 luật có liên quan đến **quy hoạch** số
+/// The draft of the law's own number behind a field whose last words look like a type word: *37 luật có liên quan đến **quy hoạch** số
 /// 35/2018/QH14*.
 fn number_behind_field(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<usize> {
     let small = !passage.cased_word(at).starts_with(is_capital);
@@ -31,7 +31,7 @@ fn number_behind_field(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Op
         .then_some(number)
 }
 
-/// The name of an amending law, from `start` on, that ends with the field at the word `field`. Behind a comma its words are not told from those
+/// The name of an amending law, from the word `start` on, that ends with the field at the word `field`. Behind a comma the words may be those
 /// of the sentence.
 pub(super) fn of_field(
     passage: &Passage<'_>,

@@ -1,9 +1,9 @@
 //! Laws by name (SPEC section 6.1).
 //!
-//! Names of the table are taken wherever they stand. Another law's name has no closing sign, so it is taken only where something
-//! closes it: its number, its year, its date, the end of a *Căn cứ* line; or, for a short name whose article is cited, the end of the
+//! Names of the table are taken wherever they stand. Nothing marks the end of another law's name, so it is taken only where something
+//! closes it: its number, its year, its date, the end of a *Căn cứ* (grounds) line; or, for a short name with an article cited, the end of the
 //! sentence, the next document, or a word that no name holds (*được*, *thì*, *này*). In small letters it is taken only before its number
-//! or its day, or behind *Căn cứ*; a name of the table also before its year and behind words by which documents carry it out.
+//! or its day, or behind *Căn cứ*; a name of the table also before its year and behind words for carrying it out.
 
 mod amending;
 mod field;
@@ -19,7 +19,7 @@ pub(super) use field::laws_of_field;
 use small::{in_small_letters, small};
 use unknown::Unknown;
 
-/// Adds laws told by name, and lets a law's number take in the name before it.
+/// Adds laws cited by name, and extends the mention of a law's number over the name before it.
 pub(super) fn find(passage: &Passage<'_>, openings: &[Opening], drafts: &mut Vec<Draft>) {
     let mut named = Vec::new();
     let mut from = 0;
@@ -63,7 +63,7 @@ fn take(
         Closed::Name(_) if is_classified(passage, index) => {}
         Closed::Number(number) => {
             let start = passage.start(name.start);
-            // A name of a caller's table may hold a number itself, which is then a mention of its own.
+            // A name from a caller's table may contain a number, which then is a separate mention.
             let before = number.checked_sub(1).and_then(|before| drafts.get(before));
             let free = before.is_none_or(|before| before.place.end <= start);
             if let Some(draft) = drafts.get_mut(number).filter(|_| free) {
@@ -86,7 +86,7 @@ fn take(
     head_end.max(name.resume)
 }
 
-/// Whether the word at `index` stands behind the code of a classification, where *Luật Hình sự* is a subject that is taught and no law.
+/// Whether the code of a classification stands before the word at `index`: there *Luật Hình sự* is a subject of study and no law.
 fn is_classified(passage: &Passage<'_>, index: usize) -> bool {
     const CODE: usize = 5;
     let code = index
@@ -100,7 +100,7 @@ struct Name {
     /// The law of the table that starts there, and the word after it.
     law: Option<(usize, usize)>,
     closed: Closed,
-    /// First word not looked at.
+    /// The first word not looked at.
     resume: usize,
 }
 
@@ -127,7 +127,7 @@ enum Closed {
     },
     /// By a full date, which is not part of the name.
     Date(usize),
-    /// By the table, by the end of a Căn cứ line, or by what cannot be in a name.
+    /// By the table, by the end of a *Căn cứ* line, or by a word or sign that no name holds.
     Name(usize),
     Not,
 }
@@ -138,7 +138,7 @@ fn opens(passage: &Passage<'_>, opening: Opening) -> bool {
     let Some(row) = passage.tables.rows.doc_types.get(row) else {
         return false;
     };
-    // *Law No. 56/2010/QH12* is told by its number alone.
+    // *Law No. 56/2010/QH12* is read by its number alone.
     let first = row.words.first().and_then(|name| name.split(' ').next());
     let lower = first.map(|first| first.chars().flat_map(char::to_lowercase));
     let own = lower.is_some_and(|lower| lower.eq(passage.word(index).chars()));
@@ -149,7 +149,7 @@ fn opens(passage: &Passage<'_>, opening: Opening) -> bool {
     let before = index
         .checked_sub(1)
         .map_or("", |before| passage.word(before));
-    // In a banner a capital tells nothing: *KỶ LUẬT QUÂN ĐỘI* is no law.
+    // In a banner a capital proves nothing: *KỶ LUẬT QUÂN ĐỘI* (discipline of the army) is no law.
     if row.not_after.iter().any(|word| word == before)
         && !passage.cased_word(index).chars().any(char::is_lowercase)
     {
@@ -160,7 +160,7 @@ fn opens(passage: &Passage<'_>, opening: Opening) -> bool {
     other.is_none()
 }
 
-/// Whether the word at `index` is part of a word that is longer than a type word: *pháp luật*, *luật sư*.
+/// Whether the word at `index` is part of a longer word: *pháp luật* (the law), *luật sư* (lawyer).
 pub(super) fn in_compound(passage: &Passage<'_>, index: usize) -> bool {
     let compounds = &passage.tables.compounds;
     let mut starts = [Some(index), index.checked_sub(1)].into_iter().flatten();
@@ -170,7 +170,7 @@ pub(super) fn in_compound(passage: &Passage<'_>, index: usize) -> bool {
     })
 }
 
-/// The type row and the end of a word that opens a law's name.
+/// The row of the type word at `index` and the word behind it, where it opens a law's name.
 fn head(passage: &Passage<'_>, index: usize) -> Option<(usize, usize)> {
     let hit = passage.tables.type_words.starting(passage.line, index)?;
     let opening = Opening {
@@ -208,7 +208,7 @@ fn known(
     law: Option<usize>,
 ) -> Name {
     let name = |closed, resume| Name::new(start, closed, resume);
-    // The mark of a note may stand before them.
+    // A footnote's mark may stand before them.
     let mark = passage.over_mark(end);
     let behind = amended(passage, drafts, over_letters(passage, drafts, mark));
     let end = if behind > mark { behind } else { end };
@@ -232,7 +232,7 @@ fn known(
     name(Closed::Name(end), end)
 }
 
-/// The word behind the letters that a name is shortened to in a bracket, where its number follows: *Luật Bảo hiểm y tế (BHYT) số 25/2008/QH12*.
+/// The word behind a bracket with the name's abbreviation, where the number follows; else `open`: *Luật Bảo hiểm y tế (BHYT) số 25/2008/QH12*.
 fn over_letters(passage: &Passage<'_>, drafts: &[Draft], open: usize) -> usize {
     let shortened = passage.sign(open) == Some(b'(') && passage.sign(open + 2) == Some(b')');
     let letters = passage.cased_word(open + 1);
@@ -244,7 +244,7 @@ fn over_letters(passage: &Passage<'_>, drafts: &[Draft], open: usize) -> usize {
     }
 }
 
-/// The draft of a law's own number behind the word `end`, with *số* between or not, and the word it is.
+/// The index of the draft of a law's own number at the word `end`, with *số* between or not, and the word at which the number starts.
 fn law_number(passage: &Passage<'_>, drafts: &[Draft], end: usize) -> Option<(usize, usize)> {
     let mut at = end;
     while matches!(passage.word(at), "số" | ":") && at - end < 2 {
@@ -255,8 +255,8 @@ fn law_number(passage: &Passage<'_>, drafts: &[Draft], end: usize) -> Option<(us
     drafts.get(number).is_some_and(own).then_some((number, at))
 }
 
-/// The year of a law's number that is printed without its code behind the word `end`, where the law of the table has that number, and
-/// the word after it: *Luật Đất đai số 31/2024*.
+/// The year of a law's number printed without its code at the word `end`, where the law of the table has that number, and the word after
+/// it: *Luật Đất đai số 31/2024*.
 fn short_number(
     passage: &Passage<'_>,
     drafts: &[Draft],
@@ -274,7 +274,7 @@ fn short_number(
     (Serial::of(&number) == figure.serial).then(|| (date, passage.from(figure.end)))
 }
 
-/// The word after *(sửa đổi)* or *sửa đổi*, which tells a law from the one it came out of: *Luật Du lịch sửa đổi*.
+/// The word after *(sửa đổi)* or *sửa đổi* (amended), which marks the law that replaced its namesake: *Luật Du lịch sửa đổi*; else `end`.
 fn amended(passage: &Passage<'_>, drafts: &[Draft], end: usize) -> usize {
     let open = usize::from(passage.word(end) == "(");
     if passage.word(end + open) != "sửa" || passage.word(end + open + 1) != "đổi" {
@@ -300,7 +300,7 @@ fn amended(passage: &Passage<'_>, drafts: &[Draft], end: usize) -> usize {
     if closes { after } else { end }
 }
 
-/// Where a list of laws of the table ends that starts at the word `at`.
+/// The word behind the list of laws of the table that starts at the word `at`.
 fn laws_end(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let law = |at: usize| {
         passage
@@ -334,7 +334,7 @@ fn year_at(passage: &Passage<'_>, at: usize) -> Option<(StatedDate, usize)> {
     Some((date::year_alone(passage, at)?, at + 1))
 }
 
-/// The name that a type word opens, which ends before the word `head_end`.
+/// The name that opens with the type word in the words `start..head_end`.
 fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) -> Name {
     if let Some(hit) = passage.tables.laws().starting(passage.line, start) {
         return Name {
@@ -342,7 +342,7 @@ fn read(passage: &Passage<'_>, drafts: &[Draft], start: usize, head_end: usize) 
             ..known(passage, drafts, start, hit.end, Some(hit.value))
         };
     }
-    // Statutes are told by the table alone: every company has some.
+    // Statutes are read only where the table has them: every company has some.
     if matches!(passage.word(start), "điều" | "cương") {
         return Name::new(start, Closed::Not, head_end);
     }
@@ -372,7 +372,7 @@ fn is_constitution(passage: &Passage<'_>, start: usize) -> bool {
     passage.is(start, "hiến")
 }
 
-/// Whether a type word is the whole name. There is one constitution in force at a time: with its article cited it needs no year.
+/// Whether the type word is the whole name. Only one constitution is in force at a time: with an article cited it needs no year.
 fn stands_alone(passage: &Passage<'_>, start: usize, head_end: usize) -> bool {
     let doc_type = passage.tables.type_words.starting(passage.line, start);
     let row = doc_type.and_then(|hit| passage.tables.rows.doc_types.get(hit.value));
@@ -397,7 +397,7 @@ fn opens_document(passage: &Passage<'_>, at: usize) -> bool {
             .is_some_and(|hit| passage.cased_word(hit.start).starts_with(is_capital))
 }
 
-/// The end of a name at the word `at`, without the mark of a note or the word that joins what is said next: *Luật A và có hiệu lực …*.
+/// The end of a name that closes at the word `at`, without a footnote's mark or *và* before that: *Luật A và có hiệu lực …*.
 fn before_mark(passage: &Passage<'_>, at: usize) -> usize {
     let last = at.saturating_sub(1);
     if passage.over_mark(last) == at || passage.is(last, "và") {
@@ -407,7 +407,7 @@ fn before_mark(passage: &Passage<'_>, at: usize) -> usize {
     }
 }
 
-/// A law named at the end of a *Căn cứ* line is closed by the line.
+/// How the end of the line at the word `at` closes a name: it does only in a *Căn cứ* line.
 fn line_end(passage: &Passage<'_>, start: usize, at: usize) -> Closed {
     const SHORT: usize = 24;
     let first = usize::from(passage.is(0, "-"));
@@ -433,7 +433,7 @@ fn is_year(word: &str) -> bool {
             .is_ok_and(|year| (1945..=2100).contains(&year))
 }
 
-/// Whether a number is of the kind laws and ordinances bear.
+/// Whether a number has a code of those of laws and ordinances.
 fn is_law_number(draft: &Draft) -> bool {
     let code = draft.number.as_ref().map_or("", |number| number.code());
     code.starts_with("QH")
@@ -444,7 +444,7 @@ fn is_law_number(draft: &Draft) -> bool {
         || code.contains("HĐNN")
 }
 
-/// Tells the numbers of laws that the tables know by name and date of adoption, and what each is called.
+/// Sets the numbers of laws that the tables know by name and date of adoption, and their normalised names.
 pub(super) fn resolve(passage: &Passage<'_>, drafts: &mut [Draft]) {
     for draft in drafts
         .iter_mut()

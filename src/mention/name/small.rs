@@ -11,8 +11,8 @@ use super::{
     year_at,
 };
 
-/// Where laws of the table are named in small letters: behind words by which documents carry laws out (*quy định chi tiết một số điều của
-/// **luật đất đai***) or rest on them (*Căn cứ*), or before the year or the number of a law of the name. What follows ends the name.
+/// Where laws of the table are named in small letters: behind words for carrying laws out (*quy định chi tiết một số điều của **luật đất
+/// đai***) or for grounds (*Căn cứ*), or before the year or the number of a law of that name. The words that follow must end the name.
 pub(super) fn in_small_letters<'p>(
     passage: &'p Passage<'_>,
     drafts: &'p [Draft],
@@ -76,8 +76,8 @@ fn opening(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option<Opening
 
 /// A name of no table in small letters: *Pháp lệnh về tổ chức và hoạt động hòa giải ở cơ sở số 09/1998/PL-UBTVQH10*.
 ///
-/// Nothing tells its words from those of a sentence, so it is closed within its clause by its number or its day; behind *Căn cứ* by its
-/// year, the next document or the end of the clause as well.
+/// Its words look like those of a sentence, so only its number or its day closes it within its clause; behind *Căn cứ* also its year, the
+/// next document or the end of the clause.
 pub(super) fn small(
     passage: &Passage<'_>,
     drafts: &[Draft],
@@ -85,7 +85,7 @@ pub(super) fn small(
     head_end: usize,
 ) -> Name {
     const LONGEST: usize = 24;
-    // What is no name may hold one: *Luật, Pháp lệnh về thuế, Luật Đầu tư*.
+    // Words that are no name may contain one: *Luật, Pháp lệnh về thuế, Luật Đầu tư*.
     let name = |closed, resume| Name {
         start,
         law: None,
@@ -106,7 +106,7 @@ pub(super) fn small(
         return name(Closed::Not, first);
     }
     for at in first..head_end + LONGEST {
-        // One word alone may be any: *Luật định*.
+        // A single word may be any word: *Luật định* (by law).
         let ends = ground && at > first + 1;
         if let Some(number) = draft_at(drafts, passage.start(at)) {
             let own = |draft: &Draft| draft.word.is_none() && is_law_number(draft);

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::text::is_capital;
 
-/// A name is read over at most this many words.
+/// The most words of a name.
 const LONGEST: usize = 48;
 
 /// A law's type word and what may be its name.
@@ -47,7 +47,7 @@ impl Unknown<'_, '_> {
         }
     }
 
-    /// What a word does: the first rule decides that has something to say of it.
+    /// What a word does: the first rule that applies decides.
     fn step(&self, at: usize) -> Step {
         let name = self.at_number(at).or_else(|| self.at_laws(at));
         let name = name.or_else(|| self.at_field(at));
@@ -66,10 +66,10 @@ impl Unknown<'_, '_> {
         self.passage.is(self.head_end, "sửa")
     }
 
-    /// A law's own number closes its name; that of another document leaves it to the line.
+    /// A law's own number closes its name; at that of another document only a *Căn cứ* line does.
     fn at_number(&self, at: usize) -> Option<Name> {
         let number = draft_at(self.drafts, self.passage.start(at))?;
-        // *một số điều của 9 **Luật** số 03/2022/QH15*: the word is one of the laws that are counted.
+        // In *một số điều của 9 **Luật** số 03/2022/QH15* the type word belongs to the nine laws, not to the number.
         let counted = self.amends() && self.passage.figures(at - 1);
         let own = |draft: &Draft| (draft.word.is_none() || counted) && is_law_number(draft);
         if self.drafts.get(number).is_some_and(own) {
@@ -96,13 +96,13 @@ impl Unknown<'_, '_> {
         all.or_else(|| Some(known(passage, drafts, start, end?, None)))
     }
 
-    /// So does one that amends the laws of a field.
+    /// A law that amends the laws of a field ends with that field.
     fn at_field(&self, at: usize) -> Option<Name> {
         let field = self.amends().then(|| laws_of_field(self.passage, at))??;
         Some(of_field(self.passage, self.drafts, self.start, field))
     }
 
-    /// A year closes a name; the constitution needs none before it.
+    /// A year closes a name; *Hiến pháp* (constitution) needs no name before it.
     fn at_year(&self, at: usize) -> Option<Name> {
         let bare = usize::from(is_constitution(self.passage, self.start));
         let (date, end) = (at > self.head_end - bare)
@@ -111,7 +111,7 @@ impl Unknown<'_, '_> {
         Some(self.closed(Closed::Year { end, date }, end))
     }
 
-    /// What a sign does, and the words that go before figures.
+    /// What a sign does, or a word that goes before figures.
     fn at_sign(&self, at: usize) -> Option<Step> {
         let passage = self.passage;
         let closed = match passage.word(at) {
@@ -126,7 +126,7 @@ impl Unknown<'_, '_> {
         Some(Step::Closes(self.closed(closed, at)))
     }
 
-    /// Behind *số* stands the number of the law, or the name counts: *một số điều*.
+    /// What *số* does: behind it stands the number of the law; elsewhere it is part of the name: *một số điều* (a number of articles).
     fn over_figure_word(&self, at: usize) -> Step {
         let next = self.passage.word(at + 1);
         if self.numbered(at + 1) {
@@ -140,7 +140,7 @@ impl Unknown<'_, '_> {
         }
     }
 
-    /// The next document, or a word that no name holds, closes a name; one in which another law is named is none.
+    /// The next document, or a word that no name holds, closes a name; where another law is named within it, there is no name.
     fn at_word(&self, at: usize) -> Option<Step> {
         let closed = if self.opens_next(at) || self.is_stop(at) {
             self.stop(at)
@@ -157,7 +157,7 @@ impl Unknown<'_, '_> {
         matches!(self.passage.word(at), "," | "và") && opens_document(self.passage, at + 1)
     }
 
-    /// Whether no name holds a word. The names of amending laws hold them all.
+    /// Whether the word `at` is one that no name holds; names of amending laws may hold any.
     fn is_stop(&self, at: usize) -> bool {
         let stops = &self.passage.tables.name_stops;
         at > self.head_end && !self.amends() && stops.starting(self.passage.line, at).is_some()
@@ -174,13 +174,13 @@ impl Unknown<'_, '_> {
         numbered_at(self.drafts, self.passage.start(at)).is_some()
     }
 
-    /// Whether a full date is told at a word.
+    /// Whether a full date stands at a word.
     fn is_dated(&self, at: usize) -> bool {
         let date = date::at(self.passage, at).and_then(|date| date.value);
         date.is_some_and(|date| date.day().is_some())
     }
 
-    /// What ends a name at a sign or a word that no name holds.
+    /// How a name closes at a sign or a word that no name holds.
     fn stop(&self, at: usize) -> Closed {
         const SHORT: usize = 8;
         let Self {
@@ -191,7 +191,7 @@ impl Unknown<'_, '_> {
         } = *self;
         let capital = passage.cased_word(head_end).starts_with(is_capital) && !self.amends();
         let end = before_mark(passage, at);
-        // Only a statute has articles: *Điều 5 Luật X*.
+        // Only a law has articles: *Điều 5 Luật X*.
         let cited = || provision::stands_before(passage, start);
         if capital && end > head_end && end - head_end <= SHORT && cited() {
             return Closed::Name(end);

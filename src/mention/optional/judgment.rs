@@ -1,6 +1,6 @@
 //! Judgments and decisions of courts: `Bản án số 12/2019/HS-ST`, `Quyết định số 05/2020/QĐST-DS`, `110/2016/HC-PT`.
 //!
-//! Register numbers of cases (`25/2020/TLST-DS`), indictments and orders of procedure are no judgments.
+//! Register numbers of cases (`25/2020/TLST-DS`), indictments and procedural orders are not judgments.
 
 use super::bare;
 use crate::mention::passage::Passage;
@@ -11,7 +11,7 @@ use crate::number::{DocumentNumber, Separator};
 use crate::tables::{OptionalWords, Tables};
 use crate::text::Place;
 
-/// At most so many names of case type and instance stand before a number: *kinh doanh, thương mại sơ thẩm*.
+/// The most names of case type and instance before a number: *kinh doanh, thương mại sơ thẩm*.
 const MOST_NAMES: usize = 4;
 
 /// Reads the judgments of a paragraph.
@@ -50,7 +50,7 @@ fn judgment(passage: &Passage<'_>, at: usize) -> Option<(Mention, usize)> {
     let (named, start) = match before(passage, words, index) {
         Before::Judgment(place) => (Some(place), place.start),
         Before::Other => return None,
-        // Alone it must be printed in full.
+        // A number alone must be printed in full.
         Before::Nothing(_) if worded || loose.year.is_none() => return None,
         Before::Nothing(so) => (None, so.unwrap_or(at)),
     };
@@ -65,11 +65,11 @@ fn judgment(passage: &Passage<'_>, at: usize) -> Option<(Mention, usize)> {
     Some((mention, loose.end))
 }
 
-/// The number as officially printed, when its code is a judgment's; and whether it needs words before it.
+/// The number as officially printed, where its code is a judgment's, and whether it counts only behind words that name a judgment.
 fn number(words: &OptionalWords, loose: &mut Loose<'_>) -> Option<(DocumentNumber, bool)> {
     (loose.lead == Lead::Slash).then_some(())?;
     let keep = (1..=loose.parts.len().min(2)).rev().find(|keep| {
-        // What is set off by blanks is no part of the code: `12/2019/HS-ST - TAND`.
+        // A part set off by blanks does not belong to the code: `12/2019/HS-ST - TAND`.
         let left_over = loose.parts.get(*keep);
         left_over.is_none_or(|part| part.blanks != Blanks::None) && printed(loose, *keep).is_some()
     })?;
@@ -78,7 +78,7 @@ fn number(words: &OptionalWords, loose: &mut Loose<'_>) -> Option<(DocumentNumbe
     Some((loose.print(Separator::Slash, &code.printed), code.worded))
 }
 
-/// The first parts of a code, when nothing but dashes stands between them.
+/// The first parts of a code; `None` unless only dashes stand between them.
 fn printed(loose: &Loose<'_>, keep: usize) -> Option<String> {
     let parts = loose.parts.get(..keep)?;
     let dashes = parts

@@ -1,6 +1,6 @@
-//! The optional kinds of mention: standards, court judgments and slugs, each with a recogniser of its own.
+//! The optional kinds of mention, each with its own recogniser: standards, court judgments and slugs.
 //!
-//! They are read after everything else and only when asked for, so that they change neither what else is found nor its cost.
+//! They are read last and only when the caller asks for them, so that they change neither what else is found nor its cost.
 //! They take no part in relations, have no key, and enter no graph.
 
 mod judgment;
@@ -21,7 +21,7 @@ use crate::text::{Layout, Shadow, Words, paragraph_around};
 
 /// A kind of mention that is read only when asked for; see [`Parser::also`](crate::Parser::also).
 ///
-/// None of them is a document of Party or State, or none that running text cites in words; the default leaves them out.
+/// These are not documents of Party or State, or not cited in words; the default leaves them out.
 ///
 /// ```
 /// use trichdan::{MentionKind, Parser, mention::OptionalKind};
@@ -123,7 +123,7 @@ pub(crate) fn find(tables: &Tables, text: &str, kinds: OptionalKinds) -> Vec<Men
     found
 }
 
-/// Reads the kinds that stand in words, paragraph by paragraph as everything else.
+/// Reads standards and judgments, paragraph by paragraph.
 fn in_paragraphs(tables: &Tables, text: &str, kinds: OptionalKinds, found: &mut Vec<Mention>) {
     let (standards, judgments) = (
         kinds.has(OptionalKind::Standards),
@@ -156,7 +156,7 @@ fn in_paragraphs(tables: &Tables, text: &str, kinds: OptionalKinds, found: &mut 
     }
 }
 
-/// A mention of which nothing is known but where it stands.
+/// A mention of which only the place is known.
 fn bare(kind: MentionKind, span: Span) -> Mention {
     Mention {
         kind,

@@ -1,6 +1,6 @@
 //! Slugs in running text: `quyet-dinh-977-qd-ttg-ngay-7-7-2020`, `30_2020_ND-CP`, alone or inside a web address.
 //!
-//! A slug is ASCII but for a Đ now and then, so it is read in the text itself.
+//! A slug is ASCII, except for an occasional Đ, so it is read in the text itself without normalising.
 
 use super::bare;
 use crate::mention::{Diagnostic, Mention, MentionKind};
@@ -9,7 +9,7 @@ use crate::span::Span;
 use crate::tables::{SlugWords, Tables, Token, slug_date};
 use memchr::memchr2_iter;
 
-/// At most so many tokens are read from a number on, and at most so many bytes of each.
+/// The most tokens read from a number on, and the most bytes of each.
 const MOST_TOKENS: usize = 18;
 const LONGEST_TOKEN: usize = 24;
 /// How far back a web address may open, in bytes.
@@ -41,7 +41,7 @@ fn slug(
     let code = token_from(text, sign + 1)?;
     let is_code = words.is_type(&code.plain) || words.assembly(&code.plain).is_some();
     is_code.then_some(())?;
-    // `34-2016-nd`: what stands before the code is the year, or else the serial itself.
+    // The figure before the code is the year (`34-2016-nd`) or the serial.
     let last = number_to(text, sign)?;
     let starts = [
         before(text, last).and_then(|sign| number_to(text, sign)),
@@ -75,7 +75,7 @@ fn numbered(
     let mut mention = bare(MentionKind::Slug, Span::new(from as u32, end as u32));
     mention.number_span = Some(Span::new(start as u32, end as u32));
     mention.system = classified.system;
-    // A number of the National Assembly leaves the type to the word: `luat-59-2020-qh14`.
+    // In a number of the National Assembly only the type word states the type: `luat-59-2020-qh14`.
     let of_word = || match rows {
         Some([row]) => Some(tables.rows.doc_types.get(*row)?.code.clone()),
         _ => None,
@@ -100,7 +100,7 @@ struct TypeWord<'t> {
     end: usize,
 }
 
-/// The type word that ends before the serial at `start`, and where the slug starts; `None` when the digits are no serial.
+/// Where the slug of the serial at `start` starts, and the type word before it; `None` when the digits are no serial.
 fn type_word<'t>(
     words: &'t SlugWords,
     text: &str,
@@ -120,7 +120,7 @@ fn type_word<'t>(
         back.push(token);
     }
     let nearest = back.first()?;
-    // `2020-12-qd-ubnd`, `nam-2020-qd-ubnd`: a date goes on, or is taken for a serial.
+    // `2020-12-qd-ubnd`, `nam-2020-qd-ubnd`: the digits belong to a date.
     if nearest.is_number() || matches!(&*nearest.plain, "nam" | "ngay" | "thang") {
         return None;
     }
@@ -142,17 +142,17 @@ fn type_word<'t>(
     alone
 }
 
-/// Whether what follows the code may be words of a title, a date or nothing, and not the rest of the code.
+/// Whether the code ends with the token `last`: nothing, a date or words of a title follow, not more of the code.
 fn goes_on_in_words(last: &Token<'_>, next: Option<&Token<'_>>, typed: bool) -> bool {
     let Some(next) = next else { return true };
     let has_vowel = |word: &str| word.contains(['a', 'e', 'i', 'o', 'u', 'y']);
     let small = |word: &str| word.chars().all(char::is_lowercase);
-    // `tu`, `hu`, `ca` are codes and syllables: in small letters a title may have begun.
+    // `tu`, `hu`, `ca` are codes and also syllables: in small letters they may open a title.
     let syllable = small(last.text) && last.plain.len() <= 3 && has_vowel(&last.plain);
     if syllable && !typed {
         return false;
     }
-    // Every syllable has a vowel; letters without one, or in capitals as the code, are more of it.
+    // Every Vietnamese syllable has a vowel; letters without one, or in capitals like the code, continue the code.
     let word =
         has_vowel(&next.plain) && (small(last.text) || !next.text.starts_with(char::is_uppercase));
     next.is_number() || word
@@ -160,7 +160,7 @@ fn goes_on_in_words(last: &Token<'_>, next: Option<&Token<'_>>, typed: bool) -> 
 
 /// Binds the date behind the number: `-ngay-7-7-2020`, `-nam-2020`.
 fn dated(rest: &[Token<'_>], end: usize, number: &DocumentNumber, mention: &mut Mention) {
-    // Bare digits may be the day of an upload.
+    // Digits without `ngay` or `nam` may be the date of an upload.
     let Some(first) = rest.first().filter(|first| !first.is_number()) else {
         return;
     };
@@ -186,7 +186,7 @@ fn dated(rest: &[Token<'_>], end: usize, number: &DocumentNumber, mention: &mut 
     }
 }
 
-/// The tokens from `at` on, as far as one sign stands between each.
+/// The tokens from the byte `at` on, as long as a single sign stands between them.
 fn tokens(text: &str, at: usize) -> Vec<Token<'_>> {
     let (mut tokens, mut next) = (Vec::new(), Some(at));
     while let Some(token) = next.and_then(|at| token_from(text, at))
@@ -249,7 +249,7 @@ fn number_to(text: &str, end: usize) -> Option<usize> {
     }
 }
 
-/// The sign of a slug before `start`.
+/// The byte of the dash or low line right before `start`, if there is one.
 fn before(text: &str, start: usize) -> Option<usize> {
     let sign = start.checked_sub(1)?;
     matches!(text.as_bytes().get(sign), Some(b'-' | b'_')).then_some(sign)

@@ -4,7 +4,7 @@
 //! standard = [ sector ] code { [ "/" ] word } number { "-" digits } [ "-" letters ] [ ( ":" | "-" | "/" ) year ] { "/" body [ ":" year ] }
 //! ```
 //!
-//! A designation with a colon is no document number, so such a mention has none.
+//! A designation with a colon is not a document number, so such a mention has no number.
 
 use super::bare;
 use crate::mention::passage::Passage;
@@ -13,7 +13,7 @@ use crate::number::Year;
 use crate::tables::{Standard, Tables};
 use crate::text::{Place, is_capital};
 
-/// At most so many words stand between code and number (`TCVN ISO/IEC`), parts in a number, bodies behind it.
+/// The most words between code and number (`TCVN ISO/IEC`), parts of a number, and bodies behind it.
 const MOST_PARTS: usize = 4;
 
 /// Reads the standards of a paragraph.
@@ -56,7 +56,7 @@ fn at(passage: &Passage<'_>, index: usize) -> Option<Place> {
     (counts && ends(passage.cased, at)).then(|| Place::new(start, at))
 }
 
-/// Whether words before it say that it is a standard: *tiêu chuẩn quốc tế ISO 21000*.
+/// Whether the words before byte `start` say that a standard follows: *tiêu chuẩn quốc tế ISO 21000*.
 fn is_named(passage: &Passage<'_>, start: usize) -> bool {
     let words = &passage.tables.optional().standards;
     words.ending(passage.line, passage.from(start)).is_some()
@@ -66,7 +66,7 @@ fn row<'t>(tables: &'t Tables, code: &str) -> Option<&'t Standard> {
     tables.rows.standards.iter().find(|row| row.code == code)
 }
 
-/// Where the number of the ministry before the word `index` starts: `22 TCN`.
+/// The byte at which the number of the ministry before the word `index` starts: `22 TCN`.
 fn sector(passage: &Passage<'_>, index: usize) -> Option<usize> {
     let before = index.checked_sub(1)?;
     let word = passage.word(before);
@@ -95,12 +95,12 @@ fn number(text: &str, at: usize, row: &Standard) -> Option<(usize, bool)> {
     let colon = sign(text, at, ':', " ").filter(|_| row.issued);
     let start = colon.unwrap_or_else(|| skip(text, skip(text, at, " "), "-"));
     let first = digits(text, start, 6)?;
-    // Blanks around dashes belong to it only when they lead on to a year: `QCVN 02 - 39 : 2020`, not `TCVN 1450 - 30 viên`.
+    // A dash between blanks belongs to the number only where a year follows: `QCVN 02 - 39 : 2020`, not `TCVN 1450 - 30 viên`.
     let (end, dated) = match tail(text, first, row, true) {
         (end, true) => (end, true),
         _ => tail(text, first, row, false),
     };
-    // One digit alone, or what a colon leads to, counts something else: `TCVN 5 chương`, `QCVN: 12 điều`.
+    // A single digit, or figures behind a colon without a year, count what follows: `TCVN 5 chương`, `QCVN: 12 điều`.
     let counts = if colon.is_some() {
         dated
     } else {
@@ -171,7 +171,7 @@ fn code(text: &str, at: usize) -> Option<usize> {
     (length <= 24).then_some(at + length)
 }
 
-/// Whether nothing of a number is left over.
+/// Whether a designation may end at the byte `at`: no further part of one follows.
 fn ends(text: &str, at: usize) -> bool {
     let mut letters = text.get(at..).unwrap_or_default().chars();
     match letters.next() {
@@ -190,7 +190,7 @@ fn is_year(text: &str, from: usize, to: usize) -> bool {
     year.is_some_and(|year| digits.len() == 4 && Year::from_digits(year, 4).is_some())
 }
 
-/// One past `sign`, with the blanks that are allowed around it.
+/// One past `sign` at the byte `at`, with the blanks allowed around it.
 fn sign(text: &str, at: usize, sign: char, blank: &str) -> Option<usize> {
     let at = skip(text, at, blank);
     text.get(at..)?.starts_with(sign).then_some(())?;
@@ -202,7 +202,7 @@ fn skip(text: &str, at: usize, blank: &str) -> usize {
     at + if stands { blank.len() } else { 0 }
 }
 
-/// One past a run of at most so many digits.
+/// One past the digits at the byte `at`; `None` where there are none, or more than `most`.
 fn digits(text: &str, at: usize, most: usize) -> Option<usize> {
     let rest = text.as_bytes().get(at..)?;
     let run = rest.iter().take(most + 1);

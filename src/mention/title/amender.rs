@@ -1,10 +1,11 @@
-//! Whose day stands behind the title of an amender: *Luật số 01/2021/QH15 sửa đổi … của Luật Thống kê ngày 12 tháng 11 năm 2021*.
+//! The day behind an amender's title, which may be the amender's: *Luật số 01/2021/QH15 sửa đổi … của Luật Thống kê ngày 12 tháng 11 năm 2021*.
 
 use super::super::passage::{Draft, Passage};
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
 
-/// Gives an amender the day behind what its title cites, where that is a day of the amender's year and what is cited is no document of it.
+/// Moves the day behind the document that an amender's title cites to the amender, where it lies in the amender's year and the cited document
+/// is not of that year.
 pub(super) fn take_day(passage: &Passage<'_>, drafts: &mut [Draft]) {
     const REACH: usize = 12;
     for index in 1..drafts.len() {
@@ -28,8 +29,8 @@ fn is_amended_by(passage: &Passage<'_>, cited: &Draft, amender: &Draft) -> bool 
         .is_some_and(|title| title.contains(cited.place.start) && amends(passage.from(title.start)))
 }
 
-/// Whether a day told behind a document is of the year of its amender alone, which has no day of its own: what is cited bears another year
-/// in its number, or is a law without one.
+/// Whether the day of a cited document lies in the year of the amender, which has no day, and not in its own: another year stands in its
+/// number, or it is a law without a number.
 fn is_of_its_year(cited: &Draft, amender: &Draft) -> bool {
     let year = |draft: &Draft| draft.number.as_ref().and_then(DocumentNumber::year);
     let day = cited.date.and_then(|date| date.value);

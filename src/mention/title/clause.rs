@@ -1,4 +1,4 @@
-//! What a document is in its clause, and what the clause goes on with behind its title.
+//! The place of a document in its clause, and what the clause goes on with behind the title.
 
 use super::super::passage::{Draft, Passage};
 use super::super::signing::{after_adverbs, over_time};
@@ -15,17 +15,17 @@ pub(crate) fn is_topic(passage: &Passage<'_>, draft: &Draft) -> bool {
     issued.is_some_and(|verb| verb.value == VerbRole::Issue) || is_subject(passage, draft)
 }
 
-/// Whether a document opens its sentence or item: who acts behind its title is of the title.
+/// Whether a document opens its sentence or item, and so is its subject.
 fn is_subject(passage: &Passage<'_>, draft: &Draft) -> bool {
     matches!(before(passage, draft), "" | "." | ";" | ":" | "-")
 }
 
-/// Whether a document is what its clause speaks of: nothing stands before it.
+/// Whether a document is what its clause speaks of: only a sign or *và* stands before it.
 pub(super) fn opens_sentence(passage: &Passage<'_>, draft: &Draft) -> bool {
     is_subject(passage, draft) || matches!(before(passage, draft), "," | "và")
 }
 
-/// The word before a document, and before what counts or quotes it: *các Nghị định …*.
+/// The word before a document, and before a plural or a quotation mark that opens it: *các Nghị định …*.
 fn before<'a>(passage: &Passage<'a>, draft: &Draft) -> &'a str {
     let mut head = passage.from(draft.head());
     while let Some(last) = head.checked_sub(1) {
@@ -50,7 +50,7 @@ pub(crate) fn opens_clause(passage: &Passage<'_>, titled: &Draft, comma: usize) 
     if body.is_some_and(says) {
         return true;
     }
-    // Of two bodies in a row the title speaks: *về trách nhiệm của cán bộ, đảng viên thực hiện …*.
+    // Several bodies or people in a row belong to the title: *về trách nhiệm của cán bộ, đảng viên thực hiện …*.
     let listed = issuer_ending(passage, comma).is_some()
         || passage
             .tables
@@ -68,8 +68,8 @@ pub(crate) fn opens_clause(passage: &Passage<'_>, titled: &Draft, comma: usize) 
             .is_some_and(|end| acts_soon(passage, end))
 }
 
-/// Whether the clause of a document speaks of what is done with it: *Việc triển khai A về B có những chuyển biến*, *Hội nghị học tập A về B
-/// diễn ra hôm qua*.
+/// Whether the clause speaks of what is done with a document, not of the document: *Việc triển khai A về B có những chuyển biến* (the carrying
+/// out of A), *Hội nghị học tập A về B diễn ra hôm qua*.
 pub(super) fn speaks_of_deed(passage: &Passage<'_>, titled: &Draft) -> bool {
     const REACH: usize = 16;
     let deed = |at: usize| {
@@ -88,7 +88,7 @@ pub(super) fn speaks_of_deed(passage: &Passage<'_>, titled: &Draft) -> bool {
         .any(|at| opens(at) && deed(at))
 }
 
-/// Nouns for what is done with a document, besides those of occasions.
+/// Nouns for what is done with a document, besides the table's nouns of occasions.
 const DEEDS: [&[&str]; 4] = [
     &["việc"],
     &["công", "tác"],
@@ -100,7 +100,7 @@ fn is_people(hit: Hit<TitleRole>) -> bool {
     hit.value == TitleRole::People
 }
 
-/// Whether a verb by which documents are carried out follows the word `from`, behind what people are called besides: *các tỉnh ven biển phải …*.
+/// Whether a cue or an auxiliary verb follows soon after the word `from`, over further words of the people's name: *các tỉnh **ven biển** phải …*.
 fn acts_soon(passage: &Passage<'_>, from: usize) -> bool {
     const REACH: usize = 4;
     let acts = |at: &usize| {
@@ -122,8 +122,8 @@ fn acts_soon(passage: &Passage<'_>, from: usize) -> bool {
     acts(&(from + reached))
 }
 
-/// Whether *và* goes on with what the clause does to documents, of which the titled one is the first: *thay thế A về … **và** bãi bỏ Điều 2
-/// B*. A title that opens with an act may itself go on with another.
+/// Whether *và* at the word `joint` joins a second act of the clause to the one on the titled document: *thay thế A về … **và** bãi bỏ Điều 2
+/// B*. Not where the title itself holds an act, which may go on with another.
 pub(super) fn acts_besides(
     passage: &Passage<'_>,
     titled: &Draft,
@@ -154,27 +154,27 @@ pub(super) fn acts_besides(
     done && !(from..joint).any(|at| starting(at).is_some())
 }
 
-/// Whether a list goes on with the titled document rather than with the one its title cites: in *Nghị định A quy định chi tiết Luật B
-/// và Thông tư C* a circular is no match for a law, and no decree speaks of one.
+/// Whether `next` is listed beside the titled document rather than beside the one its title cites: in *Nghị định A quy định chi tiết Luật B
+/// và Thông tư C* a circular does not match a law, and no decree details one.
 pub(super) fn stands_beside(
     passage: &Passage<'_>,
     titled: &Draft,
     cited: &Draft,
     next: &Draft,
 ) -> bool {
-    // No title cites what was issued later, where the list may go on from words before the titled document.
+    // No title cites what was issued later; that counts where words before the titled document may govern a list.
     let before = passage.from(titled.head()).checked_sub(1);
     let opens = before.is_none_or(|before| passage.is(before, "."));
     if !opens && titled.is_issued_before(next) {
         return true;
     }
     let rank = |draft: &Draft| draft.rank(passage.tables);
-    // The Party's statutes, which have no rank, stand over all that it numbers: *Quy định A về thi hành Điều lệ Đảng và Hướng dẫn B*.
+    // The Party's statutes, which have no rank, are above all its numbered documents: *Quy định A về thi hành Điều lệ Đảng và Hướng dẫn B*.
     let statutes = cited.kind == MentionKind::Named && !is_of_meeting(passage, cited);
     if statutes && rank(cited).is_none() && next.number.is_some() && next.word.is_some() {
         return true;
     }
-    // A body that issues one after the other numbers them alike: *Kế hoạch số 15-KH/ĐU về thực hiện Chỉ thị A, Kế hoạch số 16-KH/ĐU về …*.
+    // Documents of one body and type are listed together: *Kế hoạch số 15-KH/ĐU về thực hiện Chỉ thị A, Kế hoạch số 16-KH/ĐU về …*.
     let series = |draft: &Draft| {
         let told = || draft.issuer.as_ref().and_then(|issuer| issuer.code.clone());
         let issuer = draft.classified.issuer.clone().or_else(told);

@@ -1,4 +1,4 @@
-//! Where a title ends that stands in no quotation marks.
+//! Where a title without quotation marks ends.
 
 use super::super::list::{coordinates, is_list_gap};
 use super::super::passage::{Draft, Passage};
@@ -9,7 +9,7 @@ use super::clause::{acts_besides, opens_clause, opens_sentence, speaks_of_deed, 
 use super::history::{edge, goes_on_to_act, goes_on_to_history, history_follows, tells_history};
 use crate::tables::{LinkRole, RelationKind, TitleRole};
 
-/// Where an unquoted title of a document ends that opens at the word `from`; `after` are the mentions behind the document.
+/// The word before which the unquoted title of a document ends that opens at the word `from`; `after` are the mentions behind the document.
 pub(super) fn unquoted_end(
     passage: &Passage<'_>,
     from: usize,
@@ -67,7 +67,7 @@ impl Walk<'_, '_> {
         self.word
     }
 
-    /// What the word does: the first rule decides that has something to say of it.
+    /// What the word does: the first rule that applies decides.
     fn step(&mut self) -> Step {
         self.skip(self.passage.start(self.word));
         let step = self.over_cited().or_else(|| self.in_quotes());
@@ -85,7 +85,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// A document cited in the title brings its facts and its own title along; a quoted one ends both.
+    /// A document cited in the title brings its facts and its own title along; if the latter is quoted, both end with it.
     fn over_cited(&mut self) -> Option<Step> {
         let passage = self.passage;
         let [draft, rest @ ..] = self.next else {
@@ -99,7 +99,7 @@ impl Walk<'_, '_> {
         if draft.title.is_some() && draft.quoted {
             return Some(Step::Ends(end + 1));
         }
-        // What its title cites is no next member.
+        // A document that its title cites is not the next member.
         self.skip(passage.start(end));
         let next = self.next.first();
         let goes_on =
@@ -109,7 +109,7 @@ impl Walk<'_, '_> {
         Some(Step::On(end + separator))
     }
 
-    /// Within quotation marks nothing ends the title but a mark that closes none of them.
+    /// Within quotation marks nothing ends the title; a closing mark without an opening one does.
     fn in_quotes(&mut self) -> Option<Step> {
         match self.passage.word(self.word) {
             "“" | "«" => self.depth += 1,
@@ -121,7 +121,7 @@ impl Walk<'_, '_> {
         Some(Step::On(self.word + 1))
     }
 
-    /// A bracket that tells of the document, one that closes what opened before, a semicolon or a full stop ends the title.
+    /// A bracket about the document itself, a closing bracket that opened before the title, a semicolon or a full stop ends the title.
     fn at_sign(&self) -> Option<Step> {
         let (passage, word) = (self.passage, self.word);
         let ends = match passage.word(word) {
@@ -145,7 +145,7 @@ impl Walk<'_, '_> {
             || opens_sentence(passage, self.titled) && goes_on_to_act(passage, self.word, next)
     }
 
-    /// Words that end titles, tell when the document was issued or what became of it, or belong to the title as a whole.
+    /// Words that end titles, that state when the document was issued or what became of it, or that are passed over as one phrase of the title.
     fn at_phrase(&self) -> Option<Step> {
         let (passage, word) = (self.passage, self.word);
         if word == self.from {
@@ -161,7 +161,7 @@ impl Walk<'_, '_> {
         let (role, end) = edge?;
         match role {
             TitleRole::Within => Some(Step::On(end)),
-            // Behind a document that the title cites they are those that go with it.
+            // Behind a document cited in the title they belong to that one.
             TitleRole::Others => self.cited.is_none().then_some(Step::Ends(word)),
             TitleRole::Outcome => {
                 speaks_of_deed(self.passage, self.titled).then_some(Step::Ends(word))
@@ -169,7 +169,7 @@ impl Walk<'_, '_> {
             TitleRole::Passive if self.lists_on(end) => None,
             TitleRole::Passive => self.is_told_of().then_some(Step::Ends(word)),
             TitleRole::Predicate if self.is_told_of() => Some(Step::Ends(word)),
-            // Who does it stands between: *…, các cơ quan phải …*.
+            // The actor stands between the comma and the predicate: *…, các cơ quan phải …*.
             TitleRole::Predicate => Some(Step::Ends(self.comma.unwrap_or(word))),
             _ => None,
         }
@@ -209,7 +209,7 @@ impl Walk<'_, '_> {
         self.cited.is_none_or(beside)
     }
 
-    /// Whether the verb at the word is said of the document itself.
+    /// Whether the verb at the word has the document itself for its subject.
     fn is_told_of(&self) -> bool {
         tells_history(self.passage, self.word)
             || opens_sentence(self.passage, self.titled)
@@ -223,21 +223,21 @@ impl Walk<'_, '_> {
         next.is_some_and(|next| self.is_beside(next))
     }
 
-    /// Whether the next place of what is done to the document follows: `…, tại Điều 3 …`.
+    /// Whether a further place where the document was amended follows: `…, tại Điều 3 …`.
     fn opens_place(&self) -> bool {
         self.passage.is(self.word + 1, "tại")
             && !self.next.is_empty()
             && steps_after(self.passage, self.word + 2).is_some()
     }
 
-    /// Whether the text names itself behind the word, which the title of no other document does: *… và Thông tư này*.
+    /// Whether the text names itself behind the word, which no other document's title does: *… và Thông tư này*.
     fn names_itself(&self) -> bool {
         let types = &self.passage.tables.type_words;
         let word = types.starting(self.passage.line, self.word + 1);
         word.is_some_and(|word| self.passage.is(word.end, "này"))
     }
 
-    /// Whether what is done to a second document follows.
+    /// Whether an act on a second document follows.
     fn acts_besides(&self) -> bool {
         let next = self.next.first();
         let acts = |next| acts_besides(self.passage, self.titled, self.from, self.word, next);
@@ -256,7 +256,7 @@ impl Walk<'_, '_> {
         })
     }
 
-    /// Whether the bracket at the word holds a document: which of those before it is called so, the clause tells.
+    /// Whether the bracket at the word holds a document.
     fn opens_other(&self) -> bool {
         const LONGEST: usize = 24;
         let (passage, word) = (self.passage, self.word);
@@ -268,15 +268,15 @@ impl Walk<'_, '_> {
             .is_some_and(|(close, next)| next.head() < passage.start(close))
     }
 
-    /// Whether the passive that ends before the word `from` tells which things the title is about, as the list goes on behind it.
+    /// Whether the passive that ends before the word `from` belongs to the title, for the list goes on right behind it.
     fn lists_on(&self, from: usize) -> bool {
         let next = self.next.first();
         next.is_some_and(|next| lists_on(self.passage, from, next))
     }
 }
 
-/// Whether the day of issue is told at a word behind a title that opens at `from`. Without a sign before it, it may be that of what the
-/// title names: *về sửa đổi Quy chế làm việc ban hành ngày …*.
+/// Whether the day of issue is stated at the word `word`, behind a title that opens at `from`. Without a sign before it, it may be that of
+/// what the title names: *về sửa đổi Quy chế làm việc ban hành ngày …*.
 fn issued_behind(passage: &Passage<'_>, titled: &Draft, from: usize, word: usize) -> bool {
     if !matches!(passage.word(word), "," | "(" | "ban" | "do" | "ký" | "được") {
         return false;
@@ -290,9 +290,9 @@ fn issued_behind(passage: &Passage<'_>, titled: &Draft, from: usize, word: usize
     told_issue(passage, word).is_some() && (signed || !named())
 }
 
-/// Whether a mention stands right after the separator at `word`, be it singled out: *…, nhất là Nghị quyết số …*.
+/// Whether a mention follows the separator at `word`, even singled out: *…, nhất là Nghị quyết số …* (above all).
 fn follows(passage: &Passage<'_>, word: usize, next: &Draft) -> bool {
-    /// So many small words stand between them.
+    /// The most small words between them.
     const SMALL: usize = 4;
     let small = |at: &usize| matches!(passage.word(*at), "các" | "và" | "những" | "số");
     let over_small = |from: usize| (from..from + SMALL).find(|at| !small(at)).unwrap_or(from);
@@ -305,7 +305,7 @@ fn follows(passage: &Passage<'_>, word: usize, next: &Draft) -> bool {
     at == next.head() || parts_before(passage, next) == Some(at)
 }
 
-/// Whether those that amended a document are listed from the word `at` on: *A về quy chế thi và **các Thông tư sửa đổi, bổ sung:** B, C*.
+/// Whether the amenders of a document are listed from the word `at` on: *A về quy chế thi và **các Thông tư sửa đổi, bổ sung:** B, C*.
 fn amenders_follow(passage: &Passage<'_>, at: usize) -> bool {
     const REACH: usize = 8;
     let several = passage.is_several(at);
@@ -322,7 +322,7 @@ fn amenders_follow(passage: &Passage<'_>, at: usize) -> bool {
         && sign.is_some_and(|sign| passage.is(sign, ":"))
 }
 
-/// The word behind what singles out a document or tells that it came later: *nhất là*, *cũng như*.
+/// The word behind a phrase that singles out or adds a document: *nhất là* (above all), *cũng như* (as well as).
 fn behind_besides(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let hit = passage.tables.links.starting(passage.line, at)?;
     (hit.value == LinkRole::Besides).then_some(hit.end)
@@ -337,8 +337,8 @@ fn ends_sentence(passage: &Passage<'_>, word: usize) -> bool {
         || matches!(next, "/" | "." | "”")
 }
 
-/// Whether nothing is told behind the passive that ends before the word `from` of what befalls a document, and the list goes on: in *A
-/// về tài sản được xác lập; B* the passive tells which assets.
+/// Whether the list goes on behind the passive that ends before the word `from`, without a word on what became of the document: in *A về tài
+/// sản được xác lập; B* (established) the passive says which assets.
 fn lists_on(passage: &Passage<'_>, from: usize, next: &Draft) -> bool {
     const LONGEST: usize = 24;
     const SEPARATOR: usize = 5;

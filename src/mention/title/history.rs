@@ -1,10 +1,10 @@
-//! The history of a document behind its title: *(đã được sửa đổi, bổ sung tại Nghị định …)* is no part of it.
+//! The history of a document behind its title, which is no part of it: *(đã được sửa đổi, bổ sung tại Nghị định …)*, amended by.
 
 use super::super::aside;
 use super::super::passage::{Draft, Passage};
 use crate::tables::{Side, TitleRole, ends_clause};
 
-/// Whether a passive cue opens a bracket: *(đã được sửa đổi, bổ sung tại Nghị định …)* is no part of a title.
+/// Whether a passive cue opens at the word `at`, as in a bracket: *(đã được sửa đổi, bổ sung tại Nghị định …)*.
 pub(super) fn tells_history(passage: &Passage<'_>, at: usize) -> bool {
     aside::told(passage, at).is_some_and(|(row, _)| row.side == Side::After)
 }
@@ -18,8 +18,8 @@ pub(super) fn history_follows(passage: &Passage<'_>, at: usize) -> bool {
     passives.any(|at| tells_history(passage, at))
 }
 
-/// The end of a title that nothing opens but a verb of its own, told by the history behind it: *Nghị quyết A của Chính phủ **ấn định mức
-/// thuế** đã được sửa đổi bởi Nghị quyết B*. Such words may also be those of a sentence, so that both documents must be of one type.
+/// The end of a title that opens with any verb, recognised by the history behind it: *Nghị quyết A của Chính phủ **ấn định mức thuế** đã được
+/// sửa đổi bởi Nghị quyết B*. Such words may also be those of a sentence, so both documents must be of one type.
 pub(super) fn end_before_history(
     passage: &Passage<'_>,
     titled: &Draft,
@@ -50,8 +50,8 @@ pub(super) fn end_before_history(
     Some(end - usize::from(sign))
 }
 
-/// Whether a title goes on behind the semicolon at a word as far as what is said of its document, whose sentence it is: *Nghị định A quy
-/// định xử phạt trong lĩnh vực bổ trợ tư pháp; hôn nhân và gia đình thay thế Nghị định B*. No clause with a verb of its own stands between.
+/// Whether a title goes on behind a semicolon, up to what its document does as the subject of the sentence: *Nghị định A quy định xử phạt
+/// trong lĩnh vực bổ trợ tư pháp; hôn nhân và gia đình thay thế Nghị định B*. No clause with its own verb stands between.
 pub(super) fn goes_on_to_act(
     passage: &Passage<'_>,
     semicolon: usize,
@@ -76,7 +76,7 @@ pub(super) fn goes_on_to_act(
     false
 }
 
-/// Whether what opens at a word is said of a document; none where it is a word like others.
+/// Whether the words at `at` are said of a document; `None` where they decide nothing.
 fn said_at(passage: &Passage<'_>, at: usize, next: Option<&Draft>) -> Option<bool> {
     let force = passage.stands(at, &["có", "hiệu", "lực"]);
     if force || passage.is(at, "(") {
@@ -90,7 +90,7 @@ fn said_at(passage: &Passage<'_>, at: usize, next: Option<&Draft>) -> Option<boo
     (verb || ends).then(|| acts_on(passage, at, next))
 }
 
-/// Whether a cue opens at a word by which documents end or amend others: the passive, or the act right before the next document.
+/// Whether a cue for ending or amending opens at the word `at`: a passive, or an act right before the next document.
 fn acts_on(passage: &Passage<'_>, at: usize, next: Option<&Draft>) -> bool {
     let hit = passage.tables.cues.starting(passage.line, at);
     let row = hit.and_then(|hit| Some((passage.tables.rows.cues.get(hit.value)?, hit.end)));
@@ -100,7 +100,7 @@ fn acts_on(passage: &Passage<'_>, at: usize, next: Option<&Draft>) -> bool {
     })
 }
 
-/// Whether a title may go on at a word behind a semicolon: with neither a provision, nor a new item, nor what is done.
+/// Whether a title may go on at the word `first`, behind a semicolon: no provision, new item or act opens there.
 fn opens_topic(passage: &Passage<'_>, first: usize) -> bool {
     let lower = passage.cased_word(first).starts_with(char::is_lowercase);
     let other = passage.word(first).len() == 1
@@ -112,8 +112,8 @@ fn opens_topic(passage: &Passage<'_>, first: usize) -> bool {
     lower && !other
 }
 
-/// Whether a title goes on behind the semicolon at a word as far as the bracket that tells its history: *quy định về điều tra; đăng ký đất
-/// đai (được sửa đổi bởi B)*. What opens there is neither a provision nor what is done.
+/// Whether a title goes on behind a semicolon, up to a bracket with the document's history: *quy định về điều tra; đăng ký đất đai (được sửa
+/// đổi bởi B)*. No provision or act opens behind the semicolon.
 pub(super) fn goes_on_to_history(
     passage: &Passage<'_>,
     semicolon: usize,
@@ -133,7 +133,7 @@ pub(super) fn goes_on_to_history(
         .is_some_and(|open| tells_history(passage, open + 1))
 }
 
-/// The words at `at` that titles open or end with, or hold, and the word behind them.
+/// The role of the words at `at` for titles (they open one, end one, belong to one), and the word behind them.
 pub(super) fn edge(passage: &Passage<'_>, at: usize) -> Option<(TitleRole, usize)> {
     let hit = passage.tables.titles.starting(passage.line, at)?;
     Some((hit.value, hit.end))

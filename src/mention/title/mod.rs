@@ -67,8 +67,8 @@ fn names_another(title: &Title, others: &[Draft]) -> bool {
         .is_some_and(|next| next.place.start < title.place.end)
 }
 
-/// Where a bracket ends that opens right behind a document and holds no other: *(sau đây gọi là Luật Đầu tư)*, *(trừ khoản 2)*. What is
-/// said in it is said of the document; list and clause go on behind it.
+/// Where a bracket ends that opens right behind a document and holds no other: *(sau đây gọi là Luật Đầu tư)*, *(trừ khoản 2)*. It speaks of
+/// the document; list and clause go on behind it. Else `end`.
 fn over_aside(passage: &Passage<'_>, end: usize, next: Option<&Draft>) -> usize {
     const LONGEST: usize = 64;
     let open = passage.from(end);
@@ -110,7 +110,7 @@ fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<Title>
         at += usize::from(passage.word(at) == ")");
         at += usize::from(passage.word(at) == ",");
     }
-    // The next member of a list is no title: *Quy định số 37-QĐ/TW, Quy định số 144-QĐ/TW*.
+    // The next member of a list is not a title: *Quy định số 37-QĐ/TW, Quy định số 144-QĐ/TW*.
     if after
         .first()
         .is_some_and(|next| passage.from(next.head()) == at)
@@ -146,8 +146,8 @@ fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<Title>
     })
 }
 
-/// Whether what opens at a word is done besides what is done to the document: *Theo A, thực hiện B, các xã …*. What is issued, or opens the
-/// sentence, has a title behind a comma as well.
+/// Whether another act opens at a word behind a comma: *Theo A, thực hiện B, các xã …*. Not behind a document that is issued or opens the
+/// sentence, which may have a title behind a comma.
 fn is_done_besides(passage: &Passage<'_>, draft: &Draft, at: usize) -> bool {
     let comma = at
         .checked_sub(1)
@@ -162,7 +162,7 @@ fn is_done_besides(passage: &Passage<'_>, draft: &Draft, at: usize) -> bool {
     !is_topic(passage, draft)
 }
 
-/// Whether what opens at a word is said in another document: *theo A, **hướng dẫn tại** B*, *… **quy định của Chính phủ tại** B*.
+/// Whether the words at `at` refer to rules in another document: *theo A, **hướng dẫn tại** B*, *… **quy định của Chính phủ tại** B*.
 fn is_told_elsewhere(passage: &Passage<'_>, at: usize) -> bool {
     let told = passage.stands(at, &["hướng", "dẫn"]) || passage.stands(at, &["quy", "định"]);
     let body = passage
@@ -172,7 +172,7 @@ fn is_told_elsewhere(passage: &Passage<'_>, at: usize) -> bool {
     told && passage.is(end, "tại")
 }
 
-/// The word behind those to whom a document is sent, where its title opens there: *Công văn A **gửi các đảng ủy** về thực hiện B*.
+/// The word behind the addressees of a document, where its title opens there; else `at`: *Công văn A **gửi các đảng ủy** về thực hiện B*.
 fn over_recipients(passage: &Passage<'_>, at: usize) -> usize {
     const LONGEST: usize = 32;
     let sent = at + usize::from(passage.is(at, "("));
@@ -202,7 +202,7 @@ fn opener(passage: &Passage<'_>, at: usize) -> Option<usize> {
     (hit.value == TitleRole::Opener).then_some(hit.end - at)
 }
 
-/// Whether the opener is but `về [việc]`, after which a quoted title is the title itself.
+/// Whether the opener is only `về [việc]` (about), after which a quoted title is the whole title.
 fn is_about(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     (from..to).all(|at| matches!(passage.word(at), "về" | "việc"))
 }
@@ -211,9 +211,10 @@ fn is_open_quote(word: &str) -> bool {
     matches!(word, "“" | "\"" | "«")
 }
 
-/// The word that closes the quote opened at `open`: curly quotes nest, a straight one closes what nothing else can.
+/// The word that closes the quotation opened at `open`: curly marks nest; a straight mark closes a straight one, and a curly one only where no
+/// curly mark follows that could.
 fn close(passage: &Passage<'_>, open: usize) -> Option<usize> {
-    /// No title has so many words.
+    /// The most words of a quoted title.
     const LONGEST: usize = 320;
     let straight = passage.word(open) == "\"";
     let mut depth = 1;
@@ -232,6 +233,6 @@ fn close(passage: &Passage<'_>, open: usize) -> Option<usize> {
 }
 
 fn has_curly_close(passage: &Passage<'_>, from: usize) -> bool {
-    // Bounded, as every look ahead.
+    // Bounded, as every look-ahead.
     (from..passage.count().min(from + 200)).any(|at| matches!(passage.word(at), "”" | "»"))
 }
