@@ -7,7 +7,7 @@
 //! | Which cue is at an object, and what is kept of it? | `bind` visits each object; `cue` finds, `stand` holds a cue at its object, `stated` states the relation, `record` keeps it, `bound` is the result, `consider` reports what was rejected |
 //! | Whom does the sentence name as the one who acts? | `subject`; `governor` which document, `kept` the one the sentence goes on about, `joined` an act joined to one before, `speaker` the text, a body or the report, `doer` a body with the task |
 //! | Who acts in the end? | `acting`; `agents` and `passive` in a passive, `several` documents that act together, `pair` what rank and age allow, `news` what a text only reports |
-//! | Whom else does the cue reach? | `list` members and items; `lead` from a lead-in, `item` the part with which an item opens, `interrupted` past a clause on a member, `member` past members that are no documents, `apart` not one with its own predicate, `ground` along a line of grounds |
+//! | Whom else does the cue reach? | `list` members, `continues` which ones a list goes on from; `lead` a lead-in, `led` what it says of an item, `item` the part with which an item opens, `interrupted` past a clause on a member, `member` past members that are no documents, `apart` not one with its own predicate, `ground` along a line of grounds |
 //! | What of the object is meant? | `measure` how much, `part` a part named before it, `whole` itself or all that it issued, `besides` its other parts, `instrument` what it issued, `detailing` what a text says it details |
 //! | What is said after the object? | `behind`; `people` passives without a document, `opens` whether the sentence opens with it, `under` what was only made under it, `contrary` as far as it is contrary, `cell` in the next cell of a table |
 //! | Which cues say nothing of who acts? | `within` those in a name or title, `amending` those in the name of an amending law |
@@ -31,6 +31,7 @@ mod bound;
 mod cell;
 mod confidence;
 mod consider;
+mod continues;
 mod contrary;
 mod cue;
 mod detailing;
@@ -44,6 +45,7 @@ mod item;
 mod joined;
 mod kept;
 mod lead;
+mod led;
 mod list;
 mod measure;
 mod member;
