@@ -1,6 +1,8 @@
 //! Chains: what carries out a document, and what it goes back to.
 
 use super::filter::Filter;
+use super::index::Index;
+use super::scratch::Scratch;
 use super::setters::setters;
 use super::{CitationGraph, Direction, EdgeId};
 use crate::date::IssueDate;
@@ -204,8 +206,22 @@ impl CitationGraph {
     /// ```
     pub fn chain(&self, root: DocumentId, query: &ChainQuery) -> Chain {
         let index = self.index();
-        let mut chain = Chain {
-            direction: query.direction,
+        let mut chain = Chain::at(root, query.direction);
+        if let Some(root) = index.place(root) {
+            index.pool.with(index.len(), |scratch| {
+                chain.grow(index, query, scratch, root);
+                chain.look_beside(index, query, scratch);
+            });
+        }
+        chain
+    }
+}
+
+impl Chain {
+    /// A chain of its root alone.
+    fn at(root: DocumentId, direction: Direction) -> Self {
+        Self {
+            direction,
             steps: vec![Step {
                 document: root,
                 parent: None,
@@ -215,70 +231,64 @@ impl CitationGraph {
             beside: Vec::new(),
             capped: false,
             beside_capped: false,
-        };
-        let Some(root) = index.place(root) else {
-            return chain;
-        };
-        index.pool.with(index.len(), |scratch| {
-            // The queue holds the place of each step.
-            let (steps, places) = (&mut scratch.near, &mut scratch.queue);
-            let looked = &mut scratch.looked;
-            steps.set(root, 0);
-            places.push(root);
-            let mut at = 0;
-            while let (Some(here), Some(step)) = (places.get(at).copied(), chain.steps.get(at)) {
-                let depth = step.depth;
-                if depth >= query.depth {
-                    break;
-                }
-                for (id, edge) in index.edges_of(here, query.direction, query.filter.kinds) {
-                    *looked += 1;
-                    if !query.filter.admits(index, edge) {
-                        continue;
-                    }
-                    let next = edge.far(query.direction);
-                    match steps.get(next) {
-                        None if chain.steps.len() >= query.limit => chain.capped = true,
-                        None => {
-                            let Some(document) = index.document(next) else {
-                                continue;
-                            };
-                            steps.set(next, chain.steps.len() as u32);
-                            places.push(next);
-                            chain.steps.push(Step {
-                                document,
-                                parent: Some(at),
-                                depth: depth + 1,
-                                edges: vec![EdgeId(id)],
-                            });
-                        }
-                        Some(step) => {
-                            let step = chain.steps.get_mut(step as usize);
-                            if let Some(step) = step.filter(|step| step.parent == Some(at)) {
-                                step.edges.push(EdgeId(id));
-                            }
-                        }
-                    }
-                }
-                at += 1;
+        }
+    }
+
+    /// Adds the documents within reach of the root, breadth first. Leaves the place of each step in the queue.
+    fn grow(&mut self, index: &Index, query: &ChainQuery, scratch: &mut Scratch, root: u32) {
+        scratch.near.set(root, 0);
+        scratch.queue.push(root);
+        let mut at = 0;
+        while let (Some(here), Some(step)) = (scratch.queue.get(at).copied(), self.steps.get(at)) {
+            let depth = step.depth;
+            if depth >= query.depth {
+                break;
             }
-            // The other edges of the same kinds, in the same direction, at the documents below the root.
-            let back = query.direction.opposite();
-            'beside: for (step, here) in chain.steps.iter().zip(places.iter()).skip(1) {
-                let parent = step.parent.and_then(|parent| places.get(parent)).copied();
-                for (id, edge) in index.edges_of(*here, back, query.filter.kinds) {
-                    *looked += 1;
-                    if Some(edge.far(back)) == parent || !query.filter.admits(index, edge) {
-                        continue;
+            for (id, edge) in index.edges_of(here, query.direction, query.filter.kinds) {
+                scratch.looked += 1;
+                if !query.filter.admits(index, edge) {
+                    continue;
+                }
+                let next = edge.far(query.direction);
+                if let Some(step) = scratch.near.get(next) {
+                    let step = self.steps.get_mut(step as usize);
+                    if let Some(step) = step.filter(|step| step.parent == Some(at)) {
+                        step.edges.push(EdgeId(id));
                     }
-                    if chain.beside.len() >= MOST_BESIDE {
-                        chain.beside_capped = true;
-                        break 'beside;
-                    }
-                    chain.beside.push(EdgeId(id));
+                } else if self.steps.len() >= query.limit {
+                    self.capped = true;
+                } else if let Some(document) = index.document(next) {
+                    scratch.near.set(next, self.steps.len() as u32);
+                    scratch.queue.push(next);
+                    self.steps.push(Step {
+                        document,
+                        parent: Some(at),
+                        depth: depth + 1,
+                        edges: vec![EdgeId(id)],
+                    });
                 }
             }
-        });
-        chain
+            at += 1;
+        }
+    }
+
+    /// Notes the other edges of the same kinds, in the same direction, at the documents below the root.
+    fn look_beside(&mut self, index: &Index, query: &ChainQuery, scratch: &mut Scratch) {
+        let back = query.direction.opposite();
+        let places = &scratch.queue;
+        for (step, here) in self.steps.iter().zip(places).skip(1) {
+            let parent = step.parent.and_then(|parent| places.get(parent)).copied();
+            for (id, edge) in index.edges_of(*here, back, query.filter.kinds) {
+                scratch.looked += 1;
+                if Some(edge.far(back)) == parent || !query.filter.admits(index, edge) {
+                    continue;
+                }
+                if self.beside.len() >= MOST_BESIDE {
+                    self.beside_capped = true;
+                    return;
+                }
+                self.beside.push(EdgeId(id));
+            }
+        }
     }
 }
