@@ -1,4 +1,4 @@
-//! Names given in brackets, *(sau đây gọi là Nghị định 34)* [hereinafter …], and where a text uses them (SPEC section 6.2).
+//! Names given in brackets, *(sau đây gọi là Nghị định 34)* (hereinafter …), and where a text uses them (SPEC section 6.2).
 
 use crate::mention::{Draft, Given, Mention, MentionId, MentionKind, Passage, insert, is_taken};
 use crate::text::{Place, Word};
@@ -155,7 +155,7 @@ fn goes_on(passage: &Passage<'_>, end: usize) -> bool {
     next == "số" || next.starts_with(|letter: char| letter.is_ascii_digit())
 }
 
-/// Makes a short form that was given as a name before an anaphor: it means the document that got the name.
+/// Turns a short form that was given as a name into an anaphor: it means the document that got the name.
 fn point_back(draft: &mut Draft) {
     if draft.kind == MentionKind::Short {
         draft.kind = MentionKind::Anaphor;

@@ -24,7 +24,7 @@ const REACH: usize = 64;
 pub(super) struct Anaphors {
     /// For each mention the index of the first member of the list it is in.
     lists: Vec<u32>,
-    /// For each mention the topic of its sentence, where that is another document: *A* for *B* in *A sửa đổi B* [A amends B].
+    /// For each mention the topic of its sentence, where that is another document: *A* for *B* in *A sửa đổi B* (A amends B).
     topics: Vec<Option<Topic>>,
 }
 
@@ -32,8 +32,8 @@ pub(super) struct Anaphors {
 #[derive(Clone, Copy, Debug)]
 struct Topic {
     document: u32,
-    /// Whether words that point back may mean either: *Chỉ thị A về thực hiện Chỉ thị B. Sau 5 năm thực hiện Chỉ thị này …* [directive A on
-    /// implementing directive B. After 5 years of this directive …].
+    /// Whether words that point back may mean either: *Chỉ thị A về thực hiện Chỉ thị B. Sau 5 năm thực hiện Chỉ thị này …* (directive A on
+    /// implementing directive B. After 5 years of this directive …).
     open: bool,
     /// The same where a provision is pointed at: *A sửa đổi B. Theo đó, Điều 5 Nghị định này …*.
     in_part: bool,
@@ -61,7 +61,7 @@ impl Before<'_> {
     }
 
     /// Whether the clause of a pointing word names a year before that of a document (any year where the document's is unknown), so that the
-    /// word means an older one: *A thay thế B. Năm 2017, Quy định này được ban hành* [A replaces B. In 2017 this regulation was issued].
+    /// word means an older one: *A thay thế B. Năm 2017, Quy định này được ban hành* (A replaces B. In 2017 this regulation was issued).
     fn is_before(&self, passage: &Passage<'_>, draft: &Draft, document: u32) -> bool {
         let mention = self.mentions.get(document as usize);
         let own = mention.and_then(|mention| {
@@ -75,7 +75,7 @@ impl Before<'_> {
     }
 
     /// The documents that one sentence names (given last first), where they are as many as a pointing word counts: *A bổ sung B; hai văn
-    /// bản này …* [these two documents]; else empty.
+    /// bản này …* (these two documents); else empty.
     fn all_of(&self, told: Vec<usize>, count: usize) -> Vec<MentionId> {
         let number = |index: &usize| self.mentions.get(*index)?.number.as_ref();
         let numbers = told.iter().filter_map(number).map(ToString::to_string);
@@ -230,7 +230,7 @@ fn topics(drafts: &[Draft], bounds: &[Bound], first: usize) -> Vec<Option<Topic>
         };
         let acts = bound.kind.is_act() || bound.kind == RelationKind::Guides;
         let acts = acts && bound.polarity == Polarity::Asserted;
-        // *A thay thế B, được sửa đổi bởi C* [A replaces B, amended by C] is about A.
+        // *A thay thế B, được sửa đổi bởi C* (A replaces B, amended by C) is about A.
         let document = Topic {
             open: !acts,
             in_part: bound.kind == RelationKind::Amends,
@@ -264,8 +264,8 @@ fn takes_effect(passage: &Passage<'_>, draft: &Draft) -> bool {
     acts || passage.stands(at, &["có", "hiệu", "lực"])
 }
 
-/// Whether the clause speaks of the document pointed at as past or ended: *Nghị định này trước đây …* [formerly], *Nghị định này … nên
-/// đã bị bãi bỏ* [was therefore repealed].
+/// Whether the clause speaks of the document pointed at as past or ended: *Nghị định này trước đây …* (formerly), *Nghị định này … nên
+/// đã bị bãi bỏ* (was therefore repealed).
 fn is_of_old(passage: &Passage<'_>, draft: &Draft) -> bool {
     const REACH: usize = 16;
     const ENDED: [[&str; 2]; 4] = [["đã", "bị"], ["nên", "bị"], ["nên", "phải"], ["đã", "được"]];

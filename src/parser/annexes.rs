@@ -84,8 +84,8 @@ fn title(annex: &str) -> String {
     fold(&lines.take(LINES).collect::<Vec<_>>().join(" "))
 }
 
-/// Whether a folded title announces documents that are ended: *danh mục văn bản bãi bỏ toàn bộ*, not *danh mục thủ tục* [list of
-/// procedures].
+/// Whether a folded title announces documents that are ended: *danh mục văn bản bãi bỏ toàn bộ*, not *danh mục thủ tục* (list of
+/// procedures).
 fn lists_ended(title: &str) -> bool {
     const DOCUMENTS: [&str; 5] = [
         "văn bản",

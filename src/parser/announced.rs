@@ -1,4 +1,4 @@
-//! Lead-ins without a colon: *2. Bãi bỏ các văn bản sau đây kể từ ngày …* [repeals the following from …] over *a) Thông tư số …*.
+//! Lead-ins without a colon: *2. Bãi bỏ các văn bản sau đây kể từ ngày …* (repeals the following from …) over *a) Thông tư số …*.
 
 use core::cell::OnceCell;
 use std::sync::LazyLock;
@@ -57,7 +57,7 @@ impl Announced {
 static BEHIND: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("sau"));
 
 /// Whether a line without a colon may announce documents: *sau đây*, *các văn bản sau*, *gồm*. A definition does not: *sau đây gọi là*
-/// [hereinafter].
+/// (hereinafter).
 pub(super) fn may_announce(line: &str) -> bool {
     let line = line.trim_end_matches(['.', ';', ' ']);
     ends_so(line.as_bytes())

@@ -85,7 +85,7 @@ pub(super) enum Author {
     Unknown,
 }
 
-/// A row's reason stands at most this many bytes behind the row.
+/// A row's reason starts within this many bytes behind the row.
 const NEAR: u32 = 4096;
 
 impl Course {
@@ -333,7 +333,7 @@ impl Course {
 }
 
 /// Whether the cue at byte `cue` follows the type word of what the enacting words issue: *Bộ trưởng … ban hành Thông tư **quy định chi
-/// tiết** …* [the minister issues the circular detailing …].
+/// tiết** …* (the minister issues the circular detailing …).
 fn is_issued(told: Told<'_>, cue: u32) -> bool {
     const REACH: usize = 64;
     let before = Span::new(told.paragraph.start, cue).text(told.text);

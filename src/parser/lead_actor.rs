@@ -102,7 +102,7 @@ fn reaches(words: &str) -> bool {
     })
 }
 
-/// Whether a report names the document as the source of what ends: *Theo Thông tư A, …* [according to A].
+/// Whether a report names the document as the source of what ends: *Theo Thông tư A, …* (according to A).
 fn tells(words: &str, rest: &str) -> bool {
     const BY: [&str; 4] = ["theo", "theo quy định tại", "theo quy định của", "tại"];
     BY.contains(&words) && rest.starts_with(',')

@@ -32,7 +32,7 @@ pub(super) struct Leads<'t> {
     itself: bool,
     /// The lists in which the lead-in is an item, the outermost first.
     outers: Vec<Outer>,
-    /// Whether the lead-in was taken from the outer list, as its own line only groups items of that: *1. Lĩnh vực dược:* [field of pharmacy].
+    /// Whether the lead-in was taken from the outer list, as its own line only groups items of that: *1. Lĩnh vực dược:* (field of pharmacy).
     grouped: bool,
     /// The last line that may lead a list without a colon, while that list may go on.
     announced: Option<Announced>,

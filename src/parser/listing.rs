@@ -14,7 +14,7 @@ use crate::text::{article_label, char_floor, fold};
 pub(super) enum Lists {
     /// Documents on which it acts itself.
     Acts,
-    /// Documents that others have ended: *công bố Danh mục văn bản hết hiệu lực* [announces those no longer in force].
+    /// Documents that others have ended: *công bố Danh mục văn bản hết hiệu lực* (announces those no longer in force).
     Ended,
     /// Bills to be drafted, in a programme of law-making.
     Bills,

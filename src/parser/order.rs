@@ -1,4 +1,4 @@
-//! What an order of the President promulgates: the law named behind *NAY CÔNG BỐ* [hereby promulgates], in the same line or below.
+//! What an order of the President promulgates: the law named behind *NAY CÔNG BỐ* (hereby promulgates), in the same line or below.
 
 use super::implied::Read;
 use crate::document::is_law;

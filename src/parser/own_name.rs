@@ -15,7 +15,7 @@ impl OwnName {
     pub(super) fn is(&self, so_far: &SoFar<'_, '_>, passage: &Passage<'_>, draft: &Draft) -> bool {
         let place = draft.place;
         let name = passage.line.text.get(place.start..place.end);
-        // Its predecessor may bear the same name: *Luật Khoáng sản ngày 20 tháng 3 năm 1996* [of 20 March 1996].
+        // Its predecessor may bear the same name: *Luật Khoáng sản ngày 20 tháng 3 năm 1996* (of 20 March 1996).
         // So may a law named within the name of another.
         let day = draft.date.and_then(|date| date.value);
         let days = day.zip(so_far.header.and_then(|header| header.date));

@@ -77,7 +77,7 @@ impl<'a> Paragraphs<'a> {
 }
 
 /// The title of a text, with the type word above it where that is the verb of the title: *HƯỚNG DẪN / thực hiện Quy định số …*
-/// [guidance, or: guides / how to implement …].
+/// (guidance, or: guides / how to implement …).
 fn with_its_verb(text: &str, header: &Header) -> Option<Span> {
     const GUIDANCE: &str = "HD";
     let title = header.title?;

@@ -7,7 +7,7 @@ use crate::relation::{Relation, RelationKind, Subject};
 use crate::tables::Role;
 
 /// Gives the role `Competence` (who may issue the text) to a ground that amends only grounds of that role: *Căn cứ Nghị định A quy
-/// định chức năng, nhiệm vụ của Bộ X; Nghị định B sửa đổi Nghị định A;* [A lays down the functions of the ministry, B amends A].
+/// định chức năng, nhiệm vụ của Bộ X; Nghị định B sửa đổi Nghị định A;* (A lays down the functions of the ministry, B amends A).
 pub(super) fn of_amenders(mentions: &[Mention], relations: &mut [Relation]) {
     let number = |id: MentionId| mentions.get(id.index())?.number();
     let competent = |relation: &&Relation| relation.role == Some(Role::Competence);

@@ -1,5 +1,5 @@
-//! Web pages that list what became of the document in their heading: `Lịch sử hiệu lực: A⏎20/06/2006 Bị thay thế B` [history of
-//! validity: A / superseded by B].
+//! Web pages that list what became of the document in their heading: `Lịch sử hiệu lực: A⏎20/06/2006 Bị thay thế B` (history of
+//! validity: A / superseded by B).
 
 use super::listing;
 use crate::mention::{Mention, MentionId, Passage};

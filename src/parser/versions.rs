@@ -277,7 +277,7 @@ impl Version {
     }
 
     /// Whether a bare name can mean this version. A year alone often contrasts an old law with the present one: *so với Luật Du lịch 2005*
-    /// [compared with that of 2005]; so with only a year the version must be the youngest of its name.
+    /// (compared with that of 2005); so with only a year the version must be the youngest of its name.
     fn is_sure(&self, tables: &Tables, called: &Called<'_>) -> bool {
         let Called::Known(rows) = called else {
             return self.printed;

@@ -30,7 +30,7 @@ pub(crate) struct AnchorWords {
     vetoes: Vetoes,
 }
 
-/// Words of forms, plates and the like, whose figures number no document: *mẫu số 01/CNKD* [form no. …].
+/// Words of forms, plates and the like, whose figures number no document: *mẫu số 01/CNKD* (form no. …).
 ///
 /// What they rule out here is not read at all; where they are printed in another way, a later stage rules it out.
 #[derive(Clone, Debug)]

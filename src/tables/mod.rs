@@ -120,9 +120,9 @@ pub struct Tables {
     pub(crate) site_lines: Phrases<bool>,
     pub(crate) verbs: Phrases<VerbRole>,
     pub(crate) links: Phrases<LinkRole>,
-    /// Words between a provision and its document: *quy định tại* [laid down in].
+    /// Words between a provision and its document: *quy định tại* (laid down in).
     pub(crate) part_links: Phrases<()>,
-    /// Forms of address before the names of people: *đồng chí* [comrade].
+    /// Forms of address before the names of people: *đồng chí* (comrade).
     pub(crate) people: Phrases<()>,
     pub(crate) no_places: Phrases<bool>,
     pub(crate) attached: Phrases<()>,
@@ -350,7 +350,7 @@ fn issuer_names(folded: &mut Folded<'_>, rows: &Rows) -> Phrases<Named> {
     folded.phrases(issuers.chain(bodies).chain(organs).chain(ministers))
 }
 
-/// The titles of ministers by their ministry: *Bộ trưởng Y tế* [minister of health].
+/// The titles of ministers by their ministry: *Bộ trưởng Y tế* (minister of health).
 fn ministers(issuers: &[Issuer]) -> Vec<(Text, Named)> {
     let state = issuers.iter().enumerate();
     let state = state.filter(|(_, row)| row.system == System::State);

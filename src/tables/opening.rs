@@ -1,4 +1,4 @@
-//! Finds in a whole text what opens a name (`Luật `, `Nghị quyết Đại hội`) or points back (*nêu trên* [above]), over blanks of any kind.
+//! Finds in a whole text what opens a name (`Luật `, `Nghị quyết Đại hội`) or points back (*nêu trên* (above)), over blanks of any kind.
 //!
 //! One word of each is sought by vector instructions; where it is found, the words beside it are compared. Between them may stand one
 //! blank or two, a no-break space or a line break. Names and pointing words are sought in one pass, which costs the same whatever is

@@ -129,7 +129,7 @@ rows! {
         /// Whether documents of this type are cited by name: *Luật Đất đai*.
         #[serde(default)]
         pub named: bool,
-        /// Whether the word alone, with an article, means the one in force: *Điều 33 Hiến pháp* [article 33 of the Constitution].
+        /// Whether the word alone, with an article, means the one in force: *Điều 33 Hiến pháp* (article 33 of the Constitution).
         #[serde(default)]
         pub alone: bool,
         /// How the name of a Party meeting opens behind the type word where it names the document, as far as is needed to be rare: *Nghị quyết

@@ -46,7 +46,7 @@ pub enum SubjectRule {
     Issued,
     /// The report itself, unless a body is named.
     Report,
-    /// The text itself; the object is the document that the sentence opens with: *X … hết hiệu lực* [ceases to have effect].
+    /// The text itself; the object is the document that the sentence opens with: *X … hết hiệu lực* (ceases to have effect).
     Itself,
     /// As `Issued`; but in a document the text itself rather than an actor: answers and proposals are made by letters.
     Own,
@@ -67,9 +67,9 @@ pub enum FillerRole {
     Measure,
     /// That all of it is meant.
     All,
-    /// Of which parts some are meant: *một số **khoản, điểm** của* [some clauses and points of].
+    /// Of which parts some are meant: *một số **khoản, điểm** của* (some clauses and points of).
     Part,
-    /// That the parts are words of the object: *một số **cụm từ** tại* [some phrases in].
+    /// That the parts are words of the object: *một số **cụm từ** tại* (some phrases in).
     Wording,
 }
 
@@ -95,7 +95,7 @@ pub enum Reading {
     /// The relation is wished for, planned or drafted.
     Proposed,
     /// Nothing is changed: the words contain one that negates or postpones elsewhere, as *hàng không* (aviation) contains *không* (not), or
-    /// they end the reach of one before them: *không A mà B* [not A but B].
+    /// they end the reach of one before them: *không A mà B* (not A but B).
     Asserted,
 }
 
@@ -109,15 +109,15 @@ pub enum TitleRole {
     /// An unquoted title ends before these words.
     Stop,
     /// A verb before which an unquoted title ends, or before whose subject it ends where people do something with the document: in *Sau khi
-    /// có A về …, các huyện đã …* [after A on …, the districts have …] the title ends at the comma.
+    /// có A về …, các huyện đã …* (after A on …, the districts have …) the title ends at the comma.
     Predicate,
     /// A result: an unquoted title ends before it where the sentence is about how the document was implemented: *Việc triển khai A về … có
-    /// những chuyển biến* [implementing A on … has brought changes].
+    /// những chuyển biến* (implementing A on … has brought changes).
     Outcome,
     /// Words for other documents mentioned together with the titled one, unless its title cites one that they go with.
     Others,
     /// A passive before which an unquoted title ends where it states what became of the document; titles contain other passives: *nghỉ việc
-    /// được hưởng lương* [paid leave].
+    /// được hưởng lương* (paid leave).
     Passive,
     /// Words within a title, though parts of them would end one.
     Within,
@@ -205,7 +205,7 @@ pub enum ListRole {
 pub enum VerbRole {
     /// A body issues the document that follows.
     Issue,
-    /// A body addresses others through the text itself: *…, Ban Thường vụ yêu cầu các đảng ủy …* [the standing committee requires …].
+    /// A body addresses others through the text itself: *…, Ban Thường vụ yêu cầu các đảng ủy …* (the standing committee requires …).
     Address,
     /// A body gives another a task: *Giao Sở Nội vụ …*.
     Entrust,
@@ -222,19 +222,19 @@ pub enum LinkRole {
     Agent,
     /// Between two statements about one document.
     Joint,
-    /// Before a passive, as a word of time: *nay được thay thế bởi* [now replaced by].
+    /// Before a passive, as a word of time: *nay được thay thế bởi* (now replaced by).
     When,
-    /// Between a document and one of the same list that came later or is singled out: *A và mới đây nhất là B*, *A, nhất là B* [especially B].
+    /// Between a document and one of the same list that came later or is singled out: *A và mới đây nhất là B*, *A, nhất là B* (especially B).
     Besides,
     /// Between a document no longer in force and the one that replaces it.
     Outdated,
-    /// A word for what hinders the implementation of a document: *khó khăn* [difficulties].
+    /// A word for what hinders the implementation of a document: *khó khăn* (difficulties).
     Hindrance,
-    /// Before the implementation of a law that is named only as a field: *liên quan đến* [related to].
+    /// Before the implementation of a law that is named only as a field: *liên quan đến* (related to).
     Field,
-    /// Between a document and its contents: *gồm* [comprising].
+    /// Between a document and its contents: *gồm* (comprising).
     Content,
-    /// Before or around the name of a body that does not act: *trái phiếu* Chính phủ [government bonds].
+    /// Before or around the name of a body that does not act: *trái phiếu* Chính phủ (government bonds).
     Inactive,
 }
 

@@ -167,7 +167,7 @@ fn bears_label(line: &str) -> bool {
     heads_article(line) || first.len() <= LONGEST && first.ends_with(['.', ')'])
 }
 
-/// Whether a line that opens with a document continues with a predicate of it: *Nghị định số 12/2020/NĐ-CP còn vướng mắc* [has problems].
+/// Whether a line that opens with a document continues with a predicate of it: *Nghị định số 12/2020/NĐ-CP còn vướng mắc* (has problems).
 fn tells_of_document(line: &str) -> bool {
     /// Of so many words.
     const REACH: usize = 40;
@@ -177,7 +177,7 @@ fn tells_of_document(line: &str) -> bool {
     said_of_document(line, REACH).any(|word| PREDICATES.contains(&&*word)) || tells_force(line)
 }
 
-/// Whether a line that opens with a document is a sentence about it: *Nghị định số 12/2020/NĐ-CP vẫn được áp dụng* [still applies].
+/// Whether a line that opens with a document is a sentence about it: *Nghị định số 12/2020/NĐ-CP vẫn được áp dụng* (still applies).
 fn goes_its_own_way(line: &str) -> bool {
     /// Of so many words.
     const REACH: usize = 24;

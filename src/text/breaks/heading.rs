@@ -20,7 +20,7 @@ fn is_of_part(here: &Break<'_>) -> bool {
     let next = head.and_then(|head| head.lines().next());
     let next = next.unwrap_or_default();
     let capitals = shouts(next) && shouts(here.line);
-    // `(đã được sửa đổi …)` [as amended] belongs to what the heading names; `(Ban hành kèm theo …)` opens a separate line.
+    // `(đã được sửa đổi …)` (as amended) belongs to what the heading names; `(Ban hành kèm theo …)` opens a separate line.
     let small = |words: &str| words.starts_with(char::is_lowercase);
     let bracket = after.strip_prefix('(').is_some_and(small);
     if !(capitals || bracket) || heads_part(next) {
