@@ -16,7 +16,7 @@ use thiserror::Error;
 ///
 /// # Total ordering
 ///
-/// By year, month, day; a less precise date stands before the more precise ones it covers.
+/// By year, month, day; a less precise date comes before the more precise ones it covers.
 ///
 /// # Example
 ///
@@ -149,12 +149,12 @@ impl IssueDate {
         (self.day > 0).then_some(self.day)
     }
 
-    /// Whether both are told to the day, and differ.
+    /// Whether both are known to the day, and differ.
     pub(crate) fn is_other_day(self, other: Self) -> bool {
         self.day > 0 && other.day > 0 && self != other
     }
 
-    /// Whether the other date may be the same one told more precisely (or equally).
+    /// Whether the other date may be the same one, stated more or equally precisely.
     ///
     /// ```
     /// # use trichdan::IssueDate;
@@ -168,7 +168,7 @@ impl IssueDate {
             && (self.day == 0 || self.day == other.day)
     }
 
-    /// Whether it is later than the other however precisely both are told: a day of 2013 is not surely after 2013.
+    /// Whether it is surely later than the other, whatever days they stand for: a day of 2013 is not surely after 2013.
     ///
     /// ```
     /// # use trichdan::IssueDate;
@@ -180,7 +180,7 @@ impl IssueDate {
         self > other && !other.covers(self)
     }
 
-    /// Whether a year has passed from it to a day. What is known by its year alone may be of its last day.
+    /// Whether a year has surely passed from it to `day`: a date known only by its year may be the last day of that.
     #[cfg(feature = "graph")]
     pub(crate) fn is_a_year_before(self, day: Self) -> bool {
         let (month, of_month) = (self.month().unwrap_or(12), self.day().unwrap_or(31));

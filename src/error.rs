@@ -1,4 +1,4 @@
-//! [`Error`]: every way the library can refuse what a caller hands it, in one type.
+//! [`Error`]: every error of the library, in one type.
 
 use thiserror::Error;
 
@@ -9,7 +9,7 @@ use crate::provision::ProvisionError;
 use crate::relation::{ConfidenceError, UnknownRule};
 use crate::tables::{ReadNumberError, UnknownKind};
 
-/// Any error of the library. Reading free text never fails; these come from single values and from files of a caller: tables, facts,
+/// Any error of the library. Reading free text never fails; errors come from single values and from a caller's files: tables, facts,
 /// decisions, gold cases.
 ///
 /// ```
@@ -24,7 +24,7 @@ use crate::tables::{ReadNumberError, UnknownKind};
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// A string is no official number.
+    /// A string is no document number in its official form.
     #[error(transparent)]
     Number(#[from] DocumentNumberError),
     /// A string holds no number, even read loosely.
@@ -64,7 +64,7 @@ pub enum Error {
     #[cfg(feature = "corpus")]
     #[error(transparent)]
     Corpus(#[from] crate::corpus::CorpusError),
-    /// Words set no bound that a figure of the corpus could be held to.
+    /// A string is no bound, or the corpus has no figure for it.
     #[cfg(feature = "corpus")]
     #[error(transparent)]
     Bound(#[from] crate::corpus::BoundError),

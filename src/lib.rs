@@ -31,14 +31,14 @@
 //! | feature | default | what it adds |
 //! |---|---|---|
 //! | `graph` | yes | [`CitationGraph`], on petgraph |
-//! | `toml` | no | `Tables::from_toml`: rows of one's own |
+//! | `toml` | no | `Tables::from_toml`: the caller's own rows |
 //! | `corpus` | no | `corpus`: gold cases, and how much of them is found |
 //!
 //! # What it does not do yet
 //!
-//! Laws that the table does not name and that stand without number, year, date or cited article are not read, nor are other documents by
+//! Laws that the table does not name are not read where they are cited without number, year, date or article, nor are other documents by
 //! bare title. Instruments named only in a title, and relations stated across sentences, are not read. Treaties are no documents here.
-//! Standards, court judgments and slugs are none either, and are read only when [asked for](Parser::also). `corpus/known-failures.txt` lists what fails today.
+//! Standards, court judgments and slugs are none either, and are read only on [request](Parser::also). `corpus/known-failures.txt` lists what fails today.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

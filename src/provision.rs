@@ -7,7 +7,7 @@ use thiserror::Error;
 
 /// A place inside a document: *điểm a khoản 2 Điều 5* (point a of clause 2 of article 5).
 ///
-/// Printed from small to large, as Vietnamese law does (SPEC section 8), whatever the order it was written in.
+/// It is printed from small to large, as in Vietnamese law (SPEC section 8), whatever the order it was written in.
 ///
 /// # Syntax
 ///
@@ -134,7 +134,7 @@ impl Provision {
         Self { steps: Vec::new() }.with(level, label)
     }
 
-    /// Adds a step; its place follows from its level.
+    /// Adds a step; its position follows from its level.
     ///
     /// # Errors
     ///
@@ -170,7 +170,7 @@ impl Provision {
     }
 }
 
-/// How many bytes of `text` are one label.
+/// The length in bytes of the label at the start of `text`.
 pub(crate) fn label_length(text: &str) -> usize {
     let label = text
         .find(|c: char| !c.is_alphanumeric() && c != '.')

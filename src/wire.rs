@@ -22,7 +22,7 @@ pub const SCHEMA: u32 = 1;
 
 /// Writes the citations of one text as one line of JSON, without the newline.
 ///
-/// `id` stands for the text: a string or a number as the caller has it.
+/// `id` identifies the text: a string or a number, as the caller has it.
 ///
 /// # Errors
 ///
@@ -80,10 +80,10 @@ pub fn write(
     out.write_all(&line)
 }
 
-/// Bytes after which what is written is handed on: the nearest memory holds them.
+/// What is written is handed on after this many bytes, which fit in the fastest cache.
 const LONG: usize = 1 << 11;
 
-/// Writes values between commas, and hands on what is there before it grows long: a line may be many times as long as its text.
+/// Writes values between commas, handing on long stretches: a line may be many times as long as its text.
 fn list<T>(
     values: &[T],
     line: &mut Vec<u8>,
@@ -103,7 +103,7 @@ fn list<T>(
     Ok(())
 }
 
-/// What stands for a text.
+/// What identifies a text.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Id<'a> {
@@ -113,7 +113,7 @@ pub enum Id<'a> {
     Number(i64),
 }
 
-/// The text with its offsets in the unit asked for.
+/// The text with its offsets in the chosen unit.
 struct Lens<'t> {
     text: &'t str,
     offsets: Offsets<'t>,
@@ -124,7 +124,7 @@ impl Lens<'_> {
         span.map(|span| span.text(self.text))
     }
 
-    /// Puts where something stands.
+    /// Writes the start and end of a span, unless it is absent.
     fn place(&self, object: &mut Object<'_>, [start, end]: [Key; 2], span: Option<Span>) {
         if let Some(span) = span {
             object.put(start, self.offsets.of(span.start));

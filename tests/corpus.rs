@@ -66,7 +66,7 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// A known failure must fail; everything else must not.
+/// A known failure must fail; any other case must pass.
 fn judge(differences: &str, reason: Option<&str>) -> Result<(), Failed> {
     match (differences.is_empty(), reason) {
         (true, None) | (false, Some(_)) => Ok(()),
@@ -85,7 +85,7 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     files
 }
 
-/// A chain that `corpus/documents` must yield.
+/// A chain of documents that must be found in `corpus/documents`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ChainCase {

@@ -1,7 +1,7 @@
-//! The texts of the gold cases spelled otherwise: what does not count for a reader does not count for the parser. Each test is one edit over one
-//! file of `corpus/`, and what an edited text says must be what the text itself says, at the same words.
+//! The texts of the gold cases in other spellings: differences that do not matter to a reader must not matter to the parser. Each test is one
+//! edit over one file of `corpus/`: what is read in an edited text must be what is read in the text itself, at the same words.
 //!
-//! [`RULES`] tells where an edit changes what is meant, each with its reason. What should hold and does not yet is a line
+//! [`RULES`] lists where an edit changes what is meant, each with its reason. What should hold and does not yet is a line
 //! `edit::file::case  reason` in `corpus/known-spellings.txt`; a line that passes or names nothing fails the tests.
 
 #![expect(
@@ -28,20 +28,20 @@ use trichdan::text::{OffsetUnit, fold};
 use trichdan::{Parser, wire};
 use unicode_normalization::UnicodeNormalization as _;
 
-/// A text spelled otherwise, and where each byte of the text itself stands in it.
+/// A text in another spelling, and where each byte of the original is in it.
 struct Edited {
     text: String,
-    /// For every byte of the text, and its end.
+    /// One for every byte of the original, and one for its end.
     places: Vec<usize>,
 }
 
-/// Nothing where there is nothing to edit.
+/// Returns `None` where there is nothing to edit.
 type Edit = fn(&Reading) -> Option<Edited>;
 
-/// Edits, the condition under which they mean something, and why.
+/// Edits, the condition under which they change the meaning, and why.
 type Rule = (&'static [&'static str], fn(&Reading) -> bool, &'static str);
 
-/// The edits: a name, what is done, and why it says nothing.
+/// The edits: a name, what is done, and why it does not change the meaning.
 const EDITS: [(&str, Edit, &str); 10] = [
     ("nfd", nfd, "a decomposed letter is the same letter"),
     ("nbsp", nbsp, "a space that does not break is a space"),
@@ -71,7 +71,7 @@ const EDITS: [(&str, Edit, &str); 10] = [
     ("after", after, "a paragraph behind it cites nothing"),
 ];
 
-/// Where an edit means something after all: the edits, the condition, the reason.
+/// Where an edit changes the meaning after all: the edits, the condition, the reason.
 const RULES: [Rule; 5] = [
     (
         &["nfd"],
@@ -215,7 +215,7 @@ fn capitalized(word: &str) -> String {
     first.chain(letters).collect()
 }
 
-/// Changes the type words of numbered mentions; those that open short forms and names are told by their capital.
+/// Changes the type words of numbered mentions; those of short forms and names are recognised by their capital, and so left alone.
 fn type_words(reading: &Reading, change: fn(&str) -> String) -> Option<Edited> {
     let mut changed: BTreeMap<usize, (usize, String)> = BTreeMap::new();
     for mention in
@@ -226,7 +226,7 @@ fn type_words(reading: &Reading, change: fn(&str) -> String) -> Option<Edited> {
             continue;
         };
         let start = usize::try_from(start).ok()?;
-        // The name of a law is a name: *Luật Đất đai số …*. A line in capitals is a heading, and an entity is no word.
+        // Left alone: a law's name (*Luật Đất đai số …*), a line in capitals, which is a heading, and an entity.
         let behind = reading.text.get(start..)?.strip_prefix(word);
         let numbered =
             behind.map(|behind| behind.trim_start().trim_start_matches("số").trim_start());
@@ -260,7 +260,7 @@ fn bold(reading: &Reading) -> Option<Edited> {
     for mention in numbered {
         let offset = |key: &str| usize::try_from(mention[key].as_u64()?).ok();
         let (start, end) = (offset("start")?, offset("end")?);
-        // A list is told by what its members share; what is marked in a line ends there.
+        // Members of a list share words, which bold print would cut; Markdown does not reach over lines.
         if start < at || reading.text[start..end].contains('\n') {
             continue;
         }
@@ -295,7 +295,7 @@ fn letters(old: &str, change: impl Fn(usize, char) -> String) -> Edited {
     Edited { text, places }
 }
 
-/// A text as it is read.
+/// A text with what the parser reads in it.
 struct Reading {
     text: String,
     record: Value,
@@ -315,7 +315,7 @@ impl Reading {
         Self { text, record }
     }
 
-    /// What is said, one sentence each, at the places that `places` gives.
+    /// What is read, one sentence each, with offsets mapped by `places`.
     fn said(&self, places: impl Fn(usize) -> usize) -> BTreeSet<String> {
         const KEYS: [&str; 17] = [
             "number",
@@ -353,7 +353,7 @@ impl Reading {
         let mentions = items(&self.record, "mentions")
             .enumerate()
             .map(|(index, mention)| {
-                // Names are compared as names: without tones moved, cases and spaces.
+                // Names are compared folded: tone placement, case and spaces do not count.
                 let name = |key: &str| fold(mention[key].as_str().unwrap_or_default());
                 let [issuer, locality] = ["issuer_name", "locality"].map(name);
                 let (start, end) = (place(mention, "start"), place(mention, "end"));
@@ -396,7 +396,7 @@ struct Case {
 }
 
 impl Case {
-    /// What differs when its texts are spelled otherwise; nothing where a rule speaks, or nothing is there to be edited.
+    /// What differs when its texts are edited; empty where a rule applies or there is nothing to edit.
     fn differences(&self, name: &str, edit: Edit) -> Vec<String> {
         let kinds = self.also.iter();
         let parser = kinds.fold(Parser::new(), |parser, kind| parser.also(*kind));

@@ -1,4 +1,4 @@
-//! What the questions share: the texts they are asked of, the document they are about, and how they end.
+//! What the commands that ask a graph share: the texts they read, the document they ask about, and how they end.
 
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -83,7 +83,7 @@ pub(crate) struct Kinds {
 }
 
 impl Kinds {
-    /// The kinds asked for; none when any will do.
+    /// The kinds asked for; `None` for any kind.
     pub(crate) fn asked(&self) -> Option<impl Iterator<Item = RelationKind>> {
         (!self.kinds.is_empty()).then(|| self.kinds.iter().copied())
     }
@@ -108,10 +108,10 @@ fn kind(name: &str) -> Result<RelationKind, String> {
     })
 }
 
-/// Where answers are written.
+/// Where answers are written: standard output, buffered.
 pub(crate) type Out<'o> = io::BufWriter<io::StdoutLock<'o>>;
 
-/// The keys of a question; what was not asked is left out.
+/// The keys of a question, without those that were not given.
 pub(crate) fn question(given: impl IntoIterator<Item = (&'static str, Option<Value>)>) -> Value {
     let given = given.into_iter();
     let given = given.filter_map(|(key, value)| Some((key.to_owned(), value?)));
@@ -119,13 +119,13 @@ pub(crate) fn question(given: impl IntoIterator<Item = (&'static str, Option<Val
 }
 
 pub(crate) fn json(out: &mut impl io::Write, frame: &Frame) -> anyhow::Result<()> {
-    // serde_json hides that a pipe was closed; the error of the stream tells it.
+    // serde_json hides that a pipe was closed; the stream's own error shows it.
     serde_json::to_writer(&mut *out, frame).map_err(io::Error::from)?;
     writeln!(out)?;
     Ok(())
 }
 
-/// A date as it stands in a question.
+/// A date as a value in a question.
 pub(crate) fn date(date: Option<IssueDate>) -> Option<Value> {
     date.map(|date| date.to_string().into())
 }
@@ -145,7 +145,7 @@ impl Texts {
         Ok(library)
     }
 
-    /// The same texts beside the documents shipped with trichdan, unless they are declined.
+    /// The same texts together with the documents shipped with trichdan, unless those are declined.
     pub(crate) fn beside_known(&self, declined: &NoKnown) -> Self {
         let mut texts = self.clone();
         if !declined.no_known {
@@ -154,7 +154,7 @@ impl Texts {
         texts
     }
 
-    /// A question with what it was asked of.
+    /// A question, with the options of the texts it was asked with.
     pub(crate) fn asks(&self, mut question: Value) -> Value {
         let floor = Some(self.min_confidence).filter(|floor| *floor > Confidence::default());
         let given = [
@@ -213,7 +213,7 @@ impl Texts {
         Ok(exit)
     }
 
-    /// Says that a number stands for several documents, or for none, and what to do about it.
+    /// Reports that a number resolves to several documents, or to none, and what to do about it.
     pub(crate) fn unsettled(
         &self,
         library: &Library,
@@ -239,13 +239,13 @@ impl Texts {
     }
 }
 
-/// Says what is wrong with the command line.
+/// Reports what is wrong with the command line.
 pub(crate) fn usage(error: &anyhow::Error) -> Exit {
     eprintln!("trichdan: {error:#}");
     Exit::Usage
 }
 
-/// A document as it was asked for.
+/// A document as the user asked for it.
 #[derive(Clone, Debug)]
 pub(crate) struct Asked {
     pub(crate) number: DocumentNumber,
@@ -265,7 +265,7 @@ impl Which {
 }
 
 impl Asked {
-    /// Reads a number as people type it, and what may follow to tell it from its twins: `01-KL/TW@2021`.
+    /// Reads a number as people type it, and the date, term or place that may follow to single out a document: `01-KL/TW@2021`.
     pub(crate) fn read(words: &str) -> anyhow::Result<Self> {
         let (number, more) = match words.split_once('@') {
             Some((number, more)) => (number, Some(more.trim()).filter(|more| !more.is_empty())),
@@ -290,7 +290,7 @@ impl Asked {
         Ok(asked)
     }
 
-    /// What was asked, for the frame.
+    /// What was asked, as keys of the JSON frame.
     pub(crate) fn keys(&self) -> [(&'static str, Option<Value>); 3] {
         [
             ("date", date(self.date)),
@@ -354,7 +354,7 @@ impl Asked {
     }
 }
 
-/// Numbers that a slip would turn into this one.
+/// Numbers in the graph that a slip would turn into this one.
 fn near(graph: &CitationGraph, number: &DocumentNumber) -> Vec<String> {
     let wanted = trichdan::text::fold(&number.to_string());
     let mut near: Vec<(usize, String)> = graph

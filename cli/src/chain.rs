@@ -1,4 +1,4 @@
-//! `trichdan chain`: who carries out a document, as a tree with the sentences that prove it.
+//! `trichdan chain`: which documents implement a document, as a tree with the sentences that prove it.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -127,7 +127,7 @@ struct Printer<'a, W> {
     out: &'a mut W,
 }
 
-/// What stands below each step, and beside it.
+/// A chain as a tree: the steps below each step, and the edges beside it.
 struct Tree<'c> {
     steps: &'c [Step],
     below: Vec<Vec<usize>>,
@@ -197,7 +197,7 @@ impl<W: io::Write> Printer<'_, W> {
         tree
     }
 
-    /// The end of an edge beside the chain that stands in the chain.
+    /// The end that is in the chain, of an edge beside the chain.
     fn near_end(&self, edge: &Edge) -> DocumentId {
         if self.args.up {
             edge.object

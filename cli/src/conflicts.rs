@@ -1,4 +1,4 @@
-//! `trichdan conflicts`: what texts say that cannot all be true.
+//! `trichdan conflicts`: statements of texts that cannot all be true.
 
 use std::io::Write as _;
 

@@ -1,4 +1,4 @@
-//! `trichdan dangling`: what the library lacks.
+//! `trichdan dangling`: the cited documents whose text the library lacks.
 
 use std::io::Write as _;
 

@@ -73,7 +73,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
         }
     }
     match show(args, &report) {
-        // A reader that left wants no more figures, and still the verdict.
+        // A reader that closed the pipe wants no more figures; the verdict still counts.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
         shown => shown?,
     }
@@ -144,14 +144,14 @@ fn text(file: &Path) -> anyhow::Result<String> {
     Ok(input::as_text(&bytes, &name, 1)?.to_owned())
 }
 
-/// The files of cases: those named, and those right in the folders named; each once.
+/// The files of cases: those named, and those directly in the folders named; each once.
 fn files(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let (mut files, mut seen) = (Vec::new(), BTreeSet::new());
     for path in paths {
         let mut here = if path.is_dir() {
             in_folder(path)?
         } else if path.exists() {
-            // A file named outright is read whatever it is called.
+            // A file given by name is read whatever its extension.
             vec![path.clone()]
         } else {
             bail!("{}: no such file or folder", path.display());
@@ -231,7 +231,7 @@ fn cases(out: &mut impl io::Write, report: &Report) -> io::Result<()> {
 fn table(out: &mut impl io::Write, report: &Report) -> io::Result<()> {
     let groups = || {
         let all = report.tally().groups();
-        // `cases` stands above the table already; what no case holds has no line.
+        // `cases` is above the table already; a group that no case has gets no line.
         all.filter(|(group, counts)| group.section() != "cases" && **counts != Counts::default())
     };
     let width = groups()
@@ -250,7 +250,7 @@ fn table(out: &mut impl io::Write, report: &Report) -> io::Result<()> {
         "checked",
     ];
     let line = |out: &mut dyn io::Write, first: &str, cells: [String; 8]| {
-        // Empty cells at the end would be blanks.
+        // Empty cells at the end would print trailing blanks.
         let full = cells.iter().rposition(|cell| !cell.is_empty());
         let full = full.map_or(0, |last| last + 1);
         write!(out, "{first:width$}")?;
@@ -263,7 +263,7 @@ fn table(out: &mut impl io::Write, report: &Report) -> io::Result<()> {
     line(out, "group", head.map(ToOwned::to_owned))?;
     let mut section = None;
     for (group, counts) in groups() {
-        // Parts stand right below their whole.
+        // The parts of a group come right below it.
         let whole = matches!(section, None | Some("mentions" | "relations" | "documents"));
         if !whole && section != Some(group.section()) {
             writeln!(out)?;

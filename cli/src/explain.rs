@@ -69,7 +69,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Exit> {
     Ok(Exit::Answered)
 }
 
-/// An input, and the lines of it that are asked for.
+/// An input, and the lines of it that are wanted.
 struct Wanted {
     place: Place,
     lines: Option<RangeInclusive<usize>>,
@@ -147,7 +147,7 @@ impl Wanted {
         explained.print(args, &name, out)
     }
 
-    /// Whether the input has the lines that were asked for.
+    /// Fails where the input has fewer lines than were asked for.
     fn reached(&self, lines: usize) -> anyhow::Result<()> {
         match &self.lines {
             Some(asked) if *asked.start() > lines => Err(anyhow!(
@@ -160,7 +160,7 @@ impl Wanted {
     }
 }
 
-/// Keeps what was rejected.
+/// A trace that keeps what was rejected.
 #[derive(Debug, Default)]
 struct Log(Vec<Note>);
 
@@ -185,7 +185,7 @@ impl Trace for Log {
     }
 }
 
-/// A text with what is told of it.
+/// A text with its citations and what was rejected in it.
 struct Explained<'c, 't> {
     citations: &'c Citations<'t>,
     lines: LineIndex,
@@ -193,10 +193,10 @@ struct Explained<'c, 't> {
     asked: Option<RangeInclusive<usize>>,
 }
 
-/// One thing to tell: a relation, or a mention of which nothing is stated.
+/// One thing to explain: a relation, or a mention of which nothing is stated.
 struct Item<'c> {
     mention: &'c Mention,
-    /// With its place among the relations of the text.
+    /// The relation with its index among those of the text.
     relation: Option<(usize, &'c Relation)>,
     rejected: Vec<Note>,
 }
@@ -206,7 +206,7 @@ impl Item<'_> {
         let rejected = || self.rejected.first().map(|note| note.sentence);
         match self.relation {
             Some((_, relation)) => relation.sentence(),
-            // What has neither is not told.
+            // A mention without relation and rejection is not explained.
             None => rejected().unwrap_or_default(),
         }
     }
@@ -221,7 +221,7 @@ struct JsonText<'a> {
 
 #[derive(Serialize)]
 struct JsonItem<'a> {
-    /// Of a relation its place among the relations that `extract` prints.
+    /// The index of a relation among those that `extract` prints.
     #[serde(skip_serializing_if = "Option::is_none")]
     relation: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -267,7 +267,7 @@ impl<'c, 't> Explained<'c, 't> {
         }
     }
 
-    /// What to tell, in the order of the text.
+    /// What to explain, in the order of the text.
     fn items(&self) -> Vec<Item<'c>> {
         let citations = self.citations;
         let mut stated: BTreeMap<usize, Vec<Option<(usize, &Relation)>>> = BTreeMap::new();
@@ -288,7 +288,7 @@ impl<'c, 't> Explained<'c, 't> {
                 relations.push(None);
             }
             for relation in relations {
-                // What was rejected is told once, below the first.
+                // What was rejected is shown once, below the first item of the object.
                 let rejected = std::mem::take(&mut rejected);
                 let item = Item {
                     mention,
@@ -328,7 +328,7 @@ impl<'c, 't> Explained<'c, 't> {
     fn print(&self, args: &Args, name: &str, out: &mut impl io::Write) -> anyhow::Result<()> {
         let items = self.items();
         if args.json {
-            // serde_json hides that a pipe was closed; the error of the stream tells it.
+            // serde_json hides that a pipe was closed; the stream's own error shows it.
             serde_json::to_writer(&mut *out, &self.json(name, &items)).map_err(io::Error::from)?;
             writeln!(out)?;
             return Ok(());
@@ -413,7 +413,7 @@ impl<'c, 't> Explained<'c, 't> {
         marks.sort_by_key(|(_, span)| (span.start, span.end));
         let (mut marked, mut at) = (String::new(), sentence.start);
         for (letter, span) in marks {
-            // What stands in another sentence, or within another mark, is not marked.
+            // Spans in another sentence, or overlapping another mark, are not marked.
             if span.start < at || span.end > sentence.end {
                 continue;
             }

@@ -157,7 +157,7 @@ struct Task {
 }
 
 impl Task {
-    /// Answers a text, or lines in order; an error is what nothing is printed behind.
+    /// Answers a text, or lines in order; after an error nothing more is printed.
     fn answer(&self, piece: Piece, block: &Block, out: &mut Answering<'_>) -> anyhow::Result<()> {
         let name = piece.place.name();
         match piece.part {
@@ -238,7 +238,7 @@ impl Task {
             Format::Json => {
                 let mut line = Vec::new();
                 wire::write(&mut line, id, citations, self.unit)?;
-                // The order of keys is kept by serde_json's feature of that name.
+                // The feature `preserve_order` of serde_json keeps the order of keys.
                 let value: serde_json::Value = serde_json::from_slice(&line)?;
                 serde_json::to_writer_pretty(&mut *out, &value)?;
                 out.write_all(b"\n")?;
@@ -328,7 +328,7 @@ fn pretty(out: &mut impl io::Write, id: wire::Id<'_>, citations: &Citations<'_>)
     writeln!(out)
 }
 
-/// Words that were broken over lines, on one.
+/// The words on one line, even where they were broken over several.
 pub(crate) fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -3,7 +3,7 @@
 use std::io;
 use std::process::ExitCode;
 
-/// How a command ended; the codes are part of the contract and stand in `--help`.
+/// How a command ended; the codes are part of the contract and are listed in `--help`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exit {
     Answered,
@@ -29,7 +29,7 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Whether the reader of our output went away.
+/// Whether the error is that the reader of our output closed the pipe.
 pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error
         .chain()

@@ -1,4 +1,4 @@
-//! What a person knows of who is who: options of every command that builds a graph.
+//! What a person knows about which citations are one document: options of every command that builds a graph.
 
 use std::path::PathBuf;
 
@@ -27,7 +27,7 @@ impl Identity {
         self.known = true;
     }
 
-    /// Makes ready the graph that texts are added to.
+    /// Prepares the graph before texts are added to it.
     pub(crate) fn apply(&self, graph: &mut CitationGraph) -> anyhow::Result<()> {
         if let Some(path) = &self.decisions {
             let name = path.display();

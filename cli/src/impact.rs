@@ -1,4 +1,4 @@
-//! `trichdan impact`: what rests on a document, and what loses its footing when it ends.
+//! `trichdan impact`: what rests on a document, and what becomes of that when the document ends.
 
 use std::io;
 

@@ -38,7 +38,7 @@ impl Place {
         }
     }
 
-    /// What the input is called in messages and as a text's id.
+    /// The input's name in messages and as a text's id.
     pub(crate) fn name(&self) -> Cow<'_, str> {
         match self {
             Self::File(path) => path.to_string_lossy(),
@@ -46,7 +46,7 @@ impl Place {
         }
     }
 
-    /// Reads its text; standard input has no name that could say what it is.
+    /// Reads its text; a file's name may say which document it is, standard input has none.
     pub(crate) fn parse_text<'t>(&self, parser: &Parser, text: &'t str) -> Citations<'t> {
         match self {
             Self::File(path) => parse_file(parser, path, text),
@@ -54,7 +54,7 @@ impl Place {
         }
     }
 
-    /// What its name says of the text that was read.
+    /// What its name says about the text that was read.
     pub(crate) fn known(&self, parser: &Parser, citations: &Citations<'_>) -> Option<Known> {
         match self {
             Self::File(path) => named(parser, path, citations),
@@ -99,11 +99,11 @@ pub(crate) fn parse_file<'t>(parser: &Parser, path: &Path, text: &'t str) -> Cit
     }
 }
 
-/// What a file's name says of its text, where the text's own header does not speak against it.
+/// What a file's name says about its text; `None` where the text's own header contradicts it.
 fn named(parser: &Parser, path: &Path, citations: &Citations<'_>) -> Option<Known> {
     let name = path.file_name()?.to_string_lossy();
     let named = parser.tables().read_slug(&name)?;
-    // A header goes before. It may leave out the date, or leave the number blank.
+    // A header takes precedence. It may leave out the date, or leave the number blank.
     let own = citations.document();
     if own.is_some_and(|own| is_other(parser.tables(), own, &named)) {
         return None;
@@ -115,12 +115,12 @@ fn named(parser: &Parser, path: &Path, citations: &Citations<'_>) -> Option<Know
     })
 }
 
-/// Whether a header is that of another document than the name says.
+/// Whether a header is that of a document other than the one in the name.
 fn is_other(tables: &Tables, own: OwnDocument<'_>, named: &SlugFacts) -> bool {
     if let Some(number) = own.number() {
         return *number != named.number;
     }
-    // A blank number is the name's where nothing else that is printed speaks against it.
+    // A blank number is that of the name, unless the rest of the header contradicts it.
     let says = tables.classify(&named.number);
     let differ = |own: Option<&str>, named: Option<&str>| {
         own.zip(named).is_some_and(|(own, named)| own != named)
@@ -132,7 +132,7 @@ fn is_other(tables: &Tables, own: OwnDocument<'_>, named: &SlugFacts) -> bool {
         || own_year.zip(year).is_some_and(|(own, named)| own != named)
 }
 
-/// Takes bytes for text, or says what they are instead and what to do.
+/// Bytes as text, or an error that says what they are instead and what to do.
 ///
 /// `line` is the line the bytes start at, for messages.
 pub(crate) fn as_text<'b>(bytes: &'b [u8], name: &str, line: usize) -> anyhow::Result<&'b str> {
@@ -165,18 +165,18 @@ pub(crate) fn as_text<'b>(bytes: &'b [u8], name: &str, line: usize) -> anyhow::R
     ))
 }
 
-/// Whole lines of a stream, in space that is used again.
+/// Whole lines of a stream, in a buffer that is used again.
 #[derive(Debug, Default)]
 pub(crate) struct Block {
     space: Vec<u8>,
-    /// Where the lines end in the space.
+    /// The byte of the buffer where the lines end.
     end: usize,
     /// Number of the first line.
     first: usize,
 }
 
 impl Block {
-    /// The lines that hold something, with their numbers.
+    /// The lines that are not blank, with their numbers.
     pub(crate) fn lines(&self) -> impl Iterator<Item = (usize, &[u8])> {
         let bytes = self.space.get(..self.end).unwrap_or_default();
         let mut start = 0;
@@ -203,7 +203,7 @@ pub(crate) struct Blocks {
     ended: bool,
 }
 
-/// Bytes read at once: threads that each take a block find work until the end, and reading is still a small part of it.
+/// Bytes read at once: few enough that all threads have work until the end, and enough that reading stays a small part of it.
 const BLOCK: usize = 1 << 16;
 
 impl Blocks {
@@ -226,7 +226,7 @@ impl Blocks {
         }
         self.rest.clear();
         *first = self.line;
-        // What has come in whole lines is handed out at once: a pipe must not wait for a block to fill.
+        // Whole lines are handed out as soon as they are there: a pipe must not wait for a block to fill.
         while !self.ended {
             make_room(space, filled + BLOCK);
             let new = space.get_mut(filled..filled + BLOCK).unwrap_or_default();
@@ -247,7 +247,7 @@ impl Blocks {
     }
 }
 
-/// Takes more memory than asked for, so that a long line is copied a few times at most, but touches no more.
+/// Makes the buffer at least `length` bytes long. A vector grows by more than it needs, so that a long line is copied only a few times.
 fn make_room(space: &mut Vec<u8>, length: usize) {
     if space.len() < length {
         space.resize(length, 0);

@@ -1,4 +1,4 @@
-//! Inputs in pieces that threads take and answer, printed in the order of the inputs.
+//! Splits inputs into pieces, which threads take and answer, and prints the answers in the order of the inputs.
 
 use std::collections::VecDeque;
 use std::io::{self, Write};
@@ -9,24 +9,24 @@ use anyhow::anyhow;
 
 use crate::input::{Block, Blocks, Kind, Place};
 
-/// What is taken at once: a text file, or some lines of one that holds many.
+/// What a thread takes at once: a text file, or some lines of a file of JSON lines.
 pub(crate) struct Piece {
     pub(crate) place: Arc<Place>,
     pub(crate) part: anyhow::Result<Part>,
 }
 
 pub(crate) enum Part {
-    /// The whole place, which is not read yet.
+    /// The whole input, which is not read yet.
     Text,
-    /// The lines of the block that was filled.
+    /// The lines in the block that was filled.
     Lines,
 }
 
-/// What is still to be taken.
+/// The inputs still to be taken.
 pub(crate) struct Inputs {
     places: VecDeque<Place>,
     kind: Kind,
-    /// The place whose lines are being taken.
+    /// The input whose lines are being taken.
     open: Option<(Arc<Place>, Blocks)>,
 }
 
@@ -39,7 +39,7 @@ impl Inputs {
         }
     }
 
-    /// The next piece; the block is filled when it is lines.
+    /// The next piece; for lines, `block` is filled with them.
     fn next(&mut self, block: &mut Block) -> Option<Piece> {
         loop {
             let (place, part) = if let Some((place, mut blocks)) = self.open.take() {
@@ -79,16 +79,16 @@ pub(crate) struct Answer {
     pub(crate) records: Vec<u8>,
     /// For standard error.
     pub(crate) complaints: Vec<anyhow::Error>,
-    /// Whether an input was passed over.
+    /// Whether an input was skipped.
     pub(crate) skipped: bool,
-    /// What nothing is printed behind.
+    /// The error after which nothing more is printed.
     pub(crate) stop: Option<anyhow::Error>,
-    /// Whether it ends what is printed of its piece.
+    /// Whether it is the last answer of its piece.
     last: bool,
 }
 
 impl Answer {
-    /// Empties it and keeps its space.
+    /// Empties it and keeps its memory.
     fn clear(&mut self) {
         self.records.clear();
         self.complaints.clear();
@@ -96,16 +96,16 @@ impl Answer {
         self.last = false;
     }
 
-    /// Bytes that it holds, with what carries it.
+    /// The bytes it holds, with the overhead of passing it on.
     fn weight(&self) -> usize {
         self.records.capacity() + 256 * (1 + self.complaints.len())
     }
 }
 
-/// An answer being made. What is written is handed on in parts: the records of one long text are many times as long as it.
+/// An answer being made. It is handed on in parts, as the records of one long text are many times as long as the text.
 pub(crate) struct Answering<'h> {
     answer: Answer,
-    /// Takes what is there, and empties it.
+    /// Takes the part that is there, and empties it.
     hand_on: &'h mut dyn FnMut(&mut Answer) -> anyhow::Result<()>,
 }
 
@@ -113,13 +113,13 @@ pub(crate) struct Answering<'h> {
 const PART: usize = 1 << 16;
 
 impl Answering<'_> {
-    /// Reports an input that is passed over.
+    /// Reports an input that is skipped.
     pub(crate) fn skip(&mut self, complaint: Option<anyhow::Error>) {
         self.answer.skipped = true;
         self.answer.complaints.extend(complaint);
     }
 
-    /// Hands the rest on, with why nothing is printed behind it.
+    /// Hands on the rest, with the error after which nothing more is printed.
     fn end(&mut self, end: anyhow::Result<()>) -> anyhow::Result<()> {
         self.answer.stop = end.err();
         self.answer.last = true;
@@ -144,7 +144,7 @@ impl Write for Answering<'_> {
 
 /// Answers every piece and prints the answers in order, each as soon as it can be.
 ///
-/// One thread does all by itself. Several read under a lock, answer side by side, and this one prints.
+/// With one thread, this one does everything. Several read under a lock and answer in parallel, while this one prints.
 pub(crate) fn run(
     threads: usize,
     mut inputs: Inputs,
@@ -176,7 +176,7 @@ pub(crate) fn run(
     let (turns, in_turn) = channel();
     for _ in 0..threads {
         let (lanes, turns) = (Arc::clone(&lanes), turns.clone());
-        // Nobody waits for their end: one may stand at a terminal where nothing more is typed, when an error is to be told.
+        // They are not joined: when an error is to be reported, one may be waiting at a terminal where nothing more is typed.
         std::thread::Builder::new().spawn(move || lanes.work(&turns))?;
     }
     drop(turns);
@@ -196,20 +196,20 @@ pub(crate) fn run(
     Ok(())
 }
 
-/// What is told when a thread has panicked, and said itself why.
+/// The error when a thread has panicked; the panic itself has said why.
 fn broken() -> anyhow::Error {
     anyhow!("a thread broke off")
 }
 
-/// Bytes of answers that may wait for one before them; no more is taken then.
+/// Bytes of answers that may wait for an earlier one; beyond this no more pieces are taken.
 ///
-/// So much is held at most, and by each thread the piece in hand with its answer.
+/// At most this much is held in memory, plus each thread's present piece with its answer.
 const WAITING: usize = 8 << 20;
 
 /// What the threads share.
 struct Lanes<F> {
     inputs: Mutex<Inputs>,
-    /// Bytes of answers that are not printed.
+    /// Bytes of answers that are not printed yet.
     waiting: Mutex<usize>,
     room: Condvar,
     answer: F,
@@ -231,7 +231,7 @@ where
                 let Some(piece) = inputs.next(&mut block) else {
                     return;
                 };
-                // Turns are given under the lock, and so in the order of the inputs.
+                // Turns are given out under the lock, and so in the order of the inputs.
                 let (turn, in_turn) = channel();
                 if turns.send(in_turn).is_err() {
                     return;
@@ -253,7 +253,8 @@ where
         }
     }
 
-    /// The piece whose turn it is has been taken by a thread that is not here, so that room comes.
+    /// Waits until less is waiting to be printed. The piece whose turn it is has been taken by a thread that does not wait here, so that room
+    /// will come.
     fn wait_for_room(&self) {
         let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         drop(self.room.wait_while(waiting, |bytes| *bytes >= WAITING));

@@ -28,7 +28,7 @@ pub(crate) struct Library {
 }
 
 impl Library {
-    /// How a question that was answered ends.
+    /// The exit code after an answered question.
     pub(crate) fn exit(&self) -> Exit {
         if self.skipped.is_empty() {
             Exit::Answered
@@ -40,7 +40,7 @@ impl Library {
 
 /// Reads the `.txt`, `.jsonl` and `.tsv` files among `paths`, folders with all that lies below them, in the order of their names.
 ///
-/// Relations that are less sure than `floor` are left out.
+/// Relations with a confidence below `floor` are left out.
 pub(crate) fn read(
     paths: &[PathBuf],
     keep_going: bool,
@@ -67,7 +67,7 @@ pub(crate) fn read(
         skipped: Vec::new(),
     };
     identity.apply(&mut library.graph)?;
-    // Files are parsed in parallel a batch at a time, and added in order: the graph never depends on who was first.
+    // Files are parsed in parallel, a batch at a time, and added in order: the graph does not depend on which is parsed first.
     for batch in files.chunks(64) {
         let read: Vec<Vec<anyhow::Result<Read>>> =
             batch.par_iter().map(|file| texts(&parser, file)).collect();
@@ -109,7 +109,7 @@ fn dated(source: Source, day: Option<IssueDate>) -> Source {
     }
 }
 
-/// A text became known on the day its file was last written, as far as a folder can tell.
+/// The source of a file. Its text became known on the day the file was last written, as far as a folder shows.
 fn source(name: String, file: &File) -> Source {
     let written = file.metadata().and_then(|about| about.modified()).ok();
     dated(Source::new(name), written.and_then(print::day_of))
@@ -121,7 +121,7 @@ enum Read {
     Facts(Source, Facts),
 }
 
-/// Shown after half a second, and only to a person.
+/// A progress bar; it is shown after half a second, and only on a terminal.
 fn progress(files: usize) -> ProgressBar {
     if !std::io::stderr().is_terminal() || files < 64 {
         return ProgressBar::hidden();
@@ -142,7 +142,7 @@ fn files(paths: &[PathBuf]) -> anyhow::Result<(Vec<PathBuf>, usize)> {
             bail!("{}: no such file or folder", path.display());
         }
         if path.is_file() {
-            // A file named outright is read whatever it is called.
+            // A file given by name is read whatever its extension.
             files.push(path.clone());
             continue;
         }
@@ -166,7 +166,7 @@ fn files(paths: &[PathBuf]) -> anyhow::Result<(Vec<PathBuf>, usize)> {
         }
     }
     files.sort();
-    // The same file named twice proves nothing twice.
+    // A file named twice must not count as two sources.
     let mut seen = BTreeSet::new();
     files.retain(|file| seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
     Ok((files, passed_over))
@@ -201,7 +201,7 @@ fn text(parser: &Parser, file: &Path, name: &str) -> anyhow::Result<Read> {
     ))
 }
 
-/// Whether the lines of JSON are facts: the first has no text, but a document or the ends of an edge.
+/// Whether the JSON lines are facts: the first has no text but a document or the ends of an edge.
 fn lists_facts(file: &Path) -> bool {
     let Ok(file) = File::open(file) else {
         return false;
@@ -219,7 +219,7 @@ fn lists_facts(file: &Path) -> bool {
     })
 }
 
-/// A table of facts, and what of it cannot be read.
+/// A table of facts, and the rows of it that cannot be read.
 fn facts(
     file: &Path,
     name: &str,

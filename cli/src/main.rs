@@ -49,7 +49,7 @@ Exit codes:
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    // Each is told of by its own arguments: a line here would hide the rest of `--help`.
+    // Each is described by its own arguments: a line here would hide the rest of `--help`.
     Extract(extract::Args),
     Chain(chain::Args),
     Explain(explain::Args),
@@ -86,7 +86,7 @@ fn main() -> std::process::ExitCode {
     match result {
         Ok(exit) => exit.into(),
         Err(error) => {
-            // A closed pipe (`… | head`) is no failure of ours.
+            // A closed pipe (`… | head`) is no failure.
             if failure::is_closed_pipe(&error) {
                 return Exit::Answered.into();
             }

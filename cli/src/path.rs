@@ -1,4 +1,4 @@
-//! `trichdan path`: how two documents hang together.
+//! `trichdan path`: how two documents are connected.
 
 use std::io::{self, Write as _};
 

@@ -1,4 +1,4 @@
-//! Documents, edges and days in words for people.
+//! Documents, edges and days as lines for people to read.
 
 use std::io;
 
@@ -12,7 +12,7 @@ use crate::extract::one_line;
 pub(crate) fn line(card: &DocumentCard) -> String {
     let mut parts = vec![card.name()];
     let shown = |words: &str| {
-        // Banners print capitals; a list reads better without.
+        // Banners are in capitals; a list reads better without them.
         if words.chars().any(char::is_lowercase) {
             words.to_owned()
         } else {
@@ -39,7 +39,7 @@ fn capitalised(words: &str) -> String {
     })
 }
 
-/// What tells a document from its twins, and who speaks of it.
+/// What distinguishes a document from others of its number, and which texts cite it.
 pub(crate) fn told_apart(card: &DocumentCard) -> String {
     let era = card
         .key
@@ -55,7 +55,7 @@ pub(crate) fn told_apart(card: &DocumentCard) -> String {
     format!("{era}{place}; in {}", names(&card.sources))
 }
 
-/// The first names of a list and how many there are more.
+/// The first names of a list, and how many more there are.
 pub(crate) fn names(names: &[Box<str>]) -> String {
     let shown: Vec<&str> = names.iter().take(3).map(|name| &**name).collect();
     let more = if names.len() > 3 {
@@ -81,7 +81,7 @@ pub(crate) fn relation(edge: &Edge, from_object: bool) -> String {
     }
 }
 
-/// The document itself, with where it stands and what it is about.
+/// Writes a document's line, its title, and its lane: system and level.
 pub(crate) fn head(
     out: &mut impl io::Write,
     graph: &CitationGraph,
@@ -97,13 +97,13 @@ pub(crate) fn head(
     writeln!(out, "  {}", graph.lane(id))
 }
 
-/// What an edge says, seen from one end, and from when.
+/// What an edge states, seen from the document `from`, and since when.
 pub(crate) fn edge(graph: &CitationGraph, edge: &Edge, from: DocumentId) -> String {
     let other = document(graph, edge.other(from));
     format!("{} {other}", relation(edge, from == edge.object))
 }
 
-/// The sentences that prove an edge, at most so many.
+/// Writes the sentences that prove an edge, up to a limit.
 pub(crate) fn evidence(
     out: &mut impl io::Write,
     evidence: &[Evidence],
@@ -112,7 +112,7 @@ pub(crate) fn evidence(
 ) -> io::Result<()> {
     for one in evidence.iter().take(most) {
         let sentence = one_line(&one.sentence);
-        // A row of a table may say no more than that it is there.
+        // A row of a table may have no sentence.
         let colon = if sentence.is_empty() { "" } else { ": " };
         writeln!(out, "{margin}{}:{}{colon}{sentence}", one.source, one.line)?;
     }
@@ -122,7 +122,7 @@ pub(crate) fn evidence(
     Ok(())
 }
 
-/// From when, and how that is known.
+/// Since when, and how that is known.
 pub(crate) fn since(since: Since) -> String {
     let basis = match since.basis {
         Basis::Stated => "stated",
@@ -133,7 +133,7 @@ pub(crate) fn since(since: Since) -> String {
     format!("{since} ({basis})")
 }
 
-/// How many of how many are shown.
+/// Says how many of how many are shown.
 pub(crate) fn capped(
     out: &mut impl io::Write,
     capped: bool,
@@ -149,7 +149,7 @@ pub(crate) fn capped(
     Ok(())
 }
 
-/// Today, by the clock and in UTC.
+/// Today's date by the clock, in UTC.
 pub(crate) fn today() -> Option<IssueDate> {
     let now = std::time::SystemTime::now();
     day_of(now)

@@ -28,14 +28,14 @@ impl<'a> Row<'a> {
     /// Reads one line; the error names file and line.
     pub(crate) fn read(line: &'a [u8], name: &str, number: usize) -> anyhow::Result<Self> {
         let text = input::as_text(line, name, number)?;
-        // A mark of UTF-8 may stand before the first line.
+        // A byte order mark may stand before the first line.
         let text = text.trim_start_matches('\u{feff}');
         if let Some(row) = Self::plain(text) {
             return Ok(row);
         }
         serde_json::from_str(text).map_err(|error| {
             let hint = "each line must be an object with \"id\" (string or number) and \"text\"";
-            // serde_json counts lines within the line; ours is the file's.
+            // serde_json counts lines within this line; the message gets the file's line.
             let message = error.to_string();
             let message = message.split(" at line ").next().unwrap_or(&message);
             anyhow!(
@@ -45,9 +45,9 @@ impl<'a> Row<'a> {
         })
     }
 
-    /// The row, where nothing is odd about its line. What is odd, or wrong, is left to `serde_json`, which tells what it is.
+    /// The row, where its line is a plain one; `None` leaves odd or wrong lines to `serde_json`, which reports what is wrong.
     ///
-    /// The text is nearly all of a line: it is looked through and copied here once, with room for all of it, and every other value is read
+    /// The text is nearly all of a line: it is scanned and copied here once, with room for all of it, and every other value is read
     /// by `serde_json`. Of the steps that reading laws takes this saves one in twelve.
     fn plain(line: &'a str) -> Option<Self> {
         let line = line.trim_ascii();
@@ -66,7 +66,7 @@ impl<'a> Row<'a> {
                 "number" => value(behind, &mut number)?,
                 "date" => value(behind, &mut date)?,
                 "locality" => value(behind, &mut locality)?,
-                // An escape may stand for any letter.
+                // A key with an escape may be any key.
                 _ if key.contains('\\') => return None,
                 _ => value::<IgnoredAny>(behind, &mut None)?,
             };
@@ -86,7 +86,7 @@ impl<'a> Row<'a> {
         })
     }
 
-    /// What the row says of its text beside the text; the error names file and line.
+    /// What the row states about its text; the error names file and line.
     pub(crate) fn known(&self, parser: &Parser, name: &str, line: usize) -> anyhow::Result<Known> {
         let number = self
             .number
@@ -101,7 +101,7 @@ impl<'a> Row<'a> {
         })
     }
 
-    /// Reads the text with what is known of it; the error names file and line.
+    /// Reads the text with what the row states about it; the error names file and line.
     pub(crate) fn parse(
         &self,
         parser: &Parser,
@@ -138,7 +138,8 @@ impl std::fmt::Display for RowId<'_> {
     }
 }
 
-/// Reads the value that text begins with into a slot that must be empty, and gives what is behind it.
+/// Reads the value that `text` begins with into a slot, and returns what follows; `None` where the slot is filled already or the value
+/// does not fit.
 fn value<'a, T: Deserialize<'a>>(text: &'a str, slot: &mut Option<T>) -> Option<&'a str> {
     let mut values = serde_json::Deserializer::from_str(text).into_iter();
     let value = values.next()?.ok()?;
@@ -146,7 +147,7 @@ fn value<'a, T: Deserialize<'a>>(text: &'a str, slot: &mut Option<T>) -> Option<
     text.get(values.byte_offset()..)
 }
 
-/// The same of what a text is called.
+/// The same for the id of a text.
 fn name<'a>(text: &'a str, slot: &mut Option<RowId<'a>>) -> Option<&'a str> {
     let (mut name, mut number) = (None, None);
     let rest = if text.starts_with('"') {
@@ -158,7 +159,7 @@ fn name<'a>(text: &'a str, slot: &mut Option<RowId<'a>>) -> Option<&'a str> {
     slot.replace(id).is_none().then_some(rest)
 }
 
-/// The same of a string without control characters, and without escapes that tell the number of a letter.
+/// The same for a string without control characters and without `\u` escapes.
 fn string<'a>(text: &'a str, slot: &mut Option<Cow<'a, str>>) -> Option<&'a str> {
     let text = text.strip_prefix('"')?;
     let bytes = text.as_bytes();
@@ -178,12 +179,12 @@ fn string<'a>(text: &'a str, slot: &mut Option<Cow<'a, str>>) -> Option<&'a str>
             _ => return None,
         };
         if from == 0 {
-            // All of it has room, whatever is escaped.
+            // This is room for all of it, whatever is escaped.
             read.reserve_exact(text.len());
         }
         read.push_str(text.get(from..at)?);
         read.push(letter);
-        // A mark that was escaped is no mark.
+        // An escaped quotation mark ends nothing.
         from = escaped.unwrap_or(at + 1) + 1;
     };
     let last = text.get(from..end)?;
@@ -201,7 +202,7 @@ fn string<'a>(text: &'a str, slot: &mut Option<Cow<'a, str>>) -> Option<&'a str>
 mod tests {
     use super::*;
 
-    /// Lines that are read as they are, or taken for what they are not.
+    /// Lines that are plain, and lines that might be taken for plain ones.
     const LINES: [&str; 12] = [
         r#"{"id":1,"text":"số 12-QĐ/TW"}"#,
         r#" { "id" : "a\n" , "text" : "\"a\\\" \/ b\\\\n\n\t\r" } "#,
@@ -217,7 +218,7 @@ mod tests {
         "{\"id\":1,\t\"text\":\"a\tb\"}\r",
     ];
 
-    /// Demands that a line that is read here is read so by `serde_json`.
+    /// Asserts that `serde_json` reads the line in the same way, where it is read here.
     fn agrees(line: &str) -> bool {
         let read = Row::plain(line);
         if let Some(row) = &read {

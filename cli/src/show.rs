@@ -87,7 +87,7 @@ fn card(out: &mut impl io::Write, graph: &CitationGraph, show: &Show) -> io::Res
     tied(out, graph, show, &show.cited, false)
 }
 
-/// Every printing of a slot that texts print differently.
+/// Every form of a fact that texts print in different forms.
 fn printed<T: core::fmt::Display>(
     out: &mut impl io::Write,
     slot: &str,

@@ -1,4 +1,4 @@
-//! `trichdan stats`: how large a library is, and how much of it is known.
+//! `trichdan stats`: how large a library is, and how much is known of its documents.
 
 use std::io;
 

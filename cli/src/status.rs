@@ -1,4 +1,4 @@
-//! `trichdan status`: what was in force on a day, and why that is held.
+//! `trichdan status`: whether a document was in force on a day, and on what grounds.
 
 use std::io;
 

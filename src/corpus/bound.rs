@@ -1,4 +1,4 @@
-//! [`Bound`]: the least a figure may be.
+//! [`Bound`]: the least value that a figure may have.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -25,7 +25,7 @@ pub enum Measure {
     Recall,
     /// The harmonic mean of both.
     F1,
-    /// Of the values stated, how many agree; the only one of `cases` and `entities`.
+    /// Of the values stated, how many agree; the only measure of `cases` and `entities`.
     Accuracy,
 }
 
@@ -57,10 +57,10 @@ impl fmt::Display for Measure {
     }
 }
 
-/// The least a figure may be: `mentions=0.98`, `family.party.recall=0.95`, `cases=1`.
+/// The least value that a figure may have: `mentions=0.98`, `family.party.recall=0.95`, `cases=1`.
 ///
-/// Before the `=` stands a group, as the report prints it, and the measure behind a dot: `precision`, `recall`, `f1` or `accuracy`.
-/// Without a measure F1 is meant, and accuracy where a group has no F1.
+/// Before the `=` stands a group, as the report prints it, then a dot and the measure: `precision`, `recall`, `f1` or `accuracy`.
+/// Without a measure F1 is meant, or accuracy where a group has no F1.
 ///
 /// ```
 /// use trichdan::corpus::{Bound, Tally};
@@ -77,7 +77,7 @@ pub struct Bound {
     at_least: f64,
 }
 
-/// Says what is wrong with a bound: how it is written, or what it asks for.
+/// The error for a bound that is written wrongly, or that names a group or figure that does not exist.
 ///
 /// ```
 /// use trichdan::corpus::Bound;
@@ -89,7 +89,7 @@ pub struct Bound {
 #[error("{0}")]
 pub struct BoundError(Box<str>);
 
-/// A bound held against a figure.
+/// A bound compared with its figure.
 ///
 /// ```
 /// use trichdan::Parser;
@@ -113,7 +113,7 @@ pub struct Held {
 }
 
 impl Held {
-    /// Whether the figure is not under the bound.
+    /// Whether the figure is not below the bound.
     ///
     /// ```
     /// # use trichdan::{Parser, corpus::{Bound, Case, Tally}};
@@ -162,11 +162,11 @@ impl Bound {
         })
     }
 
-    /// Holds the bound against the figures.
+    /// Compares the bound with the figures.
     ///
     /// # Errors
     ///
-    /// When there is no such group or the group has no such figure: a bound that nothing can fail would be no bound.
+    /// When there is no such group or the group has no such figure: a bound that cannot fail would be no bound.
     ///
     /// ```
     /// # use trichdan::corpus::{Bound, Tally};
@@ -192,7 +192,7 @@ impl Bound {
         })
     }
 
-    /// Names the groups there are: those of the section asked for, or else the sections.
+    /// An error that names the groups there are: those of the section in the bound, or else the sections.
     fn unknown(&self, tally: &Tally) -> BoundError {
         let groups = || tally.groups().map(|(group, _)| group);
         let section = self
@@ -209,7 +209,7 @@ impl Bound {
         } else if known {
             format!("no group of {section} is in these cases")
         } else {
-            // One name of each section says how it is written; all together would fill a screen.
+            // One name of each section shows how it is written; all names would fill a screen.
             let mut seen = BTreeSet::new();
             let first = groups().filter(|group| seen.insert(group.section()));
             let names: Vec<String> = first

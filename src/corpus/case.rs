@@ -70,11 +70,11 @@ struct File {
 }
 
 impl Case {
-    /// Reads a file of cases; `file` is what it is called in errors, and its stem goes before the names of its cases.
+    /// Reads a file of cases; `file` is its name in errors, and its stem goes before the names of its cases.
     ///
     /// # Errors
     ///
-    /// When the file is no TOML, a key is unknown or missing, brackets and rows do not match, or a name stands twice. The error
+    /// When the file is no TOML, a key is unknown or missing, brackets and rows do not match, or a name is used twice. The error
     /// names file and line.
     ///
     /// ```
@@ -125,7 +125,7 @@ impl Case {
         &self.row.name
     }
 
-    /// The name with its file's stem before it, as `known-failures.txt` and the tests have it.
+    /// The name with its file's stem before it, as in `known-failures.txt` and the tests.
     ///
     /// ```
     /// # use trichdan::corpus::Case;
@@ -198,7 +198,7 @@ impl Case {
     }
 }
 
-/// A file's name without folders and ending.
+/// A file's name without folders and extension.
 pub(super) fn stem(file: &str) -> &str {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     name.strip_suffix(".toml").unwrap_or(name)
@@ -210,7 +210,7 @@ impl CaseRow {
         texts.map(String::as_str)
     }
 
-    /// What is wrong with the case as it is written, and what to do about it.
+    /// What is wrong with how the case is written, and what to do about it; `None` where nothing is.
     fn fault(&self) -> Option<String> {
         if self.text.is_some() != self.texts.is_empty() {
             return Some("it needs `text`, or `texts` with several, and not both".to_owned());
@@ -267,7 +267,7 @@ fn fault_of_row(part: &str, row: &Row, keys: &BTreeSet<String>) -> Option<String
     })
 }
 
-/// A relation needs its kind and both ends, and the ends must be there.
+/// What is wrong with a relation's row: it needs a kind and both ends, and the ends must be brackets of the case.
 fn fault_of_relation(row: &Row, brackets: usize) -> Option<String> {
     if let Some(key) = ["kind", "subject", "object"]
         .iter()
@@ -319,7 +319,7 @@ static KEYS: LazyLock<Keys> = LazyLock::new(|| {
     }
 });
 
-/// Takes the brackets out of a text; the spans of what they held, by where they open; and whether they went in pairs.
+/// The text without its brackets, the spans of what they held in the order in which they open, and whether they were paired.
 pub(super) fn unmark(marked: &str) -> (String, Vec<Span>, bool) {
     let (mut text, mut spans, mut open) = (String::new(), Vec::new(), Vec::new());
     let (mut rest, mut balanced) = (marked, true);
@@ -349,7 +349,7 @@ mod tests {
         Case::read("x/a.toml", file).unwrap_err().to_string()
     }
 
-    /// A file with one case, whose head stands on the second line.
+    /// A file with one case, whose head is on the second line.
     fn case(rest: &str) -> String {
         format!("# Mine.\n[[case]]\nname = \"c\"\nsource = \"s\"\n{rest}")
     }

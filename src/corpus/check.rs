@@ -1,6 +1,6 @@
-//! What the parser makes of a case, held against what the case says.
+//! What the parser makes of a case, compared with what the case says.
 //!
-//! Everything is compared in the JSON of the wire format, in which cases are written: a new key of it can be checked without a change here.
+//! Everything is compared in the JSON of the wire format, in which cases are written: its new keys can be checked without a change here.
 
 use serde_json::Value;
 
@@ -16,10 +16,10 @@ use crate::tables::Tables;
 use crate::text::OffsetUnit;
 use crate::wire;
 
-/// Keys of a mention that point to mentions; a case counts brackets.
+/// Keys of a mention that point to mentions; in a case they are indices of brackets.
 const POINTERS: [&str; 3] = ["inherits", "within", "antecedents"];
 
-/// What came of one case: every comparison, and which of them do not agree.
+/// The result of one case: every comparison, and what differs.
 ///
 /// ```
 /// use trichdan::{Parser, corpus::Case};
@@ -35,13 +35,13 @@ pub struct Outcome(Vec<Judgement>);
 /// One comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Judgement {
-    /// The groups that should hold something.
+    /// The groups in which something is expected.
     pub(super) expected: Vec<Group>,
-    /// The groups that do.
+    /// The groups in which something was found.
     pub(super) found: Vec<Group>,
     /// The group of the value that was compared.
     pub(super) checked: Option<Group>,
-    /// What is otherwise than the case says.
+    /// What differs from the case; `None` where nothing does.
     pub(super) difference: Option<String>,
 }
 
@@ -52,7 +52,7 @@ impl Judgement {
 }
 
 impl Outcome {
-    /// Whether all is as the case says.
+    /// Whether everything is as the case says.
     ///
     /// ```
     /// # use trichdan::{Parser, corpus::Case};
@@ -63,7 +63,7 @@ impl Outcome {
         self.0.iter().all(Judgement::agrees)
     }
 
-    /// What is otherwise than the case says, one sentence each.
+    /// What differs from the case, one sentence each.
     ///
     /// ```
     /// # use trichdan::{Parser, corpus::Case};
@@ -100,7 +100,7 @@ pub(super) fn judge(case: &Case, parser: &Parser) -> Outcome {
         outcome: Outcome::default(),
         relations: Vec::new(),
     };
-    // A graph is only made where its documents are counted.
+    // A graph is only built where its documents are counted.
     let mut graph = case.entities().map(|_| CitationGraph::new());
     let mut before = 0;
     for (index, marked) in case.texts().enumerate() {
@@ -131,7 +131,7 @@ pub(super) fn judge(case: &Case, parser: &Parser) -> Outcome {
 struct Reading<'t> {
     text: &'t str,
     record: Value,
-    /// Brackets in the texts before.
+    /// How many brackets the texts before have.
     before: usize,
     /// For each mention found, its bracket.
     brackets: Vec<Option<usize>>,
@@ -162,7 +162,7 @@ impl<'t> Reading<'t> {
         brackets.zip(items(&self.record, "mentions"))
     }
 
-    /// The value of a pointer with brackets for mentions; the words of a mention that has none.
+    /// The value of a pointer with indices of brackets for mentions; for a mention without brackets its words.
     fn in_brackets(&self, value: &Value) -> Value {
         match value {
             Value::Array(items) => items.iter().map(|item| self.in_brackets(item)).collect(),
@@ -261,14 +261,14 @@ impl Check<'_> {
         Family::of(number.as_ref(), system, self.tables)
     }
 
-    /// The family a row asks for; what it leaves out is not checked, and so is taken from what was found.
+    /// The family that a row expects; what the row leaves out is not checked, and so is taken from what was found.
     fn expected_family(&self, wanted: &Row, found: Option<&Value>) -> Family {
         let found = found.unwrap_or(&Value::Null);
         let stated = |key: &str| wanted.get(key).unwrap_or(&found[key]).clone();
         let number: Option<DocumentNumber> = stated("number")
             .as_str()
             .and_then(|number| number.parse().ok());
-        // The system of another number says nothing of this one.
+        // The system found for another number says nothing about this one.
         let same = wanted
             .get("number")
             .is_none_or(|number| agrees(number, &found["number"]));
@@ -284,7 +284,7 @@ impl Check<'_> {
         )
     }
 
-    /// Compares one value; an empty one says that nothing may be there.
+    /// Compares one value; an empty wanted value says that nothing may be there.
     fn value(&mut self, section: Section, of: &str, key: &str, wanted: &Value, got: &Value) {
         let group = Group::named(section, key);
         let held = |holds: bool| holds.then(|| group.clone()).into_iter().collect();
@@ -303,7 +303,7 @@ impl Check<'_> {
             group.into_iter().collect()
         };
         let (wanted, found) = (self.case.document(), !got.is_null());
-        // A row of empty values says what a header may not hold, and not that there is one.
+        // A row of empty values says what a header may not have, not that there is a header.
         let stated = wanted.is_some_and(|row| row.values().any(|value| !is_empty(value)));
         let difference = match (wanted, found) {
             (None, true) => Some(format!("took {} for the text's own header", got["number"])),
@@ -366,7 +366,7 @@ impl FoundRelation {
         row.iter().all(|(key, value)| match (key.as_str(), value) {
             ("subject", subject) => *subject == self.subject,
             ("object", object) => *object == self.object,
-            // The words of a case may hold adverbs that the table's phrase leaves out.
+            // The words of a case may include adverbs that the table's phrase leaves out.
             ("cue", Value::String(cue)) => {
                 let (cue, mine) = (crate::text::fold(cue), crate::text::fold(&self.cue));
                 cue.contains(&mine) || mine.contains(&cue)
@@ -379,7 +379,7 @@ impl FoundRelation {
     }
 }
 
-/// The kind a row asks for.
+/// The kind that a row expects.
 fn kind_of(wanted: &Row) -> &str {
     wanted
         .get("kind")

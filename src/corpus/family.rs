@@ -5,7 +5,7 @@ use std::fmt;
 use crate::number::DocumentNumber;
 use crate::tables::{System, Tables};
 
-/// A family of documents: those whose numbers are made alike, and so are read well or badly together.
+/// A family of documents: those whose numbers have one shape, and so are read well or badly together.
 ///
 /// The family follows from the number and the system alone. The rows are tried from the top, and the first that holds wins:
 ///
@@ -39,10 +39,10 @@ struct Row {
     holds: fn(&Facts<'_>) -> bool,
 }
 
-/// What the rows go by.
+/// What the rows decide by.
 struct Facts<'a> {
     number: Option<&'a DocumentNumber>,
-    /// Whether the number tells a type.
+    /// Whether the number has a type.
     typed: bool,
     system: Option<System>,
 }
@@ -56,14 +56,14 @@ impl Facts<'_> {
         self.number.is_some_and(|number| number.year().is_some())
     }
 
-    /// All of the code, for codes of one part.
+    /// The whole code, where it has one part; else `None`.
     fn only_part(&self) -> Option<&str> {
         let code = self.number?.code();
         (!code.contains(['-', '/'])).then_some(code)
     }
 }
 
-/// Types of documents that several bodies issue together.
+/// Types of documents that several bodies issue jointly.
 const JOINT: [&str; 11] = [
     "CTrPH", "HDLN", "HDLT", "KHLN", "KHLT", "KHPH", "NQLT", "QCPH", "TTLB", "TTLN", "TTLT",
 ];
@@ -72,11 +72,11 @@ const JOINT: [&str; 11] = [
 /// circulars of several ministries (`LB`).
 const OLD: [&str; 4] = ["SLt", "LCT", "HĐBT", "LB"];
 
-/// What once stood alone behind a number: decrees of the President (with an issuer `SL` is a copy today), the Government, the Prime
+/// Codes that once stood alone behind a number: decrees of the President (with an issuer `SL` is a copy today), the Government, the Prime
 /// Minister, the chairman of the Council of Ministers.
 const OLD_ALONE: [&str; 4] = ["SL", "CP", "TTg", "CT"];
 
-/// The table of the type's documentation, which a test holds to `docs/evaluation.md`.
+/// The table in the type's documentation, which a test compares with that of `docs/evaluation.md`.
 const ROWS: [Row; 11] = [
     Row {
         name: "party",
@@ -142,7 +142,7 @@ const ROWS: [Row; 11] = [
 ];
 
 impl Family {
-    /// The family of a number and a system, as far as they are known; what the number tells of the system goes behind what is given.
+    /// The family of a number and a system, as far as they are known; without a given system that of the number counts.
     ///
     /// ```
     /// # use trichdan::{Tables, corpus::Family, tables::System};
@@ -158,7 +158,7 @@ impl Family {
             typed: classified.doc_type.is_some(),
             system: system.or(classified.system),
         };
-        // The last row holds for all.
+        // The last row fits everything.
         let row = ROWS.iter().position(|row| (row.holds)(&facts));
         Self(row.unwrap_or(ROWS.len() - 1))
     }
@@ -183,7 +183,7 @@ impl Family {
         ROWS.get(self.0).map_or("unknown", |row| row.name)
     }
 
-    /// The system it is of: `party`, `mass`, `state` or `unknown`.
+    /// The system it belongs to: `party`, `mass`, `state` or `unknown`.
     ///
     /// ```
     /// # use trichdan::corpus::Family;
@@ -210,7 +210,7 @@ impl fmt::Display for Family {
 mod tests {
     use super::*;
 
-    /// The rows of the table in a Markdown text: name, and what stands in its last column between backticks.
+    /// The rows of the table in a Markdown text: the name, and what is in backquotes in the last column.
     fn table(text: &str) -> Vec<(&str, Vec<&str>)> {
         let rows = text.lines().filter_map(|line| {
             let line = line.trim_start_matches("///").trim();

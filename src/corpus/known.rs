@@ -18,7 +18,7 @@ use super::CorpusError;
 pub struct KnownFailures(BTreeMap<Box<str>, Box<str>>);
 
 impl KnownFailures {
-    /// Reads the list; `file` is what it is called in errors.
+    /// Reads the list; `file` is its name in errors.
     ///
     /// # Errors
     ///
@@ -53,7 +53,7 @@ impl KnownFailures {
         Ok(Self(known))
     }
 
-    /// Why a case fails, if it is on the list.
+    /// The reason why a case fails; `None` where it is not on the list.
     ///
     /// ```
     /// # use trichdan::corpus::KnownFailures;

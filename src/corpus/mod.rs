@@ -1,7 +1,7 @@
 //! Gold cases: sentences with their mentions in brackets, what must be found in them, and how much of it is.
 //!
 //! A [`Case`] is one row of a file; its [`Outcome`] is what the parser made of it. A [`Tally`] sums outcomes up to precision,
-//! recall and F1 by [`Group`]; a [`Bound`] says under which figure a run fails; a [`Report`] holds all of this for one run.
+//! recall and F1 by [`Group`]; a [`Bound`] says below which figure a run fails; a [`Report`] holds all of this for one run.
 //! `tests/corpus.rs` and `trichdan eval` share this module, so a case cannot pass in one and fail in the other.
 //!
 //! The format of cases is explained in `corpus/README.md`, what counts as what in `docs/evaluation.md`.
@@ -26,7 +26,7 @@ pub use known::KnownFailures;
 pub use report::{Failure, Report};
 pub use tally::{Counts, Group, Share, Tally};
 
-/// A file of cases, or of known failures, that cannot be read: which, at which line, and why.
+/// The error for a file of cases, or of known failures, that cannot be read: which file, at which line, and why.
 ///
 /// ```
 /// use trichdan::corpus::Case;

@@ -13,9 +13,9 @@ use crate::parser::Parser;
 /// The number of the report's format. New keys may come; a meaning never changes under a name.
 const SCHEMA: u32 = 1;
 
-/// What came of a run over files of cases; as JSON it is described by `report.schema.json` beside this file.
+/// The result of a run over files of cases; its JSON is described by `report.schema.json` beside this file.
 ///
-/// Known failures count like any others: the list only tells old failures from new ones.
+/// Known failures count like any others: the list only distinguishes old failures from new ones.
 ///
 /// ```
 /// use trichdan::Parser;
@@ -39,7 +39,7 @@ pub struct Report {
     shown: usize,
 }
 
-/// A case that fails, with what is otherwise than it says.
+/// A case that fails, with what differs from it.
 ///
 /// ```
 /// use trichdan::Parser;
@@ -74,7 +74,7 @@ impl Failure {
         &self.case
     }
 
-    /// Where it stands: `file:line`.
+    /// Where it is: `file:line`.
     ///
     /// ```
     /// assert!(trichdan::corpus::Report::new().failures().iter().all(|failure| failure.place().contains(':')));
@@ -83,7 +83,7 @@ impl Failure {
         format!("{}:{}", self.file, self.line)
     }
 
-    /// The reason on the list of known failures, if it is there.
+    /// The reason on the list of known failures; `None` where the case is not on it.
     ///
     /// ```
     /// assert!(trichdan::corpus::Report::new().failures().iter().all(|failure| failure.known().is_none()));
@@ -92,7 +92,7 @@ impl Failure {
         self.known.as_deref()
     }
 
-    /// What is otherwise than the case says.
+    /// What differs from the case.
     ///
     /// ```
     /// assert!(trichdan::corpus::Report::new().failures().iter().all(|failure| !failure.differences().is_empty()));
@@ -103,7 +103,7 @@ impl Failure {
 }
 
 impl Report {
-    /// A report of nothing yet.
+    /// An empty report.
     ///
     /// ```
     /// assert!(trichdan::corpus::Report::new().failures().is_empty());
@@ -112,7 +112,7 @@ impl Report {
         Self::default()
     }
 
-    /// Runs the cases of a file and adds what came of them.
+    /// Runs the cases of a file and adds their results.
     ///
     /// ```
     /// # use trichdan::{Parser, corpus::{KnownFailures, Report}};
@@ -147,15 +147,15 @@ impl Report {
             own.filter(|id| !failing.contains(*id))
                 .map(ToOwned::to_owned),
         );
-        // Stable: what is new comes first, each in the order of the files.
+        // Stable: new failures come first, new and known ones each in the order of the files.
         self.failures.sort_by_key(|failure| failure.known.is_some());
     }
 
-    /// Holds a bound against the figures and notes the answer. All cases must have been added before.
+    /// Compares a bound with the figures and notes the result. All cases must have been added before.
     ///
     /// # Errors
     ///
-    /// When the bound asks for a group or a figure that is not there.
+    /// When the bound names a group or a figure that is not there.
     ///
     /// ```
     /// # use trichdan::corpus::Report;
@@ -166,7 +166,7 @@ impl Report {
         Ok(())
     }
 
-    /// Shows so many failures in the JSON; none unless asked.
+    /// Shows this many failures in the JSON; the default is none.
     ///
     /// ```
     /// # use trichdan::corpus::Report;
@@ -198,7 +198,7 @@ impl Report {
         &self.tally
     }
 
-    /// The cases that fail, those that are not known before the others.
+    /// The cases that fail, those not on the list of known failures first.
     ///
     /// ```
     /// assert!(trichdan::corpus::Report::new().failures().is_empty());
@@ -207,7 +207,7 @@ impl Report {
         &self.failures
     }
 
-    /// Cases of these files that are on the list of known failures and pass, or do not exist.
+    /// Cases of these files that are on the list of known failures but pass or do not exist.
     ///
     /// ```
     /// assert!(trichdan::corpus::Report::new().stale().is_empty());
@@ -216,7 +216,7 @@ impl Report {
         &self.stale
     }
 
-    /// The bounds that were held against the figures.
+    /// The bounds that were compared with the figures.
     ///
     /// ```
     /// assert!(trichdan::corpus::Report::new().bounds().is_empty());

@@ -1,4 +1,4 @@
-//! [`Tally`]: outcomes summed up to precision, recall and F1 by group.
+//! [`Tally`]: outcomes, summed up as precision, recall and F1 by group.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,7 +10,7 @@ use super::check::Outcome;
 use super::family::Family;
 use crate::relation::RelationKind;
 
-/// What figures are told of: all mentions, the mentions of one kind or family, the values of one key, relations, headers.
+/// What figures are counted for: all mentions, the mentions of one kind or family, the values of one key, relations, headers.
 ///
 /// Its name is its place in the JSON and its key on the command line.
 ///
@@ -93,7 +93,7 @@ impl Group {
         }
     }
 
-    /// The relations of a kind, in the order of the vocabulary; kinds it does not hold come last.
+    /// The relations of a kind, in the order of the vocabulary; unknown kinds come last.
     pub(super) fn relation(kind: &str) -> Self {
         let rank = RelationKind::all().position(|known| known.name() == kind);
         Self {
@@ -102,7 +102,7 @@ impl Group {
         }
     }
 
-    /// The groups of a family: its system's, and its own where the system has several.
+    /// The groups of a family: that of its system and, where the system has several families, that of the family.
     pub(super) fn family(family: Family) -> Vec<Self> {
         let system = family.system();
         let first = Family::all().find(|other| other.system() == system);
@@ -157,7 +157,7 @@ pub struct Share {
 }
 
 impl Share {
-    /// A share; of nothing there is none.
+    /// A share; `None` where `whole` is 0.
     ///
     /// ```
     /// # use trichdan::corpus::Share;
@@ -213,11 +213,11 @@ impl Serialize for Share {
 pub struct Counts {
     /// Found as expected.
     pub right: u32,
-    /// What the cases hold.
+    /// What the cases expect.
     pub expected: u32,
     /// What the parser found.
     pub found: u32,
-    /// Values that a case states, "nothing may be there" included; none for groups of mentions and relations.
+    /// Values that a case states, "nothing may be there" included; 0 for groups of mentions and relations.
     pub checked: u32,
     /// Those of them that agree.
     pub agreed: u32,
@@ -302,7 +302,7 @@ impl Default for Tally {
 }
 
 impl Tally {
-    /// A tally of nothing. The groups that stand alone are there from the start.
+    /// An empty tally. The groups that are a section by themselves are there from the start.
     ///
     /// ```
     /// # use trichdan::corpus::{Counts, Tally};
@@ -319,7 +319,7 @@ impl Tally {
         )
     }
 
-    /// Adds what came of one case.
+    /// Adds the outcome of one case.
     ///
     /// ```
     /// # use trichdan::{Parser, corpus::{Case, Tally}};
@@ -364,7 +364,7 @@ impl Tally {
         self.0.iter()
     }
 
-    /// The counts of the group of this name.
+    /// The counts of the group of this name; `None` where nothing was counted for it.
     ///
     /// ```
     /// # use trichdan::corpus::Tally;
@@ -376,7 +376,7 @@ impl Tally {
     }
 }
 
-/// A map of sections: the counts of those that stand alone, a map by name for the others. Every section is there, in one order.
+/// A map of sections: the counts of those that are one group, a map by name for the others. Every section is there, in a fixed order.
 impl Serialize for Tally {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(Section::ALL.len()))?;
@@ -413,7 +413,7 @@ impl Serialize for Named<'_> {
     }
 }
 
-/// The figures of one group; those that cannot be told are left out.
+/// The figures of one group; those that are not defined are left out.
 #[derive(Serialize)]
 struct Figures {
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,4 +1,4 @@
-//! What counts as right, missed and extra, and where.
+//! Tests of what counts as right, missed and extra, and in which group.
 
 use super::*;
 use crate::parser::Parser;
@@ -235,7 +235,7 @@ fn headers_are_counted_with_their_values() {
     ));
     assert_eq!(counts(&missed, "documents"), (0, 1, 0));
     assert_eq!(missed.get("document.number"), None);
-    // A row of empty values asks for no header.
+    // A row of empty values does not expect a header.
     let blank = tally(&case("Không có gì.", "document = { number = \"\" }"));
     assert_eq!(
         (counts(&blank, "documents"), checks(&blank, "cases")),

@@ -1,16 +1,16 @@
-//! Names given in brackets, *(sau đây gọi là Nghị định 34)*, and where a text uses them (SPEC section 6.2).
+//! Names given in brackets, *(sau đây gọi là Nghị định 34)* (hereinafter …), and where a text uses them (SPEC section 6.2).
 
 use crate::mention::{Draft, Given, Mention, MentionId, MentionKind, Passage, insert, is_taken};
 use crate::text::{Place, Word};
 
-/// At most this many names are kept.
+/// At most this many names are kept in a text.
 const MOST: usize = 32;
 
 /// The names given so far.
 #[derive(Debug, Default)]
 pub(super) struct Aliases {
     aliases: Vec<Alias>,
-    /// A bit of the hash of each name's first word: most words open none.
+    /// One bit for the hash of each name's first word: rules out most words at once.
     opening: u64,
 }
 
@@ -52,8 +52,8 @@ impl Aliases {
         }
     }
 
-    /// Turns uses of the names given so far into anaphora, and adds those that are no mentions yet. In a text of the type `own` its type
-    /// word with *này* is the text itself, whatever is called by it besides.
+    /// Turns uses of the names given so far into anaphors, and adds those that are no mentions yet. In a text of the type `own`, its type
+    /// word with *này* (this) always means the text itself, even where the word was also given as a name.
     pub(super) fn uses(
         &self,
         passage: &Passage<'_>,
@@ -113,7 +113,7 @@ impl Aliases {
 }
 
 impl Used {
-    /// The use of a name that a draft is.
+    /// The use that `draft` is; `None` where it is none.
     pub(super) fn by(used: &[Self], draft: &Draft) -> Option<Self> {
         let mut used = used.iter();
         used.find(|used| used.start == draft.place.start).copied()
@@ -140,7 +140,7 @@ fn bit_of(word: Word) -> u64 {
     1 << (word.hash & 63)
 }
 
-/// Whether a type word that stands for a document is the text's own, followed by *này*.
+/// Whether a name is the type word of the text itself, followed by *này* (this).
 fn is_itself(passage: &Passage<'_>, place: Place, own: Option<&str>) -> bool {
     let end = passage.from(place.end);
     let hit = passage.tables.type_words.ending(passage.line, end);
@@ -149,13 +149,13 @@ fn is_itself(passage: &Passage<'_>, place: Place, own: Option<&str>) -> bool {
     row.is_some_and(|row| own == Some(&*row.code))
 }
 
-/// Whether a name goes on at a word, and is another one: *Nghị quyết*, *Nghị quyết số 5*.
+/// Whether a number follows, so that the words are no use of the name: *Nghị quyết*, but *Nghị quyết số 5*.
 fn goes_on(passage: &Passage<'_>, end: usize) -> bool {
     let next = passage.word(end);
     next == "số" || next.starts_with(|letter: char| letter.is_ascii_digit())
 }
 
-/// A short form that is a name given before points back, and means what that was given to.
+/// Turns a short form that was given as a name into an anaphor: it means the document that got the name.
 fn point_back(draft: &mut Draft) {
     if draft.kind == MentionKind::Short {
         draft.kind = MentionKind::Anaphor;

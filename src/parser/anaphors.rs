@@ -1,6 +1,6 @@
 //! Words that point back, *Quyết định này*, *hai văn bản nêu trên*: which earlier mentions they stand for (SPEC section 6.2).
 //!
-//! An antecedent is given only when it is exactly determined; a wrong link costs more than a missing one.
+//! An antecedent is given only when exactly one reading fits; a wrong link costs more than a missing one.
 
 use std::collections::BTreeSet;
 
@@ -19,30 +19,31 @@ use crate::text::fold;
 /// A pointing word looks back over at most this many mentions.
 const REACH: usize = 64;
 
-/// What is needed of the text before, to look back from the paragraph being read.
+/// What is kept of the mentions read so far, to look back from the paragraph being read.
 #[derive(Debug, Default)]
 pub(super) struct Anaphors {
-    /// For each mention the first member of the list it stands in.
+    /// For each mention the index of the first member of the list it is in.
     lists: Vec<u32>,
-    /// For each mention the document that its sentence speaks of, where that is another: *A* for *B* of *A sửa đổi B*.
+    /// For each mention the topic of its sentence, where that is another document: *A* for *B* in *A sửa đổi B* (A amends B).
     topics: Vec<Option<Topic>>,
 }
 
-/// What a sentence speaks of that tells of another document.
+/// The document that a sentence is about, where it also names another.
 #[derive(Clone, Copy, Debug)]
 struct Topic {
     document: u32,
-    /// Words that point back may mean either: *Chỉ thị A về thực hiện Chỉ thị B. Sau 5 năm thực hiện Chỉ thị này …*.
+    /// Whether words that point back may mean either: *Chỉ thị A về thực hiện Chỉ thị B. Sau 5 năm thực hiện Chỉ thị này …* (directive A on
+    /// implementing directive B. After 5 years of this directive …).
     open: bool,
-    /// So may a part of what is pointed at: *A sửa đổi B. Theo đó, Điều 5 Nghị định này …*.
+    /// The same where a provision is pointed at: *A sửa đổi B. Theo đó, Điều 5 Nghị định này …*.
     in_part: bool,
 }
 
-/// What is told before a pointing word.
+/// The mentions before a pointing word.
 #[derive(Debug)]
 pub(super) struct Before<'a> {
     pub(super) mentions: &'a [Mention],
-    /// The sentence of each.
+    /// The sentence of each, and that of the pointing word.
     pub(super) sentences: &'a [Span],
 }
 
@@ -53,14 +54,14 @@ impl Before<'_> {
         here.is_some() && here == self.sentences.get(mention)
     }
 
-    /// The sentence of a mention, where it stands behind byte `start`.
+    /// The sentence of a mention, where it starts at byte `start` or behind it.
     fn sentence_since(&self, start: u32, mention: usize) -> Option<Span> {
         let sentence = self.sentences.get(mention).copied();
         sentence.filter(|sentence| sentence.start >= start)
     }
 
-    /// Whether the clause of a pointing word tells a year before that of a document, or any where the document's own is not known: *A thay thế
-    /// B. Năm 2017, Quy định này được ban hành*.
+    /// Whether the clause of a pointing word names a year before that of a document (any year where the document's is unknown), so that the
+    /// word means an older one: *A thay thế B. Năm 2017, Quy định này được ban hành* (A replaces B. In 2017 this regulation was issued).
     fn is_before(&self, passage: &Passage<'_>, draft: &Draft, document: u32) -> bool {
         let mention = self.mentions.get(document as usize);
         let own = mention.and_then(|mention| {
@@ -73,8 +74,8 @@ impl Before<'_> {
         })
     }
 
-    /// The documents that one sentence tells of, told last first, where they are as many as a pointing word counts: *A bổ sung B; hai văn
-    /// bản này …*.
+    /// The documents that one sentence names (given last first), where they are as many as a pointing word counts: *A bổ sung B; hai văn
+    /// bản này …* (these two documents); else empty.
     fn all_of(&self, told: Vec<usize>, count: usize) -> Vec<MentionId> {
         let number = |index: &usize| self.mentions.get(*index)?.number.as_ref();
         let numbers = told.iter().filter_map(number).map(ToString::to_string);
@@ -87,7 +88,7 @@ impl Before<'_> {
     }
 }
 
-/// Adds the words of a paragraph that point back, where an earlier document of their type is there to point to.
+/// Adds the words of a paragraph that point back, where there is an earlier document of their type.
 pub(super) fn point(
     passage: &Passage<'_>,
     mentions: &[Mention],
@@ -105,7 +106,7 @@ pub(super) fn point(
             .rev()
             .take(REACH)
             .any(|draft| fits.draft(passage, draft));
-        // What stands in the same clause is named by a pronoun; *này* after it is the text: *X hết hiệu lực từ ngày Luật này …*.
+        // A document of the same clause would be meant by a pronoun, so *này* behind it is the text: *X hết hiệu lực từ ngày Luật này …*.
         let within = drafts
             .iter()
             .take(before)
@@ -113,7 +114,7 @@ pub(super) fn point(
         if within && anaphor.points == Some(Points::One) && !is_acted_on(passage, anaphor) {
             return false;
         }
-        // *Văn bản này* is any paper: it means a document of its own paragraph.
+        // *Văn bản này* (this document) fits any type, so it means only a document of its own paragraph.
         let near = fits.word.is_none();
         let earlier = || mentions.iter().rev().take(REACH);
         here || (!near && earlier().any(|mention| fits.mention(passage.text, mention)))
@@ -122,7 +123,7 @@ pub(super) fn point(
 }
 
 impl Anaphors {
-    /// Notes the lists of a paragraph whose first mention gets the index `first`, and what is told of its documents.
+    /// Notes the lists and topics of a paragraph whose first mention gets the index `first`.
     pub(super) fn note(
         &mut self,
         passage: &Passage<'_>,
@@ -144,7 +145,7 @@ impl Anaphors {
         self.topics.extend(topics(drafts, bounds, first));
     }
 
-    /// The mentions before a draft that it stands for, where it is a pointing word.
+    /// The earlier mentions that a draft stands for; empty where it is no pointing word, or where that is not certain.
     pub(super) fn antecedents(
         &self,
         passage: &Passage<'_>,
@@ -198,14 +199,14 @@ impl Anaphors {
     }
 }
 
-/// Mentions told last first, in the order of the text.
+/// Turns mentions given last first into text order.
 fn in_order(backward: Vec<usize>) -> Vec<MentionId> {
     let forward = backward.into_iter().rev();
     forward.map(|index| MentionId(index as u32)).collect()
 }
 
-/// For each mention of a paragraph the one before it that acts on it, by what is stated or by its title: a sentence speaks of what acts. The
-/// first of them gets the index `first`.
+/// For each mention of a paragraph the earlier one that acts on it, by a relation or by its title: that is what the sentence is about. The
+/// first mention gets the index `first`.
 fn topics(drafts: &[Draft], bounds: &[Bound], first: usize) -> Vec<Option<Topic>> {
     const REACH: usize = 8;
     let topic = |index: usize| Topic {
@@ -229,7 +230,7 @@ fn topics(drafts: &[Draft], bounds: &[Bound], first: usize) -> Vec<Option<Topic>
         };
         let acts = bound.kind.is_act() || bound.kind == RelationKind::Guides;
         let acts = acts && bound.polarity == Polarity::Asserted;
-        // *A thay thế B, được sửa đổi bởi C* speaks of A.
+        // *A thay thế B, được sửa đổi bởi C* (A replaces B, amended by C) is about A.
         let document = Topic {
             open: !acts,
             in_part: bound.kind == RelationKind::Amends,
@@ -247,13 +248,13 @@ fn topics(drafts: &[Draft], bounds: &[Bound], first: usize) -> Vec<Option<Topic>
     topics
 }
 
-/// Whether a provision of what is pointed at is meant, whose figure stands right before: *khoản 2 Điều 5 Nghị định này*.
+/// Whether a provision of the document is meant, as its figure stands right before the pointing word: *khoản 2 Điều 5 Nghị định này*.
 fn is_part(passage: &Passage<'_>, draft: &Draft) -> bool {
     let before = passage.from(draft.head()).checked_sub(1);
     before.is_some_and(|before| passage.figures(before))
 }
 
-/// Whether a pointing word is said to take effect or to act on others, as no document does that has just been ended.
+/// Whether the document pointed at takes effect or acts on others, which none does that has just been ended.
 fn takes_effect(passage: &Passage<'_>, draft: &Draft) -> bool {
     let at = passage.from(draft.place.end);
     let at = at + usize::from(matches!(passage.word(at), "đã" | "cũng" | "còn"));
@@ -263,7 +264,8 @@ fn takes_effect(passage: &Passage<'_>, draft: &Draft) -> bool {
     acts || passage.stands(at, &["có", "hiệu", "lực"])
 }
 
-/// Whether what is said of a pointing word is what was before: *Nghị định này trước đây …*, *Nghị định này … nên đã bị bãi bỏ*.
+/// Whether the clause speaks of the document pointed at as past or ended: *Nghị định này trước đây …* (formerly), *Nghị định này … nên
+/// đã bị bãi bỏ* (was therefore repealed).
 fn is_of_old(passage: &Passage<'_>, draft: &Draft) -> bool {
     const REACH: usize = 16;
     const ENDED: [[&str; 2]; 4] = [["đã", "bị"], ["nên", "bị"], ["nên", "phải"], ["đã", "được"]];
@@ -285,7 +287,7 @@ fn is_of_old(passage: &Passage<'_>, draft: &Draft) -> bool {
     once(behind) || opens() || clause.any(ended)
 }
 
-/// The first year told in the clause of a pointing word, not beside another document: *có hiệu lực từ ngày 1/7/2007*.
+/// The first year in the clause of a pointing word that belongs to no other document: *có hiệu lực từ ngày 1/7/2007*.
 fn year_told(passage: &Passage<'_>, draft: &Draft) -> Option<u16> {
     const REACH: usize = 16;
     let (head, behind) = (passage.from(draft.head()), passage.from(draft.place.end));
@@ -317,9 +319,9 @@ fn ends_sentence(passage: &Passage<'_>, at: usize) -> bool {
 
 /// Which mentions a pointing word may stand for.
 struct Fits<'a> {
-    /// The row of the type word and the word itself; any where the word is general.
+    /// The row of the type word and the word itself; `None` where the word is general and fits any type.
     word: Option<(&'a DocType, String)>,
-    /// Where one alone is pointed at: no document's title points at the document itself.
+    /// The byte of the pointing word, where it means a single document: a document's title does not point at the document.
     at: Option<u32>,
 }
 
@@ -336,10 +338,10 @@ impl<'a> Fits<'a> {
         }
     }
 
-    /// A document fits by its type, and by the word it is told with: a *Quy định* and a *Quyết định* bear one code.
+    /// A document fits by its type and by its type word: *Quy định* and *Quyết định* share one code.
     fn fits(&self, kind: MentionKind, within: bool, doc_type: Option<&str>, word: &str) -> bool {
         let told = !matches!(kind, MentionKind::Anaphor | MentionKind::Attached) && !within;
-        // A law is a *văn bản* in general only: *văn bản này* is some other.
+        // A law is rarely called *văn bản* (document): *văn bản này* means another.
         let general = self.word.is_none() && doc_type.is_some_and(is_law);
         told && !general
             && self.word.as_ref().is_none_or(|(row, wanted)| {
@@ -375,9 +377,9 @@ impl<'a> Fits<'a> {
     }
 }
 
-/// Whether people carry out, or another document acts on, what is pointed at, which is a document that the clause has named: *A và Kế hoạch
-/// B về thực hiện Chỉ thị này*, *A bổ sung Chỉ thị B, đồng thời thay thế Chỉ thị này*. So is what undergoes something: *X ban hành Chương trình A
-/// và Chương trình này được cụ thể hóa bằng B*.
+/// Whether the document pointed at is implemented or acted on, so that it is one that the same clause names: *A và Kế hoạch B về thực hiện
+/// Chỉ thị này*, *A bổ sung Chỉ thị B, đồng thời thay thế Chỉ thị này*; or in the passive: *X ban hành Chương trình A và Chương trình này
+/// được cụ thể hóa bằng B*.
 fn is_acted_on(passage: &Passage<'_>, anaphor: &Draft) -> bool {
     let end = before_adverbs(passage, passage.from(anaphor.place.start));
     let cue = passage.tables.cues.ending(passage.line, end);

@@ -1,4 +1,4 @@
-//! [`Annexes`]: the annexes of a text that list what it ends.
+//! [`Annexes`]: the annexes of a text that list the documents it ends.
 
 use memchr::memmem;
 
@@ -8,13 +8,13 @@ use crate::span::Span;
 use crate::tables::Tables;
 use crate::text::{Layout, Shadow, Words, char_ceiling, fold, paragraph_around};
 
-/// The articles that name an annex stand within so many bytes before the first one.
+/// The articles that name an annex are looked for within this many bytes before the first annex.
 const ARTICLES: usize = 32 * 1024;
 
 /// The annexes of a text, where one lists documents that an article ends.
 #[derive(Debug, Default)]
 pub(super) struct Annexes {
-    /// Where each starts, in text order, and what it hands to the documents it lists.
+    /// The byte at which each starts, in text order, and what it hands down to the documents it lists.
     annexes: Vec<(usize, Option<Lead>)>,
 }
 
@@ -49,7 +49,7 @@ impl Annexes {
         }
     }
 
-    /// What the annex that holds byte `at` hands to the documents it lists.
+    /// What the annex around byte `at` hands down to the documents it lists; `None` outside of such annexes.
     pub(super) fn lead(&self, at: usize) -> Option<&Lead> {
         let next = self.annexes.partition_point(|(start, _)| *start <= at);
         let (_, lead) = self.annexes.get(next.checked_sub(1)?)?;
@@ -76,7 +76,7 @@ fn headings(text: &str) -> impl Iterator<Item = Heading> {
     })
 }
 
-/// The title of an annex, folded: the lines below its first, up to a blank one or a bracket.
+/// The title of an annex, folded: the lines below its first, up to a blank line or one that opens with a bracket.
 fn title(annex: &str) -> String {
     const LINES: usize = 4;
     let lines = annex.lines().skip(1).map(str::trim);
@@ -84,7 +84,8 @@ fn title(annex: &str) -> String {
     fold(&lines.take(LINES).collect::<Vec<_>>().join(" "))
 }
 
-/// Whether a folded title announces documents that are ended: *danh mục văn bản bãi bỏ toàn bộ*, not *danh mục thủ tục*.
+/// Whether a folded title announces documents that are ended: *danh mục văn bản bãi bỏ toàn bộ*, not *danh mục thủ tục* (list of
+/// procedures).
 fn lists_ended(title: &str) -> bool {
     const DOCUMENTS: [&str; 5] = [
         "văn bản",
@@ -101,7 +102,7 @@ fn lists_ended(title: &str) -> bool {
     documents && (what.contains("bãi bỏ") || what.contains("hết hiệu lực"))
 }
 
-/// The annexes that the articles before byte `end` name for what they end: labels, and what each hands down.
+/// The annexes in which, by the articles before byte `end`, ended documents are listed: the label of each, and what it hands down.
 fn named(tables: &Tables, text: &str, end: usize, layout: &Layout<'_>) -> Vec<(String, Lead)> {
     let (mut shadow, mut words) = (Shadow::default(), Words::default());
     let (mut named, mut done) = (Vec::new(), 0);

@@ -1,4 +1,4 @@
-//! Clauses that lead a list without a colon: *2. Bãi bỏ các văn bản sau đây kể từ ngày …* over *a) Thông tư số …*.
+//! Lead-ins without a colon: *2. Bãi bỏ các văn bản sau đây kể từ ngày …* (repeals the following from …) over *a) Thông tư số …*.
 
 use core::cell::OnceCell;
 use std::sync::LazyLock;
@@ -15,9 +15,9 @@ pub(super) struct Announced {
     pub(super) line: Span,
     /// What marks the line.
     rank: Marker,
-    /// What marks its items; nothing before the first is walked.
+    /// What marks its items; `None` until the first is reached.
     items: Marker,
-    /// Read when it is asked first.
+    /// Read on first use.
     lead: OnceCell<Option<Lead>>,
 }
 
@@ -31,19 +31,19 @@ impl Announced {
         }
     }
 
-    /// Whether a line that is marked so may be one of its items.
+    /// Whether a line with the marker `item` may be one of its items.
     fn leads(&self, item: Marker) -> bool {
         let first = self.items == Marker::None && item > self.rank;
         item != Marker::None && (first || item == self.items)
     }
 
-    /// What it hands down to an item that is marked so; `read` reads the line.
+    /// What it hands down to an item with this marker; `None` where it is no item of the list. `read` reads the line.
     pub(super) fn lead(&self, item: Marker, read: impl FnOnce() -> Option<Lead>) -> Option<Lead> {
         let lead = self.leads(item).then(|| self.lead.get_or_init(read));
         lead?.clone()
     }
 
-    /// Goes on to a line below; nothing where the list is over.
+    /// This one, moved on to a line below; `None` where the list is over.
     pub(super) fn below(mut self, line: Marker) -> Option<Self> {
         if self.leads(line) {
             self.items = line;
@@ -53,11 +53,11 @@ impl Announced {
     }
 }
 
-/// The word that says that something follows.
+/// The word *sau* (following), which announces a list.
 static BEHIND: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("sau"));
 
-/// Whether a line without a colon may say that documents follow: *sau đây*, *các văn bản sau*, *gồm*. What is only named there once more
-/// does not: *sau đây gọi là*.
+/// Whether a line without a colon may announce documents: *sau đây*, *các văn bản sau*, *gồm*. A definition does not: *sau đây gọi là*
+/// (hereinafter).
 pub(super) fn may_announce(line: &str) -> bool {
     let line = line.trim_end_matches(['.', ';', ' ']);
     ends_so(line.as_bytes())
@@ -72,7 +72,7 @@ pub(super) fn may_announce(line: &str) -> bool {
         })
 }
 
-/// Whether a line ends with *sau*, *đây* or *gồm*, whether their letters are composed or not.
+/// Whether a line ends with *sau*, *đây* or *gồm*, in composed or decomposed letters.
 pub(super) fn ends_so(line: &[u8]) -> bool {
     const LAST: [&str; 5] = ["sau", "đây", "đa\u{302}y", "gồm", "go\u{302}\u{300}m"];
     matches!(line.last(), Some(b'u' | b'y' | b'm'))

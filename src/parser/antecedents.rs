@@ -1,9 +1,9 @@
-//! What is said of words that point back, said of the documents that they stand for.
+//! Relations of words that point back (*Quyết định này*), moved to the documents that these stand for.
 
 use crate::mention::{Mention, MentionId, MentionKind};
 use crate::relation::{Relation, Subject};
 
-/// Adds a relation between the documents meant: one for each that a pointing word stands for, none where that is not known.
+/// Adds the relation between the documents meant: one for each document a pointing word stands for, none where that is unknown.
 pub(super) fn resolve(mentions: &[Mention], relation: Relation, into: &mut Vec<Relation>) {
     let meant = |id: MentionId| {
         let mention = mentions.get(id.index())?;
@@ -37,7 +37,7 @@ pub(super) fn resolve(mentions: &[Mention], relation: Relation, into: &mut Vec<R
     }
 }
 
-/// Whether who acts is one of several that are pointed at: then the words point at others.
+/// Whether the subject is one of several documents pointed at: then the words must mean others, and nothing is stated.
 fn is_among(subject: Subject, meant: &[MentionId]) -> bool {
     match subject {
         Subject::Mention(id) => meant.len() > 1 && meant.contains(&id),
@@ -45,7 +45,7 @@ fn is_among(subject: Subject, meant: &[MentionId]) -> bool {
     }
 }
 
-/// Adds a relation of two documents that is not told yet: the same words may be found from what points back and from the list it stands in.
+/// Adds a relation unless it was just added: the same words may be found from what points back and from the list it is in.
 fn add(relation: Relation, into: &mut Vec<Relation>) {
     const REACH: usize = 8;
     let told = |other: &Relation| {

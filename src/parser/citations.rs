@@ -29,11 +29,11 @@ pub struct Citations<'t> {
     pub(super) key: Option<DocumentKey>,
     pub(super) mentions: Vec<Mention>,
     pub(super) relations: Vec<Relation>,
-    /// What is odd about the text as a whole.
+    /// A diagnostic of the whole text.
     pub(super) odd: Option<Diagnostic>,
 }
 
-/// The document that a text itself is, as its header says.
+/// The document that a text is, by its header or by what the caller [knows](crate::Known).
 ///
 /// ```
 /// use trichdan::Parser;
@@ -65,7 +65,7 @@ impl<'c> OwnDocument<'c> {
         self.header.number.as_ref()
     }
 
-    /// Where the number stands; `None` when there is none, or when it was not read but [given](crate::Known).
+    /// Where the number stands; `None` when there is none, or when the caller [gave](crate::Known) it.
     ///
     /// ```
     /// # use trichdan::Parser;
@@ -186,7 +186,7 @@ impl<'c> OwnDocument<'c> {
         self.header.locality.as_deref()
     }
 
-    /// The day it takes effect, as its closing article says; the day of issue where that says so.
+    /// The day it takes effect, as its closing article says; the issue date where that article says so.
     ///
     /// ```
     /// # use trichdan::Parser;
@@ -197,7 +197,7 @@ impl<'c> OwnDocument<'c> {
         self.header.effective
     }
 
-    /// The day it ends, as its closing article says.
+    /// The day on which it ceases to have effect, as its closing article says.
     ///
     /// ```
     /// # use trichdan::Parser;
@@ -242,7 +242,7 @@ impl Citations<'_> {
         &self.text
     }
 
-    /// The document that the text itself is; `None` for news and reports.
+    /// The document that the text is; `None` for news and reports.
     ///
     /// ```
     /// # use trichdan::Parser;
@@ -286,7 +286,7 @@ impl Citations<'_> {
         &self.relations
     }
 
-    /// What is odd about the text as a whole: that it is too long to be read to its end.
+    /// The diagnostics of the whole text: that it is too long to be read to its end.
     ///
     /// ```
     /// # use trichdan::Parser;
@@ -296,7 +296,7 @@ impl Citations<'_> {
         self.odd.as_slice()
     }
 
-    /// The same with a text of its own.
+    /// The same, owning its text.
     ///
     /// ```
     /// # use trichdan::Parser;

@@ -1,4 +1,4 @@
-//! Mere citations: of every document that nothing better is stated of, one.
+//! Mere citations: one `refers_to` for every document that is the object of no other relation.
 
 use rustc_hash::FxHashSet as HashSet;
 
@@ -7,7 +7,7 @@ use crate::number::DocumentNumber;
 use crate::relation::{Relation, RelationKind, Rule, Subject};
 use crate::span::Span;
 
-/// What a document is cited by, once for each.
+/// What a document is cited by; each is cited once.
 #[derive(PartialEq, Eq, Hash)]
 enum Name<'m> {
     Number(&'m DocumentNumber),
@@ -24,7 +24,7 @@ impl<'m> Name<'m> {
     }
 }
 
-/// The citations of documents that the relations leave out; `sentences` are those of the mentions.
+/// The citations of the documents that are objects of none of the `relations`; `sentences` holds the sentence of each mention.
 pub(super) fn cited<'m>(
     text: &'m str,
     header: Option<&'m Header>,

@@ -1,4 +1,4 @@
-//! What a legal text tells over several paragraphs: the rows of a table, an amendment whose agents stand below it, the documents that
+//! What a legal text states over several paragraphs: the rows of a table, an amendment whose agents stand below it, the documents that
 //! a consolidated text puts together and whose grounds it prints.
 
 use super::implied::is_marker;
@@ -9,19 +9,19 @@ use crate::span::Span;
 use crate::tables::Text;
 use crate::text::{char_floor, fold, turns_page};
 
-/// Carried from paragraph to paragraph.
+/// What is carried from paragraph to paragraph.
 #[derive(Debug, Default)]
 pub(super) struct Course {
     /// The last row or item.
     row: Option<Row>,
     /// An amendment that waits for its agents.
     waiting: Option<Waiting>,
-    /// The document that a consolidated text rests on, and the one whose grounds are being printed.
+    /// The document that a consolidated text puts together with its amendments, and the one whose grounds are being printed.
     base: Option<MentionId>,
     basis: Option<MentionId>,
-    /// What a footnote quotes below.
+    /// The amender whose articles a footnote is quoting.
     quoting: Option<Quoting>,
-    /// A list of laws in a note, in the name of the law that amends them, which the foot of the page cuts.
+    /// An amendment of laws listed in the amending law's name, in a note that the foot of the page cuts in two.
     listing: Option<Relation>,
 }
 
@@ -39,7 +39,7 @@ struct Waiting {
     kind: RelationKind,
     /// The amended document.
     object: MentionId,
-    /// What says so.
+    /// The words that state it.
     cue: Span,
     phrase: Text,
 }
@@ -61,13 +61,13 @@ pub(super) struct Step<'a, 't> {
     pub(super) first: usize,
     pub(super) paragraph: Span,
     pub(super) flow: Flow,
-    /// Whether the flow goes on with it behind another one.
+    /// Whether its flow (body or notes) resumes with it after the other one.
     pub(super) resumes: bool,
     /// The header of a consolidated text that the paragraph opens.
     pub(super) consolidated: Option<&'a Header>,
 }
 
-/// Where something is told of the text itself.
+/// Where a relation of the text itself is stated.
 #[derive(Clone, Copy)]
 pub(super) struct Told<'t> {
     pub(super) text: &'t str,
@@ -77,19 +77,19 @@ pub(super) struct Told<'t> {
     pub(super) footnote: bool,
 }
 
-/// Whose the acts and grounds are that are told of the text itself.
+/// Who is the author of acts and grounds that are stated in the text's own name.
 pub(super) enum Author {
     Text,
-    /// A consolidated text prints those of the documents it puts together.
+    /// A document that a consolidated text puts together and prints.
     Printed(MentionId),
     Unknown,
 }
 
-/// A row's reason stands this near to the row, in bytes.
+/// A row's reason starts within this many bytes behind the row.
 const NEAR: u32 = 4096;
 
 impl Course {
-    /// Follows a paragraph whose own relations are `stated`; returns those that reach over paragraphs.
+    /// Takes in a paragraph, whose own relations are `stated`; returns the relations that reach over paragraphs.
     pub(super) fn follow(&mut self, step: &Step<'_, '_>, stated: &[Relation]) -> Vec<Relation> {
         if let Some(reason) = reason(step.passage, step.drafts) {
             return self.reasoned(step, reason);
@@ -147,7 +147,7 @@ impl Course {
         told
     }
 
-    /// Follows the list of laws that an amender's name tells, over the foot of a page.
+    /// Continues the list of laws in an amender's name over the foot of a page.
     fn listed(&mut self, step: &Step<'_, '_>, stated: &[Relation]) -> Vec<Relation> {
         const REACH: u32 = 16 * 1024;
         if step.flow != Flow::Note {
@@ -186,12 +186,12 @@ impl Course {
         told
     }
 
-    /// The document that a consolidated text rests on: its wording is that document's.
+    /// The document that a consolidated text puts together with its amendments: the text has its wording.
     pub(super) fn base(&self) -> Option<MentionId> {
         self.base
     }
 
-    /// Who does what a paragraph tells of the text itself.
+    /// Whose act a relation is that a paragraph states in the text's own name.
     pub(super) fn author(&self, told: Told<'_>, relation: &Relation) -> Author {
         let start = told.paragraph.start;
         let cue = relation.cue.map_or(start, |cue| cue.start.max(start));
@@ -210,7 +210,7 @@ impl Course {
             kind if kind.is_act() || kind == RelationKind::Guides => self.base,
             _ => None,
         };
-        // What does not open an item may go on from the page before.
+        // Words that do not open an item may continue the page before.
         let opens = || is_marker(Span::new(start, cue).text(told.text));
         match printed {
             Some(_) if relation.kind == RelationKind::Amends && !opens() => Author::Unknown,
@@ -224,8 +224,8 @@ impl Course {
         self.basis.filter(|basis| self.base != Some(*basis))
     }
 
-    /// The amender whose articles are being quoted at byte `at`. On the next page the wording of the base goes on, unless that is known to
-    /// be a note.
+    /// The amender whose articles are being quoted at byte `at`. A new page ends the quotation, as the wording of the base resumes there,
+    /// unless the place is known to be a note.
     fn quoting(&self, told: Told<'_>, at: u32) -> Option<MentionId> {
         const REACH: u32 = 16 * 1024;
         let Quoting {
@@ -240,8 +240,8 @@ impl Course {
         quoted.then_some(amender)
     }
 
-    /// The amender whose grounds are being printed, where its enacting words tell its name, by which the subject goes: *Quốc hội ban hành
-    /// Luật sửa đổi …*. The drafts of the paragraph have ids from `first` on.
+    /// The amender whose grounds are being printed, where `subject` is its name in the enacting words: *Quốc hội ban hành Luật sửa đổi …*.
+    /// The drafts of the paragraph have ids from `first` on.
     pub(super) fn enacted(
         &self,
         passage: &Passage<'_>,
@@ -259,12 +259,12 @@ impl Course {
         is_enacted(passage, from, to).then_some(amender)
     }
 
-    /// What comes in a flow is not quoted.
+    /// Ends the quotation in this flow.
     pub(super) fn unquote(&mut self, flow: Flow) {
         self.quoting = self.quoting.filter(|quoting| quoting.flow != flow);
     }
 
-    /// The quotation of an amender's grounds has ended.
+    /// Ends the printing of an amender's grounds.
     pub(super) fn close(&mut self) {
         self.basis = self.base;
     }
@@ -332,20 +332,21 @@ impl Course {
     }
 }
 
-/// Whether what stands at byte `cue` is said of what the enacting words issue: *Bộ trưởng … ban hành Thông tư **quy định chi tiết** …*.
+/// Whether the cue at byte `cue` follows the type word of what the enacting words issue: *Bộ trưởng … ban hành Thông tư **quy định chi
+/// tiết** …* (the minister issues the circular detailing …).
 fn is_issued(told: Told<'_>, cue: u32) -> bool {
     const REACH: usize = 64;
     let before = Span::new(told.paragraph.start, cue).text(told.text);
     let from = char_floor(before, before.len().saturating_sub(REACH));
     let before = fold(before.get(from..).unwrap_or_default());
     let mut words = before.split_whitespace().rev().skip(1);
-    // The type of what is issued has one word to three.
+    // A type word is one to three words long.
     let verb = words.by_ref().take(3).any(|word| word == "hành");
     verb && words.next() == Some("ban")
 }
 
 impl Step<'_, '_> {
-    /// Whether the paragraph opens a note at the foot of the page: *1 Điều 3 của Luật số …*, with its number and no sign; where notes are told,
+    /// Whether the paragraph opens a footnote, with its bare number: *1 Điều 3 của Luật số …*; where the place is known to be a note,
     /// *1 Luật số … có căn cứ …* too.
     fn opens_note(&self) -> bool {
         let numbered = self
@@ -361,7 +362,7 @@ impl Step<'_, '_> {
 
     /// The document that the paragraph opens with, behind a marker.
     fn opener(&self) -> Option<MentionId> {
-        // A number at the head of a line without its type word goes on from the line above.
+        // A number at the head of a line without its type word continues the line above.
         let draft = self.drafts.first().filter(|draft| draft.word.is_some())?;
         let head = self.passage.from(draft.head());
         let marked = head <= 4

@@ -1,24 +1,24 @@
-//! Which document an amending text speaks of at a place: the one that the nearest clause, article or part around it names, else the one
-//! that its title names.
+//! Which document an amending text changes at a place: the one named by the nearest clause, article or part around it, else the one
+//! named in its title.
 
 use super::leads::part_rank;
 use crate::mention::{Mention, MentionId};
 use crate::provision::Provision;
 use crate::relation::{Origin, Polarity, Relation, RelationKind, Subject};
 
-/// Followed from place to place, in the order of the text.
+/// Moved from place to place, in the order of the text.
 pub(super) struct Enclosing<'a> {
     mentions: &'a [Mention],
-    /// What the text changes below its title, not yet passed.
+    /// The relations of the text not passed yet.
     ahead: &'a [Relation],
     own: Option<Object>,
-    /// The parts around the place, large to small: rank, start, object.
+    /// The parts (*Phần, Chương, Mục*) around the place, large to small: rank, start, object.
     parts: Vec<(usize, u32, Option<Object>)>,
-    /// What the articles, clauses and points around the place change.
+    /// The articles, clauses and points around the place, with the document each changes.
     around: Vec<(&'a Provision, Object)>,
 }
 
-/// What a heading names.
+/// What the title, or a heading, article or clause, says is changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Object {
     One(MentionId),
@@ -40,13 +40,13 @@ impl<'a> Enclosing<'a> {
         enclosing
     }
 
-    /// Whether a heading below the title may tell an object.
+    /// Whether a heading below the title may name an object.
     pub(super) fn has_parts(&self) -> bool {
         let mut changes = self.ahead.iter().filter(|relation| changes(relation));
         changes.any(|relation| relation.from_provision.is_none())
     }
 
-    /// Whether nothing tells an object.
+    /// Whether no object is named anywhere.
     pub(super) fn is_empty(&self) -> bool {
         self.own.is_none() && !self.ahead.iter().any(changes)
     }
@@ -61,7 +61,7 @@ impl<'a> Enclosing<'a> {
         }
     }
 
-    /// The document that is changed at byte `at`, in the text's own `provision`.
+    /// The document that is changed at byte `at`, in the text's own `provision`; `None` where none or several are.
     pub(super) fn at(&mut self, at: u32, provision: Option<&Provision>) -> Option<MentionId> {
         self.pass(at);
         self.around
@@ -107,7 +107,7 @@ impl<'a> Enclosing<'a> {
         self.around.push((provision, self.joined(known, object)));
     }
 
-    /// Takes what the heading of a part names.
+    /// Takes the object that the heading of a part names.
     fn head(&mut self, relation: &Relation) {
         const HEADING: u32 = 1024;
         let object = relation.object;
@@ -122,7 +122,7 @@ impl<'a> Enclosing<'a> {
         }
     }
 
-    /// What two mentions name together.
+    /// `known` and `object` together: one document where they agree, else several.
     fn joined(&self, known: Option<Object>, object: MentionId) -> Object {
         let number = |id: MentionId| self.mentions.get(id.index())?.number.as_ref();
         let same = |known: MentionId| {
@@ -156,7 +156,7 @@ fn changes(relation: &Relation) -> bool {
         && relation.polarity == Polarity::Asserted
 }
 
-/// Whether a provision is another one or stands in it.
+/// Whether a provision is `around` or lies within it.
 fn is_within(provision: &Provision, around: &Provision) -> bool {
     let mut steps = provision.steps();
     around.steps().all(|step| steps.any(|own| own == step))

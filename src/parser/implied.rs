@@ -1,4 +1,4 @@
-//! What an amending text repeals without naming it again: *Bãi bỏ khoản 3 Điều 8.*
+//! Provisions that an amending text repeals without naming their document again: *Bãi bỏ khoản 3 Điều 8.*
 
 use super::enclosing::Enclosing;
 use super::leads::{Leads, OwnLine, part_lines, part_rank};
@@ -20,7 +20,7 @@ pub(super) struct Read<'a> {
     pub(super) relations: &'a [Relation],
 }
 
-/// What the text repeals of the documents that its title and headings name.
+/// The repeals of provisions in lines that name no document: they concern the one that the title or a heading names.
 pub(super) fn implied(read: &Read<'_>, shadow: &mut Shadow, words: &mut Words) -> Vec<Relation> {
     let start = read.header.end as usize;
     let rest = read.text.get(start..).unwrap_or_default();
@@ -51,7 +51,7 @@ pub(super) fn implied(read: &Read<'_>, shadow: &mut Shadow, words: &mut Words) -
         if !words_of.get(..offset).is_some_and(is_marker) {
             return;
         }
-        // A line that names its document is read already.
+        // A line that names its document is already read.
         let before = |mention: &Mention| mention.span.end <= line.start;
         let next = read.mentions.partition_point(before);
         let next = read.mentions.get(next);
@@ -101,8 +101,8 @@ fn is_small(provision: &Provision) -> bool {
     provision.steps().all(|(level, _)| level < Level::Article)
 }
 
-/// The provision that stands behind the next acts of the clause, and which the one before them stands under: *Bãi bỏ khoản 2 và sửa đổi,
-/// bổ sung khoản 1 **Điều 24***. Another level is told of it then: *Bãi bỏ khoản 2 và sửa đổi Điều 24* are two.
+/// The provision of a later act of the clause whose article holds the first provision too: *Bãi bỏ khoản 2 và sửa đổi, bổ sung khoản 1
+/// **Điều 24***. Both must be of one level: *Bãi bỏ khoản 2 và sửa đổi Điều 24* names two separate provisions.
 fn shared(passage: &Passage<'_>) -> Option<Provision> {
     const ACTS: usize = 4;
     let level = |provision: &Provision| provision.steps().map(|(level, _)| level).last();
@@ -125,7 +125,8 @@ fn shared(passage: &Passage<'_>) -> Option<Provision> {
     None
 }
 
-/// The one provision that a heading says is changed: *Điều 9. Sửa đổi, bổ sung một số khoản của Điều 26*.
+/// The one article that a heading says is changed, `None` where it names none or several: *Điều 9. Sửa đổi, bổ sung một số khoản của
+/// Điều 26*.
 fn target(
     tables: &Tables,
     head: &str,
@@ -146,7 +147,7 @@ fn target(
     (!is_small(&only) && told(end).is_none()).then_some(only)
 }
 
-/// A small provision under what is larger in the one that a heading tells.
+/// A provision smaller than an article, completed by the larger levels of `target`: *khoản 2* under *Điều 26*.
 fn under(own: Provision, target: Option<&Provision>) -> Provision {
     let top = own.steps().map(|(level, _)| level).last();
     let Some((top, target)) = top.filter(|_| is_small(&own)).zip(target) else {
@@ -158,10 +159,10 @@ fn under(own: Provision, target: Option<&Provision>) -> Provision {
     })
 }
 
-/// The first word of a line that repeals, composed and with its mark beside the letter.
+/// The first word of a line that repeals, composed and decomposed.
 const REPEAL: [&str; 2] = ["Bãi", "Ba\u{303}i"];
 
-/// Whether nothing but a marker stands before the words of a line: `3.`, `b)`, `-`.
+/// Whether `before`, which stands before the words of a line, is empty or a marker: `3.`, `b)`, `-`.
 pub(super) fn is_marker(before: &str) -> bool {
     const LONGEST: usize = 16;
     let words = before.trim();

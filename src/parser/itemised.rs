@@ -1,5 +1,5 @@
-//! The parts of a document that the items below a clause tell: *quy định chi tiết một số điều của Luật A, gồm: a) Điều 11 về học phí; b)
-//! Điều 42*, *bãi bỏ các quy định sau trong Thông tư B: a) Điều 7; …*.
+//! The provisions of a document that the items below a clause name: *quy định chi tiết một số điều của Luật A, gồm: a) Điều 11 về học phí;
+//! b) Điều 42*, *bãi bỏ các quy định sau trong Thông tư B: a) Điều 7; …*.
 
 use super::implied::Read;
 use super::lines::{Marker, marker};
@@ -9,11 +9,11 @@ use crate::relation::{Relation, RelationKind, Subject};
 use crate::span::Span;
 use crate::text::{Shadow, Words, char_floor, fold};
 
-/// A relation by its index, with the parts that the items below it tell.
+/// A relation by its index, with the provisions that the items below it name.
 pub(super) type Itemised = (usize, Vec<Provision>);
 
-/// The parts that are told of what the text details or ends in part, where the clause ends with a colon and every item below it opens with
-/// provisions of the document.
+/// The provisions meant of documents that the text details or ends in part, where the clause ends with a colon and every item below it
+/// opens with provisions of the document.
 pub(super) fn itemised(read: &Read<'_>, shadow: &mut Shadow, words: &mut Words) -> Vec<Itemised> {
     let mut found = Vec::new();
     let mut last: Option<(Span, Vec<Provision>)> = None;
@@ -35,7 +35,7 @@ pub(super) fn itemised(read: &Read<'_>, shadow: &mut Shadow, words: &mut Words) 
     found
 }
 
-/// Whether a relation is of the text itself, on no more than parts that its own clause does not name, and items may follow it.
+/// Whether the text itself acts on parts of the object that its clause does not name, and items may follow: the clause ends with a colon.
 fn may_list(read: &Read<'_>, relation: &Relation) -> bool {
     let parts = match relation.kind {
         RelationKind::Details | RelationKind::Guides => true,
@@ -46,7 +46,7 @@ fn may_list(read: &Read<'_>, relation: &Relation) -> bool {
     parts && relation.subject == Subject::ThisDocument && relation.scope.is_empty() && said()
 }
 
-/// Whether the text does nothing to another document in the same clause.
+/// Whether the text acts on no other document in the same clause.
 fn is_only(relations: &[Relation], index: usize) -> bool {
     const NEAR: usize = 8;
     let Some(this) = relations.get(index) else {
@@ -61,8 +61,8 @@ fn is_only(relations: &[Relation], index: usize) -> bool {
     beside.all(|other| other.object == this.object)
 }
 
-/// The provisions with which the items behind the clause of a relation open; none where one of them opens otherwise, or tells of another
-/// document.
+/// The provisions with which the items behind the clause of a relation open; empty where an item opens otherwise, or with provisions of
+/// another document.
 fn parts(
     read: &Read<'_>,
     relation: &Relation,
@@ -89,7 +89,7 @@ fn parts(
         let opens = marker(line).0;
         match (opens, rank) {
             _ if line.trim().is_empty() => continue,
-            // What goes on with an item, and what stands below it.
+            // A line that continues an item, or an item of lower rank below it.
             (Marker::None, Some(_)) if line.trim_start().starts_with(char::is_lowercase) => {
                 continue;
             }
@@ -107,7 +107,7 @@ fn parts(
     told
 }
 
-/// The provisions that the item at byte `start` opens with, unless they are told of a document there that is not the object.
+/// The provisions that the item at byte `start` opens with; `None` where there are none, or where they are those of another document.
 fn opening(
     read: &Read<'_>,
     (object, start): (MentionId, usize),
@@ -136,7 +136,7 @@ fn opening(
     (!other).then_some(provisions)
 }
 
-/// Whether a mention names the object of the clause once more: *Luật Giá số 16/2023/QH15 … a) Điều 21 Luật Giá*.
+/// Whether a mention names the object of the clause again: *Luật Giá số 16/2023/QH15 … a) Điều 21 Luật Giá*.
 fn names_again(read: &Read<'_>, object: MentionId, mention: &Mention) -> bool {
     let Some(object) = read.mentions.get(object.index()) else {
         return false;

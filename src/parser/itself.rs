@@ -1,10 +1,10 @@
-//! Whether a document is said to act on itself, which none does.
+//! Whether a relation has a document act on itself, which no document does: such a relation was misread.
 
 use crate::mention::{Header, Mention, MentionId};
 use crate::relation::{Relation, Subject};
 
-/// Whether subject and object of a relation are one document: two mentions of a number, what stands for one of them, or the text and a
-/// mention of its own number.
+/// Whether subject and object of a relation are one document: two mentions of a number, words that point back to one of them, or the
+/// text and a mention of its own number.
 pub(super) fn acts_on_itself(
     header: Option<&Header>,
     mentions: &[Mention],
@@ -30,14 +30,14 @@ pub(super) fn acts_on_itself(
     }
 }
 
-/// Whether two mentions bear one number, and no other day.
+/// Whether two mentions bear the same number, and not different days.
 fn are_one(one: &Mention, other: &Mention) -> bool {
     let dates = one.date.zip(other.date);
     let other_day = dates.is_some_and(|(one, other)| one.is_other_day(other));
     one.number.is_some() && one.number == other.number && !other_day
 }
 
-/// Whether a mention bears the number of the text. One without a year comes again in other terms and years.
+/// Whether a mention bears the number of the text. A number without a year recurs in other terms and years, so the days must agree.
 fn is_own_number(own: &Header, other: &Mention) -> bool {
     let dates = own.date.zip(other.date);
     let same_day = dates.map(|(one, other)| !one.is_other_day(other));

@@ -15,7 +15,7 @@ pub(super) struct LeadActor {
 }
 
 impl LeadActor {
-    /// The one of the lead-in that a paragraph stands under.
+    /// That of the lead-in above a paragraph; `None` where no document acts in it.
     pub(super) fn of(setting: &Setting) -> Option<Self> {
         Some(Self {
             cue: setting.lead.as_ref()?.cue,
@@ -23,7 +23,7 @@ impl LeadActor {
         })
     }
 
-    /// Whether a relation is what the lead-in says of an item.
+    /// Whether a relation was handed down to an item by the lead-in.
     pub(super) fn hands_down(&self, relation: &Relation) -> bool {
         relation.subject == Subject::ThisDocument && relation.cue == Some(self.cue)
     }
@@ -33,7 +33,7 @@ impl LeadActor {
     }
 }
 
-/// The document read before that a lead-in says acts; none where it is the text itself.
+/// The mention of the document that acts in a lead-in; `None` where it is the text itself.
 pub(super) fn lead_actor(so_far: &SoFar<'_, '_>, lead: &Lead) -> Option<MentionId> {
     let before = lead.before_cue.filter(|_| lead.takes && !lead.is_task())?;
     let own = so_far.header;
@@ -43,7 +43,8 @@ pub(super) fn lead_actor(so_far: &SoFar<'_, '_>, lead: &Lead) -> Option<MentionI
     (!itself).then_some(actor)
 }
 
-/// The document that the words `before` the cue of a lead-in say acts; `legal`: the text is a document, and speaks of itself.
+/// The one document named in the words `before` the cue of a lead-in, if it is the one that acts; `legal`: whether the text is a
+/// document itself and no report.
 fn acting(text: &str, mentions: &[Mention], before: Span, legal: bool) -> Option<MentionId> {
     let first = mentions.partition_point(|mention| mention.span.start < before.start);
     let named = mentions.get(first..).unwrap_or_default();
@@ -65,7 +66,7 @@ fn acting(text: &str, mentions: &[Mention], before: Span, legal: bool) -> Option
     acts.then_some(MentionId((first + index) as u32))
 }
 
-/// Where what belongs to a document ends: number, day, issuer, title. A title that holds the cue names it.
+/// The byte where a mention ends with its facts: number, day, issuer, title.
 fn end(mention: &Mention, before: Span) -> u32 {
     let facts = [
         Some(mention.span),
@@ -77,13 +78,13 @@ fn end(mention: &Mention, before: Span) -> u32 {
     ends.max().unwrap_or(before.start)
 }
 
-/// Whether nothing but the mark of an item stands before the document.
+/// Whether at most the marker of an item stands before the document.
 fn opens(words: &str) -> bool {
     const MARK: usize = 4;
     words.is_empty() || words.len() <= MARK && words.ends_with(['.', ')', '-', '+', '•'])
 }
 
-/// Whether the document is followed by its verb but for small words: *đã bãi bỏ*, *có hiệu lực từ ngày 15/8/2025 và bãi bỏ*.
+/// Whether only small words stand between the document and its verb: *đã bãi bỏ*, *có hiệu lực từ ngày 15/8/2025 và bãi bỏ*.
 fn reaches(words: &str) -> bool {
     const SMALL: [&str; 11] = [
         "chính", "cũng", "còn", "nêu", "quy", "sẽ", "thức", "trên", "việc", "đã", "định",
@@ -101,13 +102,13 @@ fn reaches(words: &str) -> bool {
     })
 }
 
-/// Whether the document is that by which a report tells what ends: *Theo Thông tư A, …*.
+/// Whether a report names the document as the source of what ends: *Theo Thông tư A, …* (according to A).
 fn tells(words: &str, rest: &str) -> bool {
     const BY: [&str; 4] = ["theo", "theo quy định tại", "theo quy định của", "tại"];
     BY.contains(&words) && rest.starts_with(',')
 }
 
-/// Words in small letters, composed, with single blanks and without the marks of bold ones.
+/// The words folded, with single blanks and without the asterisks of bold print.
 fn spaced(words: &str) -> String {
     let words = words
         .split_whitespace()

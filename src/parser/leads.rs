@@ -19,31 +19,31 @@ use crate::text::{
     opens_with, paragraph_around,
 };
 
-/// Walks the lines of a legal text once, from paragraph to paragraph, as far as something is asked of them.
+/// Walks the lines of a legal text once, from paragraph to paragraph, no further than is asked for.
 #[derive(Debug, Default)]
 pub(super) struct Leads<'t> {
     lines: Lines,
     /// The last line that may lead a list, not yet read: one with a colon, or the heading of an article.
     opening: Option<Span>,
-    /// What marks the line that the lead-in opens with: an item of the same rank ends its list.
+    /// The marker of the line with the lead-in: an item of the same rank ends its list.
     rank: Marker,
     lead: Option<Lead>,
-    /// Whether the line names but the text itself, and its items tell what that does: *1. Nghị định này:*.
+    /// Whether the line only names the text itself, and its items state what it does: *1. Nghị định này:*.
     itself: bool,
-    /// The lists that the lead-in is an item of, the outermost first.
+    /// The lists in which the lead-in is an item, the outermost first.
     outers: Vec<Outer>,
-    /// Whether the lead-in is the last list's, of which its line groups some items: *1. Lĩnh vực dược:*.
+    /// Whether the lead-in was taken from the outer list, as its own line only groups items of that: *1. Lĩnh vực dược:* (field of pharmacy).
     grouped: bool,
-    /// The last line that may lead a list without a colon, while it may go on.
+    /// The last line that may lead a list without a colon, while that list may go on.
     announced: Option<Announced>,
-    /// The last line of a quotation that may lead a list there, while it may go on.
+    /// The last line of a quotation that may lead a list there, while that list may go on.
     inner: Option<Announced>,
-    /// Where the last document ends that stands under the lead-in without a mark.
+    /// The byte where the last document ends that stands under the lead-in without a marker.
     unmarked: Option<usize>,
     position: Position<'t>,
-    /// Stretches of the text that are passed, in text order.
+    /// Stretches of the text to skip, in text order.
     passed: VecDeque<Range<usize>>,
-    /// Looked for when it is asked first.
+    /// Looked for on first use.
     annexes: OnceCell<Annexes>,
     shadow: Shadow,
     words: Words,
@@ -52,7 +52,7 @@ pub(super) struct Leads<'t> {
 /// A list in which another one stands.
 #[derive(Debug)]
 struct Outer {
-    /// The line that may lead it, not yet read.
+    /// The line that may lead it; `None` once it is read.
     line: Option<Span>,
     rank: Marker,
     lead: Option<Lead>,
@@ -64,7 +64,7 @@ struct Outer {
 pub(super) struct Spot {
     /// The lead-in that it is an item under.
     pub(super) lead: Option<Lead>,
-    /// Whether it is an item of what the text itself does.
+    /// Whether it is an item below a line that only names the text itself.
     pub(super) itself: bool,
     /// Whether it is part of a new wording that the text quotes.
     pub(super) quoted: bool,
@@ -76,12 +76,12 @@ pub(super) struct OwnLine<'t> {
     pub(super) span: Span,
     /// The lines that open the clause and the article it stands in.
     pub(super) heads: [&'t str; 2],
-    /// The place that was looked for, in bytes from the start of the line.
+    /// The byte that was sought, from the start of the line.
     pub(super) offset: usize,
     pub(super) provision: Option<Provision>,
 }
 
-/// The article, clause and point that a line stands in, and how deep in quotation marks.
+/// The article, clause and point around a line, and how deep it stands in quotation marks.
 #[derive(Clone, Copy, Debug, Default)]
 struct Position<'t> {
     /// The labels; empty outside of such a part.
@@ -97,15 +97,15 @@ struct Position<'t> {
     quoted: usize,
 }
 
-/// A lead-in's last words are read, this many bytes at most.
+/// At most this many bytes of a lead-in, its last, are read.
 const LONGEST: usize = 1024;
-/// A line that but names the text itself is no longer.
+/// The longest line, in bytes, that may only name the text itself.
 const SHORT: usize = 96;
-/// No new wording is longer; a quotation mark that nothing closes ends here.
+/// No new wording is longer, in bytes; a quotation that is never closed ends here.
 const QUOTED: usize = 32 * 1024;
 
 impl<'t> Leads<'t> {
-    /// Those of a text of which some stretches, in text order, are passed.
+    /// The lead-ins of a text of which these stretches, in text order, are skipped.
     pub(super) fn passing(stretches: impl Iterator<Item = Range<usize>>) -> Self {
         Self {
             passed: stretches.collect(),
@@ -113,7 +113,7 @@ impl<'t> Leads<'t> {
         }
     }
 
-    /// Where the paragraph stands. Lists within quotations are told where `quotes` is set.
+    /// Where the paragraph stands. Lists within quotations count where `quotes` is set.
     pub(super) fn over(
         &mut self,
         tables: &Tables,
@@ -123,7 +123,7 @@ impl<'t> Leads<'t> {
         quotes: bool,
     ) -> Spot {
         let start = paragraph.start as usize;
-        // Outside of quotations nothing is walked before it is asked for. What stands before a paragraph within a line is a line too.
+        // Outside of quotations lines are walked only as far as needed. What stands before a paragraph within its line counts as a line too.
         let opened = self.position.depth > 0 || self.lines.next_quote(text, false) < start;
         let before = text.get(..start).unwrap_or_default();
         if opened || !(before.is_empty() || before.ends_with('\n')) {
@@ -145,7 +145,7 @@ impl<'t> Leads<'t> {
         let annexes = self
             .annexes
             .get_or_init(|| Annexes::of(tables, text, layout));
-        // What an annex lists stands under its title, as an item or alone.
+        // Documents in an annex stand under its title, as items or not.
         if let Some(lead) = annexes.lead(start) {
             spot.lead = Some(lead.clone());
             return spot;
@@ -155,7 +155,7 @@ impl<'t> Leads<'t> {
             return spot;
         }
         self.walk(text, start);
-        // A line is read only where an item stands under it.
+        // A line is read as a lead-in only when an item stands under it.
         if let Some(line) = self.opening.take() {
             self.read(tables, text, layout, line);
         }
@@ -171,7 +171,7 @@ impl<'t> Leads<'t> {
         spot
     }
 
-    /// What a line that ends documents hands down to those that stand below it without marks, one paragraph right below the other: *Bãi bỏ các
+    /// What a line that ends documents hands down to those below it that have no markers, one paragraph right below the other: *Bãi bỏ các
     /// văn bản sau:⏎Quyết định A; Quyết định B.*
     fn unmarked(
         &mut self,
@@ -205,7 +205,7 @@ impl<'t> Leads<'t> {
         Some(lead)
     }
 
-    /// What a line without a colon hands down to an item that is marked so.
+    /// What a line without a colon hands down to an item with this marker.
     fn announced(
         &mut self,
         tables: &Tables,
@@ -222,7 +222,7 @@ impl<'t> Leads<'t> {
         lead
     }
 
-    /// What a line of a quotation hands down to an item there that is marked so.
+    /// What a line of a quotation hands down to an item there with this marker.
     fn quoted_lead(
         &mut self,
         tables: &Tables,
@@ -239,7 +239,7 @@ impl<'t> Leads<'t> {
         lead
     }
 
-    /// The last words between two bytes.
+    /// The words between two bytes, at most the last `LONGEST` bytes.
     fn passage<'a>(
         &'a mut self,
         tables: &'a Tables,
@@ -254,7 +254,7 @@ impl<'t> Leads<'t> {
         Passage::new(tables, text, &self.shadow, &self.words)
     }
 
-    /// Reads the line that may lead the list, and the one of the outer list where it but groups some items of that.
+    /// Reads the line that may lead the list; where it only groups items of the outer list, reads the line of that.
     fn read(&mut self, tables: &Tables, text: &'t str, layout: &Layout<'_>, line: Span) {
         let span = paragraph_around(text, line.start as usize, 0, layout);
         let first = first_line(text, span);
@@ -283,7 +283,7 @@ impl<'t> Leads<'t> {
         self.outers.push(outer);
     }
 
-    /// Reads the paragraph `span` that a line ends, or the heading that it opens, as a lead-in.
+    /// Reads as a lead-in the paragraph `span` up to `line`, which ends with a colon, or the heading that `line` opens.
     fn told(&mut self, tables: &Tables, text: &'t str, line: Span, span: Span) -> Option<Lead> {
         let ends = bare(line.text(text)).ends_with(':');
         let end = if ends { line.end } else { span.end };
@@ -298,13 +298,13 @@ impl<'t> Leads<'t> {
         }
     }
 
-    /// Passes an item. It ends the list that one of its rank opened, and goes on with the outer one that it is an item of.
+    /// Moves past an item. It ends lists whose lead-in has its rank, and continues the outer list of which it is an item.
     fn pass(&mut self, item: Marker) {
         let leaves = self.outers.last().is_some_and(|outer| item <= outer.rank);
         if item <= Marker::Article || item != self.rank && !leaves {
             return;
         }
-        // A list that opens without a marker goes on behind groups of its items alone.
+        // A list whose lead-in has no marker continues only behind groups of its items.
         let grouped = self.grouped;
         let bounded = |outer: &Outer| grouped || outer.rank > Marker::None;
         (self.opening, self.lead, self.itself) = (None, None, false);
@@ -318,7 +318,7 @@ impl<'t> Leads<'t> {
         self.grouped = false;
     }
 
-    /// Goes on to a lead-in of this rank, which may be an item of the list before it.
+    /// Prepares for a lead-in of this rank, which may itself be an item of the current list.
     fn nest(&mut self, rank: Marker) {
         let told = self.opening.is_some() || self.lead.is_some() || self.itself;
         if rank <= Marker::Article {
@@ -335,7 +335,7 @@ impl<'t> Leads<'t> {
         }
     }
 
-    /// The article, clause and point of the text that the paragraph stands in.
+    /// The article, clause and point of the text around the paragraph.
     pub(super) fn provision(&mut self, text: &'t str, paragraph: Span) -> Option<Provision> {
         let start = paragraph.start as usize;
         let annexes = self.annexes.get();
@@ -348,7 +348,7 @@ impl<'t> Leads<'t> {
         position.provision()
     }
 
-    /// Goes on to byte `end`.
+    /// Walks the lines up to byte `end`.
     fn walk(&mut self, text: &'t str, end: usize) {
         let before = |passed: &&Range<usize>| passed.start < end;
         while let Some(passed) = self.passed.front().filter(before).cloned() {
@@ -365,8 +365,8 @@ impl<'t> Leads<'t> {
         }
     }
 
-    /// Calls `visit` with every line from `start` on that is the text's own wording and holds one of `sought`, byte offsets in
-    /// order; of several in a line with the first.
+    /// Calls `visit` with every line from `start` on that is in the text's own wording and holds one of `sought` (byte offsets in
+    /// order); where a line holds several, with the first.
     pub(super) fn own_lines(
         text: &'t str,
         start: usize,
@@ -393,7 +393,7 @@ impl<'t> Leads<'t> {
     }
 
     fn line(&mut self, line: Line<'t>) {
-        // What a new wording opens with leads nothing of the text itself.
+        // The opening of a new wording leads nothing of the text itself.
         if self.position.go_to(line) {
             self.quoted_line(line);
             return;
@@ -429,7 +429,7 @@ impl<'t> Leads<'t> {
         }
     }
 
-    /// Takes what a line of a quotation leads there.
+    /// Notes a line of a quotation that may lead a list there.
     fn quoted_line(&mut self, line: Line<'_>) {
         let own = quoted_marker(line.text);
         self.inner = if bare(line.text).ends_with(':') {
@@ -441,13 +441,13 @@ impl<'t> Leads<'t> {
     }
 }
 
-/// What a line of a quotation opens with.
+/// The marker of a line of a quotation.
 fn quoted_marker(line: &str) -> Marker {
     marker(line.trim_start().trim_start_matches(QUOTES)).0
 }
 
 impl<'t> Position<'t> {
-    /// Goes on to a line; returns whether it is part of a quotation.
+    /// Moves to a line; returns whether it is part of a quotation.
     fn go_to(&mut self, line: Line<'t>) -> bool {
         let words = line.text.trim();
         let quoted = if line.tells {
@@ -462,7 +462,7 @@ impl<'t> Position<'t> {
         quoted
     }
 
-    /// Takes what a line opens with; returns whether it is part of a quotation.
+    /// Takes in the marker of a line; returns whether the line is part of a quotation.
     fn enter(&mut self, words: &'t str) -> bool {
         let (marker, label) = marker(words);
         let opens = words.starts_with(QUOTES);
@@ -493,7 +493,7 @@ impl<'t> Position<'t> {
         quoted
     }
 
-    /// Whether the article `label` is the text's next one, which closes a quotation that print left open.
+    /// Whether `label` is that of the text's next article, which closes a quotation that the print left open.
     fn closes(&self, label: &str) -> bool {
         let number = |label: &str| label.parse::<u32>().ok();
         let next = number(label).zip(number(self.article));
@@ -523,7 +523,7 @@ impl<'t> Position<'t> {
         }
     }
 
-    /// Takes in so many bytes, where a quotation is open.
+    /// Counts the bytes of a line in an open quotation.
     fn take_in(&mut self, length: usize) {
         if self.depth > 0 {
             self.quoted += length;
@@ -551,35 +551,35 @@ fn first_line(text: &str, paragraph: Span) -> &str {
     paragraph.text(text).lines().next().unwrap_or_default()
 }
 
-/// Whether a line says of its document that it stays: it is none of those that end.
+/// Whether a line says that its document stays in force (*vẫn*, *tiếp tục*), so that it is not among those ended.
 fn goes_on_otherwise(line: &str) -> bool {
     let stays = [" được áp dụng ", " vẫn ", " tiếp tục "];
     stays.iter().any(|words| line.contains(words))
 }
 
-/// Whether the line of a list that ends at byte `end` bears no mark that the list goes on, and yet another document follows.
+/// Whether the line of a list that ends at byte `end` has no `;` or `,` behind it although another document follows.
 fn is_cut_short(text: &str, end: usize, line: &str) -> bool {
     let rest = text.get(end..).unwrap_or_default().trim_start();
     let next = rest.lines().next().unwrap_or_default();
     !line.trim_end().ends_with([';', ',']) && opens_document(next)
 }
 
-/// Whether a line heads a part that holds articles.
+/// Whether a line heads a part.
 fn opens_part(line: &str) -> bool {
     part_rank(line).is_some()
 }
 
-/// The rank of the part that a line heads, which holds articles: 0 is the largest.
+/// The rank of the part (*Phần, Chương, Mục*, which hold articles) that a line heads: 0 is the largest.
 pub(super) fn part_rank(line: &str) -> Option<usize> {
     const PARTS: [[&str; 2]; 3] = [["Phần ", "PHẦN "], ["Chương ", "CHƯƠNG "], ["Mục ", "MỤC "]];
-    // *Phần IV; Phần VI;* lists parts.
+    // *Phần IV; Phần VI;* cites parts.
     let may =
         matches!(line.as_bytes(), [b'C' | b'M' | b'P', ..]) && !line.trim_end().ends_with(';');
     let opens = |words: &[&str; 2]| words.iter().any(|word| opens_with(line, word));
     may.then(|| PARTS.iter().position(opens))?
 }
 
-/// Where the lines start, from byte `start` on, that head a part.
+/// The bytes, from `start` on, at which lines start that head a part.
 pub(super) fn part_lines(text: &str, start: usize) -> impl Iterator<Item = usize> {
     let rest = text.get(start..).unwrap_or_default();
     let lines = memchr_iter(b'\n', rest.as_bytes()).map(move |newline| start + newline + 1);

@@ -1,4 +1,4 @@
-//! The lines of a legal text that tell where what follows stands: lead-ins, articles, clauses, points, new wordings in quotation marks.
+//! The lines that structure a legal text: lead-ins, articles, clauses, points, new wordings in quotation marks.
 
 use memchr::{memchr, memchr2_iter, memrchr, memrchr_iter};
 
@@ -21,16 +21,16 @@ pub(super) enum Marker {
 pub(super) const QUOTE: u8 = 0xe2;
 /// What opens a quotation.
 pub(super) const QUOTES: [char; 2] = ['“', '"'];
-/// The words before a new wording that stands in the line.
+/// The words (as follows) before a new wording in the same line.
 pub(super) const FOLLOWS: &str = "như sau: ";
 
-/// What a line opens with, and the label of it: `12` of *Điều 12.*, `a` of *a)*.
+/// What a line opens with, and its label: `12` of *Điều 12.*, `a` of *a)*.
 pub(super) fn marker(line: &str) -> (Marker, &str) {
     const NONE: (Marker, &str) = (Marker::None, "");
     let line = unmarked(line.trim_start());
     let label = |length: usize| line.get(..length).unwrap_or_default();
     match line.as_bytes() {
-        // Most lines that do not open so open with a capital.
+        // Most lines without a marker open with a capital.
         [b'A'..=b'Z', ..] => NONE,
         [b'0'..=b'9', ..] => {
             let digits = line.bytes().take_while(u8::is_ascii_digit).count();
@@ -60,7 +60,7 @@ pub(super) fn marker(line: &str) -> (Marker, &str) {
                 (Some(letter), Some(')')) if letter.is_lowercase() => {
                     (Marker::Point, label(letter.len_utf8()))
                 }
-                // What stands under a point is told by its letter: *đ1)*.
+                // A subdivision of a point repeats its letter: *đ1)*.
                 (Some(letter), Some('0'..='9'))
                     if letter.is_lowercase()
                         && letters.find(|next| !next.is_ascii_digit()) == Some(')') =>
@@ -81,7 +81,7 @@ pub(super) struct Line<'t> {
     pub(super) text: &'t str,
     /// Whether quotation marks that count stand in it.
     pub(super) quotes: bool,
-    /// Whether it may tell where what follows stands.
+    /// Whether it may be a marker, a heading or a lead-in.
     pub(super) tells: bool,
 }
 
@@ -91,7 +91,7 @@ impl Line<'_> {
     }
 }
 
-/// Whether a line may tell where what follows stands. Most are told apart by their first and last bytes.
+/// Whether a line may be a marker, a heading or a lead-in. For most the first and last bytes decide.
 fn tells(line: &str) -> bool {
     let line = bare(line).as_bytes();
     let opens = match line {
@@ -102,18 +102,18 @@ fn tells(line: &str) -> bool {
         [b'!'..=b'~', ..] => false,
         _ => true,
     };
-    // A lead-in ends with a colon, or says that documents follow.
+    // A lead-in ends with a colon, or announces documents.
     opens || line.last() == Some(&b':') || ends_so(line)
 }
 
-/// The lines that tell where a place of the text stands.
+/// Walks the lines that structure a text.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
     /// First byte not walked.
     pub(super) at: usize,
-    /// The next quotation mark that counts; no other stands before it. Nothing until it is looked for.
+    /// The byte of the next quotation mark that counts; `None` until it is looked for.
     quote: Option<usize>,
-    /// What stands before this byte has been looked at for an article.
+    /// Up to this byte articles have been looked for.
     ahead: usize,
 }
 
@@ -126,9 +126,10 @@ impl Lines {
         }
     }
 
-    /// The next line before byte `end` that tells, or the last one. `quoted`: whether a quotation is open, of which every line counts.
+    /// The next line before byte `end` that gives structure, or else the last line before it; `None` at `end`. `quoted`: whether a quotation
+    /// is open, of which every line is returned.
     ///
-    /// Outside of quotations an article begins anew: of the lines before the last one that opens an article none is told. That leaves
+    /// Outside of quotations each article starts anew, so lines before the last one that opens an article are skipped. That leaves
     /// out half of the lines of laws.
     pub(super) fn next<'t>(&mut self, text: &'t str, end: usize, quoted: bool) -> Option<Line<'t>> {
         while self.at < end {
@@ -160,7 +161,7 @@ impl Lines {
         None
     }
 
-    /// The next quotation mark that counts, looked for where the last one is behind.
+    /// The byte of the next quotation mark that counts, or the end of the text; `quoted`: whether a quotation is open.
     pub(super) fn next_quote(&mut self, text: &str, quoted: bool) -> usize {
         let known = self.quote.filter(|quote| *quote >= self.at);
         let quote = known.unwrap_or_else(|| {
@@ -185,7 +186,7 @@ fn first_quote(text: &str) -> Option<usize> {
     })
 }
 
-/// The first quotation mark that opens a new wording outside of others. In most texts all stand around a few words.
+/// The first quotation mark that opens a new wording; `None` in most texts, where all quotation marks enclose a few words.
 fn first_opening(text: &str) -> Option<usize> {
     /// The last byte of *“*, rarer than its first.
     const LAST: u8 = 0x9c;
@@ -202,7 +203,7 @@ fn opens_wording(before: &str) -> bool {
     line.is_empty() || line.ends_with('\n') || before.ends_with(FOLLOWS)
 }
 
-/// Where the last line that opens an article starts, between two bytes.
+/// The byte at which the last line between `from` and `to` that opens an article starts.
 fn last_article(text: &str, from: usize, to: usize) -> Option<usize> {
     /// The last byte of *Đ*, rarer than its first, and of its look-alike *Ð*.
     const LAST: u8 = 0x90;

@@ -1,5 +1,5 @@
-//! What a text lists: what it acts on, what others have ended, or bills, which are still to be made. What the names of bills say of others is
-//! proposed.
+//! What a text lists: documents it acts on, documents that others have ended, or bills. What the names of bills say of other documents is
+//! only proposed.
 
 use crate::date::IssueDate;
 use crate::mention::{Draft, MentionKind};
@@ -12,11 +12,11 @@ use crate::text::{article_label, char_floor, fold};
 /// What a text lists, by its title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lists {
-    /// What it acts on itself.
+    /// Documents on which it acts itself.
     Acts,
-    /// What others have ended: *công bố Danh mục văn bản hết hiệu lực*.
+    /// Documents that others have ended: *công bố Danh mục văn bản hết hiệu lực* (announces those no longer in force).
     Ended,
-    /// What is to be drafted, in a programme of law-making.
+    /// Bills to be drafted, in a programme of law-making.
     Bills,
 }
 
@@ -33,7 +33,7 @@ impl Lists {
     }
 }
 
-/// Whether folded words hold those of a row that says this, the parts of a phrase in their order.
+/// Whether the folded words `said` contain a phrase of a row with this role; `…` parts a phrase, and its parts must come in order.
 fn says(tables: &Tables, role: ListRole, said: &str) -> bool {
     let rows = tables.rows.listings.iter().filter(|row| row.role == role);
     let mut phrases = rows.flat_map(|row| row.phrases.iter());
@@ -45,14 +45,14 @@ fn says(tables: &Tables, role: ListRole, said: &str) -> bool {
     })
 }
 
-/// Whether a line opens a page about what became of the document that it names.
+/// Whether a line heads a page about the validity of the document that it names.
 pub(super) fn tells_validity(tables: &Tables, line: &str) -> bool {
     says(tables, ListRole::Validity, &fold(line))
 }
 
-/// Whether the line over the list that a paragraph is an item of, or the article it stands in, speaks of bills.
+/// Whether the line that leads the list around a paragraph, or its article, speaks of bills.
 pub(super) fn lists_bills(tables: &Tables, text: &str, paragraph: Span) -> bool {
-    /// The line stands within so many bytes before an item, or in as many of its paragraph.
+    /// The line is looked for in this many bytes before the paragraph and in as many of it.
     const REACH: usize = 4 * 1024;
     let start = paragraph.start as usize;
     let end = char_floor(text, (paragraph.end as usize).min(start + REACH));
@@ -74,8 +74,8 @@ pub(super) fn lists_bills(tables: &Tables, text: &str, paragraph: Span) -> bool 
     false
 }
 
-/// Whether a law that a paragraph names without number or day, as bills are, does what a relation asserts; the drafts of the paragraph have
-/// ids from `first` on.
+/// Whether the subject of an asserted act is a law that the paragraph names without number or day, as bills are named; the drafts of
+/// the paragraph have ids from `first` on.
 pub(super) fn may_state(drafts: &[Draft], relation: &Relation, first: usize) -> bool {
     let Subject::Mention(law) = relation.subject else {
         return false;
@@ -90,7 +90,7 @@ pub(super) fn may_state(drafts: &[Draft], relation: &Relation, first: usize) -> 
         && draft.is_some_and(unnumbered)
 }
 
-/// Takes the number from a law told by its name alone that was adopted after the text, of the day `day`, was issued: a bill of that name.
+/// Takes the number from a law cited by name alone that was adopted after `day`, the day of the text: the text means a bill of that name.
 pub(super) fn unresolve_later(tables: &Tables, draft: &mut Draft, day: IssueDate) {
     let adopted = |number: &DocumentNumber| {
         let printed = number.to_string();

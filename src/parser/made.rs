@@ -1,4 +1,4 @@
-//! Mentions, relations and keys made of what a paragraph's drafts and bounds tell.
+//! Mentions, relations and keys, made from the drafts and bounds of a paragraph.
 
 use memchr::memrchr2_iter;
 
@@ -16,7 +16,7 @@ pub(super) fn mention(passage: &Passage<'_>, draft: &Draft, first: usize) -> Men
     let original = |place| passage.shadow.original(place);
     let id = |index: usize| MentionId((first + index) as u32);
     let doc_type = draft.doc_type(passage.tables);
-    // A word of several systems tells none; the body named with it does.
+    // A type word used in several systems decides none; the issuer named with it does.
     let word_system = || {
         let named = draft
             .issuer
@@ -140,7 +140,7 @@ fn clause(text: &str, sentence: Span, cue: Span, object: Span) -> Span {
     Span::new(start, to.min(sentence.end) + end as u32)
 }
 
-/// The words between a cue and its object; none where another member of a list stands at the cue.
+/// How many words stand between a cue and its object; 0 where the cue was handed on along a list.
 fn gap(text: &str, by: Rule, cue: Span, object: Span) -> usize {
     if matches!(by, Rule::List | Rule::LeadIn) {
         return 0;
@@ -153,12 +153,12 @@ fn gap(text: &str, by: Rule, cue: Span, object: Span) -> usize {
     Span::new(from, to).text(text).split_whitespace().count()
 }
 
-/// Whether a ground says who may issue or what is laid down; its name and its title tell.
+/// Whether a ground gives the issuer its competence or the text its content, by its name and title; `None` where it has neither.
 fn role_of(passage: &Passage<'_>, ground: &Draft) -> Option<Role> {
     let name_end = ground
         .number_place
         .map_or(ground.place.end, |place| place.start);
-    // More than a type word and a number is printed: *Luật Đất đai số …*.
+    // A name is printed between type word and number: *Luật Đất đai số …*.
     let named = ground.word.is_some_and(|(_, word)| {
         let (from, to) = (passage.from(word.end), passage.from(name_end));
         (from..to).any(|at| !matches!(passage.word(at), "số" | ":"))
@@ -180,7 +180,7 @@ pub(super) fn key(tables: &Tables, text: &str, mention: &Mention) -> Option<Docu
     let central = mention
         .term()
         .filter(|term| term.series == TermSeries::PartyCentral && !term.roman.contains(','));
-    // What the tables know by its name is the document of that number, whichever way it is printed.
+    // A name that the tables know is the document of that number, however it is printed.
     let number = mention.number().or(mention.resolved_number());
     let told = mention
         .resolved_number()
@@ -204,11 +204,11 @@ pub(super) fn key(tables: &Tables, text: &str, mention: &Mention) -> Option<Docu
     )
 }
 
-/// The identities of the documents that a mention stands for besides its own.
+/// The keys of the documents that a mention stands for besides its own.
 pub(super) fn keys(tables: &Tables, mention: &Mention) -> Vec<DocumentKey> {
     let key = |meant: &Meant| {
         let number = meant.number.as_ref();
-        // What a range leaves out is like its end; what a name means is told by its number or by the name.
+        // A member that a range leaves out shares the facts of its end; a document meant by a name has only its number or that name.
         let printed = number.filter(|_| meant.name.is_none() && mention.number.is_some());
         // A plenum's name ends with its term.
         let term = meant.name.as_deref().and_then(|name| {

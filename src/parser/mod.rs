@@ -1,4 +1,14 @@
 //! [`Parser`]: the one place that runs the stages in order.
+//!
+//! | question | modules |
+//! |---|---|
+//! | In which order is a text read, and what comes out? | `reading` runs the stages; `made` turns drafts into mentions, relations and keys; `whole` settles what only the whole text shows; `citations` is the result |
+//! | Which paragraphs are read? | `paragraphs` those with an anchor; `site` what a website prints below the document, `notes` the footnotes of a gazette's pages |
+//! | Where does a paragraph stand? | `standing`; `preamble` in which part of the text, `lines` and `leads` under which article and lead-in, `announced` a lead-in without a colon, `annexes` an annex that lists, `listing` what the text lists |
+//! | Whose act is it? | `whose`; `lead_actor` that of a document in the lead-in, `own_name` the text under its own name, `course` the document that a consolidated text prints, `itself` nobody's |
+//! | Which document do the words mean? | `anaphors` *Quyết định này*, `aliases` names given in brackets, `short_forms` *Nghị quyết 18*, `nicknames` *Khoán 10*, `versions` *Luật Giá*; `antecedents` moves relations to what is meant |
+//! | What is stated outside of a sentence? | `course` over several paragraphs, `itemised` in the items below a clause, `implied` and `enclosing` of the document that a heading names, `nested` within a law's name, `outer` in whose title, `validity` on a page about validity, `order` by an order of the President |
+//! | What is added last? | `roles` in what way a text rests on its grounds, `cited` mere citations, `optional` the optional kinds of mention |
 
 mod aliases;
 mod anaphors;
@@ -65,16 +75,16 @@ use reading::Reading;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Parser {
-    /// Tables of one's own; the built-in ones otherwise.
+    /// The caller's tables; the built-in ones where there are none.
     tables: Option<Arc<Tables>>,
     also: OptionalKinds,
-    /// Relations that are less sure are not told.
+    /// Relations with a lower confidence are left out.
     floor: Confidence,
 }
 
 /// What a caller knows of a text before it is read: from a register, a file name, a catalogue.
 ///
-/// A header in the text goes before; what it leaves out is taken from here.
+/// A header in the text takes precedence; what it leaves out is taken from here.
 ///
 /// ```
 /// use trichdan::{Known, Parser};
@@ -106,7 +116,7 @@ impl Parser {
         Self::default()
     }
 
-    /// A parser with tables of one's own; see [`Tables::from_toml`](crate::Tables).
+    /// A parser with the caller's own tables; see [`Tables::from_toml`](crate::Tables).
     ///
     /// ```
     /// # #[cfg(feature = "toml")] {
@@ -128,8 +138,8 @@ impl Parser {
 
     /// This parser, reading an optional kind of mention as well.
     ///
-    /// What is read without it stays as it is: the optional mentions stand among the others in text order, take no part in relations,
-    /// have no key and enter no graph. A place that is read as a citation already is not read again.
+    /// Everything else is read as before: the optional mentions are listed among the others in text order, take no part in relations,
+    /// have no key and enter no graph. A place that is already read as a citation is not read again.
     ///
     /// ```
     /// use trichdan::{MentionKind, Parser, mention::OptionalKind};
@@ -151,9 +161,9 @@ impl Parser {
         }
     }
 
-    /// This parser, telling no relation that is less sure.
+    /// This parser, leaving out relations whose confidence is below `floor`.
     ///
-    /// A document of which nothing surer is stated is then merely cited. `docs/relations.md` tells what is lost and won by a floor.
+    /// A document whose relations are all left out is then merely cited. `docs/relations.md` shows what a floor loses and gains.
     ///
     /// ```
     /// use trichdan::{Parser, RelationKind};
@@ -208,7 +218,7 @@ impl Parser {
         self.parse_known_traced(text, known, &mut NoTrace)
     }
 
-    /// As [`parse_known`](Self::parse_known), telling `trace` which cues were considered and rejected.
+    /// As [`parse_known`](Self::parse_known), reporting to `trace` which cues were considered and rejected.
     ///
     /// ```
     /// use trichdan::relation::{Rejected, Rejection, Trace};
@@ -249,7 +259,7 @@ impl Parser {
         optional::add(self.tables(), self.also, reading.finish())
     }
 
-    /// As [`parse`](Self::parse), telling `trace` which cues were considered and rejected.
+    /// As [`parse`](Self::parse), reporting to `trace` which cues were considered and rejected.
     ///
     /// ```
     /// use trichdan::Parser;

@@ -20,7 +20,7 @@ pub(super) fn with_nested(
     if inner.is_empty() {
         return (bounds, drafts);
     }
-    // What a list states of an amending law is not stated of the laws in its name; but who amended one of them before is told there.
+    // What a list states of an amending law is not stated of the laws in its name, except who amended one of them before.
     bounds.retain(|bound| {
         let object = drafts.get(bound.object);
         bound.origin == Origin::History || object.is_none_or(|object| object.within.is_none())
@@ -33,7 +33,7 @@ pub(super) fn with_nested(
             *subject = moved(*subject);
         }
     }
-    // History behind the number of the last law named is that law's.
+    // History behind the number of the last law in the name is that law's.
     for bound in bounds
         .iter_mut()
         .filter(|bound| bound.origin == Origin::History)

@@ -1,11 +1,11 @@
-//! Nicknames whose number a table knows, *Khoán 10*, held against what the text cites.
+//! Nicknames whose number a table knows, *Khoán 10*, checked against what the text cites.
 
 use std::collections::{BTreeSet, HashMap};
 
 use crate::mention::{Mention, MentionId};
 
-/// Takes the number of a nickname back where the text has another document of that type and figure, and links it where the text
-/// cites the document itself.
+/// Withdraws the number of a nickname where the text cites another document of that type and figure, and links the nickname where
+/// the text cites the document itself.
 pub(super) fn settle_nicknames(mentions: &mut [Mention]) {
     let is_nickname = |mention: &Mention| {
         mention.meaning().serial.is_some() && mention.resolved_number().is_some()

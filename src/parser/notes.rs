@@ -1,4 +1,4 @@
-//! The notes that a gazette prints at the foot of the pages of a consolidated text, and which go on at the foot of the next one.
+//! The notes that a gazette prints at the foot of the pages of a consolidated text, and which may continue at the foot of the next page.
 
 use core::ops::Range;
 
@@ -8,14 +8,14 @@ use super::lines::{Marker, QUOTES, marker};
 use crate::span::Span;
 use crate::text::{is_furniture, is_head, opens_with, turns_page, unmarked};
 
-/// The stretches of a text that are notes, in text order. None where no pages are told.
+/// The stretches of a text that are notes, in text order. Empty where the text shows no page heads.
 #[derive(Debug, Default)]
 pub(super) struct Notes(Vec<Note>);
 
 #[derive(Debug)]
 struct Note {
     span: Range<usize>,
-    /// Whether what stands there may be the body as well.
+    /// Whether the stretch may be the body as well.
     unsure: bool,
 }
 
@@ -24,7 +24,7 @@ struct Note {
 pub(super) enum Flow {
     Body,
     Note,
-    /// Nothing tells.
+    /// Nothing shows which.
     Unsure,
 }
 
@@ -53,7 +53,7 @@ impl Notes {
         self.0.is_empty()
     }
 
-    /// The stretches that are not the body's.
+    /// The stretches that are not surely the body's.
     pub(super) fn all(&self) -> impl Iterator<Item = Range<usize>> {
         self.0.iter().map(|note| note.span.clone())
     }
@@ -70,7 +70,7 @@ impl Notes {
             .map(|(end, start)| end..start)
     }
 
-    /// What a byte is part of, and the stretch of it.
+    /// Which flow a byte is part of, and the stretch of that flow around it.
     pub(super) fn stretch(&self, at: usize) -> (Flow, Range<usize>) {
         let next = self.0.partition_point(|note| note.span.start <= at);
         let before = next.checked_sub(1).and_then(|index| self.0.get(index));
@@ -99,7 +99,7 @@ impl Notes {
     }
 }
 
-/// How far a flow has come.
+/// The last article, clause and point of a flow.
 #[derive(Clone, Copy, Debug, Default)]
 struct Progress {
     article: u32,
@@ -109,7 +109,7 @@ struct Progress {
     finished: bool,
 }
 
-/// The pages that have been walked.
+/// The pages walked so far.
 #[derive(Debug, Default)]
 struct Pages {
     notes: Vec<Note>,
@@ -118,16 +118,16 @@ struct Pages {
     /// The number of the last note, and how many of its quotation marks are open.
     number: u32,
     depth: usize,
-    /// Whether a note may go on on this page.
+    /// Whether a note may continue on this page.
     pending: bool,
-    /// The note that the lines stand in, with what ends it so far.
+    /// The note around the current line, up to this line.
     within: Option<Note>,
     above: Above,
-    /// Whether this text rules its notes off.
+    /// Whether this text prints a rule above its notes.
     rules: bool,
 }
 
-/// What stands between a line and the words before it.
+/// What stands between a line and the last line with words.
 #[derive(Clone, Copy, Debug, Default)]
 struct Above {
     /// The head of a page.
@@ -137,13 +137,13 @@ struct Above {
     ruled: bool,
 }
 
-/// The rule above notes is a line of so many blanks where it is kept.
+/// Where the rule above notes survives in a text, it is a line of at least this many blanks.
 const RULE: usize = 32;
 
 impl Pages {
     fn line(&mut self, text: &str, at: usize, line: &str) {
         let words = line.trim();
-        // Most lines open with another letter than a page's head.
+        // Most lines open with another letter than a page head.
         let heads = words.starts_with('C') || opens_with_figure(words);
         if heads && is_head(words) {
             let open = self.depth > 0 || !self.note.finished;
@@ -182,7 +182,7 @@ impl Pages {
         }
     }
 
-    /// Goes on behind the head of a page, or behind a blank line of one.
+    /// Decides which flow continues behind a page head or a blank line.
     fn turn(&mut self, text: &str, at: usize, words: &str) {
         let flow = match self.flow(text, at, words) {
             Flow::Unsure if !self.above.turned => Flow::Body,
@@ -199,12 +199,12 @@ impl Pages {
         }
         if flow != Flow::Body {
             self.enter(at, unsure);
-            // To the foot of the page it is a note.
+            // A blank line further down may still part body and note.
             self.pending = unsure;
         }
     }
 
-    /// What a line goes on with that stands behind the head of a page or a blank line.
+    /// Which flow a line continues that stands behind a page head or a blank line.
     fn flow(&self, text: &str, at: usize, words: &str) -> Flow {
         if !self.pending {
             return Flow::Body;
@@ -225,7 +225,7 @@ impl Pages {
         match note {
             Some(true) if self.closes(text, at) => Flow::Note,
             _ if body => Flow::Body,
-            // At the foot of the page no item of the body stands out of turn.
+            // The body has no item out of turn at the foot of a page.
             Some(true) if !self.above.turned => Flow::Note,
             Some(_) => Flow::Unsure,
             None if words.starts_with(char::is_lowercase) && Item::of(words).is_none() => {
@@ -241,7 +241,7 @@ impl Pages {
         }
     }
 
-    /// Whether the lines from byte `at` on, up to a blank one or the next page, close what is quoted.
+    /// Whether the lines from byte `at` on, up to a blank line, a page head or the next note, close a quotation.
     fn closes(&self, text: &str, at: usize) -> bool {
         let rest = text.get(at..).unwrap_or_default();
         let lines = rest.lines().map(str::trim);
@@ -261,9 +261,9 @@ impl Pages {
         self.notes.extend(self.within.take());
     }
 
-    /// The number of the note that a line opens: *25 Điều 37 của …*. Notes are counted.
+    /// The number of the note that a line opens: *25 Điều 37 của …*. Notes are numbered on, so it must be one of the next.
     fn opened(&self, words: &str) -> Option<u32> {
-        /// A note whose first words are others may be passed.
+        /// The number is at most this much above the last note's: a note that opens with other words may be missed.
         const PASSED: u32 = 5;
         const OPENING: [&str; 12] = [
             "Bộ luật",
@@ -346,13 +346,13 @@ impl Progress {
             Some(Item::Point(point)) => self.point = point,
             None => {}
         }
-        // A heading in capitals is whole.
+        // A heading in capitals counts as finished.
         let heading = !words.contains(char::is_lowercase);
         let ended = words.trim_end_matches(|letter: char| letter.is_ascii_digit());
         self.finished = heading || ended.ends_with(['.', ';', ':', '!', '?', '”', '"']);
     }
 
-    /// Whether an item stands behind the last one.
+    /// Whether an item has a higher number than the last one.
     fn is_behind(&self, item: Item) -> bool {
         match item {
             Item::Article(article) => self.article < article,
@@ -361,7 +361,7 @@ impl Progress {
         }
     }
 
-    /// Whether an item is the next one, but for some that are left out.
+    /// Whether an item is the next one, or follows a few that are left out.
     fn goes_on(&self, item: Item) -> bool {
         const LEFT_OUT: u32 = 2;
         let follows = |last: u32, next: u32| {
@@ -376,7 +376,7 @@ impl Progress {
     }
 }
 
-/// How many more quotation marks open in a line than close.
+/// How many more quotation marks a line opens than it closes.
 fn balance(words: &str) -> isize {
     let mut balance = 0;
     for letter in words.chars() {

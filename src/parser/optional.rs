@@ -1,4 +1,4 @@
-//! The optional kinds of mention, put among the others when all else is done.
+//! The optional kinds of mention, merged with the others when all else is done.
 
 use super::Citations;
 use crate::mention::{Mention, MentionId, OptionalKinds, find_optional};
@@ -6,7 +6,7 @@ use crate::relation::Subject;
 use crate::span::Span;
 use crate::tables::Tables;
 
-/// Adds the mentions of the kinds asked for. What is there already stays as it is, but for its place in the list.
+/// Adds the mentions of the given `kinds`. The mentions already read stay as they are; only their ids move.
 pub(super) fn add<'t>(
     tables: &Tables,
     kinds: OptionalKinds,
@@ -39,14 +39,14 @@ pub(super) fn add<'t>(
     citations
 }
 
-/// Leaves out what overlaps the text's own number, a mention, or an optional mention before it. A mention may lie inside the
-/// name of another, as standards do in the names of instruments, but not over its number.
+/// Leaves out what overlaps the text's own number, a mention, or an earlier optional mention. A mention may lie inside the
+/// name of another, as standards do in the names of instruments, but may not overlap its number.
 fn apart(found: Vec<Mention>, own: Option<Span>, read: &[Mention]) -> Vec<Mention> {
     let mut kept: Vec<Mention> = Vec::with_capacity(found.len());
     let mut first = 0;
     for mention in found {
         let span = mention.span;
-        // Names are bounded by their paragraphs: what ended before need not be looked at again.
+        // Mentions do not reach over their paragraphs: those that ended before need not be looked at again.
         while read
             .get(first)
             .is_some_and(|read| read.span.end <= span.start)
@@ -69,7 +69,7 @@ fn overlap(one: Span, two: Span) -> bool {
     one.start < two.end && two.start < one.end
 }
 
-/// Whether a mention leaves no room for another at `span`.
+/// Whether a mention rules out another at `span`.
 fn covers(read: &Mention, span: Span) -> bool {
     let inside = read.span != span && read.span.contains(span);
     overlap(read.span, span)

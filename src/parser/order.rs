@@ -1,4 +1,4 @@
-//! What an order of the President promulgates: *NAY CÔNG BỐ*, and the law below it or in the line.
+//! What an order of the President promulgates: the law named behind *NAY CÔNG BỐ* (hereby promulgates), in the same line or below.
 
 use super::implied::Read;
 use crate::document::is_law;
@@ -7,9 +7,9 @@ use crate::relation::{Relation, RelationKind, Rule, Subject};
 use crate::span::Span;
 use crate::text::{char_floor, fold};
 
-/// The law that a text promulgates, where it is an order (*Lệnh*).
+/// The relation by which an order (*Lệnh*) promulgates a law; `None` for other texts.
 pub(super) fn promulgated(read: &Read<'_>) -> Option<Relation> {
-    /// It stands among the first that are cited, behind the grounds.
+    /// The law is among the first documents cited, behind the grounds.
     const MOST: usize = 16;
     if read.header.doc_type.as_deref() != Some("L") {
         return None;

@@ -1,8 +1,8 @@
-//! The document that speaks of another one in its title.
+//! The document whose title names another one.
 
 use crate::mention::Mention;
 
-/// The mention whose title holds the one at `index`.
+/// The nearest mention whose title contains the mention at `index`; `None` where there is none.
 pub(crate) fn titled(mentions: &[Mention], index: usize) -> Option<&Mention> {
     /// A title holds few documents.
     const REACH: usize = 16;

@@ -1,4 +1,4 @@
-//! Whether a law is told by the name that the text itself bears, as in its enacting words.
+//! Whether a mention names the text itself, as the enacting words of a law do: *Quốc hội ban hành Luật Giá*.
 
 use core::cell::OnceCell;
 
@@ -6,7 +6,7 @@ use super::standing::SoFar;
 use crate::mention::{Draft, Header, MentionKind, Passage};
 use crate::text::fold;
 
-/// Type word and title of the text itself, folded; made when a law is named.
+/// Type word and title of the text itself, folded; computed when a law is first named.
 #[derive(Debug, Default)]
 pub(super) struct OwnName(OnceCell<Option<String>>);
 
@@ -15,7 +15,8 @@ impl OwnName {
     pub(super) fn is(&self, so_far: &SoFar<'_, '_>, passage: &Passage<'_>, draft: &Draft) -> bool {
         let place = draft.place;
         let name = passage.line.text.get(place.start..place.end);
-        // The law before it may bear the same name: *Luật Khoáng sản ngày 20 tháng 3 năm 1996*. So may one that an older law amended.
+        // Its predecessor may bear the same name: *Luật Khoáng sản ngày 20 tháng 3 năm 1996* (of 20 March 1996).
+        // So may a law named within the name of another.
         let day = draft.date.and_then(|date| date.value);
         let days = day.zip(so_far.header.and_then(|header| header.date));
         draft.kind == MentionKind::Named

@@ -1,4 +1,4 @@
-//! [`Paragraphs`]: the paragraphs of a text that are read, told by its bytes alone.
+//! [`Paragraphs`]: the paragraphs of a text that are read, found by its bytes alone.
 
 use core::ops::Range;
 
@@ -15,11 +15,11 @@ pub(super) struct Paragraph {
     /// Whether it is the title of the text itself.
     pub(super) is_title: bool,
     pub(super) flow: Flow,
-    /// Whether its flow goes on with it behind another one.
+    /// Whether its flow (body or notes) resumes with it after the other one.
     pub(super) resumes: bool,
 }
 
-/// The paragraphs of a text that hold an anchor, in text order; its own header is none.
+/// The paragraphs of a text that hold an anchor, in text order; the header is not among them.
 #[derive(Debug)]
 pub(super) struct Paragraphs<'a> {
     text: &'a str,
@@ -28,14 +28,14 @@ pub(super) struct Paragraphs<'a> {
     done: usize,
     header: Range<usize>,
     title: Option<Span>,
-    /// Its own number is no citation, wherever it is printed.
+    /// Where the text's own number is printed: no citation, even outside of the header.
     own: Range<usize>,
     layout: &'a Layout<'a>,
     notes: &'a Notes,
 }
 
 impl<'a> Paragraphs<'a> {
-    /// `decomposed`: whether marks stand beside their letters.
+    /// `decomposed`: whether the text has decomposed letters (NFD).
     pub(super) fn new(
         tables: &'a Tables,
         text: &'a str,
@@ -58,12 +58,12 @@ impl<'a> Paragraphs<'a> {
         }
     }
 
-    /// Seeks other words from here on.
+    /// Looks for anchors of the kinds in `sought` from here on.
     pub(super) fn seek(&mut self, sought: Sought) {
         self.anchors.seek(sought, self.done);
     }
 
-    /// The paragraph around an anchor that stands outside of header and title.
+    /// The paragraph around an anchor outside of header and title.
     fn around(&self, anchor: usize) -> Span {
         // Running text before a letterhead is read too.
         let floor = if anchor < self.header.start {
@@ -76,7 +76,8 @@ impl<'a> Paragraphs<'a> {
     }
 }
 
-/// The title of a text, and the type word above it where that is the verb of the title: *HƯỚNG DẪN / thực hiện Quy định số …*.
+/// The title of a text, with the type word above it where that is the verb of the title: *HƯỚNG DẪN / thực hiện Quy định số …*
+/// (guidance, or: guides / how to implement …).
 fn with_its_verb(text: &str, header: &Header) -> Option<Span> {
     const GUIDANCE: &str = "HD";
     let title = header.title?;

@@ -1,4 +1,4 @@
-//! What part of a text a paragraph is: where its grounds stand, and what it leaves for others to do.
+//! What part of a text a paragraph is: title, ground (*Căn cứ* line of the preamble), headline or body.
 
 use memchr::memmem;
 
@@ -11,10 +11,11 @@ use crate::text::{char_floor, first_article, fold};
 /// A *Căn cứ* line stands in the preamble when it starts within this many bytes of the header.
 pub(super) const PREAMBLE: usize = 12 * 1024;
 
-/// So many dashes may stand before the words of a line.
+/// At most this many dashes are skipped before the words of a line.
 const RULE: usize = 24;
 
-/// Where the grounds of a document whose header ends at byte `from` stand no more: at its first article. Those behind it are of forms.
+/// The byte where the grounds end of a document whose header ends at byte `from`: its first article. *Căn cứ* lines behind it
+/// belong to printed forms.
 pub(super) fn preamble_end(text: &str, from: usize) -> usize {
     let limit = char_floor(text, from + PREAMBLE);
     let article = text.get(from..limit).and_then(first_article);
@@ -23,7 +24,8 @@ pub(super) fn preamble_end(text: &str, from: usize) -> usize {
 
 /// What a paragraph is: the title, a line of the preamble, a headline, running text.
 ///
-/// Without a header a *Căn cứ* line tells itself by its end; a line that opens like one (*Theo đề nghị …*) must follow one.
+/// Without a header a *Căn cứ* line is known by its last mark (`;` or `,`); one that opens otherwise (*Theo đề nghị …*) must follow one.
+/// `grounds`: whether the paragraph before was of the preamble; `articles`: the byte where the preamble ends.
 pub(super) fn part(
     passage: &Passage<'_>,
     header: Option<&Header>,
@@ -37,7 +39,7 @@ pub(super) fn part(
     let head = passage.tables.heads.starting(passage.line, first);
     let opens = head.is_some_and(|head| head.value == HeadRole::Preamble);
     let last = passage.cased.trim_end().chars().next_back();
-    // Among them stands what is carried out: *Thực hiện Kế hoạch số …;*.
+    // Among the grounds a text may name what it implements: *Thực hiện Kế hoạch số …;*.
     let cue = passage.tables.cues.starting(passage.line, first);
     let cue = cue.and_then(|hit| passage.tables.rows.cues.get(hit.value));
     let implements = cue.is_some_and(|cue| cue.kind == RelationKind::Implements);
@@ -54,7 +56,7 @@ pub(super) fn part(
     }
 }
 
-/// Where the heading of a list of documents that are still to be changed stands: *DANH MỤC VĂN BẢN CẦN SỬA ĐỔI, BỔ SUNG*.
+/// The byte at which the heading of a list of documents still to be amended starts: *DANH MỤC VĂN BẢN CẦN SỬA ĐỔI, BỔ SUNG*.
 pub(super) fn tasks(text: &str) -> Option<usize> {
     const LONGEST: usize = 160;
     memmem::find_iter(text.as_bytes(), "DANH").find(|at| {

@@ -35,17 +35,17 @@ use crate::text::{
     Layout, Shadow, Words, char_floor, has_articles, is_decomposed, lines_of, runs_on,
 };
 
-/// The heading of a text, where it may name its place: so many lines and bytes.
+/// The heading of a text, where its place may be named: at most this many lines and bytes.
 const HEADING: (usize, usize) = (16, 4 * 1024);
 
-/// A text is read up to so many bytes: no span reaches further.
+/// A text is read up to this many bytes: spans are 32 bits wide.
 const LONGEST: usize = u32::MAX as usize;
 
 /// One text being read.
 pub(super) struct Reading<'a, 't> {
     tables: &'a Tables,
     text: &'t str,
-    /// Whether marks stand beside their letters.
+    /// Whether the text has decomposed letters (NFD).
     decomposed: bool,
     shadow: Shadow,
     words: Words,
@@ -61,14 +61,14 @@ pub(super) struct Reading<'a, 't> {
     anaphors: Anaphors,
     codes: Codes,
     lists: Lists,
-    /// Whether *Luật này* is the text itself; looked at when it is asked first.
+    /// Whether *Luật này* (this law) is the text itself; computed on first use.
     means_itself: OnceCell<bool>,
     own_name: OwnName,
     site: Site,
     validity: Validity,
-    /// What is less sure is not told.
+    /// Relations with a lower confidence are left out.
     floor: Confidence,
-    /// What is odd about the text as a whole.
+    /// A diagnostic of the whole text.
     odd: Option<Diagnostic>,
 }
 
@@ -77,7 +77,7 @@ impl<'a, 't> Reading<'a, 't> {
         Self::up_to(LONGEST, tables, text, floor)
     }
 
-    /// Reads a text up to so many bytes.
+    /// As `new`, for at most `longest` bytes of the text.
     fn up_to(longest: usize, tables: &'a Tables, text: &'t str, floor: Confidence) -> Self {
         let limit = char_floor(text, longest);
         let odd = (limit < text.len()).then_some(Diagnostic::TextCut);
@@ -119,7 +119,7 @@ impl<'a, 't> Reading<'a, 't> {
         );
     }
 
-    /// Takes over what the caller knows and the header leaves out.
+    /// Takes from the caller what the header leaves out.
     pub(super) fn know(&mut self, known: &Known) {
         if self.header.is_none() {
             self.header = known
@@ -173,8 +173,8 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// Reads every paragraph that holds an anchor.
     ///
-    /// They are sought some ahead of what is read: seeking and reading are much code each, and turn by turn each drives the other out of
-    /// the processor's memory.
+    /// Several paragraphs are sought before they are read: seeking and reading are much code each, and alternating would drive each other
+    /// out of the processor's cache.
     pub(super) fn body(&mut self, trace: &mut impl Trace) {
         const AHEAD: usize = 32;
         let header = self.header.as_ref();
@@ -224,7 +224,7 @@ impl<'a, 't> Reading<'a, 't> {
         *self.means_itself.get_or_init(itself)
     }
 
-    /// Reads a paragraph: what it cites, what it states of that, and what the text goes on with.
+    /// Reads a paragraph: its mentions, its relations, and what is carried to the next paragraphs.
     fn paragraph(
         &mut self,
         paragraph: Paragraph,
@@ -259,7 +259,7 @@ impl<'a, 't> Reading<'a, 't> {
             self.sentences
                 .push(passage.shadow.original(passage.place(from, to)));
         }
-        // Whose changes a consolidated text prints is known below its heading.
+        // The document that a consolidated text prints is known below its heading.
         if self.is_consolidated() && self.course.base().is_none() {
             bounds.retain(|bound| !is_borrowed(passage, &drafts, bound, trace));
         }
@@ -279,7 +279,7 @@ impl<'a, 't> Reading<'a, 't> {
         }
     }
 
-    /// Whether a place is no part of the document, but of what a website prints below it.
+    /// Whether a place lies in what a website prints below the document.
     fn is_of_site(&mut self, place: Span) -> bool {
         let head = self.header.as_ref().map_or(0, |header| header.end);
         self.means_itself() && self.site.holds(self.tables, self.text, head, place)
@@ -297,7 +297,7 @@ impl<'a, 't> Reading<'a, 't> {
         told
     }
 
-    /// The mentions of a paragraph in the making, of which the first has the index `first`, and the uses of names that were given.
+    /// The drafts of a paragraph, of which the first gets the index `first`, and the uses of names that were given.
     fn drafts(&mut self, passage: &Passage<'_>, first: usize) -> (Vec<Draft>, Vec<Used>) {
         let given = given(passage);
         let header = self.header.as_ref();
@@ -372,7 +372,7 @@ impl<'a, 't> Reading<'a, 't> {
         }
     }
 
-    /// Adds what the rows of a page about the validity of a document say, from the mention `first` on.
+    /// Adds what the rows of a page about a document's validity state, from the mention `first` on.
     fn rows(&mut self, first: usize) {
         for (index, mention) in self.mentions.iter().enumerate().skip(first) {
             let entry = Entry {
@@ -385,7 +385,7 @@ impl<'a, 't> Reading<'a, 't> {
         }
     }
 
-    /// Goes on with what a document tells over its paragraphs, of which this one has the relations from `stated` on.
+    /// Adds relations that reach over paragraphs; those of this paragraph start at index `stated`.
     fn follow(&mut self, at: Mentioned<'_, '_>, stated: usize) {
         let Mentioned {
             paragraph,
@@ -422,7 +422,8 @@ impl<'a, 't> Reading<'a, 't> {
         acts_on_itself(self.header.as_ref(), &self.mentions, relation)
     }
 
-    /// Adds what an amending text repeals of the one document that its title names, the parts that items tell, and what an order promulgates.
+    /// Adds what an amending text repeals of the document that its title or a heading names, the provisions that items name, and what an
+    /// order promulgates.
     pub(super) fn implied(&mut self) {
         let Some(header) = &self.header else {
             return;
@@ -446,7 +447,7 @@ impl<'a, 't> Reading<'a, 't> {
         self.relations.extend(ordered);
     }
 
-    /// What the whole text tells.
+    /// Settles what only the whole text shows, and returns the result.
     pub(super) fn finish(mut self) -> Citations<'t> {
         // Words that point back may mean the object itself.
         let told = take(&mut self.relations).into_iter();
@@ -472,7 +473,7 @@ impl<'a, 't> Reading<'a, 't> {
     }
 }
 
-/// Whether a line of the heading may go on with a place: it is in capitals, or opens with what places are.
+/// Whether a line of the heading may continue with a place: it is in capitals, or opens with a word for a kind of place.
 fn may_be_place(line: &str) -> bool {
     let shouts = !line.chars().any(char::is_lowercase);
     let first = line.split_whitespace().next().unwrap_or_default();

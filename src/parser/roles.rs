@@ -1,4 +1,4 @@
-//! In what way a text rests on what amends its grounds.
+//! The role of a ground (*Căn cứ* line) that only amends other grounds.
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
@@ -6,8 +6,8 @@ use crate::mention::{Mention, MentionId};
 use crate::relation::{Relation, RelationKind, Subject};
 use crate::tables::Role;
 
-/// Says of a ground that amends nothing but grounds that tell who may issue that it tells so as well: *Căn cứ Nghị định A quy định chức
-/// năng, nhiệm vụ của Bộ X; Nghị định B sửa đổi Nghị định A;*.
+/// Gives the role `Competence` (who may issue the text) to a ground that amends only grounds of that role: *Căn cứ Nghị định A quy
+/// định chức năng, nhiệm vụ của Bộ X; Nghị định B sửa đổi Nghị định A;* (A lays down the functions of the ministry, B amends A).
 pub(super) fn of_amenders(mentions: &[Mention], relations: &mut [Relation]) {
     let number = |id: MentionId| mentions.get(id.index())?.number();
     let competent = |relation: &&Relation| relation.role == Some(Role::Competence);

@@ -1,4 +1,4 @@
-//! Short forms, *Nghị quyết 18*: each means the one document of the text with its type and running number.
+//! Short forms, *Nghị quyết 18*: each means the one document cited in the text with its type and running number.
 
 use std::collections::HashMap;
 
@@ -7,14 +7,14 @@ use crate::mention::{Mention, MentionId};
 use crate::number::DocumentNumber;
 use crate::number::loose::Serial;
 
-/// Settles short forms: the one document of the text with the same type and running number.
+/// Links each short form to the first mention of the one document with its type and running number; leaves it open where several fit.
 pub(super) fn settle_short(mentions: &mut [Mention]) {
     let is_open =
         |mention: &Mention| mention.meaning().serial.is_some() && mention.antecedents().is_empty();
     if !mentions.iter().any(is_open) {
         return;
     }
-    // Each by its year, and without.
+    // Each is entered twice: with its year and without.
     let mut numbered: HashMap<(Option<&str>, Serial, Option<u16>), Same<'_>> = HashMap::new();
     for (index, mention) in mentions.iter().enumerate() {
         let Some(number) = &mention.number else {
@@ -43,7 +43,7 @@ pub(super) fn settle_short(mentions: &mut [Mention]) {
         let (doc_type, serial) = (short.doc_type(), short.meaning().serial?);
         let of = |year| numbered.get(&(doc_type, serial, year));
         let year = short.date.map(IssueDate::year);
-        // What is cited without any year may be of this one.
+        // A document cited without a year may be of this year.
         let undated = || of(None).filter(|same| same.year.is_none());
         let same = of(year).or_else(undated)?;
         same.one.then_some(same.first)
@@ -69,7 +69,7 @@ struct Same<'m> {
     date: Option<IssueDate>,
     /// The year of one of them.
     year: Option<u16>,
-    /// Whether all have one number with one date, which some may leave out.
+    /// Whether all bear the same number and date; some may leave the date out.
     one: bool,
 }
 

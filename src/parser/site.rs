@@ -1,4 +1,4 @@
-//! What a website prints below a document: its own buttons, and the titles of other pages.
+//! What a website prints below a document: its buttons, and the titles of other pages.
 
 use core::cell::OnceCell;
 
@@ -7,19 +7,19 @@ use crate::span::Span;
 use crate::tables::Tables;
 use crate::text::{Shadow, Words, article_label, char_floor, lines_of};
 
-/// It opens within so many bytes before the end.
+/// It starts within this many bytes of the end of the text.
 const REACH: usize = 6 * 1024;
-/// So many lines stand below each other that a form may print as well.
+/// Lines that a form may print as well count where this many follow each other.
 const ROW: usize = 3;
-/// A longer line, in bytes, is none of them.
+/// No line of a site is longer, in bytes.
 const LONGEST: usize = 48;
 
-/// Where it starts in a text; looked for when it is asked for.
+/// The byte at which it starts in a text; looked for on first use.
 #[derive(Debug, Default)]
 pub(super) struct Site(OnceCell<usize>);
 
 impl Site {
-    /// Whether it holds a place in a text whose head ends at byte `head`.
+    /// Whether `place` lies in it, in a text whose head ends at byte `head`.
     pub(super) fn holds(&self, tables: &Tables, text: &str, head: u32, place: Span) -> bool {
         let at = place.start as usize;
         let start = || {
@@ -31,13 +31,14 @@ impl Site {
     }
 }
 
-/// Where it starts, behind the articles and annexes of a text whose head ends at byte `head`; the end of the text where there is none.
+/// The byte at which it starts, behind the articles and annexes of a text whose head ends at byte `head`; the text's end where there
+/// is none.
 fn site_start(tables: &Tables, text: &str, head: usize) -> usize {
     let (mut shadow, mut words) = (Shadow::default(), Words::default());
     let from = char_floor(text, head.max(text.len().saturating_sub(REACH)));
     let rest = text.get(from..).unwrap_or_default();
     let (mut start, mut row) = (None, None);
-    // The first line may be cut.
+    // The first line may be cut in two.
     for (at, line) in lines_of(rest, REACH).skip(1) {
         let said = line.trim_matches(|letter: char| !letter.is_alphanumeric());
         if said.is_empty() {

@@ -1,4 +1,4 @@
-//! Where a paragraph stands: what part of its text it is, under which lead-in, in whose wording.
+//! Where a paragraph stands: in what part of the text, under which lead-in, in whose wording.
 
 use core::cell::OnceCell;
 
@@ -33,14 +33,14 @@ impl SoFar<'_, '_> {
     }
 }
 
-/// Whose wording a paragraph is.
+/// Whose words a paragraph is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wording {
     /// The text's own.
     Own,
-    /// A new one of the document that the text amends.
+    /// The new wording of the document that the text amends.
     Quoted,
-    /// That of an amender, whose articles a footnote of a consolidated text quotes.
+    /// An amender's, whose articles a footnote of a consolidated text quotes.
     Footnote,
 }
 
@@ -50,17 +50,17 @@ pub(super) struct Standing {
     pub(super) wording: Wording,
 }
 
-/// What stands around the paragraphs of a text; nothing is looked for before it is asked for.
+/// What stands around the paragraphs of a text; each part is looked for on first use.
 #[derive(Debug, Default)]
 pub(super) struct Surroundings<'t> {
     leads: Leads<'t>,
-    /// What leads in the notes of a gazette's pages.
+    /// The lead-ins in the notes of a gazette's pages.
     note_leads: Leads<'t>,
-    /// What the last paragraph was; none before the first.
+    /// What part the last paragraph was; `None` before the first.
     last: Option<Part>,
-    /// Where the preamble ends at last.
+    /// The byte where the preamble ends.
     articles: OnceCell<usize>,
-    /// Where a list of what is still to be changed starts, if there is one.
+    /// The byte where a list of documents still to be amended starts, if there is one.
     tasks: OnceCell<Option<usize>>,
 }
 
@@ -144,7 +144,7 @@ impl<'t> Surroundings<'t> {
     fn spot(&mut self, so_far: &SoFar<'_, 't>, paragraph: Paragraph, layout: &Layout<'_>) -> Spot {
         // Only a document ends others by lists, in articles of its own.
         let legal = so_far.header.is_some();
-        // A list of a text without a header may stand under a lead-in as well.
+        // In a text without a header, items of a list may stand under a lead-in as well.
         let listed = || opens_item(paragraph.span.text(so_far.text));
         let leads = match paragraph.flow {
             Flow::Body if legal || listed() => &mut self.leads,
@@ -155,7 +155,7 @@ impl<'t> Surroundings<'t> {
         leads.over(so_far.tables, so_far.text, layout, paragraph.span, quotes)
     }
 
-    /// Whether a paragraph stands below the heading of a list of what is still to be changed.
+    /// Whether a paragraph stands below the heading of a list of documents still to be amended.
     fn lists_tasks(&self, so_far: &SoFar<'_, '_>, paragraph: Span) -> bool {
         let heading = self.tasks.get_or_init(|| tasks(so_far.text));
         heading.is_some_and(|heading| heading < paragraph.start as usize)

@@ -1,4 +1,5 @@
-//! Pages that tell row by row what became of the document of their heading: `Lịch sử hiệu lực: A⏎20/06/2006 Bị thay thế B`.
+//! Web pages that list what became of the document in their heading: `Lịch sử hiệu lực: A⏎20/06/2006 Bị thay thế B` (history of
+//! validity: A / superseded by B).
 
 use super::listing;
 use crate::mention::{Mention, MentionId, Passage};
@@ -7,13 +8,13 @@ use crate::span::Span;
 use crate::tables::Tables;
 use crate::text::{Shadow, Words, char_floor};
 
-/// What stands before a document in its row, and in its heading, takes up so many bytes.
+/// The most bytes before a document in its row or heading that are read.
 const LONGEST: usize = 160;
 
-/// One row stands within so many bytes behind the one before.
+/// A row starts at most this many bytes behind the one before.
 const GAP: usize = 600;
 
-/// The page that is being read, once its heading was met.
+/// The page being read; none before a heading is met.
 #[derive(Debug, Default)]
 pub(super) struct Validity(Option<Page>);
 
@@ -35,7 +36,7 @@ pub(super) struct Entry<'a> {
 }
 
 impl Validity {
-    /// What the row of a mention says; a heading says whose rows follow.
+    /// The relation that the row of a mention states; `None` for a heading, which only sets whose rows follow, and outside of such a page.
     pub(super) fn told(&mut self, entry: Entry<'_>) -> Option<Relation> {
         let Entry {
             tables,
@@ -88,7 +89,7 @@ impl Validity {
     }
 }
 
-/// Words without the blanks and the marks of bold print behind them.
+/// The line without trailing blanks and asterisks of bold print.
 fn bare(line: &str) -> &str {
     line.trim_end_matches(|letter: char| letter.is_whitespace() || letter == '*')
 }

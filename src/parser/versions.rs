@@ -1,7 +1,7 @@
-//! Laws told by their bare name, where the text tells which of several it means: *Luật Giá số 16/2023/QH15 … Luật Giá* (SPEC
+//! Laws cited by their bare name, where the text shows which of several it means: *Luật Giá số 16/2023/QH15 … Luật Giá* (SPEC
 //! section 6.1).
 //!
-//! A name is tied only to the one law of that name that the text tells with number, year or day, and never to one that did not exist yet
+//! A name is linked only to the one law of that name that the text cites with number, year or day, and never to one that did not exist yet
 //! or had long been replaced.
 
 use std::collections::BTreeMap;
@@ -19,48 +19,48 @@ use crate::span::Span;
 use crate::tables::{Law, Tables};
 use crate::text::fold;
 
-/// What laws of one name are told by.
+/// What the laws of one name are called.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Called<'a> {
-    /// A name of the table, by the rows of its laws: an alias is one with the name it stands for.
+    /// A name of the table, as the rows of its laws: so an alias equals the name it stands for.
     Known(&'a [usize]),
     Words(Rc<str>),
 }
 
-/// A law that the text tells with number, year or day.
+/// A law that the text cites with number, year or day.
 #[derive(Clone, Debug)]
 struct Version {
     number: Option<DocumentNumber>,
     /// As [`Mention`] has it.
     name: Option<Box<str>>,
     date: Option<IssueDate>,
-    /// Whether the number or the day is printed, and not the year alone.
+    /// Whether the number or the day is printed, not only the year.
     printed: bool,
 }
 
-/// What a text tells of the laws of one name.
+/// What a text cites of the laws of one name.
 #[derive(Clone, Debug)]
 struct ToldOf {
-    /// The version it tells first; none where it speaks of a draft before.
+    /// The version it cites first; `None` where it names a draft before.
     version: Option<Version>,
-    /// The mention that tells it, and the one that tells another.
+    /// The mention that cites it, and the first that cites another version.
     first: usize,
     other: Option<usize>,
 }
 
 impl ToldOf {
-    /// Whether a bare name at this mention means the version: no other is told in the text, or only behind it.
+    /// Whether a bare name at this mention means the version: the text cites no other, or only behind it.
     fn holds_at(&self, index: usize) -> bool {
         let before = |other| self.first < index && index < other;
         self.other.is_none_or(before)
     }
 
-    /// Whether another version is told, but behind this one.
+    /// Whether no other version is cited before this one.
     fn holds_later(&self) -> bool {
         self.other.is_none_or(|other| self.first < other)
     }
 
-    /// Takes what another mention tells; none tells of a version of its own.
+    /// Takes in another mention; `version` is `None` for a draft, which counts as another version.
     fn take(&mut self, index: usize, version: Option<&Version>) {
         if self.other.is_some() {
             return;
@@ -73,7 +73,7 @@ impl ToldOf {
     }
 }
 
-/// The versions that the mentions tell, by name.
+/// The versions that the mentions cite, by name.
 fn told<'a>(
     tables: &'a Tables,
     text: &str,
@@ -86,12 +86,12 @@ fn told<'a>(
             continue;
         };
         let version = is_told(mention).then(|| Version::of(tables, text, mention, &law.called));
-        // What is drafted or passed to replace its namesake is a version of its own.
+        // A law drafted or passed to replace its namesake is another version.
         if version.is_some() || law.announced && is_bare(mention) {
             versions.push((index, law, version));
         }
     }
-    // Beside a law that is told by its number, one that amends it by its year leaves the bare name alone: *Luật Đất đai sửa đổi 2018*.
+    // Beside a law cited by its number, one that amends it, cited by its year, does not count: *Luật Đất đai sửa đổi 2018*.
     let numbered = |version: &Version| version.number.is_some() && version.printed;
     let numbered: HashSet<Called<'_>> = versions
         .iter()
@@ -118,7 +118,7 @@ fn told<'a>(
     told
 }
 
-/// Whether the text rests on what a mention names.
+/// Whether a mention is a ground of the text (`based_on`).
 fn is_ground(relations: &[Relation], mention: usize) -> bool {
     relations.iter().any(|relation| {
         relation.kind == RelationKind::BasedOn
@@ -127,8 +127,8 @@ fn is_ground(relations: &[Relation], mention: usize) -> bool {
     })
 }
 
-/// Gives bare names of laws the number of the one law of the name that the text tells, or tells before any other; `relations` say who acts
-/// on whom.
+/// Gives bare names of laws the number of the one law of that name that the text cites, or cites before any other; `relations` show
+/// which law acts on its namesake.
 pub(super) fn settle_laws(
     tables: &Tables,
     text: &str,
@@ -140,7 +140,7 @@ pub(super) fn settle_laws(
         return;
     }
     let mut names = Names::new(tables, text);
-    // The name of a consolidated text is that of the law that it prints.
+    // A consolidated text bears the name of the law that it prints.
     let own = header.filter(|header| !header.is_consolidated());
     let own = own.and_then(|header| names.own(header));
     let written = header.and_then(|header| header.date);
@@ -202,23 +202,23 @@ fn number_of(mention: &Mention) -> Option<&DocumentNumber> {
     mention.number().or(mention.resolved_number())
 }
 
-/// Whether a law is told by its name alone, and the tables do not know which it is.
+/// Whether a law is cited by its name alone, and the tables do not know which it is.
 fn is_bare(mention: &Mention) -> bool {
     let open = number_of(mention).is_none() && mention.name.is_none() && mention.date.is_none();
     open && mention.kind == MentionKind::Named && mention.doc_type().is_some_and(is_law)
 }
 
-/// Whether the enacting words name the law that the text itself is: *Quốc hội ban hành Luật Đất đai*.
+/// Whether a mention stands in the enacting words, so that it is the text itself: *Quốc hội ban hành Luật Đất đai*.
 fn is_enacted(text: &str, mention: &Mention) -> bool {
     let before = text.get(..mention.span.start as usize).unwrap_or_default();
     let mut words = before.split_whitespace().rev().map(fold);
     words.next().as_deref() == Some("hành") && words.next().as_deref() == Some("ban")
 }
 
-/// Whether a law is told by more than its name.
+/// Whether a law is cited by more than its name: with number, year or day.
 fn is_told(mention: &Mention) -> bool {
     let told = number_of(mention).is_some() || mention.date.is_some();
-    // What is called nothing is another country's.
+    // An empty name marks the law of another country.
     let foreign = mention.name.as_deref() == Some("");
     told && !foreign && mention.doc_type().is_some_and(is_law)
 }
@@ -261,7 +261,7 @@ impl Version {
         }
     }
 
-    /// This one, with what the other tells besides; none where they are two.
+    /// This version, with what the other adds; `None` where they are two.
     fn joined(self, other: &Self) -> Option<Self> {
         let same = if let (Some(one), Some(two)) = (&self.number, &other.number) {
             one == two
@@ -276,8 +276,8 @@ impl Version {
         })
     }
 
-    /// Whether a bare name can mean this version. A year alone often sets an old law against the one that is spoken of: *so với Luật Du
-    /// lịch 2005*; it tells only the youngest of its name.
+    /// Whether a bare name can mean this version. A year alone often contrasts an old law with the present one: *so với Luật Du lịch 2005*
+    /// (compared with that of 2005); so with only a year the version must be the youngest of its name.
     fn is_sure(&self, tables: &Tables, called: &Called<'_>) -> bool {
         let Called::Known(rows) = called else {
             return self.printed;
@@ -291,8 +291,8 @@ impl Version {
         self.printed || !laws.any(younger)
     }
 
-    /// Whether a document of this day whose title or name holds the law can speak of this one: it is no older than the law, and not
-    /// much younger than the next one.
+    /// Whether a document of this day whose title or name contains the law can mean this version: it is no older than the law, and at most
+    /// a year younger than the next one.
     fn is_of(&self, tables: &Tables, called: &Called<'_>, day: IssueDate) -> bool {
         let Some(law) = self.date else {
             return false;
@@ -302,7 +302,7 @@ impl Version {
         passed && !self.is_outlived(tables, called, day)
     }
 
-    /// Whether a younger law of the name had been passed a year before the day. Till then both are spoken of.
+    /// Whether a younger law of the name had been passed a year before the day. During that year documents still speak of both.
     fn is_outlived(&self, tables: &Tables, called: &Called<'_>, day: IssueDate) -> bool {
         let Called::Known(rows) = called else {
             return false;
@@ -320,7 +320,7 @@ impl Version {
     }
 }
 
-/// The day of a document, or its year.
+/// The issue date of a document, or the year of its number.
 fn day_of(document: &Mention) -> Option<IssueDate> {
     let year = || IssueDate::of_year(number_of(document)?.year()?).ok();
     document.date.or_else(year)
@@ -334,7 +334,7 @@ struct Named<'a> {
     announced: bool,
 }
 
-/// What mentions are called; each name printed is looked up once.
+/// What mentions are called; each printed name is looked up once.
 struct Names<'a> {
     tables: &'a Tables,
     text: &'a str,
@@ -372,12 +372,12 @@ impl<'a> Names<'a> {
     }
 }
 
-/// What a printed name is; none where it is a type word alone.
+/// What a printed name calls; `None` where it is only a type word.
 fn call<'a>(tables: &'a Tables, printed: &str) -> Option<Named<'a>> {
     let name = Name::read(printed);
     let words = name.words.trim_end_matches([' ', ':', '(']);
     let words = words.strip_suffix(" số").unwrap_or(words);
-    // Without the mark of a note: *Luật Nhà ở¹¹ số 65/2014/QH13*.
+    // Without the number of a footnote: *Luật Nhà ở¹¹ số 65/2014/QH13*.
     let unmarked = words.trim_end_matches(|letter: char| letter.is_ascii_digit());
     let marked = unmarked.ends_with(char::is_alphabetic);
     let words = if marked { unmarked } else { words };

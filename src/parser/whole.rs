@@ -1,4 +1,4 @@
-//! What is told when the whole text is read: which law a bare name means, where places lie, keys, mere citations.
+//! What is settled when the whole text is read: which law a bare name means, where places lie, keys, mere citations.
 
 use std::borrow::Cow;
 
@@ -23,7 +23,7 @@ pub(super) struct Whole<'a, 't> {
     pub(super) header: Option<Header>,
     pub(super) places: Places,
     pub(super) mentions: Vec<Mention>,
-    /// So many mentions are of the document; what a website prints below it holds the others.
+    /// How many mentions are of the document; the others stand in what a website prints below it.
     pub(super) own: usize,
     /// The sentence of each mention.
     pub(super) sentences: Vec<Span>,
@@ -33,7 +33,7 @@ pub(super) struct Whole<'a, 't> {
 }
 
 impl<'t> Whole<'_, 't> {
-    /// Says which documents short numbers, nicknames and bare names mean, what they tell who may issue, and where the places lie.
+    /// Settles which documents short forms, nicknames and bare names mean, the roles of grounds that amend others, and where places lie.
     pub(super) fn settled(mut self) -> Self {
         let own = self.mentions.get_mut(..self.own).unwrap_or_default();
         settle_short(own);
@@ -71,12 +71,12 @@ impl<'t> Whole<'_, 't> {
         self
     }
 
-    /// Adds the mentions that are cited and no more; leaves out what is less sure than `floor`.
+    /// Adds mere citations; leaves out relations with a confidence below `floor`.
     pub(super) fn with_mere_citations(mut self, floor: Confidence) -> Self {
         let sure = |relation: &Relation| relation.confidence() >= floor;
         let some = floor > Confidence::default();
         if some {
-            // What is not told as more is still cited.
+            // A document whose relation is left out is still cited.
             self.relations.retain(sure);
         }
         let cited = cited(

@@ -1,4 +1,4 @@
-//! Whose act a relation is: the text's own, or that of a document which leads its list, enacts it or is printed there.
+//! Whose act a relation is: the text's own, or that of a document that is named in the lead-in, is enacted or is printed there.
 
 use core::cell::OnceCell;
 
@@ -25,7 +25,7 @@ pub(super) struct Mentioned<'a, 't> {
     pub(super) first: usize,
 }
 
-/// Says of the relations of one paragraph whose acts they are.
+/// Settles the subjects of the relations of one paragraph.
 pub(super) struct Whose<'a, 't> {
     so_far: SoFar<'a, 't>,
     at: Mentioned<'a, 'a>,
@@ -38,7 +38,7 @@ pub(super) struct Whose<'a, 't> {
     own: Option<MentionId>,
     /// Whether the paragraph lists bills.
     bills: OnceCell<bool>,
-    /// Where the paragraph stands, told of what the text itself does.
+    /// The provision that the paragraph stands in; kept with what the text itself does.
     provision: OnceCell<Option<Provision>>,
 }
 
@@ -64,7 +64,7 @@ impl<'a, 't> Whose<'a, 't> {
         }
     }
 
-    /// A relation with the one who acts; none where nobody is known to, or where a document would act on itself.
+    /// The relation with its subject settled; `None` where the subject is unknown, or where a document would act on itself.
     pub(super) fn settled(&mut self, relation: Relation) -> Option<Relation> {
         let relation = self.led(relation);
         let relation = self.by_own_name(relation)?;
@@ -75,7 +75,7 @@ impl<'a, 't> Whose<'a, 't> {
         (!itself).then_some(relation)
     }
 
-    /// What a lead-in hands down is done by the document that it names: *Quyết định A bãi bỏ các văn bản sau:*.
+    /// Where a lead-in names the document that acts, that is the subject for its items: *Quyết định A bãi bỏ các văn bản sau:*.
     fn led(&self, relation: Relation) -> Relation {
         let actor = self.actor.filter(|actor| actor.hands_down(&relation));
         let subject = actor.map_or(relation.subject, LeadActor::subject);
@@ -85,7 +85,7 @@ impl<'a, 't> Whose<'a, 't> {
         }
     }
 
-    /// What the text does by its own name it does itself: *Luật Giá thay thế Luật …*. Nothing is done to it.
+    /// Where the subject is the text under its own name, the text itself acts: *Luật Giá thay thế Luật …*. `None` where it is the object.
     fn by_own_name(&self, relation: Relation) -> Option<Relation> {
         let Some(own) = self.own else {
             return Some(relation);
@@ -100,7 +100,7 @@ impl<'a, 't> Whose<'a, 't> {
         })
     }
 
-    /// What the name of a bill says of others is proposed.
+    /// What the name of a bill says of others is only proposed.
     fn of_bill(&self, relation: Relation) -> Relation {
         let SoFar {
             lists,
@@ -121,7 +121,7 @@ impl<'a, 't> Whose<'a, 't> {
         }
     }
 
-    /// What the enacting words of a printed amender call by name is the amender: *Quốc hội ban hành Luật sửa đổi …*.
+    /// Where the enacting words of a printed amender name the subject, the amender acts: *Quốc hội ban hành Luật sửa đổi …*.
     fn enacted(&self, relation: Relation) -> Relation {
         let Mentioned {
             passage,
@@ -139,7 +139,8 @@ impl<'a, 't> Whose<'a, 't> {
         }
     }
 
-    /// What is told of the text itself is done by it, in its title or in one of its provisions, or by a document that it prints.
+    /// A relation of the text itself is its own act, in its title or one of its provisions, or that of a document that it prints; `None`
+    /// where that is unknown.
     fn of_text(&mut self, relation: Relation) -> Option<Relation> {
         if relation.subject != Subject::ThisDocument {
             return Some(relation);
@@ -156,7 +157,7 @@ impl<'a, 't> Whose<'a, 't> {
                 from_provision: self.own_provision(),
                 ..relation
             }),
-            // Whoever rewrote a clause guides what is younger than the text put together.
+            // The printed document cannot act on a younger one: an amender rewrote the clause. Guidance stays that of the text.
             Author::Printed(document) if self.is_earlier(document, relation.object) => {
                 (relation.kind == RelationKind::Guides).then_some(relation)
             }
@@ -168,14 +169,14 @@ impl<'a, 't> Whose<'a, 't> {
         }
     }
 
-    /// Where a relation is told of the text itself.
+    /// Where a relation of the text itself is stated.
     fn told(&self, relation: &Relation) -> Told<'t> {
         let acts = relation.kind.is_act() || relation.kind == RelationKind::Guides;
         Told {
             text: self.so_far.text,
             paragraph: self.at.paragraph.span,
             flow: self.at.paragraph.flow,
-            // A footnote of a consolidated text quotes what its amenders do besides.
+            // Footnotes of a consolidated text quote further acts of its amenders.
             footnote: self.wording == Wording::Footnote && acts,
         }
     }
@@ -198,7 +199,8 @@ impl<'a, 't> Whose<'a, 't> {
     }
 }
 
-/// Whether an act stands in a consolidated text: that one amends nothing, the changes it prints are those of the documents it puts together.
+/// Whether a relation has a consolidated text amend something, which none does: the changes it prints are those of the documents it puts
+/// together.
 pub(super) fn is_borrowed(
     passage: &Passage<'_>,
     drafts: &[Draft],

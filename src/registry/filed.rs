@@ -1,6 +1,6 @@
 //! What is filed under one number or name, and the documents derived from it.
 //!
-//! Documents are derived when they are first asked for and forgotten when something new is filed, so that a number cited in many
+//! Documents are derived on first use and forgotten when something new is filed, so that a number cited in many
 //! thousands of texts is not derived anew at each.
 
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ use crate::document::{DocumentKey, Shape};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct VariantId(pub(super) u32);
 
-/// A place that numbers and names are filed at.
+/// The number or name under which claims are filed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct SeriesId(pub(super) u32);
 
@@ -27,7 +27,7 @@ pub(super) struct Variant {
     pub(super) claims: Few<ClaimId>,
 }
 
-/// Mostly one.
+/// A list that mostly has one member.
 #[derive(Clone, Debug)]
 pub(super) struct Few<T> {
     first: Option<T>,
@@ -58,7 +58,7 @@ impl<T: Copy + PartialEq> Few<T> {
         self.first.is_none()
     }
 
-    /// The one, where there is one alone.
+    /// The only member; `None` where there are none or several.
     fn only(&self) -> Option<T> {
         self.first.filter(|_| self.rest.is_empty())
     }
@@ -67,7 +67,7 @@ impl<T: Copy + PartialEq> Few<T> {
         self.first.into_iter().chain(self.rest.iter().copied())
     }
 
-    /// Takes one out, the others keep their order; tells whether it was the first.
+    /// Takes one out; the others keep their order. Returns whether it was the first.
     pub(super) fn remove(&mut self, one: T) -> bool {
         if self.first == Some(one) {
             self.first = (!self.rest.is_empty()).then(|| self.rest.remove(0));
@@ -92,9 +92,9 @@ pub(super) struct Filed {
 pub(super) struct Derived {
     /// In the order of their shapes.
     pub(super) clusters: Vec<Cluster>,
-    /// Variants that know all their series needs, in order, and the cluster of each.
+    /// Variants that fill every slot of their series, in order, and the cluster of each.
     founding: Vec<(VariantId, u32)>,
-    /// The others, in order, and the clusters that nothing but time tells them from.
+    /// The others, in order, and the clusters that they fit as far as dates allow.
     open: Vec<(VariantId, Vec<u32>)>,
 }
 
@@ -104,19 +104,19 @@ pub(super) struct Cluster {
     shape: Shape,
     apart: Apart,
     pub(super) variants: Vec<VariantId>,
-    /// The variants that may be this document and do not found it.
+    /// The incomplete variants that may be this document.
     pub(super) open: Vec<VariantId>,
     pub(super) id: DocumentId,
-    /// The first day it may be of, as far as that is known.
+    /// The earliest date it may have, as far as that is known.
     from: Option<IssueDate>,
 }
 
-/// What a variant is by itself.
+/// What a variant means for its documents.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Standing<'r> {
-    /// It founds this document, with others or alone.
+    /// It founds this document, alone or with others.
     Founds(DocumentId),
-    /// It may be any of these documents, as far as time allows.
+    /// It may be any of these documents, as far as dates allow.
     Open(&'r Derived, &'r [u32]),
 }
 
@@ -144,7 +144,7 @@ impl Filed {
             .get_or_init(|| Box::new(Derived::of(&self.variants, variants, decisions)))
     }
 
-    /// What a variant of the series is. Most series have one variant, and nothing has to be derived for it.
+    /// How a variant of the series stands. Most series have one variant, for which nothing has to be derived.
     pub(super) fn standing<'r>(
         &'r self,
         id: VariantId,
@@ -161,7 +161,7 @@ impl Filed {
         }
     }
 
-    /// The document of a series that has one variant, when that founds it.
+    /// The document of a series whose only variant founds it; else `None`.
     pub(super) fn lone(&self, variants: &[Variant], decisions: &Decisions) -> Option<DocumentId> {
         let variant = variants.get(self.variants.only()?.0 as usize)?;
         let founds = founds(&variant.key, decisions).is_some();
@@ -169,14 +169,15 @@ impl Filed {
     }
 }
 
-/// The part of its number that a variant founds a document in. What a decision splits, a claim that fits no part of cannot be told.
+/// The part of its number in which a variant founds a document; `None` where the variant is incomplete, or where a decision splits the
+/// number and the variant fits none of the parts.
 fn founds(key: &DocumentKey, decisions: &Decisions) -> Option<Apart> {
     let apart = key.is_complete().then(|| decisions.part(key))?;
     (apart != Apart::Undecided).then_some(apart)
 }
 
 impl Derived {
-    /// Variants of one shape are one document, and a shape that says less than others joins the one that it alone fits.
+    /// Derives the documents: variants of one shape are one document, and a shape that says less joins the only other one that it fits.
     fn of(filed: &Few<VariantId>, variants: &[Variant], decisions: &Decisions) -> Self {
         let variant = |id: VariantId| variants.get(id.0 as usize);
         let mut shapes: BTreeMap<(Shape, Apart), Vec<VariantId>> = BTreeMap::new();
@@ -194,7 +195,7 @@ impl Derived {
         let mut order: Vec<((Shape, Apart), Vec<VariantId>)> = shapes.into_iter().collect();
         order.sort_by_cached_key(|((shape, _), _)| shape.rank());
         let mut clusters: Vec<Cluster> = Vec::new();
-        // Places are many, all else is few: a series has a few terms or years.
+        // A series may have many places, but only a few terms or years.
         let mut by_unit: BTreeMap<Option<String>, Vec<u32>> = BTreeMap::new();
         for ((shape, apart), variants) in order {
             let near = by_unit
@@ -243,7 +244,7 @@ impl Derived {
         derived
     }
 
-    /// Finds the documents that each incomplete variant may mean; one whose place is not known means none.
+    /// Finds the documents that each incomplete variant may mean: none where its place is unknown.
     fn place_open(
         &mut self,
         incomplete: &[VariantId],
@@ -257,7 +258,7 @@ impl Derived {
                 continue;
             };
             let shape = variant.key.shape();
-            // Who knows a place means none that is filed under another.
+            // A variant with a place means no document of another place.
             let near = match shape.unit() {
                 Some(unit) => by_unit
                     .get(&Some(unit.to_owned()))
@@ -282,7 +283,7 @@ impl Derived {
         self.open.sort_unstable();
     }
 
-    /// The cluster that a variant founds with others.
+    /// The cluster that a variant founds, alone or with others.
     pub(super) fn cluster_of(&self, id: VariantId) -> Option<&Cluster> {
         let at = self.founding.binary_search_by_key(&id, |(id, _)| *id);
         let (_, cluster) = self.founding.get(at.ok()?)?;
@@ -296,7 +297,7 @@ impl Derived {
         found.map(|(_, near)| near.as_slice()).unwrap_or_default()
     }
 
-    /// The documents among candidates that a text of the day `by` may speak of.
+    /// The documents among candidates that a text of the date `by` may cite.
     pub(super) fn in_time<'r>(
         &'r self,
         candidates: &'r [u32],
@@ -310,13 +311,13 @@ impl Derived {
             .map(|cluster| cluster.id)
     }
 
-    /// Whether a claim of this shape, in a text of the day `by`, may mean any of the documents.
+    /// Whether a claim of this shape, in a text of the date `by`, may mean any of the documents.
     pub(super) fn fits(&self, shape: &Shape, by: Option<IssueDate>) -> bool {
         let mut all = self.clusters.iter();
         all.any(|cluster| cluster.in_time(by) && cluster.admits(shape))
     }
 
-    /// The one document that a key fits.
+    /// The one document that a key fits; `None` where it fits none or several.
     pub(super) fn meant(&self, wanted: &DocumentKey) -> Option<DocumentId> {
         let shape = wanted.shape();
         let mut fitting = self
@@ -329,13 +330,13 @@ impl Derived {
 }
 
 impl Cluster {
-    /// Whether a claim of this shape may mean this document, whatever its day.
+    /// Whether a claim of this shape may mean this document, dates aside.
     fn admits(&self, shape: &Shape) -> bool {
         let place = self.shape.unit().is_some() || shape.unit().is_none();
         place && self.shape.agrees(shape)
     }
 
-    /// A text cites nothing younger than itself.
+    /// Whether a text of the date `by` may cite it: a text cites nothing younger than itself.
     fn in_time(&self, by: Option<IssueDate>) -> bool {
         match (self.from, by) {
             (Some(from), Some(by)) => from <= by || from.covers(by) || by.covers(from),

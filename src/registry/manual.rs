@@ -27,12 +27,12 @@ pub struct Decisions {
     distinct: Vec<Vec<DocumentKey>>,
 }
 
-/// The part of a number's documents that a decision puts a claim into.
+/// Into which part of a number's documents a decision puts a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Apart {
-    /// Nothing is decided about it.
+    /// No decision splits its number.
     No,
-    /// The decision and the part of it.
+    /// The decision, and the part by its index.
     Part(u32, u32),
     /// Its number is split, and it fits none of the parts or several.
     Undecided,
@@ -57,7 +57,7 @@ impl Decisions {
         self.aliases.is_empty() && self.distinct.is_empty()
     }
 
-    /// These keys mean one document.
+    /// Adds the decision that these keys mean one document.
     ///
     /// ```
     /// use trichdan::registry::Decisions;
@@ -69,8 +69,8 @@ impl Decisions {
         self
     }
 
-    /// These keys of one number mean different documents, though the rules would take them for one: each claim belongs to the one whose
-    /// date, place and type it states.
+    /// Adds the decision that these keys of one number mean different documents, though the rules would take them for one: each claim belongs
+    /// to the one whose date, place and type it states.
     ///
     /// ```
     /// use trichdan::registry::Decisions;
@@ -90,7 +90,7 @@ impl Decisions {
         self
     }
 
-    /// The same with the decisions of another.
+    /// These decisions with those of another.
     ///
     /// ```
     /// use trichdan::{Parser, registry::Decisions};
@@ -136,7 +136,7 @@ impl Decisions {
 }
 
 impl Registry {
-    /// Joins the documents that aliases name.
+    /// Joins the documents that an alias names.
     pub(super) fn decide(&mut self) {
         self.joined.clear();
         for keys in self.decisions.aliases.clone() {
@@ -157,7 +157,7 @@ impl Registry {
     }
 }
 
-/// How much the words of two titles overlap: the words they share among those of the shorter one, of 100.
+/// How much the words of two titles overlap: the percentage of the shorter one's words that they share.
 pub(crate) fn same_words(one: &str, two: &str) -> u32 {
     let words = |text: &str| -> BTreeSet<String> {
         text.split(|letter: char| !letter.is_alphanumeric())

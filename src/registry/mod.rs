@@ -1,9 +1,16 @@
 //! Which claims are one document: [`Resolution`], and the [`Decisions`] of a person.
 //!
 //! A claim is what one text says of one document's identity. The registry of a graph keeps claims and derives documents from them. Claims
-//! of one number that say the same stand together as a *variant*; variants that know all their series needs found documents, and
+//! of one number that say the same form a *variant*; variants that fill every slot of their series found documents, and
 //! an incomplete claim belongs to a document only where that is the only one it fits. What is derived depends on the set of claims,
-//! never on their order, and only the numbers that a new or a removed claim bears are derived anew, when they are next asked for.
+//! never on their order, and only the numbers that a new or a removed claim bears are derived anew, on their next use.
+//!
+//! | question | modules |
+//! |---|---|
+//! | What is kept of a text? | `claim` |
+//! | Which claims are one document? | `filed` derives the documents of a number, `series` reads them off |
+//! | What did a person decide? | `manual` |
+//! | What does a number resolve to? | `resolution` |
 
 mod claim;
 mod filed;
@@ -36,18 +43,18 @@ pub(crate) struct Registry {
     /// `None` where the text was removed.
     claims: Vec<Option<Claim>>,
     variants: Vec<Variant>,
-    /// Places of variants that no claim is left of.
+    /// Slots of variants without a claim, to be used again.
     free: Vec<VariantId>,
     /// Variants by the hash of their key; where two keys share a hash, the last.
     by_hash: HashMap<u64, VariantId>,
     by_series: HashMap<Series, SeriesId>,
-    /// Numbers and names in use and places that none is left at.
+    /// By [`SeriesId`]: numbers and names in use, and slots that are free again.
     filed: Vec<Filed>,
     vacant: Vec<SeriesId>,
-    /// Numbers and names in order, made when asked for.
+    /// Numbers and names in order; made on first use.
     order: OnceLock<Vec<SeriesId>>,
     decisions: Decisions,
-    /// Documents that a decision joined to others, and the one they are now.
+    /// Documents that a decision joined to others, each with the one that stands for it.
     joined: BTreeMap<DocumentId, DocumentId>,
     floor: Tie,
 }
@@ -59,12 +66,12 @@ impl Registry {
         self.documents().count()
     }
 
-    /// Sets what ties a claim to a document at least; weaker ties are left open.
+    /// Sets the weakest tie by which a claim is joined to a document; weaker ties are left open.
     pub(crate) fn set_floor(&mut self, floor: Tie) {
         self.floor = floor;
     }
 
-    /// Takes decisions made by hand, in place of those taken before.
+    /// Replaces the decisions made by hand.
     pub(crate) fn set_decisions(&mut self, decisions: Decisions) {
         self.decisions = decisions;
         for filed in &mut self.filed {
@@ -73,9 +80,9 @@ impl Registry {
         self.decide();
     }
 
-    /// Files the claims of one text. Mentions that may be one document are one claim already; see [`within_one_text`].
+    /// Files the claims of one text. Mentions that may be one document are already one claim; see [`within_one_text`].
     ///
-    /// `by` is the last day a document cited there can be of.
+    /// `by` is the latest date that a document cited there can have.
     pub(crate) fn add(
         &mut self,
         source: u32,
@@ -189,7 +196,7 @@ impl Registry {
         (id, true)
     }
 
-    /// Where a number or a name is filed.
+    /// The series of a number or a name; a new one where there is none.
     fn series(&mut self, series: &Series) -> SeriesId {
         if let Some(id) = self.by_series.get(series) {
             return *id;
@@ -203,7 +210,7 @@ impl Registry {
         id
     }
 
-    /// What numbers and names are filed, in their order.
+    /// The numbers and names filed, in order.
     fn in_order(&self) -> &[SeriesId] {
         self.order.get_or_init(|| {
             let named = self.filed.iter().zip(0_u32..).filter_map(|(filed, id)| {
@@ -221,7 +228,7 @@ impl Registry {
             let variant = self.variants.get(id.0 as usize);
             variant.is_some_and(|variant| variant.key == *key && !variant.claims.is_empty())
         };
-        // Hashes stay when their variant goes: what is not found at the first is looked for among those of its series.
+        // A hash outlives its variant: where it leads to another key, the series is searched.
         let first = self.by_hash.get(&hash)?;
         if is(&first) {
             return Some(*first);
@@ -231,7 +238,7 @@ impl Registry {
         filed.variants.iter().find(|id| is(&id))
     }
 
-    /// How many claims there have been.
+    /// How many claims were ever filed, removed ones included.
     pub(crate) fn claims_len(&self) -> usize {
         self.claims.len()
     }
@@ -249,12 +256,12 @@ impl Registry {
             .map(|variant| &variant.key)
     }
 
-    /// What all claims of a document know together.
+    /// The key with all that the claims of a document state together.
     pub(crate) fn key(&self, id: DocumentId) -> Option<DocumentKey> {
         self.key_of_all(&self.members(id)).map(Cow::into_owned)
     }
 
-    /// What claims of one document know together.
+    /// The key with all that some claims of one document state together.
     pub(crate) fn key_of_all(&self, members: &[ClaimId]) -> Option<Cow<'_, DocumentKey>> {
         if let [only] = members {
             return self.key_of(*only).map(Cow::Borrowed);
@@ -273,7 +280,7 @@ impl Registry {
         if let [only] = keys.as_slice() {
             return Some(Cow::Borrowed(only));
         }
-        // Of several numbers that a decision joined, the first in order stands for the document.
+        // Of several numbers that a decision joined, the first in order represents the document.
         let own = keys.iter().map(|key| key.series()).min()?.clone();
         keys.retain(|key| *key.series() == own);
         keys.sort_unstable_by(|one, two| {
@@ -295,18 +302,18 @@ impl Registry {
         })
     }
 
-    /// The date most claims state; the earliest of equals.
+    /// The date that most claims state; among equals the earliest.
     pub(crate) fn date(&self, id: DocumentId) -> Option<IssueDate> {
         self.date_of_all(&self.members(id))
     }
 
-    /// The date most of some claims state; the earliest of equals.
+    /// The date that most of these claims state; among equals the earliest.
     pub(crate) fn date_of_all(&self, members: &[ClaimId]) -> Option<IssueDate> {
         majority(members.iter().filter_map(|id| self.key_of(*id)?.date()))
     }
 }
 
-/// The value most often met; the least of equals.
+/// The most frequent value; among equals the least.
 pub(crate) fn majority<T: Ord>(mut values: impl Iterator<Item = T>) -> Option<T> {
     let first = values.next()?;
     let Some(second) = values.next() else {

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// What a number, and what else is known, resolves to.
+/// What a number resolves to, with whatever else is known of the document.
 ///
 /// ```
 /// use trichdan::{CitationGraph, Parser, Resolution, Source};
@@ -18,9 +18,9 @@ use core::fmt;
 pub enum Resolution<T> {
     /// Exactly one document.
     Known(T),
-    /// Several documents bear the number; what tells them apart stands in each.
+    /// Several documents bear the number; each candidate shows what distinguishes it.
     Ambiguous(Vec<T>),
-    /// None does.
+    /// No document bears it.
     Unknown,
 }
 
@@ -53,7 +53,7 @@ impl<T> Resolution<T> {
     }
 }
 
-/// What ties a citation to its document, the weakest first: a floor under the ties that are taken.
+/// What ties a citation to its document, the weakest first; a graph can ask for a least tie.
 ///
 /// ```
 /// use trichdan::registry::Tie;
@@ -67,9 +67,9 @@ pub enum Tie {
     /// Nothing: what is stated fits several documents or none.
     #[default]
     Alone,
-    /// Something is left out, and only one document fits.
+    /// Something is left out, but only one document fits.
     Only,
-    /// All that tells the document from its twins is stated.
+    /// Everything that distinguishes the document from others of its number is stated.
     Complete,
 }
 

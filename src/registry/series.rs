@@ -1,4 +1,4 @@
-//! The documents of one number, read off what is filed under it.
+//! Documents, claims and ties, read off what is filed under a number or name.
 
 use super::filed::{Derived, Filed, SeriesId, Standing, Variant, VariantId};
 use super::{ClaimId, DocumentId, Registry, Tie};
@@ -26,7 +26,7 @@ impl Registry {
         filed.standing(id, &self.variants, &self.decisions)
     }
 
-    /// The document a claim belongs to, and what ties it to that.
+    /// The document a claim belongs to, and what ties it to that; a claim that fits none or several is a document by itself.
     pub(crate) fn tie(&self, id: ClaimId) -> (DocumentId, Tie) {
         let alone = (DocumentId(id.0), Tie::Alone);
         let (document, tie) = self.tied(id).unwrap_or(alone);
@@ -36,7 +36,7 @@ impl Registry {
         }
     }
 
-    /// The document of others that a claim belongs to, and what ties it to that.
+    /// The derived document that a claim belongs to, and what ties it to that; `None` where it fits none or several, or the tie is too weak.
     fn tied(&self, id: ClaimId) -> Option<(DocumentId, Tie)> {
         let claim = self.claim(id)?;
         let filed = self.filed_at(self.variant_at(claim.variant)?.series)?;
@@ -56,7 +56,7 @@ impl Registry {
         self.tie(id).0
     }
 
-    /// The claims of a document, in order; none for a document that is no more.
+    /// The claims of a document, in order; empty for a document that no longer exists.
     pub(crate) fn members(&self, id: DocumentId) -> Vec<ClaimId> {
         let first = ClaimId(id.0);
         if self.claim(first).is_none() {
@@ -79,7 +79,7 @@ impl Registry {
         members
     }
 
-    /// Adds the claims of the series that `part` stands in, as far as they belong to `id`.
+    /// Adds the claims in the series of `part` that belong to `id`.
     fn gather(&self, part: DocumentId, id: DocumentId, members: &mut Vec<ClaimId>) {
         let first = ClaimId(part.0);
         let variant = self.claim(first).map(|claim| claim.variant);
@@ -96,7 +96,7 @@ impl Registry {
             return;
         }
         let Some(cluster) = self.derived(filed).cluster_of(at) else {
-            // A claim that stands alone.
+            // A claim that is a document by itself.
             if self.document_of(first) == id {
                 members.push(first);
             }
@@ -120,7 +120,7 @@ impl Registry {
         all.flat_map(|filed| self.listed(filed))
     }
 
-    /// The documents that bear a number, in the order of what tells them apart.
+    /// The documents that bear a number, in the order of the slots that distinguish them.
     pub(crate) fn bearing(&self, number: &DocumentNumber) -> Vec<DocumentId> {
         self.under(&Series::Number(number.clone()))
     }
@@ -134,7 +134,7 @@ impl Registry {
         if self.joined.is_empty() {
             return found;
         }
-        // A document joined by hand is found by any of its numbers.
+        // A document joined by hand is found under any of its numbers.
         for id in &mut found {
             *id = self.joined.get(id).copied().unwrap_or(*id);
         }
@@ -145,13 +145,13 @@ impl Registry {
         found
     }
 
-    /// The one document that a key fits.
+    /// The one document that a key fits; `None` where it fits none or several.
     pub(super) fn meant(&self, wanted: &DocumentKey) -> Option<DocumentId> {
         self.derived(self.filed_under(wanted.series())?)
             .meant(wanted)
     }
 
-    /// Whether a claim that stands alone may mean one of several documents of its number: it is no document of its own then.
+    /// Whether the document is only a claim that may mean one of several documents of its number, and so no document in its own right.
     pub(crate) fn is_undetermined(&self, id: DocumentId) -> bool {
         let Some(claim) = self.claim(ClaimId(id.0)) else {
             return false;
@@ -168,7 +168,7 @@ impl Registry {
         }
     }
 
-    /// The documents of a series but those that stand for another by decision.
+    /// The documents of a series, without those that a decision joined to another.
     fn listed(&self, filed: &Filed) -> Vec<DocumentId> {
         let stands = |id: &DocumentId| self.joined.get(id).is_none_or(|root| root == id);
         if let Some(lone) = filed.lone(&self.variants, &self.decisions) {

@@ -1,4 +1,4 @@
-//! The words near which a mention may stand, compiled for one fast look at a whole text.
+//! The words near which a mention may stand, compiled for one fast scan of a whole text.
 
 use core::ops::Range;
 
@@ -23,30 +23,30 @@ pub(crate) const SO: [&str; 6] = [
 #[derive(Clone, Debug)]
 pub(crate) struct AnchorWords {
     opening: Opening,
-    /// By the last syllable of type words, as they are printed before a number.
+    /// What precedes the last syllable of a type word, by that syllable as printed before a number.
     ends: HashMap<Box<[u8]>, End>,
-    /// By their last two bytes: most words before a figure are told apart by these alone.
+    /// Their last two bytes: these rule out most words before a figure.
     last: LastBytes,
     vetoes: Vetoes,
 }
 
-/// Words of forms, plates and the like, whose figures number no document: *mẫu số 01/CNKD*.
+/// Words of forms, plates and the like, whose figures number no document: *mẫu số 01/CNKD* (form no. …).
 ///
-/// Printed in another way than here they are told later: what is left out here need not be read.
+/// What they rule out here is not read at all; where they are printed in another way, a later stage rules it out.
 #[derive(Clone, Debug)]
 struct Vetoes {
     words: Vec<Text>,
     last: LastBytes,
 }
 
-/// A set of the last two bytes of words.
+/// A set of pairs of bytes: the last two of words.
 #[derive(Clone, Debug)]
 struct LastBytes(Box<[u64; 1024]>);
 
 /// What stands before the last syllable of type words.
 #[derive(Clone, Debug, Default)]
 struct End {
-    /// Nothing: the syllable is a type word.
+    /// Whether the syllable alone is a type word.
     alone: bool,
     /// The other syllables, with blanks between.
     before: Vec<Box<[u8]>>,
@@ -103,7 +103,7 @@ impl AnchorWords {
         }
     }
 
-    /// The words that are sought, and those of a decomposed text.
+    /// The words to seek, and the same words decomposed.
     pub(crate) fn sought(
         &self,
         sought: Sought,
@@ -112,12 +112,12 @@ impl AnchorWords {
         self.opening.sought(sought, decomposed)
     }
 
-    /// Whether the words of a place open a name, and none that is part of another word or means the text itself.
+    /// Whether the words at `place` open a name; false where they are part of another word or mean the text itself.
     pub(super) fn names(&self, bytes: &[u8], place: Range<usize>) -> bool {
         self.opening.names(bytes, place)
     }
 
-    /// Whether a type word stands before the pointing word at `at`, with *nêu* and the like between or not.
+    /// Whether a type word stands before the pointing word at byte `at`, directly or before *nêu* and the like.
     pub(crate) fn points_back(&self, bytes: &[u8], at: usize) -> bool {
         let before = bytes.get(..at).unwrap_or_default();
         let before = self.opening.without_leader(before);
@@ -135,7 +135,7 @@ impl AnchorWords {
         self.vetoes.stand_before(bytes)
     }
 
-    /// What stands before the type word in which `bytes` end, the longest one.
+    /// What stands before the longest type word at the end of `bytes`; `None` where they end in no type word.
     pub(crate) fn before_type_word<'b>(&self, bytes: &'b [u8]) -> Option<&'b [u8]> {
         const LONGEST: usize = 64;
         if !self.may_end(bytes) {
@@ -172,7 +172,7 @@ impl Vetoes {
         Self { words, last }
     }
 
-    /// Whether `bytes` end in one of these words, in lower case but for its first letter.
+    /// Whether `bytes` end in one of these words, in lower case except for its first letter.
     fn stand_before(&self, bytes: &[u8]) -> bool {
         self.last.may_end(bytes) && self.words.iter().any(|word| ends_with(bytes, word))
     }
@@ -198,7 +198,7 @@ impl LastBytes {
         self.0.get(at).is_some_and(|word| word & bit != 0)
     }
 
-    /// The place of the last two bytes in the set of all pairs.
+    /// The index and bit of the last two bytes in the set.
     fn place(bytes: &[u8]) -> (usize, u64) {
         let mut last = bytes.iter().rev().map(|byte| usize::from(*byte));
         let pair = (last.next().unwrap_or(0) << 8) | last.next().unwrap_or(0);
@@ -230,7 +230,7 @@ fn last_word(bytes: &[u8]) -> (&[u8], &[u8]) {
     while let Some(last) = end.checked_sub(1)
         && parts(last)
     {
-        // Of the two bytes of a space that does not break the first goes with the second.
+        // A no-break space has two bytes, 0xc2 0xa0.
         end = last - usize::from(bytes.get(last) == Some(&0xa0));
     }
     let start = (0..end).rev().find(|at| parts(*at)).map_or(0, |at| at + 1);
@@ -240,7 +240,7 @@ fn last_word(bytes: &[u8]) -> (&[u8], &[u8]) {
     )
 }
 
-/// What stands before these syllables in which `bytes` end, whatever blanks are between them.
+/// What stands before `syllables` at the end of `bytes`, with any blanks between them; `None` where `bytes` end otherwise.
 fn before_syllables<'b>(mut bytes: &'b [u8], syllables: &[u8]) -> Option<&'b [u8]> {
     for syllable in syllables.rsplit(|byte| *byte == b' ') {
         let (before, word) = last_word(bytes);
@@ -301,7 +301,7 @@ impl Needles {
     }
 }
 
-/// A word as it is printed: in lower case, in capitals, capitalised, as it stands in its table; then the same decomposed.
+/// The printed forms of a word: in lower case, in capitals, capitalised, as in its table; then the same decomposed.
 #[derive(Debug, Default)]
 struct Printings([String; 8]);
 

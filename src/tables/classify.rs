@@ -1,4 +1,4 @@
-//! What the parts of a number mean: type, issuer, system.
+//! What the code of a document number means: type, issuer, system.
 
 use std::borrow::Cow;
 
@@ -6,10 +6,10 @@ use super::{Body, BodyLevel, Issuer, System, Tables, Text, bare_code, is_bare};
 use crate::number::loose::Loose;
 use crate::number::{DocumentNumber, Separator};
 
-/// Party committees whose offices compose their codes with theirs; a longer code before the one it ends with.
+/// Codes of Party committees with which the codes of their offices end (`BDVTU`); a longer code before the one it ends with.
 pub(crate) const COMMITTEES: [&str; 7] = ["ĐUK", "ThU", "TW", "TU", "HU", "QU", "ĐU"];
 
-/// The type of letters, whose numbers hold none.
+/// The type of letters (*công văn*), whose State numbers have no type code.
 pub(crate) const LETTER: &str = "CV";
 
 /// What a number's code says, as far as the tables know it.
@@ -26,9 +26,9 @@ pub(crate) const LETTER: &str = "CV";
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Classified {
-    /// The type's code, when the number tells it.
+    /// The type's code, when the number has one.
     pub doc_type: Option<Text>,
-    /// The issuer's code as printed, all of its parts.
+    /// The issuer's code as printed, with all its parts.
     pub issuer: Option<Text>,
     /// The system, decided by the issuer and never by the punctuation.
     pub system: Option<System>,
@@ -38,19 +38,19 @@ pub struct Classified {
     pub known_issuer: bool,
 }
 
-/// What the tables know of an issuer's code.
+/// How the tables know an issuer's code.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum KnownIssuer<'t> {
-    /// A row of its own.
+    /// By its row.
     Row(&'t Issuer),
-    /// An office of a Party committee, and the committee.
+    /// As an office of a Party committee, and the committee.
     Composed(&'t Body, &'t Issuer),
-    /// A committee with a tail of its own: `ĐUTCT`.
+    /// As a committee with a tail: `ĐUTCT`.
     Tailed(&'t Issuer),
 }
 
 impl<'t> KnownIssuer<'t> {
-    /// The row that tells the level: the committee's, for composed codes.
+    /// The row that has the level: the committee's, for composed codes.
     pub(crate) fn issuer(self) -> &'t Issuer {
         match self {
             Self::Row(issuer) | Self::Composed(_, issuer) | Self::Tailed(issuer) => issuer,
@@ -69,18 +69,18 @@ impl<'t> KnownIssuer<'t> {
 
 /// What the parts of a code are.
 struct Roles<'p> {
-    /// Row of the first part as a type, whatever it is here.
+    /// Row of the first part as a type, even if it is none in this code.
     type_row: Option<usize>,
     /// Row of the type.
     doc_type: Option<usize>,
     /// The issuer's parts.
     issuer: &'p [&'p str],
-    /// A first part that is a type for its place alone.
+    /// A first part taken as a type only because of its position.
     unknown_type: Option<&'p str>,
 }
 
 impl Tables {
-    /// Tells type, issuer and system of a number.
+    /// The type, issuer and system of a number.
     ///
     /// ```
     /// # use trichdan::Tables;
@@ -92,7 +92,7 @@ impl Tables {
         self.classify_parts(&parts, number.separator, number.year().is_some(), None)
     }
 
-    /// As [`classify`](Self::classify); the type word printed before the number decides where letters mean two things.
+    /// As [`classify`](Self::classify); where letters mean two things, the type word printed before the number decides.
     pub(crate) fn classify_parts(
         &self,
         parts: &[&str],
@@ -123,7 +123,7 @@ impl Tables {
             }
             _ => None,
         });
-        // A Party number never holds a year; a code of both systems goes by its punctuation, and so does a type that is the State's alone.
+        // A Party number never has a year; the punctuation decides for a code of both systems, and for a type that only the State has.
         let shared = of_state || known.is_some_and(|known| known.issuer().shared);
         let shared = shared && lead == Separator::Slash;
         let system = if (has_year || shared) && system == Some(System::Party) {
@@ -142,7 +142,7 @@ impl Tables {
         }
     }
 
-    /// Tells what the number says of a letter, whose first part is its body where no other part is one: `79759/CT-TTHT`.
+    /// Classifies the number of a letter, whose first part is its issuer where no other part is one: `79759/CT-TTHT`.
     pub(crate) fn classify_letter(&self, number: &DocumentNumber) -> Classified {
         let parts: Vec<&str> = number.parts().collect();
         let other = parts.iter().skip(1).any(|part| self.issuer(part).is_some());
@@ -150,9 +150,9 @@ impl Tables {
         self.classify_parts(&parts, number.separator, number.year().is_some(), word)
     }
 
-    /// Whether a number's code holds a type.
+    /// Whether a number's code contains a type.
     pub(crate) fn tells_type(&self, number: &DocumentNumber) -> bool {
-        // As `roles` has it without a type word, which a test holds both to.
+        // The same answer as that of `roles` without a type word; a test compares both.
         let mut parts = number.parts();
         let (first, alone) = (parts.next().unwrap_or_default(), parts.next().is_none());
         let (is_type, is_issuer) = (self.type_row(first).is_some(), || self.issuer(first));
@@ -172,14 +172,14 @@ impl Tables {
         let word_agrees = word.is_none()
             || word == type_row
             || type_row.is_some_and(|row| self.shares_word(row, word));
-        // `24/LĐ-NĐ`, `11-LB/TT`: the issuer first, where the type word says what the second part is.
+        // `24/LĐ-NĐ`, `11-LB/TT`: the issuer first, where the type word agrees with the second part.
         let turned = match rest {
             [second] => word.zip(self.type_row(second)).filter(|(word, row)| {
                 (word == row || self.shares_word(*row, Some(*word))) && type_row != Some(*word)
             }),
             _ => None,
         };
-        // Where no table holds anything of it, the number of a letter opens with the body: `31450/CTHN-TTHT`.
+        // The number of a letter opens with the issuer where no table knows any of its parts: `31450/CTHN-TTHT`.
         let letter = || {
             let row = word.and_then(|row| self.rows.doc_types.get(row));
             row.is_some_and(|row| row.code == LETTER)
@@ -204,7 +204,7 @@ impl Tables {
         })
     }
 
-    /// The code of the type that a word alone names: `QĐ` of *Quyết định*.
+    /// The row of the type that a word alone names: that of `QĐ` for *Quyết định*.
     #[cfg(feature = "graph")]
     pub(crate) fn type_of_word(&self, word: &str) -> Option<usize> {
         let text = crate::text::fold(word);
@@ -218,7 +218,7 @@ impl Tables {
         (hit.end == line.words.len()).then_some(hit.value)
     }
 
-    /// What a number's code says under its type word, and the code of the type that the word names.
+    /// The classification of a number under its type word, and the code of the type that the word names.
     #[cfg(feature = "graph")]
     pub(crate) fn classify_worded(
         &self,
@@ -233,13 +233,13 @@ impl Tables {
         (classified, worded)
     }
 
-    /// Prints a loosely read number officially: Party punctuation for Party issuers, else as it stands.
+    /// The official form of a loosely read number: Party punctuation for Party issuers, else as printed.
     pub(crate) fn official(&self, loose: &Loose<'_>, classified: &Classified) -> DocumentNumber {
         let (lead, code) = self.official_code(loose, classified);
         loose.print(lead, &code)
     }
 
-    /// The code of a loosely read number in its official printing, and the separator before it.
+    /// The code of a loosely read number in its official form, and the separator before it.
     pub(crate) fn official_code(
         &self,
         loose: &Loose<'_>,
@@ -271,10 +271,10 @@ impl Tables {
         (loose.separator(), code)
     }
 
-    /// The row of a type's code, its variants and capitals included.
+    /// The row of a type's code; its variants and all-capital forms count.
     pub(crate) fn type_row(&self, code: &str) -> Option<usize> {
         self.types_by_code.get(code).copied().or_else(|| {
-            // Two letters say too little to be taken for another row's.
+            // Two letters in capitals are too little to be taken for another row's code.
             let shouts = code.len() > 2 && code.chars().all(|letter| !letter.is_lowercase());
             shouts
                 .then(|| self.types_by_plain.get(plain_code(code).as_str()).copied())
@@ -282,7 +282,7 @@ impl Tables {
         })
     }
 
-    /// The force of a document of the State by its type, else by its issuer; 1 is the highest.
+    /// The force of a State document by its type, else by its issuer; 1 is the highest.
     pub(crate) fn rank(
         &self,
         number: Option<&DocumentNumber>,
@@ -290,7 +290,7 @@ impl Tables {
         issuer: Option<&str>,
     ) -> Option<u8> {
         // Resolutions of the Government in a numbered series may adjust laws: 66.13/2026/NQ-CP (SPEC section 19.8). With a year they are
-        // normative as its decrees are.
+        // normative, like its decrees.
         let resolved = doc_type == Some("NQ") && issuer == Some("CP");
         let doc_type = match number {
             Some(number) if number.decimal.is_some() => return None,
@@ -308,7 +308,7 @@ impl Tables {
         self.issuer(body)?.issuer().rank.parse().ok()
     }
 
-    /// Whether a code is that of one body of the centre of the State, and no figures belong behind it, as in `QH15`.
+    /// Whether a code is that of one central State body, and takes no figures as `QH15` does.
     pub(crate) fn is_unfigured(&self, code: &str) -> bool {
         let row = self.issuers_by_code.get(code);
         let row = row.and_then(|row| self.rows.issuers.get(*row));
@@ -318,7 +318,7 @@ impl Tables {
         })
     }
 
-    /// What the tables know of a code of an issuer.
+    /// How the tables know the code of an issuer; `None` where they do not.
     pub(crate) fn issuer(&self, code: &str) -> Option<KnownIssuer<'_>> {
         let row = |code: &str| {
             self.issuers_by_code
@@ -366,7 +366,7 @@ impl Tables {
                 .get(*only)
                 .and_then(|row| self.rows.issuers.get(*row))
         {
-            // Another spelling of the same code (TƯ for TW, TTG for TTg), not another body's code.
+            // Another spelling of the same code (TƯ for TW, TTG for TTg), not the code of another body.
             if is_same(&row.code, only) {
                 return row.code.clone();
             }
@@ -402,7 +402,7 @@ impl Tables {
     }
 }
 
-/// The type's code in its official spelling, where what is printed differs by case or by a missing stroke only.
+/// The type's code in its official spelling, where the printed one differs only by case or a missing stroke; else as printed.
 fn type_code(printed: &str, code: &Text) -> String {
     if is_same(code, printed) {
         code.to_string()
@@ -411,7 +411,7 @@ fn type_code(printed: &str, code: &Text) -> String {
     }
 }
 
-/// A code without case, strokes and horns, for comparing spellings.
+/// A code without signs, case, strokes (Đ) and horns (Ư), for comparing spellings.
 pub(super) fn plain_code(code: &str) -> String {
     let mut plain = String::with_capacity(code.len());
     plain.extend(plain_letters(code));
@@ -429,14 +429,14 @@ fn plain_letters(code: &str) -> impl Iterator<Item = char> {
         })
 }
 
-/// Whether a row's code is what is printed but for case, strokes and horns; a name that stands for a code (*Tuyên bố*) is never printed
-/// in a number.
+/// Whether a row's code differs from the printed one only by case, strokes and horns; a name in place of a code (*Tuyên bố*) is never
+/// printed in a number.
 fn is_same(code: &str, printed: &str) -> bool {
     let is_code = || code.starts_with(char::is_uppercase) && !code.contains([' ', '.']);
     code == printed || is_code() && plain_letters(code).eq(plain_letters(printed))
 }
 
-/// A code without signs and with one spelling of *Trung ương*.
+/// A code without signs and with one spelling of *Trung ương* (TW).
 fn spelled(code: &str) -> Cow<'_, str> {
     if code.contains('Ư') || code.contains(is_bare) {
         Cow::Owned(bare_code(code).replace("TƯ", "TW"))

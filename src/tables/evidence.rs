@@ -1,4 +1,4 @@
-//! Which phrases of the tables nothing depends on: no example and no case of the corpus reads otherwise without them.
+//! Finds phrases of the tables on which nothing depends: every example and corpus case reads the same without them.
 
 #[cfg(test)]
 #[expect(
@@ -35,7 +35,7 @@ mod tests {
             .collect()
     }
 
-    /// A text, folded for the search, and what is read of it.
+    /// A text, folded for the search, and what the parser reads in it.
     struct Sample {
         text: String,
         folded: String,
@@ -83,7 +83,7 @@ mod tests {
         texts.into_iter().map(sample).collect()
     }
 
-    /// The tables without a phrase of a row; the row goes with its last.
+    /// The tables without one phrase of a row; without the row where that was its only phrase.
     fn without(list: &str, key: &str, row: &toml::Value, phrase: &str) -> Tables {
         let words = strings(row, key);
         let left: Vec<toml::Value> = words
@@ -103,7 +103,7 @@ mod tests {
         Tables::compile(rows)
     }
 
-    /// Whether a text may hold the phrase: its words but `N`, `…` and signs.
+    /// Whether a text may contain the phrase: it has its words, `N`, `…` and signs aside.
     fn may_hold(sample: &Sample, phrase: &str) -> bool {
         let words = phrase.split(' ');
         let mut words = words.filter(|word| *word != "N" && word.chars().any(char::is_alphabetic));
@@ -116,7 +116,7 @@ mod tests {
         let samples = samples();
         let (mut all, mut idle) = (0, 0);
         for (list, rows) in files("src/tables").into_iter().flatten() {
-            // What a graph reads, the parser does not.
+            // Read by the graph, not by the parser.
             if list == "confirmation" {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! Phrases of the tables, folded: many at once, and those of the built-in tables beforehand.
+//! Phrases of the tables, folded: many at once, and those of the built-in tables in advance.
 
 use std::borrow::Cow;
 
@@ -6,14 +6,14 @@ use super::{Phrases, Text};
 use crate::Span;
 use crate::text::Shadow;
 
-/// What stands for `N`, for `,?` and for the end of a phrase while phrases are folded: `N` would become a letter, `,?` two signs.
+/// Bytes that replace `N`, `,?` and the end of a phrase during folding, which would make `N` a letter and `,?` two signs.
 pub(super) const NUMBER: u8 = 1;
 pub(super) const COMMA: u8 = 2;
 pub(super) const END: u8 = 3;
 
-/// What the phrases of the built-in tables are folded to, table by table in the order in which they are compiled.
+/// The folded phrases of the built-in tables, table by table in the order in which they are compiled.
 ///
-/// The generator folds them by the same code that folds a caller's: to fold them was a third of the steps that compiling took.
+/// The generator folds them with the code that folds a caller's phrases: folding was a third of the steps that compiling took.
 #[derive(Debug)]
 pub(super) struct Folded<'r>(core::slice::Iter<'r, &'static str>);
 
@@ -22,7 +22,7 @@ impl<'r> Folded<'r> {
         Self(tables.iter())
     }
 
-    /// The next table, which `fold` gives where nobody has folded it before.
+    /// The phrases of the next table; `fold` supplies them where they were not folded in advance.
     pub(super) fn next(&mut self, fold: impl FnOnce() -> String) -> Text {
         self.0
             .next()
@@ -50,7 +50,7 @@ pub(super) fn fold_all(phrases: impl IntoIterator<Item = impl AsRef<str>>) -> St
     shadow.lower().to_owned()
 }
 
-/// What [`fold_all`] makes of each phrase, without the commas that may be missing.
+/// Each phrase of what [`fold_all`] returns, without its optional commas.
 pub(super) fn without_commas(folded: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let phrases = folded.split_terminator(char::from(END));
     phrases.map(|phrase| {
@@ -65,7 +65,7 @@ pub(super) fn without_commas(folded: &str) -> impl Iterator<Item = Cow<'_, str>>
 
 fn mark(marked: &mut String, phrase: &str) {
     let others = |byte: u8| byte < b' ' || matches!(byte, b'N' | b'?');
-    // Most phrases are words alone; no branch for each byte, so that many are looked at in one step.
+    // Most phrases are only words; without a branch per byte many bytes are checked in one step.
     if phrase.bytes().fold(false, |any, byte| any | others(byte)) {
         for word in phrase.split(|letter: char| letter <= ' ') {
             match word {

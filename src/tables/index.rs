@@ -1,4 +1,4 @@
-//! Which phrases may stand at a word: rows looked up by the hashes of the words at one of their ends.
+//! Which phrases may start or end at a word: rows looked up by the hashes of the words at that end.
 
 use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
 
@@ -6,13 +6,13 @@ use super::phrases::{Element, Hit, REACHED};
 use crate::text::{Word, Words};
 
 /// Rows by the words at one end: up to `deep` of them, fewer where another element follows. Commas behind the outermost word are
-/// passed over, because print leaves them out.
+/// skipped, because texts often leave them out.
 #[derive(Clone, Debug)]
 pub(super) struct Index {
     buckets: HashMap<u64, Bucket>,
     /// For each row.
     links: Vec<Link>,
-    /// By some bits of the hash of the outermost word: most words of a text are told apart by these alone.
+    /// A bit set over some bits of the hash of the outermost word: it rules out most words of a text.
     outermost: Box<[u64; 16]>,
     deep: usize,
     /// The hash of a comma.
@@ -27,13 +27,13 @@ const NONE: u32 = u32::MAX;
 struct Link {
     /// The next row of its bucket; [`NONE`] behind the last.
     next: u32,
-    /// The word that follows those of the key; nothing where something else follows.
+    /// The hash of the word that follows those of the key; `None` where another element follows.
     beyond: Option<u32>,
-    /// The word on the other side of the gap that follows those of the key.
+    /// The hash of the word beyond the gap that follows those of the key.
     across: Option<u32>,
 }
 
-/// The hashes of the words that a gap may reach. A bit of each tells most others apart at one look.
+/// The hashes of the words that a gap may reach. A bit set of them rules out most other words in one step.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Among {
     bits: u128,
@@ -62,7 +62,7 @@ impl<'a> FromIterator<&'a Word> for Among {
 }
 
 impl Link {
-    /// Whether the row may stand where this word follows those of its key: most rows are left out by this look.
+    /// Whether the row can match where this word follows those of its key: this rules out most rows.
     fn may_stand(&self, beyond: Option<&Word>) -> bool {
         self.beyond
             .is_none_or(|hash| beyond.is_some_and(|word| word.hash == hash))
@@ -73,7 +73,7 @@ impl Link {
 struct Bucket {
     /// The first of the rows under these words.
     row: u32,
-    /// Whether other rows stand under these words and the next.
+    /// Whether there are rows under these words and one more.
     deeper: bool,
 }
 
@@ -87,9 +87,9 @@ impl Default for Bucket {
 }
 
 impl Index {
-    /// An empty index for so many rows.
+    /// An empty index with room for `rows` rows.
     pub(super) fn of(rows: usize, deep: usize) -> Self {
-        /// Of the words that a row is looked up by, others share all but a few.
+        /// Keys per row, roughly: rows share most of their words.
         const KEYS: usize = 2;
         let mut comma = Words::default();
         comma.fill(",", ",");
@@ -102,7 +102,7 @@ impl Index {
         }
     }
 
-    /// Adds the next row, whose elements are told from its end inward.
+    /// Adds the next row, whose elements are given from its end inward.
     pub(super) fn add<'a>(&mut self, inward: impl Iterator<Item = &'a Element>) {
         let comma = self.comma;
         let is_comma = |element: &Element| match element {
@@ -154,9 +154,9 @@ impl Index {
         self.outermost.get(at).is_some_and(|bits| bits & bit != 0)
     }
 
-    /// The hit over the most words among the rows that `found` accepts; of equals the first row. Keys may collide; `found` compares
-    /// the words. `near` are the words that a gap may reach: many rows share the word behind their gap, and most are left out by the
-    /// one before it.
+    /// The hit over the most words among the rows that `found` accepts; among equals that of the first row. Keys may collide; `found`
+    /// compares the words. `near` are the words that a gap may reach: many rows share the word on one side of their gap, and the word on
+    /// the other side rules most of them out.
     pub(super) fn longest<'a, T>(
         &self,
         mut inward: impl Iterator<Item = &'a Word>,
@@ -197,12 +197,12 @@ impl Index {
     }
 }
 
-/// The place of a hash in a set of 1024.
+/// The index and bit of a hash in a set of 1024.
 fn bit_of(hash: u32) -> (usize, u64) {
     (((hash >> 6) & 15) as usize, 1 << (hash & 63))
 }
 
-/// The key of the words so far and one more.
+/// The key of the words so far, extended by one.
 fn extend(key: u64, hash: u32) -> u64 {
     // Any odd number with bits all over makes the order of the words count.
     key.wrapping_mul(0xd6e8_feb8_6659_fd93)

@@ -21,51 +21,51 @@ use super::kinds::{ACTS, KindRow, ROWS};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RelationKind {
-    /// Carries out (*thực hiện, triển khai, cụ thể hóa*).
+    /// Implements it (*thực hiện, triển khai, cụ thể hóa*).
     Implements,
-    /// Tells how to carry out (*hướng dẫn*).
+    /// Gives guidance on implementing it (*hướng dẫn*).
     Guides,
-    /// Regulates in detail (*quy định chi tiết*).
+    /// Lays it down in detail (*quy định chi tiết*).
     Details,
-    /// Goes on carrying out (*tiếp tục thực hiện*).
+    /// Continues to implement it (*tiếp tục thực hiện*).
     Continues,
-    /// Prolongs (*gia hạn, kéo dài*).
+    /// Prolongs it (*gia hạn, kéo dài*).
     Extends,
-    /// Takes the place of (*thay thế; hết hiệu lực*).
+    /// Replaces it (*thay thế; hết hiệu lực*).
     Supersedes,
-    /// Ends without a successor (*bãi bỏ, hủy bỏ*).
+    /// Ends it without a successor (*bãi bỏ, hủy bỏ*).
     Repeals,
-    /// Stops for a time (*đình chỉ, ngưng hiệu lực*).
+    /// Suspends it for a time (*đình chỉ, ngưng hiệu lực*).
     Suspends,
-    /// Ends a suspension (*chấm dứt việc đình chỉ*).
+    /// Ends its suspension (*chấm dứt việc đình chỉ*).
     Resumes,
-    /// Changes (*sửa đổi, bổ sung*).
+    /// Changes it (*sửa đổi, bổ sung*).
     Amends,
-    /// Mends a printing error (*đính chính*).
+    /// Corrects a printing error in it (*đính chính*).
     Corrects,
-    /// Puts into one text (*hợp nhất*).
+    /// Puts it and its amendments into one text (*hợp nhất*).
     Consolidates,
-    /// Lists among texts that have ended, without ending it (*công bố danh mục văn bản hết hiệu lực*).
+    /// Lists it among texts that have ended, without ending it (*công bố danh mục văn bản hết hiệu lực*).
     AnnouncesExpiry,
-    /// Rests on (*căn cứ, trên cơ sở, theo*).
+    /// Rests on it (*căn cứ, trên cơ sở, theo*).
     BasedOn,
     /// Issues what is attached to it (*ban hành kèm theo*).
     Promulgates,
-    /// Makes valid what others drew up (*phê duyệt, phê chuẩn*).
+    /// Approves it, drawn up by others (*phê duyệt, phê chuẩn*).
     Approves,
-    /// Sums up how it was carried out (*sơ kết, tổng kết*).
+    /// Reviews how it was implemented (*sơ kết, tổng kết*).
     Reviews,
-    /// Is to be carried out together with (*gắn với*); symmetric.
+    /// Is to be implemented together with it (*gắn với*); symmetric.
     LinkedWith,
-    /// Says what it means (*giải thích*).
+    /// Explains what it means (*giải thích*).
     Interprets,
-    /// Answers (*trả lời, phúc đáp*).
+    /// Answers it (*trả lời, phúc đáp*).
     RespondsTo,
-    /// Was issued because it was asked for there (*theo đề nghị tại Tờ trình*).
+    /// Was issued at its request (*theo đề nghị tại Tờ trình*).
     AtProposalOf,
-    /// Is a certified copy of (*sao y, sao lục, trích sao*).
+    /// Is a certified copy of it (*sao y, sao lục, trích sao*).
     Copies,
-    /// Merely cites (*viện dẫn*).
+    /// Merely cites it (*viện dẫn*).
     RefersTo,
 }
 
@@ -81,7 +81,7 @@ impl RelationKind {
     }
 
     fn row(self) -> &'static KindRow {
-        // Every kind has its row at its own index, which a test holds.
+        // The rows are in the order of the variants, which a test checks.
         &ROWS[self as usize]
     }
 
@@ -95,7 +95,7 @@ impl RelationKind {
         self.row().names.0
     }
 
-    /// The name of the same relation told from the object's side.
+    /// The name of the same relation seen from the object.
     ///
     /// ```
     /// # use trichdan::RelationKind;
@@ -146,7 +146,7 @@ impl RelationKind {
         self.row().en.1
     }
 
-    /// The Vietnamese words, both ways, where only a part of the object is meant; nothing for kinds that are not told so.
+    /// The Vietnamese words, both ways, where only a part of the object is meant; `None` for kinds without such words.
     ///
     /// ```
     /// # use trichdan::RelationKind;
@@ -157,7 +157,7 @@ impl RelationKind {
         self.row().partial
     }
 
-    /// Which of the six things it is that users ask for.
+    /// The class of the kind: which of the six things that documents do to one another.
     ///
     /// ```
     /// # use trichdan::RelationKind;
@@ -169,7 +169,7 @@ impl RelationKind {
         self.row().class
     }
 
-    /// Which way it points, as a sentence of A, the subject, and B, the object.
+    /// Its direction, as a sentence about A, the subject, and B, the object.
     ///
     /// ```
     /// # use trichdan::RelationKind;
@@ -179,7 +179,7 @@ impl RelationKind {
         self.row().direction
     }
 
-    /// The property of the European Legislation Identifier (ELI 1.5) and its inverse; nothing where ELI has no term for it.
+    /// The property of the European Legislation Identifier (ELI 1.5) and its inverse; `None` where ELI has no term for it.
     ///
     /// Where only a part of the object is meant, ELI has `changes` instead of `repeals`.
     ///
@@ -192,7 +192,7 @@ impl RelationKind {
         self.row().eli
     }
 
-    /// The modification of Akoma Ntoso that says the same: element and `type`.
+    /// The modification of Akoma Ntoso with the same meaning: element and `type`; `None` where there is none.
     ///
     /// ```
     /// # use trichdan::RelationKind;
@@ -203,7 +203,7 @@ impl RelationKind {
         self.row().akn
     }
 
-    /// The labels of vbpl.vn: of the subject as the object's page shows it, and of the object as the subject's page does.
+    /// The labels of vbpl.vn: that of the subject on the object's page, and that of the object on the subject's page.
     ///
     /// ```
     /// # use trichdan::RelationKind;
@@ -213,7 +213,7 @@ impl RelationKind {
         self.row().vbpl
     }
 
-    /// The finer grains of the act, where there are some.
+    /// The finer acts of the kind; none for most kinds.
     ///
     /// ```
     /// # use trichdan::RelationKind;
@@ -234,7 +234,7 @@ impl RelationKind {
         self == Self::LinkedWith
     }
 
-    /// Whether only a document can do this to another: end it, change it or lay down its details.
+    /// Whether only a document, and no body or person, can do this: end another, change it or lay down its details.
     ///
     /// ```
     /// # use trichdan::RelationKind;
@@ -255,12 +255,12 @@ impl RelationKind {
         )
     }
 
-    /// Whether the object is done with by it, with or without a successor.
+    /// Whether it ends the object, with or without a successor.
     pub(crate) fn ends(self) -> bool {
         matches!(self, Self::Repeals | Self::Supersedes)
     }
 
-    /// Whether the object is done with or reads otherwise by it.
+    /// Whether it ends the object or changes its wording.
     pub(crate) fn ends_or_amends(self) -> bool {
         self.ends() || self == Self::Amends
     }
@@ -278,13 +278,13 @@ impl RelationKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RelationClass {
-    /// Carries out, guides, lays down details.
+    /// Implements it, gives guidance, lays down details.
     Implement,
-    /// Goes on with it, prolongs it.
+    /// Continues or prolongs it.
     Continue,
     /// Ends it.
     Supersede,
-    /// Changes it, stops it for a time.
+    /// Changes it, or suspends it for a time.
     Amend,
     /// Rests on it.
     RestOn,
@@ -321,13 +321,13 @@ impl RelationClass {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Act {
-    /// The kind it is a grain of.
+    /// The kind it belongs to.
     pub kind: RelationKind,
     /// The name used in JSON.
     pub name: &'static str,
     /// The Vietnamese words.
     pub label: &'static str,
-    /// What A does to B then.
+    /// What A does to B, as a sentence.
     pub meaning: &'static str,
 }
 
@@ -340,9 +340,9 @@ pub struct Act {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
-    /// It says who may issue: the statutes of the Party, a law on the organisation of a body, its working rules, its functions.
+    /// The object says who may issue: the statutes of the Party, a law on the organisation of a body, its working rules, its functions.
     Competence,
-    /// It says what is to be laid down.
+    /// The object says what is to be laid down.
     Content,
 }
 
@@ -366,7 +366,7 @@ impl fmt::Display for RelationKind {
     }
 }
 
-/// Says that a word names no kind of relation.
+/// The error for a word that names no kind of relation.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no relation kind {0:?}")]
 pub struct UnknownKind(Box<str>);

@@ -1,6 +1,6 @@
 //! The vocabulary of relations as one table; [`RelationKind`] reads it, and `docs/relations.md` is held to it.
 //!
-//! It is code and not TOML because a kind is code: callers add cues, and no kinds. A new kind is a variant, a row here in the order of the
+//! It is code and not TOML because a kind is code: callers can add cues but no kinds. A new kind is a variant, a row here in the order of the
 //! variants, and its line in `docs/relations.md`, which a test writes.
 
 use super::kind::RelationClass::{Amend, Continue, Implement, Refer, RestOn, Supersede};
@@ -12,22 +12,22 @@ pub(super) type Pair = (&'static str, &'static str);
 /// One row of the vocabulary.
 pub(super) struct KindRow {
     pub(super) kind: RelationKind,
-    /// In JSON, and the name of the inverse.
+    /// The name in JSON, and that of the inverse.
     pub(super) names: Pair,
     /// Vietnamese words: *A thay thế B*, *B bị thay thế bởi A*.
     pub(super) vi: Pair,
-    /// Vietnamese words where only a part of the object is meant, for kinds that are told so.
+    /// Vietnamese words where only a part of the object is meant, for kinds that have such words.
     pub(super) partial: Option<Pair>,
     /// English words.
     pub(super) en: Pair,
     pub(super) class: RelationClass,
-    /// Which way it points, as a sentence.
+    /// Its direction, as a sentence.
     pub(super) direction: &'static str,
     /// Properties of the European Legislation Identifier 1.5, where one means this.
     pub(super) eli: Option<Pair>,
     /// Element and type of a modification in Akoma Ntoso 1.0, where one means this.
     pub(super) akn: Option<Pair>,
-    /// The labels of vbpl.vn: of the subject as the object's page shows it, of the object as the subject's page does.
+    /// The labels of vbpl.vn: that of the subject on the object's page, that of the object on the subject's page.
     pub(super) vbpl: Option<Pair>,
 }
 

@@ -1,4 +1,4 @@
-//! Laws by name: which rows a name may mean, and which of them at a date.
+//! Laws by name: which rows a name may mean, and which of them with a year or day of adoption.
 
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
@@ -13,10 +13,10 @@ use crate::text::Words;
 #[cfg(test)]
 use crate::text::fold;
 
-/// How many words a name is looked up by: those of amending laws share the first nine, *Luật sửa đổi, bổ sung một số điều của*.
+/// By how many words a name is looked up: the names of amending laws share the first nine, *Luật sửa đổi, bổ sung một số điều của*.
 const DEEP: usize = 12;
 
-/// The names laws are printed with. A name is often borne by several laws, one after the other.
+/// The names of laws. A name is often borne by several laws, one after the other.
 #[derive(Debug)]
 pub(crate) struct Laws {
     /// The payload is the place of the name's laws in `meant`.
@@ -28,7 +28,7 @@ pub(crate) struct Laws {
 impl Laws {
     fn new(rows: &Rows) -> Self {
         let names = rows.laws.iter().flat_map(Law::names);
-        // Print leaves out the commas inside of names.
+        // Texts leave out commas within names.
         let fold = || Cow::Owned(fold_all(names.map(|name| name.replace(',', " ,? "))));
         let folded = rows.folded.last();
         let text = folded.map_or_else(fold, |text| Cow::Borrowed(*text));
@@ -46,7 +46,7 @@ impl Laws {
         }
         let mut places: HashMap<&str, usize> = HashMap::default();
         let mut meant: Vec<Vec<usize>> = Vec::new();
-        // The place of a name's laws where the name is new.
+        // The index in `meant`, where the name is new.
         let mut add = |key, laws: &[usize]| match places.entry(key) {
             Entry::Occupied(place) => {
                 if let Some(all) = meant.get_mut(*place.get()) {
@@ -74,13 +74,13 @@ impl Laws {
         }
     }
 
-    /// What is folded of them.
+    /// The folded names.
     #[cfg(test)]
     pub(super) fn folded(&self) -> &str {
         self.names.text()
     }
 
-    /// The rows that a name found in a text may mean.
+    /// The rows that the name `named`, found in a text, may mean.
     pub(crate) fn meant(&self, named: usize) -> Option<&[usize]> {
         self.meant.get(named).map(Vec::as_slice)
     }
@@ -102,7 +102,7 @@ impl Law {
         core::iter::once(&self.name).chain(self.aliases.iter())
     }
 
-    /// Whether it may have been adopted then; one of an unknown day may.
+    /// Whether it may have been adopted then; true where its day is unknown.
     pub(crate) fn may_be_of(&self, adopted: IssueDate) -> bool {
         let date = self.date.parse::<IssueDate>();
         date.map_or(true, |date| date.covers(adopted) || adopted.covers(date))
@@ -120,10 +120,10 @@ impl Tables {
         self.laws.get_or_init(|| Laws::new(&self.rows))
     }
 
-    /// The one law that a name found in a text means: the only one of the name, or the only one adopted then.
+    /// The one law that the name `named`, found in a text, means: the only one of the name, or the only one adopted then; else `None`.
     ///
-    /// `adopted` is the printed year or day. It is the year of adoption, never that of an amendment, so a year in which no law of
-    /// the name was adopted means none.
+    /// `adopted` is the printed year or day. It is that of adoption, never that of an amendment, so the result is `None` for a year in
+    /// which no law of the name was adopted.
     pub(crate) fn law(&self, named: usize, adopted: Option<IssueDate>) -> Option<&Law> {
         let rows = self.laws().meant(named)?;
         let mut fitting = rows
@@ -153,13 +153,13 @@ impl Tables {
     }
 
     #[cfg(test)]
-    /// The number of the law that a name alone or with the time of adoption means, where the table knows it for sure.
+    /// The number of the law that a name means, alone or with the time of adoption; `None` where the table does not know it for sure.
     pub(crate) fn law_number(&self, name: &str, adopted: Option<IssueDate>) -> Option<&str> {
         let law = self.law(self.law_name(&fold(name))?, adopted)?;
         Some(&*law.number).filter(|number| !number.is_empty())
     }
 
-    /// The laws that bore a name, the oldest first; none where the name is more than one of the table.
+    /// The laws that bore a name, the oldest first; empty where the words are not exactly one name of the table.
     #[cfg(feature = "graph")]
     pub(crate) fn laws_named(&self, name: &str) -> Vec<&Law> {
         let rows = self
@@ -174,7 +174,7 @@ impl Tables {
         laws
     }
 
-    /// What a name alone, folded, is found as; for [`law`](Self::law).
+    /// The value of a name, for [`law`](Self::law); `None` where the words are not exactly one name of the table.
     pub(crate) fn law_name(&self, name: &str) -> Option<usize> {
         let mut words = Words::default();
         words.fill(name, name);
@@ -204,7 +204,7 @@ mod tests {
         assert_eq!(number("Luật Đất đai", "2018"), None);
         // Adopted in 1987, with no number that is known for sure.
         assert_eq!(number("Luật Đất đai", "1987"), None);
-        // Two laws of one year and name: the day tells.
+        // Two laws of one year and name: the day decides.
         let name = "Luật Tổ chức chính quyền địa phương";
         assert_eq!(number(name, "2025"), None);
         assert_eq!(number(name, "2025-06-16"), Some("72/2025/QH15"));

@@ -1,8 +1,18 @@
 //! The tables: everything about Vietnamese documents that a lawyer could correct, as rows with examples.
 //!
-//! The built-in rows stand in `src/tables/*.toml` and are compiled in by `generated.rs`, which a test writes and checks. Callers
+//! The built-in rows are in `src/tables/*.toml` and are compiled in by `generated.rs`, which a test writes and checks. Callers
 //! add rows of their own with [`Tables::from_toml`] (feature `toml`). Tables classify; they do not gate: a number with an
 //! unknown type and issuer is still a number.
+//!
+//! | question | modules |
+//! |---|---|
+//! | What can a row say? | `rows`; `kind` and `kinds` the vocabulary of relations; `toml` rows read from TOML, `generated` the built-in ones |
+//! | Where in a whole text may a mention be? | `anchors` near which words, `opening` the openings of names and the words that point back |
+//! | Which phrase of a table is at a word? | `phrases`; `index` which rows to try, `folded` the phrases folded in advance |
+//! | What does a number mean, and how is it printed? | `classify` type, issuer and system, `number` numbers as people type them, `slug` numbers in file names |
+//! | What does a name mean? | `laws`, `nicknames`; `optional` judgments and standards |
+//! | What follows from a date or a place? | `time` |
+//! | Which phrases does nothing depend on? | `evidence`, a test |
 
 mod anchors;
 mod classify;
@@ -86,18 +96,18 @@ pub struct Tables {
     pub(crate) type_words: Phrases<usize>,
     /// Type words of several syllables without their diacritics.
     pub(crate) plain_type_words: Phrases<usize>,
-    /// Words that hold a type word and are one word.
+    /// Single words that contain a type word: *pháp luật*.
     pub(crate) compounds: Phrases<()>,
     pub(crate) codes_of_meetings: Vec<CodeOfMeeting>,
     pub(crate) anchor_words: AnchorWords,
     pub(crate) issuers_by_code: HashMap<Box<str>, usize>,
     pub(crate) issuers_by_plain: HashMap<Box<str>, usize>,
-    /// Foreign codes by their first part.
+    /// Codes that are never a document's, by their first part.
     pub(crate) foreign: HashMap<Box<str>, Vec<usize>>,
     pub(crate) bodies_by_code: HashMap<Box<str>, usize>,
     pub(crate) issuer_names: Phrases<Named>,
     pub(crate) localities: Phrases<usize>,
-    /// The names of laws; made when the first law is named.
+    /// The names of laws; made when a text first names one.
     pub(crate) laws: OnceLock<Laws>,
     pub(crate) nicknames: Nicknames,
     pub(crate) vetoes: Phrases<usize>,
@@ -110,9 +120,9 @@ pub struct Tables {
     pub(crate) site_lines: Phrases<bool>,
     pub(crate) verbs: Phrases<VerbRole>,
     pub(crate) links: Phrases<LinkRole>,
-    /// What joins a part of a document to it: *quy định tại*.
+    /// Words between a provision and its document: *quy định tại* (laid down in).
     pub(crate) part_links: Phrases<()>,
-    /// What people are called by who sign: *đồng chí*.
+    /// Forms of address before the names of people: *đồng chí* (comrade).
     pub(crate) people: Phrases<()>,
     pub(crate) no_places: Phrases<bool>,
     pub(crate) attached: Phrases<()>,
@@ -127,9 +137,9 @@ pub struct Tables {
     pub(crate) pointers: Phrases<usize>,
     pub(crate) name_stops: Phrases<()>,
     pub(crate) name_vetoes: Phrases<()>,
-    /// The terms of the Party's Central Committee: every number of its is told apart by them.
+    /// The terms of the Party's Central Committee, which tell its equal numbers apart.
     central_terms: Vec<CentralTerm>,
-    /// Of the optional kinds; made when first asked for.
+    /// The words of the optional kinds; made on first use.
     pub(crate) optional: OnceLock<OptionalWords>,
     pub(crate) slugs: OnceLock<SlugWords>,
 }
@@ -340,7 +350,7 @@ fn issuer_names(folded: &mut Folded<'_>, rows: &Rows) -> Phrases<Named> {
     folded.phrases(issuers.chain(bodies).chain(organs).chain(ministers))
 }
 
-/// What ministers are called by their ministry: *Bộ trưởng Y tế*.
+/// The titles of ministers by their ministry: *Bộ trưởng Y tế* (minister of health).
 fn ministers(issuers: &[Issuer]) -> Vec<(Text, Named)> {
     let state = issuers.iter().enumerate();
     let state = state.filter(|(_, row)| row.system == System::State);
@@ -395,13 +405,13 @@ fn numbered<'a>(
     )
 }
 
-/// A code that stands for its type word before the meeting that passed the document: *NQ Trung ương 4*.
+/// A code in place of the type word before the meeting that passed the document: *NQ Trung ương 4*.
 #[derive(Clone, Debug)]
 pub(crate) struct CodeOfMeeting {
     pub(crate) code: Text,
     /// Row of its type.
     pub(crate) row: usize,
-    /// Whether it holds the body that passed it: *NQTW 4*.
+    /// Whether the code includes the body that passed the document: *NQTW 4*.
     pub(crate) with_body: bool,
 }
 
@@ -421,7 +431,7 @@ fn codes_of_meetings(rows: &[DocType]) -> Vec<CodeOfMeeting> {
     codes.collect()
 }
 
-/// Type words with their rows; a word of a series apart counts only where no other row has it.
+/// Type words with their rows; a word of a separate series counts only where no other row has it.
 fn type_words(folded: &mut Folded<'_>, rows: &[DocType]) -> Phrases<usize> {
     let words = |apart: bool| {
         rows.iter()
@@ -434,7 +444,7 @@ fn type_words(folded: &mut Folded<'_>, rows: &[DocType]) -> Phrases<usize> {
     folded.phrases(words(false).chain(apart))
 }
 
-/// Type words as they are typed without diacritics; one syllable alone would say too little.
+/// Type words as typed without diacritics; those of one syllable are left out, as they would mean too many things.
 fn plain_type_words(folded: &mut Folded<'_>, rows: &[DocType]) -> Phrases<usize> {
     let rows = rows.iter().enumerate().filter(|(_, row)| !row.apart);
     let words = rows.flat_map(|(index, row)| {
@@ -456,17 +466,17 @@ fn plain_letters(word: &str) -> String {
         .collect()
 }
 
-/// Phrases that are there or not.
+/// Phrases without a payload.
 fn plain<'a>(folded: &mut Folded<'_>, rows: impl Iterator<Item = &'a List> + Clone) -> Phrases<()> {
     folded.phrases(rows.flat_map(|words| words.iter().map(|word| (word, ()))))
 }
 
-/// As [`plain`], of a list that says one thing.
+/// As [`plain`], for a list whose rows have no role.
 fn listed(folded: &mut Folded<'_>, rows: &[WordList]) -> Phrases<()> {
     plain(folded, rows.iter().map(|row| &row.phrases))
 }
 
-/// Phrases with what their row says.
+/// Phrases with the role of their row.
 fn worded<R: Copy>(folded: &mut Folded<'_>, rows: &[Worded<R>]) -> Phrases<R> {
     let phrases = |row| {
         let Worded { role, phrases, .. }: &Worded<R> = row;
@@ -475,7 +485,7 @@ fn worded<R: Copy>(folded: &mut Folded<'_>, rows: &[Worded<R>]) -> Phrases<R> {
     folded.phrases(rows.iter().flat_map(phrases))
 }
 
-/// Folds a code for comparison: no `&`, Đ as it should be, one case kept.
+/// A code for comparison: without `&`, blanks and full stops; case is kept.
 pub(crate) fn bare_code(code: &str) -> String {
     code.chars().filter(|letter| !is_bare(*letter)).collect()
 }
@@ -486,14 +496,14 @@ pub(crate) fn is_bare(letter: char) -> bool {
 }
 
 impl Tables {
-    /// The first and last day of a central term, the days of change included; no last day for the term of today.
+    /// The first and last day of a central term, the days of change included; the present term has no last day.
     pub(crate) fn term_window(&self, roman: &str) -> Option<(IssueDate, Option<IssueDate>)> {
         let mut terms = self.central_terms.iter();
         let term = terms.find(|term| *term.roman == *roman)?;
         Some((term.from, term.to))
     }
 
-    /// The central terms a date may fall into; two inside a window of change.
+    /// The central terms a date may fall into: two within a window of change.
     pub(crate) fn central_terms(&self, date: IssueDate) -> Vec<&str> {
         self.central_terms
             .iter()
@@ -504,7 +514,7 @@ impl Tables {
 }
 
 impl Tables {
-    /// The resolution that a plenum passed, if the name with its title tells exactly one.
+    /// The resolution that a plenum passed, if the plenum's name and the title fit exactly one.
     pub(crate) fn passed_at(&self, meeting: &str, title: Option<&str>) -> Option<&Meeting> {
         let mut passed = self
             .rows
@@ -523,12 +533,12 @@ impl Tables {
 }
 
 impl Tables {
-    /// Whether several bodies issue documents with this type's code together.
+    /// Whether documents with this type's code are issued jointly by several bodies.
     pub(crate) fn is_joint(&self, code: &str) -> bool {
         self.doc_type(code).is_some_and(|row| row.joint)
     }
 
-    /// Whether documents with this type's code only propose.
+    /// Whether documents with this type's code only propose something.
     pub(crate) fn proposes(&self, code: &str) -> bool {
         self.doc_type(code).is_some_and(|row| row.proposes)
     }
@@ -550,12 +560,12 @@ impl Tables {
 }
 
 impl Tables {
-    /// Whether the National Assembly whose code ends `part` (`QH13`, `UBTVQH13`) did not sit in `year`.
+    /// Whether `part` ends with the code of a National Assembly (`QH13`, `UBTVQH13`) that did not sit in `year`.
     pub(crate) fn sat_not(&self, part: &str, year: u16) -> bool {
         self.sat(part, year) == Some(false)
     }
 
-    /// Whether the National Assembly whose code ends `part` sat in `year`; nothing where `part` is no such code.
+    /// Whether the National Assembly with whose code `part` ends sat in `year`; `None` where `part` is no such code.
     pub(crate) fn sat(&self, part: &str, year: u16) -> Option<bool> {
         let term = self.rows.terms.iter().find(|term| {
             !term.code.is_empty()

@@ -16,7 +16,7 @@ pub(crate) struct Nicknames {
     plain: Phrases<usize>,
     /// The names that end with one.
     figured: Phrases<usize>,
-    /// By the words before the figure and the figure, however it is printed: *Đề án số 6* is *Đề án 06*.
+    /// Rows by the words before the figure and by its value, however that is printed: *Đề án số 6* is *Đề án 06*.
     figures: HashMap<Key, usize>,
 }
 
@@ -46,13 +46,13 @@ impl Nicknames {
         }
     }
 
-    /// What is folded of them, in order.
+    /// The folded names: those without a figure, then those with one.
     #[cfg(test)]
     pub(super) fn folded(&self) -> [&str; 2] {
         [self.plain.text(), self.figured.text()]
     }
 
-    /// Whether a name may start with this word, or end with it where it is a figure; nearly no word may.
+    /// Whether a name may start with this word or, if it is a figure, end with it; rules out nearly every word.
     pub(crate) fn may_hold(&self, word: &Word) -> bool {
         self.plain.may_start(word) || self.figured.may_end(word)
     }

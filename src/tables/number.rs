@@ -45,7 +45,7 @@ impl Tables {
     /// ```
     pub fn read_number(&self, text: &str) -> Result<DocumentNumber, ReadNumberError> {
         let strict = match text.parse::<DocumentNumber>() {
-            // What is printed officially is taken as it stands, unless the tables spell it otherwise.
+            // A number printed officially is taken as it is, unless the tables spell it otherwise.
             Ok(number) => match self.loosely(text) {
                 Some(read) => return Ok(read),
                 None => return Ok(number),
@@ -74,7 +74,7 @@ impl Tables {
         loose.year.is_some() && loose.parts.last().is_some_and(|last| bare(&last.text))
     }
 
-    /// Joins the figures of a term that stand apart from such a code, where that Assembly sat in the year of the number:
+    /// Joins such a code and the figures of a term printed apart from it, where that Assembly sat in the year of the number:
     /// `18/2017/QH 14`.
     pub(crate) fn join_term(&self, text: &str, loose: &mut Loose<'_>) {
         let behind = text.get(loose.end..).unwrap_or_default();
@@ -94,7 +94,8 @@ impl Tables {
         (last.text, last.end) = (code.into(), loose.end);
     }
 
-    /// Parts a type and an issuer that stand without their dash: `100/2019/NĐCP`; without a year behind a type word that says the same.
+    /// Separates a type and an issuer printed without their dash: `100/2019/NĐCP`; in a number without a year only behind an agreeing type
+    /// word.
     pub(crate) fn part_glued(&self, loose: &mut Loose<'_>, word: Option<usize>) {
         let [only] = loose.parts.as_slice() else {
             return;
@@ -106,9 +107,9 @@ impl Tables {
         let code = only.text.to_string();
         let parted = code.char_indices().skip(1).find_map(|(at, _)| {
             let (doc_type, issuer) = (code.get(..at)?, code.get(at..)?);
-            // A sign that the issuer's row does without opens no part: `TC&TC15`.
+            // A sign that the issuer's row lacks separates no parts: `TC&TC15`.
             let row = self.types_by_code.get(doc_type).copied();
-            // *Báo cáo số 15/BCTC* is told by no body.
+            // *Báo cáo số 15/BCTC* names no issuer.
             let ranked = || self.rank(None, Some(doc_type), Some(issuer)).is_some();
             let agrees = dated || word.is_some() && row == word && ranked();
             let known = issuer.starts_with(is_capital)

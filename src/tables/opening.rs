@@ -1,8 +1,8 @@
-//! What opens a name (`Luật `, `Nghị quyết Đại hội`) or points back (*nêu trên*), sought in a whole text over blanks of any kind.
+//! Finds in a whole text what opens a name (`Luật `, `Nghị quyết Đại hội`) or points back (*nêu trên* (above)), over blanks of any kind.
 //!
-//! One word of each is sought by vector instructions, the words beside it are compared where it is found: between them stands what
-//! print puts there, one blank or two, one that does not break, or a line break. Names and pointing words are sought in one
-//! look, which costs the same whatever is sought.
+//! One word of each is sought by vector instructions; where it is found, the words beside it are compared. Between them may stand one
+//! blank or two, a no-break space or a line break. Names and pointing words are sought in one pass, which costs the same whatever is
+//! sought.
 
 use core::ops::Range;
 
@@ -16,16 +16,16 @@ use super::{Pointer, Rows, nicknames};
 pub(crate) enum Sought {
     /// What opens a name.
     Names,
-    /// Words that point back as well.
+    /// Also words that point back.
     Pointing,
-    /// As well, but for *này*, which is the text itself.
+    /// Also words that point back, without *này* (this), which means the text itself.
     PointingAway,
 }
 
 impl Sought {
     const ALL: [Self; 3] = [Self::Names, Self::Pointing, Self::PointingAway];
 
-    /// Whether words that point back are sought; `itself`: to the text itself.
+    /// Whether words that point back are sought; with `itself`, those that may point to the text itself.
     fn has(self, itself: bool) -> bool {
         match self {
             Self::Names => false,
@@ -35,7 +35,7 @@ impl Sought {
     }
 }
 
-/// What opens names and points back, as texts print it and decomposed; by what is sought.
+/// The words that open names and point back, composed and decomposed, for each variant of [`Sought`].
 #[derive(Clone, Debug)]
 pub(super) struct Opening {
     composed: [SoughtWords; 3],
@@ -45,7 +45,7 @@ pub(super) struct Opening {
     no_name: NoName,
 }
 
-/// The words with which what opens a name is another word or names nothing, as they are printed.
+/// Words beside which the opening of a name is part of another word or names nothing, as they are printed.
 #[derive(Clone, Debug)]
 struct NoName {
     before: Vec<Box<[u8]>>,
@@ -81,12 +81,12 @@ impl Opening {
         }
     }
 
-    /// Whether the words of this place name something.
+    /// Whether the words at this place name something.
     pub(super) fn names(&self, bytes: &[u8], place: Range<usize>) -> bool {
         !self.no_name.stands_beside(bytes, place)
     }
 
-    /// What stands before *nêu* and the like at the end, if they do.
+    /// `bytes` without *nêu* and the like at their end.
     pub(super) fn without_leader<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
         let words = without_blanks(bytes);
         let mut leaders = self.leaders.iter();
@@ -94,7 +94,7 @@ impl Opening {
         rest.unwrap_or(bytes)
     }
 
-    /// The words that are sought, and those of a decomposed text.
+    /// The words to seek, and the same words decomposed.
     pub(super) fn sought<'a>(
         &'a self,
         sought: Sought,
@@ -106,11 +106,11 @@ impl Opening {
     }
 }
 
-/// Words sought: those of names, each with what may stand beside it, then those that point back.
+/// The words to seek: those of names, each with what must stand beside it, then those that point back.
 #[derive(Clone, Debug)]
 pub(crate) struct SoughtWords {
     needles: Option<Needles>,
-    /// For each word of a name.
+    /// For each word of a name what may stand beside it.
     beside: Vec<Vec<Beside>>,
 }
 
@@ -118,9 +118,9 @@ pub(crate) struct SoughtWords {
 #[derive(Clone, Debug, Default)]
 struct Beside {
     before: Option<Box<[u8]>>,
-    /// Each is the start of a word; an empty one is any, a line break any behind it.
+    /// Each is the start of a word; an empty one stands for any word, a line break for anything behind it.
     after: Vec<Box<[u8]>>,
-    /// Whether it is a law's name in small letters, which other words tell.
+    /// Whether it is a type word of laws in lower case, which needs other words to show that a name follows.
     small: bool,
 }
 
@@ -136,20 +136,20 @@ impl SoughtWords {
         const COMMON: [&str; 5] = ["Điều", "ĐIỀU", "kiện", "KIỆN", "pháp"];
         let mut words: Vec<&str> = Vec::new();
         let mut beside: Vec<Vec<Beside>> = Vec::new();
-        // Before the others: *lệnh* opens with a word that they hold, *lệ*.
+        // These come before the others: *lệnh* starts with *lệ*, a word of theirs.
         let small = small.iter().map(|pattern| (pattern, true));
         let patterns = patterns.iter().map(|pattern| (pattern, false));
         for (pattern, small) in small.chain(patterns) {
-            // A blank at the end is a word that may be any; a second one between words is none.
+            // A blank at the end stands for any word; a double blank between words does not.
             let any = pattern.ends_with(' ').then_some("");
             let words_of = pattern.split(' ').filter(|word| !word.is_empty());
             let mut parts = words_of.chain(any);
-            // Of a name of one letter nothing is left that could be sought.
+            // A name of one letter leaves nothing to seek.
             let Some(first) = parts.next().filter(|first| !first.is_empty()) else {
                 continue;
             };
             let common = || COMMON.contains(&&*first.nfc().collect::<String>());
-            // A word that is sought anyway costs nothing more: *luật* of *Bộ luật*.
+            // A word that is sought anyway costs nothing: *luật* of *Bộ luật*.
             let rarer =
                 |second: &str| first.len() < SHORTEST || words.contains(&second) || common();
             let (before, word) = match parts.clone().next() {
@@ -181,7 +181,7 @@ impl SoughtWords {
         }
     }
 
-    /// The first byte from `from` on at which a name opens, or a word that points back.
+    /// The first byte from `from` on at which a name or a word that points back starts.
     pub(crate) fn find(&self, bytes: &[u8], from: usize, words: &AnchorWords) -> Option<usize> {
         let mut at = from;
         loop {
@@ -195,7 +195,7 @@ impl SoughtWords {
                 }),
                 None => words.points_back(bytes, found.start).then_some(found.start),
             };
-            // A name may open before the word that was found.
+            // A name may start before the word that was found.
             if opens.is_some_and(|opens| opens >= from) {
                 return opens;
             }
@@ -204,7 +204,7 @@ impl SoughtWords {
 }
 
 impl Beside {
-    /// The words that open a name, of which one was found, if the others stand beside it.
+    /// The place of all the words that open a name, given the place of one; `None` where the others are not beside it.
     fn open(&self, bytes: &[u8], found: Range<usize>) -> Option<Range<usize>> {
         let end = self.follow(bytes, found.end)?;
         let Some(word) = &self.before else {
@@ -216,7 +216,7 @@ impl Beside {
         stands.then(|| parted.len() - word.len()..end)
     }
 
-    /// Where what follows ends.
+    /// The byte where the words of `after` end that follow at byte `at`; `None` where they do not follow.
     fn follow(&self, bytes: &[u8], mut at: usize) -> Option<usize> {
         for word in &self.after {
             let next = behind_blanks(bytes, at);
@@ -235,7 +235,7 @@ impl Beside {
     }
 }
 
-/// Whether *Căn cứ* stands before a law's name in small letters, or a year in its clause behind it.
+/// Whether a law's name in lower case is one: *Căn cứ* stands before it, or a year follows in its clause.
 fn is_told(bytes: &[u8], name: &Range<usize>) -> bool {
     const LONGEST: usize = 160;
     const GROUND: [&str; 2] = ["cứ", "cu\u{31b}\u{301}"];
@@ -259,7 +259,7 @@ fn is_told(bytes: &[u8], name: &Range<usize>) -> bool {
 }
 
 impl NoName {
-    /// Of compounds, and of words that mean the text itself.
+    /// Made of compounds and of words that mean the text itself.
     fn new(rows: &Rows) -> Self {
         let pointers = rows.pointers.iter().filter(|row| row.itself);
         let pointers = pointers.flat_map(|row| row.phrases.iter());
@@ -279,14 +279,14 @@ impl NoName {
         }
     }
 
-    /// Whether one stands beside these words: *Luật này* names nothing, and laws are full of it; *luật sư* is a lawyer, *pháp luật* one
-    /// word.
+    /// Whether one stands beside these words: *Luật này* (this law) names nothing, and laws are full of it; *luật sư* is a lawyer, *pháp
+    /// luật* (law in general) one word.
     fn stands_beside(&self, bytes: &[u8], place: Range<usize>) -> bool {
         let rest = bytes.get(behind_blanks(bytes, place.end)..);
         let rest = rest.unwrap_or_default();
         let behind = self.behind.iter().any(|word| {
             let rest = rest.strip_prefix(&**word);
-            // *sửa* decomposed opens as *sư* does.
+            // *sửa* decomposed starts with the bytes of *sư*.
             let goes_on = |byte: &u8| byte.is_ascii_alphabetic() || *byte == MARK;
             rest.is_some_and(|rest| !rest.first().is_some_and(goes_on))
         });
@@ -311,14 +311,14 @@ fn behind_blanks(bytes: &[u8], mut at: usize) -> usize {
     loop {
         match bytes.get(at..).unwrap_or_default() {
             [byte, ..] if byte.is_ascii_whitespace() => at += 1,
-            // A space that does not break.
+            // A no-break space.
             [0xc2, 0xa0, ..] => at += 2,
             _ => return at,
         }
     }
 }
 
-/// What stands before the blanks at the end.
+/// The bytes without the blanks at their end.
 pub(crate) fn without_blanks(mut bytes: &[u8]) -> &[u8] {
     loop {
         bytes = match bytes {
@@ -330,7 +330,7 @@ pub(crate) fn without_blanks(mut bytes: &[u8]) -> &[u8] {
 }
 
 /// The words by which phrases that point back are found, each with whether it may point to the text itself; and what may stand before
-/// them: *nêu trên* is found by *trên*, which points back alone.
+/// them: *nêu trên* is found by *trên*, which also points back alone.
 fn pointing(rows: &[Pointer]) -> (Vec<(String, bool)>, Vec<String>) {
     let all = || {
         rows.iter()
@@ -344,7 +344,7 @@ fn pointing(rows: &[Pointer]) -> (Vec<(String, bool)>, Vec<String>) {
     let first = |phrase: &str| phrase.split(' ').next().unwrap_or_default().to_owned();
     let leaders = all().filter_map(leader).collect();
     let sought = rows.iter().flat_map(|row| {
-        // A blank before the first word is no word to seek, which stands everywhere.
+        // A blank before the first word would be found everywhere.
         let phrases = row.phrases.iter().map(|phrase| phrase.trim());
         let sought = phrases.filter(|phrase| !phrase.is_empty() && leader(phrase).is_none());
         sought.map(|phrase| (first(phrase), row.itself))
@@ -352,7 +352,7 @@ fn pointing(rows: &[Pointer]) -> (Vec<(String, bool)>, Vec<String>) {
     (sought.collect(), leaders)
 }
 
-/// The words of laws, codes and ordinances in small letters.
+/// The type words of laws, codes and ordinances in lower case.
 fn small_names(rows: &Rows) -> Vec<String> {
     let laws = rows.doc_types.iter();
     let laws = laws.filter(|row| row.named && !row.alone && !row.rank.is_empty());
@@ -364,7 +364,7 @@ fn small_names(rows: &Rows) -> Vec<String> {
     small.iter().filter(alone).cloned().collect()
 }
 
-/// What opens a name; none holds another.
+/// What opens a name; no pattern contains another.
 fn patterns(rows: &Rows) -> Vec<String> {
     let types = &rows.doc_types;
     let names = types
@@ -386,7 +386,7 @@ fn patterns(rows: &Rows) -> Vec<String> {
     });
     let resolutions = resolutions.flat_map(|words| [words.to_uppercase(), words]);
     let codes = types.iter().flat_map(|row| row.with_body.iter());
-    // Of a nickname without a figure the first two words are enough, without the letter that may be a capital.
+    // For a nickname without a figure the first two words are enough, without the first letter, which may be a capital.
     let called = rows.nicknames.iter().flat_map(|row| row.names.iter());
     let called = called
         .filter(|name| nicknames::parts(name).1.is_none())

@@ -1,4 +1,4 @@
-//! What the optional kinds are read with, composed of the rows of `optional.toml`.
+//! What the optional kinds of mention are read with, compiled from the rows of `optional.toml`.
 
 use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashMap as HashMap;
@@ -9,7 +9,7 @@ use super::{List, Phrases, Rows, Standard, Tables};
 /// What the tables know of judgments, and of the words before standards.
 #[derive(Debug)]
 pub(crate) struct OptionalWords {
-    /// The codes of standards, as far as they are the same bytes in any spelling.
+    /// The starts of the codes of standards, as far as they are the same bytes composed and decomposed.
     heads: Option<AhoCorasick>,
     /// Codes of judgments, by the code without case and strokes.
     codes: HashMap<Box<str>, JudgmentCode>,
@@ -17,7 +17,7 @@ pub(crate) struct OptionalWords {
     pub(crate) judgments: Phrases<()>,
     /// Names of case types and instances, which stand between those words and the number.
     pub(crate) courts: Phrases<()>,
-    /// What names another paper of a case.
+    /// What names another document of a court case.
     pub(crate) papers: Phrases<()>,
     /// What names a standard.
     pub(crate) standards: Phrases<()>,
@@ -45,7 +45,7 @@ impl OptionalWords {
             let case = &case.code;
             for instance in &rows.instances {
                 let (instance, worded) = (&instance.code, instance.worded);
-                // A judgment, as printed since 2004 and before; a decision, with the halves in either order.
+                // A judgment, as printed since 2004 and before that; a decision, with the halves in either order.
                 add(format!("{case}-{instance}"), worded);
                 add(format!("{case}{instance}"), worded);
                 add(format!("{case}{instance}-QĐ"), worded);
@@ -77,7 +77,7 @@ impl OptionalWords {
         found.map(|found| found.start())
     }
 
-    /// The code of judgments that is printed like this.
+    /// The code of judgments with this printed form.
     pub(crate) fn judgment(&self, printed: &str) -> Option<&JudgmentCode> {
         self.codes.get(plain_code(printed).as_str())
     }
@@ -87,7 +87,7 @@ fn phrases<'a>(rows: impl Iterator<Item = &'a List>) -> Phrases<()> {
     Phrases::new(rows.flat_map(|words| words.iter().map(|word| (word, ()))))
 }
 
-/// The letters a code opens with that have no marks to compose.
+/// The letters at the start of a code that have no marks.
 fn head(row: &Standard) -> Option<&str> {
     let marked = row.code.find(|letter: char| !letter.is_ascii());
     let head = row.code.get(..marked.unwrap_or(row.code.len()))?;

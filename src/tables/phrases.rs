@@ -1,4 +1,4 @@
-//! Finding phrases of a table among the words of a shadow: the longest that ends or starts at a word.
+//! Finds phrases of a table among the words of a shadow: the longest that ends or starts at a word.
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -10,12 +10,12 @@ use crate::text::{Word, Words};
 
 /// How many words a gap `…` may hold.
 const GAP: usize = 10;
-/// How far a gap may reach from the end of its phrase: over the words that it is looked up by, and commas between them.
+/// How many words a gap may reach from the end of its phrase: beyond the words of the key and the commas between them.
 pub(super) const REACHED: usize = GAP + 1 + 2 * DEEP;
 /// How many words a quotation within a gap may hold.
 const QUOTED: usize = 48;
 
-/// How many words at an end of a phrase it is looked up by: ordinances share their first two.
+/// By how many words at an end a phrase is looked up: the names of ordinances share their first two.
 const DEEP: usize = 3;
 
 /// One element of a phrase.
@@ -25,7 +25,7 @@ pub(super) enum Element {
     Word(Word),
     /// `N`: a number in digits or words.
     Number,
-    /// `…`: up to [`GAP`] words that end no clause.
+    /// `…`: up to [`GAP`] words within a clause.
     Gap,
     /// `,?`: a comma that print may leave out.
     Comma,
@@ -33,17 +33,18 @@ pub(super) enum Element {
 
 /// Phrases with a payload, indexed by the words at both ends.
 ///
-/// What belongs to all of them stands in one piece: there are thousands, and a process that reads but one text compiles them too.
+/// Text and elements of all phrases are kept in one piece each: there are thousands, and a process that reads only one text compiles
+/// them too.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrases<T> {
-    /// The phrases one after the other, as [`fold_all`] gives them.
+    /// The phrases one after the other, as [`fold_all`] returns them.
     text: Text,
     /// Their elements likewise.
     elements: Vec<Element>,
     rows: Vec<Row<T>>,
     /// How many words at an end a phrase is looked up by.
     deep: usize,
-    /// Made when they are first asked: most tables are asked from one end.
+    /// Made on first use: most tables are searched from one end only.
     by_first: OnceLock<Index>,
     by_last: OnceLock<Index>,
 }
@@ -51,7 +52,7 @@ pub(crate) struct Phrases<T> {
 /// One phrase.
 #[derive(Clone, Debug)]
 struct Row<T> {
-    /// Its elements are those from here up to `end`.
+    /// The index of its first element; `end` is one past its last.
     start: u32,
     end: u32,
     value: T,
@@ -83,13 +84,13 @@ impl<'a> Line<'a> {
         self.words.get(index).map_or("", |word| word.of(self.text))
     }
 
-    /// What the word at `index` is to a gap.
+    /// How the word at `index` bounds a gap.
     fn bound(&self, index: usize) -> Bound {
         let word = self.words.get(index);
         match word.map_or(&b""[..], |word| word.bytes(self.text)) {
             // It ends a clause.
             [b'.' | b';' | b':' | b'!' | b'?'] => Bound::Parts,
-            // It sets another clause against it.
+            // *but*: it opens a contrasting clause.
             word if word == "nhưng".as_bytes() => Bound::Parts,
             word if word == "“".as_bytes() || word == "«".as_bytes() => Bound::Opens,
             word if word == "”".as_bytes() || word == "»".as_bytes() => Bound::Closes,
@@ -97,7 +98,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// How far back a gap may reach that ends before the word `end`: over words of a clause, each quotation one of them.
+    /// The words at which a gap may start that ends before the word `end`, nearest first; a quotation counts as one word.
     fn before(&self, end: usize) -> impl Iterator<Item = usize> {
         let step = |at: &usize| {
             let last = at.checked_sub(1)?;
@@ -114,7 +115,7 @@ impl<'a> Line<'a> {
         core::iter::successors(Some(end), move |at| step(at))
     }
 
-    /// How far a gap may reach from the word `start` on.
+    /// The words at which a gap may end that begins at the word `start`, nearest first.
     fn behind(&self, start: usize) -> impl Iterator<Item = usize> {
         let step = |at: &usize| match self.bound(*at) {
             Bound::Parts => None,
@@ -129,10 +130,10 @@ impl<'a> Line<'a> {
     }
 }
 
-/// What a word is to a gap that would reach over it.
+/// How a word bounds a gap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Bound {
-    /// One of the clause.
+    /// Not at all: it is a word of the clause.
     Word,
     /// No gap reaches over it.
     Parts,
@@ -147,7 +148,7 @@ impl<T: Copy> Phrases<T> {
         Self::of(Cow::Owned(fold_all(phrases)), values.into_iter().map(Some))
     }
 
-    /// Of phrases that are folded already; one without a value is none.
+    /// Made of phrases that are already folded; one whose value is `None` is left out.
     pub(crate) fn of(text: Text, mut values: impl Iterator<Item = Option<T>>) -> Self {
         let mut words = Words::default();
         words.fill(&text, &text);
@@ -181,7 +182,7 @@ impl<T: Copy> Phrases<T> {
             let last = elements.last();
             named += usize::from(!matches!(last, Some(Element::Gap | Element::Comma)));
         }
-        // Of phrases over the same words the one that names more of them wins.
+        // Of phrases that match the same words the one that names more of them wins.
         rows.sort_by_key(|(named, _)| core::cmp::Reverse(*named));
         let rows: Vec<Row<T>> = rows.into_iter().map(|(_, row)| row).collect();
         Self {
@@ -194,7 +195,7 @@ impl<T: Copy> Phrases<T> {
         }
     }
 
-    /// Looks phrases up by so many words, where many share their first.
+    /// Looks phrases up by `deep` words, for tables where many share their first words.
     pub(crate) fn deep(self, deep: usize) -> Self {
         Self { deep, ..self }
     }
@@ -223,7 +224,7 @@ impl<T: Copy> Phrases<T> {
         }
     }
 
-    /// The phrases, folded: what [`Phrases::of`] takes.
+    /// The folded phrases, as [`Phrases::of`] takes them.
     #[cfg(test)]
     pub(crate) fn text(&self) -> &str {
         &self.text
@@ -240,7 +241,7 @@ impl<T: Copy> Phrases<T> {
         Beside { phrases, line }
     }
 
-    /// Whether a phrase may start with this word: most are told by a bit.
+    /// Whether a phrase may start with this word: one bit rules out most words.
     #[inline]
     pub(crate) fn may_start(&self, word: &Word) -> bool {
         self.by_first().may_hold(word)
@@ -258,7 +259,7 @@ impl<T: Copy> Phrases<T> {
         self.ending_behind(line, end, 0)
     }
 
-    /// As [`ending`](Self::ending), of the phrases that start at the word `floor` or behind it.
+    /// As [`ending`](Self::ending), for phrases that start at the word `floor` or behind it.
     #[inline]
     pub(crate) fn ending_behind(&self, line: Line<'_>, end: usize, floor: usize) -> Option<Hit<T>> {
         let last = line.words.get(end.checked_sub(1)?)?;
@@ -312,9 +313,9 @@ fn elements_of<'a, T>(elements: &'a [Element], row: &Row<T>) -> Option<&'a [Elem
     elements.get(row.start as usize..row.end as usize)
 }
 
-/// A line, and the phrases that are sought in it.
+/// A line, and the text of the phrases sought in it.
 struct Beside<'a> {
-    /// What the words of the elements stand in.
+    /// The text that the elements' words are in.
     phrases: &'a str,
     line: Line<'a>,
 }
@@ -322,7 +323,7 @@ struct Beside<'a> {
 fn matches(element: Element, beside: &Beside<'_>, index: usize) -> bool {
     let line = beside.line;
     match element {
-        // Words that differ have other hashes, nearly always.
+        // Different words nearly always have different hashes.
         Element::Word(word) => {
             let other = line
                 .words
@@ -336,7 +337,7 @@ fn matches(element: Element, beside: &Beside<'_>, index: usize) -> bool {
     }
 }
 
-/// Whether a word may be this element: a quick look before the rest of a phrase is tried behind a gap.
+/// Whether a word may be this element: a quick test before the rest of a phrase is tried beyond a gap.
 fn may_match(element: Option<&Element>, line: Line<'_>, index: usize) -> bool {
     match element {
         Some(Element::Word(word)) => {
@@ -352,7 +353,7 @@ fn is_number(word: &str) -> bool {
     number_value(word).is_some()
 }
 
-/// The value of a number in digits, or of one of the words one to ten.
+/// The value of a number in digits, or in one of the words for one to ten; `None` for other words.
 pub(crate) fn number_value(word: &str) -> Option<u32> {
     const NAMES: [(&str, u32); 13] = [
         ("một", 1),
@@ -383,7 +384,7 @@ pub(crate) fn ends_clause(word: &str) -> bool {
     matches!(word, "." | ";" | ":" | "!" | "?")
 }
 
-/// Where a phrase starts that ends before the word `end`.
+/// The word at which a phrase starts that ends before the word `end`; `None` where it does not match.
 fn backward(mut elements: &[Element], beside: &Beside<'_>, mut end: usize) -> Option<usize> {
     let line = beside.line;
     while let Some((last, rest)) = elements.split_last() {
@@ -404,7 +405,7 @@ fn backward(mut elements: &[Element], beside: &Beside<'_>, mut end: usize) -> Op
     Some(end)
 }
 
-/// One past the last word of a phrase that starts with the word `start`.
+/// One past the last word of a phrase that starts with the word `start`; `None` where it does not match.
 fn forward(mut elements: &[Element], beside: &Beside<'_>, mut start: usize) -> Option<usize> {
     let line = beside.line;
     while let Some((first, rest)) = elements.split_first() {

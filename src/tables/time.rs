@@ -1,4 +1,4 @@
-//! What the tables say of time and levels: terms, lapses, units of the country.
+//! What the tables say of time and levels: terms, dated rules, administrative units.
 
 #[cfg(feature = "graph")]
 use rustc_hash::FxHashMap as HashMap;
@@ -33,7 +33,7 @@ impl Tables {
         self.rows.confirmations.iter()
     }
 
-    /// The words that open the names of places, with the level that each tells.
+    /// The words that open the names of places, with the level of each.
     ///
     /// ```
     /// use trichdan::tables::{BodyLevel, Tables};
@@ -48,7 +48,7 @@ impl Tables {
 #[cfg(feature = "graph")]
 impl Tables {
     /// First and last day of a term of the Party's Central Committee, by its Roman numeral; the last term has no end yet. The days of
-    /// change before the first, which [`term_window`](Self::term_window) counts in, are left out.
+    /// change before the first day, which [`term_window`](Self::term_window) includes, are left out.
     pub(crate) fn term_proper(&self, roman: &str) -> Option<(IssueDate, Option<IssueDate>)> {
         let term = self
             .rows
@@ -58,12 +58,12 @@ impl Tables {
         Some((term.from.parse().ok()?, term.to.parse().ok()))
     }
 
-    /// The rule for an event of a day.
+    /// The rule for an event on a day; `normative`: whether the document is.
     pub(crate) fn lapse(&self, on: Event, day: IssueDate, normative: bool) -> Option<&Lapse> {
         self.lapse_row(self.lapse_at(on, day, normative)?)
     }
 
-    /// The row of the rule for an event of a day.
+    /// The row of the rule for an event on a day.
     pub(crate) fn lapse_at(&self, on: Event, day: IssueDate, normative: bool) -> Option<usize> {
         let bound = |text: &str| text.parse::<IssueDate>().ok();
         self.rows.lapses.iter().position(|row| {
@@ -84,7 +84,7 @@ impl Tables {
         self.rows.localities.get(row as usize)
     }
 
-    /// The last day before provinces went into one that kept its name.
+    /// The last day before provinces were merged into the one of this name, which kept it.
     pub(crate) fn last_merger(&self, name: &str) -> Option<IssueDate> {
         let gone = self
             .rows
@@ -94,7 +94,7 @@ impl Tables {
         gone.filter_map(|row| row.until.parse().ok()).max()
     }
 
-    /// The last day of the units of a level; none while they exist.
+    /// The last day of the units of a level; `None` while they exist.
     pub(crate) fn level_until(&self, level: BodyLevel) -> Option<IssueDate> {
         let row = self.units().find(|row| row.level == level)?;
         row.until.parse().ok()

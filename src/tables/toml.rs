@@ -35,13 +35,13 @@ impl TableError {
 }
 
 impl Tables {
-    /// The built-in tables with rows of one's own: `(file name, TOML text)` pairs in the format of `src/tables/*.toml`.
+    /// The built-in tables with the caller's rows: `(file name, TOML text)` pairs in the format of `src/tables/*.toml`.
     ///
-    /// A row whose code, phrase or name stands in the built-in tables takes its place; others are added.
+    /// A row whose code, phrase or name is in the built-in tables replaces that row; others are added.
     ///
     /// # Errors
     ///
-    /// A file that is no TOML, an unknown list, a missing or unknown key, or a value out of range is an error that names file and row.
+    /// When a file is no TOML, or has an unknown list, a missing or unknown key, or a value out of range; the error names file and row.
     ///
     /// # Example
     ///
@@ -224,7 +224,7 @@ mod codegen {
         out
     }
 
-    /// What the rows' phrases are folded to, by the same code that folds a caller's: a line for each phrase.
+    /// Writes the folded phrases, a line for each, with the code that folds a caller's phrases.
     fn folded(out: &mut String, tables: &[&str]) {
         use core::fmt::Write as _;
         writeln!(out, "\nconst FOLDED: [&str; {}] = [", tables.len()).unwrap();

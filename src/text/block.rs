@@ -1,7 +1,7 @@
-//! Sixteen bytes of text at once, told apart by sets of bits: bit 0 is the first of them.
+//! Sixteen bytes of text at once, classified as sets of bits: bit 0 is the first byte.
 //!
-//! What a byte is cannot be foreseen in text: a loop that asks byte by byte guesses wrong once a word at least, which costs more than
-//! all else it does. Sixteen bytes hold three words.
+//! The processor cannot predict what a byte of text is: a loop with a branch per byte is mispredicted at least once a word, which costs
+//! more than all else it does. Sixteen bytes hold three words.
 
 use wide::u8x16;
 
@@ -9,37 +9,37 @@ use wide::u8x16;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Block(u8x16);
 
-/// So many bytes are looked at.
+/// How many bytes a block has.
 pub(crate) const BLOCK: usize = 16;
 
 impl Block {
-    /// Those of `bytes` from byte `at` on; zeros beyond the end.
+    /// The block of `bytes` from byte `at` on; zeros beyond the end.
     #[inline]
     pub(crate) fn at(bytes: &[u8], at: usize) -> Self {
         Self(u8x16::new(number_at(bytes, at).to_le_bytes()))
     }
 
-    /// The letters of ASCII.
+    /// The set of ASCII letters.
     #[inline]
     pub(super) fn letters(self) -> Self {
         let small = Self(self.0 | u8x16::splat(0x20));
         small.within(b'a', b'z')
     }
 
-    /// The bytes `from` to `to`.
+    /// The set of bytes from `from` to `to`, both included.
     #[inline]
     pub(crate) fn within(self, from: u8, to: u8) -> Self {
         let moved = self.0 - u8x16::splat(from);
         Self(moved.simd_le(u8x16::splat(to - from)))
     }
 
-    /// The bytes that are this one.
+    /// The set of bytes equal to `byte`.
     #[inline]
     pub(super) fn is(self, byte: u8) -> Self {
         Self(self.0.simd_eq(u8x16::splat(byte)))
     }
 
-    /// The bytes beyond ASCII.
+    /// The set of bytes beyond ASCII: their top bit is set, which is all that [`bits`](Self::bits) reads.
     #[inline]
     pub(super) fn beyond(self) -> Self {
         self
@@ -60,7 +60,7 @@ impl Block {
         Self(self.0 & !other.0)
     }
 
-    /// One bit for each byte that is told.
+    /// One bit for each byte of the set.
     #[inline]
     pub(crate) fn bits(self) -> u32 {
         self.0.to_bitmask()
@@ -77,7 +77,7 @@ pub(super) fn number_at(bytes: &[u8], at: usize) -> u128 {
     }
 }
 
-/// The same of the last `length` bytes, which are fewer than a block.
+/// The same for the last `length` bytes, fewer than a block.
 fn last_of(bytes: &[u8], length: usize) -> u128 {
     if let Some(block) = bytes.last_chunk() {
         let before = 8 * (BLOCK - length) as u32;
@@ -88,10 +88,10 @@ fn last_of(bytes: &[u8], length: usize) -> u128 {
     last.fold(0, |number, byte| number << 8 | u128::from(*byte))
 }
 
-/// The first `length` bytes of such a number; all of them where they are fewer.
+/// The first `length` bytes of such a number, or all where `length` exceeds a block.
 #[inline]
 pub(super) fn first_of(number: u128, length: usize) -> u128 {
-    /// The bits of so many bytes.
+    /// By length: a mask of that many bytes.
     const FIRST: [u128; BLOCK + 1] = {
         let mut first = [u128::MAX; BLOCK + 1];
         let mut length = 0;

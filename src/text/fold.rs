@@ -1,6 +1,6 @@
 //! Character folds: look-alikes of dashes, slashes, spaces and Đ; tone placement; case.
 
-/// What becomes of one character in a shadow.
+/// What one character becomes in a shadow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fold {
     /// Stands for itself or for another character.
@@ -17,7 +17,7 @@ use super::plain::plain_lower;
 /// Folds one composed character (SPEC section 2.1).
 pub(super) fn fold_char(letter: char) -> Fold {
     match letter {
-        // The letters of Vietnamese, by far the most.
+        // Letters of Vietnamese, the commonest case.
         '\u{1ea0}'..='\u{1eff}'
         | '\u{c0}'..='\u{cf}'
         | '\u{d2}'..='\u{ef}'
@@ -42,7 +42,7 @@ pub(super) fn fold_char(letter: char) -> Fold {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => {
             Fold::Char('-')
         }
-        // What marks the items of a list is one sign, in the fonts of word processors too.
+        // All bullets become one sign, those of word processors' fonts too.
         '•' | '‣' | '⁃' | '■' | '□' | '▪' | '▫' | '●' | '○' | '◦' | '➢' | '\u{f02d}'
         | '\u{f076}' | '\u{f0a7}' | '\u{f0b7}' | '\u{f0d8}' | '\u{f0fc}' => Fold::Char('-'),
         '\u{2044}' | '\u{2215}' | '\u{ff0f}' => Fold::Char('/'),
@@ -75,7 +75,7 @@ pub(super) fn tone_pair(first: char, second: char) -> Option<(char, char)> {
     for (firsts, seconds, plain) in PAIRS {
         let mut firsts = firsts.chars();
         let Some(bare) = firsts.next() else { continue };
-        // A capital may open a word that goes on in lower case: `Oà`, `Uỷ`.
+        // A capital may be followed by lower case: `Oà`, `Uỷ`.
         let opens = first == bare || lower(first) == bare;
         if !opens {
             continue;

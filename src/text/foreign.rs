@@ -1,16 +1,17 @@
-//! What stands for another character in texts that went through other programs: entities, escapes, marks of Markdown, old code pages.
+//! Sequences that stand for another character in texts that passed through other programs: entities, escapes, Markdown, old code pages.
 
 use super::furniture;
 
 /// What marks words as bold in Markdown.
 const EMPHASIS: &str = "**";
 
-/// What stands for another character in texts that went through other programs: an entity of HTML, a line break written `\n`, emphasis
-/// and headings of Markdown, a Đ of the code pages TCVN3 (`§`) and VNI (`Ñ`) within a code. The character and the bytes taken.
+/// The character that the start of `text` stands for, and the bytes taken: for an HTML entity, a line break written `\n`, emphasis or a
+/// heading of Markdown, a Đ of the code pages TCVN3 (`§`) and VNI (`Ñ`); `None` for anything else. `first` is the first character of
+/// `text`, `before` the byte before it.
 pub(super) fn foreign(first: char, text: &str, before: Option<&u8>) -> Option<(char, usize)> {
     match first {
         '&' => entity(text),
-        // What a page prints between two lines is no more than the break between them.
+        // What a page prints between two lines counts as one line break.
         '\n' => furniture::length(text).map(|length| (' ', length + 1)),
         '\\' => text.starts_with("\\n").then_some(('\n', 2)),
         '*' => text
@@ -39,7 +40,7 @@ fn heading(text: &str) -> Option<usize> {
     marks.then_some(depth + blank.len_utf8())
 }
 
-/// The entity of HTML that `text` starts with, of those that stand in numbers and their words; its bytes.
+/// The character of the HTML entity that `text` starts with, among those found in numbers and near them, and its length in bytes.
 fn entity(text: &str) -> Option<(char, usize)> {
     const LONGEST: usize = 8;
     const NAMED: [(&str, char); 12] = [

@@ -5,27 +5,27 @@ use memchr::memmem;
 
 use super::openings::opens_with;
 
-/// At most so many lines stand between two lines of a text.
+/// A page break puts at most this many lines between two lines of a text.
 const LINES: usize = 16;
 
-/// What a line opens with stands within so many bytes, nearly always.
+/// How many bytes are looked at for what a line opens with.
 const OPENING: usize = 16;
 
 /// The running head of the gazette.
 const HEAD: &str = "CÔNG BÁO/Số";
 
-/// What opens the lines of an electronic signature: who signed, and what else is told of it.
+/// What opens the lines of an electronic signature: who signed, and its other lines.
 const SIGNERS: [&str; 2] = ["Ký bởi:", "Người ký:"];
 const SIGNED: [&str; 5] = ["Cơ quan:", "Email:", "Giờ ký:", "Ngày ký:", "Thời gian ký:"];
 
-/// Bytes of furniture from the newline that `text` starts with to the first line of the text proper behind it.
+/// Bytes of furniture behind the newline that `text` starts with, up to the first line of the text proper; `None` where there is none.
 ///
 /// It is furniture only where a running head or a signer is among the blank lines and page numbers.
 pub(super) fn length(text: &str) -> Option<usize> {
-    // Most lines open with a letter of their own text.
+    // Most lines open with another letter.
     let mut opening = text.bytes().take(OPENING);
     let first = opening.find(|byte| !byte.is_ascii_whitespace());
-    // A head, a signature, a page number, a blank of more bytes than one.
+    // A running head, a signature, a page number, a blank of several bytes.
     let may_be = |first| matches!(first, b'C' | b'E' | b'G' | b'K' | b'N' | b'T' | b'0'..=b'9' | 0xc2 | 0xe1..=0xe3);
     if first.is_some_and(|first| !may_be(first)) {
         return None;
@@ -38,7 +38,7 @@ pub(super) fn length(text: &str) -> Option<usize> {
         let words = line.get(..end)?.trim();
         let head = is_head(words) || opens(words, &SIGNERS);
         if !(words.is_empty() || head || is_furniture(words)) {
-            // The blanks before the first line of the text proper are not of the furniture.
+            // The blanks before the first line of the text proper are no furniture.
             return seen.then_some(at);
         }
         seen |= head;
@@ -47,7 +47,7 @@ pub(super) fn length(text: &str) -> Option<usize> {
     None
 }
 
-/// Bytes of furniture from the newline before it to the newline that `text` ends with.
+/// Bytes of furniture before the newline that `text` ends with, back to the newline before the furniture; `None` where there is none.
 pub(super) fn length_before(text: &str) -> Option<usize> {
     let mut seen = false;
     let mut end = text.len().checked_sub(1)?;
@@ -65,7 +65,7 @@ pub(super) fn length_before(text: &str) -> Option<usize> {
     None
 }
 
-/// Whether a page of the gazette ends in a text: one of its lines is a running head.
+/// Whether a gazette's page ends within a text: one of its lines is a running head.
 pub(crate) fn turns_page(text: &str) -> bool {
     memmem::find_iter(text.as_bytes(), "O/S").any(|at| {
         let start = text.get(..at).and_then(|before| before.rfind('\n'));
@@ -75,7 +75,7 @@ pub(crate) fn turns_page(text: &str) -> bool {
     })
 }
 
-/// Whether a line between the running heads of pages is none of the text: a page number, a line of a signature.
+/// Whether a line near a running head is not of the text proper: a page number, a line of a signature.
 pub(crate) fn is_furniture(line: &str) -> bool {
     let opens_so = |first| matches!(first, b'C' | b'E' | b'G' | b'K' | b'N' | b'T' | b'0'..=b'9');
     let may = line.bytes().next().is_some_and(opens_so);
@@ -84,7 +84,7 @@ pub(crate) fn is_furniture(line: &str) -> bool {
 
 /// Whether a line is the running head of a page.
 pub(crate) fn is_head(line: &str) -> bool {
-    // The page number stands before the head on even pages.
+    // On even pages the page number stands before the head.
     let line =
         line.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter.is_whitespace());
     line.len() < 80 && opens(line, &[HEAD])

@@ -4,16 +4,16 @@ use core::cell::OnceCell;
 
 use super::paragraph::lines_of;
 
-/// How the lines of a text are broken; looked at when it is asked first.
+/// How the lines of a text are broken; measured on first use.
 #[derive(Clone, Debug)]
 pub(crate) struct Layout<'a> {
     text: &'a str,
     width: OnceCell<Option<usize>>,
 }
 
-/// No text is broken at fewer letters.
+/// No text is broken at a width of fewer letters.
 const NARROWEST: usize = 50;
-/// Letters of a word that a line had no room for, at most.
+/// The most letters of a word for which a line had no room.
 const WORD: usize = 14;
 
 impl<'a> Layout<'a> {
@@ -22,7 +22,7 @@ impl<'a> Layout<'a> {
         Self { text, width }
     }
 
-    /// Whether a line fills the width but for a word, where every paragraph is broken at one width, as in gazettes.
+    /// Whether a line has no room for another word, in a text whose paragraphs are all broken at one width, as in gazettes.
     pub(super) fn is_filled_by(&self, line: &str) -> bool {
         let most = letters(line.trim()) + WORD;
         let width = || *self.width.get_or_init(|| width(self.text));
@@ -32,14 +32,14 @@ impl<'a> Layout<'a> {
 
 /// Letters in a full line of a text broken at one width; `None` where a line is a paragraph.
 ///
-/// Broken at a width means: many of the first lines, hardly one longer than a page is wide, and a crowd of lines that differ by a word.
-/// Notes printed smaller are wider; the body's lines are the crowd. A line between blank lines is a paragraph of its own and tells
-/// nothing: without it the same lines are read alike whatever stands around them.
+/// A text is broken at a width if it has enough lines, hardly any of them longer than a page is wide, and many whose lengths differ by at
+/// most a word: these are the body's, as notes in smaller print are wider. A line between blank lines is a paragraph by itself and does
+/// not count, so that the same lines are read alike whatever stands around them.
 fn width(text: &str) -> Option<usize> {
     const SAMPLE: usize = 16 * 1024;
     const FEWEST: usize = 8;
     const PAGE: usize = 130;
-    // A longer line is not counted: no letter has more bytes.
+    // No letter has more than four bytes: the letters of a longer line need not be counted.
     const LONGEST_LINE: usize = PAGE * 4;
     let lengths: Vec<usize> = lines_of(text, SAMPLE)
         .map(|(_, line)| line.trim())
@@ -68,7 +68,8 @@ fn width(text: &str) -> Option<usize> {
     (crowd * 4 >= lengths.len()).then_some(width)
 }
 
-/// The longest of the most lines that differ by a word in length, cells of tables aside, and how many these are; `lengths` are sorted.
+/// The largest group of lines whose lengths differ by at most a word, cells of tables left out: its longest line, and how many lines it
+/// has. `lengths` are sorted.
 fn crowd(lengths: &[usize]) -> Option<(usize, usize)> {
     let mut first = 0;
     let crowds = lengths.iter().enumerate().map(|(index, length)| {
@@ -84,7 +85,7 @@ fn crowd(lengths: &[usize]) -> Option<(usize, usize)> {
     wide.max_by_key(|(_, crowd)| *crowd)
 }
 
-/// How many letters a line has, without the marks beside decomposed ones. Sums of few bytes are vector instructions.
+/// How many characters a line has, without combining marks. Sums of a few bytes compile to vector instructions.
 pub(super) fn letters(line: &str) -> usize {
     const FEW: usize = 128;
     // U+0300 to U+037F open with one of two bytes.

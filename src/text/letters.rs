@@ -1,18 +1,18 @@
-//! Letters of Vietnamese without the tables of all Unicode, which are the larger part of the cost on this text.
+//! Letters of Vietnamese without the tables of all Unicode, which would be the larger part of the cost on such text.
 //!
-//! Vietnamese stands in ASCII, Latin-1, a few letters of Latin Extended (Ă Đ Ĩ Ũ Ơ Ư) and Latin Extended Additional. Everything
+//! Vietnamese uses ASCII, Latin-1, a few letters of Latin Extended (Ă Đ Ĩ Ũ Ơ Ư) and Latin Extended Additional. Everything
 //! else is left to the standard library; a test holds both to one answer.
 
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Whether a text holds marks beside their letters, U+0300 to U+033F, as decomposed Vietnamese does.
+/// Whether a text holds combining marks U+0300 to U+033F, as decomposed Vietnamese (NFD) does.
 pub(crate) fn is_decomposed(text: &str) -> bool {
     memchr::memchr(0xcc, text.as_bytes()).is_some()
 }
 
-/// A word with its marks on their letters.
+/// A word in composed form (NFC).
 pub(super) fn composed(word: &str) -> Cow<'_, str> {
     if is_decomposed(word) {
         Cow::Owned(word.nfc().collect())
@@ -32,7 +32,7 @@ pub(crate) fn is_word(letter: char) -> bool {
     }
 }
 
-/// Words without the blanks around them, those that pages print unseen among them: U+00A0, U+200B to U+200D, U+2060, U+FEFF.
+/// Words without the blanks around them, also the invisible ones of web pages: U+00A0, U+200B to U+200D, U+2060, U+FEFF.
 pub(crate) fn bare(words: &str) -> &str {
     let words = words.trim_ascii();
     // The first bytes of other blanks.
@@ -47,7 +47,7 @@ pub(crate) fn bare(words: &str) -> &str {
     })
 }
 
-/// Whether a word is a label in Roman numerals, as chapters, terms and annexes bear: I, V and X.
+/// Whether a word is a Roman numeral of I, V and X, as chapters, terms and annexes bear.
 pub(crate) fn is_roman(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
 }
@@ -61,7 +61,7 @@ pub(crate) fn is_capital(letter: char) -> bool {
     }
 }
 
-/// Whether a capital letter stands at `at`: the letters of Vietnamese are told by their bytes.
+/// Whether a capital letter stands at byte `at`: letters of Vietnamese are recognised by their bytes.
 pub(crate) fn capital_at(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let byte = |ahead: usize| bytes.get(at + ahead).copied().unwrap_or_default();

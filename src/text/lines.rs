@@ -41,7 +41,7 @@ impl LineIndex {
     }
 }
 
-/// The unit offsets are told in.
+/// The unit of offsets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OffsetUnit {
     /// UTF-8 bytes, the library's own unit.
@@ -96,7 +96,7 @@ impl<'t> Offsets<'t> {
         Self { text, unit, counts }
     }
 
-    /// The offset of a byte offset in the chosen unit.
+    /// A byte offset in the chosen unit.
     ///
     /// ```
     /// # use trichdan::text::{OffsetUnit, Offsets};
@@ -117,11 +117,11 @@ impl<'t> Offsets<'t> {
     }
 }
 
-/// Counts in a stretch of [`STEP`] bytes at most: the sum fits in a byte, so that many are added at once.
+/// The units in a stretch of at most [`STEP`] bytes: the sum fits in a byte, so that many are added at once.
 fn units(bytes: &[u8], unit: OffsetUnit) -> u32 {
     let starts = |byte: &u8| u8::from((*byte & 0xc0) != 0x80);
     let count: u8 = match unit {
-        // A letter of four bytes is two units.
+        // A character of four bytes is two units.
         OffsetUnit::Utf16 => bytes
             .iter()
             .map(|byte| starts(byte) + u8::from(*byte >= 0xf0))

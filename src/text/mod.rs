@@ -3,6 +3,13 @@
 //! Whole texts are never normalised (it costs more than everything else together). A stage picks a stretch, a
 //! [`Shadow`] of that stretch is made, matching happens there, and [`Shadow::original`] gives back the span of the
 //! caller's own bytes (SPEC section 2).
+//!
+//! | question | modules |
+//! |---|---|
+//! | Which stretch of a text is read as one? | `paragraph`; `breaks` whether it goes on over a line break, `layout` whether all lines are broken at one width, `openings` what a line opens with, `furniture` what a gazette's page prints between lines |
+//! | How is a stretch normalised? | `shadow`; `fold` character by character, `foreign` entities, escapes and old code pages, `plain` and `usual` runs that need no change, `letters` the letters of Vietnamese |
+//! | Which words are in it? | `words`; `rows` and `block` look at many bytes at once |
+//! | Where is a byte, in other units? | `lines` |
 
 mod block;
 mod breaks;

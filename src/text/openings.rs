@@ -1,4 +1,4 @@
-//! What a line opens with: a part of a document, an article, an item, a ground, a document that it names.
+//! What a line opens with: a part of a document, an article, an item, a ground (*Căn cứ*), a document that it names.
 
 use memchr::memmem;
 use unicode_normalization::UnicodeNormalization as _;
@@ -8,11 +8,11 @@ use super::letters::{composed, lower};
 use super::paragraph::char_floor;
 use super::plain::is_mark;
 
-/// What a line opens with stands within so many bytes.
+/// How many bytes of a line are looked at.
 const LONGEST: usize = 64;
 
-/// Whether a line opens with these words, whether its letters are composed or not and however wide the blanks are. The words open with
-/// a letter without marks.
+/// Whether a line opens with these words, in composed or decomposed letters and with blanks of any width. The first letter of `words`
+/// must be one without marks.
 #[inline]
 pub(crate) fn opens_with(line: &str, words: &str) -> bool {
     // Most lines open with another letter.
@@ -24,7 +24,7 @@ fn goes_on_with(line: &str, words: &str) -> bool {
         || !differs(line, words, |one, two| one == two) && begins(letters(line), words)
 }
 
-/// The same in letters of any case; `words` are in small ones.
+/// The same in letters of any case; `words` are in lower case.
 fn opens_in_any_case(line: &str, words: &str) -> bool {
     let same = |one: &u8, two: &u8| one.eq_ignore_ascii_case(two);
     let small = |letter: char| letter.to_lowercase();
@@ -34,8 +34,8 @@ fn opens_in_any_case(line: &str, words: &str) -> bool {
         && begins(letters(line).flat_map(small), words)
 }
 
-/// Whether the first letter that is not the same tells a line and words apart for sure, as it mostly does: it is no blank, and none whose
-/// mark may stand behind it.
+/// Whether the first letter in which line and words differ settles that they do, as it mostly does: it is no blank, and no letter whose
+/// mark may follow it decomposed.
 fn differs(line: &str, words: &str, same: impl Fn(&u8, &u8) -> bool) -> bool {
     let mut pairs = line.as_bytes().iter().zip(words.as_bytes());
     let Some(at) = pairs.position(|(one, two)| !same(one, two)) else {
@@ -52,7 +52,7 @@ fn differs(line: &str, words: &str, same: impl Fn(&u8, &u8) -> bool) -> bool {
     !blank && !marked && lower(letter) != lower(word)
 }
 
-/// Whether letters begin with those of `words`.
+/// Whether `letters` begin with those of `words`.
 fn begins(mut letters: impl Iterator<Item = char>, words: &str) -> bool {
     words.nfd().all(|letter| letters.next() == Some(letter))
 }
@@ -66,7 +66,7 @@ fn letters(line: &str) -> impl Iterator<Item = char> {
     spaced.nfd()
 }
 
-/// The first words of a line, and of those below it up to a blank one: in narrow columns a name takes several.
+/// The first words of a line, and of the lines below it up to a blank one: in narrow columns a name takes several lines.
 fn words(line: &str) -> impl Iterator<Item = &str> {
     let head = line.get(..char_floor(line, LONGEST.min(line.len())));
     let lines = head.unwrap_or_default().split('\n');
@@ -75,7 +75,7 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
         .flat_map(str::split_whitespace)
 }
 
-/// Lines that open a part of a document whatever stands before them.
+/// Whether a line opens a part of a document, whatever stands before it.
 pub(super) fn opens_part(line: &str) -> bool {
     const PARTS: [&str; 8] = [
         "Chương ",
@@ -111,15 +111,15 @@ fn is_numbered(line: &str) -> bool {
     figures > 0 && behind.is_some_and(|rest| rest.starts_with(char::is_whitespace))
 }
 
-/// Whether a text is ordered in articles, as laws and decrees are, whole or in parts.
+/// Whether a text has articles, as laws and decrees have, be it the whole text or an excerpt.
 pub(crate) fn has_articles(text: &str) -> bool {
     first_article(text).is_some()
 }
 
-/// Whether the first article of a document follows its enacting word in one line, as where the breaks of lines are lost: `QUYẾT ĐỊNH
+/// Whether the first article of a document follows its enacting word in the same line, as where line breaks were lost: `QUYẾT ĐỊNH
 /// Điều 1. …`.
 pub(crate) fn runs_on(text: &str) -> bool {
-    /// *Điều* in both compositions.
+    /// *Điều*, composed and decomposed.
     const ARTICLE: [&str; 2] = ["Điều", "Đie\u{302}\u{300}u"];
     memmem::find_iter(text.as_bytes(), "1.").any(|at| {
         let before = text.get(..at).unwrap_or_default().trim_end();
@@ -134,7 +134,7 @@ pub(crate) fn runs_on(text: &str) -> bool {
     })
 }
 
-/// Where the first line behind the first that opens an article starts.
+/// The byte at which the first line that opens an article starts, the first line of the text aside; `None` where there is none.
 pub(crate) fn first_article(text: &str) -> Option<usize> {
     const HEADS: [&str; 4] = ["\nĐ", "\n**Đ", "\n#", "\nÐ"];
     let first = |head: &str| {
@@ -155,7 +155,7 @@ pub(crate) fn article_label(line: &str) -> Option<&str> {
     words.get(..words.len() - behind.len()).filter(|_| opens)
 }
 
-/// A line without what Markdown prints before a heading: `## Điều 5`, `**Điều 5.**`.
+/// A line without the signs of Markdown before it: `## Điều 5`, `**Điều 5.**`.
 #[inline]
 pub(crate) fn unmarked(line: &str) -> &str {
     match line.as_bytes() {
@@ -176,7 +176,7 @@ pub(super) fn behind_article_word(line: &str) -> Option<&str> {
     (number.len() < rest.len()).then_some(number)
 }
 
-/// Whether a line heads an article: `Điều 7. Hiệu lực`, not `Điều 7, Điều 8` or `Điều 7 của …`, where a sentence goes on.
+/// Whether a line heads an article: `Điều 7. Hiệu lực`, not `Điều 7, Điều 8` or `Điều 7 của …`, which continue a sentence.
 pub(crate) fn heads_article(line: &str) -> bool {
     let behind = behind_article_word(line).and_then(behind_label);
     behind.is_some_and(|behind| {

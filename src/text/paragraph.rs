@@ -1,4 +1,4 @@
-//! Paragraphs: the stretches that are read as one, over soft line breaks.
+//! Paragraphs: the stretches that are read as one, across soft line breaks.
 
 use memchr::{memchr, memmem, memrchr, memrchr_iter};
 
@@ -10,20 +10,20 @@ use crate::Span;
 /// A paragraph is cut at this many bytes, at the end of a sentence where there is one: context is bounded, time stays linear.
 const LONGEST: usize = 16 * 1024;
 
-/// Of a longer paragraph only the sentences around the anchor are read: so many bytes before it and behind it, and up to where the
-/// sentence begins or ends. News is printed in paragraphs of a whole article, which cite one document in one place.
+/// Of a paragraph longer than this only the sentences around the anchor are read: `BEFORE` bytes before it and `BEHIND` behind it, and on
+/// to where a sentence begins or ends. News is often one paragraph for the whole article, which cites one document in one place.
 const LONG: usize = 3 * 1024;
 const BEFORE: usize = 768;
 const BEHIND: usize = 1536;
 
-/// The paragraph of `text` that holds byte `at`, not reaching back beyond `floor`.
+/// The paragraph of `text` around byte `at`, starting no earlier than byte `floor`.
 ///
 /// A line break is soft, and the paragraph goes on, where the next line opens in lower case, where this line ends in
 /// the middle of a number or phrase (`79-⏎NQ/TW`, `số⏎79`), and, in a text broken at one width, after a full line without
 /// a stop. A blank line always ends a paragraph.
 pub(crate) fn paragraph_around(text: &str, at: usize, floor: usize, layout: &Layout<'_>) -> Span {
     let bytes = text.as_bytes();
-    // Half of it may lie before the anchor, so that as much is left behind it.
+    // At most half of the length lies before the anchor, so that as much is left behind it.
     let earliest = char_ceiling(text, at.saturating_sub(LONGEST / 2).max(floor));
     let mut start = line_start(bytes, at, earliest);
     while start > earliest {
@@ -64,7 +64,7 @@ pub(crate) fn paragraph_around(text: &str, at: usize, floor: usize, layout: &Lay
     )
 }
 
-/// The lines of `text` up to `limit` bytes, with their places.
+/// The lines in the first `limit` bytes of `text`, each with the byte it starts at.
 pub(crate) fn lines_of(text: &str, limit: usize) -> impl Iterator<Item = (usize, &str)> {
     let head = text
         .get(..char_floor(text, limit.min(text.len())))
@@ -96,7 +96,7 @@ fn line_end(bytes: &[u8], at: usize, latest: usize) -> usize {
 /// The sentences around `at` of a long paragraph from `start` to `end`.
 fn sentences_around(text: &str, at: usize, start: usize, end: usize) -> (usize, usize) {
     let bytes = text.as_bytes();
-    // Where a sentence opens behind the stop at `stop`: `… năm 2020. Quyết định …`, not `TP. Hồ Chí Minh`, `tr. 12`.
+    // The byte where a sentence opens behind the stop at `stop`: `… năm 2020. Quyết định …`, not `TP. Hồ Chí Minh`, `tr. 12`.
     let opens = |stop: usize| {
         let small = matches!(
             bytes.get(stop.wrapping_sub(1)),
@@ -114,7 +114,7 @@ fn sentences_around(text: &str, at: usize, start: usize, end: usize) -> (usize, 
     (first.unwrap_or(start), last.map_or(end, |next| next - 1))
 }
 
-/// The first place after `start` that opens a sentence, if there is one before `at`.
+/// The first byte after `start` that opens a sentence, if it is before `at`; else `start`.
 fn sentence_start(text: &str, start: usize, at: usize) -> usize {
     let from = char_floor(text, start);
     let window = text.get(from..char_floor(text, at)).unwrap_or_default();
@@ -124,7 +124,7 @@ fn sentence_start(text: &str, start: usize, at: usize) -> usize {
         .map_or(from, |stop| from + stop + 2)
 }
 
-/// The last end of a sentence before `end`, if there is one after `at`.
+/// The last end of a sentence before `end`, if it is after `at`; else `end`.
 fn sentence_end(text: &str, at: usize, end: usize) -> usize {
     let from = char_floor(text, at);
     let window = text.get(from..char_floor(text, end)).unwrap_or_default();
@@ -137,7 +137,7 @@ fn sentence_end(text: &str, at: usize, end: usize) -> usize {
         .map_or(end, |stop| from + stop + 1)
 }
 
-/// The last end of a character at or before `at`.
+/// The last character boundary at or before byte `at`.
 pub(crate) fn char_floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len()))
         .rev()
@@ -146,7 +146,7 @@ pub(crate) fn char_floor(text: &str, at: usize) -> usize {
         .unwrap_or(0)
 }
 
-/// The first end of a character at or behind `at`.
+/// The first character boundary at or behind byte `at`.
 pub(crate) fn char_ceiling(text: &str, at: usize) -> usize {
     (at..text.len())
         .find(|at| text.is_char_boundary(*at))

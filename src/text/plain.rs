@@ -1,21 +1,21 @@
-//! Runs of text that stand for themselves, told by their bytes.
+//! Runs of text that need no folding, recognised by their bytes.
 
 use super::fold::closes_pair;
 use super::letters::lower;
 use super::paragraph::char_floor;
 use super::usual;
 
-/// Whether the letter before may be the first of a pair whose tone mark moves.
+/// Whether the letter that ends with this byte may be the first of a pair whose tone mark moves: o or u.
 pub(super) fn may_take_tone(before: Option<&u8>) -> bool {
     matches!(before, Some(b'o' | b'u' | b'O' | b'U'))
 }
 
-/// A run of text that stands for itself.
+/// A run of text that needs no folding.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct PlainRun {
     /// In bytes.
     pub(super) length: usize,
-    /// Where the one capital beyond ASCII starts that may end it; its length where none does.
+    /// The byte at which the one capital beyond ASCII starts that may end it; its length where none does.
     capital: usize,
 }
 
@@ -32,7 +32,7 @@ impl PlainRun {
     }
 }
 
-/// The lower-case copy of words that stand for themselves, which need no way back; none where others are among them.
+/// The lower-case copy of words that need no folding; `None` where some do.
 pub(super) fn plain_lower(words: &str) -> Option<String> {
     let mut copy = String::with_capacity(words.len());
     let mut rest = words;
@@ -47,7 +47,7 @@ pub(super) fn plain_lower(words: &str) -> Option<String> {
     Some(copy)
 }
 
-/// Whether two bytes are a letter of Vietnamese that stands for itself, and a capital.
+/// Whether two bytes are a letter of Vietnamese that needs no folding, and whether it is a capital.
 fn two(first: u8, second: u8) -> (bool, bool) {
     match first {
         // Ð and ð stand for Đ and đ, Ñ may.
@@ -68,11 +68,12 @@ fn three(second: u8, third: u8) -> (bool, bool) {
     (stands, third & 1 == 0)
 }
 
-/// The letter or sign at `at` behind the byte `before`, where it stands for itself: its bytes, and whether it is a capital beyond ASCII.
+/// The length in bytes of the letter or sign at `at`, and whether it is a capital beyond ASCII; `None` where it needs folding. `before`
+/// is the byte before it.
 fn plain_letter(text: &str, at: usize, before: Option<u8>) -> Option<(usize, bool)> {
     let rest = text.as_bytes().get(at..).unwrap_or_default();
     let (length, (stands, capital)) = match *rest {
-        // The heads of entities and escapes, and emphasis.
+        // They open entities, escapes and emphasis.
         [b'&' | b'\\', ..] | [b'*', b'*', ..] => return None,
         [b'#', ..] if before.is_none() => return None,
         [b' ', ..] => (1, (before != Some(b' '), false)),
@@ -91,13 +92,13 @@ fn plain_letter(text: &str, at: usize, before: Option<u8>) -> Option<(usize, boo
 /// The run that `text` starts with: signs and letters of Vietnamese that no mark follows and no tone moves, single blanks between
 /// them, up to the first capital beyond ASCII.
 ///
-/// Nearly all text is such runs. They are told by their bytes, which costs a fifth of decoding them.
+/// Nearly all text is such runs. They are recognised by their bytes, which costs a fifth of decoding them.
 pub(super) fn plain_run(text: &str, before: Option<u8>) -> PlainRun {
     let bytes = text.as_bytes();
     let (mut at, mut last) = (0, before);
     loop {
         at += usual::length(bytes.get(at..).unwrap_or_default(), last);
-        // Of a letter beyond ASCII this is the last byte, which is no blank and no vowel.
+        // For a letter beyond ASCII this is its last byte, which is no blank and no vowel.
         last = at
             .checked_sub(1)
             .and_then(|last| bytes.get(last))
@@ -127,7 +128,7 @@ pub(super) fn plain_run(text: &str, before: Option<u8>) -> PlainRun {
     }
 }
 
-/// Whether a character is the mark of the letter before it.
+/// Whether a character is a combining mark.
 pub(super) fn is_mark(letter: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&letter)
 }

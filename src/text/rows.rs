@@ -1,4 +1,4 @@
-//! What each byte of a text is, told by the bits of a few numbers: sixty-four bytes a row, bit 0 the first of them.
+//! What each byte of a text is, as bits of a few numbers: sixty-four bytes a row, bit 0 the first of them.
 
 use super::block::{BLOCK, Block};
 use super::is_word;
@@ -17,7 +17,7 @@ pub(super) struct Row {
     pub(super) mixed: u64,
 }
 
-/// The same as it is read, before the row before is looked at.
+/// A row as read, before it is joined to the row before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Read {
     word: u64,
@@ -38,7 +38,7 @@ impl Read {
     }
 }
 
-/// The bits of the bytes behind those of a row.
+/// The bits of a row moved by one byte; the first comes from the row `before`.
 fn behind(row: u64, before: u64) -> u64 {
     row << 1 | before >> (ROW - 1)
 }
@@ -53,11 +53,11 @@ pub(super) fn read(text: &str, rows: &mut Vec<Row>) {
     }
 }
 
-/// The head of the signs U+2000 to U+2FFF.
+/// The first byte of the signs U+2000 to U+2FFF.
 const SIGN: u8 = 0xe2;
 
-/// Whether one of sixteen bytes is that of another letter than ASCII, letters of Vietnamese and the signs U+2000 to U+203F; `next` are
-/// those behind each.
+/// The bytes of a block that are of no ASCII character, no letter of Vietnamese and no sign U+2000 to U+203F; `next` holds the byte
+/// behind each.
 #[inline]
 fn is_odd(here: Block, next: Block) -> Block {
     let latin = here.is(0xc2).or(here.within(0xc7, 0xff));
@@ -82,7 +82,7 @@ fn bytes_of(bytes: &[u8], at: usize) -> [u8; ROW + BLOCK] {
     })
 }
 
-/// The rows of a text without odd letters, as nearly all are; whether it is one.
+/// Reads a text without odd letters, as nearly all are; returns false where it meets one.
 fn by_blocks(bytes: &[u8], rows: &mut Vec<Row>) -> bool {
     let (mut before, mut long_before) = (Read::default(), 0);
     for at in (0..bytes.len()).step_by(ROW) {
@@ -118,7 +118,7 @@ fn by_blocks(bytes: &[u8], rows: &mut Vec<Row>) -> bool {
     true
 }
 
-/// The same of any text, letter by letter.
+/// Reads any text, letter by letter.
 fn by_letters(text: &str, rows: &mut Vec<Row>) {
     let mut reads = vec![Read::default(); text.len().div_ceil(ROW)];
     let mut tell = |at: usize, what: fn(&mut Read) -> &mut u64| {

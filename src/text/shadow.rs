@@ -65,7 +65,7 @@ pub struct Shadow {
     pieces: Vec<Piece>,
 }
 
-/// A run of the shadow that stands for a run of the original.
+/// A run of the shadow, and the run of the original that it stands for.
 #[derive(Clone, Copy, Debug)]
 struct Piece {
     shadow: usize,
@@ -132,7 +132,7 @@ impl Shadow {
         &self.lower
     }
 
-    /// The span of the caller's text that `place` stands for, whole characters always.
+    /// The span of the caller's text that `place` stands for, always of whole characters.
     ///
     /// ```
     /// # use trichdan::{Span, text::{Place, Shadow}};
@@ -162,7 +162,7 @@ impl Shadow {
         self.pieces.get(after.checked_sub(1)?)
     }
 
-    /// Opens a run that is copied as it is, unless the last one simply goes on.
+    /// Opens a run that is copied as it is, unless the last such run simply continues.
     fn copy(&mut self, original: usize) {
         let shadow = self.cased.len();
         let goes_on = self.pieces.last().is_some_and(|last| {
@@ -235,7 +235,7 @@ impl Shadow {
         taken: usize,
         original: usize,
     ) -> Option<usize> {
-        // The first vowel of such a pair is o or u: most letters need no more than this look.
+        // The first vowel of such a pair is o or u: for most letters this test is enough.
         if !may_take_tone(self.cased.as_bytes().last()) {
             return None;
         }
@@ -283,7 +283,7 @@ impl Shadow {
             .sum();
         let cluster = text.get(..taken).unwrap_or_default();
         let shadow = self.cased.len();
-        // One letter, nearly always: looked up mark by mark, which is what normalising amounts to where each step is a letter.
+        // Nearly always one letter: composing it mark by mark gives what normalising gives, as long as each step is a letter.
         let mut parts = cluster.chars();
         let first = parts.next();
         let letter = first.and_then(|first| parts.try_fold(first, compose));

@@ -1,13 +1,13 @@
-//! Runs of usual text, told byte by byte without a branch that depends on the text.
+//! Runs of usual text, recognised byte by byte without a branch that depends on the text.
 //!
-//! An automaton of ten states whose table is one number for each byte: it holds, at the place of each state, the place of the state
-//! that follows. A step is one shift by the state before, so that its cost is that of a shift, and nothing is guessed. What it does not
-//! tell is no fault: it stops there, and the letter is asked by itself.
+//! An automaton of ten states whose table has one number for each byte: at the bit position of each state it holds the position of the
+//! state that follows. A step is one shift by the last state, so that nothing is left to branch prediction. Stopping too early does no
+//! harm: the caller then looks at the letter by itself.
 
-/// Where a state stands in the number of a byte; six bits each.
+/// A state, as its bit position in the number of a byte; six bits each.
 type State = u64;
 
-/// Not told from here on.
+/// The run ends here.
 const STOP: State = 0;
 /// Behind a letter or sign.
 const PLAIN: State = 6;
@@ -30,7 +30,7 @@ const STEPS: [u64; 256] = {
     while byte < 0x100 {
         let odd = byte & 1 == 1;
         let next = match byte as u8 {
-            // The heads of entities and escapes stand for other letters, and marks of Markdown for nothing.
+            // They open entities and escapes, which stand for other letters, and marks of Markdown, which are dropped.
             b'&' | b'\\' | b'*' | b'#' => [STOP; 3],
             b' ' => [BLANK, STOP, BLANK],
             b'o' | b'u' | b'O' | b'U' => [VOWEL; 3],
@@ -70,7 +70,8 @@ const STEPS: [u64; 256] = {
     steps
 };
 
-/// The bytes of the run of signs, single blanks and letters in lower case or of ASCII that `text` starts with, behind the byte `before`.
+/// The length in bytes of the run at the start of `text` of signs, single blanks, ASCII letters and lower-case letters of Vietnamese;
+/// `before` is the byte before it.
 pub(super) fn length(text: &[u8], before: Option<u8>) -> usize {
     let mut state = match before {
         Some(b' ') => BLANK,
@@ -83,7 +84,7 @@ pub(super) fn length(text: &[u8], before: Option<u8>) -> usize {
         state == STOP
     });
     let mut end = stop.unwrap_or(text.len());
-    // A letter that is not told is left whole.
+    // Go back to the first byte of the letter that ended the run.
     while end > 0 && text.get(end).is_some_and(|byte| byte & 0xc0 == 0x80) {
         end -= 1;
     }

@@ -9,11 +9,11 @@ use super::rows::{self, ROW, Row};
 pub(crate) struct Word {
     pub(crate) start: u32,
     pub(crate) end: u32,
-    /// Of its bytes: phrases are looked up by it, and most words that differ are told apart.
+    /// Of its bytes: phrases are looked up by it, and it rules out most words that differ.
     pub(crate) hash: u32,
 }
 
-/// The hash of a word of so many bytes of `text`, which starts at `start` with the bytes `head`.
+/// The hash of the word of `length` bytes at `start`, whose first sixteen bytes are `head`.
 #[inline]
 fn hash_of(text: &[u8], start: usize, length: usize, head: u128) -> u32 {
     // The odd number nearest to 2⁶⁴ over the golden ratio, and another: their multiples spread over the high bits.
@@ -22,7 +22,7 @@ fn hash_of(text: &[u8], start: usize, length: usize, head: u128) -> u32 {
     let low = (bits as u64 ^ length as u64).wrapping_mul(SPREAD[0]);
     let high = ((bits >> 64) as u64).wrapping_mul(SPREAD[1]);
     let mut hash = low ^ high;
-    // No word of the language is longer.
+    // Only words of other languages are longer.
     if length > BLOCK {
         let more = text.get(start + BLOCK..start + length).unwrap_or_default();
         hash = more.iter().fold(hash, |hash, byte| {
@@ -38,7 +38,7 @@ impl Word {
             .unwrap_or_default()
     }
 
-    /// As [`of`](Self::of), for comparing: bytes need no look at where letters begin.
+    /// As [`of`](Self::of), for comparing: slicing bytes needs no check of character boundaries.
     pub(crate) fn bytes(self, text: &str) -> &[u8] {
         text.as_bytes()
             .get(self.start as usize..self.end as usize)
@@ -66,7 +66,7 @@ pub(crate) struct Words {
     /// Indices of the words that start with a capital or a figure: only these open a name or a number.
     openers: Vec<u32>,
     rows: Vec<Row>,
-    /// For every row the words that start before it.
+    /// For every row how many words start before it.
     before: Vec<u32>,
 }
 
@@ -77,7 +77,7 @@ impl Words {
         self.openers.clear();
         self.before.clear();
         rows::read(text, &mut self.rows);
-        // A syllable and the blank behind it have five bytes and more.
+        // A syllable with its blank has five bytes or more.
         self.all.reserve(text.len() / 5);
         self.before.reserve(self.rows.len());
         for index in 0..self.rows.len() {
@@ -105,7 +105,7 @@ impl Words {
                 _ => start + run as usize,
             };
             let mixed = run == u64::BITS || row.mixed >> bit & ((1 << run) - 1) != 0;
-            // Most words hold no figure beside letters, and are no longer than *số* or end with another byte.
+            // Most words do not mix figures and letters, and are no longer than *số* or end with another byte.
             let so = || end - start > SO.len() && bytes.get(end - 1) == SO.as_bytes().last();
             let of = |text| str::get(text, start..end).unwrap_or_default();
             let glued = if mixed || so() {
@@ -118,7 +118,7 @@ impl Words {
             if let Some(length) = glued {
                 let part = start + length;
                 if part < end {
-                    // Another word starts there, in this row or behind.
+                    // Another word starts there, in this row or a later one.
                     end = part;
                     if let Some(row) = self.rows.get_mut(end / ROW) {
                         row.starts |= 1 << (end % ROW);
@@ -139,7 +139,7 @@ impl Words {
         }
     }
 
-    /// Where the word ends that goes on behind a row.
+    /// The byte at which a word ends that goes on beyond a row.
     fn end_behind(&self, index: usize) -> usize {
         let behind = self.rows.get(index + 1..).unwrap_or_default();
         let whole = behind.iter().take_while(|row| row.word == u64::MAX).count();
@@ -184,10 +184,10 @@ impl Openers<'_> {
     }
 }
 
-/// Two syllables have so many bytes and more, and few single ones.
+/// Two syllables have at least this many bytes; few single ones have.
 const LONG: usize = 8;
 
-/// Words of two syllables between which a page may lose its blank, where a line of it ended.
+/// Words of two syllables between which a blank may be lost, where a page's line ended.
 const PAIRS: [(&str, &str); 22] = [
     ("ban", "hành"),
     ("bãi", "bỏ"),
@@ -213,7 +213,8 @@ const PAIRS: [(&str, &str); 22] = [
     ("thực", "hiện"),
 ];
 
-/// The bytes of the first of the words that stand in `word` without a blank: one of the pairs, or what stands before a capital, `vàLuật`.
+/// The length in bytes of the first of two words printed without a blank: one of the pairs, or what stands before a capital, `vàLuật`;
+/// `None` where `word` is one word.
 fn joined_length(word: &str, cased: &str) -> Option<usize> {
     let capital = before_capital(cased);
     let word = capital
@@ -226,10 +227,10 @@ fn joined_length(word: &str, cased: &str) -> Option<usize> {
     PAIRS.iter().find_map(pair).or(capital)
 }
 
-/// Where a capital stands between small letters. In a code another capital stands beside it.
+/// The byte of a capital between small letters. In a code such a capital has another beside it.
 fn before_capital(cased: &str) -> Option<usize> {
     let bytes = cased.as_bytes();
-    // Ascii, or the first byte of Đ, which opens other letters too.
+    // ASCII, or the first byte of Đ, which opens other letters too.
     let may = |byte: &u8| byte.is_ascii_uppercase() || *byte == 0xc4;
     let inner = bytes.get(1..).unwrap_or_default();
     let ends = inner.iter().enumerate().filter(|(_, byte)| may(byte));
@@ -243,10 +244,10 @@ fn before_capital(cased: &str) -> Option<usize> {
     })
 }
 
-/// The word that is glued to others most.
+/// The word most often printed without a blank beside another.
 const SO: &str = "số";
 
-/// The bytes of the first of the words that stand in `word` without a blank: `địnhsố`, `số58`, `ngày22tháng7`, `03tháng`,
+/// The length in bytes of the first of the words in `word` that are printed without a blank: `địnhsố`, `số58`, `ngày22tháng7`, `03tháng`,
 /// `TW5`, `ở11`.
 ///
 /// No syllable of Vietnamese holds *số* or a figure.
@@ -268,7 +269,7 @@ fn glued_length(word: &str) -> usize {
         let after = word.as_bytes().get(before.len());
         word.starts_with(**before) && after.is_some_and(u8::is_ascii_digit)
     });
-    // `địnhsố31`: before *số*, which is parted from its figure next.
+    // `địnhsố31`: before *số*, which is separated from its figure next.
     let so = word.find(SO).filter(|at| {
         let after = word.as_bytes().get(at + SO.len());
         *at > 0 && after.is_some_and(u8::is_ascii_digit)
@@ -280,8 +281,8 @@ fn glued_length(word: &str) -> usize {
         .unwrap_or(whole)
 }
 
-/// The bytes before the mark of a note, one or two figures behind a syllable of Vietnamese: `ở11`, `công1`. Codes have no marks on their
-/// vowels, and a point with a figure is one letter: `đ1`.
+/// The length in bytes of a syllable of Vietnamese before the number of a footnote, one or two figures: `ở11`, `công1`. Codes have no
+/// marks on their vowels, and the label of a point has one letter: `đ1`.
 fn before_mark(word: &str) -> Option<usize> {
     let syllable = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
     let marked = |letter: char| !letter.is_ascii() && letter != 'đ' && letter != 'ư';

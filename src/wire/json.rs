@@ -1,13 +1,13 @@
-//! JSON being written: compact, in the order it is told, without what is absent.
+//! A writer of JSON: compact, in the order of the calls, without absent values.
 //!
-//! A derived `Serialize` builds every value as a `String` before it writes it, and takes each key and each escape as a call of its own: three
+//! A derived `Serialize` would build every value as a `String` before it writes it, and make a call for each key and each escape: three
 //! times the steps for the same bytes.
 
 use core::fmt::{self, Write as _};
 
 use crate::number::Digits;
 
-/// What stands as a value.
+/// Something that can be written as a value.
 pub(super) trait Value {
     fn push(self, out: &mut Vec<u8>);
 }
@@ -20,7 +20,7 @@ impl Value for &str {
     }
 }
 
-/// A name of the format's own, of plain letters.
+/// A name that belongs to the format, of plain letters.
 pub(super) struct Name(pub(super) &'static str);
 
 impl Value for Name {
@@ -37,14 +37,14 @@ impl Value for u32 {
     }
 }
 
-/// An index, which is never longer than a text.
+/// An index; it fits in 32 bits, as texts do.
 impl Value for usize {
     fn push(self, out: &mut Vec<u8>) {
         (self as u32).push(out);
     }
 }
 
-/// Hundredths as a number.
+/// Hundredths, written as a number from 0 to 1.
 pub(super) struct Percent(pub(super) u8);
 
 impl Value for Percent {
@@ -57,7 +57,7 @@ impl Value for Percent {
     }
 }
 
-/// What is printed, as a string.
+/// A `Display` value, written as a string.
 pub(super) struct Shown<T>(pub(super) T);
 
 impl<T: fmt::Display> Value for Shown<T> {
@@ -76,7 +76,7 @@ impl<T: fmt::Display> Value for Shown<T> {
     }
 }
 
-/// Takes what is printed as it is.
+/// Takes what is printed, without escaping.
 struct Plain<'o>(&'o mut Vec<u8>);
 
 impl fmt::Write for Plain<'_> {
@@ -86,7 +86,7 @@ impl fmt::Write for Plain<'_> {
     }
 }
 
-/// A key as it is written, with what stands around it; or one for the start and one for the end of a place.
+/// A key with the signs around it, as it is written; or two keys, for the start and the end of a place.
 macro_rules! key {
     ($name:literal) => {
         Key(concat!(",\"", $name, "\":"))
@@ -97,14 +97,14 @@ macro_rules! key {
 }
 pub(super) use key;
 
-/// Made by [`key!`] of plain letters.
+/// A key of plain letters, made by [`key!`].
 #[derive(Clone, Copy)]
 pub(super) struct Key(pub(super) &'static str);
 
-/// An object.
+/// An object being written.
 pub(super) struct Object<'o> {
     out: &'o mut Vec<u8>,
-    /// Where it opens: what stands before the first value is that of the others.
+    /// Its first byte: `{` stands before the first key, a comma before the others.
     start: usize,
 }
 
@@ -118,14 +118,14 @@ impl<'o> Object<'o> {
         value.push(self.key(key));
     }
 
-    /// Puts a value that may be absent.
+    /// Writes a value, unless it is absent.
     pub(super) fn maybe(&mut self, key: Key, value: Option<impl Value>) {
         if let Some(value) = value {
             self.put(key, value);
         }
     }
 
-    /// Puts a list, unless it is empty.
+    /// Writes a list, unless it is empty.
     pub(super) fn list<V: Value>(&mut self, key: Key, values: impl IntoIterator<Item = V>) {
         let mut values = values.into_iter();
         let Some(first) = values.next() else {
@@ -176,9 +176,9 @@ fn escape(text: &[u8], out: &mut Vec<u8>) {
     }
 }
 
-/// How many bytes from the first on stand for themselves.
+/// How many bytes at the start of `text` need no escape.
 fn plain(text: &[u8]) -> usize {
-    // Chunks are looked at as wholes, which takes a few vector instructions.
+    // A whole chunk is tested with a few vector instructions.
     let chunks = text.chunks_exact(16).take_while(|chunk| {
         let escaped = chunk
             .iter()

@@ -1,4 +1,4 @@
-//! The shape of the interface: what its types may be used for, and what the library drags along.
+//! The shape of the interface: what its types can be used for, and which crates the library depends on.
 
 use std::collections::BTreeSet;
 use std::panic::{RefUnwindSafe, UnwindSafe};
@@ -7,7 +7,7 @@ use std::process::Command;
 use trichdan::relation::NoTrace;
 use trichdan::{Citations, Parser, Tables};
 
-/// The crates that a user of the library compiles without any feature, each with what it is there for.
+/// The crates that a user of the library compiles without any feature, each with its purpose.
 const CORE: &[(&str, &str)] = &[
     ("aho-corasick", "many words sought at once"),
     ("bytemuck", "of wide and safe_arch"),
@@ -104,7 +104,7 @@ fn graphs_cross_threads_and_panics() {
     is_sound::<trichdan::Source>();
 }
 
-/// Every way to be refused, behind one `?`.
+/// Every error of the library works with one `?`.
 #[cfg(all(feature = "graph", feature = "toml", feature = "corpus"))]
 #[test]
 fn any_error_of_the_library_is_its_error() {

@@ -1,4 +1,4 @@
-//! What is cut off, and where it is said: the table of `docs/safety.md`.
+//! The limits of the table in `docs/safety.md`, and where a cut is reported.
 
 use std::fmt::Write as _;
 
@@ -31,7 +31,7 @@ fn a_range_of_provisions_is_written_out_up_to_twenty_labels() {
         .unwrap()
     };
     let labels = |last: u32| range(last).provisions().len();
-    // Of a longer one the two ends stay.
+    // Of a longer one only the two ends are kept.
     assert_eq!((labels(20), labels(21), labels(2000)), (20, 2, 2));
 }
 

@@ -1,5 +1,5 @@
-//! The claims of `claims/` and `spans.rs` under a little of what `fuzz/` does to them: the same seeds, changed at random, in every run
-//! of the tests and with no other tool. The dice are thrown the same each time, so that a failure stays until it is mended.
+//! A short run of what `fuzz/` does, against the claims of `claims/` and `spans.rs`: the same seeds, changed at random, in every run
+//! of the tests and without other tools. The random numbers are the same each time, so that a failure stays until it is mended.
 
 use std::fmt::Debug;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::{claims, spans};
 
-/// Dice that every machine throws alike.
+/// Random numbers that are the same on every machine.
 struct Dice(u64);
 
 impl Dice {
@@ -24,7 +24,7 @@ impl Dice {
         (self.throw() >> 16) as usize % end.max(1)
     }
 
-    /// A place in `text` where a character starts.
+    /// A byte of `text` where a character starts.
     fn place(&mut self, text: &str) -> usize {
         let mut at = self.below(text.len() + 1);
         while !text.is_char_boundary(at) {
@@ -38,7 +38,7 @@ impl Dice {
         &text[one.min(other)..one.max(other)]
     }
 
-    /// A seed, changed a few times: cut, doubled, mixed with another, spelled otherwise.
+    /// A seed, changed a few times: cut, doubled, mixed with another, respelled.
     fn changed(&mut self, seeds: &[String], longest: usize) -> String {
         const SIGNS: [&str; 16] = [
             " ", "\n", "\n\n", "\u{a0}", "\u{301}", "-", "/", "“", "”", "(", ",", "0", "𝄞", "ﬁ",
@@ -50,7 +50,7 @@ impl Dice {
             match self.below(7) {
                 0 => {
                     let end = at + self.stretch(&text[at..]).len();
-                    // A stretch of as many bytes from here may end inside a character.
+                    // A stretch of this length may end inside a character.
                     if text.is_char_boundary(end) {
                         text.replace_range(at..end, "");
                     }
@@ -76,7 +76,7 @@ impl Dice {
     }
 }
 
-/// Runs a claim over the seeds and over as many changed ones; tells the input that breaks it.
+/// Runs a claim over the inputs, and names the input that breaks it.
 #[expect(clippy::print_stderr, reason = "the input that breaks a claim is told")]
 fn run<T: Debug>(inputs: impl Iterator<Item = T>, check: impl Fn(&T)) {
     for input in inputs {
@@ -153,7 +153,7 @@ fn changed_rows_are_refused_or_read() {
     of_texts(&rows, 200, 2048, claims::tables::check);
 }
 
-/// Nothing was left to be sought of such names, and it was found without end.
+/// Such names once left an empty word to seek, which was found without end.
 #[cfg(feature = "toml")]
 #[test]
 fn names_of_blanks_and_of_one_letter_are_read() {
@@ -165,7 +165,7 @@ fn names_of_blanks_and_of_one_letter_are_read() {
     }
 }
 
-/// Of such words the first was nothing, which was found everywhere and without end.
+/// The first word of such phrases was once empty, and so found everywhere and without end.
 #[cfg(feature = "toml")]
 #[test]
 fn pointing_words_behind_blanks_are_read() {
@@ -182,7 +182,7 @@ fn pointing_words_behind_blanks_are_read() {
     }
 }
 
-/// What stood behind the sign was taken for an issuer, and the sign for the head of its code.
+/// What stood behind the sign was once taken for an issuer, and the sign for the start of its code.
 #[test]
 fn a_sign_opens_no_part_of_a_code() {
     for number in ["3/201-TC&TC15", "3/2010/TC&TC15", "03/2010/NQ&CP"] {
@@ -190,7 +190,7 @@ fn a_sign_opens_no_part_of_a_code() {
     }
 }
 
-/// The number that closes such a name drew the mention before that within it.
+/// The number at the end of such a name once drew the mention before it into the name.
 #[cfg(feature = "toml")]
 #[test]
 fn a_law_with_a_number_in_its_name_is_read() {

@@ -1,4 +1,5 @@
-//! Who is who: the order of sources does not count, what is removed leaves no trace, and adding one by one gives what a rebuild gives.
+//! Which claims are one document: the order of sources does not count, a removed source leaves no trace, and adding one by one gives what a
+//! rebuild gives.
 
 use std::fmt::Write as _;
 
@@ -11,7 +12,7 @@ use trichdan::{CitationGraph, DocumentKey, Parser, Source};
 
 const COLUMNS: &str = "number\tname\ttype\tdate\tissuer\tterm\tlocality\ttitle\teffective\n";
 
-/// Numbers whose series need different slots: terms, places, years, law or resolution, the type word, nothing.
+/// Numbers whose series need different slots: terms, places, years, law or resolution, the type word, none.
 const NUMBERS: [(&str, &str); 9] = [
     ("01-KL/TW", ""),
     ("13-NQ/HU", ""),
@@ -131,7 +132,7 @@ fn built<'c>(
     graph
 }
 
-/// A graph as words that do not depend on ids.
+/// A graph in words that do not depend on ids.
 fn print(graph: &CitationGraph) -> Vec<String> {
     let document = |id: DocumentId| {
         let card = graph.card(id).unwrap();
@@ -196,7 +197,7 @@ proptest! {
         let parser = Parser::new();
         let numbered: Vec<(usize, &Content)> = contents.iter().enumerate().collect();
         let mut other = numbered.clone();
-        // A shuffle that needs no more than the seed.
+        // A shuffle that depends only on the seed.
         other.sort_by_key(|(name, _)| (*name as u64 + 1).wrapping_mul(seed | 1).rotate_left(17));
         let (mut one, mut two) = (built(&parser, numbered), CitationGraph::new());
         if decided {
@@ -305,7 +306,7 @@ fn documents_of_one_number_are_told_apart_by_what_their_series_restarts_in() {
         ]),
         1
     );
-    // A stub is taken in when its document arrives.
+    // A stub becomes the document when its text arrives.
     let own = "BAN CHẤP HÀNH TRUNG ƯƠNG\nSố 66-QĐ/TW\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 06 tháng 02 năm 2017\nQUY ĐỊNH\nvề thể loại văn bản";
     assert_eq!(count(&["Quy định số 66-QĐ/TW năm 2017", own]), 1);
 }

@@ -1,4 +1,4 @@
-//! The laws by name: each row is one law, and is read by its name and its other names.
+//! Laws by name: each row is one law, and is read by its name and its aliases.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use trichdan::{DocumentNumber, IssueDate, Mention, Parser};
 
 use super::tables::rows;
 
-/// Fails with everything that is wrong at once.
+/// Fails with all the lines, if there are any.
 fn none(lines: &[String]) {
     assert!(
         lines.is_empty(),
@@ -17,7 +17,7 @@ fn none(lines: &[String]) {
     );
 }
 
-/// A name as print has it in haste: no commas, only the first letter a capital.
+/// A name as printed in haste: without commas, only the first letter a capital.
 fn hasty(name: &str) -> String {
     let plain = name.replace(", ", " ").to_lowercase();
     let mut letters = plain.chars();
@@ -58,13 +58,13 @@ const TYPES: [&str; 6] = [
     "Cương lĩnh ",
 ];
 
-/// Whether the type word stands at the front and only there.
+/// Whether the type word is at the start of the name and nowhere else.
 fn has_one_type_word(name: &str) -> bool {
     let Some(rest) = TYPES.iter().find_map(|word| name.strip_prefix(word)) else {
         return false;
     };
     let opens = |word: &&str| bare(rest).starts_with(&word.to_lowercase());
-    // The law on lawyers is no law on a law.
+    // *Luật Luật sư* is the law on lawyers: the second *luật* is no type word.
     rest == "Luật sư" || !TYPES.iter().any(opens)
 }
 
@@ -106,7 +106,7 @@ fn dates_and_numbers_fit_together() {
     let mut lines = Vec::new();
     for row in rows("law") {
         let (key, number) = (row.key("law"), row.text("number"));
-        // Statutes are adopted anew under one name.
+        // The Party's statutes are adopted anew under the same name.
         if row.file == "statutes" && row.text("date").is_empty() {
             continue;
         }

@@ -273,7 +273,7 @@ fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// What of a file's imports goes against the layers, one message each.
+/// The imports of a file that violate the layers, one message each.
 fn violations(file: &Path, source: &str, exports: &BTreeMap<String, String>) -> Vec<String> {
     let module = module_of(file);
     let Some(top) = module.first().cloned() else {
@@ -361,7 +361,7 @@ fn exports(contents: &str) -> BTreeMap<String, String> {
 /// One imported or inline path.
 struct Import {
     written: String,
-    /// From the root.
+    /// Segments from the root.
     target: Vec<String>,
     line: usize,
 }
@@ -461,7 +461,7 @@ fn is_word(text: &str) -> bool {
     text.starts_with(|letter: char| letter.is_alphanumeric() || letter == '_')
 }
 
-/// The source without comments, literals and white space.
+/// The tokens of the source, without comments, literals and white space.
 fn tokens(source: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     flatten(source.parse().unwrap(), &mut tokens);
@@ -484,7 +484,7 @@ fn flatten(stream: TokenStream, tokens: &mut Vec<Token>) {
                 trees.next();
                 tokens.push(token(&"::", span));
             }
-            // A lifetime is its sign and its name.
+            // A lifetime is the sign and the name behind it.
             TokenTree::Punct(sign) if sign.as_char() == '\'' => drop(trees.next()),
             TokenTree::Punct(sign) => tokens.push(token(&sign, span)),
             TokenTree::Literal(_) => {}
@@ -503,7 +503,7 @@ fn flatten(stream: TokenStream, tokens: &mut Vec<Token>) {
     }
 }
 
-/// Leaves out the modules that stand under `#[cfg(test)]`.
+/// Leaves out the modules under `#[cfg(test)]`.
 fn without_tests(tokens: &[Token]) -> Vec<Token> {
     const CFG: [&str; 7] = ["#", "[", "cfg", "(", "test", ")", "]"];
     let text = |at: usize| tokens.get(at).map_or("", |token| token.text.as_str());
@@ -526,7 +526,7 @@ fn without_tests(tokens: &[Token]) -> Vec<Token> {
     kept
 }
 
-/// What follows the bracket opened at `open`.
+/// The index behind the bracket that closes the one at `open`.
 fn behind(tokens: &[Token], open: usize) -> usize {
     let mut depth = 0;
     for (at, token) in tokens.iter().enumerate().skip(open) {

@@ -1,4 +1,4 @@
-//! The graph against a model of it: a list of edges for each source, asked the plain way.
+//! The graph compared with a model of it: a list of edges for each source, searched the plain way.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -24,7 +24,7 @@ const CHAIN: [RelationKind; 2] = [RelationKind::Implements, RelationKind::BasedO
 
 type Edge = (u8, RelationKind, u8);
 
-/// A table comes, in place of one of its name, or goes.
+/// A table is added, replacing one of its name, or removed.
 #[derive(Clone, Debug)]
 enum Change {
     Add(u8, Vec<Edge>),
@@ -66,7 +66,7 @@ fn facts(edges: &[Edge]) -> Facts {
     facts
 }
 
-/// What the tables say that are there, and nothing more.
+/// What the present tables state, by table.
 #[derive(Default)]
 struct Model(BTreeMap<u8, Vec<Edge>>);
 
@@ -88,7 +88,7 @@ impl Model {
         ends.flat_map(|(from, _, to)| [*from, *to]).collect()
     }
 
-    /// What is reached from a document, and in how many steps.
+    /// The documents reached from a document, and in how many steps.
     fn reached(&self, root: u8, step: impl Fn(u8, Edge) -> Option<u8>) -> BTreeMap<u8, usize> {
         let mut depths = BTreeMap::from([(root, 0)]);
         let mut queue = VecDeque::from([root]);

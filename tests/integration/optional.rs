@@ -1,4 +1,4 @@
-//! The optional kinds: their rows both ways, and slugs as a way back to every number.
+//! The optional kinds: examples and misses of their rows, and slugs that lead back to every number.
 
 use std::path::Path;
 
@@ -24,7 +24,7 @@ fn texts<'r>(row: &'r toml::Table, key: &str) -> Vec<&'r str> {
     values.map(|value| value.as_str().unwrap()).collect()
 }
 
-/// The words of the mentions of one kind, all that are read when only that kind is asked for.
+/// Kind and words of the mentions read when only this optional kind is asked for.
 fn read(kind: OptionalKind, text: &str) -> Vec<(MentionKind, String)> {
     let citations = Parser::new().also(kind).parse(text);
     let mentions = citations.mentions().iter();
@@ -238,7 +238,7 @@ proptest! {
     fn other_words_around_a_number_make_a_name_doubtful(word in "[a-z]{2,6}", before in any::<bool>()) {
         let tables = Tables::builtin();
         let name = if before { format!("{word}-57-nq-tw") } else { format!("57-nq-tw-{word}") };
-        // Marks of copies, issuers that sign as well, and `so` are no other words.
+        // Marks of copies, further issuers and `so` are allowed beside the number.
         let known = rows("copy_mark").iter().any(|row| texts(row, "words").contains(&&*word)) || word == "so";
         let issuer = tables.issuers().any(|row| {
             core::iter::once(&row.code).chain(row.aliases.iter()).any(|code| slug(code, "", true) == word)

@@ -1,4 +1,4 @@
-//! The hand-written scanner of numbers against a regular expression, on plain official printings.
+//! The hand-written scanner of numbers compared with a regular expression, on plain official forms.
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,7 @@ use regex::Regex;
 use trichdan::tables::System;
 use trichdan::{DocumentNumber, Parser, Span, Tables};
 
-/// Type codes as numbers hold them; laws and others have only their word.
+/// Type codes found in numbers; laws and others have only a type word.
 static TYPES: LazyLock<Vec<(String, Vec<System>)>> = LazyLock::new(|| {
     let rows = Tables::builtin().doc_types();
     let rows = rows.filter(|row| {
@@ -32,7 +32,7 @@ static ISSUERS: LazyLock<Vec<(String, System)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Serial, year, type and issuer without boundaries, which are looked at afterwards.
+/// Serial, year, type and issuer; boundaries are checked afterwards.
 static PRINTING: LazyLock<Regex> = LazyLock::new(|| {
     let any = |mut codes: Vec<&str>| {
         codes.sort_by_key(|code| std::cmp::Reverse(code.len()));
@@ -100,13 +100,13 @@ fn by_parser(text: &str) -> Vec<(Span, String)> {
         .mentions()
         .iter()
         .filter_map(|mention| Some((mention.number_span()?, mention.number()?.to_string())));
-    // The regular expression knows capitals only; the parser reads `290-qđ/tw` behind a type word.
+    // The regular expression knows only capitals; the parser reads `290-qđ/tw` behind a type word.
     numbered
         .filter(|(span, _)| span.text(text).chars().any(char::is_uppercase))
         .collect()
 }
 
-/// An official printing: Party numbers with a dash before the type, State numbers with a slash.
+/// An official form: Party numbers with a dash before the type, State numbers with a slash.
 fn printing() -> impl Strategy<Value = String> {
     let pairs: Vec<(System, String)> = ISSUERS
         .iter()
@@ -135,7 +135,7 @@ fn printing() -> impl Strategy<Value = String> {
     })
 }
 
-/// What looks like a number and is none, for either engine.
+/// Texts that look like a number and are none, for either engine.
 fn near_miss() -> impl Strategy<Value = String> {
     select(vec![
         "12/12/2013",

@@ -1,4 +1,4 @@
-//! The files and the sections of SPEC that the project names are there, and the files of the corpus are named.
+//! The files and SPEC sections that the project names exist, and the files of the corpus are named.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ const FOLDERS: [&str; 10] = [
     ".ci", "benches", "bounds", "cli", "corpus", "docs", "fuzz", "scripts", "src", "tests",
 ];
 
-/// How names of source files end: one without a folder is the name of some file of the project.
+/// Extensions of source files: a name with one of them and without a folder is that of some file of the project.
 const ENDINGS: [&str; 6] = [".rs", ".toml", ".md", ".sh", ".json", ".txt"];
 
 /// Names that examples give to files.
@@ -34,7 +34,7 @@ fn documents() -> Vec<PathBuf> {
         .collect()
 }
 
-/// What stands between back ticks, outside of blocks of code.
+/// What is in backquotes, outside of blocks of code.
 fn ticked(text: &str) -> impl Iterator<Item = &str> {
     let mut block = false;
     let lines = text.lines().filter(move |line| {
@@ -58,9 +58,9 @@ fn names(folder: &Path, found: &mut BTreeSet<String>) {
     }
 }
 
-/// Whether the words look like a file of the project, and it is gone. `beside` is the folder of the text that holds them.
+/// Whether the words look like a file of the project that does not exist. `beside` is the folder of the text that holds them.
 fn is_gone(words: &str, beside: &Path, names: &BTreeSet<String>) -> bool {
-    // Of `src/tables/*.toml` the folder, of `scripts/msrv.sh 1.90` the command.
+    // The folder of `src/tables/*.toml`, the command of `scripts/msrv.sh 1.90`.
     let path = words.split(['*', ' ']).next().unwrap_or_default();
     if let Some((folder, _)) = path.split_once('/') {
         let ours = FOLDERS.contains(&folder) || beside.join(folder).is_dir() && !folder.is_empty();
@@ -126,7 +126,7 @@ fn the_corpus_says_what_each_of_its_files_claims() {
         .collect();
     names.sort();
     assert_eq!(told, names, "the table of corpus/README.md, by name");
-    // A second file of the same name says nothing of its own.
+    // A second file of the same name, with a number, need not be named.
     let numbered = |name: &&String| name.ends_with(|letter: char| letter.is_ascii_digit());
     assert_eq!(names.iter().find(numbered), None);
 }

@@ -1,4 +1,4 @@
-//! Laws that hold of every value and every text.
+//! Laws that hold for every value and every text.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -24,7 +24,7 @@ pub(crate) fn config() -> ProptestConfig {
     }
 }
 
-/// The printings of `DocumentNumber`'s grammar, zeros in front included.
+/// Numbers of `DocumentNumber`'s grammar, with leading zeros too.
 fn number() -> impl Strategy<Value = String> {
     let serial = prop_oneof![(0..100_000_u32).prop_map(|n| n.to_string()), "[0-9]{1,5}"];
     let decimal = prop_oneof![3 => Just(String::new()), 1 => "\\.[0-9]{1,3}"];
@@ -127,7 +127,7 @@ fn provision() -> impl Strategy<Value = Provision> {
     })
 }
 
-/// A piece of a text as people write them: what is read, what almost is, and what stands in between.
+/// A piece of a text as people write: citations, near misses, and words between them.
 fn fragment() -> impl Strategy<Value = String> {
     const NUMBERS: &[&str] = &[
         "290-QĐ/TW",
@@ -330,7 +330,7 @@ fn through_json<T: serde::Serialize + serde::de::DeserializeOwned>(value: &T) ->
     serde_json::from_str(&serde_json::to_string(value).unwrap()).unwrap()
 }
 
-/// What random texts once showed, each in its least form.
+/// Failures that random texts once showed, each in its shortest form.
 #[test]
 fn what_random_texts_showed_stays_mended() {
     let nfd = |text: &str| text.nfd().collect::<String>();
@@ -440,7 +440,7 @@ proptest! {
     fn a_provision_is_read_back_from_its_print(provision in provision(), other in provision()) {
         let printed = provision.to_string();
         prop_assert_eq!(&printed.parse::<Provision>().unwrap(), &provision);
-        // The order and the commas it is written with do not count.
+        // The order of steps and the commas do not count.
         let steps: Vec<String> = provision.steps().map(|(level, label)| format!("{} {label}", level.word())).collect();
         let reversed: Vec<&str> = steps.iter().rev().map(String::as_str).collect();
         prop_assert_eq!(&reversed.join(", ").parse::<Provision>().unwrap(), &provision);

@@ -1,4 +1,4 @@
-//! The questions: what holds of every answer over any graph, and planted contradictions that must be found.
+//! The questions to a graph: what holds of every answer over any graph, and planted contradictions that must be found.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -72,7 +72,7 @@ fn decrees(edges: &[(u8, RelationKind, u8)]) -> CitationGraph {
     graph(&rows.concat())
 }
 
-/// What is reached over edges, with the fewest steps, counted the plain way.
+/// The documents reached over edges, with the fewest steps, counted the plain way.
 fn reached(
     graph: &CitationGraph,
     root: DocumentId,
@@ -154,7 +154,7 @@ proptest! {
                     prop_assert!(status.state.is_ended(), "{} on {}: {:?}", number(decree), year, status.state);
                 }
                 ended = status.state.is_ended();
-                // A parent more may keep a text alive that a rule would have ended; what words ended stays so.
+                // A further parent may keep a text in force that a rule would have ended; what a sentence ended stays ended.
                 if ended && status.state != State::EndedWithParent {
                     prop_assert!(larger.status(same, on).state.is_ended());
                 }
@@ -283,7 +283,7 @@ fn details_end_with_their_parent_until_april_2025() {
         state(&after, "34/2016/NĐ-CP", "2025-03-01"),
         State::NoEndingFound
     );
-    // A second law keeps it.
+    // A second parent law keeps it in force.
     let second = graph(&format!(
         "{details}34/2016/NĐ-CP\t2016-05-14\tdetails\t77/2015/QH13\t2015-06-19\t\t\n\
          64/2025/QH15\t2025-02-19\tsupersedes\t80/2015/QH13\t2015-06-22\t\t2025-03-01\n"
@@ -310,7 +310,7 @@ fn an_undated_ending_is_told_and_not_believed() {
     assert!(
         matches!(&status.doubts[..], [Doubt::Undated(ground)] if ground.state == State::Superseded)
     );
-    // What a text of 2023 says had happened by then.
+    // What a text of 2023 reports had happened by then.
     let report = "Báo cáo số 12-BC/TU ngày 05/6/2023 của Tỉnh ủy Gia Lai.\n";
     let mut graph = CitationGraph::new();
     let text = Parser::new()
@@ -358,7 +358,7 @@ fn words_that_a_text_is_in_force_are_told_and_beat_a_rule() {
         "{header}Nghị định này thay thế Nghị định số 59/2024/NĐ-CP ngày 25/5/2024 của Chính phủ.\n\
          Nghị định số 34/2016/NĐ-CP ngày 14/5/2016 của Chính phủ không còn hiệu lực.\n"
     )]);
-    // What is in force no more is not confirmed.
+    // A document no longer in force is not confirmed.
     assert_eq!(
         state(&graph, "34/2016/NĐ-CP", "2026-01-01"),
         State::Superseded
@@ -449,7 +449,7 @@ fn planted_contradictions_are_found_and_nothing_else() {
     ];
     assert_eq!(told, planted.map(|(what, name)| (what, name.to_owned())));
     assert_eq!(found.conflicts[0].stated.len(), 2);
-    // Nobody is believed: the older cannot end the younger, and the first end stands with the second beside it.
+    // Neither text is believed: the older cannot end the younger, and the first end counts, with the second beside it.
     assert_eq!(
         state(&graph, "399-QĐ/TW", "2026-06-01"),
         State::NoEndingFound

@@ -1,4 +1,4 @@
-//! The seed articles and the gold sets, where they lie beside this checkout: one graph of all, and how often a name leads astray.
+//! The seed articles and the gold sets, where they are beside this checkout: one graph of all, and how often a name misleads.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -118,7 +118,7 @@ fn tables_without_text_make_a_graph() {
         graph.add_facts(Source::new(file), &facts);
     }
     eprintln!("{} documents, {} edges", graph.len(), graph.edges().len());
-    // Numbers with several days, as listed: of other years they stay several documents.
+    // Listed numbers with several days: where the years differ they stay several documents.
     let listed = read(&shared.join("data/documents.tsv"));
     let mut years: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for line in listed.lines().skip(1) {

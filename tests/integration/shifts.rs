@@ -1,16 +1,16 @@
-//! A paragraph is read alike wherever it stands, but for what a text says as a whole.
+//! A paragraph is read alike wherever it stands, apart from what depends on the whole text.
 //!
-//! What hangs on the whole text, and is therefore left out where it may differ:
+//! The following depends on the whole text, and is therefore left out where it may differ:
 //!
-//! - *the header*: it makes a document of the text, decides what is title and preamble, and is looked for over paragraphs;
-//! - *the heading and the layout*: the first lines may name the place of a body, and tell whether lines are broken at one width. Both look at
+//! - *the header*: it makes the text a document, decides what is title and preamble, and is looked for across paragraphs;
+//! - *the heading and the layout*: the first lines may name the place of a body, and show whether lines are broken at one width. Both look at
 //!   lines, so that a text of many lines is not comparable with one that has more before them;
 //! - *places*: a province named once counts for the local bodies of the whole text;
 //! - *what points back* (*Nghị định này*, *Nghị định 34*, a name given in brackets): what it means may stand in an earlier paragraph;
-//! - *mere citations*: each document is told once in a text, where it is cited first;
-//! - *grounds*: a line like *Theo đề nghị …* is one of the preamble where one stands before it.
+//! - *mere citations*: each document is listed once in a text, where it is cited first;
+//! - *grounds*: a line like *Theo đề nghị …* is part of the preamble where a ground stands before it.
 //!
-//! Words without a citation say nothing of all this, so around them nothing changes at all.
+//! Words without a citation affect none of this, so adding them changes nothing at all.
 
 use std::collections::BTreeSet;
 
@@ -24,10 +24,10 @@ use trichdan::{Citations, Parser, wire};
 use crate::fuzzed::quoted;
 use crate::properties::{config, text};
 
-/// A text of so many lines and more is read line by line for its width and its heading.
+/// A text with at least this many lines is read line by line for its width and its heading.
 const LINES: usize = 8;
 
-/// Keys of a mention that are told by its own paragraph; those of its ends are told with them.
+/// Keys of a mention that depend only on its own paragraph; their offsets are compared with them.
 const OWN: [&str; 17] = [
     "kind",
     "start",
@@ -95,7 +95,7 @@ fn moved(record: &Value, by: u64) -> Value {
     }
 }
 
-/// What a text without header says, or nothing where it has one or is read by its lines.
+/// The record of a text; `None` where it has a header or is read by its lines.
 fn comparable(text: &str) -> Option<Value> {
     let citations = Parser::new().parse(text);
     let lines = text.lines().filter(|line| !line.trim().is_empty());
@@ -126,7 +126,7 @@ fn check_around(before: &[String], text: &str, after: &[String]) {
     }
 }
 
-/// Leaves out the places that the first lines gave, in both records: other lines are the first now.
+/// Leaves out, in both records, the places that the first lines gave, as other lines come first now.
 fn without_heading(one: &mut Value, other: &mut Value) {
     let mut mentions =
         [one, other].map(|record| record["mentions"].as_array_mut().unwrap().iter_mut());
@@ -146,7 +146,8 @@ fn without_heading(one: &mut Value, other: &mut Value) {
     }
 }
 
-/// The mentions that stand by themselves with what their paragraph tells, and the relations between them, each with the bytes it is read from.
+/// The mentions that stand by themselves, with what depends on their paragraph, and the relations between them, each with the bytes it is
+/// read from.
 fn by_paragraph(record: &Value, text: &str) -> BTreeSet<String> {
     let mentions = record["mentions"].as_array().unwrap();
     let is_plain = |mention: &Value| PLAIN.iter().any(|kind| mention["kind"] == *kind);
@@ -173,7 +174,7 @@ fn by_paragraph(record: &Value, text: &str) -> BTreeSet<String> {
                 word => word.to_string(),
             };
             let object = place(&relation["object"])?;
-            // What points back may take part for a document of an earlier paragraph.
+            // A pointing word may take part on behalf of a document of an earlier paragraph.
             let clause = relation["clause_start"].to_string();
             let mut places = [&subject, &object, &clause]
                 .into_iter()
@@ -191,7 +192,7 @@ fn by_paragraph(record: &Value, text: &str) -> BTreeSet<String> {
     told.chain(stated).collect()
 }
 
-/// Paragraphs say together what each says by itself, but for what is listed above.
+/// Paragraphs together state what each states alone, apart from what is listed above.
 fn check_apart(paragraphs: &[String]) {
     let whole = paragraphs.join("\n\n");
     let Some(together) = comparable(&whole) else {

@@ -1,11 +1,11 @@
-//! What holds of the spans and indices of any text. The fuzz targets `parse` and `tables` use this file too.
+//! What holds for the spans and indices of any text. The fuzz targets `parse` and `tables` use this file too.
 
 use serde_json::Value;
 use trichdan::mention::{MentionId, OptionalKind};
 use trichdan::text::OffsetUnit;
 use trichdan::{Citations, Mention, MentionKind, Parser, Span, Subject, wire};
 
-/// Parses a text and checks everything that must hold of the answer, whatever the text is.
+/// Parses a text and checks everything that must hold for the result, whatever the text is.
 pub(crate) fn check(text: &str) {
     let all = OptionalKind::ALL
         .into_iter()
@@ -21,7 +21,7 @@ fn is_optional(mention: &Mention) -> bool {
     )
 }
 
-/// Without its optional mentions an answer is the one without them, but for the indices.
+/// Without its optional mentions a result equals the one read without them, apart from indices.
 fn check_nothing_else_changes(plain: &Citations<'_>, also: &Citations<'_>) {
     assert!(!plain.mentions().iter().any(is_optional));
     let kept: Vec<usize> = (0..also.mentions().len())
@@ -75,7 +75,7 @@ pub(crate) fn check_with<'t>(parser: &Parser, text: &'t str) -> Citations<'t> {
     citations
 }
 
-/// A span lies in the text, on characters, and holds at least one byte.
+/// A span lies in the text, on character boundaries, and holds at least one byte.
 fn check_span(text: &str, span: Span, what: &str) {
     assert!(!span.is_empty(), "{what}: {span} is empty");
     assert!(span.start <= span.end, "{what}: {span} is turned round");
@@ -204,7 +204,7 @@ fn check_relations(citations: &Citations<'_>) {
     }
 }
 
-/// The JSON is read back, and each pair of offsets, whatever it is of, cuts the same words out of the text as the bytes do.
+/// The JSON can be read back, and in every unit each pair of offsets cuts the same words out of the text as the byte offsets do.
 fn check_wire(citations: &Citations<'_>) {
     let text = citations.text();
     let record = |unit| {
@@ -224,7 +224,7 @@ fn check_wire(citations: &Citations<'_>) {
     }
 }
 
-/// Where the characters of a text start, in bytes, by their offset in a unit; nothing inside a character.
+/// The byte at which each character of a text starts, by its offset in a unit; `None` inside a character.
 fn starts(text: &str, unit: OffsetUnit) -> Vec<Option<usize>> {
     let mut starts = Vec::new();
     for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
@@ -239,7 +239,7 @@ fn starts(text: &str, unit: OffsetUnit) -> Vec<Option<usize>> {
     starts
 }
 
-/// Two records differ in offsets only, and these mean the same bytes.
+/// Two records differ only in offsets, and these mean the same bytes.
 fn same_places(bytes: &Value, other: &Value, starts: &[Option<usize>], text: &str) {
     let at = |offset: &Value| starts[usize::try_from(offset.as_u64().unwrap()).unwrap()];
     match (bytes, other) {

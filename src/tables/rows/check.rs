@@ -1,4 +1,4 @@
-//! What is wrong with the values of a caller's row, where its shape alone does not say: days, figures and numbers are written as text.
+//! Checks values of a caller's row that its shape alone does not check: days, figures and numbers are written as text.
 
 use core::fmt::Display;
 use core::str::FromStr;
@@ -179,7 +179,7 @@ fn days(from: (&str, &str), to: (&str, &str)) -> Checked {
 mod tests {
     use crate::tables::Tables;
 
-    /// A value of a row, another in its place, and what is said of that.
+    /// A value of a row, a wrong one in its place, and the message for that.
     type Bad = (&'static str, &'static str, &'static str);
 
     /// Lists, each with a row that is right and with values that are not.

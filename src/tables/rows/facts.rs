@@ -1,4 +1,4 @@
-//! What there is: types, bodies, places, terms, laws, and names of documents.
+//! Rows of facts: types, bodies, places, terms, laws, and names of documents.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{List, Text, rows};
 
-/// To which of the three worlds a document belongs.
+/// Which of the three systems a document belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -49,7 +49,7 @@ pub enum BodyLevel {
     Commune,
     /// Party cell or unit.
     Cell,
-    /// The code does not tell.
+    /// Any level: the code does not say which.
     Any,
 }
 
@@ -71,7 +71,7 @@ impl BodyLevel {
     }
 }
 
-/// What happens to another than the document itself.
+/// An event that happens not to the document itself but bears on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -80,7 +80,7 @@ pub enum Event {
     ParentEnded,
     /// Its issuer ceased to be.
     IssuerEnded,
-    /// Its province went into another.
+    /// Its province was merged into another.
     PlaceMerged,
 }
 
@@ -91,7 +91,7 @@ pub enum Event {
 pub enum Consequence {
     /// It ended with its parent.
     EndedWithParent,
-    /// It goes on until it is reviewed.
+    /// It stays in force until it is reviewed.
     ToBeReviewed,
     /// It stays valid.
     Stays,
@@ -104,7 +104,7 @@ const fn any_level() -> BodyLevel {
 }
 
 impl Issuer {
-    /// Whether several places have a body of this code, so that a number of its needs a place.
+    /// Whether several places have a body of this code, so that its numbers need a place.
     pub(crate) fn is_shared_by_places(&self) -> bool {
         self.local && self.level != BodyLevel::Centre
     }
@@ -120,26 +120,26 @@ rows! {
         /// Other codes that mean the same row.
         #[serde(default)]
         pub variants: List,
-        /// Words before it that make another word of it: *kỷ luật* is no *luật*.
+        /// Words before it that make it part of another word: *kỷ luật* (discipline) is no *luật* (law).
         #[serde(default)]
         pub not_after: List,
-        /// Words that hold it and are one word, also where they are capitalised as names are: *pháp luật*, *luật sư*.
+        /// Single words that contain it, even where they are capitalised like names: *pháp luật*, *luật sư*.
         #[serde(default)]
         pub compounds: List,
-        /// Whether documents of this type are told by name: *Luật Đất đai*.
+        /// Whether documents of this type are cited by name: *Luật Đất đai*.
         #[serde(default)]
         pub named: bool,
-        /// Whether the word alone names the one in force where an article of it is cited: *Điều 33 Hiến pháp*.
+        /// Whether the word alone, with an article, means the one in force: *Điều 33 Hiến pháp* (article 33 of the Constitution).
         #[serde(default)]
         pub alone: bool,
-        /// How the names of the Party's meetings open that pass them and name them, as far as print needs to be rare: *Nghị quyết
-        /// Trung ương 4*. `…` is anything behind the end of a line, such as the head of a page.
+        /// How the name of a Party meeting opens behind the type word where it names the document, as far as is needed to be rare: *Nghị quyết
+        /// Trung ương 4*. `…` is anything behind the end of a line, such as a page head.
         #[serde(default)]
         pub of_meetings: List,
-        /// Its code and the body that passed it in one, before a meeting: *NQTW 4*.
+        /// Its code joined with the body that passed it, before a meeting: *NQTW 4*.
         #[serde(default)]
         pub with_body: List,
-        /// Whether the code is of a series apart, of a word that has another code: the word alone does not mean it.
+        /// Whether the code is that of a separate series, while its word has another code: the word alone does not mean this one.
         #[serde(default)]
         pub apart: bool,
         /// Whether documents of this type are cited by type and running number alone: *Nghị quyết 18*.
@@ -148,22 +148,22 @@ rows! {
         /// Whether the word stands for documents of any type: *văn bản này*.
         #[serde(default)]
         pub general: bool,
-        /// Whether the word means nothing else, also in lower case: *nghị định*, and not *quyết định*.
+        /// Whether the word always means a document, even in lower case: *nghị định* (decree), but not *quyết định* (also: to decide).
         #[serde(default)]
         pub distinct: bool,
         /// Whether the code stands for the type word in running text: *NQ 18*.
         #[serde(default)]
         pub abbreviated: bool,
-        /// Whether the code stands for the type word where *số* or the issuer says so: *CT số 05*, *KL 21 của Bộ Chính trị*.
+        /// Whether the code stands for the type word where *số* or the issuer shows it: *CT số 05*, *KL 21 của Bộ Chính trị*.
         #[serde(default)]
         pub coded: bool,
-        /// Whether it puts to another body what that one is to decide: a *Tờ trình* changes nothing itself.
+        /// Whether it only submits something for another body to decide: a *Tờ trình* changes nothing itself.
         #[serde(default)]
         pub proposes: bool,
         /// Whether several bodies issue documents of this type together.
         #[serde(default)]
         pub joint: bool,
-        /// The force of the State's normative documents of this type, 1 the highest; empty where it hangs on the issuer, or where
+        /// The force of the State's normative documents of this type, 1 the highest; empty where it depends on the issuer, or where
         /// there is none.
         #[serde(default)]
         pub rank: Text,
@@ -205,7 +205,7 @@ rows! {
     }
     /// An office that composes with any Party committee: BDV + TU = BDVTU.
     Body {
-        /// Opens the composed code.
+        /// The code that the composed code opens with.
         pub code: Text,
         /// Names, before the committee's name.
         pub names: List,
@@ -215,7 +215,7 @@ rows! {
         /// Numbers that must be read as this row's.
         pub examples: List,
     }
-    /// Words that speak for the body named after them and sign with its code.
+    /// Words for an organ that acts for the body named after them and signs with its code.
     Organ {
         /// The words.
         pub names: List,
@@ -257,7 +257,7 @@ rows! {
         /// Last day; empty while it exists.
         #[serde(default)]
         pub until: Text,
-        /// The unit it went into.
+        /// The unit it was merged into.
         #[serde(default)]
         pub successor: Text,
         /// Whether the bare name means something else, so that only a kind word makes it a place.
@@ -270,12 +270,12 @@ rows! {
     Unit {
         /// The word.
         pub word: Text,
-        /// The level it tells.
+        /// The level of such places.
         pub level: BodyLevel,
-        /// The level it tells inside another unit, `any` where the same: a city of a province is a district.
+        /// Their level inside another unit, `any` where it is the same: a city of a province is a district.
         #[serde(default = "any_level")]
         pub inside: BodyLevel,
-        /// Last day of its districts; empty for the others.
+        /// Last day of such units at district level; empty for others.
         #[serde(default)]
         pub until: Text,
         /// Places that open with it.
@@ -285,7 +285,7 @@ rows! {
     Law {
         /// Its name with the type word; a comma in it may be missing in print.
         pub name: Text,
-        /// Other names it is printed with. They count for every law of the name, so the first of them tells them for all.
+        /// Other names it is printed with. They count for every law of the name, so the first row of the name lists them for all.
         #[serde(default)]
         pub aliases: List,
         /// Its number; empty where it has none or where none is known for sure.
@@ -305,9 +305,9 @@ rows! {
         pub number: Text,
         /// The date.
         pub date: Text,
-        /// Words of the title that tell it from the others of its plenum.
+        /// Words of the title that distinguish it from the others of its plenum.
         pub topics: List,
-        /// Whether the name of the plenum alone stands for it in print.
+        /// Whether texts use the name of the plenum alone for it.
         #[serde(default)]
         pub bare: bool,
         /// Where the row comes from.
@@ -315,9 +315,9 @@ rows! {
     }
     /// What people call a document instead of citing it: *Khoán 10*, *Đề án 06*.
     Nickname {
-        /// The names: a type word with its figure, or words of their own.
+        /// The names: a type word with its figure, or other words.
         pub names: List,
-        /// The number of the document; several where one name means them all.
+        /// The number of the document; several where the name means all of them.
         pub numbers: List,
         /// The date of each.
         pub dates: List,
@@ -348,7 +348,7 @@ rows! {
     }
     /// What becomes of a document when something else ends.
     Lapse {
-        /// What the rule is called in answers.
+        /// The name of the rule in answers.
         pub code: Text,
         /// The event.
         pub on: Event,
@@ -368,7 +368,7 @@ rows! {
         /// Where the row comes from.
         pub source: Text,
     }
-    /// Words that say of the document before them that it is in force.
+    /// Words that say that the document before them is in force.
     Confirmation {
         /// The words.
         pub phrases: List,

@@ -1,6 +1,6 @@
 //! The tables, each declared once: its rows, the name of its list in TOML, and what makes two rows the same.
 //!
-//! A row is words a lawyer could correct, with examples.
+//! A row holds words that a lawyer could correct, with examples.
 
 #[cfg(any(test, feature = "toml"))]
 mod check;
@@ -19,10 +19,10 @@ use super::toml::{Misfit, add};
 
 /// A word or phrase of a table: borrowed from the built-in tables, owned when read from a caller's file.
 pub type Text = Cow<'static, str>;
-/// Several of them.
+/// Several texts.
 pub type List = Cow<'static, [Text]>;
 
-/// The shapes of rows. Their keys grow with what is known, so no row is written as a literal outside.
+/// Declares the shapes of rows. They are non-exhaustive, as new keys may come: no caller writes a row as a literal.
 macro_rules! rows {
     ($($(#[$meta:meta])* $name:ident $fields:tt)*) => {
         $(
@@ -43,14 +43,14 @@ macro_rules! tables {
         #[derive(Clone, Debug, Default)]
         pub(crate) struct Rows {
             $(pub(crate) $field: Vec<$row>,)*
-            /// What the phrases of these rows are folded to, table by table, where the generator did that; nothing where rows were
-            /// added since.
+            /// The folded phrases of these rows, table by table, where the generator folded them; empty where rows were added
+            /// since.
             pub(crate) folded: &'static [&'static str],
         }
 
         #[cfg(any(test, feature = "toml"))]
         impl Rows {
-            /// Adds rows to the table whose list is called so, or replaces those of the same key; nothing where no table is.
+            /// Adds rows to the table of this list, or replaces those of the same key; `None` where there is no such table.
             pub(super) fn add(&mut self, list: &str, values: Vec<toml::Value>) -> Option<Result<(), Misfit>> {
                 match list {
                     $($list => Some(add(&mut self.$field, values, $key, tables!(@check $($check)?))),)*
@@ -61,10 +61,10 @@ macro_rules! tables {
 
         #[cfg(test)]
         impl Rows {
-            /// What the lists are called.
+            /// The names of the lists.
             pub(super) const LISTS: &[&str] = &[$($list),*];
 
-            /// Leaves out the rows of this key in the table whose list is called so.
+            /// Leaves out the rows of this key in the table of this list.
             pub(super) fn leave_out(&mut self, list: &str, key: &str) {
                 match list {
                     $($list => super::toml::leave_out(&mut self.$field, $key, key),)*
@@ -72,7 +72,7 @@ macro_rules! tables {
                 }
             }
 
-            /// Each table as the field that holds it and its rows as [`Debug`] prints them.
+            /// The field of each table, with its rows as [`Debug`] prints them.
             pub(super) fn printed(&self) -> Vec<(&'static str, Vec<String>)> {
                 vec![$((stringify!($field), self.$field.iter().map(|row| format!("{row:?}")).collect())),*]
             }
@@ -133,7 +133,7 @@ tables! {
     "copy_mark" => copy_marks: CopyMark, |row| one(&row.words);
 }
 
-/// What rows without a code are told apart by: all their words.
+/// The key of rows without a code: all their words.
 #[cfg(any(test, feature = "toml"))]
 fn one(words: &List) -> String {
     words.join("|")

@@ -1,9 +1,9 @@
-//! The optional kinds: technical standards, judgments, and documents told by names of files.
+//! Rows for the optional kinds: technical standards, judgments, and documents named by file names.
 
 use super::{List, Text, rows};
 
 rows! {
-    /// What opens the designation of a technical standard.
+    /// The code that opens the designation of a technical standard.
     Standard {
         /// As printed: `TCVN`.
         pub code: Text,
@@ -26,7 +26,7 @@ rows! {
         /// Texts without a standard.
         pub misses: List,
     }
-    /// The half of a judgment's code that says what the case is about.
+    /// The half of a judgment's code that gives the type of case.
     CaseType {
         /// As printed: `HS`.
         pub code: Text,
@@ -35,7 +35,7 @@ rows! {
         /// Numbers that must be read as this row's.
         pub examples: List,
     }
-    /// The half of a judgment's code that says which court sat.
+    /// The half of a judgment's code that gives the instance of the court.
     Instance {
         /// As printed: `ST`.
         pub code: Text,
@@ -47,7 +47,7 @@ rows! {
         /// Numbers that must be read as this row's.
         pub examples: List,
     }
-    /// What opens the code of a court's decision.
+    /// The first part of the code of a court's decision.
     CourtDecision {
         /// As printed: `QĐCNHGT`.
         pub code: Text,
@@ -56,7 +56,7 @@ rows! {
         /// Numbers that must be read as this row's.
         pub examples: List,
     }
-    /// Words before a number that say it is another paper of a case.
+    /// Words before a number that show it to be another document of a court case.
     CourtPaper {
         /// The words.
         pub words: List,
@@ -65,7 +65,7 @@ rows! {
         /// Texts without a judgment.
         pub examples: List,
     }
-    /// What is added to the name of a file that is the document nevertheless.
+    /// Words added to the name of a file that holds the document itself nevertheless.
     CopyMark {
         /// The words, without marks.
         pub words: List,

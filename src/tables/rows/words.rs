@@ -1,4 +1,4 @@
-//! What is said: the words by which texts cite documents and tell what these do.
+//! Rows of words by which texts cite documents and state relations between them.
 
 use serde::Deserialize;
 
@@ -19,14 +19,14 @@ pub enum Side {
     Between,
     /// Before a part of its object: "*bỏ* cụm từ “…” tại B".
     Inside,
-    /// Before its object or a part of it, as the verb of its clause: it opens that or stands behind who acts. "*Điều chỉnh* khoản 2 Điều 1 B".
+    /// Before its object or a part of it, as the verb of its clause: it opens the clause or follows the subject. "*Điều chỉnh* khoản 2 Điều 1 B".
     Verb,
     /// In two parts, before its object and behind it in the clause: "*đưa* B *vào cuộc sống*".
     Around,
 }
 
 impl Side {
-    /// Whether a cue is read only where it is what its clause is about.
+    /// Whether a cue is read only where it is the verb of its clause.
     pub(crate) fn is_verb(self) -> bool {
         matches!(self, Self::Inside | Self::Verb)
     }
@@ -46,9 +46,9 @@ pub enum SubjectRule {
     Issued,
     /// The report itself, unless a body is named.
     Report,
-    /// The text itself, of the document that the sentence opens with: *X … hết hiệu lực*.
+    /// The text itself; the object is the document that the sentence opens with: *X … hết hiệu lực* (ceases to have effect).
     Itself,
-    /// As issued; in a document else the text itself, whoever is named: answers and proposals are letters'.
+    /// As `Issued`; but in a document the text itself rather than an actor: answers and proposals are made by letters.
     Own,
 }
 
@@ -61,31 +61,31 @@ pub enum FillerRole {
     Adverb,
     /// The object's content.
     Noun,
-    /// Leads into a list of objects after other words.
+    /// That a list of objects follows.
     Lead,
-    /// That no more than a part of the object is meant.
+    /// That only a part of the object is meant.
     Measure,
-    /// That all of it is.
+    /// That all of it is meant.
     All,
-    /// What some of is meant: *một số **khoản, điểm** của*.
+    /// Of which parts some are meant: *một số **khoản, điểm** của* (some clauses and points of).
     Part,
-    /// A part that is words of the object: *một số **cụm từ** tại*.
+    /// That the parts are words of the object: *một số **cụm từ** tại* (some phrases in).
     Wording,
 }
 
 impl FillerRole {
-    /// Whether it tells how much of the object is meant.
+    /// Whether it says how much of the object is meant.
     pub(crate) fn is_measure(self) -> bool {
         matches!(self, Self::Measure | Self::All)
     }
 
-    /// Whether a part of the object is told.
+    /// Whether it names a kind of part of the object.
     pub(crate) fn is_part(self) -> bool {
         matches!(self, Self::Part | Self::Wording)
     }
 }
 
-/// What a word before a cue does to it.
+/// How a word before a cue changes what the cue states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -94,8 +94,8 @@ pub enum Reading {
     Negated,
     /// The relation is wished for, planned or drafted.
     Proposed,
-    /// Nothing: the words hold one that elsewhere denies or puts off, as *hàng không* holds *không*, or what stands before them is no
-    /// longer meant: *không A mà B*.
+    /// Nothing is changed: the words contain one that negates or postpones elsewhere, as *hàng không* (aviation) contains *không* (not), or
+    /// they end the reach of one before them: *không A mà B* (not A but B).
     Asserted,
 }
 
@@ -108,24 +108,24 @@ pub enum TitleRole {
     Opener,
     /// An unquoted title ends before these words.
     Stop,
-    /// A verb, before which an unquoted title ends; and before its subject, where people do something to the document: in *Sau khi có
-    /// A về …, các huyện đã …* the title ends at the comma.
+    /// A verb before which an unquoted title ends, or before whose subject it ends where people do something with the document: in *Sau khi
+    /// có A về …, các huyện đã …* (after A on …, the districts have …) the title ends at the comma.
     Predicate,
-    /// How it went: an unquoted title ends before it where the sentence speaks of what is done with the document: *Việc triển khai A về … có
-    /// những chuyển biến*.
+    /// A result: an unquoted title ends before it where the sentence is about how the document was implemented: *Việc triển khai A về … có
+    /// những chuyển biến* (implementing A on … has brought changes).
     Outcome,
-    /// Documents that are told together with the titled one, unless its title cites one that they go with.
+    /// Words for other documents mentioned together with the titled one, unless its title cites one that they go with.
     Others,
-    /// A passive, before which an unquoted title ends where it says what became of the document; titles hold others: *nghỉ việc được hưởng
-    /// lương*.
+    /// A passive before which an unquoted title ends where it states what became of the document; titles contain other passives: *nghỉ việc
+    /// được hưởng lương* (paid leave).
     Passive,
-    /// Words that a title holds, though some of them end others.
+    /// Words within a title, though parts of them would end one.
     Within,
-    /// Who carries documents out: behind a comma and before a verb they end an unquoted title.
+    /// Words for those who implement documents: behind a comma and before a verb they end an unquoted title.
     People,
 }
 
-/// What words in a document's head stand for.
+/// What a line in a document's head is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -134,31 +134,31 @@ pub enum HeadRole {
     Emblem,
     /// The running line of a gazette.
     Page,
-    /// A line that says nothing of the document: a signature, a grade of secrecy.
+    /// A line without information on the document: a signature, a grade of secrecy.
     Mark,
-    /// The heading of a section of a gazette; its words may be a line of a title as well.
+    /// The heading of a gazette's section; its words may also be a line of a title.
     Section,
     /// The heading of a consolidated text.
     Consolidated,
     /// The words under which a consolidated text is attested.
     Attestation,
-    /// A copy block.
+    /// The block that marks a copy.
     Copy,
     /// An annex or a form.
     Annex,
     /// The subject of a letter.
     About,
-    /// The grounds of a document.
+    /// A ground of a document.
     Preamble,
-    /// The text of a document.
+    /// The start of a document's text.
     Opening,
-    /// What issues an attached instrument.
+    /// The line by which an attached instrument names the document that issues it.
     Attachment,
     /// A sentence.
     Sentence,
 }
 
-/// What a label of the card says that a website prints over or in place of a document.
+/// What a label means in the table of facts that a website prints above a document or in place of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -171,30 +171,30 @@ pub enum CardRole {
     Dated,
     /// The body that issues.
     Issuing,
-    /// The day from which the document holds.
+    /// The day on which the document takes effect.
     Effective,
-    /// The day on which it ends.
+    /// The day on which it ceases to have effect.
     Expiring,
     /// The title.
     Titled,
-    /// What no header tells: field, signer, state.
+    /// What is not used: field, signer, state.
     Aside,
 }
 
-/// What a title, a line over a list or the head of a column says of what is listed.
+/// What a title, a line over a list or the head of a column says about what is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum ListRole {
     /// In a title: documents that others have ended.
     Ended,
-    /// In a title, over a list or in the heading of an article: what a programme of law-making has to be drafted.
+    /// In a title, over a list or in the heading of an article: what is to be drafted under a programme of law-making.
     Programme,
     /// Over a list: bills.
     Drafts,
     /// In the head of a column: bills.
     Column,
-    /// Over rows that tell what became of the document that the line names.
+    /// Over rows that state what became of the document that the line names.
     Validity,
 }
 
@@ -205,40 +205,40 @@ pub enum ListRole {
 pub enum VerbRole {
     /// A body issues the document that follows.
     Issue,
-    /// A body speaks to others by the text itself: *…, Ban Thường vụ yêu cầu các đảng ủy …*.
+    /// A body addresses others through the text itself: *…, Ban Thường vụ yêu cầu các đảng ủy …* (the standing committee requires …).
     Address,
-    /// A body hands a task on to another: *Giao Sở Nội vụ …*.
+    /// A body gives another a task: *Giao Sở Nội vụ …*.
     Entrust,
 }
 
-/// Where a small word stands that leads from a document to what is said of it.
+/// The position of a small word that links a document with what is said of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum LinkRole {
-    /// Between a document and the cue of what it does.
+    /// Between a document and the cue of its act.
     Auxiliary,
     /// Between a passive cue and the document that acts.
     Agent,
-    /// Between what is said of a document and what it does besides.
+    /// Between two statements about one document.
     Joint,
-    /// When it was that the passive tells: *nay được thay thế bởi*.
+    /// Before a passive, as a word of time: *nay được thay thế bởi* (now replaced by).
     When,
-    /// Between a document and one of its list that came later or is singled out: *A và mới đây nhất là B*, *A, nhất là B*.
+    /// Between a document and one of the same list that came later or is singled out: *A và mới đây nhất là B*, *A, nhất là B* (especially B).
     Besides,
-    /// Between a document that is in force no more and the one that replaces it.
+    /// Between a document no longer in force and the one that replaces it.
     Outdated,
-    /// *khó khăn*: what hinders that a document is carried out.
+    /// A word for what hinders the implementation of a document: *khó khăn* (difficulties).
     Hindrance,
-    /// *liên quan đến*: before the carrying out of a law that but names a field.
+    /// Before the implementation of a law that is named only as a field: *liên quan đến* (related to).
     Field,
-    /// Between a document and what it holds: *gồm*.
+    /// Between a document and its contents: *gồm* (comprising).
     Content,
-    /// Before or around the name of a body that does not act: *trái phiếu* Chính phủ.
+    /// Before or around the name of a body that does not act: *trái phiếu* Chính phủ (government bonds).
     Inactive,
 }
 
-/// Words that say one thing, which the name of their list tells.
+/// Words of a list that has one meaning, given by its name.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -249,12 +249,12 @@ pub struct WordList {
     pub examples: List,
 }
 
-/// Words of a list whose rows say several things.
+/// Words of a list whose rows differ in role.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Worded<R> {
-    /// What the words of this row say.
+    /// What the words of this row mean.
     pub role: R,
     /// The words.
     pub phrases: List,
@@ -279,13 +279,13 @@ rows! {
         /// Who may act.
         #[serde(default)]
         pub subject: SubjectRule,
-        /// Finer grain of the act.
+        /// The finer act, as `concretise` of `implements`.
         #[serde(default)]
         pub act: Text,
-        /// Whether the words often mean less.
+        /// Whether the words often mean less than the kind.
         #[serde(default)]
         pub weak: bool,
-        /// Whether of several verbs in a row this one says the least.
+        /// Whether, of several verbs in a row, this one says the least and gives way: *quán triệt, phổ biến*.
         #[serde(default)]
         pub beside: bool,
         /// Sentences it fires in, the object in `[[…]]`.
@@ -294,16 +294,16 @@ rows! {
         #[serde(default)]
         pub misses: List,
     }
-    /// Words before a cue that turn it.
+    /// Words before a cue that change what it states.
     Polarity {
-        /// What they do.
+        /// How they change it.
         pub reading: Reading,
         /// How many words may stand between them and the cue, as a number.
         pub reach: Text,
         /// Whether they count only before acts that end, change or guide a document.
         #[serde(default)]
         pub acts: bool,
-        /// Whether all that the sentence says behind them is asked of others.
+        /// Whether everything behind them in the sentence is demanded of others.
         #[serde(default)]
         pub asks: bool,
         /// The words.
@@ -313,23 +313,23 @@ rows! {
     }
     /// Lines that a website prints below a document.
     SiteLine {
-        /// Whether one alone opens what is not the document's; others do where three stand below each other.
+        /// Whether one such line is enough to end the document; of others it takes three in a row.
         pub alone: bool,
         /// The lines, without the signs around them.
         pub phrases: List,
         /// Lines as they are printed.
         pub examples: List,
     }
-    /// Words that stand behind a body's name as places do, and open none.
+    /// Words behind a body's name where places are named, which open no place.
     NoPlace {
-        /// Whether they open the name of an organisation, which the body's own name goes on with.
+        /// Whether they open the name of an organisation that is part of the body's name.
         pub organisation: bool,
         /// The words.
         pub phrases: List,
         /// Texts that hold them behind a body's name.
         pub examples: List,
     }
-    /// Words that figures count.
+    /// Words for things that a figure counts.
     Counted {
         /// How many digits the figure may have, as a number; empty where any.
         #[serde(default)]
@@ -341,15 +341,15 @@ rows! {
     }
     /// Words that point back to a document, behind its type word.
     Pointer {
-        /// The words. Of two that end alike the shorter is sought, and the longer found by it.
+        /// The words. Of two phrases with the same end the shorter is sought, and the longer is found through it.
         pub phrases: List,
         /// Whether they may point to the text itself: *Quyết định này*.
         #[serde(default)]
         pub itself: bool,
-        /// Whether a sign or a verb must follow, because they mean something else as well: *trên* is also *on*.
+        /// Whether a sign or a verb must follow, because the words have another meaning: *trên* (above) is also *on*.
         #[serde(default)]
         pub closes: bool,
-        /// Whether the type word must be capitalised: *luật đó* is whatever law was spoken of.
+        /// Whether the type word must be capitalised: *luật đó* is any law that was spoken of.
         #[serde(default)]
         pub capital: bool,
         /// Sentences that point back.
@@ -363,7 +363,7 @@ impl Cue {
         self.parts().0
     }
 
-    /// The words before the object, and those behind it where the cue stands around it.
+    /// The words before the object, and those behind it where the cue is in two parts.
     pub(crate) fn parts(&self) -> (&str, Option<&str>) {
         let parts = self.phrase.split_once(" … ");
         match parts.filter(|_| self.side == Side::Around) {

@@ -1,7 +1,7 @@
 //! Slugs: numbers as file names and web addresses spell them, without strokes, marks and punctuation.
 //!
 //! `words` holds what is compiled from the rows, `number` the grammar that names and running text share. What is lost in a slug
-//! is put back from the tables, and only where they leave no choice.
+//! is restored from the tables, and only where they leave no choice.
 
 mod number;
 mod words;
@@ -17,7 +17,7 @@ pub(crate) use words::SlugWords;
 /// A name of more parts than this is a sentence.
 const MOST_PARTS: usize = 48;
 
-/// What the name of a file says of the document in it; see [`Tables::read_slug`].
+/// What the name of a file says about the document in it; see [`Tables::read_slug`].
 ///
 /// ```
 /// let facts = trichdan::Tables::builtin().read_slug("57-nq-tw.txt").unwrap();
@@ -26,7 +26,7 @@ const MOST_PARTS: usize = 48;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SlugFacts {
-    /// The number, in its official printing.
+    /// The number, in its official form.
     pub number: DocumentNumber,
     /// The issue date, where the name holds one.
     pub date: Option<IssueDate>,
@@ -70,8 +70,8 @@ impl Tables {
     ///
     /// A name proves what is in a file only when it says nothing else. It may hold a type word (or the name of the law that
     /// bears the number), the number, its date, and marks of a copy such as `_signed` or `(1)`; folders before it and its
-    /// ending are left out. A name with other words is likelier that of a text *about* the document, and gives nothing. So does a number
-    /// whose official printing a slug does not tell: `12-da-tu` may be a *dự án* or a *đề án*.
+    /// ending are left out. A name with other words is more likely that of a text *about* the document: the result is `None`. So it is for a
+    /// number whose official form a slug leaves open: `12-da-tu` may be a *dự án* or a *đề án*.
     ///
     /// # Example
     ///
@@ -122,7 +122,7 @@ impl Tables {
         })
     }
 
-    /// Whether the words are a name of the law that bears the number. Laws of one name share their other names too.
+    /// Whether the words are a name of the law that bears the number. Laws of one name also share their other names.
     fn is_law(&self, words: &[Token<'_>], number: &DocumentNumber) -> bool {
         let (printed, words) = (number.to_string(), joined(words, " "));
         let laws = &self.rows.laws;
@@ -136,7 +136,7 @@ impl Tables {
     }
 }
 
-/// The words of a name; none where it holds other signs than those between words.
+/// The words of a name; `None` where it has signs other than those between words.
 fn tokens(name: &str) -> Option<Vec<Token<'_>>> {
     let mut tokens = Vec::new();
     let mut rest = name;
@@ -264,7 +264,7 @@ mod tests {
             ),
         ] {
             assert_eq!(read(name).as_deref(), Some(wanted), "{name}");
-            // Some systems decompose the letters of names.
+            // Some file systems decompose the letters of names.
             let decomposed: String = name.nfd().collect();
             assert_eq!(read(&decomposed).as_deref(), Some(wanted), "{decomposed}");
         }

@@ -12,12 +12,12 @@ pub(crate) struct SlugNumber {
     pub(crate) number: DocumentNumber,
     /// How many tokens it takes.
     pub(crate) used: usize,
-    /// Whether the type word before it, if there is one, is that of its code.
+    /// Whether the type word before it, if there is one, agrees with its code.
     pub(crate) agrees: bool,
 }
 
 impl SlugWords {
-    /// The number that the tokens open with, when the tables know its type and its issuer and leave no choice of its printing.
+    /// The number that the tokens open with, when the tables know its type and issuer and leave only one official form.
     ///
     /// `whole`: the tokens are a name that holds nothing else, so that no title follows.
     pub(crate) fn number(
@@ -46,7 +46,7 @@ impl SlugWords {
         let first = self.issuer(tokens.get(used..)?)?;
         used += first.used;
         let mut issuers = first.code;
-        // Bodies of the State sign together under types of their own, offices of the Party under any.
+        // State bodies sign jointly only under joint types, offices of the Party under any.
         while let Some(next) = tokens.get(used..).and_then(|rest| self.issuer(rest))
             && (row.joint || (whole && first.office && next.office))
         {
@@ -56,12 +56,12 @@ impl SlugWords {
         }
         let issuer = tables.issuer(&first.bare)?.issuer();
         let system = match (issuer.system, year) {
-            // Both systems use the code, and the punctuation that would tell is lost.
+            // Both systems use the code, and the punctuation that would decide is lost.
             (System::Party, None) if issuer.shared => return None,
             (System::Party, Some(_)) if issuer.shared => System::State,
             // A Party number never holds a year.
             (System::Party, Some(_)) => return None,
-            // Front and unions print both ways.
+            // The Fatherland Front and the unions print both ways.
             (System::Mass, _) => return None,
             (system, _) => system,
         };
@@ -138,7 +138,7 @@ pub(crate) fn year(token: &Token<'_>) -> Option<Year> {
     Year::from_digits(digits.parse().ok()?, digits.len())
 }
 
-/// The date that the tokens open with, and how many it takes; without value where the calendar has no such day.
+/// The date that the tokens open with, and how many tokens it takes; the date is `None` where the calendar has no such day.
 pub(crate) fn date(tokens: &[Token<'_>]) -> Option<(Option<IssueDate>, usize)> {
     let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.plain == word);
     let number = |at: usize, most: usize| {

@@ -1,4 +1,4 @@
-//! What is compiled from the rows for slugs: type words, codes of types and issuers, marks of copies.
+//! Lookups compiled from the rows for slugs: type words, codes of types and issuers, marks of copies.
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
@@ -7,7 +7,7 @@ use crate::number::{DocumentNumber, Separator};
 use crate::tables::classify::{COMMITTEES, plain_code};
 use crate::tables::{Tables, Text};
 
-/// An issuer's code of two or three parts is tried before one of one: `ĐU-MTTW`.
+/// An issuer's code has at most this many parts; longer ones are tried first: `ĐU-MTTW`.
 const MOST_PARTS: usize = 3;
 
 /// The tables as slugs spell them.
@@ -69,7 +69,7 @@ impl SlugWords {
         }
         for row in &rows.issuers {
             for code in core::iter::once(&row.code).chain(row.aliases.iter()) {
-                // What differs from the code by strokes alone is spelled as the code.
+                // A variant that differs from the code only by strokes is spelled as the code.
                 if code != &row.code && plain_code(code) == plain_code(&row.code) {
                     continue;
                 }
@@ -91,7 +91,7 @@ impl SlugWords {
         made
     }
 
-    /// Takes from the rows' examples how numbers are printed beside the rule.
+    /// Learns from the rows' examples which numbers are printed against the rule.
     fn learn(&mut self, tables: &Tables) {
         let rows = &tables.rows;
         let examples = rows.issuers.iter().flat_map(|row| row.examples.iter());
@@ -212,7 +212,7 @@ impl SlugWords {
         self.old.contains(&pair)
     }
 
-    /// Whether all that is left of a name marks a copy: `_signed`, `(1)`.
+    /// Whether everything left of a name marks a copy: `_signed`, `(1)`.
     pub(super) fn are_copy_marks(&self, mut tokens: &[Token<'_>]) -> bool {
         while let Some((first, rest)) = tokens.split_first() {
             let mark = (1..=tokens.len().min(4)).rev().find(|used| {

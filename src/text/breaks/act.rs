@@ -1,4 +1,4 @@
-//! Breaks between a verb and the document that it is said of.
+//! Breaks between a verb and the document that is its object.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use super::super::openings::{heads_article, heads_part, opens_document, unmarked
 use super::super::paragraph::char_floor;
 use super::{Break, last_word, shouts};
 
-/// The verbs that a document in the next line may follow.
+/// The verbs whose object may be a document in the next line.
 const ACTS: [&str; 14] = [
     "ban hành",
     "bãi bỏ",
@@ -27,13 +27,13 @@ const ACTS: [&str; 14] = [
     "tổng kết",
 ];
 
-/// Acts that change documents or end them.
+/// Acts that amend documents or end them.
 pub(super) const CHANGES: [&str; 3] = ["bãi bỏ", "sửa đổi", "thay thế"];
 
-/// Headings are shorter, or bear a label.
+/// Headings have fewer letters, or bear a label.
 const SHORTEST_RUNNING: usize = 70;
 
-/// Whether a line is of running text, no heading.
+/// Whether a line is running text and no heading.
 pub(super) fn is_running(line: &str) -> bool {
     let line = line.trim();
     let first = line.split_whitespace().next().unwrap_or_default();
@@ -42,12 +42,12 @@ pub(super) fn is_running(line: &str) -> bool {
     goes_on && !labelled && letters(line) >= SHORTEST_RUNNING
 }
 
-/// Whether a line of running text ends with the verb of what stands in the next: `… triển khai thực hiện⏎Nghị quyết số …`. Headings
-/// and cells do not, nor where the document is the subject of what follows.
+/// Whether a line of running text ends with the verb of a document in the next: `… triển khai thực hiện⏎Nghị quyết số …`. False for
+/// headings and cells of tables, and where the document is the subject of what follows.
 pub(super) fn joins_document(here: &Break<'_>) -> bool {
-    /// A cell is shorter.
+    /// A cell has fewer words.
     const FEWEST: usize = 5;
-    /// The verb alone, but for a mark or a small word.
+    /// The verb alone, or with a mark or a small word.
     const ALONE: usize = 3;
     if here.is_stopped() || !ends_with_act(here) || !opens_document(here.after) {
         return false;
@@ -66,10 +66,10 @@ pub(super) fn joins_document(here: &Break<'_>) -> bool {
         && !tells_of_document(next)
 }
 
-/// Whether a line ends with the verb of what stands in the next. What is numbered and short is a heading, and so is the verb alone, but
-/// for that of a ground: `Căn cứ⏎Nghị quyết số …`; an article may open with its act: `Điều 2. Bãi bỏ⏎Quyết định số …`.
+/// Whether a line ends with the verb of a document in the next. A short numbered line is a heading, and so is the verb alone, except in a
+/// ground: `Căn cứ⏎Nghị quyết số …`; an article may open with its act: `Điều 2. Bãi bỏ⏎Quyết định số …`.
 fn ends_with_act(here: &Break<'_>) -> bool {
-    // One word is folded sooner than the end of the line.
+    // Folding one word is cheaper than folding the end of the line.
     let last = last_word(here.line.trim_end()).map(|word| fold(&word));
     let may = last.is_some_and(|last| ACTS.iter().any(|act| act.ends_with(&*last)));
     if !may || shouts(here.line) || !here.ends_with_any(&ACTS) {
@@ -89,14 +89,14 @@ fn ends_with_act(here: &Break<'_>) -> bool {
         rest = rest.strip_suffix(" và").unwrap_or(rest);
     }
     let alone = rest.trim_start_matches(['-', '+', '*', ' ']).is_empty();
-    // What is amended was so by others.
+    // In the passive the document in the next line is not the object.
     let passive = rest.ends_with("được") || rest.ends_with("bị");
     let opens = line.starts_with(char::is_lowercase) || words.ends_with("căn cứ");
     if alone { opens } else { !numbered && !passive }
 }
 
-/// Whether the line before asks for the document that opens the next: with a word that no line ends with, `Điều 1. Bãi bỏ các⏎Quyết định
-/// số …`, or with the verb of a labelled clause, `Điều 2. Quyết định này thay thế⏎Quyết định số …`.
+/// Whether the line before needs the document that opens the next: it ends with a word that ends no paragraph, `Điều 1. Bãi bỏ các⏎Quyết
+/// định số …`, or with the verb of a labelled clause, `Điều 2. Quyết định này thay thế⏎Quyết định số …`.
 pub(super) fn joins_clause(here: &Break<'_>) -> bool {
     if here.is_stopped() {
         return false;
@@ -108,12 +108,12 @@ pub(super) fn joins_clause(here: &Break<'_>) -> bool {
     }
 }
 
-/// The words that ask for what follows.
+/// Words that need another behind them.
 const ASKING: [&str; 8] = ["các", "những", "cho", "với", "bằng", "bởi", "về", "bộ"];
 
-/// Whether a document with a figure opens the next line, which asks for none itself, behind the word `last`.
+/// Whether the next line opens with a numbered document that can follow the word `last`, and is no sentence about that document.
 fn asks_for_document(here: &Break<'_>, last: &str) -> bool {
-    // *Bộ* opens the name of a ministry, too.
+    // *Bộ* also opens the name of a ministry.
     let whole = last != "bộ" || here.ends_with_any(&["toàn bộ"]);
     whole
         && here.line.trim().contains([' ', '\u{a0}'])
@@ -122,11 +122,11 @@ fn asks_for_document(here: &Break<'_>, last: &str) -> bool {
         && !goes_its_own_way(here.next())
 }
 
-/// Whether a line that bears a label, and reads like a heading, is a clause whose document opens the next.
+/// Whether a line with a label, which might be a heading, is a clause whose document opens the next line.
 fn ends_labelled_clause(here: &Break<'_>) -> bool {
-    /// Headings are of fewer words.
+    /// Headings have fewer words.
     const FEWEST: usize = 8;
-    /// What stands before the verb of a heading, or of what others did.
+    /// What stands before the verb of a heading, or before a passive.
     const HEADINGS: [&str; 5] = ["bị", "được", "văn bản", "hiệu lực", "điều khoản"];
     let line = unmarked(here.line.trim());
     if !bears_label(line) || shouts(line) || !here.ends_with_any(&ACTS) || !opens_with_number(here)
@@ -167,7 +167,7 @@ fn bears_label(line: &str) -> bool {
     heads_article(line) || first.len() <= LONGEST && first.ends_with(['.', ')'])
 }
 
-/// Whether a line that opens with a document goes on with what is said of it: *Nghị định số 12/2020/NĐ-CP còn vướng mắc*.
+/// Whether a line that opens with a document continues with a predicate of it: *Nghị định số 12/2020/NĐ-CP còn vướng mắc* (has problems).
 fn tells_of_document(line: &str) -> bool {
     /// Of so many words.
     const REACH: usize = 40;
@@ -177,7 +177,7 @@ fn tells_of_document(line: &str) -> bool {
     said_of_document(line, REACH).any(|word| PREDICATES.contains(&&*word)) || tells_force(line)
 }
 
-/// Whether a line that opens with a document is a sentence about it: *Nghị định số 12/2020/NĐ-CP vẫn được áp dụng*.
+/// Whether a line that opens with a document is a sentence about it: *Nghị định số 12/2020/NĐ-CP vẫn được áp dụng* (still applies).
 fn goes_its_own_way(line: &str) -> bool {
     /// Of so many words.
     const REACH: usize = 24;
@@ -188,7 +188,7 @@ fn goes_its_own_way(line: &str) -> bool {
     words.iter().any(|word| PREDICATES.contains(&&**word)) || words.windows(2).any(goes_on)
 }
 
-/// The words behind the type word of a document, of so many in all; what is told behind *về* is the title's.
+/// The words behind a type word at the start of a line, within the first `reach` words and up to *về* (about), which opens the title.
 fn said_of_document(line: &str, reach: usize) -> impl Iterator<Item = Cow<'_, str>> {
     let words = line.split_whitespace().take(reach).skip(2).map(composed);
     words.take_while(|word| *word != "về")
@@ -202,7 +202,7 @@ fn names_number(line: &str) -> bool {
     line.split_whitespace().any(number)
 }
 
-/// Whether a line says whether something is in force, or what it is.
+/// Whether a line says that something is or is not in force, or what it is (*là*).
 fn tells_force(line: &str) -> bool {
     const REACH: usize = 320;
     const FORCE: [&str; 3] = [" có hiệu lực", " hết hiệu lực", " là "];

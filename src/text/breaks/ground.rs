@@ -1,4 +1,4 @@
-//! Breaks within a ground of the preamble.
+//! Breaks within a ground (*Căn cứ …*) of the preamble.
 
 use super::super::fold::fold;
 use super::super::openings::{opens_document, opens_ground, opens_item, opens_part, opens_with};
@@ -6,14 +6,14 @@ use super::super::paragraph::char_floor;
 use super::act::CHANGES;
 use super::{Break, is_stop, last_word};
 
-/// A ground is looked for within so many bytes and lines.
+/// A ground is looked for within this many bytes and lines.
 const GROUND: (usize, usize) = (1024, 6);
 
-/// Whether a ground of the preamble goes on: its line ends within a name (`… của Bộ Công⏎Thương;`), or one more document stands behind it
-/// without a *Căn cứ* of its own.
+/// Whether a ground goes on: its line ends within a name (`… của Bộ Công⏎Thương;`), or another document follows without a *Căn cứ* before
+/// it.
 pub(super) fn goes_on(here: &Break<'_>) -> bool {
     let Break { before, after, .. } = here;
-    // What costs least is asked first: most lines stand in no preamble.
+    // The cheapest test comes first: most lines are in no preamble.
     let in_ground = || ends_ground(after) && stands_in_ground(before);
     if here.last == ';' {
         return opens_document(after) && in_ground()
@@ -22,7 +22,7 @@ pub(super) fn goes_on(here: &Break<'_>) -> bool {
     !here.is_stopped() && in_ground() && !opens_ground(after)
 }
 
-/// Whether the last line is one of the grounds that open with what is carried out: *Thực hiện A;⏎Hướng dẫn B;*.
+/// Whether the last line is one of the grounds that open with what is implemented: *Thực hiện A;⏎Hướng dẫn B;*.
 fn stands_under_task(before: &str) -> bool {
     let (bytes, most) = GROUND;
     let from = char_floor(before, before.len().saturating_sub(bytes));
@@ -51,18 +51,18 @@ fn leads_to_enacting(after: &str) -> bool {
     false
 }
 
-/// Whether a ground says more than which document is carried out: *…, thay thế Nghị quyết số 10-NQ/TW;*, *… đã hết hiệu lực;*.
+/// Whether a ground says more than which document is implemented: *…, thay thế Nghị quyết số 10-NQ/TW;*, *… đã hết hiệu lực;*.
 fn does_more(line: &str) -> bool {
     let words = fold(line);
     words.contains("hết hiệu lực") || CHANGES.iter().any(|act| words.contains(act))
 }
 
-/// Whether the enacting words stand behind the last ground, in its line: *Kế hoạch số 9-KH/TU; Huyện ủy xây dựng kế hoạch như sau:*.
+/// Whether the enacting words follow the last ground in its line: *Kế hoạch số 9-KH/TU; Huyện ủy xây dựng kế hoạch như sau:*.
 fn goes_over_to_body(line: &str) -> bool {
     enacts(line) && opens_document(line) && line.contains([';', ','])
 }
 
-/// Whether a line ends with what announces the text that follows.
+/// Whether a line announces the text that follows: it ends with *sau:* or *đây:*.
 fn enacts(line: &str) -> bool {
     line.strip_suffix(':').is_some_and(|words| {
         let words = words.trim_end();
@@ -70,7 +70,7 @@ fn enacts(line: &str) -> bool {
     })
 }
 
-/// Whether the last line is one of a ground: *Căn cứ …*.
+/// Whether the last line belongs to a ground: *Căn cứ …*.
 fn stands_in_ground(before: &str) -> bool {
     let (bytes, most) = GROUND;
     let from = char_floor(before, before.len().saturating_sub(bytes));

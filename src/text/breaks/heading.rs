@@ -5,14 +5,14 @@ use super::super::openings::{heads_article, heads_part};
 use super::super::paragraph::char_floor;
 use super::{Break, is_stop, shouts};
 
-/// Whether a heading goes on, of a part or one that a place ends.
+/// Whether the heading of a part goes on, or one that ends with a place.
 pub(super) fn goes_on(here: &Break<'_>) -> bool {
     is_of_part(here) || goes_on_abroad(here)
 }
 
-/// Whether the heading of a part goes on: in capitals, or in a bracket, as that of an article does too.
+/// Whether the heading of a part goes on: in capitals, or in a bracket, as the heading of an article may too.
 fn is_of_part(here: &Break<'_>) -> bool {
-    /// It has so many bytes and lines.
+    /// A heading has at most this many bytes and lines.
     const MOST: (usize, usize) = (1024, 6);
     let (bytes, most) = MOST;
     let Break { before, after, .. } = here;
@@ -20,7 +20,7 @@ fn is_of_part(here: &Break<'_>) -> bool {
     let next = head.and_then(|head| head.lines().next());
     let next = next.unwrap_or_default();
     let capitals = shouts(next) && shouts(here.line);
-    // `(đã được sửa đổi …)` is said of what the heading names; `(Ban hành kèm theo …)` opens a line of its own.
+    // `(đã được sửa đổi …)` (as amended) belongs to what the heading names; `(Ban hành kèm theo …)` opens a separate line.
     let small = |words: &str| words.starts_with(char::is_lowercase);
     let bracket = after.strip_prefix('(').is_some_and(small);
     if !(capitals || bracket) || heads_part(next) {
@@ -31,7 +31,7 @@ fn is_of_part(here: &Break<'_>) -> bool {
     for (index, line) in lines.take(most).enumerate() {
         let words = line.trim();
         if heads_part(words) {
-            // The number of a part stands alone.
+            // A line with only the label of a part is complete.
             return index > 0 || words.split_whitespace().nth(2).is_some();
         }
         if bracket && heads_article(words) {
@@ -45,7 +45,7 @@ fn is_of_part(here: &Break<'_>) -> bool {
     false
 }
 
-/// Whether a line in capitals goes on with a place: *… ĐI LÀM VIỆC⏎Ở NƯỚC NGOÀI …*.
+/// Whether a line in capitals goes on with *Ở* (at) and a place: *… ĐI LÀM VIỆC⏎Ở NƯỚC NGOÀI …*.
 fn goes_on_abroad(here: &Break<'_>) -> bool {
     let first = || here.after.split_whitespace().next().map(composed);
     let place = here.after.starts_with(['Ở', 'O']) && first().is_some_and(|word| word == "Ở");

@@ -1,7 +1,7 @@
 //! Line breaks: whether a paragraph goes on over one.
 //!
-//! Nothing but the lines on both sides is looked at, so that paragraphs are known before they are normalised. Each rule names one reason
-//! why they are one paragraph.
+//! Only the lines around the break are looked at, so that paragraphs are known before they are normalised. Each rule names one reason
+//! why a paragraph goes on.
 
 mod act;
 mod ground;
@@ -19,7 +19,7 @@ use super::letters::composed;
 use super::openings::{opens_item, opens_part, opens_reference, opens_with, unmarked};
 use super::paragraph::char_floor;
 
-/// Why the lines on both sides of a break are one paragraph, where the line behind it opens with a capital, a figure or a sign.
+/// The rules by which the lines on both sides of a break are one paragraph, where the second opens with a capital, a figure or a sign.
 const JOINS: [fn(&Break<'_>) -> bool; 11] = [
     name::is_inside_number,
     goes_on_behind_comma,
@@ -34,8 +34,8 @@ const JOINS: [fn(&Break<'_>) -> bool; 11] = [
     ground::goes_on,
 ];
 
-/// Whether the paragraph goes on from the line that ends at `newline` to the one after the newline at `last`, the same one but for
-/// what a page puts between.
+/// Whether the paragraph goes on from the line that ends at byte `newline` to the one after the newline at `last`; the two differ only
+/// where a page break prints lines between.
 pub(super) fn soft_break(text: &str, newline: usize, last: usize, layout: &Layout<'_>) -> bool {
     let Some(here) = Break::new(text, newline, last) else {
         return false;
@@ -60,7 +60,7 @@ pub(super) fn soft_break(text: &str, newline: usize, last: usize, layout: &Layou
 struct Break<'t> {
     /// The text up to the break, without the blanks at its end.
     before: &'t str,
-    /// The text behind it, without what its first line is indented or marked by.
+    /// The text behind it, without the indent and the Markdown signs of its first line.
     after: &'t str,
     /// The line before.
     line: &'t str,
@@ -68,12 +68,12 @@ struct Break<'t> {
     last: char,
     /// The letter that the line behind opens with.
     first: char,
-    /// The last words of the line before in small letters, once a rule has asked for them.
+    /// The last words of the line before in lower case; computed on first use.
     tail: OnceCell<String>,
 }
 
 impl<'t> Break<'t> {
-    /// None where nothing stands on one side.
+    /// The break; `None` where nothing stands on one side.
     fn new(text: &'t str, newline: usize, last: usize) -> Option<Self> {
         let before = text.get(..newline)?;
         let before = before.trim_end_matches([' ', '\t', '\r', '\u{a0}']);
@@ -100,7 +100,7 @@ impl<'t> Break<'t> {
         is_stop(self.last)
     }
 
-    /// The last words of the line before in small letters.
+    /// The last words of the line before in lower case.
     fn tail(&self) -> &str {
         const LONGEST: usize = 96;
         self.tail.get_or_init(|| {
@@ -109,7 +109,7 @@ impl<'t> Break<'t> {
         })
     }
 
-    /// Whether the line before ends with one of some words, which are in small letters.
+    /// Whether the line before ends with one of these words, which are in lower case.
     fn ends_with_any(&self, any: &[&str]) -> bool {
         any.iter().any(|words| self.tail().ends_with(words))
     }
@@ -135,7 +135,7 @@ fn cites_provision(here: &Break<'_>) -> bool {
     opens_reference(here.after) && act::is_running(here.line)
 }
 
-/// Whether a letter ends a sentence or a clause of its own.
+/// Whether a sign ends a sentence or a clause.
 fn is_stop(letter: char) -> bool {
     matches!(letter, '.' | ';' | ':' | '!' | '?')
 }
@@ -145,7 +145,7 @@ fn shouts(line: &str) -> bool {
     !line.contains(char::is_lowercase) && line.contains(char::is_uppercase)
 }
 
-/// The last word of a line, composed; none where a stop ends it, as most lines.
+/// The last word of a line, composed; `None` where a stop ends it, as in most lines.
 fn last_word(line: &str) -> Option<Cow<'_, str>> {
     if line.ends_with(['.', ';', ',']) {
         return None;

@@ -40,7 +40,7 @@ pub(super) fn ends_open(here: &Break<'_>) -> bool {
         "trưởng",
         "tướng",
     ];
-    // So does a bracket that is not closed: `(QCVN⏎01-189:2019/BNNPTNT)`.
+    // A bracket that is not closed cannot either: `(QCVN⏎01-189:2019/BNNPTNT)`.
     let opens = |word: &str| word.starts_with('(') && !word.contains(')');
     last_word(here.line).is_some_and(|word| OPEN.contains(&&*word) || opens(&word))
 }
@@ -57,7 +57,7 @@ pub(super) fn is_inside_body(here: &Break<'_>) -> bool {
         "đảng bộ",
         "đảng ủy",
     ];
-    /// More words stand in the line than those of the body.
+    /// The line has more words than the name of a body.
     const FEWEST: usize = 5;
     if !here.line.ends_with(['h', 'ụ', 'c', '\u{323}']) {
         return false;
@@ -69,8 +69,8 @@ pub(super) fn is_inside_body(here: &Break<'_>) -> bool {
         && here.line.split_whitespace().count() >= FEWEST
 }
 
-/// Whether the line ends with the word of a law whose name goes on: `quy định tại Điều 16 Luật⏎Đấu thầu`; a heading is in capitals, a
-/// cell holds the word alone.
+/// Whether the line ends with the type word of a law whose name follows: `quy định tại Điều 16 Luật⏎Đấu thầu`; a heading would be in
+/// capitals, a cell would hold the word alone.
 pub(super) fn is_behind_law(here: &Break<'_>) -> bool {
     last_word(here.line).is_some_and(|word| word == "Luật")
         && here.line.trim_start().contains([' ', '\u{a0}'])
@@ -104,7 +104,7 @@ pub(super) fn is_inside_provision(here: &Break<'_>) -> bool {
     }
 }
 
-/// Whether the break stands between a type word and its number: *theo Nghị định⏎24/2024/NĐ-CP*. A cell holds the word alone.
+/// Whether the break stands between a type word and its number: *theo Nghị định⏎24/2024/NĐ-CP*. A cell would hold the word alone.
 pub(super) fn is_before_number(here: &Break<'_>) -> bool {
     const TYPES: [&str; 5] = [
         "nghị định",
@@ -124,7 +124,7 @@ pub(super) fn is_before_number(here: &Break<'_>) -> bool {
         .is_some_and(|rest| rest.starts_with(['/', '-']) && rest.contains(char::is_uppercase));
     let mut words = here.line.split_whitespace().rev();
     let mut word = || words.next().filter(|_| code).map(fold);
-    // A type word that fills its line is a cell of a table.
+    // A type word that is alone in its line is a cell of a table.
     let (Some(second), Some(first), Some(_)) = (word(), word(), word()) else {
         return false;
     };

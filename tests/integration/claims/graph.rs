@@ -1,4 +1,4 @@
-//! A graph that sources come to and go from, against a list of edges that is searched from end to end.
+//! A graph to which sources are added and from which they are removed, compared with a list of edges that is searched from end to end.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -6,7 +6,7 @@ use trichdan::graph::{ChainQuery, Facts, PathQuery, State};
 use trichdan::registry::DocumentId;
 use trichdan::{CitationGraph, IssueDate, Parser, RelationKind, Source};
 
-/// Documents spoken of, and days between them.
+/// How many documents there are, and how many days lie between them.
 const DOCUMENTS: u8 = 9;
 const KINDS: [(&str, RelationKind, bool); 6] = [
     ("implements", RelationKind::Implements, true),
@@ -17,7 +17,7 @@ const KINDS: [(&str, RelationKind, bool); 6] = [
     ("refers_to", RelationKind::RefersTo, true),
 ];
 
-/// Subject, kind, whether it is meant whole, object.
+/// Subject, kind, whether the whole object is meant, object.
 type Said = (u8, RelationKind, bool, u8);
 
 #[derive(Default)]
@@ -25,7 +25,7 @@ struct Model {
     sources: Vec<(u8, Vec<u8>, Vec<Said>)>,
 }
 
-/// Reads bytes as what is done to a graph, does it, and holds every answer against the model's.
+/// Reads bytes as operations on a graph, performs them, and compares every answer with the model's.
 pub(crate) fn check(bytes: &[u8]) {
     let (mut graph, mut model) = (CitationGraph::new(), Model::default());
     for step in bytes.chunks_exact(4).take(48) {
@@ -53,7 +53,7 @@ pub(crate) fn check(bytes: &[u8]) {
                 let gone = graph.remove(source.name());
                 assert_eq!(gone, model.remove(name));
             }
-            // A question in between, so that what it made must be dropped again.
+            // A question in between, so that the index it built must be dropped again.
             _ => drop(graph.edges()),
         }
     }
@@ -98,7 +98,7 @@ fn text(subject: u8, object: u8) -> (String, Said) {
 
 impl Model {
     fn add(&mut self, name: u8, documents: [u8; 2], said: Said) {
-        // What acts on itself is said by nobody.
+        // No statement has a document act on itself.
         let said = Some(said).filter(|said| said.0 != said.3);
         let documents = BTreeSet::from(documents).into_iter().collect();
         self.sources
@@ -119,7 +119,7 @@ impl Model {
             .collect()
     }
 
-    /// What is stated, and not merely cited.
+    /// The statements, mere citations left out.
     fn said(&self) -> BTreeSet<Said> {
         self.sources
             .iter()

@@ -1,4 +1,4 @@
-//! What holds of any input, one file each. The targets of `fuzz/` feed them what a machine thinks of; `fuzzed` feeds them a little of it
+//! Claims that hold for any input, one file each. The targets of `fuzz/` feed them generated inputs; `fuzzed` feeds them a few
 //! in every run of the tests.
 
 #[cfg(feature = "graph")]

@@ -1,4 +1,4 @@
-//! What parses as a number, a date or a provision prints as something that parses to the same value.
+//! A string that parses as a number, a date or a provision prints as one that parses to the same value.
 
 use std::fmt::{Debug, Display};
 use std::str::FromStr;

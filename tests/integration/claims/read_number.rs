@@ -1,4 +1,4 @@
-//! What is read loosely prints officially: the print parses, and is read as itself.
+//! A loosely read number prints in its official form, which parses and is read as itself.
 
 use trichdan::{DocumentNumber, Tables};
 

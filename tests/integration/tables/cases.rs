@@ -8,15 +8,15 @@ use trichdan::relation::Rule;
 use trichdan::text::fold;
 use trichdan::{Parser, Tables};
 
-/// So many cases state relations, at the least.
+/// At least this many cases state relations.
 const LEAST: usize = 300;
 
-/// A case as the file has it, without its brackets.
+/// A case of a file, without its brackets.
 struct Case {
     id: String,
     text: String,
     relations: usize,
-    /// The phrases of the rows that state something in it, and the rules that bound.
+    /// The phrases of the rows that state something in it, and the binding rules.
     rows: BTreeSet<String>,
     rules: BTreeSet<Rule>,
 }
@@ -137,7 +137,7 @@ fn every_cue_has_a_case_where_it_fires_and_a_near_miss() {
         }
         near.extend(missed.iter().map(|case| &*case.id));
     }
-    // The other way: what calls itself a near miss is one.
+    // The other way: a case that is called a near miss is one.
     let called = cases
         .iter()
         .filter(|case| case.id.starts_with("nearmiss::"));
@@ -153,7 +153,7 @@ fn every_cue_has_a_case_where_it_fires_and_a_near_miss() {
 
 #[test]
 fn every_binding_rule_has_a_case() {
-    /// Rules that bind; the others keep relations from being bound.
+    /// Rules that bind relations; the others prevent it.
     const BINDING: [Rule; 8] = [
         Rule::Subject,
         Rule::Chain,

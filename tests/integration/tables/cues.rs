@@ -72,7 +72,7 @@ fn cues_fire_in_their_examples_and_nowhere_else() {
     report.finish();
 }
 
-/// Lists of small words that have a claim of their own below, besides that an example says something else without them.
+/// Lists of small words that have a separate claim below, besides the claim that an example reads otherwise without them.
 const SMALL: [&str; 14] = [
     "filler",
     "polarity",
@@ -120,7 +120,7 @@ fn small_words_do_what_their_rows_say() {
     );
 }
 
-/// The first title that a text tells.
+/// The first title that is read in a text.
 fn title(citations: &Citations<'_>) -> String {
     let mut mentions = citations.mentions().iter();
     let title = mentions.find_map(trichdan::Mention::title_span);

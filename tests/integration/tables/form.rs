@@ -1,4 +1,4 @@
-//! How the tables are written: sorted, nothing twice, in composed letters, with dates that fit together.
+//! The form of the tables: sorted, without duplicates, in composed letters, with consistent dates.
 
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ fn rows_are_sorted_and_nothing_stands_twice() {
                 | "court_paper"
                 | "copy_mark"
         ) {
-            // Each file by itself: statutes stand apart from laws.
+            // Each file by itself: statutes have a separate file from laws.
             let files = rows.iter().zip(rows.iter().skip(1));
             let one_file = files.map(|(one, next)| one.file == next.file);
             let unsorted = keys
@@ -45,7 +45,7 @@ fn rows_are_sorted_and_nothing_stands_twice() {
                     .map(|((one, next), _)| format!("[[{list}]] {next:?} stands behind {one:?}")),
             );
         }
-        // What must point to one row of its list only: codes, or words that need no context.
+        // Values that must be in only one row of the list: codes, or words that need no context.
         let unique: &[&str] = match list.as_str() {
             "doc_type" => &["code", "variants"],
             "issuer" | "body" => &["code", "aliases"],

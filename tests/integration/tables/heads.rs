@@ -1,4 +1,4 @@
-//! Words of a document's head.
+//! The examples of rows about a document's head.
 
 use trichdan::OwnDocument;
 
@@ -102,7 +102,7 @@ fn head_differs(role: &str, example: &str) -> Option<String> {
             [own(&[NUMBER, "THÔNG BÁO", TITLE, example]), String::new()],
             [format!("{TITLE}, 12/TB-BTC"), String::new()],
         ),
-        // The lines that end so, of a list without roles.
+        // A row of `[[line_end]]`, which has no roles.
         "" => (
             [
                 own(&[NUMBER, "THÔNG BÁO", example, "Thực hiện", "Điều 1."]),
@@ -190,7 +190,7 @@ fn what_is_listed_is_told_by_a_title_a_line_or_a_column() {
     assert!(lines.is_empty(), "{}", lines.join("\n"));
 }
 
-/// What a card tells of its document.
+/// The facts that a website's table gives for its document.
 fn facts(document: OwnDocument<'_>, text: &str) -> String {
     let words = |span: Option<trichdan::Span>| span.map(|span| span.text(text).to_owned());
     format!(
@@ -210,7 +210,7 @@ fn labels_of_cards_tell_what_their_rows_say() {
     let mut report = Report::of("card");
     for row in rows("card") {
         let role = row.text("role");
-        // A card of two facts, with the label in the place of the one it tells. What tells nothing ends a value that is missing.
+        // A table of two facts, with the label in the place of its fact. A label without a fact ends a missing value.
         let others = [
             ("numbered", "Số hiệu: 12/TB-BTC"),
             ("dated", "Ngày ban hành: 12/4/2021"),

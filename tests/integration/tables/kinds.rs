@@ -1,4 +1,4 @@
-//! `docs/relations.md` says what the tables of kinds, rules and bands say.
+//! `docs/relations.md` agrees with the tables of kinds, rules and bands.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -75,7 +75,7 @@ fn rules() -> String {
     out
 }
 
-/// Each section that is written from the code, with what stands between its marks.
+/// The document with each generated section written anew between its marks.
 fn written(document: &str) -> String {
     let mut out = document.to_owned();
     for (name, text) in [("kinds", kinds()), ("rules", rules())] {
@@ -136,7 +136,7 @@ fn the_document_shows_every_band_with_the_share_that_was_counted() {
             assert_eq!(counted, "not judged", "{}", band.id);
             continue;
         };
-        // One right and one wrong are added to what was counted, so that few relations promise little.
+        // One right and one wrong are added to the counts, so that few relations give a low confidence.
         let (right, of): (f64, f64) = (right.parse().unwrap(), of.parse().unwrap());
         let share = (right + 1.0) / (of + 2.0);
         assert!(

@@ -1,18 +1,18 @@
-//! Small words that lead from one thing to another: without them an example says something else.
+//! Small words that link one thing with another: without them an example reads otherwise.
 
 use trichdan::mention::Diagnostic;
 use trichdan::{Mention, Span, Subject};
 
 use super::{Report, expect, hidden, parse, rows, seen};
 
-/// What a text states, and of what it cites where it stands and in which words, who issued it, where and when.
+/// What is read in a text: its relations and, for each mention, its words and position, its issuer, place and date.
 fn reading(text: &str) -> String {
     let citations = parse(text);
     let mentions = citations.mentions().iter().map(|mention| {
         let place = mention.locality().map(|place| &place.name);
         let day = mention.date().map(|date| date.to_string());
         let provisions = mention.provisions().len();
-        // A word that is hidden may be longer or shorter: places are counted in words.
+        // The replacement of a hidden word may be longer or shorter, so positions are counted in words.
         let words = |span: Span| {
             let before = text.get(..span.start as usize).unwrap_or_default();
             let (at, many) = (
@@ -46,7 +46,7 @@ fn reading(text: &str) -> String {
     mentions.chain(relations).collect::<Vec<_>>().join("; ")
 }
 
-/// Reads each example with and without the phrases that stand in it; what is read must differ for one of them.
+/// Reads each example with and without the phrases in it; what is read must differ for at least one phrase.
 fn lead_on(list: &'static str, sentence: impl Fn(&str) -> String) {
     let mut report = Report::of(list);
     for row in rows(list) {
@@ -92,7 +92,7 @@ fn words_behind_a_body_are_no_place() {
 }
 
 /// One test for each list whose words must change what their examples say. Those of `[[competence]]`, `[[no_level]]`, `[[counted]]` and
-/// `[[name_veto]]` take something away, which `small_words_do_what_their_rows_say` holds.
+/// `[[name_veto]]` take something away, which `small_words_do_what_their_rows_say` checks.
 macro_rules! change_what_is_read {
     ($($name:ident: $list:literal;)*) => {
         $(
@@ -146,7 +146,7 @@ fn words_say_that_a_document_is_in_force() {
     for row in rows("confirmation") {
         let phrases = row.list("phrases");
         for example in row.list("examples") {
-            // Only a document of its own says so; news reports it.
+            // Only a document states it itself; news reports it.
             let text = format!(
                 "BỘ TƯ PHÁP\nSố: 12/TB-BTP\nHà Nội, ngày 05 tháng 3 năm 2024\nTHÔNG BÁO\nVề hiệu lực của văn bản\n{example}"
             );

@@ -1,4 +1,4 @@
-//! The rows of the tables, both ways: what a row's examples say is read by that row, and what they deny is not.
+//! The rows of the tables, both ways: a row's examples are read by that row, and its misses are not.
 
 mod cases;
 mod cues;
@@ -14,7 +14,7 @@ use std::path::Path;
 use trichdan::text::fold;
 use trichdan::{Citations, Parser};
 
-/// Examples that fail today: list, row, example, reason. One that passes, or is gone, is an error.
+/// Examples that fail today: list, row, example, reason. An entry that passes, or whose example is gone, is an error.
 const KNOWN: &[(&str, &str, &str, &str)] = &[
     (
         "doc_type",
@@ -102,7 +102,7 @@ const OTHERS: &str =
 const GAPS: &str =
     "an empty gap counts as a word: the phrase with a gap beats the same words without one";
 
-/// What went wrong in one list, told all at once.
+/// What went wrong in one list, reported all at once.
 struct Report {
     list: &'static str,
     lines: Vec<String>,
@@ -157,7 +157,7 @@ impl Report {
     }
 }
 
-/// A row as the file has it.
+/// A row of a file.
 pub(super) struct Row {
     pub(super) file: String,
     keys: toml::Table,
@@ -180,7 +180,7 @@ impl Row {
             .collect()
     }
 
-    /// What the rows of a list are sorted and told apart by.
+    /// The key by which the rows of a list are sorted and distinguished.
     pub(super) fn key(&self, list: &str) -> String {
         match list {
             "doc_type" | "issuer" | "body" | "foreign_code" | "standard" | "case_type"
@@ -247,7 +247,7 @@ fn parse(text: &str) -> Citations<'_> {
     Parser::new().parse(text)
 }
 
-/// Mentions as a failure shows them.
+/// Mentions, as shown in a failure.
 fn seen(citations: &Citations<'_>) -> String {
     let mentions = citations.mentions().iter().map(|mention| {
         format!(
@@ -265,7 +265,7 @@ fn seen(citations: &Citations<'_>) -> String {
     }
 }
 
-/// An example in which the words of a phrase are no words; nothing where the phrase does not stand in it.
+/// An example with the words of a phrase hidden; `None` where the phrase is not in it.
 fn hidden(example: &str, phrase: &str) -> Option<String> {
     const SIGNS: [char; 7] = [',', ':', ';', '.', '(', ')', '>'];
     let mut words: Vec<String> = example.split(' ').map(ToOwned::to_owned).collect();

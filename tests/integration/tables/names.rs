@@ -15,7 +15,7 @@ fn examples_of_types_are_read_as_their_type() {
             let text = sentence(example);
             let citations = parse(&text);
             let types: Vec<_> = citations.mentions().iter().map(Mention::doc_type).collect();
-            // A general word tells no type.
+            // A general word has no type.
             let told = (!row.general).then_some(&*row.code);
             let holds = !types.is_empty() && types.iter().all(|code| *code == told);
             report.example(&row.code, example, expect(holds, || seen(&citations)));
@@ -41,9 +41,9 @@ fn examples_of_issuers_are_read_as_their_issuer() {
     report.finish();
 }
 
-/// An example as a report cites it: alone on its line it would be the text's own header.
+/// An example as a report would cite it: alone on its line it would be the text's own header.
 ///
-/// A number of one part, or with a blank for its dash, is one only behind a type word (SPEC section 3.2).
+/// A number whose code has one part, or a blank for its dash, counts only behind a type word (SPEC section 3.2).
 fn sentence(example: &str) -> String {
     let code = example.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '/');
     let bare = example.starts_with(|letter: char| letter.is_ascii_digit());
@@ -56,9 +56,9 @@ fn sentence(example: &str) -> String {
     format!("Báo in lại {word}{example}.")
 }
 
-/// Whether a printed issuer holds the code of a row, or another code of the same body, as one of its bodies.
+/// Whether one of the bodies in a printed issuer code is that of a row, by its code or another code of the same body.
 ///
-/// The number of a term may follow (`QH14`), a unit or another body may stand beside it (`MTTW-BTT`, `CP-HCCBVN`).
+/// The number of a term may follow (`QH14`), and a unit or another body may stand beside it (`MTTW-BTT`, `CP-HCCBVN`).
 fn tells(issuer: &str, row: &Issuer) -> bool {
     let bare = |code: &str| code.replace('&', "");
     let bodies: Vec<&str> = issuer.split('-').collect();
@@ -97,7 +97,7 @@ fn examples_of_bodies_are_read_as_that_body_of_a_committee() {
     report.finish();
 }
 
-/// Whether a document that is said to be of a body is read as of exactly these words.
+/// Checks that in a document *của* (of) this body the issuer's name is exactly these words.
 fn is_issuer_name(name: &str) -> Result<(), String> {
     let text = format!("Quyết định số 12/QĐ-XYZ của {name}");
     let citations = parse(&text);
@@ -153,7 +153,7 @@ fn vetoes_keep_numbers_from_being_read() {
     assert_eq!(parse("tài liệu số 12-NQ/TW").mentions().len(), 1);
     for row in rows("veto") {
         let key = row.key("veto");
-        // Each word before what would else be a number.
+        // Each word before what would otherwise be a number.
         let words = row.list("words").into_iter().map(|word| {
             let number = if word.ends_with(" số") {
                 "12-NQ/TW"
