@@ -54,12 +54,16 @@ pub(super) fn central(tables: &Tables, date: Option<IssueDate>) -> Option<Era> {
     }
 }
 
-/// The first and the last day a date may mean; the 28th stands for the end of a month.
+/// The first and the last day a date may mean.
 pub(super) fn days(date: IssueDate) -> (IssueDate, IssueDate) {
     let day = |month, day| IssueDate::new(date.year(), month, day).unwrap_or(date);
+    let last = |month| {
+        let mut days = (28..=31).rev();
+        days.find_map(|day| IssueDate::new(date.year(), month, day).ok())
+    };
     match (date.month(), date.day()) {
         (_, Some(_)) => (date, date),
-        (Some(month), None) => (day(month, 1), day(month, 28)),
+        (Some(month), None) => (day(month, 1), last(month).unwrap_or(date)),
         (None, _) => (day(1, 1), day(12, 31)),
     }
 }
@@ -70,4 +74,26 @@ pub(super) fn local(date: IssueDate) -> Option<Era> {
         return date.day().map(|_| Era::Day(date));
     }
     Some(Era::Period(date.year() / 5 * 5))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_may_mean_any_of_its_days() {
+        let days = |year, month| {
+            let (first, last) = days(IssueDate::of_month(year, month).unwrap());
+            (first.day(), last.day())
+        };
+        assert_eq!(days(1982, 3), (Some(1), Some(31)));
+        assert_eq!(days(2024, 2), (Some(1), Some(29)));
+        assert_eq!(days(2025, 2), (Some(1), Some(28)));
+    }
+
+    #[test]
+    fn the_month_in_which_a_term_ends_is_of_two_terms() {
+        let term = |month| central(Tables::builtin(), IssueDate::of_month(1982, month).ok());
+        assert_eq!((term(2).is_some(), term(3)), (true, None));
+    }
 }

@@ -137,13 +137,19 @@ pub(crate) fn runs_on(text: &str) -> bool {
 /// The byte at which the first line that opens an article starts, the first line of the text aside; `None` where there is none.
 pub(crate) fn first_article(text: &str) -> Option<usize> {
     const HEADS: [&str; 4] = ["\nĐ", "\n**Đ", "\n#", "\nÐ"];
-    let first = |head: &str| {
-        memmem::find_iter(text.as_bytes(), head).find_map(|newline| {
-            let line = text.get(newline + 1..)?.lines().next()?;
-            article_label(line).map(|_| newline + 1)
-        })
+    let opens = |newline: usize| {
+        let line = text.get(newline + 1..).and_then(|line| line.lines().next());
+        line.is_some_and(|line| article_label(line).is_some())
     };
-    HEADS.into_iter().find_map(first)
+    // Each form is sought only before the article found so far.
+    let earlier = |found: Option<usize>, head: &str| {
+        let end = found.unwrap_or(text.len());
+        let before = text.as_bytes().get(..end).unwrap_or_default();
+        let mut newlines = memmem::find_iter(before, head);
+        newlines.find(|newline| opens(*newline)).or(found)
+    };
+    let newline = HEADS.into_iter().fold(None, earlier)?;
+    Some(newline + 1)
 }
 
 /// The label of the article that a line opens: `12` of `Điều 12.`, `12a` of `Điều 12a:`.
@@ -340,6 +346,13 @@ mod tests {
                 "{line}"
             );
         }
+    }
+
+    #[test]
+    fn the_first_article_is_the_earliest_however_it_is_marked() {
+        assert_eq!(first_article("Luật\n**Điều 1.** A\nĐiều 2. B"), Some(7));
+        assert_eq!(first_article("Luật\nĐiều 1. A\n## Điều 2. B"), Some(7));
+        assert_eq!(first_article("Điều 1. A\nĐiều này"), None);
     }
 
     #[test]
