@@ -15,7 +15,7 @@ use crate::relation::{Lead, announced, groups, hands_down, heading, itself, lead
 use crate::span::Span;
 use crate::tables::Tables;
 use crate::text::{
-    Layout, Shadow, Words, bare, char_ceiling, heads_article, opens_document, opens_item,
+    Layout, Shadow, Words, bare, char_ceiling, fold, heads_article, opens_document, opens_item,
     opens_with, paragraph_around,
 };
 
@@ -554,6 +554,7 @@ fn first_line(text: &str, paragraph: Span) -> &str {
 /// Whether a line says that its document stays in force (*vẫn*, *tiếp tục*), so that it is not among those ended.
 fn goes_on_otherwise(line: &str) -> bool {
     let stays = [" được áp dụng ", " vẫn ", " tiếp tục "];
+    let line = fold(line);
     stays.iter().any(|words| line.contains(words))
 }
 
