@@ -44,6 +44,8 @@ pub struct DocumentKey {
     series: Series,
     system: Option<System>,
     doc_type: Option<Text>,
+    /// Whether the type is a law in the wide sense.
+    law: bool,
     issuer: Option<Text>,
     scheme: Scheme,
     era: Option<Era>,
@@ -215,6 +217,7 @@ impl DocumentKey {
         Some(Self {
             series,
             system,
+            law: doc_type.as_deref().is_some_and(|code| tables.is_law(code)),
             doc_type,
             issuer,
             scheme,
@@ -384,7 +387,7 @@ impl DocumentKey {
             return true;
         }
         let types = match (&self.doc_type, &other.doc_type) {
-            (Some(one), Some(two)) if self.scheme == Scheme::Assembly => is_law(one) != is_law(two),
+            (Some(_), Some(_)) if self.scheme == Scheme::Assembly => self.law != other.law,
             (Some(one), Some(two)) => self.worded && one != two,
             _ => false,
         };
@@ -446,7 +449,7 @@ impl DocumentKey {
     #[cfg(feature = "graph")]
     pub(crate) fn shape(&self) -> Shape {
         let types = match self.scheme {
-            Scheme::Assembly => self.doc_type.as_deref().map(|code| is_law(code).into()),
+            Scheme::Assembly => self.doc_type.as_ref().map(|_| self.law.into()),
             _ => self
                 .doc_type
                 .clone()
@@ -469,10 +472,6 @@ impl DocumentKey {
     }
 }
 
-pub(crate) fn is_law(code: &str) -> bool {
-    matches!(code, "Luật" | "Bộ luật" | "Hiến pháp" | "PL")
-}
-
 impl fmt::Display for DocumentKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let issuer = self.issuer.as_deref().unwrap_or("?");
@@ -488,7 +487,7 @@ impl fmt::Display for DocumentKey {
             (Series::Number(number), Scheme::Assembly) => {
                 f.write_str(if self.doc_type.is_none() {
                     "qh:?:"
-                } else if is_law(doc_type) {
+                } else if self.law {
                     "qh:luat:"
                 } else {
                     "qh:nghi-quyet:"

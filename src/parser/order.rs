@@ -1,8 +1,7 @@
 //! What an order of the President promulgates: *NAY CÔNG BỐ*, and the law below it or in the line.
 
 use super::implied::Read;
-use crate::document::is_law;
-use crate::mention::MentionId;
+use crate::mention::{Mention, MentionId};
 use crate::relation::{Relation, RelationKind, Rule, Subject};
 use crate::span::Span;
 use crate::text::{char_floor, fold};
@@ -15,7 +14,11 @@ pub(super) fn promulgated(read: &Read<'_>) -> Option<Relation> {
         return None;
     }
     let laws = read.mentions.iter().take(MOST).enumerate();
-    let mut laws = laws.filter(|(_, mention)| mention.doc_type().is_some_and(is_law));
+    let is_law = |mention: &Mention| {
+        let code = mention.doc_type();
+        code.is_some_and(|code| read.tables.is_law(code))
+    };
+    let mut laws = laws.filter(|(_, mention)| is_law(mention));
     laws.find_map(|(index, mention)| {
         let cue = cue_before(read.text, mention.span().start as usize)?;
         let object = MentionId(index as u32);

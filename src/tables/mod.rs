@@ -533,7 +533,13 @@ impl Tables {
         self.doc_type(code).is_some_and(|row| row.proposes)
     }
 
-    fn doc_type(&self, code: &str) -> Option<&DocType> {
+    /// Whether documents with this type's code are laws in the wide sense, ordinances included.
+    pub(crate) fn is_law(&self, code: &str) -> bool {
+        self.doc_type(code).is_some_and(|row| row.law)
+    }
+
+    /// The row of a type's code.
+    pub(crate) fn doc_type(&self, code: &str) -> Option<&DocType> {
         let row = self.types_by_code.get(code)?;
         self.rows.doc_types.get(*row)
     }

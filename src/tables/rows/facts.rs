@@ -167,6 +167,9 @@ rows! {
         /// there is none.
         #[serde(default)]
         pub rank: Text,
+        /// Whether it is a law in the wide sense: a constitution, a law, a code or an ordinance.
+        #[serde(default)]
+        pub law: bool,
         /// The systems that use it.
         pub systems: Cow<'static, [System]>,
         /// Citations that must be read as this row.
