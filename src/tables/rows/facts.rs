@@ -103,6 +103,13 @@ const fn any_level() -> BodyLevel {
     BodyLevel::Any
 }
 
+impl DocType {
+    /// Whether the type has no code, so that its word stands for one: *Luật*, *Tuyên bố*.
+    pub(crate) fn is_without_code(&self) -> bool {
+        self.words.first() == Some(&self.code)
+    }
+}
+
 impl Issuer {
     /// Whether several places have a body of this code, so that a number of its needs a place.
     pub(crate) fn is_shared_by_places(&self) -> bool {

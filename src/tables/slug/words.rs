@@ -57,7 +57,7 @@ impl SlugWords {
                 rows.extend((!general).then_some(index));
             }
             // Types without a code use the word itself.
-            if row.words.first() == Some(&row.code) {
+            if row.is_without_code() {
                 continue;
             }
             for code in core::iter::once(&row.code).chain(row.variants.iter()) {
