@@ -8,7 +8,7 @@ use core::fmt;
 
 use crate::date::IssueDate;
 use crate::number::{Digits, DocumentNumber};
-use crate::tables::{System, Tables, Text};
+use crate::tables::{KnownIssuer, System, Tables, Text};
 use era::Era;
 pub(crate) use name::Name;
 
@@ -174,16 +174,10 @@ impl DocumentKey {
             (None, None) => return None,
         };
         let date = facts.date.or_else(|| name.as_ref()?.adopted);
-        let issuer = facts
-            .issuer
-            .as_deref()
-            .and_then(|code| tables.issuer(code))
-            .map(crate::tables::KnownIssuer::issuer);
-        let local = issuer.is_some_and(crate::tables::Issuer::is_shared_by_places);
-        let assembly = facts
-            .issuer
-            .as_deref()
-            .is_some_and(|code| code.starts_with("QH"));
+        let issuer = facts.issuer.as_deref();
+        let issuer = issuer.and_then(|code| tables.issuer(code));
+        let local = issuer.is_some_and(|known| known.issuer().is_shared_by_places());
+        let assembly = issuer.is_some_and(KnownIssuer::is_national_assembly);
         let scheme = match (&series, facts.system) {
             (Series::Words(_), _) => name.as_ref().map_or(Scheme::Named, Name::scheme),
             (Series::Number(_), _) if assembly => Scheme::Assembly,

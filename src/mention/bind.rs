@@ -195,8 +195,11 @@ fn in_cell(passage: &Passage<'_>, draft: &mut Draft, at: usize) {
 
 /// How many words are the ordinal of a plenum between the committee and its term: *Trung ương **9** khóa XI*.
 fn ordinal(passage: &Passage<'_>, draft: &Draft, at: usize) -> usize {
-    let issuer = draft.issuer.as_ref();
-    let central = issuer.is_some_and(|issuer| issuer.code.as_deref() == Some("TW"));
+    let code = draft
+        .issuer
+        .as_ref()
+        .and_then(|issuer| issuer.code.as_deref());
+    let central = is_central_committee(passage, code);
     let told = central && draft.term.is_none() && passage.figures(at);
     usize::from(told && term::at(passage, at + 1, || TermSeries::PartyCentral).is_some())
 }
@@ -493,6 +496,11 @@ pub(super) fn fits(passage: &Passage<'_>, draft: &Draft, issuer: &StatedIssuer) 
     }
 }
 
+fn is_central_committee(passage: &Passage<'_>, code: Option<&str>) -> bool {
+    let issuer = code.and_then(|code| passage.tables.issuer(code));
+    issuer.is_some_and(KnownIssuer::is_central_committee)
+}
+
 /// Whether a local body is told to carry out what the centre issued: *báo cáo thực hiện Chỉ thị số 05-CT/TW **của Đảng ủy xã***.
 fn carries_out(passage: &Passage<'_>, draft: &Draft, body: &StatedIssuer) -> bool {
     let local = |code: &str| passage.tables.issuer(code).map(|row| row.issuer().local);
@@ -500,7 +508,8 @@ fn carries_out(passage: &Passage<'_>, draft: &Draft, body: &StatedIssuer) -> boo
         let name = draft.name.as_deref().unwrap_or_default();
         name.starts_with("hội nghị trung ương") || name.starts_with("đại hội đảng ")
     };
-    let central = draft.classified.issuer.as_deref() == Some("TW") || plenum();
+    let code = draft.classified.issuer.as_deref();
+    let central = is_central_committee(passage, code) || plenum();
     central && body.code.as_deref().and_then(local) == Some(true)
 }
 

@@ -57,6 +57,21 @@ impl<'t> KnownIssuer<'t> {
         }
     }
 
+    /// Whether it is the highest body of its system, and no office of its.
+    pub(crate) fn is_highest(self) -> bool {
+        matches!(self, Self::Row(row) if row.highest)
+    }
+
+    /// Whether it is the Party's Central Committee.
+    pub(crate) fn is_central_committee(self) -> bool {
+        self.is_highest() && self.issuer().system == System::Party
+    }
+
+    /// Whether it is the National Assembly.
+    pub(crate) fn is_national_assembly(self) -> bool {
+        self.is_highest() && self.issuer().system == System::State
+    }
+
     /// Whether both sign for the same body: an office signs for itself, not for its committee.
     pub(crate) fn is_same(self, other: Self) -> bool {
         let office = |issuer| match issuer {

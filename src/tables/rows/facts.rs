@@ -204,6 +204,9 @@ rows! {
         /// Whether figures stand behind the code, of a term or a unit: `QH15`, `NHNN2`.
         #[serde(default)]
         pub figured: bool,
+        /// Whether it is the highest body of its system: the Central Committee of the Party, the National Assembly.
+        #[serde(default)]
+        pub highest: bool,
         /// Last day on which it issued documents; empty while it exists.
         #[serde(default)]
         pub until: Text,

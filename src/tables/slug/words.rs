@@ -81,7 +81,7 @@ impl SlugWords {
                 add(&mut made.bodies, code);
             }
         }
-        for term in rows.terms.iter().filter(|term| term.code.starts_with("QH")) {
+        for term in rows.terms.iter().filter(|term| !term.code.is_empty()) {
             let code = plain_code(&term.code);
             made.assemblies.insert(code.into(), term.code.clone());
         }
