@@ -463,33 +463,19 @@ fn distribute(passage: &Passage<'_>, drafts: &mut [Draft]) {
 
 /// Whether a body may have signed this number.
 pub(super) fn fits(passage: &Passage<'_>, draft: &Draft, issuer: &StatedIssuer) -> bool {
-    // Laws and ordinances are the National Assembly's and its committee's.
-    let types = &passage.tables.rows.doc_types;
-    let law = draft
-        .word
-        .and_then(|(row, _)| types.get(row))
-        .is_some_and(|row| row.named);
-    if law
-        && !issuer
-            .code
-            .as_deref()
-            .is_none_or(|code| code.contains("QH"))
-    {
-        return false;
-    }
-    // Laws are the National Assembly's alone.
-    let committee = issuer.code.as_deref() == Some("UBTVQH");
-    if committee
-        && matches!(
-            draft.doc_type(passage.tables).as_deref(),
-            Some("Luật" | "Bộ luật")
-        )
-    {
-        return false;
-    }
-    let known = |code: &str| passage.tables.issuer(code);
-    let number = draft.classified.issuer.as_deref().and_then(known);
+    let tables = passage.tables;
+    let known = |code: &str| tables.issuer(code);
     let named = issuer.code.as_deref().and_then(known);
+    let word = draft
+        .word
+        .and_then(|(row, _)| tables.rows.doc_types.get(row));
+    let law = word.filter(|row| row.named);
+    if let (Some(law), Some(body)) = (law, named)
+        && !body.issuer().may_pass(law)
+    {
+        return false;
+    }
+    let number = draft.classified.issuer.as_deref().and_then(known);
     match (number, named) {
         (Some(number), Some(named)) => number.is_same(named),
         _ => true,

@@ -465,19 +465,14 @@ fn is_of_named(passage: &Passage<'_>, prefix: Prefix, code: &Code) -> bool {
 /// hợp đồng số 69/2020/QH14*.
 fn numbers_law(passage: &Passage<'_>, prefix: Prefix, classified: &Classified) -> bool {
     const LONGEST: usize = 32;
-    /// Laws, codes and ordinances.
-    const ORDINANCE: u8 = 3;
     let tables = passage.tables;
-    let assembly = |code: &str| {
-        let term = code.strip_prefix("UBTV").unwrap_or(code).strip_prefix("QH");
-        term.is_some_and(|term| !term.is_empty())
-    };
+    // The figures of its term stand behind the code.
+    let assembly =
+        |code: &str| code.ends_with(|last: char| last.is_ascii_digit()) && tables.legislates(code);
     let opens = |at: usize| {
         let word = tables.type_words.starting(passage.line, at);
         let row = word.and_then(|word| tables.rows.doc_types.get(word.value));
-        let force = row.and_then(|row| tables.rank(None, Some(&row.code), None));
-        force.is_some_and(|force| force <= ORDINANCE)
-            && passage.cased_word(at).starts_with(is_capital)
+        row.is_some_and(|row| row.law) && passage.cased_word(at).starts_with(is_capital)
     };
     let name = (prefix.from.saturating_sub(LONGEST)..prefix.from).rev();
     classified.issuer.as_deref().is_some_and(assembly)

@@ -10,7 +10,9 @@ use crate::text::{char_floor, fold};
 pub(super) fn promulgated(read: &Read<'_>) -> Option<Relation> {
     /// It stands among the first that are cited, behind the grounds.
     const MOST: usize = 16;
-    if read.header.doc_type.as_deref() != Some("L") {
+    let order = read.header.doc_type.as_deref();
+    let order = order.and_then(|code| read.tables.doc_type(code));
+    if !order.is_some_and(|row| row.promulgates) {
         return None;
     }
     let laws = read.mentions.iter().take(MOST).enumerate();

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Body, BodyLevel, Issuer, System, Tables, Text, bare_code, is_bare};
+use super::{Body, BodyLevel, DocType, Issuer, System, Tables, Text, bare_code, is_bare};
 use crate::number::loose::Loose;
 use crate::number::{DocumentNumber, Separator};
 
@@ -312,15 +312,13 @@ impl Tables {
             Some(number) if resolved && number.year.is_some() => Some("NĐ"),
             _ => doc_type,
         };
-        let row = doc_type.and_then(|code| self.types_by_code.get(code));
-        let row = row.and_then(|row| self.rows.doc_types.get(*row));
-        let rank = row.map_or("", |row| &row.rank);
-        if !rank.is_empty() {
-            return rank.parse().ok();
+        let row = doc_type.and_then(|code| self.doc_type(code));
+        if let Some(force) = row.and_then(DocType::force) {
+            return Some(force);
         }
         // Letters, plans and reports have no force.
         let body = issuer.filter(|_| matches!(doc_type, Some("QĐ" | "NQ")))?;
-        self.issuer(body)?.issuer().rank.parse().ok()
+        self.issuer(body)?.issuer().force()
     }
 
     /// Whether a code is that of one body of the centre of the State, and no figures belong behind it, as in `QH15`.

@@ -538,6 +538,13 @@ impl Tables {
         self.doc_type(code).is_some_and(|row| row.law)
     }
 
+    /// Whether the body with this code, or the first of several, passes laws or ordinances.
+    pub(crate) fn legislates(&self, issuer: &str) -> bool {
+        let first = || self.issuer(issuer.split('-').next()?);
+        let known = self.issuer(issuer).or_else(first);
+        known.is_some_and(|known| known.issuer().legislates)
+    }
+
     /// The row of a type's code.
     pub(crate) fn doc_type(&self, code: &str) -> Option<&DocType> {
         let row = self.types_by_code.get(code)?;

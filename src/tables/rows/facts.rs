@@ -104,6 +104,11 @@ const fn any_level() -> BodyLevel {
 }
 
 impl DocType {
+    /// The force of the type, 1 the highest.
+    pub(crate) fn force(&self) -> Option<u8> {
+        self.rank.parse().ok()
+    }
+
     /// Whether the type has no code, so that its word stands for one: *Luật*, *Tuyên bố*.
     pub(crate) fn is_without_code(&self) -> bool {
         self.words.first() == Some(&self.code)
@@ -114,6 +119,18 @@ impl Issuer {
     /// Whether several places have a body of this code, so that a number of its needs a place.
     pub(crate) fn is_shared_by_places(&self) -> bool {
         self.local && self.level != BodyLevel::Centre
+    }
+
+    /// The force of its documents where their type has none of its own, 1 the highest.
+    pub(crate) fn force(&self) -> Option<u8> {
+        self.rank.parse().ok()
+    }
+
+    /// Whether it may pass what is told by name: an ordinance is its committee's, a law the National Assembly's alone.
+    pub(crate) fn may_pass(&self, doc_type: &DocType) -> bool {
+        let own = self.force();
+        let strong = |force: u8| own.is_some_and(|own| own <= force);
+        self.legislates && doc_type.force().is_none_or(strong)
     }
 }
 
@@ -177,6 +194,12 @@ rows! {
         /// Whether it is a law in the wide sense: a constitution, a law, a code or an ordinance.
         #[serde(default)]
         pub law: bool,
+        /// Whether the National Assembly passes it under its own number, which tells no type: `45/2019/QH14`.
+        #[serde(default)]
+        pub of_assembly: bool,
+        /// Whether a law or an ordinance is promulgated by it, whose number it may bear.
+        #[serde(default)]
+        pub promulgates: bool,
         /// The systems that use it.
         pub systems: Cow<'static, [System]>,
         /// Citations that must be read as this row.
@@ -207,6 +230,9 @@ rows! {
         /// Whether it is the highest body of its system: the Central Committee of the Party, the National Assembly.
         #[serde(default)]
         pub highest: bool,
+        /// Whether it passes laws or ordinances.
+        #[serde(default)]
+        pub legislates: bool,
         /// Last day on which it issued documents; empty while it exists.
         #[serde(default)]
         pub until: Text,
