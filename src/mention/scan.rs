@@ -585,7 +585,7 @@ fn diagnose(passage: &Passage<'_>, code: &Code, word: Option<(usize, Place)>) ->
             .rows
             .doc_types
             .get(row)
-            .is_some_and(|row| row.general || row.code == "CV");
+            .is_some_and(|row| row.general || row.letter);
         if !known && !general {
             diagnostics.push(Diagnostic::TypeMismatch);
         }

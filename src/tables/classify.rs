@@ -9,9 +9,6 @@ use crate::number::{DocumentNumber, Separator};
 /// Party committees whose offices compose their codes with theirs; a longer code before the one it ends with.
 pub(crate) const COMMITTEES: [&str; 7] = ["ĐUK", "ThU", "TW", "TU", "HU", "QU", "ĐU"];
 
-/// The type of letters, whose numbers hold none.
-pub(crate) const LETTER: &str = "CV";
-
 /// What a number's code says, as far as the tables know it.
 ///
 /// ```
@@ -161,7 +158,8 @@ impl Tables {
     pub(crate) fn classify_letter(&self, number: &DocumentNumber) -> Classified {
         let parts: Vec<&str> = number.parts().collect();
         let other = parts.iter().skip(1).any(|part| self.issuer(part).is_some());
-        let word = self.type_row(LETTER).filter(|_| !other);
+        let letter = self.rows.doc_types.iter().position(|row| row.letter);
+        let word = letter.filter(|_| !other);
         self.classify_parts(&parts, number.separator, number.year().is_some(), word)
     }
 
@@ -197,8 +195,7 @@ impl Tables {
         // Where no table holds anything of it, the number of a letter opens with the body: `31450/CTHN-TTHT`.
         let letter = || {
             let row = word.and_then(|row| self.rows.doc_types.get(row));
-            row.is_some_and(|row| row.code == LETTER)
-                && rest.iter().all(|part| self.issuer(part).is_none())
+            row.is_some_and(|row| row.letter) && rest.iter().all(|part| self.issuer(part).is_none())
         };
         let unknown = type_row.is_none() && first_issuer.is_none();
         let unknown = unknown && !rest.is_empty() && !letter();

@@ -200,6 +200,9 @@ rows! {
         /// Whether a law or an ordinance is promulgated by it, whose number it may bear.
         #[serde(default)]
         pub promulgates: bool,
+        /// Whether it is a letter, whose number holds no type: `5973/UBND-KT`.
+        #[serde(default)]
+        pub letter: bool,
         /// The systems that use it.
         pub systems: Cow<'static, [System]>,
         /// Citations that must be read as this row.
