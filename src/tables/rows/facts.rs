@@ -203,6 +203,9 @@ rows! {
         /// Whether it is a letter, whose number holds no type: `5973/UBND-KT`.
         #[serde(default)]
         pub letter: bool,
+        /// Whether it tells what others do and did: letters, reports and proposals.
+        #[serde(default)]
+        pub reports: bool,
         /// The systems that use it.
         pub systems: Cow<'static, [System]>,
         /// Citations that must be read as this row.
