@@ -8,9 +8,6 @@ use crate::date::IssueDate;
 use crate::number::DocumentNumber;
 use crate::tables::{RelationKind, Side};
 
-/// Types of what is done, or told to have been done, year by year.
-const YEARLY: [&str; 4] = ["BC", "CTHĐ", "CTr", "KH"];
-
 /// Whether a day told before the document is still wanted: none, or but the year, is told behind it.
 pub(super) fn lacks_day(draft: &Draft) -> bool {
     draft.date.is_none_or(is_bare)
@@ -83,7 +80,7 @@ fn is_of_plan(passage: &Passage<'_>, draft: &Draft) -> bool {
     let yearly = |at: usize| {
         let word = tables.type_words.starting(passage.line, at);
         let row = word.and_then(|word| tables.rows.doc_types.get(word.value));
-        row.is_some_and(|row| YEARLY.contains(&&*row.code))
+        row.is_some_and(|row| row.yearly)
     };
     carries && words.any(yearly)
 }

@@ -206,6 +206,9 @@ rows! {
         /// Whether it tells what others do and did: letters, reports and proposals.
         #[serde(default)]
         pub reports: bool,
+        /// Whether a year behind it is the one that it is for or tells of: *Kế hoạch thực hiện Nghị quyết A năm 2024*.
+        #[serde(default)]
+        pub yearly: bool,
         /// The systems that use it.
         pub systems: Cow<'static, [System]>,
         /// Citations that must be read as this row.
