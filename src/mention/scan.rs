@@ -430,7 +430,7 @@ fn is_numerous(passage: &Passage<'_>, prefix: Prefix) -> bool {
     let row = prefix
         .word
         .and_then(|(row, _)| passage.tables.rows.doc_types.get(row));
-    row.is_some_and(|row| matches!(&*row.code, "CV" | "QĐ" | "TB"))
+    row.is_some_and(|row| row.numerous)
 }
 
 /// A letter (*công văn*): issuer and unit, no type.

@@ -209,6 +209,9 @@ rows! {
         /// Whether a year behind it is the one that it is for or tells of: *Kế hoạch thực hiện Nghị quyết A năm 2024*.
         #[serde(default)]
         pub yearly: bool,
+        /// Whether a body issues so many that its numbers grow long and their codes are its own.
+        #[serde(default)]
+        pub numerous: bool,
         /// The systems that use it.
         pub systems: Cow<'static, [System]>,
         /// Citations that must be read as this row.
