@@ -314,7 +314,7 @@ impl Tables {
             return Some(force);
         }
         // Letters, plans and reports have no force.
-        let body = issuer.filter(|_| matches!(doc_type, Some("QĐ" | "NQ")))?;
+        let body = issuer.filter(|_| row.is_some_and(|row| row.force_of_issuer))?;
         self.issuer(body)?.issuer().force()
     }
 

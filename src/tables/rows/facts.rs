@@ -191,6 +191,9 @@ rows! {
         /// there is none.
         #[serde(default)]
         pub rank: Text,
+        /// Whether the type has its issuer's force, and none of its own.
+        #[serde(default)]
+        pub force_of_issuer: bool,
         /// Whether it is a law in the wide sense: a constitution, a law, a code or an ordinance.
         #[serde(default)]
         pub law: bool,
