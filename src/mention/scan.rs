@@ -334,7 +334,7 @@ fn is_dated_letter(passage: &Passage<'_>, loose: &Loose<'_>, prefix: Prefix) -> 
     loose.year.is_some() && prefix.so && code > 2 && is_numerous(passage, prefix) && day()
 }
 
-/// Whether a bare code is that of a body whose numbers bore nothing else until 1997, behind a type word of its documents: *Nghị định số 73
+/// Whether a bare code is that of a body whose numbers bore it alone until 1997, behind a type word of its documents: *Nghị định số 73
 /// CP*, *Quyết định 327CT*.
 fn is_of_old_body(
     passage: &Passage<'_>,
@@ -342,20 +342,22 @@ fn is_of_old_body(
     classified: &Classified,
     prefix: Prefix,
 ) -> bool {
-    const BODIES: [&str; 5] = ["CP", "CT", "HĐBT", "HĐCP", "TTg"];
+    let tables = passage.tables;
     let row = prefix.word.map(|(row, _)| row);
-    let row = row.and_then(|row| passage.tables.rows.doc_types.get(row));
-    let typed = row.is_some_and(|row| matches!(&*row.code, "NĐ" | "QĐ" | "CT" | "NQ"));
+    let Some(row) = row.and_then(|row| tables.rows.doc_types.get(row)) else {
+        return false;
+    };
     let body = classified.issuer.as_deref();
+    let body = body.and_then(|code| tables.issuer(code));
+    let bare = body.is_some_and(|body| body.issuer().bare.contains(&row.code));
     // *Quyết định 10 CT …* may go on with a programme.
     let blank = passage.word(passage.from(loose.start)) == "ct" && !prefix.so;
     // *quyết định 12 CP* may tell shares; *Nghị định 64CP* within a sentence does not.
     let capital = passage.cased_word(prefix.from).starts_with(is_capital);
-    let decree = row.is_some_and(|row| row.code == "NĐ");
     let within = prefix.from > 0 && !passage.ends_clause(prefix.from - 1);
     let day = || date::at(passage, passage.from(loose.end)).is_some();
-    let told = prefix.so || capital && (decree || within) || day();
-    typed && told && !blank && body.is_some_and(|body| BODIES.contains(&body))
+    let told = prefix.so || capital && (row.is_of_state() || within) || day();
+    bare && told && !blank
 }
 
 /// A prefix whose type word is printed as the code that the number bears itself: *NQ 18-NQ/TW*, *KL số 69-KL/TW*.

@@ -126,7 +126,7 @@ impl Tables {
             joined.flatten().or_else(|| self.issuer(first))
         });
         let types = doc_type.and_then(|row| self.rows.doc_types.get(row));
-        let of_state = types.is_some_and(|row| *row.systems == [System::State]);
+        let of_state = types.is_some_and(DocType::is_of_state);
         let system = known.map(|known| known.issuer().system).or(match lead {
             _ if has_year => Some(System::State),
             Separator::Slash if parts.len() > 1 => Some(System::State),

@@ -104,6 +104,11 @@ const fn any_level() -> BodyLevel {
 }
 
 impl DocType {
+    /// Whether the type is the State's alone.
+    pub(crate) fn is_of_state(&self) -> bool {
+        *self.systems == [System::State]
+    }
+
     /// The force of the type, 1 the highest.
     pub(crate) fn force(&self) -> Option<u8> {
         self.rank.parse().ok()
@@ -242,6 +247,9 @@ rows! {
         /// Whether figures stand behind the code, of a term or a unit: `QH15`, `NHNN2`.
         #[serde(default)]
         pub figured: bool,
+        /// Codes of the types whose numbers bore its code alone until 1997: *Nghị định số 24-CP*.
+        #[serde(default)]
+        pub bare: List,
         /// Whether it is the highest body of its system: the Central Committee of the Party, the National Assembly.
         #[serde(default)]
         pub highest: bool,
