@@ -2,7 +2,7 @@
 
 use super::passage::{Passage, StatedIssuer};
 use super::resolution::plenum_name;
-use crate::tables::{BodyLevel, COMMITTEES, HeadRole, Named, Text};
+use crate::tables::{BodyLevel, HeadRole, Named, Text};
 use crate::text::{Word, is_capital, is_roman};
 
 /// A body's name: the words `start..end`.
@@ -121,7 +121,7 @@ fn committee_at(passage: &Passage<'_>, at: usize) -> bool {
         Named::Issuer(row) => tables.rows.issuers.get(row),
         Named::Body(_) | Named::Organ => None,
     });
-    row.is_some_and(|row| COMMITTEES.contains(&&*row.code))
+    row.is_some_and(|row| row.committee)
 }
 
 /// Whether a place is but the first syllable of what the body is for: *Ban Chỉ đạo **Phòng** thủ dân sự*.

@@ -6,9 +6,6 @@ use super::{Body, BodyLevel, DocType, Issuer, System, Tables, Text, bare_code, i
 use crate::number::loose::Loose;
 use crate::number::{DocumentNumber, Separator};
 
-/// Party committees whose offices compose their codes with theirs; a longer code before the one it ends with.
-pub(crate) const COMMITTEES: [&str; 7] = ["ĐUK", "ThU", "TW", "TU", "HU", "QU", "ĐU"];
-
 /// What a number's code says, as far as the tables know it.
 ///
 /// ```
@@ -350,17 +347,13 @@ impl Tables {
         {
             return self.rows.issuers.get(*row).map(KnownIssuer::Row);
         }
-        for committee in COMMITTEES {
-            let body = bare.strip_suffix(committee);
-            if let Some(body) = body.and_then(|code| self.office(code)) {
-                return row(committee).map(|issuer| KnownIssuer::Composed(body, issuer));
-            }
-        }
-        ["ĐU", "BCĐ"]
-            .iter()
-            .find(|head| bare.starts_with(**head))
-            .and_then(|head| row(head))
-            .map(KnownIssuer::Tailed)
+        let mut composed = self.committees().filter_map(|committee| {
+            let body = bare.strip_suffix(&*committee.code)?;
+            Some(KnownIssuer::Composed(self.office(body)?, committee))
+        });
+        let mut tailed = self.tailed().filter(|row| bare.starts_with(&*row.code));
+        let tailed = || tailed.next().map(KnownIssuer::Tailed);
+        composed.next().or_else(tailed)
     }
 
     /// The office with this code, which composes with any committee.

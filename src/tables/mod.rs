@@ -41,7 +41,7 @@ pub use self::toml::TableError;
 use anchors::AnchorWords;
 pub(crate) use anchors::{SO, merge};
 pub use classify::Classified;
-pub(crate) use classify::{COMMITTEES, KnownIssuer};
+pub(crate) use classify::KnownIssuer;
 use folded::{Folded, fold_all};
 pub use kind::{Act, RelationClass, RelationKind, Role, UnknownKind};
 pub(crate) use laws::Laws;
@@ -95,6 +95,10 @@ pub struct Tables {
     /// Foreign codes by their first part.
     pub(crate) foreign: HashMap<Box<str>, Vec<usize>>,
     pub(crate) bodies_by_code: HashMap<Box<str>, usize>,
+    /// Rows of the Party committees that offices compose their codes with.
+    committees: Vec<usize>,
+    /// Rows of the bodies whose codes have tails.
+    tailed: Vec<usize>,
     pub(crate) issuer_names: Phrases<Named>,
     pub(crate) localities: Phrases<usize>,
     /// The names of laws; made when the first law is named.
@@ -222,6 +226,8 @@ impl Tables {
             issuers_by_plain: plain_index(rows.issuers.iter().map(|row| &row.code)),
             foreign: foreign_index(&rows.foreign_codes),
             bodies_by_code: index(rows.bodies.iter().map(|row| (&row.code, &row.aliases))),
+            committees: committees(&rows.issuers),
+            tailed: flagged(&rows.issuers, |row| row.tailed),
             issuer_names: issuer_names(folded, &rows),
             localities: folded.phrases(rows.localities.iter().enumerate().flat_map(|(i, row)| {
                 core::iter::once(&row.name)
@@ -322,6 +328,20 @@ impl fmt::Debug for Tables {
             .field("cues", &self.rows.cues.len())
             .finish_non_exhaustive()
     }
+}
+
+/// The rows of issuers of which `told` is true.
+fn flagged(issuers: &[Issuer], told: impl Fn(&Issuer) -> bool) -> Vec<usize> {
+    let rows = issuers.iter().enumerate().filter(|(_, row)| told(row));
+    rows.map(|(index, _)| index).collect()
+}
+
+/// The rows of Party committees, a longer code before the one it ends with.
+fn committees(issuers: &[Issuer]) -> Vec<usize> {
+    let mut rows = flagged(issuers, |row| row.committee);
+    let length = |row: &usize| issuers.get(*row).map_or(0, |row| row.code.len());
+    rows.sort_by_key(|row| core::cmp::Reverse(length(row)));
+    rows
 }
 
 /// The names of bodies and what speaks for them.
@@ -536,6 +556,18 @@ impl Tables {
     /// Whether documents with this type's code are laws in the wide sense, ordinances included.
     pub(crate) fn is_law(&self, code: &str) -> bool {
         self.doc_type(code).is_some_and(|row| row.law)
+    }
+
+    /// The Party committees that offices compose their codes with, a longer code before the one it ends with.
+    pub(crate) fn committees(&self) -> impl Iterator<Item = &Issuer> {
+        let rows = self.committees.iter();
+        rows.filter_map(|row| self.rows.issuers.get(*row))
+    }
+
+    /// The bodies whose codes have tails.
+    fn tailed(&self) -> impl Iterator<Item = &Issuer> {
+        let rows = self.tailed.iter();
+        rows.filter_map(|row| self.rows.issuers.get(*row))
     }
 
     /// Whether the body with this code, or the first of several, passes laws or ordinances.

@@ -244,6 +244,12 @@ rows! {
         /// Whether both systems use the code, so that the punctuation decides.
         #[serde(default)]
         pub shared: bool,
+        /// Whether it is a Party committee with whose code its offices compose theirs: BDV + TU = BDVTU.
+        #[serde(default)]
+        pub committee: bool,
+        /// Whether a tail of its own may stand behind the code, for a body below or for a task: `ĐUTCT`.
+        #[serde(default)]
+        pub tailed: bool,
         /// Whether figures stand behind the code, of a term or a unit: `QH15`, `NHNN2`.
         #[serde(default)]
         pub figured: bool,
