@@ -52,7 +52,7 @@ pub(crate) use optional::OptionalWords;
 pub(crate) use phrases::{Hit, Line, Phrases, ends_clause, number_value};
 pub(crate) use rows::Rows;
 pub use rows::{
-    Body, BodyLevel, CardRole, CaseType, Confirmation, Consequence, CopyMark, Counted,
+    Announces, Body, BodyLevel, CardRole, CaseType, Confirmation, Consequence, CopyMark, Counted,
     CourtDecision, CourtPaper, Cue, DocType, Event, FillerRole, ForeignCode, HeadRole, Instance,
     Issuer, Lapse, Law, LinkRole, List, ListRole, Locality, Meeting, Nickname, NoPlace, Organ,
     Pointer, Polarity, Reading, Side, SiteLine, Standard, SubjectRule, System, Term, Text,

@@ -99,6 +99,20 @@ pub enum Consequence {
     StaysInTerritory,
 }
 
+/// Which acts on a document with force the title of a document only announces.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Announces {
+    /// None: what the title says is done.
+    #[default]
+    Nothing,
+    /// That it is amended or superseded; a notice itself tells faults of print, and what has ended.
+    Changes,
+    /// Any: a plan does nothing itself.
+    Acts,
+}
+
 const fn any_level() -> BodyLevel {
     BodyLevel::Any
 }
@@ -217,6 +231,9 @@ rows! {
         /// Whether a year behind it is the one that it is for or tells of: *Kế hoạch thực hiện Nghị quyết A năm 2024*.
         #[serde(default)]
         pub yearly: bool,
+        /// What its title says of a document with force that is yet to be done.
+        #[serde(default)]
+        pub announces: Announces,
         /// Whether a body issues so many that its numbers grow long and their codes are its own.
         #[serde(default)]
         pub numerous: bool,
