@@ -234,6 +234,9 @@ rows! {
         /// What its title says of a document with force that is yet to be done.
         #[serde(default)]
         pub announces: Announces,
+        /// Whether its word, alone on the line above, is the verb of the title: *HƯỚNG DẪN / thực hiện Quy định A*.
+        #[serde(default)]
+        pub opens_title: bool,
         /// Whether a body issues so many that its numbers grow long and their codes are its own.
         #[serde(default)]
         pub numerous: bool,
