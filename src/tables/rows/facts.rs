@@ -206,6 +206,9 @@ rows! {
         /// Whether several bodies issue documents of this type together.
         #[serde(default)]
         pub joint: bool,
+        /// Codes of the types that issue it and whose number it bears: a decision issues what has a name.
+        #[serde(default)]
+        pub issued_by: List,
         /// The force of the State's normative documents of this type, 1 the highest; empty where it hangs on the issuer, or where
         /// there is none.
         #[serde(default)]
