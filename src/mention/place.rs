@@ -383,7 +383,10 @@ fn named(
             .starting(passage.line, from + kind_words)?;
         passage.tables.rows.localities.get(hit.value)
     };
-    let kind = match (kind_words, level, code) {
+    let issuer = code.and_then(|code| passage.tables.issuer(code));
+    let unit = issuer.map(|known| &known.issuer().unit);
+    let unit = unit.filter(|unit| !unit.is_empty());
+    let kind = match (kind_words, level, unit) {
         (1.., ..) => title_case(
             passage
                 .line
@@ -395,9 +398,8 @@ fn named(
         (_, BodyLevel::Province | BodyLevel::Any, _) => {
             province().map_or("tỉnh", |row| &row.kind).to_owned()
         }
-        (_, BodyLevel::District, Some("QU")) => "quận".to_owned(),
-        (_, BodyLevel::District, Some("ThU")) => "thị xã".to_owned(),
-        (_, BodyLevel::District, _) => "huyện".to_owned(),
+        (_, BodyLevel::District, Some(unit)) => unit.to_string(),
+        (_, BodyLevel::District, None) => "huyện".to_owned(),
         // A cell is named after an office or a village, not after a unit of the country.
         (_, BodyLevel::Cell, _) => return None,
         _ => "xã".to_owned(),

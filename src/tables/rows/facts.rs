@@ -261,6 +261,9 @@ rows! {
         pub system: System,
         /// Where it stands.
         pub level: BodyLevel,
+        /// The word for its place where the name leaves that out, if its level alone does not tell: *quận*.
+        #[serde(default)]
+        pub unit: Text,
         /// Whether many bodies share the code, so that identity needs a place.
         #[serde(default)]
         pub local: bool,
