@@ -163,31 +163,10 @@ fn is_name(passage: &Passage<'_>, start: usize, end: usize) -> bool {
     (start..end).any(|word| passage.cased_word(word).starts_with(is_capital))
 }
 
-/// Words before a place name that tell its kind.
-pub(super) const KINDS: [&[&str]; 10] = [
-    &["tỉnh"],
-    &["thành", "phố"],
-    &["tp", "."],
-    &["tp"],
-    &["huyện"],
-    &["quận"],
-    &["thị", "xã"],
-    &["xã"],
-    &["phường"],
-    &["thị", "trấn"],
-];
-
-/// Whether a word in lower case is the first that tells what a place is.
-pub(crate) fn opens_kind(word: &str) -> bool {
-    KINDS.iter().any(|kind| kind.first() == Some(&word))
-}
-
 /// The kind word at `index`: its words.
 pub(super) fn kind_at(passage: &Passage<'_>, index: usize) -> Option<usize> {
-    KINDS
-        .iter()
-        .find(|kind| passage.stands(index, kind))
-        .map(|kind| kind.len())
+    let kind = passage.tables.units.starting(passage.line, index)?;
+    Some(kind.end - kind.start)
 }
 
 /// The place name at the word `start`, with its kind word: *tỉnh Gia Lai*, *Gia Lai*, *xã*.
@@ -293,10 +272,8 @@ fn proper_name(passage: &Passage<'_>, start: usize) -> usize {
     let banner =
         start > 0 && shouting(start - 1) && passage.cased_word(start - 1).chars().count() > 1;
     // `TỈNH⏎Theo đề nghị …`: a name in mixed case does not follow a kind word in capitals.
-    let kind = banner
-        && KINDS
-            .iter()
-            .any(|kind| kind.last() == Some(&passage.word(start - 1)));
+    let units = &passage.tables.units;
+    let kind = banner && units.ending(passage.line, start).is_some();
     let mut at = start;
     let mut words = 0;
     let mut closed = !banner;

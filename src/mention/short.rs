@@ -5,6 +5,7 @@
 //! sentence, it is a number unless a word that is counted follows. In lower case, and for a word that is also a common one (*quyết
 //! định*, *kế hoạch*) at the head of a sentence, a word must follow that goes on after a name.
 
+use super::issuer::kind_at;
 use super::list::is_list_gap;
 use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
 use super::scan::{self, Prefix};
@@ -248,10 +249,8 @@ fn abbreviated(
 /// Whether the word at `at` makes a room, a ward or a place of letters and a figure: *TT 12 giường*, *TT 9 của huyện*.
 fn is_of_things(passage: &Passage<'_>, at: usize) -> bool {
     let at = at + usize::from(passage.is(at, "của"));
-    matches!(
-        passage.word(at),
-        "giường" | "lần" | "bác" | "bảng" | "xã" | "huyện" | "tỉnh"
-    )
+    let thing = matches!(passage.word(at), "giường" | "lần" | "bác" | "bảng");
+    thing || kind_at(passage, at).is_some()
 }
 
 /// Whether the words around letters and their figure, from the word `start` to the word `end`, are those around a normative document: *khoản 1

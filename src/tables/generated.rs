@@ -1086,16 +1086,16 @@ pub(super) fn rows() -> Rows {
             row!(Lapse { code: "texts-of-merged-provinces-stay", on: PlaceMerged, from: "", to: "", then: StaysInTerritory, normative: false, law: "Điều 10 Nghị quyết số 190/2025/QH15", source: "SPEC 19.3" }),
         ],
         units: vec![
-            row!(Unit { word: "chi bộ", level: Cell, inside: Any, until: "", examples: ["chi bộ Thôn 3, xã Di Linh"] }),
-            row!(Unit { word: "huyện", level: District, inside: Any, until: "2025-06-30", examples: ["huyện Krông Pa", "huyện Yên Châu, tỉnh Sơn La"] }),
-            row!(Unit { word: "phường", level: Commune, inside: Any, until: "", examples: ["phường Bến Nghé, thành phố Hồ Chí Minh"] }),
-            row!(Unit { word: "quận", level: District, inside: Any, until: "2025-06-30", examples: ["quận Ba Đình"] }),
-            row!(Unit { word: "thành phố", level: Province, inside: District, until: "2025-06-30", examples: ["thành phố Hà Nội", "thành phố Vinh, tỉnh Nghệ An"] }),
-            row!(Unit { word: "thị trấn", level: Commune, inside: Any, until: "", examples: ["thị trấn Yên Châu"] }),
-            row!(Unit { word: "thị xã", level: District, inside: Any, until: "2025-06-30", examples: ["thị xã Sa Pa"] }),
-            row!(Unit { word: "tỉnh", level: Province, inside: Any, until: "", examples: ["tỉnh Sơn La"] }),
-            row!(Unit { word: "xã", level: Commune, inside: Any, until: "", examples: ["xã Di Linh, tỉnh Lâm Đồng"] }),
-            row!(Unit { word: "đặc khu", level: Commune, inside: Any, until: "", examples: ["đặc khu Phú Quốc, tỉnh An Giang"] }),
+            row!(Unit { word: "chi bộ", aliases: [], level: Cell, inside: Any, until: "", examples: ["chi bộ Thôn 3, xã Di Linh"] }),
+            row!(Unit { word: "huyện", aliases: [], level: District, inside: Any, until: "2025-06-30", examples: ["huyện Krông Pa", "huyện Yên Châu, tỉnh Sơn La"] }),
+            row!(Unit { word: "phường", aliases: [], level: Commune, inside: Any, until: "", examples: ["phường Bến Nghé, thành phố Hồ Chí Minh"] }),
+            row!(Unit { word: "quận", aliases: [], level: District, inside: Any, until: "2025-06-30", examples: ["quận Ba Đình"] }),
+            row!(Unit { word: "thành phố", aliases: ["tp", "tp ."], level: Province, inside: District, until: "2025-06-30", examples: ["thành phố Hà Nội", "thành phố Vinh, tỉnh Nghệ An"] }),
+            row!(Unit { word: "thị trấn", aliases: [], level: Commune, inside: Any, until: "", examples: ["thị trấn Yên Châu"] }),
+            row!(Unit { word: "thị xã", aliases: [], level: District, inside: Any, until: "2025-06-30", examples: ["thị xã Sa Pa"] }),
+            row!(Unit { word: "tỉnh", aliases: [], level: Province, inside: Any, until: "", examples: ["tỉnh Sơn La"] }),
+            row!(Unit { word: "xã", aliases: [], level: Commune, inside: Any, until: "", examples: ["xã Di Linh, tỉnh Lâm Đồng"] }),
+            row!(Unit { word: "đặc khu", aliases: [], level: Commune, inside: Any, until: "", examples: ["đặc khu Phú Quốc, tỉnh An Giang"] }),
         ],
         nicknames: vec![
             row!(Nickname { names: ["BLDS 2005", "BLDS năm 2005"], numbers: ["33/2005/QH11"], dates: ["2005-06-14"], issuers: ["QH"], source: "number and date in laws.toml; the letters are those of the code's name", examples: ["Hợp đồng cũ vẫn theo BLDS 2005."], misses: ["BLDS 2005 trang in khổ nhỏ."] }),
@@ -1827,7 +1827,7 @@ pub(super) fn rows() -> Rows {
     }
 }
 
-const FOLDED: [&str; 32] = [
+const FOLDED: [&str; 33] = [
     "biên bản\u{3}\
     báo cáo\u{3}\
     báo cáo kết quả giám sát\u{3}\
@@ -2681,6 +2681,17 @@ const FOLDED: [&str; 32] = [
     dak nong \u{3}\
     đồng nai \u{3}\
     đồng tháp\u{3}",
+    "huyện\u{3}\
+    phường\u{3}\
+    quận\u{3}\
+    thành phố\u{3}\
+    tp\u{3}\
+    tp .\u{3}\
+    thị trấn\u{3}\
+    thị xã\u{3}\
+    tỉnh\u{3}\
+    xã\u{3}\
+    đặc khu\u{3}",
     "bộ tứ trụ cột\u{3}\
     bộ tứ nghị quyết\u{3}\
     bộ tứ chiến lược\u{3}",

@@ -101,6 +101,8 @@ pub struct Tables {
     tailed: Vec<usize>,
     pub(crate) issuer_names: Phrases<Named>,
     pub(crate) localities: Phrases<usize>,
+    /// What opens the names of places: *tỉnh*, *tp.*, *đặc khu*.
+    pub(crate) units: Phrases<usize>,
     /// The names of laws; made when the first law is named.
     pub(crate) laws: OnceLock<Laws>,
     pub(crate) nicknames: Nicknames,
@@ -234,6 +236,13 @@ impl Tables {
                     .chain(row.aliases.iter())
                     .map(move |name| (name, i))
             })),
+            units: folded.phrases(
+                rows.units
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, row)| row.is_of_country())
+                    .flat_map(|(i, row)| row.names().map(move |name| (name, i))),
+            ),
             laws: OnceLock::new(),
             nicknames: Nicknames::new(&rows.nicknames, folded),
             vetoes: numbered(folded, rows.vetoes.iter().map(|row| &row.words)),
@@ -289,6 +298,7 @@ impl Tables {
             self.compounds.text(),
             self.issuer_names.text(),
             self.localities.text(),
+            self.units.text(),
             nicknames,
             figured,
             self.vetoes.text(),

@@ -134,6 +134,18 @@ impl DocType {
     }
 }
 
+impl Unit {
+    /// Whether it opens the name of a unit of the country: a Party cell is named after an office or a village.
+    pub(crate) fn is_of_country(&self) -> bool {
+        self.level != BodyLevel::Cell
+    }
+
+    /// The word and what it is shortened to.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &Text> + Clone {
+        core::iter::once(&self.word).chain(self.aliases.iter())
+    }
+}
+
 impl Issuer {
     /// Whether several places have a body of this code, so that a number of its needs a place.
     pub(crate) fn is_shared_by_places(&self) -> bool {
@@ -364,6 +376,9 @@ rows! {
     Unit {
         /// The word.
         pub word: Text,
+        /// What it is shortened to.
+        #[serde(default)]
+        pub aliases: List,
         /// The level it tells.
         pub level: BodyLevel,
         /// The level it tells inside another unit, `any` where the same: a city of a province is a district.
