@@ -370,7 +370,9 @@ pub(super) fn with_word_of_code(
         let at = prefix.from.checked_sub(1)?;
         let code = classified.doc_type.as_deref()?;
         let own = passage.word(at).len() == code.len() && passage.word(at) == code.to_lowercase();
-        let row = own.then(|| passage.tables.types_by_code.get(code)).flatten();
+        let row = own
+            .then(|| passage.tables.types_by_code.get(code))
+            .flatten();
         row.map(|row| (*row, passage.place(at, at + 1)))
     };
     match prefix.word {
