@@ -2,6 +2,7 @@
 //!
 //! A row is words a lawyer could correct, with examples.
 
+mod answers;
 #[cfg(any(test, feature = "toml"))]
 mod check;
 mod facts;
