@@ -8,7 +8,7 @@ use core::fmt;
 
 use crate::date::IssueDate;
 use crate::number::{Digits, DocumentNumber};
-use crate::tables::{System, Tables, Text};
+use crate::tables::{KnownIssuer, System, Tables, Text};
 use era::Era;
 pub(crate) use name::Name;
 
@@ -44,6 +44,8 @@ pub struct DocumentKey {
     series: Series,
     system: Option<System>,
     doc_type: Option<Text>,
+    /// Whether the type is a law in the wide sense.
+    law: bool,
     issuer: Option<Text>,
     scheme: Scheme,
     era: Option<Era>,
@@ -172,16 +174,10 @@ impl DocumentKey {
             (None, None) => return None,
         };
         let date = facts.date.or_else(|| name.as_ref()?.adopted);
-        let issuer = facts
-            .issuer
-            .as_deref()
-            .and_then(|code| tables.issuer(code))
-            .map(crate::tables::KnownIssuer::issuer);
-        let local = issuer.is_some_and(crate::tables::Issuer::is_shared_by_places);
-        let assembly = facts
-            .issuer
-            .as_deref()
-            .is_some_and(|code| code.starts_with("QH"));
+        let issuer = facts.issuer.as_deref();
+        let issuer = issuer.and_then(|code| tables.issuer(code));
+        let local = issuer.is_some_and(|known| known.issuer().is_shared_by_places());
+        let assembly = issuer.is_some_and(KnownIssuer::is_national_assembly);
         let scheme = match (&series, facts.system) {
             (Series::Words(_), _) => name.as_ref().map_or(Scheme::Named, Name::scheme),
             (Series::Number(_), _) if assembly => Scheme::Assembly,
@@ -215,6 +211,7 @@ impl DocumentKey {
         Some(Self {
             series,
             system,
+            law: doc_type.as_deref().is_some_and(|code| tables.is_law(code)),
             doc_type,
             issuer,
             scheme,
@@ -384,7 +381,7 @@ impl DocumentKey {
             return true;
         }
         let types = match (&self.doc_type, &other.doc_type) {
-            (Some(one), Some(two)) if self.scheme == Scheme::Assembly => is_law(one) != is_law(two),
+            (Some(_), Some(_)) if self.scheme == Scheme::Assembly => self.law != other.law,
             (Some(one), Some(two)) => self.worded && one != two,
             _ => false,
         };
@@ -446,7 +443,7 @@ impl DocumentKey {
     #[cfg(feature = "graph")]
     pub(crate) fn shape(&self) -> Shape {
         let types = match self.scheme {
-            Scheme::Assembly => self.doc_type.as_deref().map(|code| is_law(code).into()),
+            Scheme::Assembly => self.doc_type.as_ref().map(|_| self.law.into()),
             _ => self
                 .doc_type
                 .clone()
@@ -469,10 +466,6 @@ impl DocumentKey {
     }
 }
 
-pub(crate) fn is_law(code: &str) -> bool {
-    matches!(code, "Luật" | "Bộ luật" | "Hiến pháp" | "PL")
-}
-
 impl fmt::Display for DocumentKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let issuer = self.issuer.as_deref().unwrap_or("?");
@@ -488,7 +481,7 @@ impl fmt::Display for DocumentKey {
             (Series::Number(number), Scheme::Assembly) => {
                 f.write_str(if self.doc_type.is_none() {
                     "qh:?:"
-                } else if is_law(doc_type) {
+                } else if self.law {
                     "qh:luat:"
                 } else {
                     "qh:nghi-quyet:"

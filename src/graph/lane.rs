@@ -33,10 +33,9 @@ impl Lane {
             let first = || code.split('-').next().unwrap_or(code);
             tables.issuer(code).or_else(|| tables.issuer(first()))
         });
-        let assembly = key.issuer().is_some_and(|code| code.starts_with("QH"));
         let level = match row.map(|row| row.issuer().level) {
             Some(BodyLevel::Any) => key.locality().and_then(|place| tables.level_of(place)),
-            None if named || assembly => Some(BodyLevel::Centre),
+            None if named => Some(BodyLevel::Centre),
             level => level,
         };
         Self {

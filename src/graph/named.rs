@@ -9,7 +9,7 @@ use crate::mention::{Mention, MentionId, MentionKind};
 use crate::number::{DocumentNumber, Separator};
 use crate::parser::{Citations, outer};
 use crate::registry::{DocumentId, Resolution};
-use crate::tables::{Law, System, Tables};
+use crate::tables::{KnownIssuer, Law, System, Tables};
 
 /// How a mention leads to its document.
 ///
@@ -274,7 +274,12 @@ fn in_force<'l>(laws: &[&'l Law], day: IssueDate) -> Option<&'l Law> {
 /// year.
 fn short(tables: &Tables, mention: &Mention) -> Option<DocumentKey> {
     let named = &mention.details().named_code;
-    let issuer = named.as_deref().filter(|code| *code == "TW")?;
+    let central = |code: &str| {
+        tables
+            .issuer(code)
+            .is_some_and(KnownIssuer::is_central_committee)
+    };
+    let issuer = named.as_deref().filter(|code| central(code))?;
     let serial = mention.meaning().serial?;
     let number = DocumentNumber {
         serial: serial.value,

@@ -4,7 +4,7 @@ use super::bind::{fits, issues};
 use super::passage::{Draft, Passage, StatedDate};
 use super::signing::skip_back;
 use super::{IssuerName, MentionKind, TermSeries, date, issuer_at, term};
-use crate::tables::{Hit, Side, VerbRole};
+use crate::tables::{Hit, KnownIssuer, Side, VerbRole};
 use crate::text::is_roman;
 
 /// Sets the day a document was adopted or issued, and by whom, as stated at the word `at`; the next mention starts at the byte `limit`.
@@ -77,7 +77,8 @@ pub(super) fn tells_issuer(passage: &Passage<'_>, draft: &Draft, at: usize) -> b
 /// Bộ Y tế ban hành*. Not where X is one of the highest bodies: they issue what others carry out.
 fn is_of_outer(passage: &Passage<'_>, draft: &Draft, body: Option<&IssuerName>) -> bool {
     let code = body.and_then(|body| body.stated(passage).code);
-    if matches!(code.as_deref(), Some("TW" | "QH")) {
+    let issuer = code.and_then(|code| passage.tables.issuer(&code));
+    if issuer.is_some_and(KnownIssuer::is_highest) {
         return false;
     }
     draft.classified.issuer.is_none() && is_carried_out(passage, draft)

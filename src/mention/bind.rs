@@ -195,8 +195,11 @@ fn in_cell(passage: &Passage<'_>, draft: &mut Draft, at: usize) {
 
 /// 1 where the word `at` is the ordinal of a plenum between the committee and its term, else 0: *Trung ương **9** khóa XI*.
 fn ordinal(passage: &Passage<'_>, draft: &Draft, at: usize) -> usize {
-    let issuer = draft.issuer.as_ref();
-    let central = issuer.is_some_and(|issuer| issuer.code.as_deref() == Some("TW"));
+    let code = draft
+        .issuer
+        .as_ref()
+        .and_then(|issuer| issuer.code.as_deref());
+    let central = is_central_committee(passage, code);
     let told = central && draft.term.is_none() && passage.figures(at);
     usize::from(told && term::at(passage, at + 1, || TermSeries::PartyCentral).is_some())
 }
@@ -460,37 +463,28 @@ fn distribute(passage: &Passage<'_>, drafts: &mut [Draft]) {
 
 /// Whether the named issuer can be that of this document, by its type and the code in its number.
 pub(super) fn fits(passage: &Passage<'_>, draft: &Draft, issuer: &StatedIssuer) -> bool {
-    // Laws and ordinances are the National Assembly's and its committee's.
-    let types = &passage.tables.rows.doc_types;
-    let law = draft
-        .word
-        .and_then(|(row, _)| types.get(row))
-        .is_some_and(|row| row.named);
-    if law
-        && !issuer
-            .code
-            .as_deref()
-            .is_none_or(|code| code.contains("QH"))
-    {
-        return false;
-    }
-    // Laws are the National Assembly's alone.
-    let committee = issuer.code.as_deref() == Some("UBTVQH");
-    if committee
-        && matches!(
-            draft.doc_type(passage.tables).as_deref(),
-            Some("Luật" | "Bộ luật")
-        )
-    {
-        return false;
-    }
-    let known = |code: &str| passage.tables.issuer(code);
-    let number = draft.classified.issuer.as_deref().and_then(known);
+    let tables = passage.tables;
+    let known = |code: &str| tables.issuer(code);
     let named = issuer.code.as_deref().and_then(known);
+    let word = draft
+        .word
+        .and_then(|(row, _)| tables.rows.doc_types.get(row));
+    let law = word.filter(|row| row.named);
+    if let (Some(law), Some(body)) = (law, named)
+        && !body.issuer().may_pass(law)
+    {
+        return false;
+    }
+    let number = draft.classified.issuer.as_deref().and_then(known);
     match (number, named) {
         (Some(number), Some(named)) => number.is_same(named),
         _ => true,
     }
+}
+
+fn is_central_committee(passage: &Passage<'_>, code: Option<&str>) -> bool {
+    let issuer = code.and_then(|code| passage.tables.issuer(code));
+    issuer.is_some_and(KnownIssuer::is_central_committee)
 }
 
 /// Whether a local body stands behind what the centre issued: it carries that out. *báo cáo thực hiện Chỉ thị số 05-CT/TW **của Đảng ủy xã***.
@@ -500,7 +494,8 @@ fn carries_out(passage: &Passage<'_>, draft: &Draft, body: &StatedIssuer) -> boo
         let name = draft.name.as_deref().unwrap_or_default();
         name.starts_with("hội nghị trung ương") || name.starts_with("đại hội đảng ")
     };
-    let central = draft.classified.issuer.as_deref() == Some("TW") || plenum();
+    let code = draft.classified.issuer.as_deref();
+    let central = is_central_committee(passage, code) || plenum();
     central && body.code.as_deref().and_then(local) == Some(true)
 }
 

@@ -2,7 +2,7 @@
 
 use super::passage::{Passage, StatedIssuer};
 use super::resolution::plenum_name;
-use crate::tables::{BodyLevel, COMMITTEES, HeadRole, Named, Text};
+use crate::tables::{BodyLevel, HeadRole, Named, Text};
 use crate::text::{Word, is_capital, is_roman};
 
 /// A body's name: the words `start..end`.
@@ -121,7 +121,7 @@ fn committee_at(passage: &Passage<'_>, at: usize) -> bool {
         Named::Issuer(row) => tables.rows.issuers.get(row),
         Named::Body(_) | Named::Organ => None,
     });
-    row.is_some_and(|row| COMMITTEES.contains(&&*row.code))
+    row.is_some_and(|row| row.committee)
 }
 
 /// Whether a place name is only the first syllable of the body's field of work: *Ban Chỉ đạo **Phòng** thủ dân sự* (civil defence).
@@ -163,31 +163,10 @@ fn is_name(passage: &Passage<'_>, start: usize, end: usize) -> bool {
     (start..end).any(|word| passage.cased_word(word).starts_with(is_capital))
 }
 
-/// Words before a place name that state its kind.
-pub(super) const KINDS: [&[&str]; 10] = [
-    &["tỉnh"],
-    &["thành", "phố"],
-    &["tp", "."],
-    &["tp"],
-    &["huyện"],
-    &["quận"],
-    &["thị", "xã"],
-    &["xã"],
-    &["phường"],
-    &["thị", "trấn"],
-];
-
-/// Whether a word, in lower case, is the first of a kind of place.
-pub(crate) fn opens_kind(word: &str) -> bool {
-    KINDS.iter().any(|kind| kind.first() == Some(&word))
-}
-
 /// How many words the kind of place at `index` has; `None` where there is none.
 pub(super) fn kind_at(passage: &Passage<'_>, index: usize) -> Option<usize> {
-    KINDS
-        .iter()
-        .find(|kind| passage.stands(index, kind))
-        .map(|kind| kind.len())
+    let kind = passage.tables.units.starting(passage.line, index)?;
+    Some(kind.end - kind.start)
 }
 
 /// The words `from..to` of the place name at the word `start`, with its kind word: *tỉnh Gia Lai*, *Gia Lai*, *xã*.
@@ -293,10 +272,8 @@ fn proper_name(passage: &Passage<'_>, start: usize) -> usize {
     let banner =
         start > 0 && shouting(start - 1) && passage.cased_word(start - 1).chars().count() > 1;
     // `TỈNH⏎Theo đề nghị …`: a name in mixed case does not follow a kind word in capitals.
-    let kind = banner
-        && KINDS
-            .iter()
-            .any(|kind| kind.last() == Some(&passage.word(start - 1)));
+    let units = &passage.tables.units;
+    let kind = banner && units.ending(passage.line, start).is_some();
     let mut at = start;
     let mut words = 0;
     let mut closed = !banner;

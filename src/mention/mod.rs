@@ -61,7 +61,7 @@ pub(crate) use codes::Codes;
 pub(crate) use date::at as date_at;
 pub use diagnostic::Diagnostic;
 pub(crate) use header::{Header, find as find_header};
-pub(crate) use issuer::{IssuerName, issuer_at, issuer_ending, opens_kind};
+pub(crate) use issuer::{IssuerName, issuer_at, issuer_ending};
 pub(crate) use list::{Member, follows_in_list, is_list_gap, measure};
 pub(crate) use mark::{is_item, is_stop as is_item_stop};
 pub(crate) use nested::{listed, nested};

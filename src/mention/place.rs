@@ -135,11 +135,9 @@ impl Places {
                         && (kind_at(passage, at - 1).is_some()
                             || matches!(passage.word(at - 1), "phố" | "."));
                     // A smaller unit may bear the name of a province: *phường Nam Định*.
-                    let smaller = at > 0
-                        && matches!(
-                            passage.word(at - 1),
-                            "xã" | "phường" | "huyện" | "quận" | "trấn"
-                        );
+                    let unit = passage.tables.units.ending(passage.line, at);
+                    let unit = unit.and_then(|unit| passage.tables.rows.units.get(unit.value));
+                    let smaller = unit.is_some_and(|unit| unit.level != BodyLevel::Province);
                     if let Some(row) = passage
                         .tables
                         .rows
@@ -383,7 +381,10 @@ fn named(
             .starting(passage.line, from + kind_words)?;
         passage.tables.rows.localities.get(hit.value)
     };
-    let kind = match (kind_words, level, code) {
+    let issuer = code.and_then(|code| passage.tables.issuer(code));
+    let unit = issuer.map(|known| &known.issuer().unit);
+    let unit = unit.filter(|unit| !unit.is_empty());
+    let kind = match (kind_words, level, unit) {
         (1.., ..) => title_case(
             passage
                 .line
@@ -395,9 +396,8 @@ fn named(
         (_, BodyLevel::Province | BodyLevel::Any, _) => {
             province().map_or("tỉnh", |row| &row.kind).to_owned()
         }
-        (_, BodyLevel::District, Some("QU")) => "quận".to_owned(),
-        (_, BodyLevel::District, Some("ThU")) => "thị xã".to_owned(),
-        (_, BodyLevel::District, _) => "huyện".to_owned(),
+        (_, BodyLevel::District, Some(unit)) => unit.to_string(),
+        (_, BodyLevel::District, None) => "huyện".to_owned(),
         // A Party cell is named after an office or a village, not after an administrative unit.
         (_, BodyLevel::Cell, _) => return None,
         _ => "xã".to_owned(),
@@ -416,19 +416,15 @@ fn named(
 
 /// The first place of this level among the words `from..to` whose kind word is printed.
 fn kinded_place(passage: &Passage<'_>, from: usize, to: usize, level: BodyLevel) -> Option<Named> {
-    let fits = |kind: &str| match level {
-        BodyLevel::Province => matches!(kind, "tỉnh" | "thành"),
-        BodyLevel::District => matches!(kind, "huyện" | "quận" | "thị"),
-        BodyLevel::Commune => matches!(kind, "xã" | "phường"),
-        _ => false,
-    };
+    let tables = passage.tables;
     let end = (from..to.min(passage.count()))
         .find(|at| matches!(passage.word(*at), "." | ";"))
         .unwrap_or(to.min(passage.count()));
     (from..end).find_map(|at| {
-        let kind = kind_at(passage, at).filter(|_| fits(passage.word(at)))?;
-        let (start, stop) = locality_at(passage, at)?;
-        (stop > at + kind)
+        let kind = tables.units.starting(passage.line, at)?;
+        let unit = tables.rows.units.get(kind.value)?;
+        let (start, stop) = locality_at(passage, at).filter(|_| unit.level == level)?;
+        (stop > kind.end)
             .then(|| named(passage, start, stop, level, None))
             .flatten()
     })

@@ -54,7 +54,7 @@ fn opening(passage: &Passage<'_>, draft: &Draft, so: usize) -> Option<(usize, us
     // A regulation (*quy chế*) is issued by a decision and bears its number.
     let typed = tables.rows.doc_types.get(tables.type_row(code)?)?;
     let shared = row.words.iter().any(|word| typed.words.contains(word));
-    let own = shared || code == "QĐ" && row.code == "QC";
+    let own = shared || row.issued_by.contains(&typed.code);
     let named = passage.cased_word(word.end).starts_with(char::is_lowercase);
     (own && instrument && named && word.end < so).then_some((word.value, head, word.end))
 }

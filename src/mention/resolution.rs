@@ -14,7 +14,7 @@
 use super::MentionKind;
 use super::TermSeries;
 use super::bind::period;
-use super::issuer::{issuer_at, locality_at};
+use super::issuer::{issuer_at, kind_at, locality_at};
 use super::passage::{
     Draft, Meant, Opening, Passage, StatedIssuer, StatedTerm, insert, is_taken, is_within,
 };
@@ -198,15 +198,9 @@ fn central_organisation(passage: &Passage<'_>, at: usize) -> Option<usize> {
 fn is_local(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     const REACH: usize = 6;
     let to = if to == from { from + REACH } else { to + 1 };
-    let level = |at: usize| {
-        matches!(
-            passage.word(at),
-            "tỉnh" | "huyện" | "quận" | "xã" | "phường"
-        )
-    };
     (from..to)
         .take_while(|at| !passage.ends_clause(*at))
-        .any(level)
+        .any(|at| kind_at(passage, at).is_some())
 }
 
 /// The ordinal of a central committee's plenum, the Party's or that of an organisation named behind it, and the word after it.

@@ -334,28 +334,30 @@ fn is_dated_letter(passage: &Passage<'_>, loose: &Loose<'_>, prefix: Prefix) -> 
     loose.year.is_some() && prefix.so && code > 2 && is_numerous(passage, prefix) && day()
 }
 
-/// Whether a code behind a blank or glued on is that of a body whose numbers had no other code until 1997, and a type word of its documents
-/// stands before: *Nghị định số 73 CP*, *Quyết định 327CT*.
+/// Whether a bare code is that of a body whose numbers bore it alone until 1997, behind a type word of its documents: *Nghị định số 73
+/// CP*, *Quyết định 327CT*.
 fn is_of_old_body(
     passage: &Passage<'_>,
     loose: &Loose<'_>,
     classified: &Classified,
     prefix: Prefix,
 ) -> bool {
-    const BODIES: [&str; 5] = ["CP", "CT", "HĐBT", "HĐCP", "TTg"];
+    let tables = passage.tables;
     let row = prefix.word.map(|(row, _)| row);
-    let row = row.and_then(|row| passage.tables.rows.doc_types.get(row));
-    let typed = row.is_some_and(|row| matches!(&*row.code, "NĐ" | "QĐ" | "CT" | "NQ"));
+    let Some(row) = row.and_then(|row| tables.rows.doc_types.get(row)) else {
+        return false;
+    };
     let body = classified.issuer.as_deref();
+    let body = body.and_then(|code| tables.issuer(code));
+    let bare = body.is_some_and(|body| body.issuer().bare.contains(&row.code));
     // In *Quyết định 10 CT …* the letters may stand for a programme (*chương trình*).
     let blank = passage.word(passage.from(loose.start)) == "ct" && !prefix.so;
     // *quyết định 12 CP* may count shares (*cổ phiếu*); *Nghị định 64CP* within a sentence does not.
     let capital = passage.cased_word(prefix.from).starts_with(is_capital);
-    let decree = row.is_some_and(|row| row.code == "NĐ");
     let within = prefix.from > 0 && !passage.ends_clause(prefix.from - 1);
     let day = || date::at(passage, passage.from(loose.end)).is_some();
-    let told = prefix.so || capital && (decree || within) || day();
-    typed && told && !blank && body.is_some_and(|body| BODIES.contains(&body))
+    let told = prefix.so || capital && (row.is_of_state() || within) || day();
+    bare && told && !blank
 }
 
 /// The prefix with its type word, also where that is printed as the code which the number itself contains: *NQ 18-NQ/TW*, *KL số 69-KL/TW*.
@@ -432,7 +434,7 @@ fn is_numerous(passage: &Passage<'_>, prefix: Prefix) -> bool {
     let row = prefix
         .word
         .and_then(|(row, _)| passage.tables.rows.doc_types.get(row));
-    row.is_some_and(|row| matches!(&*row.code, "CV" | "QĐ" | "TB"))
+    row.is_some_and(|row| row.numerous)
 }
 
 /// Whether the number has the form of a letter's (*công văn*): issuer and unit, no type.
@@ -468,19 +470,14 @@ fn is_of_named(passage: &Passage<'_>, prefix: Prefix, code: &Code) -> bool {
 /// theo hợp đồng số 69/2020/QH14*.
 fn numbers_law(passage: &Passage<'_>, prefix: Prefix, classified: &Classified) -> bool {
     const LONGEST: usize = 32;
-    /// Laws, codes and ordinances.
-    const ORDINANCE: u8 = 3;
     let tables = passage.tables;
-    let assembly = |code: &str| {
-        let term = code.strip_prefix("UBTV").unwrap_or(code).strip_prefix("QH");
-        term.is_some_and(|term| !term.is_empty())
-    };
+    // The figures of its term stand behind the code.
+    let assembly =
+        |code: &str| code.ends_with(|last: char| last.is_ascii_digit()) && tables.legislates(code);
     let opens = |at: usize| {
         let word = tables.type_words.starting(passage.line, at);
         let row = word.and_then(|word| tables.rows.doc_types.get(word.value));
-        let force = row.and_then(|row| tables.rank(None, Some(&row.code), None));
-        force.is_some_and(|force| force <= ORDINANCE)
-            && passage.cased_word(at).starts_with(is_capital)
+        row.is_some_and(|row| row.law) && passage.cased_word(at).starts_with(is_capital)
     };
     let name = (prefix.from.saturating_sub(LONGEST)..prefix.from).rev();
     classified.issuer.as_deref().is_some_and(assembly)
@@ -593,7 +590,7 @@ fn diagnose(passage: &Passage<'_>, code: &Code, word: Option<(usize, Place)>) ->
             .rows
             .doc_types
             .get(row)
-            .is_some_and(|row| row.general || row.code == "CV");
+            .is_some_and(|row| row.general || row.letter);
         if !known && !general {
             diagnostics.push(Diagnostic::TypeMismatch);
         }

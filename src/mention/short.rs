@@ -5,6 +5,7 @@
 //! within a sentence, it is a number unless a word that is counted follows. In lower case, and for a word that is also a common one (*quyết
 //! định*, *kế hoạch*) at the head of a sentence, one of the words that usually follow a name must stand behind it.
 
+use super::issuer::kind_at;
 use super::list::is_list_gap;
 use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
 use super::scan::{self, Prefix};
@@ -250,10 +251,8 @@ fn abbreviated(
 /// Whether the word at `at` shows that letters and figure are a room, a ward or a place: *TT 12 giường* (beds), *TT 9 của huyện*.
 fn is_of_things(passage: &Passage<'_>, at: usize) -> bool {
     let at = at + usize::from(passage.is(at, "của"));
-    matches!(
-        passage.word(at),
-        "giường" | "lần" | "bác" | "bảng" | "xã" | "huyện" | "tỉnh"
-    )
+    let thing = matches!(passage.word(at), "giường" | "lần" | "bác" | "bảng");
+    thing || kind_at(passage, at).is_some()
 }
 
 /// Whether the words around letters and figure, the words `start..end`, show that they cite a document: a provision before, a list, force:

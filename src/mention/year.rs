@@ -8,9 +8,6 @@ use crate::date::IssueDate;
 use crate::number::DocumentNumber;
 use crate::tables::{RelationKind, Side};
 
-/// Types of papers made year by year: reports, programmes, plans.
-const YEARLY: [&str; 4] = ["BC", "CTHĐ", "CTr", "KH"];
-
 /// Whether a day stated before the document is still wanted: it has no date, or only a year.
 pub(super) fn lacks_day(draft: &Draft) -> bool {
     draft.date.is_none_or(is_bare)
@@ -83,7 +80,7 @@ fn is_of_plan(passage: &Passage<'_>, draft: &Draft) -> bool {
     let yearly = |at: usize| {
         let word = tables.type_words.starting(passage.line, at);
         let row = word.and_then(|word| tables.rows.doc_types.get(word.value));
-        row.is_some_and(|row| YEARLY.contains(&&*row.code))
+        row.is_some_and(|row| row.yearly)
     };
     carries && words.any(yearly)
 }

@@ -416,15 +416,17 @@ fn separator(text: &str, at: usize) -> Option<(Separator, Blanks, usize)> {
     Some((separator, blanks, end + after))
 }
 
-/// Kinds of place that follow a body's name.
-const PLACES: [&str; 7] = [
-    "tỉnh",
+/// Words for the places that bodies are named with: those of `[[unit]]`, which a test of the tables holds them to.
+pub(crate) const PLACES: [&str; 9] = [
     "huyện",
-    "thành phố",
-    "thị xã",
-    "xã",
     "phường",
     "quận",
+    "thành phố",
+    "thị trấn",
+    "thị xã",
+    "tỉnh",
+    "xã",
+    "đặc khu",
 ];
 
 /// Reads the stop or low line that joins the parts of a code in capitals; with a blank beside it only behind a type alone (`bare`), with

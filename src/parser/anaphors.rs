@@ -5,7 +5,6 @@
 use std::collections::BTreeSet;
 
 use crate::date::IssueDate;
-use crate::document::is_law;
 use crate::mention::{
     Draft, Mention, MentionId, MentionKind, Passage, Points, before_adverbs, follows_in_list,
     insert, pointing,
@@ -13,7 +12,7 @@ use crate::mention::{
 use crate::number::DocumentNumber;
 use crate::relation::{Bound, BoundSubject, Polarity, RelationKind};
 use crate::span::Span;
-use crate::tables::{DocType, Hit, Side, SubjectRule};
+use crate::tables::{DocType, Hit, Side, SubjectRule, Tables};
 use crate::text::fold;
 
 /// A pointing word looks back over at most this many mentions.
@@ -323,6 +322,7 @@ struct Fits<'a> {
     word: Option<(&'a DocType, String)>,
     /// The byte of the pointing word, where it means a single document: a document's title does not point at the document.
     at: Option<u32>,
+    tables: &'a Tables,
 }
 
 impl<'a> Fits<'a> {
@@ -335,6 +335,7 @@ impl<'a> Fits<'a> {
             word: word.filter(|(row, _)| !row.general),
             at: (anaphor.points == Some(Points::One))
                 .then(|| passage.shadow.original(anaphor.place).start),
+            tables: passage.tables,
         }
     }
 
@@ -342,7 +343,7 @@ impl<'a> Fits<'a> {
     fn fits(&self, kind: MentionKind, within: bool, doc_type: Option<&str>, word: &str) -> bool {
         let told = !matches!(kind, MentionKind::Anaphor | MentionKind::Attached) && !within;
         // A law is rarely called *văn bản* (document): *văn bản này* means another.
-        let general = self.word.is_none() && doc_type.is_some_and(is_law);
+        let general = self.word.is_none() && doc_type.is_some_and(|code| self.tables.is_law(code));
         told && !general
             && self.word.as_ref().is_none_or(|(row, wanted)| {
                 let printed = fold(word);

@@ -1,8 +1,7 @@
 //! What an order of the President promulgates: the law named behind *NAY CÔNG BỐ* (hereby promulgates), in the same line or below.
 
 use super::implied::Read;
-use crate::document::is_law;
-use crate::mention::MentionId;
+use crate::mention::{Mention, MentionId};
 use crate::relation::{Relation, RelationKind, Rule, Subject};
 use crate::span::Span;
 use crate::text::{char_floor, fold};
@@ -11,11 +10,17 @@ use crate::text::{char_floor, fold};
 pub(super) fn promulgated(read: &Read<'_>) -> Option<Relation> {
     /// The law is among the first documents cited, behind the grounds.
     const MOST: usize = 16;
-    if read.header.doc_type.as_deref() != Some("L") {
+    let order = read.header.doc_type.as_deref();
+    let order = order.and_then(|code| read.tables.doc_type(code));
+    if !order.is_some_and(|row| row.promulgates) {
         return None;
     }
     let laws = read.mentions.iter().take(MOST).enumerate();
-    let mut laws = laws.filter(|(_, mention)| mention.doc_type().is_some_and(is_law));
+    let is_law = |mention: &Mention| {
+        let code = mention.doc_type();
+        code.is_some_and(|code| read.tables.is_law(code))
+    };
+    let mut laws = laws.filter(|(_, mention)| is_law(mention));
     laws.find_map(|(index, mention)| {
         let cue = cue_before(read.text, mention.span().start as usize)?;
         let object = MentionId(index as u32);

@@ -51,7 +51,7 @@ impl<'a> Paragraphs<'a> {
             anchors: Anchors::new(tables, text, decomposed),
             done: 0,
             header: header.map(range).unwrap_or_default(),
-            title: header.and_then(|header| with_its_verb(text, header)),
+            title: header.and_then(|header| with_its_verb(tables, text, header)),
             own: own.unwrap_or_default().range(),
             layout,
             notes,
@@ -78,11 +78,12 @@ impl<'a> Paragraphs<'a> {
 
 /// The title of a text, with the type word above it where that is the verb of the title: *HƯỚNG DẪN / thực hiện Quy định số …*
 /// (guidance, or: guides / how to implement …).
-fn with_its_verb(text: &str, header: &Header) -> Option<Span> {
-    const GUIDANCE: &str = "HD";
+fn with_its_verb(tables: &Tables, text: &str, header: &Header) -> Option<Span> {
     let title = header.title?;
-    let word = header.type_word;
-    let word = word.filter(|_| header.doc_type.as_deref() == Some(GUIDANCE));
+    let doc_type = header.doc_type.as_deref();
+    let row = doc_type.and_then(|code| tables.doc_type(code));
+    let verb = row.is_some_and(|row| row.opens_title);
+    let word = header.type_word.filter(|_| verb);
     let above = word.filter(|word| {
         let between = text.get(word.end as usize..title.start as usize);
         between.is_some_and(|between| between.trim().is_empty())

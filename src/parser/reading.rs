@@ -26,7 +26,7 @@ use super::whose::{Mentioned, Whose, is_borrowed};
 use super::{Citations, Known};
 use crate::mention::{
     Codes, Diagnostic, Draft, Header, Mention, MentionId, Passage, Places, find_header, given,
-    local_level, opens_kind, read,
+    local_level, read,
 };
 use crate::relation::{Bound, Confidence, Relation, Sentences, Trace, bind};
 use crate::span::Span;
@@ -153,7 +153,9 @@ impl<'a, 't> Reading<'a, 't> {
             .collect();
         for (index, (start, line)) in lines.iter().enumerate() {
             // A body's name may stand over its place: ỦY BAN NHÂN DÂN / TỈNH NGHỆ AN.
-            let next = lines.get(index + 1).filter(|(_, next)| may_be_place(next));
+            let next = lines
+                .get(index + 1)
+                .filter(|(_, next)| may_be_place(self.tables, next));
             let end = next.map_or(start + line.len(), |(next, line)| next + line.len());
             self.head_line(Span::new(*start as u32, end as u32));
         }
@@ -474,10 +476,10 @@ impl<'a, 't> Reading<'a, 't> {
 }
 
 /// Whether a line of the heading may continue with a place: it is in capitals, or opens with a word for a kind of place.
-fn may_be_place(line: &str) -> bool {
+fn may_be_place(tables: &Tables, line: &str) -> bool {
     let shouts = !line.chars().any(char::is_lowercase);
     let first = line.split_whitespace().next().unwrap_or_default();
-    shouts || opens_kind(&crate::text::fold(first))
+    shouts || tables.opens_unit(&crate::text::fold(first))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::outer::titled;
 use crate::date::IssueDate;
-use crate::document::{Name, is_law};
+use crate::document::Name;
 use crate::mention::{Header, Mention, MentionKind};
 use crate::number::DocumentNumber;
 use crate::relation::{Relation, RelationKind, Subject};
@@ -85,9 +85,10 @@ fn told<'a>(
         let Some(law) = names.of(mention) else {
             continue;
         };
-        let version = is_told(mention).then(|| Version::of(tables, text, mention, &law.called));
+        let version =
+            is_told(tables, mention).then(|| Version::of(tables, text, mention, &law.called));
         // A law drafted or passed to replace its namesake is another version.
-        if version.is_some() || law.announced && is_bare(mention) {
+        if version.is_some() || law.announced && is_bare(tables, mention) {
             versions.push((index, law, version));
         }
     }
@@ -136,6 +137,7 @@ pub(super) fn settle_laws(
     mentions: &mut [Mention],
     relations: &[Relation],
 ) {
+    let is_bare = |mention: &Mention| is_bare(tables, mention);
     if !mentions.iter().any(is_bare) {
         return;
     }
@@ -203,9 +205,9 @@ fn number_of(mention: &Mention) -> Option<&DocumentNumber> {
 }
 
 /// Whether a law is cited by its name alone, and the tables do not know which it is.
-fn is_bare(mention: &Mention) -> bool {
+fn is_bare(tables: &Tables, mention: &Mention) -> bool {
     let open = number_of(mention).is_none() && mention.name.is_none() && mention.date.is_none();
-    open && mention.kind == MentionKind::Named && mention.doc_type().is_some_and(is_law)
+    open && mention.kind == MentionKind::Named && is_law(tables, mention)
 }
 
 /// Whether a mention stands in the enacting words, so that it is the text itself: *Quốc hội ban hành Luật Đất đai*.
@@ -216,11 +218,16 @@ fn is_enacted(text: &str, mention: &Mention) -> bool {
 }
 
 /// Whether a law is cited by more than its name: with number, year or day.
-fn is_told(mention: &Mention) -> bool {
+fn is_told(tables: &Tables, mention: &Mention) -> bool {
     let told = number_of(mention).is_some() || mention.date.is_some();
     // An empty name marks the law of another country.
     let foreign = mention.name.as_deref() == Some("");
-    told && !foreign && mention.doc_type().is_some_and(is_law)
+    told && !foreign && is_law(tables, mention)
+}
+
+fn is_law(tables: &Tables, mention: &Mention) -> bool {
+    let code = mention.doc_type();
+    code.is_some_and(|code| tables.is_law(code))
 }
 
 impl Version {
@@ -354,7 +361,9 @@ impl<'a> Names<'a> {
     fn of(&mut self, mention: &Mention) -> Option<Named<'a>> {
         let law = matches!(mention.kind, MentionKind::Named | MentionKind::Numbered);
         let word = mention.type_word.filter(|_| law)?;
-        mention.doc_type().filter(|code| is_law(code))?;
+        if !is_law(self.tables, mention) {
+            return None;
+        }
         let end = mention
             .number_span
             .map_or(mention.span.end, |number| number.start);

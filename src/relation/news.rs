@@ -5,6 +5,7 @@ use super::bound::{Moment, Setting};
 use super::cue::Found;
 use super::{contrary, effect, speaker};
 use crate::mention::Passage;
+use crate::tables::Tables;
 
 /// At most this many words of a sentence are read before an ending, and after it.
 const BEFORE: usize = 64;
@@ -29,14 +30,16 @@ pub(super) fn is_news(
     if is_cause(passage, found, sentence.0) {
         return true;
     }
-    let letter = setting.doc_type.as_deref().is_some_and(reports);
+    let doc_type = setting.doc_type.as_deref();
+    let letter = doc_type.is_some_and(|own| reports(passage.tables, own));
     let before = found.start.checked_sub(1).map_or("", |at| passage.word(at));
     !itself && (letter || before == "đã" || matches!(before, "(" | "-" | "–"))
 }
 
 /// Whether documents of this type report what others do: letters, reports and proposals.
-pub(super) fn reports(doc_type: &str) -> bool {
-    matches!(doc_type, "CV" | "BC" | "TTr")
+pub(super) fn reports(tables: &Tables, doc_type: &str) -> bool {
+    let row = tables.doc_type(doc_type);
+    row.is_some_and(|row| row.reports)
 }
 
 /// Whether the document at the word `head` is inside quotation marks opened in the paragraph.
@@ -87,6 +90,6 @@ fn is_contrary_elsewhere(passage: &Passage<'_>, setting: &Setting, found: Found<
     let rank = |code| passage.tables.rank(None, Some(code), None);
     row.is_some_and(|row| {
         let other = row.code != *own && rank(&row.code).is_some() && !row.general;
-        reports(own) || other
+        reports(passage.tables, own) || other
     })
 }

@@ -7,7 +7,7 @@ use super::cue::{self, Found};
 use super::stand::{Doer, Stand};
 use super::{Polarity, RelationKind, polarity, subject};
 use crate::mention::{Passage, issuer_at};
-use crate::tables::{LinkRole, Side, TitleRole, VerbRole};
+use crate::tables::{Announces, DocType, LinkRole, Side, TitleRole, VerbRole};
 
 /// At most this many words before a cue after its object are looked at.
 const NEAR: usize = 3;
@@ -184,17 +184,23 @@ impl Binder<'_, '_> {
                 .as_deref()
                 .is_some_and(|wanted| tables.proposes(wanted))
         };
-        // Notices and plans have no legal rank: acts on a law or decree in the title of one are still to come. But notices do report
-        // misprints and what has ended.
+        // Notices and plans have no force: what the title of one says of a law or a decree is yet to be done.
         let titled = self.setting.part == Part::Title;
         let has_force = || {
             let object = self.drafts.get(object);
             object.is_some_and(|object| object.rank(tables).is_some())
         };
         let makes = matches!(kind, RelationKind::Amends | RelationKind::Supersedes);
-        let without_force = |own: &str| own == "KH" || own == "TB" && makes;
+        let announces = |row: &DocType| match row.announces {
+            Announces::Nothing => false,
+            Announces::Changes => makes,
+            Announces::Acts => true,
+        };
         let proposes = |own: &str| {
-            tables.proposes(own) && other() || without_force(own) && titled && has_force()
+            let row = tables.doc_type(own);
+            row.is_some_and(|row| {
+                row.proposes && other() || announces(row) && titled && has_force()
+            })
         };
         kind.is_act()
             && match doer.subject {

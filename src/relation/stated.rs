@@ -164,9 +164,11 @@ impl<'t> Binder<'_, 't> {
     /// Whether a letter (*công văn*) is only passed on: *truyền đạt Công văn A tới các xã*.
     fn is_letter_passed_on(&self, stand: Stand<'t>) -> bool {
         let passed = self.passage.stands(stand.found.start, &["truyền", "đạt"]);
+        let tables = self.passage.tables;
         let object = self.drafts.get(stand.object).filter(|_| passed);
-        let doc_type = object.and_then(|object| object.doc_type(self.passage.tables));
-        doc_type.is_some_and(|own| &*own == "CV")
+        let doc_type = object.and_then(|object| object.doc_type(tables));
+        let row = doc_type.and_then(|code| tables.doc_type(&code));
+        row.is_some_and(|row| row.letter)
     }
 
     /// The word after all that belongs to an object, its title included.

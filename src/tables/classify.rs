@@ -2,15 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Body, BodyLevel, Issuer, System, Tables, Text, bare_code, is_bare};
+use super::{Body, BodyLevel, DocType, Issuer, System, Tables, Text, bare_code, is_bare};
 use crate::number::loose::Loose;
 use crate::number::{DocumentNumber, Separator};
-
-/// Codes of Party committees with which the codes of their offices end (`BDVTU`); a longer code before the one it ends with.
-pub(crate) const COMMITTEES: [&str; 7] = ["ĐUK", "ThU", "TW", "TU", "HU", "QU", "ĐU"];
-
-/// The type of letters (*công văn*), whose State numbers have no type code.
-pub(crate) const LETTER: &str = "CV";
 
 /// What a number's code says, as far as the tables know it.
 ///
@@ -55,6 +49,21 @@ impl<'t> KnownIssuer<'t> {
         match self {
             Self::Row(issuer) | Self::Composed(_, issuer) | Self::Tailed(issuer) => issuer,
         }
+    }
+
+    /// Whether it is the highest body of its system, and no office of its.
+    pub(crate) fn is_highest(self) -> bool {
+        matches!(self, Self::Row(row) if row.highest)
+    }
+
+    /// Whether it is the Party's Central Committee.
+    pub(crate) fn is_central_committee(self) -> bool {
+        self.is_highest() && self.issuer().system == System::Party
+    }
+
+    /// Whether it is the National Assembly.
+    pub(crate) fn is_national_assembly(self) -> bool {
+        self.is_highest() && self.issuer().system == System::State
     }
 
     /// Whether both sign for the same body: an office signs for itself, not for its committee.
@@ -114,7 +123,7 @@ impl Tables {
             joined.flatten().or_else(|| self.issuer(first))
         });
         let types = doc_type.and_then(|row| self.rows.doc_types.get(row));
-        let of_state = types.is_some_and(|row| *row.systems == [System::State]);
+        let of_state = types.is_some_and(DocType::is_of_state);
         let system = known.map(|known| known.issuer().system).or(match lead {
             _ if has_year => Some(System::State),
             Separator::Slash if parts.len() > 1 => Some(System::State),
@@ -146,7 +155,8 @@ impl Tables {
     pub(crate) fn classify_letter(&self, number: &DocumentNumber) -> Classified {
         let parts: Vec<&str> = number.parts().collect();
         let other = parts.iter().skip(1).any(|part| self.issuer(part).is_some());
-        let word = self.type_row(LETTER).filter(|_| !other);
+        let letter = self.rows.doc_types.iter().position(|row| row.letter);
+        let word = letter.filter(|_| !other);
         self.classify_parts(&parts, number.separator, number.year().is_some(), word)
     }
 
@@ -182,8 +192,7 @@ impl Tables {
         // The number of a letter opens with the issuer where no table knows any of its parts: `31450/CTHN-TTHT`.
         let letter = || {
             let row = word.and_then(|row| self.rows.doc_types.get(row));
-            row.is_some_and(|row| row.code == LETTER)
-                && rest.iter().all(|part| self.issuer(part).is_none())
+            row.is_some_and(|row| row.letter) && rest.iter().all(|part| self.issuer(part).is_none())
         };
         let unknown = type_row.is_none() && first_issuer.is_none();
         let unknown = unknown && !rest.is_empty() && !letter();
@@ -297,15 +306,13 @@ impl Tables {
             Some(number) if resolved && number.year.is_some() => Some("NĐ"),
             _ => doc_type,
         };
-        let row = doc_type.and_then(|code| self.types_by_code.get(code));
-        let row = row.and_then(|row| self.rows.doc_types.get(*row));
-        let rank = row.map_or("", |row| &row.rank);
-        if !rank.is_empty() {
-            return rank.parse().ok();
+        let row = doc_type.and_then(|code| self.doc_type(code));
+        if let Some(force) = row.and_then(DocType::force) {
+            return Some(force);
         }
         // Letters, plans and reports have no force.
-        let body = issuer.filter(|_| matches!(doc_type, Some("QĐ" | "NQ")))?;
-        self.issuer(body)?.issuer().rank.parse().ok()
+        let body = issuer.filter(|_| row.is_some_and(|row| row.force_of_issuer))?;
+        self.issuer(body)?.issuer().force()
     }
 
     /// Whether a code is that of one central State body, and takes no figures as `QH15` does.
@@ -340,17 +347,13 @@ impl Tables {
         {
             return self.rows.issuers.get(*row).map(KnownIssuer::Row);
         }
-        for committee in COMMITTEES {
-            let body = bare.strip_suffix(committee);
-            if let Some(body) = body.and_then(|code| self.office(code)) {
-                return row(committee).map(|issuer| KnownIssuer::Composed(body, issuer));
-            }
-        }
-        ["ĐU", "BCĐ"]
-            .iter()
-            .find(|head| bare.starts_with(**head))
-            .and_then(|head| row(head))
-            .map(KnownIssuer::Tailed)
+        let mut composed = self.committees().filter_map(|committee| {
+            let body = bare.strip_suffix(&*committee.code)?;
+            Some(KnownIssuer::Composed(self.office(body)?, committee))
+        });
+        let mut tailed = self.tailed().filter(|row| bare.starts_with(&*row.code));
+        let tailed = || tailed.next().map(KnownIssuer::Tailed);
+        composed.next().or_else(tailed)
     }
 
     /// The office with this code, which composes with any committee.

@@ -16,6 +16,7 @@
 
 mod anchors;
 mod classify;
+mod codes;
 #[cfg(test)]
 mod evidence;
 mod folded;
@@ -51,7 +52,7 @@ pub use self::toml::TableError;
 use anchors::AnchorWords;
 pub(crate) use anchors::{SO, merge};
 pub use classify::Classified;
-pub(crate) use classify::{COMMITTEES, KnownIssuer};
+pub(crate) use classify::KnownIssuer;
 use folded::{Folded, fold_all};
 pub use kind::{Act, RelationClass, RelationKind, Role, UnknownKind};
 pub(crate) use laws::Laws;
@@ -62,7 +63,7 @@ pub(crate) use optional::OptionalWords;
 pub(crate) use phrases::{Hit, Line, Phrases, ends_clause, number_value};
 pub(crate) use rows::Rows;
 pub use rows::{
-    Body, BodyLevel, CardRole, CaseType, Confirmation, Consequence, CopyMark, Counted,
+    Announces, Body, BodyLevel, CardRole, CaseType, Confirmation, Consequence, CopyMark, Counted,
     CourtDecision, CourtPaper, Cue, DocType, Event, FillerRole, ForeignCode, HeadRole, Instance,
     Issuer, Lapse, Law, LinkRole, List, ListRole, Locality, Meeting, Nickname, NoPlace, Organ,
     Pointer, Polarity, Reading, Side, SiteLine, Standard, SubjectRule, System, Term, Text,
@@ -105,8 +106,14 @@ pub struct Tables {
     /// Codes that are never a document's, by their first part.
     pub(crate) foreign: HashMap<Box<str>, Vec<usize>>,
     pub(crate) bodies_by_code: HashMap<Box<str>, usize>,
+    /// Rows of the Party committees that offices compose their codes with.
+    committees: Vec<usize>,
+    /// Rows of the bodies whose codes have tails.
+    tailed: Vec<usize>,
     pub(crate) issuer_names: Phrases<Named>,
     pub(crate) localities: Phrases<usize>,
+    /// What opens the names of places: *tỉnh*, *tp.*, *đặc khu*.
+    pub(crate) units: Phrases<usize>,
     /// The names of laws; made when a text first names one.
     pub(crate) laws: OnceLock<Laws>,
     pub(crate) nicknames: Nicknames,
@@ -232,12 +239,21 @@ impl Tables {
             issuers_by_plain: plain_index(rows.issuers.iter().map(|row| &row.code)),
             foreign: foreign_index(&rows.foreign_codes),
             bodies_by_code: index(rows.bodies.iter().map(|row| (&row.code, &row.aliases))),
+            committees: codes::committees(&rows.issuers),
+            tailed: codes::tailed(&rows.issuers),
             issuer_names: issuer_names(folded, &rows),
             localities: folded.phrases(rows.localities.iter().enumerate().flat_map(|(i, row)| {
                 core::iter::once(&row.name)
                     .chain(row.aliases.iter())
                     .map(move |name| (name, i))
             })),
+            units: folded.phrases(
+                rows.units
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, row)| row.is_of_country())
+                    .flat_map(|(i, row)| row.names().map(move |name| (name, i))),
+            ),
             laws: OnceLock::new(),
             nicknames: Nicknames::new(&rows.nicknames, folded),
             vetoes: numbered(folded, rows.vetoes.iter().map(|row| &row.words)),
@@ -293,6 +309,7 @@ impl Tables {
             self.compounds.text(),
             self.issuer_names.text(),
             self.localities.text(),
+            self.units.text(),
             nicknames,
             figured,
             self.vetoes.text(),
@@ -529,33 +546,6 @@ impl Tables {
         let mut told = passed.filter(|row| row.topics.iter().any(|topic| title.contains(&**topic)));
         let first = told.next();
         first.filter(|_| told.next().is_none())
-    }
-}
-
-impl Tables {
-    /// Whether documents with this type's code are issued jointly by several bodies.
-    pub(crate) fn is_joint(&self, code: &str) -> bool {
-        self.doc_type(code).is_some_and(|row| row.joint)
-    }
-
-    /// Whether documents with this type's code only propose something.
-    pub(crate) fn proposes(&self, code: &str) -> bool {
-        self.doc_type(code).is_some_and(|row| row.proposes)
-    }
-
-    fn doc_type(&self, code: &str) -> Option<&DocType> {
-        let row = self.types_by_code.get(code)?;
-        self.rows.doc_types.get(*row)
-    }
-
-    /// Whether numbers of this type and issuer bore no year in `year`.
-    pub(crate) fn bears_no_year(&self, doc_type: &str, issuer: &str, year: u16) -> bool {
-        self.rows.unyeared.iter().any(|row| {
-            let bound = |text: &str, open: u16| text.parse::<u16>().unwrap_or(open);
-            row.doc_type == doc_type
-                && row.issuer == issuer
-                && (bound(&row.from, 0)..=bound(&row.to, u16::MAX)).contains(&year)
-        })
     }
 }
 

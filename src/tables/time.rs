@@ -43,6 +43,12 @@ impl Tables {
     pub fn units(&self) -> impl Iterator<Item = &Unit> {
         self.rows.units.iter()
     }
+
+    /// Whether a word in lower case is the first that tells what a place is.
+    pub(crate) fn opens_unit(&self, word: &str) -> bool {
+        let mut names = self.units().filter(|row| row.is_of_country());
+        names.any(|row| row.names().any(|name| name.split(' ').next() == Some(word)))
+    }
 }
 
 #[cfg(feature = "graph")]
@@ -168,6 +174,13 @@ mod tests {
         let rows = &Tables::builtin().rows.units;
         assert!(rows.is_sorted_by(|one, two| one.word < two.word));
         assert_eq!(rows.len(), 10);
+    }
+
+    #[test]
+    fn the_bounded_parser_knows_the_same_units() {
+        let units = Tables::builtin().units().filter(|row| row.is_of_country());
+        let words: Vec<&str> = units.map(|row| &*row.word).collect();
+        assert_eq!(crate::number::loose::PLACES.as_slice(), words);
     }
 
     #[test]

@@ -413,8 +413,8 @@ impl Head {
         }
         let law = self.kind.is_some_and(|(row, _)| {
             let row = passage.tables.rows.doc_types.get(row);
-            // A type without a code is a law, a constitution, a statute: its title is its name.
-            row.is_some_and(|row| row.words.contains(&row.code) || row.code == "PL")
+            // The title of a law, a constitution, a statute is its name.
+            row.is_some_and(|row| row.named || row.is_without_code())
         });
         if Title::may_begin(passage, law) {
             self.push(passage, 0);

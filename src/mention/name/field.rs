@@ -27,7 +27,7 @@ fn number_behind_field(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Op
     let number = draft_at(drafts, passage.start(at)).filter(|_| small)?;
     drafts
         .get(number)
-        .is_some_and(is_law_number)
+        .is_some_and(|draft| is_law_number(passage.tables, draft))
         .then_some(number)
 }
 

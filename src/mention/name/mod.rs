@@ -14,6 +14,7 @@ use super::passage::{Draft, Opening, Passage, StatedDate, draft_at, insert, is_t
 use super::{MentionKind, date, editions, provision, short};
 use crate::number::DocumentNumber;
 use crate::number::loose::Serial;
+use crate::tables::Tables;
 use crate::text::is_capital;
 pub(super) use field::laws_of_field;
 use small::{in_small_letters, small};
@@ -251,7 +252,7 @@ fn law_number(passage: &Passage<'_>, drafts: &[Draft], end: usize) -> Option<(us
         at += 1;
     }
     let number = numbered_at(drafts, passage.start(at))?;
-    let own = |draft: &Draft| draft.word.is_none() && is_law_number(draft);
+    let own = |draft: &Draft| draft.word.is_none() && is_law_number(passage.tables, draft);
     drafts.get(number).is_some_and(own).then_some((number, at))
 }
 
@@ -433,15 +434,15 @@ fn is_year(word: &str) -> bool {
             .is_ok_and(|year| (1945..=2100).contains(&year))
 }
 
-/// Whether a number has a code of those of laws and ordinances.
-fn is_law_number(draft: &Draft) -> bool {
-    let code = draft.number.as_ref().map_or("", |number| number.code());
-    code.starts_with("QH")
-        || code.contains("UBTVQH")
-        || code.contains("LCT")
-        || code.contains("L-CTN")
-        || code.contains("L/CTN")
-        || code.contains("HĐNN")
+/// Whether a number is of the kind laws and ordinances bear: of a body that passes them, or of the order that promulgates them.
+fn is_law_number(tables: &Tables, draft: &Draft) -> bool {
+    let issuer = draft.classified.issuer.as_deref();
+    let doc_type = draft.classified.doc_type.as_deref();
+    draft.number.is_some()
+        && (issuer.is_some_and(|code| tables.legislates(code))
+            || doc_type
+                .and_then(|code| tables.doc_type(code))
+                .is_some_and(|row| row.promulgates))
 }
 
 /// Sets the numbers of laws that the tables know by name and date of adoption, and their normalised names.

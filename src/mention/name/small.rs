@@ -109,7 +109,7 @@ pub(super) fn small(
         // A single word may be any word: *Luật định* (by law).
         let ends = ground && at > first + 1;
         if let Some(number) = draft_at(drafts, passage.start(at)) {
-            let own = |draft: &Draft| draft.word.is_none() && is_law_number(draft);
+            let own = |draft: &Draft| draft.word.is_none() && is_law_number(tables, draft);
             let own = at > first && drafts.get(number).is_some_and(own);
             let closed = if own {
                 Closed::Number(number)

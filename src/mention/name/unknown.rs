@@ -71,7 +71,8 @@ impl Unknown<'_, '_> {
         let number = draft_at(self.drafts, self.passage.start(at))?;
         // In *một số điều của 9 **Luật** số 03/2022/QH15* the type word belongs to the nine laws, not to the number.
         let counted = self.amends() && self.passage.figures(at - 1);
-        let own = |draft: &Draft| (draft.word.is_none() || counted) && is_law_number(draft);
+        let tables = self.passage.tables;
+        let own = |draft: &Draft| (draft.word.is_none() || counted) && is_law_number(tables, draft);
         if self.drafts.get(number).is_some_and(own) {
             Some(self.closed(Closed::Number(number), at + 1))
         } else {

@@ -99,15 +99,22 @@ pub enum Consequence {
     StaysInTerritory,
 }
 
-const fn any_level() -> BodyLevel {
-    BodyLevel::Any
+/// Which acts on a document with force the title of a document only announces.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Announces {
+    /// None: what the title says is done.
+    #[default]
+    Nothing,
+    /// That it is amended or superseded; a notice itself tells faults of print, and what has ended.
+    Changes,
+    /// Any: a plan does nothing itself.
+    Acts,
 }
 
-impl Issuer {
-    /// Whether several places have a body of this code, so that its numbers need a place.
-    pub(crate) fn is_shared_by_places(&self) -> bool {
-        self.local && self.level != BodyLevel::Centre
-    }
+const fn any_level() -> BodyLevel {
+    BodyLevel::Any
 }
 
 rows! {
@@ -163,10 +170,43 @@ rows! {
         /// Whether several bodies issue documents of this type together.
         #[serde(default)]
         pub joint: bool,
+        /// Codes of the types that issue it and whose number it bears: a decision issues what has a name.
+        #[serde(default)]
+        pub issued_by: List,
         /// The force of the State's normative documents of this type, 1 the highest; empty where it depends on the issuer, or where
         /// there is none.
         #[serde(default)]
         pub rank: Text,
+        /// Whether the type has its issuer's force, and none of its own.
+        #[serde(default)]
+        pub force_of_issuer: bool,
+        /// Whether it is a law in the wide sense: a constitution, a law, a code or an ordinance.
+        #[serde(default)]
+        pub law: bool,
+        /// Whether the National Assembly passes it under its own number, which tells no type: `45/2019/QH14`.
+        #[serde(default)]
+        pub of_assembly: bool,
+        /// Whether a law or an ordinance is promulgated by it, whose number it may bear.
+        #[serde(default)]
+        pub promulgates: bool,
+        /// Whether it is a letter, whose number holds no type: `5973/UBND-KT`.
+        #[serde(default)]
+        pub letter: bool,
+        /// Whether it tells what others do and did: letters, reports and proposals.
+        #[serde(default)]
+        pub reports: bool,
+        /// Whether a year behind it is the one that it is for or tells of: *Kế hoạch thực hiện Nghị quyết A năm 2024*.
+        #[serde(default)]
+        pub yearly: bool,
+        /// What its title says of a document with force that is yet to be done.
+        #[serde(default)]
+        pub announces: Announces,
+        /// Whether its word, alone on the line above, is the verb of the title: *HƯỚNG DẪN / thực hiện Quy định A*.
+        #[serde(default)]
+        pub opens_title: bool,
+        /// Whether a body issues so many that its numbers grow long and their codes are its own.
+        #[serde(default)]
+        pub numerous: bool,
         /// The systems that use it.
         pub systems: Cow<'static, [System]>,
         /// Citations that must be read as this row.
@@ -185,15 +225,33 @@ rows! {
         pub system: System,
         /// Where it stands.
         pub level: BodyLevel,
+        /// The word for its place where the name leaves that out, if its level alone does not tell: *quận*.
+        #[serde(default)]
+        pub unit: Text,
         /// Whether many bodies share the code, so that identity needs a place.
         #[serde(default)]
         pub local: bool,
         /// Whether both systems use the code, so that the punctuation decides.
         #[serde(default)]
         pub shared: bool,
+        /// Whether it is a Party committee with whose code its offices compose theirs: BDV + TU = BDVTU.
+        #[serde(default)]
+        pub committee: bool,
+        /// Whether a tail of its own may stand behind the code, for a body below or for a task: `ĐUTCT`.
+        #[serde(default)]
+        pub tailed: bool,
         /// Whether figures stand behind the code, of a term or a unit: `QH15`, `NHNN2`.
         #[serde(default)]
         pub figured: bool,
+        /// Codes of the types whose numbers bore its code alone until 1997: *Nghị định số 24-CP*.
+        #[serde(default)]
+        pub bare: List,
+        /// Whether it is the highest body of its system: the Central Committee of the Party, the National Assembly.
+        #[serde(default)]
+        pub highest: bool,
+        /// Whether it passes laws or ordinances.
+        #[serde(default)]
+        pub legislates: bool,
         /// Last day on which it issued documents; empty while it exists.
         #[serde(default)]
         pub until: Text,
@@ -270,6 +328,9 @@ rows! {
     Unit {
         /// The word.
         pub word: Text,
+        /// What it is shortened to.
+        #[serde(default)]
+        pub aliases: List,
         /// The level of such places.
         pub level: BodyLevel,
         /// Their level inside another unit, `any` where it is the same: a city of a province is a district.

@@ -2,6 +2,7 @@
 //!
 //! A row holds words that a lawyer could correct, with examples.
 
+mod answers;
 #[cfg(any(test, feature = "toml"))]
 mod check;
 mod facts;

@@ -105,7 +105,7 @@ impl Tables {
         let (words, typed) = (self.slugs(), self.slugs().type_rows(head));
         let found = words.number(self, rest, typed, true)?;
         let number = found.number;
-        if !(head.is_empty() || typed.is_some() || self.is_law(head, &number)) || !found.agrees {
+        if !(head.is_empty() || typed.is_some() || self.names_law(head, &number)) || !found.agrees {
             return None;
         }
         let mut rest = rest.get(found.used..)?;
@@ -123,7 +123,7 @@ impl Tables {
     }
 
     /// Whether the words are a name of the law that bears the number. Laws of one name also share their other names.
-    fn is_law(&self, words: &[Token<'_>], number: &DocumentNumber) -> bool {
+    fn names_law(&self, words: &[Token<'_>], number: &DocumentNumber) -> bool {
         let (printed, words) = (number.to_string(), joined(words, " "));
         let laws = &self.rows.laws;
         let Some(law) = laws.iter().find(|law| law.number == printed) else {

@@ -93,13 +93,10 @@ impl SlugWords {
     }
 }
 
-/// Whether the National Assembly passes documents of the type under its own number: laws and resolutions.
+/// Whether the National Assembly passes documents of the type under its own number.
 fn passes(tables: &Tables, row: usize) -> bool {
-    tables
-        .rows
-        .doc_types
-        .get(row)
-        .is_some_and(|row| matches!(&*row.code, "Luật" | "Bộ luật" | "NQ"))
+    let row = tables.rows.doc_types.get(row);
+    row.is_some_and(|row| row.of_assembly)
 }
 
 fn print(serial: Serial, year: Option<Year>, separator: Separator, code: &str) -> DocumentNumber {

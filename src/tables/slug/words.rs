@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::{Token, joined, plain, plain_words};
 use crate::number::{DocumentNumber, Separator};
-use crate::tables::classify::{COMMITTEES, plain_code};
+use crate::tables::classify::plain_code;
 use crate::tables::{Tables, Text};
 
 /// An issuer's code has at most this many parts; longer ones are tried first: `ĐU-MTTW`.
@@ -23,6 +23,8 @@ pub(crate) struct SlugWords {
     numbered: HashSet<Box<str>>,
     /// Offices of Party committees.
     bodies: HashMap<Box<str>, Vec<Text>>,
+    /// The committees they compose their codes with, each as a slug prints it and in its official spelling.
+    committees: Vec<(Box<str>, Text)>,
     /// Codes of National Assemblies: `QH14`.
     assemblies: HashMap<Box<str>, Text>,
     /// Type and issuer that old numbers print with the Party's punctuation: `10-TT/LB`.
@@ -57,7 +59,7 @@ impl SlugWords {
                 rows.extend((!general).then_some(index));
             }
             // Types without a code use the word itself.
-            if row.words.first() == Some(&row.code) {
+            if row.is_without_code() {
                 continue;
             }
             for code in core::iter::once(&row.code).chain(row.variants.iter()) {
@@ -76,12 +78,15 @@ impl SlugWords {
                 add(&mut made.issuers, code);
             }
         }
+        let committees = tables.committees().map(|row| &row.code);
+        let committees = committees.map(|code| (plain_code(code).into(), code.clone()));
+        made.committees = committees.collect();
         for row in &rows.bodies {
             for code in core::iter::once(&row.code).chain(row.aliases.iter()) {
                 add(&mut made.bodies, code);
             }
         }
-        for term in rows.terms.iter().filter(|term| term.code.starts_with("QH")) {
+        for term in rows.terms.iter().filter(|term| !term.code.is_empty()) {
             let code = plain_code(&term.code);
             made.assemblies.insert(code.into(), term.code.clone());
         }
@@ -191,8 +196,8 @@ impl SlugWords {
 
     /// `BTCTU`: an office and its committee.
     fn composed(&self, token: &Token<'_>) -> Option<SlugIssuer> {
-        let mut found = COMMITTEES.iter().filter_map(|committee| {
-            let body = token.plain.strip_suffix(&plain_code(committee))?;
+        let mut found = self.committees.iter().filter_map(|(plain, committee)| {
+            let body = token.plain.strip_suffix(&**plain)?;
             Some(format!("{}{committee}", only(self.bodies.get(body)?)?))
         });
         match (found.next(), found.next()) {
