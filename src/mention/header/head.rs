@@ -6,8 +6,8 @@ use super::facts::Facts;
 use super::heading::Heading;
 use super::letterhead::{Letterhead, Wanted};
 use super::line::{HeadLine, Reader, emblem, is_rule, role, shout, shouts};
-use super::title::Title;
-use super::{CONSOLIDATED, Header, check, consolidates, facts, force, tail};
+use super::title::{Title, unquoted};
+use super::{CONSOLIDATED, Header, check, consolidates, facts, force, number, tail};
 use crate::Span;
 use crate::number::DocumentNumber;
 use crate::tables::{DocType, HeadRole};
@@ -200,8 +200,9 @@ impl Head {
         if !alone && self.is_verb(passage, hit.value) {
             return false;
         }
-        // `QUYẾT ĐỊNH:` enacts; `QUYẾT ĐỊNH SỐ 290-QĐ/TW …` is a headline.
-        let other = matches!(passage.word(hit.end), ":" | "số");
+        // `QUYẾT ĐỊNH:` enacts; `QUYẾT ĐỊNH SỐ 290-QĐ/TW …` is a headline, unless it is the number met above and nothing else.
+        let again = self.repeats_number(passage, hit.end);
+        let other = matches!(passage.word(hit.end), ":" | "số") && !again;
         let whole = || {
             let facts = facts::at(passage, hit.end, false);
             facts.issuer.is_some() && facts.end == passage.count() && shouts(passage.cased)
@@ -219,10 +220,23 @@ impl Head {
         };
         self.end = line.end;
         // A title never opens with *của*: what follows it is a body.
-        if !alone && !self.of_body(passage, hit.end) && passage.word(hit.end) != "của" {
+        let titled = !alone && !again && !self.of_body(passage, hit.end);
+        if titled && passage.word(hit.end) != "của" {
             self.push(passage, hit.end);
         }
         true
+    }
+
+    /// Whether the line goes on with the document's own number and ends with it: `HƯỚNG DẪN 152-HD/BTGTW`, `THÔNG TƯ SỐ 15/2020/TT-BTC`.
+    fn repeats_number(&self, passage: &Passage<'_>, from: usize) -> bool {
+        let own = self.letterhead.number.as_ref();
+        let Some(own) = own.and_then(|own| own.number.as_ref()) else {
+            return false;
+        };
+        let at = from + usize::from(passage.is(from, "số"));
+        let again = number::printed(passage, at).filter(|again| again.after == passage.count());
+        let again = again.and_then(|again| again.number);
+        again.is_some_and(|again| is_same(own, &again))
     }
 
     /// Whether a type word that opens a longer line is a verb of the title, for the number above has another type: `HƯỚNG DẪN KẾ TOÁN …`
@@ -552,7 +566,7 @@ impl Head {
                 .map(|date| date.span)
                 .or(adopted.map(|(_, span)| span)),
             place,
-            title: self.title.span,
+            title: self.title.span.map(|title| unquoted(reader.text, title)),
             effective: None,
             expires: None,
             diagnostics,

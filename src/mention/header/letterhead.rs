@@ -86,6 +86,12 @@ impl Letterhead {
             found.date = found.date.filter(|_| self.date.is_none());
         }
         let complete = found.number.is_some() || found.date.is_some();
+        if wanted != Wanted::Sure
+            && let Some(dated) = dated_over_three(reader, lines, at, wanted)
+        {
+            self.add(dated);
+            return 3;
+        }
         let next = lines.get(at + 1).map(|next| cover(line.span, next.span));
         // `… tháng 02 năm⏎2017`: the year may stand on the next line.
         let cut = found.date.as_ref().is_some_and(|(date, _)| date.blank);
@@ -246,6 +252,29 @@ impl Letterhead {
         }
         diagnostics
     }
+}
+
+/// What three lines bring together that are place, day and year: `Hà⏎Nội, ngày 25 tháng 7⏎năm 2016`.
+fn dated_over_three(
+    reader: &mut Reader<'_>,
+    lines: &[HeadLine],
+    at: usize,
+    wanted: Wanted,
+) -> Option<Found> {
+    let [first, second, third] = lines.get(at..at + 3)? else {
+        return None;
+    };
+    let lacks_year = {
+        let passage = reader.passage(second.span);
+        let day = (0..passage.count()).any(|at| passage.is(at, "ngày"));
+        day && !(0..passage.count()).any(|at| passage.is(at, "năm"))
+    };
+    let goes_on = lacks_year
+        && reader.passage(third.span).is(0, "năm")
+        && may_go_on(&reader.passage(first.span));
+    let whole = goes_on.then(|| read(&reader.passage(cover(first.span, third.span)), wanted))?;
+    let dated = whole.date.as_ref();
+    dated.is_some_and(|(date, place)| !date.blank && place.is_some()).then_some(whole)
 }
 
 fn read(passage: &Passage<'_>, wanted: Wanted) -> Found {
