@@ -36,7 +36,7 @@ impl<'t> Whole<'_, 't> {
     /// Says which documents short numbers, nicknames and bare names mean, what they tell who may issue, and where the places lie.
     pub(super) fn settled(mut self) -> Self {
         let own = self.mentions.get_mut(..self.own).unwrap_or_default();
-        settle_short(own);
+        settle_short(self.tables, own);
         settle_nicknames(own);
         settle_laws(
             self.tables,
