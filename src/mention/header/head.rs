@@ -5,11 +5,11 @@ use super::super::passage::Passage;
 use super::facts::Facts;
 use super::heading::Heading;
 use super::letterhead::{Letterhead, Wanted};
+use super::number::is_same;
 use super::line::{HeadLine, Reader, emblem, is_rule, role, shout, shouts};
 use super::title::{Title, unquoted};
-use super::{CONSOLIDATED, Header, check, consolidates, facts, force, number, tail};
+use super::{CONSOLIDATED, Header, check, consolidates, facts, force, tail};
 use crate::Span;
-use crate::number::DocumentNumber;
 use crate::tables::{DocType, HeadRole};
 use crate::text::is_capital;
 
@@ -230,13 +230,7 @@ impl Head {
     /// Whether the line goes on with the document's own number and ends with it: `HƯỚNG DẪN 152-HD/BTGTW`, `THÔNG TƯ SỐ 15/2020/TT-BTC`.
     fn repeats_number(&self, passage: &Passage<'_>, from: usize) -> bool {
         let own = self.letterhead.number.as_ref();
-        let Some(own) = own.and_then(|own| own.number.as_ref()) else {
-            return false;
-        };
-        let at = from + usize::from(passage.is(from, "số"));
-        let again = number::printed(passage, at).filter(|again| again.after == passage.count());
-        let again = again.and_then(|again| again.number);
-        again.is_some_and(|again| is_same(own, &again))
+        own.is_some_and(|own| own.is_repeated(passage, from))
     }
 
     /// Whether a type word that opens a longer line is a verb of the title, for the number above has another type: `HƯỚNG DẪN KẾ TOÁN …`
@@ -511,6 +505,7 @@ impl Head {
             self.letterhead = found;
             self.meet(HeadRole::Consolidated);
         }
+        self.letterhead.respell(reader);
         let untyped = || {
             let own = self.letterhead.number.as_ref();
             self.kind.is_none()
@@ -579,14 +574,6 @@ impl Head {
         }
         Some(header)
     }
-}
-
-/// Whether two printings are one number, even if a different separator stands before the code: `151-HĐBT` and `151/HĐBT`.
-fn is_same(one: &DocumentNumber, other: &DocumentNumber) -> bool {
-    one == other
-        || one.serial_text() == other.serial_text()
-            && one.year() == other.year()
-            && one.parts().eq(other.parts())
 }
 
 /// Whether a line of grounds goes on in a clause and a full stop, as prose under a headline does.

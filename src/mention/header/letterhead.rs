@@ -1,7 +1,7 @@
 //! The parts of a letterhead, in whatever order the lines bring them: issuer, national title, number, place and date.
 
 use super::super::passage::{Passage, StatedDate};
-use super::super::{Diagnostic, issuer_at};
+use super::super::{Diagnostic, issuer_at, local};
 use super::dateline::{DateLine, date_line};
 use super::line::{HeadLine, Reader, cover, emblem, is_end, shout};
 use super::number::{OwnNumber, behind_emblem, number_line};
@@ -229,6 +229,21 @@ impl Letterhead {
             copy: true,
             ..Self::default()
         };
+    }
+
+    /// Reads `TƯ` as the code of a provincial committee where such a committee issues: `TỈNH ỦY HÀ TĨNH` over `Số 15-KH/TƯ`.
+    pub(super) fn respell(&mut self, reader: &mut Reader<'_>) {
+        let Some((issuer, own)) = self.issuer.zip(self.number.as_mut()) else {
+            return;
+        };
+        let printed = own.span.filter(|span| local::may_be_local(reader.passage(*span).cased));
+        let body = issuer_at(&reader.passage(issuer), 0).and_then(|body| body.code);
+        let provincial = printed.is_some() && body.as_deref() == Some(local::PROVINCIAL);
+        let number = own.number.as_ref().filter(|_| provincial);
+        if let Some((number, classified)) = number.and_then(|number| local::local(reader.tables, number)) {
+            own.number = Some(number);
+            own.classified = classified;
+        }
     }
 
     /// Takes the date of a title's line, where the letterhead has none.
