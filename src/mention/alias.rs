@@ -84,8 +84,8 @@ impl Given {
         let figure = word.and_then(|word| self.figure(passage, word.end));
         let bears_number = |draft: &Draft| {
             let serial = draft.number.as_ref().map(Serial::of).or(draft.serial);
-            let typed = || draft.doc_type(types).is_some_and(|code| code == row.code);
-            serial == figure && typed()
+            let code = || draft.doc_type(types);
+            serial == figure && code().is_some_and(|code| code == row.code)
         };
         let numbered = figure.and_then(|_| earlier().rposition(bears_number));
         let force = types.rank(None, Some(&row.code), None);

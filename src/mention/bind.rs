@@ -1,6 +1,7 @@
 //! Binding the facts stated around a mention: date, issuer and term (SPEC sections 9.3 and 10).
 
 use super::adopted::{give_to_outer, issued};
+use super::issuer::small_issuer_at;
 use super::joint::{jointly, over_bodies};
 use super::leftward::leftward;
 use super::list::{self, coordinates};
@@ -8,8 +9,9 @@ use super::passage::{Draft, Passage, StatedDate, StatedIssuer};
 use super::resolution::plenum_name;
 use super::shared::{Group, announced, share, share_day};
 use super::signing::same_day;
-use super::issuer::small_issuer_at;
-use super::{Bounds, Diagnostic, MentionKind, TermSeries, aside, body, date, issuer_at, local, term};
+use super::{
+    Bounds, Diagnostic, MentionKind, TermSeries, aside, body, date, issuer_at, local, term,
+};
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
 use crate::tables::{BodyLevel, Hit, KnownIssuer, System, VerbRole};

@@ -40,14 +40,15 @@ pub(super) fn abbreviated(
 /// The Youth Union at the word `at`, behind *của*, by its short name, which nothing may go on: *Kế hoạch 460 của **Đoàn** cụ thể hóa Kết luận
 /// 21*, not *của Đoàn kiểm tra*.
 pub(super) fn youth_union(passage: &Passage<'_>, at: usize) -> Option<(StatedIssuer, usize)> {
-    if !passage.is(at, "đoàn") || !passage.is(at.wrapping_sub(1), "của") || !is_named(passage, at) {
+    if !passage.is(at, "đoàn") || !passage.is(at.wrapping_sub(1), "của") || !is_named(passage, at)
+    {
         return None;
     }
     let end = at + 1;
     let cue = passage.tables.cues.starting(passage.line, end);
     let row = cue.and_then(|cue| passage.tables.rows.cues.get(cue.value));
-    let carries_out = row
-        .is_some_and(|row| row.side == Side::Before && row.kind == RelationKind::Implements);
+    let carries_out =
+        row.is_some_and(|row| row.side == Side::Before && row.kind == RelationKind::Implements);
     let stated = StatedIssuer {
         place: passage.place(at, end),
         code: None,

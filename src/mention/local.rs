@@ -17,7 +17,10 @@ pub(super) fn respell(passage: &Passage<'_>, draft: &mut Draft) {
     let of = date::after(passage, passage.from(draft.tail));
     let body = passage.is(of, "của").then(|| issuer_at(passage, of + 1));
     let code = body.flatten().and_then(|body| body.code);
-    let number = draft.number.as_ref().filter(|_| code.as_deref() == Some(PROVINCIAL));
+    let number = draft
+        .number
+        .as_ref()
+        .filter(|_| code.as_deref() == Some(PROVINCIAL));
     if let Some((number, classified)) = number.and_then(|number| local(passage.tables, number)) {
         draft.number = Some(number);
         draft.classified = classified;

@@ -236,11 +236,15 @@ impl Letterhead {
         let Some((issuer, own)) = self.issuer.zip(self.number.as_mut()) else {
             return;
         };
-        let printed = own.span.filter(|span| local::may_be_local(reader.passage(*span).cased));
+        let printed = own
+            .span
+            .filter(|span| local::may_be_local(reader.passage(*span).cased));
         let body = issuer_at(&reader.passage(issuer), 0).and_then(|body| body.code);
         let provincial = printed.is_some() && body.as_deref() == Some(local::PROVINCIAL);
         let number = own.number.as_ref().filter(|_| provincial);
-        if let Some((number, classified)) = number.and_then(|number| local::local(reader.tables, number)) {
+        if let Some((number, classified)) =
+            number.and_then(|number| local::local(reader.tables, number))
+        {
             own.number = Some(number);
             own.classified = classified;
         }
@@ -289,7 +293,9 @@ fn dated_over_three(
         && may_go_on(&reader.passage(first.span));
     let whole = goes_on.then(|| read(&reader.passage(cover(first.span, third.span)), wanted))?;
     let dated = whole.date.as_ref();
-    dated.is_some_and(|(date, place)| !date.blank && place.is_some()).then_some(whole)
+    dated
+        .is_some_and(|(date, place)| !date.blank && place.is_some())
+        .then_some(whole)
 }
 
 fn read(passage: &Passage<'_>, wanted: Wanted) -> Found {
