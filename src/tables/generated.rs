@@ -1742,7 +1742,7 @@ pub(super) fn rows() -> Rows {
             row!(WordList { phrases: ["bảng giá", "chiến lược", "chương trình", "danh mục", "kế hoạch", "quy chế", "quy chuẩn", "quy trình", "quy tắc", "quy định", "điều lệ", "đề án"], examples: ["Quy chế công tác dân vận ban hành kèm theo Quyết định số 23-QĐ/TW"] }),
         ],
         occasions: vec![
-            row!(WordList { phrases: ["hội nghị", "hội nghị toàn quốc", "hội thảo", "lớp", "lớp tập huấn", "buổi", "tọa đàm"], examples: ["Hội nghị học tập, quán triệt Nghị quyết số 18-NQ/TW", "Đại biểu dự Hội nghị toàn quốc quán triệt Nghị quyết số 66-NQ/TW"] }),
+            row!(WordList { phrases: ["hội nghị", "hội nghị toàn quốc", "hội thảo", "lớp", "lớp tập huấn", "buổi", "tọa đàm"], examples: ["Hội nghị học tập, quán triệt Nghị quyết số 18-NQ/TW"] }),
         ],
         questions: vec![
             row!(WordList { phrases: ["ai", "bao giờ", "bao nhiêu", "gì", "khi nào", "lúc nào", "mấy", "ngày nào", "ra sao", "thế nào", "tại sao", "vì sao", "ở đâu"], examples: ["Vì sao Nghị định số 168/2024/NĐ-CP thay thế Nghị định số 100/2019/NĐ-CP?"] }),
