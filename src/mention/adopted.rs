@@ -1,7 +1,7 @@
 //! Adoption or issue stated behind a document: *được Quốc hội … thông qua ngày D*, *do Tỉnh ủy ban hành* (SPEC sections 9.3 and 10).
 
 use super::bind::{fits, issues};
-use super::passage::{Draft, Passage, StatedDate};
+use super::passage::{Draft, Passage, StatedDate, StatedIssuer};
 use super::signing::skip_back;
 use super::{IssuerName, MentionKind, TermSeries, date, issuer_at, term};
 use crate::tables::{Hit, KnownIssuer, Side, VerbRole};
@@ -82,6 +82,46 @@ fn is_of_outer(passage: &Passage<'_>, draft: &Draft, body: Option<&IssuerName>) 
         return false;
     }
     draft.classified.issuer.is_none() && is_carried_out(passage, draft)
+}
+
+/// Gives *do X ban hành* (issued by X) behind a document that the title of another cites to that other one, where X may have issued it:
+/// ***Thông báo số 27-TB/TW** về sơ kết Chỉ thị số 54-CT/TW **do Bộ Chính trị ban hành***. A second day is that of what is cited.
+pub(super) fn give_to_outer(passage: &Passage<'_>, outer: &mut Draft, cited: &mut Draft) {
+    let at = passage.from(cited.tail);
+    let told = passage.is(at, "do") && outer.number.is_some() && outer.issuer.is_none();
+    if !told || !is_carried_out_by(passage, outer, cited) {
+        return;
+    }
+    let body = issuer_at(passage, at + 1).filter(|body| is_issued_by(passage, body, at));
+    let Some(body) = body.map(|body| body.stated(passage)) else {
+        return;
+    };
+    let day = cited.date.filter(|day| day.place.start > body.place.start);
+    if !fits(passage, outer, &body) || day.is_some() && outer.date.is_some() {
+        return;
+    }
+    if day.is_some() {
+        outer.date = cited.date.take();
+    }
+    let same = |issuer: &mut StatedIssuer| issuer.place == body.place;
+    cited.issuer.take_if(same);
+    outer.issuer = Some(body);
+}
+
+/// Whether the title of a document that stands right before says that it carries out, guides or reviews another: *A về sơ kết **B***.
+fn is_carried_out_by(passage: &Passage<'_>, outer: &Draft, cited: &Draft) -> bool {
+    const LONGEST: usize = 8;
+    let tables = passage.tables;
+    let from = passage.from(outer.tail);
+    let head = skip_back(passage, passage.from(cited.head()));
+    let Some(cue) = tables.cues.ending(passage.line, head) else {
+        return false;
+    };
+    let row = tables.rows.cues.get(cue.value);
+    let titled = row.is_some_and(|row| row.side == Side::Before && !row.kind.ends_or_amends());
+    let parted = |at| passage.ends_clause(at) || passage.is(at, ",");
+    let near = from <= cue.start && cue.start <= from + LONGEST;
+    titled && near && !(from..cue.start).any(parted)
 }
 
 /// Whether a type word and a cue stand before a document, so that another paper carries it out: ***Thông tư** A **hướng dẫn** Nghị định B*.

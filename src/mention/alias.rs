@@ -2,6 +2,7 @@
 //! not a mention, unless it is a full number.
 
 use super::passage::{Draft, Passage};
+use crate::number::loose::{Serial, serial};
 
 /// A name given to the document before the bracket; all are words of the passage.
 #[derive(Clone, Copy, Debug)]
@@ -49,8 +50,8 @@ pub(super) fn leave_out(passage: &Passage<'_>, given: &[Given], drafts: &mut Vec
 }
 
 impl Given {
-    /// Index of the draft that the name is given to: the one the bracket follows, or, where a title stands between, the nearest one of
-    /// the type that the name opens with. Other names are given to bodies and things.
+    /// Index of the draft that the name is given to: the nearest of the number that the name holds, else the one the bracket follows, or, where
+    /// a title stands between, the nearest one of the type that the name opens with. Other names are given to bodies and things.
     pub(crate) fn to_whom(self, passage: &Passage<'_>, drafts: &[Draft]) -> Option<usize> {
         let end = passage.end(self.open);
         let before = drafts.partition_point(|draft| draft.place.start < end);
@@ -80,14 +81,29 @@ impl Given {
         // A decree is not called a circular, even right before the bracket: *… Nghị định số N (sau đây gọi chung là Thông tư)*. Types without
         // legal force, such as what a document issues, may name any.
         let row = types.rows.doc_types.get(named)?;
+        let figure = word.and_then(|word| self.figure(passage, word.end));
+        let bears_number = |draft: &Draft| {
+            let serial = draft.number.as_ref().map(Serial::of).or(draft.serial);
+            let code = || draft.doc_type(types);
+            serial == figure && code().is_some_and(|code| code == row.code)
+        };
+        let numbered = figure.and_then(|_| earlier().rposition(bears_number));
         let force = types.rank(None, Some(&row.code), None);
         let may_be = |draft: &Draft| {
             let own = draft.word.is_none_or(|(row, _)| row == named);
             own || force.is_none_or(|force| draft.rank(types).is_none_or(|rank| rank == force))
         };
-        earlier()
-            .rposition(|draft| draft.tail == end)
+        let beside = || earlier().rposition(|draft| draft.tail == end);
+        numbered
+            .or_else(beside)
             .filter(|index| drafts.get(*index).is_some_and(may_be))
             .or_else(|| earlier().rposition(of_type))
+    }
+
+    /// The running number behind the type word, where the name holds nothing else: *Kế hoạch **12***, *Nghị quyết số **18***.
+    fn figure(self, passage: &Passage<'_>, behind: usize) -> Option<Serial> {
+        let at = behind + usize::from(passage.is(behind, "số"));
+        let (serial, end) = serial(passage.cased, passage.start(at))?;
+        (passage.from(end) == self.to).then_some(serial)
     }
 }

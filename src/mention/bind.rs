@@ -1,6 +1,7 @@
 //! Binding the facts stated around a mention: date, issuer and term (SPEC sections 9.3 and 10).
 
-use super::adopted::issued;
+use super::adopted::{give_to_outer, issued};
+use super::issuer::small_issuer_at;
 use super::joint::{jointly, over_bodies};
 use super::leftward::leftward;
 use super::list::{self, coordinates};
@@ -8,7 +9,9 @@ use super::passage::{Draft, Passage, StatedDate, StatedIssuer};
 use super::resolution::plenum_name;
 use super::shared::{Group, announced, share, share_day};
 use super::signing::same_day;
-use super::{Bounds, Diagnostic, MentionKind, TermSeries, aside, body, date, issuer_at, term};
+use super::{
+    Bounds, Diagnostic, MentionKind, TermSeries, aside, body, date, issuer_at, local, term,
+};
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
 use crate::tables::{BodyLevel, Hit, KnownIssuer, System, VerbRole};
@@ -33,6 +36,7 @@ pub(super) fn facts(passage: &Passage<'_>, drafts: &mut [Draft]) {
         rightward(passage, draft, end);
         if let Some(outer) = before.last_mut() {
             give_back(passage, outer, draft, limit);
+            give_to_outer(passage, outer, draft);
         }
         same_day(passage, before.last(), draft);
         if let Some((owner, close)) = aside.filter(|(_, close)| *close <= limit)
@@ -108,6 +112,7 @@ fn give_back(passage: &Passage<'_>, outer: &mut Draft, law: &Draft, limit: usize
 
 /// Reads date, issuer and term after the mention, in any order, each once.
 fn rightward(passage: &Passage<'_>, draft: &mut Draft, limit: usize) {
+    local::respell(passage, draft);
     // The mark of a footnote may stand between.
     draft.tail += passage.mark(draft.tail);
     let mut at = passage.from(draft.tail);
@@ -356,9 +361,17 @@ fn fact(passage: &Passage<'_>, draft: &mut Draft, at: usize, issuer: bool) -> Op
         return Some(passage.from(date.place.end));
     }
     if issuer && draft.issuer.is_none() {
-        let named = issuer_at(passage, at).map(|name| (name.stated(passage), name.end));
-        let named = named.filter(|(body, _)| !carries_out(passage, draft, body));
+        let small = || {
+            let of = at.checked_sub(1).filter(|of| passage.is(*of, "của"));
+            of.and_then(|_| small_issuer_at(passage, at))
+        };
+        let named = issuer_at(passage, at).or_else(small);
+        let named = named.map(|name| (name.stated(passage), name.end));
+        let named = named.filter(|(body, _)| {
+            !carries_out(passage, draft, body) && !has_team(passage, draft, body)
+        });
         let named = named.or_else(|| body::abbreviated(passage, draft, at));
+        let named = named.or_else(|| body::youth_union(passage, at));
         if let Some((body, end)) = named.or_else(|| body::department(passage, at)) {
             draft.issuer = Some(body);
             return Some(end);
@@ -485,6 +498,28 @@ pub(super) fn fits(passage: &Passage<'_>, draft: &Draft, issuer: &StatedIssuer) 
 fn is_central_committee(passage: &Passage<'_>, code: Option<&str>) -> bool {
     let issuer = code.and_then(|code| passage.tables.issuer(code));
     issuer.is_some_and(KnownIssuer::is_central_committee)
+}
+
+/// Whether a body of the State behind what the Party issued has the team that works on it: ***Ban Chỉ đạo** tổng kết Nghị quyết số 18-NQ/TW
+/// **của Chính phủ***.
+fn has_team(passage: &Passage<'_>, draft: &Draft, body: &StatedIssuer) -> bool {
+    const REACH: usize = 8;
+    const TEAMS: [&[&str]; 5] = [
+        &["ban", "chỉ", "đạo"],
+        &["tiểu", "ban"],
+        &["tổ", "biên", "tập"],
+        &["tổ", "công", "tác"],
+        &["tổ", "giúp", "việc"],
+    ];
+    let head = passage.from(draft.head());
+    let team = |at: usize| TEAMS.iter().any(|words| passage.stands(at, words));
+    let mut before = (head.saturating_sub(REACH)..head).rev();
+    let within = |at: &usize| !passage.ends_clause(*at) && !passage.is(*at, ",");
+    let issuer = body.code.as_deref();
+    let issuer = issuer.and_then(|code| passage.tables.issuer(code));
+    let of_state = issuer.is_some_and(|row| row.issuer().system == System::State);
+    let of_party = draft.classified.system == Some(System::Party);
+    of_state && of_party && before.by_ref().take_while(within).any(team)
 }
 
 /// Whether a local body stands behind what the centre issued: it carries that out. *báo cáo thực hiện Chỉ thị số 05-CT/TW **của Đảng ủy xã***.

@@ -5,7 +5,9 @@ use super::issuer::kind_at;
 use super::passage::{Draft, Passage, StatedIssuer};
 use super::signing::after_adverbs;
 use super::{IssuerName, TermSeries, date, issuer_at, issuer_ending, term};
-use crate::tables::{FillerRole, Issuer, KnownIssuer, Named, System, TitleRole, VerbRole};
+use crate::tables::{
+    FillerRole, Issuer, KnownIssuer, Named, RelationKind, Side, System, TitleRole, VerbRole,
+};
 use crate::text::is_capital;
 
 /// The issuer at the word `at`, behind *của*, abbreviated to letters that fit the number's own code, and the word behind it: *Nghị định
@@ -33,6 +35,26 @@ pub(super) fn abbreviated(
         locality: None,
     };
     (!glued && stands_for(&letters, row)).then_some((stated, end))
+}
+
+/// The Youth Union at the word `at`, behind *của*, by its short name, which nothing may go on: *Kế hoạch 460 của **Đoàn** cụ thể hóa Kết luận
+/// 21*, not *của Đoàn kiểm tra*.
+pub(super) fn youth_union(passage: &Passage<'_>, at: usize) -> Option<(StatedIssuer, usize)> {
+    if !passage.is(at, "đoàn") || !passage.is(at.wrapping_sub(1), "của") || !is_named(passage, at)
+    {
+        return None;
+    }
+    let end = at + 1;
+    let cue = passage.tables.cues.starting(passage.line, end);
+    let row = cue.and_then(|cue| passage.tables.rows.cues.get(cue.value));
+    let carries_out =
+        row.is_some_and(|row| row.side == Side::Before && row.kind == RelationKind::Implements);
+    let stated = StatedIssuer {
+        place: passage.place(at, end),
+        code: None,
+        locality: None,
+    };
+    carries_out.then_some((stated, end))
 }
 
 /// The department of a ministry at the word `at`, behind *của*, that is in no table, and the word behind it: *Quyết định A của **Cục Hàng hải

@@ -111,9 +111,8 @@ pub(super) fn blank(passage: &Passage<'_>, at: usize) -> Option<StatedDate> {
 fn misprinted(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let unit = |at: usize| matches!(passage.word(at), "ngày" | "tháng" | "năm");
     number(passage.word(at + 2), 2)?;
-    let year = passage.word(at + 4);
-    let four = year.len() == 4 && number(year, 4).is_some();
-    (unit(at + 1) && unit(at + 3) && four).then_some(at + 5)
+    let four = four_figures(passage.word(at + 4));
+    (unit(at + 1) && unit(at + 3) && four.is_some()).then_some(at + 5)
 }
 
 /// The date that ends before the word `end`, opened by *ngày* or by its day.
@@ -165,11 +164,12 @@ fn month_name(passage: &Passage<'_>, at: usize) -> Option<(u32, usize)> {
     Some((named, at + 1))
 }
 
+/// A month and its year: *tháng 5/2016*, *tháng 5 năm 2016*. Two shorter figures are a span of months or a day: *tháng 5-10*, *tháng 3/12*.
 fn month(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
     let month = number(passage.word(index + 1), 2)?;
     let year_at = index + 3;
     let year = matches!(passage.word(index + 2), "/" | "-" | "năm")
-        .then(|| number(passage.word(year_at), 4))??;
+        .then(|| four_figures(passage.word(year_at)))??;
     let value = IssueDate::of_month(year as u16, month as u8).ok();
     Some(StatedDate {
         place: passage.place(index, year_at + 1),
@@ -189,8 +189,7 @@ fn year(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
 
 /// The year that is the word `index`, with no *năm* before it: `Luật Đất đai 2024`, `49/2017`.
 pub(super) fn year_alone(passage: &Passage<'_>, index: usize) -> Option<StatedDate> {
-    let printed = passage.word(index);
-    let year = number(printed, 4).filter(|_| printed.len() == 4)?;
+    let year = four_figures(passage.word(index))?;
     Some(StatedDate {
         place: passage.place(index, index + 1),
         value: Some(IssueDate::of_year(year as u16).ok()?),
@@ -215,6 +214,11 @@ fn stated(
         value,
         impossible: year.is_some() && value.is_none(),
     }
+}
+
+/// A year, which is printed with all its figures.
+fn four_figures(word: &str) -> Option<u32> {
+    number(word, 4).filter(|_| word.len() == 4)
 }
 
 fn number(word: &str, most: usize) -> Option<u32> {

@@ -46,6 +46,22 @@ pub(crate) fn issuer_at(passage: &Passage<'_>, start: usize) -> Option<IssuerNam
     opens(word).then(|| name_at(passage, start))?
 }
 
+/// The body's name in small letters that starts at the word `start`, where it tells whose body that is: *của huyện ủy Bàu Bàng*. Without a
+/// name behind it the words mean any such body: *của các huyện ủy*, *của đảng ủy cấp trên*.
+pub(super) fn small_issuer_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
+    let small = passage.cased_word(start).starts_with(char::is_lowercase);
+    let hit = passage.tables.issuer_names.starting(passage.line, start)?;
+    let body = small.then(|| composed_at(passage, start, Letters::Small))??;
+    is_name(passage, hit.end, body.end).then_some(body)
+}
+
+/// How the name of a body is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Letters {
+    Capital,
+    Small,
+}
+
 fn name_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
     if !passage.cased_word(start).starts_with(is_capital) || inside_number(passage, start) {
         return None;
@@ -59,13 +75,19 @@ fn name_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
             locality: None,
         });
     }
+    composed_at(passage, start, Letters::Capital)
+}
+
+/// The name composed of the parts that stand from the word `start` on.
+fn composed_at(passage: &Passage<'_>, start: usize, letters: Letters) -> Option<IssuerName> {
     let tables = passage.tables;
     let (mut at, mut body, mut code, mut level) = (start, None, None, None);
     for _ in 0..LAYERS {
         let Some(hit) = tables.issuer_names.starting(passage.line, at) else {
             break;
         };
-        if code.is_none() && !is_name(passage, hit.start, hit.end) {
+        let named = letters == Letters::Small || is_name(passage, hit.start, hit.end);
+        if code.is_none() && !named {
             break;
         }
         at = hit.end;

@@ -31,6 +31,7 @@ mod issuer;
 mod joint;
 mod leftward;
 mod list;
+mod local;
 mod mark;
 mod name;
 mod nested;

@@ -5,6 +5,7 @@ use super::issuer::IssuerName;
 use super::passage::{Draft, Passage, StatedDate};
 use super::{date, issuer_at, issuer_ending};
 use crate::tables::{FillerRole, Hit, TitleRole, VerbRole, ends_clause};
+use crate::text::is_capital;
 
 /// The first word of the adverbs that end before the verb at the word `at`; `at` itself where there are none: *đã kịp thời*, *vừa*, *tiếp tục*.
 pub(crate) fn before_adverbs(passage: &Passage<'_>, mut at: usize) -> usize {
@@ -102,7 +103,7 @@ pub(super) fn over_issuers(passage: &Passage<'_>, mut start: usize) -> usize {
 }
 
 /// The day on which a person signs the document behind a verb: *Ngày D, đồng chí A, Bí thư Tỉnh ủy, đã ký ban hành …*; behind a comma too:
-/// *Để …, ngày D, Bộ trưởng đã ký …*.
+/// *Để …, ngày D, Bộ trưởng đã ký …*; and behind the dash of a dateline: *(TTXVN) - Ngày D, Thủ tướng đã ký …*.
 pub(super) fn signed(passage: &Passage<'_>, verb: &Hit<VerbRole>) -> Option<StatedDate> {
     const REACH: usize = 40;
     if !(verb.start..verb.end).any(|at| passage.is(at, "ký")) {
@@ -112,9 +113,15 @@ pub(super) fn signed(passage: &Passage<'_>, verb: &Hit<VerbRole>) -> Option<Stat
     let open = clause.take_while(|at| !passage.ends_clause(*at)).last()?;
     let opens = open == 0 || passage.ends_clause(open - 1);
     let first = || over_place(passage, over_mark(passage, open), verb.start);
-    let behind_comma = |at: &usize| passage.is(*at, "ngày") && passage.is(at - 1, ",");
+    let behind_comma = |at: usize| passage.is(at, "ngày") && passage.is(at - 1, ",");
+    let behind_dash =
+        |at: usize| passage.is(at - 1, "-") && passage.cased_word(at).starts_with(is_capital);
+    let within = |at: usize| {
+        let day = behind_dash(at).then(|| over_place(passage, at, verb.start));
+        day.or_else(|| behind_comma(at).then_some(at))
+    };
     let days = opens.then(first).into_iter();
-    let mut days = days.chain((open + 1..verb.start).filter(behind_comma));
+    let mut days = days.chain((open + 1..verb.start).filter_map(within));
     days.find_map(|day| signed_on(passage, verb, day))
 }
 

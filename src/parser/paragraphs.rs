@@ -86,7 +86,8 @@ fn with_its_verb(tables: &Tables, text: &str, header: &Header) -> Option<Span> {
     let word = header.type_word.filter(|_| verb);
     let above = word.filter(|word| {
         let between = text.get(word.end as usize..title.start as usize);
-        between.is_some_and(|between| between.trim().is_empty())
+        let blank = |letter: char| letter.is_whitespace() || matches!(letter, '“' | '"');
+        between.is_some_and(|between| between.trim_matches(blank).is_empty())
     });
     let start = above.map_or(title.start, |word| word.start);
     Some(Span { start, ..title })

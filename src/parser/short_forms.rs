@@ -1,4 +1,4 @@
-//! Short forms, *Nghị quyết 18*: each means the one document cited in the text with its type and running number.
+//! Short forms, *Nghị quyết 18*: each means the one document of the text with its type and running number, which its issuer signs.
 
 use std::collections::HashMap;
 
@@ -6,9 +6,10 @@ use crate::date::IssueDate;
 use crate::mention::{Mention, MentionId};
 use crate::number::DocumentNumber;
 use crate::number::loose::Serial;
+use crate::tables::Tables;
 
 /// Links each short form to the first mention of the one document with its type and running number; leaves it open where several fit.
-pub(super) fn settle_short(mentions: &mut [Mention]) {
+pub(super) fn settle_short(tables: &Tables, mentions: &mut [Mention]) {
     let is_open =
         |mention: &Mention| mention.meaning().serial.is_some() && mention.antecedents().is_empty();
     if !mentions.iter().any(is_open) {
@@ -46,7 +47,8 @@ pub(super) fn settle_short(mentions: &mut [Mention]) {
         // A document cited without a year may be of this year.
         let undated = || of(None).filter(|same| same.year.is_none());
         let same = of(year).or_else(undated)?;
-        same.one.then_some(same.first)
+        let first = mentions.get(same.first.index())?;
+        (same.one && may_be_of_one_body(tables, short, first)).then_some(same.first)
     };
     let settled: Vec<(usize, MentionId)> = mentions
         .iter()
@@ -59,6 +61,16 @@ pub(super) fn settle_short(mentions: &mut [Mention]) {
             mention.meaning_mut().antecedents = vec![meant];
         }
     }
+}
+
+/// Whether one body may have issued both: *Nghị quyết 15 của Quốc hội* is not 15-NQ/TW.
+fn may_be_of_one_body(tables: &Tables, one: &Mention, other: &Mention) -> bool {
+    let issuer = |mention: &Mention| {
+        let code = mention.issuer.as_ref();
+        tables.issuer(code.or(mention.details().named_code.as_ref())?)
+    };
+    let bodies = issuer(one).zip(issuer(other));
+    bodies.is_none_or(|(one, other)| one.is_same(other))
 }
 
 /// The mentions of one type and running number.

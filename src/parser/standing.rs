@@ -142,6 +142,10 @@ impl<'t> Surroundings<'t> {
 
     /// Under which lead-in a paragraph stands, and whether within a quote.
     fn spot(&mut self, so_far: &SoFar<'_, 't>, paragraph: Paragraph, layout: &Layout<'_>) -> Spot {
+        // The own title stands nowhere else, even where quotation marks are set around it.
+        if paragraph.is_title {
+            return Spot::default();
+        }
         // Only a document ends others by lists, in articles of its own.
         let legal = so_far.header.is_some();
         // In a text without a header, items of a list may stand under a lead-in as well.

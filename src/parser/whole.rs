@@ -36,7 +36,7 @@ impl<'t> Whole<'_, 't> {
     /// Settles which documents short forms, nicknames and bare names mean, the roles of grounds that amend others, and where places lie.
     pub(super) fn settled(mut self) -> Self {
         let own = self.mentions.get_mut(..self.own).unwrap_or_default();
-        settle_short(own);
+        settle_short(self.tables, own);
         settle_nicknames(own);
         settle_laws(
             self.tables,

@@ -8,7 +8,7 @@ use super::sentence::clause_start;
 use super::stand::Stand;
 use super::subject::link;
 use super::{Origin, RelationKind, cue, kept};
-use crate::mention::{Bounds, Draft, Passage, date_at, is_topic, issuer_at};
+use crate::mention::{Bounds, Draft, Passage, date_at, is_item, is_topic, issuer_at};
 use crate::tables::{FillerRole, LinkRole, TitleRole, VerbRole};
 
 /// No title reaches over more documents than this.
@@ -195,7 +195,9 @@ fn holding(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<
     let purpose = purpose(passage, cue);
     let last = purpose.or_else(|| besides.filter(joint))?;
     let told = passage.from(draft.extent.max(draft.tail));
-    if cue > told + LONGEST || !is_topic(passage, draft) {
+    // *a) A gồm 34 điều, thay thế B*: the item is about the document that it opens with.
+    let spoken_of = is_topic(passage, draft) || is_item(passage, draft);
+    if cue > told + LONGEST || !spoken_of {
         return None;
     }
     let from = over_issuing(passage, told, cue);

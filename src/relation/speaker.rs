@@ -368,7 +368,8 @@ fn actor(
 ) -> Option<(usize, usize)> {
     let from = behind_speech(passage, from, to);
     let acts = |body: &(usize, usize)| {
-        !is_told_of_document(passage, drafts, body.0, to) && !is_inactive(passage, *body)
+        let told = is_told_of_document(passage, drafts, body.0, to);
+        !told && !is_inactive(passage, *body) && !is_aside(passage, *body, to)
     };
     let last = bodies(passage, from, to).filter(acts).last();
     last.filter(|(_, end)| !people_go_on(passage, *end, to))
@@ -411,18 +412,29 @@ fn behind_speech(passage: &Passage<'_>, from: usize, to: usize) -> usize {
     colon.map_or(from, |colon| colon + 1)
 }
 
-/// Whether a body belongs to a document before the cue: as its issuer, or within its title.
+/// Whether the name of a body stands in a bracket that closes before the cue: *Các cấp ủy (nhất là Văn phòng Tỉnh ủy) thực hiện A*.
+fn is_aside(passage: &Passage<'_>, (start, end): (usize, usize), cue: usize) -> bool {
+    const LONGEST: usize = 24;
+    let bracket = |at: &usize| matches!(passage.sign(*at), Some(b'(' | b')'));
+    let close = (end..cue.min(end + LONGEST)).find(bracket);
+    let open = (start.saturating_sub(LONGEST)..start).rev().find(bracket);
+    let closes = close.is_some_and(|at| passage.is(at, ")"));
+    closes && open.is_some_and(|at| passage.is(at, "("))
+}
+
+/// Whether a body belongs to a document before the cue: as its issuer, within its name, or within its title.
 fn is_told_of_document(passage: &Passage<'_>, drafts: &[Draft], body: usize, cue: usize) -> bool {
     const REACH: usize = 8;
     let (body, cue) = (passage.start(body), passage.start(cue));
     let before = drafts.partition_point(|draft| draft.place.start < body);
     let mut near = drafts.iter().take(before).rev().take(REACH);
     near.any(|draft| {
+        let named = draft.place.contains(body);
         let issued = draft.place.end <= body && body < draft.tail;
         let titled = draft
             .title
             .is_some_and(|title| title.contains(body) && !title.contains(cue));
-        issued || titled
+        named || issued || titled
     })
 }
 

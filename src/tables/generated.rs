@@ -1662,7 +1662,7 @@ pub(super) fn rows() -> Rows {
             row!(Polarity { reading: Proposed, reach: "8", acts: true, asks: true, phrases: ["trình bộ", "trình chính phủ", "trình cấp", "trình hội đồng", "trình quốc hội", "trình thủ tướng", "trình ủy ban", "đề nghị", "đề xuất"], examples: ["Nhiều địa phương đề nghị sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
         ],
         title_words: vec![
-            row!(Worded { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê chuẩn", "phê duyệt", "thành lập", "thí điểm", "quy định", "quy định chi tiết", "sửa đổi", "thi hành bộ luật", "thi hành luật", "thi hành một số điều của luật", "thi hành pháp lệnh", "thi hành điều lệ đảng", "thi hành … điều lệ đảng", "thực hiện", "triển khai", "kết luận của ban bí thư về", "kết luận của bộ chính trị về", "kết luận của thường trực ban bí thư về", "v/v", "về", "về việc", "điều chỉnh", "một số nội dung cụ thể thi hành", "một số vấn đề cụ thể thi hành", "một số vấn đề cụ thể về"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
+            row!(Worded { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê chuẩn", "phê duyệt", "thành lập", "thí điểm", "quy định", "quy định chi tiết", "sửa đổi", "thi hành bộ luật", "thi hành luật", "thi hành một số điều của luật", "thi hành pháp lệnh", "thi hành điều lệ đảng", "thi hành … điều lệ đảng", "thực hiện", "triển khai", "kết luận của ban bí thư về", "kết luận của bộ chính trị về", "kết luận của thường trực ban bí thư về", "kết luận về", "kết luận về việc", "v/v", "về", "về việc", "điều chỉnh", "một số nội dung cụ thể thi hành", "một số vấn đề cụ thể thi hành", "một số vấn đề cụ thể về"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
             row!(Worded { role: Stop, phrases: ["( dưới đây gọi", "( gọi là", "( gọi tắt", "( sau đây", "( viết tắt", ", cụ thể như sau", "cụ thể như sau", "quy định như sau", "hướng dẫn như sau", ", như sau", "như sau", ", mới đây", ", vừa qua", ", năm qua", ", những năm qua", ", trong những năm qua", ", trong thời gian qua", ", góp phần", ", nay", ", qua đó", ", sau đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "nay bị", "nay được", "nay đã bị", "nay đã được", "bị thay thế", "bị bãi bỏ", "có căn cứ ban hành", "có hiệu lực", "và bãi bỏ các", "và căn cứ", "và nhằm", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
             row!(Worded { role: Stop, phrases: ["thì"], examples: ["Theo Nghị định số 123/2020/NĐ-CP quy định về hóa đơn thì hóa đơn điện tử được lưu trữ."] }),
             row!(Worded { role: Predicate, phrases: ["cho biết", "cho rằng", "chia sẻ :", "khẳng định", "nhấn mạnh", "nêu rõ", "phát biểu :", "đã"], examples: ["Nói về Chỉ thị số 05-CT/TW về học tập và làm theo Bác, Bí thư Tỉnh ủy nhấn mạnh vai trò nêu gương."] }),
@@ -1717,7 +1717,7 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Entrust, phrases: ["chỉ đạo", "giao", "giao cho", "phân công"], examples: ["Giao Sở Nội vụ chủ trì sửa đổi Quyết định số 15/2022/QĐ-UBND"] }),
         ],
         links: vec![
-            row!(Worded { role: Auxiliary, phrases: ["(", ")", "chưa", "còn", "cũng", "không", "là", "nhằm", "ra đời", "sẽ", "về", "việc", "chỉ đạo", "chỉ đạo, tổ chức", "lãnh đạo", "lãnh đạo, chỉ đạo", "tập trung", "đang", "đã", "đều", "để", "được", "được ban hành", "được xây dựng", "là văn bản", "có hiệu lực nhằm", "ra đời,", "được ban hành,", "chính thức", "trực tiếp", "cơ bản", "kịp thời", "chủ yếu", "mới", "lại", "vừa", "qua đó"], examples: ["Nghị định số 99/2020/NĐ-CP đã thay thế Nghị định số 83/2014/NĐ-CP"] }),
+            row!(Worded { role: Auxiliary, phrases: ["(", ")", "chưa", "còn", "cũng", "không", "là", "nhằm", "ra đời", "sẽ", "về", "việc", "chỉ đạo", "chỉ đạo, tổ chức", "lãnh đạo", "lãnh đạo, chỉ đạo", "tập trung", "đang", "đã", "đều", "để", "được", "được ban hành", "được xây dựng", "là văn bản", "có hiệu lực nhằm", "ra đời,", "được ban hành,", "chính thức", "trực tiếp", "cơ bản", "kịp thời", "chủ yếu", "mới", "lại", "vừa", "qua đó", "trong đó"], examples: ["Nghị định số 99/2020/NĐ-CP đã thay thế Nghị định số 83/2014/NĐ-CP", "Chính phủ ban hành Nghị định số 12/2024/NĐ-CP, trong đó bãi bỏ Nghị định số 9/2018/NĐ-CP"] }),
             row!(Worded { role: Agent, phrases: ["bằng", "bởi", "các", "của", "khi", "kể", "ngày", "quy định", "theo", "thi hành", "tại", "từ"], examples: ["Nghị định số 34/2016/NĐ-CP được sửa đổi bởi Nghị định số 154/2020/NĐ-CP"] }),
             row!(Worded { role: Joint, phrases: [",", "và", "đồng thời"], examples: ["Nghị định số 99/2020/NĐ-CP thay thế Nghị định số 83/2014/NĐ-CP, đồng thời bãi bỏ Nghị định số 95/2021/NĐ-CP"] }),
             row!(Worded { role: When, phrases: ["gần đây", "hiện", "hiện nay", "mới đây", "nay", "sau", "sau này", "sau đó", "tiếp tục", "tiếp đó", "tới nay", "về sau", "đến nay"], examples: ["Tỉnh ủy thực hiện Quy định số 66-QĐ/TW, nay được thay thế bằng Quy định số 399-QĐ/TW"] }),
@@ -1742,7 +1742,7 @@ pub(super) fn rows() -> Rows {
             row!(WordList { phrases: ["bảng giá", "chiến lược", "chương trình", "danh mục", "kế hoạch", "quy chế", "quy chuẩn", "quy trình", "quy tắc", "quy định", "điều lệ", "đề án"], examples: ["Quy chế công tác dân vận ban hành kèm theo Quyết định số 23-QĐ/TW"] }),
         ],
         occasions: vec![
-            row!(WordList { phrases: ["hội nghị", "hội thảo", "lớp", "lớp tập huấn", "buổi", "tọa đàm"], examples: ["Hội nghị học tập, quán triệt Nghị quyết số 18-NQ/TW"] }),
+            row!(WordList { phrases: ["hội nghị", "hội nghị toàn quốc", "hội thảo", "lớp", "lớp tập huấn", "buổi", "tọa đàm"], examples: ["Hội nghị học tập, quán triệt Nghị quyết số 18-NQ/TW"] }),
         ],
         questions: vec![
             row!(WordList { phrases: ["ai", "bao giờ", "bao nhiêu", "gì", "khi nào", "lúc nào", "mấy", "ngày nào", "ra sao", "thế nào", "tại sao", "vì sao", "ở đâu"], examples: ["Vì sao Nghị định số 168/2024/NĐ-CP thay thế Nghị định số 100/2019/NĐ-CP?"] }),
@@ -1761,7 +1761,7 @@ pub(super) fn rows() -> Rows {
             row!(Counted { digits: "1", phrases: ["không"], examples: ["Đề án 4 không của xã"] }),
         ],
         followers: vec![
-            row!(WordList { phrases: ["ban hành", "bị", "chưa", "chỉ", "có", "cùng", "cũng", "của", "do", "gắn với", "hay", "hoặc", "khóa", "không", "không chỉ", "không hề", "không những", "không phải", "là", "mà", "mới", "nay", "này", "nêu", "ngày", "như", "năm", "phải", "quy định", "ra đời", "ra", "sau", "sẽ", "theo", "thì", "trên", "tại", "từ", "và", "vào", "vẫn", "vừa", "về", "với", "yêu cầu", "đang", "đi", "đã", "đến", "được", "đối với", "để", "chỉ rõ", "cho phép", "khuyến khích", "khẳng định", "kế thừa", "mở rộng", "nghiêm cấm", "nhấn mạnh", "nhằm", "tiếp tục", "xác định", "đánh dấu", "đưa ra", "đặt ra", "đề ra"], examples: ["Kế hoạch 19 của Ban Chỉ đạo", "Chỉ thị 42 đã đề ra"] }),
+            row!(WordList { phrases: ["ban hành", "bị", "chưa", "chỉ", "có", "cùng", "cũng", "của", "do", "gắn với", "hay", "hoặc", "khóa", "không", "không chỉ", "không hề", "không những", "không phải", "là", "mà", "mới", "nay", "này", "nêu", "ngày", "ngày càng", "như", "năm", "phải", "quy định", "ra đời", "ra", "sau", "sẽ", "theo", "thì", "trên", "tại", "từ", "và", "vào", "vẫn", "vừa", "về", "với", "yêu cầu", "đang", "đi", "đã", "đến", "được", "đối với", "để", "chỉ rõ", "cho phép", "khuyến khích", "khẳng định", "kế thừa", "mở rộng", "nghiêm cấm", "nhấn mạnh", "nhằm", "tiếp tục", "xác định", "đánh dấu", "đưa ra", "đặt ra", "đề ra"], examples: ["Kế hoạch 19 của Ban Chỉ đạo", "Chỉ thị 42 đã đề ra", "Chỉ thị 42 ngày càng thấm sâu"] }),
         ],
         pointers: vec![
             row!(Pointer { phrases: ["này"], itself: true, closes: false, capital: false, examples: ["Nghị định số 34/2016/NĐ-CP có hiệu lực từ tháng 7. Nghị định này có 194 điều."] }),
@@ -3562,6 +3562,8 @@ const FOLDED: [&str; 33] = [
     kết luận của ban bí thư về\u{3}\
     kết luận của bộ chính trị về\u{3}\
     kết luận của thường trực ban bí thư về\u{3}\
+    kết luận về\u{3}\
+    kết luận về việc\u{3}\
     v/v\u{3}\
     về\u{3}\
     về việc\u{3}\
@@ -3972,6 +3974,7 @@ const FOLDED: [&str; 33] = [
     lại\u{3}\
     vừa\u{3}\
     qua đó\u{3}\
+    trong đó\u{3}\
     bằng\u{3}\
     bởi\u{3}\
     các\u{3}\
@@ -4157,6 +4160,7 @@ const FOLDED: [&str; 33] = [
     họp\u{3}\
     quyết nghị\u{3}",
     "hội nghị\u{3}\
+    hội nghị toàn quốc\u{3}\
     hội thảo\u{3}\
     lớp\u{3}\
     lớp tập huấn\u{3}\
@@ -4388,6 +4392,7 @@ const FOLDED: [&str; 33] = [
     này\u{3}\
     nêu\u{3}\
     ngày\u{3}\
+    ngày càng\u{3}\
     như\u{3}\
     năm\u{3}\
     phải\u{3}\

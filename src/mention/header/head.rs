@@ -6,10 +6,10 @@ use super::facts::Facts;
 use super::heading::Heading;
 use super::letterhead::{Letterhead, Wanted};
 use super::line::{HeadLine, Reader, emblem, is_rule, role, shout, shouts};
-use super::title::Title;
+use super::number::is_same;
+use super::title::{Title, unquoted};
 use super::{CONSOLIDATED, Header, check, consolidates, facts, force, tail};
 use crate::Span;
-use crate::number::DocumentNumber;
 use crate::tables::{DocType, HeadRole};
 use crate::text::is_capital;
 
@@ -200,8 +200,9 @@ impl Head {
         if !alone && self.is_verb(passage, hit.value) {
             return false;
         }
-        // `QUYẾT ĐỊNH:` enacts; `QUYẾT ĐỊNH SỐ 290-QĐ/TW …` is a headline.
-        let other = matches!(passage.word(hit.end), ":" | "số");
+        // `QUYẾT ĐỊNH:` enacts; `QUYẾT ĐỊNH SỐ 290-QĐ/TW …` is a headline, unless it is the number met above and nothing else.
+        let again = self.repeats_number(passage, hit.end);
+        let other = matches!(passage.word(hit.end), ":" | "số") && !again;
         let whole = || {
             let facts = facts::at(passage, hit.end, false);
             facts.issuer.is_some() && facts.end == passage.count() && shouts(passage.cased)
@@ -219,10 +220,17 @@ impl Head {
         };
         self.end = line.end;
         // A title never opens with *của*: what follows it is a body.
-        if !alone && !self.of_body(passage, hit.end) && passage.word(hit.end) != "của" {
+        let titled = !alone && !again && !self.of_body(passage, hit.end);
+        if titled && passage.word(hit.end) != "của" {
             self.push(passage, hit.end);
         }
         true
+    }
+
+    /// Whether the line goes on with the document's own number and ends with it: `HƯỚNG DẪN 152-HD/BTGTW`, `THÔNG TƯ SỐ 15/2020/TT-BTC`.
+    fn repeats_number(&self, passage: &Passage<'_>, from: usize) -> bool {
+        let own = self.letterhead.number.as_ref();
+        own.is_some_and(|own| own.is_repeated(passage, from))
     }
 
     /// Whether a type word that opens a longer line is a verb of the title, for the number above has another type: `HƯỚNG DẪN KẾ TOÁN …`
@@ -497,6 +505,7 @@ impl Head {
             self.letterhead = found;
             self.meet(HeadRole::Consolidated);
         }
+        self.letterhead.respell(reader);
         let untyped = || {
             let own = self.letterhead.number.as_ref();
             self.kind.is_none()
@@ -552,7 +561,7 @@ impl Head {
                 .map(|date| date.span)
                 .or(adopted.map(|(_, span)| span)),
             place,
-            title: self.title.span,
+            title: self.title.span.map(|title| unquoted(reader.text, title)),
             effective: None,
             expires: None,
             diagnostics,
@@ -565,14 +574,6 @@ impl Head {
         }
         Some(header)
     }
-}
-
-/// Whether two printings are one number, even if a different separator stands before the code: `151-HĐBT` and `151/HĐBT`.
-fn is_same(one: &DocumentNumber, other: &DocumentNumber) -> bool {
-    one == other
-        || one.serial_text() == other.serial_text()
-            && one.year() == other.year()
-            && one.parts().eq(other.parts())
 }
 
 /// Whether a line of grounds goes on in a clause and a full stop, as prose under a headline does.

@@ -1,7 +1,7 @@
 //! The parts of a letterhead, in whatever order the lines bring them: issuer, national title, number, place and date.
 
 use super::super::passage::{Passage, StatedDate};
-use super::super::{Diagnostic, issuer_at};
+use super::super::{Diagnostic, issuer_at, local};
 use super::dateline::{DateLine, date_line};
 use super::line::{HeadLine, Reader, cover, emblem, is_end, shout};
 use super::number::{OwnNumber, behind_emblem, number_line};
@@ -86,6 +86,12 @@ impl Letterhead {
             found.date = found.date.filter(|_| self.date.is_none());
         }
         let complete = found.number.is_some() || found.date.is_some();
+        if wanted != Wanted::Sure
+            && let Some(dated) = dated_over_three(reader, lines, at, wanted)
+        {
+            self.add(dated);
+            return 3;
+        }
         let next = lines.get(at + 1).map(|next| cover(line.span, next.span));
         // `… tháng 02 năm⏎2017`: the year may stand on the next line.
         let cut = found.date.as_ref().is_some_and(|(date, _)| date.blank);
@@ -225,6 +231,25 @@ impl Letterhead {
         };
     }
 
+    /// Reads `TƯ` as the code of a provincial committee where such a committee issues: `TỈNH ỦY HÀ TĨNH` over `Số 15-KH/TƯ`.
+    pub(super) fn respell(&mut self, reader: &mut Reader<'_>) {
+        let Some((issuer, own)) = self.issuer.zip(self.number.as_mut()) else {
+            return;
+        };
+        let printed = own
+            .span
+            .filter(|span| local::may_be_local(reader.passage(*span).cased));
+        let body = issuer_at(&reader.passage(issuer), 0).and_then(|body| body.code);
+        let provincial = printed.is_some() && body.as_deref() == Some(local::PROVINCIAL);
+        let number = own.number.as_ref().filter(|_| provincial);
+        if let Some((number, classified)) =
+            number.and_then(|number| local::local(reader.tables, number))
+        {
+            own.number = Some(number);
+            own.classified = classified;
+        }
+    }
+
     /// Takes the date of a title's line, where the letterhead has none.
     pub(super) fn dated(&mut self, passage: &Passage<'_>, stated: StatedDate) {
         self.date.get_or_insert(Dated {
@@ -246,6 +271,31 @@ impl Letterhead {
         }
         diagnostics
     }
+}
+
+/// What three lines bring together that are place, day and year: `Hà⏎Nội, ngày 25 tháng 7⏎năm 2016`.
+fn dated_over_three(
+    reader: &mut Reader<'_>,
+    lines: &[HeadLine],
+    at: usize,
+    wanted: Wanted,
+) -> Option<Found> {
+    let [first, second, third] = lines.get(at..at + 3)? else {
+        return None;
+    };
+    let lacks_year = {
+        let passage = reader.passage(second.span);
+        let day = (0..passage.count()).any(|at| passage.is(at, "ngày"));
+        day && !(0..passage.count()).any(|at| passage.is(at, "năm"))
+    };
+    let goes_on = lacks_year
+        && reader.passage(third.span).is(0, "năm")
+        && may_go_on(&reader.passage(first.span));
+    let whole = goes_on.then(|| read(&reader.passage(cover(first.span, third.span)), wanted))?;
+    let dated = whole.date.as_ref();
+    dated
+        .is_some_and(|(date, place)| !date.blank && place.is_some())
+        .then_some(whole)
 }
 
 fn read(passage: &Passage<'_>, wanted: Wanted) -> Found {

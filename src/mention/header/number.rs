@@ -34,6 +34,15 @@ pub(super) struct OwnNumber {
 }
 
 impl OwnNumber {
+    /// Whether this number, with *số* before it or not, stands at the word `from` and ends the line.
+    pub(super) fn is_repeated(&self, passage: &Passage<'_>, from: usize) -> bool {
+        let at = from + usize::from(passage.is(from, "số"));
+        let again = printed(passage, at).filter(|again| again.after == passage.count());
+        let again = again.and_then(|again| again.number);
+        let pair = self.number.as_ref().zip(again);
+        pair.is_some_and(|(own, again)| is_same(own, &again))
+    }
+
     /// Classifies it as the number of a letter, which has no type: the first code is a body's, `1322/CTHN-TTHT`, even where it is also that of
     /// a type, `79759/CT-TTHT`, unless a line names a type (`typed`).
     pub(super) fn take_for_letter(&mut self, tables: &Tables, typed: bool) {
@@ -131,6 +140,14 @@ fn issuer_before(passage: &Passage<'_>, first: usize, to: usize) -> Option<Span>
     let name = opening.clone().filter(joint);
     let name = name.or_else(|| (first..end).find_map(whole)).or(opening)?;
     Some(passage.shadow.original(passage.place(name.start, name.end)))
+}
+
+/// Whether two printings are one number, even if a different separator stands before the code: `151-HĐBT` and `151/HĐBT`.
+pub(super) fn is_same(one: &DocumentNumber, other: &DocumentNumber) -> bool {
+    one == other
+        || one.serial_text() == other.serial_text()
+            && one.year() == other.year()
+            && one.parts().eq(other.parts())
 }
 
 /// The number printed at the word `at`; since it stands on a number line, its codes may be in no table.

@@ -11,6 +11,20 @@ use crate::text::{is_capital, opens_item};
 /// A line this long, in bytes, is a paragraph: it may be a whole title, never the next line of one.
 pub(super) const LONG: usize = 400;
 
+/// A title without the quotation marks that a page sets around the whole of it.
+pub(super) fn unquoted(text: &str, title: Span) -> Span {
+    let printed = title.text(text);
+    let quotes = ['“', '”', '"'];
+    let inner = printed.strip_prefix(['“', '"']);
+    let inner = inner.and_then(|inner| inner.strip_suffix(['”', '“', '"']));
+    let Some(inner) = inner.filter(|inner| !inner.contains(quotes)) else {
+        return title;
+    };
+    let opening = printed.chars().next().map_or(0, char::len_utf8);
+    let start = title.start as usize + opening;
+    Span::new(start as u32, (start + inner.len()) as u32)
+}
+
 /// A title in the making.
 #[derive(Debug, Default)]
 pub(super) struct Title {

@@ -4,10 +4,11 @@ use super::super::list::{coordinates, is_list_gap};
 use super::super::passage::{Draft, Passage};
 use super::super::provision::{parts_before, steps_after};
 use super::super::signing::told_issue;
-use super::super::{MentionKind, adopted, mark};
+use super::super::{MentionKind, adopted, issuer_at, mark};
 use super::clause::{acts_besides, opens_clause, opens_sentence, speaks_of_deed, stands_beside};
 use super::history::{edge, goes_on_to_act, goes_on_to_history, history_follows, tells_history};
 use crate::tables::{LinkRole, RelationKind, TitleRole};
+use crate::text::is_capital;
 
 /// The word before which the unquoted title of a document ends that opens at the word `from`; `after` are the mentions behind the document.
 pub(super) fn unquoted_end(
@@ -183,10 +184,12 @@ impl Walk<'_, '_> {
                     || self.opens_place()
                     || self.opens_member()
                     || self.names_itself()
+                    || self.opens_unnumbered()
             }
             "và" => {
                 self.opens_member()
                     || self.names_itself()
+                    || self.opens_unnumbered()
                     || self.acts_besides()
                     || amenders_follow(self.passage, self.word + 1)
             }
@@ -235,6 +238,17 @@ impl Walk<'_, '_> {
         let types = &self.passage.tables.type_words;
         let word = types.starting(self.passage.line, self.word + 1);
         word.is_some_and(|word| self.passage.is(word.end, "này"))
+    }
+
+    /// Whether another document follows that is told by its body and its topic: *A về khoa học và **Kết luận của Ban Bí thư về** chuyển đổi số*.
+    fn opens_unnumbered(&self) -> bool {
+        let (passage, at) = (self.passage, self.word + 1);
+        let word = passage.tables.type_words.starting(passage.line, at);
+        let word = word.filter(|_| passage.cased_word(at).starts_with(is_capital));
+        let of = word.map(|word| word.end);
+        let of = of.filter(|of| self.depth == 0 && passage.is(*of, "của"));
+        let body = of.and_then(|of| issuer_at(passage, of + 1));
+        body.is_some_and(|body| passage.is(body.end, "về"))
     }
 
     /// Whether an act on a second document follows.

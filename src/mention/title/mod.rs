@@ -220,7 +220,7 @@ fn close(passage: &Passage<'_>, open: usize) -> Option<usize> {
     let mut depth = 1;
     for at in open + 1..passage.count().min(open + LONGEST) {
         match passage.word(at) {
-            "“" | "«" if !straight => depth += 1,
+            "“" | "«" => depth += 1,
             "”" | "»" => depth -= 1,
             "\"" if straight || !has_curly_close(passage, at) => return Some(at),
             _ => {}

@@ -20,10 +20,11 @@ use super::openings::{opens_item, opens_part, opens_reference, opens_with, unmar
 use super::paragraph::char_floor;
 
 /// The rules by which the lines on both sides of a break are one paragraph, where the second opens with a capital, a figure or a sign.
-const JOINS: [fn(&Break<'_>) -> bool; 11] = [
+const JOINS: [fn(&Break<'_>) -> bool; 12] = [
     name::is_inside_number,
     goes_on_behind_comma,
     name::ends_open,
+    name::is_before_ordinal,
     name::is_inside_body,
     name::is_behind_law,
     name::is_inside_provision,

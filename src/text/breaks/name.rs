@@ -1,7 +1,7 @@
 //! Breaks within a number, a name or a provision.
 
 use super::super::fold::{Fold, fold, fold_char};
-use super::super::letters::composed;
+use super::super::letters::{composed, is_roman};
 use super::super::openings::{
     behind_article_word, behind_label, is_label, opens_document, opens_item, opens_part,
     opens_reference,
@@ -43,6 +43,22 @@ pub(super) fn ends_open(here: &Break<'_>) -> bool {
     // A bracket that is not closed cannot either: `(QCVN⏎01-189:2019/BNNPTNT)`.
     let opens = |word: &str| word.starts_with('(') && !word.contains(')');
     last_word(here.line).is_some_and(|word| OPEN.contains(&&*word) || opens(&word))
+}
+
+/// Whether the break stands before the numeral of a term or congress: *Hội nghị Trung ương 6, khóa⏎XII của Đảng*, *lần thứ⏎XIII*. The numeral
+/// of a heading has a stop behind it.
+pub(super) fn is_before_ordinal(here: &Break<'_>) -> bool {
+    let term = |word: &str| matches!(word, "khóa" | "khoá");
+    let counts = last_word(here.line)
+        .is_some_and(|word| term(&word) || &*word == "thứ" && here.ends_with_any(&["lần thứ"]));
+    if !counts || shouts(here.line) {
+        return false;
+    }
+    let mut words = here.next().split([' ', '\u{a0}']);
+    let numeral = words.next().unwrap_or_default();
+    let numeral = numeral.trim_end_matches([',', ')']);
+    let figure = || numeral.len() <= 2 && numeral.bytes().all(|byte| byte.is_ascii_digit());
+    !numeral.is_empty() && (is_roman(numeral) || figure())
 }
 
 /// Whether the break stands within the name of a body in running text: *Ngày 12/8, Ban Chấp hành⏎Trung ương ban hành …*.
