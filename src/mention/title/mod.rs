@@ -3,6 +3,7 @@
 mod amender;
 mod clause;
 mod end;
+mod force;
 mod history;
 
 use super::body::{behind_title, closing, over_body, speaker};
@@ -45,6 +46,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
             }
             draft.effective = draft.effective.or_else(|| bind::effective(passage, after));
             draft.expires = draft.expires.or_else(|| bind::expires(passage, after));
+            force::behind_title(draft, others);
             adopted::issued(passage, draft, after, passage.cased.len());
             draft.extent = passage.end(after);
             if let Some((day, end)) = told_issue(passage, after) {
@@ -57,6 +59,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
             draft.issuer = speaker(passage, draft, draft.extent);
         }
     }
+    force::behind_ended(passage, drafts);
     amender::take_day(passage, drafts);
 }
 
