@@ -85,9 +85,7 @@ fn newer(passage: &Passage<'_>, drafts: &[Draft], last: usize) -> Option<usize> 
         let pair = at.checked_sub(1).and_then(|at| drafts.get(at..at + 2));
         matches!(pair, Some([this, next]) if follows_in_list(passage, this, next))
     };
-    let back = (0..MEMBERS)
-        .take_while(|back| follows(last - back))
-        .count();
+    let back = (0..MEMBERS).take_while(|back| follows(last - back)).count();
     let first = last - back;
     let newer = first.checked_sub(1)?;
     let head = passage.from(drafts.get(first)?.head());
