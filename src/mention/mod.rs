@@ -77,7 +77,7 @@ pub(crate) use provision::{
 pub(crate) use rare::{Details, Meaning, rare};
 pub(crate) use read::{is_enacted, read};
 pub(crate) use signing::before_adverbs;
-pub(crate) use title::{is_topic, opens_clause};
+pub(crate) use title::{is_topic, only_describes, opens_clause};
 
 use crate::date::IssueDate;
 use crate::document::DocumentKey;

@@ -12,6 +12,9 @@ use super::{Origin, RelationKind, Rule, contrary, effect, news, people, speaker,
 use crate::mention::{Draft, MentionKind, Passage};
 use crate::tables::{LinkRole, Side, SubjectRule};
 
+/// A document in brackets stands at most this many documents behind the one that it belongs to.
+const ASIDE: usize = 4;
+
 impl<'t> Binder<'_, 't> {
     /// `O cue S`: states what the cue after the object says of it and of the list to its left.
     pub(super) fn backward(&mut self, object: usize, sentence: (usize, usize)) {
@@ -58,10 +61,23 @@ impl<'t> Binder<'_, 't> {
         last.any(|bound| bound.subject == BoundSubject::Draft(document) && bound.object < document)
     }
 
-    /// The document in brackets after another.
+    /// The document in brackets that belongs to another.
     fn aside(&self, object: usize) -> Option<&Draft> {
-        let aside = self.drafts.get(object + 1);
-        aside.filter(|_| self.is_aside(object + 1))
+        let mut behind = object + 1..=object + ASIDE;
+        let aside = behind.find(|at| self.owner(*at) == Some(object))?;
+        self.drafts.get(aside)
+    }
+
+    /// The document that stands before one in brackets, or an earlier one of the same number: *A (thay thế B)*, *A sửa đổi B (A)*. `None` for
+    /// a document that stands in none.
+    fn owner(&self, index: usize) -> Option<usize> {
+        let draft = self.drafts.get(index).filter(|_| self.is_aside(index))?;
+        let same = |at: &usize| {
+            let owner = self.drafts.get(*at);
+            owner.is_some_and(|owner| owner.number.is_some() && owner.number == draft.number)
+        };
+        let mut before = (index.saturating_sub(ASIDE)..index).rev();
+        before.find(same).or_else(|| index.checked_sub(1))
     }
 
     /// Whether a document stands alone in brackets after a numbered one, often the same number again: *A (sau đây gọi là A)* ("hereinafter
@@ -101,7 +117,12 @@ impl<'t> Binder<'_, 't> {
         let agent = self.drafts.get(*last)?;
         let itself = |found: &Found<'_>| found.row.subject == SubjectRule::Itself;
         let ending = cue::after(passage, agent);
-        let ending = ending.or_else(|| cue::after(passage, self.aside(*last)?));
+        let bracketed = || {
+            self.drafts
+                .get(last + 1)
+                .filter(|_| self.is_aside(last + 1))
+        };
+        let ending = ending.or_else(|| cue::after(passage, bracketed()?));
         let ending = ending.filter(itself);
         let ending = ending.filter(|_| found.row.kind == RelationKind::Amends);
         ending.or_else(|| {

@@ -4,7 +4,7 @@ use super::RelationKind;
 use super::bound::Moment;
 use super::cue::Found;
 use crate::mention::{Draft, Passage, date_at};
-use crate::tables::number_value;
+use crate::tables::{SubjectRule, number_value};
 
 /// The time stands within this many words of the cue or of its object.
 const REACH: usize = 40;
@@ -61,9 +61,15 @@ pub(super) fn fronted(
 }
 
 fn forward(passage: &Passage<'_>, from: usize, to: usize) -> Option<(Moment, (usize, usize))> {
+    // *hết* ("expires"), and other words for it, after the object start another act.
+    let expires = |at: usize| {
+        let hit = passage.tables.cues.starting(passage.line, at);
+        let row = hit.and_then(|hit| passage.tables.rows.cues.get(hit.value));
+        let ends = row.is_some_and(|row| row.subject == SubjectRule::Itself && row.kind.ends());
+        ends || passage.is(at, "hết")
+    };
     (from..to)
-        // *hết* ("expires") after the object starts another act.
-        .take_while(|at| !passage.ends_clause(*at) && !passage.is(*at, "hết"))
+        .take_while(|at| !passage.ends_clause(*at) && !expires(*at))
         .find_map(|at| moment(passage, at, usize::MAX))
 }
 

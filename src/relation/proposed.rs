@@ -35,6 +35,7 @@ impl Binder<'_, '_> {
                     || self.is_left_to_do(stand, doer)
                     || self.only_proposes(stand, doer)
                     || self.goes_on_proposing(stand)
+                    || self.is_wished(stand, doer)
                     || kind.is_act() && self.is_asked(cue, from) =>
             {
                 Polarity::Proposed
@@ -76,7 +77,25 @@ impl Binder<'_, '_> {
         headline && doer.subject == BoundSubject::Article && stand.kind.is_act()
     }
 
-    /// Whether the act is that of a draft that a report names before it: *thảo luận dự thảo Quy định về …, thay thế X*.
+    /// Whether it is said behind the object that the act should be done: *Việc thay thế X là cần thiết*.
+    fn is_wished(&self, stand: Stand<'_>, doer: Doer) -> bool {
+        let passage = self.passage;
+        let Some(object) = self.drafts.get(stand.object) else {
+            return false;
+        };
+        let active = stand.cue.row.side == Side::Before && stand.kind.is_act();
+        let wished = |end: usize| {
+            let hit = passage
+                .tables
+                .links
+                .starting(passage.line, passage.from(end));
+            hit.is_some_and(|hit| hit.value == LinkRole::Wished)
+        };
+        active && !doer.is_document() && (wished(object.tail) || wished(object.extent))
+    }
+
+    /// Whether the act is that of a draft that a report names before it: *thảo luận dự thảo Quy định về …, thay thế X*, *hoàn thiện dự thảo
+    /// Nghị định về … để thay thế X*.
     fn is_drafted(&self, stand: Stand<'_>, doer: Doer) -> bool {
         const LONGEST: usize = 48;
         const DRAFT: [&str; 2] = ["dự", "thảo"];
@@ -84,7 +103,8 @@ impl Binder<'_, '_> {
         let tables = passage.tables;
         let told = stand.kind.is_act() && !self.setting.legal && !doer.is_document();
         let joint = stand.cue.start.checked_sub(1).filter(|_| told);
-        let Some(end) = joint.filter(|at| matches!(passage.word(*at), "," | "(" | "và")) else {
+        let Some(end) = joint.filter(|at| matches!(passage.word(*at), "," | "(" | "và" | "để"))
+        else {
             return false;
         };
         let issued = |at: usize| {

@@ -6,7 +6,7 @@ use super::joined::purpose;
 use super::stand::{Doer, Stand};
 use super::{Origin, RelationKind, governor, speaker};
 use crate::mention::{
-    Draft, MentionKind, Passage, Points, follows_in_list, is_topic, issuer_ending,
+    Draft, MentionKind, Passage, Points, follows_in_list, is_topic, issuer_ending, only_describes,
 };
 use crate::tables::{LinkRole, SubjectRule, VerbRole};
 use crate::text::is_capital;
@@ -26,8 +26,10 @@ pub(super) fn of(
         SubjectRule::Document | SubjectRule::Issued | SubjectRule::Own
     );
     let governor = governor::of(passage, drafts, setting, stand, may);
-    let governor =
-        governor.filter(|(governor, _)| !is_worked_on(passage, drafts, *governor, stand));
+    let governor = governor.filter(|(governor, _)| {
+        !is_worked_on(passage, drafts, *governor, stand)
+            && !leaves_to_others(passage, drafts, *governor, stand)
+    });
     if let Some((governor, origin)) = governor {
         // A report cited in a sentence is reviewed by the conference; a document whose title, or whose clause, says so reviews by itself.
         let told = || origin == Origin::TitleInner || reviews(passage, drafts, governor, stand);
@@ -91,6 +93,17 @@ fn is_worked_on(
     let behind = [draft.tail, draft.extent].map(|end| passage.from(end));
     act || head.checked_sub(2).is_some_and(drawn_up)
         || behind.contains(&aim) && is_in_hands(passage, drafts, document)
+}
+
+/// Whether those whom a document describes carry out another, not the document: *Người lao động quy định tại Luật A thực hiện Nghị định B*.
+fn leaves_to_others(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    document: usize,
+    stand: Stand<'_>,
+) -> bool {
+    let describes = |draft: &Draft| only_describes(passage, draft);
+    stand.kind == RelationKind::Implements && drafts.get(document).is_some_and(describes)
 }
 
 /// Whether a document, or the list it is in, is the object of a verb that does not create it: *quán triệt A*, *nghiên cứu A và B*.

@@ -1414,6 +1414,10 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "được quy định chi tiết tại", kind: Details, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Luật Đất đai số 31/2024/QH15]] được quy định chi tiết tại Nghị định số 102/2024/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được gia hạn", kind: Extends, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["Thời gian thực hiện [[Quyết định số 66/2020/QĐ-UBND]] được gia hạn theo Quyết định này."], misses: ["Hợp đồng được gia hạn theo Quyết định số 66/2020/QĐ-UBND."] }),
             row!(Cue { phrase: "được kéo dài", kind: Extends, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["Thời gian thực hiện [[Quyết định số 66/2020/QĐ-UBND]] được kéo dài theo Quyết định này."], misses: ["Thời gian họp được kéo dài theo Quyết định số 66/2020/QĐ-UBND."] }),
+            row!(Cue { phrase: "được gia hạn thời gian thực hiện theo", kind: Extends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 121/2016/NĐ-CP]] được gia hạn thời gian thực hiện theo Nghị định số 82/2021/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được kéo dài thời gian thực hiện theo", kind: Extends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 121/2016/NĐ-CP]] được kéo dài thời gian thực hiện theo Nghị định số 82/2021/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được kéo dài thời gian áp dụng theo", kind: Extends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 121/2016/NĐ-CP]] được kéo dài thời gian áp dụng theo Nghị định số 82/2021/NĐ-CP."], misses: [] }),
+            row!(Cue { phrase: "được kéo dài thời hạn áp dụng theo", kind: Extends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 121/2016/NĐ-CP]] được kéo dài thời hạn áp dụng theo Nghị định số 82/2021/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "gia hạn", kind: Extends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này gia hạn [[Nghị quyết số 43/2022/QH15]]."], misses: [] }),
             row!(Cue { phrase: "gia hạn thời gian thực hiện", kind: Extends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này gia hạn thời gian thực hiện [[Quyết định số 66/2020/QĐ-UBND]]."], misses: [] }),
             row!(Cue { phrase: "gia hạn thời hạn áp dụng", kind: Extends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này gia hạn thời hạn áp dụng [[Quyết định số 66/2020/QĐ-UBND]]."], misses: [] }),
@@ -1606,6 +1610,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "hết hiệu lực", kind: Supersedes, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Luật Đất đai số 45/2013/QH13]] hết hiệu lực kể từ ngày Luật này có hiệu lực."], misses: ["Quyết định số 27/2018/QĐ-TTg hết hiệu lực từ hôm nay, theo bản tin sáng."] }),
             row!(Cue { phrase: "hết hiệu lực và được thay thế bằng", kind: Supersedes, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy định số 66-QĐ/TW]] đã hết hiệu lực và được thay thế bằng Quy định số 399-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "hết hiệu lực và được thay thế bởi", kind: Supersedes, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy định số 66-QĐ/TW]] đã hết hiệu lực và được thay thế bởi Quy định số 399-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "mất hiệu lực", kind: Supersedes, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Thông tư số 26/2017/TT-BCT]] mất hiệu lực kể từ ngày Thông tư này có hiệu lực."], misses: ["Hợp đồng mất hiệu lực theo Thông tư số 26/2017/TT-BCT."] }),
             row!(Cue { phrase: "không còn giá trị thi hành", kind: Supersedes, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Thông tư số 26/2017/TT-BCT]] không còn giá trị thi hành kể từ ngày Thông tư này có hiệu lực."], misses: ["Phiếu mua hàng không còn giá trị thi hành theo Thông tư số 26/2017/TT-BCT."] }),
             row!(Cue { phrase: "không còn hiệu lực", kind: Supersedes, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Thông tư số 26/2017/TT-BCT]] không còn hiệu lực kể từ ngày Thông tư này có hiệu lực."], misses: ["Hợp đồng không còn hiệu lực theo Thông tư số 26/2017/TT-BCT."] }),
             row!(Cue { phrase: "không còn hiệu lực thi hành", kind: Supersedes, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Thông tư số 26/2017/TT-BCT]] không còn hiệu lực thi hành kể từ ngày Thông tư này có hiệu lực."], misses: ["Hợp đồng không còn hiệu lực thi hành theo Thông tư số 26/2017/TT-BCT."] }),
@@ -1664,12 +1669,14 @@ pub(super) fn rows() -> Rows {
         title_words: vec![
             row!(Worded { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê chuẩn", "phê duyệt", "thành lập", "thí điểm", "quy định", "quy định chi tiết", "sửa đổi", "thi hành bộ luật", "thi hành luật", "thi hành một số điều của luật", "thi hành pháp lệnh", "thi hành điều lệ đảng", "thi hành … điều lệ đảng", "thực hiện", "triển khai", "kết luận của ban bí thư về", "kết luận của bộ chính trị về", "kết luận của thường trực ban bí thư về", "kết luận về", "kết luận về việc", "v/v", "về", "về việc", "điều chỉnh", "một số nội dung cụ thể thi hành", "một số vấn đề cụ thể thi hành", "một số vấn đề cụ thể về"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
             row!(Worded { role: Stop, phrases: ["( dưới đây gọi", "( gọi là", "( gọi tắt", "( sau đây", "( viết tắt", ", cụ thể như sau", "cụ thể như sau", "quy định như sau", "hướng dẫn như sau", ", như sau", "như sau", ", mới đây", ", vừa qua", ", năm qua", ", những năm qua", ", trong những năm qua", ", trong thời gian qua", ", góp phần", ", nay", ", qua đó", ", sau đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "nay bị", "nay được", "nay đã bị", "nay đã được", "bị thay thế", "bị bãi bỏ", "có căn cứ ban hành", "có hiệu lực", "và bãi bỏ các", "và căn cứ", "và nhằm", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
+            row!(Worded { role: Stop, phrases: ["chấm dứt hiệu lực kể từ", "chấm dứt hiệu lực từ", "chấm dứt hiệu lực thi hành kể từ", "chấm dứt hiệu lực thi hành từ", "không còn hiệu lực kể từ", "không còn hiệu lực từ", "không còn hiệu lực thi hành kể từ", "không còn hiệu lực thi hành từ", "mất hiệu lực kể từ", "mất hiệu lực từ", "mất hiệu lực thi hành kể từ", "mất hiệu lực thi hành từ", "ngừng hiệu lực kể từ", "ngừng hiệu lực từ", "ngừng hiệu lực thi hành kể từ", "ngừng hiệu lực thi hành từ"], examples: ["Quyết định số 69/2013/QĐ-TTg về cơ chế điều chỉnh giá bán điện không còn hiệu lực kể từ ngày Quyết định này có hiệu lực."] }),
             row!(Worded { role: Stop, phrases: ["thì"], examples: ["Theo Nghị định số 123/2020/NĐ-CP quy định về hóa đơn thì hóa đơn điện tử được lưu trữ."] }),
             row!(Worded { role: Predicate, phrases: ["cho biết", "cho rằng", "chia sẻ :", "khẳng định", "nhấn mạnh", "nêu rõ", "phát biểu :", "đã"], examples: ["Nói về Chỉ thị số 05-CT/TW về học tập và làm theo Bác, Bí thư Tỉnh ủy nhấn mạnh vai trò nêu gương."] }),
             row!(Worded { role: Passive, phrases: ["được"], examples: ["Nghị quyết số 18-NQ/TW về tinh gọn bộ máy được quán triệt trong toàn Đảng bộ"] }),
             row!(Worded { role: Outcome, phrases: ["chưa hiệu quả", "chưa kịp thời", "chưa nghiêm", "chưa thường xuyên", "chưa tốt", "chưa đạt", "chưa đồng bộ", "có chuyển biến", "có nhiều chuyển biến", "có nhiều dấu ấn", "có nhiều kết quả", "có nhiều tiến bộ", "có nhiều đổi mới", "có những", "còn bất cập", "còn chậm", "còn có mặt", "còn hạn chế", "còn một số", "còn nhiều bất cập", "còn nhiều hạn chế", "còn nhiều lúng túng", "còn nhiều vướng mắc", "còn những", "diễn ra", "do … chủ trì", "do … phối hợp", "do … tổ chức", "đạt được", "đạt kết quả", "đạt nhiều"], examples: ["Việc triển khai Nghị quyết số 18-NQ/TW về tinh gọn bộ máy có những chuyển biến rõ nét."] }),
             row!(Worded { role: Others, phrases: ["cùng các văn bản", "và các văn bản chỉ đạo", "và các văn bản có liên quan", "và các văn bản của", "và các văn bản hiện hành", "và các văn bản hướng dẫn", "và các văn bản khác", "và các văn bản liên quan", "và các văn bản triển khai"], examples: ["Thực hiện Chỉ thị số 35-CT/TW về đại hội đảng bộ các cấp và các văn bản hướng dẫn của Trung ương, Huyện ủy đã chỉ đạo."] }),
-            row!(Worded { role: Within, phrases: [", đảng viên vi phạm", "biện pháp để tổ chức", "không được làm", "đã qua chế biến", "đã qua sử dụng", "đã qua đào tạo"], examples: ["Nghị định số 78/2025/NĐ-CP quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"] }),
+            row!(Worded { role: Describes, phrases: ["nêu tại", "quy định tại", "thuộc diện của", "thuộc diện quy định của", "thuộc phạm vi của", "thuộc đối tượng của", "thuộc đối tượng quy định của"], examples: ["Đảng viên thuộc đối tượng của Quy định số 69-QĐ/TW thực hiện Chỉ thị số 05-CT/TW"] }),
+            row!(Worded { role: Within, phrases: [", đảng viên vi phạm", "biện pháp để tổ chức", "không được làm", "thực hiện theo", "đã qua chế biến", "đã qua sử dụng", "đã qua đào tạo"], examples: ["Nghị định số 78/2025/NĐ-CP quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"] }),
             row!(Worded { role: People, phrases: ["cán bộ", "các ban", "các bộ", "các chi bộ", "các cơ quan", "các cấp", "các cấp ủy", "các huyện", "các ngành", "các phường", "các sở", "các tỉnh", "các tổ chức", "các xã", "các đơn vị", "các đảng bộ", "các đảng ủy", "các địa phương", "cả hệ thống chính trị", "cấp ủy", "chi bộ", "cơ quan", "huyện", "mỗi chi bộ", "mỗi cán bộ", "mỗi đảng viên", "nhiều chi bộ", "nhiều nơi", "nhiều đơn vị", "nhiều địa phương", "nhân dân", "phường", "thành phố", "toàn ngành", "toàn tỉnh", "toàn đảng", "toàn đảng bộ", "tổ chức đảng", "tỉnh", "xã", "đơn vị", "đảng bộ", "đảng viên", "địa phương"], examples: ["Thực hiện Nghị quyết số 36-NQ/TW về kinh tế biển, các tỉnh ven biển triển khai Chỉ thị số 32-CT/TW"] }),
         ],
         heads: vec![
@@ -1727,6 +1734,7 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Field, phrases: ["biện pháp", "biện pháp để", "chậm", "chậm trễ", "hoãn", "liên quan tới", "liên quan đến", "liên quan trực tiếp đến", "lùi", "lùi việc", "thời gian", "thời hạn", "thời điểm", "trì hoãn", "tạm hoãn"], examples: ["Quốc hội lùi thời hạn thi hành Luật Đất đai", "Bộ rà soát các quy định liên quan đến việc thi hành Luật Đất đai"] }),
             row!(Worded { role: Content, phrases: ["bao gồm", "có N chương", "có N phần", "có N điều", "có N nhiệm vụ", "giao", "gồm", "nêu", "nêu rõ", "xác định", "đưa ra", "đặt ra", "đề ra"], examples: ["Kết luận số 01-KL/TW đề ra các nhiệm vụ để tiếp tục thực hiện Chỉ thị số 05-CT/TW"] }),
             row!(Worded { role: Inactive, phrases: ["chính phủ kiến tạo", "chính phủ liêm chính", "chính phủ số", "chính phủ điện tử", "công trái", "cổng thông tin điện tử", "giải thể", "hợp nhất", "kết thúc hoạt động", "kết thúc hoạt động của", "sáp nhập", "theo báo cáo của", "theo chỉ đạo của", "theo phân cấp của", "theo quy định của", "theo sự chỉ đạo của", "theo thẩm quyền của", "theo ý kiến của", "theo yêu cầu của", "theo đề nghị của", "thành lập", "trái phiếu", "tín phiếu"], examples: ["Dự án dùng vốn trái phiếu Chính phủ theo Quyết định số 930/QĐ-TTg", "Thành lập Đảng bộ Sở Y tế theo Quyết định số 1450-QĐ/TU"] }),
+            row!(Worded { role: Wished, phrases: ["là cần thiết", "là cấp bách", "là cấp thiết", "là hết sức cần thiết", "là phù hợp với", "là rất cần thiết", "là rất cấp thiết", "là yêu cầu cấp bách", "là yêu cầu cấp thiết", "là yêu cầu tất yếu", "là đòi hỏi cấp thiết"], examples: ["Việc thay thế Nghị định số 34/2016/NĐ-CP là cần thiết"] }),
         ],
         part_links: vec![
             row!(WordList { phrases: ["ban hành kèm theo", "ban hành kèm theo của", "ban hành theo", "căn cứ ban hành", "công bố tại", "của", "kèm theo", "nêu tại", "quy định tại", "thuộc", "trong", "tại", "được quy định tại", "ở"], examples: ["Bãi bỏ Biểu phí kèm theo Thông tư số 15/2020/TT-BTC."] }),
@@ -3030,6 +3038,10 @@ const FOLDED: [&str; 33] = [
     được quy định chi tiết tại\u{3}\
     được gia hạn\u{3}\
     được kéo dài\u{3}\
+    được gia hạn thời gian thực hiện theo\u{3}\
+    được kéo dài thời gian thực hiện theo\u{3}\
+    được kéo dài thời gian áp dụng theo\u{3}\
+    được kéo dài thời hạn áp dụng theo\u{3}\
     gia hạn\u{3}\
     gia hạn thời gian thực hiện\u{3}\
     gia hạn thời hạn áp dụng\u{3}\
@@ -3222,6 +3234,7 @@ const FOLDED: [&str; 33] = [
     hết hiệu lực\u{3}\
     hết hiệu lực và được thay thế bằng\u{3}\
     hết hiệu lực và được thay thế bởi\u{3}\
+    mất hiệu lực\u{3}\
     không còn giá trị thi hành\u{3}\
     không còn hiệu lực\u{3}\
     không còn hiệu lực thi hành\u{3}\
@@ -3622,6 +3635,22 @@ const FOLDED: [&str; 33] = [
     và việc chấp hành\u{3}\
     với thực hiện\u{3}\
     với việc thực hiện\u{3}\
+    chấm dứt hiệu lực kể từ\u{3}\
+    chấm dứt hiệu lực từ\u{3}\
+    chấm dứt hiệu lực thi hành kể từ\u{3}\
+    chấm dứt hiệu lực thi hành từ\u{3}\
+    không còn hiệu lực kể từ\u{3}\
+    không còn hiệu lực từ\u{3}\
+    không còn hiệu lực thi hành kể từ\u{3}\
+    không còn hiệu lực thi hành từ\u{3}\
+    mất hiệu lực kể từ\u{3}\
+    mất hiệu lực từ\u{3}\
+    mất hiệu lực thi hành kể từ\u{3}\
+    mất hiệu lực thi hành từ\u{3}\
+    ngừng hiệu lực kể từ\u{3}\
+    ngừng hiệu lực từ\u{3}\
+    ngừng hiệu lực thi hành kể từ\u{3}\
+    ngừng hiệu lực thi hành từ\u{3}\
     thì\u{3}\
     cho biết\u{3}\
     cho rằng\u{3}\
@@ -3672,9 +3701,17 @@ const FOLDED: [&str; 33] = [
     và các văn bản khác\u{3}\
     và các văn bản liên quan\u{3}\
     và các văn bản triển khai\u{3}\
+    nêu tại\u{3}\
+    quy định tại\u{3}\
+    thuộc diện của\u{3}\
+    thuộc diện quy định của\u{3}\
+    thuộc phạm vi của\u{3}\
+    thuộc đối tượng của\u{3}\
+    thuộc đối tượng quy định của\u{3}\
     , đảng viên vi phạm\u{3}\
     biện pháp để tổ chức\u{3}\
     không được làm\u{3}\
+    thực hiện theo\u{3}\
     đã qua chế biến\u{3}\
     đã qua sử dụng\u{3}\
     đã qua đào tạo\u{3}\
@@ -4080,7 +4117,18 @@ const FOLDED: [&str; 33] = [
     theo đề nghị của\u{3}\
     thành lập\u{3}\
     trái phiếu\u{3}\
-    tín phiếu\u{3}",
+    tín phiếu\u{3}\
+    là cần thiết\u{3}\
+    là cấp bách\u{3}\
+    là cấp thiết\u{3}\
+    là hết sức cần thiết\u{3}\
+    là phù hợp với\u{3}\
+    là rất cần thiết\u{3}\
+    là rất cấp thiết\u{3}\
+    là yêu cầu cấp bách\u{3}\
+    là yêu cầu cấp thiết\u{3}\
+    là yêu cầu tất yếu\u{3}\
+    là đòi hỏi cấp thiết\u{3}",
     "ban hành kèm theo\u{3}\
     ban hành kèm theo của\u{3}\
     ban hành theo\u{3}\

@@ -25,6 +25,21 @@ pub(super) fn opens_sentence(passage: &Passage<'_>, draft: &Draft) -> bool {
     is_subject(passage, draft) || matches!(before(passage, draft), "," | "và")
 }
 
+/// Whether a document only tells which people or things are meant, who then carry out another: *Người lao động quy định tại Luật A thực hiện
+/// Nghị định B*. Plans and the like are themselves said to carry out others.
+pub(crate) fn only_describes(passage: &Passage<'_>, draft: &Draft) -> bool {
+    /// Types whose titles open with *thực hiện*.
+    const CARRYING_OUT: [&str; 6] = ["BC", "CTr", "CV", "ĐA", "HD", "KH"];
+    let titles = &passage.tables.titles;
+    let link = titles.ending(passage.line, passage.from(draft.head()));
+    let of_plan = |code: &str| CARRYING_OUT.contains(&code);
+    link.is_some_and(|hit| hit.value == TitleRole::Describes)
+        && !draft
+            .doc_type(passage.tables)
+            .as_deref()
+            .is_some_and(of_plan)
+}
+
 /// The word before a document, and before a plural or a quotation mark that opens it: *các Nghị định …*.
 fn before<'a>(passage: &Passage<'a>, draft: &Draft) -> &'a str {
     let mut head = passage.from(draft.head());

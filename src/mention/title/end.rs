@@ -10,16 +10,17 @@ use super::history::{edge, goes_on_to_act, goes_on_to_history, history_follows, 
 use crate::tables::{LinkRole, RelationKind, TitleRole};
 use crate::text::is_capital;
 
-/// The word before which the unquoted title of a document ends that opens at the word `from`; `after` are the mentions behind the document.
+/// The word before which the unquoted title of a document ends that opens at the word `from`; `before` and `after` are the mentions around the document.
 pub(super) fn unquoted_end(
     passage: &Passage<'_>,
     from: usize,
     titled: &Draft,
-    after: &[Draft],
+    (before, after): (&[Draft], &[Draft]),
 ) -> usize {
     let walk = Walk {
         passage,
         titled,
+        before,
         from,
         word: from,
         next: after,
@@ -33,8 +34,9 @@ pub(super) fn unquoted_end(
 /// Goes over the words of a title.
 struct Walk<'a, 'p> {
     passage: &'a Passage<'p>,
-    /// The document that bears the title.
+    /// The document that bears the title, and those before it.
     titled: &'a Draft,
+    before: &'a [Draft],
     /// The word that the title opens at, and the one that is reached.
     from: usize,
     word: usize,
@@ -258,15 +260,19 @@ impl Walk<'_, '_> {
         next.is_some_and(acts)
     }
 
-    /// Whether the bracket at the word names the document once more: *A quy định về phí (sau đây gọi tắt là A)*.
+    /// Whether the bracket at the word names the document once more, or one whose title this one ends: *A quy định về phí (sau đây gọi tắt là
+    /// A)*, *A sửa đổi B quy định về phí (A)*.
     fn names_again(&self) -> bool {
         const LONGEST: usize = 12;
+        const OUTER: usize = 4;
         let passage = self.passage;
+        let own = core::iter::once(self.titled);
+        let mut named = own.chain(self.before.iter().rev().take(OUTER));
         self.next.first().is_some_and(|next| {
-            let again = next.number.is_some() && next.number == self.titled.number;
-            again
+            next.number.is_some()
                 && passage.from(next.head()) <= self.word + LONGEST
                 && passage.is(passage.from(next.tail), ")")
+                && named.any(|named| named.number == next.number)
         })
     }
 

@@ -3,6 +3,7 @@
 mod amender;
 mod clause;
 mod end;
+mod force;
 mod history;
 
 use super::body::{behind_title, closing, over_body, speaker};
@@ -11,7 +12,7 @@ use super::signing::told_issue;
 use super::{MentionKind, adopted, aside, bind, issuer_at};
 use crate::tables::{RelationKind, TitleRole};
 use crate::text::{Place, is_capital};
-pub(crate) use clause::{is_topic, opens_clause};
+pub(crate) use clause::{is_topic, only_describes, opens_clause};
 use end::unquoted_end;
 use history::end_before_history;
 
@@ -32,7 +33,10 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
         // A law's name is its title.
         let titled = draft.kind != MentionKind::Named || is_of_meeting(passage, draft);
         let titled = titled && !aside::ends(passage, owners, draft);
-        if let Some(title) = titled.then(|| title(passage, draft, others)).flatten() {
+        if let Some(title) = titled
+            .then(|| title(passage, draft, (&*owners, &*others)))
+            .flatten()
+        {
             draft.title = Some(title.place);
             draft.quoted = title.quoted;
             let mut after = passage.from(title.place.end) + usize::from(title.quoted);
@@ -45,6 +49,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
             }
             draft.effective = draft.effective.or_else(|| bind::effective(passage, after));
             draft.expires = draft.expires.or_else(|| bind::expires(passage, after));
+            force::behind_title(draft, others);
             adopted::issued(passage, draft, after, passage.cased.len());
             draft.extent = passage.end(after);
             if let Some((day, end)) = told_issue(passage, after) {
@@ -57,6 +62,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
             draft.issuer = speaker(passage, draft, draft.extent);
         }
     }
+    force::behind_ended(passage, drafts);
     amender::take_day(passage, drafts);
 }
 
@@ -101,7 +107,11 @@ fn is_of_meeting(passage: &Passage<'_>, draft: &Draft) -> bool {
         .is_some_and(|row| !row.of_meetings.is_empty())
 }
 
-fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<Title> {
+fn title(
+    passage: &Passage<'_>,
+    draft: &Draft,
+    (before, after): (&[Draft], &[Draft]),
+) -> Option<Title> {
     let aside = draft.resumed;
     let aside = aside.unwrap_or_else(|| over_aside(passage, draft.tail, after.first()));
     let mut at = passage.from(aside);
@@ -123,6 +133,7 @@ fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<Title>
         is_done_besides(passage, draft, at)
             || is_told_elsewhere(passage, at)
             || history::tells_history(passage, at)
+            || carries_out(passage, at) && only_describes(passage, draft)
     };
     let opener = opener(passage, at).filter(|_| !besides(at));
     let quote = at + opener.map_or(0, |words| words);
@@ -134,7 +145,7 @@ fn title(passage: &Passage<'_>, draft: &Draft, after: &[Draft]) -> Option<Title>
         });
     }
     let end = if opener.is_some() {
-        let end = unquoted_end(passage, at, draft, after);
+        let end = unquoted_end(passage, at, draft, (before, after));
         end - usize::from(passage.is(end - 1, ","))
     } else {
         end_before_history(passage, draft, at, after)?
@@ -160,6 +171,13 @@ fn is_done_besides(passage: &Passage<'_>, draft: &Draft, at: usize) -> bool {
         return false;
     }
     !is_topic(passage, draft)
+}
+
+/// Whether a cue for carrying out a document opens at a word.
+fn carries_out(passage: &Passage<'_>, at: usize) -> bool {
+    let hit = passage.tables.cues.starting(passage.line, at);
+    let row = hit.and_then(|hit| passage.tables.rows.cues.get(hit.value));
+    row.is_some_and(|row| row.kind == RelationKind::Implements)
 }
 
 /// Whether the words at `at` refer to rules in another document: *theo A, **hướng dẫn tại** B*, *… **quy định của Chính phủ tại** B*.

@@ -121,6 +121,8 @@ pub enum TitleRole {
     Passive,
     /// Words within a title, though parts of them would end one.
     Within,
+    /// Between people or things and a document that only describes them: *người **quy định tại** A thực hiện B*.
+    Describes,
     /// Words for those who implement documents: behind a comma and before a verb they end an unquoted title.
     People,
 }
@@ -234,6 +236,8 @@ pub enum LinkRole {
     Field,
     /// Between a document and its contents: *gồm* (comprising).
     Content,
+    /// Behind what should be done: *Việc thay thế A **là cần thiết***.
+    Wished,
     /// Before or around the name of a body that does not act: *trái phiếu* Chính phủ (government bonds).
     Inactive,
 }
