@@ -157,7 +157,7 @@ fn ends_prefix(passage: &Passage<'_>, end: usize) -> bool {
         return false;
     };
     let word = passage.line.words.get(last);
-    matches!(passage.sign(last), Some(b':' | b'.' | b'('))
+    matches!(passage.sign(last), Some(b':' | b'.' | b'(' | b')'))
         || ["số", "no", "so", "sô", "nº", "°"]
             .iter()
             .any(|so| passage.is(last, so))
@@ -212,6 +212,7 @@ fn doubled_word(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
 
 /// Row and place of the type word that ends before the word `end`; `None` where the word before makes another word of it.
 pub(super) fn type_word(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
+    let end = before_code(passage, end);
     let Some(hit) = passage.tables.type_words.ending(passage.line, end) else {
         return plain_type_word(passage, end);
     };
@@ -229,6 +230,27 @@ pub(super) fn type_word(passage: &Passage<'_>, end: usize) -> Option<(usize, Pla
         .any(|word| word == before)
         || in_compound(passage, hit.start);
     (!other).then(|| (hit.value, passage.place(hit.start, hit.end)))
+}
+
+/// The word behind a type word that its own code in brackets follows up to the word `end`: *Nghị định **(NĐ)** 99/2015*; else `end`.
+fn before_code(passage: &Passage<'_>, end: usize) -> usize {
+    let read = || {
+        let close = end.checked_sub(1).filter(|at| passage.is(*at, ")"))?;
+        let open = close.checked_sub(2).filter(|at| passage.is(*at, "("))?;
+        let row = passage
+            .tables
+            .types_by_code
+            .get(passage.cased_word(open + 1))?;
+        let word = passage.tables.type_words.ending(passage.line, open)?;
+        (word.value == *row).then_some(open)
+    };
+    read().unwrap_or(end)
+}
+
+/// The byte behind the type word at `place`, and behind the bracket with its code that ends before the word `end`.
+pub(super) fn behind_word(passage: &Passage<'_>, place: Place, end: usize) -> usize {
+    let coded = passage.from(place.end) == before_code(passage, end) && passage.is(end - 1, ")");
+    if coded { passage.end(end) } else { place.end }
 }
 
 /// A type word typed without diacritics that ends before the word `end`.

@@ -104,9 +104,11 @@ fn one(
     let figure = figure_at(passage, drafts, passage.start(index))?;
     let after = passage.from(figure.end);
     // Neither a note *(1)* nor a figure of the next cell or line is the number.
+    let figure_word = index - usize::from(prefix.so);
+    let behind = scan::behind_word(passage, place, figure_word);
     let between = passage
         .shadow
-        .original(Place::new(place.end, passage.start(index)));
+        .original(Place::new(behind, passage.start(index)));
     let between = between.text(passage.text);
     if between.contains('(') || (!prefix.so && between.contains('\n')) {
         return None;
