@@ -58,10 +58,30 @@ impl<'t> Binder<'_, 't> {
         last.any(|bound| bound.subject == BoundSubject::Draft(document) && bound.object < document)
     }
 
-    /// The document in brackets after another.
+    /// The document in brackets after another, also behind a title that cites others: *A sửa đổi B (sau đây gọi là A)*.
     fn aside(&self, object: usize) -> Option<&Draft> {
-        let aside = self.drafts.get(object + 1);
-        aside.filter(|_| self.is_aside(object + 1))
+        const REACH: usize = 6;
+        let named = self.drafts.get(object)?;
+        let mut behind = object + 1..=object + REACH;
+        let index = behind.find(|index| {
+            let draft = self.drafts.get(*index);
+            draft.is_none_or(|draft| draft.place.start >= named.extent)
+        })?;
+        let aside = self.drafts.get(index).filter(|_| self.is_aside(index))?;
+        let again = aside.number.is_some() && aside.number == named.number;
+        let beside = index == object + 1 && !self.names_outer(object, aside);
+        (again || beside).then_some(aside)
+    }
+
+    /// Whether a name in brackets behind `inner` is that of a document whose title cites `inner`.
+    fn names_outer(&self, inner: usize, name: &Draft) -> bool {
+        const REACH: usize = 6;
+        let place = self.drafts.get(inner).map_or(0, |inner| inner.place.start);
+        let mut near = self.drafts.iter().take(inner).rev().take(REACH);
+        near.any(|outer| {
+            let titled = outer.title.is_some_and(|title| title.contains(place));
+            titled && name.number.is_some() && outer.number == name.number
+        })
     }
 
     /// Whether a document stands alone in brackets after a numbered one, often the same number again: *A (sau đây gọi là A)* ("hereinafter

@@ -123,6 +123,8 @@ pub enum TitleRole {
     Within,
     /// Who carries documents out: behind a comma and before a verb they end an unquoted title.
     People,
+    /// Nouns that a name follows behind a colon, which then ends no title: *dự án: Cầu Mỹ Thuận*.
+    Named,
 }
 
 /// What words in a document's head stand for.
@@ -236,6 +238,8 @@ pub enum LinkRole {
     Content,
     /// Before or around the name of a body that does not act: *trái phiếu* Chính phủ.
     Inactive,
+    /// Before the name of a body that is only given a thing: *trình* Quốc hội dự án Luật.
+    Recipient,
 }
 
 /// Words that say one thing, which the name of their list tells.
