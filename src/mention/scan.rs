@@ -1,5 +1,6 @@
 //! The bounded reader of numbers in a paragraph, each with its type word.
 
+use super::abbreviation::before_code;
 use super::codes::{Code, Codes};
 use super::issuer::ends_name;
 use super::list::is_list_gap;
@@ -230,27 +231,6 @@ pub(super) fn type_word(passage: &Passage<'_>, end: usize) -> Option<(usize, Pla
         .any(|word| word == before)
         || in_compound(passage, hit.start);
     (!other).then(|| (hit.value, passage.place(hit.start, hit.end)))
-}
-
-/// The word behind a type word that its own code in brackets follows up to the word `end`: *Nghị định **(NĐ)** 99/2015*; else `end`.
-fn before_code(passage: &Passage<'_>, end: usize) -> usize {
-    let read = || {
-        let close = end.checked_sub(1).filter(|at| passage.is(*at, ")"))?;
-        let open = close.checked_sub(2).filter(|at| passage.is(*at, "("))?;
-        let row = passage
-            .tables
-            .types_by_code
-            .get(passage.cased_word(open + 1))?;
-        let word = passage.tables.type_words.ending(passage.line, open)?;
-        (word.value == *row).then_some(open)
-    };
-    read().unwrap_or(end)
-}
-
-/// The byte behind the type word at `place`, and behind the bracket with its code that ends before the word `end`.
-pub(super) fn behind_word(passage: &Passage<'_>, place: Place, end: usize) -> usize {
-    let coded = passage.from(place.end) == before_code(passage, end) && passage.is(end - 1, ")");
-    if coded { passage.end(end) } else { place.end }
 }
 
 /// A type word typed without diacritics that ends before the word `end`.

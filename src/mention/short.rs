@@ -5,6 +5,7 @@
 //! within a sentence, it is a number unless a word that is counted follows. In lower case, and for a word that is also a common one (*quyết
 //! định*, *kế hoạch*) at the head of a sentence, one of the words that usually follow a name must stand behind it.
 
+use super::abbreviation::behind_word;
 use super::list::is_list_gap;
 use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
 use super::scan::{self, Prefix};
@@ -105,7 +106,7 @@ fn one(
     let after = passage.from(figure.end);
     // Neither a note *(1)* nor a figure of the next cell or line is the number.
     let figure_word = index - usize::from(prefix.so);
-    let behind = scan::behind_word(passage, place, figure_word);
+    let behind = behind_word(passage, place, figure_word);
     let between = passage
         .shadow
         .original(Place::new(behind, passage.start(index)));
