@@ -1730,8 +1730,8 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Hindrance, phrases: ["bất cập", "bất cập phát sinh", "khó khăn", "khó khăn phát sinh", "vướng mắc", "vướng mắc phát sinh"], examples: ["Nghị quyết số 254/2025/QH15 về tháo gỡ khó khăn, vướng mắc trong tổ chức thi hành Luật Đất đai"] }),
             row!(Worded { role: Field, phrases: ["biện pháp", "biện pháp để", "chậm", "chậm trễ", "hoãn", "liên quan tới", "liên quan đến", "liên quan trực tiếp đến", "lùi", "lùi việc", "thời gian", "thời hạn", "thời điểm", "trì hoãn", "tạm hoãn"], examples: ["Quốc hội lùi thời hạn thi hành Luật Đất đai", "Bộ rà soát các quy định liên quan đến việc thi hành Luật Đất đai"] }),
             row!(Worded { role: Content, phrases: ["bao gồm", "có N chương", "có N phần", "có N điều", "có N nhiệm vụ", "giao", "gồm", "nêu", "nêu rõ", "xác định", "đưa ra", "đặt ra", "đề ra"], examples: ["Kết luận số 01-KL/TW đề ra các nhiệm vụ để tiếp tục thực hiện Chỉ thị số 05-CT/TW"] }),
-            row!(Worded { role: Inactive, phrases: ["chính phủ kiến tạo", "chính phủ liêm chính", "chính phủ số", "chính phủ điện tử", "công trái", "cổng thông tin điện tử", "giải thể", "hợp nhất", "kết thúc hoạt động", "kết thúc hoạt động của", "sáp nhập", "theo báo cáo của", "theo chỉ đạo của", "theo phân cấp của", "theo quy định của", "theo ủy quyền của", "thừa ủy quyền của", "theo sự chỉ đạo của", "theo thẩm quyền của", "theo ý kiến của", "theo yêu cầu của", "theo đề nghị của", "thành lập", "trái phiếu", "tín phiếu"], examples: ["Dự án dùng vốn trái phiếu Chính phủ theo Quyết định số 930/QĐ-TTg", "Thành lập Đảng bộ Sở Y tế theo Quyết định số 1450-QĐ/TU"] }),
-            row!(Worded { role: Recipient, phrases: ["báo cáo", "bàn giao cho", "giao cho", "gửi", "gửi lên", "trình", "trình lên"], examples: ["Sở Y tế báo cáo, trình Chính phủ dự thảo Nghị định thay thế Nghị định số 34/2016/NĐ-CP", "Thành phố Huế giao cho Bộ Quốc phòng 12 ha theo Quyết định số 383/QĐ-UBND"] }),
+            row!(Worded { role: Inactive, phrases: ["bầu cử đại biểu", "bầu đại biểu", "chính phủ kiến tạo", "chính phủ liêm chính", "chính phủ số", "chính phủ điện tử", "công trái", "cổng thông tin điện tử", "giải thể", "hợp nhất", "kết thúc hoạt động", "kết thúc hoạt động của", "sáp nhập", "theo báo cáo của", "theo chỉ đạo của", "theo phân cấp của", "theo quy định của", "theo ủy quyền của", "thừa ủy quyền của", "theo sự chỉ đạo của", "theo thẩm quyền của", "theo ý kiến của", "theo yêu cầu của", "theo đề nghị của", "thành lập", "trái phiếu", "tín phiếu", "tổng số đại biểu", "ứng cử đại biểu"], examples: ["Dự án dùng vốn trái phiếu Chính phủ theo Quyết định số 930/QĐ-TTg", "Thành lập Đảng bộ Sở Y tế theo Quyết định số 1450-QĐ/TU"] }),
+            row!(Worded { role: Recipient, phrases: ["báo cáo", "bàn giao cho", "giao cho", "gửi", "gửi lên", "trình", "trình lên"], examples: ["Hồ sơ trình Chính phủ, dự kiến thay thế Nghị định số 34/2016/NĐ-CP", "Thành phố Huế giao cho Bộ Quốc phòng 12 ha theo Quyết định số 383/QĐ-UBND"] }),
         ],
         part_links: vec![
             row!(WordList { phrases: ["ban hành kèm theo", "ban hành kèm theo của", "ban hành theo", "căn cứ ban hành", "công bố tại", "của", "kèm theo", "nêu tại", "quy định tại", "thuộc", "trong", "tại", "được quy định tại", "ở"], examples: ["Bãi bỏ Biểu phí kèm theo Thông tư số 15/2020/TT-BTC."] }),
@@ -4122,6 +4122,8 @@ const FOLDED: [&str; 32] = [
     đưa ra\u{3}\
     đặt ra\u{3}\
     đề ra\u{3}\
+    bầu cử đại biểu\u{3}\
+    bầu đại biểu\u{3}\
     chính phủ kiến tạo\u{3}\
     chính phủ liêm chính\u{3}\
     chính phủ số\u{3}\
@@ -4147,6 +4149,8 @@ const FOLDED: [&str; 32] = [
     thành lập\u{3}\
     trái phiếu\u{3}\
     tín phiếu\u{3}\
+    tổng số đại biểu\u{3}\
+    ứng cử đại biểu\u{3}\
     báo cáo\u{3}\
     bàn giao cho\u{3}\
     giao cho\u{3}\
