@@ -153,19 +153,31 @@ fn follows_type_word(tables: &Tables, bytes: &[u8], at: usize) -> bool {
         return false;
     };
     // Quick way: most figures follow other words: `khoản 2`, `năm 2024`.
-    let words = bytes.get(..before).unwrap_or_default();
+    let words = without_code(bytes.get(..before).unwrap_or_default());
     if !tables.anchor_words.may_end(words) {
         return false;
     }
     // The number of a form is no document's: `mẫu quyết định số 05`.
     let typed = |words: &[u8]| {
-        let before = tables.anchor_words.before_type_word(words);
+        let before = tables.anchor_words.before_type_word(without_code(words));
         before.is_some_and(|before| !tables.anchor_words.vetoes(without_blanks(before)))
     };
     match without_so(words) {
         None => !is_item(bytes, before, at) && typed(words),
         Some(words) => typed(words) || has_other_dash(bytes, at),
     }
+}
+
+/// What stands before a short bracket at the end, in which a type word may be followed by its code: *Nghị định **(NĐ)** 99/2015*.
+fn without_code(words: &[u8]) -> &[u8] {
+    const LONGEST: usize = 6;
+    let Some(inner) = words.strip_suffix(b")") else {
+        return words;
+    };
+    let mut near = inner.iter().rev().take(LONGEST);
+    let open = near.position(|byte| *byte == b'(');
+    let before = open.and_then(|code| inner.get(..inner.len() - code - 1));
+    before.map_or(words, without_blanks)
 }
 
 /// The bytes before a *số* at the end and the blanks or colon before it; `None` where `words` does not end with *số*.

@@ -70,6 +70,7 @@ impl Codes {
         if bare {
             passage.tables.join_term(passage.cased, &mut loose);
         }
+        close_unit(passage, &mut loose);
         let printed = passage.cased.get(loose.start..loose.end);
         let printed = printed.unwrap_or_default();
         // The words behind the last letters may have decided whether those belong to the code.
@@ -84,6 +85,25 @@ impl Codes {
         *oldest = code;
         self.oldest = (self.oldest + 1) % KEPT;
         Some(oldest)
+    }
+}
+
+/// Closes the code of a letter behind its unit where a dash with blanks stands before that: *Công văn số 304/UBND **- NL** ngày …*. What is said
+/// of the letter, its day, body or subject, shows that the number ends there.
+fn close_unit(passage: &Passage<'_>, loose: &mut Loose<'_>) {
+    const LONGEST: usize = 5;
+    let behind = passage.cased.get(loose.end..).unwrap_or_default();
+    let told = [" ngày ", " của ", " về "]
+        .iter()
+        .any(|words| behind.starts_with(words));
+    let [body, unit] = &mut *loose.parts else {
+        return;
+    };
+    let short = unit.text.chars().count() <= LONGEST && unit.text.chars().all(char::is_uppercase);
+    let letter =
+        loose.lead == Lead::Slash && loose.year.is_none() && is_letter(passage.tables, body);
+    if told && short && letter && unit.blanks == Blanks::Around {
+        unit.blanks = Blanks::Closed;
     }
 }
 

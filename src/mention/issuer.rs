@@ -180,9 +180,13 @@ pub(super) fn ends_name(passage: &Passage<'_>, end: usize) -> bool {
         .is_some_and(|last| passage.sign(last).is_none_or(other))
 }
 
-/// A body's name opens with a capital; *trung ương* or *chủ tịch* in lower case are common words.
+/// A body's name opens with a capital; *trung ương* or *chủ tịch* in lower case are common words. A name of two letters is printed in capitals:
+/// *TƯ* is the Central Committee, *Tư* opens *Tư pháp*.
 fn is_name(passage: &Passage<'_>, start: usize, end: usize) -> bool {
-    (start..end).any(|word| passage.cased_word(word).starts_with(is_capital))
+    let word = passage.cased_word(start);
+    let letters = end == start + 1 && word.chars().count() == 2;
+    let small = letters && word.contains(char::is_lowercase);
+    !small && (start..end).any(|word| passage.cased_word(word).starts_with(is_capital))
 }
 
 /// How many words the kind of place at `index` has; `None` where there is none.
@@ -243,6 +247,7 @@ fn organisation_at(passage: &Passage<'_>, start: usize) -> Option<usize> {
         let ends = passage.sign(at).is_some() || at >= passage.count();
         ends || kind_at(passage, at).is_some()
             || tables.followers.starting(passage.line, at).is_some()
+            || tables.cues.starting(passage.line, at).is_some()
     };
     let syllable =
         passage.sign(end).is_none() && tables.followers.starting(passage.line, end).is_none();

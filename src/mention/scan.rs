@@ -1,5 +1,6 @@
 //! The bounded reader of numbers in a paragraph, each with its type word.
 
+use super::abbreviation::before_code;
 use super::codes::{Code, Codes};
 use super::issuer::ends_name;
 use super::list::is_list_gap;
@@ -157,7 +158,7 @@ fn ends_prefix(passage: &Passage<'_>, end: usize) -> bool {
         return false;
     };
     let word = passage.line.words.get(last);
-    matches!(passage.sign(last), Some(b':' | b'.' | b'('))
+    matches!(passage.sign(last), Some(b':' | b'.' | b'(' | b')'))
         || ["số", "no", "so", "sô", "nº", "°"]
             .iter()
             .any(|so| passage.is(last, so))
@@ -212,6 +213,7 @@ fn doubled_word(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
 
 /// Row and place of the type word that ends before the word `end`; `None` where the word before makes another word of it.
 pub(super) fn type_word(passage: &Passage<'_>, end: usize) -> Option<(usize, Place)> {
+    let end = before_code(passage, end);
     let Some(hit) = passage.tables.type_words.ending(passage.line, end) else {
         return plain_type_word(passage, end);
     };

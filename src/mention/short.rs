@@ -5,6 +5,7 @@
 //! within a sentence, it is a number unless a word that is counted follows. In lower case, and for a word that is also a common one (*quyết
 //! định*, *kế hoạch*) at the head of a sentence, one of the words that usually follow a name must stand behind it.
 
+use super::abbreviation::behind_word;
 use super::issuer::kind_at;
 use super::list::is_list_gap;
 use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
@@ -105,9 +106,11 @@ fn one(
     let figure = figure_at(passage, drafts, passage.start(index))?;
     let after = passage.from(figure.end);
     // Neither a note *(1)* nor a figure of the next cell or line is the number.
+    let figure_word = index - usize::from(prefix.so);
+    let behind = behind_word(passage, place, figure_word);
     let between = passage
         .shadow
-        .original(Place::new(place.end, passage.start(index)));
+        .original(Place::new(behind, passage.start(index)));
     let between = between.text(passage.text);
     if between.contains('(') || (!prefix.so && between.contains('\n')) {
         return None;

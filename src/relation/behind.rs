@@ -61,7 +61,7 @@ impl<'t> Binder<'_, 't> {
         last.any(|bound| bound.subject == BoundSubject::Draft(document) && bound.object < document)
     }
 
-    /// The document in brackets that belongs to another.
+    /// The document in brackets after another, also behind a title that cites others: *A sửa đổi B (sau đây gọi là A)*.
     fn aside(&self, object: usize) -> Option<&Draft> {
         let mut behind = object + 1..=object + ASIDE;
         let aside = behind.find(|at| self.owner(*at) == Some(object))?;

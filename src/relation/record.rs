@@ -55,7 +55,7 @@ impl<'t> Binder<'_, 't> {
             by: rule_of(stand, doer),
             rule: cue.row.phrase.clone(),
             weak: cue.row.weak,
-            effect: self.effect(stand),
+            effect: self.effect(stand, doer),
         });
         self.bound.len() - 1
     }
@@ -71,11 +71,15 @@ impl<'t> Binder<'_, 't> {
     }
 
     /// When an act on a document takes effect, with the words that say so.
-    fn effect(&self, stand: Stand<'_>) -> Option<(Moment, Span)> {
+    fn effect(&self, stand: Stand<'_>, doer: Doer) -> Option<(Moment, Span)> {
         let passage = self.passage;
         let bites = stand.kind.is_act() && stand.kind != RelationKind::Details;
         let object = self.drafts.get(stand.object).filter(|_| bites)?;
         let (moment, (from, to)) = effect::of(passage, stand.cue, object, stand.sentence)?;
+        // What another document did does not wait until the text itself holds.
+        if self.setting.legal && doer.is_document() && moment == Moment::InForce {
+            return None;
+        }
         Some((moment, passage.shadow.original(passage.place(from, to))))
     }
 }

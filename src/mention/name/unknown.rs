@@ -88,7 +88,8 @@ impl Unknown<'_, '_> {
             start,
             ..
         } = *self;
-        if !passage.is(at - 1, "của") {
+        let articles = || at > 2 && passage.stands(at - 3, &["một", "số", "điều"]);
+        if !passage.is(at - 1, "của") && !articles() {
             return None;
         }
         let end = laws_end(passage, at);
@@ -158,10 +159,13 @@ impl Unknown<'_, '_> {
         matches!(self.passage.word(at), "," | "và") && opens_document(self.passage, at + 1)
     }
 
-    /// Whether the word `at` is one that no name holds; names of amending laws may hold any.
+    /// Whether the word `at` is one that no name holds; names of amending laws may hold all but the auxiliaries of a clause.
     fn is_stop(&self, at: usize) -> bool {
+        if self.amends() {
+            return matches!(self.passage.word(at), "bị" | "sẽ" | "đã");
+        }
         let stops = &self.passage.tables.name_stops;
-        at > self.head_end && !self.amends() && stops.starting(self.passage.line, at).is_some()
+        at > self.head_end && stops.starting(self.passage.line, at).is_some()
     }
 
     /// Whether another law is named at a word, and not as the object of this one.

@@ -83,6 +83,59 @@ pub(crate) fn opens_clause(passage: &Passage<'_>, titled: &Draft, comma: usize) 
             .is_some_and(|end| acts_soon(passage, end))
 }
 
+/// The comma before the main clause of a sentence that opens with *Theo* and the titled document, whose title was read from the word `from` to
+/// the end of the sentence: *Theo A quy định về B**,** nhà mạng phải thông báo*. The last comma behind which someone does something.
+pub(super) fn before_main_clause(
+    passage: &Passage<'_>,
+    titled: &Draft,
+    from: usize,
+    end: usize,
+) -> Option<usize> {
+    const NEAR: usize = 4;
+    let stopped = (end..end + NEAR).any(|at| at >= passage.count() || passage.ends_clause(at));
+    if !stopped || !is_fronted(passage, titled) {
+        return None;
+    }
+    let mut clause_end = end;
+    for comma in (from + 1..end).rev() {
+        match passage.word(comma) {
+            "”" | "»" | "\"" | ")" | ";" => return None,
+            "," if is_clause(passage, comma + 1, clause_end) => return Some(comma),
+            "," => clause_end = comma,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether a sentence opens with *Theo* and a document, or what is laid down in it.
+fn is_fronted(passage: &Passage<'_>, draft: &Draft) -> bool {
+    let head = passage.from(draft.head());
+    let told = head.checked_sub(3).filter(|at| {
+        passage.stands(*at, &["quy", "định", "tại"]) || passage.stands(*at, &["quy", "định", "của"])
+    });
+    let theo = told.unwrap_or(head).checked_sub(1);
+    let opens = |at: usize| {
+        at.checked_sub(1)
+            .is_none_or(|before| passage.ends_clause(before))
+    };
+    theo.is_some_and(|theo| passage.is(theo, "theo") && opens(theo))
+}
+
+/// Whether the words `from..to` are a clause: who acts opens it, or an auxiliary verb stands in it.
+fn is_clause(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    const SHORTEST: usize = 4;
+    let people = passage.tables.titles.starting(passage.line, from);
+    let doer = issuer_at(passage, from).is_some() || people.is_some_and(is_people);
+    let auxiliary = |at: usize| {
+        matches!(
+            passage.word(at),
+            "phải" | "được" | "sẽ" | "đã" | "không" | "bị" | "cần"
+        )
+    };
+    to >= from + SHORTEST && (doer || (from + 1..to).any(auxiliary))
+}
+
 /// Whether the clause speaks of what is done with a document, not of the document: *Việc triển khai A về B có những chuyển biến* (the carrying
 /// out of A), *Hội nghị học tập A về B diễn ra hôm qua*.
 pub(super) fn speaks_of_deed(passage: &Passage<'_>, titled: &Draft) -> bool {

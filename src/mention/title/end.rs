@@ -5,8 +5,11 @@ use super::super::passage::{Draft, Passage};
 use super::super::provision::{parts_before, steps_after};
 use super::super::signing::told_issue;
 use super::super::{MentionKind, adopted, issuer_at, mark};
-use super::clause::{acts_besides, opens_clause, opens_sentence, speaks_of_deed, stands_beside};
+use super::clause::{
+    acts_besides, before_main_clause, opens_clause, opens_sentence, speaks_of_deed, stands_beside,
+};
 use super::history::{edge, goes_on_to_act, goes_on_to_history, history_follows, tells_history};
+use super::itself;
 use crate::tables::{LinkRole, RelationKind, TitleRole};
 use crate::text::is_capital;
 
@@ -28,7 +31,8 @@ pub(super) fn unquoted_end(
         depth: 0,
         comma: None,
     };
-    walk.end()
+    let end = walk.end();
+    before_main_clause(passage, titled, from, end).unwrap_or(end)
 }
 
 /// Goes over the words of a title.
@@ -124,7 +128,8 @@ impl Walk<'_, '_> {
         Some(Step::On(self.word + 1))
     }
 
-    /// A bracket about the document itself, a closing bracket that opened before the title, a semicolon or a full stop ends the title.
+    /// A bracket about the document itself, a closing bracket that opened before the title, a semicolon, a colon before a sentence or a full stop
+    /// ends the title.
     fn at_sign(&self) -> Option<Step> {
         let (passage, word) = (self.passage, self.word);
         let ends = match passage.word(word) {
@@ -135,6 +140,7 @@ impl Walk<'_, '_> {
             }
             ")" => !opened_since(passage, self.from, word),
             ";" => !self.goes_on(),
+            ":" => opens_text(passage, self.from, word),
             "." => ends_sentence(passage, word),
             _ => false,
         };
@@ -156,7 +162,10 @@ impl Walk<'_, '_> {
         }
         let edge = edge(passage, word);
         if let Some((TitleRole::Stop, _)) = edge {
-            return (!self.opens_other()).then_some(Step::Ends(word));
+            return Some(Step::Ends(word));
+        }
+        if let Some(start) = itself::phrase_before(passage, self.from, word) {
+            return Some(Step::Ends(start));
         }
         if issued_behind(passage, self.titled, self.from, word) {
             return Some(Step::Ends(word));
@@ -164,8 +173,10 @@ impl Walk<'_, '_> {
         let (role, end) = edge?;
         match role {
             TitleRole::Within => Some(Step::On(end)),
-            // Behind a document cited in the title they belong to that one.
-            TitleRole::Others => self.cited.is_none().then_some(Step::Ends(word)),
+            // Behind a document cited in the title they belong to that one, unless only that one can be detailed.
+            TitleRole::Others => {
+                (self.cited.is_none() || self.details()).then_some(Step::Ends(word))
+            }
             TitleRole::Outcome => {
                 speaks_of_deed(self.passage, self.titled).then_some(Step::Ends(word))
             }
@@ -212,6 +223,17 @@ impl Walk<'_, '_> {
     fn is_beside(&self, next: &Draft) -> bool {
         let beside = |cited| stands_beside(self.passage, self.titled, cited, next);
         self.cited.is_none_or(beside)
+    }
+
+    /// Whether the title says that the document details or changes another, which it does to no documents without a number besides.
+    fn details(&self) -> bool {
+        let cue = self
+            .passage
+            .tables
+            .cues
+            .starting(self.passage.line, self.from);
+        let row = cue.and_then(|hit| self.passage.tables.rows.cues.get(hit.value));
+        row.is_some_and(|row| matches!(row.kind, RelationKind::Details | RelationKind::Amends))
     }
 
     /// Whether the verb at the word has the document itself for its subject.
@@ -276,18 +298,6 @@ impl Walk<'_, '_> {
         })
     }
 
-    /// Whether the bracket at the word holds a document.
-    fn opens_other(&self) -> bool {
-        const LONGEST: usize = 24;
-        let (passage, word) = (self.passage, self.word);
-        let mut bracket = word..word + LONGEST;
-        let close = bracket.find(|at| passage.is(*at, ")"));
-        let next = self.next.first().filter(|_| passage.is(word, "("));
-        close
-            .zip(next)
-            .is_some_and(|(close, next)| next.head() < passage.start(close))
-    }
-
     /// Whether the passive that ends before the word `from` belongs to the title, for the list goes on right behind it.
     fn lists_on(&self, from: usize) -> bool {
         let next = self.next.first();
@@ -346,6 +356,21 @@ fn amenders_follow(passage: &Passage<'_>, at: usize) -> bool {
 fn behind_besides(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let hit = passage.tables.links.starting(passage.line, at)?;
     (hit.value == LinkRole::Besides).then_some(hit.end)
+}
+
+/// Whether the colon at the word `colon` opens what the document is told for: a sentence, an item, or what stands in the next paragraph. In
+/// *phê duyệt dự án: Cầu Mỹ Thuận* (a project) a name opens.
+fn opens_text(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
+    const REACH: usize = 10;
+    let next = passage.cased_word(colon + 1);
+    let spaced = passage.start(colon + 1) > passage.end(colon + 1);
+    let named = (from.max(colon.saturating_sub(REACH))..colon).any(|at| {
+        let hit = passage.tables.titles.starting(passage.line, at);
+        hit.is_some_and(|hit| hit.value == TitleRole::Named)
+    });
+    // *V/v: …*
+    let opener = colon < from + 4 && matches!(passage.word(colon - 1), "v" | "việc" | "về");
+    !opener && (next.is_empty() || spaced && !named && next.starts_with(is_capital))
 }
 
 /// Whether the stop at `word` ends a sentence: what follows opens with a capital, or nothing follows.

@@ -125,6 +125,8 @@ pub enum TitleRole {
     Describes,
     /// Words for those who implement documents: behind a comma and before a verb they end an unquoted title.
     People,
+    /// Nouns that a name follows behind a colon, which then ends no title: *dự án: Cầu Mỹ Thuận*.
+    Named,
 }
 
 /// What a line in a document's head is.
@@ -240,6 +242,8 @@ pub enum LinkRole {
     Wished,
     /// Before or around the name of a body that does not act: *trái phiếu* Chính phủ (government bonds).
     Inactive,
+    /// Before the name of a body that is only given a thing: *trình* Quốc hội dự án Luật.
+    Recipient,
 }
 
 /// Words of a list that has one meaning, given by its name.

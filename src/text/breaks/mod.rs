@@ -20,7 +20,7 @@ use super::openings::{opens_item, opens_part, opens_reference, opens_with, unmar
 use super::paragraph::char_floor;
 
 /// The rules by which the lines on both sides of a break are one paragraph, where the second opens with a capital, a figure or a sign.
-const JOINS: [fn(&Break<'_>) -> bool; 12] = [
+const JOINS: [fn(&Break<'_>) -> bool; 13] = [
     name::is_inside_number,
     goes_on_behind_comma,
     name::ends_open,
@@ -30,6 +30,7 @@ const JOINS: [fn(&Break<'_>) -> bool; 12] = [
     name::is_inside_provision,
     name::is_before_number,
     cites_provision,
+    dates_in_bracket,
     act::joins_document,
     act::joins_clause,
     ground::goes_on,
@@ -134,6 +135,13 @@ fn goes_on_behind_comma(here: &Break<'_>) -> bool {
 /// Whether running text goes on with a provision: `… bãi bỏ⏎Điều 2 Thông tư số …`.
 fn cites_provision(here: &Break<'_>) -> bool {
     opens_reference(here.after) && act::is_running(here.line)
+}
+
+/// Whether a bracket goes on with the day of the document it names: `(Kèm theo Thông tư số …⏎Ngày 13/5/2026 của Bộ trưởng …)`.
+fn dates_in_bracket(here: &Break<'_>) -> bool {
+    let open = here.line.rfind('(');
+    let open = open.is_some_and(|open| !here.line.get(open..).unwrap_or_default().contains(')'));
+    open && opens_with(here.after, "Ngày ") && here.next().contains(')')
 }
 
 /// Whether a sign ends a sentence or a clause.

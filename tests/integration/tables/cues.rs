@@ -140,7 +140,7 @@ fn does(list: &str, row: &Row, citations: &Citations<'_>) -> bool {
             let phrases: Vec<String> = row.list("phrases").into_iter().map(fold).collect();
             match role {
                 "opener" => phrases.iter().any(|phrase| title.starts_with(phrase)),
-                "within" => phrases.iter().any(|phrase| title.contains(phrase)),
+                "within" | "named" => phrases.iter().any(|phrase| title.contains(phrase)),
                 _ => !title.is_empty() && !phrases.iter().any(|phrase| title.contains(phrase)),
             }
         }
