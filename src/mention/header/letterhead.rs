@@ -86,6 +86,13 @@ impl Letterhead {
             found.date = found.date.filter(|_| self.date.is_none());
         }
         let complete = found.number.is_some() || found.date.is_some();
+        if !complete
+            && wanted != Wanted::Sure
+            && let Some(date) = dated_over_three(reader, lines.get(at..at + 3), wanted)
+        {
+            self.add(date);
+            return 3;
+        }
         let next = lines.get(at + 1).map(|next| cover(line.span, next.span));
         // `… tháng 02 năm⏎2017`: the year may stand on the next line.
         let cut = found.date.as_ref().is_some_and(|(date, _)| date.blank);
@@ -302,15 +309,47 @@ fn of(passage: &Passage<'_>, date: DateLine) -> (Dated, Option<Span>) {
     )
 }
 
+/// A place and date broken over three lines: `Sơn⏎La, ngày 16 tháng 11⏎năm 2018`.
+fn dated_over_three(
+    reader: &mut Reader<'_>,
+    lines: Option<&[HeadLine]>,
+    wanted: Wanted,
+) -> Option<Found> {
+    let [first, second, third] = lines? else {
+        return None;
+    };
+    let (two, all) = (
+        cover(first.span, second.span),
+        cover(first.span, third.span),
+    );
+    let day = |passage: &Passage<'_>| {
+        let cut = (0..passage.count()).any(|at| matches!(passage.word(at), "ngày" | "tháng"));
+        cut && may_go_on(passage)
+    };
+    let open = is_syllable(&reader.passage(first.span)) && day(&reader.passage(second.span));
+    let told = |found: &Found| {
+        let day = found.date.as_ref().filter(|_| found.number.is_none());
+        day.is_some_and(|(date, place)| !date.blank && place.is_some())
+    };
+    if !open || told(&read(&reader.passage(two), wanted)) {
+        return None;
+    }
+    Some(read(&reader.passage(all), wanted)).filter(told)
+}
+
+/// Whether a line is one syllable of a name.
+fn is_syllable(passage: &Passage<'_>) -> bool {
+    passage.count() == 1
+        && passage.cased.starts_with(is_capital)
+        && passage.cased.contains(char::is_lowercase)
+}
+
 /// Whether the line may be the first half of a number or of a date: `Số:`, `Hà Nội, ngày 05 tháng 3`, `Hà Nội,`, `Hà`.
 fn may_go_on(passage: &Passage<'_>) -> bool {
     const SHORT: usize = 20;
     const PLACE: usize = 10;
     let count = passage.count();
-    let syllable = count == 1
-        && passage.cased.starts_with(is_capital)
-        && passage.cased.contains(char::is_lowercase);
-    let place = count <= PLACE && count > 1 && passage.is(count - 1, ",") || syllable;
+    let place = count <= PLACE && count > 1 && passage.is(count - 1, ",") || is_syllable(passage);
     let words = || (0..count).any(|at| matches!(passage.word(at), "số" | "ngày" | "tháng"));
     count <= SHORT && (place || words())
 }

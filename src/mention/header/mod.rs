@@ -143,7 +143,7 @@ fn letterhead(reader: &mut Reader<'_>, from: u32, numbered: bool) -> Option<Head
     let mut at: usize = 0;
     loop {
         // A line is read with the next one, and most heads are short.
-        lines.extend(rest.by_ref().take((at + 2).saturating_sub(lines.len())));
+        lines.extend(rest.by_ref().take((at + 3).saturating_sub(lines.len())));
         let Some(line) = lines.get(at) else {
             break;
         };

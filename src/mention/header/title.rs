@@ -17,6 +17,8 @@ pub(super) struct Title {
     pub(super) span: Option<Span>,
     /// Whether its last line ends with a word that cannot end it.
     unfinished: bool,
+    /// Whether its last line ends within the name of the Secretariat: `CỦA BAN` over `BÍ THƯ`.
+    in_name: bool,
     /// Whether it is in capitals.
     capitals: bool,
     /// Whether nothing more can be added to it.
@@ -53,6 +55,9 @@ impl Title {
         let line = passage.shadow.original(place);
         self.span = Some(self.span.map_or(line, |title| cover(title, line)));
         self.capitals = shouts(passage.cased_text(place));
+        self.in_name = to
+            .checked_sub(2)
+            .is_some_and(|of| passage.stands(of, &["của", "ban"]));
         let last = passage.word(to.saturating_sub(1));
         // A body's name may end with such a word: *Hội đồng Bộ trưởng*.
         let cut = passage.tables.line_ends.ending(passage.line, to).is_some();
@@ -94,7 +99,8 @@ impl Title {
             return false;
         }
         if capitals {
-            return !names_body(passage);
+            let named = self.in_name && passage.stands(0, &["bí", "thư"]);
+            return named || !names_body(passage);
         }
         let sentence = matches!(role(passage), Some((HeadRole::Sentence, _)))
             || passage.cased.trim_end().ends_with(['.', ':'])
