@@ -20,8 +20,9 @@ use super::openings::{opens_item, opens_part, opens_reference, opens_with, unmar
 use super::paragraph::char_floor;
 
 /// Why the lines on both sides of a break are one paragraph, where the line behind it opens with a capital, a figure or a sign.
-const JOINS: [fn(&Break<'_>) -> bool; 11] = [
+const JOINS: [fn(&Break<'_>) -> bool; 13] = [
     name::is_inside_number,
+    name::is_before_dash,
     goes_on_behind_comma,
     name::ends_open,
     name::is_inside_body,
@@ -30,6 +31,7 @@ const JOINS: [fn(&Break<'_>) -> bool; 11] = [
     name::is_before_number,
     cites_provision,
     act::joins_document,
+    act::issues_what_follows,
     act::joins_clause,
     ground::goes_on,
 ];
