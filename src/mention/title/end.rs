@@ -131,6 +131,8 @@ impl Walk<'_, '_> {
                     || self.names_again()
             }
             ")" => !opened_since(passage, self.from, word),
+            // The next cell of a row.
+            "|" => true,
             ";" => !self.goes_on(),
             "." => ends_sentence(passage, word),
             _ => false,
