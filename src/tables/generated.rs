@@ -1746,7 +1746,7 @@ pub(super) fn rows() -> Rows {
         ],
         no_places: vec![
             row!(NoPlace { organisation: true, phrases: ["bộ", "bệnh viện", "bộ chỉ huy", "bộ tư lệnh", "công an", "công ty", "cơ quan", "học viện", "học viện chính trị", "học viện chính trị khu vực", "học viện chính trị quốc gia", "hợp tác xã", "khối", "ngân hàng", "nhà xuất bản", "quân chủng", "quân khu", "quân đoàn", "sở", "trung tâm", "trường", "trường chính trị", "trường đại học", "tạp chí", "tạp chí cộng sản", "tổng công ty", "tổng cục", "tập đoàn", "viện", "đài", "đài phát thanh và truyền hình"], examples: ["Đảng ủy Công ty Điện lực Nghệ An"] }),
-            row!(NoPlace { organisation: false, phrases: ["bí thư", "chủ tịch", "họp", "kt", "phó bí thư", "phó chủ tịch", "quyết nghị", "tuq"], examples: ["BAN CHẤP HÀNH ĐẢNG BỘ HUYỆN QUYẾT NGHỊ", "TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH"] }),
+            row!(NoPlace { organisation: false, phrases: ["bí thư", "chủ tịch", "họp", "kt", "phó bí thư", "phó chủ tịch", "quyết nghị", "tuq"], examples: ["BAN CHẤP HÀNH ĐẢNG BỘ HUYỆN QUYẾT NGHỊ"] }),
         ],
         attached: vec![
             row!(WordList { phrases: ["bảng giá", "chiến lược", "chương trình", "danh mục", "kế hoạch", "quy chế", "quy chuẩn", "quy trình", "quy tắc", "quy định", "điều lệ", "đề án"], examples: ["Quy chế công tác dân vận ban hành kèm theo Quyết định số 23-QĐ/TW"] }),
