@@ -46,6 +46,25 @@ pub(super) fn issued(passage: &Passage<'_>, draft: &mut Draft, at: usize, limit:
     draft.issuer = draft.issuer.take().or(body);
 }
 
+/// The word behind the clause at the word `at` that tells who adopted a document, and when: *được Quốc hội khóa XI, kỳ họp thứ 4 thông qua ngày
+/// D*, *do Bộ Y tế ban hành*.
+pub(super) fn behind(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    /// The words of the session.
+    const LONGEST: usize = 12;
+    let at = at + usize::from(passage.is(at, ","));
+    let at = at + usize::from(passage.is(at, "đã"));
+    let passive = matches!(passage.word(at), "được" | "do");
+    let body = issuer_at(passage, at + 1).filter(|_| passive)?;
+    let session =
+        |at: &usize| is_of_session(passage, *at) || matches!(passage.word(*at), "kỳ" | "họp" | ")");
+    let told = (body.end..body.end + LONGEST).take_while(session).count();
+    let verb = passage.tables.verbs.starting(passage.line, body.end + told);
+    let verb = verb.filter(|verb| matches!(passage.word(verb.end - 1), "hành" | "qua"));
+    let end = verb.filter(issues)?.end;
+    let day = day_behind(passage, end).and_then(|day| date::at(passage, day));
+    Some(day.map_or(end, |date| passage.from(date.place.end)))
+}
+
 /// Whether the words behind a document say that it was issued, with its issuer between or not: *Ngày 16/6/2022, Nghị quyết A **được ban hành***,
 /// *Ngày 15/7/1960, Luật A **được Quốc hội khóa II thông qua***, *… **ra đời***.
 pub(super) fn is_passed(passage: &Passage<'_>, draft: &Draft) -> bool {

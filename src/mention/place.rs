@@ -270,10 +270,13 @@ pub(crate) fn own_place(
     issuer: Option<&str>,
 ) -> Option<Box<str>> {
     let code = body(tables, issuer?)?.issuer().code.clone();
-    let committee = tables
-        .issuer("TU")
-        .map(|known| known.issuer().code.clone())?;
-    let province = heading(places, &committee).map(|place| place.print());
+    let named = |code: &str| {
+        let known = tables.issuer(code)?;
+        heading(places, &known.issuer().code)
+    };
+    // The people's committee stands over its departments: UBND TỈNH YÊN BÁI / SỞ NỘI VỤ.
+    let over = || named("UBND").filter(|place| place.is_province);
+    let province = named("TU").or_else(over).map(|place| place.print());
     locality(tables, places, &code, None, None, province.as_deref()).map(|locality| locality.name)
 }
 

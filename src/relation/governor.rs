@@ -7,7 +7,7 @@ use super::people::over_people;
 use super::sentence::clause_start;
 use super::stand::Stand;
 use super::subject::link;
-use super::{Origin, RelationKind, cue, kept};
+use super::{Origin, RelationKind, cue, entry, kept};
 use crate::mention::{Bounds, Draft, Passage, date_at, is_item, is_topic, issuer_at};
 use crate::tables::{FillerRole, LinkRole, TitleRole, VerbRole};
 
@@ -28,7 +28,7 @@ pub(super) fn of(
         .or_else(|| denying(passage, drafts, stand).map(|document| (document, Origin::Text)))
         .or_else(|| holding(passage, drafts, stand).map(|document| (document, Origin::Text)))
         .or_else(|| asking(passage, drafts, stand).map(|document| (document, Origin::Text)))
-        .or_else(|| heading(passage, drafts, stand).map(|document| (document, Origin::Text)))
+        .or_else(|| entry::of(passage, drafts, stand).map(|document| (document, Origin::Text)))
         .or_else(|| {
             bracketed(passage, drafts, stand).map(|document| (document, Origin::TitleInner))
         })
@@ -150,19 +150,6 @@ fn asking(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<u
     };
     let mut ends = [draft.tail, draft.extent].into_iter();
     ends.any(|end| asks(passage.from(end))).then_some(before)
-}
-
-/// The document of the object's type that opens a heading, before a colon and the act: *Nghị định A: Sửa đổi, bổ sung Nghị định B*.
-fn heading(passage: &Passage<'_>, drafts: &[Draft], stand: Stand<'_>) -> Option<usize> {
-    let before = stand.object.checked_sub(1)?;
-    let draft = drafts.get(before)?;
-    let colon = stand.found.start.checked_sub(1)?;
-    let heads = stand.kind.is_act() && passage.is(colon, ":");
-    let ends = [draft.tail, draft.extent].map(|end| passage.from(end));
-    let opens = passage.from(draft.head()) == stand.sentence.0 && ends.contains(&colon);
-    let own = draft.doc_type(passage.tables).filter(|_| heads && opens)?;
-    let object = drafts.get(stand.object)?;
-    (object.doc_type(passage.tables) == Some(own)).then_some(before)
 }
 
 /// The document before a bracket with its topic and, after a comma, its act: *A (về miễn nhiệm cán bộ, thay thế B)*.

@@ -37,6 +37,7 @@ mod cue;
 mod detailing;
 mod doer;
 mod effect;
+mod entry;
 mod governor;
 mod ground;
 mod instrument;

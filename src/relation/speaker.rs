@@ -142,7 +142,11 @@ impl<'c> Clause<'c> {
         let Self { passage, stand, .. } = *self;
         let aims = || self.implements() && aims(passage, self.start, self.cue);
         let fronted = self.setting.legal && (self.opens() || aims());
-        let own = || issues_itself(passage, stand) || addresses(passage, self.setting, stand);
+        let own = || {
+            issues_itself(passage, stand)
+                || addresses(passage, self.setting, stand)
+                || goes_on_to_own(passage, self.drafts, self.setting, stand)
+        };
         (fronted && own()).then_some(BoundSubject::ThisDocument)
     }
 
@@ -197,7 +201,10 @@ fn aims(passage: &Passage<'_>, start: usize, cue: usize) -> bool {
     const MOST: usize = 5;
     let small = |at: &usize| {
         let word = passage.word(*at);
-        matches!(word, "bảo" | "đảm" | "tổ" | "chức" | "việc")
+        matches!(
+            word,
+            "bảo" | "đảm" | "tổ" | "chức" | "việc" | "kịp" | "thời"
+        )
     };
     let mut before = (start.max(cue.saturating_sub(MOST))..cue).rev();
     let aim = before.find(|at| !small(at));
@@ -307,7 +314,7 @@ fn addresses(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> bool
     let mut bodies = (stand.found.end..stand.sentence.1).filter_map(|at| {
         let comma = at
             .checked_sub(1)
-            .is_some_and(|before| passage.is(before, ","));
+            .is_some_and(|before| matches!(passage.word(before), "," | ";"));
         comma.then(|| issuer_at(passage, at))?
     });
     let mut clause = stand.found.end..stand.sentence.1;
@@ -320,6 +327,38 @@ fn addresses(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> bool
             let own = body.code.is_some() && body.code == setting.issuer;
             (own || announces) && verb.is_some_and(|verb| verb.value == VerbRole::Address)
         })
+}
+
+/// Whether a full stop only parts the opening from its main clause: the sentence ends with the document, and in the next the text's own
+/// issuer speaks or issues. *Thực hiện A. Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:*.
+fn goes_on_to_own(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    setting: &Setting,
+    stand: Stand<'_>,
+) -> bool {
+    let end = stand.sentence.1;
+    let stop = end.checked_sub(1).filter(|stop| passage.is(*stop, "."));
+    let Some(stop) = stop.filter(|_| stand.sentence.0 == 0 && !passage.figures(0)) else {
+        return false;
+    };
+    let within = drafts.partition_point(|draft| draft.place.start < passage.start(stop));
+    let last = within.checked_sub(1).and_then(|last| drafts.get(last));
+    let closes = last.is_some_and(|last| {
+        let mut ends = [last.tail, last.extent].into_iter();
+        ends.any(|end| passage.from(end) == stop)
+    });
+    let body = issuer_at(passage, end).filter(|_| closes);
+    let own = body.filter(|body| body.code.is_some() && body.code == setting.issuer);
+    let verb = own.and_then(|body| passage.tables.verbs.starting(passage.line, body.end));
+    verb.is_some_and(|verb| match verb.value {
+        VerbRole::Address => true,
+        VerbRole::Issue => {
+            let word = passage.tables.type_words.starting(passage.line, verb.end);
+            word.is_some()
+        }
+        VerbRole::Entrust => false,
+    })
 }
 
 /// Whether a ministry speaks at the word `at`, even under a short or old name not in the tables: *Bộ Lao động hướng dẫn*.

@@ -1286,6 +1286,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "bổ sung, điều chỉnh", kind: Amends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này bổ sung, điều chỉnh [[Quyết định số 899/QĐ-TTg]]."], misses: [] }),
             row!(Cue { phrase: "về việc điều chỉnh", kind: Amends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định số 870/QĐ-TTg về việc điều chỉnh [[Quyết định số 1454/QĐ-TTg]]."], misses: ["Thông báo về việc điều chỉnh giá nước theo Quyết định số 1454/QĐ-TTg."] }),
             row!(Cue { phrase: "điều chỉnh", kind: Amends, also: None, legal: None, side: Verb, subject: Document, act: "", weak: false, beside: false, examples: ["Điều chỉnh [[Quyết định số 11/2019/QĐ-UBND]].", "Quyết định này điều chỉnh khoản 2 Điều 1 [[Quyết định số 11/2019/QĐ-UBND]].", "Điều chỉnh một số chỉ tiêu tại Phụ lục I [[Quyết định số 11/2019/QĐ-UBND]]."], misses: ["Phạm vi điều chỉnh của Quyết định số 11/2019/QĐ-UBND không đổi.", "Điều chỉnh mức lương theo Quyết định số 11/2019/QĐ-UBND."] }),
+            row!(Cue { phrase: "điều chỉnh một phần", kind: Amends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này điều chỉnh một phần [[Quyết định số 11/2019/QĐ-UBND]]."], misses: ["Điều chỉnh một phần diện tích đất theo Quyết định số 11/2019/QĐ-UBND."] }),
             row!(Cue { phrase: "điều chỉnh, bổ sung", kind: Amends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này điều chỉnh, bổ sung [[Quyết định số 899/QĐ-TTg]]."], misses: [] }),
             row!(Cue { phrase: "được bổ sung tại", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Nghị định số 34/2016/NĐ-CP]] được bổ sung tại Nghị định số 154/2020/NĐ-CP."], misses: [] }),
             row!(Cue { phrase: "được bổ sung theo", kind: Amends, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Thông tư số 39/2016/TT-NHNN]] đã được bổ sung theo Thông tư số 06/2023/TT-NHNN."], misses: [] }),
@@ -1353,6 +1354,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "theo", kind: BasedOn, also: None, legal: Some(RefersTo), side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Các đoàn thể giám sát theo [[Quyết định số 217-QĐ/TW]]."], misses: ["Theo hướng gọn nhẹ, tỉnh sắp xếp bộ máy trước khi tổng kết."] }),
             row!(Cue { phrase: "theo quy định", kind: BasedOn, also: None, legal: Some(RefersTo), side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Người lao động được bồi thường theo quy định [[Bộ luật Lao động năm 2019]]."], misses: ["Đảng viên được khen thưởng theo quy định, Quy định số 22-QĐ/TW để sau."] }),
             row!(Cue { phrase: "theo hướng dẫn tại", kind: BasedOn, also: None, legal: Some(RefersTo), side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Kế toán lập sổ theo hướng dẫn tại [[Thông tư số 200/2014/TT-BTC]]."], misses: [] }),
+            row!(Cue { phrase: "theo hướng dẫn … tại", kind: BasedOn, also: None, legal: Some(RefersTo), side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Kế toán lập sổ theo hướng dẫn của Tổng cục Thuế tại [[Công văn số 3909/TCT-DNL]]."], misses: ["Kế toán lập sổ theo hướng dẫn của cán bộ tại quầy, không theo Công văn số 3909/TCT-DNL."] }),
             row!(Cue { phrase: "theo quy định của", kind: BasedOn, also: None, legal: Some(RefersTo), side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Đảng viên kê khai tài sản theo quy định của [[Chỉ thị số 33-CT/TW]]."], misses: [] }),
             row!(Cue { phrase: "theo quy định tại", kind: BasedOn, also: None, legal: Some(RefersTo), side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Đảng viên bị xử lý theo quy định tại [[Quy định số 69-QĐ/TW]]."], misses: [] }),
             row!(Cue { phrase: "theo tinh thần", kind: BasedOn, also: None, legal: Some(RefersTo), side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Tỉnh sắp xếp bộ máy theo tinh thần [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
@@ -1468,6 +1470,7 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "thực hiện", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Kế hoạch số 38-KH/HU thực hiện [[Kết luận số 03-KL/TW]].", "Huyện ủy thực hiện nghiêm túc, hiệu quả [[Kết luận số 03-KL/TW]]."], misses: ["Toàn tỉnh thực hiện phong trào thi đua yêu nước."] }),
             row!(Cue { phrase: "thực thi", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Các bộ thực thi [[Nghị quyết số 68-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "triển khai", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Huyện triển khai [[Nghị quyết số 68-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "triển khai thi hành", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Bộ Tư pháp triển khai thi hành [[Luật số 64/2025/QH15]]."], misses: [] }),
             row!(Cue { phrase: "triển khai thực", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "", weak: true, beside: false, examples: ["Huyện triển khai thực có hiệu quả [[Nghị quyết số 68-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "triển khai thực hiện", kind: Implements, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Huyện triển khai thực hiện [[Nghị quyết số 68-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "trong N năm thực hiện", kind: Implements, also: None, legal: None, side: Before, subject: Activity, act: "", weak: false, beside: false, examples: ["Trong 15 năm thực hiện [[Nghị quyết số 18-NQ/TW]], bộ máy đã gọn hơn."], misses: ["Trong 15 năm thực hiện đổi mới, tỉnh có nhiều nghị quyết."] }),
@@ -1575,7 +1578,9 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "kết quả N tháng thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả 6 tháng thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "kết quả N tháng triển khai thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả 6 tháng triển khai thực hiện [[Nghị quyết số 57-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "kết quả thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Tỉnh ủy đánh giá kết quả thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
+            row!(Cue { phrase: "kết quả tổ chức thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Sở Nội vụ tổng hợp kết quả tổ chức thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "kết quả triển khai", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả triển khai [[Nghị quyết số 11-NQ/TW]] đã được gửi."], misses: [] }),
+            row!(Cue { phrase: "kết quả triển khai thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Báo cáo kết quả triển khai thực hiện [[Nghị quyết số 11-NQ/TW]] đã được gửi."], misses: ["Kết quả triển khai thực hiện dự án đúng với Nghị quyết số 11-NQ/TW."] }),
             row!(Cue { phrase: "rà soát", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Bộ Tư pháp rà soát [[Nghị định số 34/2016/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "sơ kết", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị sơ kết [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
             row!(Cue { phrase: "sơ kết N năm … thực hiện", kind: Reviews, also: None, legal: None, side: Before, subject: Report, act: "", weak: false, beside: false, examples: ["Hội nghị sơ kết 3 năm thực hiện [[Nghị quyết số 18-NQ/TW]]."], misses: [] }),
@@ -1605,6 +1610,8 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "bị thay thế … bởi", kind: Supersedes, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Thông tư số 78/2021/TT-BTC]] bị thay thế hoàn toàn bởi Thông tư số 32/2025/TT-BTC."], misses: [] }),
             row!(Cue { phrase: "bị thay bằng", kind: Supersedes, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy định số 66-QĐ/TW]] bị thay bằng Quy định số 399-QĐ/TW."], misses: [] }),
             row!(Cue { phrase: "bị thay bởi", kind: Supersedes, also: None, legal: None, side: After, subject: Document, act: "", weak: false, beside: false, examples: ["[[Quy định số 66-QĐ/TW]] bị thay bởi Quy định số 399-QĐ/TW."], misses: [] }),
+            row!(Cue { phrase: "chấm dứt hiệu lực của", kind: Supersedes, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này chấm dứt hiệu lực của [[Quyết định số 11/2019/QĐ-UBND]]."], misses: ["Quyết định này chấm dứt hiệu lực của giấy phép cấp theo Quyết định số 11/2019/QĐ-UBND."] }),
+            row!(Cue { phrase: "chấm dứt hiệu lực thi hành của", kind: Supersedes, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này chấm dứt hiệu lực thi hành của [[Quyết định số 11/2019/QĐ-UBND]]."], misses: ["Quyết định này chấm dứt hiệu lực thi hành của hợp đồng ký theo Quyết định số 11/2019/QĐ-UBND."] }),
             row!(Cue { phrase: "chấm dứt hiệu lực", kind: Supersedes, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Thông tư số 02/2014/TT-BCT]] chấm dứt hiệu lực kể từ ngày Thông tư này có hiệu lực."], misses: ["Hợp đồng chấm dứt hiệu lực theo Thông tư số 02/2014/TT-BCT."] }),
             row!(Cue { phrase: "hết giá trị thi hành", kind: Supersedes, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Thông tư số 26/2017/TT-BCT]] hết giá trị thi hành kể từ ngày Thông tư này có hiệu lực."], misses: ["Phiếu mua hàng hết giá trị thi hành theo Thông tư số 26/2017/TT-BCT."] }),
             row!(Cue { phrase: "hết hiệu lực", kind: Supersedes, also: None, legal: None, side: After, subject: Itself, act: "", weak: false, beside: false, examples: ["[[Luật Đất đai số 45/2013/QH13]] hết hiệu lực kể từ ngày Luật này có hiệu lực."], misses: ["Quyết định số 27/2018/QĐ-TTg hết hiệu lực từ hôm nay, theo bản tin sáng."] }),
@@ -1632,6 +1639,8 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "tạm ngưng hiệu lực và … thời điểm áp dụng", kind: Suspends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này tạm ngưng hiệu lực và lùi thời điểm áp dụng [[Nghị định số 46/2026/NĐ-CP]]."], misses: ["Hãng tạm ngưng hiệu lực và lùi thời điểm áp dụng thẻ mới; Nghị định số 46/2026/NĐ-CP không liên can."] }),
             row!(Cue { phrase: "tạm ngưng hiệu lực áp dụng", kind: Suspends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này tạm ngưng hiệu lực áp dụng [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "tạm đình chỉ", kind: Suspends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này tạm đình chỉ [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
+            row!(Cue { phrase: "ngừng áp dụng", kind: Suspends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này ngừng áp dụng [[Nghị định số 46/2026/NĐ-CP]]."], misses: ["Doanh nghiệp ngừng áp dụng mức giá theo Nghị định số 46/2026/NĐ-CP."] }),
+            row!(Cue { phrase: "ngưng áp dụng", kind: Suspends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này ngưng áp dụng [[Nghị định số 46/2026/NĐ-CP]]."], misses: ["Doanh nghiệp ngưng áp dụng mức giá theo Nghị định số 46/2026/NĐ-CP."] }),
             row!(Cue { phrase: "tạm dừng thi hành", kind: Suspends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này tạm dừng thi hành [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
             row!(Cue { phrase: "tạm dừng thực hiện", kind: Suspends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Kết luận số 128-KL/TW tạm dừng thực hiện [[Chỉ thị số 35-CT/TW]]."], misses: ["Xã tạm dừng thực hiện dự án trước khi có Chỉ thị số 35-CT/TW."] }),
             row!(Cue { phrase: "tạm dừng việc thực hiện", kind: Suspends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Kết luận số 128-KL/TW tạm dừng việc thực hiện [[Chỉ thị số 35-CT/TW]]."], misses: [] }),
@@ -1658,7 +1667,8 @@ pub(super) fn rows() -> Rows {
             row!(Polarity { reading: Asserted, reach: "16", acts: false, asks: false, phrases: ["mà", "nhưng", "song"], examples: ["Nghị quyết số 70-NQ/TW không phủ định mà tiếp nối Nghị quyết số 55-NQ/TW."] }),
             row!(Polarity { reading: Negated, reach: "2", acts: false, asks: false, phrases: ["chấm dứt", "dừng", "kết thúc", "ngừng", "thôi"], examples: ["Huyện dừng việc thực hiện Kế hoạch số 20-KH/TU."] }),
             row!(Polarity { reading: Proposed, reach: "4", acts: false, asks: false, phrases: ["dự kiến", "nên", "sẽ"], examples: ["Bộ Tư pháp sẽ thay thế Nghị định số 34/2016/NĐ-CP."] }),
-            row!(Polarity { reading: Proposed, reach: "6", acts: true, asks: false, phrases: ["đang xây dựng"], examples: ["Ban Tổ chức Tỉnh ủy đang xây dựng quy định thay thế Quy định số 1588-QĐ/TU."] }),
+            row!(Polarity { reading: Proposed, reach: "6", acts: true, asks: false, phrases: ["chủ trì xây dựng", "hồ sơ xây dựng", "việc xây dựng", "đang xây dựng"], examples: ["Ban Tổ chức Tỉnh ủy đang xây dựng quy định thay thế Quy định số 1588-QĐ/TU.", "Bộ Nội vụ chủ trì xây dựng Nghị định sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
+            row!(Polarity { reading: Proposed, reach: "4", acts: true, asks: false, phrases: ["tờ trình ban hành", "tờ trình về ban hành", "tờ trình về việc ban hành"], examples: ["Bộ Tư pháp gửi Tờ trình về việc ban hành Nghị định sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
             row!(Polarity { reading: Proposed, reach: "1", acts: true, asks: false, phrases: ["xây dựng văn bản"], examples: ["Ban Tổ chức Tỉnh ủy xây dựng văn bản thay thế Quy định số 1588-QĐ/TU."] }),
             row!(Polarity { reading: Proposed, reach: "12", acts: false, asks: false, phrases: ["nếu"], examples: ["Nếu Chính phủ bãi bỏ Nghị định số 34/2016/NĐ-CP thì các bộ phải rà soát."] }),
             row!(Polarity { reading: Proposed, reach: "2", acts: true, asks: false, phrases: ["buộc phải", "phải", "trước khi"], examples: ["Như vậy sẽ phải sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
@@ -1724,7 +1734,7 @@ pub(super) fn rows() -> Rows {
         ],
         verbs: vec![
             row!(Worded { role: Issue, phrases: ["ban hành", "ban hành mới", "công bố", "có", "ký", "ký ban hành", "ký, ban hành", "phê duyệt", "ra", "thông qua", "xây dựng", "xây dựng và ban hành", "xây dựng, ban hành", "biểu quyết thông qua", "đã biểu quyết thông qua", "đã ban hành", "đã có", "đã ký ban hành", "đã ra", "đã thông qua", "đã xây dựng"], examples: ["Bộ Chính trị đã ban hành Quyết định số 290-QĐ/TW"] }),
-            row!(Worded { role: Address, phrases: ["báo cáo", "hướng dẫn", "kính đề nghị", "thông báo", "yêu cầu", "đề nghị"], examples: ["Thực hiện Công văn số 47-CV/TU của Tỉnh ủy, Ban Thường vụ Huyện ủy đề nghị các đảng ủy báo cáo"] }),
+            row!(Worded { role: Address, phrases: ["báo cáo", "báo cáo, trình", "chỉ đạo :", "có ý kiến", "gửi", "hướng dẫn", "kính trình", "kính đề nghị", "lưu ý", "phúc đáp", "thông báo", "thống nhất như sau", "triển khai một số nội dung", "trình bộ", "trình chính phủ", "trình hội đồng", "trình quốc hội", "trình thủ tướng", "trình ubnd", "trình ủy ban", "trả lời", "xin trình", "xin ý kiến", "yêu cầu", "đề nghị"], examples: ["Thực hiện Công văn số 47-CV/TU của Tỉnh ủy, Ban Thường vụ Huyện ủy đề nghị các đảng ủy báo cáo"] }),
             row!(Worded { role: Entrust, phrases: ["chỉ đạo", "giao", "giao cho", "phân công"], examples: ["Giao Sở Nội vụ chủ trì sửa đổi Quyết định số 15/2022/QĐ-UBND"] }),
         ],
         links: vec![
@@ -1749,7 +1759,7 @@ pub(super) fn rows() -> Rows {
         ],
         no_places: vec![
             row!(NoPlace { organisation: true, phrases: ["bộ", "bệnh viện", "bộ chỉ huy", "bộ tư lệnh", "công an", "công ty", "cơ quan", "học viện", "học viện chính trị", "học viện chính trị khu vực", "học viện chính trị quốc gia", "hợp tác xã", "khối", "ngân hàng", "nhà xuất bản", "quân chủng", "quân khu", "quân đoàn", "sở", "trung tâm", "trường", "trường chính trị", "trường đại học", "tạp chí", "tạp chí cộng sản", "tổng công ty", "tổng cục", "tập đoàn", "viện", "đài", "đài phát thanh và truyền hình"], examples: ["Đảng ủy Công ty Điện lực Nghệ An"] }),
-            row!(NoPlace { organisation: false, phrases: ["họp", "quyết nghị"], examples: ["BAN CHẤP HÀNH ĐẢNG BỘ HUYỆN QUYẾT NGHỊ"] }),
+            row!(NoPlace { organisation: false, phrases: ["bí thư", "chủ tịch", "họp", "kt", "phó bí thư", "phó chủ tịch", "quyết nghị", "tuq"], examples: ["BAN CHẤP HÀNH ĐẢNG BỘ HUYỆN QUYẾT NGHỊ"] }),
         ],
         attached: vec![
             row!(WordList { phrases: ["bảng giá", "chiến lược", "chương trình", "danh mục", "kế hoạch", "quy chế", "quy chuẩn", "quy trình", "quy tắc", "quy định", "điều lệ", "đề án"], examples: ["Quy chế công tác dân vận ban hành kèm theo Quyết định số 23-QĐ/TW"] }),
@@ -2915,6 +2925,7 @@ const FOLDED: [&str; 33] = [
     bổ sung, điều chỉnh\u{3}\
     về việc điều chỉnh\u{3}\
     điều chỉnh\u{3}\
+    điều chỉnh một phần\u{3}\
     điều chỉnh, bổ sung\u{3}\
     được bổ sung tại\u{3}\
     được bổ sung theo\u{3}\
@@ -2982,6 +2993,7 @@ const FOLDED: [&str; 33] = [
     theo\u{3}\
     theo quy định\u{3}\
     theo hướng dẫn tại\u{3}\
+    theo hướng dẫn … tại\u{3}\
     theo quy định của\u{3}\
     theo quy định tại\u{3}\
     theo tinh thần\u{3}\
@@ -3097,6 +3109,7 @@ const FOLDED: [&str; 33] = [
     thực hiện\u{3}\
     thực thi\u{3}\
     triển khai\u{3}\
+    triển khai thi hành\u{3}\
     triển khai thực\u{3}\
     triển khai thực hiện\u{3}\
     trong \u{1} năm thực hiện \u{3}\
@@ -3204,7 +3217,9 @@ const FOLDED: [&str; 33] = [
     kết quả \u{1} tháng thực hiện \u{3}\
     kết quả \u{1} tháng triển khai thực hiện \u{3}\
     kết quả thực hiện\u{3}\
+    kết quả tổ chức thực hiện\u{3}\
     kết quả triển khai\u{3}\
+    kết quả triển khai thực hiện\u{3}\
     rà soát\u{3}\
     sơ kết\u{3}\
     sơ kết \u{1} năm … thực hiện \u{3}\
@@ -3234,6 +3249,8 @@ const FOLDED: [&str; 33] = [
     bị thay thế … bởi\u{3}\
     bị thay bằng\u{3}\
     bị thay bởi\u{3}\
+    chấm dứt hiệu lực của\u{3}\
+    chấm dứt hiệu lực thi hành của\u{3}\
     chấm dứt hiệu lực\u{3}\
     hết giá trị thi hành\u{3}\
     hết hiệu lực\u{3}\
@@ -3261,6 +3278,8 @@ const FOLDED: [&str; 33] = [
     tạm ngưng hiệu lực và … thời điểm áp dụng\u{3}\
     tạm ngưng hiệu lực áp dụng\u{3}\
     tạm đình chỉ\u{3}\
+    ngừng áp dụng\u{3}\
+    ngưng áp dụng\u{3}\
     tạm dừng thi hành\u{3}\
     tạm dừng thực hiện\u{3}\
     tạm dừng việc thực hiện\u{3}\
@@ -3518,7 +3537,13 @@ const FOLDED: [&str; 33] = [
     dự kiến\u{3}\
     nên\u{3}\
     sẽ\u{3}\
+    chủ trì xây dựng\u{3}\
+    hồ sơ xây dựng\u{3}\
+    việc xây dựng\u{3}\
     đang xây dựng\u{3}\
+    tờ trình ban hành\u{3}\
+    tờ trình về ban hành\u{3}\
+    tờ trình về việc ban hành\u{3}\
     xây dựng văn bản\u{3}\
     nếu\u{3}\
     buộc phải\u{3}\
@@ -4042,9 +4067,28 @@ const FOLDED: [&str; 33] = [
     đã thông qua\u{3}\
     đã xây dựng\u{3}\
     báo cáo\u{3}\
+    báo cáo, trình\u{3}\
+    chỉ đạo :\u{3}\
+    có ý kiến\u{3}\
+    gửi\u{3}\
     hướng dẫn\u{3}\
+    kính trình\u{3}\
     kính đề nghị\u{3}\
+    lưu ý\u{3}\
+    phúc đáp\u{3}\
     thông báo\u{3}\
+    thống nhất như sau\u{3}\
+    triển khai một số nội dung\u{3}\
+    trình bộ\u{3}\
+    trình chính phủ\u{3}\
+    trình hội đồng\u{3}\
+    trình quốc hội\u{3}\
+    trình thủ tướng\u{3}\
+    trình ubnd\u{3}\
+    trình ủy ban\u{3}\
+    trả lời\u{3}\
+    xin trình\u{3}\
+    xin ý kiến\u{3}\
     yêu cầu\u{3}\
     đề nghị\u{3}\
     chỉ đạo\u{3}\
@@ -4295,8 +4339,14 @@ const FOLDED: [&str; 33] = [
     viện\u{3}\
     đài\u{3}\
     đài phát thanh và truyền hình\u{3}\
+    bí thư\u{3}\
+    chủ tịch\u{3}\
     họp\u{3}\
-    quyết nghị\u{3}",
+    kt\u{3}\
+    phó bí thư\u{3}\
+    phó chủ tịch\u{3}\
+    quyết nghị\u{3}\
+    tuq\u{3}",
     "hội nghị\u{3}\
     hội nghị toàn quốc\u{3}\
     hội thảo\u{3}\

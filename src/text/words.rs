@@ -109,7 +109,8 @@ impl Words {
             let so = || end - start > SO.len() && bytes.get(end - 1) == SO.as_bytes().last();
             let of = |text| str::get(text, start..end).unwrap_or_default();
             let glued = if mixed || so() {
-                Some(glued_length(of(text)))
+                let ordinal = || ordinal_length(of(cased), text.get(..start)?);
+                Some(ordinal().unwrap_or_else(|| glued_length(of(text))))
             } else if end - start >= LONG {
                 joined_length(of(text), of(cased))
             } else {
@@ -279,6 +280,18 @@ fn glued_length(word: &str) -> usize {
         .or(so)
         .or_else(|| before_mark(word))
         .unwrap_or(whole)
+}
+
+/// The bytes of the figures that count the lines of a list, before the first syllable of a type word: `1Nghị định 63/2010/NĐ-CP`. Nothing but
+/// a dash stands before them.
+fn ordinal_length(cased: &str, before: &str) -> Option<usize> {
+    const FIRST: [&str; 8] = [
+        "Chỉ", "Hiến", "Luật", "Nghị", "Pháp", "Quyết", "Thông", "Văn",
+    ];
+    let figures = cased.bytes().take_while(u8::is_ascii_digit).count();
+    let opens = matches!(before, "" | "- ") && (1..=2).contains(&figures);
+    let rest = cased.get(figures..).filter(|_| opens)?;
+    FIRST.contains(&rest).then_some(figures)
 }
 
 /// The length in bytes of a syllable of Vietnamese before the number of a footnote, one or two figures: `ở11`, `công1`. Codes have no

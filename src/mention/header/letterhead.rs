@@ -352,15 +352,19 @@ fn of(passage: &Passage<'_>, date: DateLine) -> (Dated, Option<Span>) {
     )
 }
 
+/// Whether a line is one syllable of a name.
+fn is_syllable(passage: &Passage<'_>) -> bool {
+    passage.count() == 1
+        && passage.cased.starts_with(is_capital)
+        && passage.cased.contains(char::is_lowercase)
+}
+
 /// Whether the line may be the first half of a number or of a date: `Số:`, `Hà Nội, ngày 05 tháng 3`, `Hà Nội,`, `Hà`.
 fn may_go_on(passage: &Passage<'_>) -> bool {
     const SHORT: usize = 20;
     const PLACE: usize = 10;
     let count = passage.count();
-    let syllable = count == 1
-        && passage.cased.starts_with(is_capital)
-        && passage.cased.contains(char::is_lowercase);
-    let place = count <= PLACE && count > 1 && passage.is(count - 1, ",") || syllable;
+    let place = count <= PLACE && count > 1 && passage.is(count - 1, ",") || is_syllable(passage);
     let words = || (0..count).any(|at| matches!(passage.word(at), "số" | "ngày" | "tháng"));
     count <= SHORT && (place || words())
 }

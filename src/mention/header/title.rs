@@ -25,12 +25,22 @@ pub(super) fn unquoted(text: &str, title: Span) -> Span {
     Span::new(start as u32, (start + inner.len()) as u32)
 }
 
+/// How the last line of a title ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Ending {
+    #[default]
+    Whole,
+    /// With a word or sign that cannot end it.
+    Unfinished,
+    /// Within the name of the Secretariat, it may be: `CỦA BAN` over `BÍ THƯ`.
+    InName,
+}
+
 /// A title in the making.
 #[derive(Debug, Default)]
 pub(super) struct Title {
     pub(super) span: Option<Span>,
-    /// Whether its last line ends with a word that cannot end it.
-    unfinished: bool,
+    ending: Ending,
     /// Whether it is in capitals.
     capitals: bool,
     /// Whether nothing more can be added to it.
@@ -55,7 +65,7 @@ impl Title {
 
     /// Whether the last line must go on, for it ends with a word or sign that ends no title.
     pub(super) fn is_unfinished(&self) -> bool {
-        self.unfinished
+        self.ending == Ending::Unfinished
     }
 
     /// Takes the words `from..to` of a line.
@@ -70,8 +80,18 @@ impl Title {
         let last = passage.word(to.saturating_sub(1));
         // A body's name may end with such a word: *Hội đồng Bộ trưởng*.
         let cut = passage.tables.line_ends.ending(passage.line, to).is_some();
-        self.unfinished =
-            matches!(last, "," | "-" | "(" | "/") || cut && issuer_ending(passage, to).is_none();
+        let open = matches!(last, "," | "-" | "(" | "/");
+        let named = || {
+            let of = to.checked_sub(2);
+            of.is_some_and(|of| passage.stands(of, &["của", "ban"]))
+        };
+        self.ending = if open || cut && issuer_ending(passage, to).is_none() {
+            Ending::Unfinished
+        } else if named() {
+            Ending::InName
+        } else {
+            Ending::Whole
+        };
     }
 
     /// Whether a line may be the first of a title: not a lead-in, a body's name or a paragraph. The title of a law may be the name of a body.
@@ -96,10 +116,10 @@ impl Title {
             return true;
         }
         let capitals = shouts(passage.cased);
-        if item && !(self.unfinished && small) {
+        if item && !(self.is_unfinished() && small) {
             return first == "-" && !passage.cased_word(1).starts_with(is_capital);
         }
-        if self.unfinished {
+        if self.is_unfinished() {
             // A ground ends with a semicolon: *Để bảo đảm quyền có nhà ở;* under `NHÀ Ở`.
             let ground = !capitals && passage.cased.trim_end().ends_with(';');
             return passage.cased.len() <= LONG && !ground;
@@ -108,7 +128,8 @@ impl Title {
             return false;
         }
         if capitals {
-            return !names_body(passage);
+            let named = self.ending == Ending::InName && passage.stands(0, &["bí", "thư"]);
+            return named || !names_body(passage);
         }
         let sentence = matches!(role(passage), Some((HeadRole::Sentence, _)))
             || passage.cased.trim_end().ends_with(['.', ':'])

@@ -139,6 +139,8 @@ impl Walk<'_, '_> {
                     || self.names_again()
             }
             ")" => !opened_since(passage, self.from, word),
+            // The next cell of a row.
+            "|" => true,
             ";" => !self.goes_on(),
             ":" => opens_text(passage, self.from, word),
             "." => ends_sentence(passage, word),

@@ -8,6 +8,7 @@ mod history;
 mod itself;
 
 use super::body::{behind_title, closing, over_body, speaker};
+use super::list::is_list_gap;
 use super::passage::{Draft, Passage};
 use super::signing::told_issue;
 use super::{MentionKind, adopted, aside, bind, issuer_at};
@@ -59,6 +60,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
             }
         }
         draft.extent = over_aside(passage, draft.extent, others.first());
+        draft.extent = over_adoption(passage, draft.extent, others.first());
         if draft.issuer.is_none() {
             draft.issuer = speaker(passage, draft, draft.extent);
         }
@@ -98,6 +100,22 @@ fn over_aside(passage: &Passage<'_>, end: usize, next: Option<&Draft>) -> usize 
     aside
 }
 
+/// Where the clause ends that tells who adopted a document, and when, if its list goes on right behind: *Luật A **được Quốc hội thông qua ngày
+/// D** và Nghị định B*. Else `end`. Behind a comma the next document may be the subject; in a ground it is none.
+fn over_adoption(passage: &Passage<'_>, end: usize, next: Option<&Draft>) -> usize {
+    let Some(next) = next.filter(|next| next.head() > end) else {
+        return end;
+    };
+    let last = passage.count().saturating_sub(1);
+    let listed = |behind: &usize| {
+        let gap = passage.line.text.get(*behind..next.head());
+        let comma = gap.is_some_and(|gap| gap.trim() == ",");
+        is_list_gap(gap) && (!comma || passage.is(last, ";"))
+    };
+    let behind = adopted::behind(passage, passage.from(end)).map(|at| passage.end(at));
+    behind.filter(listed).unwrap_or(end)
+}
+
 fn is_of_meeting(passage: &Passage<'_>, draft: &Draft) -> bool {
     let types = &passage.tables.rows.doc_types;
     draft
@@ -119,7 +137,7 @@ fn title(
     // A comma may stand before a title, a bracket may close before it.
     if aside == draft.tail {
         at += usize::from(passage.word(at) == ")");
-        at += usize::from(passage.word(at) == ",");
+        at += usize::from(passage.word(at) == "," || is_before_cell(passage, at));
     }
     // The next member of a list is not a title: *Quy định số 37-QĐ/TW, Quy định số 144-QĐ/TW*.
     if after
@@ -139,6 +157,9 @@ fn title(
     let opener = opener(passage, at).filter(|_| !besides(at));
     // What a law is about stands in its name; what it does to another may follow.
     if passage.is(at, "về") && is_named(passage, draft) && !acts_behind(passage, at) {
+        return None;
+    }
+    if opener.is_some_and(|words| is_main_verb(passage, draft, at, at + words)) {
         return None;
     }
     let quote = at + opener.map_or(0, |words| words);
@@ -242,6 +263,27 @@ fn over_recipients(passage: &Passage<'_>, at: usize) -> usize {
 fn opener(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let hit = passage.tables.titles.starting(passage.line, at)?;
     (hit.value == TitleRole::Opener).then_some(hit.end - at)
+}
+
+/// Whether the words `from..to` are the verb of a clause that quotes the document, not the first of a title: *Tại Điều 6 A của Chính phủ
+/// **quy định:** “…”*, *theo Điều 6 A **hướng dẫn**.*
+fn is_main_verb(passage: &Passage<'_>, draft: &Draft, from: usize, to: usize) -> bool {
+    let told = passage.stands(from, &["quy", "định"]) || passage.stands(from, &["hướng", "dẫn"]);
+    let quotes = || {
+        let next = passage.word(to + 1);
+        draft.issuer.is_some() || next.is_empty() || is_open_quote(next)
+    };
+    told && to == from + 2
+        && match passage.word(to) {
+            "." | "" => true,
+            ":" => quotes(),
+            _ => false,
+        }
+}
+
+/// Whether the title stands in the next cell of a row, behind the mark at the word `at`: *A | Về việc …*.
+fn is_before_cell(passage: &Passage<'_>, at: usize) -> bool {
+    passage.is(at, "|") && passage.is(at + 1, "về")
 }
 
 /// Whether the opener is only `về [việc]` (about), after which a quoted title is the whole title.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::fold::fold;
 use super::super::layout::letters;
 use super::super::letters::composed;
-use super::super::openings::{heads_article, heads_part, opens_document, unmarked};
+use super::super::openings::{heads_article, heads_part, opens_document, opens_with, unmarked};
 use super::super::paragraph::char_floor;
 use super::{Break, last_word, shouts};
 
@@ -64,6 +64,20 @@ pub(super) fn joins_document(here: &Break<'_>) -> bool {
         && !line.contains(':')
         && !heads_part(line)
         && !tells_of_document(next)
+}
+
+/// Whether a line of running text ends with words behind which no paragraph ends, whatever is named next: `… của Thủ tướng Chính phủ ban hành⏎
+/// Chương trình hành động …`. A line in capitals is the type word of what is issued.
+pub(super) fn issues_what_follows(here: &Break<'_>) -> bool {
+    const OPEN: [&str; 3] = [" ban hành", " phê duyệt", " về việc"];
+    let last = last_word(here.line);
+    last.is_some_and(|last| matches!(&*last, "hành" | "duyệt" | "việc"))
+        && here.ends_with_any(&OPEN)
+        && is_running(here.line)
+        && here.first.is_alphabetic()
+        && !shouts(here.next())
+        && (!heads_part(here.next()) || opens_with(here.next(), "Chương trình "))
+        && !heads_article(here.next())
 }
 
 /// Whether a line ends with the verb of a document in the next. A short numbered line is a heading, and so is the verb alone, except in a

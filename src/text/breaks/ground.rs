@@ -9,8 +9,8 @@ use super::{Break, is_stop, last_word};
 /// A ground is looked for within this many bytes and lines.
 const GROUND: (usize, usize) = (1024, 6);
 
-/// Whether a ground goes on: its line ends within a name (`… của Bộ Công⏎Thương;`), or another document follows without a *Căn cứ* before
-/// it.
+/// Whether a ground of the preamble goes on: its line ends within a name (`… của Bộ Công⏎Thương;`), one more document stands behind it
+/// without a *Căn cứ* of its own, or what is carried out stands in a line with a stop over the enacting words.
 pub(super) fn goes_on(here: &Break<'_>) -> bool {
     let Break { before, after, .. } = here;
     // The cheapest test comes first: most lines are in no preamble.
@@ -18,6 +18,12 @@ pub(super) fn goes_on(here: &Break<'_>) -> bool {
     if here.last == ';' {
         return opens_document(after) && in_ground()
             || stands_under_task(before) && leads_to_enacting(after);
+    }
+    if here.last == '.' {
+        return is_task(here.line)
+            && enacts(here.next())
+            && !opens_item(after)
+            && !opens_part(after);
     }
     !here.is_stopped() && in_ground() && !opens_ground(after)
 }
@@ -28,10 +34,14 @@ fn stands_under_task(before: &str) -> bool {
     let from = char_floor(before, before.len().saturating_sub(bytes));
     let lines = before.get(from..).unwrap_or_default().rsplit('\n');
     let lines = lines.take(most).map(str::trim);
-    let task = |line: &str| opens_with(line, "Thực hiện ") || opens_with(line, "Thi hành ");
     let mut grounds = lines.take_while(|line| line.ends_with(';'));
-    let first = grounds.find(|line| task(line) || !opens_document(line) || does_more(line));
-    first.is_some_and(|line| task(line) && !does_more(line))
+    let first = grounds.find(|line| is_task(line) || !opens_document(line) || does_more(line));
+    first.is_some_and(|line| is_task(line) && !does_more(line))
+}
+
+/// Whether a line opens with what is carried out: *Thực hiện A*.
+fn is_task(line: &str) -> bool {
+    opens_with(line, "Thực hiện ") || opens_with(line, "Thi hành ")
 }
 
 /// Whether the grounds that follow end with the enacting words: *Huyện ủy xây dựng kế hoạch như sau:*.
@@ -43,8 +53,7 @@ fn leads_to_enacting(after: &str) -> bool {
         if enacts(words) {
             return !opens_item(words) && !opens_part(words);
         }
-        let task = opens_with(words, "Thực hiện ") || opens_with(words, "Thi hành ");
-        if !words.ends_with(';') || !(task || opens_document(words)) || does_more(words) {
+        if !words.ends_with(';') || !(is_task(words) || opens_document(words)) || does_more(words) {
             return false;
         }
     }

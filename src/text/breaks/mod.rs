@@ -20,8 +20,9 @@ use super::openings::{opens_item, opens_part, opens_reference, opens_with, unmar
 use super::paragraph::char_floor;
 
 /// The rules by which the lines on both sides of a break are one paragraph, where the second opens with a capital, a figure or a sign.
-const JOINS: [fn(&Break<'_>) -> bool; 13] = [
+const JOINS: [fn(&Break<'_>) -> bool; 15] = [
     name::is_inside_number,
+    name::is_before_dash,
     goes_on_behind_comma,
     name::ends_open,
     name::is_before_ordinal,
@@ -32,6 +33,7 @@ const JOINS: [fn(&Break<'_>) -> bool; 13] = [
     cites_provision,
     dates_in_bracket,
     act::joins_document,
+    act::issues_what_follows,
     act::joins_clause,
     ground::goes_on,
 ];

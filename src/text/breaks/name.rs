@@ -18,6 +18,28 @@ pub(super) fn is_inside_number(here: &Break<'_>) -> bool {
     here.first.is_alphanumeric() && parts && number()
 }
 
+/// Whether the break stands before the dash of a number that has no issuer yet: `199/2013/NĐ⏎- CP`. In a list of bodies the number before is
+/// whole.
+pub(super) fn is_before_dash(here: &Break<'_>) -> bool {
+    const TYPES: [&str; 6] = ["/NĐ", "/QĐ", "/TT", "/NQ", "/CT", "/TTLT"];
+    let open = || {
+        last_word(here.line).is_some_and(|word| {
+            word.starts_with(|first: char| first.is_ascii_digit())
+                && TYPES.iter().any(|code| word.ends_with(code))
+        })
+    };
+    let code = || {
+        let behind = here.after.trim_start_matches([here.first, ' ', '\u{a0}']);
+        let word = behind.split([' ', '\t', '\n', ',', ';', '.']).next();
+        let word = word.unwrap_or_default();
+        word.chars().count() > 1
+            && word
+                .chars()
+                .all(|letter| letter.is_uppercase() || letter == '-')
+    };
+    matches!(fold_char(here.first), Fold::Char('-')) && open() && code()
+}
+
 /// Whether the line ends with a word that cannot end a paragraph.
 pub(super) fn ends_open(here: &Break<'_>) -> bool {
     const OPEN: [&str; 18] = [
