@@ -4,7 +4,7 @@
 
 use super::MentionKind;
 use super::passage::{Draft, Passage, Points, is_taken};
-use super::scan::type_word;
+use super::prefix::type_word;
 use crate::tables::number_value;
 use crate::text::{Place, is_capital};
 

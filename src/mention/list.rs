@@ -1,8 +1,8 @@
 //! Lists: members that leave out their type word or their code (SPEC section 7).
 
 use super::passage::{Draft, Meant, Passage};
+use super::prefix::{prefix, with_word_of_code};
 use super::provision::parts_before;
-use super::scan::{prefix, with_word_of_code};
 use super::{Diagnostic, MentionKind};
 use crate::number::DocumentNumber;
 use crate::number::loose::{bare_year, serial};

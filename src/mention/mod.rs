@@ -4,7 +4,7 @@
 //! |---|---|
 //! | Where is anything to be read, and in which steps? | `anchor` finds the places of a text; `passage` is a paragraph while it is read, with the drafts of its mentions; `read` holds the steps in order |
 //! | Which document is the text itself? | `header` |
-//! | Which documents are cited by number? | `scan` reads numbers, `codes` says what their codes mean, `abbreviation` passes over the code in brackets behind a type word; `list` completes members that leave out type word or code, `short` reads a type word with a running number alone, `regulation` takes in the name before a Party number |
+//! | Which documents are cited by number? | `scan` reads numbers, `prefix` the type word and *số* before them, `codes` says what their codes mean, `abbreviation` passes over the code in brackets behind a type word; `list` completes members that leave out type word or code, `short` reads a type word with a running number alone, `regulation` takes in the name before a Party number |
 //! | Which by name? | `name` laws, `editions` further laws of that name by their years, `nested` laws within the name of an amending one; `resolution` what plenums and congresses passed, `nickname` what people call a document, `attached` what another document issues |
 //! | What points back? | `anaphor` pointing words (*Quyết định này*), `alias` names given in brackets (*sau đây gọi là …*) |
 //! | When was it issued, by whom, in which term? | `bind` goes from mention to mention: behind each, with `adopted` for passives, `aside` over brackets, `joint` for several issuers; then before it, with `leftward`, `signing`, and `shared` over a list; `body` finds issuers elsewhere, `year` says whether a bare year counts |
@@ -40,6 +40,7 @@ mod nickname;
 mod optional;
 mod passage;
 mod place;
+mod prefix;
 mod provision;
 mod rare;
 mod read;

@@ -1,7 +1,7 @@
 //! Party numbers behind the name of a regulation, as laws have theirs: *Quy chế bầu cử trong Đảng số 244-QĐ/TW*.
 
 use super::passage::{Draft, Passage};
-use super::scan::type_word;
+use super::prefix::type_word;
 use crate::tables::System;
 use crate::text::is_capital;
 

@@ -9,7 +9,8 @@ use super::abbreviation::behind_word;
 use super::issuer::kind_at;
 use super::list::is_list_gap;
 use super::passage::{Draft, Passage, StatedDate, insert, is_taken};
-use super::scan::{self, Prefix};
+use super::prefix::{Prefix, prefix, type_of_code};
+use super::scan;
 use super::{MentionKind, date, issuer_at, provision};
 use crate::number::loose::{FIVE_FIGURES, Serial, serial};
 use crate::number::{Suffix, Year};
@@ -86,7 +87,7 @@ fn one(
     if !word.starts_with(|letter: char| letter.is_ascii_digit()) {
         return None;
     }
-    let prefix = scan::prefix(passage, index);
+    let prefix = prefix(passage, index);
     let (row, place) = prefix.word?;
     // *CT số 5* may be a house, *CT số 05* is a document.
     let coded = passage.tables.rows.doc_types.get(row);
@@ -228,7 +229,7 @@ fn abbreviated(
         return None;
     }
     let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    let row = scan::type_of_code(passage, index, letters)?;
+    let row = type_of_code(passage, index, letters)?;
     let doc_type = passage.tables.rows.doc_types.get(row)?;
     // *CT 05* may be another thing; *CT 05 của Bộ Chính trị* names its issuer.
     let of_body = || {
@@ -317,7 +318,7 @@ pub(super) fn figure_at(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> O
 
 /// Whether the type word before the figure at `at` is that of a decree-law: in *Quyết định số 15-A* the number may be a house's.
 fn is_of_decree_law(passage: &Passage<'_>, at: usize) -> bool {
-    let row = scan::prefix(passage, passage.from(at)).word;
+    let row = prefix(passage, passage.from(at)).word;
     let row = row.and_then(|(row, _)| passage.tables.rows.doc_types.get(row));
     row.is_some_and(|row| row.code == "SL")
 }
@@ -347,7 +348,7 @@ fn lists_closely(passage: &Passage<'_>, at: usize, end: usize) -> bool {
     let mut next = passage.from(end);
     let first = passage.from(at);
     let comma = passage.is(next, ",") && glued(next) && glued(next + 1);
-    let row = scan::prefix(passage, first).word;
+    let row = prefix(passage, first).word;
     let row = row.and_then(|(row, _)| passage.tables.rows.doc_types.get(row));
     let opened = || row.is_some_and(|row| row.distinct) || scan::goes_on_with_list(passage, first);
     if !comma || !opened() {

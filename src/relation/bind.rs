@@ -10,7 +10,7 @@ use super::sentence::Sentences;
 use super::stand::Stand;
 use super::subject::link;
 use super::trace::Trace;
-use super::{RelationKind, detailing, item};
+use super::{RelationKind, acted, detailing, item};
 use crate::mention::{Draft, MentionKind, Passage, opens_clause};
 use crate::span::Span;
 use crate::tables::{LinkRole, Side};
@@ -134,7 +134,7 @@ impl<'t> Binder<'_, 't> {
         if let Some(details) = self.detailed(object, at, sentence) {
             return details;
         }
-        match part::acted(self.passage, self.drafts, object, at, sentence.0) {
+        match acted::acted(self.passage, self.drafts, object, at, sentence.0) {
             Some(acted) => self.forward_part(&acted, object, sentence),
             None => self
                 .by_instrument(object, sentence)
@@ -183,7 +183,7 @@ impl<'t> Binder<'_, 't> {
             return self.forward(found, object, sentence);
         }
         // *Bãi bỏ Biểu phí quy định tại X* cites X and acts on a part of it.
-        if let Some(acted) = part::acted(passage, drafts, object, at, sentence.0) {
+        if let Some(acted) = acted::acted(passage, drafts, object, at, sentence.0) {
             return self.forward_part(&acted, object, sentence);
         }
         if item::is_all(passage, found) {

@@ -2,8 +2,8 @@
 //! Điều 5 X*, *… các điều, khoản sau đây của X*, *… khoản 2 Điều 8 và các biện pháp thi hành X*.
 
 use super::RelationKind;
+use super::acted::Acted;
 use super::cue::{self, Found};
-use super::part::Acted;
 use super::sentence::clause_start;
 use super::speaker;
 use crate::mention::{Draft, Passage, provisions_opening};
@@ -55,7 +55,7 @@ pub(super) fn detailed<'t>(
     }
     // Provisions at the document itself are more exact.
     let away = provisions && draft.provisions_start.is_none();
-    let provisions = away.then(|| super::part::told(passage, found.end, joint.start));
+    let provisions = away.then(|| super::acted::told(passage, found.end, joint.start));
     Some(Acted {
         found,
         provisions: provisions.unwrap_or_default(),

@@ -6,7 +6,7 @@ use super::bound::{BoundSubject, Part};
 use super::cue::{self, Found};
 use super::pair::{is_alike, is_told_better};
 use super::stand::{Doer, Stand};
-use super::{Origin, RelationKind, part};
+use super::{Origin, RelationKind, acted};
 use crate::mention::{Draft, MentionKind, provisions_ending};
 
 impl<'t> Binder<'_, 't> {
@@ -30,7 +30,7 @@ impl<'t> Binder<'_, 't> {
         let Some(found) = found.filter(|found| found.end < at) else {
             return Vec::new();
         };
-        let told = part::past_comma(self.passage, at);
+        let told = acted::past_comma(self.passage, at);
         let told = told.map(|comma| provisions_ending(self.passage, comma));
         let (scope, first) = told.unwrap_or((Vec::new(), at));
         let opens = first == found.end

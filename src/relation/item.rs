@@ -1,5 +1,6 @@
 //! The part of a document with which an item under a lead-in opens: *b) Chương III về kế toán của Thông tư …*, *c) Điều 49, Thông tư …*.
 
+use super::acted;
 use super::cue::{self, Found};
 use super::part::{self, Class};
 use crate::mention::{Draft, Passage, provisions_end};
@@ -42,7 +43,7 @@ pub(super) fn part(passage: &Passage<'_>, drafts: &[Draft], at: usize) -> Option
         return None;
     }
     Some(Part {
-        provisions: part::told(passage, first, at),
+        provisions: acted::told(passage, first, at),
         class: Class::Content,
     })
 }

@@ -2,10 +2,11 @@
 //! document amends it (SPEC section 12.3).
 
 use super::RelationKind;
+use super::acted::Acted;
 use super::bind::Binder;
 use super::bound::Bound;
 use super::cue::Found;
-use super::part::{self, Acted, Class};
+use super::part::{self, Class};
 use crate::mention::{Draft, Passage, measure, provisions_opening};
 use crate::provision::Provision;
 use crate::tables::{FillerRole, Text};

@@ -8,7 +8,7 @@
 //! | Whom does the sentence name as the one who acts? | `subject`; `governor` which document, `kept` the one the sentence goes on about, `joined` an act joined to one before, `speaker` the text, a body or the report, `doer` a body with the task |
 //! | Who acts in the end? | `acting`; `agents` and `passive` in a passive, `several` documents that act together, `pair` what rank and age allow, `news` what a text only reports |
 //! | Whom else does the cue reach? | `list` members, `continues` which ones a list goes on from; `lead` a lead-in, `led` what it says of an item, `item` the part with which an item opens, `interrupted` past a clause on a member, `member` past members that are no documents, `apart` not one with its own predicate, `ground` along a line of grounds |
-//! | What of the object is meant? | `measure` how much, `part` a part named before it, `whole` itself or all that it issued, `besides` its other parts, `instrument` what it issued, `detailing` what a text says it details |
+//! | What of the object is meant? | `measure` how much, `acted` an act on a part named before it, `part` what counts as one, `whole` itself or all that it issued, `besides` its other parts, `instrument` what it issued, `detailing` what a text says it details |
 //! | What is said after the object? | `behind`; `people` passives without a document, `opens` whether the sentence opens with it, `under` what was only made under it, `contrary` as far as it is contrary, `cell` in the next cell of a table |
 //! | Which cues say nothing of who acts? | `within` those in a name or title, `amending` those in the name of an amending law |
 //! | Is it done, and when? | `polarity` denied or left open, `proposed` only proposed, `effect` when it takes effect |
@@ -20,6 +20,7 @@
 //! among the paragraph's drafts. A *legal* text is itself a document; any other is a *report*. In examples A, B, C stand for cited documents,
 //! X for the object, D for a date.
 
+mod acted;
 mod acting;
 mod agents;
 mod amending;
