@@ -142,11 +142,18 @@ impl Walk<'_, '_> {
             // The next cell of a row.
             "|" => true,
             ";" => !self.goes_on(),
-            ":" => opens_text(passage, self.from, word),
+            ":" => !self.cites_behind(word) && opens_text(passage, self.from, word),
             "." => ends_sentence(passage, word),
             _ => false,
         };
         ends.then_some(Step::Ends(word))
+    }
+
+    /// Whether a document opens right behind the colon at the word `colon`, which the title lists: *… sửa đổi, bổ sung một số điều của 03 nghị
+    /// định gồm: Nghị định A, Nghị định B*.
+    fn cites_behind(&self, colon: usize) -> bool {
+        let behind = self.passage.start(colon + 1);
+        self.next.iter().take(2).any(|next| next.head() == behind)
     }
 
     /// Whether the title goes on behind the semicolon that is reached.
@@ -163,7 +170,9 @@ impl Walk<'_, '_> {
             return None;
         }
         let edge = edge(passage, word);
-        if let Some((TitleRole::Stop, _)) = edge {
+        if let Some((TitleRole::Stop, end)) = edge
+            && !(passage.is(end - 1, ":") && self.cites_behind(end - 1))
+        {
             return Some(Step::Ends(word));
         }
         if let Some(start) = itself::phrase_before(passage, self.from, word) {

@@ -30,7 +30,9 @@ pub(super) fn is_before_dash(here: &Break<'_>) -> bool {
     };
     let code = || {
         let behind = here.after.trim_start_matches([here.first, ' ', '\u{a0}']);
-        let word = behind.split([' ', '\t', '\n', ',', ';', '.']).next();
+        let word = behind
+            .split([' ', '\u{a0}', '\t', '\n', ',', ';', '.'])
+            .next();
         let word = word.unwrap_or_default();
         word.chars().count() > 1
             && word

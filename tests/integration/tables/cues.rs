@@ -140,6 +140,10 @@ fn does(list: &str, row: &Row, citations: &Citations<'_>) -> bool {
             let phrases: Vec<String> = row.list("phrases").into_iter().map(fold).collect();
             match role {
                 "opener" => phrases.iter().any(|phrase| title.starts_with(phrase)),
+                "describes" => any(&|relation| {
+                    let document = matches!(relation.subject(), Subject::Mention(_));
+                    relation.kind() == RelationKind::Implements && !document
+                }),
                 "within" | "named" => phrases.iter().any(|phrase| title.contains(phrase)),
                 _ => !title.is_empty() && !phrases.iter().any(|phrase| title.contains(phrase)),
             }
