@@ -5,7 +5,7 @@ use super::passage::{Draft, Passage, StatedDate, StatedIssuer};
 use super::signing::skip_back;
 use super::{IssuerName, MentionKind, TermSeries, date, issuer_at, term};
 use crate::tables::{Hit, KnownIssuer, Side, VerbRole};
-use crate::text::is_roman;
+use crate::text::{Place, is_roman};
 
 /// Sets the day a document was adopted or issued, and by whom, as stated at the word `at`; the next mention starts at the byte `limit`.
 pub(super) fn issued(passage: &Passage<'_>, draft: &mut Draft, at: usize, limit: usize) {
@@ -104,7 +104,8 @@ fn is_of_outer(passage: &Passage<'_>, draft: &Draft, body: Option<&IssuerName>) 
 }
 
 /// Gives *do X ban hành* (issued by X) behind a document that the title of another cites to that other one, where X may have issued it:
-/// ***Thông báo số 27-TB/TW** về sơ kết Chỉ thị số 54-CT/TW **do Bộ Chính trị ban hành***. A second day is that of what is cited.
+/// ***Thông báo số 27-TB/TW** về sơ kết Chỉ thị số 54-CT/TW **do Bộ Chính trị ban hành***. A term or a day behind these words is told of the
+/// cited one, and so are they where the other has its own day.
 pub(super) fn give_to_outer(passage: &Passage<'_>, outer: &mut Draft, cited: &mut Draft) {
     let at = passage.from(cited.tail);
     let told = passage.is(at, "do") && outer.number.is_some() && outer.issuer.is_none();
@@ -115,12 +116,14 @@ pub(super) fn give_to_outer(passage: &Passage<'_>, outer: &mut Draft, cited: &mu
     let Some(body) = body.map(|body| body.stated(passage)) else {
         return;
     };
-    let day = cited.date.filter(|day| day.place.start > body.place.start);
-    if !fits(passage, outer, &body) || day.is_some() && outer.date.is_some() {
+    let is_behind = |place: Place| place.start > body.place.start;
+    let dated = cited.date.is_some_and(|day| is_behind(day.place));
+    let termed = cited
+        .term
+        .as_ref()
+        .is_some_and(|term| is_behind(term.place));
+    if dated || termed || outer.date.is_some() || !fits(passage, outer, &body) {
         return;
-    }
-    if day.is_some() {
-        outer.date = cited.date.take();
     }
     let same = |issuer: &mut StatedIssuer| issuer.place == body.place;
     cited.issuer.take_if(same);

@@ -63,14 +63,18 @@ pub(super) fn settle_short(tables: &Tables, mentions: &mut [Mention]) {
     }
 }
 
-/// Whether one body may have issued both: *Nghị quyết 15 của Quốc hội* is not 15-NQ/TW.
+/// Whether one body may have issued both: *Nghị quyết 15 của Quốc hội* is neither 15-NQ/TW nor 15/NQ-CP. Within the Party, and within the
+/// executive, names are loose: what the Prime Minister signs is *Chỉ thị 16 của Chính phủ*.
 fn may_be_of_one_body(tables: &Tables, one: &Mention, other: &Mention) -> bool {
     let issuer = |mention: &Mention| {
         let code = mention.issuer.as_ref();
         tables.issuer(code.or(mention.details().named_code.as_ref())?)
     };
     let bodies = issuer(one).zip(issuer(other));
-    bodies.is_none_or(|(one, other)| one.is_same(other))
+    bodies.is_none_or(|(one, other)| {
+        let (one, other) = (one.issuer(), other.issuer());
+        one.system == other.system && one.legislates == other.legislates
+    })
 }
 
 /// The mentions of one type and running number.

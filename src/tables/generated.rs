@@ -1680,8 +1680,8 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Opener, phrases: ["ban hành", "công bố", "hướng dẫn", "kiện toàn", "phê chuẩn", "phê duyệt", "thành lập", "thí điểm", "quy định", "quy định chi tiết", "sửa đổi", "thi hành bộ luật", "thi hành luật", "thi hành một số điều của luật", "thi hành pháp lệnh", "thi hành điều lệ đảng", "thi hành … điều lệ đảng", "thực hiện", "triển khai", "kết luận của ban bí thư về", "kết luận của bộ chính trị về", "kết luận của thường trực ban bí thư về", "kết luận về", "kết luận về việc", "v/v", "về", "về việc", "điều chỉnh", "một số nội dung cụ thể thi hành", "một số vấn đề cụ thể thi hành", "một số vấn đề cụ thể về"], examples: ["Kế hoạch số 38-KH/HU thực hiện Kết luận số 03-KL/TW"] }),
             row!(Worded { role: Stop, phrases: ["( dưới đây gọi", "( gọi là", "( gọi tắt", "( sau đây", "( viết tắt", ", cụ thể như sau", "cụ thể như sau", "quy định như sau", "hướng dẫn như sau", ", như sau", "như sau", ", mới đây", ", vừa qua", ", năm qua", ", những năm qua", ", trong những năm qua", ", trong thời gian qua", ", góp phần", ", nay", ", qua đó", ", sau đó", ", thời gian qua", ", trong đó", ", từ ngày", ", từ đó", ", đến hết", ", đến nay", "cùng với", "gắn với", "hết hiệu lực", "kết hợp với", "thay thế", "để thực hiện", "để triển khai", "để tổ chức", "do … ban hành ngày", "do … thông qua ngày", "nay bị", "nay được", "nay đã bị", "nay đã được", "bị thay thế", "bị bãi bỏ", "có căn cứ ban hành", "có hiệu lực", "và bãi bỏ các", "và căn cứ", "và nhằm", "và việc chấp hành", "với thực hiện", "với việc thực hiện"], examples: ["Quyết định số 381-QĐ/HU về việc ban hành quy chế công tác dân vận để triển khai thực hiện trên địa bàn huyện"] }),
             row!(Worded { role: Stop, phrases: ["chấm dứt hiệu lực kể từ", "chấm dứt hiệu lực từ", "chấm dứt hiệu lực thi hành kể từ", "chấm dứt hiệu lực thi hành từ", "không còn hiệu lực kể từ", "không còn hiệu lực từ", "không còn hiệu lực thi hành kể từ", "không còn hiệu lực thi hành từ", "mất hiệu lực kể từ", "mất hiệu lực từ", "mất hiệu lực thi hành kể từ", "mất hiệu lực thi hành từ", "ngừng hiệu lực kể từ", "ngừng hiệu lực từ", "ngừng hiệu lực thi hành kể từ", "ngừng hiệu lực thi hành từ"], examples: ["Quyết định số 69/2013/QĐ-TTg về cơ chế điều chỉnh giá bán điện không còn hiệu lực kể từ ngày Quyết định này có hiệu lực."] }),
-            row!(Worded { role: Stop, phrases: ["bao gồm :", ", bao gồm :", "gồm :", ", gồm :", "gồm có :", ", gồm có :", ", nếu", ", trong trường hợp", "cụ thể :", ", cụ thể :", ", cụ thể là :", "sau đây :", "( nếu có )", "( trừ trường hợp quy định", ", trừ trường hợp quy định", "trên cơ sở bảo đảm", "trên cơ sở đảm bảo"], examples: ["Việc làm theo Nghị định số 144/2025/NĐ-CP quy định về phân quyền trong lĩnh vực xây dựng trên cơ sở bảo đảm đúng hạn."] }),
-            row!(Worded { role: Stop, phrases: ["cho đến khi", "cũng sẽ", "kể từ ngày … này", "kể từ thời điểm … này", "tiếp tục có giá trị", "tiếp tục có hiệu lực", "tiếp tục thực hiện cho đến khi", "tiếp tục thực hiện đến khi", "tiếp tục áp dụng cho đến khi", "tiếp tục áp dụng đến khi", "tiếp tục được thực hiện", "tiếp tục được áp dụng", "vẫn có hiệu lực", "vẫn còn", "vẫn tiếp tục", "vẫn được", "được tiếp tục thực hiện cho đến khi", "được tiếp tục thực hiện đến khi", "được tiếp tục áp dụng cho đến khi", "được tiếp tục áp dụng đến khi"], examples: ["Nhiệm vụ theo Quyết định số 1322/QĐ-TTg phê duyệt Chương trình nâng cao năng suất được tiếp tục thực hiện đến khi kết thúc."] }),
+            row!(Worded { role: Stop, phrases: ["bao gồm :", ", bao gồm :", "gồm :", ", gồm :", "gồm có :", ", gồm có :", "cụ thể :", ", cụ thể :", ", cụ thể là :", "sau đây :", "( trừ trường hợp quy định"], examples: ["Việc thuộc Nghị định số 144/2025/NĐ-CP quy định về phân quyền trong lĩnh vực xây dựng, bao gồm:"] }),
+            row!(Worded { role: Stop, phrases: ["cũng sẽ", "kể từ ngày … này", "kể từ thời điểm … này", "tiếp tục có giá trị", "tiếp tục có hiệu lực", "tiếp tục thực hiện cho đến khi", "tiếp tục thực hiện đến khi", "tiếp tục áp dụng cho đến khi", "tiếp tục áp dụng đến khi", "tiếp tục được thực hiện", "tiếp tục được áp dụng", "vẫn có hiệu lực", "vẫn tiếp tục", "vẫn được", "được tiếp tục thực hiện cho đến khi", "được tiếp tục thực hiện đến khi", "được tiếp tục áp dụng cho đến khi", "được tiếp tục áp dụng đến khi"], examples: ["Nhiệm vụ theo Quyết định số 1322/QĐ-TTg phê duyệt Chương trình nâng cao năng suất được tiếp tục thực hiện đến khi kết thúc."] }),
             row!(Worded { role: Stop, phrases: ["cũng quy định", "chỉ quy định", "quy định rất", "quy định rằng", "đều quy định"], examples: ["Chỉ thị số 23/CT-TTg về lập kế hoạch đầu tư công trung hạn quy định rất chặt chẽ việc trả nợ."] }),
             row!(Worded { role: Stop, phrases: ["thì"], examples: ["Theo Nghị định số 123/2020/NĐ-CP quy định về hóa đơn thì hóa đơn điện tử được lưu trữ."] }),
             row!(Worded { role: Predicate, phrases: ["cho biết", "cho rằng", "chia sẻ :", "khẳng định", "nhấn mạnh", "nêu rõ", "phát biểu :", "đã"], examples: ["Nói về Chỉ thị số 05-CT/TW về học tập và làm theo Bác, Bí thư Tỉnh ủy nhấn mạnh vai trò nêu gương."] }),
@@ -1689,7 +1689,6 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Outcome, phrases: ["chưa hiệu quả", "chưa kịp thời", "chưa nghiêm", "chưa thường xuyên", "chưa tốt", "chưa đạt", "chưa đồng bộ", "có chuyển biến", "có nhiều chuyển biến", "có nhiều dấu ấn", "có nhiều kết quả", "có nhiều tiến bộ", "có nhiều đổi mới", "có những", "còn bất cập", "còn chậm", "còn có mặt", "còn hạn chế", "còn một số", "còn nhiều bất cập", "còn nhiều hạn chế", "còn nhiều lúng túng", "còn nhiều vướng mắc", "còn những", "diễn ra", "do … chủ trì", "do … phối hợp", "do … tổ chức", "đạt được", "đạt kết quả", "đạt nhiều"], examples: ["Việc triển khai Nghị quyết số 18-NQ/TW về tinh gọn bộ máy có những chuyển biến rõ nét."] }),
             row!(Worded { role: Others, phrases: ["cùng các văn bản", "và các nghị định hướng dẫn", "và các nghị định sửa đổi", "và các quy định khác", "và các quy định pháp luật", "và các quy định của pháp luật", "và các quy định tại", "và các thông tư hướng dẫn", "và các thông tư sửa đổi", "và các văn bản chỉ đạo", "và các văn bản có liên quan", "và các văn bản của", "và các văn bản hiện hành", "và các văn bản hướng dẫn", "và các văn bản khác", "và các văn bản liên quan", "và các văn bản quy định", "và các văn bản sửa đổi", "và các văn bản triển khai"], examples: ["Thực hiện Chỉ thị số 35-CT/TW về đại hội đảng bộ các cấp và các văn bản hướng dẫn của Trung ương, Huyện ủy đã chỉ đạo."] }),
             row!(Worded { role: Describes, phrases: ["nêu tại", "quy định tại", "thuộc diện của", "thuộc diện quy định của", "thuộc phạm vi của", "thuộc đối tượng của", "thuộc đối tượng quy định của"], examples: ["Đảng viên thuộc đối tượng của Quy định số 69-QĐ/TW thực hiện Chỉ thị số 05-CT/TW"] }),
-            row!(Worded { role: Named, phrases: ["chuyên đề", "chương trình", "chủ đề", "công trình", "cuộc vận động", "cuộc thi", "dự án", "giai đoạn", "gói thầu", "hạng mục", "hội thảo", "kế hoạch", "nhiệm vụ", "phong trào", "quy hoạch", "thủ tục", "tiêu chuẩn", "đề tài", "đề án", "đồ án"], examples: ["Quyết định số 12/QĐ-UBND về việc phê duyệt dự án: Cầu Hàm Rồng"] }),
             row!(Worded { role: Within, phrases: [", đảng viên vi phạm", "biện pháp để tổ chức", "không được làm", "thực hiện theo", "đã qua chế biến", "đã qua sử dụng", "đã qua đào tạo"], examples: ["Nghị định số 78/2025/NĐ-CP quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"] }),
             row!(Worded { role: People, phrases: ["cán bộ", "các ban", "các bộ", "các chi bộ", "các cơ quan", "các cấp", "các cấp ủy", "các huyện", "các ngành", "các phường", "các sở", "các tỉnh", "các tổ chức", "các xã", "các đơn vị", "các đảng bộ", "các đảng ủy", "các địa phương", "cả hệ thống chính trị", "cấp ủy", "chi bộ", "cơ quan", "huyện", "mỗi chi bộ", "mỗi cán bộ", "mỗi đảng viên", "nhiều chi bộ", "nhiều nơi", "nhiều đơn vị", "nhiều địa phương", "nhân dân", "phường", "thành phố", "toàn ngành", "toàn tỉnh", "toàn đảng", "toàn đảng bộ", "tổ chức đảng", "tỉnh", "xã", "đơn vị", "đảng bộ", "đảng viên", "địa phương"], examples: ["Thực hiện Nghị quyết số 36-NQ/TW về kinh tế biển, các tỉnh ven biển triển khai Chỉ thị số 32-CT/TW"] }),
         ],
@@ -1748,7 +1747,7 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Field, phrases: ["biện pháp", "biện pháp để", "chậm", "chậm trễ", "hoãn", "liên quan tới", "liên quan đến", "liên quan trực tiếp đến", "lùi", "lùi việc", "thời gian", "thời hạn", "thời điểm", "trì hoãn", "tạm hoãn"], examples: ["Quốc hội lùi thời hạn thi hành Luật Đất đai", "Bộ rà soát các quy định liên quan đến việc thi hành Luật Đất đai"] }),
             row!(Worded { role: Content, phrases: ["bao gồm", "có N chương", "có N phần", "có N điều", "có N nhiệm vụ", "giao", "gồm", "nêu", "nêu rõ", "xác định", "đưa ra", "đặt ra", "đề ra"], examples: ["Kết luận số 01-KL/TW đề ra các nhiệm vụ để tiếp tục thực hiện Chỉ thị số 05-CT/TW"] }),
             row!(Worded { role: Inactive, phrases: ["bầu cử đại biểu", "bầu đại biểu", "chính phủ kiến tạo", "chính phủ liêm chính", "chính phủ số", "chính phủ điện tử", "công trái", "cổng thông tin điện tử", "giải thể", "hợp nhất", "kết thúc hoạt động", "kết thúc hoạt động của", "sáp nhập", "theo báo cáo của", "theo chỉ đạo của", "theo phân cấp của", "theo quy định của", "theo ủy quyền của", "thừa ủy quyền của", "theo sự chỉ đạo của", "theo thẩm quyền của", "theo ý kiến của", "theo yêu cầu của", "theo đề nghị của", "thành lập", "trái phiếu", "tín phiếu", "tổng số đại biểu", "ứng cử đại biểu"], examples: ["Dự án dùng vốn trái phiếu Chính phủ theo Quyết định số 930/QĐ-TTg", "Thành lập Đảng bộ Sở Y tế theo Quyết định số 1450-QĐ/TU"] }),
-            row!(Worded { role: Wished, phrases: ["là cần thiết", "là cấp bách", "là cấp thiết", "là hết sức cần thiết", "là phù hợp với", "là rất cần thiết", "là rất cấp thiết", "là yêu cầu cấp bách", "là yêu cầu cấp thiết", "là yêu cầu tất yếu", "là đòi hỏi cấp thiết"], examples: ["Việc thay thế Nghị định số 34/2016/NĐ-CP là cần thiết"] }),
+            row!(Worded { role: Wished, phrases: ["là cần thiết", "là cấp bách", "là cấp thiết", "là hết sức cần thiết", "là phù hợp với", "là rất cần thiết", "là rất cấp thiết", "là yêu cầu cấp bách", "là yêu cầu cấp thiết", "là yêu cầu tất yếu", "là đòi hỏi cấp thiết"], examples: ["Việc thay thế Nghị định số 34/2016/NĐ-CP là cần thiết."] }),
             row!(Worded { role: Recipient, phrases: ["báo cáo", "bàn giao cho", "giao cho", "gửi", "gửi lên", "trình", "trình lên"], examples: ["Hồ sơ trình Chính phủ, dự kiến thay thế Nghị định số 34/2016/NĐ-CP", "Thành phố Huế giao cho Bộ Quốc phòng 12 ha theo Quyết định số 383/QĐ-UBND"] }),
         ],
         part_links: vec![
@@ -3687,18 +3686,11 @@ const FOLDED: [&str; 33] = [
     , gồm :\u{3}\
     gồm có :\u{3}\
     , gồm có :\u{3}\
-    , nếu\u{3}\
-    , trong trường hợp\u{3}\
     cụ thể :\u{3}\
     , cụ thể :\u{3}\
     , cụ thể là :\u{3}\
     sau đây :\u{3}\
-    ( nếu có )\u{3}\
     ( trừ trường hợp quy định\u{3}\
-    , trừ trường hợp quy định\u{3}\
-    trên cơ sở bảo đảm\u{3}\
-    trên cơ sở đảm bảo\u{3}\
-    cho đến khi\u{3}\
     cũng sẽ\u{3}\
     kể từ ngày … này\u{3}\
     kể từ thời điểm … này\u{3}\
@@ -3711,7 +3703,6 @@ const FOLDED: [&str; 33] = [
     tiếp tục được thực hiện\u{3}\
     tiếp tục được áp dụng\u{3}\
     vẫn có hiệu lực\u{3}\
-    vẫn còn\u{3}\
     vẫn tiếp tục\u{3}\
     vẫn được\u{3}\
     được tiếp tục thực hiện cho đến khi\u{3}\
@@ -3790,26 +3781,6 @@ const FOLDED: [&str; 33] = [
     thuộc phạm vi của\u{3}\
     thuộc đối tượng của\u{3}\
     thuộc đối tượng quy định của\u{3}\
-    chuyên đề\u{3}\
-    chương trình\u{3}\
-    chủ đề\u{3}\
-    công trình\u{3}\
-    cuộc vận động\u{3}\
-    cuộc thi\u{3}\
-    dự án\u{3}\
-    giai đoạn\u{3}\
-    gói thầu\u{3}\
-    hạng mục\u{3}\
-    hội thảo\u{3}\
-    kế hoạch\u{3}\
-    nhiệm vụ\u{3}\
-    phong trào\u{3}\
-    quy hoạch\u{3}\
-    thủ tục\u{3}\
-    tiêu chuẩn\u{3}\
-    đề tài\u{3}\
-    đề án\u{3}\
-    đồ án\u{3}\
     , đảng viên vi phạm\u{3}\
     biện pháp để tổ chức\u{3}\
     không được làm\u{3}\

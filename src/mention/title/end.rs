@@ -142,18 +142,11 @@ impl Walk<'_, '_> {
             // The next cell of a row.
             "|" => true,
             ";" => !self.goes_on(),
-            ":" => !self.cites_behind(word) && opens_text(passage, self.from, word),
+            ":" => opens_text(passage, self.from, word),
             "." => ends_sentence(passage, word),
             _ => false,
         };
         ends.then_some(Step::Ends(word))
-    }
-
-    /// Whether a document opens right behind the colon at the word `colon`, which the title lists: *… sửa đổi, bổ sung một số điều của 03 nghị
-    /// định gồm: Nghị định A, Nghị định B*.
-    fn cites_behind(&self, colon: usize) -> bool {
-        let behind = self.passage.start(colon + 1);
-        self.next.iter().take(2).any(|next| next.head() == behind)
     }
 
     /// Whether the title goes on behind the semicolon that is reached.
@@ -171,7 +164,8 @@ impl Walk<'_, '_> {
         }
         let edge = edge(passage, word);
         if let Some((TitleRole::Stop, end)) = edge
-            && !(passage.is(end - 1, ":") && self.cites_behind(end - 1))
+            // A title may list something behind a colon: *… một số điều của 03 nghị định gồm: Nghị định A, Nghị định B*.
+            && !(passage.is(end - 1, ":") && end < passage.count())
         {
             return Some(Step::Ends(word));
         }
@@ -369,19 +363,10 @@ fn behind_besides(passage: &Passage<'_>, at: usize) -> Option<usize> {
     (hit.value == LinkRole::Besides).then_some(hit.end)
 }
 
-/// Whether the colon at the word `colon` opens what the document is told for: a sentence, an item, or what stands in the next paragraph. In
-/// *phê duyệt dự án: Cầu Mỹ Thuận* (a project) a name opens.
+/// Whether the colon at the word `colon` ends the paragraph, and opens what stands below. That of *V/v:* belongs to the opener.
 fn opens_text(passage: &Passage<'_>, from: usize, colon: usize) -> bool {
-    const REACH: usize = 10;
-    let next = passage.cased_word(colon + 1);
-    let spaced = passage.start(colon + 1) > passage.end(colon + 1);
-    let named = (from.max(colon.saturating_sub(REACH))..colon).any(|at| {
-        let hit = passage.tables.titles.starting(passage.line, at);
-        hit.is_some_and(|hit| hit.value == TitleRole::Named)
-    });
-    // *V/v: …*
     let opener = colon < from + 4 && matches!(passage.word(colon - 1), "v" | "việc" | "về");
-    !opener && (next.is_empty() || spaced && !named && next.starts_with(is_capital))
+    !opener && passage.word(colon + 1).is_empty()
 }
 
 /// Whether the stop at `word` ends a sentence: what follows opens with a capital, or nothing follows.

@@ -7,15 +7,24 @@ use crate::date::IssueDate;
 use crate::number::DocumentNumber;
 use crate::tables::Side;
 
-/// Leaves the days behind a title to the document that bears it; `cited` are the documents from its first one on. Only a day before the year
-/// of that document is one of a document that its title cites: *Quyết định số 12/2025/QĐ-UBND triển khai Luật Đất đai có hiệu lực từ ngày
-/// 01/8/2024*.
-pub(super) fn behind_title(titled: &mut Draft, cited: &mut [Draft]) {
+/// Leaves the days behind a title, at the word `at`, to the document that bears it; `cited` are the documents from its first one on. A day before
+/// the year of that document is one of a document that its title cites (*Quyết định số 12/2025/QĐ-UBND triển khai Luật Đất đai có hiệu lực từ
+/// ngày 01/8/2024*), and so is one that no comma parts from the title of a plan or a letter, which has no force.
+pub(super) fn behind_title(
+    passage: &Passage<'_>,
+    titled: &mut Draft,
+    cited: &mut [Draft],
+    at: usize,
+) {
     let Some(title) = titled.title else { return };
     if titled.effective.is_none() && titled.expires.is_none() {
         return;
     }
-    let old = titled.effective.is_some_and(|day| is_before(titled, day));
+    let cites = cited
+        .first()
+        .is_some_and(|cited| title.contains(cited.place.start));
+    let others = cites && !passage.is(at, ",") && !has_force(passage, titled);
+    let old = others || titled.effective.is_some_and(|day| is_before(titled, day));
     for cited in cited.iter_mut() {
         if cited.place.start >= title.end {
             break;
@@ -23,13 +32,24 @@ pub(super) fn behind_title(titled: &mut Draft, cited: &mut [Draft]) {
         if cited.effective == titled.effective && !old {
             cited.effective = None;
         }
-        if cited.expires == titled.expires {
+        if cited.expires == titled.expires && !others {
             cited.expires = None;
         }
     }
     if old {
         titled.effective = None;
     }
+    if others {
+        titled.expires = None;
+    }
+}
+
+/// Whether documents of its type come into force.
+fn has_force(passage: &Passage<'_>, draft: &Draft) -> bool {
+    let tables = passage.tables;
+    let code = draft.classified.doc_type.as_deref();
+    let row = code.and_then(|code| tables.doc_type(code));
+    row.is_none_or(|row| row.force().is_some() || row.force_of_issuer)
 }
 
 /// Gives the day behind what a document ends to the document: *A thay thế B, **có hiệu lực từ ngày D***.

@@ -51,7 +51,7 @@ pub(super) fn find(passage: &Passage<'_>, drafts: &mut [Draft]) {
             }
             draft.effective = draft.effective.or_else(|| bind::effective(passage, after));
             draft.expires = draft.expires.or_else(|| bind::expires(passage, after));
-            force::behind_title(draft, others);
+            force::behind_title(passage, draft, others, after);
             adopted::issued(passage, draft, after, passage.cased.len());
             draft.extent = passage.end(after);
             if let Some((day, end)) = told_issue(passage, after) {
@@ -155,10 +155,6 @@ fn title(
             || carries_out(passage, at) && only_describes(passage, draft)
     };
     let opener = opener(passage, at).filter(|_| !besides(at));
-    // What a law is about stands in its name; what it does to another may follow.
-    if passage.is(at, "về") && is_named(passage, draft) && !acts_behind(passage, at) {
-        return None;
-    }
     if opener.is_some_and(|words| is_main_verb(passage, draft, at, at + words)) {
         return None;
     }
@@ -181,25 +177,6 @@ fn title(
         place: passage.place(at, end),
         quoted: false,
     })
-}
-
-/// Whether a law is printed with its name before its number, which is its title: *Bộ luật Dân sự số 91/2015/QH13*.
-fn is_named(passage: &Passage<'_>, draft: &Draft) -> bool {
-    let Some(((row, word), number)) = draft.word.zip(draft.number_place) else {
-        return false;
-    };
-    let row = passage.tables.rows.doc_types.get(row);
-    let first = passage.from(word.end);
-    let name = !matches!(passage.word(first), "số" | "của" | "(" | "no" | ":");
-    row.is_some_and(|row| row.named) && name && first < passage.from(number.start)
-}
-
-/// Whether an act opens behind *về [việc]* at the word `at`: *về sửa đổi, bổ sung một số điều của B*.
-fn acts_behind(passage: &Passage<'_>, at: usize) -> bool {
-    let about = at + 1 + usize::from(passage.is(at + 1, "việc"));
-    let hit = passage.tables.cues.starting(passage.line, about);
-    let row = hit.and_then(|hit| passage.tables.rows.cues.get(hit.value));
-    row.is_some_and(|row| row.kind.is_act())
 }
 
 /// Whether another act opens at a word behind a comma: *Theo A, thực hiện B, các xã …*. Not behind a document that is issued or opens the

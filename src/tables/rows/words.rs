@@ -125,8 +125,6 @@ pub enum TitleRole {
     Describes,
     /// Words for those who implement documents: behind a comma and before a verb they end an unquoted title.
     People,
-    /// Nouns that a name follows behind a colon, which then ends no title: *dự án: Cầu Mỹ Thuận*.
-    Named,
 }
 
 /// What a line in a document's head is.

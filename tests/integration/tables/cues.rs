@@ -144,7 +144,7 @@ fn does(list: &str, row: &Row, citations: &Citations<'_>) -> bool {
                     let document = matches!(relation.subject(), Subject::Mention(_));
                     relation.kind() == RelationKind::Implements && !document
                 }),
-                "within" | "named" => phrases.iter().any(|phrase| title.contains(phrase)),
+                "within" => phrases.iter().any(|phrase| title.contains(phrase)),
                 _ => !title.is_empty() && !phrases.iter().any(|phrase| title.contains(phrase)),
             }
         }
