@@ -47,8 +47,8 @@ pub(super) fn behind_title(
 /// Whether documents of its type come into force.
 fn has_force(passage: &Passage<'_>, draft: &Draft) -> bool {
     let tables = passage.tables;
-    let code = draft.classified.doc_type.as_deref();
-    let row = code.and_then(|code| tables.doc_type(code));
+    let code = draft.doc_type(tables);
+    let row = code.and_then(|code| tables.doc_type(&code));
     row.is_none_or(|row| row.force().is_some() || row.force_of_issuer)
 }
 
