@@ -46,7 +46,7 @@ pub(super) fn issued(passage: &Passage<'_>, draft: &mut Draft, at: usize, limit:
     draft.issuer = draft.issuer.take().or(body);
 }
 
-/// The word behind the clause at the word `at` that tells who adopted a document, and when: *được Quốc hội khóa XI, kỳ họp thứ 4 thông qua ngày
+/// The word behind the clause at the word `at` that says who adopted a document, and when: *được Quốc hội khóa XI, kỳ họp thứ 4 thông qua ngày
 /// D*, *do Bộ Y tế ban hành*.
 pub(super) fn behind(passage: &Passage<'_>, at: usize) -> Option<usize> {
     /// The words of the session.
@@ -104,8 +104,8 @@ fn is_of_outer(passage: &Passage<'_>, draft: &Draft, body: Option<&IssuerName>) 
 }
 
 /// Gives *do X ban hành* (issued by X) behind a document that the title of another cites to that other one, where X may have issued it:
-/// ***Thông báo số 27-TB/TW** về sơ kết Chỉ thị số 54-CT/TW **do Bộ Chính trị ban hành***. A term or a day behind these words is told of the
-/// cited one, and so are they where the other has its own day.
+/// ***Thông báo số 27-TB/TW** về sơ kết Chỉ thị số 54-CT/TW **do Bộ Chính trị ban hành***. A term or a day behind these words belongs to the
+/// cited one, as they do where the other has its own day.
 pub(super) fn give_to_outer(passage: &Passage<'_>, outer: &mut Draft, cited: &mut Draft) {
     let at = passage.from(cited.tail);
     let told = passage.is(at, "do") && outer.number.is_some() && outer.issuer.is_none();

@@ -46,7 +46,7 @@ pub(crate) fn issuer_at(passage: &Passage<'_>, start: usize) -> Option<IssuerNam
     opens(word).then(|| name_at(passage, start))?
 }
 
-/// The body's name in small letters that starts at the word `start`, where it tells whose body that is: *của huyện ủy Bàu Bàng*. Without a
+/// The body's name in small letters that starts at the word `start`, where it says whose body that is: *của huyện ủy Bàu Bàng*. Without a
 /// name behind it the words mean any such body: *của các huyện ủy*, *của đảng ủy cấp trên*.
 pub(super) fn small_issuer_at(passage: &Passage<'_>, start: usize) -> Option<IssuerName> {
     let small = passage.cased_word(start).starts_with(char::is_lowercase);

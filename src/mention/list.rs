@@ -290,7 +290,7 @@ impl<'d> Member<'d> {
         }
     }
 
-    /// The first byte of it and of what is told before it.
+    /// The first byte of it and of what is stated before it.
     fn first(&self) -> usize {
         let before = [self.measure, self.parts].into_iter().flatten();
         before.fold(self.draft.head(), usize::min)

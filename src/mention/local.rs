@@ -33,7 +33,7 @@ pub(super) fn may_be_local(printed: &str) -> bool {
     rest.is_some_and(|rest| rest.trim_end().ends_with(['/', '-']))
 }
 
-/// The number with the code of a provincial committee, and what that tells.
+/// The number with the code of a provincial committee, and what that says.
 pub(super) fn local(
     tables: &Tables,
     number: &DocumentNumber,

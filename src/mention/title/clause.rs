@@ -25,7 +25,7 @@ pub(super) fn opens_sentence(passage: &Passage<'_>, draft: &Draft) -> bool {
     is_subject(passage, draft) || matches!(before(passage, draft), "," | "và")
 }
 
-/// Whether a document only tells which people or things are meant, who then carry out another: *Người lao động quy định tại Luật A thực hiện
+/// Whether a document only says which people or things are meant, who then carry out another: *Người lao động quy định tại Luật A thực hiện
 /// Nghị định B*. Plans and the like are themselves said to carry out others.
 pub(crate) fn only_describes(passage: &Passage<'_>, draft: &Draft) -> bool {
     /// Types whose titles open with *thực hiện*.

@@ -269,7 +269,7 @@ impl Walk<'_, '_> {
         word.is_some_and(|word| self.passage.is(word.end, "này"))
     }
 
-    /// Whether another document follows that is told by its body and its topic: *A về khoa học và **Kết luận của Ban Bí thư về** chuyển đổi số*.
+    /// Whether another document follows that is cited by its body and its topic: *A về khoa học và **Kết luận của Ban Bí thư về** chuyển đổi số*.
     fn opens_unnumbered(&self) -> bool {
         let (passage, at) = (self.passage, self.word + 1);
         let word = passage.tables.type_words.starting(passage.line, at);

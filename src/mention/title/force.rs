@@ -68,7 +68,7 @@ pub(super) fn behind_ended(passage: &Passage<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// A day told behind what is ended.
+/// A day stated behind what is ended.
 struct Told {
     value: IssueDate,
     /// Whether a comma or *và* parts it from what is ended.

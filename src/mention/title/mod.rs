@@ -100,7 +100,7 @@ fn over_aside(passage: &Passage<'_>, end: usize, next: Option<&Draft>) -> usize 
     aside
 }
 
-/// Where the clause ends that tells who adopted a document, and when, if its list goes on right behind: *Luật A **được Quốc hội thông qua ngày
+/// Where the clause ends that says who adopted a document, and when, if its list goes on right behind: *Luật A **được Quốc hội thông qua ngày
 /// D** và Nghị định B*. Else `end`. Behind a comma the next document may be the subject; in a ground it is none.
 fn over_adoption(passage: &Passage<'_>, end: usize, next: Option<&Draft>) -> usize {
     let Some(next) = next.filter(|next| next.head() > end) else {

@@ -107,7 +107,7 @@ pub enum Announces {
     /// None: what the title says is done.
     #[default]
     Nothing,
-    /// That it is amended or superseded; a notice itself tells faults of print, and what has ended.
+    /// That it is amended or superseded; a notice itself states misprints, and what has ended.
     Changes,
     /// Any: a plan does nothing itself.
     Acts,
@@ -183,7 +183,7 @@ rows! {
         /// Whether it is a law in the wide sense: a constitution, a law, a code or an ordinance.
         #[serde(default)]
         pub law: bool,
-        /// Whether the National Assembly passes it under its own number, which tells no type: `45/2019/QH14`.
+        /// Whether the National Assembly passes it under its own number, which names no type: `45/2019/QH14`.
         #[serde(default)]
         pub of_assembly: bool,
         /// Whether a law or an ordinance is promulgated by it, whose number it may bear.
@@ -192,10 +192,10 @@ rows! {
         /// Whether it is a letter, whose number holds no type: `5973/UBND-KT`.
         #[serde(default)]
         pub letter: bool,
-        /// Whether it tells what others do and did: letters, reports and proposals.
+        /// Whether it reports what others do and did: letters, reports and proposals.
         #[serde(default)]
         pub reports: bool,
-        /// Whether a year behind it is the one that it is for or tells of: *Kế hoạch thực hiện Nghị quyết A năm 2024*.
+        /// Whether a year behind it is the one that it is for or reports on: *Kế hoạch thực hiện Nghị quyết A năm 2024*.
         #[serde(default)]
         pub yearly: bool,
         /// What its title says of a document with force that is yet to be done.
@@ -225,7 +225,7 @@ rows! {
         pub system: System,
         /// Where it stands.
         pub level: BodyLevel,
-        /// The word for its place where the name leaves that out, if its level alone does not tell: *quận*.
+        /// The word for its place where the name leaves that out, if its level alone does not say it: *quận*.
         #[serde(default)]
         pub unit: Text,
         /// Whether many bodies share the code, so that identity needs a place.
