@@ -20,10 +20,10 @@ pub(super) fn behind_title(
     if titled.effective.is_none() && titled.expires.is_none() {
         return;
     }
-    let cites = cited
+    let within = cited
         .first()
         .is_some_and(|cited| title.contains(cited.place.start));
-    let others = cites && !passage.is(at, ",") && !has_force(passage, titled);
+    let others = within && !passage.is(at, ",") && !has_force(passage, titled);
     let old = others || titled.effective.is_some_and(|day| is_before(titled, day));
     for cited in cited.iter_mut() {
         if cited.place.start >= title.end {
