@@ -26,14 +26,20 @@ pub(super) fn opens_sentence(passage: &Passage<'_>, draft: &Draft) -> bool {
 }
 
 /// Whether a document only tells which people or things are meant, who then carry out another: *Người lao động quy định tại Luật A thực hiện
-/// Nghị định B*. Plans and the like are themselves said to carry out others.
+/// Nghị định B*. Plans, decisions and the like are themselves said to carry out others.
 pub(crate) fn only_describes(passage: &Passage<'_>, draft: &Draft) -> bool {
-    /// Types whose titles open with *thực hiện*.
-    const CARRYING_OUT: [&str; 6] = ["BC", "CTr", "CV", "ĐA", "HD", "KH"];
+    /// Types whose titles may open with *thực hiện*.
+    const CARRYING_OUT: [&str; 11] = [
+        "BC", "CT", "CTr", "CV", "CĐ", "ĐA", "HD", "KH", "KL", "NQ", "TB",
+    ];
     let titles = &passage.tables.titles;
     let link = titles.ending(passage.line, passage.from(draft.head()));
     let of_plan = |code: &str| CARRYING_OUT.contains(&code);
+    // A *Quy định*, which has the code of a *Quyết định*, is no such type.
+    let word = draft.word.map(|(_, place)| passage.from(place.start));
+    let decision = word.is_some_and(|at| passage.stands(at, &["quyết", "định"]));
     link.is_some_and(|hit| hit.value == TitleRole::Describes)
+        && !decision
         && !draft
             .doc_type(passage.tables)
             .as_deref()
