@@ -1689,7 +1689,7 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Outcome, phrases: ["chưa hiệu quả", "chưa kịp thời", "chưa nghiêm", "chưa thường xuyên", "chưa tốt", "chưa đạt", "chưa đồng bộ", "có chuyển biến", "có nhiều chuyển biến", "có nhiều dấu ấn", "có nhiều kết quả", "có nhiều tiến bộ", "có nhiều đổi mới", "có những", "còn bất cập", "còn chậm", "còn có mặt", "còn hạn chế", "còn một số", "còn nhiều bất cập", "còn nhiều hạn chế", "còn nhiều lúng túng", "còn nhiều vướng mắc", "còn những", "diễn ra", "do … chủ trì", "do … phối hợp", "do … tổ chức", "đạt được", "đạt kết quả", "đạt nhiều"], examples: ["Việc triển khai Nghị quyết số 18-NQ/TW về tinh gọn bộ máy có những chuyển biến rõ nét."] }),
             row!(Worded { role: Others, phrases: ["cùng các văn bản", "và các nghị định hướng dẫn", "và các nghị định sửa đổi", "và các quy định khác", "và các quy định pháp luật", "và các quy định của pháp luật", "và các quy định tại", "và các thông tư hướng dẫn", "và các thông tư sửa đổi", "và các văn bản chỉ đạo", "và các văn bản có liên quan", "và các văn bản của", "và các văn bản hiện hành", "và các văn bản hướng dẫn", "và các văn bản khác", "và các văn bản liên quan", "và các văn bản quy định", "và các văn bản sửa đổi", "và các văn bản triển khai"], examples: ["Thực hiện Chỉ thị số 35-CT/TW về đại hội đảng bộ các cấp và các văn bản hướng dẫn của Trung ương, Huyện ủy đã chỉ đạo."] }),
             row!(Worded { role: Describes, phrases: ["nêu tại", "quy định tại", "thuộc diện của", "thuộc diện quy định của", "thuộc phạm vi của", "thuộc đối tượng của", "thuộc đối tượng quy định của"], examples: ["Đảng viên thuộc đối tượng của Quy định số 69-QĐ/TW thực hiện Chỉ thị số 05-CT/TW"] }),
-            row!(Worded { role: Named, phrases: ["chuyên đề", "chương trình", "chủ đề", "công trình", "cuộc vận động", "cuộc thi", "dự án", "giai đoạn", "gói thầu", "hạng mục", "hội thảo", "kế hoạch", "nhiệm vụ", "phong trào", "quy hoạch", "thủ tục", "tiêu chuẩn", "đề tài", "đề án", "đồ án"], examples: ["Quyết định số 12/QĐ-UBND về việc phê duyệt dự án: Cầu Hàm Rồng"] }),
+            row!(Worded { role: Named, phrases: ["chuyên đề", "chương trình", "chủ đề", "công trình", "cuộc vận động", "cuộc thi", "danh hiệu", "di tích", "dự án", "giai đoạn", "gói thầu", "hạng mục", "hội thảo", "kế hoạch", "nhiệm vụ", "phong trào", "quy chuẩn", "quy hoạch", "thủ tục", "tiêu chuẩn", "tài liệu", "đạt chuẩn", "đặt tên", "đề tài", "đề án", "đồ án"], examples: ["Quyết định số 12/QĐ-UBND về việc phê duyệt dự án: Cầu Hàm Rồng"] }),
             row!(Worded { role: Within, phrases: [", đảng viên vi phạm", "biện pháp để tổ chức", "không được làm", "thực hiện theo", "đã qua chế biến", "đã qua sử dụng", "đã qua đào tạo"], examples: ["Nghị định số 78/2025/NĐ-CP quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"] }),
             row!(Worded { role: People, phrases: ["cán bộ", "các ban", "các bộ", "các chi bộ", "các cơ quan", "các cấp", "các cấp ủy", "các huyện", "các ngành", "các phường", "các sở", "các tỉnh", "các tổ chức", "các xã", "các đơn vị", "các đảng bộ", "các đảng ủy", "các địa phương", "cả hệ thống chính trị", "cấp ủy", "chi bộ", "cơ quan", "huyện", "mỗi chi bộ", "mỗi cán bộ", "mỗi đảng viên", "nhiều chi bộ", "nhiều nơi", "nhiều đơn vị", "nhiều địa phương", "nhân dân", "phường", "thành phố", "toàn ngành", "toàn tỉnh", "toàn đảng", "toàn đảng bộ", "tổ chức đảng", "tỉnh", "xã", "đơn vị", "đảng bộ", "đảng viên", "địa phương"], examples: ["Thực hiện Nghị quyết số 36-NQ/TW về kinh tế biển, các tỉnh ven biển triển khai Chỉ thị số 32-CT/TW"] }),
         ],
@@ -1748,7 +1748,7 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Field, phrases: ["biện pháp", "biện pháp để", "chậm", "chậm trễ", "hoãn", "liên quan tới", "liên quan đến", "liên quan trực tiếp đến", "lùi", "lùi việc", "thời gian", "thời hạn", "thời điểm", "trì hoãn", "tạm hoãn"], examples: ["Quốc hội lùi thời hạn thi hành Luật Đất đai", "Bộ rà soát các quy định liên quan đến việc thi hành Luật Đất đai"] }),
             row!(Worded { role: Content, phrases: ["bao gồm", "có N chương", "có N phần", "có N điều", "có N nhiệm vụ", "giao", "gồm", "nêu", "nêu rõ", "xác định", "đưa ra", "đặt ra", "đề ra"], examples: ["Kết luận số 01-KL/TW đề ra các nhiệm vụ để tiếp tục thực hiện Chỉ thị số 05-CT/TW"] }),
             row!(Worded { role: Inactive, phrases: ["bầu cử đại biểu", "bầu đại biểu", "chính phủ kiến tạo", "chính phủ liêm chính", "chính phủ số", "chính phủ điện tử", "công trái", "cổng thông tin điện tử", "giải thể", "hợp nhất", "kết thúc hoạt động", "kết thúc hoạt động của", "sáp nhập", "theo báo cáo của", "theo chỉ đạo của", "theo phân cấp của", "theo quy định của", "theo ủy quyền của", "thừa ủy quyền của", "theo sự chỉ đạo của", "theo thẩm quyền của", "theo ý kiến của", "theo yêu cầu của", "theo đề nghị của", "thành lập", "trái phiếu", "tín phiếu", "tổng số đại biểu", "ứng cử đại biểu"], examples: ["Dự án dùng vốn trái phiếu Chính phủ theo Quyết định số 930/QĐ-TTg", "Thành lập Đảng bộ Sở Y tế theo Quyết định số 1450-QĐ/TU"] }),
-            row!(Worded { role: Wished, phrases: ["là cần thiết", "là cấp bách", "là cấp thiết", "là hết sức cần thiết", "là phù hợp với", "là rất cần thiết", "là rất cấp thiết", "là yêu cầu cấp bách", "là yêu cầu cấp thiết", "là yêu cầu tất yếu", "là đòi hỏi cấp thiết"], examples: ["Việc thay thế Nghị định số 34/2016/NĐ-CP là cần thiết"] }),
+            row!(Worded { role: Wished, phrases: ["là cần thiết", "là cấp bách", "là cấp thiết", "là hết sức cần thiết", "là phù hợp với", "là rất cần thiết", "là rất cấp thiết", "là yêu cầu cấp bách", "là yêu cầu cấp thiết", "là yêu cầu tất yếu", "là đòi hỏi cấp thiết"], examples: ["Việc thay thế Nghị định số 34/2016/NĐ-CP là cần thiết."] }),
             row!(Worded { role: Recipient, phrases: ["báo cáo", "bàn giao cho", "giao cho", "gửi", "gửi lên", "trình", "trình lên"], examples: ["Hồ sơ trình Chính phủ, dự kiến thay thế Nghị định số 34/2016/NĐ-CP", "Thành phố Huế giao cho Bộ Quốc phòng 12 ha theo Quyết định số 383/QĐ-UBND"] }),
         ],
         part_links: vec![
@@ -3796,6 +3796,8 @@ const FOLDED: [&str; 33] = [
     công trình\u{3}\
     cuộc vận động\u{3}\
     cuộc thi\u{3}\
+    danh hiệu\u{3}\
+    di tích\u{3}\
     dự án\u{3}\
     giai đoạn\u{3}\
     gói thầu\u{3}\
@@ -3804,9 +3806,13 @@ const FOLDED: [&str; 33] = [
     kế hoạch\u{3}\
     nhiệm vụ\u{3}\
     phong trào\u{3}\
+    quy chuẩn\u{3}\
     quy hoạch\u{3}\
     thủ tục\u{3}\
     tiêu chuẩn\u{3}\
+    tài liệu\u{3}\
+    đạt chuẩn\u{3}\
+    đặt tên\u{3}\
     đề tài\u{3}\
     đề án\u{3}\
     đồ án\u{3}\
