@@ -77,7 +77,8 @@ impl Binder<'_, '_> {
         headline && doer.subject == BoundSubject::Article && stand.kind.is_act()
     }
 
-    /// Whether it is said behind the object that the act should be done: *Việc thay thế X là cần thiết*.
+    /// Whether it is said behind the object that the act should be done: *Việc thay thế X là cần thiết*. Not where it was done, which is
+    /// praised: *Việc Bộ đã thay thế X là cần thiết*, *Việc bãi bỏ X là cần thiết, kịp thời*.
     fn is_wished(&self, stand: Stand<'_>, doer: Doer) -> bool {
         let passage = self.passage;
         let Some(object) = self.drafts.get(stand.object) else {
@@ -89,9 +90,12 @@ impl Binder<'_, '_> {
                 .tables
                 .links
                 .starting(passage.line, passage.from(end));
-            hit.is_some_and(|hit| hit.value == LinkRole::Wished)
+            let hit = hit.filter(|hit| hit.value == LinkRole::Wished);
+            hit.is_some_and(|hit| !is_praised(passage, hit.end))
         };
-        active && !doer.is_document() && (wished(object.tail) || wished(object.extent))
+        let before = stand.cue.start.checked_sub(1);
+        let done = before.is_some_and(|at| matches!(passage.word(at), "đã" | "vừa"));
+        active && !done && !doer.is_document() && (wished(object.tail) || wished(object.extent))
     }
 
     /// Whether the act is that of a draft that a report names before it: *thảo luận dự thảo Quy định về …, thay thế X*, *hoàn thiện dự thảo
@@ -237,4 +241,12 @@ impl Binder<'_, '_> {
 fn names_who(passage: &Passage<'_>, at: usize) -> bool {
     let people = passage.tables.titles.starting(passage.line, at);
     people.is_some_and(|hit| hit.value == TitleRole::People) || issuer_at(passage, at).is_some()
+}
+
+/// Whether words from `from` on praise an act as timely, which is so only of one that was done.
+fn is_praised(passage: &Passage<'_>, from: usize) -> bool {
+    const REACH: usize = 4;
+    const TIMELY: [[&str; 2]; 3] = [["kịp", "thời"], ["đúng", "đắn"], ["đúng", "lúc"]];
+    let timely = |at: usize| TIMELY.iter().any(|words| passage.stands(at, words));
+    (from..from + REACH).any(timely)
 }

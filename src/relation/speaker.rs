@@ -412,7 +412,7 @@ fn actor(
             && !is_inactive(passage, *body)
             && !is_aside(passage, *body, to)
             && !receives(passage, *body)
-            && !asks_others(passage, *body)
+            && !asks_others(passage, *body, to)
             && !is_quoted(passage, *body, to)
     };
     let last = bodies(passage, from, to).filter(acts).last();
@@ -420,18 +420,25 @@ fn actor(
     Some((whole_person(passage, last.0), last.1))
 }
 
-/// The first word of the one whose name goes on with the body at the word `start`: ***Phó** Bí thư Huyện ủy*, ***đại biểu** Quốc hội*.
+/// The first word of the one whose name goes on with the body at the word `start`: ***Phó** Bí thư Huyện ủy*, ***đại biểu** Quốc hội*. In *cấp
+/// phó Sở Nội vụ* and *Hội nghị đại biểu Đảng bộ tỉnh* the words belong to another name.
 fn whole_person(passage: &Passage<'_>, start: usize) -> usize {
-    const BEFORE: [&[&str]; 2] = [&["phó"], &["đại", "biểu"]];
-    let stands = |words: &&&[&str]| {
+    let before = |words: &[&str]| {
         let from = start.checked_sub(words.len());
-        from.is_some_and(|from| passage.stands(from, words))
+        from.filter(|from| passage.stands(*from, words))
     };
-    start - BEFORE.iter().find(stands).map_or(0, |words| words.len())
+    let person = || passage.tables.people.starting(passage.line, start);
+    let elects = || {
+        let council = passage.stands(start, &["hội", "đồng", "nhân", "dân"]);
+        council || passage.stands(start, &["quốc", "hội"])
+    };
+    let deputy = before(&["phó"]).filter(|_| person().is_some());
+    let delegate = || before(&["đại", "biểu"]).filter(|_| elects());
+    deputy.or_else(delegate).unwrap_or(start)
 }
 
-/// Whether a body is only given what follows: *trình **Quốc hội** dự án Luật …*, *giao cho **Bộ Quốc phòng** 236 ha*. Before a verb it acts:
-/// *giao cho Sở Nội vụ chủ trì …*.
+/// Whether a body is only given what follows: *trình **Quốc hội** dự án Luật …*, *giao cho **Bộ Quốc phòng** 236 ha*. Before a verb it acts,
+/// before which a sign may stand behind *cho*: *giao cho Sở Nội vụ (cơ quan thường trực) chủ trì …*.
 fn receives(passage: &Passage<'_>, (start, end): (usize, usize)) -> bool {
     let tables = passage.tables;
     let given = tables.links.ending(passage.line, start);
@@ -440,14 +447,21 @@ fn receives(passage: &Passage<'_>, (start, end): (usize, usize)) -> bool {
         tables.name_vetoes.starting(passage.line, end).is_some()
             || tables.type_words.starting(passage.line, end).is_some()
     };
-    given && (passage.sign(end).is_some() || passage.figures(end) || thing())
+    let tasked = || passage.is(start - 1, "cho");
+    let closes = || passage.sign(end).is_some() && !tasked();
+    given && (passage.figures(end) || thing() || closes())
 }
 
-/// Whether a body asks others to act, who have no name of the tables: *Bộ Y tế **đề nghị các** bệnh viện thực hiện A*.
-fn asks_others(passage: &Passage<'_>, (_, end): (usize, usize)) -> bool {
+/// Whether a body asks others to act, who have no name of the tables: *Bộ Y tế **đề nghị các** bệnh viện thực hiện A*. It acts itself by
+/// the draft that it asks them about, and where the sentence goes on with what it also did: *…, đồng thời bãi bỏ A*.
+fn asks_others(passage: &Passage<'_>, (_, end): (usize, usize), cue: usize) -> bool {
     const ASKS: [[&str; 2]; 3] = [["đề", "nghị"], ["kiến", "nghị"], ["yêu", "cầu"]];
     let asks = ASKS.iter().any(|words| passage.stands(end, words));
-    asks && passage.is_plural(end + 2)
+    let own = |at: usize| {
+        let told = passage.stands(at, &["dự", "thảo"]) || passage.stands(at, &["đồng", "thời"]);
+        told || passage.is(at, "đã")
+    };
+    asks && passage.is_plural(end + 2) && !(end..cue).any(own)
 }
 
 /// Whether a body stands in quotation marks that close before the cue: *Cụm từ “Sở Công Thương” được bãi bỏ theo A*.

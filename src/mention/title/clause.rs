@@ -26,18 +26,19 @@ pub(super) fn opens_sentence(passage: &Passage<'_>, draft: &Draft) -> bool {
 }
 
 /// Whether a document only says which people or things are meant, who then carry out another: *Người lao động quy định tại Luật A thực hiện
-/// Nghị định B*. Plans and the like are themselves said to carry out others.
+/// Nghị định B*. Plans, decisions and the like are themselves said to carry out others.
 pub(crate) fn only_describes(passage: &Passage<'_>, draft: &Draft) -> bool {
-    /// Types whose titles open with *thực hiện*.
-    const CARRYING_OUT: [&str; 6] = ["BC", "CTr", "CV", "ĐA", "HD", "KH"];
     let titles = &passage.tables.titles;
     let link = titles.ending(passage.line, passage.from(draft.head()));
-    let of_plan = |code: &str| CARRYING_OUT.contains(&code);
+    let row = draft.doc_type(passage.tables);
+    let row = row.and_then(|code| passage.tables.doc_type(&code));
+    let carries_out = row.is_some_and(|row| row.carries_out);
+    // A *Quy định*, which has the code of a *Quyết định*, is no such type.
+    let word = draft.word.map(|(_, place)| passage.from(place.start));
+    let decision = word.is_some_and(|at| passage.stands(at, &["quyết", "định"]));
     link.is_some_and(|hit| hit.value == TitleRole::Describes)
-        && !draft
-            .doc_type(passage.tables)
-            .as_deref()
-            .is_some_and(of_plan)
+        && !decision
+        && !carries_out
 }
 
 /// The word before a document, and before a plural or a quotation mark that opens it: *các Nghị định …*.

@@ -9,7 +9,7 @@ use super::clause::{
     acts_besides, before_main_clause, opens_clause, opens_sentence, speaks_of_deed, stands_beside,
 };
 use super::history::{edge, goes_on_to_act, goes_on_to_history, history_follows, tells_history};
-use super::itself;
+use super::{is_about, itself};
 use crate::tables::{LinkRole, RelationKind, TitleRole};
 use crate::text::is_capital;
 
@@ -167,7 +167,13 @@ impl Walk<'_, '_> {
             // A title may list something behind a colon: *… một số điều của 03 nghị định gồm: Nghị định A, Nghị định B*.
             && !(passage.is(end - 1, ":") && end < passage.count())
         {
-            return Some(Step::Ends(word));
+            // What a title opens with belongs to it: *về việc **tiếp tục có hiệu lực** của …*.
+            let opens = is_about(passage, self.from, word);
+            return Some(if opens {
+                Step::On(end)
+            } else {
+                Step::Ends(word)
+            });
         }
         if let Some(start) = itself::phrase_before(passage, self.from, word) {
             return Some(Step::Ends(start));

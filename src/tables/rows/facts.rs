@@ -201,6 +201,9 @@ rows! {
         /// What its title says of a document with force that is yet to be done.
         #[serde(default)]
         pub announces: Announces,
+        /// Whether its title may open with what it carries out: *Kế hoạch số 12-KH/TU **thực hiện Nghị quyết A***.
+        #[serde(default)]
+        pub carries_out: bool,
         /// Whether its word, alone on the line above, is the verb of the title: *HƯỚNG DẪN / thực hiện Quy định A*.
         #[serde(default)]
         pub opens_title: bool,

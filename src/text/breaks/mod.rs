@@ -139,11 +139,19 @@ fn cites_provision(here: &Break<'_>) -> bool {
     opens_reference(here.after) && act::is_running(here.line)
 }
 
-/// Whether a bracket goes on with the day of the document it names: `(Kèm theo Thông tư số …⏎Ngày 13/5/2026 của Bộ trưởng …)`.
+/// Whether a bracket goes on with the day of the document it names, and with its issuer or not at all: `(Kèm theo Thông tư số …⏎Ngày 13/5/2026
+/// của Bộ trưởng …)`.
 fn dates_in_bracket(here: &Break<'_>) -> bool {
     let open = here.line.rfind('(');
     let open = open.is_some_and(|open| !here.line.get(open..).unwrap_or_default().contains(')'));
-    open && opens_with(here.after, "Ngày ") && here.next().contains(')')
+    let dates = open && opens_with(here.after, "Ngày ") && here.next().contains(')');
+    let of_day = |word: &str| {
+        let figures = word.starts_with(|first: char| first.is_ascii_digit());
+        !word.contains(')') && (figures || matches!(word, "tháng" | "năm"))
+    };
+    let mut words = here.next().split_whitespace().skip(1);
+    let behind = words.find(|word| dates && !of_day(word));
+    behind.is_some_and(|word| word.contains(')') || word == "của")
 }
 
 /// Whether a sign ends a sentence or a clause.

@@ -70,7 +70,7 @@ pub(super) fn ends_open(here: &Break<'_>) -> bool {
 }
 
 /// Whether the break stands before the numeral of a term or congress: *Hội nghị Trung ương 6, khóa⏎XII của Đảng*, *lần thứ⏎XIII*. The numeral
-/// of a heading has a stop behind it.
+/// of a heading has a stop or a dash behind it.
 pub(super) fn is_before_ordinal(here: &Break<'_>) -> bool {
     let term = |word: &str| matches!(word, "khóa" | "khoá");
     let counts = last_word(here.line)
@@ -82,7 +82,8 @@ pub(super) fn is_before_ordinal(here: &Break<'_>) -> bool {
     let numeral = words.next().unwrap_or_default();
     let numeral = numeral.trim_end_matches([',', ')']);
     let figure = || numeral.len() <= 2 && numeral.bytes().all(|byte| byte.is_ascii_digit());
-    !numeral.is_empty() && (is_roman(numeral) || figure())
+    let labels = matches!(words.next(), Some("-" | "–" | "—"));
+    !numeral.is_empty() && !labels && (is_roman(numeral) || figure())
 }
 
 /// Whether the break stands within the name of a body in running text: *Ngày 12/8, Ban Chấp hành⏎Trung ương ban hành …*.
