@@ -101,16 +101,16 @@ fn over_aside(passage: &Passage<'_>, end: usize, next: Option<&Draft>) -> usize 
 }
 
 /// Where the clause ends that tells who adopted a document, and when, if its list goes on right behind: *Luật A **được Quốc hội thông qua ngày
-/// D** và Nghị định B*. Else `end`. Behind a comma the next document may be the subject; in a ground it is none.
+/// D** và Nghị định B*. Else `end`. Behind a comma or a semicolon the next document may be the subject; in a ground it is none.
 fn over_adoption(passage: &Passage<'_>, end: usize, next: Option<&Draft>) -> usize {
     let Some(next) = next.filter(|next| next.head() > end) else {
         return end;
     };
-    let last = passage.count().saturating_sub(1);
+    let ground = (0..=1).any(|at| passage.stands(at, &["căn", "cứ"]));
     let listed = |behind: &usize| {
         let gap = passage.line.text.get(*behind..next.head());
-        let comma = gap.is_some_and(|gap| gap.trim() == ",");
-        is_list_gap(gap) && (!comma || passage.is(last, ";"))
+        let mark = gap.is_some_and(|gap| matches!(gap.trim(), "," | ";"));
+        is_list_gap(gap) && (!mark || ground)
     };
     let behind = adopted::behind(passage, passage.from(end)).map(|at| passage.end(at));
     behind.filter(listed).unwrap_or(end)
