@@ -1639,8 +1639,6 @@ pub(super) fn rows() -> Rows {
             row!(Cue { phrase: "tạm ngưng hiệu lực và … thời điểm áp dụng", kind: Suspends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này tạm ngưng hiệu lực và lùi thời điểm áp dụng [[Nghị định số 46/2026/NĐ-CP]]."], misses: ["Hãng tạm ngưng hiệu lực và lùi thời điểm áp dụng thẻ mới; Nghị định số 46/2026/NĐ-CP không liên can."] }),
             row!(Cue { phrase: "tạm ngưng hiệu lực áp dụng", kind: Suspends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này tạm ngưng hiệu lực áp dụng [[Nghị định số 46/2026/NĐ-CP]]."], misses: [] }),
             row!(Cue { phrase: "tạm đình chỉ", kind: Suspends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này tạm đình chỉ [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
-            row!(Cue { phrase: "ngừng áp dụng", kind: Suspends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này ngừng áp dụng [[Nghị định số 46/2026/NĐ-CP]]."], misses: ["Doanh nghiệp ngừng áp dụng mức giá theo Nghị định số 46/2026/NĐ-CP."] }),
-            row!(Cue { phrase: "ngưng áp dụng", kind: Suspends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Nghị quyết này ngưng áp dụng [[Nghị định số 46/2026/NĐ-CP]]."], misses: ["Doanh nghiệp ngưng áp dụng mức giá theo Nghị định số 46/2026/NĐ-CP."] }),
             row!(Cue { phrase: "tạm dừng thi hành", kind: Suspends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Quyết định này tạm dừng thi hành [[Thông tư số 40/2017/TT-BTC]]."], misses: [] }),
             row!(Cue { phrase: "tạm dừng thực hiện", kind: Suspends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Kết luận số 128-KL/TW tạm dừng thực hiện [[Chỉ thị số 35-CT/TW]]."], misses: ["Xã tạm dừng thực hiện dự án trước khi có Chỉ thị số 35-CT/TW."] }),
             row!(Cue { phrase: "tạm dừng việc thực hiện", kind: Suspends, also: None, legal: None, side: Before, subject: Document, act: "", weak: false, beside: false, examples: ["Kết luận số 128-KL/TW tạm dừng việc thực hiện [[Chỉ thị số 35-CT/TW]]."], misses: [] }),
@@ -1667,9 +1665,9 @@ pub(super) fn rows() -> Rows {
             row!(Polarity { reading: Asserted, reach: "16", acts: false, asks: false, phrases: ["mà", "nhưng", "song"], examples: ["Nghị quyết số 70-NQ/TW không phủ định mà tiếp nối Nghị quyết số 55-NQ/TW."] }),
             row!(Polarity { reading: Negated, reach: "2", acts: false, asks: false, phrases: ["chấm dứt", "dừng", "kết thúc", "ngừng", "thôi"], examples: ["Huyện dừng việc thực hiện Kế hoạch số 20-KH/TU."] }),
             row!(Polarity { reading: Proposed, reach: "4", acts: false, asks: false, phrases: ["dự kiến", "nên", "sẽ"], examples: ["Bộ Tư pháp sẽ thay thế Nghị định số 34/2016/NĐ-CP."] }),
-            row!(Polarity { reading: Proposed, reach: "6", acts: true, asks: false, phrases: ["chủ trì xây dựng", "hồ sơ xây dựng", "việc xây dựng", "đang xây dựng"], examples: ["Ban Tổ chức Tỉnh ủy đang xây dựng quy định thay thế Quy định số 1588-QĐ/TU.", "Bộ Nội vụ chủ trì xây dựng Nghị định sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
+            row!(Polarity { reading: Proposed, reach: "6", acts: true, asks: false, phrases: ["đang xây dựng"], examples: ["Ban Tổ chức Tỉnh ủy đang xây dựng quy định thay thế Quy định số 1588-QĐ/TU."] }),
             row!(Polarity { reading: Proposed, reach: "4", acts: true, asks: false, phrases: ["tờ trình ban hành", "tờ trình về ban hành", "tờ trình về việc ban hành"], examples: ["Bộ Tư pháp gửi Tờ trình về việc ban hành Nghị định sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
-            row!(Polarity { reading: Proposed, reach: "1", acts: true, asks: false, phrases: ["xây dựng văn bản"], examples: ["Ban Tổ chức Tỉnh ủy xây dựng văn bản thay thế Quy định số 1588-QĐ/TU."] }),
+            row!(Polarity { reading: Proposed, reach: "1", acts: true, asks: false, phrases: ["chủ trì xây dựng luật", "chủ trì xây dựng nghị định", "chủ trì xây dựng quyết định", "chủ trì xây dựng thông tư", "hồ sơ xây dựng luật", "hồ sơ xây dựng nghị định", "hồ sơ xây dựng quyết định", "hồ sơ xây dựng thông tư", "việc xây dựng luật", "việc xây dựng nghị định", "việc xây dựng quyết định", "việc xây dựng thông tư", "xây dựng văn bản"], examples: ["Ban Tổ chức Tỉnh ủy xây dựng văn bản thay thế Quy định số 1588-QĐ/TU.", "Bộ Nội vụ chủ trì xây dựng Nghị định sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
             row!(Polarity { reading: Proposed, reach: "12", acts: false, asks: false, phrases: ["nếu"], examples: ["Nếu Chính phủ bãi bỏ Nghị định số 34/2016/NĐ-CP thì các bộ phải rà soát."] }),
             row!(Polarity { reading: Proposed, reach: "2", acts: true, asks: false, phrases: ["buộc phải", "phải", "trước khi"], examples: ["Như vậy sẽ phải sửa đổi Nghị định số 34/2016/NĐ-CP."] }),
             row!(Polarity { reading: Proposed, reach: "14", acts: false, asks: true, phrases: ["kiến nghị"], examples: ["Mặt trận kiến nghị Nhà nước tiếp tục chỉ đạo thực hiện Nghị quyết số 04-NQ/TW."] }),
@@ -1734,7 +1732,7 @@ pub(super) fn rows() -> Rows {
         ],
         verbs: vec![
             row!(Worded { role: Issue, phrases: ["ban hành", "ban hành mới", "công bố", "có", "ký", "ký ban hành", "ký, ban hành", "phê duyệt", "ra", "thông qua", "xây dựng", "xây dựng và ban hành", "xây dựng, ban hành", "biểu quyết thông qua", "đã biểu quyết thông qua", "đã ban hành", "đã có", "đã ký ban hành", "đã ra", "đã thông qua", "đã xây dựng"], examples: ["Bộ Chính trị đã ban hành Quyết định số 290-QĐ/TW"] }),
-            row!(Worded { role: Address, phrases: ["báo cáo", "báo cáo, trình", "chỉ đạo :", "có ý kiến", "gửi", "hướng dẫn", "kính trình", "kính đề nghị", "lưu ý", "phúc đáp", "thông báo", "thống nhất như sau", "triển khai một số nội dung", "trình bộ", "trình chính phủ", "trình hội đồng", "trình quốc hội", "trình thủ tướng", "trình ubnd", "trình ủy ban", "trả lời", "xin trình", "xin ý kiến", "yêu cầu", "đề nghị"], examples: ["Thực hiện Công văn số 47-CV/TU của Tỉnh ủy, Ban Thường vụ Huyện ủy đề nghị các đảng ủy báo cáo"] }),
+            row!(Worded { role: Address, phrases: ["báo cáo", "báo cáo, trình", "chỉ đạo :", "có ý kiến", "hướng dẫn", "kính trình", "kính đề nghị", "lưu ý", "phúc đáp", "thông báo", "thống nhất như sau", "triển khai một số nội dung", "xin trình", "xin ý kiến", "yêu cầu", "đề nghị"], examples: ["Thực hiện Công văn số 47-CV/TU của Tỉnh ủy, Ban Thường vụ Huyện ủy đề nghị các đảng ủy báo cáo"] }),
             row!(Worded { role: Entrust, phrases: ["chỉ đạo", "giao", "giao cho", "phân công"], examples: ["Giao Sở Nội vụ chủ trì sửa đổi Quyết định số 15/2022/QĐ-UBND"] }),
         ],
         links: vec![
@@ -1748,7 +1746,7 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Field, phrases: ["biện pháp", "biện pháp để", "chậm", "chậm trễ", "hoãn", "liên quan tới", "liên quan đến", "liên quan trực tiếp đến", "lùi", "lùi việc", "thời gian", "thời hạn", "thời điểm", "trì hoãn", "tạm hoãn"], examples: ["Quốc hội lùi thời hạn thi hành Luật Đất đai", "Bộ rà soát các quy định liên quan đến việc thi hành Luật Đất đai"] }),
             row!(Worded { role: Content, phrases: ["bao gồm", "có N chương", "có N phần", "có N điều", "có N nhiệm vụ", "giao", "gồm", "nêu", "nêu rõ", "xác định", "đưa ra", "đặt ra", "đề ra"], examples: ["Kết luận số 01-KL/TW đề ra các nhiệm vụ để tiếp tục thực hiện Chỉ thị số 05-CT/TW"] }),
             row!(Worded { role: Inactive, phrases: ["bầu cử đại biểu", "bầu đại biểu", "chính phủ kiến tạo", "chính phủ liêm chính", "chính phủ số", "chính phủ điện tử", "công trái", "cổng thông tin điện tử", "giải thể", "hợp nhất", "kết thúc hoạt động", "kết thúc hoạt động của", "sáp nhập", "theo báo cáo của", "theo chỉ đạo của", "theo phân cấp của", "theo quy định của", "theo ủy quyền của", "thừa ủy quyền của", "theo sự chỉ đạo của", "theo thẩm quyền của", "theo ý kiến của", "theo yêu cầu của", "theo đề nghị của", "thành lập", "trái phiếu", "tín phiếu", "tổng số đại biểu", "ứng cử đại biểu"], examples: ["Dự án dùng vốn trái phiếu Chính phủ theo Quyết định số 930/QĐ-TTg", "Thành lập Đảng bộ Sở Y tế theo Quyết định số 1450-QĐ/TU"] }),
-            row!(Worded { role: Wished, phrases: ["là cần thiết", "là cấp bách", "là cấp thiết", "là hết sức cần thiết", "là phù hợp với", "là rất cần thiết", "là rất cấp thiết", "là yêu cầu cấp bách", "là yêu cầu cấp thiết", "là yêu cầu tất yếu", "là đòi hỏi cấp thiết"], examples: ["Việc thay thế Nghị định số 34/2016/NĐ-CP là cần thiết"] }),
+            row!(Worded { role: Wished, phrases: ["là cần thiết", "là cấp bách", "là cấp thiết", "là hết sức cần thiết", "là phù hợp với", "là rất cần thiết", "là rất cấp thiết", "là yêu cầu cấp bách", "là yêu cầu cấp thiết", "là yêu cầu tất yếu", "là đòi hỏi cấp thiết"], examples: ["Việc thay thế Nghị định số 34/2016/NĐ-CP là cần thiết."] }),
             row!(Worded { role: Recipient, phrases: ["báo cáo", "bàn giao cho", "giao cho", "gửi", "gửi lên", "trình", "trình lên"], examples: ["Hồ sơ trình Chính phủ, dự kiến thay thế Nghị định số 34/2016/NĐ-CP", "Thành phố Huế giao cho Bộ Quốc phòng 12 ha theo Quyết định số 383/QĐ-UBND"] }),
         ],
         part_links: vec![
@@ -3278,8 +3276,6 @@ const FOLDED: [&str; 33] = [
     tạm ngưng hiệu lực và … thời điểm áp dụng\u{3}\
     tạm ngưng hiệu lực áp dụng\u{3}\
     tạm đình chỉ\u{3}\
-    ngừng áp dụng\u{3}\
-    ngưng áp dụng\u{3}\
     tạm dừng thi hành\u{3}\
     tạm dừng thực hiện\u{3}\
     tạm dừng việc thực hiện\u{3}\
@@ -3537,13 +3533,22 @@ const FOLDED: [&str; 33] = [
     dự kiến\u{3}\
     nên\u{3}\
     sẽ\u{3}\
-    chủ trì xây dựng\u{3}\
-    hồ sơ xây dựng\u{3}\
-    việc xây dựng\u{3}\
     đang xây dựng\u{3}\
     tờ trình ban hành\u{3}\
     tờ trình về ban hành\u{3}\
     tờ trình về việc ban hành\u{3}\
+    chủ trì xây dựng luật\u{3}\
+    chủ trì xây dựng nghị định\u{3}\
+    chủ trì xây dựng quyết định\u{3}\
+    chủ trì xây dựng thông tư\u{3}\
+    hồ sơ xây dựng luật\u{3}\
+    hồ sơ xây dựng nghị định\u{3}\
+    hồ sơ xây dựng quyết định\u{3}\
+    hồ sơ xây dựng thông tư\u{3}\
+    việc xây dựng luật\u{3}\
+    việc xây dựng nghị định\u{3}\
+    việc xây dựng quyết định\u{3}\
+    việc xây dựng thông tư\u{3}\
     xây dựng văn bản\u{3}\
     nếu\u{3}\
     buộc phải\u{3}\
@@ -4070,7 +4075,6 @@ const FOLDED: [&str; 33] = [
     báo cáo, trình\u{3}\
     chỉ đạo :\u{3}\
     có ý kiến\u{3}\
-    gửi\u{3}\
     hướng dẫn\u{3}\
     kính trình\u{3}\
     kính đề nghị\u{3}\
@@ -4079,14 +4083,6 @@ const FOLDED: [&str; 33] = [
     thông báo\u{3}\
     thống nhất như sau\u{3}\
     triển khai một số nội dung\u{3}\
-    trình bộ\u{3}\
-    trình chính phủ\u{3}\
-    trình hội đồng\u{3}\
-    trình quốc hội\u{3}\
-    trình thủ tướng\u{3}\
-    trình ubnd\u{3}\
-    trình ủy ban\u{3}\
-    trả lời\u{3}\
     xin trình\u{3}\
     xin ý kiến\u{3}\
     yêu cầu\u{3}\
