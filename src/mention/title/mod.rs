@@ -159,7 +159,7 @@ fn title(
     if passage.is(at, "về") && is_named(passage, draft) && !acts_behind(passage, at) {
         return None;
     }
-    if opener.is_some_and(|words| is_main_verb(passage, draft, at, at + words)) {
+    if opener.is_some_and(|words| is_main_verb(passage, at, at + words)) {
         return None;
     }
     let quote = at + opener.map_or(0, |words| words);
@@ -267,11 +267,11 @@ fn opener(passage: &Passage<'_>, at: usize) -> Option<usize> {
 
 /// Whether the words `from..to` are the verb of a clause that quotes the document, not the first of a title: *Tại Điều 6 A của Chính phủ
 /// **quy định:** “…”*, *theo Điều 6 A **hướng dẫn**.*
-fn is_main_verb(passage: &Passage<'_>, draft: &Draft, from: usize, to: usize) -> bool {
+fn is_main_verb(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     let told = passage.stands(from, &["quy", "định"]) || passage.stands(from, &["hướng", "dẫn"]);
     let quotes = || {
         let next = passage.word(to + 1);
-        draft.issuer.is_some() || next.is_empty() || is_open_quote(next)
+        next.is_empty() || is_open_quote(next)
     };
     told && to == from + 2
         && match passage.word(to) {
