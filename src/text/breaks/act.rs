@@ -70,12 +70,21 @@ pub(super) fn joins_document(here: &Break<'_>) -> bool {
 /// động …`. A line in capitals is the type word of what is issued.
 pub(super) fn issues_what_follows(here: &Break<'_>) -> bool {
     const ISSUED: [&str; 8] = [
-        "Chiến lược ", "Chương trình ", "Danh mục ", "Kế hoạch ", "Quy chế ", "Quy hoạch ", "Quy định ", "Đề án ",
+        "Chiến lược ",
+        "Chương trình ",
+        "Danh mục ",
+        "Kế hoạch ",
+        "Quy chế ",
+        "Quy hoạch ",
+        "Quy định ",
+        "Đề án ",
     ];
     let issued = || ISSUED.iter().any(|words| opens_with(here.next(), words));
     let open = match last_word(here.line).as_deref() {
         Some("hành") => here.ends_with_any(&[" ban hành"]) && issued() && !is_passive(here.tail()),
-        Some("duyệt") => here.ends_with_any(&[" phê duyệt"]) && issued() && !is_passive(here.tail()),
+        Some("duyệt") => {
+            here.ends_with_any(&[" phê duyệt"]) && issued() && !is_passive(here.tail())
+        }
         Some("việc") => here.ends_with_any(&[" về việc"]) && !heads_part(here.next()),
         _ => false,
     };
