@@ -480,7 +480,7 @@ impl<'t> Position<'t> {
                     (self.clause, self.point, self.clause_line) = (label, "", words);
                 }
                 Marker::Point => self.point = label,
-                Marker::None if opens_part(words) || closes_articles(words) => {
+                Marker::None if opens_part(words) => {
                     (self.article, self.clause, self.point) = ("", "", "");
                     (self.article_line, self.clause_line) = ("", "");
                 }
@@ -563,13 +563,6 @@ fn is_cut_short(text: &str, end: usize, line: &str) -> bool {
     let rest = text.get(end..).unwrap_or_default().trim_start();
     let next = rest.lines().next().unwrap_or_default();
     !line.trim_end().ends_with([';', ',']) && opens_document(next)
-}
-
-/// Whether a line closes the articles of a text: who receives it, who signs it, or the bracket below the title of what is attached to it.
-fn closes_articles(line: &str) -> bool {
-    const CLOSING: [&str; 5] = ["(Ban hành kèm theo ", "KT.", "Nơi nhận", "T/M", "TM."];
-    let may = matches!(line.as_bytes(), [b'(' | b'K' | b'N' | b'T', ..]);
-    may && CLOSING.iter().any(|words| opens_with(line, words))
 }
 
 /// Whether a line heads a part.

@@ -98,7 +98,6 @@ fn tells(line: &str) -> bool {
         [] => false,
         [b'0'..=b'9', rest @ ..] => rest.iter().take(3).any(|byte| matches!(byte, b'.' | b'/')),
         [b'a'..=b'z', second, ..] => *second == b')',
-        [b'T', b'M', b'.', ..] | [b'T', b'/', b'M', ..] | [b'K', b'T', b'.', ..] => true,
         [b'C' | b'M' | b'P' | b'-' | b'+' | b'*' | b'#' | b'(', ..] => true,
         [b'!'..=b'~', ..] => false,
         _ => true,

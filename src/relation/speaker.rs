@@ -299,11 +299,15 @@ fn issues_itself(passage: &Passage<'_>, stand: Stand<'_>) -> bool {
         let word = passage.tables.type_words.starting(passage.line, at);
         let verb = || passage.tables.verbs.ending(passage.line, at);
         word.is_some_and(|hit| {
-            let next = passage.word(hit.end);
-            let numbered = next == "số" || next.starts_with(|letter: char| letter.is_ascii_digit());
-            !numbered && verb().is_some_and(|verb| verb.value == VerbRole::Issue)
+            !numbers(passage, hit.end) && verb().is_some_and(|verb| verb.value == VerbRole::Issue)
         })
     })
+}
+
+/// Whether a number follows a type word, at the word `at`: *ban hành Kế hoạch **số** 15/KH-UBND*.
+fn numbers(passage: &Passage<'_>, at: usize) -> bool {
+    let next = passage.word(at);
+    next == "số" || next.starts_with(|letter: char| letter.is_ascii_digit())
 }
 
 /// Whether the text's own issuer speaks in the main clause: *Thực hiện A, Ban Thường vụ Huyện ủy đề nghị các đảng ủy …*. Before a colon any
@@ -330,7 +334,7 @@ fn addresses(passage: &Passage<'_>, setting: &Setting, stand: Stand<'_>) -> bool
 }
 
 /// Whether a full stop only parts the opening from its main clause: the sentence ends with the document, and in the next the text's own
-/// issuer speaks or issues. *Thực hiện A. Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:*.
+/// issuer speaks, or issues a document of the text's own type. *Thực hiện A. Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:*.
 fn goes_on_to_own(
     passage: &Passage<'_>,
     drafts: &[Draft],
@@ -354,8 +358,11 @@ fn goes_on_to_own(
     verb.is_some_and(|verb| match verb.value {
         VerbRole::Address => true,
         VerbRole::Issue => {
-            let word = passage.tables.type_words.starting(passage.line, verb.end);
-            word.is_some()
+            let tables = passage.tables;
+            let word = tables.type_words.starting(passage.line, verb.end);
+            let word = word.filter(|word| !numbers(passage, word.end));
+            let row = word.and_then(|word| tables.rows.doc_types.get(word.value));
+            row.is_some_and(|row| setting.doc_type.as_ref() == Some(&row.code))
         }
         VerbRole::Entrust => false,
     })

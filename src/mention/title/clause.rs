@@ -36,9 +36,7 @@ pub(crate) fn only_describes(passage: &Passage<'_>, draft: &Draft) -> bool {
     // A *Quy định*, which has the code of a *Quyết định*, is no such type.
     let word = draft.word.map(|(_, place)| passage.from(place.start));
     let decision = word.is_some_and(|at| passage.stands(at, &["quyết", "định"]));
-    link.is_some_and(|hit| hit.value == TitleRole::Describes)
-        && !decision
-        && !carries_out
+    link.is_some_and(|hit| hit.value == TitleRole::Describes) && !decision && !carries_out
 }
 
 /// The word before a document, and before a plural or a quotation mark that opens it: *các Nghị định …*.

@@ -101,16 +101,16 @@ fn over_aside(passage: &Passage<'_>, end: usize, next: Option<&Draft>) -> usize 
 }
 
 /// Where the clause ends that says who adopted a document, and when, if its list goes on right behind: *Luật A **được Quốc hội thông qua ngày
-/// D** và Nghị định B*. Else `end`. Behind a comma the next document may be the subject; in a ground it is none.
+/// D** và Nghị định B*. Else `end`. Behind a comma or a semicolon the next document may be the subject; in a ground it is none.
 fn over_adoption(passage: &Passage<'_>, end: usize, next: Option<&Draft>) -> usize {
     let Some(next) = next.filter(|next| next.head() > end) else {
         return end;
     };
-    let last = passage.count().saturating_sub(1);
+    let ground = (0..=1).any(|at| passage.stands(at, &["căn", "cứ"]));
     let listed = |behind: &usize| {
         let gap = passage.line.text.get(*behind..next.head());
-        let comma = gap.is_some_and(|gap| gap.trim() == ",");
-        is_list_gap(gap) && (!comma || passage.is(last, ";"))
+        let mark = gap.is_some_and(|gap| matches!(gap.trim(), "," | ";"));
+        is_list_gap(gap) && (!mark || ground)
     };
     let behind = adopted::behind(passage, passage.from(end)).map(|at| passage.end(at));
     behind.filter(listed).unwrap_or(end)
@@ -155,7 +155,7 @@ fn title(
             || carries_out(passage, at) && only_describes(passage, draft)
     };
     let opener = opener(passage, at).filter(|_| !besides(at));
-    if opener.is_some_and(|words| is_main_verb(passage, draft, at, at + words)) {
+    if opener.is_some_and(|words| is_main_verb(passage, at, at + words)) {
         return None;
     }
     let quote = at + opener.map_or(0, |words| words);
@@ -244,11 +244,11 @@ fn opener(passage: &Passage<'_>, at: usize) -> Option<usize> {
 
 /// Whether the words `from..to` are the verb of a clause that quotes the document, not the first of a title: *Tại Điều 6 A của Chính phủ
 /// **quy định:** “…”*, *theo Điều 6 A **hướng dẫn**.*
-fn is_main_verb(passage: &Passage<'_>, draft: &Draft, from: usize, to: usize) -> bool {
+fn is_main_verb(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     let told = passage.stands(from, &["quy", "định"]) || passage.stands(from, &["hướng", "dẫn"]);
     let quotes = || {
         let next = passage.word(to + 1);
-        draft.issuer.is_some() || next.is_empty() || is_open_quote(next)
+        next.is_empty() || is_open_quote(next)
     };
     told && to == from + 2
         && match passage.word(to) {

@@ -66,18 +66,38 @@ pub(super) fn joins_document(here: &Break<'_>) -> bool {
         && !tells_of_document(next)
 }
 
-/// Whether a line of running text ends with words behind which no paragraph ends, whatever is named next: `… của Thủ tướng Chính phủ ban hành⏎
-/// Chương trình hành động …`. A line in capitals is the type word of what is issued.
+/// Whether a line of running text ends with words that need what is issued behind them: `… của Thủ tướng Chính phủ ban hành⏎Chương trình hành
+/// động …`. A line in capitals is the type word of what is issued.
 pub(super) fn issues_what_follows(here: &Break<'_>) -> bool {
-    const OPEN: [&str; 3] = [" ban hành", " phê duyệt", " về việc"];
-    let last = last_word(here.line);
-    last.is_some_and(|last| matches!(&*last, "hành" | "duyệt" | "việc"))
-        && here.ends_with_any(&OPEN)
-        && is_running(here.line)
+    const ISSUED: [&str; 8] = [
+        "Chiến lược ",
+        "Chương trình ",
+        "Danh mục ",
+        "Kế hoạch ",
+        "Quy chế ",
+        "Quy hoạch ",
+        "Quy định ",
+        "Đề án ",
+    ];
+    let issued = || ISSUED.iter().any(|words| opens_with(here.next(), words));
+    let open = match last_word(here.line).as_deref() {
+        Some("hành") => here.ends_with_any(&[" ban hành"]) && issued() && !is_passive(here.tail()),
+        Some("duyệt") => {
+            here.ends_with_any(&[" phê duyệt"]) && issued() && !is_passive(here.tail())
+        }
+        Some("việc") => here.ends_with_any(&[" về việc"]) && !heads_part(here.next()),
+        _ => false,
+    };
+    open && is_running(here.line)
         && here.first.is_alphabetic()
         && !shouts(here.next())
-        && (!heads_part(here.next()) || opens_with(here.next(), "Chương trình "))
         && !heads_article(here.next())
+}
+
+/// Whether the verb that ends these words may be passive, so that nothing is to follow: *đã được Thủ tướng Chính phủ phê duyệt*, *do Bộ Y tế
+/// ban hành*.
+fn is_passive(words: &str) -> bool {
+    words.split(' ').any(|word| matches!(word, "do" | "được"))
 }
 
 /// Whether a line ends with the verb of a document in the next. A short numbered line is a heading, and so is the verb alone, except in a

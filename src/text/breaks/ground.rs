@@ -20,7 +20,7 @@ pub(super) fn goes_on(here: &Break<'_>) -> bool {
             || stands_under_task(before) && leads_to_enacting(after);
     }
     if here.last == '.' {
-        return is_task(here.line)
+        return carries_out(here.line)
             && enacts(here.next())
             && !opens_item(after)
             && !opens_part(after);
@@ -42,6 +42,13 @@ fn stands_under_task(before: &str) -> bool {
 /// Whether a line opens with what is carried out: *Thực hiện A*.
 fn is_task(line: &str) -> bool {
     opens_with(line, "Thực hiện ") || opens_with(line, "Thi hành ")
+}
+
+/// Whether a line opens with the document that is carried out; *Thực hiện nghiêm A* ("strictly") orders it.
+fn carries_out(line: &str) -> bool {
+    const TASKS: [&str; 2] = ["Thực hiện ", "Thi hành "];
+    let document = TASKS.iter().find_map(|task| line.trim().strip_prefix(task));
+    document.is_some_and(opens_document)
 }
 
 /// Whether the grounds that follow end with the enacting words: *Huyện ủy xây dựng kế hoạch như sau:*.
