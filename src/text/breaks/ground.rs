@@ -46,9 +46,14 @@ fn is_task(line: &str) -> bool {
 
 /// Whether a line opens with the document that is carried out; *Thực hiện nghiêm A* ("strictly") orders it.
 fn carries_out(line: &str) -> bool {
-    const TASKS: [&str; 2] = ["Thực hiện ", "Thi hành "];
-    let document = TASKS.iter().find_map(|task| line.trim().strip_prefix(task));
-    document.is_some_and(opens_document)
+    let line = line.trim();
+    is_task(line) && opens_document(behind_word(behind_word(line)))
+}
+
+/// What follows the first word of a line.
+fn behind_word(line: &str) -> &str {
+    line.trim_start_matches(|letter: char| !letter.is_whitespace())
+        .trim_start()
 }
 
 /// Whether the grounds that follow end with the enacting words: *Huyện ủy xây dựng kế hoạch như sau:*.

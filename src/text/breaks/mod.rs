@@ -147,11 +147,11 @@ fn dates_in_bracket(here: &Break<'_>) -> bool {
     let dates = open && opens_with(here.after, "Ngày ") && here.next().contains(')');
     let of_day = |word: &str| {
         let figures = word.starts_with(|first: char| first.is_ascii_digit());
-        !word.contains(')') && (figures || matches!(word, "tháng" | "năm"))
+        !word.contains(')') && (figures || matches!(&*fold(word), "tháng" | "năm"))
     };
     let mut words = here.next().split_whitespace().skip(1);
     let behind = words.find(|word| dates && !of_day(word));
-    behind.is_some_and(|word| word.contains(')') || word == "của")
+    behind.is_some_and(|word| word.contains(')') || fold(word) == "của")
 }
 
 /// Whether a sign ends a sentence or a clause.

@@ -78,7 +78,7 @@ pub(super) fn is_before_ordinal(here: &Break<'_>) -> bool {
     if !counts || shouts(here.line) {
         return false;
     }
-    let mut words = here.next().split([' ', '\u{a0}']);
+    let mut words = here.next().split_whitespace();
     let numeral = words.next().unwrap_or_default();
     let numeral = numeral.trim_end_matches([',', ')']);
     let figure = || numeral.len() <= 2 && numeral.bytes().all(|byte| byte.is_ascii_digit());

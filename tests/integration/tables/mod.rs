@@ -271,11 +271,15 @@ fn hidden(example: &str, phrase: &str) -> Option<String> {
     let mut words: Vec<String> = example.split(' ').map(ToOwned::to_owned).collect();
     let sought: Vec<String> = phrase.split(' ').map(fold).collect();
     let at = words.windows(sought.len()).position(|window| {
-        let bare = window.iter().map(|word| fold(word.trim_matches(SIGNS)));
-        bare.eq(sought.iter().cloned())
+        let mut pairs = window.iter().zip(&sought);
+        pairs.all(|(word, sought)| word == sought || fold(word.trim_matches(SIGNS)) == **sought)
     })?;
     for word in words.iter_mut().skip(at).take(sought.len()) {
         let name = word.trim_matches(SIGNS);
+        // A sign of the phrase stays.
+        if name.is_empty() {
+            continue;
+        }
         let shouted = name == name.to_uppercase();
         *word = word.replace(name, if shouted { "XYZ" } else { "xyz" });
     }
