@@ -142,15 +142,18 @@ fn cites_provision(here: &Break<'_>) -> bool {
 /// Whether a bracket goes on with the day of the document it names, and with its issuer or not at all: `(Kèm theo Thông tư số …⏎Ngày 13/5/2026
 /// của Bộ trưởng …)`.
 fn dates_in_bracket(here: &Break<'_>) -> bool {
+    if !opens_with(here.after, "Ngày ") || !here.next().contains(')') {
+        return false;
+    }
     let open = here.line.rfind('(');
-    let open = open.is_some_and(|open| !here.line.get(open..).unwrap_or_default().contains(')'));
-    let dates = open && opens_with(here.after, "Ngày ") && here.next().contains(')');
+    if open.is_none_or(|open| here.line.get(open..).unwrap_or_default().contains(')')) {
+        return false;
+    }
     let of_day = |word: &str| {
         let figures = word.starts_with(|first: char| first.is_ascii_digit());
         !word.contains(')') && (figures || matches!(&*fold(word), "tháng" | "năm"))
     };
-    let mut words = here.next().split_whitespace().skip(1);
-    let behind = words.find(|word| dates && !of_day(word));
+    let behind = here.next().split_whitespace().skip(1).find(|word| !of_day(word));
     behind.is_some_and(|word| word.contains(')') || fold(word) == "của")
 }
 
