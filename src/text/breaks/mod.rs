@@ -153,7 +153,11 @@ fn dates_in_bracket(here: &Break<'_>) -> bool {
         let figures = word.starts_with(|first: char| first.is_ascii_digit());
         !word.contains(')') && (figures || matches!(&*fold(word), "tháng" | "năm"))
     };
-    let behind = here.next().split_whitespace().skip(1).find(|word| !of_day(word));
+    let behind = here
+        .next()
+        .split_whitespace()
+        .skip(1)
+        .find(|word| !of_day(word));
     behind.is_some_and(|word| word.contains(')') || fold(word) == "của")
 }
 
