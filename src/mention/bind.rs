@@ -14,7 +14,7 @@ use super::{
 };
 use crate::date::IssueDate;
 use crate::number::DocumentNumber;
-use crate::tables::{BodyLevel, Hit, KnownIssuer, System, VerbRole};
+use crate::tables::{BodyLevel, BodyRole, Hit, KnownIssuer, System, VerbRole};
 
 /// Binds the facts of every mention: to the right, then over lists, then to the left.
 pub(super) fn facts(passage: &Passage<'_>, drafts: &mut [Draft]) {
@@ -504,15 +504,11 @@ fn is_central_committee(passage: &Passage<'_>, code: Option<&str>) -> bool {
 /// **của Chính phủ***.
 fn has_team(passage: &Passage<'_>, draft: &Draft, body: &StatedIssuer) -> bool {
     const REACH: usize = 8;
-    const TEAMS: [&[&str]; 5] = [
-        &["ban", "chỉ", "đạo"],
-        &["tiểu", "ban"],
-        &["tổ", "biên", "tập"],
-        &["tổ", "công", "tác"],
-        &["tổ", "giúp", "việc"],
-    ];
     let head = passage.from(draft.head());
-    let team = |at: usize| TEAMS.iter().any(|words| passage.stands(at, words));
+    let team = |at: usize| {
+        let word = passage.tables.body_words.starting(passage.line, at);
+        word.is_some_and(|word| word.value == BodyRole::Team)
+    };
     let mut before = (head.saturating_sub(REACH)..head).rev();
     let within = |at: &usize| !passage.ends_clause(*at) && !passage.is(*at, ",");
     let issuer = body.code.as_deref();

@@ -6,7 +6,8 @@ use super::passage::{Draft, Passage, StatedIssuer};
 use super::signing::after_adverbs;
 use super::{IssuerName, TermSeries, date, issuer_at, issuer_ending, term};
 use crate::tables::{
-    FillerRole, Issuer, KnownIssuer, Named, RelationKind, Side, System, TitleRole, VerbRole,
+    BodyRole, FillerRole, Issuer, KnownIssuer, Named, RelationKind, Side, System, TitleRole,
+    VerbRole,
 };
 use crate::text::is_capital;
 
@@ -240,7 +241,10 @@ pub(super) fn closing(
         tables.members.starting(passage.line, at).is_some()
             || tables.competences.starting(passage.line, at).is_some()
             || tables.type_words.starting(passage.line, at).is_some()
-            || OWN.iter().any(|words| passage.stands(at, words))
+            || tables
+                .body_words
+                .starting(passage.line, at)
+                .is_some_and(|hit| hit.value != BodyRole::Says)
     };
     let told = passage.is(of, "của") && same && (!ministry || minister);
     if !told || of <= from + 1 || (of.saturating_sub(OWNED).max(from)..of).any(owned) {
@@ -249,30 +253,6 @@ pub(super) fn closing(
     draft.issuer = Some(name.stated(passage));
     Some(of)
 }
-
-/// What a body has besides its documents, tasks and powers, for which there are tables.
-const OWN: [&[&str]; 20] = [
-    &["bộ", "máy"],
-    &["cơ", "quan"],
-    &["hoạt", "động"],
-    &["hội", "đồng"],
-    &["kiểm", "điểm"],
-    &["kỳ", "họp"],
-    &["làm", "việc"],
-    &["lãnh", "đạo"],
-    &["phiên", "họp"],
-    &["quản", "lý"],
-    &["thành", "viên"],
-    &["thẩm", "quyền"],
-    &["trách", "nhiệm"],
-    &["trái", "phiếu"],
-    &["trực", "thuộc"],
-    &["vay"],
-    &["tổ", "công", "tác"],
-    &["văn", "phòng"],
-    &["điều", "hành"],
-    &["ủy", "ban"],
-];
 
 /// The issuer named behind a document as the one that speaks in it: *Tại Kết luận số 169-KL/TW, **Bộ Chính trị** yêu cầu …*. Its name must
 /// fit the number's own code; the document ends before the byte `end`.
@@ -290,7 +270,11 @@ pub(super) fn speaker(passage: &Passage<'_>, draft: &Draft, end: usize) -> Optio
     let verb = after_adverbs(passage, name.end);
     let speaks = passage.tables.verbs.starting(passage.line, verb);
     let speaks = speaks.is_some_and(|hit| hit.value != VerbRole::Issue)
-        || SAYS.iter().any(|words| passage.stands(verb, words));
+        || passage
+            .tables
+            .body_words
+            .starting(passage.line, verb)
+            .is_some_and(|hit| hit.value == BodyRole::Says);
     let body = name.stated(passage);
     let own = draft.classified.issuer.as_deref();
     let own = own.and_then(|code| passage.tables.issuer(code));
@@ -301,18 +285,6 @@ pub(super) fn speaker(passage: &Passage<'_>, draft: &Draft, end: usize) -> Optio
     let same = own.zip(said).is_some_and(|(own, said)| own.is_same(said));
     (speaks && same && fits(passage, draft, &body)).then_some(body)
 }
-
-/// Verbs besides those of the table by which a body speaks in what it issues.
-const SAYS: [&[&str]; 8] = [
-    &["chỉ", "rõ"],
-    &["khẳng", "định"],
-    &["nhấn", "mạnh"],
-    &["nêu"],
-    &["quyết", "định"],
-    &["xác", "định"],
-    &["đề", "ra"],
-    &["đồng", "ý"],
-];
 
 /// The word behind an issuer that is in no table, or whose name is longer than the table's, where a title opens there; else `at`: *Kế hoạch A
 /// **của Chi ủy Chi bộ Văn phòng** về thực hiện B*.

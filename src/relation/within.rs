@@ -5,6 +5,7 @@ use super::bind::Binder;
 use super::bound::Part;
 use super::cue::{self, Found};
 use crate::mention::{Draft, MentionKind, Passage, issuer_ending};
+use crate::tables::BodyRole;
 
 impl Binder<'_, '_> {
     /// Whether the cue belongs to the name of a committee, which tells its task: *Ban Chỉ đạo Trung ương về tổng kết A đã họp* ("the steering
@@ -84,21 +85,15 @@ impl Binder<'_, '_> {
 /// `behind`: somebody does those.
 fn is_of_team(passage: &Passage<'_>, found: Found<'_>, behind: usize) -> bool {
     const MOST: usize = 6;
-    const TEAMS: [[&str; 3]; 3] = [
-        ["tổ", "công", "tác"],
-        ["tổ", "giúp", "việc"],
-        ["ban", "chỉ", "đạo"],
-    ];
     let reviews = found.row.kind == RelationKind::Reviews;
     let years = || (found.start..found.end).any(|at| passage.figures(at));
     if !reviews && found.row.kind != RelationKind::Implements || reviews && years() {
         return false;
     }
     let named = |team: usize| {
-        let words = TEAMS
-            .iter()
-            .find(|words| passage.stands(team, words.as_slice()))?;
-        Some((team + words.len(), passage.is(team, "tổ")))
+        let words = passage.tables.body_words.starting(passage.line, team)?;
+        let team_words = words.value == BodyRole::Team;
+        team_words.then(|| (words.end, passage.is(team, "tổ")))
     };
     // A team with a head or members is a body.
     let office = |team: usize| {

@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 
 use super::rows::*;
-use super::rows::{Announces::*, BodyLevel::*, CardRole::*, Consequence::*, Event::*, FillerRole::*, HeadRole::*, LinkRole::*, ListRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
+use super::rows::{Announces::*, BodyLevel::*, BodyRole::*, CardRole::*, Consequence::*, Event::*, FillerRole::*, HeadRole::*, LinkRole::*, ListRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
 use super::{RelationKind::*, Rows};
 
 macro_rules! value {
@@ -1748,6 +1748,11 @@ pub(super) fn rows() -> Rows {
             row!(Worded { role: Wished, phrases: ["là cần thiết", "là cấp bách", "là cấp thiết", "là hết sức cần thiết", "là phù hợp với", "là rất cần thiết", "là rất cấp thiết", "là yêu cầu cấp bách", "là yêu cầu cấp thiết", "là yêu cầu tất yếu", "là đòi hỏi cấp thiết"], examples: ["Việc thay thế Nghị định số 34/2016/NĐ-CP là cần thiết."] }),
             row!(Worded { role: Recipient, phrases: ["báo cáo", "bàn giao cho", "giao cho", "gửi", "gửi lên", "trình", "trình lên"], examples: ["Hồ sơ trình Chính phủ, dự kiến thay thế Nghị định số 34/2016/NĐ-CP", "Thành phố Huế giao cho Bộ Quốc phòng 12 ha theo Quyết định số 383/QĐ-UBND"] }),
         ],
+        body_words: vec![
+            row!(Worded { role: Team, phrases: ["ban chỉ đạo", "tiểu ban", "tổ biên tập", "tổ công tác", "tổ giúp việc"], examples: ["Ban Chỉ đạo tổng kết Nghị quyết số 18-NQ/TW của Chính phủ đã họp.", "Tổ trưởng Tổ giúp việc thực hiện Quyết định số 766/QĐ-TTg phân công nhiệm vụ."] }),
+            row!(Worded { role: Owned, phrases: ["bộ máy", "cơ quan", "hoạt động", "hội đồng", "kiểm điểm", "kỳ họp", "làm việc", "lãnh đạo", "phiên họp", "quản lý", "thành viên", "thẩm quyền", "trách nhiệm", "trái phiếu", "trực thuộc", "vay", "văn phòng", "điều hành", "ủy ban"], examples: ["Nghị định số 95/2018/NĐ-CP về phát hành và giao dịch trái phiếu của Chính phủ."] }),
+            row!(Worded { role: Says, phrases: ["chỉ rõ", "khẳng định", "nhấn mạnh", "nêu", "quyết định", "xác định", "đề ra", "đồng ý"], examples: ["Tại Kết luận số 169-KL/TW, Bộ Chính trị khẳng định tiếp tục sắp xếp tổ chức bộ máy."] }),
+        ],
         part_links: vec![
             row!(WordList { phrases: ["ban hành kèm theo", "ban hành kèm theo của", "ban hành theo", "căn cứ ban hành", "công bố tại", "của", "kèm theo", "nêu tại", "quy định tại", "thuộc", "trong", "tại", "được quy định tại", "ở"], examples: ["Bãi bỏ Biểu phí kèm theo Thông tư số 15/2020/TT-BTC."] }),
         ],
@@ -1847,7 +1852,7 @@ pub(super) fn rows() -> Rows {
     }
 }
 
-const FOLDED: [&str; 33] = [
+const FOLDED: [&str; 34] = [
     "biên bản\u{3}\
     báo cáo\u{3}\
     báo cáo kết quả giám sát\u{3}\
@@ -4230,6 +4235,38 @@ const FOLDED: [&str; 33] = [
     gửi lên\u{3}\
     trình\u{3}\
     trình lên\u{3}",
+    "ban chỉ đạo\u{3}\
+    tiểu ban\u{3}\
+    tổ biên tập\u{3}\
+    tổ công tác\u{3}\
+    tổ giúp việc\u{3}\
+    bộ máy\u{3}\
+    cơ quan\u{3}\
+    hoạt động\u{3}\
+    hội đồng\u{3}\
+    kiểm điểm\u{3}\
+    kỳ họp\u{3}\
+    làm việc\u{3}\
+    lãnh đạo\u{3}\
+    phiên họp\u{3}\
+    quản lý\u{3}\
+    thành viên\u{3}\
+    thẩm quyền\u{3}\
+    trách nhiệm\u{3}\
+    trái phiếu\u{3}\
+    trực thuộc\u{3}\
+    vay\u{3}\
+    văn phòng\u{3}\
+    điều hành\u{3}\
+    ủy ban\u{3}\
+    chỉ rõ\u{3}\
+    khẳng định\u{3}\
+    nhấn mạnh\u{3}\
+    nêu\u{3}\
+    quyết định\u{3}\
+    xác định\u{3}\
+    đề ra\u{3}\
+    đồng ý\u{3}",
     "ban hành kèm theo\u{3}\
     ban hành kèm theo của\u{3}\
     ban hành theo\u{3}\

@@ -63,10 +63,10 @@ pub(crate) use optional::OptionalWords;
 pub(crate) use phrases::{Hit, Line, Phrases, ends_clause, number_value};
 pub(crate) use rows::Rows;
 pub use rows::{
-    Announces, Body, BodyLevel, CardRole, CaseType, Confirmation, Consequence, CopyMark, Counted,
-    CourtDecision, CourtPaper, Cue, DocType, Event, FillerRole, ForeignCode, HeadRole, Instance,
-    Issuer, Lapse, Law, LinkRole, List, ListRole, Locality, Meeting, Nickname, NoPlace, Organ,
-    Pointer, Polarity, Reading, Side, SiteLine, Standard, SubjectRule, System, Term, Text,
+    Announces, Body, BodyLevel, BodyRole, CardRole, CaseType, Confirmation, Consequence, CopyMark,
+    Counted, CourtDecision, CourtPaper, Cue, DocType, Event, FillerRole, ForeignCode, HeadRole,
+    Instance, Issuer, Lapse, Law, LinkRole, List, ListRole, Locality, Meeting, Nickname, NoPlace,
+    Organ, Pointer, Polarity, Reading, Side, SiteLine, Standard, SubjectRule, System, Term, Text,
     TitleRole, Unit, Unyeared, VerbRole, Veto, WordList, Worded,
 };
 pub use slug::SlugFacts;
@@ -127,6 +127,8 @@ pub struct Tables {
     pub(crate) site_lines: Phrases<bool>,
     pub(crate) verbs: Phrases<VerbRole>,
     pub(crate) links: Phrases<LinkRole>,
+    /// What words beside the name of a body say of it.
+    pub(crate) body_words: Phrases<BodyRole>,
     /// Words between a provision and its document: *quy định tại* (laid down in).
     pub(crate) part_links: Phrases<()>,
     /// Forms of address before the names of people: *đồng chí* (comrade).
@@ -270,6 +272,7 @@ impl Tables {
             ),
             verbs: worded(folded, &rows.verbs),
             links: worded(folded, &rows.links),
+            body_words: worded(folded, &rows.body_words),
             part_links: listed(folded, &rows.part_links),
             people: listed(folded, &rows.people),
             no_places: folded.phrases(rows.no_places.iter().flat_map(|row| {
@@ -322,6 +325,7 @@ impl Tables {
             self.site_lines.text(),
             self.verbs.text(),
             self.links.text(),
+            self.body_words.text(),
             self.part_links.text(),
             self.people.text(),
             self.no_places.text(),

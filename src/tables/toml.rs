@@ -242,7 +242,7 @@ mod codegen {
 use std::borrow::Cow;
 
 use super::rows::*;
-use super::rows::{Announces::*, BodyLevel::*, CardRole::*, Consequence::*, Event::*, FillerRole::*, HeadRole::*, LinkRole::*, ListRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
+use super::rows::{Announces::*, BodyLevel::*, BodyRole::*, CardRole::*, Consequence::*, Event::*, FillerRole::*, HeadRole::*, LinkRole::*, ListRole::*, Reading::*, Side::*, SubjectRule::*, System::*, TitleRole::*, VerbRole::*};
 use super::{RelationKind::*, Rows};
 
 macro_rules! value {

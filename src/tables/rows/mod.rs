@@ -110,6 +110,7 @@ tables! {
     "site_line" => site_lines: SiteLine, |row| one(&row.phrases);
     "verb" => verbs: Worded<VerbRole>, |row| one(&row.phrases);
     "link" => links: Worded<LinkRole>, |row| one(&row.phrases);
+    "body_word" => body_words: Worded<BodyRole>, |row| one(&row.phrases);
     "part_link" => part_links: WordList, |row| one(&row.phrases);
     "person" => people: WordList, |row| one(&row.phrases);
     "no_place" => no_places: NoPlace, |row| one(&row.phrases);

@@ -244,6 +244,19 @@ pub enum LinkRole {
     Recipient,
 }
 
+/// What words beside the name of a body, or within it, say of the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum BodyRole {
+    /// A team that is named by its task: *Tổ công tác triển khai Nghị quyết …*.
+    Team,
+    /// What a body has besides documents, tasks and powers, which have tables of their own: *trụ sở của Bộ*.
+    Owned,
+    /// A verb by which a body speaks in what it issues: *Tại Kết luận A, Bộ Chính trị **khẳng định** …*. Those of `[[verb]]` that issue nothing do so as well.
+    Says,
+}
+
 /// Words of a list that has one meaning, given by its name.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -106,6 +106,7 @@ macro_rules! change_what_is_read {
 
 change_what_is_read! {
     fillers_change_what_is_read: "filler";
+    words_of_bodies_change_what_is_read: "body_word";
     polarities_change_what_is_read: "polarity";
     words_of_titles_change_what_is_read: "title";
     verbs_change_what_is_read: "verb";
