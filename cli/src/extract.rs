@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use trichdan::mention::OptionalKind;
 use trichdan::relation::Confidence;
 use trichdan::text::OffsetUnit;
-use trichdan::{Citations, Parser, Subject, wire};
+use trichdan::{Citations, Mention, Parser, Relation, Subject, wire};
 
 use crate::failure::Exit;
 use crate::input::{self, Block, Kind, Place};
@@ -282,50 +282,55 @@ fn pretty(out: &mut impl io::Write, id: wire::Id<'_>, citations: &Citations<'_>)
         writeln!(out, "  is {number}{date}{title}")?;
     }
     for (index, mention) in citations.mentions().iter().enumerate() {
-        write!(out, "  [{index}] {}", one_line(mention.text(text)))?;
-        if let Some(date) = mention.date() {
-            write!(out, ", {date}")?;
-        }
-        if let Some(issuer) = mention.issuer_name(text) {
-            write!(out, ", {}", one_line(issuer))?;
-        }
-        if let Some(term) = mention.term() {
-            write!(out, ", khóa {}", term.roman)?;
-        }
-        if let Some(place) = mention.locality() {
-            write!(out, ", {}", place.name)?;
-        }
-        for diagnostic in mention.diagnostics() {
-            write!(out, "  ! {diagnostic}")?;
-        }
-        writeln!(out)?;
+        write!(out, "  [{index}] ")?;
+        pretty_mention(out, text, mention)?;
     }
     for relation in citations.relations() {
-        let subject = match relation.subject() {
-            Subject::Mention(mention) => format!("[{}]", mention.index()),
-            Subject::ThisDocument => "this document".to_owned(),
-            Subject::Actor(Some(words)) => one_line(words.text(text)),
-            Subject::Actor(None) => "an actor".to_owned(),
-            Subject::Article => "the article".to_owned(),
-        };
-        let scope: Vec<String> = relation.scope().iter().map(ToString::to_string).collect();
-        let scope = if scope.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", scope.join("; "))
-        };
-        let polarity = match relation.polarity() {
-            trichdan::relation::Polarity::Asserted => String::new(),
-            polarity => format!(" ({polarity})"),
-        };
-        writeln!(
-            out,
-            "  {subject} {} [{}]{scope}{polarity}",
-            relation.kind(),
-            relation.object().index()
-        )?;
+        pretty_relation(out, text, relation)?;
     }
     writeln!(out)
+}
+
+fn pretty_mention(out: &mut impl io::Write, text: &str, mention: &Mention) -> io::Result<()> {
+    write!(out, "{}", one_line(mention.text(text)))?;
+    if let Some(date) = mention.date() {
+        write!(out, ", {date}")?;
+    }
+    if let Some(issuer) = mention.issuer_name(text) {
+        write!(out, ", {}", one_line(issuer))?;
+    }
+    if let Some(term) = mention.term() {
+        write!(out, ", khóa {}", term.roman)?;
+    }
+    if let Some(place) = mention.locality() {
+        write!(out, ", {}", place.name)?;
+    }
+    for diagnostic in mention.diagnostics() {
+        write!(out, "  ! {diagnostic}")?;
+    }
+    writeln!(out)
+}
+
+fn pretty_relation(out: &mut impl io::Write, text: &str, relation: &Relation) -> io::Result<()> {
+    let subject = match relation.subject() {
+        Subject::Mention(mention) => format!("[{}]", mention.index()),
+        Subject::ThisDocument => "this document".to_owned(),
+        Subject::Actor(Some(words)) => one_line(words.text(text)),
+        Subject::Actor(None) => "an actor".to_owned(),
+        Subject::Article => "the article".to_owned(),
+    };
+    let scope: Vec<String> = relation.scope().iter().map(ToString::to_string).collect();
+    let scope = if scope.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", scope.join("; "))
+    };
+    let polarity = match relation.polarity() {
+        trichdan::relation::Polarity::Asserted => String::new(),
+        polarity => format!(" ({polarity})"),
+    };
+    let (kind, object) = (relation.kind(), relation.object().index());
+    writeln!(out, "  {subject} {kind} [{object}]{scope}{polarity}")
 }
 
 /// The words on one line, even where they were broken over several.

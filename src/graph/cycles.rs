@@ -108,75 +108,120 @@ impl CitationGraph {
 
 /// The tangles, by Tarjan's algorithm without recursion; each sorted, in the order of their first documents.
 fn tangles(index: &Index, filter: &Filter) -> Vec<Vec<u32>> {
-    const NEW: u32 = u32::MAX;
     let documents = index.len();
-    let mut order = vec![NEW; documents];
-    let mut low = vec![NEW; documents];
-    let mut on_stack = vec![false; documents];
-    let (mut stack, mut found, mut count) = (Vec::new(), Vec::new(), 0);
+    let mut walk = Walk {
+        order: vec![NEW; documents],
+        low: vec![NEW; documents],
+        on_stack: vec![false; documents],
+        stack: Vec::new(),
+        count: 0,
+    };
+    let mut found = Vec::new();
     // Each open document with its next edge.
     let mut open: Vec<(u32, u32)> = Vec::new();
     for root in 0..documents as u32 {
-        if at(&order, root) != NEW {
+        if !walk.is_new(root) {
             continue;
         }
         open.push((root, index.out_of(root).start));
-        while let Some((here, next)) = open.last_mut() {
-            let place = *here;
-            if at(&order, place) == NEW {
-                set(&mut order, place, count);
-                set(&mut low, place, count);
-                count += 1;
-                stack.push(place);
-                if let Some(slot) = on_stack.get_mut(place as usize) {
-                    *slot = true;
-                }
-            }
-            let edges = *next..index.out_of(place).end;
-            let mut deeper = None;
-            for id in edges {
-                *next = id + 1;
-                let Some(edge) = index.edge(id).filter(|edge| filter.admits(index, edge)) else {
-                    continue;
-                };
-                if at(&order, edge.object) == NEW {
-                    deeper = Some(edge.object);
-                    break;
-                }
-                if on_stack.get(edge.object as usize).copied() == Some(true) {
-                    let lower = at(&low, place).min(at(&order, edge.object));
-                    set(&mut low, place, lower);
-                }
-            }
-            if let Some(deeper) = deeper {
+        while let Some((place, next)) = open.last_mut() {
+            let place = *place;
+            walk.reach(place);
+            if let Some(deeper) = walk.on_from(index, filter, place, next) {
                 open.push((deeper, index.out_of(deeper).start));
                 continue;
             }
             open.pop();
             if let Some((parent, _)) = open.last() {
-                let lower = at(&low, *parent).min(at(&low, place));
-                set(&mut low, *parent, lower);
+                walk.lower(*parent, at(&walk.low, place));
             }
-            if at(&low, place) == at(&order, place) {
-                let mut tangle = Vec::new();
-                while let Some(member) = stack.pop() {
-                    if let Some(slot) = on_stack.get_mut(member as usize) {
-                        *slot = false;
-                    }
-                    tangle.push(member);
-                    if member == place {
-                        break;
-                    }
-                }
-                if tangle.len() > 1 {
-                    tangle.sort_unstable();
-                    found.push(tangle);
-                }
-            }
+            found.extend(walk.close(place).filter(|tangle| tangle.len() > 1));
         }
     }
     found.sort_unstable();
     found
+}
+
+/// The order of a document that was not reached.
+const NEW: u32 = u32::MAX;
+
+/// How far the search for tangles has come; each list has a value for every document.
+struct Walk {
+    /// As which one a document was reached.
+    order: Vec<u32>,
+    /// The order of the first document that can be reached from it and is not closed.
+    low: Vec<u32>,
+    on_stack: Vec<bool>,
+    /// The documents whose tangle is not known yet.
+    stack: Vec<u32>,
+    count: u32,
+}
+
+impl Walk {
+    fn is_new(&self, place: u32) -> bool {
+        at(&self.order, place) == NEW
+    }
+
+    fn reach(&mut self, place: u32) {
+        if self.is_new(place) {
+            set(&mut self.order, place, self.count);
+            set(&mut self.low, place, self.count);
+            self.count += 1;
+            self.stack.push(place);
+            self.hold(place, true);
+        }
+    }
+
+    fn hold(&mut self, place: u32, held: bool) {
+        if let Some(slot) = self.on_stack.get_mut(place as usize) {
+            *slot = held;
+        }
+    }
+
+    fn lower(&mut self, place: u32, to: u32) {
+        let lower = at(&self.low, place).min(to);
+        set(&mut self.low, place, lower);
+    }
+
+    /// Follows the edges of a document from `next` on; stops at the first that leads to a new one, and returns that.
+    fn on_from(
+        &mut self,
+        index: &Index,
+        filter: &Filter,
+        place: u32,
+        next: &mut u32,
+    ) -> Option<u32> {
+        for id in *next..index.out_of(place).end {
+            *next = id + 1;
+            let Some(edge) = index.edge(id).filter(|edge| filter.admits(index, edge)) else {
+                continue;
+            };
+            if self.is_new(edge.object) {
+                return Some(edge.object);
+            }
+            if self.on_stack.get(edge.object as usize).copied() == Some(true) {
+                self.lower(place, at(&self.order, edge.object));
+            }
+        }
+        None
+    }
+
+    /// The tangle that a document opened, if it did, sorted; its members are closed.
+    fn close(&mut self, place: u32) -> Option<Vec<u32>> {
+        if at(&self.low, place) != at(&self.order, place) {
+            return None;
+        }
+        let mut tangle = Vec::new();
+        while let Some(member) = self.stack.pop() {
+            self.hold(member, false);
+            tangle.push(member);
+            if member == place {
+                break;
+            }
+        }
+        tangle.sort_unstable();
+        Some(tangle)
+    }
 }
 
 fn at(numbers: &[u32], place: u32) -> u32 {

@@ -60,7 +60,6 @@ fn one(
     before: Option<Place>,
     index: usize,
 ) -> Option<(Draft, usize)> {
-    let word = passage.cased_word(index);
     let again = |row: usize, figure: &str| {
         let serial = figure.parse().ok();
         let start = passage.start(index);
@@ -71,37 +70,40 @@ fn one(
         before.is_some_and(|before| before.end == end)
             || at > 0 && is_taken(drafts, passage.place(at - 1, at))
     };
-    if let Some((row, place)) = abbreviated(passage, listed, again, index) {
-        // `NQ18` is one word, `NQ 18` are two.
-        let glued = word.len() > place.end - place.start;
-        let figure = if glued {
-            place.end
-        } else {
-            passage.start(index + 1)
-        };
-        let figure = figure_at(passage, drafts, figure)?;
-        let after = passage.from(figure.end);
-        let named = place.start != passage.start(index) || !counts(passage, after);
-        return named.then(|| (draft(place.start, (row, place), figure), after));
+    match abbreviated(passage, listed, again, index) {
+        Some(word) => coded(passage, drafts, word, index),
+        None => worded(passage, drafts, index),
     }
-    if !word.starts_with(|letter: char| letter.is_ascii_digit()) {
+}
+
+/// The short form whose type is told by its code, the word `index`: *NQ18*, *NQ 18*.
+fn coded(
+    passage: &Passage<'_>,
+    drafts: &[Draft],
+    (row, place): (usize, Place),
+    index: usize,
+) -> Option<(Draft, usize)> {
+    // `NQ18` is one word, `NQ 18` are two.
+    let glued = passage.cased_word(index).len() > place.end - place.start;
+    let figure = if glued {
+        place.end
+    } else {
+        passage.start(index + 1)
+    };
+    let figure = figure_at(passage, drafts, figure)?;
+    let after = passage.from(figure.end);
+    let named = place.start != passage.start(index) || !counts(passage, after);
+    named.then(|| (draft(place.start, (row, place), figure), after))
+}
+
+/// The short form whose figure is the word `index`, behind its type word: *Nghị định 168*.
+fn worded(passage: &Passage<'_>, drafts: &[Draft], index: usize) -> Option<(Draft, usize)> {
+    if !passage.figures(index) {
         return None;
     }
     let prefix = prefix(passage, index);
     let (row, place) = prefix.word?;
-    // *CT số 5* may be a house, *CT số 05* is a document.
-    let coded = passage.tables.rows.doc_types.get(row);
-    let coded = coded.is_some_and(|row| row.coded && passage.cased_text(place) == &*row.code);
-    if coded && word.len() == 1 {
-        return None;
-    }
-    // The mark of a note: *Nghị định¹*.
-    if passage.over_mark(index) > index && !prefix.so {
-        return None;
-    }
-    // *Circular 12* is a circle of twelve, *Circular No. 12* a document.
-    let english = passage.cased_text(place).is_ascii();
-    if english && !prefix.so {
+    if !may_be_bare(passage, (row, place), prefix, index) {
         return None;
     }
     let figure = figure_at(passage, drafts, passage.start(index))?;
@@ -130,6 +132,25 @@ fn one(
         .is_some();
     let form = || figure.year.is_none() && !prefix.so && heads_form(passage, place, figure.end);
     (named && !vetoed && !form()).then(|| (draft(place.start, (row, place), figure), after))
+}
+
+/// Whether the figure at the word `index` may be a number behind this type word, which may lack its *số*.
+fn may_be_bare(
+    passage: &Passage<'_>,
+    (row, place): (usize, Place),
+    prefix: Prefix,
+    index: usize,
+) -> bool {
+    let word = passage.cased_text(place);
+    // *CT số 5* may be a house, *CT số 05* is a document.
+    let row = passage.tables.rows.doc_types.get(row);
+    let coded = row.is_some_and(|row| row.coded && word == &*row.code);
+    let house = coded && passage.word(index).len() == 1;
+    // The mark of a note: *Nghị định¹*.
+    let note = passage.over_mark(index) > index;
+    // *Circular 12* is a circle of twelve, *Circular No. 12* a document.
+    let english = word.is_ascii();
+    !house && (prefix.so || !note && !english)
 }
 
 /// Whether a type word in capitals at `place` and the figure that ends at `end` fill the line over the subject of a form: the figure is a

@@ -159,6 +159,11 @@ pub(super) fn settle_laws(
         else {
             continue;
         };
+        if own.as_ref() == Some(&called) {
+            let enacted = header.filter(|_| is_enacted(text, mention));
+            settled.extend(enacted.map(|own| (index, Version::enacted(tables, own, &called))));
+            continue;
+        }
         let titles = header.and_then(|header| header.title);
         let titles =
             titles.is_some_and(|title| title.range().contains(&mention.span.range().start));
@@ -169,18 +174,27 @@ pub(super) fn settle_laws(
         let version = version.filter(|version| version.is_sure(tables, &called));
         let within = mention.within.and_then(|law| mentions.get(law.index()));
         let outer = within.or_else(|| titled(mentions, index));
-        if own.as_ref() == Some(&called) {
-            let enacted = header.filter(|_| is_enacted(text, mention));
-            settled.extend(enacted.map(|own| (index, Version::enacted(tables, own, &called))));
-            continue;
-        }
         let version = version.filter(|version| match outer {
             Some(outer) => day_of(outer).is_some_and(|day| version.is_of(tables, &called, day)),
             None => written.is_none_or(|day| !version.is_outlived(tables, &called, day)),
         });
         settled.extend(version.map(|version| (index, version.clone())));
     }
-    // A law that acts on its namesake is another one.
+    leave_namesakes(&mut settled, mentions, relations);
+    for (index, version) in settled {
+        if let Some(mention) = mentions.get_mut(index) {
+            mention.meaning_mut().resolved_number = version.number;
+            mention.name = version.name;
+        }
+    }
+}
+
+/// Leaves out the objects that would be the law which acts on them: a law that acts on its namesake is another one.
+fn leave_namesakes(
+    settled: &mut BTreeMap<usize, Version>,
+    mentions: &[Mention],
+    relations: &[Relation],
+) {
     for relation in relations {
         let Subject::Mention(subject) = relation.subject else {
             continue;
@@ -190,12 +204,6 @@ pub(super) fn settle_laws(
         let same = |version: &Version| version.number.as_ref() == number;
         if number.is_some() && settled.get(&object).is_some_and(same) {
             settled.remove(&object);
-        }
-    }
-    for (index, version) in settled {
-        if let Some(mention) = mentions.get_mut(index) {
-            mention.meaning_mut().resolved_number = version.number;
-            mention.name = version.name;
         }
     }
 }

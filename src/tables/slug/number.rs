@@ -4,7 +4,7 @@ use super::{SlugWords, Token};
 use crate::date::IssueDate;
 use crate::number::loose::{self, FIVE_FIGURES, Serial};
 use crate::number::{DocumentNumber, Separator, Year};
-use crate::tables::{System, Tables};
+use crate::tables::{Issuer, System, Tables};
 
 /// A number read in a slug.
 #[derive(Debug)]
@@ -55,16 +55,7 @@ impl SlugWords {
             used += next.used;
         }
         let issuer = tables.issuer(&first.bare)?.issuer();
-        let system = match (issuer.system, year) {
-            // Both systems use the code, and the punctuation that would decide is lost.
-            (System::Party, None) if issuer.shared => return None,
-            (System::Party, Some(_)) if issuer.shared => System::State,
-            // A Party number never holds a year.
-            (System::Party, Some(_)) => return None,
-            // The Fatherland Front and the unions print both ways.
-            (System::Mass, _) => return None,
-            (system, _) => system,
-        };
+        let system = system(issuer, year.is_some())?;
         if !row.systems.contains(&system) {
             return None;
         }
@@ -90,6 +81,20 @@ impl SlugWords {
             used,
             agrees,
         })
+    }
+}
+
+/// The system in whose series a number of this issuer stands; `None` where it may stand in two or in none.
+fn system(issuer: &Issuer, with_year: bool) -> Option<System> {
+    match (issuer.system, with_year) {
+        // Both systems use the code, and the punctuation that would decide is lost.
+        (System::Party, false) if issuer.shared => None,
+        (System::Party, true) if issuer.shared => Some(System::State),
+        // A Party number never holds a year.
+        (System::Party, true) => None,
+        // The Fatherland Front and the unions print both ways.
+        (System::Mass, _) => None,
+        (system, _) => Some(system),
     }
 }
 
