@@ -1,7 +1,7 @@
 //! Names given in brackets, *(sau đây gọi là Nghị định 34)* (hereinafter …), and where a text uses them (SPEC section 6.2).
 
 use crate::mention::{Draft, Given, Mention, MentionId, MentionKind, Passage, insert, is_taken};
-use crate::text::{Place, Word};
+use crate::text::Place;
 
 /// At most this many names are kept in a text.
 const MOST: usize = 32;
@@ -17,6 +17,8 @@ pub(super) struct Aliases {
 /// A name given to a document.
 #[derive(Debug)]
 struct Alias {
+    /// The hash of its first word.
+    first: u32,
     /// Its words in lower case.
     words: Vec<String>,
     /// Where the mention of the document starts in the caller's text.
@@ -40,9 +42,11 @@ impl Aliases {
                 .to_whom(passage, drafts)
                 .and_then(|index| drafts.get(index));
             if let Some(meant) = meant.filter(|_| self.aliases.len() < MOST) {
-                let first = passage.line.words.get(name.from).copied();
-                self.opening |= first.map_or(0, bit_of);
+                let first = passage.line.words.get(name.from);
+                let first = first.map_or(0, |word| word.hash);
+                self.opening |= bit_of(first);
                 self.aliases.push(Alias {
+                    first,
                     words: (name.from..name.to)
                         .map(|at| passage.word(at).to_owned())
                         .collect(),
@@ -66,11 +70,12 @@ impl Aliases {
             return used;
         }
         for (index, word) in passage.line.words.iter().enumerate() {
-            if self.opening & bit_of(*word) == 0 {
+            if self.opening & bit_of(word.hash) == 0 {
                 continue;
             }
             let mut aliases = self.aliases.iter();
-            let Some(alias) = aliases.find(|alias| alias.stands_at(passage, index)) else {
+            let same = |alias: &&Alias| alias.first == word.hash && alias.stands_at(passage, index);
+            let Some(alias) = aliases.find(same) else {
                 continue;
             };
             let end = index + alias.words.len();
@@ -136,8 +141,8 @@ impl Alias {
 }
 
 /// One of 64 bits, by a word's hash.
-fn bit_of(word: Word) -> u64 {
-    1 << (word.hash & 63)
+fn bit_of(hash: u32) -> u64 {
+    1 << (hash & 63)
 }
 
 /// Whether a name is the type word of the text itself, followed by *này* (this).
